@@ -1,0 +1,35 @@
+/** The account itself: its coming into being, its settings, its key for CertCentral. */
+import { type DynamicModule, Module } from '@nestjs/common';
+import { CertificatesModule } from '../certificates/certificates.module.js';
+import { PeopleModule } from '../people/people.module.js';
+import { AccountActs } from './account-acts.service.js';
+import { AccountSettingsController } from './account-settings.controller.js';
+import { AccountSettings } from './account-settings.service.js';
+import { Accounts } from './accounts.service.js';
+import { CertcentralClient } from './certcentral-client.js';
+import { CertcentralKeyController } from './certcentral-key.controller.js';
+import { CertcentralKeys } from './certcentral-keys.service.js';
+import { SystemAccountsController } from './system-accounts.controller.js';
+
+@Module({})
+export class AccountModule {
+  /** @param certcentralBaseUrl where CertCentral keys are validated; `undefined`: nowhere */
+  static forRoot(certcentralBaseUrl: string | undefined): DynamicModule {
+    return {
+      module: AccountModule,
+      imports: [PeopleModule, CertificatesModule],
+      controllers: [AccountSettingsController, CertcentralKeyController, SystemAccountsController],
+      providers: [
+        AccountActs,
+        AccountSettings,
+        Accounts,
+        CertcentralKeys,
+        {
+          provide: CertcentralClient,
+          useFactory: () => new CertcentralClient(certcentralBaseUrl),
+        },
+      ],
+      exports: [Accounts],
+    };
+  }
+}

@@ -1,0 +1,38 @@
+/** The words of votes on requests. No rule enters here. */
+import type { ApprovalState, Principal } from 'countersign';
+
+/** What can be voted on. */
+export type RequestType = 'export' | 'delete' | 'release';
+
+/** Where a request stands after a vote; the two last are final. */
+export type RequestVerdict = ApprovalState;
+
+/** A request, as far as votes on it are concerned. */
+export interface VotedRequest {
+  readonly type: RequestType;
+  readonly requestId: string;
+  readonly accountId: string;
+  /** Approvals by different people that the request needs. */
+  readonly required: number;
+  /**
+   * Whether an earlier approver would be accepted again now, for example because `lookup.one(voter, requestId, trx)` offers
+   * the action. Disabled people never are. Default: everybody else is.
+   */
+  readonly mayStillApprove?: (voter: Principal) => Promise<boolean>;
+}
+
+/** One vote, about to be given. */
+export interface Ballot extends VotedRequest {
+  /** Who votes. */
+  readonly userId: string;
+  readonly vote: 'approve' | 'reject';
+  readonly comment?: string | undefined;
+}
+
+/** One vote as given. */
+export interface GivenVote {
+  readonly userId: string;
+  readonly vote: 'approve' | 'reject';
+  readonly comment: string | null;
+  readonly createdAt: Date;
+}

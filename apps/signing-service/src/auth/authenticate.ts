@@ -1,0 +1,21 @@
+/** Express middleware that finds out who is calling, before any body is read. It refuses nobody: the guard does. */
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import { bearerToken } from './api-token.js';
+import type { Principals } from './principals.service.js';
+
+const callers = new WeakMap<object, unknown>();
+
+/** The principal that `authenticate` found for a request, or `undefined`. */
+export function principalOf(request: object): unknown {
+  return callers.get(request);
+}
+
+/** Finds the principal of each request. A database that is away is an error (503), never an anonymous caller. */
+export function authenticate(principals: Principals): RequestHandler {
+  return async (request: Request, _response: Response, next: NextFunction) => {
+    const token = bearerToken(request);
+    const principal = token === undefined ? undefined : await principals.byToken(token);
+    if (principal !== undefined) callers.set(request, principal);
+    next();
+  };
+}

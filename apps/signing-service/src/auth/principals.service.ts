@@ -1,0 +1,85 @@
+/** Reads principals as they are now: by token for a request, by id and under lock for an act. Nothing is cached. */
+import { Injectable, Logger } from '@nestjs/common';
+import { type Principal, Unauthenticated } from 'countersign';
+import type { Kysely, Transaction } from 'kysely';
+import { catalogue } from '../permissions/index.js';
+import { DatabaseHandle } from '../storage/database.js';
+import type { Database } from '../storage/database.types.js';
+import { hashToken } from './api-token.js';
+
+@Injectable()
+export class Principals {
+  readonly #logger = new Logger('Principals');
+
+  constructor(private readonly handle: DatabaseHandle) {}
+
+  /** The principal whose token this is. `undefined` for an unknown or revoked token, a disabled user or account. */
+  async byToken(token: string): Promise<Principal | undefined> {
+    const row = await this.#active(this.handle.db)
+      .innerJoin('apiToken', 'apiToken.userId', 'user.id')
+      .where('apiToken.hash', '=', hashToken(token))
+      .where('apiToken.revokedAt', 'is', null)
+      .executeTakeFirst();
+    return row && this.#make(row);
+  }
+
+  /**
+   * The principal as it is inside the acting transaction, with its account, its user and its roles locked against change
+   * until the transaction ends (domain.md section 6, rule 8).
+   * @throws Unauthenticated when the user or the account is disabled or gone
+   */
+  async underLock(trx: Transaction<Database>, { id, accountId }: Principal): Promise<Principal> {
+    if (accountId !== null) {
+      await trx.selectFrom('account').select('id').where('id', '=', accountId).forShare().execute();
+    }
+    await trx.selectFrom('user').select('id').where('id', '=', id).forShare().execute();
+    await trx
+      .selectFrom('userRole')
+      .innerJoin('role', 'role.id', 'userRole.roleId')
+      .select('role.id')
+      .where('userRole.userId', '=', id)
+      .orderBy('role.id')
+      .forShare()
+      .execute();
+    const row = await this.#active(trx).where('user.id', '=', id).executeTakeFirst();
+    if (row === undefined) throw new Unauthenticated();
+    return this.#make(row);
+  }
+
+  #active(db: Kysely<Database>) {
+    return db
+      .selectFrom('user')
+      .leftJoin('account', 'account.id', 'user.accountId')
+      .select(['user.id', 'user.kind', 'user.accountId'])
+      .select((eb) =>
+        eb
+          .selectFrom('userRole')
+          .innerJoin('role', 'role.id', 'userRole.roleId')
+          .whereRef('userRole.userId', '=', 'user.id')
+          .whereRef('role.accountId', '=', 'user.accountId')
+          .select(({ fn }) => fn.jsonAgg('role.permissions').as('permissions'))
+          .as('permissions'),
+      )
+      .where('user.status', '=', 'active')
+      .where((eb) =>
+        eb.or([
+          eb('account.status', '=', 'active'),
+          eb.and([eb('user.accountId', 'is', null), eb('user.kind', '=', 'system')]),
+        ]),
+      );
+  }
+
+  #make(row: {
+    id: string;
+    kind: Principal['kind'];
+    accountId: string | null;
+    permissions: string[][] | null;
+  }): Principal {
+    const permissions = (row.permissions ?? []).flat();
+    return catalogue.principal({ ...row, permissions }, (name) =>
+      this.#logger.warn(
+        `A role of user ${row.id} names "${name}", which the catalogue does not have.`,
+      ),
+    );
+  }
+}

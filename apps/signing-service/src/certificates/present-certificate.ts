@@ -1,0 +1,36 @@
+/** How a certificate is answered (http-contract.md section 2). Nothing secret is in it. */
+import type { CertificateRow } from './certificate.types.js';
+
+/** `expired` once `notAfter` has passed; `revoked` whenever it was revoked, also after that. */
+export type CertificateStatus = 'active' | 'revoked' | 'expired';
+
+/** The state of a certificate at `now`. */
+export function certificateStatus(
+  { revokedAt, notAfter }: Pick<CertificateRow, 'revokedAt' | 'notAfter'>,
+  now = new Date(),
+): CertificateStatus {
+  if (revokedAt !== null) return 'revoked';
+  return notAfter < now ? 'expired' : 'active';
+}
+
+/** A certificate as answered. */
+export function presentCertificate(row: CertificateRow) {
+  return {
+    id: row.id,
+    keypairId: row.keypairId,
+    profileId: row.profileId,
+    hierarchyId: row.hierarchyId,
+    alias: row.alias,
+    subject: row.subject,
+    serialNumber: row.serialNumber,
+    status: certificateStatus(row),
+    revokedAt: row.revokedAt,
+    revocationReason: row.revocationReason,
+    notBefore: row.notBefore,
+    notAfter: row.notAfter,
+    pem: row.pem,
+    chainPem: row.chainPem,
+    createdBy: row.createdBy,
+    createdAt: row.createdAt,
+  };
+}

@@ -1,0 +1,14 @@
+/** Demo data for a first start. */
+import { Module } from '@nestjs/common';
+import { CertificatesModule } from '../certificates/certificates.module.js';
+import { KeypairsModule } from '../keypairs/keypairs.module.js';
+import { PeopleModule } from '../people/people.module.js';
+import { DemoKeypairWriter } from './demo-keypairs.service.js';
+import { DemoPeopleWriter } from './demo-people.service.js';
+import { Demo } from './demo.service.js';
+
+@Module({
+  imports: [PeopleModule, KeypairsModule, CertificatesModule],
+  providers: [Demo, DemoPeopleWriter, DemoKeypairWriter],
+})
+export class DemoModule {}

@@ -1,0 +1,31 @@
+/** GPG master keys and secrings. */
+import { Module } from '@nestjs/common';
+import { KeypairsModule } from '../keypairs/keypairs.module.js';
+import { ReleaseWindowsModule } from '../releases/release-windows.module.js';
+import { GpgMasterKeyLookup } from './gpg-master-key.lookup.js';
+import { MasterKeyAnswers } from './master-key-answers.service.js';
+import { MasterKeyChanges } from './master-key-changes.service.js';
+import { MasterKeyCreation } from './master-key-creation.service.js';
+import { MasterKeyRevocations } from './master-key-revocations.service.js';
+import { MasterKeySigning } from './master-key-signing.service.js';
+import { MasterKeySubkeys } from './master-key-subkeys.service.js';
+import { MasterKeysController } from './master-keys.controller.js';
+import { MasterKeys } from './master-keys.service.js';
+import { SecringsController } from './secrings.controller.js';
+
+@Module({
+  imports: [KeypairsModule, ReleaseWindowsModule],
+  controllers: [MasterKeysController, SecringsController],
+  providers: [
+    GpgMasterKeyLookup,
+    MasterKeyAnswers,
+    MasterKeyChanges,
+    MasterKeyCreation,
+    MasterKeyRevocations,
+    MasterKeys,
+    MasterKeySigning,
+    MasterKeySubkeys,
+  ],
+  exports: [GpgMasterKeyLookup],
+})
+export class GpgModule {}

@@ -1,0 +1,72 @@
+/** Makes master keys: new ones, and those of imported secrings. What becomes of them later does not enter here. */
+import { Injectable } from '@nestjs/common';
+import type { AccountAccess } from 'countersign';
+import { Acts } from '../acts/acts.service.js';
+import { createGpgMasterKey, type GpgRing } from '../crypto/gpg-ring.js';
+import { importSecring } from '../crypto/gpg-secring.js';
+import { KeypairStore } from '../keypairs/keypair-store.service.js';
+import { uuidv7 } from '../storage/uuid.js';
+import { KeyVault } from '../vault/key-vault.service.js';
+import type { CreateMasterKey, ImportSecring } from './gpg.dto.js';
+import type { MasterKeyAnswer } from './gpg.types.js';
+import { masterKeyAlias } from './master-key-alias.js';
+import { MasterKeyAnswers } from './master-key-answers.service.js';
+import { readPublicRing } from './public-ring.js';
+
+/** What a request says of the row of a ring. */
+type Wishes = Pick<ImportSecring, 'alias' | 'access'>;
+
+@Injectable()
+export class MasterKeyCreation {
+  constructor(
+    private readonly acts: Acts,
+    private readonly store: KeypairStore,
+    private readonly vault: KeyVault,
+    private readonly answers: MasterKeyAnswers,
+  ) {}
+
+  /**
+   * A certifying master key with one signing subkey (domain.md D17).
+   * @throws InvalidInput naming `name` or `email`; a unique violation (409) for a taken alias
+   */
+  async create(
+    access: AccountAccess,
+    { name, email, ...wishes }: CreateMasterKey,
+  ): Promise<MasterKeyAnswer> {
+    return this.#store(access, await createGpgMasterKey({ name, email }), wishes);
+  }
+
+  /**
+   * The ring of another tool. Unlike in the product, where it lands open and offline (domain.md section 10.1), it lands as
+   * every keypair of the contract does: with the access of the account unless the request names one, production and online.
+   * @throws InvalidInput naming `armored` or `passphrase`; a unique violation (409) for a taken alias
+   */
+  async import(
+    access: AccountAccess,
+    { armored, passphrase, ...wishes }: ImportSecring,
+  ): Promise<MasterKeyAnswer> {
+    return this.#store(access, await importSecring(armored, passphrase), wishes);
+  }
+
+  async #store(access: AccountAccess, ring: GpgRing, wishes: Wishes): Promise<MasterKeyAnswer> {
+    const { publicKeyArmored, fingerprint, userIds, secretRing } = ring;
+    const { algorithm } = await readPublicRing(publicKeyArmored);
+    const id = uuidv7();
+    const wrappedPrivateKey = this.vault.seal(id, secretRing);
+    const key = { id, algorithm, publicKeyPem: null, publicKeyArmored, wrappedPrivateKey };
+    const alias = wishes.alias ?? masterKeyAlias(userIds[0] ?? '', fingerprint);
+    return this.acts.onAccount(access, async (work) => {
+      const { trx, accountId, principal } = work;
+      const { defaultAccess } = await trx
+        .selectFrom('account')
+        .select('defaultAccess')
+        .where('id', '=', accountId)
+        .executeTakeFirstOrThrow();
+      const row = { alias, access: wishes.access ?? defaultAccess, kind: 'gpg-master' } as const;
+      await this.store.add(trx, { ...row, key, accountId, createdBy: principal.id });
+      work.made('gpg-master-key', id);
+      work.note({ alias, access: row.access, algorithm, fingerprint });
+      return this.answers.written(work, id);
+    });
+  }
+}

@@ -1,0 +1,49 @@
+/** Revokes master keys, for good. Certificates are revoked elsewhere. */
+import { ConflictException, Injectable } from '@nestjs/common';
+import { Acts } from '../acts/acts.service.js';
+import { revokeGpgMasterKey } from '../crypto/gpg-revocation.js';
+import { KeyVault } from '../vault/key-vault.service.js';
+import { GpgMasterKeyLookup } from './gpg-master-key.lookup.js';
+import type { RevokeMasterKey } from './gpg.dto.js';
+import type { MasterKeyAccess, RevokedMasterKey } from './gpg.types.js';
+import { MasterKeyAnswers } from './master-key-answers.service.js';
+
+@Injectable()
+export class MasterKeyRevocations {
+  constructor(
+    private readonly acts: Acts,
+    private readonly lookup: GpgMasterKeyLookup,
+    private readonly vault: KeyVault,
+    private readonly answers: MasterKeyAnswers,
+  ) {}
+
+  /**
+   * Revokes the master key and with it every subkey (domain.md D17); suspended or not, since a compromise does not wait.
+   * @throws ConflictException for one that is revoked already
+   */
+  revoke(
+    access: MasterKeyAccess,
+    { reason = 'unspecified' }: RevokeMasterKey,
+  ): Promise<RevokedMasterKey> {
+    return this.acts.onInstance(access, this.lookup, async (work) => {
+      const { id, alias, revokedAt, wrappedPrivateKey } = work.row;
+      if (revokedAt !== null) throw new ConflictException('The GPG master key is revoked already.');
+      const { revocationCertificate, publicKeyArmored, secretRing } = await this.vault.lend(
+        id,
+        wrappedPrivateKey,
+        (ring) => revokeGpgMasterKey(ring, reason),
+      );
+      await work.trx
+        .updateTable('keypair')
+        .set({
+          revokedAt: new Date(),
+          publicKeyArmored,
+          wrappedPrivateKey: this.vault.seal(id, secretRing),
+        })
+        .where('id', '=', id)
+        .execute();
+      work.note({ alias, reason });
+      return { ...(await this.answers.written(work, id)), revocationCertificate };
+    });
+  }
+}

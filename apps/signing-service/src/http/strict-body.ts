@@ -1,0 +1,49 @@
+/** Refuses bodies that the validation of fields cannot judge: keys that it passes over, bottomless nesting. What a field may hold does not enter here. */
+import type { Request, RequestHandler } from 'express';
+import { InvalidFields, invalidField } from './validation.js';
+
+/** Levels of nesting at most; no body of the contract has more than three. */
+const deepest = 16;
+
+/**
+ * Runs after the body parsers.
+ *
+ * Nest's validation drops names that `Object.prototype` has instead of handing them to the check for unknown fields, and
+ * recurses without a limit; no text column holds U+0000.
+ */
+export function strictBody(): RequestHandler {
+  return (request, _response, next) => {
+    next(mistakeOf(request));
+  };
+}
+
+function mistakeOf(request: Request): Error | undefined {
+  const { body, query } = request as {
+    readonly body: unknown;
+    readonly query: object;
+  };
+  const inQuery = request.url.includes('?') ? mistakeIn(query) : undefined;
+  return inQuery ?? mistakeIn(body);
+}
+
+/** Iterative, so that no nesting exhausts the stack. */
+function mistakeIn(value: unknown): InvalidFields | undefined {
+  let level: unknown[] = [value];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > deepest)
+      return invalidField('body', `must not be nested deeper than ${deepest} levels.`);
+    const next: unknown[] = [];
+    for (const each of level) {
+      if (typeof each !== 'object' || each === null || Buffer.isBuffer(each)) continue;
+      for (const [name, inner] of Object.entries(each)) {
+        if (name === 'prototype' || name in Object.prototype)
+          return invalidField(name, 'is not a field of this request.');
+        if (typeof inner === 'string' && inner.includes('\0'))
+          return invalidField(name, 'must not contain U+0000.');
+        if (typeof inner === 'object') next.push(inner);
+      }
+    }
+    level = next;
+  }
+  return undefined;
+}

@@ -1,0 +1,42 @@
+/** Answers the relations and constraints of delete requests. Their states do not enter here: they are conflicts, not denials. */
+import type { Principal } from 'countersign';
+import { KyselyLookup, type KyselyPredicates } from 'countersign/kysely';
+import type { Kysely } from 'kysely';
+import { assignedKeypair } from '../keypairs/assigned-keypairs.lookup.js';
+import { catalogue, ResourceLookup } from '../permissions/index.js';
+import { DatabaseHandle } from '../storage/database.js';
+import type { Database } from '../storage/database.types.js';
+import { holdKeypairs } from './hold-keypairs.js';
+import type { DeleteRequestAccess } from './key-request.types.js';
+import { approverInTeam, distinctApprover } from './key-request-predicates.js';
+
+/** Delete requests: judged by their keypair as it is now (domain.md A29). Of a deleted keypair nobody is assigned (A6). */
+@ResourceLookup('delete-request')
+export class DeleteRequestLookup extends KyselyLookup<Database, 'deleteRequest'> {
+  readonly resource = catalogue.resource('delete-request');
+  readonly table = 'deleteRequest';
+  readonly predicates: KyselyPredicates<Database, 'deleteRequest'> = {
+    assigned: assignedKeypair<'deleteRequest'>('keypairId'),
+    'distinct-approver': distinctApprover('deleteRequest'),
+    'approver-in-team': approverInTeam('deleteRequest'),
+  };
+  protected readonly db: Kysely<Database>;
+
+  constructor(handle: DatabaseHandle) {
+    super();
+    this.db = handle.db;
+  }
+
+  /** Holds the keypairs before the requests. */
+  override async holdMany(
+    trx: Kysely<Database>,
+    accesses: readonly DeleteRequestAccess[],
+    principal: Principal,
+  ): Promise<DeleteRequestAccess[]> {
+    await holdKeypairs(
+      trx,
+      accesses.map(({ resource }) => resource.keypairId),
+    );
+    return super.holdMany(trx, accesses, principal);
+  }
+}

@@ -1,0 +1,43 @@
+/** Answers the relations and constraints of export requests. Their states do not enter here: they are conflicts, not denials. */
+import type { Principal } from 'countersign';
+import { KyselyLookup, type KyselyPredicates } from 'countersign/kysely';
+import type { Kysely } from 'kysely';
+import { assignedKeypair } from '../keypairs/assigned-keypairs.lookup.js';
+import { catalogue, ResourceLookup } from '../permissions/index.js';
+import { DatabaseHandle } from '../storage/database.js';
+import type { Database } from '../storage/database.types.js';
+import { holdKeypairs } from './hold-keypairs.js';
+import type { ExportRequestAccess } from './key-request.types.js';
+import { approverInTeam, distinctApprover, requestedByCaller } from './key-request-predicates.js';
+
+/** Export requests: judged by their keypair as it is now (domain.md A29). */
+@ResourceLookup('export-request')
+export class ExportRequestLookup extends KyselyLookup<Database, 'exportRequest'> {
+  readonly resource = catalogue.resource('export-request');
+  readonly table = 'exportRequest';
+  readonly predicates: KyselyPredicates<Database, 'exportRequest'> = {
+    assigned: assignedKeypair<'exportRequest'>('keypairId'),
+    'distinct-approver': distinctApprover('exportRequest'),
+    'approver-in-team': approverInTeam('exportRequest'),
+    'requested-by-caller': requestedByCaller('exportRequest'),
+  };
+  protected readonly db: Kysely<Database>;
+
+  constructor(handle: DatabaseHandle) {
+    super();
+    this.db = handle.db;
+  }
+
+  /** Holds the keypairs before the requests. */
+  override async holdMany(
+    trx: Kysely<Database>,
+    accesses: readonly ExportRequestAccess[],
+    principal: Principal,
+  ): Promise<ExportRequestAccess[]> {
+    await holdKeypairs(
+      trx,
+      accesses.map(({ resource }) => resource.keypairId),
+    );
+    return super.holdMany(trx, accesses, principal);
+  }
+}

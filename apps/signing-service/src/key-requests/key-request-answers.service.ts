@@ -1,0 +1,85 @@
+/** Answers export and delete requests, each with its votes. What may be answered to whom is decided before. */
+import { Injectable } from '@nestjs/common';
+import { type Access, type ListAccess, Misuse } from 'countersign';
+import type { KyselyLookup } from 'countersign/kysely';
+import type { Kysely, Selectable } from 'kysely';
+import type { Work } from '../acts/acts.service.js';
+import { Approvals } from '../approvals/approvals.service.js';
+import type { RequestType } from '../approvals/approvals.types.js';
+import type { PageQuery } from '../http/page-query.js';
+import { type Page, Pages } from '../http/pages.service.js';
+import { DatabaseHandle } from '../storage/database.js';
+import type { Database } from '../storage/database.types.js';
+import type {
+  KeyRequestTable,
+  ShownDeleteRequest,
+  ShownExportRequest,
+  Voted,
+  WithActions,
+} from './key-request.types.js';
+import { presentDeleteRequest, presentExportRequest } from './present-key-request.js';
+
+type Row<T extends KeyRequestTable> = Selectable<Database[T]>;
+
+/** The answers for one of the tables. */
+class Answers<T extends KeyRequestTable, Shown extends { readonly id: string }> {
+  constructor(
+    private readonly type: RequestType,
+    private readonly present: (row: Row<T>) => Shown,
+    private readonly db: Kysely<Database>,
+    private readonly approvals: Approvals,
+    private readonly pages: Pages,
+  ) {}
+
+  /** Two statements, however many requests there are. */
+  async page(
+    lookup: KyselyLookup<Database, T>,
+    access: ListAccess,
+    query: PageQuery,
+  ): Promise<Page<Voted<Shown>>> {
+    const { items, nextCursor } = await this.pages.page(lookup, access, query, this.present);
+    return { items: await this.#voted(this.db, items), nextCursor };
+  }
+
+  /** The request that was judged. */
+  one(access: Access<Row<T>>): Promise<WithActions<Voted<Shown>>> {
+    return this.#answer(this.db, access.resource, access.actions());
+  }
+
+  /** The answer to a write: the request as it is now, with what the caller may do with it. Call it inside the act. */
+  async written(
+    lookup: KyselyLookup<Database, T>,
+    { principal, trx }: Work,
+    id: string,
+  ): Promise<WithActions<Voted<Shown>>> {
+    const found = await lookup.one(principal, id, trx);
+    if (found === undefined) throw new Misuse('The request that was written is not there.');
+    return this.#answer(trx, found.row, found.actions);
+  }
+
+  async #answer(db: Kysely<Database>, row: Row<T>, actions: readonly string[]) {
+    const [answer] = await this.#voted(db, [{ ...this.present(row), actions }]);
+    if (answer === undefined) throw new Misuse('A request has no answer.');
+    return answer;
+  }
+
+  async #voted<Item extends Shown>(
+    db: Kysely<Database>,
+    items: readonly Item[],
+  ): Promise<Voted<Item>[]> {
+    const ids = items.map(({ id }) => id);
+    const votes = await this.approvals.votesOn(db, this.type, ids);
+    return items.map((item) => ({ ...item, votes: votes.get(item.id) ?? [] }));
+  }
+}
+
+@Injectable()
+export class KeyRequestAnswers {
+  readonly exports: Answers<'exportRequest', ShownExportRequest>;
+  readonly deletes: Answers<'deleteRequest', ShownDeleteRequest>;
+
+  constructor({ db }: DatabaseHandle, approvals: Approvals, pages: Pages) {
+    this.exports = new Answers('export', presentExportRequest, db, approvals, pages);
+    this.deletes = new Answers('delete', presentDeleteRequest, db, approvals, pages);
+  }
+}

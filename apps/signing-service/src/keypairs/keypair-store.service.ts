@@ -1,0 +1,57 @@
+/** Puts new keypairs into storage, private halves sealed. Who may do so, and what a request says, is decided before. */
+import { Injectable } from '@nestjs/common';
+import type { Transaction } from 'kysely';
+import type { KeyAlgorithm } from '../crypto/algorithms.js';
+import { generateKeyMaterial, type KeyMaterial } from '../crypto/keys.js';
+import type { Database } from '../storage/database.types.js';
+import { uuidv7 } from '../storage/uuid.js';
+import { KeyVault } from '../vault/key-vault.service.js';
+import type { NewKeypair, SealedKey } from './keypair.types.js';
+
+@Injectable()
+export class KeypairStore {
+  constructor(private readonly vault: KeyVault) {}
+
+  /** A new keypair, sealed. Off the event loop; seconds for RSA: do it before the act. */
+  async generate(algorithm: KeyAlgorithm): Promise<SealedKey> {
+    return this.seal(await generateKeyMaterial(algorithm));
+  }
+
+  /** Seals key material for a new id, and zeroes it. */
+  seal({ algorithm, pkcs8, publicKeyPem }: KeyMaterial): SealedKey {
+    const id = uuidv7();
+    return { id, algorithm, publicKeyPem, wrappedPrivateKey: this.vault.seal(id, pkcs8) };
+  }
+
+  /**
+   * Stores a keypair and assigns its creator (domain.md A9).
+   * @throws a unique violation of the database, answered 409, when the account has a keypair of this alias
+   */
+  async add(trx: Transaction<Database>, keypair: NewKeypair): Promise<void> {
+    const { key, accountId, createdBy, alias, access, profileId, masterId } = keypair;
+    const { kind = 'standard', type = 'production', status = 'online' } = keypair;
+    await trx
+      .insertInto('keypair')
+      .values({
+        id: key.id,
+        accountId,
+        kind,
+        alias,
+        algorithm: key.algorithm,
+        type,
+        access,
+        createdBy,
+        status: type === 'test' ? 'online' : status,
+        teamId: null,
+        masterId: masterId ?? null,
+        profileId: profileId ?? null,
+        publicKeyPem: key.publicKeyPem,
+        publicKeyArmored: key.publicKeyArmored ?? null,
+        wrappedPrivateKey: key.wrappedPrivateKey,
+        defaultCertificateId: null,
+        revokedAt: null,
+      })
+      .execute();
+    await trx.insertInto('keypairUser').values({ keypairId: key.id, userId: createdBy }).execute();
+  }
+}

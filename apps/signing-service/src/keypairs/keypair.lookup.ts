@@ -1,0 +1,24 @@
+/** Answers the relations and conditions of keypairs of every kind. What is done with a keypair does not enter here. */
+import { KyselyLookup, type KyselyPredicates } from 'countersign/kysely';
+import type { Kysely } from 'kysely';
+import { catalogue, ResourceLookup } from '../permissions/index.js';
+import { DatabaseHandle } from '../storage/database.js';
+import type { Database } from '../storage/database.types.js';
+import { namedOnKeypair } from './assigned-keypairs.lookup.js';
+
+/** Keypairs, subkeys and GPG master keys: view and sign cover all of them (domain.md A18). */
+@ResourceLookup('keypair')
+export class KeypairLookup extends KyselyLookup<Database, 'keypair'> {
+  readonly resource = catalogue.resource('keypair');
+  readonly table = 'keypair';
+  readonly predicates: KyselyPredicates<Database, 'keypair'> = {
+    assigned: [({ eb }) => eb('keypair.access', '=', 'open'), ...namedOnKeypair()],
+    ordinary: ({ eb }) => eb('keypair.kind', '<>', 'gpg-master'),
+  };
+  protected readonly db: Kysely<Database>;
+
+  constructor(handle: DatabaseHandle) {
+    super();
+    this.db = handle.db;
+  }
+}

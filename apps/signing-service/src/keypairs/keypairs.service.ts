@@ -1,0 +1,35 @@
+/** Reads keypairs for answers. Nothing is changed here. */
+import { Injectable } from '@nestjs/common';
+import type { Access, ListAccess } from 'countersign';
+import type { PageQuery } from '../http/page-query.js';
+import { type Page, Pages } from '../http/pages.service.js';
+import { KeypairAnswers } from './keypair-answers.service.js';
+import { KeypairLookup } from './keypair.lookup.js';
+import type { KeypairAnswer, KeypairRow, KeypairWithActions } from './keypair.types.js';
+
+@Injectable()
+export class Keypairs {
+  constructor(
+    private readonly pages: Pages,
+    private readonly lookup: KeypairLookup,
+    private readonly answers: KeypairAnswers,
+  ) {}
+
+  /** A page of the keypairs that the caller may view, of every kind. */
+  async page(access: ListAccess, query: PageQuery): Promise<Page<KeypairAnswer>> {
+    const { items, nextCursor } = await this.pages.page(this.lookup, access, query, (row) => ({
+      row,
+    }));
+    const answers = await this.answers.many(items.map(({ row }) => row));
+    return {
+      items: answers.map((answer, at) => ({ ...answer, actions: items[at]?.actions ?? [] })),
+      nextCursor,
+    };
+  }
+
+  /** The keypair that was judged. */
+  async one(access: Access<KeypairRow>): Promise<KeypairWithActions | undefined> {
+    const [answer] = await this.answers.many([access.resource]);
+    return answer && { ...answer, actions: access.actions() };
+  }
+}

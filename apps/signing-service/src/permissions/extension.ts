@@ -1,0 +1,63 @@
+/** What the service adds to the Software Trust catalogue: people, and what domain.md derives from a permission of the base. */
+import type { CatalogueExtension } from 'countersign';
+
+/** `widened` scopes of keypair permissions, as in domain.md section 5.2. */
+const assigned = { scope: 'assigned', widenedBy: 'manage-keypair' } as const;
+
+/** The extension. Each action of `grants` belongs to the extension and names the reading it follows. */
+export const extension = {
+  resources: {
+    user: { predicates: [] },
+    role: { predicates: [] },
+  },
+  actions: {
+    'user.view': { on: 'user', list: true },
+    'user.create': {},
+    'user.update': { on: 'user' },
+    'role.view': { on: 'role', list: true },
+    'role.create': {},
+    'role.update': { on: 'role' },
+    'role.delete': { on: 'role' },
+    'role.assign': { on: 'user' },
+    'account-settings.view': {},
+    'certcentral-key.view': {},
+    'keypair-profile.view': { on: 'keypair-profile', list: true },
+    'user-group.view': { on: 'user-group', list: true },
+    'keypair.delete.request': { on: 'keypair' },
+    'export-request.view': { on: 'export-request', list: true },
+    'delete-request.view': { on: 'delete-request', list: true },
+    'keypair.export.collect': { on: 'export-request', constraints: ['requested-by-caller'] },
+  },
+  permissions: {
+    'manage-users': {
+      title: 'Manage users',
+      group: 'People',
+      grants: [
+        { actions: ['user.view', 'user.create', 'user.update', 'role.assign'], scope: 'all' },
+      ],
+    },
+    'manage-roles': {
+      title: 'Manage roles',
+      group: 'People',
+      grants: [
+        { actions: ['role.view', 'role.create', 'role.update', 'role.delete'], scope: 'all' },
+      ],
+    },
+  },
+  grants: {
+    // A22: whoever manages a thing may also read it.
+    'manage-account-settings': [{ actions: ['account-settings.view'], scope: 'all' }],
+    'manage-certcentral-api-key': [{ actions: ['certcentral-key.view'], scope: 'all' }],
+    'manage-keypair': [{ actions: ['keypair-profile.view', 'user-group.view'], scope: 'all' }],
+    // A11: a holder of Approve keypair delete may also ask for a deletion, in the same scope.
+    'approve-keypair-delete': [
+      { actions: ['keypair.delete.request'], ...assigned, when: 'ordinary' },
+      { actions: ['delete-request.view'], ...assigned },
+    ],
+    // Both sides of a request see it; collecting re-judges the requester's right at that moment (section 6, rule 8).
+    'request-keypair-export': [
+      { actions: ['export-request.view', 'keypair.export.collect'], ...assigned },
+    ],
+    'approve-keypair-export': [{ actions: ['export-request.view'], ...assigned }],
+  },
+} as const satisfies CatalogueExtension;

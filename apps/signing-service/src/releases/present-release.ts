@@ -1,0 +1,28 @@
+/** A row of the table of releases as it is answered. Names every column that leaves, so that no other does. */
+import type { GivenVote } from '../approvals/approvals.types.js';
+import { releaseStatus } from './release-state.js';
+import type { ReleaseAnswer, ReleaseRow } from './release.types.js';
+
+/** The answer for one row, with its state at `now`. */
+export function presentRelease(
+  row: ReleaseRow,
+  keypairIds: readonly string[],
+  votes: readonly GivenVote[],
+  now: Date,
+): ReleaseAnswer {
+  return {
+    id: row.id,
+    name: row.name,
+    type: row.type,
+    status: releaseStatus(row, now),
+    keypairIds,
+    windowStart: row.windowStart,
+    windowEnd: row.windowEnd,
+    maxSignatures: row.maxSignatures,
+    signatureCount: row.signatureCount,
+    requiredApprovals: row.requiredApprovals,
+    votes,
+    requestedBy: row.requestedBy,
+    createdAt: row.createdAt,
+  };
+}

@@ -1,0 +1,60 @@
+/** Answers releases, each with its keypairs, its votes and its state of this moment. */
+import { Injectable } from '@nestjs/common';
+import { Misuse } from 'countersign';
+import type { Kysely } from 'kysely';
+import type { Work } from '../acts/acts.service.js';
+import { Approvals } from '../approvals/approvals.service.js';
+import { DatabaseHandle } from '../storage/database.js';
+import type { Database } from '../storage/database.types.js';
+import { ReleaseLookup } from './release.lookup.js';
+import { presentRelease } from './present-release.js';
+import type { ReleaseAnswer, ReleaseRow, ReleaseWithActions } from './release.types.js';
+
+@Injectable()
+export class ReleaseAnswers {
+  constructor(
+    private readonly handle: DatabaseHandle,
+    private readonly lookup: ReleaseLookup,
+    private readonly approvals: Approvals,
+  ) {}
+
+  /** The answers for `rows`, in their order; two statements, however many they are. */
+  async many(
+    rows: readonly ReleaseRow[],
+    db: Kysely<Database> = this.handle.db,
+  ): Promise<ReleaseAnswer[]> {
+    const now = new Date();
+    const ids = rows.map(({ id }) => id);
+    const keypairs = await keypairsOf(db, ids);
+    const votes = await this.approvals.votesOn(db, 'release', ids);
+    return rows.map((row) =>
+      presentRelease(row, keypairs.get(row.id) ?? [], votes.get(row.id) ?? [], now),
+    );
+  }
+
+  /** The answer to a write: the release as it is now, with what the caller may do with it. Call it inside the act. */
+  async written({ principal, trx }: Work, id: string): Promise<ReleaseWithActions> {
+    const found = await this.lookup.one(principal, id, trx);
+    const [answer] = found === undefined ? [] : await this.many([found.row], trx);
+    if (found === undefined || answer === undefined) {
+      throw new Misuse('The release that was written is not there.');
+    }
+    return { ...answer, actions: found.actions };
+  }
+}
+
+async function keypairsOf(
+  db: Kysely<Database>,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const keypairs = new Map(ids.map((id): [string, string[]] => [id, []]));
+  if (ids.length === 0) return keypairs;
+  const rows = await db
+    .selectFrom('releaseKeypair')
+    .selectAll()
+    .where('releaseId', 'in', ids)
+    .orderBy('keypairId')
+    .execute();
+  for (const { releaseId, keypairId } of rows) keypairs.get(releaseId)?.push(keypairId);
+  return keypairs;
+}

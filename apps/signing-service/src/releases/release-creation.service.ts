@@ -1,0 +1,128 @@
+/** Creates releases: offline ones as requests, the others approved. Deciding on them does not enter here. */
+import { ConflictException, Injectable } from '@nestjs/common';
+import { type AccountAccess, PermissionDenied } from 'countersign';
+import type { Transaction } from 'kysely';
+import { Acts, type Work } from '../acts/acts.service.js';
+import { DenialSink } from '../logs/denial-sink.service.js';
+import type { Database } from '../storage/database.types.js';
+import { uuidv7 } from '../storage/uuid.js';
+import { NamedKeypairs } from './named-keypairs.service.js';
+import { ReleaseAnswers } from './release-answers.service.js';
+import { releaseStatus } from './release-state.js';
+import { readWindow, type ReleaseWindow } from './release-window.js';
+import type { ReleaseWithActions } from './release.types.js';
+import type { CreateRelease } from './releases.dto.js';
+
+@Injectable()
+export class ReleaseCreation {
+  constructor(
+    private readonly acts: Acts,
+    private readonly keypairs: NamedKeypairs,
+    private readonly answers: ReleaseAnswers,
+    private readonly sink: DenialSink,
+  ) {}
+
+  /**
+   * Creates a release. Only offline ones await approval (domain.md A13), also when an approver creates them (A12).
+   * @throws InvalidFields, and PermissionDenied for keypairs that are not assigned; ConflictException when one of them is in
+   * another release at that time
+   */
+  async create(access: AccountAccess, body: CreateRelease): Promise<ReleaseWithActions> {
+    const window = readWindow(body, new Date());
+    try {
+      return await this.acts.onAccount(access, async (work) => {
+        await this.keypairs.hold(work, body.keypairIds);
+        await assertFree(work.trx, body.keypairIds, window);
+        const id = await insert(work, body, window);
+        return this.answers.written(work, id);
+      });
+    } catch (error) {
+      if (error instanceof PermissionDenied && error.resourceId !== undefined) {
+        await this.#record(access, error);
+      }
+      throw error;
+    }
+  }
+
+  /** After the transaction is over: the record of the denial is to stay. */
+  async #record({ principal }: AccountAccess, denied: PermissionDenied): Promise<void> {
+    const { decision, decisionId, resourceId } = denied;
+    await this.sink.record({
+      id: decisionId ?? uuidv7(),
+      principalId: principal.id,
+      principalKind: principal.kind,
+      accountId: principal.accountId,
+      action: decision.action,
+      resource: 'keypair',
+      resourceId,
+      decision,
+    });
+  }
+}
+
+/** One keypair can be in one release at a time (domain.md section 10.3). INVARIANT: the keypairs' rows are locked. */
+async function assertFree(
+  trx: Transaction<Database>,
+  keypairIds: readonly string[],
+  { start, end }: ReleaseWindow,
+): Promise<void> {
+  const overlapping = await trx
+    .selectFrom('release')
+    .innerJoin('releaseKeypair', 'releaseKeypair.releaseId', 'release.id')
+    .selectAll('release')
+    .where('releaseKeypair.keypairId', 'in', keypairIds)
+    .where('release.status', 'in', ['requested', 'approved'])
+    .where('release.windowStart', '<', end)
+    .where('release.windowEnd', '>', start)
+    .execute();
+  const now = new Date();
+  if (overlapping.some((release) => releaseStatus(release, now) !== 'closed')) {
+    throw new ConflictException('A keypair of it is in another release at that time.');
+  }
+}
+
+async function insert(
+  { trx, accountId, principal, made, note }: Work,
+  { name, type, keypairIds, maxSignatures }: CreateRelease,
+  { start, end }: ReleaseWindow,
+): Promise<string> {
+  const id = uuidv7();
+  const status = type === 'offline' ? 'requested' : 'approved';
+  const requiredApprovals = await quorum(trx, keypairIds);
+  await trx
+    .insertInto('release')
+    .values({
+      id,
+      accountId,
+      name,
+      type,
+      status,
+      requiredApprovals,
+      maxSignatures: maxSignatures ?? null,
+      windowStart: start,
+      windowEnd: end,
+      requestedBy: principal.id,
+    })
+    .execute();
+  await trx
+    .insertInto('releaseKeypair')
+    .values(keypairIds.map((keypairId) => ({ releaseId: id, keypairId })))
+    .execute();
+  made('release', id);
+  note({ name, type, status, keypairIds, requiredApprovals });
+  return id;
+}
+
+/** Approvals that the release needs: what the strictest of the keypairs' active teams asks, while Teams is on; otherwise one. */
+async function quorum(trx: Transaction<Database>, keypairIds: readonly string[]): Promise<number> {
+  const teams = await trx
+    .selectFrom('team')
+    .innerJoin('keypair', 'keypair.teamId', 'team.id')
+    .innerJoin('account', 'account.id', 'team.accountId')
+    .select('team.requiredApprovals')
+    .where('keypair.id', 'in', keypairIds)
+    .where('team.status', '=', 'active')
+    .where('account.teamsEnabled', '=', true)
+    .execute();
+  return Math.max(1, ...teams.map(({ requiredApprovals }) => requiredApprovals));
+}

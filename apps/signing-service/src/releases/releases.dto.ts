@@ -1,0 +1,65 @@
+/** Bodies of the routes of releases. Rules that need the database or the clock do not enter here. */
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsISO8601,
+  IsString,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+} from 'class-validator';
+import { IsId } from '../http/id.decorator.js';
+import { IfGiven } from '../http/if-given.decorator.js';
+
+/** RFC 3339 section 5.6 with its zone: a time without one would be read in the zone of the server. */
+const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)$/;
+const instantMessage = 'must be an RFC 3339 time such as 2031-05-01T08:00:00Z.';
+
+/** The largest value of the column. */
+const mostSignatures = 2_147_483_647;
+
+/** `POST /releases`. */
+export class CreateRelease {
+  @Matches(/^[A-Za-z0-9._-]{1,100}$/, {
+    message: 'must be 1 to 100 letters, digits, dots, underscores or hyphens.',
+  })
+  name!: string;
+
+  @IsIn(['online', 'offline', 'test'])
+  type!: 'online' | 'offline' | 'test';
+
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(100)
+  @ArrayUnique()
+  @IsId({ each: true, message: 'must be ids: lower-case UUIDs.' })
+  keypairIds!: string[];
+
+  @IsISO8601({ strict: true }, { message: instantMessage })
+  @Matches(instant, { message: instantMessage })
+  windowStart!: string;
+
+  @IsISO8601({ strict: true }, { message: instantMessage })
+  @Matches(instant, { message: instantMessage })
+  windowEnd!: string;
+
+  /** Default: as many as the window has time for. */
+  @IfGiven()
+  @IsInt()
+  @Min(1)
+  @Max(mostSignatures)
+  maxSignatures?: number;
+}
+
+/** `POST /releases/:releaseId/approve`, `…/reject`. */
+export class DecideRelease {
+  @IfGiven()
+  @IsString()
+  @MaxLength(1000)
+  comment?: string;
+}

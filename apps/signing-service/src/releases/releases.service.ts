@@ -1,0 +1,35 @@
+/** Reads releases for answers. Nothing is changed here. */
+import { Injectable } from '@nestjs/common';
+import type { Access, ListAccess } from 'countersign';
+import type { PageQuery } from '../http/page-query.js';
+import { type Page, Pages } from '../http/pages.service.js';
+import { ReleaseAnswers } from './release-answers.service.js';
+import { ReleaseLookup } from './release.lookup.js';
+import type { ReleaseAnswer, ReleaseRow, ReleaseWithActions } from './release.types.js';
+
+@Injectable()
+export class Releases {
+  constructor(
+    private readonly pages: Pages,
+    private readonly lookup: ReleaseLookup,
+    private readonly answers: ReleaseAnswers,
+  ) {}
+
+  /** A page of the releases of the account (domain.md A25). */
+  async page(access: ListAccess, query: PageQuery): Promise<Page<ReleaseAnswer>> {
+    const { items, nextCursor } = await this.pages.page(this.lookup, access, query, (row) => ({
+      row,
+    }));
+    const answers = await this.answers.many(items.map(({ row }) => row));
+    return {
+      items: answers.map((answer, at) => ({ ...answer, actions: items[at]?.actions ?? [] })),
+      nextCursor,
+    };
+  }
+
+  /** The release that was judged. */
+  async one(access: Access<ReleaseRow>): Promise<ReleaseWithActions | undefined> {
+    const [answer] = await this.answers.many([access.resource]);
+    return answer && { ...answer, actions: access.actions() };
+  }
+}

@@ -1,0 +1,56 @@
+/** Every table of the service by name, for Kysely; columns are declared in `tables/`, made in `migrations/`. */
+import type { AccountTable, CertcentralKeyTable } from './tables/account.tables.js';
+import type * as certificates from './tables/certificate.tables.js';
+import type * as keypairs from './tables/keypair.tables.js';
+import type * as logs from './tables/log.tables.js';
+import type * as people from './tables/people.tables.js';
+import type * as releases from './tables/release.tables.js';
+import type * as requests from './tables/request.tables.js';
+import type * as teams from './tables/team.tables.js';
+
+/**
+ * The schema as Kysely sees it. `int8` columns are numbers: the pools read them so and refuse a value
+ * beyond `Number.MAX_SAFE_INTEGER`. `timestamptz` is `Date`, `bytea` is `Buffer`, `uuid` is a lower-case string.
+ */
+export interface Database {
+  account: AccountTable;
+  certcentralKey: CertcentralKeyTable;
+
+  user: people.UserTable;
+  role: people.RoleTable;
+  userRole: people.UserRoleTable;
+  apiToken: people.ApiTokenTable;
+  userGroup: people.UserGroupTable;
+  userGroupMember: people.UserGroupMemberTable;
+
+  team: teams.TeamTable;
+  teamMember: teams.TeamMemberTable;
+  teamResource: teams.TeamResourceTable;
+  teamProject: teams.TeamProjectTable;
+
+  keypairProfile: keypairs.KeypairProfileTable;
+  keypair: keypairs.KeypairTable;
+  keypairUser: keypairs.KeypairUserTable;
+  keypairGroup: keypairs.KeypairGroupTable;
+  keyRotation: keypairs.KeyRotationTable;
+  keyRotationKeypair: keypairs.KeyRotationKeypairTable;
+
+  exportRequest: requests.ExportRequestTable;
+  deleteRequest: requests.DeleteRequestTable;
+  approvalVote: requests.ApprovalVoteTable;
+
+  hierarchy: certificates.HierarchyTable;
+  certificateTemplate: certificates.CertificateTemplateTable;
+  certificateProfile: certificates.CertificateProfileTable;
+  certificate: certificates.CertificateTable;
+  revokedCertificate: certificates.RevokedCertificateTable;
+
+  release: releases.ReleaseTable;
+  releaseKeypair: releases.ReleaseKeypairTable;
+  releaseParticipant: releases.ReleaseParticipantTable;
+  threatScan: releases.ThreatScanTable;
+
+  signature: logs.SignatureTable;
+  auditRecord: logs.AuditRecordTable;
+  auditHead: logs.AuditHeadTable;
+}

@@ -1,0 +1,30 @@
+/** The migrations in their order. A released one is never edited, renamed or removed: the next number is added. */
+import type { Migration } from 'kysely';
+import { people } from './0001-people.js';
+import { teams } from './0002-teams.js';
+import { keypairs } from './0003-keypairs.js';
+import { requests } from './0004-requests.js';
+import { certificates } from './0005-certificates.js';
+import { releases } from './0006-releases.js';
+import { certcentralKey } from './0007-certcentral-key.js';
+import { logs } from './0008-logs.js';
+import { applicationRole } from './0009-application-role.js';
+import { revokedCertificates } from './0010-revoked-certificates.js';
+import { keyRotationOrder } from './0011-key-rotation-order.js';
+import { teamProjects } from './0012-team-projects.js';
+
+/** Every migration by its name; Kysely applies them in the order of the names. */
+export const migrations: Readonly<Record<string, Migration>> = {
+  '0001-people': people,
+  '0002-teams': teams,
+  '0003-keypairs': keypairs,
+  '0004-requests': requests,
+  '0005-certificates': certificates,
+  '0006-releases': releases,
+  '0007-certcentral-key': certcentralKey,
+  '0008-logs': logs,
+  '0009-application-role': applicationRole,
+  '0010-revoked-certificates': revokedCertificates,
+  '0011-key-rotation-order': keyRotationOrder,
+  '0012-team-projects': teamProjects,
+};

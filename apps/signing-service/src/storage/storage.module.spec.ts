@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import { Test } from '@nestjs/testing';
+import { openPglite } from '../../../../test/support/databases.js';
+import { DatabaseHandle } from './database.js';
+import { StorageModule } from './storage.module.js';
+
+@Injectable()
+class Feature {
+  constructor(readonly database: DatabaseHandle) {}
+}
+
+describe('StorageModule', () => {
+  it('gives the handle by its class, and closes it at shutdown', async () => {
+    const { handle } = await openPglite();
+    const app = await Test.createTestingModule({
+      imports: [StorageModule.forRoot({ kind: 'pglite' })],
+      providers: [Feature],
+    })
+      .overrideProvider(DatabaseHandle)
+      .useValue(handle)
+      .compile();
+
+    expect(app.get(Feature).database).toBe(handle);
+    await app.close();
+    await expect(handle.pool.query('select 1')).rejects.toThrow('after calling end');
+  });
+
+  it('opens and migrates the database itself', async () => {
+    const app = await Test.createTestingModule({
+      imports: [StorageModule.forRoot({ kind: 'pglite' })],
+    }).compile();
+    const { db, kind } = app.get(DatabaseHandle);
+
+    expect(kind).toBe('pglite');
+    expect(await db.selectFrom('account').select('id').execute()).toEqual([]);
+    await app.close();
+  });
+});

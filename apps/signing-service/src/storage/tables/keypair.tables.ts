@@ -1,0 +1,72 @@
+/** Tables of keypairs, their profiles, assignments and rotations. */
+import type { Generated } from 'kysely';
+import type { CreatedAt } from './column-types.js';
+
+/** A template for new keypairs. */
+export interface KeypairProfileTable {
+  id: string;
+  accountId: string;
+  name: string;
+  algorithm: string;
+  type: 'production' | 'test';
+  access: 'open' | 'restricted';
+  status: Generated<'enabled' | 'disabled'>;
+  createdBy: string;
+  createdAt: CreatedAt;
+}
+
+/** A keypair or a GPG key; the private half only wrapped. */
+export interface KeypairTable {
+  id: string;
+  accountId: string;
+  kind: 'standard' | 'gpg-master' | 'gpg-subkey';
+  alias: string;
+  algorithm: string;
+  type: 'production' | 'test';
+  status: 'online' | 'offline';
+  access: 'open' | 'restricted';
+  teamId: string | null;
+  masterId: string | null;
+  profileId: string | null;
+  publicKeyPem: string | null;
+  publicKeyArmored: string | null;
+  wrappedPrivateKey: Buffer;
+  defaultCertificateId: string | null;
+  revokedAt: Date | null;
+  createdBy: string;
+  createdAt: CreatedAt;
+}
+
+/** Direct assignment of a keypair to a user. */
+export interface KeypairUserTable {
+  keypairId: string;
+  userId: string;
+}
+
+/** Assignment of a keypair to the members of a group. */
+export interface KeypairGroupTable {
+  keypairId: string;
+  groupId: string;
+}
+
+/** A rotation: its alias moves on to the next of its keypairs every `everyDays` days. */
+export interface KeyRotationTable {
+  id: string;
+  accountId: string;
+  alias: string;
+  everyDays: number;
+  nextRefreshAt: Date;
+  lastRefreshAt: Date | null;
+  /** `null`, and an id that is no member any more: the first of its keypairs. */
+  currentKeypairId: string | null;
+  createdBy: string;
+  createdAt: CreatedAt;
+}
+
+/** Which keypairs a rotation goes through. */
+export interface KeyRotationKeypairTable {
+  rotationId: string;
+  keypairId: string;
+  /** Ascending; keypairs in the same place follow in the order in which they were made. */
+  position: Generated<number>;
+}

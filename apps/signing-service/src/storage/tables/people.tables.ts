@@ -1,0 +1,56 @@
+/** Tables of principals, their roles, credentials and groups. */
+import type { Generated } from 'kysely';
+import type { CreatedAt } from './column-types.js';
+
+/** A principal; `accountId` null marks a system principal. */
+export interface UserTable {
+  id: string;
+  accountId: string | null;
+  name: string;
+  email: string;
+  kind: 'user' | 'service' | 'system';
+  status: Generated<'active' | 'disabled'>;
+  createdAt: CreatedAt;
+}
+
+/** A named list of permission ids. */
+export interface RoleTable {
+  id: string;
+  accountId: string;
+  name: string;
+  permissions: string[];
+  preset: Generated<boolean>;
+  createdAt: CreatedAt;
+}
+
+/** Which user has which role. */
+export interface UserRoleTable {
+  userId: string;
+  roleId: string;
+}
+
+/** A credential: only the hash of the token is kept. */
+export interface ApiTokenTable {
+  id: string;
+  userId: string;
+  hash: Buffer;
+  label: string;
+  createdAt: CreatedAt;
+  revokedAt: Date | null;
+}
+
+/** A group of users, to which keypairs are assigned. */
+export interface UserGroupTable {
+  id: string;
+  accountId: string;
+  name: string;
+  status: Generated<'active' | 'disabled'>;
+  createdBy: string;
+  createdAt: CreatedAt;
+}
+
+/** Which user is in which group. */
+export interface UserGroupMemberTable {
+  groupId: string;
+  userId: string;
+}

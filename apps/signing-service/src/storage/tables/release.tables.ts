@@ -1,0 +1,47 @@
+/** Tables of release windows and of threat scans. */
+import type { Generated } from 'kysely';
+import type { CreatedAt, JsonWithDefault } from './column-types.js';
+
+/** A window in which keypairs may sign. */
+export interface ReleaseTable {
+  id: string;
+  accountId: string;
+  name: string;
+  type: 'online' | 'offline' | 'test';
+  status: 'requested' | 'approved' | 'rejected' | 'closed';
+  windowStart: Date;
+  windowEnd: Date;
+  maxSignatures: number | null;
+  signatureCount: Generated<number>;
+  requiredApprovals: Generated<number>;
+  requestedBy: string;
+  createdAt: CreatedAt;
+}
+
+/** Which keypairs a release covers. */
+export interface ReleaseKeypairTable {
+  releaseId: string;
+  keypairId: string;
+}
+
+/** Who takes part in a release. */
+export interface ReleaseParticipantTable {
+  releaseId: string;
+  userId: string;
+}
+
+/** A scan of an uploaded file; `size` in bytes, `sha256` in hexadecimal. */
+export interface ThreatScanTable {
+  id: string;
+  accountId: string;
+  name: string;
+  size: number;
+  sha256: string;
+  status: 'queued' | 'running' | 'passed' | 'failed' | 'error';
+  project: string | null;
+  findings: JsonWithDefault<unknown[]>;
+  error: string | null;
+  createdBy: string;
+  createdAt: CreatedAt;
+  finishedAt: Date | null;
+}

@@ -1,0 +1,40 @@
+/** Tables of requests that need approval, and of the votes on them. */
+import type { Generated } from 'kysely';
+import type { CreatedAt } from './column-types.js';
+
+/** A request to hand out a private key; goes when its keypair is deleted. */
+export interface ExportRequestTable {
+  id: string;
+  accountId: string;
+  keypairId: string;
+  reason: string;
+  status: Generated<'pending' | 'approved' | 'rejected' | 'collected'>;
+  requiredApprovals: Generated<number>;
+  requestedBy: string;
+  createdAt: CreatedAt;
+  decidedAt: Date | null;
+  collectedAt: Date | null;
+}
+
+/** A request to delete a keypair; outlives the keypair, hence no foreign key. */
+export interface DeleteRequestTable {
+  id: string;
+  accountId: string;
+  keypairId: string;
+  reason: string;
+  status: Generated<'pending' | 'approved' | 'rejected'>;
+  requiredApprovals: Generated<number>;
+  requestedBy: string;
+  createdAt: CreatedAt;
+  decidedAt: Date | null;
+}
+
+/** One approver's vote; the primary key allows one vote per request and user. */
+export interface ApprovalVoteTable {
+  requestType: 'export' | 'delete' | 'release';
+  requestId: string;
+  userId: string;
+  vote: 'approve' | 'reject';
+  comment: string | null;
+  createdAt: CreatedAt;
+}

@@ -1,0 +1,57 @@
+/** Bodies and paths of the team routes. Rules that need the database do not enter here. */
+import { type TeamMappable, teamMapping } from '@countersign/software-trust';
+import { IsIn, IsInt, IsString, Max, Min } from 'class-validator';
+import { IfGiven } from '../http/if-given.decorator.js';
+import { IsName } from '../http/name.decorator.js';
+
+/** Approvals that a team may ask for at most (domain.md section 10.4). */
+const mostApprovals = 3;
+
+/** `POST /teams`. */
+export class CreateTeam {
+  @IsName()
+  name: string;
+
+  /** Default 1. */
+  @IfGiven()
+  @IsInt()
+  @Min(1)
+  @Max(mostApprovals)
+  requiredApprovals?: number;
+}
+
+/** `PATCH /teams/:teamId`. What is left out stays as it is. */
+export class UpdateTeam {
+  @IfGiven()
+  @IsName()
+  name?: string;
+
+  /** Counts for what is requested from now on. */
+  @IfGiven()
+  @IsInt()
+  @Min(1)
+  @Max(mostApprovals)
+  requiredApprovals?: number;
+}
+
+/** `POST /teams/:teamId/resources`. */
+export class MapResource {
+  @IsIn(Object.keys(teamMapping))
+  type: TeamMappable;
+
+  /** Of a project: its name. */
+  @IsName()
+  id: string;
+}
+
+/** The path of `DELETE /teams/:teamId/resources/:type/:resourceId`. */
+export class MappedResourcePath {
+  @IsString()
+  teamId: string;
+
+  @IsIn(Object.keys(teamMapping))
+  type: TeamMappable;
+
+  @IsName()
+  resourceId: string;
+}

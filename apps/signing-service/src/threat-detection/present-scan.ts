@@ -1,0 +1,27 @@
+/** A row of the table of threat scans as it is answered. Names every column that leaves, so that no other does. */
+import { countBySeverity, findingsOf } from './scan-findings.js';
+import type { ScanRow, Severity } from './scan.types.js';
+
+/** A scan as answered. What was found is counted only: the findings are in the report, which is a permission of its own. */
+export interface ScanAnswer extends Omit<ScanRow, 'accountId' | 'findings'> {
+  /** `null` until the scan passed or failed. */
+  readonly findings: Readonly<Record<Severity, number>> | null;
+}
+
+/** The answer for one row. */
+export function presentScan(row: ScanRow): ScanAnswer {
+  const done = row.status === 'passed' || row.status === 'failed';
+  return {
+    id: row.id,
+    name: row.name,
+    size: row.size,
+    sha256: row.sha256,
+    status: row.status,
+    project: row.project,
+    findings: done ? countBySeverity(findingsOf(row)) : null,
+    error: row.error,
+    createdBy: row.createdBy,
+    createdAt: row.createdAt,
+    finishedAt: row.finishedAt,
+  };
+}

@@ -1,0 +1,154 @@
+/** The library's own ways to decide in memory, as an application would write them with its public names alone. */
+import { decide, decideInScope, Facts, factsOf, type Principal, scopeOf } from 'countersign';
+import { memoryLookup } from 'countersign/memory';
+import { actions, catalogue, keypairResource } from './catalogue.js';
+import { at, type Ask, type Engine } from './engine.js';
+import type { Keypair, World } from './world.js';
+
+const assignedBit = keypairResource.bits.get('assigned') ?? 0;
+const ordinaryBit = keypairResource.bits.get('ordinary') ?? 0;
+
+/** What an application keeps for a caller: the principal, and the relation that its questions are about. */
+interface Caller {
+  readonly principal: Principal;
+  readonly assigned: ReadonlySet<string>;
+}
+
+function callersOf({ people }: World): Caller[] {
+  return people.map(({ id, accountId, permissions, assigned }) => ({
+    principal: catalogue.principal({ kind: 'user', id, accountId, permissions }),
+    assigned,
+  }));
+}
+
+/** `decide` with the facts as a bit mask: what the enforcement does once a lookup has answered. */
+export const ours: Engine = {
+  name: 'countersign: `decide` on a mask',
+  ours: true,
+  prepare(world) {
+    const { keypairs, questions } = world;
+    const callers = callersOf(world);
+    return (answers, from, to) => {
+      for (let number = from; number < to; number += 1) {
+        const caller = callers[questions.person[number] ?? 0];
+        const keypair = keypairs[questions.keypair[number] ?? 0];
+        const action = actions[questions.action[number] ?? 0];
+        if (caller === undefined || keypair === undefined || action === undefined) continue;
+        const { principal, assigned } = caller;
+        if (action.on === undefined) {
+          answers[number] = decide(principal, action).effect === 'permit' ? 1 : 0;
+          continue;
+        }
+        const mask =
+          (assigned.has(keypair.id) ? assignedBit : 0) | (keypair.ordinary ? ordinaryBit : 0);
+        const facts = new Facts(keypairResource, keypair.accountId, mask);
+        answers[number] = decide(principal, action, facts).effect === 'permit' ? 1 : 0;
+      }
+    };
+  },
+};
+
+/** Asks only what the scope needs: no relation is looked at for whoever holds nothing, or everything. */
+export const oursWhenNeeded: Engine = {
+  name: 'countersign: `scopeOf`, then `decideInScope` on what it asks',
+  ours: true,
+  prepare(world) {
+    const { keypairs, questions } = world;
+    const callers = callersOf(world);
+    return (answers, from, to) => {
+      for (let number = from; number < to; number += 1) {
+        const caller = callers[questions.person[number] ?? 0];
+        const keypair = keypairs[questions.keypair[number] ?? 0];
+        const action = actions[questions.action[number] ?? 0];
+        if (caller === undefined || keypair === undefined || action === undefined) continue;
+        const { principal, assigned } = caller;
+        const scope = scopeOf(principal, action);
+        if (scope.kind === 'none') {
+          answers[number] = 0;
+          continue;
+        }
+        let facts: Facts | undefined;
+        if (action.on !== undefined) {
+          const related =
+            keypair.accountId === principal.accountId &&
+            scope.asks.includes('assigned') &&
+            assigned.has(keypair.id);
+          const mask = (related ? assignedBit : 0) | (keypair.ordinary ? ordinaryBit : 0);
+          facts = new Facts(keypairResource, keypair.accountId, mask);
+        }
+        const { effect } = decideInScope(scope, principal, action, facts);
+        answers[number] = effect === 'permit' ? 1 : 0;
+      }
+    };
+  },
+};
+
+/** `decide` with named facts. */
+export const oursByName: Engine = {
+  name: 'countersign: `decide` on `factsOf` names',
+  ours: true,
+  prepare(world) {
+    const { keypairs, questions } = world;
+    const callers = callersOf(world);
+    return (answers, from, to) => {
+      for (let number = from; number < to; number += 1) {
+        const caller = callers[questions.person[number] ?? 0];
+        const keypair = keypairs[questions.keypair[number] ?? 0];
+        const action = actions[questions.action[number] ?? 0];
+        if (caller === undefined || keypair === undefined || action === undefined) continue;
+        const { principal, assigned } = caller;
+        if (action.on === undefined) {
+          answers[number] = decide(principal, action).effect === 'permit' ? 1 : 0;
+          continue;
+        }
+        const holds = { assigned: assigned.has(keypair.id), ordinary: keypair.ordinary };
+        const facts = factsOf(keypairResource, keypair.accountId, holds);
+        answers[number] = decide(principal, action, facts).effect === 'permit' ? 1 : 0;
+      }
+    };
+  },
+};
+
+/** The memory lookup: finds the row by its id, asks the predicates the scope needs, decides. */
+export const oursWithLookup: Engine = {
+  name: 'countersign: memory lookup, then `decide`',
+  ours: true,
+  atMost: { timed: 200_000, verified: Infinity },
+  prepare(world) {
+    const { people, keypairs, questions } = world;
+    const byId = new Map(keypairs.map((keypair): [string, Keypair] => [keypair.id, keypair]));
+    const assigned = new Map(people.map((person) => [person.id, person.assigned]));
+    const lookup = memoryLookup<Keypair, 'assigned' | 'ordinary'>({
+      rows: () => byId.values(),
+      byId: (id) => byId.get(id),
+      id: (row) => row.id,
+      account: (row) => row.accountId,
+      predicates: {
+        assigned: ({ row, principal }) => assigned.get(principal.id)?.has(row.id) === true,
+        ordinary: ({ row }) => row.ordinary,
+      },
+    });
+    const principals = callersOf(world).map(({ principal }) => principal);
+    const { signal } = new AbortController();
+    const ask: Ask = (answers, from, to) => {
+      for (let number = from; number < to; number += 1) {
+        const principal = at(principals, questions.person[number] ?? 0);
+        const action = at(actions, questions.action[number] ?? 0);
+        const scope = scopeOf(principal, action);
+        if (scope.kind === 'none' || action.on === undefined) {
+          const { effect } = decideInScope(scope, principal, action, undefined);
+          answers[number] = effect === 'permit' ? 1 : 0;
+          continue;
+        }
+        const { id } = at(keypairs, questions.keypair[number] ?? 0);
+        const accountId = principal.accountId ?? '';
+        const query = { ids: [id], principal, accountId, asks: scope.asks, signal };
+        const [found] = lookup.find({ ...query, resource: 'keypair', action: action.name });
+        const facts = found && factsOf(keypairResource, found.accountId, found.holds);
+        const { effect } = decideInScope(scope, principal, action, facts);
+        answers[number] = effect === 'permit' ? 1 : 0;
+      }
+    };
+    return ask;
+  },
+};

@@ -1,0 +1,15 @@
+/** A migrated database of the service, with a pool whose statements may take as long as they need. */
+import { Pool } from 'pg';
+import { DatabaseHandle, openDatabase } from '../../apps/signing-service/src/storage/database.js';
+import { valueParsers } from '../../apps/signing-service/src/storage/value-parsers.js';
+
+/**
+ * Migrates the database at `url` and opens it. The service's own pool ends every statement after 10 seconds, which the
+ * slowest forms of the comparison exceed; apart from that this one reads as the service does.
+ */
+export async function openUnhurried(url: string): Promise<DatabaseHandle> {
+  const service = await openDatabase({ kind: 'postgres', url });
+  await service.close();
+  const pool = new Pool({ connectionString: url, max: 2, types: valueParsers });
+  return new DatabaseHandle('postgres', pool, undefined, () => pool.end());
+}

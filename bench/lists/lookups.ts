@@ -1,0 +1,76 @@
+/** The library's lookups on certificates: the relation of performance.md, and the service's own with all its ways. */
+import { softwareTrust } from '@countersign/software-trust';
+import { Enforcer, ListAccess } from 'countersign';
+import { KyselyLookup, type KyselyPredicates } from 'countersign/kysely';
+import type { Kysely } from 'kysely';
+import { CertificateLookup } from '../../apps/signing-service/src/certificates/certificate.lookup.js';
+import { catalogue as serviceCatalogue } from '../../apps/signing-service/src/permissions/index.js';
+import type { DatabaseHandle } from '../../apps/signing-service/src/storage/database.js';
+import type { Database } from '../../apps/signing-service/src/storage/database.types.js';
+import type { Reader } from './readers.js';
+
+/** Assigned by name only: the relation that the access table of the limit holds. */
+export class NamedCertificateLookup extends KyselyLookup<Database, 'certificate'> {
+  readonly resource = softwareTrust.resource('certificate');
+  readonly table = 'certificate';
+  readonly predicates: KyselyPredicates<Database, 'certificate'> = {
+    assigned: {
+      column: 'keypairId',
+      in: ({ eb, principal }) =>
+        eb
+          .selectFrom('keypairUser')
+          .select('keypairUser.keypairId')
+          .where('keypairUser.userId', '=', principal.id),
+    },
+    'profile-own': {
+      column: 'profileId',
+      in: ({ eb, principal }) =>
+        eb
+          .selectFrom('certificateProfile')
+          .select('certificateProfile.id')
+          .where('certificateProfile.createdBy', '=', principal.id),
+    },
+  };
+
+  constructor(protected readonly db: Kysely<Database>) {
+    super();
+  }
+}
+
+/** What reads certificates for one reader through the library. */
+export interface Desk {
+  readonly lookup: KyselyLookup<Database, 'certificate'>;
+  readonly enforcer: Enforcer;
+  /** A new access to the list, as each request gets one. */
+  readonly access: () => Promise<ListAccess>;
+  readonly principal: ReturnType<typeof softwareTrust.principal>;
+  readonly action: ReturnType<typeof softwareTrust.action>;
+}
+
+/** Through the relation of performance.md. */
+export function namedDesk(handle: DatabaseHandle, reader: Reader): Desk {
+  return deskOf(softwareTrust, new NamedCertificateLookup(handle.db), reader);
+}
+
+/** Through the service's lookup: open keypairs, by name, by group, by team. */
+export function serviceDesk(handle: DatabaseHandle, reader: Reader): Desk {
+  return deskOf(serviceCatalogue, new CertificateLookup(handle), reader);
+}
+
+function deskOf(
+  catalogue: typeof softwareTrust | typeof serviceCatalogue,
+  lookup: KyselyLookup<Database, 'certificate'>,
+  { id, account, permissions }: Reader,
+): Desk {
+  let decisions = 0;
+  const enforcer = new Enforcer({
+    catalogue,
+    lookups: new Map([['certificate', lookup]]),
+    newDecisionId: () => String((decisions += 1)),
+    deadline: 600_000,
+  });
+  const principal = catalogue.principal({ kind: 'user', id, accountId: account.id, permissions });
+  const action = catalogue.action('certificate.view');
+  const access = async () => enforcer.list(principal, action);
+  return { lookup, enforcer, access, principal, action };
+}

@@ -1,0 +1,100 @@
+/** Measures every reader's pages in a database of one size. */
+import { alternate, type Rounds } from '../measure/rounds.js';
+import { type Place, placesIn, verify, visibleIds } from './agreement.js';
+import { check, type Checks } from './checks.js';
+import { openUnhurried } from './database.js';
+import type { Form } from './form.js';
+import { formsFor } from './forms.js';
+import { load } from './load.js';
+import { namedDesk } from './lookups.js';
+import { existsAt, type Reader, readers } from './readers.js';
+import type { Server } from './server.js';
+import { countStatements } from './statements.js';
+
+/** The times of one page of one reader, by form, in milliseconds. */
+export interface PageTimes {
+  readonly certificates: number;
+  readonly reader: Reader;
+  readonly visible: number;
+  readonly place: Place['name'];
+  readonly rounds: Rounds;
+  /** Statements that one page of ours sent. */
+  readonly statements: number;
+}
+
+/** Everything of one size. */
+export interface SizeTimes {
+  readonly certificates: number;
+  readonly pages: readonly PageTimes[];
+  readonly checks: Checks;
+}
+
+/** Longest that one form of one page is run in a round, in milliseconds, unless one run takes longer. */
+const share = 25;
+
+/** @param report is told what has just been done */
+export async function measureSize(
+  server: Server,
+  certificates: number,
+  rounds: number,
+  report: (done: number, of: number, what: string) => void,
+): Promise<SizeTimes> {
+  const name = `certificates_${certificates}`;
+  const url = await server.create(name);
+  const handle = await openUnhurried(url);
+  const statements = countStatements(handle);
+  try {
+    report(0, 1, `loading ${certificates} certificates for each of three accounts`);
+    await load(url, certificates);
+    const present = readers.filter((reader) => existsAt(reader, certificates));
+    const pages: PageTimes[] = [];
+    let checks: Checks | undefined;
+    for (const [number, reader] of present.entries()) {
+      const visible = await visibleIds(handle, reader);
+      const forms = formsFor(handle, reader).filter(
+        ({ atMost = Infinity }) => certificates <= atMost,
+      );
+      for (const place of placesIn(visible)) {
+        for (const form of forms) await verify(form, reader, visible, place);
+        const [ours] = forms;
+        const before = statements();
+        await ours?.page(place.after);
+        const sent = statements() - before;
+        const found = await alternate(await contestants(forms, place), rounds);
+        pages.push({
+          certificates,
+          reader,
+          visible: visible.length,
+          place: place.name,
+          rounds: found,
+          statements: sent,
+        });
+      }
+      if (checks === undefined && visible.length >= 1_000) {
+        const desk = namedDesk(handle, reader);
+        checks = await check(desk, visible.slice(0, 1_000), statements, rounds);
+      }
+      report(number + 1, present.length, reader.name);
+    }
+    if (checks === undefined) throw new Error('Nobody sees a thousand certificates.');
+    return { certificates, pages, checks };
+  } finally {
+    await handle.close();
+    await server.drop(name);
+  }
+}
+
+/** Quick forms are run several times in a round, slow ones once. */
+async function contestants(forms: readonly Form[], { after }: Place) {
+  const made: { name: string; run: () => Promise<number> }[] = [];
+  for (const { name, page } of forms) {
+    const time = async (times: number) => {
+      const start = performance.now();
+      for (let turn = 0; turn < times; turn += 1) await page(after);
+      return (performance.now() - start) / times;
+    };
+    const times = Math.min(20, Math.max(1, Math.round(share / (await time(1)))));
+    made.push({ name, run: () => time(times) });
+  }
+  return made;
+}

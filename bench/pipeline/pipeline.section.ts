@@ -1,0 +1,146 @@
+/** Section "pipeline": the guard inside Nest and the middleware inside Express, called as the router calls them. */
+import { alternate, difference, type Rounds, sampleOf, valuesOf } from '../measure/rounds.js';
+import { count, figure, range } from '../report/figures.js';
+import { versionOf } from '../report/machine.js';
+import type { Bar, BarPlot, Table } from '../report/outcome.js';
+import type { Extent, Section } from '../section.js';
+import {
+  bare,
+  expressPipelines,
+  limit,
+  nestPipelines,
+  oursAllow,
+  type Pipeline,
+} from './contestants.js';
+import { expressApplications } from './express-app.js';
+import { nestApplications } from './nest-app.js';
+
+const extents: Record<Extent, { readonly calls: number; readonly rounds: number }> = {
+  short: { calls: 20_000, rounds: 15 },
+  full: { calls: 50_000, rounds: 41 },
+};
+
+/** The section. */
+export const pipeline: Section = {
+  name: 'pipeline',
+  steps: (extent) => [
+    { name: 'pipeline: Nest', seconds: extent === 'full' ? 130 : 18 },
+    { name: 'pipeline: Express', seconds: extent === 'full' ? 70 : 10 },
+  ],
+  async measure(extent, progress) {
+    const { calls, rounds } = extents[extent];
+    const { plain, guarded } = await nestApplications();
+    const measured = async (pipelines: readonly Pipeline[]) => {
+      progress.begin();
+      await verify(pipelines);
+      let done = 0;
+      const total = pipelines.length * (rounds + 1);
+      const found = await alternate(
+        pipelines.map((each) => ({ name: each.name, run: () => time(each, calls) })),
+        rounds,
+        () => {
+          done += 1;
+          if (done % pipelines.length === 0) progress.at(done / total, `${done} of ${total} runs`);
+        },
+      );
+      progress.end();
+      return found;
+    };
+    const nest = await measured(nestPipelines(plain, guarded));
+    await plain.close();
+    await guarded.close();
+    const express = await measured(expressPipelines(expressApplications));
+    return {
+      section: 'pipeline',
+      title: 'The guard inside Nest and the middleware inside Express',
+      extent,
+      facts: [
+        ['Size', `${count(calls)} calls a round`],
+        ['Rounds', String(rounds)],
+        ['Versions', `@nestjs/core ${versionOf('@nestjs/core')}, express ${versionOf('express')}`],
+      ],
+      parts: [
+        {
+          kind: 'text',
+          text: 'Without a socket: the function that the router would call for the route is called with a request and a response of Node, whose body is not formatted. Differences are taken within each round. The library answers two headers that the limit does not, `X-Decision-Id` (a random UUID) and `Cache-Control`; what these alone cost stands in the line of the hand-written guard that sets them too.',
+        },
+        tableOf('Nest', nest),
+        plotOf('nest.svg', 'One request through Nest', nest),
+        tableOf('Express', express),
+        plotOf('express.svg', 'One request through Express', express),
+      ],
+      bars: [...barsOf('Nest guard', nest), ...barsOf('Express middleware', express)],
+    };
+  },
+};
+
+/** @throws Error when a pipeline does not answer as it must */
+async function verify(pipelines: readonly Pipeline[]): Promise<void> {
+  for (const { name, status, call } of pipelines) {
+    const response = await call();
+    if (response.statusCode !== status || !response.ended) {
+      throw new Error(`"${name}" answered ${response.statusCode} instead of ${status}.`);
+    }
+  }
+}
+
+/** Microseconds of one call. */
+async function time({ call }: Pipeline, calls: number): Promise<number> {
+  const start = process.hrtime.bigint();
+  for (let number = 0; number < calls; number += 1) await call();
+  return Number(process.hrtime.bigint() - start) / calls / 1000;
+}
+
+function tableOf(framework: string, rounds: Rounds): Table {
+  return {
+    kind: 'table',
+    title: framework,
+    columns: ['Route', 'µs per call', 'µs over the bare route', '× what the limit adds'],
+    rows: [...rounds.keys()].map((name) => [
+      name,
+      range(sampleOf(valuesOf(rounds, name))),
+      name === bare ? '' : range(difference(rounds, name, bare)),
+      name === bare ? '' : figure(timesTheLimit(rounds, name)),
+    ]),
+  };
+}
+
+function plotOf(file: string, title: string, rounds: Rounds): BarPlot {
+  return {
+    kind: 'bars',
+    file,
+    title,
+    axis: 'µs per call',
+    bars: [...rounds].map(([name, values]) => ({
+      name,
+      value: sampleOf(values).median,
+      ours: name.startsWith('countersign'),
+    })),
+  };
+}
+
+function barsOf(what: string, rounds: Rounds): Bar[] {
+  const over = difference(rounds, oursAllow, bare);
+  return [
+    {
+      what: `${what} without lookup`,
+      bar: 'at most 1.1 µs over the bare route',
+      value: over.median,
+      spread: [over.min, over.max],
+      unit: 'µs',
+      atMost: 1.1,
+    },
+    {
+      what: `${what} without lookup, against the precompiled limit`,
+      bar: 'at most 1.5 × what the limit adds',
+      value: timesTheLimit(rounds, oursAllow),
+      unit: '×',
+      atMost: 1.5,
+    },
+  ];
+}
+
+/** Of medians: a difference within one round may be nothing, and nothing can be divided by it. */
+function timesTheLimit(rounds: Rounds, name: string): number {
+  return difference(rounds, name, bare).median / difference(rounds, limit, bare).median;
+}

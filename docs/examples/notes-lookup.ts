@@ -1,0 +1,21 @@
+import { memoryLookup } from 'countersign/memory';
+
+export interface Note {
+  readonly id: string;
+  readonly accountId: string;
+  readonly author: string;
+  readonly text: string;
+}
+
+export const notes = new Map<string, Note>([
+  ['n1', { id: 'n1', accountId: 'acme', author: 'ann', text: 'hers' }],
+  ['n2', { id: 'n2', accountId: 'acme', author: 'ben', text: 'his' }],
+  ['n3', { id: 'n3', accountId: 'globex', author: 'ann', text: 'elsewhere' }],
+]);
+
+export const noteLookup = memoryLookup<Note, 'own'>({
+  rows: () => notes.values(),
+  id: (note) => note.id,
+  account: (note) => note.accountId,
+  predicates: { own: ({ row, principal }) => row.author === principal.id },
+});

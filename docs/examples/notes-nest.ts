@@ -1,0 +1,36 @@
+import { Controller, Delete, Get, Module } from '@nestjs/common';
+import { type Access, fromParam, type ListAccess } from 'countersign';
+import { Permitted, permissionDecorators, PermissionModule } from 'countersign/nest';
+import { catalogue } from './notes-catalogue.js';
+import { callerOf } from './notes-caller.js';
+import { type Note, noteLookup, notes } from './notes-lookup.js';
+
+const { RequirePermission, ResourceLookup } = permissionDecorators(catalogue);
+
+@ResourceLookup('note')
+class NoteLookup {
+  readonly answers = noteLookup.answers;
+  readonly find = noteLookup.find.bind(noteLookup);
+}
+
+@Controller('notes')
+class NotesController {
+  @Get()
+  @RequirePermission('note.view')
+  list(@Permitted() access: ListAccess) {
+    return noteLookup.page(access, { limit: 50 }).rows;
+  }
+
+  @Delete(':noteId')
+  @RequirePermission('note.delete', fromParam('noteId'))
+  remove(@Permitted() access: Access<Note>) {
+    for (const note of [...notes.values()].filter(noteLookup.fence(access))) notes.delete(note.id);
+  }
+}
+
+@Module({
+  imports: [PermissionModule.forRoot({ catalogue, principal: callerOf })],
+  controllers: [NotesController],
+  providers: [NoteLookup],
+})
+export class NotesModule {}

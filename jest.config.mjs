@@ -1,0 +1,26 @@
+// Every test of the repository. Library tests alone: jest.unit.config.mjs.
+import { swcOptions } from './scripts/swc-options.mjs';
+
+/** @type {import('jest').Config} */
+export default {
+  testEnvironment: 'node',
+  roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/test', '<rootDir>/docs'],
+  testMatch: ['**/*.spec.ts', '**/*.e2e-spec.ts'],
+  extensionsToTreatAsEsm: ['.ts'],
+  // The build writes beside the library's sources; a stale copy must never be resolved.
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/libs/[^/]+/dist/'],
+  moduleNameMapper: {
+    '^countersign$': '<rootDir>/libs/countersign/src/core/index.ts',
+    '^countersign/(.*)$': '<rootDir>/libs/countersign/src/$1/index.ts',
+    '^@countersign/software-trust$': '<rootDir>/libs/software-trust/src/index.ts',
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+  },
+  setupFiles: ['reflect-metadata'],
+  testTimeout: 30_000,
+  maxWorkers: 2,
+  // Nest and PGlite keep 400 to 800 MB per spec file; a lower limit would cost a new worker for each.
+  workerIdleMemoryLimit: '1500MB',
+  coverageProvider: 'v8',
+  collectCoverageFrom: ['{apps,libs}/*/src/**/*.ts', '!**/*.spec.ts', '!**/main.ts'],
+  transform: { '^.+\\.ts$': ['@swc/jest', swcOptions] },
+};

@@ -1,0 +1,78 @@
+/** The shape in which a catalogue is written down. Only data: no function, no lookup, no principal enters here. */
+
+/** A resource type and the named relations and conditions that grants may ask of an instance. */
+export interface ResourceDefinition {
+  /** Names such as `assigned`, `own`, `restricted`. At most 30 per resource, constraints included. */
+  readonly predicates: readonly string[];
+}
+
+/** Something a principal can do. */
+export interface ActionDefinition {
+  /** The resource type that is judged. Absent: the account alone is judged and no lookup is made. */
+  readonly on?: string;
+  /** `true`: a route may also ask for the list of instances that the principal may act on. */
+  readonly list?: true;
+  /** Prohibitions that no grant lifts. Each becomes a predicate of `on` that must hold. */
+  readonly constraints?: readonly string[];
+}
+
+/** What holding a permission gives. */
+export interface GrantDefinition {
+  readonly actions: readonly string[];
+  /** `all` instances of the account, or those for which the named predicate holds. */
+  readonly scope: string;
+  /** Permissions that must be held besides. Widening never removes them (domain.md A5). */
+  readonly requires?: readonly string[];
+  /** The permission that turns a predicate scope into `all`. It never grants by itself (domain.md A3). */
+  readonly widenedBy?: string;
+  /** A predicate that the instance must satisfy whatever the scope. */
+  readonly when?: string;
+}
+
+/** An assignable right. */
+export interface PermissionDefinition {
+  readonly title: string;
+  readonly group: string;
+  readonly grants: readonly GrantDefinition[];
+}
+
+/** What a kind of principal may do without any permission. */
+export interface PrincipalKindDefinition {
+  /** Actions open to every principal of this kind. */
+  readonly baseline?: readonly string[];
+  /** Actions open to this kind, which may do nothing else whatever it holds. */
+  readonly only?: readonly string[];
+}
+
+/** The kinds of principal, `domain.md` section 2. */
+export interface PrincipalsDefinition {
+  readonly user: PrincipalKindDefinition;
+  readonly service: PrincipalKindDefinition;
+  readonly system: PrincipalKindDefinition;
+}
+
+/** The argument of `defineCatalogue`. */
+export interface CatalogueDefinition {
+  readonly resources: Readonly<Record<string, ResourceDefinition>>;
+  readonly actions: Readonly<Record<string, ActionDefinition>>;
+  readonly permissions: Readonly<Record<string, PermissionDefinition>>;
+  readonly principals: PrincipalsDefinition;
+}
+
+/**
+ * The argument of `extendCatalogue`: an application's own resources, actions and permissions.
+ * `grants` lets the holders of a base permission perform the extension's *own* actions, never more of the base's.
+ */
+export interface CatalogueExtension {
+  readonly resources?: Readonly<Record<string, ResourceDefinition>>;
+  readonly actions?: Readonly<Record<string, ActionDefinition>>;
+  readonly permissions?: Readonly<Record<string, PermissionDefinition>>;
+  readonly grants?: Readonly<Record<string, readonly GrantDefinition[]>>;
+  readonly principals?: Partial<PrincipalsDefinition>;
+}
+
+/** The kinds of principal, in the order in which they are documented. */
+export const principalKinds = ['user', 'service', 'system'] as const;
+
+/** `user` is a person, `service` an automation account, `system` the operator of the installation. */
+export type PrincipalKind = (typeof principalKinds)[number];

@@ -1,0 +1,36 @@
+/** Ends a question in time: the library's only timer. What is asked, and what the answer means, does not enter here. */
+import { DecisionUnavailable } from './errors.js';
+
+/**
+ * Runs `ask` and settles within `milliseconds`, whatever it does.
+ * @param outer aborts the question as well, for instance when the client has gone
+ * @throws DecisionUnavailable when `ask` throws, rejects, never settles in time, or is aborted
+ */
+export async function withDeadline<T>(
+  milliseconds: number,
+  ask: (signal: AbortSignal) => T | Promise<T>,
+  outer?: AbortSignal,
+): Promise<T> {
+  if (outer?.aborted === true) throw new DecisionUnavailable('the request was aborted');
+  const controller = new AbortController();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let stop: (() => void) | undefined;
+  const ended = new Promise<never>((_, reject) => {
+    const end = (reason: string) => {
+      reject(new DecisionUnavailable(reason));
+      controller.abort();
+    };
+    timer = setTimeout(() => end(`no answer within ${milliseconds} ms`), milliseconds);
+    stop = () => end('the request was aborted');
+    outer?.addEventListener('abort', stop, { once: true });
+  });
+  try {
+    return await Promise.race([ask(controller.signal), ended]);
+  } catch (error) {
+    if (error instanceof DecisionUnavailable) throw error;
+    throw new DecisionUnavailable('a lookup failed', error);
+  } finally {
+    clearTimeout(timer);
+    if (stop !== undefined) outer?.removeEventListener('abort', stop);
+  }
+}

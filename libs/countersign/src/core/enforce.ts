@@ -1,0 +1,247 @@
+/** Enforcement: scope, then one lookup if one is needed, then the decision, then the record. Nothing framework-bound enters here. */
+import {
+  Access,
+  AccountAccess,
+  type AnyAccess,
+  BulkAccess,
+  ListAccess,
+  type Obligation,
+  type Refused,
+} from './access.js';
+import type { Catalogue } from './catalogue.js';
+import type { CompiledAction, Scope, ScopeSome } from './compiled.js';
+import { decideInScope, decideList } from './decide.js';
+import type { Decision } from './decision.js';
+import { Misuse, PermissionDenied, ResourceNotFound, Unauthenticated } from './errors.js';
+import { findInstances, type InstanceQuestion } from './find.js';
+import {
+  type IdSource,
+  type IdsSource,
+  readId,
+  readIds,
+  readMode,
+  type RequestParts,
+} from './id-source.js';
+import { Judge } from './judge.js';
+import type { DecisionSink, Lookups } from './lookup.js';
+import type { Principal } from './principal.js';
+import { belongs, readParent } from './parent.js';
+import type { Requirement } from './requirement.js';
+import { scopeOf } from './scope.js';
+
+/** What an enforcer is made of. */
+export interface EnforcerOptions {
+  readonly catalogue: Catalogue;
+  readonly lookups: Lookups;
+  /** Where decisions are recorded. Default: nowhere. */
+  readonly sink?: DecisionSink | undefined;
+  /** Makes the id of a decision, unique. */
+  readonly newDecisionId: () => string;
+  /** Milliseconds that a lookup may take. Default 2000. */
+  readonly deadline?: number | undefined;
+  /**
+   * What is answered for an instance of the caller's account that is out of scope: `forbidden` (default) says 403,
+   * `hidden` says 404, exactly as for one that does not exist (domain.md A27).
+   */
+  readonly existence?: 'forbidden' | 'hidden' | undefined;
+}
+
+/** Enforces requirements for one application. Holds no state of any request. */
+export class Enforcer {
+  readonly #deadline: number;
+  readonly #judge: Judge;
+
+  constructor(readonly options: EnforcerOptions) {
+    const { deadline = 2000, sink, newDecisionId, existence = 'forbidden' } = options;
+    this.#deadline = deadline;
+    this.#judge = new Judge({ recording: { sink, deadline }, newDecisionId, existence });
+  }
+
+  /**
+   * Enforces a requirement on a request. Synchronous when nothing has to be looked up and the sink is synchronous.
+   * @param principal whatever the application says the caller is; anything but a principal of the catalogue is 401
+   * @param obligation what the handler will have to apply; with `none`, the access to one instance also knows its `actions`
+   * @param signal aborts the lookup
+   * @throws Unauthenticated, InvalidRequest, PermissionDenied, ResourceNotFound, DecisionUnavailable
+   */
+  enforce(
+    principal: unknown,
+    requirement: Requirement,
+    parts: RequestParts,
+    obligation: Obligation = 'none',
+    signal?: AbortSignal,
+  ): AnyAccess | Promise<AnyAccess> {
+    const { action, ids } = requirement;
+    if (!this.options.catalogue.isPrincipal(principal)) throw new Unauthenticated();
+    if (action.on === undefined) return this.#account(principal, action);
+    if (ids === undefined) {
+      if (!action.list) throw new Misuse(`"${action.name}" is required without any resource's id.`);
+      return this.list(principal, action, obligation);
+    }
+    const scope = scopeOf(principal, action);
+    if (scope.kind === 'none')
+      return this.#judge.refuse(principal, action, scope.denial, undefined);
+    const withActions = obligation === 'none';
+    const question = { principal, action, resource: action.on, scope, withActions, signal };
+    return ids.many
+      ? this.#many(question, ids, parts, obligation)
+      : this.#one(question, ids, parts, obligation);
+  }
+
+  /** Access to the list of instances. Synchronous unless the sink is not. @throws PermissionDenied */
+  list(
+    principal: Principal,
+    action: CompiledAction,
+    obligation: Obligation = 'filter',
+  ): ListAccess | Promise<ListAccess> {
+    const scope = scopeOf(principal, action);
+    return this.#judge.settle(
+      principal,
+      action,
+      decideList(principal, action),
+      (permit, id) => new ListAccess(principal, action, someOf(scope), permit, id, obligation),
+    );
+  }
+
+  /**
+   * The decision on one instance, recorded. A missing instance is a denial with the code `not-found`.
+   * @param who as for `assert`
+   * @throws DecisionUnavailable
+   */
+  async check(who: Principal | Access, action: CompiledAction, id?: string): Promise<Decision> {
+    try {
+      const { decision } = await this.assert(who, action, id);
+      return decision;
+    } catch (error) {
+      return denialOf(error, action);
+    }
+  }
+
+  /**
+   * The decisions on many instances, by id, each recorded. One lookup, whatever the number of ids; duplicates collapse.
+   * @throws DecisionUnavailable
+   */
+  async checkMany(
+    principal: Principal,
+    action: CompiledAction,
+    ids: readonly string[],
+    signal?: AbortSignal,
+  ): Promise<ReadonlyMap<string, Decision>> {
+    const { on: resource } = action;
+    const scope = scopeOf(principal, action);
+    if (resource === undefined) throw new Misuse(`"${action.name}" is judged on no resource.`);
+    const distinct = [...new Set(ids)];
+    const question =
+      scope.kind === 'none'
+        ? undefined
+        : { principal, action, resource, scope, withActions: false, signal };
+    const found = question === undefined ? undefined : await this.#find(question, distinct);
+    const decisions = new Map<string, Decision>();
+    for (const id of distinct) {
+      try {
+        if (question === undefined) await this.assert(principal, action, id);
+        else {
+          const item = { ...question, id, found: found?.get(id), silent: false } as const;
+          const { decision } = await this.#judge.judge({ ...item, obligation: 'none' });
+          decisions.set(id, decision);
+        }
+      } catch (error) {
+        decisions.set(id, denialOf(error, action));
+      }
+    }
+    return decisions;
+  }
+
+  /**
+   * Access to one instance, or to the account for an action without a resource.
+   * @param who the principal; or an access of the same request, whose instance is then not looked up again for another action on it
+   * @throws as `enforce`
+   */
+  async assert(
+    who: Principal | Access,
+    action: CompiledAction,
+    id?: string,
+    signal?: AbortSignal,
+  ): Promise<Access | AccountAccess> {
+    const principal = who instanceof Access ? who.principal : who;
+    const { on: resource } = action;
+    if (resource === undefined) return this.#account(principal, action);
+    const scope = scopeOf(principal, action);
+    if (scope.kind === 'none') return this.#judge.refuse(principal, action, scope.denial, id);
+    const question = { principal, action, resource, scope, withActions: false, signal };
+    const known = who instanceof Access ? this.#known(who, question, id) : undefined;
+    const found = known ?? (await this.#find(question, id === undefined ? [] : [id])).get(id ?? '');
+    const item = { ...question, id: id ?? '', found };
+    return this.#judge.judge({ ...item, obligation: 'none', silent: false });
+  }
+
+  /** What an access knows of the instance in question; nothing when a predicate depends on the action, or was not asked. */
+  #known(access: Access, { resource, scope }: InstanceQuestion, id: string | undefined) {
+    const { perAction = [] } = this.options.lookups.get(resource.name) ?? {};
+    const reusable = scope.asks.every((ask) => !perAction.includes(ask));
+    return reusable && access.id === id ? access.known(resource, scope.asks) : undefined;
+  }
+
+  #account(principal: Principal, action: CompiledAction): AccountAccess | Promise<AccountAccess> {
+    const scope = scopeOf(principal, action);
+    return this.#judge.settle(
+      principal,
+      action,
+      decideInScope(scope, principal, action, undefined),
+      (permit, id) => new AccountAccess(principal, action, someOf(scope), permit, id, 'none'),
+    );
+  }
+
+  #find(question: InstanceQuestion, ids: readonly string[]) {
+    return findInstances(this.options.lookups, this.#deadline, question, ids);
+  }
+
+  async #one(
+    question: InstanceQuestion,
+    source: IdSource,
+    parts: RequestParts,
+    obligation: Obligation,
+  ): Promise<Access> {
+    const id = readId(source, parts);
+    const parent = readParent(source, parts);
+    const row = (await this.#find(question, [id])).get(id);
+    const found = row !== undefined && belongs(row, parent) ? row : undefined;
+    return this.#judge.judge({ ...question, id, found, obligation, silent: false });
+  }
+
+  async #many(
+    question: InstanceQuestion,
+    source: IdsSource,
+    parts: RequestParts,
+    obligation: Obligation,
+  ): Promise<BulkAccess> {
+    const mode = readMode(source, parts);
+    const ids = readIds(source, parts);
+    const rows = await this.#find(question, ids);
+    const permitted: Access[] = [];
+    const refused: Refused[] = [];
+    for (const id of ids) {
+      try {
+        const item = { ...question, id, found: rows.get(id), obligation, silent: false };
+        permitted.push(await this.#judge.judge(item));
+      } catch (error) {
+        const denied = error instanceof PermissionDenied || error instanceof ResourceNotFound;
+        if (mode === 'all' || !denied) throw error;
+        refused.push({ id, code: error.code });
+      }
+    }
+    return new BulkAccess(mode, permitted, refused);
+  }
+}
+
+function someOf(scope: Scope): ScopeSome {
+  if (scope.kind === 'none') throw new Misuse('A permit without a scope.');
+  return scope;
+}
+
+/** The denial behind an error. @throws the error itself when it is none */
+function denialOf(error: unknown, action: CompiledAction): Decision {
+  if (error instanceof PermissionDenied) return error.decision;
+  if (error instanceof ResourceNotFound) return action.notFound;
+  throw error;
+}

@@ -1,0 +1,32 @@
+/** What is known of one instance when it is judged: its account, and which predicates hold. No row data enters here. */
+import type { CompiledResource } from './compiled.js';
+
+/** Facts of one instance. Made by `factsOf`. */
+export class Facts {
+  constructor(
+    readonly resource: CompiledResource,
+    readonly accountId: string,
+    /** Bit `n` is set when predicate number `n` of the resource holds. */
+    readonly mask: number,
+  ) {}
+}
+
+/**
+ * Facts from named predicates. Only a literal `true` counts as holding.
+ * @throws RangeError for a name that the resource does not declare.
+ */
+export function factsOf(
+  resource: CompiledResource,
+  accountId: string,
+  holds: Readonly<Record<string, boolean>>,
+): Facts {
+  let mask = 0;
+  for (const [name, value] of Object.entries(holds)) {
+    const bit = resource.bits.get(name);
+    if (bit === undefined) {
+      throw new RangeError(`"${resource.name}" has no predicate "${name}".`);
+    }
+    if (value === true) mask |= bit;
+  }
+  return new Facts(resource, accountId, mask);
+}

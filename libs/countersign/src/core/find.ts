@@ -1,0 +1,106 @@
+/** Puts one question to one lookup and holds the answer to the lookup's contract. Nothing is decided here. */
+import type { CompiledAction, CompiledResource, ScopeSome } from './compiled.js';
+import { withDeadline } from './deadline.js';
+import { DecisionUnavailable, Misuse } from './errors.js';
+import { Facts } from './facts.js';
+import { isId } from './id-source.js';
+import type { Found, Lookup, Lookups } from './lookup.js';
+import type { Principal } from './principal.js';
+import { asksForActions } from './row-actions.js';
+
+/** A question about instances that a principal may act on in `scope`. */
+export interface InstanceQuestion {
+  readonly principal: Principal;
+  readonly action: CompiledAction;
+  readonly resource: CompiledResource;
+  readonly scope: ScopeSome;
+  /** Whether to ask what `access.actions()` needs as well. */
+  readonly withActions: boolean;
+  readonly signal: AbortSignal | undefined;
+}
+
+/**
+ * The instances among `ids` that exist in the principal's account, by id. Ids that are not canonical are not found.
+ * @param deadline milliseconds
+ * @throws DecisionUnavailable when the lookup fails, is late, or answers something it was not asked
+ */
+export async function findInstances(
+  lookups: Lookups,
+  deadline: number,
+  question: InstanceQuestion,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Found>> {
+  const { principal, action, resource, scope } = question;
+  const lookup = lookups.get(resource.name);
+  if (lookup === undefined) throw new Misuse(`No lookup is registered for "${resource.name}".`);
+  const { accountId } = principal;
+  const canonical = canonicalIds(lookup, resource, ids);
+  if (accountId === null || canonical.size === 0) return new Map();
+  const query = {
+    resource: resource.name,
+    action: action.name,
+    ids: [...canonical],
+    principal,
+    accountId,
+    asks: question.withActions ? asksForActions(resource, lookup) : scope.asks,
+  };
+  const found = await withDeadline(
+    deadline,
+    (signal) => lookup.find({ ...query, signal }),
+    question.signal,
+  );
+  const byId = new Map<string, Found>();
+  for (const row of rowsOf(found, resource)) {
+    if (!canonical.has(row.id) || row.accountId !== accountId) {
+      throw new DecisionUnavailable(`the lookup for "${resource.name}" answered for another row`);
+    }
+    if (byId.has(row.id)) {
+      throw new DecisionUnavailable(`the lookup for "${resource.name}" answered twice for one row`);
+    }
+    byId.set(row.id, row);
+  }
+  return byId;
+}
+
+/** The distinct ids that can be asked at all. */
+function canonicalIds(
+  lookup: Lookup,
+  { name }: CompiledResource,
+  ids: readonly string[],
+): Set<string> {
+  try {
+    return new Set(ids.filter((id) => isId(id) && (lookup.isCanonicalId?.(id) ?? true) === true));
+  } catch (error) {
+    throw new DecisionUnavailable(`the lookup for "${name}" could not judge an id`, error);
+  }
+}
+
+/** The answer as rows. Nothing at all counts as no row; anything else that is no list of instances is a fault. */
+function rowsOf(found: unknown, { name }: CompiledResource): readonly Found[] {
+  if (found === undefined || found === null) return [];
+  if (Array.isArray(found) && found.every(isFound)) return found;
+  throw new DecisionUnavailable(`the lookup for "${name}" did not answer with instances`);
+}
+
+function isFound(row: unknown): row is Found {
+  if (typeof row !== 'object' || row === null || !('holds' in row)) return false;
+  return typeof row.holds === 'object' && row.holds !== null;
+}
+
+/**
+ * The facts that `scope` needs of a found row.
+ * @throws DecisionUnavailable when an asked predicate is not literally true or false: absent counts as neither
+ */
+export function factsFrom(found: Found, resource: CompiledResource, scope: ScopeSome): Facts {
+  let mask = 0;
+  for (const name of scope.asks) {
+    const value = found.holds[name];
+    if (value === true) mask |= resource.bits.get(name) ?? 0;
+    else if (value !== false) {
+      throw new DecisionUnavailable(
+        `the lookup for "${resource.name}" gave no clear answer to "${name}"`,
+      );
+    }
+  }
+  return new Facts(resource, found.accountId, mask);
+}

@@ -1,0 +1,124 @@
+/** Turns facts and a decision into an access or an error, and records it. Nothing is looked up here. */
+import { Access, type Obligation, type Rejudge } from './access.js';
+import type { CompiledAction, ScopeSome } from './compiled.js';
+import { decideInScope } from './decide.js';
+import type { Decision, Deny, Permit } from './decision.js';
+import { type EnforcementError, Misuse, PermissionDenied, ResourceNotFound } from './errors.js';
+import { factsFrom } from './find.js';
+import type { Found } from './lookup.js';
+import type { Principal } from './principal.js';
+import { recordDecision, type Recording } from './record.js';
+import { scopeOf } from './scope.js';
+
+/** An instance that is about to be judged. */
+export interface Case<R> {
+  readonly principal: Principal;
+  readonly action: CompiledAction;
+  readonly scope: ScopeSome;
+  readonly id: string;
+  readonly found: Found<R> | undefined;
+  readonly obligation: Obligation;
+  /** Whether `found` answers what `access.actions()` needs. */
+  readonly withActions: boolean;
+  /** A judgement inside the caller's transaction is not recorded here: the record would wait for that transaction. */
+  readonly silent: boolean;
+}
+
+/** How a judge answers. */
+export interface Judging {
+  readonly recording: Recording;
+  readonly newDecisionId: () => string;
+  /** See `EnforcerOptions.existence`. */
+  readonly existence: 'forbidden' | 'hidden';
+}
+
+/** Judges for one application. Holds no state of any request. */
+export class Judge {
+  constructor(private readonly judging: Judging) {}
+
+  /** Access to the instance, or the error it is refused with. @throws as `Enforcer.enforce` */
+  judge<R>(item: Case<R>): Access<R> | Promise<Access<R>> {
+    const { principal, action, scope, id, found, obligation, withActions, silent } = item;
+    const facts = found && action.on ? factsFrom(found, action.on, scope) : undefined;
+    const decision = decideInScope(scope, principal, action, facts);
+    return this.settle(
+      principal,
+      action,
+      decision,
+      (permit, decisionId) => {
+        if (found === undefined) throw new Misuse('A permit without an instance.');
+        const again = this.#rejudge<R>(action, id);
+        const granted = [principal, action, scope, permit, decisionId, obligation] as const;
+        return new Access(granted, found, again, withActions);
+      },
+      id,
+      silent,
+    );
+  }
+
+  /** See `Access.rejudge`. */
+  #rejudge<R>(action: CompiledAction, id: string): Rejudge<R> {
+    return {
+      judge: async (principal, found) => {
+        if (found !== undefined && found.id !== id) {
+          throw new Misuse(`"${action.name}" would be judged on another instance than before.`);
+        }
+        const scope = scopeOf(principal, action);
+        if (scope.kind === 'none') throw this.#errorFor(scope.denial, id);
+        const item = { principal, action, scope, id, found, silent: true };
+        return this.judge<R>({ ...item, obligation: 'none', withActions: false });
+      },
+    };
+  }
+
+  /** Records the decision, then makes the access or throws. */
+  settle<A>(
+    principal: Principal,
+    action: CompiledAction,
+    decision: Decision,
+    make: (permit: Permit, decisionId: string) => A,
+    id?: string,
+    silent = false,
+  ): A | Promise<A> {
+    if (decision.effect === 'deny') {
+      if (silent) throw this.#errorFor(decision, id);
+      return this.refuse(principal, action, decision, id);
+    }
+    const decisionId = this.judging.newDecisionId();
+    const recorded = silent
+      ? undefined
+      : recordDecision(this.judging.recording, principal, action, decision, decisionId, id);
+    const access = make(decision, decisionId);
+    return recorded === undefined ? access : recorded.then(() => access);
+  }
+
+  /** Records the denial, then throws what it is answered with. */
+  refuse(
+    principal: Principal,
+    action: CompiledAction,
+    decision: Deny,
+    id: string | undefined,
+  ): never | Promise<never> {
+    const decisionId = this.judging.newDecisionId();
+    const recorded = recordDecision(
+      this.judging.recording,
+      principal,
+      action,
+      decision,
+      decisionId,
+      id,
+    );
+    const error = this.#errorFor(decision, id, decisionId);
+    if (recorded === undefined) throw error;
+    return recorded.then(() => {
+      throw error;
+    });
+  }
+
+  #errorFor(decision: Deny, id: string | undefined, decisionId?: string): EnforcementError {
+    const hidden = decision.code === 'out-of-scope' && this.judging.existence === 'hidden';
+    return decision.code === 'not-found' || hidden
+      ? new ResourceNotFound(decisionId)
+      : new PermissionDenied(decision, decisionId, id);
+  }
+}

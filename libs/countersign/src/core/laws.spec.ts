@@ -1,0 +1,206 @@
+/**
+ * The named laws of the decision (design.md section 7), over random catalogues, principals and instances.
+ * LAWS_SEED replaces the fixed seed, LAWS_RUNS the number of random worlds; a failure prints the seed and a small world.
+ */
+import { env } from 'node:process';
+import { isDeepStrictEqual } from 'node:util';
+import * as fc from 'fast-check';
+import { type Catalogue, defineCatalogue } from './catalogue.js';
+import type { CatalogueDefinition } from './catalogue-definition.js';
+import type { CompiledAction } from './compiled.js';
+import { decide } from './decide.js';
+import type { Decision } from './decision.js';
+import { factsOf } from './facts.js';
+import {
+  type NaiveInstance,
+  naiveDecision,
+  type NaivePrincipal,
+  type NaiveReason,
+} from './naive-decision.support-spec.js';
+import type { Principal } from './principal.js';
+import { furtherPermissions, type World, worlds } from './random-world.support-spec.js';
+import { scopeOf } from './scope.js';
+
+const parameters = { seed: Number(env.LAWS_SEED ?? 29), numRuns: Number(env.LAWS_RUNS ?? 10_000) };
+
+/** Checks that `holds` is true for every action of every random world. */
+function law(judgeOf: (world: World, catalogue: Catalogue) => (action: CompiledAction) => boolean) {
+  fc.assert(
+    fc.property(worlds, (world) => {
+      const catalogue = defineCatalogue(world.definition);
+      const holds = judgeOf(world, catalogue);
+      for (const action of catalogue.actions) {
+        if (!holds(action)) throw new Error(`It fails for "${action.name}".`);
+      }
+    }),
+    parameters,
+  );
+}
+
+function principalOf(catalogue: Catalogue, principal: NaivePrincipal): Principal {
+  return catalogue.principal({ id: 'ada', ...principal });
+}
+
+function ask(
+  catalogue: Catalogue,
+  action: CompiledAction,
+  { principal, instance }: { principal: NaivePrincipal; instance: NaiveInstance },
+): Decision {
+  return decide(principalOf(catalogue, principal), action, factsFor(action, instance));
+}
+
+function factsFor({ on }: CompiledAction, { accountId, holds }: NaiveInstance) {
+  if (on === undefined) return undefined;
+  const declared = holds.filter((name) => on.predicates.includes(name));
+  return factsOf(on, accountId, Object.fromEntries(declared.map((name) => [name, true])));
+}
+
+/** Only what must not depend on any order: which of several good reasons is named may. */
+function essence(decision: Decision): string {
+  return decision.effect === 'permit' ? 'permit' : decision.code;
+}
+
+function turned<T>(list: readonly T[], by: number): T[] {
+  const at = list.length === 0 ? 0 : by % list.length;
+  return [...list.slice(at), ...list.slice(0, at)].toReversed();
+}
+
+function reordered(definition: CatalogueDefinition, by: number): CatalogueDefinition {
+  const permissions = Object.entries(definition.permissions).map(
+    ([name, permission]) =>
+      [name, { ...permission, grants: turned(permission.grants, by) }] as const,
+  );
+  return { ...definition, permissions: Object.fromEntries(turned(permissions, by)) };
+}
+
+function withoutWidening(definition: CatalogueDefinition): CatalogueDefinition {
+  const permissions = Object.entries(definition.permissions).map(([name, permission]) => {
+    const grants = permission.grants.map((grant) => ({ ...grant, widenedBy: undefined }));
+    return [name, { ...permission, grants }] as const;
+  });
+  return { ...definition, permissions: Object.fromEntries(permissions) };
+}
+
+describe('the laws of the decision', () => {
+  it('deny by default: who holds nothing is permitted nothing but the baseline of their kind', () => {
+    law((world, catalogue) => (action) => {
+      const principal = { ...world.principal, permissions: [] };
+      const decision = ask(catalogue, action, { ...world, principal });
+      const { baseline = [], only = [] } = world.definition.principals[principal.kind];
+      return decision.effect === 'deny' || [...baseline, ...only].includes(action.name);
+    });
+  });
+
+  it('check agrees with list: an instance is in the scope exactly when it is permitted', () => {
+    law((world, catalogue) => (action) => {
+      if (action.on === undefined) return true;
+      const scope = scopeOf(principalOf(catalogue, world.principal), action);
+      const { accountId, holds } = world.instance;
+      const fulfils = (name: string | undefined) => name === undefined || holds.includes(name);
+      const listed =
+        scope.kind !== 'none' &&
+        accountId === world.principal.accountId &&
+        scope.constraints.every(fulfils) &&
+        (scope.kind === 'all' ||
+          scope.branches.some(({ relation, when }) => fulfils(relation) && fulfils(when)));
+      const naive = naiveDecision(world.definition, world.principal, action.name, world.instance);
+      const permitted = ask(catalogue, action, world).effect === 'permit';
+      return listed === permitted && listed === (naive.effect === 'permit');
+    });
+  });
+
+  it('a further permission never takes a permit away', () => {
+    law((world, catalogue) => (action) => {
+      if (ask(catalogue, action, world).effect === 'deny') return true;
+      return furtherPermissions.every((further) => {
+        const permissions = [...world.principal.permissions, further];
+        const principal = { ...world.principal, permissions };
+        return ask(catalogue, action, { ...world, principal }).effect === 'permit';
+      });
+    });
+  });
+
+  it('no instance, no permit', () => {
+    law((world, catalogue) => (action) => {
+      const { effect } = decide(principalOf(catalogue, world.principal), action);
+      return action.on === undefined || effect === 'deny';
+    });
+  });
+
+  it('no permit crosses an account, and what is abroad is answered like what does not exist', () => {
+    law((world, catalogue) => (action) => {
+      if (action.on === undefined) return true;
+      const abroad = { ...world.instance, accountId: 'B' };
+      const decision = ask(catalogue, action, { ...world, instance: abroad });
+      const absent = decide(principalOf(catalogue, world.principal), action);
+      return decision.effect === 'deny' && isDeepStrictEqual(decision, absent);
+    });
+  });
+
+  it('widening never grants, and never drops a prerequisite', () => {
+    law((world, catalogue) => {
+      const narrow = defineCatalogue(withoutWidening(world.definition));
+      return (action) => {
+        const wide = scopeOf(principalOf(catalogue, world.principal), action);
+        const plain = scopeOf(principalOf(narrow, world.principal), narrow.action(action.name));
+        return wide.kind === 'none' ? isDeepStrictEqual(wide, plain) : plain.kind !== 'none';
+      };
+    });
+  });
+
+  it('order and duplicates of permissions and grants do not matter', () => {
+    law((world, catalogue) => {
+      const { permissions, kind } = world.principal;
+      const by = permissions.length + world.instance.holds.length + kind.length;
+      const principal = {
+        ...world.principal,
+        permissions: [...turned(permissions, by), ...permissions],
+      };
+      const other = defineCatalogue(reordered(world.definition, by));
+      const question = { ...world, principal };
+      return (action) => {
+        const expected = essence(ask(catalogue, action, world));
+        return (
+          essence(ask(catalogue, action, question)) === expected &&
+          essence(ask(other, other.action(action.name), question)) === expected
+        );
+      };
+    });
+  });
+
+  it('constraints always win: no grant, scope or baseline lifts one', () => {
+    law(
+      (world, catalogue) => (action) =>
+        action.constraints.every((failing) => {
+          const holds = world.instance.holds.filter((name) => name !== failing);
+          const instance = { ...world.instance, holds };
+          const everything = { ...world.principal, permissions: catalogue.permissions };
+          return [world.principal, everything].every(
+            (principal) => ask(catalogue, action, { principal, instance }).effect === 'deny',
+          );
+        }),
+    );
+  });
+
+  it('decide equals the reading of the definition, codes, names and reasons included', () => {
+    law((world, catalogue) => (action) => {
+      const decision = ask(catalogue, action, world);
+      const naive = naiveDecision(world.definition, world.principal, action.name, world.instance);
+      if (decision.effect === 'permit') {
+        const { grantedBy, scope, widenedBy } = decision;
+        const isNamed = (reason: NaiveReason) =>
+          reason.grantedBy === grantedBy &&
+          reason.scope === scope &&
+          reason.widenedBy === widenedBy;
+        return naive.effect === 'permit' && naive.reasons.some(isNamed);
+      }
+      const named = decision.missing ?? decision.scope ?? [];
+      return (
+        naive.effect === 'deny' &&
+        naive.code === decision.code &&
+        named.every((name) => naive.names.includes(name)) &&
+        named.length > 0 === naive.names.length > 0
+      );
+    });
+  });
+});

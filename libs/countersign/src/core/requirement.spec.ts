@@ -1,0 +1,102 @@
+/** Tests of requirements and lookups as they are checked at start. */
+import { lookupOf, signing } from './fixture.support-spec.js';
+import { fromParam } from './id-source.js';
+import type { Lookup } from './lookup.js';
+import { checkLookups, checkRequirement, compileRequirement } from './requirement.js';
+
+const id = fromParam('id');
+
+describe('a requirement', () => {
+  it.each([
+    ['keypair.sing', id, 'unknown-action', 'Did you mean "keypair.sign"?'],
+    ['constructor', undefined, 'unknown-action', 'Keys.use requires "constructor"'],
+    ['log.export', id, 'superfluous-id-source', 'judged on no resource'],
+    ['keypair.sign', undefined, 'missing-id-source', 'without saying which "keypair"'],
+  ])('on "%s" may have the mistake %#', (action, ids, code, problem) => {
+    expect(checkRequirement(signing, { action, ids }, 'Keys.use')).toEqual([
+      {
+        code,
+        problem: expect.stringMatching(/^Keys\.use /),
+        fix: expect.stringMatching(/^[A-Z]/),
+      },
+    ]);
+    const [mistake] = checkRequirement(signing, { action, ids }, 'Keys.use');
+    expect(mistake?.problem).toContain(problem);
+  });
+
+  it.each([
+    ['keypair.sign', id],
+    ['keypair.view', id],
+    ['keypair.view', undefined],
+    ['log.export', undefined],
+  ])('on "%s" may be right', (action, ids) => {
+    expect(checkRequirement(signing, { action, ids }, 'Keys.use')).toEqual([]);
+    expect(compileRequirement(signing, { action, ids })).toMatchObject({
+      action: { name: action },
+      ids,
+    });
+  });
+
+  it('on an unknown action is not compiled', () => {
+    expect(() => compileRequirement(signing, { action: 'then', ids: undefined })).toThrow(
+      RangeError,
+    );
+  });
+});
+
+describe('the registered lookups', () => {
+  const keypair = lookupOf([]);
+  const answering = (...answers: string[]): Lookup => ({ ...keypair, answers });
+  const asked = new Map([['keypair', 'Keys.use']]);
+
+  it('are right when they answer exactly what is declared', () => {
+    expect(checkLookups(signing, new Map([['keypair', keypair]]), asked)).toEqual([]);
+    expect(checkLookups(signing, new Map(), new Map())).toEqual([]);
+  });
+
+  it.each<[string, string, [string, Lookup][]]>([
+    ['missing-lookup', 'Keys.use needs a "keypair", but no lookup', []],
+    [
+      'unknown-resource',
+      '"keypairs", which is not a resource of the catalogue. Did you mean "keypair"?',
+      [
+        ['keypair', keypair],
+        ['keypairs', keypair],
+      ],
+    ],
+    [
+      'unknown-resource',
+      '"constructor", which is not a resource',
+      [
+        ['keypair', keypair],
+        ['constructor', keypair],
+      ],
+    ],
+    [
+      'unanswered-predicate',
+      'does not answer the predicate "restricted"',
+      [['keypair', answering('assigned', 'own')]],
+    ],
+    [
+      'unknown-predicate',
+      'answers "onw", which the resource does not declare. Did you mean "own"?',
+      [['keypair', answering('assigned', 'own', 'restricted', 'onw')]],
+    ],
+  ])('may have the mistake %s', (code, problem, lookups) => {
+    expect(checkLookups(signing, new Map(lookups), asked)).toEqual([
+      { code, problem: expect.stringContaining(problem), fix: expect.stringMatching(/^[A-Z]/) },
+    ]);
+  });
+
+  it('have all their mistakes reported at once', () => {
+    const lookups = new Map([['request', answering('assigend')]]);
+    const mistakes = checkLookups(signing, lookups, asked);
+    expect(mistakes.map(({ code }) => code)).toEqual([
+      'missing-lookup',
+      'unanswered-predicate',
+      'unanswered-predicate',
+      'unanswered-predicate',
+      'unknown-predicate',
+    ]);
+  });
+});

@@ -1,0 +1,121 @@
+/** What a route demands: an action, and where the ids of its resources are. Compiled at start; no request enters here. */
+import type { ActionName, Catalogue } from './catalogue.js';
+import type { CatalogueDefinition } from './catalogue-definition.js';
+import type { CompiledAction } from './compiled.js';
+import type { AnyIdSource } from './id-source.js';
+import type { Lookups } from './lookup.js';
+import type { Mistake } from './mistake.js';
+import { suggest } from './nearest.js';
+
+/** A requirement as declared. */
+export interface RequirementSpec {
+  readonly action: string;
+  readonly ids: AnyIdSource | undefined;
+}
+
+/** A requirement, ready to be enforced. */
+export interface Requirement {
+  readonly action: CompiledAction;
+  readonly ids: AnyIdSource | undefined;
+}
+
+/**
+ * The arguments that follow the action: none when it has no resource, an id source when it has one,
+ * and either when it may also be asked for as a list. A missing or superfluous source does not compile.
+ */
+export type IdArguments<
+  D extends CatalogueDefinition,
+  A extends ActionName<D>,
+> = D['actions'][A] extends { readonly on: string }
+  ? D['actions'][A] extends { readonly list: true }
+    ? [ids?: AnyIdSource]
+    : [ids: AnyIdSource]
+  : [];
+
+/** Every mistake in a requirement. `where` begins each sentence, such as `CertificatesController.revoke`. */
+export function checkRequirement(
+  catalogue: Catalogue,
+  { action: name, ids }: RequirementSpec,
+  where: string,
+): Mistake[] {
+  const names = catalogue.actions.map((action) => action.name);
+  if (!names.includes(name)) {
+    return [
+      {
+        code: 'unknown-action',
+        problem: `${where} requires "${name}", which is not an action of the catalogue.${suggest(name, names)}`,
+        fix: 'Correct the name, or declare the action in the catalogue.',
+      },
+    ];
+  }
+  const action = catalogue.action(name);
+  if (action.on === undefined && ids !== undefined) {
+    return [
+      {
+        code: 'superfluous-id-source',
+        problem: `${where} names an id source, but "${name}" is judged on no resource.`,
+        fix: 'Remove the id source, or give the action a resource with `on`.',
+      },
+    ];
+  }
+  if (action.on !== undefined && ids === undefined && !action.list) {
+    return [
+      {
+        code: 'missing-id-source',
+        problem: `${where} requires "${name}" without saying which "${action.on.name}".`,
+        fix: "Add an id source such as fromParam('id'), or give the action `list: true` if it lists.",
+      },
+    ];
+  }
+  return [];
+}
+
+/** Every mistake in the registered lookups, given the resource types that requirements ask for. */
+export function checkLookups(
+  catalogue: Catalogue,
+  lookups: Lookups,
+  asked: ReadonlyMap<string, string>,
+): Mistake[] {
+  const names = catalogue.resources.map((resource) => resource.name);
+  const missing = [...asked]
+    .filter(([resource]) => !lookups.has(resource))
+    .map(([resource, where]) => ({
+      code: 'missing-lookup',
+      problem: `${where} needs a "${resource}", but no lookup is registered for it.`,
+      fix: `Register one: a provider decorated with @ResourceLookup('${resource}') in Nest, or \`lookups: { '${resource}': … }\` in Express.`,
+    }));
+  const wrong = [...lookups].flatMap(([name, lookup]): Mistake[] => {
+    if (!names.includes(name)) {
+      return [
+        {
+          code: 'unknown-resource',
+          problem: `A lookup is registered for "${name}", which is not a resource of the catalogue.${suggest(name, names)}`,
+          fix: 'Correct the name, or declare the resource in the catalogue.',
+        },
+      ];
+    }
+    const { predicates } = catalogue.resource(name);
+    return [
+      ...predicates
+        .filter((predicate) => !lookup.answers.includes(predicate))
+        .map((predicate) => ({
+          code: 'unanswered-predicate',
+          problem: `The lookup for "${name}" does not answer the predicate "${predicate}".`,
+          fix: `Write \`${JSON.stringify(predicate)}\` into its predicates.`,
+        })),
+      ...lookup.answers
+        .filter((answer) => !predicates.includes(answer))
+        .map((answer) => ({
+          code: 'unknown-predicate',
+          problem: `The lookup for "${name}" answers "${answer}", which the resource does not declare.${suggest(answer, predicates)}`,
+          fix: 'Correct the name, or declare the predicate in the catalogue.',
+        })),
+    ];
+  });
+  return [...missing, ...wrong];
+}
+
+/** Compiles a requirement. @throws RangeError for an unknown action; check first to report all mistakes at once */
+export function compileRequirement(catalogue: Catalogue, spec: RequirementSpec): Requirement {
+  return Object.freeze({ action: catalogue.action(spec.action), ids: spec.ids });
+}

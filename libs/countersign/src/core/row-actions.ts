@@ -1,0 +1,50 @@
+/** What a principal may do with a row, for user interfaces: asked together with the row. No query is built here. */
+import type { CompiledResource } from './compiled.js';
+import { decide } from './decide.js';
+import { Facts } from './facts.js';
+import type { Lookup } from './lookup.js';
+import type { Principal } from './principal.js';
+
+/** Separates a predicate from the action it is asked for, in `LookupQuery.asks`. Part of neither name. */
+const forAction = '@';
+
+/** Every question whose answer `actionsFrom` needs: each predicate once, those that depend on the action once for each. */
+export function asksForActions(
+  resource: CompiledResource,
+  { perAction = [] }: Pick<Lookup, 'perAction'>,
+): string[] {
+  return resource.predicates.flatMap((predicate) =>
+    perAction.includes(predicate)
+      ? [predicate, ...resource.actions.map(({ name }) => `${predicate}${forAction}${name}`)]
+      : [predicate],
+  );
+}
+
+/** The predicate and the action of one question. `action` is the one the query is about unless the question names another. */
+export function parseAsk(ask: string, action: string): { predicate: string; action: string } {
+  const at = ask.indexOf(forAction);
+  return at < 0
+    ? { predicate: ask, action }
+    : { predicate: ask.slice(0, at), action: ask.slice(at + 1) };
+}
+
+/**
+ * The actions permitted on a row, in the catalogue's order.
+ * @param holds the answers to `asksForActions`; what is absent does not hold
+ */
+export function actionsFrom(
+  principal: Principal,
+  resource: CompiledResource,
+  accountId: string,
+  holds: Readonly<Record<string, boolean>>,
+): string[] {
+  const permitted = resource.actions.filter((action) => {
+    let mask = 0;
+    for (const [predicate, bit] of resource.bits) {
+      const answer = holds[`${predicate}${forAction}${action.name}`] ?? holds[predicate];
+      if (answer === true) mask |= bit;
+    }
+    return decide(principal, action, new Facts(resource, accountId, mask)).effect === 'permit';
+  });
+  return permitted.map((action) => action.name);
+}

@@ -1,0 +1,69 @@
+/** Keeps an answer back when its handler forgot the filter or the fence. Knows Node's response only by its shape. */
+import type { AnyAccess } from './access.js';
+import { Misuse } from './errors.js';
+import { problemOf } from './problem.js';
+
+/** The part of `http.ServerResponse` that is used. */
+export interface WithholdableResponse {
+  statusCode: number;
+  readonly headersSent: boolean;
+  getHeaderNames(): string[];
+  removeHeader(name: string): void;
+  setHeader(name: string, value: string): unknown;
+  readonly writeHead: (this: void, ...args: never[]) => unknown;
+  readonly write: (this: void, ...args: never[]) => boolean;
+  readonly end: (this: void, ...args: never[]) => unknown;
+}
+
+/**
+ * Lets a successful answer (status below 400) leave only once the access was applied. Otherwise the client gets a 500
+ * without any of the handler's headers or body, and `report` gets the error for the log.
+ */
+export function withholdUntilApplied(
+  response: WithholdableResponse,
+  access: AnyAccess,
+  where: string,
+  report: (error: Misuse) => void,
+): void {
+  const { writeHead, write, end } = response;
+  let refused = false;
+  const restore = () => Object.assign(response, { writeHead, write, end });
+  const refuse = () => {
+    refused = true;
+    const what = access.of === 'list' ? 'filter' : 'fence';
+    const error = new Misuse(`${where} answered without applying its ${what}.`);
+    restore();
+    for (const name of response.getHeaderNames()) response.removeHeader(name);
+    const { status, headers, body } = problemOf(error);
+    response.statusCode = status;
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+    (end as (this: unknown, body: string) => void).call(response, JSON.stringify(body));
+    Object.assign(response, { writeHead: () => response, write: () => true, end: () => response });
+    report(error);
+  };
+  const guard =
+    <A extends unknown[], R>(
+      original: (...args: A) => R,
+      status: (args: A) => number,
+      otherwise: R,
+    ) =>
+    (...args: A): R => {
+      if (refused) return otherwise;
+      if (!response.headersSent && !(status(args) >= 400) && access.outstanding) {
+        refuse();
+        return otherwise;
+      }
+      restore();
+      return original.apply(response, args);
+    };
+  const current = () => response.statusCode;
+  Object.assign(response, {
+    writeHead: guard(
+      writeHead as (...args: unknown[]) => unknown,
+      ([status]) => Number(status ?? current()),
+      response,
+    ),
+    write: guard(write as (...args: unknown[]) => boolean, current, true),
+    end: guard(end as (...args: unknown[]) => unknown, current, response),
+  });
+}

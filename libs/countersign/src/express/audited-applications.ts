@@ -1,0 +1,47 @@
+/** Remembers which applications were audited, and closes them to later routes. What is a mistake does not enter here. */
+import { DecisionUnavailable, WiringError } from '../core/index.js';
+import { routerOf, stacksOf } from './express-stack.js';
+import type { Site } from './site.js';
+
+/** The audited applications of one `expressPermissions`. */
+export class AuditedApplications {
+  readonly #applications = new Set<unknown>();
+
+  /** Remembers the application. From now on a route added to it throws a `WiringError`. */
+  add(application: unknown): void {
+    this.#applications.add(application);
+    const router = routerOf(application);
+    for (const stack of router === undefined ? [] : stacksOf(router)) {
+      Object.defineProperty(stack, 'push', { configurable: true, value: refuseRoute });
+    }
+  }
+
+  /** @throws DecisionUnavailable for an application that was never audited: whoever forgets the audit must notice */
+  assert(application: unknown): void {
+    if (this.#applications.has(application)) return;
+    throw new DecisionUnavailable(
+      'the routes of this application were never audited; call auditRoutes(app) after the last route and before listen()',
+    );
+  }
+
+  /** Whether the application mounted at a place of `parent` was audited by itself. */
+  holds(parent: unknown, { handle, path }: Site): boolean {
+    if (this.#applications.has(handle)) return true;
+    return [...this.#applications].some(
+      (each) =>
+        typeof each === 'function' &&
+        Reflect.get(each, 'parent') === parent &&
+        Reflect.get(each, 'mountpath') === path,
+    );
+  }
+}
+
+function refuseRoute(): never {
+  throw new WiringError('the routes', [
+    {
+      code: 'route-after-audit',
+      problem: 'A route or handler was added after auditRoutes.',
+      fix: 'Call auditRoutes after the last route.',
+    },
+  ]);
+}

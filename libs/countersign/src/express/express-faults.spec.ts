@@ -1,0 +1,168 @@
+import express from 'express';
+import request from 'supertest';
+import { defineCatalogue, fromBody, fromParam, type Lookup } from '../core/index.js';
+import { memoryLookup } from '../memory/index.js';
+import { expressPermissions } from './index.js';
+
+const scoped = { scope: 'assigned' };
+const catalogue = defineCatalogue({
+  resources: { keypair: { predicates: ['assigned'] } },
+  actions: {
+    'keypair.view': { on: 'keypair', list: true },
+    'keypair.sign': { on: 'keypair' },
+    'keypair.generate': {},
+  },
+  permissions: {
+    view: { title: 'View', group: 'G', grants: [{ actions: ['keypair.view'], ...scoped }] },
+    sign: { title: 'Sign', group: 'G', grants: [{ actions: ['keypair.sign'], ...scoped }] },
+    add: { title: 'Add', group: 'G', grants: [{ actions: ['keypair.generate'], scope: 'all' }] },
+  },
+  principals: { user: {}, service: {}, system: {} },
+});
+const holding = (...permissions: string[]) =>
+  catalogue.principal({ kind: 'user', id: 'alice', accountId: 'T1', permissions });
+const rows = [
+  { id: 'K1', accountId: 'T1', users: ['alice'] },
+  { id: 'K2', accountId: 'T1', users: ['bob'] },
+];
+type Row = (typeof rows)[number];
+const keypair = memoryLookup({
+  rows: () => rows,
+  id: ({ id }) => id,
+  account: ({ accountId }) => accountId,
+  predicates: { assigned: ({ row, principal }) => row.users.includes(principal.id) },
+});
+
+interface Settings {
+  readonly lookup?: Lookup<Row>;
+  readonly principal?: () => unknown;
+  readonly audit?: boolean;
+}
+const alice = () => holding('view', 'sign', 'add');
+
+const others: express.ErrorRequestHandler = (error: Error, _req, res, _next) => {
+  res.status(418).json({ passedOn: error.message });
+};
+
+function setUp({ lookup = keypair, audit = true, principal = alice }: Settings = {}) {
+  const faults: string[] = [];
+  const permissions = expressPermissions({
+    catalogue,
+    lookups: { keypair: lookup },
+    principal,
+    deadline: 40,
+    report: ({ message }) => void faults.push(message),
+  });
+  const { access, requirePermission, publicRoute } = permissions;
+  const one = fromParam('keypairId');
+  const app = express().use(express.json());
+  app.get('/keypairs', requirePermission('keypair.view'), (_req, res) => {
+    res.set('X-Secret', 'K2').json(rows);
+  });
+  app.get('/keypairs/:keypairId', requirePermission('keypair.view', one), (req, res) => {
+    res.json(access(req, 'keypair').resource);
+  });
+  app.post('/unfenced/:keypairId', requirePermission('keypair.sign', one), (_req, res) => {
+    res.status(201).json({ secret: true });
+  });
+  app.post('/changed/:keypairId', requirePermission('keypair.sign', one), async (req, res) => {
+    res.set('ETag', '"secret"');
+    await keypair.hold(access(req, 'keypair'), holding());
+    res.json({});
+  });
+  app.post('/unchanged/:keypairId', requirePermission('keypair.sign', one), async (req, res) => {
+    await keypair.hold(access(req, 'keypair'), holding('sign'));
+    res.json({});
+  });
+  app.post('/by-body', requirePermission('keypair.sign', fromBody('keypair')), (req, res) => {
+    access(req, 'keypair').unfenced('The test changes nothing.');
+    res.json({});
+  });
+  app.get('/mixed-up', requirePermission('keypair.generate'), (req, res) => {
+    res.json(access(req, 'keypair').resource);
+  });
+  app.get('/health', publicRoute('liveness'), (_req, res) => void res.json({ ok: true }));
+  app.get('/me', permissions.authenticatedRoute('own data'), (req, res) => {
+    res.json({ id: permissions.currentPrincipal(req).id });
+  });
+  app.get('/broken', publicRoute('throws'), () => {
+    throw new TypeError('not of the library');
+  });
+  app.use(permissions.permissionErrors());
+  app.use(others);
+  if (audit) permissions.auditRoutes(app);
+  const call = (method: 'get' | 'post', path: string, body: object = {}) =>
+    method === 'get' ? request(app).get(path) : request(app).post(path).send(body);
+  return { call, faults };
+}
+
+const faulty = (find: Lookup<Row>['find']) => ({ lookup: { answers: ['assigned'], find } });
+const unclear = { id: 'K1', accountId: 'T1', resource: { id: 'K1', accountId: 'T1', users: [] } };
+
+describe('a fault on Express', () => {
+  it.each<[string, Settings]>([
+    ['a lookup that never answers', faulty(() => new Promise(() => undefined))],
+    ['a lookup that fails', faulty(() => Promise.reject(new Error('SQL')))],
+    ['a predicate without a clear answer', faulty(() => [{ ...unclear, holds: {} }])],
+    ['a principal that cannot be read', { principal: () => Promise.reject(new Error('SQL')) }],
+    [
+      'a principal that cannot be read at once',
+      {
+        principal: () => {
+          throw new Error('SQL');
+        },
+      },
+    ],
+    ['an application that was never audited', { audit: false }],
+  ])('%s refuses with 503 and tells the log why', async (_, settings) => {
+    const { call, faults } = setUp(settings);
+    const { status, body, headers } = await call('get', '/keypairs/K1');
+    expect([status, body.code, headers['retry-after']]).toEqual([503, 'unavailable', '1']);
+    expect(JSON.stringify(body)).not.toContain('SQL');
+    expect(faults).toHaveLength(1);
+  });
+
+  it('an application that was never audited opens no declared route, and says what to call', async () => {
+    const { call, faults } = setUp({ audit: false });
+    for (const path of ['/health', '/me', '/keypairs']) {
+      expect((await call('get', path)).status).toBe(503);
+    }
+    expect(faults.every((message) => message.includes('call auditRoutes(app)'))).toBe(true);
+    expect((await setUp().call('get', '/health')).status).toBe(200);
+  });
+
+  it.each<['get' | 'post', string, string]>([
+    ['get', '/keypairs', 'GET /keypairs answered without applying its filter.'],
+    ['post', '/unfenced/K1', 'POST /unfenced/:keypairId answered without applying its fence.'],
+  ])('%s %s forgot what it had to apply: 500, and nothing leaks', async (method, path, message) => {
+    const { call, faults } = setUp();
+    const { status, body, headers } = await call(method, path);
+    expect([status, body.type]).toEqual([500, 'urn:countersign:problem:misuse']);
+    expect(JSON.stringify([body, headers])).not.toMatch(/K2|secret/i);
+    expect(faults).toEqual([message]);
+  });
+
+  it('a handler that says why it needs no fence may answer', async () => {
+    const { call } = setUp();
+    expect((await call('post', '/by-body', { keypair: 'K1' })).status).toBe(200);
+    expect((await call('post', '/by-body', { keypair: 'K2' })).status).toBe(403);
+  });
+
+  it('a permit that was withdrawn before the act is refused without a trace of the answer', async () => {
+    const { call } = setUp();
+    const { status, headers } = await call('post', '/changed/K1');
+    expect([status, headers['etag']]).toEqual([403, undefined]);
+    expect((await call('post', '/unchanged/K1')).status).toBe(200);
+  });
+
+  it('a handler that asks for another access than its requirement gives answers 500', async () => {
+    const { call, faults } = setUp();
+    expect((await call('get', '/mixed-up')).status).toBe(500);
+    expect(faults).toEqual(['The requirement of this route gives no access to one "keypair".']);
+  });
+
+  it('an error that is not of the library goes to the next error handler', async () => {
+    const { status, body } = await setUp().call('get', '/broken');
+    expect([status, body]).toEqual([418, { passedOn: 'not of the library' }]);
+  });
+});

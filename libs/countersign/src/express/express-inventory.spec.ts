@@ -1,0 +1,114 @@
+import express, { type RequestHandler, Router } from 'express';
+import { defineCatalogue, fromParam, type Lookup } from '../core/index.js';
+import { expressPermissions } from './index.js';
+
+const catalogue = defineCatalogue({
+  resources: { keypair: { predicates: ['assigned'] }, certificate: { predicates: [] } },
+  actions: {
+    'keypair.view': { on: 'keypair', list: true },
+    'certificate.view': { on: 'certificate' },
+    'keypair.generate': {},
+  },
+  permissions: {
+    view: {
+      title: 'View',
+      group: 'G',
+      grants: [
+        { actions: ['keypair.view'], scope: 'assigned' },
+        { actions: ['certificate.view', 'keypair.generate'], scope: 'all' },
+      ],
+    },
+  },
+  principals: { user: {}, service: {}, system: {} },
+});
+const lookup: Lookup = { answers: ['assigned'], find: () => [] };
+const principal = () => undefined;
+const make = () => expressPermissions({ catalogue, lookups: { keypair: lookup }, principal });
+
+const answer: RequestHandler = (_req, res) => void res.json({});
+const id = fromParam('id');
+
+describe('the inventory of an Express application', () => {
+  it('attack 15: lists every route with the rule that covers it, whatever the mount', () => {
+    const { routes, requirePermission, publicRoute } = make();
+    const app = express();
+    const view = () => requirePermission('keypair.view', id);
+    app.use(express.json());
+    app.get('/keypairs/:id', view(), answer);
+    app.all('/keypairs/:id/*rest', view(), answer);
+    app.use(
+      '/accounts/:id',
+      Router({ mergeParams: true }).use(
+        '/deep',
+        Router({ mergeParams: true }).get('/x', view(), answer),
+      ),
+    );
+    app.use('/docs', publicRoute('the manual'), express.static('docs'));
+    app.use('/admin', publicRoute('a console of its own'), Router().get('/panel', answer));
+    app.get('/naked', answer);
+    const listed = routes(app).map(({ kind, method, path, declared }) => {
+      const rule = declared?.kind === 'requirement' ? declared.action : declared?.reason;
+      return [kind, method, path, rule];
+    });
+    expect(listed).toEqual([
+      ['middleware', '*', '/', undefined],
+      ['route', 'GET', '/keypairs/:id', 'keypair.view'],
+      ['route', '*', '/keypairs/:id/*rest', 'keypair.view'],
+      ['route', 'GET', '/accounts/:id/deep/x', 'keypair.view'],
+      ['mounted', '*', '/docs', 'the manual'],
+      ['router', '*', '/admin', 'a console of its own'],
+      ['route', 'GET', '/admin/panel', 'a console of its own'],
+      ['route', 'GET', '/naked', undefined],
+    ]);
+  });
+});
+
+describe('an audited application', () => {
+  it('closes the application to routes that nobody audited', () => {
+    const { auditRoutes, permissionErrors, publicRoute } = make();
+    const router = Router();
+    const route = router.route('/b').get(publicRoute('why'), answer);
+    const app = auditRoutes(express().use('/a', router).use(permissionErrors()));
+    for (const add of [
+      () => app.get('/c', answer),
+      () => app.use(answer),
+      () => router.get('/c', answer),
+      () => route.post(answer),
+    ]) {
+      expect(add).toThrow('route-after-audit');
+    }
+  });
+
+  it('refuses what has no routes to read', () => {
+    expect(() => make().auditRoutes(answer)).toThrow(TypeError);
+  });
+});
+
+describe('the types of Express permissions', () => {
+  it('refuse what the audit refuses', () => {
+    const { requirePermission, access, listAccess } = make();
+    const written = () => {
+      // @ts-expect-error an unknown action
+      requirePermission('keypair.veiw');
+      // @ts-expect-error the id source is missing
+      requirePermission('certificate.view');
+      // @ts-expect-error an id source is superfluous
+      requirePermission('keypair.generate', id);
+      requirePermission('keypair.view');
+      requirePermission('keypair.view', id);
+      requirePermission('certificate.view', id);
+    };
+    expect(written).not.toThrow();
+    const asked = (req: express.Request) => {
+      // @ts-expect-error no such resource
+      access(req, 'keypiar');
+      // @ts-expect-error no such resource
+      return listAccess(req, 'keypiar');
+    };
+    expect(asked).toHaveLength(1);
+    // @ts-expect-error a lookup for a resource that the catalogue does not have
+    expressPermissions({ catalogue, lookups: { keypiar: lookup }, principal });
+    // @ts-expect-error no lookups
+    expect(() => expressPermissions({ catalogue, principal })).toThrow(TypeError);
+  });
+});

@@ -1,0 +1,37 @@
+import { joinPath, parametersOf, type PathPattern, samePaths } from './path-pattern.js';
+
+describe('a path pattern', () => {
+  it.each<[PathPattern, string[]]>([
+    ['/keypairs', []],
+    ['/keypairs/:keypairId', ['keypairId']],
+    ['/keypairs/:kid/certificates/:cid', ['kid', 'cid']],
+    ['/:from-:to.:ext', ['from', 'to', 'ext']],
+    ['/:"key id"/x', ['key id']],
+    [String.raw`/:"a\"b"`, ['a"b']],
+    ['/files{/:id}', ['id']],
+    ['/files/*rest', []],
+    ['/files/*"all of it"', []],
+    [String.raw`/a\:b/:id`, ['id']],
+    ['/:schlüssel', ['schlüssel']],
+    [/^\/keypairs\/(?<keypairId>[^/]+)$/, ['keypairId']],
+    [/^\/(?<=x)(?<!y)(?:z)(a)$/, []],
+  ])('%s names the parameters %j', (pattern, names) => {
+    expect(parametersOf(pattern)).toEqual(names);
+  });
+
+  it.each<[string, PathPattern, string]>([
+    ['', '/', '/'],
+    ['', '/a', '/a'],
+    ['/a', '/', '/a'],
+    ['/a', '/b', '/a/b'],
+    ['/a', /^\/b$/, String.raw`/a /^\/b$/`],
+  ])('below "%s", %s is written %s', (prefix, pattern, path) => {
+    expect(joinPath(prefix, pattern)).toBe(path);
+  });
+
+  it('is compared as it is written', () => {
+    expect(samePaths(['/a', /b/], ['/a', /b/])).toBe(true);
+    expect(samePaths(['/a'], ['/A'])).toBe(false);
+    expect(samePaths(['/a'], ['/a', '/b'])).toBe(false);
+  });
+});

@@ -1,0 +1,146 @@
+/** The handlers that stand in front of a route's own: they ask enforcement, attach the access, or refuse. Routes are not known here. */
+import type { Request, RequestHandler, Response } from 'express';
+import {
+  type AnyAccess,
+  type Catalogue,
+  DecisionUnavailable,
+  EnforcementError,
+  type Enforcer,
+  type Obligation,
+  type Principal,
+  type Requirement,
+  Unauthenticated,
+  withholdUntilApplied,
+} from '../core/index.js';
+import type { AuditedApplications } from './audited-applications.js';
+import type { GrantedRequests } from './granted-requests.js';
+
+/** What a gate works with. */
+export interface GateParts {
+  readonly catalogue: Catalogue;
+  readonly enforcer: Enforcer;
+  readonly audited: AuditedApplications;
+  readonly granted: GrantedRequests;
+  /** See `ExpressPermissionsOptions.principal`. */
+  readonly principal: (req: Request) => unknown;
+  /** See `ExpressPermissionsOptions.report`. */
+  readonly report: (error: Error) => void;
+}
+
+const safeMethods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE']);
+
+/** Makes the handlers of one `expressPermissions`. They throw or reject, which Express 5 hands to the error handlers. */
+export class PermissionGate {
+  constructor(readonly parts: GateParts) {}
+
+  /** Lets every request pass, once the application is audited. */
+  open(): RequestHandler {
+    return (req, _res, next) => {
+      this.parts.audited.assert(req.app);
+      next();
+    };
+  }
+
+  /** Lets no request pass. */
+  refuse(): RequestHandler {
+    return () => {
+      throw new DecisionUnavailable('the requirement of this route is wired wrongly');
+    };
+  }
+
+  /** Lets every authenticated principal pass. */
+  authenticated(): RequestHandler {
+    const { catalogue, granted } = this.parts;
+    return (req, res, next) =>
+      this.#withCaller(req, (caller) => {
+        if (!catalogue.isPrincipal(caller)) throw new Unauthenticated();
+        granted.attach(req, { principal: caller, access: undefined, resource: undefined });
+        keepPrivate(res);
+        next();
+      });
+  }
+
+  /** Lets permitted requests pass. Synchronous when principal and decision are (design.md section 4). */
+  required(requirement: Requirement): RequestHandler {
+    const { enforcer } = this.parts;
+    const safe = obligationOf(requirement, true);
+    const unsafe = obligationOf(requirement, false);
+    return (req, res, next) =>
+      this.#withCaller(req, (caller) => {
+        const obligation = safeMethods.has(req.method) ? safe : unsafe;
+        const signal = requirement.ids === undefined ? undefined : closing(res);
+        const found = enforcer.enforce(caller, requirement, req, obligation, signal);
+        const admit = (access: AnyAccess) => {
+          // INVARIANT: enforcement gave an access, so the caller is a principal.
+          this.#admit(req, res, caller as Principal, requirement, access);
+          next();
+        };
+        return 'then' in found ? found.then(admit) : admit(found);
+      });
+  }
+
+  #admit(
+    req: Request,
+    res: Response,
+    principal: Principal,
+    { action }: Requirement,
+    access: AnyAccess,
+  ): void {
+    const { granted, report } = this.parts;
+    granted.attach(req, { principal, access, resource: action.on?.name });
+    if (access.decisionId !== undefined) res.setHeader('X-Decision-Id', access.decisionId);
+    keepPrivate(res);
+    if (access.outstanding) withholdUntilApplied(res, access, placeOf(req), report);
+  }
+
+  #withCaller(
+    req: Request,
+    proceed: (caller: unknown) => void | Promise<void>,
+  ): void | Promise<void> {
+    this.parts.audited.assert(req.app);
+    let caller: unknown;
+    try {
+      caller = this.parts.principal(req);
+    } catch (error) {
+      throw unknownCaller(error);
+    }
+    if (!isThenable(caller)) return proceed(caller);
+    return Promise.resolve(caller)
+      .catch((error: unknown) => {
+        throw unknownCaller(error);
+      })
+      .then(proceed);
+  }
+}
+
+function obligationOf({ action, ids }: Requirement, safe: boolean): Obligation {
+  if (action.on === undefined) return 'none';
+  if (ids === undefined) return 'filter';
+  return safe ? 'none' : 'fence';
+}
+
+function keepPrivate(res: Response): void {
+  res.setHeader('Cache-Control', 'private, no-store');
+}
+
+/** Aborts when the connection ends before the answer. */
+function closing(res: Response): AbortSignal {
+  const controller = new AbortController();
+  res.once('close', () => controller.abort());
+  return controller.signal;
+}
+
+function placeOf({ method, baseUrl, route }: Request): string {
+  const { path = '' } = (route ?? {}) as { path?: unknown };
+  return `${method} ${baseUrl}${String(path)}`;
+}
+
+function unknownCaller(error: unknown): EnforcementError {
+  if (error instanceof EnforcementError) return error;
+  return new DecisionUnavailable('the principal could not be determined', error);
+}
+
+function isThenable(value: unknown): value is PromiseLike<unknown> {
+  if (typeof value !== 'object' || value === null || !('then' in value)) return false;
+  return typeof value.then === 'function';
+}

@@ -1,0 +1,295 @@
+import express, { type Express, type RequestHandler, Router } from 'express';
+import {
+  defineCatalogue,
+  fromBody,
+  fromParam,
+  type Lookup,
+  type Mistake,
+  WiringError,
+} from '../core/index.js';
+import { expressPermissions } from './index.js';
+
+const catalogue = defineCatalogue({
+  resources: { keypair: { predicates: ['assigned'] }, certificate: { predicates: [] } },
+  actions: {
+    'keypair.view': { on: 'keypair', list: true },
+    'certificate.view': { on: 'certificate' },
+    'keypair.generate': {},
+  },
+  permissions: {
+    view: {
+      title: 'View',
+      group: 'G',
+      grants: [
+        { actions: ['keypair.view'], scope: 'assigned' },
+        { actions: ['certificate.view', 'keypair.generate'], scope: 'all' },
+      ],
+    },
+  },
+  principals: { user: {}, service: {}, system: {} },
+});
+const lookup: Lookup = { answers: ['assigned'], find: () => [] };
+const make = (lookups: { keypair?: Lookup; certificate?: Lookup } = { keypair: lookup }) =>
+  expressPermissions({ catalogue, lookups, principal: () => undefined });
+type Permissions = ReturnType<typeof make>;
+
+const answer: RequestHandler = (_req, res) => void res.json({});
+const passing: RequestHandler = (_req, _res, next) => next();
+const id = fromParam('id');
+
+function auditOf(build: (app: Express, permissions: Permissions) => unknown, permissions = make()) {
+  const app = express();
+  build(app, permissions);
+  app.use(permissions.permissionErrors());
+  try {
+    permissions.auditRoutes(app);
+    return [];
+  } catch (error) {
+    if (!(error instanceof WiringError)) throw error;
+    return error.mistakes;
+  }
+}
+
+const codes = (mistakes: readonly Mistake[]) => mistakes.map(({ code }) => code);
+
+/** The same handlers below a prefix, in a router. */
+const routed = (mergeParams: boolean, path: string, ...handlers: RequestHandler[]) =>
+  Router({ mergeParams }).get(path, ...handlers);
+
+describe('the audit of an Express application', () => {
+  it.each<[string, (app: Express, permissions: Permissions) => unknown, string[]]>([
+    ['no route at all', () => undefined, []],
+    ['a route without declaration', (app) => app.get('/a', answer), ['undeclared-route']],
+    [
+      'a declared route',
+      (app, p) => app.get('/a', p.requirePermission('keypair.view'), answer),
+      [],
+    ],
+    ['an opened route', (app, p) => app.get('/a', p.publicRoute('why'), answer), []],
+    [
+      'a route without reason',
+      (app, p) => app.get('/a', p.publicRoute(' '), answer),
+      ['missing-reason'],
+    ],
+    ['a route for people', (app, p) => app.get('/a', p.authenticatedRoute('why'), answer), []],
+    [
+      'people without reason',
+      (app, p) => app.get('/a', p.authenticatedRoute(''), answer),
+      ['missing-reason'],
+    ],
+    [
+      'a handler in front',
+      (app, p) => app.get('/a', passing, p.publicRoute('why'), answer),
+      ['late-declaration'],
+    ],
+    [
+      'a declaration at the end',
+      (app, p) => app.get('/a', answer, p.publicRoute('why')),
+      ['late-declaration'],
+    ],
+    [
+      'two declarations',
+      (app, p) => app.get('/a', p.publicRoute('why'), p.requirePermission('keypair.view'), answer),
+      ['two-declarations'],
+    ],
+    [
+      'a declaration alone',
+      (app, p) => app.get('/a', p.requirePermission('keypair.view')),
+      ['dangling-declaration'],
+    ],
+    [
+      'a declaration for another route',
+      (app, p) => app.all('/a', p.publicRoute('why')).get('/a', answer),
+      ['dangling-declaration', 'undeclared-route'],
+    ],
+    [
+      'one method of two declared',
+      (app, p) => app.route('/a').get(p.publicRoute('why'), answer).post(answer),
+      ['undeclared-route'],
+    ],
+    [
+      'all methods declared',
+      (app, p) => app.route('/a').all(p.publicRoute('why')).get(answer).post(answer),
+      [],
+    ],
+    ['app.all without declaration', (app) => app.all('/a', answer), ['undeclared-route']],
+    ['app.all with declaration', (app, p) => app.all('/a', p.publicRoute('why'), answer), []],
+    [
+      'app.all beside a declared get',
+      (app, p) => app.route('/a').get(p.publicRoute('why'), answer).all(answer),
+      ['undeclared-route'],
+    ],
+    [
+      'several paths',
+      (app) => app.get(['/a', '/b'], answer),
+      ['undeclared-route', 'undeclared-route'],
+    ],
+    [
+      'a parameter of the path',
+      (app, p) => app.get('/a/:id', p.requirePermission('keypair.view', id), answer),
+      [],
+    ],
+    [
+      'a parameter of another name',
+      (app, p) => app.get('/a/:keypairId', p.requirePermission('keypair.view', id), answer),
+      ['unknown-parameter'],
+    ],
+    [
+      'a parameter of one path of two',
+      (app, p) => app.get(['/a/:id', '/b'], p.requirePermission('keypair.view', id), answer),
+      ['unknown-parameter'],
+    ],
+    [
+      'a wildcard as id',
+      (app, p) => app.get('/a/*id', p.requirePermission('keypair.view', id), answer),
+      ['unknown-parameter'],
+    ],
+    [
+      'a parent that is not in the path',
+      (app, p) =>
+        app.get(
+          '/a/:id',
+          p.requirePermission(
+            'keypair.view',
+            fromParam('id', { within: { column: 'parent', param: 'pid' } }),
+          ),
+          answer,
+        ),
+      ['unknown-parameter'],
+    ],
+    [
+      'a body of a GET',
+      (app, p) => app.get('/a', p.requirePermission('keypair.view', fromBody('id')), answer),
+      ['body-of-safe-method'],
+    ],
+    [
+      'a body of a POST',
+      (app, p) => app.post('/a', p.requirePermission('keypair.view', fromBody('id')), answer),
+      [],
+    ],
+    [
+      'a nested route without declaration',
+      (app) => app.use('/a', Router().use('/b', routed(false, '/c', answer))),
+      ['undeclared-route'],
+    ],
+    [
+      'a nested route',
+      (app, p) =>
+        app.use(
+          '/a',
+          Router().use(
+            '/b',
+            routed(false, '/:id', p.requirePermission('keypair.view', id), answer),
+          ),
+        ),
+      [],
+    ],
+    [
+      'a parameter of the prefix, merged',
+      (app, p) =>
+        app.use('/a/:id', routed(true, '/c', p.requirePermission('keypair.view', id), answer)),
+      [],
+    ],
+    [
+      'a parameter of the prefix, not merged',
+      (app, p) =>
+        app.use('/a/:id', routed(false, '/c', p.requirePermission('keypair.view', id), answer)),
+      ['unknown-parameter'],
+    ],
+    [
+      'a requirement in front of a router',
+      (app, p) => app.use('/a', p.requirePermission('keypair.view'), routed(false, '/', answer)),
+      ['dangling-declaration', 'undeclared-route'],
+    ],
+    [
+      'a requirement for everything',
+      (app, p) => app.use(p.requirePermission('keypair.view')).get('/a', answer),
+      ['dangling-declaration', 'undeclared-route'],
+    ],
+    [
+      'a requirement on a prefix',
+      (app, p) => app.use('/a', p.requirePermission('keypair.view')).get('/a/b', answer),
+      ['dangling-declaration', 'undeclared-route'],
+    ],
+    [
+      'an opened router',
+      (app, p) => app.use('/a', p.publicRoute('why'), routed(false, '/', answer)),
+      [],
+    ],
+    [
+      'a router opened without reason',
+      (app, p) => app.use('/a', p.publicRoute(''), routed(false, '/', answer)),
+      ['missing-reason'],
+    ],
+    ['a handler with a path', (app) => app.use('/raw', passing), ['undeclared-handler']],
+    [
+      'an opened handler with a path',
+      (app, p) => app.use('/raw', p.publicRoute('why'), passing, answer),
+      [],
+    ],
+    [
+      'a handler opened on another path',
+      (app, p) => app.use('/docs', p.publicRoute('why')).use('/raw', passing),
+      ['dangling-declaration', 'undeclared-handler'],
+    ],
+    [
+      'a required handler with a path',
+      (app, p) => app.use('/raw', p.requirePermission('keypair.generate'), answer),
+      [],
+    ],
+    ['static files', (app) => app.use(express.static('docs')), ['undeclared-handler']],
+    ['opened static files', (app, p) => app.use(p.publicRoute('why'), express.static('docs')), []],
+    [
+      'one opening for two folders',
+      (app, p) => app.use(p.publicRoute('why'), express.static('a')).use(express.static('b')),
+      ['undeclared-handler'],
+    ],
+    ['a handler of everything', (app) => app.use(answer), ['undeclared-handler']],
+    ['middleware', (app) => app.use(passing, express.json()), []],
+    ['a hidden application', (app) => app.use('/sub', express()), ['hidden-application']],
+    ['an opened application', (app, p) => app.use('/sub', p.publicRoute('why'), express()), []],
+    [
+      'an application audited before',
+      (app, p) => {
+        const sub = express().get('/a', p.publicRoute('why'), answer);
+        app.use('/sub', sub);
+        return p.auditRoutes(sub);
+      },
+      [],
+    ],
+  ])('%s', (_, build, expected) => {
+    expect(codes(auditOf(build))).toEqual(expected);
+  });
+
+  it('reports every mistake at once: routes, requirements and lookups', () => {
+    const permissions = make({ certificate: { answers: ['own'], find: () => [] } });
+    const mistakes = auditOf((app, { requirePermission }) => {
+      // @ts-expect-error no such action in the catalogue
+      app.get('/typo', requirePermission('keypair.veiw'), answer);
+      app.get('/list', requirePermission('keypair.view'), answer);
+      app.get('/naked', answer);
+    }, permissions);
+    expect(mistakes.map(({ code, problem }) => [code, problem])).toEqual([
+      ['unknown-action', expect.stringContaining('GET /typo requires "keypair.veiw"')],
+      ['undeclared-route', 'GET /naked neither requires a permission nor is opened.'],
+      ['missing-lookup', expect.stringContaining('GET /list needs a "keypair"')],
+      ['unknown-predicate', expect.stringContaining('"own"')],
+    ]);
+  });
+
+  it('demands the error handler after the last route', () => {
+    const { auditRoutes, permissionErrors, publicRoute } = make();
+    const early = express().use(permissionErrors()).get('/a', publicRoute('why'), answer);
+    expect(() => auditRoutes(early)).toThrow('missing-error-handler');
+    const late = express().get('/a', publicRoute('why'), answer).use(permissionErrors());
+    expect(auditRoutes(late)).toBe(late);
+  });
+
+  it('takes the declarations of another catalogue for none', () => {
+    const other = make();
+    expect(codes(auditOf((app) => app.get('/a', other.publicRoute('why'), answer)))).toEqual([
+      'undeclared-route',
+    ]);
+    expect(codes(auditOf((app, p) => app.get('/a', p.publicRoute('why'), answer)))).toEqual([]);
+  });
+});

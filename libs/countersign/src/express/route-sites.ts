@@ -1,0 +1,117 @@
+/** Walks an application of Express and lists every place where a request may be answered. Nothing is judged here. */
+import type { Declaration, Declarations } from './declaration.js';
+import { layersOf, type MountedLayer, type RouteLayer, type RouterShape } from './express-stack.js';
+import { type PathPattern, samePaths } from './path-pattern.js';
+import { handlersByMethod } from './route-methods.js';
+import { type Around, site, type Site, type SiteKind } from './site.js';
+
+/** A declaration given to `use`, until handlers on the same path follow it. */
+interface Pending {
+  readonly paths: readonly PathPattern[];
+  readonly declared: readonly Declaration[];
+  readonly layer: MountedLayer;
+  readonly used: boolean;
+}
+
+/** Every place of an application or router, in the order in which Express tries them. */
+export function sitesOf(router: RouterShape, declarations: Declarations): Site[] {
+  return walk(router, declarations, { prefix: '', parameters: [], inherited: undefined });
+}
+
+function walk(router: RouterShape, declarations: Declarations, outside: Around): Site[] {
+  const around = { ...outside, parameters: router.mergesParameters ? outside.parameters : [] };
+  const sites: Site[] = [];
+  let pending: Pending | undefined;
+  const flush = () => {
+    if (pending !== undefined && !pending.used) sites.push(...dangling(pending, around));
+    pending = undefined;
+  };
+  for (const layer of layersOf(router)) {
+    if (layer.kind === 'route') {
+      flush();
+      sites.push(...routeSites(layer, declarations, around));
+      continue;
+    }
+    if (layer.forErrors) continue;
+    const { paths } = layer;
+    if (paths === undefined) {
+      sites.push(site('unreadable', layer, around, '(unknown path)'));
+      continue;
+    }
+    const declaration = declarations.of(layer.handle);
+    if (declaration !== undefined) {
+      const before =
+        pending?.used === false && samePaths(pending.paths, paths) ? pending : undefined;
+      if (before === undefined) flush();
+      const declared = [...(before?.declared ?? []), declaration];
+      pending = { paths, declared, layer, used: false };
+      continue;
+    }
+    if (pending !== undefined && !samePaths(pending.paths, paths)) flush();
+    sites.push(...mountedSites(layer, paths, declarations, pending?.declared ?? [], around));
+    // A declaration without a path covers one handler only, or it would open whatever is mounted next.
+    if (pending !== undefined) pending = isRoot(paths) ? undefined : { ...pending, used: true };
+  }
+  flush();
+  return sites;
+}
+
+function routeSites(layer: RouteLayer, declarations: Declarations, around: Around): Site[] {
+  const handlers = layer.handlers.filter((each) => !each.forErrors);
+  const isOurs = ({ handle }: { handle: object }) => declarations.of(handle) !== undefined;
+  const methods = handlersByMethod(layer.methods, handlers, isOurs);
+  if (layer.paths === undefined) return [site('unreadable', layer, around, '(unknown path)')];
+  return layer.paths.flatMap((path) =>
+    methods.map(({ name, stack }): Site => {
+      const last = stack.findLast((each) => !isOurs(each));
+      return {
+        ...site(last === undefined ? 'dangling' : 'route', last ?? layer, around, path),
+        method: name,
+        declared: stack.flatMap(({ handle }) => declarations.of(handle) ?? []),
+        late: stack[0] !== undefined && !isOurs(stack[0]),
+      };
+    }),
+  );
+}
+
+function mountedSites(
+  layer: MountedLayer,
+  paths: readonly PathPattern[],
+  declarations: Declarations,
+  declared: readonly Declaration[],
+  around: Around,
+): Site[] {
+  return paths.flatMap((path) => {
+    if (layer.router === undefined) {
+      return [{ ...site(kindOf(layer, paths, declared), layer, around, path), declared }];
+    }
+    const [first] = declared;
+    const opening = first === undefined || first.kind === 'requirement' ? undefined : first;
+    const kind = opening === undefined ? 'dangling' : 'router';
+    const own = { ...site(kind, layer, around, path), declared };
+    const inside = walk(layer.router, declarations, {
+      prefix: own.path === '/' ? '' : own.path,
+      parameters: own.parameters,
+      inherited: opening ?? around.inherited,
+    });
+    return declared.length === 0 ? inside : [own, ...inside];
+  });
+}
+
+function kindOf(
+  layer: MountedLayer,
+  paths: readonly PathPattern[],
+  declared: readonly Declaration[],
+): SiteKind {
+  if (layer.isApplication) return 'application';
+  const answers = layer.answersAlways || layer.name === 'serveStatic' || declared.length > 0;
+  return isRoot(paths) && !answers ? 'middleware' : 'mounted';
+}
+
+function dangling({ paths, layer, declared }: Pending, around: Around): Site[] {
+  return paths.map((path) => ({ ...site('dangling', layer, around, path), declared }));
+}
+
+function isRoot(paths: readonly PathPattern[]): boolean {
+  return samePaths(paths, ['/']);
+}

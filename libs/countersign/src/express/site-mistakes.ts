@@ -1,0 +1,145 @@
+/** Judges every place of an application: exactly one declaration, in front, and one that can work. Nothing is walked here. */
+import { type Catalogue, checkRequirement, type Mistake } from '../core/index.js';
+import type { OpeningDeclaration, RequirementDeclaration } from './declaration.js';
+import type { Site } from './site.js';
+
+/** How a place is called in sentences: `GET /keypairs/:keypairId`, or the handler and where it is mounted. */
+export function whereOf({ kind, method, path, handler }: Site): string {
+  return kind === 'route' || (kind === 'dangling' && handler === '(none)')
+    ? `${method} ${path}`
+    : `"${handler}", mounted at ${path},`;
+}
+
+/** Every mistake at one place. `isAudited` says whether a mounted application was audited by itself. */
+export function mistakesAt(
+  site: Site,
+  catalogue: Catalogue,
+  isAudited: (site: Site) => boolean,
+): Mistake[] {
+  switch (site.kind) {
+    case 'middleware':
+      return [];
+    case 'unreadable':
+      return [unreadable(site)];
+    case 'dangling':
+      return [danglingDeclaration(site), ...declaredMistakes(site, catalogue)];
+    case 'application':
+      if (isAudited(site)) return declaredMistakes(site, catalogue);
+      return covered(site) ? declaredMistakes(site, catalogue) : [hiddenApplication(site)];
+    case 'route':
+    case 'mounted':
+    case 'router':
+      return covered(site) ? declaredMistakes(site, catalogue) : [undeclared(site)];
+  }
+}
+
+function covered({ declared, inherited }: Site): boolean {
+  return declared.length > 0 || inherited !== undefined;
+}
+
+function declaredMistakes(site: Site, catalogue: Catalogue): Mistake[] {
+  const where = whereOf(site);
+  const { declared, late, kind } = site;
+  return [
+    ...(declared.length > 1 ? [twice(where)] : []),
+    ...(declared.length > 0 && late && kind !== 'dangling' ? [tooLate(where)] : []),
+    ...declared.flatMap((each) =>
+      each.kind === 'requirement'
+        ? [...checkRequirement(catalogue, each, where), ...sourceMistakes(site, each)]
+        : reasonMistakes(each, where),
+    ),
+  ];
+}
+
+function undeclared(site: Site): Mistake {
+  return {
+    code: site.kind === 'route' ? 'undeclared-route' : 'undeclared-handler',
+    problem: `${whereOf(site)} neither requires a permission nor is opened.`,
+    fix:
+      site.kind === 'route'
+        ? "Put requirePermission('…') in front of its handlers, or publicRoute('reason') or authenticatedRoute('reason')."
+        : `Put publicRoute('reason') in front of it in the same \`use\`; if it passes every request on, mount it without a path.`,
+  };
+}
+
+function danglingDeclaration(site: Site): Mistake {
+  return {
+    code: 'dangling-declaration',
+    problem: `A declaration at ${site.method === '*' ? '' : `${site.method} `}${site.path} belongs to no handler: what it says holds for no route.`,
+    fix: 'Put it directly in front of the handlers of one route; in front of a router, each of its routes needs its own.',
+  };
+}
+
+function twice(where: string): Mistake {
+  return {
+    code: 'two-declarations',
+    problem: `${where} is declared more than once.`,
+    fix: 'Keep one of requirePermission, publicRoute and authenticatedRoute.',
+  };
+}
+
+function tooLate(where: string): Mistake {
+  return {
+    code: 'late-declaration',
+    problem: `${where} has a handler in front of its declaration.`,
+    fix: 'Write the declaration first; mount body parsers and authentication with `use` in front of the route.',
+  };
+}
+
+function hiddenApplication(site: Site): Mistake {
+  return {
+    code: 'hidden-application',
+    problem: `The application mounted at ${site.path} hides its routes.`,
+    fix: 'Use express.Router() instead, or call auditRoutes for that application first.',
+  };
+}
+
+function unreadable({ handler }: Site): Mistake {
+  return {
+    code: 'unreadable-path',
+    problem: `This version of Express does not tell where "${handler}" is mounted.`,
+    fix: 'Install express 5.3 or later.',
+  };
+}
+
+function reasonMistakes({ reason, kind }: OpeningDeclaration, where: string): Mistake[] {
+  if (typeof reason === 'string' && reason.trim() !== '') return [];
+  return [
+    {
+      code: 'missing-reason',
+      problem: `${where} is opened without a reason.`,
+      fix: `Say why, for whoever reads the code: ${kind}Route('…').`,
+    },
+  ];
+}
+
+function sourceMistakes(site: Site, { ids }: RequirementDeclaration): Mistake[] {
+  if (ids === undefined) return [];
+  const { method, parameters } = site;
+  const where = whereOf(site);
+  const named = [
+    ...(ids.from === 'params' ? [ids.field] : []),
+    ...(ids.many || ids.within === undefined ? [] : [ids.within.param]),
+  ];
+  const unknown = named.filter((name) => !parameters.includes(name));
+  const noBody = ids.from === 'body' && (method === 'GET' || method === 'HEAD');
+  return [
+    ...unknown.map((name) => ({
+      code: 'unknown-parameter',
+      problem: `${where} takes an id from the path parameter "${name}", which its path does not have.`,
+      fix:
+        parameters.length === 0
+          ? "Add the parameter to the path. A router sees its parent's only with `mergeParams: true`."
+          : `Its path parameters are: ${parameters.join(', ')}.`,
+    })),
+    ...(noBody
+      ? [
+          {
+            code: 'body-of-safe-method',
+            problem: `${where} takes an id from the body, which a ${method} does not have.`,
+            fix: 'Use fromParam or fromQuery.',
+          },
+        ]
+      : []),
+  ];
+}

@@ -1,0 +1,271 @@
+/** The SQL that each scope becomes, word for word, compiled without a database. What it means is shown by agreement.spec.ts. */
+import {
+  DummyDriver,
+  type Expression,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type SqlBool,
+} from 'kysely';
+import { Access, Enforcer, ListAccess, type Lookup } from '../core/index.js';
+import { catalogue, type Database, KeyLookup, MasterLookup } from './key-world.support-spec.js';
+
+const run: { sql: string; parameters: readonly unknown[] }[] = [];
+const db = new Kysely<Database>({
+  dialect: {
+    createAdapter: () => new PostgresAdapter(),
+    createDriver: () => new DummyDriver(),
+    createIntrospector: (on) => new PostgresIntrospector(on),
+    createQueryCompiler: () => new PostgresQueryCompiler(),
+  },
+  log: ({ query: { sql, parameters } }) => void run.push({ sql, parameters }),
+});
+const lookup = new KeyLookup(db);
+const id = '0192f000-0000-7000-8000-000000000001';
+const after = '0192f000-0000-7000-8000-000000000009';
+
+const everythingHolds: Lookup = {
+  answers: lookup.answers,
+  find: ({ ids, accountId, asks }) =>
+    ids.map((found) => ({
+      id: found,
+      accountId,
+      resource: {},
+      holds: Object.fromEntries(asks.map((ask) => [ask, true])),
+    })),
+};
+const enforcer = new Enforcer({
+  catalogue,
+  lookups: new Map([['key', everythingHolds]]),
+  newDecisionId: () => 'decision',
+});
+const principal = (permissions: readonly string[]) =>
+  catalogue.principal({ kind: 'user', id: 'me', accountId: 'us', permissions });
+const listAccess = async (permissions: readonly string[], action: string): Promise<ListAccess> =>
+  enforcer.list(principal(permissions), catalogue.action(action));
+
+beforeEach(() => {
+  run.length = 0;
+});
+
+/** One line, as the compiler writes it. */
+const line = (text: string): string =>
+  text.trim().replaceAll(/\s+/g, ' ').replaceAll('( ', '(').replaceAll(' )', ')');
+const where = (condition: Expression<SqlBool>): string =>
+  db.selectFrom('key').where(condition).compile().sql.replace('select from "key" where ', '');
+
+const isAssigned = (at: number) =>
+  `exists (select 1 from (select "keyId" from "keyUser" where "userId" = $${at}) as "among" ("key")
+    where "among"."key" = "key"."id")`;
+
+const pages = [
+  {
+    scope: 'all',
+    held: ['view', 'manage'],
+    action: 'key.view',
+    // `own`, `thawed` and `distinct` for the row actions `key.thaw` and `key.approve`.
+    sql: `select "key".*, ("key"."createdBy" = $1) is true as "$0", ("key"."frozen" is false) is true as "$1",
+        ("key"."createdBy" <> $2) is true as "$2"
+      from "key" where ("key"."tenant" = $3 and "key"."id" = any (array(
+        select "key"."id" as "id" from "key" where ("key"."tenant" = $4 and "key"."id" < $5)
+        order by "key"."id" desc limit $6)))
+      order by "key"."id" desc`,
+    parameters: ['me', 'me', 'us', 'us', after, 3],
+  },
+  {
+    scope: 'a relation by keys, with a constraint',
+    held: ['view'],
+    action: 'key.approve',
+    sql: `select "key".*, ${isAssigned(1)} is true as "$0", ("key"."createdBy" <> $2) is true as "$1"
+      from "key" where ("key"."tenant" = $3 and "key"."id" = any (array(
+        with "newest" ("id") as materialized (select "key"."id" as "id" from "key" where ("key"."id" = any (array(
+            select "key"."id" as "id" from "key" where ("key"."tenant" = $4 and "key"."id" < $5)
+            order by "key"."id" desc limit $6))
+          and "key"."tenant" = $7 and (${isAssigned(8)}) and ("key"."createdBy" <> $9))
+          order by "key"."id" desc limit $10)
+        select "id" from "newest" union
+        select "id" from (select "key"."id" as "id" from "key" where ("key"."tenant" = $11
+          and "key"."id" = any (array(select "keyId" from "keyUser" where "userId" = $12))
+          and ("key"."createdBy" <> $13) and "key"."id" < $14)
+        order by "key"."id" desc limit $15) as "other" ("id") where (select count(*) from "newest") < $16
+        order by "id" desc limit $17)))
+      order by "key"."id" desc`,
+    parameters: [
+      ...['me', 'me', 'us', 'us', after, 24, 'us', 'me', 'me', 3],
+      ...['us', 'me', 'me', after, 3, 3, 3],
+    ],
+  },
+  {
+    scope: 'a relation by test, with a condition',
+    held: ['manage'],
+    action: 'key.thaw',
+    sql: `select "key".*, ("key"."createdBy" = $1) is true as "$0", ("key"."frozen" is false) is true as "$1"
+      from "key" where ("key"."tenant" = $2 and "key"."id" = any (array(
+        select "key"."id" as "id" from "key" where ("key"."tenant" = $3
+          and ("key"."createdBy" = $4) and ("key"."frozen" is false) and "key"."id" < $5)
+        order by "key"."id" desc limit $6)))
+      order by "key"."id" desc`,
+    parameters: ['me', 'us', 'us', 'me', after, 3],
+  },
+  {
+    scope: 'two relations',
+    held: ['view', 'view-own'],
+    action: 'key.view',
+    sql: `select "key".*, ${isAssigned(1)} is true as "$0", ("key"."createdBy" = $2) is true as "$1",
+        ("key"."createdBy" <> $3) is true as "$2"
+      from "key" where ("key"."tenant" = $4 and "key"."id" = any (array(
+        with "newest" ("id") as materialized (select "key"."id" as "id" from "key" where ("key"."id" = any (array(
+            select "key"."id" as "id" from "key" where ("key"."tenant" = $5 and "key"."id" < $6)
+            order by "key"."id" desc limit $7))
+          and "key"."tenant" = $8 and ((${isAssigned(9)}) or (("key"."createdBy" = $10))))
+          order by "key"."id" desc limit $11)
+        select "id" from "newest" union
+        select "id" from (select "id" from (
+          (select "key"."id" as "id" from "key" where ("key"."tenant" = $12
+            and "key"."id" = any (array(select "keyId" from "keyUser" where "userId" = $13)) and "key"."id" < $14)
+            order by "key"."id" desc limit $15)
+          union
+          (select "key"."id" as "id" from "key" where ("key"."tenant" = $16
+            and ("key"."createdBy" = $17) and "key"."id" < $18)
+            order by "key"."id" desc limit $19)
+        ) as "each" ("id") order by "id" desc limit $20) as "other" ("id") where (select count(*) from "newest") < $21
+        order by "id" desc limit $22)))
+      order by "key"."id" desc`,
+    parameters: [
+      ...['me', 'me', 'me', 'us', 'us', after, 24, 'us', 'me', 'me', 3],
+      ...['us', 'me', after, 3, 'us', 'me', after, 3, 3, 3, 3],
+    ],
+  },
+];
+
+describe('a page', () => {
+  it.each(pages)('of $scope', async ({ held, action, sql, parameters }) => {
+    await lookup.page(await listAccess(held, action), { limit: 2, after });
+    expect(run).toEqual([{ sql: line(sql), parameters }]);
+  });
+});
+
+describe('a filter', () => {
+  it.each([
+    { scope: 'all', held: ['view', 'manage'], action: 'key.view', sql: `("key"."tenant" = $1)` },
+    {
+      scope: 'a relation by keys, with a constraint',
+      held: ['view'],
+      action: 'key.approve',
+      sql: `("key"."tenant" = $1 and ${isAssigned(2)} and ("key"."createdBy" <> $3))`,
+    },
+    {
+      scope: 'two relations',
+      held: ['view', 'view-own'],
+      action: 'key.view',
+      sql: `("key"."tenant" = $1 and "key"."id" in (
+        (select "key"."id" as "id" from "key" where ("key"."tenant" = $2 and ${isAssigned(3)}))
+        union
+        (select "key"."id" as "id" from "key" where ("key"."tenant" = $4 and ("key"."createdBy" = $5)))))`,
+    },
+  ])('of $scope', async ({ held, action, sql }) => {
+    const access = await listAccess(held, action);
+    expect(where(lookup.filter(access))).toBe(line(sql));
+    expect(access.outstanding).toBe(false);
+  });
+
+  it('of no branch is false', async () => {
+    const { principal: who, action, scope, decision } = await listAccess(['view'], 'key.view');
+    const nothing = { ...scope, branches: [] };
+    const access = new ListAccess(who, action, nothing, decision, 'decision', 'filter');
+    expect(where(lookup.filter(access))).toBe(
+      line(`("key"."tenant" = $1 and "key"."id" in
+        (select "key"."id" as "id" from "key" where ("key"."tenant" = $2 and false)))`),
+    );
+  });
+
+  it('of a part of the table says which', async () => {
+    const access = await listAccess(['view', 'manage'], 'key.view');
+    expect(where(new MasterLookup(db).filter(access))).toBe(
+      `("key"."tenant" = $1 and ("key"."kind" = $2))`,
+    );
+  });
+});
+
+describe('a fence', () => {
+  it.each([
+    {
+      scope: 'all',
+      held: ['view', 'manage'],
+      action: 'key.view',
+      sql: `("key"."id" = $1 and "key"."tenant" = $2)`,
+    },
+    {
+      scope: 'a relation, with a condition',
+      held: ['manage'],
+      action: 'key.thaw',
+      sql: `("key"."id" = $1 and "key"."tenant" = $2
+        and (("key"."createdBy" = $3) and ("key"."frozen" is false)))`,
+    },
+    {
+      scope: 'two relations',
+      held: ['view', 'view-own'],
+      action: 'key.view',
+      sql: `("key"."id" = $1 and "key"."tenant" = $2
+        and ((${isAssigned(3)}) or (("key"."createdBy" = $4))))`,
+    },
+  ])('of $scope', async ({ held, action, sql }) => {
+    const access = await enforcer.assert(principal(held), catalogue.action(action), id);
+    expect(access).toBeInstanceOf(Access);
+    if (!(access instanceof Access)) return;
+    expect(where(lookup.fence(access as Access<Database['key']>))).toBe(line(sql));
+    expect(access.outstanding).toBe(false);
+  });
+});
+
+describe('a question about instances', () => {
+  it('selects the row, and a column for each predicate that is asked', async () => {
+    const signal = new AbortController().signal;
+    const query = {
+      resource: 'key',
+      action: 'key.view',
+      ids: [id, after],
+      accountId: 'us',
+      signal,
+    };
+    await lookup.find({ ...query, principal: principal(['view']), asks: [] });
+    await lookup.find({ ...query, principal: principal(['view']), asks: ['assigned', 'own'] });
+    expect(run).toEqual([
+      {
+        sql: `select "key".* from "key" where ("key"."tenant" = $1 and "key"."id" = any ($2))`,
+        parameters: ['us', [id, after]],
+      },
+      {
+        sql: line(`select "key".*, ${isAssigned(1)} is true as "$0", ("key"."createdBy" = $2) is true as "$1"
+          from "key" where ("key"."tenant" = $3 and "key"."id" = any ($4))`),
+        parameters: ['me', 'me', 'us', [id, after]],
+      },
+    ]);
+  });
+});
+
+describe('holding', () => {
+  it('locks in the order of ids without a predicate, then asks what the scope needs', async () => {
+    const who = principal(['view']);
+    const access = await enforcer.assert(who, catalogue.action('key.view'), id);
+    const held = db
+      .transaction()
+      .execute((trx) => lookup.hold(trx, access as Access<Database['key']>, who));
+    await expect(held).rejects.toThrow('No such resource');
+    expect(run).toEqual([
+      {
+        sql: line(`select "key"."id" as "id", current_setting('transaction_isolation') as "level"
+          from "key" where ("key"."id" = any ($1) and "key"."tenant" = $2)
+          order by "key"."id" for update`),
+        parameters: [[id], 'us'],
+      },
+      {
+        sql: line(`select "key".*, ${isAssigned(1)} is true as "$0"
+          from "key" where ("key"."tenant" = $2 and "key"."id" = any ($3))`),
+        // Only what was locked is judged; this driver locks nothing.
+        parameters: ['me', 'us', []],
+      },
+    ]);
+  });
+});

@@ -1,0 +1,94 @@
+/** Finds every method that a transport can call. Only looks; what the methods demand does not enter here. */
+import { RequestMethod, type Type } from '@nestjs/common';
+import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
+import type { DiscoveryService, MetadataScanner } from '@nestjs/core';
+
+/** How a handler is called: over HTTP, or by one of Nest's other transports. */
+export type Transport = 'http' | 'message' | 'gateway' | 'resolver';
+
+/** One handler of one class. */
+export interface FoundHandler {
+  readonly type: Type;
+  readonly name: string;
+  readonly transport: Transport;
+  /** The functions it may be called by: the prototype's, and the instance's when its constructor bound it. */
+  readonly functions: readonly unknown[];
+  /** `GET`, or `ALL`; empty unless the transport is HTTP. */
+  readonly method: string;
+  /** The paths relative to the class; empty unless the transport is HTTP. */
+  readonly paths: readonly string[];
+}
+
+/** Everything that was found. */
+export interface FoundHandlers {
+  readonly handlers: readonly FoundHandler[];
+  /** Classes of the container, handlers or not. */
+  readonly types: readonly Type[];
+}
+
+/** Method metadata of Nest's optional packages, which are not imported. */
+const otherTransports: readonly (readonly [string, Transport])[] = [
+  ['microservices:pattern', 'message'],
+  ['websockets:message_mapping', 'gateway'],
+  ['graphql:resolver_type', 'resolver'],
+  ['graphql:resolve_property', 'resolver'],
+  ['graphql:resolve_reference', 'resolver'],
+];
+
+/** Finds the handlers of every controller and provider. */
+export function findHandlers(discovery: DiscoveryService, scanner: MetadataScanner): FoundHandlers {
+  const types = new Map<Type, unknown>();
+  const controllers = new Set<Type>();
+  for (const { metatype, instance } of discovery.getControllers()) {
+    if (!isType(metatype)) continue;
+    types.set(metatype, instance);
+    controllers.add(metatype);
+  }
+  for (const { metatype, instance, isNotMetatype } of discovery.getProviders()) {
+    if (!isNotMetatype && isType(metatype) && !types.has(metatype)) types.set(metatype, instance);
+  }
+  const handlers = [...types].flatMap(([type, instance]) =>
+    scanner
+      .getAllMethodNames(type.prototype as object)
+      .flatMap((name) => handlersOf(type, instance, name, controllers.has(type))),
+  );
+  return { handlers, types: [...types.keys()] };
+}
+
+function isType(metatype: unknown): metatype is Type {
+  return typeof metatype === 'function' && typeof metatype.prototype === 'object';
+}
+
+function handlersOf(
+  type: Type,
+  instance: unknown,
+  name: string,
+  isController: boolean,
+): FoundHandler[] {
+  const written: unknown = Reflect.get(type.prototype as object, name);
+  if (typeof written !== 'function') return [];
+  const bound: unknown =
+    typeof instance === 'object' && instance !== null ? Reflect.get(instance, name) : undefined;
+  const handler = { type, name, functions: [written, bound] };
+  const path: unknown = isController ? Reflect.getMetadata(PATH_METADATA, written) : undefined;
+  const http: FoundHandler[] =
+    path === undefined
+      ? []
+      : [
+          {
+            ...handler,
+            transport: 'http',
+            method: RequestMethod[Number(Reflect.getMetadata(METHOD_METADATA, written))] ?? 'ALL',
+            paths: listOf(path),
+          },
+        ];
+  const others = otherTransports
+    .filter(([key]) => Reflect.getMetadata(key, written) !== undefined)
+    .map(([, transport]): FoundHandler => ({ ...handler, transport, method: '', paths: [] }));
+  return [...http, ...others.slice(0, 1)];
+}
+
+/** A path option of Nest, which is one path or several. */
+export function listOf(path: unknown): string[] {
+  return (Array.isArray(path) ? path : [path]).map(String);
+}

@@ -1,0 +1,14 @@
+/** What leaves `countersign/nest`. */
+export { CurrentPrincipal, Permitted } from './granted.js';
+export { Authenticated, Public } from './opening.decorators.js';
+export { type PermissionDecorators, permissionDecorators } from './permission-decorators.js';
+export {
+  type OpenRoute,
+  permissionModuleOptions,
+  type PermissionModuleOptions,
+} from './permission-module.options.js';
+export { PermissionGuard } from './permission.guard.js';
+export { PermissionFeatureModule, PermissionModule } from './permission.module.js';
+export { PermissionService } from './permission.service.js';
+export { ProblemFilter } from './problem.filter.js';
+export type { RouteEntry } from './route-inventory.js';

@@ -1,0 +1,104 @@
+import { Controller, Get, type MiddlewareConsumer, Module } from '@nestjs/common';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { Test } from '@nestjs/testing';
+import { type Express, type RequestHandler, Router, static as serveStatic } from 'express';
+import { defineCatalogue, WiringError } from '../core/index.js';
+import { PermissionModule, PermissionService, Public } from './index.js';
+
+const catalogue = defineCatalogue({
+  resources: {},
+  actions: { 'desk.use': {} },
+  permissions: {
+    desk: { title: 'Desk', group: 'Desk', grants: [{ actions: ['desk.use'], scope: 'all' }] },
+  },
+  principals: { user: {}, service: {}, system: {} },
+});
+
+@Controller()
+class HealthController {
+  @Get(['health', 'plain'])
+  @Public('a probe')
+  health() {
+    return 'ok';
+  }
+}
+
+const next: RequestHandler = (_request, _response, pass) => pass();
+const raw: RequestHandler = (_, response) => void response.end();
+
+@Module({ controllers: [HealthController] })
+class HealthModule {
+  configure(consumer: MiddlewareConsumer) {
+    consumer.apply(next).forRoutes('health');
+  }
+}
+
+const expressOf = (app: NestExpressApplication): Express => app.getHttpAdapter().getInstance();
+
+type Mount = (app: NestExpressApplication) => unknown;
+
+async function start(mount: Mount, open?: string, reason = 'on purpose') {
+  const openRoutes = open === undefined ? [] : [{ path: open, reason }];
+  const forRoot = PermissionModule.forRoot({ catalogue, principal: () => undefined, openRoutes });
+  const testing = Test.createTestingModule({ imports: [forRoot, HealthModule] });
+  const app = (await testing.compile()).createNestApplication<NestExpressApplication>({
+    logger: false,
+  });
+  app.setGlobalPrefix('api', { exclude: ['plain'] });
+  mount(app);
+  try {
+    await app.init();
+    const routes = app.get(PermissionService).routes();
+    return routes.map(({ method, path, opened }) => `${method} ${path} ${String(opened)}`);
+  } catch (error) {
+    if (!(error instanceof WiringError)) throw error;
+    return error.mistakes.map(({ code, problem }) => `${code}: ${problem.split(' (', 1)[0]}`);
+  } finally {
+    await app.close();
+  }
+}
+
+const own = ['GET /api/health public', 'GET /plain public'];
+const docs = Router().get('/a', raw);
+
+describe('What answers outside Nest’s controllers', () => {
+  it.each<[string, Mount, string, string | undefined]>([
+    ['a mounted handler', (app) => app.use('/raw', raw), 'ALL /raw', undefined],
+    ['a route', (app) => expressOf(app).get('/raw', raw), 'GET /raw', undefined],
+    [
+      'a route in routers',
+      (app) => app.use('/a', Router().use('/b', docs)),
+      'GET /a/b/a',
+      undefined,
+    ],
+    ['a handler without path', (app) => app.use(raw), 'ALL /', undefined],
+    ['static files', (app) => app.use(serveStatic('.')), 'ALL /', undefined],
+    [
+      'static files of Nest',
+      (app) => app.useStaticAssets('.', { prefix: '/s' }),
+      'ALL /s',
+      undefined,
+    ],
+    ['a neighbour of the opened path', (app) => app.use('/raw', raw), 'ALL /raw', '/ra'],
+    ['what is below an opened root', (app) => app.use('/raw', raw), 'ALL /raw', '/'],
+  ])('stops the start: %s', async (_, mount, route, open) => {
+    expect(await start(mount, open)).toEqual([`outside-the-guard: ${route}`]);
+  });
+
+  it.each<[string, Mount, string, string]>([
+    ['at the opened path', (app) => app.use('/raw', raw), '/raw', 'ALL /raw outside'],
+    ['below it', (app) => app.use('/docs', docs), '/docs', 'GET /docs/a outside'],
+    ['on the opened root', (app) => app.use(raw), '/', 'ALL / outside'],
+  ])('is listed when it is %s', async (_, mount, open, route) => {
+    expect((await start(mount, open)).toSorted()).toEqual([route, ...own].toSorted());
+  });
+
+  it('does not include middleware, nor what Nest itself registers', async () => {
+    expect(await start((app) => app.use(next).enableCors())).toEqual(own);
+  });
+
+  it('needs a reason', async () => {
+    const mistakes = await start((app) => app.use('/raw', raw), '/raw', ' ');
+    expect(mistakes).toEqual(['empty-reason: openRoutes names "/raw" without a reason.']);
+  });
+});

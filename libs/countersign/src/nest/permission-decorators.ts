@@ -1,0 +1,58 @@
+/** Decorators typed by one catalogue. They only write down; `PermissionAudit` judges what they wrote. */
+import { applyDecorators, Injectable, type Type } from '@nestjs/common';
+import { DiscoveryService } from '@nestjs/core';
+import type {
+  ActionName,
+  AnyIdSource,
+  Catalogue,
+  CatalogueDefinition,
+  IdArguments,
+  Lookup,
+  ResourceName,
+} from '../core/index.js';
+import { declare } from './declarations.js';
+
+/** What `ResourceLookup` wrote. */
+export interface LookupMark {
+  /** Compared by identity only. */
+  readonly catalogue: object;
+  readonly resource: string;
+}
+
+/** Nest's discoverable mark of lookup classes. The catalogue inside keeps applications of one process apart. */
+export const MarkLookup = DiscoveryService.createDecorator<LookupMark>();
+
+/** The decorators of one catalogue. */
+export interface PermissionDecorators<D extends CatalogueDefinition> {
+  /**
+   * States what a handler demands. On a class it is demanded of every handler *in addition* to the method's own
+   * (design.md section 5). Several on one method are all demanded. An override inherits its parent's requirements.
+   * @param ids where the ids are, exactly when the action is judged on a resource
+   */
+  RequirePermission<A extends ActionName<D>>(
+    this: void,
+    action: A,
+    ...ids: IdArguments<D, A>
+  ): ClassDecorator & MethodDecorator;
+  /** Marks a provider class as the lookup of a resource type, and makes it injectable. */
+  ResourceLookup(this: void, resource: ResourceName<D>): (target: Type<Lookup>) => void;
+}
+
+/**
+ * Makes the decorators of a catalogue. A factory, because two catalogues may live in one process and one program.
+ * @example
+ * export const { RequirePermission, ResourceLookup } = permissionDecorators(softwareTrust);
+ */
+export function permissionDecorators<D extends CatalogueDefinition>(
+  catalogue: Catalogue<D>,
+): PermissionDecorators<D> {
+  return {
+    RequirePermission(action, ...ids) {
+      const [source] = ids as readonly AnyIdSource[];
+      return declare({ requirements: [{ catalogue, action, ids: source }] });
+    },
+    ResourceLookup(resource) {
+      return applyDecorators(Injectable(), MarkLookup({ catalogue, resource }));
+    },
+  };
+}

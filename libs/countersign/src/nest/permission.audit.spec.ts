@@ -1,0 +1,219 @@
+import {
+  All,
+  Controller,
+  Get,
+  Head,
+  Injectable,
+  Post,
+  Scope,
+  SetMetadata,
+  type Type,
+} from '@nestjs/common';
+import { Test } from '@nestjs/testing';
+import {
+  type AnyIdSource,
+  defineCatalogue,
+  fromBody,
+  fromParam,
+  WiringError,
+} from '../core/index.js';
+import { permissionDecorators, PermissionModule, PermissionService, Public } from './index.js';
+
+const definition = {
+  resources: { paper: { predicates: ['own'] } },
+  actions: {
+    'paper.view': { on: 'paper', list: true },
+    'paper.edit': { on: 'paper' },
+    'desk.use': {},
+  },
+  permissions: {
+    all: {
+      title: 'All',
+      group: 'Paper',
+      grants: [
+        { actions: ['paper.view', 'paper.edit'], scope: 'own' },
+        { actions: ['desk.use'], scope: 'all' },
+      ],
+    },
+  },
+  principals: { user: {}, service: {}, system: {} },
+} as const;
+const catalogue = defineCatalogue(definition);
+const { RequirePermission, ResourceLookup } = permissionDecorators(catalogue);
+const foreign = permissionDecorators(defineCatalogue(definition));
+@ResourceLookup('paper')
+class PaperLookup {
+  readonly answers: readonly string[] = ['own'];
+  find() {
+    return [];
+  }
+}
+@ResourceLookup('paper')
+class SecondLookup extends PaperLookup {}
+@ResourceLookup('paper')
+class SilentLookup extends PaperLookup {
+  override readonly answers = [];
+}
+@foreign.ResourceLookup('paper')
+class ForeignLookup extends PaperLookup {}
+@Injectable({ scope: Scope.REQUEST })
+class PerRequest {}
+@ResourceLookup('paper')
+class ScopedLookup extends PaperLookup {
+  constructor(readonly perRequest: PerRequest) {
+    super();
+  }
+}
+
+/** A controller with one method, decorated like this. */
+function controller(...decorators: readonly MethodDecorator[]): Type {
+  @Controller('case')
+  class Case {
+    run() {}
+  }
+  const own = Object.getOwnPropertyDescriptor(Case.prototype, 'run');
+  for (const decorate of decorators.toReversed()) decorate(Case.prototype, 'run', own ?? {});
+  return Case;
+}
+
+const required = RequirePermission('desk.use');
+const byId = RequirePermission('paper.edit', fromParam('id'));
+
+@Controller('silenced')
+class Silenced extends controller(Get(), required) {
+  run() {}
+}
+
+@Injectable()
+class Service {
+  @RequirePermission('desk.use')
+  uncalled() {}
+
+  @SetMetadata('microservices:pattern', ['paper'])
+  @RequirePermission('desk.use')
+  message() {}
+
+  @SetMetadata('websockets:message_mapping', true)
+  gateway() {}
+
+  @SetMetadata('graphql:resolver_type', 'Query')
+  @Public('asks PermissionService itself')
+  resolver() {}
+}
+
+const principal = () => undefined;
+
+async function start(controllers: Type[], providers: Type[]) {
+  const testing = await Test.createTestingModule({
+    imports: [PermissionModule.forRoot({ catalogue, principal })],
+    controllers,
+    providers,
+  }).compile();
+  const app = testing.createNestApplication({ logger: false });
+  app.setGlobalPrefix('api');
+  try {
+    await app.init();
+    return { mistakes: [], routes: app.get(PermissionService).routes() };
+  } catch (error) {
+    if (!(error instanceof WiringError)) throw error;
+    return { mistakes: error.mistakes, routes: [] };
+  } finally {
+    await app.close();
+  }
+}
+
+const within = fromParam('id', { within: { column: 'a', param: 'b' } });
+const edit = (source: AnyIdSource) => RequirePermission('paper.edit', source);
+
+const mistaken: readonly (readonly [string, code: string, Type[], Type[]])[] = [
+  ['an undecorated handler', 'unclassified-handler', [controller(Get())], []],
+  ['a parameter the path lacks', 'unknown-parameter', [controller(Get(':x'), byId)], [PaperLookup]],
+  [
+    'one that one of two paths lacks',
+    'unknown-parameter',
+    [controller(Get([':id', 'x']), byId)],
+    [PaperLookup],
+  ],
+  [
+    'a parent parameter the path lacks',
+    'unknown-parameter',
+    [controller(Get(':id'), edit(within))],
+    [PaperLookup],
+  ],
+  ['a body source on GET', 'body-of-get', [controller(Get(), edit(fromBody('id')))], [PaperLookup]],
+  [
+    'a body source on HEAD',
+    'body-of-get',
+    [controller(Head(), edit(fromBody('id')))],
+    [PaperLookup],
+  ],
+  ['a resource without lookup', 'missing-lookup', [controller(Get(':id'), byId)], []],
+  ['an unanswered predicate', 'unanswered-predicate', [], [SilentLookup]],
+  ['two lookups of one resource', 'duplicate-lookup', [], [PaperLookup, SecondLookup]],
+  ['a lookup of another catalogue', 'foreign-lookup', [], [ForeignLookup]],
+  ['a request-scoped lookup', 'request-scoped-lookup', [], [ScopedLookup, PerRequest]],
+];
+
+const sound: readonly (readonly [string, object[], Type[]])[] = [
+  [
+    'a requirement',
+    [{ requirements: ['desk.use'], path: '/api/case' }],
+    [controller(Get(), required)],
+  ],
+  [
+    'an id from the path',
+    [{ requirements: ['paper.edit by params.id'] }],
+    [controller(Get(':id'), byId)],
+  ],
+  [
+    'a body source on POST',
+    [{ requirements: ['paper.edit by body.id'] }],
+    [controller(Post(), edit(fromBody('id')))],
+  ],
+  ['every method', [{ method: 'ALL', path: '/api/case/:id' }], [controller(All(':id'), byId)]],
+  [
+    'two paths',
+    [{ path: '/api/case/:id' }, { path: '/api/case/x/:id' }],
+    [controller(Get([':id', 'x/:id']), byId)],
+  ],
+  ['an override that is no handler', [], [Silenced]],
+];
+
+describe('The application does not start with', () => {
+  it.each(mistaken)('%s', async (_, code, controllers, providers) => {
+    const { mistakes } = await start(controllers, providers);
+    expect(new Set(mistakes.map((mistake) => mistake.code))).toEqual(new Set([code]));
+  });
+
+  it('handlers that HTTP does not call, unless they are public', async () => {
+    const { mistakes } = await start([], [Service]);
+    expect(mistakes.map(({ code, problem }) => [code, problem.split(' ', 1)[0]])).toEqual([
+      ['ineffective-requirement', 'Service.uncalled'],
+      ['unsupported-transport', 'Service.message'],
+      ['unclassified-handler', 'Service.gateway'],
+    ]);
+  });
+
+  it('several mistakes, which it reports all at once', async () => {
+    const controllers = mistaken.flatMap(([, , each]) => each);
+    const { mistakes } = await start(controllers, [Service, ForeignLookup]);
+    expect(new Set(mistakes.map(({ code }) => code))).toEqual(
+      new Set([
+        'ineffective-requirement',
+        'unclassified-handler',
+        'unknown-parameter',
+        'body-of-get',
+        'unsupported-transport',
+        'foreign-lookup',
+        'missing-lookup',
+      ]),
+    );
+    expect(mistakes.filter(({ fix }) => fix === '')).toEqual([]);
+  });
+});
+
+it.each(sound)('The application starts with %s', async (_, routes, controllers) => {
+  const started = await start(controllers, [PaperLookup]);
+  expect(started.mistakes).toEqual([]);
+  expect(started.routes).toEqual(routes.map((route) => expect.objectContaining(route)));
+});

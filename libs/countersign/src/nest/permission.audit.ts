@@ -1,0 +1,149 @@
+/** The start-up audit: every handler is classified, every lookup found, or the application does not start. No request enters here. */
+import { randomUUID } from 'node:crypto';
+import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
+import { DiscoveryService, HttpAdapterHost, MetadataScanner } from '@nestjs/core';
+import { checkLookups, Enforcer, failOn, type Mistake } from '../core/index.js';
+import { checkDeclarations } from './check-declarations.js';
+import { checkRoute } from './check-route.js';
+import { classifyHandler } from './classify-handler.js';
+import { collectLookups } from './collect-lookups.js';
+import { type Layer, layersOf } from './express-layers.js';
+import { findHandlers, type FoundHandler } from './find-handlers.js';
+import type { HandlerPlan } from './handler-plan.js';
+import { checkOutside, openedBy, outsideRoutes, withoutFallback } from './outside-routes.js';
+import {
+  permissionModuleOptions,
+  type PermissionModuleOptions,
+} from './permission-module.options.js';
+import { PermissionPlans } from './permission-plans.js';
+import { entriesOf, outsideEntry, type RouteEntry, sortEntries } from './route-inventory.js';
+import { pathsOf } from './route-paths.js';
+
+/** A handler with its plan and its full paths. */
+interface Planned {
+  readonly handler: FoundHandler;
+  readonly plan: HandlerPlan;
+  readonly paths: readonly string[];
+}
+
+/** Audits one application, and hands the outcome to `PermissionPlans`. */
+@Injectable()
+export class PermissionAudit implements OnModuleInit, OnApplicationBootstrap {
+  /** The layers before and after Nest registered its middleware and controllers. */
+  #before: readonly Layer[] = [];
+  #nest: readonly Layer[] = [];
+
+  constructor(
+    @Inject(permissionModuleOptions) private readonly options: PermissionModuleOptions,
+    @Inject(DiscoveryService) private readonly discovery: DiscoveryService,
+    @Inject(MetadataScanner) private readonly scanner: MetadataScanner,
+    @Inject(HttpAdapterHost) private readonly host: HttpAdapterHost,
+    @Inject(PermissionPlans) private readonly plans: PermissionPlans,
+  ) {}
+
+  /** Called when Nest is about to register middleware and controllers. */
+  beforeRoutes(): void {
+    this.#before = this.#layers();
+  }
+
+  /** Called by Nest when middleware and controllers are registered. */
+  onModuleInit(): void {
+    const before = new Set(this.#before);
+    this.#nest = this.#layers().filter((layer) => !before.has(layer));
+  }
+
+  /** @throws WiringError listing every mistake of the application at once. */
+  onApplicationBootstrap(): void {
+    const { catalogue, sink, deadline, existence, openRoutes = [] } = this.options;
+    const { handlers, types } = findHandlers(this.discovery, this.scanner);
+    const mistakes: Mistake[] = [...this.#checkAdapter(), ...checkDeclarations(types, handlers)];
+    const planned = handlers.flatMap((handler): Planned[] => {
+      const classified = classifyHandler(catalogue, handler.type, handler.name);
+      mistakes.push(...classified.mistakes);
+      const { plan } = classified;
+      if (plan === undefined) return [];
+      const paths = handler.transport === 'http' ? pathsOf(handler, this.#nest) : [];
+      mistakes.push(...checkRoute(plan, handler.method, paths), ...checkTransport(handler, plan));
+      return [{ handler, plan, paths }];
+    });
+    const { lookups, mistakes: ofLookups } = collectLookups(this.discovery, catalogue);
+    mistakes.push(...ofLookups, ...checkLookups(catalogue, lookups, askedBy(planned)));
+    const outside = this.#outside();
+    mistakes.push(...checkOutside(outside, openRoutes));
+    failOn('the application', mistakes);
+    const newDecisionId = this.options.newDecisionId ?? randomUUID;
+    this.plans.start({
+      catalogue,
+      enforcer: new Enforcer({ catalogue, lookups, sink, deadline, existence, newDecisionId }),
+      lookups,
+      plans: indexPlans(planned),
+      routes: sortEntries([
+        ...planned.flatMap(routesOf),
+        ...outside.map((route) => outsideEntry(route, openedBy(route, openRoutes))),
+      ]),
+    });
+  }
+
+  #layers(): readonly Layer[] {
+    const { httpAdapter } = this.host;
+    return httpAdapter?.getType() === 'express' ? [...layersOf(httpAdapter.getInstance())] : [];
+  }
+
+  #outside() {
+    const before = new Set(this.#before);
+    const nest = new Set(this.#nest);
+    const after = this.#layers().filter((layer) => !before.has(layer) && !nest.has(layer));
+    return outsideRoutes([...this.#before, ...withoutFallback(after)]);
+  }
+
+  #checkAdapter(): Mistake[] {
+    const type = this.host.httpAdapter?.getType() ?? '';
+    if (type === '' || type === 'express') return [];
+    return [
+      {
+        code: 'unsupported-adapter',
+        problem: `The HTTP adapter is "${type}"; the guard withholds answers on Express only.`,
+        fix: 'Use @nestjs/platform-express.',
+      },
+    ];
+  }
+}
+
+function checkTransport({ transport }: FoundHandler, { kind, where }: HandlerPlan): Mistake[] {
+  if (transport === 'http' || kind === 'public') return [];
+  return [
+    {
+      code: 'unsupported-transport',
+      problem: `${where} is called by a ${transport}; requirements are enforced over HTTP only.`,
+      fix: "Open it with @Public('reason') and call PermissionService.assert with an explicit principal inside.",
+    },
+  ];
+}
+
+function askedBy(planned: readonly Planned[]): Map<string, string> {
+  const asked = new Map<string, string>();
+  for (const { plan } of planned) {
+    if (plan.kind !== 'required') continue;
+    for (const { requirement } of plan.steps) {
+      const { action, ids } = requirement;
+      if (action.on === undefined || ids === undefined || asked.has(action.on.name)) continue;
+      asked.set(action.on.name, `${plan.where} ("${action.name}")`);
+    }
+  }
+  return asked;
+}
+
+function indexPlans(planned: readonly Planned[]) {
+  const plans = new Map<unknown, Map<unknown, HandlerPlan>>();
+  for (const { handler, plan } of planned) {
+    const type: unknown = (handler.type.prototype as object).constructor;
+    const ofType = plans.get(type) ?? new Map<unknown, HandlerPlan>();
+    plans.set(type, ofType);
+    for (const each of handler.functions) if (each !== undefined) ofType.set(each, plan);
+  }
+  return plans;
+}
+
+function routesOf({ handler, plan, paths }: Planned): RouteEntry[] {
+  return entriesOf(plan, handler.type.name, handler.name, handler.method, paths);
+}

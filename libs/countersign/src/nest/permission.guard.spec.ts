@@ -1,0 +1,298 @@
+import {
+  Controller,
+  Get,
+  Head,
+  type INestApplication,
+  Module,
+  Post,
+  UseGuards,
+} from '@nestjs/common';
+import { Test } from '@nestjs/testing';
+import request from 'supertest';
+import {
+  type Access,
+  type AnyAccess,
+  type BulkAccess,
+  type DecisionRecord,
+  defineCatalogue,
+  fromParam,
+  idsFromBody,
+  type ListAccess,
+  type LookupQuery,
+  type Principal,
+  Unauthenticated,
+} from '../core/index.js';
+import {
+  Authenticated,
+  CurrentPrincipal,
+  permissionDecorators,
+  PermissionGuard,
+  PermissionModule,
+  type PermissionModuleOptions,
+  Permitted,
+  Public,
+} from './index.js';
+
+const [view, edit, use] = ['paper.view', 'paper.edit', 'desk.use'] as const;
+const catalogue = defineCatalogue({
+  resources: { paper: { predicates: ['own'] } },
+  actions: { [view]: { on: 'paper', list: true }, [edit]: { on: 'paper' }, [use]: {} },
+  permissions: {
+    view: { title: 'V', group: 'P', grants: [{ actions: [view], scope: 'own', widenedBy: 'all' }] },
+    edit: { title: 'E', group: 'P', grants: [{ actions: [edit], scope: 'all' }] },
+    all: { title: 'A', group: 'P', grants: [{ actions: [use], scope: 'all' }] },
+    desk: { title: 'D', group: 'D', grants: [{ actions: [use], scope: 'all' }] },
+  },
+  principals: { user: {}, service: {}, system: {} },
+});
+const { RequirePermission, ResourceLookup } = permissionDecorators(catalogue);
+
+const rows = [
+  { id: 'mine', accountId: 'acme', owner: 'ann' },
+  { id: 'other', accountId: 'acme', owner: 'bob' },
+  { id: 'foreign', accountId: 'globex', owner: 'ann' },
+];
+
+@ResourceLookup('paper')
+class PaperLookup {
+  readonly answers = ['own'];
+
+  find({ ids, accountId, principal }: LookupQuery) {
+    return rows
+      .filter((row) => ids.includes(row.id) && row.accountId === accountId)
+      .map((row) => ({ ...row, resource: row, holds: { own: row.owner === principal.id } }));
+  }
+}
+
+@Controller('papers')
+class PapersController {
+  @Get('health')
+  @Public('a probe')
+  health() {
+    return { ok: true };
+  }
+
+  @Get('me')
+  @Authenticated('about the caller only')
+  me(@CurrentPrincipal() principal: Principal) {
+    return { id: principal.id };
+  }
+
+  @Post('desk')
+  @RequirePermission('desk.use')
+  desk(@Permitted() { of }: AnyAccess) {
+    return { of };
+  }
+
+  @Get()
+  @RequirePermission('paper.view')
+  list(@Permitted() access: ListAccess) {
+    access.markApplied();
+    return { of: access.of };
+  }
+
+  @Post('bulk')
+  @RequirePermission('paper.edit', idsFromBody('ids', { max: 3, mode: 'report' }))
+  bulk(@Permitted() { permitted, refused }: BulkAccess) {
+    for (const each of permitted) each.unfenced('nothing is written here');
+    return { permitted: permitted.map(({ id }) => id), refused };
+  }
+
+  @Get(':id')
+  @RequirePermission('paper.view', fromParam('id'))
+  one(@Permitted() access: Access) {
+    return { resource: access.resource, actions: access.actions() };
+  }
+}
+
+@Controller('desk-papers')
+@RequirePermission('desk.use')
+class DeskPapersController {
+  @Get(':id')
+  @RequirePermission('paper.view', fromParam('id'))
+  one(@Permitted() { of }: AnyAccess) {
+    return { of };
+  }
+
+  @Get('of/class')
+  byClass(@Permitted() { of }: AnyAccess) {
+    return { of };
+  }
+
+  @Get('of/nobody')
+  nobody() {}
+
+  @Get('opened/alone')
+  @Public('opens only itself')
+  opened() {
+    return { ok: true };
+  }
+}
+
+@Controller('twice')
+@UseGuards(PermissionGuard)
+class TwiceGuardedController {
+  @Head()
+  @RequirePermission('desk.use')
+  head() {}
+
+  @Post()
+  @RequirePermission('desk.use')
+  post() {}
+}
+
+const controllers = [PapersController, DeskPapersController, TwiceGuardedController];
+
+/** The caller is ann of acme, holding what the header says. */
+function callerOf(incoming: { headers: Record<string, string | undefined> }) {
+  const permissions = incoming.headers['x-holds']?.split(' ');
+  if (permissions === undefined) return undefined;
+  return catalogue.principal({ kind: 'user', id: 'ann', accountId: 'acme', permissions });
+}
+
+const forFeature = PermissionModule.forFeature([PaperLookup]);
+
+async function start(options: Partial<PermissionModuleOptions> = {}): Promise<INestApplication> {
+  const forRoot = PermissionModule.forRoot({ catalogue, principal: callerOf, ...options });
+  const testing = Test.createTestingModule({ imports: [forRoot, forFeature], controllers });
+  return (await testing.compile()).createNestApplication({ logger: false }).init();
+}
+
+type Method = 'get' | 'post' | 'head';
+
+function send(app: INestApplication, method: Method, path: string, holds?: string) {
+  const sending = request(app.getHttpServer())[method](path);
+  return holds === undefined ? sending : sending.set('x-holds', holds);
+}
+
+describe('The guard', () => {
+  let app: INestApplication;
+  const records: DecisionRecord[] = [];
+
+  beforeAll(async () => {
+    app = await start({ sink: { record: (record) => void records.push(record) } });
+  });
+  afterAll(() => app.close());
+  beforeEach(() => {
+    records.length = 0;
+  });
+
+  it.each`
+    name                                           | method    | path                           | holds         | status | body
+    ${'refuses a caller without principal'}        | ${'get'}  | ${'/papers/mine'}              | ${undefined}  | ${401} | ${{}}
+    ${'refuses a missing permission'}              | ${'get'}  | ${'/papers/mine'}              | ${'desk'}     | ${403} | ${{ code: 'permission-missing', missing: ['view'] }}
+    ${'permits the own instance'}                  | ${'get'}  | ${'/papers/mine'}              | ${'view'}     | ${200} | ${{ actions: [view], resource: rows[0] }}
+    ${'refuses an instance out of scope'}          | ${'get'}  | ${'/papers/other'}             | ${'view'}     | ${403} | ${{ code: 'out-of-scope' }}
+    ${'permits it when the scope is wider'}        | ${'get'}  | ${'/papers/other'}             | ${'view all'} | ${200} | ${{ resource: rows[1] }}
+    ${'hides an instance of another account'}      | ${'get'}  | ${'/papers/foreign'}           | ${'view all'} | ${404} | ${{ code: 'not-found' }}
+    ${'does not find an absent instance'}          | ${'get'}  | ${'/papers/absent'}            | ${'view all'} | ${404} | ${{ code: 'not-found' }}
+    ${'decides alike with a trailing slash'}       | ${'get'}  | ${'/papers/other/'}            | ${'view'}     | ${403} | ${{ code: 'out-of-scope' }}
+    ${'decides alike in upper case'}               | ${'get'}  | ${'/PAPERS/other'}             | ${'view'}     | ${403} | ${{ code: 'out-of-scope' }}
+    ${'decides HEAD like GET, refused'}            | ${'head'} | ${'/papers/other'}             | ${'view'}     | ${403} | ${{}}
+    ${'decides HEAD like GET, permitted'}          | ${'head'} | ${'/papers/mine'}              | ${'view'}     | ${200} | ${{}}
+    ${'refuses a list nobody may see'}             | ${'get'}  | ${'/papers'}                   | ${'desk'}     | ${403} | ${{ code: 'permission-missing' }}
+    ${'permits a list whose filter is applied'}    | ${'get'}  | ${'/papers'}                   | ${'view'}     | ${200} | ${{ of: 'list' }}
+    ${'permits an action without resource'}        | ${'post'} | ${'/papers/desk'}              | ${'desk'}     | ${201} | ${{ of: 'account' }}
+    ${'refuses an action without resource'}        | ${'post'} | ${'/papers/desk'}              | ${'view'}     | ${403} | ${{ action: use }}
+    ${'lets everybody into @Public'}               | ${'get'}  | ${'/papers/health'}            | ${undefined}  | ${200} | ${{ ok: true }}
+    ${'lets a principal into @Authenticated'}      | ${'get'}  | ${'/papers/me'}                | ${''}         | ${200} | ${{ id: 'ann' }}
+    ${'refuses a stranger at @Authenticated'}      | ${'get'}  | ${'/papers/me'}                | ${undefined}  | ${401} | ${{}}
+    ${'demands the class beside the method'}       | ${'get'}  | ${'/desk-papers/mine'}         | ${'view'}     | ${403} | ${{ action: use }}
+    ${'demands the method beside the class'}       | ${'get'}  | ${'/desk-papers/mine'}         | ${'desk'}     | ${403} | ${{ action: view }}
+    ${'hands over the access of the method'}       | ${'get'}  | ${'/desk-papers/mine'}         | ${'view all'} | ${200} | ${{ of: 'one' }}
+    ${'hands over the access of a class alone'}    | ${'get'}  | ${'/desk-papers/of/class'}     | ${'desk'}     | ${200} | ${{ of: 'account' }}
+    ${'demands a class alone'}                     | ${'get'}  | ${'/desk-papers/of/class'}     | ${'view'}     | ${403} | ${{ action: use }}
+    ${'lets everybody into a method opened alone'} | ${'get'}  | ${'/desk-papers/opened/alone'} | ${undefined}  | ${200} | ${{ ok: true }}
+  `('$name', async ({ method, path, holds, status, body }) => {
+    const response = await send(app, method, path, holds);
+    expect(response.status).toBe(status);
+    expect(method === 'head' ? body : response.body).toMatchObject(body);
+  });
+
+  it('says 401 with a challenge, as a problem', async () => {
+    const { headers, body } = await send(app, 'get', '/papers/mine?token=1');
+    expect(headers).toMatchObject({ 'www-authenticate': 'Bearer' });
+    expect(headers['content-type']).toMatch(/^application\/problem\+json/u);
+    expect(body).toMatchObject({ status: 401, instance: '/papers/mine' });
+  });
+
+  it.each([
+    ['permit', 'view', 200],
+    ['deny', 'desk', 403],
+  ])('records one %s under the id it answers', async (effect, holds, status) => {
+    const { headers } = await send(app, 'get', '/papers/mine', holds).expect(status);
+    expect(records.map(({ id, decision }) => [id, decision.effect])).toEqual([
+      [headers['x-decision-id'], effect],
+    ]);
+    expect(headers['cache-control']).toBe('private, no-store');
+  });
+
+  it.each<Method>(['post', 'head'])(
+    'decides %s once where it is registered twice',
+    async (method) => {
+      await send(app, method, '/twice', 'desk');
+      expect(records).toHaveLength(1);
+    },
+  );
+
+  it('answers one line for each of many ids', async () => {
+    const ids = ['mine', 'foreign'];
+    const { body } = await send(app, 'post', '/papers/bulk', 'edit').send({ ids }).expect(201);
+    expect(body).toEqual({ permitted: ['mine'], refused: [{ id: 'foreign', code: 'not-found' }] });
+    await send(app, 'post', '/papers/bulk', 'view').send({ ids }).expect(403);
+  });
+});
+
+function failing(): never {
+  throw new Error('secret');
+}
+
+const ann = () => callerOf({ headers: { 'x-holds': 'view' } });
+
+describe('The guard, otherwise configured,', () => {
+  it.each`
+    name                                       | options                                                            | status
+    ${'hides what is out of scope'}            | ${{ existence: 'hidden' }}                                         | ${404}
+    ${'says so when it need not'}              | ${{ existence: 'forbidden' }}                                      | ${403}
+    ${'awaits the principal'}                  | ${{ principal: async () => ann() }}                                | ${403}
+    ${'refuses an awaited stranger'}           | ${{ principal: async () => null }}                                 | ${401}
+    ${'refuses a look-alike principal'}        | ${{ principal: () => ({ ...ann(), permissions: ['view'] }) }}      | ${401}
+    ${'takes a failing principal for a fault'} | ${{ principal: failing }}                                          | ${503}
+    ${'takes a rejected one for a fault'}      | ${{ principal: async () => failing() }}                            | ${503}
+    ${'passes on an error of enforcement'}     | ${{ principal: () => Promise.reject(new Unauthenticated()) }}      | ${401}
+    ${'refuses what cannot be recorded'}       | ${{ sink: { record: failing } }}                                   | ${503}
+    ${'refuses what is not recorded in time'}  | ${{ deadline: 20, sink: { record: () => new Promise(() => {}) } }} | ${503}
+  `('$name', async ({ options, status }) => {
+    const app = await start(options);
+    const { text } = await send(app, 'get', '/papers/other', 'view').expect(status);
+    expect(text).not.toContain('secret');
+    await app.close();
+  });
+
+  it('can be overridden in a test', async () => {
+    const forRoot = PermissionModule.forRoot({ catalogue, principal: callerOf });
+    const testing = Test.createTestingModule({ imports: [forRoot, forFeature], controllers })
+      .overrideProvider(PermissionGuard)
+      .useValue({ canActivate: () => true });
+    const app = (await testing.compile()).createNestApplication({ logger: false });
+    await app.init();
+    await send(app, 'get', '/desk-papers/of/nobody').expect(200);
+    await app.close();
+  });
+
+  it('is configured by a factory with injected providers', async () => {
+    @Module({ providers: [{ provide: 'EXISTENCE', useValue: 'hidden' }], exports: ['EXISTENCE'] })
+    class ConfigModule {}
+    const forRoot = PermissionModule.forRootAsync({
+      imports: [ConfigModule],
+      inject: ['EXISTENCE'],
+      useFactory: (existence: 'hidden') => ({ catalogue, principal: callerOf, existence }),
+    });
+    const testing = Test.createTestingModule({ imports: [forRoot, forFeature], controllers });
+    const app = (await testing.compile()).createNestApplication({ logger: false });
+    await app.init();
+    await send(app, 'get', '/papers/other', 'view').expect(404);
+    await send(app, 'get', '/papers/mine', 'view').expect(200);
+    await app.close();
+  });
+});

@@ -1,0 +1,89 @@
+/** The guard: finds the handler's plan and the principal, then runs the plan. Nothing is worked out per request. */
+import {
+  type CanActivate,
+  type ExecutionContext,
+  Inject,
+  Injectable,
+  Logger,
+} from '@nestjs/common';
+import { Misuse, Unauthenticated } from '../core/index.js';
+import { attachGranted, grantedOf } from './granted.js';
+import type { AuthenticatedPlan, RequiredPlan } from './handler-plan.js';
+import {
+  permissionModuleOptions,
+  type PermissionModuleOptions,
+} from './permission-module.options.js';
+import { PermissionPlans } from './permission-plans.js';
+import {
+  faultOf,
+  type GuardedRequest,
+  type GuardedResponse,
+  isPromise,
+  runSteps,
+} from './run-steps.js';
+
+/**
+ * Stands before every handler of the application. Synchronous unless the principal, a lookup or the sink is not.
+ * Over any other transport than HTTP it lets only `@Public` handlers pass.
+ */
+@Injectable()
+export class PermissionGuard implements CanActivate {
+  readonly #logger = new Logger(PermissionGuard.name);
+  readonly #report = (error: Misuse) => this.#logger.error(error.message);
+
+  constructor(
+    @Inject(permissionModuleOptions) private readonly options: PermissionModuleOptions,
+    @Inject(PermissionPlans) private readonly plans: PermissionPlans,
+  ) {}
+
+  /** Never `false`. @throws EnforcementError when the handler must not run. */
+  canActivate(context: ExecutionContext): true | Promise<true> {
+    const plan = this.plans.of(context.getClass(), context.getHandler());
+    if (plan?.kind === 'public') return true;
+    const type: string = context.getType();
+    if (plan === undefined || type !== 'http') throw unenforceable(context, type);
+    const [request, response] = context.getArgs<[GuardedRequest, GuardedResponse]>();
+    if (grantedOf(request)?.plan === plan) return true;
+    const principal = this.#principalOf(request);
+    if (!(principal instanceof Promise)) return this.#admit(plan, principal, request, response);
+    return principal.then((settled) => this.#admit(plan, settled, request, response));
+  }
+
+  #principalOf(request: GuardedRequest): unknown {
+    try {
+      const principal = this.options.principal(request);
+      return isPromise(principal) ? Promise.resolve(principal).catch(rethrowAsFault) : principal;
+    } catch (error) {
+      throw faultOf(error);
+    }
+  }
+
+  #admit(
+    plan: RequiredPlan | AuthenticatedPlan,
+    principal: unknown,
+    request: GuardedRequest,
+    response: GuardedResponse,
+  ): true | Promise<true> {
+    const { catalogue, enforcer } = this.plans.started;
+    if (!catalogue.isPrincipal(principal)) throw new Unauthenticated();
+    response.setHeader('Cache-Control', 'private, no-store');
+    if (plan.kind === 'required') {
+      return runSteps(enforcer, { plan, principal, request, response, report: this.#report });
+    }
+    attachGranted(request, { plan, principal, access: undefined });
+    return true;
+  }
+}
+
+function rethrowAsFault(error: unknown): never {
+  throw faultOf(error);
+}
+
+function unenforceable(context: ExecutionContext, type: string): Misuse {
+  const where = `${context.getClass().name}.${context.getHandler().name}`;
+  return new Misuse(
+    type === 'http'
+      ? `${where} was not there at start, so nobody may call it.`
+      : `${where} is called over "${type}"; requirements are enforced over HTTP only.`,
+  );
+}

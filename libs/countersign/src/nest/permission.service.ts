@@ -1,0 +1,112 @@
+/** Decisions outside a guarded route: jobs, queues, services. The principal is always a parameter, never ambient. */
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  Access,
+  type AccountAccess,
+  type ActionName,
+  type CatalogueDefinition,
+  type CompiledAction,
+  type Decision,
+  explain,
+  type Explanation,
+  type ListAccess,
+  Misuse,
+  type Principal,
+  Unauthenticated,
+} from '../core/index.js';
+import { explainInstance } from './explain-instance.js';
+import {
+  permissionModuleOptions,
+  type PermissionModuleOptions,
+} from './permission-module.options.js';
+import { PermissionPlans } from './permission-plans.js';
+import type { RouteEntry } from './route-inventory.js';
+
+/**
+ * Asks the application's enforcer. Inject it as `PermissionService<typeof catalogue.definition>` for typed action names.
+ * Ready once the application has started. Every method throws `Unauthenticated` for anything but a principal of the
+ * catalogue, and `RangeError` for an unknown action.
+ */
+@Injectable()
+export class PermissionService<D extends CatalogueDefinition = CatalogueDefinition> {
+  constructor(
+    @Inject(permissionModuleOptions) private readonly options: PermissionModuleOptions,
+    @Inject(PermissionPlans) private readonly plans: PermissionPlans,
+  ) {}
+
+  /**
+   * The recorded decision, as a value. Not a boolean, so that it cannot be used as a condition by mistake.
+   * @throws DecisionUnavailable, Misuse when an id is missing or superfluous
+   */
+  async check(who: Principal | Access, action: ActionName<D>, id?: string): Promise<Decision> {
+    return this.plans.started.enforcer.check(who, this.#ofOne(who, action, id), id);
+  }
+
+  /**
+   * The recorded decisions on many instances, by id: one lookup, whatever their number.
+   * @throws DecisionUnavailable, Misuse for an action without a resource
+   */
+  async checkMany(
+    principal: Principal,
+    action: ActionName<D>,
+    ids: readonly string[],
+  ): Promise<ReadonlyMap<string, Decision>> {
+    return this.plans.started.enforcer.checkMany(principal, this.#known(principal, action), ids);
+  }
+
+  /**
+   * The access, or an error that the problem filter answers.
+   * @param who the principal; or an access of the same request, whose instance is not looked up again
+   * @throws PermissionDenied, ResourceNotFound, DecisionUnavailable, Misuse when an id is missing or superfluous
+   */
+  async assert(
+    who: Principal | Access,
+    action: ActionName<D>,
+    id?: string,
+  ): Promise<Access | AccountAccess> {
+    return this.plans.started.enforcer.assert(who, this.#ofOne(who, action, id), id);
+  }
+
+  /**
+   * Why the decision is what it is, with every predicate of the instance answered; without an id, of the list.
+   * Not recorded: nothing is decided.
+   * @throws DecisionUnavailable
+   */
+  async explain(principal: Principal, action: ActionName<D>, id?: string): Promise<Explanation> {
+    const known = this.#known(principal, action);
+    if (id === undefined) return explain(principal, known);
+    const lookup = this.plans.started.lookups.get(known.on?.name ?? '');
+    return explainInstance(lookup, this.options.deadline ?? 2000, principal, known, id);
+  }
+
+  /**
+   * Access to the list of instances; apply its filter.
+   * @throws PermissionDenied, DecisionUnavailable, Misuse when the action has no list
+   */
+  async listAccess(principal: Principal, action: ActionName<D>): Promise<ListAccess> {
+    const known = this.#known(principal, action);
+    if (!known.list) throw new Misuse(`"${action}" has no list: declare it with \`list: true\`.`);
+    return this.plans.started.enforcer.list(principal, known);
+  }
+
+  /** Every route with what it demands, sorted by path: for generated documents and tests. */
+  routes(): readonly RouteEntry[] {
+    return this.plans.started.routes;
+  }
+
+  #known(principal: Principal, action: ActionName<D>): CompiledAction {
+    const { catalogue } = this.plans.started;
+    if (!catalogue.isPrincipal(principal)) throw new Unauthenticated();
+    return catalogue.action(action);
+  }
+
+  #ofOne(who: Principal | Access, action: ActionName<D>, id: string | undefined): CompiledAction {
+    const known = this.#known(who instanceof Access ? who.principal : who, action);
+    if ((known.on === undefined) === (id === undefined)) return known;
+    throw new Misuse(
+      known.on === undefined
+        ? `"${action}" is judged on no resource: give no id.`
+        : `"${action}" is judged on one "${known.on.name}": give its id.`,
+    );
+  }
+}

@@ -1,0 +1,205 @@
+import { request as httpRequest } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Readable } from 'node:stream';
+import {
+  Controller,
+  Get,
+  Header,
+  HttpException,
+  type INestApplication,
+  Post,
+  Res,
+  StreamableFile,
+} from '@nestjs/common';
+import { Test } from '@nestjs/testing';
+import type { Response } from 'express';
+import request from 'supertest';
+import {
+  type Access,
+  defineCatalogue,
+  fromParam,
+  type ListAccess,
+  type LookupQuery,
+} from '../core/index.js';
+import { permissionDecorators, PermissionModule, Permitted } from './index.js';
+
+const catalogue = defineCatalogue({
+  resources: { paper: { predicates: [] } },
+  actions: { 'paper.view': { on: 'paper', list: true }, 'paper.edit': { on: 'paper' } },
+  permissions: {
+    edit: {
+      title: 'Edit',
+      group: 'Paper',
+      grants: [{ actions: ['paper.view', 'paper.edit'], scope: 'all' }],
+    },
+  },
+  principals: { user: {}, service: {}, system: {} },
+});
+const { RequirePermission, ResourceLookup } = permissionDecorators(catalogue);
+const principal = () =>
+  catalogue.principal({ kind: 'user', id: 'ann', accountId: 'acme', permissions: ['edit'] });
+
+@ResourceLookup('paper')
+class PaperLookup {
+  readonly answers = [];
+  readonly signals: AbortSignal[] = [];
+
+  find({ ids, accountId, signal }: LookupQuery) {
+    this.signals.push(signal);
+    if (ids.includes('broken')) throw new Error('secret connection string');
+    if (ids.includes('slow')) return new Promise<never>(() => {});
+    return ids.map((id) => ({ id, accountId, resource: { id }, holds: {} }));
+  }
+}
+
+@Controller('lists')
+class ListsController {
+  @Get('body')
+  @Header('X-Secret', 'secret')
+  @RequirePermission('paper.view')
+  body() {
+    return { secret: 'secret' };
+  }
+
+  @Get('stream')
+  @RequirePermission('paper.view')
+  stream() {
+    return new StreamableFile(Readable.from(['secret ', 'secret']));
+  }
+
+  @Get('writes')
+  @RequirePermission('paper.view')
+  writes(@Res() response: Response) {
+    response.setHeader('ETag', '"secret"');
+    response.write('secret');
+    response.end('secret');
+  }
+
+  @Get('head')
+  @RequirePermission('paper.view')
+  head(@Res() response: Response) {
+    response.writeHead(206, { 'X-Secret': 'secret' });
+    response.end();
+  }
+
+  @Get('all')
+  @RequirePermission('paper.view')
+  all(@Permitted() access: ListAccess, @Res() response: Response) {
+    access.unfiltered();
+    response.write('two ');
+    response.end('parts');
+  }
+
+  @Get('conflict')
+  @RequirePermission('paper.view')
+  conflict() {
+    throw new HttpException('busy', 409);
+  }
+}
+
+@Controller('papers')
+class PapersController {
+  @Get(':id')
+  @RequirePermission('paper.view', fromParam('id'))
+  one(@Permitted() { id }: Access) {
+    return { id };
+  }
+
+  @Post(':id/forgotten')
+  @RequirePermission('paper.edit', fromParam('id'))
+  forgotten() {
+    return { secret: 'secret' };
+  }
+
+  @Post(':id/waived')
+  @RequirePermission('paper.edit', fromParam('id'))
+  waived(@Permitted() access: Access) {
+    access.unfenced('nothing is written here');
+    return { id: access.id };
+  }
+
+  @Post(':id/both')
+  @RequirePermission('paper.edit', fromParam('id'))
+  @RequirePermission('paper.view')
+  both(@Permitted() access: ListAccess) {
+    access.unfiltered();
+    return { secret: 'secret' };
+  }
+}
+
+async function start(deadline?: number): Promise<INestApplication> {
+  const testing = await Test.createTestingModule({
+    imports: [
+      PermissionModule.forRoot({ catalogue, principal, deadline }),
+      PermissionModule.forFeature([PaperLookup]),
+    ],
+    controllers: [ListsController, PapersController],
+  }).compile();
+  return testing.createNestApplication({ logger: false }).init();
+}
+
+describe('An answer', () => {
+  let app: INestApplication;
+
+  beforeAll(async () => {
+    app = await start(60);
+  });
+  afterAll(() => app.close());
+
+  it.each`
+    name                         | method    | path
+    ${'a body'}                  | ${'get'}  | ${'/lists/body'}
+    ${'the headers of a HEAD'}   | ${'head'} | ${'/lists/body'}
+    ${'a stream'}                | ${'get'}  | ${'/lists/stream'}
+    ${'single writes'}           | ${'get'}  | ${'/lists/writes'}
+    ${'a written head'}          | ${'get'}  | ${'/lists/head'}
+    ${'a write'}                 | ${'post'} | ${'/papers/p/forgotten'}
+    ${'one of two requirements'} | ${'post'} | ${'/papers/p/both'}
+  `('is withheld whose filter or fence was forgotten: $name', async ({ method, path }) => {
+    const server = request(app.getHttpServer());
+    const { status, text, headers } = await (method === 'get'
+      ? server.get(path)
+      : method === 'head'
+        ? server.head(path)
+        : server.post(path));
+    expect(status).toBe(500);
+    expect(`${text}${JSON.stringify(headers)}`).not.toContain('secret');
+    expect(headers).not.toHaveProperty('etag');
+    expect(headers).not.toHaveProperty('x-decision-id');
+  });
+
+  it('leaves when the filter was applied', async () => {
+    const { text } = await request(app.getHttpServer()).get('/lists/all').expect(200);
+    expect(text).toBe('two parts');
+  });
+
+  it('leaves when the fence was waived', async () => {
+    await request(app.getHttpServer()).post('/papers/p/waived').expect(201, { id: 'p' });
+  });
+
+  it('leaves when it is an error of the handler', async () => {
+    await request(app.getHttpServer()).get('/lists/conflict').expect(409);
+  });
+
+  it.each(['broken', 'slow'])('is 503 when the lookup is %s, without the cause', async (id) => {
+    const { status, headers, text } = await request(app.getHttpServer()).get(`/papers/${id}`);
+    expect([status, headers['retry-after']]).toEqual([503, '1']);
+    expect(text).not.toContain('secret');
+    await request(app.getHttpServer()).get('/papers/sound').expect(200);
+  });
+});
+
+it('A lookup is aborted when the client goes away', async () => {
+  const app = await start(20_000);
+  await app.listen(0, '127.0.0.1');
+  const { port } = app.getHttpServer().address() as AddressInfo;
+  const { signals } = app.get(PaperLookup, { strict: false });
+  const client = httpRequest({ port, path: '/papers/slow' }).on('error', () => {});
+  client.end();
+  while (signals.length === 0) await new Promise((resolve) => setTimeout(resolve, 2));
+  const aborted = new Promise((resolve) => signals[0]?.addEventListener('abort', resolve));
+  client.destroy();
+  await aborted;
+  expect(signals).toHaveLength(1);
+  await app.close();
+});

@@ -1,0 +1,115 @@
+/** Enforces the steps of one plan in order, synchronously as long as nothing has to be awaited. Reads no metadata. */
+import {
+  type AnyAccess,
+  DecisionUnavailable,
+  EnforcementError,
+  type Enforcer,
+  type Misuse,
+  type Obligation,
+  type Principal,
+  type RequestParts,
+  withholdUntilApplied,
+  type WithholdableResponse,
+} from '../core/index.js';
+import { attachGranted, type GrantedRequest } from './granted.js';
+import type { RequiredPlan, Step } from './handler-plan.js';
+
+/** What is used of Express's request. */
+export interface GuardedRequest extends GrantedRequest, RequestParts {
+  readonly method: string;
+}
+
+/** What is used of Express's response. */
+export interface GuardedResponse extends WithholdableResponse {
+  once(event: 'close', listener: () => void): unknown;
+  off(event: 'close', listener: () => void): unknown;
+}
+
+/** One request at one handler. */
+export interface Call {
+  readonly plan: RequiredPlan;
+  readonly principal: Principal;
+  readonly request: GuardedRequest;
+  readonly response: GuardedResponse;
+  readonly report: (error: Misuse) => void;
+}
+
+/**
+ * Runs the steps from number `from`. Every one must permit; the last one's access is attached to the request.
+ * @throws EnforcementError
+ */
+export function runSteps(enforcer: Enforcer, call: Call, from = 0): true | Promise<true> {
+  const { steps } = call.plan;
+  for (let at = from; at < steps.length; at += 1) {
+    const step = steps[at];
+    if (step === undefined) continue;
+    const access = ask(enforcer, call, step);
+    if (isPromise(access)) {
+      return Promise.resolve(access).then((settled) => {
+        take(call, settled, at);
+        return runSteps(enforcer, call, at + 1);
+      });
+    }
+    take(call, access, at);
+  }
+  return true;
+}
+
+/** Whether a value has to be awaited. By its shape: a promise of another library must not be taken for an access. */
+export function isPromise<T>(value: T | PromiseLike<T>): value is PromiseLike<T> {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'then' in value &&
+    typeof value.then === 'function'
+  );
+}
+
+/** What a thrown value is answered with: a fault is not a denial (design.md section 1, invariant 7). */
+export function faultOf(error: unknown): EnforcementError {
+  return error instanceof EnforcementError
+    ? error
+    : new DecisionUnavailable('deciding failed unexpectedly', error);
+}
+
+function ask(enforcer: Enforcer, call: Call, step: Step): AnyAccess | Promise<AnyAccess> {
+  const { principal, request } = call;
+  const obligation = isSafe(request.method) ? step.onSafe : step.onUnsafe;
+  if (step.requirement.ids !== undefined) return askForIds(enforcer, call, step, obligation);
+  try {
+    return enforcer.enforce(principal, step.requirement, request, obligation);
+  } catch (error) {
+    throw faultOf(error);
+  }
+}
+
+/** Aborts the lookup when the client goes away. */
+async function askForIds(
+  enforcer: Enforcer,
+  { principal, request, response }: Call,
+  { requirement }: Step,
+  obligation: Obligation,
+): Promise<AnyAccess> {
+  const gone = new AbortController();
+  const abort = () => gone.abort();
+  response.once('close', abort);
+  try {
+    return await enforcer.enforce(principal, requirement, request, obligation, gone.signal);
+  } catch (error) {
+    throw faultOf(error);
+  } finally {
+    response.off('close', abort);
+  }
+}
+
+function take({ plan, principal, request, response, report }: Call, access: AnyAccess, at: number) {
+  if (access.outstanding) withholdUntilApplied(response, access, plan.where, report);
+  if (at !== plan.steps.length - 1) return;
+  if (access.decisionId !== undefined) response.setHeader('X-Decision-Id', access.decisionId);
+  attachGranted(request, { plan, principal, access });
+}
+
+/** RFC 9110 section 9.2.1, without TRACE. */
+function isSafe(method: string): boolean {
+  return method === 'GET' || method === 'HEAD' || method === 'OPTIONS';
+}

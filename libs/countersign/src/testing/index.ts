@@ -1,0 +1,40 @@
+/** What tests of applications import. The matchers for jest are in `countersign/testing/jest`. */
+export {
+  type AnswerLike,
+  expectCell,
+  type Expected,
+  type MatrixCase,
+  type MatrixRow,
+  permissionMatrix,
+} from './permission-matrix.js';
+export { type PrincipalFixtures, principalFixtures } from './principals.js';
+export { RecordingSink } from './recording-sink.js';
+export { conformanceCatalogue } from './conformance-catalogue.js';
+export {
+  conformanceAccounts,
+  type ConformanceAssignment,
+  conformanceAssignments,
+  type ConformanceCertificate,
+  conformanceCertificates,
+  type ConformanceKeypair,
+  conformanceKeypairs,
+  type ConformanceProfile,
+  conformanceProfiles,
+} from './conformance-facts.js';
+export {
+  assertAdapterConformance,
+  conformanceMeaning,
+  conformanceRows,
+} from './conformance-suite.js';
+export { assertScopeParity } from './scope-parity.js';
+export { ScopeParityError } from './scope-parity-error.js';
+export type {
+  FactRow,
+  ListedPage,
+  ListedRow,
+  MeaningQuestion,
+  RowKey,
+  ScopeAdapter,
+  ScopeDifference,
+  ScopeParityOptions,
+} from './scope-parity.options.js';

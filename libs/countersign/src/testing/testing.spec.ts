@@ -1,0 +1,133 @@
+import { expect as jestExpect } from '@jest/globals';
+import { decide, defineCatalogue } from '../core/index.js';
+import { expectCell, permissionMatrix, principalFixtures, RecordingSink } from './index.js';
+import { permissionMatchers } from './jest/index.js';
+
+expect.extend(permissionMatchers);
+jestExpect.extend(permissionMatchers);
+
+const catalogue = defineCatalogue({
+  resources: {},
+  actions: { 'report.read': {}, 'site.operate': {} },
+  permissions: {
+    'read-reports': {
+      title: 'Read',
+      group: 'All',
+      grants: [{ actions: ['report.read'], scope: 'all' }],
+    },
+  },
+  principals: { user: {}, service: {}, system: { only: ['site.operate'] } },
+});
+const as = principalFixtures(catalogue);
+const read = catalogue.action('report.read');
+const denied = {
+  status: 403,
+  body: { code: 'permission-missing', action: 'report.read', missing: ['read-reports'] },
+};
+
+describe('principalFixtures', () => {
+  it.each([
+    ['a user without permissions', as.user(), 'deny'],
+    ['a user with the permission', as.user(['read-reports']), 'permit'],
+    ['a service user with it', as.service(['read-reports']), 'permit'],
+    ['one who holds everything', as.everything(), 'permit'],
+    ['a system principal', as.system(), 'deny'],
+  ])('%s', (_name, principal, effect) => {
+    expect(decide(principal, read).effect).toBe(effect);
+  });
+
+  it('gives every principal an id of its own, and the account asked for', () => {
+    expect(as.user().id).not.toBe(as.user().id);
+    expect(as.user([], 'other').accountId).toBe('other');
+  });
+
+  it('refuses unknown permissions when compiling', () => {
+    // @ts-expect-error "read-report" is not a permission of the catalogue
+    as.user(['read-report']);
+  });
+});
+
+describe('the matchers', () => {
+  it('read answers of requests', () => {
+    expect(denied).toBeForbidden();
+    expect(denied).toBeForbidden({ code: 'permission-missing', action: 'report.read' });
+    expect(denied).toBeForbidden({ missing: ['read-reports'] });
+    expect(denied).not.toBeForbidden({ code: 'out-of-scope' });
+    expect(denied).not.toBePermitted();
+    expect({ status: 404, body: {} }).not.toBeForbidden();
+    expect({ status: 201, body: {} }).toBePermitted();
+    jestExpect({ status: 204, body: undefined }).toBePermitted();
+  });
+
+  it('read decisions', () => {
+    expect(decide(as.user(), read)).toBeForbidden({ code: 'permission-missing' });
+    expect(decide(as.user(['read-reports']), read)).toBePermitted();
+  });
+
+  it('say what was expected and what came', () => {
+    expect(() => expect(denied).toBeForbidden({ code: 'constraint' })).toThrow(/constraint[^]*403/);
+    expect(() => expect(denied).toBePermitted()).toThrow(/a permit[^]*permission-missing/);
+  });
+
+  it.each([undefined, null, 'ok', {}, Promise.resolve(denied)])('refuse %p', (received) => {
+    expect(() => expect(received).toBePermitted()).toThrow(TypeError);
+  });
+});
+
+describe('permissionMatrix', () => {
+  const rows = [{ route: 'GET /reports', expected: { reader: 200, other: 'permission-missing' } }];
+
+  it('has one cell for each route and role', () => {
+    expect(permissionMatrix(rows)).toEqual([
+      { route: 'GET /reports', role: 'reader', expected: 200 },
+      { route: 'GET /reports', role: 'other', expected: 'permission-missing' },
+    ]);
+  });
+
+  it.each([
+    ['only permits', { reader: 200 } as Record<string, number | string>],
+    ['only refusals', { other: 'permission-missing' } as Record<string, number | string>],
+  ])('is refused when it has %s', (_name, expected) => {
+    expect(() => permissionMatrix<string>([{ route: 'GET /reports', expected }])).toThrow(
+      RangeError,
+    );
+  });
+
+  it.each([
+    [{ status: 200, body: {} }, 200],
+    [denied, 'permission-missing'],
+    [denied, 403],
+    [{ status: 404, body: { code: 'not-found' } }, 'not-found'],
+  ])('accepts %j for %p', (answer, expected) => {
+    expect(() => expectCell(answer, expected)).not.toThrow();
+  });
+
+  it.each([
+    [{ status: 200, body: {} }, 'permission-missing'],
+    [denied, 'out-of-scope'],
+    [{ status: 404, body: denied.body }, 'permission-missing'],
+    [denied, 200],
+  ])('refuses %j for %p', (answer, expected) => {
+    expect(() => expectCell(answer, expected)).toThrow(/Expected/);
+  });
+});
+
+describe('RecordingSink', () => {
+  it('keeps decisions in order until it is cleared', () => {
+    const sink = new RecordingSink();
+    const base = {
+      id: '1',
+      principalId: 'u',
+      principalKind: 'user',
+      accountId: 'a',
+      action: 'report.read',
+    } as const;
+    const rest = { resource: undefined, resourceId: undefined };
+    sink.record({ ...base, ...rest, decision: decide(as.user(['read-reports']), read) });
+    sink.record({ ...base, ...rest, decision: decide(as.user(), read) });
+    expect(sink.lines).toEqual(['permit report.read', 'deny report.read permission-missing']);
+    expect(sink.records).toHaveLength(2);
+    sink.clear();
+    expect(sink.records).toEqual([]);
+  });
+});

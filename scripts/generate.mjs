@@ -1,0 +1,65 @@
+// Writes every generated file, or with --check compares each with the tree and writes nothing.
+//
+// A generator is a file scripts/generate-<what>.mjs (or .ts) that exports
+//   generate(): Record<path, content> | Promise<Record<path, content>>
+// with paths relative to the root. It writes nothing itself; what it returns is formatted by prettier
+// (where prettier knows the file type) and compared or written here. Run through
+// `npm run generate` and `npm run generate:check`, which load TypeScript sources by register.mjs.
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, isAbsolute, join, normalize } from 'node:path';
+import { argv } from 'node:process';
+import * as prettier from 'prettier';
+import { root } from './projects.mjs';
+
+async function formatted(path, content) {
+  const filepath = join(root, path);
+  const { inferredParser } = await prettier.getFileInfo(filepath);
+  if (inferredParser === null) return content;
+  return prettier.format(content, { ...(await prettier.resolveConfig(filepath)), filepath });
+}
+
+async function filesOf(generator) {
+  const module = await import(new URL(generator, import.meta.url).href);
+  if (typeof module.generate !== 'function') {
+    throw new Error(`scripts/${generator} exports no function named generate`);
+  }
+  const files = Object.entries(await module.generate());
+  for (const [path] of files) {
+    if (isAbsolute(path) || normalize(path).startsWith('..')) {
+      throw new Error(`scripts/${generator} would write outside the repository: ${path}`);
+    }
+  }
+  return Promise.all(files.map(async ([path, content]) => [path, await formatted(path, content)]));
+}
+
+async function present(path) {
+  return readFile(join(root, path), 'utf8').catch((error) => {
+    if (error.code === 'ENOENT') return undefined;
+    throw error;
+  });
+}
+
+const check = argv.includes('--check');
+const generators = (await readdir(new URL('.', import.meta.url)))
+  .filter((name) => /^generate-.+\.(mjs|ts)$/.test(name) && !name.endsWith('.spec.ts'))
+  .toSorted();
+const owner = new Map();
+let stale = 0;
+
+for (const generator of generators) {
+  for (const [path, content] of await filesOf(generator)) {
+    if (owner.has(path)) throw new Error(`${path} is made by ${owner.get(path)} and ${generator}`);
+    owner.set(path, generator);
+    if ((await present(path)) === content) continue;
+    stale += 1;
+    if (check) {
+      console.error(`${path} is not what scripts/${generator} makes: run npm run generate`);
+      continue;
+    }
+    await mkdir(dirname(join(root, path)), { recursive: true });
+    await writeFile(join(root, path), content);
+    console.log(`wrote ${path}`);
+  }
+}
+console.log(`${owner.size} generated files, ${stale} ${check ? 'stale' : 'rewritten'}`);
+if (check && stale > 0) process.exitCode = 1;

@@ -1,0 +1,248 @@
+// Proves that the laws work: plants one-line faults into a copy of the decision under the system's temporary
+// folder, one at a time, and fails unless a law catches each of them and the unchanged copy keeps every law.
+// The working tree is only read. LAWS_RUNS sets the number of random worlds per law, 600 unless told.
+import { spawn } from 'node:child_process';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { env, execPath, exit } from 'node:process';
+import { pathToFileURL } from 'node:url';
+import { root } from './projects.mjs';
+
+const core = 'libs/countersign/src/core';
+
+/** Each fault: what goes wrong, the file, the text that is there exactly once, and what takes its place. */
+const faults = [
+  [
+    'the kind of principal is ignored',
+    'scope.ts',
+    "if (access === 'closed') return action.closed;",
+    '',
+  ],
+  [
+    'a kind with `only` keeps its permissions',
+    'compile.ts',
+    "return reserved || kind.only !== undefined ? 'closed'",
+    "return reserved ? 'closed'",
+  ],
+  [
+    'an action of one kind is left to the permissions of others',
+    'compile.ts',
+    'return reserved || kind.only',
+    'return kind.only',
+  ],
+  [
+    'holding is not asked',
+    'scope.ts',
+    'if ((first & grant.needsFirst) !== grant.needsFirst) continue;',
+    '',
+  ],
+  ['the word of a permission is ignored', 'compile.ts', 'word: number >>> 5', 'word: 0'],
+  [
+    'prerequisites are ignored',
+    'compile.ts',
+    'for (const name of [permission, ...(grant.requires ?? [])]) {',
+    'for (const name of [permission]) {',
+  ],
+  [
+    'the words after the first are ignored',
+    'scope.ts',
+    'if (grant.needsFurther && !holdsAll(principal.permissions.words, grant.needs)) continue;',
+    '',
+  ],
+  [
+    'one prerequisite of several is enough',
+    'scope.ts',
+    'if ((first & grant.needsFirst) !== grant.needsFirst) continue;',
+    'if ((first & grant.needsFirst) === 0) continue;',
+  ],
+  [
+    'the prerequisites of one word replace each other',
+    'compile.ts',
+    'needs[word] = (needs[word] ?? 0) | bit;',
+    'needs[word] = bit;',
+  ],
+  [
+    'widening needs no base permission',
+    'scope.ts',
+    'if ((first & grant.needsFirst) !== grant.needsFirst) continue;',
+    'if ((first & grant.needsFirst) !== grant.needsFirst && !isWidened(principal, grant)) continue;',
+  ],
+  [
+    'every scope is widened',
+    'scope.ts',
+    'key |= isWidened(principal, grant) ? grant.widenedKey : grant.plainKey;',
+    'key |= grant.widenedKey;',
+  ],
+  [
+    'nothing is ever widened',
+    'scope.ts',
+    'key |= isWidened(principal, grant) ? grant.widenedKey : grant.plainKey;',
+    'key |= grant.plainKey;',
+  ],
+  [
+    'widening drops the condition',
+    'scope.ts',
+    'const need = relationBit | bitOf(action, grant.when);',
+    'const need = widened ? 0 : relationBit | bitOf(action, grant.when);',
+  ],
+  [
+    'the condition is dropped',
+    'scope.ts',
+    'const need = relationBit | bitOf(action, grant.when);',
+    'const need = relationBit;',
+  ],
+  [
+    'the relation is dropped',
+    'scope.ts',
+    'const need = relationBit | bitOf(action, grant.when);',
+    'const need = bitOf(action, grant.when);',
+  ],
+  [
+    'of several grants only the first counts',
+    'scope.ts',
+    'branches: Object.freeze(branches),',
+    'branches: Object.freeze(branches.slice(0, 1)),',
+  ],
+  [
+    'a branch is absorbed by a narrower one',
+    'scope.ts',
+    '(other.need & branch.need) === other.need &&',
+    '(other.need & branch.need) === branch.need &&',
+  ],
+  [
+    'a branch is absorbed by one of another relation',
+    'scope.ts',
+    '(other.relationBit & branch.relationBit) === other.relationBit &&',
+    '',
+  ],
+  [
+    'one predicate of several is enough',
+    'decide.ts',
+    'if ((mask & branch.need) === branch.need) {',
+    'if ((mask & branch.need) !== 0 || branch.need === 0) {',
+  ],
+  [
+    'constraints are ignored',
+    'decide.ts',
+    '(mask & scope.constraintBits) !== scope.constraintBits',
+    'false',
+  ],
+  [
+    'one constraint of several is enough',
+    'decide.ts',
+    '(mask & scope.constraintBits) !== scope.constraintBits',
+    '(mask & scope.constraintBits) === 0 && scope.constraintBits !== 0',
+  ],
+  [
+    'the baseline knows no constraint',
+    'decide.ts',
+    '(mask & scope.constraintBits) !== scope.constraintBits',
+    "branch.permit.grantedBy !== 'baseline' && (mask & scope.constraintBits) !== scope.constraintBits",
+  ],
+  ['the account is ignored', 'decide.ts', ' || facts.accountId !== principal.accountId', ''],
+  [
+    '`or` becomes `and` where the account is compared',
+    'decide.ts',
+    ' || facts.accountId !== principal.accountId',
+    ' && facts.accountId !== principal.accountId',
+  ],
+  [
+    'no instance is needed',
+    'decide.ts',
+    'if (facts === undefined) return action.notFound;',
+    'if (facts === undefined) return scope.branches[0]?.permit ?? scope.outOfScope;',
+  ],
+  [
+    'who is related to nothing fails a condition',
+    'decide.ts',
+    'let related = false;',
+    'let related = true;',
+  ],
+];
+
+function copyOf(name, [, file, before, after] = []) {
+  const folder = join(base, name);
+  mkdirSync(folder);
+  cpSync(join(root, core), join(folder, core), { recursive: true });
+  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'dir');
+  if (file !== undefined) {
+    const source = readFileSync(join(folder, core, file), 'utf8');
+    const places = source.split(before).length - 1;
+    if (places !== 1)
+      throw new Error(`"${before}" stands ${places} times in ${file}: adapt the fault.`);
+    writeFileSync(
+      join(folder, core, file),
+      source.replace(before, () => after),
+    );
+  }
+  const config = pathToFileURL(join(root, 'jest.config.mjs')).href;
+  writeFileSync(
+    join(folder, 'jest.config.mjs'),
+    `import base from '${config}';\nexport default { ...base, rootDir: '${folder}', roots: ['<rootDir>/libs'] };\n`,
+  );
+  return folder;
+}
+
+/** Runs the laws in a copy: how many were tried, and the names of those that failed. */
+async function lawsIn(folder) {
+  const report = join(folder, 'report.json');
+  const jest = join(root, 'node_modules/jest/bin/jest.js');
+  const args = ['--experimental-vm-modules', '--no-warnings=ExperimentalWarning', jest];
+  const options = ['-i', '--json', `--outputFile=${report}`, 'laws.spec'];
+  const child = spawn(execPath, [...args, ...options], {
+    cwd: folder,
+    env: { ...env, LAWS_RUNS: env.LAWS_RUNS ?? '600' },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  const said = [];
+  child.stderr.on('data', (chunk) => said.push(chunk));
+  running.add(child);
+  await new Promise((resolve) => child.once('close', resolve));
+  running.delete(child);
+  const { testResults } = JSON.parse(readFileSync(report, 'utf8'));
+  const laws = testResults.flatMap(({ assertionResults }) => assertionResults);
+  if (laws.length === 0) throw new Error(`The laws did not run:\n${Buffer.concat(said).toString()}`);
+  return laws.filter(({ status }) => status !== 'passed').map(({ title }) => title.split(':')[0]);
+}
+
+async function tryFault(fault, number) {
+  const broken = await lawsIn(copyOf(`fault-${number}`, fault));
+  console.log(`${broken.length > 0 ? 'caught' : 'MISSED'}  ${fault[1]}: ${fault[0]}`);
+  for (const law of broken) console.log(`        by: ${law}`);
+  return broken.length > 0;
+}
+
+const running = new Set();
+const base = mkdtempSync(join(tmpdir(), 'countersign-laws-'));
+process.on('exit', () => {
+  for (const child of running) child.kill();
+  rmSync(base, { recursive: true, force: true });
+});
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => exit(1));
+
+const broken = await lawsIn(copyOf('unchanged'));
+if (broken.length > 0) {
+  console.error(`The unchanged decision breaks: ${broken.join('; ')}`);
+  exit(1);
+}
+console.log('kept    the unchanged decision keeps every law');
+
+let caught = 0;
+const waiting = [...faults.entries()];
+const work = async () => {
+  for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+    if (await tryFault(next[1], next[0])) caught += 1;
+  }
+};
+await Promise.all([work(), work()]);
+console.log(`${caught} of ${faults.length} planted faults caught`);
+exit(caught === faults.length ? 0 : 1);

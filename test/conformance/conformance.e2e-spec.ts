@@ -1,0 +1,73 @@
+/** Every adapter on PGlite and on PostgreSQL: one suite, one meaning. */
+import { asksForActions } from 'countersign';
+import {
+  assertAdapterConformance,
+  conformanceAccounts,
+  conformanceCatalogue,
+} from 'countersign/testing';
+import { type ConformanceDatabase, openConformanceDatabase } from './conformance-database.js';
+import type { OpenAdapter, OpenLookup } from './conformance-adapter.js';
+import { openDrizzle } from './drizzle-adapter.js';
+import { openKysely } from './kysely-adapter.js';
+import { openPrisma } from './prisma-adapter.js';
+import { openTypeOrm } from './typeorm-adapter.js';
+import { openMemory } from './memory-adapter.js';
+import { openMikroOrm } from './mikro-orm-adapter.js';
+
+const layers: [string, OpenLookup][] = [
+  ['memory', openMemory],
+  ['kysely', openKysely],
+  ['drizzle', openDrizzle],
+  ['typeorm', openTypeOrm],
+  ['mikro-orm', openMikroOrm],
+  ['prisma', openPrisma],
+];
+
+const [accountId] = conformanceAccounts;
+const resource = conformanceCatalogue.resource('certificate');
+const principal = conformanceCatalogue.principal({
+  kind: 'user',
+  id: 'alice',
+  accountId,
+  permissions: ['view'],
+});
+
+describe.each(['pglite', 'postgres'] as const)('on %s', (kind) => {
+  let database: ConformanceDatabase;
+
+  beforeAll(async () => {
+    database = await openConformanceDatabase(kind);
+  }, 60_000);
+
+  afterAll(() => database.close());
+
+  describe.each(layers)('%s', (_, open) => {
+    let opened: OpenAdapter;
+
+    beforeAll(async () => {
+      opened = await open(database);
+    });
+
+    afterAll(() => opened.close());
+
+    it('means in every use what the catalogue means', async () => {
+      await assertAdapterConformance(opened.adapter);
+    }, 120_000);
+
+    it.each([
+      ['a thousand ids and no predicate', 1_000, 0],
+      ['one id and every predicate', 1, Infinity],
+      ['a thousand ids and every predicate', 1_000, Infinity],
+    ])('asks about %s in a fixed number of statements', async (_name, many, most) => {
+      const { lookup } = opened.adapter;
+      const ids = ['c1', ...Array.from({ length: many - 1 }, (_each, at) => `absent-${at}`)];
+      const asks = asksForActions(resource, lookup).slice(0, most);
+      const signal = new AbortController().signal;
+      const query = { resource: resource.name, action: 'certificate.view', principal, accountId };
+      const before = opened.statements.length;
+      const found = await lookup.find({ ...query, ids, asks, signal });
+      expect(found.map(({ id }) => id)).toEqual(['c1']);
+      expect(opened.statements.length - before).toBe(opened.statementsOf(asks.length));
+    });
+  });
+});

@@ -1,0 +1,34 @@
+/** Drizzle in the run over databases. */
+import { sql } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/node-postgres';
+import type { OpenLookup } from './conformance-adapter.js';
+import { certificate, certificatesIn } from './drizzle-certificates.js';
+
+const keys = { id: certificate.id, accountId: certificate.accountId };
+
+/** Opens the lookup. */
+export const openDrizzle: OpenLookup = async ({ pool, statements }) => {
+  const db = drizzle(pool);
+  const lookup = certificatesIn(db);
+  return {
+    statements,
+    statementsOf: () => 1,
+    adapter: {
+      lookup,
+      async list(access, page) {
+        const { items, next } = await lookup.page(access, page);
+        const rows = items.map(({ row, actions }) => ({ ...row, actions }));
+        return { rows, next };
+      },
+      filtered: (access) => db.select(keys).from(certificate).where(lookup.filter(access)),
+      fenced: (access) =>
+        db
+          .update(certificate)
+          .set({ kind: sql`kind` })
+          .where(lookup.fence(access as Parameters<typeof lookup.fence>[0]))
+          .returning(keys),
+    },
+    // The pool is the database's.
+    close: async () => {},
+  };
+};

@@ -1,0 +1,29 @@
+import { assertScopeParity } from 'countersign/testing';
+import { catalogue } from '../../docs/examples/notes-catalogue.js';
+import { noteLookup, notes } from '../../docs/examples/notes-lookup.js';
+
+const keyOf = ({ id, accountId }: { id: string; accountId: string }) => ({ id, accountId });
+
+it('means by "own" what the rows mean, in every use', async () => {
+  await assertScopeParity({
+    catalogue,
+    resource: 'note',
+    adapter: {
+      lookup: noteLookup,
+      list(access, page) {
+        const { rows, next } = noteLookup.page(access, page);
+        return { rows: rows.map(({ row, actions }) => ({ ...keyOf(row), actions })), next };
+      },
+      filtered: (access) => [...notes.values()].filter(noteLookup.filter(access)).map(keyOf),
+      fenced: (access) => [...notes.values()].filter(noteLookup.fence(access)).map(keyOf),
+    },
+    // Where a database stands behind the lookup: insert the rows here, and give them back as facts.
+    seed: () => [...notes.values()].map((facts) => ({ ...keyOf(facts), facts })),
+    // Each predicate once more, in plain JavaScript.
+    meaning: { own: ({ facts, principal }) => facts.author === principal.id },
+    callers: [
+      { id: 'ann', accountId: 'acme' },
+      { id: 'ann', accountId: 'globex' },
+    ],
+  });
+});

@@ -1,0 +1,57 @@
+/** TypeORM in the run over databases. */
+import pg, { type Pool } from 'pg';
+import { DataSource } from 'typeorm';
+import type { OpenLookup } from './conformance-adapter.js';
+import { certificate, certificatesIn } from './typeorm-certificates.js';
+
+/** The driver module with a pool that is already open, so that PGlite can be behind it. */
+function driverOver(pool: Pool) {
+  class GivenPool {
+    constructor() {
+      return pool;
+    }
+  }
+  return { ...pg, Pool: GivenPool };
+}
+
+/** Opens the lookup. */
+export const openTypeOrm: OpenLookup = async ({ pool, statements }) => {
+  const dataSource = new DataSource({
+    type: 'postgres',
+    driver: driverOver(pool),
+    entities: [certificate],
+  });
+  await dataSource.initialize();
+  const repository = dataSource.getRepository(certificate);
+  const lookup = certificatesIn(dataSource);
+  return {
+    statements,
+    statementsOf: () => 1,
+    adapter: {
+      lookup,
+      async list(access, page) {
+        const { items, next } = await lookup.page(access, page);
+        return { rows: items.map(({ row, actions }) => ({ ...row, actions })), next };
+      },
+      filtered: (access) =>
+        repository
+          .createQueryBuilder('c')
+          .where('c.id <> :nothing', { nothing: '' })
+          .andWhere(lookup.filter(access, 'c'))
+          .getMany(),
+      async fenced(access) {
+        const updated = await repository
+          .createQueryBuilder()
+          .update()
+          .set({ kind: () => 'kind' })
+          .where(lookup.fence(access as Parameters<typeof lookup.fence>[0]))
+          .returning(['id', 'accountId'])
+          .execute();
+        const rows: { id: string; account_id: string }[] = updated.raw;
+        return rows.map(({ id, account_id: accountId }) => ({ id, accountId }));
+      },
+    },
+    // The pool is the database's: `dataSource.destroy()` would end it.
+    close: async () => {},
+  };
+};

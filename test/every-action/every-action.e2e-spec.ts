@@ -1,0 +1,230 @@
+/** Every action over HTTP with every subset of the permissions that matter to it, on objects in every relation to the caller: the answer is that of the tables. */
+import { PermissionService } from 'countersign/nest';
+import { catalogue } from '../../apps/signing-service/src/permissions/index.js';
+import { bootApp, type TestService } from '../support/app.js';
+import { type Caller, Callers } from '../support/callers.js';
+import { Asker, type Asking } from './asking.js';
+import {
+  expectedAnswer,
+  expectedMapping,
+  tableActions,
+  tablePermissions,
+} from './expected-answer.js';
+import { askMapping, mappedOf } from './mapping.js';
+import { realRequests } from './real-requests.js';
+import { type ActionRequest, requests } from './requests.table.js';
+import { Scene } from './scene.js';
+import { dependsOnTeams, type SceneObject } from './scene-object.js';
+import { holdings, holdingsAlone, Sample } from './subsets.js';
+
+/** Subkeys are judged by their master key inside the act, and are asked for apart. */
+const subkeys: ActionRequest = {
+  ...{ action: 'keypair.generate', route: 'POST /gpg/master-keys/:id/subkeys', on: 'master' },
+  // The master keys are suspended: a conflict, found after the permit.
+  permitted: 409,
+};
+
+const everyRequest = [...requests, subkeys];
+const titleOf = ({ action, route }: { action: string; route: string }) => `${action} by ${route}`;
+const titled = requests.map((request) => [titleOf(request), request] as const);
+const namesOf = (all: readonly { readonly action: string }[]) =>
+  [...new Set(all.map(({ action }) => action))].toSorted();
+
+describe('the tables of every action', () => {
+  const names = catalogue.actions.map(({ name }) => name).toSorted();
+
+  it('name every action of the catalogue and no other', () => {
+    expect(tableActions.toSorted()).toEqual(names);
+    expect(namesOf(requests)).toEqual(names);
+  });
+
+  it('name every permission of the catalogue and no other', () => {
+    expect(tablePermissions.toSorted()).toEqual(catalogue.permissions.toSorted());
+  });
+
+  it('carry out every action once at least', () => {
+    const succeed = requests.filter(({ permitted }) => permitted < 300);
+    const byMappingAndSystem = ['team.map-resource', 'account.onboard', 'account.provision'];
+    // CertCentral is another service; its answers are in certcentral-key.e2e-spec.ts.
+    const elsewhere = 'certcentral-key.validate';
+    const done = [...namesOf([...succeed, ...realRequests]), ...byMappingAndSystem, elsewhere];
+    expect([...new Set(done)].toSorted()).toEqual(names);
+  });
+});
+
+/** Embedded: all. On a server: a sample by the seed, for what differs is how SQL answers, not who asks. */
+const onDatabases = [
+  ['pglite', 1],
+  ['postgres', 0.1],
+] as const;
+
+describe.each(onDatabases)('every action over HTTP on %s', (database, share) => {
+  const sample = new Sample(share);
+  let service: TestService;
+  let asker: Asker;
+  let scenes: Readonly<Record<'user' | 'service', Scene>>;
+  let operator: Caller;
+
+  beforeAll(async () => {
+    service = await bootApp({ database });
+    asker = await Asker.of(service);
+    scenes = {
+      user: await Scene.build(service, 'user'),
+      service: await Scene.build(service, 'service'),
+    };
+    const { accountId } = scenes.user.setting;
+    operator = await new Callers(service).caller(accountId, tablePermissions, 'system');
+  }, 120_000);
+
+  afterAll(async () => {
+    const { asked, differences } = asker;
+    const count = asked.toLocaleString('en');
+    process.stdout.write(
+      `every action on ${database}: ${count} requests, ${differences} differences${sample.note}\n`,
+    );
+    await service.close();
+  });
+
+  const as = (kind: 'user' | 'service') => ({
+    ...{ kind, scene: scenes[kind], token: scenes[kind].caller.token },
+  });
+
+  async function askAll(
+    kind: 'user' | 'service',
+    request: ActionRequest,
+    held: readonly (readonly string[])[],
+  ): Promise<string[]> {
+    const { scene } = as(kind);
+    const found: string[] = [];
+    for (const teams of kind === 'user' ? [false, true] : [false]) {
+      const asks = asksOf(scene, request, teams);
+      if (asks.length === 0) continue;
+      await scene.switchTeams(teams);
+      for (const each of held) {
+        await scene.hold(each);
+        for (const ask of asks) {
+          if (!sample.takes()) continue;
+          const difference = await ask({ ...as(kind), held: each, teams });
+          if (difference !== undefined) found.push(difference);
+        }
+      }
+    }
+    return found;
+  }
+
+  type Ask = (asking: Asking) => Promise<string | undefined>;
+
+  function asksOf(scene: Scene, request: ActionRequest, teams: boolean): readonly Ask[] {
+    const { on, lists, action } = request;
+    if (lists !== undefined) return [(asking) => asker.list(asking, request)];
+    if (on === undefined) return teams ? [] : [(asking) => asker.ask(asking, request)];
+    return scene.objects[on]
+      .filter(({ listedOnly, notFor }) => listedOnly !== true && notFor !== action)
+      .filter((target) => !teams || on === 'team' || dependsOnTeams(target))
+      .map((target) => (asking) => asker.ask(asking, request, target));
+  }
+
+  it('has the routes that are asked, and no further one that demands an action', () => {
+    const routes = service.app.get(PermissionService, { strict: false }).routes();
+    const demanded = routes
+      .filter(({ requirements }) => requirements.length > 0)
+      .flatMap(({ requirements, method, path }) =>
+        requirements.map((text) => `${text.split(' ')[0]} ${plainRoute(`${method} ${path}`)}`),
+      );
+    const asked = everyRequest.map(({ action, route }) => `${action} ${plainRoute(route)}`);
+    expect([...new Set(asked)].toSorted()).toEqual([...new Set(demanded)].toSorted());
+  });
+
+  it.each(titled)('%s is answered to a person as the tables say', async (_title, request) => {
+    expect(await askAll('user', request, holdings(request.action))).toEqual([]);
+  });
+
+  it.each(titled)('%s is answered to a service user as the tables say', async (_title, request) => {
+    expect(await askAll('service', request, holdingsAlone(request.action))).toEqual([]);
+  });
+
+  it('a system principal onboards and provisions and does nothing else, whatever it holds', async () => {
+    const scene = scenes.user;
+    const asking = {
+      scene,
+      kind: 'system',
+      token: operator.token,
+      held: tablePermissions,
+    } as const;
+    const found: (string | undefined)[] = [];
+    for (const request of everyRequest) {
+      const target = request.on === undefined ? undefined : scene.objects[request.on][0];
+      const whole = { ...asking, teams: false };
+      found.push(await asker.ask(whole, request, target));
+    }
+    expect(found.filter((each) => each !== undefined)).toEqual([]);
+  });
+
+  it.each(['keypair', 'gpg-master-key', 'keypair-profile', 'certificate-profile', 'project'])(
+    'mapping a %s needs the team and what governs the resource',
+    async (type) => {
+      const found: string[] = [];
+      for (const mapped of mappedOf(scenes.user, type)) {
+        if (sample.takes()) found.push(...(await askMapping(asker, as('user'), mapped)));
+      }
+      expect(found).toEqual([]);
+    },
+  );
+
+  it('a subkey needs Generate keypair and an assigned master key', async () => {
+    const { scene } = as('user');
+    const { db, accountId } = scene.setting;
+    const masters = db.updateTable('keypair').where('kind', '=', 'gpg-master');
+    await masters.set({ status: 'offline' }).where('accountId', '=', accountId).execute();
+    const found: (string | undefined)[] = [];
+    const ask = async (held: readonly string[], target: SceneObject, teams: boolean) => {
+      const asking = { ...as('user'), held, teams };
+      const allowed = expectedAnswer({ ...asking, action: subkeys.action });
+      const facts = teams ? target.teamsOn : target.teamsOff;
+      const expected = allowed === 'permit' ? expectedMapping('new subkey', held, facts) : allowed;
+      const answer = await asker.send(asking, subkeys, target);
+      found.push(asker.compare(asking, subkeys, target, answer, expected, 409));
+    };
+    for (const teams of [false, true]) {
+      await scene.switchTeams(teams);
+      for (const held of holdings('keypair.generate')) {
+        await scene.hold(held);
+        for (const target of scene.objects.master) await ask(held, target, teams);
+      }
+    }
+    expect(found.filter((each) => each !== undefined)).toEqual([]);
+  });
+
+  it('account.onboard and account.provision are carried out for a system principal', async () => {
+    const administrator = { name: 'chief', email: 'chief@example.org' };
+    const made = await operator.post('/system/accounts', { name: operator.id, administrator });
+    expect(made.status).toBe(201);
+    const path = `/system/accounts/${String(made.body.id)}/provision`;
+    await operator.post(path, { teamsEnabled: true }).expect(200);
+  });
+
+  it.each(realRequests.map((request) => [titleOf(request), request] as const))(
+    '%s is carried out for who may',
+    async (_title, { action, route, about, body, status }) => {
+      const { scene, token } = as('user');
+      await scene.switchTeams(false);
+      await scene.hold(tablePermissions);
+      const id = (await about?.(scene)) ?? scene.setting.accountId;
+      const sent = await body?.(scene, id);
+      const request = { action, route, permitted: status };
+      const asking = { scene, token, kind: 'user', held: tablePermissions, teams: false } as const;
+      const whole = sent === undefined ? request : { ...request, body: sent };
+      const target = { ...scene.objects.user[0], id } as SceneObject;
+      const answer = await asker.send(asking, whole, target);
+      expect(asker.compare(asking, whole, target, answer, 'permit', status)).toBe(undefined);
+    },
+  );
+});
+
+/** A route with every parameter as `:id`, without base path and query. */
+function plainRoute(route: string): string {
+  return route
+    .replace('/api/v1', '')
+    .replace(/\?.*/, '')
+    .replaceAll(/:[A-Za-z]+/g, ':id');
+}

@@ -1,0 +1,114 @@
+/** What the service adds to domain.md section 4, principals, constraints and mapping, by hand like domain.table.ts. Nothing else is imported. */
+import type { DomainRow, Scope } from './domain.table.js';
+
+/** Further grants: derived reads (A22), deletion requests (A11), both sides of a request, people (http-contract.md). */
+export const extensionTable: readonly DomainRow[] = [
+  {
+    permission: 'manage-account-settings',
+    actions: ['account-settings.view'],
+    scope: 'account',
+    source: 'A22',
+  },
+  {
+    permission: 'manage-certcentral-api-key',
+    actions: ['certcentral-key.view'],
+    scope: 'account',
+    source: 'A22',
+  },
+  {
+    permission: 'manage-keypair',
+    actions: ['keypair-profile.view', 'user-group.view'],
+    scope: 'account',
+    source: 'A22',
+  },
+  {
+    permission: 'approve-keypair-delete',
+    actions: ['keypair.delete.request'],
+    scope: 'assigned',
+    widened: true,
+    condition: 'ordinary',
+    source: 'A11, A18',
+  },
+  {
+    permission: 'approve-keypair-delete',
+    actions: ['delete-request.view'],
+    scope: 'assigned',
+    widened: true,
+    source: 'http-contract.md: requests on keypairs in scope',
+  },
+  {
+    permission: 'request-keypair-export',
+    actions: ['export-request.view', 'keypair.export.collect'],
+    scope: 'assigned',
+    widened: true,
+    source: 'http-contract.md: collect, section 6 rule 8',
+  },
+  {
+    permission: 'approve-keypair-export',
+    actions: ['export-request.view'],
+    scope: 'assigned',
+    widened: true,
+    source: 'http-contract.md: requests on keypairs in scope',
+  },
+  {
+    permission: 'manage-users',
+    actions: ['user.view', 'user.create', 'user.update', 'role.assign'],
+    scope: 'account',
+    source: 'http-contract.md: People',
+  },
+  {
+    permission: 'manage-roles',
+    actions: ['role.view', 'role.create', 'role.update', 'role.delete'],
+    scope: 'account',
+    source: 'http-contract.md: People',
+  },
+];
+
+/** Kinds of principal. */
+export type Kind = 'user' | 'service' | 'system';
+
+/** What belongs to kinds of principal and to no permission (section 4.6). */
+export const kindTable: readonly { readonly action: string; readonly kinds: readonly Kind[] }[] = [
+  { action: 'ui.access', kinds: ['user'] },
+  { action: 'client.use', kinds: ['user', 'service'] },
+  { action: 'credentials.manage-own', kinds: ['user'] },
+  { action: 'account.onboard', kinds: ['system'] },
+  { action: 'account.provision', kinds: ['system'] },
+];
+
+/** Prohibitions that no permission lifts: A20, section 10.4 (approvals of team members only) and the route of collection. */
+export type Constraint = 'distinct-approver' | 'approver-in-team' | 'requested-by-caller';
+
+/** Which actions they bind. */
+export const constraintTable: Readonly<Record<string, readonly Constraint[]>> = {
+  'keypair.export.approve': ['distinct-approver', 'approver-in-team'],
+  'keypair.delete.approve': ['distinct-approver', 'approver-in-team'],
+  'release.approve': ['distinct-approver', 'approver-in-team'],
+  'release.reject': ['distinct-approver', 'approver-in-team'],
+  'keypair.export.collect': ['requested-by-caller'],
+};
+
+/** What mapping a resource needs besides the team (A14). */
+export interface MappingRow {
+  readonly type: string;
+  readonly permission: string;
+  readonly scope: Scope;
+  readonly widened?: true;
+  readonly condition?: 'ordinary';
+}
+
+/** A14, one line for each type of resource. */
+export const mappingTable: readonly MappingRow[] = [
+  { type: 'keypair', permission: 'manage-keypair', scope: 'account', condition: 'ordinary' },
+  {
+    type: 'gpg-master-key',
+    permission: 'manage-master-gpg-key',
+    scope: 'assigned',
+    widened: true,
+  },
+  { type: 'keypair-profile', permission: 'manage-keypair', scope: 'account' },
+  { type: 'certificate-profile', permission: 'manage-certificate-profiles', scope: 'own' },
+  // A18: a subkey is made below a master key that is assigned; nothing widens that.
+  { type: 'new subkey', permission: 'generate-keypair', scope: 'assigned' },
+  { type: 'project', permission: 'manage-threat-detection', scope: 'account' },
+];

@@ -1,0 +1,89 @@
+/**
+ * SIGKILL at random points of signing, exporting, approving and deleting, on both databases in turn: every effect has its
+ * audit record, every record its effect, what was acknowledged is there, and the chains are intact.
+ */
+import { randomBytes, randomInt } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { createServerDatabase, type EmptyServerDatabase } from '../support/databases.js';
+import { startService } from '../support/running-service.js';
+import { compareWithLog } from './compare-with-log.js';
+import { crashLoad, type Acknowledged, prepareLoad } from './crash-load.js';
+import { crashRounds, timeFor } from './rounds.js';
+
+const rounds = crashRounds(6);
+
+let folder: string;
+let database: EmptyServerDatabase;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'countersign-crash-acts-'));
+  database = await createServerDatabase();
+}, 60_000);
+
+afterAll(async () => {
+  await database.drop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+describe.each([
+  ['the embedded database', 'pglite', Math.ceil(rounds / 2)],
+  ['PostgreSQL', 'postgres', Math.floor(rounds / 2)],
+] as const)('the service on %s', (_name, kind, times) => {
+  it(
+    `leaves no effect without its record, and no record without its effect, when it is killed ${times} times`,
+    async () => {
+      const dataDir = join(folder, kind);
+      const where = kind === 'postgres' ? database.url : '';
+      const environment = {
+        DATA_DIR: dataDir,
+        DATABASE_URL: where,
+        KEY_ENCRYPTION_KEY: randomBytes(32).toString('base64'),
+        SEED_DEMO: 'true',
+      };
+      const location =
+        kind === 'postgres'
+          ? { kind, url: database.url }
+          : { kind, folder: join(dataDir, 'database') };
+      const acknowledged: Acknowledged = new Map();
+      const effects = new Map<string, number>();
+      let service = await startService(environment);
+      try {
+        for (let round = 0; round < times; round++) {
+          const prepared = await prepareLoad(service.address);
+          const load = crashLoad(service.address, prepared, acknowledged);
+          await delay(randomInt(5, 600));
+          await service.stop('SIGKILL');
+          await load;
+          const compared = await compareWithLog(location, acknowledged);
+          expect(compared.differences).toEqual([]);
+          for (const [action, count] of compared.effects) effects.set(action, count);
+          service = await startService(environment);
+        }
+        await crashLoad(service.address, await prepareLoad(service.address), acknowledged);
+      } finally {
+        await service.stop();
+      }
+      const { differences, effects: atTheEnd } = await compareWithLog(location, acknowledged);
+      expect(differences).toEqual([]);
+      expect([...atTheEnd.keys()]).toEqual([
+        'keypair.sign',
+        'keypair.export.request',
+        'keypair.export.approve',
+        'keypair.export.collect',
+        'keypair.delete.request',
+        'keypair.delete.approve',
+      ]);
+      for (const [action, count] of atTheEnd) {
+        expect([action, count > 0, count >= (effects.get(action) ?? 0)]).toEqual([
+          action,
+          true,
+          true,
+        ]);
+      }
+    },
+    timeFor(times, 60_000),
+  );
+});

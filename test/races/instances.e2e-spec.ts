@@ -1,0 +1,27 @@
+/** Three instances on one server: what is taken away on one is refused by the next request on each. The full number: `bench/instances.ts`. */
+import { createServerDatabase, type EmptyServerDatabase } from '../support/databases.js';
+import { revokeEverywhere } from './revocations.js';
+import { type Instances, startInstances } from './three-instances.js';
+
+let database: EmptyServerDatabase;
+let instances: Instances;
+
+beforeAll(async () => {
+  database = await createServerDatabase();
+  instances = await startInstances(database.url);
+}, 180_000);
+
+afterAll(async () => {
+  await instances.stop();
+  await database.drop();
+}, 60_000);
+
+it('refuse after each of 100 revocations, without an exception', async () => {
+  const summary = await revokeEverywhere(instances, { revocations: 100 });
+
+  expect(summary).toEqual({ revocations: 100, refused: 300, exceptions: [] });
+  for (const service of instances.services) {
+    expect(service.process.exitCode).toBeNull();
+    expect(service.output()).not.toMatch(/unhandled/i);
+  }
+}, 120_000);

@@ -1,0 +1,118 @@
+/** The signing service as a test has it: real, on a fresh database, with the demo data, reached over HTTP. */
+import { createSecretKey, randomBytes } from 'node:crypto';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { Test } from '@nestjs/testing';
+import request from 'supertest';
+import type TestAgent from 'supertest/lib/agent.js';
+import { AppModule } from '../../apps/signing-service/src/app.module.js';
+import { authenticate } from '../../apps/signing-service/src/auth/authenticate.js';
+import { Principals } from '../../apps/signing-service/src/auth/principals.service.js';
+import { readConfig } from '../../apps/signing-service/src/config/config.js';
+import { Demo } from '../../apps/signing-service/src/demo/demo.service.js';
+import { prepareHttp } from '../../apps/signing-service/src/http/prepare-http.js';
+import { DatabaseHandle } from '../../apps/signing-service/src/storage/database.js';
+import { openPglite, openPostgres, type TestDatabase } from './databases.js';
+
+/** What a test boots. */
+export interface BootOptions {
+  /** Default `pglite`. */
+  readonly database?: 'pglite' | 'postgres';
+  /** Default `forbidden`. */
+  readonly existence?: 'forbidden' | 'hidden';
+  /** Further variables of the environment. */
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+/** Tables whose rows have a name or an alias by which a test knows them. */
+type Named = 'user' | 'role' | 'team' | 'hierarchy' | 'certificateProfile' | 'release' | 'account';
+
+/** A running service. */
+export interface TestService {
+  readonly app: NestExpressApplication;
+  readonly database: TestDatabase;
+  /** A client that sends the demo token of the named user, or none for `nobody`. Paths begin after `/api/v1`. */
+  as(user: string): Client;
+  /** The id of the demo keypair with this alias. */
+  keypair(alias: string): Promise<string>;
+  /** The id of a row by its name. */
+  named(table: Named, name: string): Promise<string>;
+  close(): Promise<void>;
+}
+
+/** Requests of one user. */
+export interface Client {
+  readonly get: (path: string) => request.Test;
+  readonly post: (path: string, body?: object) => request.Test;
+  readonly patch: (path: string, body?: object) => request.Test;
+  readonly put: (path: string, body?: object) => request.Test;
+  readonly delete: (path: string, body?: object) => request.Test;
+  readonly head: (path: string) => request.Test;
+}
+
+/** Boots the service on a database of its own. Close it in `afterAll`. */
+export async function bootApp(options: BootOptions = {}): Promise<TestService> {
+  const database = await (options.database === 'postgres' ? openPostgres() : openPglite());
+  const config = readConfig({
+    DATA_DIR: 'memory',
+    EXISTENCE: options.existence ?? 'forbidden',
+    ...options.environment,
+  });
+  const key = createSecretKey(randomBytes(32));
+  const testing = await Test.createTestingModule({ imports: [AppModule.forRoot(config, key)] })
+    .overrideProvider(DatabaseHandle)
+    .useValue(database.handle)
+    .compile();
+  const app = testing.createNestApplication<NestExpressApplication>({
+    bodyParser: false,
+    logger: ['error', 'warn'],
+  });
+  prepareHttp(app, authenticate(app.get(Principals)));
+  await app.init();
+  await app.get(Demo).fillIfEmpty();
+  await app.listen(0, '127.0.0.1');
+  const agent = request(app.getHttpServer());
+  const { db } = database.handle;
+  return {
+    app,
+    database,
+    as: (user) => clientOf(agent, user === 'nobody' ? undefined : `demo-${user}`),
+    keypair: async (alias) =>
+      (
+        await db
+          .selectFrom('keypair')
+          .select('id')
+          .where('alias', '=', alias)
+          .executeTakeFirstOrThrow()
+      ).id,
+    named: async (table, name) =>
+      (await db.selectFrom(table).select('id').where('name', '=', name).executeTakeFirstOrThrow())
+        .id,
+    close: async () => {
+      await app.close();
+      await database.close();
+    },
+  };
+}
+
+/** A client that sends this token, for users a test makes. */
+export function clientWith(service: TestService, token: string): Client {
+  return clientOf(request(service.app.getHttpServer()), token);
+}
+
+function clientOf(agent: TestAgent, token: string | undefined): Client {
+  const send =
+    (method: 'get' | 'post' | 'patch' | 'put' | 'delete' | 'head') =>
+    (path: string, body?: object) => {
+      const test = agent[method](`/api/v1${path}`);
+      if (token !== undefined) test.set('Authorization', `Bearer ${token}`);
+      return body === undefined ? test : test.send(body);
+    };
+  return {
+    get: send('get'),
+    post: send('post'),
+    patch: send('patch'),
+    put: send('put'),
+    delete: send('delete'),
+    head: send('head'),
+  };
+}

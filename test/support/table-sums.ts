@@ -1,0 +1,36 @@
+/** A fingerprint of every table, by which a test knows that nothing was written. */
+import { type RawBuilder, sql } from 'kysely';
+import type { DatabaseHandle } from '../../apps/signing-service/src/storage/database.js';
+import type { TestService } from './app.js';
+
+/** Tables that every decision may add to. */
+const logs = new Set(['auditRecord', 'auditHead']);
+
+let statement: RawBuilder<TableSum> | undefined;
+
+interface TableSum {
+  readonly name: string;
+  readonly sum: string;
+}
+
+/** Rows and their digest by table, without the audit log; one statement. */
+export async function tableSums({ database }: TestService): Promise<Record<string, string>> {
+  const { db } = database.handle;
+  statement ??= await describeTables(db);
+  const { rows } = await statement.execute(db);
+  return Object.fromEntries(rows.map(({ name, sum }) => [name, sum]));
+}
+
+async function describeTables(db: DatabaseHandle['db']) {
+  const { rows } = await sql<{ name: string }>`
+    select table_name as name from information_schema.tables
+    where table_schema = 'public' and table_type = 'BASE TABLE' order by 1`.execute(db);
+  const names = rows.map(({ name }) => name).filter((name) => !logs.has(name));
+  const parts = names.map(
+    (name) => sql`
+      select ${sql.lit(name)} as name,
+        count(*) || ' ' || md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as sum
+      from ${sql.table(name)} t`,
+  );
+  return sql<TableSum>`${sql.join(parts, sql` union all `)}`;
+}
