@@ -210,7 +210,8 @@ async function lawsIn(folder) {
   running.delete(child);
   const { testResults } = JSON.parse(readFileSync(report, 'utf8'));
   const laws = testResults.flatMap(({ assertionResults }) => assertionResults);
-  if (laws.length === 0) throw new Error(`The laws did not run:\n${Buffer.concat(said).toString()}`);
+  if (laws.length === 0)
+    throw new Error(`The laws did not run:\n${Buffer.concat(said).toString()}`);
   return laws.filter(({ status }) => status !== 'passed').map(({ title }) => title.split(':')[0]);
 }
 

@@ -9,6 +9,7 @@ import {
   type PreparedAuthorities,
 } from '../certificates/hierarchy-authorities.service.js';
 import { createGpgMasterKey } from '../crypto/gpg-ring.js';
+import { generateKeyMaterial } from '../crypto/keys.js';
 import { KeypairStore } from '../keypairs/keypair-store.service.js';
 import type { SealedKey } from '../keypairs/keypair.types.js';
 import type { Database } from '../storage/database.types.js';
@@ -40,12 +41,14 @@ export class DemoKeypairWriter {
 
   /** Makes the keys: half a second, most of it waiting. */
   async prepare(account: string, keypairs: readonly DemoKeypair[]): Promise<PreparedKeys> {
-    const made = await Promise.all(
-      keypairs.map(async ({ alias }) => [alias, await this.store.generate('ECDSA_P256')] as const),
+    const materials = await Promise.all(keypairs.map(() => generateKeyMaterial('ECDSA_P256')));
+    // Sealed in the order of the plan: sealing gives the id, and lists are ordered by id.
+    const keys = new Map(
+      materials.map((material, index) => [keypairs[index]?.alias ?? '', this.store.seal(material)]),
     );
     const restricted = await this.authorities.prepare(`${account} Code Signing`);
     const open = await this.authorities.prepare(`${account} Shared`);
-    return { restricted, open, keys: new Map(made) };
+    return { restricted, open, keys };
   }
 
   /** Makes the OpenPGP ring of m1. */
