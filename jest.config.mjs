@@ -18,8 +18,8 @@ export default {
   setupFiles: ['reflect-metadata'],
   testTimeout: 30_000,
   maxWorkers: 2,
-  // Nest and PGlite keep 400 to 800 MB per spec file; a lower limit would cost a new worker for each.
-  workerIdleMemoryLimit: '1500MB',
+  // Nest and PGlite keep 400 to 800 MB per spec file, and a worker that drags them along is slower than a new one.
+  workerIdleMemoryLimit: '500MB',
   coverageProvider: 'v8',
   collectCoverageFrom: ['{apps,libs}/*/src/**/*.ts', '!**/*.spec.ts', '!**/main.ts'],
   transform: { '^.+\\.ts$': ['@swc/jest', swcOptions] },

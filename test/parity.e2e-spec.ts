@@ -36,6 +36,14 @@ const personas = [
   ...['ron', 'audrey', 'robot', 'zed', 'operator'],
 ];
 
+/** On a server, where only SQL differs, one persona for each kind of scope; all with EXHAUSTIVE=1. */
+const personasOn = (database: string) =>
+  database === 'pglite' || process.env['EXHAUSTIVE'] === '1'
+    ? personas
+    : personas.filter((name) =>
+        ['admin', 'teamlead', 'alice', 'mia', 'robot', 'zed'].includes(name),
+      );
+
 const sizes = [1, 2, 7, 200];
 
 interface Item {
@@ -82,9 +90,12 @@ describe.each(['pglite', 'postgres'] as const)('check agrees with list on %s', (
   });
 
   describe.each(existing)('GET %s', (path, table) => {
-    it.each(personas)('shows %s exactly what they may see, in pages of any size', async (name) => {
-      await agree(service.as(name), path, idsBefore.get(table) ?? []);
-    });
+    it.each(personasOn(database))(
+      'shows %s exactly what they may see, in pages of any size',
+      async (name) => {
+        await agree(service.as(name), path, idsBefore.get(table) ?? []);
+      },
+    );
 
     it('does not depend on whose the cursor is, and takes no other', async () => {
       const { nextCursor } = await pageOf(everything, path, 1);

@@ -13,7 +13,7 @@ import { compareWithLog } from './compare-with-log.js';
 import { crashLoad, type Acknowledged, prepareLoad } from './crash-load.js';
 import { crashRounds, timeFor } from './rounds.js';
 
-const rounds = crashRounds(6);
+const rounds = crashRounds(4);
 
 let folder: string;
 let database: EmptyServerDatabase;

@@ -42,9 +42,10 @@ export function expectInvalid(answer: Answer, field: string, sent: unknown): voi
   expectProblem(answer, 400);
 }
 
-/** A problem of this status that tells neither code, statements nor what was sent. */
-export function expectProblem({ status, headers, body, text }: Answer, wanted: number): void {
-  expect([status, text]).toEqual([wanted, text]);
+/** A problem of this status that tells neither code, statements nor what was sent. `sent` is shown when it is not. */
+export function expectProblem(answer: Answer, wanted: number, sent?: unknown): void {
+  const { status, headers, body, text } = answer;
+  expect({ sent, status, text }).toEqual({ sent, status: wanted, text });
   expect(headers['content-type']).toMatch(/^application\/problem\+json/);
   expect(body.status).toBe(wanted);
   expect(text).not.toMatch(
