@@ -53,15 +53,16 @@ export const oursWhenNeeded: Engine = {
   name: 'countersign: `scopeOf`, then `decideInScope` on what it asks',
   ours: true,
   prepare(world) {
-    const { keypairs, questions } = world;
-    const callers = callersOf(world);
+    const { people, keypairs, questions } = world;
+    const principals = callersOf(world).map(({ principal }) => principal);
+    const assignments = people.map(({ assigned }) => assigned);
     return (answers, from, to) => {
       for (let number = from; number < to; number += 1) {
-        const caller = callers[questions.person[number] ?? 0];
+        const person = questions.person[number] ?? 0;
+        const principal = principals[person];
         const keypair = keypairs[questions.keypair[number] ?? 0];
         const action = actions[questions.action[number] ?? 0];
-        if (caller === undefined || keypair === undefined || action === undefined) continue;
-        const { principal, assigned } = caller;
+        if (principal === undefined || keypair === undefined || action === undefined) continue;
         const scope = scopeOf(principal, action);
         if (scope.kind === 'none') {
           answers[number] = 0;
@@ -70,9 +71,9 @@ export const oursWhenNeeded: Engine = {
         let facts: Facts | undefined;
         if (action.on !== undefined) {
           const related =
+            (scope.askBits & assignedBit) !== 0 &&
             keypair.accountId === principal.accountId &&
-            scope.asks.includes('assigned') &&
-            assigned.has(keypair.id);
+            assignments[person]?.has(keypair.id) === true;
           const mask = (related ? assignedBit : 0) | (keypair.ordinary ? ordinaryBit : 0);
           facts = new Facts(keypairResource, keypair.accountId, mask);
         }

@@ -88,10 +88,14 @@ export interface ScopeSome {
   readonly constraintBits: number;
   /** Every predicate that has to be asked to decide an instance. Empty: none. */
   readonly asks: readonly string[];
+  /** The bits of `asks`. */
+  readonly askBits: number;
   readonly outOfScope: Deny;
   readonly conditionFailed: Deny;
   /** Like `conditionFailed`, names all of them; the decision leaves only those that do not hold. */
   readonly constraintFailed: Deny;
+  /** Every denial of a related instance that was ever given, by those of `askBits` that hold. Filled on first use. */
+  readonly failures: Map<number, Deny>;
 }
 
 /** The scope of an action for a principal. */

@@ -57,16 +57,32 @@ function judge(scope: ScopeSome, resource: CompiledResource, mask: number): Deci
     const branch = branches[at];
     if (branch === undefined) break;
     if ((mask & branch.need) === branch.need) {
-      const prohibited = (mask & scope.constraintBits) !== scope.constraintBits;
-      return prohibited ? failing(scope.constraintFailed, resource, mask) : branch.permit;
+      if ((mask & scope.constraintBits) === scope.constraintBits) return branch.permit;
+      return failureOf(scope, resource, mask, true);
     }
     related ||= (mask & branch.relationBit) === branch.relationBit;
   }
-  if (!related) return scope.outOfScope;
+  return related ? failureOf(scope, resource, mask, false) : scope.outOfScope;
+}
+
+/** Why a related instance is denied: a constraint, or the condition of every branch that relates it. Made once for each mask. */
+function failureOf(
+  scope: ScopeSome,
+  resource: CompiledResource,
+  mask: number,
+  permitted: boolean,
+): Deny {
+  const key = mask & scope.askBits;
+  const known = scope.failures.get(key);
+  if (known !== undefined) return known;
   const conditions = scope.branches
     .filter(({ relationBit }) => (mask & relationBit) === relationBit)
     .map(({ when }) => when);
-  return failing(scope.conditionFailed, resource, mask, conditions);
+  const failure = permitted
+    ? failing(scope.constraintFailed, resource, mask)
+    : failing(scope.conditionFailed, resource, mask, conditions);
+  scope.failures.set(key, failure);
+  return failure;
 }
 
 /** The denial, with only those of its predicates that are concerned and do not hold. */

@@ -120,16 +120,21 @@ export function makeScope(action: CompiledAction, found: readonly ScopeBranch[])
   ];
   const relations = names(branches.map((branch) => branch.relation));
   const conditions = names(branches.map((branch) => branch.when));
+  const asks = names([...relations, ...conditions, ...constraints]);
+  const bitsOf = (all: readonly string[]) =>
+    all.reduce((bits, name) => bits | bitOf(action, name), 0);
   const deny = (code: Deny['code'], scope: readonly string[]): Deny =>
     Object.freeze({ effect: 'deny', action: action.name, code, scope: Object.freeze(scope) });
   return Object.freeze({
     kind: branches.some((branch) => branch.need === 0) ? 'all' : 'any',
     branches: Object.freeze(branches),
     constraints,
-    constraintBits: constraints.reduce((bits, name) => bits | bitOf(action, name), 0),
-    asks: Object.freeze(names([...relations, ...conditions, ...constraints])),
+    constraintBits: bitsOf(constraints),
+    asks: Object.freeze(asks),
+    askBits: bitsOf(asks),
     outOfScope: deny('out-of-scope', relations),
     conditionFailed: deny('condition-failed', conditions),
     constraintFailed: deny('constraint', constraints),
+    failures: new Map(),
   } as const);
 }
