@@ -133,20 +133,26 @@ const faults = [
   [
     'constraints are ignored',
     'decide.ts',
-    '(mask & scope.constraintBits) !== scope.constraintBits',
-    'false',
+    '(mask & scope.constraintBits) === scope.constraintBits',
+    'true',
   ],
   [
     'one constraint of several is enough',
     'decide.ts',
-    '(mask & scope.constraintBits) !== scope.constraintBits',
-    '(mask & scope.constraintBits) === 0 && scope.constraintBits !== 0',
+    '(mask & scope.constraintBits) === scope.constraintBits',
+    '(mask & scope.constraintBits) !== 0 || scope.constraintBits === 0',
   ],
   [
     'the baseline knows no constraint',
     'decide.ts',
-    '(mask & scope.constraintBits) !== scope.constraintBits',
-    "branch.permit.grantedBy !== 'baseline' && (mask & scope.constraintBits) !== scope.constraintBits",
+    '(mask & scope.constraintBits) === scope.constraintBits',
+    "branch.permit.grantedBy === 'baseline' || (mask & scope.constraintBits) === scope.constraintBits",
+  ],
+  [
+    'a denial is given again for other facts',
+    'decide.ts',
+    'const key = mask & scope.askBits;',
+    'const key = 0;',
   ],
   ['the account is ignored', 'decide.ts', ' || facts.accountId !== principal.accountId', ''],
   [
