@@ -5,7 +5,6 @@ import {
   Enforcer,
   idsFromBody,
   type ListAccess,
-  type Lookup,
   PermissionDenied,
 } from 'countersign';
 import { KyselyLookup } from 'countersign/kysely';
@@ -37,7 +36,7 @@ export async function compareTriples(
 ): Promise<Comparison> {
   const enforcer = new Enforcer({
     catalogue,
-    lookups: lookups as ReadonlyMap<string, Lookup>,
+    lookups,
     newDecisionId: () => 'decision',
     deadline: 30_000,
   });

@@ -33,7 +33,7 @@ export async function signingKeyOf(ring: PrivateKey): Promise<PrivateKey | Subke
     const { keyPacket } = key;
     const usable =
       'isMissingSecretKeyMaterial' in keyPacket && !keyPacket.isMissingSecretKeyMaterial();
-    return usable ? (key as PrivateKey | Subkey) : null;
+    return usable ? key : null;
   } catch {
     return null;
   }

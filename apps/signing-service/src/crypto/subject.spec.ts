@@ -70,7 +70,7 @@ describe('reading a subject', () => {
     for (const text of [
       `CN=${' '.repeat(500)}<`,
       `CN=${'\\ '.repeat(250)}`,
-      `${'CN='.repeat(170)}`,
+      'CN='.repeat(170),
       `CN=a${' '.repeat(500)}"`,
     ]) {
       expect(() => parseSubject(text)).toThrow('distinguished name');

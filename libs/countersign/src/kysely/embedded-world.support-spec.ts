@@ -2,7 +2,7 @@
 import { PGlite } from '@electric-sql/pglite';
 import { createPgConfig } from '@electric-sql/pglite/node-postgres';
 import { Kysely, PostgresDialect } from 'kysely';
-import { Client, type ClientConfig, Pool, type PoolConfig } from 'pg';
+import { Client, Pool } from 'pg';
 import { Access, Enforcer, type ListAccess, type Lookup, type Principal } from '../core/index.js';
 import {
   accounts,
@@ -130,8 +130,8 @@ function poolOver(database: PGlite): Pool {
       const parse = connection.parse.bind(connection);
       connection.parse = (query: { types?: unknown }) =>
         parse(Array.isArray(query.types) ? query : { ...query, types: undefined });
-      super(config as unknown as ClientConfig);
+      super(config);
     }
   }
-  return new Pool({ max: 1, idleTimeoutMillis: 0, Client: EmbeddedClient } as PoolConfig);
+  return new Pool({ max: 1, idleTimeoutMillis: 0, Client: EmbeddedClient });
 }

@@ -85,8 +85,8 @@ describe('permissionMatrix', () => {
   });
 
   it.each([
-    ['only permits', { reader: 200 } as Record<string, number | string>],
-    ['only refusals', { other: 'permission-missing' } as Record<string, number | string>],
+    ['only permits', { reader: 200 }],
+    ['only refusals', { other: 'permission-missing' }],
   ])('is refused when it has %s', (_name, expected) => {
     expect(() => permissionMatrix<string>([{ route: 'GET /reports', expected }])).toThrow(
       RangeError,

@@ -37,7 +37,7 @@ const wanted = 'Pass the answer of a request (await it first), or a decision.';
 
 /** Whether every part of `expected` is what the denial says. */
 export function matches(denial: ExpectedDenial, expected: ExpectedDenial): boolean {
-  const sorted = (names: readonly string[] = []) => [...names].sort().join();
+  const sorted = (names: readonly string[] = []) => [...names].toSorted().join();
   return (
     (expected.code === undefined || expected.code === denial.code) &&
     (expected.action === undefined || expected.action === denial.action) &&

@@ -24,7 +24,7 @@ const toBeForbidden: MatcherFunction<[expected?: ExpectedDenial]> = function (
 };
 
 /** Passes for a status from 200 to 399, or a permitted decision. */
-const toBePermitted: MatcherFunction<[]> = function (received) {
+const toBePermitted: MatcherFunction = function (received) {
   const { permitted, status, denial } = outcomeOf(received);
   const { matcherHint, printReceived } = this.utils;
   return {
