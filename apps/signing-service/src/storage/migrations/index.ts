@@ -12,6 +12,7 @@ import { applicationRole } from './0009-application-role.js';
 import { revokedCertificates } from './0010-revoked-certificates.js';
 import { keyRotationOrder } from './0011-key-rotation-order.js';
 import { teamProjects } from './0012-team-projects.js';
+import { listIndexes } from './0013-list-indexes.js';
 
 /** Every migration by its name; Kysely applies them in the order of the names. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -27,4 +28,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0010-revoked-certificates': revokedCertificates,
   '0011-key-rotation-order': keyRotationOrder,
   '0012-team-projects': teamProjects,
+  '0013-list-indexes': listIndexes,
 };
