@@ -14,6 +14,7 @@ const frameworks = [
   { folder: 'nest', npm: '@nestjs/(common|core)|rxjs|reflect-metadata|express', node: true },
   { folder: 'express', npm: 'express|express-serve-static-core', node: true },
   { folder: 'authzen', npm: 'express|express-serve-static-core', node: true },
+  { folder: 'lookup', npm: undefined, node: false },
   { folder: 'kysely', npm: 'kysely', node: false },
   { folder: 'drizzle', npm: 'drizzle-orm', node: false },
   { folder: 'prisma', npm: '@prisma/client', node: false },
@@ -54,11 +55,25 @@ export default {
     {
       name: 'library-folders-never-import-a-sibling',
       comment:
-        'Each subpath stands on core alone; code that two of them need belongs in core, or is written twice. ' +
-        'Only testing may reach into the others.',
+        'Each subpath stands on core alone, an adapter of a database layer on lookup besides, the port that all of them ' +
+        'share; code that two others need belongs in core. Only testing may reach into the others.',
       severity: 'error',
       from: { path: `${library}(?!(?:core|testing)/)([^/]+)/`, pathNot: spec },
-      to: { path: library, pathNot: `${library}(?:$1|core)/` },
+      to: { path: library, pathNot: `${library}(?:$1|core|lookup)/` },
+    },
+    {
+      name: 'only-adapters-import-lookup',
+      comment:
+        'lookup is how a scope becomes a query. A guard or a middleware that needs it judges rows by itself: it belongs in an adapter.',
+      severity: 'error',
+      from: {
+        path: library,
+        pathNot: [
+          spec,
+          `${library}(?:lookup|kysely|drizzle|prisma|typeorm|mikro-orm|memory|testing)/`,
+        ],
+      },
+      to: { path: `${library}lookup/` },
     },
     ...ownFrameworkOnly,
     {

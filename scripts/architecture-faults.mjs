@@ -39,6 +39,16 @@ export const faults = [
       [`${lib}/testing/planted-target.ts`]: value,
     },
   })),
+  ...['nest', 'express'].map((folder) => ({
+    rule: 'only-adapters-import-lookup',
+    file: `${lib}/${folder}/planted-fault.ts`,
+    permitted: "import '../core/planted-target.js';",
+    forbidden: "import '../lookup/planted-target.js';",
+    targets: {
+      [`${lib}/core/planted-target.ts`]: value,
+      [`${lib}/lookup/planted-target.ts`]: value,
+    },
+  })),
   ...[
     ['nest', "import '@nestjs/common';", "import 'kysely';"],
     [
@@ -49,6 +59,7 @@ export const faults = [
     ['kysely', "import 'kysely';", "import 'node:fs';"],
     ['kysely', "import 'kysely';", "import 'pg';"],
     ['memory', "import '../core/planted-target.js';", "import 'kysely';"],
+    ['lookup', "import '../core/planted-target.js';", "import 'kysely';"],
     ['drizzle', "import '../core/planted-target.js';", "import 'kysely';"],
     ['prisma', "import '../core/planted-target.js';", "import 'kysely';"],
     ['typeorm', "import '../core/planted-target.js';", "import 'kysely';"],

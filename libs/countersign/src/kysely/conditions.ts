@@ -6,7 +6,8 @@ import {
   sql,
   type SqlBool,
 } from 'kysely';
-import { type CompiledResource, Misuse, type Principal, type ScopeSome } from '../core/index.js';
+import type { CompiledResource, ScopeSome } from '../core/index.js';
+import { type Asker, formsOf, type Logic } from '../lookup/index.js';
 import type {
   KyselyPredicates,
   PredicateContext,
@@ -23,12 +24,6 @@ export interface Mapping<DB, T extends keyof DB & string> {
   readonly predicates: KyselyPredicates<DB, T>;
   readonly perAction: readonly string[];
   restrict?(eb: ExpressionBuilder<DB, T>): Expression<SqlBool>;
-}
-
-/** Who asks, and about which action. */
-export interface Asker {
-  readonly principal: Principal;
-  readonly action: string;
 }
 
 /** A column of the mapping's table, qualified by the table's name. */
@@ -60,25 +55,27 @@ export function inAccount<DB, T extends keyof DB & string>(
   return restricted === undefined ? [account] : [account, sql<SqlBool>`(${restricted})`];
 }
 
-/** The forms of a predicate. @throws Misuse for a name that the lookup does not answer */
-export function formsOf<DB, T extends keyof DB & string>(
-  { predicates, table }: Mapping<DB, T>,
-  name: string,
-): readonly PredicateForm<DB, T>[] {
-  const predicate = Object.hasOwn(predicates, name) ? predicates[name] : undefined;
-  if (predicate === undefined) {
-    throw new Misuse(`The lookup on "${table}" does not answer the predicate "${name}".`);
-  }
-  return isList(predicate) ? predicate : [predicate];
+/** How the mapping's predicates become conditions. @param start how a form becomes the start of a list; default: as a test */
+export function logicOf<DB, T extends keyof DB & string>(
+  mapping: Mapping<DB, T>,
+  start = testOfForm<DB, T>,
+): Logic<Expression<SqlBool>, PredicateForm<DB, T>> {
+  return {
+    ...{ predicates: mapping.predicates, all, any },
+    test: (form, asker) => testOfForm(mapping, form, asker),
+    start: (form, asker) => start(mapping, form, asker),
+  };
 }
 
-/** The predicate asked of one row. */
-export function testOf<DB, T extends keyof DB & string>(
+/** Whether some way into `scope` starts at an array of keys, so that its cost grows with what the principal may see. */
+export function startsAtKeys<DB, T extends keyof DB & string>(
   mapping: Mapping<DB, T>,
-  name: string,
-  asker: Asker,
-): Expression<SqlBool> {
-  return any(formsOf(mapping, name).map((form) => testOfForm(mapping, form, asker)));
+  { kind, branches }: ScopeSome,
+): boolean {
+  if (kind === 'all') return false;
+  return branches.some(({ relation, when }) =>
+    formsOf(logicOf(mapping), relation ?? when ?? '').some((form) => typeof form !== 'function'),
+  );
 }
 
 /** One form asked of one row. A correlated `exists`: it costs one index probe, whatever the number of keys. */
@@ -104,21 +101,6 @@ export function listOfForm<DB, T extends keyof DB & string>(
   return sql`${columnOf(mapping, form.column)} = any (array${keys})`;
 }
 
-/** The scope asked of one row: any of its branches, and every constraint. Empty for the whole account. */
-export function scopeTest<DB, T extends keyof DB & string>(
-  mapping: Mapping<DB, T>,
-  scope: ScopeSome,
-  asker: Asker,
-): Expression<SqlBool>[] {
-  const test = (name: string) => testOf(mapping, name, asker);
-  const branches = scope.branches.map(({ relation, when }) =>
-    [relation, when].filter((name) => name !== undefined).map(test),
-  );
-  const constraints = scope.constraints.map(test);
-  if (branches.some((tests) => tests.length === 0)) return constraints;
-  return [any(branches.map(all)), ...constraints];
-}
-
 function keysOf<DB, T extends keyof DB & string>(
   form: PredicateKeys<DB, T>,
   context: PredicateContext<DB, T>,
@@ -128,8 +110,4 @@ function keysOf<DB, T extends keyof DB & string>(
 
 function contextOf<DB, T extends keyof DB & string>(asker: Asker): PredicateContext<DB, T> {
   return { eb: expressionBuilder<DB, T>(), principal: asker.principal, action: asker.action };
-}
-
-function isList<F>(predicate: F | readonly F[]): predicate is readonly F[] {
-  return Array.isArray(predicate);
 }

@@ -9,7 +9,9 @@ import {
 } from 'kysely';
 import { Misuse } from '../core/index.js';
 import { all, columnOf, inAccount, type Mapping } from './conditions.js';
-import type { Way } from './ways.js';
+
+/** One way into a scope: conditions that hold together. Empty: the whole account. */
+export type Way = readonly Expression<SqlBool>[];
 
 /** Narrows a list by conditions of the application. Only what it joins and what it adds to `where` counts. */
 export type Refine<DB, T extends keyof DB & string> = (

@@ -15,7 +15,6 @@ import {
   type CompiledAction,
   type CompiledResource,
   type Found,
-  InvalidRequest,
   type ListAccess,
   type Lookup,
   type LookupQuery,
@@ -23,20 +22,20 @@ import {
   type Principal,
   scopeOf,
 } from '../core/index.js';
+import { checkSlice, relevantAsks, scopeTest, waysInto } from '../lookup/index.js';
 import {
   all,
   columnOf,
   inAccount,
   listOfForm,
+  logicOf,
   type Mapping,
-  scopeTest,
-  testOfForm,
+  startsAtKeys,
 } from './conditions.js';
 import { idsOf, pageOf, type Refine } from './id-list.js';
 import { lockRows } from './lock.js';
 import type { KyselyPredicates } from './predicate.js';
-import { amongIds, readRow, relevantAsks, selectRows } from './rows.js';
-import { startsAtKeys, waysInto } from './ways.js';
+import { amongIds, readRow, selectRows } from './rows.js';
 
 /** A row and what the principal may do with it now. */
 export interface RowWithActions<R> {
@@ -128,7 +127,7 @@ export abstract class KyselyLookup<DB, T extends keyof DB & string>
    */
   filter(access: ListAccess): Expression<SqlBool> {
     const { accountId, scope } = access;
-    const ways = waysInto(this, scope, this.#asker(access), testOfForm);
+    const ways = waysInto(logicOf(this), scope, this.#asker(access));
     const [only = []] = ways;
     const inScope =
       ways.length === 1
@@ -149,7 +148,7 @@ export abstract class KyselyLookup<DB, T extends keyof DB & string>
     const condition = all([
       sql<SqlBool>`${columnOf(this, this.idColumn)} = ${access.id}`,
       ...inAccount(this, access.accountId),
-      ...scopeTest(this, access.scope, this.#asker(access)),
+      ...scopeTest(logicOf(this), access.scope, this.#asker(access)),
     ]);
     access.markApplied();
     return condition;
@@ -207,20 +206,16 @@ export abstract class KyselyLookup<DB, T extends keyof DB & string>
    */
   async page(access: ListAccess, options: PageOptions<DB, T>): Promise<Page<Selectable<DB[T]>>> {
     const { limit, after, refine, trx = this.db } = options;
-    if (!Number.isSafeInteger(limit) || limit < 1)
-      throw new RangeError(`No page has ${limit} rows.`);
-    if (after !== undefined && !this.isCanonicalId(after)) {
-      throw new InvalidRequest('after', 'must be the `next` of the page before.');
-    }
+    checkSlice(options, (id) => this.isCanonicalId(id));
     const asker = this.#asker(access);
     const { accountId, principal, scope } = access;
-    const ways = waysInto(this, scope, asker, listOfForm);
+    const ways = waysInto(logicOf(this, listOfForm), scope, asker);
     const slice = { rows: limit + 1, after, refine };
     const ids =
       refine === undefined && startsAtKeys(this, scope)
-        ? pageOf(this, accountId, scopeTest(this, scope, asker), ways, slice)
+        ? pageOf(this, accountId, scopeTest(logicOf(this), scope, asker), ways, slice)
         : idsOf(this, accountId, ways, slice);
-    const asks = relevantAsks(this, asksForActions(this.resource, this), principal);
+    const asks = relevantAsks(this.resource, this, asksForActions(this.resource, this), principal);
     const rows = await selectRows(trx, this, accountId, asks, asker, [amongIds(this, ids)])
       .orderBy(columnOf(this, this.idColumn), 'desc')
       .execute();
@@ -240,7 +235,7 @@ export abstract class KyselyLookup<DB, T extends keyof DB & string>
   ): Promise<RowWithActions<Selectable<DB[T]>> | undefined> {
     const { accountId } = principal;
     if (accountId === null || !this.isCanonicalId(id)) return undefined;
-    const asks = relevantAsks(this, asksForActions(this.resource, this), principal);
+    const asks = relevantAsks(this.resource, this, asksForActions(this.resource, this), principal);
     const [found] = await this.#select(trx, principal, accountId, '', asks, [id]);
     return found === undefined ? undefined : this.#withActions(principal, found);
   }

@@ -7,8 +7,9 @@ import {
   sql,
   type SqlBool,
 } from 'kysely';
-import { type Found, parseAsk, type Principal, scopeOf } from '../core/index.js';
-import { all, type Asker, columnOf, inAccount, type Mapping, testOf } from './conditions.js';
+import { type Found, parseAsk } from '../core/index.js';
+import { type Asker, testOf } from '../lookup/index.js';
+import { all, columnOf, inAccount, logicOf, type Mapping } from './conditions.js';
 
 /** A row as it comes from the driver: the table's columns, and `$0`, `$1`, … for the questions. */
 export type RawRow = Readonly<Record<string, unknown>>;
@@ -27,7 +28,7 @@ export function selectRows<DB, T extends keyof DB & string>(
 ): SelectQueryBuilder<DB, T, RawRow> {
   const answers = asks.map((ask, number) => {
     const { predicate, action } = parseAsk(ask, asker.action);
-    const test = testOf(mapping, predicate, { principal: asker.principal, action });
+    const test = testOf(logicOf(mapping), predicate, { principal: asker.principal, action });
     return sql<boolean>`${test} is true`.as(`$${number}`);
   });
   // Kysely cannot follow the type of a table that is itself a type parameter.
@@ -63,23 +64,6 @@ export function readRow<DB, T extends keyof DB & string>(
     resource: Object.fromEntries(resource) as Selectable<DB[T]>,
     holds: Object.fromEntries(holds),
   };
-}
-
-/** The questions among `asks` whose answers some action's scope depends on for this principal. */
-export function relevantAsks<DB, T extends keyof DB & string>(
-  { resource, perAction }: Mapping<DB, T>,
-  asks: readonly string[],
-  principal: Principal,
-): string[] {
-  return asks.filter((ask) => {
-    const { predicate, action: named } = parseAsk(ask, '');
-    if (perAction.includes(predicate) && named === '') return false;
-    return resource.actions.some((action) => {
-      if (named !== '' && named !== action.name) return false;
-      const scope = scopeOf(principal, action);
-      return scope.kind !== 'none' && scope.asks.includes(predicate);
-    });
-  });
 }
 
 /** The row's id is in the list. An array of ids: a lookup by primary key, whatever the planner thinks of the list. */

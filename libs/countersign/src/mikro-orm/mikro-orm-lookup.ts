@@ -1,41 +1,30 @@
 /** A lookup on an entity through MikroORM on PostgreSQL: one predicate checks, lists, fences and offers actions. No HTTP enters here. */
 import { type EntityManager, type EntityMetadata, raw } from '@mikro-orm/core';
+import type { Access, Found, ListAccess } from '../core/index.js';
 import {
-  type Access,
-  actionsFrom,
-  asksForActions,
-  type CompiledAction,
-  type Found,
-  InvalidRequest,
-  type ListAccess,
-  type Lookup,
-  type LookupQuery,
-  Misuse,
-  parseAsk,
-  type Principal,
-  scopeOf,
-} from '../core/index.js';
-import {
-  all,
-  type Asker,
-  scopeTest,
-  testOf,
-  waysInto,
-  type Writing,
-} from './mikro-orm-conditions.js';
+  holdsOf,
+  type Page,
+  type PageSlice,
+  parameterNames,
+  type Question,
+  quoted,
+  SqlLookup,
+  type SqlWriter,
+  type TextTable,
+  textWriter,
+} from '../lookup/index.js';
 import {
   checkDefinition,
   columnOf,
   type MikroOrmDefinition,
+  type MikroOrmForm,
+  type MikroOrmPredicate,
   type MikroOrmQuestion,
+  type MikroOrmValue,
 } from './mikro-orm-definition.js';
 
 /** Which page. */
-export interface MikroOrmPageOptions<E> {
-  /** Rows at most, 1 or more. */
-  readonly limit: number;
-  /** `next` of the page before. */
-  readonly after?: string | undefined;
+export interface MikroOrmPageOptions<E> extends PageSlice {
   /** Narrows the list further: a condition in SQL, written like a predicate. */
   readonly where?: (question: Pick<MikroOrmQuestion<E>, 'col' | 'param'>) => string;
   /** Default: outside any transaction. */
@@ -43,12 +32,7 @@ export interface MikroOrmPageOptions<E> {
 }
 
 /** One page of a list, newest first. */
-export interface MikroOrmPage<E> {
-  /** The rows, each with what the principal may do with it now. */
-  readonly items: readonly { readonly row: E; readonly actions: readonly string[] }[];
-  /** What to pass as `after` for the following page; `null` when this is the last. */
-  readonly next: string | null;
-}
+export type MikroOrmPage<E> = Page<E>;
 
 /**
  * A filter query for any entity manager or query builder. Its one key is a symbol that only MikroORM can read: pass it on as
@@ -56,13 +40,7 @@ export interface MikroOrmPage<E> {
  */
 export type MikroOrmCondition = Readonly<Record<symbol, readonly []>>;
 
-/** Parameters by name, as they are collected while one condition is written. */
-type Values = Record<string, unknown>;
-
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-
-/** The alias of the row in statements of the lookup's own. */
-const own = 'cs';
+type Writer<E> = SqlWriter<string, MikroOrmForm<E>>;
 
 /**
  * Made once for each resource type. `filter` and `fence` give a filter query around `raw()`, which stands in `em.find`, in
@@ -74,54 +52,41 @@ const own = 'cs';
  * em.find(Certificate, { $and: [certificates.filter(access), { kind: 'code' }] });
  * @throws WiringError when made with what it cannot express
  */
-export class MikroOrmLookup<E extends object> implements Lookup<E> {
-  readonly answers: readonly string[];
-  readonly perAction: readonly string[];
-  readonly isCanonicalId: (id: string) => boolean;
+export class MikroOrmLookup<E extends object> extends SqlLookup<
+  E,
+  MikroOrmPredicate<E>,
+  string,
+  MikroOrmForm<E>,
+  EntityManager
+> {
+  protected readonly connection: EntityManager;
   readonly #metadata: EntityMetadata<E>;
-  readonly #id: keyof E & string;
-  readonly #account: keyof E & string;
-  #parameters = 0;
+  readonly #table: TextTable<E, MikroOrmValue>;
 
   constructor(readonly definition: MikroOrmDefinition<E>) {
-    const { predicates } = definition;
-    const id = definition.id ?? ('id' as keyof E & string);
-    const accountId = definition.accountId ?? ('accountId' as keyof E & string);
-    this.#metadata = checkDefinition(definition, [id, accountId]);
-    this.#id = id;
-    this.#account = accountId;
-    this.answers = Object.keys(predicates);
-    this.perAction = definition.perAction ?? [];
-    this.isCanonicalId = definition.isCanonicalId ?? ((each) => uuid.test(each));
-  }
-
-  /** One statement, with the ids as one array. */
-  async find(query: LookupQuery): Promise<Found<E>[]> {
-    const { principal, action, accountId, asks, ids, signal } = query;
-    signal.throwIfAborted();
-    const values: Values = {};
-    const writing = this.#writing(own, values);
-    const quoted = ids.map((id) => `"${id.replaceAll(/["\\]/g, String.raw`\$&`)}"`);
-    const wanted = `${writing.col(this.#id)} = ANY (${writing.param(`{${quoted.join(',')}}`)})`;
-    const where = all([this.#inAccount(writing, accountId), wanted]);
-    return this.#select(this.definition.em, { principal, action }, asks, where, values);
+    super(definition);
+    const metadata = checkDefinition(definition, [this.id, this.account]);
+    const { schema, tableName } = metadata;
+    const path = [schema, tableName].filter((part) => part !== undefined && part !== '*');
+    this.connection = definition.em;
+    this.#metadata = metadata;
+    this.#table = {
+      predicates: definition.predicates,
+      from: `${path.map((part) => quoted(String(part))).join('.')} AS "cs"`,
+      own: 'cs',
+      columnOf: (property) => columnOf(metadata, property),
+      list: (values) => `{${values.map(element).join(',')}}`,
+      newName: parameterNames(definition.resource.name),
+    };
   }
 
   /**
-   * "In the account and in scope", for a query of your own. `all` adds nothing but the account, nothing in scope is FALSE,
-   * several branches are a union of ids. Counts as applying the filter.
+   * "In the account and in scope", for a query of your own. Counts as applying the filter.
    * @throws Misuse for the access to another resource type
    */
   filter(access: ListAccess): MikroOrmCondition {
-    const asker = this.#asker(access);
-    return this.#condition(access, (writing, values) => {
-      const [only, ...others] = waysInto(writing, access.scope, asker);
-      const account = this.#inAccount(writing, access.accountId);
-      const ids = () => this.#idsOf(values, access, asker).join(' UNION ');
-      return others.length === 0
-        ? [account, ...(only ?? ['FALSE'])]
-        : [account, `${writing.col(this.#id)} IN (${ids()})`];
-    });
+    this.askerOf(access);
+    return this.#condition(access, (writer) => this.filterBy(writer, access));
   }
 
   /**
@@ -130,164 +95,70 @@ export class MikroOrmLookup<E extends object> implements Lookup<E> {
    * @throws Misuse for the access to another resource type
    */
   fence(access: Access<E>): MikroOrmCondition {
-    const asker = this.#asker(access);
-    const write = (writing: Writing<E>) => [
-      `${writing.col(this.#id)} = ${writing.param(access.id)}`,
-      this.#inAccount(writing, access.accountId),
-      ...scopeTest(writing, access.scope, asker),
-    ];
-    return this.#condition(access, write, true);
+    this.askerOf(access);
+    const { tableName } = this.#metadata;
+    return this.#condition(access, (writer) => this.fenceBy(writer, access), tableName);
   }
 
   /**
    * One page of the instances in scope, each with its actions: one statement. Counts as applying the filter.
    * @throws InvalidRequest when `after` is no id; RangeError when `limit` is no positive integer; Misuse for another resource type
    */
-  async page(access: ListAccess, options: MikroOrmPageOptions<E>): Promise<MikroOrmPage<E>> {
-    const { limit, after, where, em = this.definition.em } = options;
-    if (!Number.isSafeInteger(limit) || limit < 1)
-      throw new RangeError(`No page has ${limit} rows.`);
-    if (after !== undefined && !this.isCanonicalId(after)) {
-      throw new InvalidRequest('after', 'must be the `next` of the page before.');
-    }
-    const { principal, accountId } = access;
-    const asker = this.#asker(access);
-    const values: Values = {};
-    const writing = this.#writing(own, values);
-    const id = writing.col(this.#id);
-    const wanted = [
-      ...(after === undefined ? [] : [`${id} < ${writing.param(after)}`]),
-      ...(where === undefined ? [] : [where(writing)]),
-    ];
-    const end = ` ORDER BY ${id} DESC LIMIT ${limit + 1}`;
-    const lists = this.#idsOf(values, access, asker, wanted).map((list) => `(${list}${end})`);
-    const ids = `SELECT "id" FROM (${lists.join(' UNION ')}) AS "each" ("id") ORDER BY "id" DESC LIMIT ${limit + 1}`;
-    const inList = all([this.#inAccount(writing, accountId), `${id} = ANY (ARRAY(${ids}))`]);
-    const found = await this.#select(em, asker, this.#relevantAsks(principal), inList, values);
-    access.markApplied();
-    const rows = found.slice(0, limit);
-    return {
-      items: rows.map(({ resource: row, accountId: of, holds }) => ({
-        row,
-        actions: actionsFrom(principal, this.definition.resource, of, holds),
-      })),
-      next: found.length > limit ? (rows.at(-1)?.id ?? null) : null,
-    };
-  }
-
-  /** A SELECT of ids for each way into the scope; of none, one that gives nothing. */
-  #idsOf(
-    values: Values,
-    { scope, accountId }: ListAccess,
-    asker: Asker,
-    wanted: readonly string[] = [],
-  ): string[] {
-    const writing = this.#writing(own, values);
-    const ways = waysInto(writing, scope, asker);
-    const from = `SELECT ${writing.col(this.#id)} FROM ${this.#from}`;
-    return (ways.length === 0 ? [['FALSE']] : ways).map(
-      (way) => `${from} WHERE ${all([this.#inAccount(writing, accountId), ...wanted, ...way])}`,
+  page(access: ListAccess, options: MikroOrmPageOptions<E>): Promise<MikroOrmPage<E>> {
+    const { where, em = this.connection } = options;
+    return this.pageBy(access, options, em, ({ column: col, param }) =>
+      where === undefined ? [] : [where({ col, param: param as MikroOrmQuestion<E>['param'] })],
     );
   }
 
-  #condition(
-    access: { markApplied(): void },
-    write: (writing: Writing<E>, values: Values) => readonly string[],
-    // An UPDATE or DELETE knows its row by the name of the table.
-    updated = false,
-  ): MikroOrmCondition {
-    const values: Values = {};
-    const key = raw(
-      (alias) =>
-        `(${all(write(this.#writing(updated ? this.#metadata.tableName : alias, values), values))})`,
-      values,
-    );
-    access.markApplied();
-    return { [key.key]: [] };
+  protected write(): Writer<E> {
+    return textWriter(this.#table, {});
   }
 
-  async #select(
+  protected async select(
     em: EntityManager,
-    asker: Asker,
-    asks: readonly string[],
+    writer: Writer<E>,
+    questions: readonly Question<string>[],
     where: string,
-    values: Values,
   ): Promise<Found<E>[]> {
-    const writing = this.#writing(own, values);
-    const answers = asks.map((ask, number) => {
-      const { predicate, action } = parseAsk(ask, asker.action);
-      return `, (${testOf(writing, predicate, { ...asker, action })}) IS TRUE AS "$${number}"`;
-    });
-    const order = `ORDER BY ${writing.col(this.#id)} DESC`;
-    const text = `SELECT "${own}".*${answers.join('')} FROM ${this.#from} WHERE ${where} ${order}`;
-    const { sql, params } = raw(text, values);
+    const answers = questions.map(({ test }, number) => `, ${test} AS "$${number}"`).join('');
+    const order = `ORDER BY ${writer.column(this.id)} DESC`;
+    const text = `SELECT "cs".*${answers} FROM ${writer.from} WHERE ${where} ${order}`;
+    const { sql, params } = raw(text, writer.values);
     const fork = em.fork({ keepTransactionContext: true });
     const context = fork.getTransactionContext();
     const rows: Record<string, unknown>[] = await fork
       .getConnection()
       .execute(sql, params, 'all', context);
-    const [id, account] = [this.#id, this.#account].map((name) => columnOf(this.#metadata, name));
-    const isAnswer = (name: string) => asks.some((_, number) => name === `$${number}`);
+    const valueOf = (row: Record<string, unknown>, property: string) =>
+      String(row[columnOf(this.#metadata, property) ?? '']);
+    const isAnswer = (name: string) => questions.some((_, number) => name === `$${number}`);
     return rows.map((row) => {
       const columns = Object.entries(row).filter(([name]) => !isAnswer(name));
       return {
-        id: String(row[id ?? '']),
-        accountId: String(row[account ?? '']),
+        id: valueOf(row, this.id),
+        accountId: valueOf(row, this.account),
         resource: fork.map<E>(this.definition.entity, Object.fromEntries(columns) as never),
-        holds: Object.fromEntries(asks.map((ask, number) => [ask, row[`$${number}`] === true])),
+        holds: holdsOf(questions, (number) => row[`$${number}`]),
       };
     });
   }
 
-  /** Only what some action's scope depends on for this principal. */
-  #relevantAsks(principal: Principal): string[] {
-    const { resource } = this.definition;
-    return asksForActions(resource, this).filter((ask) => {
-      const { predicate, action: named } = parseAsk(ask, '');
-      if (this.perAction.includes(predicate) && named === '') return false;
-      return resource.actions.some((action) => {
-        if (named !== '' && named !== action.name) return false;
-        const scope = scopeOf(principal, action);
-        return scope.kind !== 'none' && scope.asks.includes(predicate);
-      });
-    });
+  /** @param table the name of the row, when MikroORM has no alias for it: an UPDATE or DELETE */
+  #condition(
+    access: { markApplied(): void },
+    write: (writer: Writer<E>) => string,
+    table?: string,
+  ): MikroOrmCondition {
+    const values = {};
+    const text = (alias: string) => write(textWriter(this.#table, values, table ?? alias));
+    const { key } = raw(text, values);
+    access.markApplied();
+    return { [key]: [] };
   }
+}
 
-  get #from(): string {
-    const { schema, tableName } = this.#metadata;
-    const path = [schema, tableName].filter((part) => part !== undefined && part !== '*');
-    return `${path.map((part) => this.#quote(String(part))).join('.')} AS "${own}"`;
-  }
-
-  #quote(name: string): string {
-    return `"${name.replaceAll('"', '""')}"`;
-  }
-
-  #writing(alias: string, values: Values): Writing<E> {
-    return {
-      predicates: this.definition.predicates,
-      col: (property) => {
-        const column = columnOf(this.#metadata, property);
-        if (column === undefined) throw new Misuse(`The entity has no column "${property}".`);
-        return `${this.#quote(alias)}.${this.#quote(column)}`;
-      },
-      param: (value) => {
-        this.#parameters += 1;
-        const name = `${this.definition.resource.name.replaceAll(/\W/g, '_')}_${this.#parameters}`;
-        values[name] = value;
-        return `:${name}`;
-      },
-    };
-  }
-
-  #inAccount({ col, param }: Writing<E>, accountId: string): string {
-    return `${col(this.#account)} = ${param(accountId)}`;
-  }
-
-  #asker({ principal, action }: { principal: Principal; action: CompiledAction }): Asker {
-    if (action.on === this.definition.resource) return { principal, action: action.name };
-    throw new Misuse(
-      `The lookup for "${this.definition.resource.name}" was given access for "${action.name}".`,
-    );
-  }
+/** An element of an array as PostgreSQL reads it. */
+function element(id: string): string {
+  return `"${id.replaceAll(/["\\]/g, String.raw`\$&`)}"`;
 }

@@ -1,11 +1,7 @@
 /** The conditions that a scope becomes as `where` objects. No client and no statement enters here. */
-import { Misuse, type ScopeSome } from '../core/index.js';
-import { given, type PrismaPredicate, type PrismaQuestion } from './prisma-definition.js';
-
-/** What conditions are made from. */
-export interface Forms<W> {
-  readonly predicates: Readonly<Record<string, PrismaPredicate<W>>>;
-}
+import { Misuse } from '../core/index.js';
+import type { Logic } from '../lookup/index.js';
+import { given, type PrismaPredicate, type PrismaTest } from './prisma-definition.js';
 
 /** `a and b and …`; true of nothing. */
 export function all<W>(conditions: readonly W[]): W {
@@ -29,30 +25,10 @@ export function inAccount<W>(name: string, accountId: string | null): W {
   return field(name, accountId);
 }
 
-/** The predicate asked of one row. */
-export function testOf<W>(forms: Forms<W>, name: string, question: PrismaQuestion): W {
-  return any(formsOf(forms, name, question));
-}
-
-/** The ways into a scope, whose union it is; none when nothing can be in scope, an empty `AND` when everything is. */
-export function waysInto<W>(
-  forms: Forms<W>,
-  { branches, constraints }: ScopeSome,
-  question: PrismaQuestion,
-): W[] {
-  const names = branches.map(({ relation, when }) =>
-    [relation, when].filter((name) => name !== undefined),
-  );
-  const limits = constraints.map((name) => testOf(forms, name, question));
-  if (names.some((each) => each.length === 0)) return [all(limits)];
-  return names.flatMap(([start = '', ...rest]) => {
-    const tests = [...rest.map((name) => testOf(forms, name, question)), ...limits];
-    return formsOf(forms, start, question).map((form) => all([form, ...tests]));
-  });
-}
-
-function formsOf<W>({ predicates }: Forms<W>, name: string, question: PrismaQuestion): W[] {
-  const predicate = Object.hasOwn(predicates, name) ? predicates[name] : undefined;
-  if (predicate === undefined) throw new Misuse(`The lookup has no predicate "${name}".`);
-  return [predicate].flat().map((test) => given(name, test(question)));
+/** How `where` objects are combined and a predicate becomes one. */
+export function logicOf<W>(
+  predicates: Readonly<Record<string, PrismaPredicate<W>>>,
+): Logic<W, PrismaTest<W>> {
+  const test: Logic<W, PrismaTest<W>>['test'] = (form, asker, name) => given(name, form(asker));
+  return { predicates, all, any, test, start: test };
 }

@@ -1,11 +1,6 @@
 /** How a model's relations are written once for Prisma, and what is refused when a lookup is made. Plain objects: nothing of Prisma is imported. */
-import {
-  type CompiledResource,
-  failOn,
-  type Mistake,
-  Misuse,
-  type Principal,
-} from '../core/index.js';
+import { failOn, type Mistake, Misuse } from '../core/index.js';
+import { type Asker, type LookupDefinition, unanswered } from '../lookup/index.js';
 
 /** The part of a model's delegate that is used; `prisma.certificate` is one. */
 export interface PrismaDelegate {
@@ -18,11 +13,7 @@ export interface PrismaClientLike {
 }
 
 /** What a predicate may depend on. */
-export interface PrismaQuestion {
-  readonly principal: Principal;
-  /** The action that is judged. Only predicates named in `perAction` may depend on it (domain.md A8). */
-  readonly action: string;
-}
+export type PrismaQuestion = Asker;
 
 /** A condition on the row as a `where` object: `{ createdBy: principal.id }`. Null counts as false, as in SQL. */
 export type PrismaTest<W> = (question: PrismaQuestion) => W;
@@ -31,56 +22,34 @@ export type PrismaTest<W> = (question: PrismaQuestion) => W;
 export type PrismaPredicate<W> = PrismaTest<W> | readonly PrismaTest<W>[];
 
 /** The argument of `PrismaLookup`. `W` is the model's `…WhereInput`. */
-export interface PrismaDefinition<C extends PrismaClientLike, W> {
+export interface PrismaDefinition<C extends PrismaClientLike, W> extends LookupDefinition<
+  PrismaPredicate<W>,
+  keyof W & string
+> {
   readonly client: C;
   /** The model: `(client) => client.certificate`. */
   readonly model: (client: C) => PrismaDelegate;
-  readonly resource: CompiledResource;
-  /** Field of the id; growing with time (UUIDv7) if pages are to be newest first. Default `id`. */
-  readonly id?: keyof W & string;
-  /** Field of the tenant. Default `accountId`. */
-  readonly accountId?: keyof W & string;
-  /** Each relation and condition, once. */
-  readonly predicates: Readonly<Record<string, PrismaPredicate<W>>>;
-  /** The predicates that depend on the action. Default: none. */
-  readonly perAction?: readonly string[];
-  /** Default: a lower-case UUID. */
-  readonly isCanonicalId?: (id: string) => boolean;
 }
 
 /** @throws WiringError for a client without transactions, a model that it does not have, or an unanswered predicate */
-export function checkDefinition<C extends PrismaClientLike, W>({
-  client,
-  model,
-  resource,
-  predicates,
-  perAction = [],
-}: PrismaDefinition<C, W>): void {
+export function checkDefinition<C extends PrismaClientLike, W>(
+  definition: PrismaDefinition<C, W>,
+): void {
+  const { client, model, resource } = definition;
   const mistakes: Mistake[] = [];
   if (typeof client.$transaction !== 'function') {
     const problem =
       'The client cannot begin a transaction, without which answers could be of two moments.';
-    mistakes.push({
-      code: 'no-transactions',
-      problem,
-      fix: 'Give the client itself, not one of a transaction.',
-    });
+    const fix = 'Give the client itself, not one of a transaction.';
+    mistakes.push({ code: 'no-transactions', problem, fix });
   }
   const delegate: unknown = model(client);
   if (typeof delegate !== 'object' || delegate === null || !('findMany' in delegate)) {
-    const problem = 'The client has no such model.';
-    mistakes.push({
-      code: 'unknown-model',
-      problem,
-      fix: 'Give `model: (client) => client.certificate`.',
-    });
+    const fix = 'Give `model: (client) => client.certificate`.';
+    mistakes.push({ code: 'unknown-model', problem: 'The client has no such model.', fix });
   }
-  for (const name of [...resource.predicates, ...perAction]) {
-    const forms: unknown[] = Object.hasOwn(predicates, name) ? [predicates[name]].flat() : [];
-    if (forms.length > 0 && forms.every((form) => typeof form === 'function')) continue;
-    const problem = `"${name}" is not answered: no function that gives a \`where\`.`;
-    mistakes.push({ code: 'unanswered-predicate', problem, fix: `Add \`predicates['${name}']\`.` });
-  }
+  const isTest = (form: unknown) => typeof form === 'function';
+  mistakes.push(...unanswered(definition, isTest, 'no function that gives a `where`'));
   failOn(`the Prisma lookup for "${resource.name}"`, mistakes);
 }
 

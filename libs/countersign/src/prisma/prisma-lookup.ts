@@ -1,33 +1,31 @@
 /** A lookup on a model through Prisma: one predicate checks, lists, fences and offers actions. No HTTP enters here. */
 import {
   type Access,
-  actionsFrom,
-  asksForActions,
-  type CompiledAction,
   type Found,
-  InvalidRequest,
   type ListAccess,
-  type Lookup,
   type LookupQuery,
-  Misuse,
   parseAsk,
-  type Principal,
-  scopeOf,
 } from '../core/index.js';
-import { all, any, field, inAccount, testOf, waysInto } from './prisma-conditions.js';
+import {
+  type Asker,
+  type Logic,
+  type Page,
+  type PageSlice,
+  ScopedLookup,
+  testOf,
+  waysInto,
+} from '../lookup/index.js';
+import { all, any, field, inAccount, logicOf } from './prisma-conditions.js';
 import {
   checkDefinition,
   type PrismaClientLike,
   type PrismaDefinition,
-  type PrismaQuestion,
+  type PrismaPredicate,
+  type PrismaTest,
 } from './prisma-definition.js';
 
 /** Which page. */
-export interface PrismaPageOptions<C, W> {
-  /** Rows at most, 1 or more. */
-  readonly limit: number;
-  /** `next` of the page before. */
-  readonly after?: string | undefined;
+export interface PrismaPageOptions<C, W> extends PageSlice {
   /** Narrows the list further. */
   readonly where?: W | undefined;
   /** The client of a transaction of yours. Default: a transaction of the lookup's own. */
@@ -35,14 +33,7 @@ export interface PrismaPageOptions<C, W> {
 }
 
 /** One page of a list, newest first. */
-export interface PrismaPage<R> {
-  /** The rows, each with what the principal may do with it now. */
-  readonly items: readonly { readonly row: R; readonly actions: readonly string[] }[];
-  /** What to pass as `after` for the following page; `null` when this is the last. */
-  readonly next: string | null;
-}
-
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+export type PrismaPage<R> = Page<R>;
 
 /**
  * Made once for each model. `filter` and `fence` give `where` objects, which stand in `findMany`, `updateMany`, `deleteMany`
@@ -58,40 +49,27 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
  * prisma.certificate.findMany({ where: { AND: [certificates.filter(access), { kind: 'code' }] } });
  * @throws WiringError when made with what it cannot express
  */
-export class PrismaLookup<R extends object, W, C extends PrismaClientLike> implements Lookup<R> {
-  readonly answers: readonly string[];
-  readonly perAction: readonly string[];
-  readonly isCanonicalId: (id: string) => boolean;
-  readonly #id: string;
-  readonly #account: string;
+export class PrismaLookup<R extends object, W, C extends PrismaClientLike> extends ScopedLookup<
+  R,
+  PrismaPredicate<W>
+> {
+  readonly #logic: Logic<W, PrismaTest<W>>;
 
   constructor(readonly definition: PrismaDefinition<C, W>) {
+    super(definition);
     checkDefinition(definition);
-    this.#id = definition.id ?? 'id';
-    this.#account = definition.accountId ?? 'accountId';
-    this.answers = Object.keys(definition.predicates);
-    this.perAction = definition.perAction ?? [];
-    this.isCanonicalId = definition.isCanonicalId ?? ((id) => uuid.test(id));
+    this.#logic = logicOf(definition.predicates);
   }
 
   /** One statement, and one more for each predicate asked, whatever the number of ids; of one moment. */
   async find(query: LookupQuery): Promise<Found<R>[]> {
     const { principal, action, accountId, asks, ids, signal } = query;
     signal.throwIfAborted();
-    const where = all<W>([
-      inAccount<W>(this.#account, accountId),
-      field<W>(this.#id, { in: [...ids] }),
-    ]);
-    if (asks.length === 0)
-      return this.#withAnswers(
-        this.definition.client,
-        { principal, action },
-        [],
-        await this.#rows(this.definition.client, { where }),
-      );
-    return this.#atOnce(async (client) =>
-      this.#withAnswers(client, { principal, action }, asks, await this.#rows(client, { where })),
-    );
+    const wanted = field<W>(this.id, { in: [...ids] });
+    const where = all<W>([inAccount<W>(this.account, accountId), wanted]);
+    const read = async (client: C) =>
+      this.#withAnswers(client, { principal, action }, asks, await this.#rows(client, { where }));
+    return asks.length === 0 ? read(this.definition.client) : this.#atOnce(read);
   }
 
   /**
@@ -100,9 +78,9 @@ export class PrismaLookup<R extends object, W, C extends PrismaClientLike> imple
    * @throws Misuse for the access to another resource type
    */
   filter(access: ListAccess): W {
-    const inScope = any(waysInto(this.definition, access.scope, this.#question(access)));
+    const inScope = any(this.#waysInto(access));
     access.markApplied();
-    return all<W>([inAccount<W>(this.#account, access.accountId), inScope]);
+    return all<W>([inAccount<W>(this.account, access.accountId), inScope]);
   }
 
   /**
@@ -111,11 +89,11 @@ export class PrismaLookup<R extends object, W, C extends PrismaClientLike> imple
    * @throws Misuse for the access to another resource type
    */
   fence(access: Access<R>): W {
-    const inScope = any(waysInto(this.definition, access.scope, this.#question(access)));
+    const inScope = any(this.#waysInto(access));
     access.markApplied();
     return all<W>([
-      field<W>(this.#id, access.id),
-      inAccount<W>(this.#account, access.accountId),
+      field<W>(this.id, access.id),
+      inAccount<W>(this.account, access.accountId),
       inScope,
     ]);
   }
@@ -127,36 +105,27 @@ export class PrismaLookup<R extends object, W, C extends PrismaClientLike> imple
    */
   async page(access: ListAccess, options: PrismaPageOptions<C, W>): Promise<PrismaPage<R>> {
     const { limit, after, where } = options;
-    if (!Number.isSafeInteger(limit) || limit < 1)
-      throw new RangeError(`No page has ${limit} rows.`);
-    if (after !== undefined && !this.isCanonicalId(after)) {
-      throw new InvalidRequest('after', 'must be the `next` of the page before.');
-    }
+    this.checkSlice(options);
     const { principal } = access;
-    const question = this.#question(access);
     const wanted = [
-      inAccount<W>(this.#account, access.accountId),
-      ...(after === undefined ? [] : [field<W>(this.#id, { lt: after })]),
+      inAccount<W>(this.account, access.accountId),
+      ...(after === undefined ? [] : [field<W>(this.id, { lt: after })]),
       ...(where === undefined ? [] : [where]),
     ];
-    const ways = waysInto(this.definition, access.scope, question);
-    const asks = this.#relevantAsks(principal);
+    const ways = this.#waysInto(access);
+    const asks = this.asksFor(principal);
     const read = async (client: C) => {
       const rows = await this.#first(client, limit + 1, wanted, ways);
-      const shown = await this.#withAnswers(client, question, asks, rows.slice(0, limit));
-      return { shown, more: rows.length > limit };
+      return this.#withAnswers(client, this.askerOf(access), asks, rows);
     };
-    const { shown, more } = await (options.client === undefined
-      ? this.#atOnce(read)
-      : read(options.client));
+    const found = await (options.client === undefined ? this.#atOnce(read) : read(options.client));
     access.markApplied();
-    return {
-      items: shown.map(({ resource: row, accountId, holds }) => ({
-        row,
-        actions: actionsFrom(principal, this.definition.resource, accountId, holds),
-      })),
-      next: more ? (shown.at(-1)?.id ?? null) : null,
-    };
+    return this.pageOf(principal, limit, found);
+  }
+
+  /** The ways into the scope; one alone when everything of the account is in it. */
+  #waysInto(access: ListAccess | Access<R>): W[] {
+    return waysInto(this.#logic, access.scope, this.askerOf(access)).map((way) => all(way));
   }
 
   /**
@@ -164,7 +133,7 @@ export class PrismaLookup<R extends object, W, C extends PrismaClientLike> imple
    * without the OR that it can. The database sorts, so that ids compare as in `lt`.
    */
   async #first(client: C, take: number, wanted: readonly W[], ways: readonly W[]): Promise<R[]> {
-    const orderBy = { [this.#id]: 'desc' };
+    const orderBy = { [this.id]: 'desc' };
     const [only, ...others] = ways;
     if (only === undefined) return [];
     if (others.length === 0) {
@@ -173,10 +142,10 @@ export class PrismaLookup<R extends object, W, C extends PrismaClientLike> imple
     const ids = new Set<string>();
     for (const way of ways) {
       const where = all<W>([...wanted, way]);
-      const rows = await this.#rows(client, { where, orderBy, take, select: { [this.#id]: true } });
-      for (const row of rows) ids.add(this.#text(row, this.#id));
+      const rows = await this.#rows(client, { where, orderBy, take, select: { [this.id]: true } });
+      for (const row of rows) ids.add(this.#text(row, this.id));
     }
-    const where = all<W>([...wanted, field<W>(this.#id, { in: [...ids] })]);
+    const where = all<W>([...wanted, field<W>(this.id, { in: [...ids] })]);
     return this.#rows(client, { where, orderBy, take });
   }
 
@@ -192,46 +161,28 @@ export class PrismaLookup<R extends object, W, C extends PrismaClientLike> imple
 
   async #withAnswers(
     client: C,
-    question: PrismaQuestion,
+    asker: Asker,
     asks: readonly string[],
     rows: readonly R[],
   ): Promise<Found<R>[]> {
-    const among = field<W>(this.#id, { in: rows.map((row) => this.#text(row, this.#id)) });
+    const among = field<W>(this.id, { in: rows.map((row) => this.#text(row, this.id)) });
     const answers = new Map<string, ReadonlySet<string>>();
     for (const ask of rows.length === 0 ? [] : asks) {
-      const { predicate, action } = parseAsk(ask, question.action);
-      const test = testOf(this.definition, predicate, { ...question, action });
-      const where = all<W>([
-        inAccount<W>(this.#account, question.principal.accountId),
-        among,
-        test,
-      ]);
-      const holding = await this.#rows(client, { where, select: { [this.#id]: true } });
-      answers.set(ask, new Set(holding.map((row) => this.#text(row, this.#id))));
+      const { predicate, action } = parseAsk(ask, asker.action);
+      const test = testOf(this.#logic, predicate, { ...asker, action });
+      const where = all<W>([inAccount<W>(this.account, asker.principal.accountId), among, test]);
+      const holding = await this.#rows(client, { where, select: { [this.id]: true } });
+      answers.set(ask, new Set(holding.map((row) => this.#text(row, this.id))));
     }
     return rows.map((resource) => {
-      const id = this.#text(resource, this.#id);
+      const id = this.#text(resource, this.id);
       const holds = asks.map((ask) => [ask, answers.get(ask)?.has(id) === true]);
       return {
         id,
-        accountId: this.#text(resource, this.#account),
+        accountId: this.#text(resource, this.account),
         resource,
         holds: Object.fromEntries(holds),
       };
-    });
-  }
-
-  /** Only what some action's scope depends on for this principal. */
-  #relevantAsks(principal: Principal): string[] {
-    const { resource } = this.definition;
-    return asksForActions(resource, this).filter((ask) => {
-      const { predicate, action: named } = parseAsk(ask, '');
-      if (this.perAction.includes(predicate) && named === '') return false;
-      return resource.actions.some((action) => {
-        if (named !== '' && named !== action.name) return false;
-        const scope = scopeOf(principal, action);
-        return scope.kind !== 'none' && scope.asks.includes(predicate);
-      });
     });
   }
 
@@ -239,18 +190,5 @@ export class PrismaLookup<R extends object, W, C extends PrismaClientLike> imple
     const value: unknown = Reflect.get(row, name);
     if (typeof value === 'string') return value;
     throw new TypeError(`"${name}" must be read as a string.`);
-  }
-
-  #question({
-    principal,
-    action,
-  }: {
-    principal: Principal;
-    action: CompiledAction;
-  }): PrismaQuestion {
-    if (action.on === this.definition.resource) return { principal, action: action.name };
-    throw new Misuse(
-      `The lookup for "${this.definition.resource.name}" was given access for "${action.name}".`,
-    );
   }
 }

@@ -1,0 +1,96 @@
+/** SQL as text with named parameters, for layers whose conditions are text. No statement is run here. */
+import { Misuse } from '../core/index.js';
+import type { Asker } from './conditions.js';
+import type { SqlWriter } from './sql-lookup.js';
+
+/** What a predicate is written with. `E` is the row, `V` what a parameter may be. */
+export interface TextQuestion<E, V = unknown> extends Asker {
+  /** The column of a property of the row, quoted and qualified; never write the alias yourself. @throws Misuse for an unknown property */
+  readonly col: (property: keyof E & string) => string;
+  /** A value as a parameter of a name used nowhere else: `${col('createdBy')} = ${param(principal.id)}`. */
+  readonly param: (value: V) => string;
+}
+
+/** A condition on the row, in SQL. Null counts as false. */
+export type TextTest<E, V = unknown> = (question: TextQuestion<E, V>) => string;
+
+/** A relation as a list of keys: it holds when the property is among what `in` selects, which must not refer to the row. A page starts at the keys. */
+export interface TextKeys<E, V = unknown> {
+  readonly property: keyof E & string;
+  /** A SELECT of exactly one column. */
+  readonly in: (question: TextQuestion<E, V>) => string;
+}
+
+/** A test, or a list of keys. */
+export type TextForm<E, V = unknown> = TextTest<E, V> | TextKeys<E, V>;
+
+/** One form, or several of which any suffices. */
+export type TextPredicate<E, V = unknown> = TextForm<E, V> | readonly TextForm<E, V>[];
+
+/** The table that a lookup's statements are about. */
+export interface TextTable<E, V> {
+  readonly predicates: Readonly<Record<string, TextPredicate<E, V>>>;
+  /** What stands in FROM. */
+  readonly from: string;
+  /** The name of the row in it. */
+  readonly own: string;
+  /** The column of a property; `undefined` when it has none. */
+  columnOf(property: string): string | undefined;
+  /** Values as the one value of an array parameter. */
+  list(values: readonly string[]): V;
+  /** A name for a parameter, never given before: conditions of one lookup may meet in one query. */
+  newName(): string;
+}
+
+/** A name in double quotes. */
+export function quoted(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}
+
+/** Names for the parameters of one lookup, each used once. */
+export function parameterNames(resource: string): () => string {
+  const prefix = resource.replaceAll(/\W/g, '_');
+  let number = 0;
+  return () => {
+    number += 1;
+    return `${prefix}_${number}`;
+  };
+}
+
+/** Writes about the row under `alias`, collecting parameters in `values`. */
+export function textWriter<E, V>(
+  table: TextTable<E, V>,
+  values: Record<string, unknown>,
+  alias = table.own,
+): SqlWriter<string, TextForm<E, V>> {
+  const column = (property: string) => {
+    const name = table.columnOf(property);
+    if (name === undefined) throw new Misuse(`The entity has no column "${property}".`);
+    return `${quoted(alias)}.${quoted(name)}`;
+  };
+  const param = (value: unknown) => {
+    const name = table.newName();
+    values[name] = value;
+    return `:${name}`;
+  };
+  const { predicates, from } = table;
+  return {
+    ...{ predicates, values, from, column, param },
+    sql: (text, ...parts) => text.map((each, at) => each + (parts[at] ?? '')).join(''),
+    get own() {
+      return alias === table.own ? this : textWriter(table, values);
+    },
+    list: (all) => param(table.list(all)),
+    written(form, asker) {
+      const question = { ...asker, col: column, param };
+      if (typeof form === 'function') return { condition: given(form(question)) };
+      return { column: column(form.property), keys: form.in(question) };
+    },
+  };
+}
+
+/** INVARIANT: an empty condition is a fault; between parentheses it would be a syntax error at best. */
+function given(condition: string): string {
+  if (typeof condition === 'string' && condition.trim() !== '') return condition;
+  throw new Misuse('A predicate gave no condition: write TRUE or FALSE.');
+}
