@@ -13,6 +13,7 @@ import { openPrisma } from './prisma-adapter.js';
 import { openTypeOrm } from './typeorm-adapter.js';
 import { openMemory } from './memory-adapter.js';
 import { openMikroOrm } from './mikro-orm-adapter.js';
+import { openPg } from './pg-adapter.js';
 
 const layers: [string, OpenLookup][] = [
   ['memory', openMemory],
@@ -21,6 +22,7 @@ const layers: [string, OpenLookup][] = [
   ['typeorm', openTypeOrm],
   ['mikro-orm', openMikroOrm],
   ['prisma', openPrisma],
+  ["an adapter of one's own", openPg],
 ];
 
 const [accountId] = conformanceAccounts;

@@ -20,11 +20,11 @@ export interface SqlWriter<C, F> {
   /** The row under its own name, in the same statement: for subqueries. */
   readonly own: SqlWriter<C, F>;
   /** A column of the row, qualified. */
-  column(property: string): C;
+  readonly column: (property: string) => C;
   /** A value, as a parameter. */
-  param(value: string | number): C;
+  readonly param: (value: string | number) => C;
   /** Values, as one array parameter. */
-  list(values: readonly string[]): C;
+  readonly list: (values: readonly string[]) => C;
   /** A test as its condition, a list of keys as its column and its SELECT. @throws Misuse for an empty condition */
   written(
     form: F,
