@@ -9,6 +9,7 @@ import {
 } from 'countersign';
 import { InvalidInput, KeyCannot } from '../crypto/errors.js';
 import { databaseFault } from '../storage/faults.js';
+import { isInDoubt } from '../storage/transaction.js';
 import { type FieldError, InvalidFields } from './validation.js';
 
 /** Prefix of the problem types of the service; those of denials are the library's. */
@@ -26,7 +27,9 @@ export function problemOfError(error: unknown, instance: string): Problem {
   switch (fault?.kind) {
     case 'unavailable': {
       const headers = { 'Retry-After': String(fault.retryAfterSeconds) };
-      const detail = 'The service cannot reach its database. Nothing was done; try again.';
+      const detail = isInDoubt(error)
+        ? 'The service lost its database while storing. It may have been done: look before you try again.'
+        : 'The service cannot reach its database. Nothing was done; try again.';
       return problem(503, 'unavailable', 'Service unavailable', detail, instance, headers);
     }
     case 'unique-violation':

@@ -2,7 +2,7 @@ import { EventEmitter, once } from 'node:events';
 import { sql } from 'kysely';
 import { type TestServerDatabase, openPostgres } from '../../../../test/support/databases.js';
 import { databaseFault } from './faults.js';
-import { transaction } from './transaction.js';
+import { isInDoubt, transaction } from './transaction.js';
 import { uuidv7 } from './uuid.js';
 
 describe('transaction', () => {
@@ -56,6 +56,42 @@ describe('transaction', () => {
     return { runs, done };
   };
   const conflict = () => test.asOwner(`update account set name = '10' where id = '${id}'`);
+
+  describe('when COMMIT fails', () => {
+    /** Makes every COMMIT after a change of this account run `body` first. */
+    const atCommit = async (body: string) => {
+      await test.asOwner(
+        `create or replace function at_commit() returns trigger language plpgsql security definer as $$ begin ${body} return null; end $$`,
+      );
+      await test.asOwner(
+        'create constraint trigger at_commit after update on account deferrable initially deferred for each row execute function at_commit()',
+      );
+    };
+    const rename = () =>
+      transaction(test.handle.db, (trx) =>
+        trx.updateTable('account').set({ name: '1' }).where('id', '=', id).execute(),
+      ).catch((error: unknown) => error);
+
+    afterEach(async () => {
+      await test.asOwner('drop trigger at_commit on account');
+      await test.asOwner('drop function at_commit()');
+    });
+
+    it('because the connection is lost, says that the outcome is not known', async () => {
+      await atCommit('perform pg_terminate_backend(pg_backend_pid());');
+      const error = await rename();
+      expect(isInDoubt(error)).toBe(true);
+      expect(databaseFault(error)).toMatchObject({ kind: 'unavailable' });
+    });
+
+    it('because a constraint is violated, is sure that nothing was stored', async () => {
+      await atCommit("raise exception using errcode = '23505', constraint = 'planted';");
+      const error = await rename();
+      expect(isInDoubt(error)).toBe(false);
+      expect(databaseFault(error)).toMatchObject({ kind: 'unique-violation' });
+      expect(await nameOf()).toBe('0');
+    });
+  });
 
   it('runs again after a real serialization failure, on what is there now', async () => {
     let conflicts = 1;

@@ -2,12 +2,27 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { IsolationLevel, Kysely, Transaction } from 'kysely';
 import type { Database } from './database.types.js';
-import { sqlState } from './error-chain.js';
+import { errorChain, sqlState } from './error-chain.js';
+import { databaseFault } from './faults.js';
 
 /** SQLSTATEs after which the same transaction may succeed: serialization failure and deadlock. */
 const RETRYABLE = new Set(['40001', '40P01']);
 const MAX_RETRIES = 3;
 const FIRST_DELAY_MS = 20;
+
+/** The database went away while it was storing: whether the work was done is not known. Its cause is the fault. */
+export class CommitInDoubt extends Error {
+  override readonly name = 'CommitInDoubt';
+
+  constructor(cause: unknown) {
+    super('The connection was lost during COMMIT.', { cause });
+  }
+}
+
+/** Whether what failed may have been stored nevertheless. */
+export function isInDoubt(error: unknown): boolean {
+  return [...errorChain(error)].some((link) => link instanceof CommitInDoubt);
+}
 
 /** How a transaction runs. */
 export interface TransactionOptions {
@@ -21,7 +36,8 @@ export interface TransactionOptions {
  *
  * INVARIANT: `work` may run more than once, so it changes nothing but the database.
  *
- * @throws every other error at once, and the last conflict when the retries are used up.
+ * @throws CommitInDoubt when the database went away during COMMIT; every other error at once, and the last conflict when the
+ * retries are used up.
  */
 export async function transaction<Result>(
   db: Kysely<Database>,
@@ -29,12 +45,22 @@ export async function transaction<Result>(
   options: TransactionOptions = {},
 ): Promise<Result> {
   for (let retry = 0; ; retry++) {
+    let worked = false;
     try {
       const begin = db.transaction();
       const { isolationLevel } = options;
-      return await (isolationLevel ? begin.setIsolationLevel(isolationLevel) : begin).execute(work);
+      const isolated = isolationLevel ? begin.setIsolationLevel(isolationLevel) : begin;
+      return await isolated.execute(async (trx) => {
+        const result = await work(trx);
+        worked = true;
+        return result;
+      });
     } catch (error) {
-      if (retry === MAX_RETRIES || !RETRYABLE.has(sqlState(error) ?? '')) throw error;
+      const conflict = RETRYABLE.has(sqlState(error) ?? '');
+      if (worked && !conflict && databaseFault(error)?.kind === 'unavailable') {
+        throw new CommitInDoubt(error);
+      }
+      if (retry === MAX_RETRIES || !conflict) throw error;
       await delay(Math.random() * FIRST_DELAY_MS * 2 ** retry);
     }
   }
