@@ -60,7 +60,7 @@ async function lookups(): Promise<AnyLookup[]> {
 
 /** Sets of permissions that give the action's different scopes: each grant alone, each widened, all together. */
 function holdings({ grants }: CompiledAction): string[][] {
-  const alone = grants.map(({ permission, requiredNames }) => [permission, ...requiredNames]);
+  const alone = grants.map(({ permission, requires }) => [permission, ...requires]);
   const widened = grants.flatMap(({ widenedBy }, at) =>
     widenedBy === undefined ? [] : [[...(alone[at] ?? []), widenedBy]],
   );

@@ -82,7 +82,7 @@ export const rules: readonly Rule[] = actions.flatMap(({ name, on, grants }) =>
     action: name,
     onKeypair: on !== undefined,
     permission: grant.permission,
-    requires: grant.requiredNames,
+    requires: grant.requires,
     assigned: grant.relation === 'assigned',
     widenedBy: grant.widenedBy,
     ordinary: grant.when === 'ordinary',

@@ -62,21 +62,24 @@ export const oursWhenNeeded: Engine = {
         const principal = principals[person];
         const keypair = keypairs[questions.keypair[number] ?? 0];
         const action = actions[questions.action[number] ?? 0];
-        if (principal === undefined || keypair === undefined || action === undefined) continue;
+        const assigned = assignments[person];
+        if (principal === undefined || assigned === undefined) continue;
+        if (keypair === undefined || action === undefined) continue;
         const scope = scopeOf(principal, action);
         if (scope.kind === 'none') {
           answers[number] = 0;
           continue;
         }
-        let facts: Facts | undefined;
-        if (action.on !== undefined) {
-          const related =
-            (scope.askBits & assignedBit) !== 0 &&
-            keypair.accountId === principal.accountId &&
-            assignments[person]?.has(keypair.id) === true;
-          const mask = (related ? assignedBit : 0) | (keypair.ordinary ? ordinaryBit : 0);
-          facts = new Facts(keypairResource, keypair.accountId, mask);
+        if (action.on === undefined) {
+          answers[number] = decideInScope(scope, principal, action).effect === 'permit' ? 1 : 0;
+          continue;
         }
+        const related =
+          (scope.askBits & assignedBit) !== 0 &&
+          keypair.accountId === principal.accountId &&
+          assigned.has(keypair.id);
+        const mask = (related ? assignedBit : 0) | (keypair.ordinary ? ordinaryBit : 0);
+        const facts = new Facts(keypairResource, keypair.accountId, mask);
         const { effect } = decideInScope(scope, principal, action, facts);
         answers[number] = effect === 'permit' ? 1 : 0;
       }

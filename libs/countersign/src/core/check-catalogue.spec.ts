@@ -14,6 +14,23 @@ const permissionsOf = (grant: Partial<GrantDefinition>) => ({
   permissions: { 'view-key': titled('View key', { ...view, ...grant }), other: titled('Other') },
 });
 const keys = (predicates: string[]) => ({ resources: { key: { predicates } } });
+/** Keys that TypeScript would refuse, as JavaScript passes them. */
+const misspelt = (wrong: object): object => wrong;
+/** As many permissions as `count`, each of which bears on "key.view" in one of the three ways. */
+function granting(count: number) {
+  const names = numbered(count - 1);
+  return Object.fromEntries([
+    ...names.map((name, at): [string, ReturnType<typeof titled>] => [
+      name,
+      titled(name, ...(at < 10 ? [view] : [])),
+    ]),
+    [
+      'view-key',
+      titled('View key', { ...view, requires: names.slice(10) }, { ...view, widenedBy: names[0] }),
+    ],
+  ]);
+}
+
 const numbered = (count: number) => Array.from({ length: count }, (_, at) => `n${at}`);
 
 /** Code, a part of the problem, and the wrong definition; beside it the nearest right one. */
@@ -92,10 +109,10 @@ const rows: [string, string, Partial<CatalogueDefinition>, Partial<CatalogueDefi
     permissionsOf({}),
   ],
   [
-    'too-many-grants',
-    '16 grants give "key.view"; 15 fit',
-    { permissions: { 'view-key': titled('View', ...numbered(16).map(() => view)) } },
-    { permissions: { 'view-key': titled('View', ...numbered(15).map(() => view)) } },
+    'too-many-permissions',
+    '32 permissions grant, widen or are required for "key.view"; 31 fit',
+    { permissions: granting(32) },
+    { permissions: granting(31) },
   ],
   [
     'unknown-permission',
@@ -120,6 +137,24 @@ const rows: [string, string, Partial<CatalogueDefinition>, Partial<CatalogueDefi
     '"view-key" requires or widens itself',
     permissionsOf({ widenedBy: 'view-key' }),
     permissionsOf({ widenedBy: 'other' }),
+  ],
+  [
+    'unknown-key',
+    'A grant of the permission "view-key" has the key "require", which does not exist. Did you mean "requires"?',
+    permissionsOf(misspelt({ require: ['other'] })),
+    permissionsOf({ requires: ['other'] }),
+  ],
+  [
+    'unknown-key',
+    'The action "key.view" has the key "constraint", which does not exist. Did you mean "constraints"?',
+    { actions: { 'key.view': { on: 'key', ...misspelt({ constraint: ['in-time'] }) } } },
+    { actions: { 'key.view': { on: 'key', constraints: ['in-time'] } } },
+  ],
+  [
+    'unknown-key',
+    'The kind of principal "system" has the key "onyl", which does not exist. Did you mean "only"?',
+    { principals: { user: {}, service: {}, system: misspelt({ onyl: [] }) } },
+    { principals: { user: {}, service: {}, system: { only: [] } } },
   ],
   [
     'superfluous-widening',

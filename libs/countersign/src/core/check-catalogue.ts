@@ -5,15 +5,18 @@ import {
   principalKinds,
 } from './catalogue-definition.js';
 import { checkCycles } from './check-cycles.js';
+import { checkKeys } from './check-keys.js';
+import { bearingOn, grantsOf } from './grants.js';
+import { maxPermissions } from './held-place.js';
 import type { Mistake } from './mistake.js';
 import { suggest } from './nearest.js';
 
 const maxPredicates = 30;
-const maxGrants = 15;
 
 /** Every mistake in the definition, in the order of its sections. */
 export function checkCatalogue(definition: CatalogueDefinition): Mistake[] {
   return [
+    ...checkKeys(definition),
     ...checkNames(definition),
     ...checkResources(definition),
     ...checkActions(definition),
@@ -134,7 +137,6 @@ function checkActions(definition: CatalogueDefinition): Mistake[] {
 }
 
 function checkPermissions(definition: CatalogueDefinition): Mistake[] {
-  const count = new Map<string, number>();
   const titles = duplicates(Object.values(definition.permissions).map(({ title }) => title));
   const mistakes: Mistake[] = titles.map((title) => ({
     code: 'duplicate-title',
@@ -143,14 +145,13 @@ function checkPermissions(definition: CatalogueDefinition): Mistake[] {
   }));
   for (const [permission, { grants }] of Object.entries(definition.permissions)) {
     for (const grant of grants) mistakes.push(...checkGrant(definition, permission, grant));
-    const names = grants.flatMap((grant) => [...new Set(grant.actions)]);
-    for (const name of names) count.set(name, (count.get(name) ?? 0) + 1);
   }
-  for (const [action, grants] of count) {
-    if (grants <= maxGrants) continue;
+  for (const action of Object.keys(definition.actions)) {
+    const { length } = bearingOn(grantsOf(definition, action));
+    if (length <= maxPermissions) continue;
     mistakes.push({
-      code: 'too-many-grants',
-      problem: `${grants} grants give "${action}"; ${maxGrants} fit.`,
+      code: 'too-many-permissions',
+      problem: `${length} permissions grant, widen or are required for "${action}"; ${maxPermissions} fit.`,
       fix: 'Let one permission grant it and give that permission to the roles.',
     });
   }

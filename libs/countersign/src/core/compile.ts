@@ -1,16 +1,17 @@
 /** Turns a checked catalogue definition into integers. Nothing is checked and nothing is decided here. */
 import {
   type CatalogueDefinition,
-  type GrantDefinition,
   type PrincipalKind,
   type PrincipalKindDefinition,
   principalKinds,
 } from './catalogue-definition.js';
 import { predicatesOf } from './check-catalogue.js';
-import type { CompiledAction, CompiledGrant, CompiledResource, ScopeNone } from './compiled.js';
-import type { Deny } from './decision.js';
+import type { CompiledAction, CompiledResource, ScopeBranch } from './compiled.js';
+import type { Deny, Permit } from './decision.js';
+import { bearingOn, grantsOf } from './grants.js';
+import { heldPlace } from './held-place.js';
 import type { PermissionIndex } from './permission-set.js';
-import { makeScope } from './scope.js';
+import { makeScope, makeScopeNone } from './scope.js';
 
 /** The compiled form of a whole catalogue. */
 export interface CompiledCatalogue {
@@ -49,86 +50,51 @@ function compileResource(
   return Object.freeze({ name, predicates: Object.freeze([...predicates]), bits, actions: [] });
 }
 
+/** INVARIANT: one literal makes every action, so that all of them have one shape and reading them is quick. */
 function compileAction(
   definition: CatalogueDefinition,
   name: string,
   index: PermissionIndex,
   resources: ReadonlyMap<string, CompiledResource>,
 ): CompiledAction {
-  const { on, list, constraints = [] } = definition.actions[name] ?? {};
-  const grants = Object.entries(definition.permissions).flatMap(([permission, { grants: all }]) =>
-    all.filter((grant) => grant.actions.includes(name)).map((grant) => ({ permission, grant })),
-  );
+  const { on, list, constraints: named = [] } = definition.actions[name] ?? {};
+  const grants = grantsOf(definition, name);
   const kinds = kindsOf(definition, name);
-  const action = {
-    name,
+  const constraints = Object.freeze([...named]);
+  const judged = { name, on: on === undefined ? undefined : resources.get(on), constraints };
+  const missing = Object.freeze([...new Set(grants.map(({ permission }) => permission))]);
+  return Object.freeze<CompiledAction>({
     index,
-    on: on === undefined ? undefined : resources.get(on),
-    list: list === true,
-    grants: Object.freeze(
-      grants.map(({ permission, grant }, number) => compileGrant(permission, grant, number, index)),
-    ),
-    constraints: Object.freeze([...constraints]),
-    conjunctive: grants.some(({ grant }) => (grant.requires ?? []).length > 0),
-    kinds,
     byPermission: kinds.user === 'granted' && kinds.service === 'granted',
+    place: heldPlace(index, bearingOn(grants)),
     scopes: [],
-  };
-  const denial = (code: Deny['code'], missing?: readonly string[]): Deny =>
-    Object.freeze({
-      effect: 'deny',
-      action: name,
-      code,
-      ...(missing === undefined ? {} : { missing: Object.freeze(missing) }),
-    });
-  const none = (deny: Deny): ScopeNone => Object.freeze({ kind: 'none', denial: deny });
-  const closed = none(denial('principal-not-allowed'));
-  const unheld = none(denial('permission-missing', permissionsOf(grants)));
-  const constants = { closed, unheld, notFound: denial('not-found') };
-  const permit = { effect: 'permit', action: name, grantedBy: 'baseline', scope: 'all' } as const;
-  const everything = { relation: undefined, when: undefined, need: 0, relationBit: 0 };
-  const baseline = makeScope({ ...action, ...constants, baseline: closed }, [
-    Object.freeze({ ...everything, permit: Object.freeze(permit) }),
-  ]);
-  return Object.freeze({ ...action, ...constants, baseline });
-}
-
-function permissionsOf(grants: readonly { permission: string }[]): string[] {
-  return [...new Set(grants.map(({ permission }) => permission))];
-}
-
-function compileGrant(
-  permission: string,
-  grant: GrantDefinition,
-  number: number,
-  index: PermissionIndex,
-): CompiledGrant {
-  const widen = grant.widenedBy === undefined ? undefined : locate(index, grant.widenedBy);
-  const needs: number[] = [0];
-  for (const name of [permission, ...(grant.requires ?? [])]) {
-    const { word, bit } = locate(index, name);
-    while (needs.length <= word) needs.push(0);
-    needs[word] = (needs[word] ?? 0) | bit;
-  }
-  return Object.freeze({
-    permission,
-    needs: Object.freeze(needs),
-    needsFirst: needs[0] ?? 0,
-    needsFurther: needs.length > 1,
-    requiredNames: Object.freeze([...(grant.requires ?? [])]),
-    widenWord: widen?.word ?? 0,
-    widenBit: widen?.bit ?? 0,
-    widenedBy: grant.widenedBy,
-    relation: grant.scope === 'all' ? undefined : grant.scope,
-    when: grant.when,
-    plainKey: 1 << (2 * number),
-    widenedKey: 2 << (2 * number),
+    on: judged.on,
+    notFound: denyOf(name, 'not-found'),
+    name,
+    list: list === true,
+    grants: Object.freeze(grants),
+    constraints,
+    kinds,
+    baseline: makeScope(judged, [baselineOf(name)]),
+    closed: makeScopeNone(denyOf(name, 'principal-not-allowed')),
+    unheld: makeScopeNone(Object.freeze({ ...denyOf(name, 'permission-missing'), missing })),
   });
 }
 
-function locate(index: PermissionIndex, permission: string): { word: number; bit: number } {
-  const number = index.get(permission) ?? 0;
-  return { word: number >>> 5, bit: 1 << (number & 31) };
+function denyOf(action: string, code: Deny['code']): Deny {
+  return Object.freeze({ effect: 'deny', action, code });
+}
+
+/** The way into every instance of the account, for kinds of principals to whom the action is open. */
+function baselineOf(action: string): ScopeBranch {
+  const permit: Permit = { effect: 'permit', action, grantedBy: 'baseline', scope: 'all' };
+  return Object.freeze({
+    relation: undefined,
+    when: undefined,
+    need: 0,
+    relationBit: 0,
+    permit: Object.freeze(permit),
+  });
 }
 
 function kindsOf(definition: CatalogueDefinition, action: string): CompiledAction['kinds'] {

@@ -1,6 +1,7 @@
 /** What a catalogue is compiled into: integers and frozen records. Built by `compile.ts`, read by the decision. */
 import type { PrincipalKind } from './catalogue-definition.js';
-import type { Deny, Permit } from './decision.js';
+import type { Decision, Deny, Permit } from './decision.js';
+import type { HeldPlace } from './held-place.js';
 import type { PermissionIndex } from './permission-set.js';
 
 /** A resource type with its predicates numbered. */
@@ -16,23 +17,13 @@ export interface CompiledResource {
 /** One permission's grant of one action. */
 export interface CompiledGrant {
   readonly permission: string;
-  /** Per word of a permission set, the bits of `permission` and of all that it requires; every one must be held. */
-  readonly needs: readonly number[];
-  /** `needs[0]`. */
-  readonly needsFirst: number;
-  /** Whether a word after the first has bits as well. */
-  readonly needsFurther: boolean;
-  readonly requiredNames: readonly string[];
-  /** Word and bit of the widening permission; bit 0 when there is none. */
-  readonly widenWord: number;
-  readonly widenBit: number;
+  /** Permissions that have to be held besides. */
+  readonly requires: readonly string[];
+  /** The permission that widens the scope to `all`, if one does. */
   readonly widenedBy: string | undefined;
   /** Predicate that is the scope, `undefined` for `all`. */
   readonly relation: string | undefined;
   readonly when: string | undefined;
-  /** Bits that stand for "held as it is" and "held and widened" in the key of `CompiledAction.scopes`. */
-  readonly plainKey: number;
-  readonly widenedKey: number;
 }
 
 /** An action, ready to be decided. */
@@ -48,9 +39,9 @@ export interface CompiledAction {
   readonly kinds: Readonly<Record<PrincipalKind, 'baseline' | 'granted' | 'closed'>>;
   /** Whether users and service users both have it by permission: the usual case, decided without looking at `kinds`. */
   readonly byPermission: boolean;
-  /** Whether any grant of it requires a further permission. */
-  readonly conjunctive: boolean;
-  /** Every scope that was ever computed for the action, by the key of the grants held. Filled on first use. */
+  /** Which of the permissions that matter to it a principal holds, as a place in `scopes`. */
+  readonly place: HeldPlace;
+  /** Every scope that was ever computed for the action, by `place`. Filled on first use. */
   readonly scopes: (Scope | undefined)[];
   /** The scope of kinds to whom the action is open without permission. */
   readonly baseline: Scope;
@@ -94,8 +85,10 @@ export interface ScopeSome {
   readonly conditionFailed: Deny;
   /** Like `conditionFailed`, names all of them; the decision leaves only those that do not hold. */
   readonly constraintFailed: Deny;
-  /** Every denial of a related instance that was ever given, by those of `askBits` that hold. Filled on first use. */
-  readonly failures: Map<number, Deny>;
+  /** The answer where no instance is judged: the account as a whole, or a list. */
+  readonly first: Decision;
+  /** Every decision on an instance that was ever made, by those of `askBits` that hold. Filled on first use. */
+  readonly verdicts: (Decision | undefined)[];
 }
 
 /** The scope of an action for a principal. */

@@ -21,12 +21,10 @@ export function decideInScope(
   scope: Scope,
   principal: Principal,
   action: CompiledAction,
-  facts: Facts | undefined,
+  facts?: Facts,
 ): Decision {
   if (scope.kind === 'none') return scope.denial;
-  if (action.on === undefined) {
-    return scope.branches[0]?.permit ?? scope.outOfScope;
-  }
+  if (action.on === undefined) return scope.first;
   if (facts === undefined) return action.notFound;
   if (facts.resource !== action.on) {
     throw new TypeError(
@@ -36,7 +34,8 @@ export function decideInScope(
   if (!isAccount(principal.accountId) || facts.accountId !== principal.accountId) {
     return action.notFound;
   }
-  return judge(scope, action.on, facts.mask);
+  const asked = facts.mask & scope.askBits;
+  return scope.verdicts[asked] ?? (scope.verdicts[asked] = judge(scope, action.on, asked));
 }
 
 /**
@@ -47,42 +46,20 @@ export function decideList(principal: Principal, action: CompiledAction): Decisi
   const scope = scopeOf(principal, action);
   if (scope.kind === 'none') return scope.denial;
   if (!isAccount(principal.accountId)) return action.notFound;
-  return scope.branches[0]?.permit ?? scope.outOfScope;
+  return scope.first;
 }
 
+/** The decision for an instance of the account, from the predicates that hold. Made once for each of their combinations. */
 function judge(scope: ScopeSome, resource: CompiledResource, mask: number): Decision {
-  let related = false;
-  const { branches } = scope;
-  for (let at = 0; at < branches.length; at += 1) {
-    const branch = branches[at];
-    if (branch === undefined) break;
-    if ((mask & branch.need) === branch.need) {
-      if ((mask & scope.constraintBits) === scope.constraintBits) return branch.permit;
-      return failureOf(scope, resource, mask, true);
-    }
-    related ||= (mask & branch.relationBit) === branch.relationBit;
+  const met = scope.branches.find(({ need }) => (mask & need) === need);
+  if (met !== undefined) {
+    if ((mask & scope.constraintBits) === scope.constraintBits) return met.permit;
+    return failing(scope.constraintFailed, resource, mask);
   }
-  return related ? failureOf(scope, resource, mask, false) : scope.outOfScope;
-}
-
-/** Why a related instance is denied: a constraint, or the condition of every branch that relates it. Made once for each mask. */
-function failureOf(
-  scope: ScopeSome,
-  resource: CompiledResource,
-  mask: number,
-  permitted: boolean,
-): Deny {
-  const key = mask & scope.askBits;
-  const known = scope.failures.get(key);
-  if (known !== undefined) return known;
-  const conditions = scope.branches
-    .filter(({ relationBit }) => (mask & relationBit) === relationBit)
-    .map(({ when }) => when);
-  const failure = permitted
-    ? failing(scope.constraintFailed, resource, mask)
-    : failing(scope.conditionFailed, resource, mask, conditions);
-  scope.failures.set(key, failure);
-  return failure;
+  const related = scope.branches.filter(({ relationBit }) => (mask & relationBit) === relationBit);
+  if (related.length === 0) return scope.outOfScope;
+  const conditions = related.map(({ when }) => when);
+  return failing(scope.conditionFailed, resource, mask, conditions);
 }
 
 /** The denial, with only those of its predicates that are concerned and do not hold. */

@@ -40,7 +40,7 @@ export function explain(principal: Principal, action: CompiledAction, facts?: Fa
   const inAccount = facts === undefined || facts.accountId === principal.accountId;
   const open = action.kinds[principal.kind] === 'granted' && inAccount;
   const grants = action.grants.map((grant): GrantExplanation => {
-    const requires = grant.requiredNames.map(held);
+    const requires = grant.requires.map(held);
     const widenedBy = grant.widenedBy === undefined ? undefined : held(grant.widenedBy);
     const relation = widenedBy?.held === true ? undefined : grant.relation;
     const holdsBase = principal.permissions.has(grant.permission);

@@ -3,12 +3,17 @@ import type { CompiledResource } from './compiled.js';
 
 /** Facts of one instance. Made by `factsOf`. */
 export class Facts {
-  constructor(
-    readonly resource: CompiledResource,
-    readonly accountId: string,
-    /** Bit `n` is set when predicate number `n` of the resource holds. */
-    readonly mask: number,
-  ) {}
+  // Declared and not defined: a definition of each field before its assignment costs half as much as the decision.
+  declare readonly resource: CompiledResource;
+  declare readonly accountId: string;
+  /** Bit `n` is set when predicate number `n` of the resource holds. */
+  declare readonly mask: number;
+
+  constructor(resource: CompiledResource, accountId: string, mask: number) {
+    this.resource = resource;
+    this.accountId = accountId;
+    this.mask = mask;
+  }
 }
 
 /**

@@ -49,6 +49,7 @@ export type {
 } from './compiled.js';
 export type { Decision, DenialCode, Deny, Permit } from './decision.js';
 export { decide, decideInScope, decideList } from './decide.js';
+export { decisionIds } from './decision-ids.js';
 export { Enforcer, type EnforcerOptions } from './enforce.js';
 export {
   DecisionUnavailable,

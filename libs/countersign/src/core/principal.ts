@@ -4,14 +4,14 @@ import { PermissionSet, type PermissionIndex } from './permission-set.js';
 
 /** A caller. Made by `catalogue.principal`, always passed as a parameter, never ambient. */
 export interface Principal {
-  readonly kind: PrincipalKind;
-  readonly id: string;
-  /** The tenant. `null` for system principals, who belong to none. */
-  readonly accountId: string | null;
-  readonly permissions: PermissionSet;
   /** `permissions.index` and `permissions.words[0]`, here so that a decision reads one object. */
   readonly index: PermissionIndex;
   readonly first: number;
+  readonly kind: PrincipalKind;
+  /** The tenant. `null` for system principals, who belong to none. */
+  readonly accountId: string | null;
+  readonly id: string;
+  readonly permissions: PermissionSet;
 }
 
 /** What `catalogue.principal` is made from. */
@@ -41,7 +41,8 @@ export function makePrincipal(
   }
   const permissions = PermissionSet.of(index, input.permissions, onUnknown);
   const [first = 0] = permissions.words;
-  return Object.freeze({ kind, id, accountId, permissions, index, first });
+  // In the order of use, so that what a decision reads is in one line of the processor's cache.
+  return Object.freeze({ index, first, kind, accountId, id, permissions });
 }
 
 /** Whether `value` is a principal of the catalogue with this index. Anything else is an unauthenticated caller. */

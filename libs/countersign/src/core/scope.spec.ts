@@ -98,8 +98,8 @@ describe('a scope', () => {
     expect(scopeOf(caller(['view-keypair'], kind), signing.action(action)).kind).toBe(expected);
   });
 
-  it('decides 15 grants of one action, the most that fit, each on its own', () => {
-    const names = Array.from({ length: 15 }, (_, at) => `p${at}`);
+  it('decides 30 grants of one action, the most that fit, each on its own', () => {
+    const names = Array.from({ length: 30 }, (_, at) => `p${at}`);
     const grant = { actions: ['key.view'], scope: 'own', widenedBy: 'wide' };
     const catalogue = defineCatalogue(
       smallDefinition({

@@ -8,11 +8,16 @@ import type {
   ScopeSome,
 } from './compiled.js';
 import type { Deny, Permit } from './decision.js';
+import { placeOf } from './held-place.js';
+import type { PermissionSet } from './permission-set.js';
 import type { Principal } from './principal.js';
+
+/** What a scope is assembled from. */
+type Judged = Pick<CompiledAction, 'name' | 'on' | 'constraints'>;
 
 /**
  * The instances that `principal` may perform `action` on (domain.md section 6, rules 1, 3, 4).
- * Allocates nothing once a combination of grants has been seen.
+ * Allocates nothing once a combination of permissions has been seen.
  * @throws TypeError when the principal was made by another catalogue.
  */
 export function scopeOf(principal: Principal, action: CompiledAction): Scope {
@@ -24,66 +29,53 @@ export function scopeOf(principal: Principal, action: CompiledAction): Scope {
     if (access === 'baseline') return action.baseline;
     if (access === 'closed') return action.closed;
   }
-  const { first } = principal;
-  const { grants } = action;
-  let key = 0;
-  // By number, not by iterator: V8 does not inline the iterator of a frozen array, and it costs as much as the rest.
-  for (let at = 0; at < grants.length; at += 1) {
-    const grant = grants[at];
-    if (grant === undefined) break;
-    if ((first & grant.needsFirst) !== grant.needsFirst) continue;
-    if (grant.needsFurther && !holdsAll(principal.permissions.words, grant.needs)) continue;
-    key |= isWidened(principal, grant) ? grant.widenedKey : grant.plainKey;
-  }
-  if (key === 0) return nothingHeld(principal, action);
-  return (action.scopes[key] ??= buildScope(action, key));
+  const place = placeOf(action.place, principal);
+  return action.scopes[place] ?? (action.scopes[place] = buildScope(action, principal));
 }
 
-function isWidened({ first, permissions }: Principal, grant: CompiledGrant): boolean {
-  const word = grant.widenWord === 0 ? first : (permissions.words[grant.widenWord] ?? 0);
-  return (word & grant.widenBit) !== 0;
-}
-
-function holdsAll(words: readonly number[], masks: readonly number[]): boolean {
-  for (let word = 0; word < masks.length; word += 1) {
-    const mask = masks[word] ?? 0;
-    if (((words[word] ?? 0) & mask) !== mask) return false;
-  }
-  return true;
+/** The scope of the permissions held. */
+function buildScope(action: CompiledAction, { permissions }: Principal): Scope {
+  const branches = action.grants
+    .filter(({ permission, requires }) =>
+      [permission, ...requires].every((name) => permissions.has(name)),
+    )
+    .map((grant) => {
+      const { widenedBy } = grant;
+      return branchOf(action, grant, widenedBy !== undefined && permissions.has(widenedBy));
+    });
+  return branches.length === 0 ? nothingHeld(action, permissions) : makeScope(action, branches);
 }
 
 /** Nothing is held: neither the permission, or not what it requires besides. */
-function nothingHeld({ permissions }: Principal, action: CompiledAction): ScopeNone {
-  if (!action.conjunctive) return action.unheld;
+function nothingHeld(action: CompiledAction, permissions: PermissionSet): ScopeNone {
   const base = action.grants.find((grant) => permissions.has(grant.permission));
   if (base === undefined) return action.unheld;
-  const denial: Deny = {
-    effect: 'deny',
-    action: action.name,
-    code: 'prerequisite-missing',
-    missing: base.requiredNames.filter((name) => !permissions.has(name)),
-  };
-  return { kind: 'none', denial: Object.freeze(denial) };
+  const missing = base.requires.filter((name) => !permissions.has(name));
+  return makeScopeNone(
+    Object.freeze({
+      effect: 'deny',
+      action: action.name,
+      code: 'prerequisite-missing',
+      missing: Object.freeze(missing),
+    }),
+  );
 }
 
-/** The scope of one combination of held grants. `key` holds their plain and widened bits. */
-function buildScope(action: CompiledAction, key: number): ScopeSome {
-  const branches = action.grants.flatMap((grant) => {
-    if ((key & grant.widenedKey) !== 0) return [branchOf(action, grant, true)];
-    return (key & grant.plainKey) === 0 ? [] : [branchOf(action, grant, false)];
-  });
-  return makeScope(action, branches);
+/** The scope of nothing at all. */
+export function makeScopeNone(denial: Deny): ScopeNone {
+  return Object.freeze({ kind: 'none', denial });
 }
 
-function branchOf(action: CompiledAction, grant: CompiledGrant, widened: boolean): ScopeBranch {
+function branchOf(action: Judged, grant: CompiledGrant, widened: boolean): ScopeBranch {
   const relation = widened ? undefined : grant.relation;
   const relationBit = bitOf(action, relation);
+  const { permission: grantedBy, widenedBy } = grant;
   const permit: Permit = {
     effect: 'permit',
     action: action.name,
-    grantedBy: grant.permission,
+    grantedBy,
     scope: relation ?? 'all',
-    ...(widened && grant.widenedBy !== undefined ? { widenedBy: grant.widenedBy } : {}),
+    ...(widened && widenedBy !== undefined ? { widenedBy } : {}),
   };
   const need = relationBit | bitOf(action, grant.when);
   return Object.freeze({
@@ -95,7 +87,7 @@ function branchOf(action: CompiledAction, grant: CompiledGrant, widened: boolean
   });
 }
 
-function bitOf(action: CompiledAction, predicate: string | undefined): number {
+function bitOf(action: Judged, predicate: string | undefined): number {
   return predicate === undefined ? 0 : (action.on?.bits.get(predicate) ?? 0);
 }
 
@@ -103,7 +95,7 @@ function bitOf(action: CompiledAction, predicate: string | undefined): number {
  * Assembles a scope: a branch is dropped when another one holds wherever it does and is related wherever it is, so `all`
  * absorbs everything. The first of two equal ones stays.
  */
-export function makeScope(action: CompiledAction, found: readonly ScopeBranch[]): ScopeSome {
+export function makeScope(action: Judged, found: readonly ScopeBranch[]): ScopeSome {
   const branches = found.filter(
     (branch, at) =>
       !found.some(
@@ -125,16 +117,18 @@ export function makeScope(action: CompiledAction, found: readonly ScopeBranch[])
     all.reduce((bits, name) => bits | bitOf(action, name), 0);
   const deny = (code: Deny['code'], scope: readonly string[]): Deny =>
     Object.freeze({ effect: 'deny', action: action.name, code, scope: Object.freeze(scope) });
-  return Object.freeze({
+  const outOfScope = deny('out-of-scope', relations);
+  return Object.freeze<ScopeSome>({
     kind: branches.some((branch) => branch.need === 0) ? 'all' : 'any',
     branches: Object.freeze(branches),
     constraints,
     constraintBits: bitsOf(constraints),
     asks: Object.freeze(asks),
     askBits: bitsOf(asks),
-    outOfScope: deny('out-of-scope', relations),
+    outOfScope,
     conditionFailed: deny('condition-failed', conditions),
     constraintFailed: deny('constraint', constraints),
-    failures: new Map(),
-  } as const);
+    first: branches[0]?.permit ?? outOfScope,
+    verdicts: [],
+  });
 }

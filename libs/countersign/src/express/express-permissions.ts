@@ -1,5 +1,5 @@
 /** Permissions for an application of Express 5, typed by its catalogue and lookups. It only puts the parts together. */
-import { randomUUID } from 'node:crypto';
+import { randomFillSync } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
 import {
@@ -10,6 +10,7 @@ import {
   type BulkAccess,
   type Catalogue,
   type CatalogueDefinition,
+  decisionIds,
   checkRequirement,
   compileRequirement,
   type DecisionSink,
@@ -114,7 +115,13 @@ export interface ExpressPermissions<D extends CatalogueDefinition, L> {
 export function expressPermissions<D extends CatalogueDefinition, L extends LookupsOf<D>>(
   options: ExpressPermissionsOptions<D, L>,
 ): ExpressPermissions<D, L> {
-  const { principal, sink, deadline, existence, newDecisionId = randomUUID } = options;
+  const {
+    principal,
+    sink,
+    deadline,
+    existence,
+    newDecisionId = decisionIds(randomFillSync),
+  } = options;
   const catalogue: Catalogue = options.catalogue;
   const { report = (error) => console.error(`${error.name}: ${error.message}`) } = options;
   const lookups = new Map(Object.entries<Lookup>(options.lookups));

@@ -148,6 +148,12 @@ const mistaken: readonly (readonly [string, code: string, Type[], Type[]])[] = [
     [PaperLookup],
   ],
   ['a resource without lookup', 'missing-lookup', [controller(Get(':id'), byId)], []],
+  [
+    'a list without lookup',
+    'missing-lookup',
+    [controller(Get(), RequirePermission('paper.view'))],
+    [],
+  ],
   ['an unanswered predicate', 'unanswered-predicate', [], [SilentLookup]],
   ['two lookups of one resource', 'duplicate-lookup', [], [PaperLookup, SecondLookup]],
   ['a lookup of another catalogue', 'foreign-lookup', [], [ForeignLookup]],

@@ -1,8 +1,8 @@
 /** The start-up audit: every handler is classified, every lookup found, or the application does not start. No request enters here. */
-import { randomUUID } from 'node:crypto';
+import { randomFillSync } from 'node:crypto';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
 import { DiscoveryService, HttpAdapterHost, MetadataScanner } from '@nestjs/core';
-import { checkLookups, Enforcer, failOn, type Mistake } from '../core/index.js';
+import { checkLookups, decisionIds, Enforcer, failOn, type Mistake } from '../core/index.js';
 import { checkDeclarations } from './check-declarations.js';
 import { checkRoute } from './check-route.js';
 import { classifyHandler } from './classify-handler.js';
@@ -71,7 +71,7 @@ export class PermissionAudit implements OnModuleInit, OnApplicationBootstrap {
     const outside = this.#outside();
     mistakes.push(...checkOutside(outside, openRoutes));
     failOn('the application', mistakes);
-    const newDecisionId = this.options.newDecisionId ?? randomUUID;
+    const newDecisionId = this.options.newDecisionId ?? decisionIds(randomFillSync);
     this.plans.start({
       catalogue,
       enforcer: new Enforcer({ catalogue, lookups, sink, deadline, existence, newDecisionId }),
@@ -120,13 +120,14 @@ function checkTransport({ transport }: FoundHandler, { kind, where }: HandlerPla
   ];
 }
 
+/** The resource types that requirements ask for, a list's among them, each with the first place that does. */
 function askedBy(planned: readonly Planned[]): Map<string, string> {
   const asked = new Map<string, string>();
   for (const { plan } of planned) {
     if (plan.kind !== 'required') continue;
     for (const { requirement } of plan.steps) {
-      const { action, ids } = requirement;
-      if (action.on === undefined || ids === undefined || asked.has(action.on.name)) continue;
+      const { action } = requirement;
+      if (action.on === undefined || asked.has(action.on.name)) continue;
       asked.set(action.on.name, `${plan.where} ("${action.name}")`);
     }
   }

@@ -66,9 +66,9 @@ function setsFor<F, R>(
   { actions }: CompiledResource,
 ): string[][] {
   const grants = actions.flatMap((action) => action.grants);
-  const concerned = grants.flatMap(({ permission, requiredNames, widenedBy }) => [
+  const concerned = grants.flatMap(({ permission, requires, widenedBy }) => [
     permission,
-    ...requiredNames,
+    ...requires,
     ...(widenedBy === undefined ? [] : [widenedBy]),
   ]);
   const names = [...new Set(concerned)];
