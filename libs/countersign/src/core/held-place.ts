@@ -65,9 +65,9 @@ function gathered(each: readonly BitAt[], words: readonly number[]): number {
 }
 
 /** Searches the factor for the smallest table that has one. INVARIANT: a table of 32 bits has one, 1. */
-function multiplied(mask: number, bits: number): HeldPlace {
+function multiplied(mask: number, count: number): HeldPlace {
   const combinations = subsetsOf(mask);
-  for (let shift = 32 - bits; ; shift -= 1) {
+  for (let shift = 32 - count; ; shift -= 1) {
     let candidate = 0;
     for (let tried = 0; tried < triesForEachSize; tried += 1) {
       const factor = candidate | 1;
