@@ -1,6 +1,6 @@
 // What can be built here and whether its last build is still current. Builds nothing itself.
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -75,8 +75,12 @@ export function isCurrent(name) {
   );
 }
 
-/** Returns a function to call after a successful build; it vouches for the sources as they were before it. */
+/**
+ * Returns a function to call after a successful build; it vouches for the sources as they were before it. Until then nothing
+ * does: a build that is interrupted leaves an output of which half is missing.
+ */
 export function beginBuild(name) {
   const before = fingerprint(name);
+  rmSync(stampOf(name), { force: true });
   return () => writeFileSync(stampOf(name), before);
 }

@@ -4,6 +4,7 @@ import {
   issueCertificate,
 } from '../apps/signing-service/src/crypto/certificates.js';
 import { uuidv7 } from '../apps/signing-service/src/storage/uuid.js';
+import { request } from './keypairs.setting.js';
 import { created, denied, type Person, refused, World } from './certificates.setting.js';
 
 let world: World;
@@ -145,6 +146,25 @@ describe('importing a certificate', () => {
       .expect(200);
     const own = await world.signer.get(`/certificates/${await world.certificate()}`).expect(200);
     await post({ certificatePem: own.body.pem }).expect(409);
+  });
+
+  it('of another type of key is refused and leaves every private key as usable as before', async () => {
+    const holds = ['generate-keypair', 'view-keypair', 'import-certificate', 'sign'];
+    const here = await world.person(holds);
+    const elsewhere = await world.person(holds, await world.account('east'));
+    const { issuing } = await createAuthorities('Elsewhere');
+    for (const signer of [here, elsewhere]) {
+      const keypairId = await world.keypair(signer);
+      for (const algorithm of ['RSA_3072', 'ED25519', 'ECDSA_P384', 'ECDSA_P256']) {
+        const other = await world.keypair(here, algorithm);
+        await here
+          .post(`/keypairs/${other}/certificates/import`, {
+            certificatePem: issuing.certificatePem,
+          })
+          .expect(400);
+        await signer.post(`/keypairs/${keypairId}/sign`, request).expect(201);
+      }
+    }
   });
 });
 

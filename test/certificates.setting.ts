@@ -72,9 +72,9 @@ export class World {
   /** Boots the service and fills the world. */
   static async start(options: BootOptions = {}): Promise<World> {
     const world = new World(await bootApp(options), await TemporaryFolder.create());
-    const south = await world.#account('south');
+    const south = await world.account('south');
     world.foreigner = await world.person([...verbs, ...makerPermissions, 'manage-keypair'], south);
-    world.#accountId = await world.#account('north');
+    world.#accountId = await world.account('north');
     world.signer = await world.person([...verbs, 'generate-keypair', 'view-keypair']);
     world.maker = await world.person(makerPermissions);
     world.widened = await world.person([...verbs, 'manage-keypair', 'generate-keypair']);
@@ -108,7 +108,8 @@ export class World {
     return { id, ...clientWith(this.service, token) };
   }
 
-  async #account(name: string): Promise<string> {
+  /** Adds an account with its templates. @returns its id */
+  async account(name: string): Promise<string> {
     const id = uuidv7();
     await this.db.insertInto('account').values({ id, name, status: 'active' }).execute();
     this.templates = await this.db

@@ -2,6 +2,7 @@
 import { keyAlgorithmNames } from './algorithms.js';
 import { importCertificate } from './certificate-import.js';
 import { issueCertificate } from './certificates.js';
+import { loadPrivateKey } from './keys.js';
 import { openssl } from './spec-tools/real-openssl.js';
 import { SampleHierarchy } from './spec-tools/sample-hierarchy.js';
 
@@ -107,5 +108,15 @@ describe('importing a certificate', () => {
   ])('refuses %s', (_, input, field) => {
     expect(() => importCertificate(input())).toThrow(refusal(field));
     expect(importCertificate(own()).chainPem).toBeNull();
+  });
+
+  it.each(keyAlgorithmNames)('for a key of %s leaves private keys usable', (algorithm) => {
+    const { pkcs8, publicKeyPem } = sample.keyOf(algorithm);
+    const outcome = () => importCertificate({ certificatePem, publicKeyPem }).chainPem;
+
+    if (algorithm === 'ECDSA_P256') expect(outcome()).toBeNull();
+    else expect(outcome).toThrow(refusal('certificatePem'));
+
+    expect(loadPrivateKey(pkcs8).type).toBe('private');
   });
 });

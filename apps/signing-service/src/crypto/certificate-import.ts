@@ -1,5 +1,5 @@
 /** Import of a certificate that another authority issued for a keypair of the service; whom to trust is not decided here. */
-import { X509Certificate, createPublicKey } from 'node:crypto';
+import { type KeyObject, X509Certificate, createPublicKey } from 'node:crypto';
 import { describeCertificate } from './certificate-description.js';
 import type { CertificateDescription } from './certificate-description.js';
 import { InvalidInput } from './errors.js';
@@ -36,7 +36,7 @@ export function importCertificate(input: CertificateImport): ImportedCertificate
       message: 'The PEM text must hold exactly one certificate.',
     });
   }
-  if (!certificate.publicKey.equals(createPublicKey(input.publicKeyPem))) {
+  if (!spkiOf(certificate.publicKey).equals(spkiOf(createPublicKey(input.publicKeyPem)))) {
     throw new InvalidInput({
       field: 'certificatePem',
       expected: 'a certificate of the public key of this keypair',
@@ -49,6 +49,14 @@ export function importCertificate(input: CertificateImport): ImportedCertificate
     ...describe(certificate),
     chainPem: chain.length === 0 ? null : chain.map(toPem).join(''),
   };
+}
+
+/**
+ * What keys are compared by. Never `KeyObject.equals`: of keys of two types it leaves "different key types" in OpenSSL's error
+ * queue (Node 20), and the next private key that is opened anywhere in the process fails with it.
+ */
+function spkiOf(key: KeyObject): Buffer {
+  return key.export({ format: 'der', type: 'spki' });
 }
 
 function readCertificates(pem: string, field: string): X509Certificate[] {

@@ -38,7 +38,7 @@ export interface TextTable<E, V> {
   columnOf(property: string): string | undefined;
   /** Values as the one value of an array parameter. */
   list(values: readonly string[]): V;
-  /** A name for a parameter, never given before: conditions of one lookup may meet in one query. */
+  /** A name for a parameter, never given before by any lookup: conditions of several may meet in one query. */
   newName(): string;
 }
 
@@ -47,9 +47,14 @@ export function quoted(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }
 
-/** Names for the parameters of one lookup, each used once. */
+/**
+ * Names for the parameters of one lookup, each used once.
+ * INVARIANT: no other lookup has them, not even one for the same resource, made by another copy of this module: in one query,
+ * the later value of a name would replace the earlier one in both conditions. So a lookup draws its own prefix.
+ */
 export function parameterNames(resource: string): () => string {
-  const prefix = resource.replaceAll(/\W/g, '_');
+  const drawn = globalThis.crypto.randomUUID().replaceAll('-', '').slice(0, 12);
+  const prefix = `${resource.replaceAll(/\W/g, '_')}_${drawn}`;
   let number = 0;
   return () => {
     number += 1;
