@@ -60,6 +60,16 @@ function contrary({ on }: CompiledAction, instance: NaiveInstance): NaiveInstanc
   return { ...instance, holds: predicates.filter((name) => !instance.holds.includes(name)) };
 }
 
+/** Whoever differs in one permission: held here and not there, or the other way round. */
+function neighbours(principal: NaivePrincipal): NaivePrincipal[] {
+  return furtherPermissions.map((name) => ({
+    ...principal,
+    permissions: principal.permissions.includes(name)
+      ? principal.permissions.filter((each) => each !== name)
+      : [...principal.permissions, name],
+  }));
+}
+
 /** Only what must not depend on any order: which of several good reasons is named may. */
 function essence(decision: Decision): string {
   return decision.effect === 'permit' ? 'permit' : decision.code;
@@ -189,7 +199,11 @@ describe('the laws of the decision', () => {
 
   it('decide equals the reading of the definition, codes, names and reasons included', () => {
     law((world, catalogue) => (action) => {
-      // First of an instance of which the contrary holds: what is remembered of it must not answer for this one.
+      // First for everybody who holds one permission more or less, then of an instance of which the contrary holds: what is
+      // remembered of them must not answer for this one.
+      for (const principal of neighbours(world.principal)) {
+        ask(catalogue, action, { ...world, principal });
+      }
       ask(catalogue, action, { ...world, instance: contrary(action, world.instance) });
       const decision = ask(catalogue, action, world);
       const naive = naiveDecision(world.definition, world.principal, action.name, world.instance);
