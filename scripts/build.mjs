@@ -1,19 +1,31 @@
 // Builds projects: node scripts/build.mjs [--if-stale] [project ...]; without a name, all of them in order.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { rmSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { argv, execPath, exit } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { beginBuild, isCurrent, projects, root } from './projects.mjs';
 
-function compile(name) {
-  const { kind, folder, output } = projects[name];
-  if (kind === 'application') {
-    return [join(root, 'node_modules/@nestjs/cli/bin/nest.js'), 'build', name];
+/** The compiler's command, for output in `folder`. */
+function compilerOf(name, folder) {
+  const { kind, folder: sources } = projects[name];
+  if (kind === 'library') {
+    return [
+      join(root, 'node_modules/typescript/bin/tsc'),
+      '-p',
+      join(sources, 'tsconfig.lib.json'),
+    ];
   }
-  rmSync(join(root, output), { recursive: true, force: true });
-  return [join(root, 'node_modules/typescript/bin/tsc'), '-p', join(folder, 'tsconfig.lib.json')];
+  // `nest build` takes the place of its output from the configuration only.
+  const configuration = `${folder}.json`;
+  const content = {
+    extends: join(root, sources, 'tsconfig.app.json'),
+    compilerOptions: { outDir: folder },
+  };
+  writeFileSync(configuration, JSON.stringify(content));
+  const nest = join(root, 'node_modules/@nestjs/cli/bin/nest.js');
+  return [nest, 'build', name, '--path', relative(root, configuration)];
 }
 
 /** Builds one project and prints that it does; `false` when the compiler found errors. */
@@ -21,10 +33,12 @@ export function build(name, { ifStale = false } = {}) {
   if (ifStale && isCurrent(name)) return true;
   console.log(`Building ${name} ...`);
   const started = Date.now();
-  mkdirSync(join(root, 'dist'), { recursive: true });
-  const finish = beginBuild(name);
-  const { status } = spawnSync(execPath, compile(name), { cwd: root, stdio: 'inherit' });
+  const { folder, finish } = beginBuild(name);
+  const command = compilerOf(name, folder);
+  const { status } = spawnSync(execPath, command, { cwd: root, stdio: 'inherit' });
+  rmSync(`${folder}.json`, { force: true });
   if (status !== 0) {
+    rmSync(folder, { recursive: true, force: true });
     console.error(`Building ${name} failed.`);
     return false;
   }

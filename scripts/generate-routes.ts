@@ -1,11 +1,11 @@
 // Writes docs/routes.lock (every route of the signing service and what it demands) and docs/coverage.md (every permission,
 // its actions, their routes and their tests). Fails when an action of the catalogue has no route or no test.
-import { readdir, readFile } from 'node:fs/promises';
 import { type RouteEntry, PermissionService } from 'countersign/nest';
 import { softwareTrust } from '@countersign/software-trust';
 import { readConfig } from '../apps/signing-service/src/config/config.js';
 import { createApp } from '../apps/signing-service/src/create-app.js';
 import { catalogue } from '../apps/signing-service/src/permissions/index.js';
+import { TestTree } from './action-tests.js';
 
 async function inventory(): Promise<readonly RouteEntry[]> {
   const config = readConfig({ DATA_DIR: 'memory', SEED_DEMO: 'false' });
@@ -29,54 +29,44 @@ function lockOf(routes: readonly RouteEntry[]): string {
   return `# Every route and what it demands. Generated: npm run generate. A reviewer sees every change here.\n${lines.join('\n')}\n`;
 }
 
-/** The spec files that name an action or, for what a table covers, its route. */
-async function specs(): Promise<Map<string, string>> {
-  const folder = new URL('../test/', import.meta.url);
-  const names = (await readdir(folder, { recursive: true })).filter((name) =>
-    /\.(e2e-spec|setting|table)\.ts$/.test(name),
-  );
-  return new Map(
-    await Promise.all(
-      names
-        .toSorted()
-        .map(async (name) => [name, await readFile(new URL(name, folder), 'utf8')] as const),
-    ),
-  );
-}
-
-function coverageOf(routes: readonly RouteEntry[], texts: ReadonlyMap<string, string>): string {
+function coverageOf(routes: readonly RouteEntry[], tests: TestTree): string {
   const missing: string[] = [];
   const routesOf = (action: string) => {
     const found = routes
       .filter(({ requirements }) => requirements.some((text) => text.split(' ')[0] === action))
-      .map(({ method, path }) => `\`${method} ${path.replace('/api/v1', '')}\``);
-    if (found.length === 0) missing.push(`${action}: no route`);
-    return [...new Set(found)].join('<br>');
+      .map(({ method, path }) => `${method} ${path.replace('/api/v1', '')}`);
+    if (found.length === 0) missing.push(`${action}: no route demands it.`);
+    return [...new Set(found)];
   };
-  const testsOf = (action: string) => {
-    const found = [...texts]
-      .filter(([, text]) => text.includes(`'${action}'`))
-      .map(([name]) => name);
-    if (found.length === 0) missing.push(`${action}: no test`);
-    return found.join('<br>');
+  const rowOf = (title: string, action: string) => {
+    const demanding = routesOf(action);
+    const found = tests.testsOf(action, demanding);
+    if ('missing' in found) {
+      missing.push(...found.missing);
+      return '';
+    }
+    const { permit, denials, specifications } = found;
+    const cells = [
+      ...[title, `\`${action}\``, demanding.map((route) => `\`${route}\``).join('<br>')],
+      ...[`\`${permit}\``, denials.map((code) => `\`${code}\``).join('<br>')],
+      specifications.join('<br>'),
+    ];
+    return `| ${cells.join(' | ')} |`;
   };
-  const rows = Object.entries(softwareTrust.definition.permissions).flatMap(([, permission]) =>
-    [...new Set(permission.grants.flatMap(({ actions }) => [...actions]))].map(
-      (action) =>
-        `| ${permission.title} | \`${action}\` | ${routesOf(action)} | ${testsOf(action)} |`,
+  const { permissions } = softwareTrust.definition;
+  const rows = Object.values(permissions).flatMap(({ title, grants }) =>
+    [...new Set(grants.flatMap(({ actions }) => [...actions]))].map((action) =>
+      rowOf(title, action),
     ),
   );
   const granted = new Set(
-    Object.values(softwareTrust.definition.permissions).flatMap(({ grants }) =>
+    Object.values(permissions).flatMap(({ grants }) =>
       grants.flatMap(({ actions }) => [...actions]),
     ),
   );
   const others = catalogue.actions
     .filter(({ name }) => !granted.has(name as never))
-    .map(
-      ({ name }) =>
-        `| (service or kind of principal) | \`${name}\` | ${routesOf(name)} | ${testsOf(name)} |`,
-    );
+    .map(({ name }) => rowOf('(service or kind of principal)', name));
   if (missing.length > 0) {
     throw new Error(
       `docs/coverage.md would have empty cells:\n${[...new Set(missing)].join('\n')}`,
@@ -85,10 +75,10 @@ function coverageOf(routes: readonly RouteEntry[], texts: ReadonlyMap<string, st
   return [
     '# Coverage',
     '',
-    'Every permission, every action it grants, the routes that demand the action and the tests that name it. Generated; an action without a route or a test fails the check.',
+    'Every permission, every action it grants, the routes that demand the action, and the tests that ask for it: a request of `test/every-action` that is permitted and what it is answered (400 and 409 come after the permit, from a body or a state), the codes with which its tables refuse the action to callers who lack something or are of another kind, and the specifications that ask for it. Out of scope, unmet conditions and constraints are asked there besides, of objects in every relation to the caller. Generated; an action or a route without such a test fails the check, and `npm run coverage:prove` shows that it does.',
     '',
-    '| Permission | Action | Routes | Tests |',
-    '| --- | --- | --- | --- |',
+    '| Permission | Action | Routes | Permitted | Refused | Specifications |',
+    '| --- | --- | --- | --- | --- | --- |',
     ...rows,
     ...others,
     '',
@@ -100,6 +90,6 @@ export async function generate(): Promise<Record<string, string>> {
   const routes = await inventory();
   return {
     'docs/routes.lock': lockOf(routes),
-    'docs/coverage.md': coverageOf(routes, await specs()),
+    'docs/coverage.md': coverageOf(routes, await TestTree.of(new URL('../', import.meta.url))),
   };
 }

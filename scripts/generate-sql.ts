@@ -1,12 +1,18 @@
 // Writes docs/sql/<resource>.sql: the statements that every lookup of the signing service emits, for each scope that
-// permissions can give, so that a reviewer sees every change of a condition. Nothing is executed: the driver is a dummy.
+// permissions can give, so that a reviewer sees every change of a condition: the check, the list's filter, its first page and
+// the one after it, the fence of a write, and what holds a row. Nothing is executed: the driver is a dummy.
 import { readdir } from 'node:fs/promises';
 import {
+  Access,
   type CompiledAction,
+  type CompiledResource,
   decideList,
   Enforcer,
   ListAccess,
+  type Lookup,
+  PermissionDenied,
   type Principal,
+  ResourceNotFound,
   scopeOf,
 } from 'countersign';
 import { KyselyLookup } from 'countersign/kysely';
@@ -16,6 +22,7 @@ import {
   PostgresAdapter,
   PostgresIntrospector,
   PostgresQueryCompiler,
+  sql,
 } from 'kysely';
 import { catalogue } from '../apps/signing-service/src/permissions/index.js';
 import type { Database } from '../apps/signing-service/src/storage/database.types.js';
@@ -35,7 +42,24 @@ const db = new Kysely<Database>({
 
 const accountId = '00000000-0000-7000-8000-00000000000a';
 const someId = '00000000-0000-7000-8000-00000000000b';
-const enforcer = new Enforcer({ catalogue, lookups: new Map(), newDecisionId: () => 'decision' });
+
+/** Finds every instance, and everything holds for it: whoever has a permission gets access. */
+const everything = ({ name, predicates }: CompiledResource): [string, Lookup] => {
+  const find: Lookup['find'] = ({ ids, asks }) =>
+    ids.map((id) => {
+      const holds = Object.fromEntries(asks.map((ask) => [ask, true]));
+      return { id, accountId, resource: {}, holds };
+    });
+  return [name, { answers: predicates, find }];
+};
+const enforcer = new Enforcer({
+  catalogue,
+  lookups: new Map(catalogue.resources.map(everything)),
+  newDecisionId: () => 'decision',
+});
+
+/** The folders that are filled here alone. */
+export const folders = ['docs/sql'];
 
 type AnyLookup = KyselyLookup<Database, keyof Database>;
 type LookupClass = new (handle: { db: Kysely<Database> }) => AnyLookup;
@@ -78,37 +102,83 @@ async function emitted(work: () => Promise<unknown>): Promise<string> {
 }
 
 /** A line for each clause; enough to see a difference. */
-function laidOut(sql: string): string {
-  return sql
+function laidOut(text: string): string {
+  return text
     .replaceAll(/ (from|where|order by|limit|union all|union|left join|inner join) /g, '\n  $1 ')
     .replaceAll(/ and /g, '\n    and ');
 }
 
-async function statementsOf(lookup: AnyLookup): Promise<string> {
+/** What the lookup emits for one action in one scope: each statement under what it is for. */
+async function uses(lookup: AnyLookup, principal: Principal, action: CompiledAction) {
+  const { asks = [] } = scopeAsks(principal, action);
   const { resource } = lookup;
+  const query = { resource: resource.name, action: action.name, ids: [someId], principal };
+  const signal = new AbortController().signal;
+  const check = await emitted(() => lookup.find({ ...query, accountId, asks, signal }));
+  const found: [string, string][] = [['check', check]];
+  if (action.list && decideList(principal, action).effect === 'permit') {
+    const access = await enforcer.list(principal, action);
+    if (access instanceof ListAccess) found.push(...(await listUses(lookup, access)));
+  }
+  const access = await permitted(principal, action);
+  return access === undefined ? found : [...found, ...(await writeUses(lookup, access))];
+}
+
+async function listUses(lookup: AnyLookup, access: ListAccess): Promise<[string, string][]> {
+  const filtered = sql`select * from ${sql.table(lookup.table)} where ${lookup.filter(access)}`;
+  const page = (after?: string) => emitted(() => lookup.page(access, { limit: 50, after }));
+  return [
+    ['filter', filtered.compile(db).sql],
+    ['page', await page()],
+    ['page after another', await page(someId)],
+  ];
+}
+
+async function writeUses(lookup: AnyLookup, access: Access<never>): Promise<[string, string][]> {
+  const id = sql.ref(lookup.idColumn);
+  const table = sql.table(lookup.table);
+  const fenced = sql`update ${table} set ${id} = ${id} where ${lookup.fence(access)}`;
+  const hold = () =>
+    db
+      .transaction()
+      .execute((trx) => lookup.hold(trx, access, access.principal))
+      .catch(expectGone);
+  return [
+    ['fence', fenced.compile(db).sql],
+    ['hold', await emitted(hold)],
+  ];
+}
+
+/** The access to some instance; `undefined` when the permissions do not suffice for the action. */
+async function permitted(principal: Principal, action: CompiledAction) {
+  try {
+    const access = await enforcer.assert(principal, action, someId);
+    return access instanceof Access ? (access as Access<never>) : undefined;
+  } catch (error) {
+    if (error instanceof PermissionDenied) return undefined;
+    throw error;
+  }
+}
+
+/** The dummy has no rows, so what is held turns out to be gone. */
+function expectGone(error: unknown): void {
+  if (!(error instanceof ResourceNotFound)) throw error;
+}
+
+async function statementsOf(lookup: AnyLookup): Promise<string> {
   const seen = new Map<string, string[]>();
-  const add = (title: string, sql: string) => seen.set(sql, [...(seen.get(sql) ?? []), title]);
-  for (const action of resource.actions) {
+  for (const action of lookup.resource.actions) {
     for (const permissions of holdings(action)) {
       const principal = principalHolding(permissions);
       const title = `${action.name}, holding ${[...new Set(permissions)].join(' + ')}`;
-      if (action.list && decideList(principal, action).effect === 'permit') {
-        const access = await enforcer.list(principal, action);
-        if (!(access instanceof ListAccess)) continue;
-        add(`page: ${title}`, await emitted(() => lookup.page(access, { limit: 50 })));
+      for (const [use, statement] of await uses(lookup, principal, action)) {
+        seen.set(statement, [...(seen.get(statement) ?? []), `${use}: ${title}`]);
       }
-      const { asks = [] } = scopeAsks(principal, action);
-      const query = { resource: resource.name, action: action.name, ids: [someId], principal };
-      const signal = new AbortController().signal;
-      add(
-        `check: ${title}`,
-        await emitted(() => lookup.find({ ...query, accountId, asks, signal })),
-      );
     }
   }
   return [...seen]
     .map(
-      ([sql, titles]) => `${titles.map((title) => `-- ${title}`).join('\n')}\n${laidOut(sql)};\n`,
+      ([text, titles]) => `${titles.map((title) => `-- ${title}`).join('\n')}\n${laidOut(text)};\n`,
     )
     .join('\n');
 }

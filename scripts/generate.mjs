@@ -3,10 +3,12 @@
 // A generator is a file scripts/generate-<what>.mjs (or .ts) that exports
 //   generate(): Record<path, content> | Promise<Record<path, content>>
 // with paths relative to the root. It writes nothing itself; what it returns is formatted by prettier
-// (where prettier knows the file type) and compared or written here. Run through
+// (where prettier knows the file type) and compared or written here. It may also export
+//   folders: the folders that it fills alone, in which a file that nobody made is an error: what a renamed or removed
+//   resource leaves behind would be read as if it were still true. Run through
 // `npm run generate` and `npm run generate:check`, which load TypeScript sources by register.mjs.
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, isAbsolute, join, normalize } from 'node:path';
+import { dirname, isAbsolute, join, normalize, relative, sep } from 'node:path';
 import { argv } from 'node:process';
 import * as prettier from 'prettier';
 import { root } from './projects.mjs';
@@ -23,6 +25,7 @@ async function filesOf(generator) {
   if (typeof module.generate !== 'function') {
     throw new Error(`scripts/${generator} exports no function named generate`);
   }
+  for (const folder of module.folders ?? []) generatedFolders.add(folder);
   const files = Object.entries(await module.generate());
   for (const [path] of files) {
     if (isAbsolute(path) || normalize(path).startsWith('..')) {
@@ -39,11 +42,19 @@ async function present(path) {
   });
 }
 
+async function filesIn(folder) {
+  const entries = await readdir(join(root, folder), { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'));
+}
+
 const check = argv.includes('--check');
 const generators = (await readdir(new URL('.', import.meta.url)))
   .filter((name) => /^generate-.+\.(mjs|ts)$/.test(name) && !name.endsWith('.spec.ts'))
   .toSorted();
 const owner = new Map();
+const generatedFolders = new Set();
 let stale = 0;
 
 for (const generator of generators) {
@@ -61,5 +72,8 @@ for (const generator of generators) {
     console.log(`wrote ${path}`);
   }
 }
+const left = (await Promise.all([...generatedFolders].map(filesIn))).flat();
+const nobodys = left.filter((path) => !owner.has(path));
+for (const path of nobodys) console.error(`${path} is made by no generator: remove it`);
 console.log(`${owner.size} generated files, ${stale} ${check ? 'stale' : 'rewritten'}`);
-if (check && stale > 0) process.exitCode = 1;
+if ((check && stale > 0) || nobodys.length > 0) process.exitCode = 1;

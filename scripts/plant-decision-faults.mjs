@@ -27,17 +27,18 @@ const faults = [
     "if (access === 'closed') return action.closed;",
     '',
   ],
-  [
-    'a kind with `only` keeps its permissions',
-    'compile.ts',
-    "return reserved || kind.only !== undefined ? 'closed'",
-    "return reserved ? 'closed'",
-  ],
+  ['a kind with `only` keeps its permissions', 'compile.ts', 'kind.only !== undefined || ', ''],
   [
     'an action of one kind is left to the permissions of others',
     'compile.ts',
     'return reserved || kind.only',
     'return kind.only',
+  ],
+  [
+    'a grant reaches kinds that the action is not for',
+    'compile.ts',
+    ' || !grantable.includes(name)',
+    '',
   ],
   [
     'holding is not asked',

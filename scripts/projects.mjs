@@ -1,7 +1,15 @@
 // What can be built here and whether its last build is still current. Builds nothing itself.
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The repository's root folder. */
@@ -62,25 +70,98 @@ function fingerprint(name) {
   return hash.digest('hex');
 }
 
-// Outside the published `dist` of the libraries, and outside what `nest build` empties.
-const stampOf = (name) => join(root, 'dist', `.built-${name}`);
+/**
+ * Inside the output of an application, so that both come into place at once; outside the published `dist` of a library.
+ */
+function stampOf(name) {
+  const { kind, output } = projects[name];
+  return kind === 'application'
+    ? join(root, output, '.built')
+    : join(root, 'dist', `.built-${name}`);
+}
 
 /** Whether the project was built completely from exactly the present sources. */
 export function isCurrent(name) {
-  const stamp = stampOf(name);
-  return (
-    existsSync(join(root, projects[name].output)) &&
-    existsSync(stamp) &&
-    readFileSync(stamp, 'utf8') === fingerprint(name)
-  );
+  const { kind, output } = projects[name];
+  const entry = kind === 'application' ? entryOf(name) : join(root, output);
+  return existsSync(entry) && textOf(stampOf(name)) === fingerprint(name);
+}
+
+/** Another build may be putting its output into place at this moment. */
+function textOf(file) {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    if (error.code === 'ENOENT') return undefined;
+    throw error;
+  }
 }
 
 /**
- * Returns a function to call after a successful build; it vouches for the sources as they were before it. Until then nothing
- * does: a build that is interrupted leaves an output of which half is missing.
+ * Begins a build: `folder` is where the compiler puts its output, and `finish` is to be called when it succeeded. The
+ * stamp vouches for the sources as they were before.
+ *
+ * An application is compiled beside its output and put into place whole: a build that is interrupted, or another at the
+ * same time, never leaves half of one behind. A library is compiled in place, and counts no more until it is finished.
  */
 export function beginBuild(name) {
+  const { kind, output } = projects[name];
   const before = fingerprint(name);
-  rmSync(stampOf(name), { force: true });
-  return () => writeFileSync(stampOf(name), before);
+  const place = join(root, output);
+  mkdirSync(join(root, 'dist'), { recursive: true });
+  if (kind === 'library') {
+    for (const old of [stampOf(name), place]) rmSync(old, { recursive: true, force: true });
+    return { folder: place, finish: () => writeFileSync(stampOf(name), before) };
+  }
+  removeLeftovers(place);
+  const folder = join(dirname(place), `.${name}-${process.pid}`);
+  mkdirSync(folder, { recursive: true });
+  return {
+    folder,
+    finish() {
+      writeFileSync(join(folder, basename(stampOf(name))), before);
+      putInto(place, folder);
+    },
+  };
+}
+
+/** What builds left beside the output that ended before they were finished. */
+function removeLeftovers(place) {
+  const parent = dirname(place);
+  if (!existsSync(parent)) return;
+  const leftover = new RegExp(`^\\.${basename(place)}-(\\d+)(?:\\.old|\\.json)?$`);
+  for (const entry of readdirSync(parent)) {
+    const [, pid] = leftover.exec(entry) ?? [];
+    if (pid !== undefined && !isRunning(Number(pid))) {
+      rmSync(join(parent, entry), { recursive: true, force: true });
+    }
+  }
+}
+
+function isRunning(pid) {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
+}
+
+/** Of several builds that finish together the last one stays. */
+function putInto(place, folder) {
+  const old = `${folder}.old`;
+  for (;;) {
+    rmSync(old, { recursive: true, force: true });
+    try {
+      renameSync(place, old);
+    } catch (error) {
+      if (error.code !== 'ENOENT') throw error;
+    }
+    try {
+      renameSync(folder, place);
+      break;
+    } catch (error) {
+      if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error;
+    }
+  }
+  rmSync(old, { recursive: true, force: true });
 }

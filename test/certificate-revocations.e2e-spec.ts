@@ -32,6 +32,24 @@ function bulk(ids: unknown, changes: object = {}) {
 }
 
 describe('revoking a certificate', () => {
+  it('is offered as long as it can be done', async () => {
+    const id = await world.certificate();
+    const offered = async () => {
+      const paths = [`/certificates/${id}`, `/keypairs/${world.keypairId}/certificates/${id}`];
+      const answers = await Promise.all(paths.map((path) => world.signer.get(path).expect(200)));
+      const { body } = await world.signer.get('/certificates?limit=200').expect(200);
+      const items = body.items.filter((item: { id: string }) => item.id === id);
+      return [...answers.map((answer) => answer.body), ...items].map(({ actions }) => actions);
+    };
+    const both = ['certificate.view', 'certificate.revoke'];
+
+    expect(await offered()).toEqual([both, both, both]);
+    const revoked = await world.revoke(id).expect(200);
+    expect(revoked.body.actions).toEqual(['certificate.view']);
+    expect(await offered()).toEqual([0, 1, 2].map(() => ['certificate.view']));
+    await world.revoke(id).expect(409);
+  });
+
   it('takes a reason of RFC 5280 and the permission on it', async () => {
     const id = await world.certificate();
     for (const reason of [undefined, 'removeFromCRL', 'toString', 4]) {

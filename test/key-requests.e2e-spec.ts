@@ -57,7 +57,7 @@ describe('an export', () => {
       reason: 'Move',
       requiredApprovals: 1,
       votes: [],
-      actions: ['export-request.view', 'keypair.export.collect'],
+      actions: ['export-request.view'],
     });
     expect(decided.body).toMatchObject({
       status: 'approved',

@@ -32,7 +32,6 @@ describe('generating a keypair', () => {
       users: [person.id],
       groups: [],
       teamId: null,
-      masterId: null,
       profileId: null,
       publicKeyPem: expect.stringContaining('BEGIN PUBLIC KEY'),
       publicKeyArmored: null,

@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { jest } from '@jest/globals';
-import { Logger } from '@nestjs/common';
+import { Logger, ServiceUnavailableException } from '@nestjs/common';
 import { Audit } from '../apps/signing-service/src/logs/audit.service.js';
 import { transaction } from '../apps/signing-service/src/storage/transaction.js';
 import { uuidv7 } from '../apps/signing-service/src/storage/uuid.js';
@@ -14,7 +14,7 @@ let acme: string;
 beforeAll(async () => {
   service = await bootApp();
   acme = await service.named('account', 'acme');
-});
+}, 60_000);
 afterAll(() => service.close());
 
 const reading = ['view-audit-log', 'export-audit-logs'];
@@ -64,12 +64,11 @@ describe('reading a log', () => {
   it('gives whole records, newest first, with what may be done, and each of them by its id', async () => {
     await act('bob', 'keypair.suspend', { alias: 'k2' });
     const audrey = service.as('audrey');
-    const { body } = await audrey.get('/audit-log?limit=2').expect(200);
-    const [first, second] = body.items;
-    const newest = await audrey.get('/audit-log?limit=1').expect(200);
-    const cursor = encodeURIComponent(newest.body.nextCursor);
+    const { body } = await audrey.get('/audit-log?limit=1').expect(200);
+    const cursor = encodeURIComponent(body.nextCursor);
+    // The reading of the first page is a record by now; the next page is where it was.
     const next = await audrey.get(`/audit-log?limit=1&cursor=${cursor}`).expect(200);
-    expect(next.body.items).toEqual([second]);
+    const [first, second] = [...body.items, ...next.body.items];
     expect(first).toMatchObject({
       accountId: acme,
       actorId: await service.named('user', 'bob'),
@@ -101,13 +100,71 @@ describe('reading a log', () => {
     await service.as('zed').get(`/signature-log/${id}`).expect(404);
   });
 
-  it('is not an act, and leaves no record', async () => {
-    const audrey = service.as('audrey');
-    const before = (await audrey.get('/audit-log/anchor').expect(200)).body;
-    await audrey.get('/audit-log').expect(200);
-    const after = (await audrey.get('/audit-log/anchor').expect(200)).body;
-    expect(after).toMatchObject({ sequence: before.sequence, hash: before.hash });
+  it('attack 192: is itself recorded, once, and does not show itself', async () => {
+    const { accountId, userId, token } = await addReader(service, ['view-audit-log']);
+    const reader = clientWith(service, token);
+    const nobody = await addReader(service, []);
+    const records = () =>
+      service.database.handle.db
+        .selectFrom('auditRecord')
+        .selectAll()
+        .where('accountId', '=', accountId)
+        .orderBy('sequence')
+        .execute();
+
+    expect((await reader.get('/audit-log').expect(200)).body.items).toEqual([]);
+    const [own] = await records();
+    const second = await reader.get('/audit-log?limit=1&actor=x').expect(200);
+    const one = await reader.get(`/audit-log/${own?.id}`).expect(200);
+    const anchor = await reader.get('/audit-log/anchor').expect(200);
+    await reader.get('/signature-log').expect(200);
+
+    expect(second.body.items).toEqual([]);
+    expect(one.body).toMatchObject({ id: own?.id, action: 'audit-log.view' });
+    expect(anchor.body).toMatchObject({ sequence: 3 });
+    const about = { actorId: userId, outcome: 'done', action: 'audit-log.view' };
+    expect(await records()).toMatchObject([
+      { ...about, resourceType: 'audit-record', detail: { filter: {}, records: 0 } },
+      { ...about, detail: { filter: { actor: 'x' }, records: 0 } },
+      { ...about, resourceId: own?.id, detail: {} },
+      { ...about, detail: { anchor: 3 } },
+      {
+        ...about,
+        action: 'signature-log.view',
+        resourceType: 'signature',
+        detail: { filter: {}, records: 0 },
+      },
+    ]);
+
+    await clientWith(service, nobody.token).get('/audit-log').expect(403);
+    await reader.get(`/audit-log?from=yesterday`).expect(400);
+    await reader.get(`/audit-log/${uuidv7()}`).expect(404);
+    const outcomes = (await records()).map(({ outcome }) => outcome);
+    expect(outcomes).toEqual([...Array.from({ length: 5 }, () => 'done'), 'denied']);
   });
+
+  it('attack 192: of a signature is recorded in the audit log', async () => {
+    const id = await addSignature('bob', 'a key');
+    await service.as('audrey').get(`/signature-log/${id}`).expect(200);
+    const { body } = await service.as('audrey').get('/audit-log?limit=1').expect(200);
+    expect(body.items[0]).toMatchObject({
+      ...{ actorName: 'audrey', action: 'signature-log.view', outcome: 'done' },
+      ...{ resourceType: 'signature', resourceId: id },
+    });
+  });
+
+  it.each(['/audit-log', '/signature-log', '/audit-log/anchor'])(
+    'attack 184: %s is not answered when the reading cannot be recorded, and is afterwards',
+    async (path) => {
+      const full = jest
+        .spyOn(service.app.get(Audit), 'append')
+        .mockRejectedValueOnce(new ServiceUnavailableException('full'));
+      const { body } = await service.as('audrey').get(path).expect(503);
+      full.mockRestore();
+      expect(JSON.stringify(body)).not.toContain('hash');
+      await service.as('audrey').get(path).expect(200);
+    },
+  );
 
   it('records who was refused', async () => {
     await service.as('alice').get('/audit-log').expect(403);
@@ -260,7 +317,9 @@ describe('exporting a log', () => {
     ['text/*', 200],
   ])('answers Accept: %s with %i', async (accept, status) => {
     const admin = service.as('admin');
-    await admin.get('/signature-log/export').set('Accept', accept).expect(status);
+    const answer = await admin.get('/signature-log/export').set('Accept', accept).expect(status);
+    const problem = { type: 'urn:countersign:problem:not-acceptable', title: 'Not acceptable' };
+    if (status === 406) expect(answer.body).toMatchObject(problem);
   });
 
   it('answers HEAD without a body', async () => {

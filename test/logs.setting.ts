@@ -63,7 +63,9 @@ export async function download(
   const { port } = app.getHttpServer().address() as AddressInfo;
   const headers = { Authorization: `Bearer ${token}`, Accept: 'application/x-ndjson' };
   return new Promise((resolve, reject) => {
-    httpRequest({ host: '127.0.0.1', port, path: `/api/v1${path}`, headers }, (answer) => {
+    // A connection of its own: a kept one may be closed by the server, whose patience is 5 s, at the moment it is used again.
+    const to = { host: '127.0.0.1', port, path: `/api/v1${path}`, headers, agent: false } as const;
+    httpRequest(to, (answer) => {
       // The server may break the connection while nobody reads; `receive` then finds the answer incomplete.
       answer.on('error', () => undefined);
       resolve(answer);

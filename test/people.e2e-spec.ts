@@ -1,13 +1,21 @@
 import { catalogue } from '../apps/signing-service/src/permissions/index.js';
-import { bootApp, clientWith, type TestService } from './support/app.js';
-import { absentId, auditOf, type Made, makeRole, makeUser, onboard } from './support/people.js';
+import { bootApp, type Client, clientWith, type TestService } from './support/app.js';
+import {
+  absentId,
+  auditOf,
+  freshName,
+  type Made,
+  makeRole,
+  makeUser,
+  onboard,
+} from './support/people.js';
 
 describe('people', () => {
   let service: TestService;
 
   beforeAll(async () => {
     service = await bootApp();
-  });
+  }, 60_000);
 
   afterAll(() => service.close());
 
@@ -68,21 +76,56 @@ describe('people', () => {
   describe('kinds of principal', () => {
     it('attack 126: a service user has no user interface, no own credentials and no people, a person has', async () => {
       const { chief } = await onboard(service);
-      const { client } = await makeUser(service, chief, [], 'service');
+      const managing = await makeRole(chief, ['manage-users', 'manage-roles']);
+      const { client } = await makeUser(service, chief, [managing.id], 'service');
+      const somebody = await makeUser(service, chief);
+      const role = await makeRole(chief, []);
+      const person = () => ({
+        ...{ name: freshName('minted'), email: 'a@example.com', kind: 'user' },
+        roles: [managing.id],
+      });
+      const acts = (by: Client) => [
+        by.get('/users'),
+        by.get(`/users/${somebody.id}`),
+        by.post('/users', person()),
+        by.patch(`/users/${somebody.id}`, { email: 'b@example.com' }),
+        by.put(`/users/${somebody.id}/roles`, { roles: [role.id] }),
+        by.get('/roles'),
+        by.get(`/roles/${role.id}`),
+        by.post('/roles', { name: freshName('role'), permissions: [] }),
+        by.patch(`/roles/${role.id}`, { permissions: ['manage-users'] }),
+        by.delete(`/roles/${role.id}`),
+      ];
 
-      for (const answer of [
-        await client.get('/me/interface').expect(403),
-        await client.get('/me/credentials').expect(403),
-        await client.post('/me/credentials', { label: 'mine' }).expect(403),
-        await client.delete(`/me/credentials/${absentId}`).expect(403),
+      for (const act of [
+        client.get('/me/interface'),
+        client.get('/me/credentials'),
+        client.post('/me/credentials', { label: 'mine' }),
+        client.delete(`/me/credentials/${absentId}`),
+        ...acts(client),
       ]) {
+        const answer = await act.expect(403);
         expect(answer.body).toMatchObject({ code: 'principal-not-allowed' });
       }
-      await client.get('/users').expect(403);
-      await client.patch(`/users/${absentId}`, { status: 'disabled' }).expect(403);
 
       await chief.get('/me/interface').expect(200);
       await chief.get('/me/credentials').expect(200);
+      const manager = await makeUser(service, chief, [managing.id]);
+      for (const act of acts(manager.client)) expect((await act).status).toBeLessThan(300);
+    });
+
+    it('attack 126: a service user that manages people by its role is not told that it may', async () => {
+      const { chief } = await onboard(service);
+      const managing = await makeRole(chief, ['manage-users', 'manage-roles', 'view-keypair']);
+      const machine = await makeUser(service, chief, [managing.id], 'service');
+      const person = await makeUser(service, chief, [managing.id]);
+      const granted = async ({ client }: { client: Client }) => {
+        const { body } = await client.get('/me').expect(200);
+        return (body as { grants: { action: string }[] }).grants.map(({ action }) => action);
+      };
+
+      expect(await granted(machine)).toEqual(['keypair.view', 'key-rotation.view', 'client.use']);
+      expect(await granted(person)).toContain('user.create');
     });
 
     it('opens to each person the sections that their permissions open', async () => {
@@ -190,7 +233,7 @@ describe('people', () => {
     });
 
     it.each([
-      ['no label', {}],
+      ['a label that is null', { label: null }],
       ['a blank label', { label: ' ' }],
       ['a label of 101 characters', { label: 'x'.repeat(101) }],
       ['a user to make it for', { label: 'x', userId: absentId }],

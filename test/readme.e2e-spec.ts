@@ -4,6 +4,9 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import * as countersign from 'countersign';
+import { type DenialCode, EnforcementError } from 'countersign';
+import { otherProblem, problemTypes } from '../apps/signing-service/src/http/problem-types.js';
 import { startService, type RunningService } from './support/running-service.js';
 
 interface Step {
@@ -11,6 +14,13 @@ interface Step {
   /** What they print; `…` stands for anything. */
   readonly prints: string;
 }
+
+/** The compiler says when one is missing. */
+const ofDenials: Readonly<Record<DenialCode, true>> = {
+  ...{ 'permission-missing': true, 'prerequisite-missing': true, 'out-of-scope': true },
+  ...{ 'condition-failed': true, constraint: true, 'grant-ceiling': true },
+  ...{ 'principal-not-allowed': true, 'not-found': true },
+};
 
 const root = new URL('..', import.meta.url);
 const mark = '=== next step ===';
@@ -64,6 +74,17 @@ describe('the README', () => {
     }
   }, 60_000);
 
+  it('protects a Nest and an Express application in under 30 lines each', () => {
+    for (const framework of ['nest', 'express']) {
+      const path = `docs/examples/notes-${framework}.ts`;
+      const [, shown = ''] = readme.split(`// ${path}\n`);
+      const [code = ''] = shown.split('```');
+      const lines = code.split('\n').filter((line) => line.trim() !== '');
+      expect(lines.length).toBeGreaterThan(10);
+      expect(lines.length).toBeLessThan(30);
+    }
+  });
+
   it('names only commands that exist', async () => {
     const { scripts } = JSON.parse(await readFile(new URL('package.json', root), 'utf8')) as {
       scripts: Record<string, string>;
@@ -81,21 +102,39 @@ describe('the README', () => {
     for (const path of links) await readFile(new URL(path, root));
   });
 
-  it('lists every problem type that the library has', () => {
-    const types: string[] = readme.match(/urn:countersign:problem:[a-z-]+/g) ?? [];
-    const wanted = [
-      'permission-missing',
-      'prerequisite-missing',
-      'out-of-scope',
-      'condition-failed',
-      'constraint',
-      'grant-ceiling',
-      'principal-not-allowed',
-      'not-found',
-      'unauthenticated',
-      'invalid-request',
-      'unavailable',
-    ];
-    expect(wanted.filter((code) => !types.includes(`urn:countersign:problem:${code}`))).toEqual([]);
+  it('lists the problem types that the service can answer with, and no other', () => {
+    const listed = [...readme.matchAll(/^\| `urn:countersign:problem:([a-z-]+)` +\| (\w+)/gm)];
+    const types = listed.map(([, type = '', status = '']) => [type, status]);
+    const ofService = Object.entries(problemTypes).map(([type, [status]]) => [type, `${status}`]);
+    const denials = Object.keys(ofDenials).map((code) => [
+      code,
+      code === 'not-found' ? '404' : '403',
+    ]);
+    const wanted = [...denials, ...ofService, ['misuse', '500'], [otherProblem.type, 'other']];
+    const written = (all: readonly (readonly string[])[]) =>
+      [...new Set(all.map((pair) => pair.join(' ')))].toSorted();
+
+    expect(written(types)).toEqual(written(wanted));
+    expect(types).toHaveLength(written(types).length);
+  });
+
+  it('knows every error of the library, so that none has a type unlisted', () => {
+    const errors = Object.values(countersign).filter(
+      (each) => typeof each === 'function' && each.prototype instanceof EnforcementError,
+    );
+    const names = errors.map((each) => (each as { name: string }).name);
+    expect(names.toSorted()).toEqual([
+      ...['DecisionUnavailable', 'InvalidRequest', 'Misuse'],
+      ...['PermissionDenied', 'ResourceNotFound', 'Unauthenticated'],
+    ]);
+  });
+
+  it('names every setting that the service reads', async () => {
+    const source = new URL('apps/signing-service/src/config/config.ts', root);
+    const text = await readFile(source, 'utf8');
+    const read = [...text.matchAll(/(?:read|oneOf|readSeconds)\('([A-Z_]+)'/g)];
+    const names = [...new Set(read.map(([, name = '']) => name))];
+    expect(names.length).toBeGreaterThan(9);
+    expect(names.filter((name) => !readme.includes(`\`${name}`))).toEqual([]);
   });
 });

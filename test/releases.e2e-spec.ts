@@ -31,6 +31,7 @@ describe('creating a release', () => {
       requiredApprovals: 1,
       requestedBy: requester.id,
       createdAt: expect.stringMatching(/Z$/),
+      participants: { users: [], groups: [] },
       votes: [],
       actions: ['release.view'],
     });
@@ -105,6 +106,15 @@ describe('creating a release', () => {
     ['maxSignatures', { maxSignatures: 0 }],
     ['maxSignatures', { maxSignatures: 1.5 }],
     ['maxSignatures', { maxSignatures: null }],
+    ['participants', { participants: null }],
+    ['participants', { participants: [] }],
+    ['participants.users', { participants: { users: ['x'] } }],
+    ['participants.users', { participants: { users: [unknown] } }],
+    ['participants.users', { participants: { users: null } }],
+    ['participants.groups', { participants: { groups: unknown } }],
+    ['participants.groups', { participants: { groups: [unknown] } }],
+    ['participants.groups', { participants: { groups: [unknown, unknown] } }],
+    ['participants.teams', { participants: { teams: [] } }],
     ['status', { status: 'approved' }],
     ['requiredApprovals', { requiredApprovals: 0 }],
   ])('refuses a wrong %s (%#)', async (field, wrong) => {

@@ -1,14 +1,17 @@
 /** What keeps the service from starting: routes that nobody protected, a production without its database, a folder in use. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { access, mkdtemp, rm } from 'node:fs/promises';
+import { access, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { Controller, Get, Module, Post, type Type } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import { fromParam, WiringError } from 'countersign';
 import { PermissionModule, Public } from 'countersign/nest';
 import { catalogue, RequirePermission } from '../apps/signing-service/src/permissions/index.js';
+import { startInVain } from './startup.setting.js';
 import { startService } from './support/running-service.js';
 
 @Controller('forgotten')
@@ -87,18 +90,23 @@ describe('an application with unprotected routes', () => {
   });
 });
 
-/** Starts the service, which is expected to end by itself. */
-async function startInVain(environment: Readonly<Record<string, string>>) {
-  const main = ['--import', './scripts/register.mjs', 'apps/signing-service/src/main.ts'];
-  const child = spawn(process.execPath, main, {
+/** Starts an application as `npm start` does, which builds first, and waits until it listens. @throws Error with its output when it ends */
+async function startBuilt(project: string, environment: Readonly<Record<string, string>>) {
+  const child = spawn(process.execPath, ['scripts/start.mjs', project], {
     env: { PATH: process.env.PATH, PORT: '0', ...environment },
   });
   let output = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  }
-  const [code] = await once(child, 'close');
-  return { code: Number(code), output };
+  const origin = new Promise<string>((resolve, reject) => {
+    child.once('exit', () => reject(new Error(output)));
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on('data', (chunk: Buffer) => {
+        output += chunk.toString();
+        const found = /listen(?:s|ing) on (http:[\d./]+:\d+)\//i.exec(output)?.[1];
+        if (found !== undefined) resolve(found);
+      });
+    }
+  });
+  return { child, origin: await origin };
 }
 
 describe('the service', () => {
@@ -138,4 +146,71 @@ describe('the service', () => {
     const second = await startService({ DATA_DIR: dataDir });
     await second.stop();
   }, 120_000);
+
+  it('says in one sentence what is wrong with PORT, HOST or DATA_DIR, and what to do', async () => {
+    const file = join(folder, 'file');
+    await writeFile(file, '');
+    const busy = createServer().listen(0, '127.0.0.1');
+    await once(busy, 'listening');
+    const { port } = busy.address() as AddressInfo;
+    const memory = { DATA_DIR: 'memory', SEED_DEMO: 'false' };
+    const faults = [
+      [{ ...memory, PORT: `${port}` }, `PORT ${port} of HOST 127.0.0.1 is in use`, 'set PORT to'],
+      [{ ...memory, HOST: '192.0.2.1' }, 'HOST 192.0.2.1 is not an address', 'set HOST to'],
+      [{ DATA_DIR: file }, `DATA_DIR ${file} is a file`, 'set DATA_DIR to'],
+    ] as const;
+    const ends = await Promise.all(faults.map(([environment]) => startInVain(environment)));
+    for (const [at, [, wrong, fix]] of faults.entries()) {
+      const { code, errors = '' } = ends[at] ?? {};
+      expect(code).toBe(1);
+      expect(errors.trim().split('\n')).toEqual([expect.stringContaining(wrong)]);
+      expect(errors).toContain(fix);
+    }
+    busy.close();
+  }, 240_000);
+});
+
+describe('`npm start`', () => {
+  const built = (project: string) => new URL(`../dist/apps/${project}/`, import.meta.url);
+  /** What an interrupted build of an earlier version left: a stamp, and some of the files. */
+  const breakOutput = (project: string) =>
+    rm(new URL(`apps/${project}/src/main.js`, built(project)), { force: true });
+  const leftovers = async (project: string) => {
+    // On a fresh clone nothing was ever built.
+    const names = await readdir(new URL('..', built(project))).catch(() => []);
+    return names.filter((name) => name.startsWith(`.${project}`));
+  };
+
+  it('builds what an interrupted build left incomplete, and clears up after it', async () => {
+    await breakOutput('signing-service');
+    const interrupted = spawn(process.execPath, ['scripts/build.mjs', 'signing-service'], {
+      detached: true,
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    await once(interrupted.stdout, 'data');
+    while ((await leftovers('signing-service')).length === 0) await delay(20);
+    // The compiler with it, as by Ctrl-C.
+    if (interrupted.pid !== undefined) process.kill(-interrupted.pid, 'SIGKILL');
+    await once(interrupted, 'exit');
+
+    const environment = { DATA_DIR: 'memory', SEED_DEMO: 'true' };
+    const { child, origin } = await startBuilt('signing-service', environment);
+    const headers = { Authorization: 'Bearer demo-alice' };
+    expect((await fetch(`${origin}/api/v1/keypairs`, { headers })).status).toBe(200);
+    child.kill('SIGTERM');
+    expect(await once(child, 'exit')).toEqual([0, null]);
+    expect(await leftovers('signing-service')).toEqual([]);
+  }, 300_000);
+
+  it('builds beside another build of the same application', async () => {
+    await breakOutput('express-quickstart');
+    const started = await Promise.all(
+      [1, 2].map(() => startBuilt('express-quickstart', { HOST: '127.0.0.1' })),
+    );
+    for (const { child, origin } of started) {
+      expect((await fetch(`${origin}/health`)).status).toBe(200);
+      child.kill();
+    }
+    expect(await leftovers('express-quickstart')).toEqual([]);
+  }, 300_000);
 });

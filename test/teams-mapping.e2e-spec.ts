@@ -1,5 +1,6 @@
-import type { TeamMappable, TruthTableTargetName } from '@countersign/software-trust';
+import type { TruthTableTargetName } from '@countersign/software-trust';
 import { uuidv7 } from '../apps/signing-service/src/storage/uuid.js';
+import type { MappableType } from '../apps/signing-service/src/teams/mappable-types.js';
 import { auditOf } from './keypairs.setting.js';
 import { bootApp, type TestService } from './support/app.js';
 import { type Caller, Callers } from './support/callers.js';
@@ -31,7 +32,7 @@ afterAll(() => service.close());
 
 /** A resource in a relation to the caller, and the sets of permissions of which any permits to map it. */
 interface Mappable {
-  readonly type: TeamMappable;
+  readonly type: MappableType;
   readonly what: string;
   readonly make: (caller: Caller) => Promise<string>;
   /** What else the subsets are made of. */
@@ -40,16 +41,6 @@ interface Mappable {
 }
 
 const target = (name: TruthTableTargetName) => (caller: Caller) => objects.make(name, caller.id);
-
-const subkey = async () => {
-  const id = await objects.keypair([]);
-  await service.database.handle.db
-    .updateTable('keypair')
-    .set({ kind: 'gpg-subkey' })
-    .where('id', '=', id)
-    .execute();
-  return id;
-};
 
 const keypairProfile = async ({ id: createdBy }: Caller) => {
   const id = uuidv7();
@@ -75,7 +66,6 @@ const certificateProfile = {
 const mappables = [
   { type: 'keypair', what: 'that is assigned', make: target('kA'), ...manageKeypair },
   { type: 'keypair', what: 'that is not assigned', make: target('kX'), ...manageKeypair },
-  { type: 'gpg-subkey', what: 'that is not assigned', make: subkey, ...manageKeypair },
   { type: 'keypair-profile', what: 'of the caller', make: keypairProfile, ...manageKeypair },
   {
     ...masterKey,
@@ -138,11 +128,10 @@ const almighty = [
   'manage-threat-detection',
 ];
 
-const place = async (teamId: string, type: TeamMappable, id: string) => {
+const place = async (teamId: string, type: MappableType, id: string) => {
   const { db } = service.database.handle;
   switch (type) {
     case 'keypair':
-    case 'gpg-subkey':
     case 'gpg-master-key':
       return db.updateTable('keypair').set({ teamId }).where('id', '=', id).execute();
     case 'keypair-profile':
@@ -302,14 +291,16 @@ describe('a mapping', () => {
     await caller.post(`/teams/${teamId}/resources`, { type: 'keypair', id }).expect(201);
   });
 
-  it('of a keypair that is no subkey is refused as a subkey', async () => {
+  it('of a subkey is that of its master key', async () => {
     const caller = await callers.caller(accountId, almighty);
     const teamId = await addTeam(service, accountId);
-    const id = await objects.keypair([]);
+    const id = await objects.make('mX', caller.id);
     const path = `/teams/${teamId}/resources`;
 
-    await caller.post(path, { type: 'gpg-subkey', id }).expect(400);
-    await caller.post(path, { type: 'gpg-subkey', id: await subkey() }).expect(201);
+    const { body } = await caller.post(path, { type: 'gpg-subkey', id }).expect(400);
+    expect(body).toMatchObject({ errors: [{ field: 'type' }] });
+    await caller.delete(resourcePath(teamId, 'gpg-subkey', id)).expect(400);
+    await caller.post(path, { type: 'gpg-master-key', id }).expect(201);
   });
 });
 
@@ -319,7 +310,7 @@ describe('the resources in the answer', () => {
     const teamId = await addTeam(service, accountId);
     const open = await objects.keypair([]);
     const closed = await objects.keypair([]);
-    const [master, sub] = [await objects.make('mX', maker.id), await subkey()];
+    const master = await objects.make('mX', maker.id);
     const profile = await objects.profile(maker.id);
     const preset = await keypairProfile(maker);
     const { db } = service.database.handle;
@@ -328,7 +319,6 @@ describe('the resources in the answer', () => {
       ['keypair', open],
       ['keypair', closed],
       ['gpg-master-key', master],
-      ['gpg-subkey', sub],
       ['keypair-profile', preset],
       ['certificate-profile', profile],
       ['project', 'ship'],
@@ -342,7 +332,7 @@ describe('the resources in the answer', () => {
       expect((written as { resources: unknown }).resources).toEqual(resources);
       return resources.map(({ type, id }) => [type, id]);
     };
-    const keypairs = all.slice(0, 4);
+    const keypairs = all.slice(0, 3);
 
     expect(await seenWith()).toEqual([]);
     expect(await seenWith('view-keypair')).toEqual([['keypair', open]]);

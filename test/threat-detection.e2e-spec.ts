@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { readRuleSet } from '../apps/signing-service/src/threat-detection/rule-set.js';
 import { ScanLimits } from '../apps/signing-service/src/threat-detection/scan-limits.js';
+import { ScanLeases } from '../apps/signing-service/src/threat-detection/scan-leases.service.js';
 import { ScanRunner } from '../apps/signing-service/src/threat-detection/scan-runner.service.js';
 import { uuidv7 } from '../apps/signing-service/src/storage/uuid.js';
 import { auditOf, makeSetting, type Person, type Setting, unknown } from './keypairs.setting.js';
@@ -436,7 +437,7 @@ describe('scans that nobody can finish', () => {
         })
         .execute();
 
-      await service.app.get(ScanRunner).onApplicationBootstrap();
+      await service.app.get(ScanLeases).onApplicationBootstrap();
 
       expect(await finished(everything, id)).toMatchObject({
         status: 'error',

@@ -22,7 +22,7 @@ describe('people', () => {
 
   beforeAll(async () => {
     service = await bootApp();
-  });
+  }, 60_000);
 
   afterAll(() => service.close());
 

@@ -7,7 +7,7 @@ import type { Extent, Section } from '../section.js';
 import {
   bare,
   expressPipelines,
-  limit,
+  limitWithHeaders,
   nestPipelines,
   oursAllow,
   type Pipeline,
@@ -62,7 +62,7 @@ export const pipeline: Section = {
       parts: [
         {
           kind: 'text',
-          text: 'Without a socket: the function that the router would call for the route is called with a request and a response of Node, whose body is not formatted. Differences are taken within each round. The library answers two headers that the limit does not, `X-Decision-Id` (a random UUID) and `Cache-Control`; what these alone cost stands in the line of the hand-written guard that sets them too.',
+          text: 'Without a socket: the function that the router would call for the route is called with a request and a response of Node, whose body is not formatted. Differences are taken within each round. The library answers two headers, `X-Decision-Id` (a random UUID) and `Cache-Control`, which cost more than the check: it is held against the hand-written guard that sets them too; the one without them stands beside it.',
         },
         tableOf('Nest', nest),
         plotOf('nest.svg', 'One request through Nest', nest),
@@ -95,7 +95,12 @@ function tableOf(framework: string, rounds: Rounds): Table {
   return {
     kind: 'table',
     title: framework,
-    columns: ['Route', 'µs per call', 'µs over the bare route', '× what the limit adds'],
+    columns: [
+      'Route',
+      'µs per call',
+      'µs over the bare route',
+      '× what the limit with the same headers adds',
+    ],
     rows: [...rounds.keys()].map((name) => [
       name,
       range(sampleOf(valuesOf(rounds, name))),
@@ -131,7 +136,7 @@ function barsOf(what: string, rounds: Rounds): Bar[] {
       atMost: 1.1,
     },
     {
-      what: `${what} without lookup, against the precompiled limit`,
+      what: `${what} without lookup, against the precompiled limit that answers the same headers`,
       bar: 'at most 1.5 × what the limit adds',
       value: timesTheLimit(rounds, oursAllow),
       unit: '×',
@@ -140,7 +145,10 @@ function barsOf(what: string, rounds: Rounds): Bar[] {
   ];
 }
 
-/** Of medians: a difference within one round may be nothing, and nothing can be divided by it. */
+/**
+ * Of medians: a difference within one round may be nothing, and nothing can be divided by it. For the same reason against the limit
+ * with headers: without them a hand-written check costs less than the rounds differ by.
+ */
 function timesTheLimit(rounds: Rounds, name: string): number {
-  return difference(rounds, name, bare).median / difference(rounds, limit, bare).median;
+  return difference(rounds, name, bare).median / difference(rounds, limitWithHeaders, bare).median;
 }

@@ -1,11 +1,12 @@
 import { Controller, Delete, Get, Module } from '@nestjs/common';
 import { type Access, fromParam, type ListAccess } from 'countersign';
 import { Permitted, permissionDecorators, PermissionModule } from 'countersign/nest';
-import { catalogue } from './notes-catalogue.js';
 import { callerOf } from './notes-caller.js';
+import { catalogue } from './notes-catalogue.js';
 import { type Note, noteLookup, notes } from './notes-lookup.js';
 
 const { RequirePermission, ResourceLookup } = permissionDecorators(catalogue);
+const permissions = PermissionModule.forRoot({ catalogue, principal: callerOf });
 
 @ResourceLookup('note')
 class NoteLookup {
@@ -28,9 +29,5 @@ class NotesController {
   }
 }
 
-@Module({
-  imports: [PermissionModule.forRoot({ catalogue, principal: callerOf })],
-  controllers: [NotesController],
-  providers: [NoteLookup],
-})
+@Module({ imports: [permissions], controllers: [NotesController], providers: [NoteLookup] })
 export class NotesModule {}

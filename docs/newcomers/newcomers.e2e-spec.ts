@@ -1,5 +1,7 @@
-import { readFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import type { Server } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { INestApplication, ModuleMetadata } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
@@ -211,20 +213,39 @@ describe.each(newcomers)('the newcomer on $folder', (newcomer) => {
       });
     });
 
-    it('adds fewer lines than it has routes plus 30', async () => {
+    it('grows by fewer lines than it has routes plus 30', async () => {
       const routes = app.get(PermissionService).routes().length;
       const count = await countLines(pathOf(`${folder}/before`), pathOf(`${folder}/after`));
+      const { net, plus, minus } = count;
       process.stdout.write(
-        `${folder}: ${routes} routes, ${count.added} lines added (fewer than ${routes + 30}), ` +
-          `${count.changed} changed, ${count.removed} removed\n`,
+        `${folder}: ${routes} routes, net growth ${net} (fewer than ${routes + 30}): ` +
+          `${plus} plus, ${minus} minus\n`,
       );
       expect(routes).toBe(handlers.length);
-      expect(count.added).toBeLessThan(routes + 30);
-      expect(await guide()).toMatch(
-        new RegExp(`\\(\\./${folder}/after\\) +\\| ${count.added} +\\| ${count.changed} +\\|`),
+      expect(net).toBeLessThan(routes + 30);
+      const text = await guide();
+      expect(text).toMatch(
+        new RegExp(`\\(\\./${folder}/after\\) +\\| ${net} +\\| ${plus} plus, ${minus} minus +\\|`),
       );
+      expect(text).toContain('`git diff --no-index --numstat before after`');
+      expect(text).toContain(`below ${routes + 30}, the ${routes} routes plus 30`);
     });
   });
+});
+
+it.each([
+  ['one more line', 'a\nb\n', 'a\nb\nc\n', { plus: 1, minus: 0, net: 1 }],
+  ['a changed line', 'a\nb\n', 'a\nc\n', { plus: 1, minus: 1, net: 0 }],
+  ['a blank line', 'a\n', 'a\n\n', { plus: 1, minus: 0, net: 1 }],
+  ['a new file', undefined, 'a\n\nb\n', { plus: 3, minus: 0, net: 3 }],
+])('counts %s as git does', async (_what, old, now, expected) => {
+  const folder = await mkdtemp(join(tmpdir(), 'countersign-lines-'));
+  for (const [side, text] of Object.entries({ before: old, after: now })) {
+    await mkdir(join(folder, side));
+    if (text !== undefined) await writeFile(join(folder, side, 'file.ts'), text);
+  }
+  expect(await countLines(join(folder, 'before'), join(folder, 'after'))).toEqual(expected);
+  await rm(folder, { recursive: true });
 });
 
 it('shows in the guide what stands in the applications', async () => {

@@ -1,5 +1,25 @@
 -- Statements of the lookup on "certificateProfile" for "certificate-profile". Generated: npm run generate.
 
+-- check: certificate-profile.view, holding view-certificate-profile
+-- check: certificate-profile.view, holding manage-certificate-profiles
+-- check: certificate-profile.view, holding view-certificate-profile + manage-certificate-profiles
+-- check: certificate-profile.update, holding manage-certificate-profiles
+-- check: certificate-profile.clone, holding manage-certificate-profiles
+-- check: certificate-profile.enable, holding manage-certificate-profiles
+-- check: certificate-profile.disable, holding manage-certificate-profiles
+select "certificateProfile".*, ("certificateProfile"."createdBy" = $1) is true as "$0"
+  from "certificateProfile"
+  where ("certificateProfile"."accountId" = $2
+    and "certificateProfile"."id" = any ($3));
+
+-- filter: certificate-profile.view, holding view-certificate-profile
+-- filter: certificate-profile.view, holding manage-certificate-profiles
+-- filter: certificate-profile.view, holding view-certificate-profile + manage-certificate-profiles
+select *
+  from "certificateProfile"
+  where ("certificateProfile"."accountId" = $1
+    and ("certificateProfile"."createdBy" = $2));
+
 -- page: certificate-profile.view, holding view-certificate-profile
 -- page: certificate-profile.view, holding manage-certificate-profiles
 -- page: certificate-profile.view, holding view-certificate-profile + manage-certificate-profiles
@@ -14,13 +34,45 @@ select "certificateProfile".*, ("certificateProfile"."createdBy" = $1) is true a
   limit $5)))
   order by "certificateProfile"."id" desc;
 
--- check: certificate-profile.view, holding view-certificate-profile
--- check: certificate-profile.view, holding manage-certificate-profiles
--- check: certificate-profile.view, holding view-certificate-profile + manage-certificate-profiles
--- check: certificate-profile.update, holding manage-certificate-profiles
--- check: certificate-profile.clone, holding manage-certificate-profiles
--- check: certificate-profile.enable, holding manage-certificate-profiles
--- check: certificate-profile.disable, holding manage-certificate-profiles
+-- page after another: certificate-profile.view, holding view-certificate-profile
+-- page after another: certificate-profile.view, holding manage-certificate-profiles
+-- page after another: certificate-profile.view, holding view-certificate-profile + manage-certificate-profiles
+select "certificateProfile".*, ("certificateProfile"."createdBy" = $1) is true as "$0"
+  from "certificateProfile"
+  where ("certificateProfile"."accountId" = $2
+    and "certificateProfile"."id" = any (array(select "certificateProfile"."id" as "id"
+  from "certificateProfile"
+  where ("certificateProfile"."accountId" = $3
+    and ("certificateProfile"."createdBy" = $4)
+    and "certificateProfile"."id" < $5)
+  order by "certificateProfile"."id" desc
+  limit $6)))
+  order by "certificateProfile"."id" desc;
+
+-- fence: certificate-profile.view, holding view-certificate-profile
+-- fence: certificate-profile.view, holding manage-certificate-profiles
+-- fence: certificate-profile.view, holding view-certificate-profile + manage-certificate-profiles
+-- fence: certificate-profile.update, holding manage-certificate-profiles
+-- fence: certificate-profile.clone, holding manage-certificate-profiles
+-- fence: certificate-profile.enable, holding manage-certificate-profiles
+-- fence: certificate-profile.disable, holding manage-certificate-profiles
+update "certificateProfile" set "id" = "id"
+  where ("certificateProfile"."id" = $1
+    and "certificateProfile"."accountId" = $2
+    and (("certificateProfile"."createdBy" = $3)));
+
+-- hold: certificate-profile.view, holding view-certificate-profile
+-- hold: certificate-profile.view, holding manage-certificate-profiles
+-- hold: certificate-profile.view, holding view-certificate-profile + manage-certificate-profiles
+-- hold: certificate-profile.update, holding manage-certificate-profiles
+-- hold: certificate-profile.clone, holding manage-certificate-profiles
+-- hold: certificate-profile.enable, holding manage-certificate-profiles
+-- hold: certificate-profile.disable, holding manage-certificate-profiles
+select "certificateProfile"."id" as "id", current_setting('transaction_isolation') as "level"
+  from "certificateProfile"
+  where ("certificateProfile"."id" = any ($1)
+    and "certificateProfile"."accountId" = $2)
+  order by "certificateProfile"."id" for update;
 select "certificateProfile".*, ("certificateProfile"."createdBy" = $1) is true as "$0"
   from "certificateProfile"
   where ("certificateProfile"."accountId" = $2

@@ -28,178 +28,254 @@ select "deleteRequest".*, (exists (select 1
     and "team"."accountId" = $8
     and "team"."status" = $9
     and "account"."teamsEnabled" = $10) as "among" ("key")
-  where "among"."key" = "deleteRequest"."keypairId")) is true as "$0", (("deleteRequest"."requestedBy" <> $11 or exists (select "account"."id"
+  where "among"."key" = "deleteRequest"."keypairId")) is true as "$0", ((not exists (select
+  from (select "deleteRequest"."requestedBy"::uuid as "personId"
+   
+  union select "maker"."createdBy"
+  from "user" as "maker"
+     
+  where "maker"."id" = "deleteRequest"."requestedBy"
+    and "maker"."kind" = 'service'
+    and "maker"."createdBy" is not null
+   
+  union select "given"."issuedBy"
+  from "apiToken" as "given"
+     
+  where "given"."userId" = "deleteRequest"."requestedBy"
+    and "given"."issuedBy" is not null) as "one"
+    join (select $11::uuid as "personId"
+   
+  union select "maker"."createdBy"
+  from "user" as "maker"
+     
+  where "maker"."id" = $12
+    and "maker"."kind" = 'service'
+    and "maker"."createdBy" is not null
+   
+  union select "given"."issuedBy"
+  from "apiToken" as "given"
+     
+  where "given"."userId" = $13
+    and "given"."issuedBy" is not null) as "other" using ("personId")) or exists (select "account"."id"
   from "account"
   where "account"."id" = "deleteRequest"."accountId"
-    and "account"."distinctApprover" = $12))) is true as "$1", (not exists (select "team"."id"
+    and "account"."distinctApprover" = $14))) is true as "$1", (not exists (select "team"."id"
   from "keypair"
   inner join "team" on "team"."id" = "keypair"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   where "keypair"."id" = "deleteRequest"."keypairId"
-    and "team"."status" = $13
-    and "account"."teamsEnabled" = $14
+    and "team"."status" = $15
+    and "account"."teamsEnabled" = $16
     and not exists (select "teamMember"."teamId"
   from "teamMember"
   where "teamMember"."teamId" = "team"."id"
-    and "teamMember"."userId" = $15))) is true as "$2"
+    and "teamMember"."userId" = $17))) is true as "$2"
   from "deleteRequest"
-  where ("deleteRequest"."accountId" = $16
-    and "deleteRequest"."id" = any ($17));
+  where ("deleteRequest"."accountId" = $18
+    and "deleteRequest"."id" = any ($19));
 
--- check: keypair.delete.approve, holding approve-keypair-delete + manage-keypair
-select "deleteRequest".*, (("deleteRequest"."requestedBy" <> $1 or exists (select "account"."id"
-  from "account"
-  where "account"."id" = "deleteRequest"."accountId"
-    and "account"."distinctApprover" = $2))) is true as "$0", (not exists (select "team"."id"
-  from "keypair"
-  inner join "team" on "team"."id" = "keypair"."teamId"
-  inner join "account" on "account"."id" = "team"."accountId"
-  where "keypair"."id" = "deleteRequest"."keypairId"
-    and "team"."status" = $3
-    and "account"."teamsEnabled" = $4
-    and not exists (select "teamMember"."teamId"
-  from "teamMember"
-  where "teamMember"."teamId" = "team"."id"
-    and "teamMember"."userId" = $5))) is true as "$1"
-  from "deleteRequest"
-  where ("deleteRequest"."accountId" = $6
-    and "deleteRequest"."id" = any ($7));
-
--- page: delete-request.view, holding approve-keypair-delete
-select "deleteRequest".*, (exists (select 1
-  from (select "keypair"."id" as "keypairId"
-  from "keypair"
-  where "keypair"."accountId" = $1
-    and "keypair"."access" = $2) as "among" ("key")
-  where "among"."key" = "deleteRequest"."keypairId") or exists (select 1
-  from (select "keypairUser"."keypairId"
-  from "keypairUser"
-  where "keypairUser"."userId" = $3) as "among" ("key")
-  where "among"."key" = "deleteRequest"."keypairId") or exists (select 1
-  from (select "keypairGroup"."keypairId"
-  from "userGroupMember"
-  inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
-  inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
-  where "userGroupMember"."userId" = $4
-    and "userGroup"."accountId" = $5
-    and "userGroup"."status" = $6) as "among" ("key")
-  where "among"."key" = "deleteRequest"."keypairId") or exists (select 1
-  from (select "keypair"."id" as "keypairId"
-  from "teamMember"
-  inner join "team" on "team"."id" = "teamMember"."teamId"
-  inner join "account" on "account"."id" = "team"."accountId"
-  inner join "keypair" on "keypair"."teamId" = "team"."id"
-  where "teamMember"."userId" = $7
-    and "team"."accountId" = $8
-    and "team"."status" = $9
-    and "account"."teamsEnabled" = $10) as "among" ("key")
-  where "among"."key" = "deleteRequest"."keypairId")) is true as "$0", (("deleteRequest"."requestedBy" <> $11 or exists (select "account"."id"
-  from "account"
-  where "account"."id" = "deleteRequest"."accountId"
-    and "account"."distinctApprover" = $12))) is true as "$1", (not exists (select "team"."id"
-  from "keypair"
-  inner join "team" on "team"."id" = "keypair"."teamId"
-  inner join "account" on "account"."id" = "team"."accountId"
-  where "keypair"."id" = "deleteRequest"."keypairId"
-    and "team"."status" = $13
-    and "account"."teamsEnabled" = $14
-    and not exists (select "teamMember"."teamId"
-  from "teamMember"
-  where "teamMember"."teamId" = "team"."id"
-    and "teamMember"."userId" = $15))) is true as "$2"
-  from "deleteRequest"
-  where ("deleteRequest"."accountId" = $16
-    and "deleteRequest"."id" = any (array(with "newest" ("id") as materialized (select "deleteRequest"."id" as "id"
-  from "deleteRequest"
-  where ("deleteRequest"."id" = any (array(select "deleteRequest"."id" as "id"
-  from "deleteRequest"
-  where ("deleteRequest"."accountId" = $17)
-  order by "deleteRequest"."id" desc
-  limit $18))
-    and "deleteRequest"."accountId" = $19
+-- fence: keypair.delete.approve, holding approve-keypair-delete
+update "deleteRequest" set "id" = "id"
+  where ("deleteRequest"."id" = $1
+    and "deleteRequest"."accountId" = $2
     and ((exists (select 1
   from (select "keypair"."id" as "keypairId"
   from "keypair"
-  where "keypair"."accountId" = $20
-    and "keypair"."access" = $21) as "among" ("key")
+  where "keypair"."accountId" = $3
+    and "keypair"."access" = $4) as "among" ("key")
   where "among"."key" = "deleteRequest"."keypairId") or exists (select 1
   from (select "keypairUser"."keypairId"
   from "keypairUser"
-  where "keypairUser"."userId" = $22) as "among" ("key")
+  where "keypairUser"."userId" = $5) as "among" ("key")
   where "among"."key" = "deleteRequest"."keypairId") or exists (select 1
   from (select "keypairGroup"."keypairId"
   from "userGroupMember"
   inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
   inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
-  where "userGroupMember"."userId" = $23
-    and "userGroup"."accountId" = $24
-    and "userGroup"."status" = $25) as "among" ("key")
+  where "userGroupMember"."userId" = $6
+    and "userGroup"."accountId" = $7
+    and "userGroup"."status" = $8) as "among" ("key")
   where "among"."key" = "deleteRequest"."keypairId") or exists (select 1
   from (select "keypair"."id" as "keypairId"
   from "teamMember"
   inner join "team" on "team"."id" = "teamMember"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   inner join "keypair" on "keypair"."teamId" = "team"."id"
-  where "teamMember"."userId" = $26
-    and "team"."accountId" = $27
-    and "team"."status" = $28
-    and "account"."teamsEnabled" = $29) as "among" ("key")
-  where "among"."key" = "deleteRequest"."keypairId"))))
-  order by "deleteRequest"."id" desc
-  limit $30) select "id"
-  from "newest"
-  union select "id"
-  from (select "id"
-  from ((select "deleteRequest"."id" as "id"
-  from "deleteRequest"
-  where ("deleteRequest"."accountId" = $31
-    and "deleteRequest"."keypairId" = any (array(select "keypair"."id" as "keypairId"
+  where "teamMember"."userId" = $9
+    and "team"."accountId" = $10
+    and "team"."status" = $11
+    and "account"."teamsEnabled" = $12) as "among" ("key")
+  where "among"."key" = "deleteRequest"."keypairId")))
+    and ((not exists (select
+  from (select "deleteRequest"."requestedBy"::uuid as "personId"
+   
+  union select "maker"."createdBy"
+  from "user" as "maker"
+     
+  where "maker"."id" = "deleteRequest"."requestedBy"
+    and "maker"."kind" = 'service'
+    and "maker"."createdBy" is not null
+   
+  union select "given"."issuedBy"
+  from "apiToken" as "given"
+     
+  where "given"."userId" = "deleteRequest"."requestedBy"
+    and "given"."issuedBy" is not null) as "one"
+    join (select $13::uuid as "personId"
+   
+  union select "maker"."createdBy"
+  from "user" as "maker"
+     
+  where "maker"."id" = $14
+    and "maker"."kind" = 'service'
+    and "maker"."createdBy" is not null
+   
+  union select "given"."issuedBy"
+  from "apiToken" as "given"
+     
+  where "given"."userId" = $15
+    and "given"."issuedBy" is not null) as "other" using ("personId")) or exists (select "account"."id"
+  from "account"
+  where "account"."id" = "deleteRequest"."accountId"
+    and "account"."distinctApprover" = $16)))
+    and (not exists (select "team"."id"
   from "keypair"
-  where "keypair"."accountId" = $32
-    and "keypair"."access" = $33)))
-  order by "deleteRequest"."id" desc
-  limit $34)
-  union (select "deleteRequest"."id" as "id"
-  from "deleteRequest"
-  where ("deleteRequest"."accountId" = $35
-    and "deleteRequest"."keypairId" = any (array(select "keypairUser"."keypairId"
-  from "keypairUser"
-  where "keypairUser"."userId" = $36)))
-  order by "deleteRequest"."id" desc
-  limit $37)
-  union (select "deleteRequest"."id" as "id"
-  from "deleteRequest"
-  where ("deleteRequest"."accountId" = $38
-    and "deleteRequest"."keypairId" = any (array(select "keypairGroup"."keypairId"
-  from "userGroupMember"
-  inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
-  inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
-  where "userGroupMember"."userId" = $39
-    and "userGroup"."accountId" = $40
-    and "userGroup"."status" = $41)))
-  order by "deleteRequest"."id" desc
-  limit $42)
-  union (select "deleteRequest"."id" as "id"
-  from "deleteRequest"
-  where ("deleteRequest"."accountId" = $43
-    and "deleteRequest"."keypairId" = any (array(select "keypair"."id" as "keypairId"
-  from "teamMember"
-  inner join "team" on "team"."id" = "teamMember"."teamId"
+  inner join "team" on "team"."id" = "keypair"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
-  inner join "keypair" on "keypair"."teamId" = "team"."id"
-  where "teamMember"."userId" = $44
-    and "team"."accountId" = $45
-    and "team"."status" = $46
-    and "account"."teamsEnabled" = $47)))
-  order by "deleteRequest"."id" desc
-  limit $48)) as "each" ("id")
-  order by "id" desc
-  limit $49) as "other" ("id")
-  where (select count(*)
-  from "newest") < $50
-  order by "id" desc
-  limit $51)))
-  order by "deleteRequest"."id" desc;
+  where "keypair"."id" = "deleteRequest"."keypairId"
+    and "team"."status" = $17
+    and "account"."teamsEnabled" = $18
+    and not exists (select "teamMember"."teamId"
+  from "teamMember"
+  where "teamMember"."teamId" = "team"."id"
+    and "teamMember"."userId" = $19))));
+
+-- hold: keypair.delete.approve, holding approve-keypair-delete
+-- hold: keypair.delete.approve, holding approve-keypair-delete + manage-keypair
+-- hold: delete-request.view, holding approve-keypair-delete
+-- hold: delete-request.view, holding approve-keypair-delete + manage-keypair
+
+    with "held" as materialized (
+      select "id"
+  from "keypair"
+  where "id" = any ($1)
+  order by "id" for update
+    )
+    select "row"."id",
+      (select array_agg("id")
+  from "keypair"
+  where "id" = any ($2)) as "before",
+      (select array_agg("id")
+  from "held") as "held"
+   
+  from "deleteRequest" as "row"
+   
+  where "row"."id" = any ($3)
+    and (select count(*)
+  from "held") >= 0
+   
+  order by "row"."id" for update of "row";
+select "team"."id"
+  from "team"
+  where "team"."id" in (select "keypair"."teamId"
+  from "keypair"
+  where "keypair"."id" = any ($1))
+  order by "team"."id" for share;
+
+-- check: keypair.delete.approve, holding approve-keypair-delete + manage-keypair
+select "deleteRequest".*, ((not exists (select
+  from (select "deleteRequest"."requestedBy"::uuid as "personId"
+   
+  union select "maker"."createdBy"
+  from "user" as "maker"
+     
+  where "maker"."id" = "deleteRequest"."requestedBy"
+    and "maker"."kind" = 'service'
+    and "maker"."createdBy" is not null
+   
+  union select "given"."issuedBy"
+  from "apiToken" as "given"
+     
+  where "given"."userId" = "deleteRequest"."requestedBy"
+    and "given"."issuedBy" is not null) as "one"
+    join (select $1::uuid as "personId"
+   
+  union select "maker"."createdBy"
+  from "user" as "maker"
+     
+  where "maker"."id" = $2
+    and "maker"."kind" = 'service'
+    and "maker"."createdBy" is not null
+   
+  union select "given"."issuedBy"
+  from "apiToken" as "given"
+     
+  where "given"."userId" = $3
+    and "given"."issuedBy" is not null) as "other" using ("personId")) or exists (select "account"."id"
+  from "account"
+  where "account"."id" = "deleteRequest"."accountId"
+    and "account"."distinctApprover" = $4))) is true as "$0", (not exists (select "team"."id"
+  from "keypair"
+  inner join "team" on "team"."id" = "keypair"."teamId"
+  inner join "account" on "account"."id" = "team"."accountId"
+  where "keypair"."id" = "deleteRequest"."keypairId"
+    and "team"."status" = $5
+    and "account"."teamsEnabled" = $6
+    and not exists (select "teamMember"."teamId"
+  from "teamMember"
+  where "teamMember"."teamId" = "team"."id"
+    and "teamMember"."userId" = $7))) is true as "$1"
+  from "deleteRequest"
+  where ("deleteRequest"."accountId" = $8
+    and "deleteRequest"."id" = any ($9));
+
+-- fence: keypair.delete.approve, holding approve-keypair-delete + manage-keypair
+update "deleteRequest" set "id" = "id"
+  where ("deleteRequest"."id" = $1
+    and "deleteRequest"."accountId" = $2
+    and ((not exists (select
+  from (select "deleteRequest"."requestedBy"::uuid as "personId"
+   
+  union select "maker"."createdBy"
+  from "user" as "maker"
+     
+  where "maker"."id" = "deleteRequest"."requestedBy"
+    and "maker"."kind" = 'service'
+    and "maker"."createdBy" is not null
+   
+  union select "given"."issuedBy"
+  from "apiToken" as "given"
+     
+  where "given"."userId" = "deleteRequest"."requestedBy"
+    and "given"."issuedBy" is not null) as "one"
+    join (select $3::uuid as "personId"
+   
+  union select "maker"."createdBy"
+  from "user" as "maker"
+     
+  where "maker"."id" = $4
+    and "maker"."kind" = 'service'
+    and "maker"."createdBy" is not null
+   
+  union select "given"."issuedBy"
+  from "apiToken" as "given"
+     
+  where "given"."userId" = $5
+    and "given"."issuedBy" is not null) as "other" using ("personId")) or exists (select "account"."id"
+  from "account"
+  where "account"."id" = "deleteRequest"."accountId"
+    and "account"."distinctApprover" = $6)))
+    and (not exists (select "team"."id"
+  from "keypair"
+  inner join "team" on "team"."id" = "keypair"."teamId"
+  inner join "account" on "account"."id" = "team"."accountId"
+  where "keypair"."id" = "deleteRequest"."keypairId"
+    and "team"."status" = $7
+    and "account"."teamsEnabled" = $8
+    and not exists (select "teamMember"."teamId"
+  from "teamMember"
+  where "teamMember"."teamId" = "team"."id"
+    and "teamMember"."userId" = $9))));
 
 -- check: delete-request.view, holding approve-keypair-delete
 select "deleteRequest".*, (exists (select 1
@@ -234,32 +310,537 @@ select "deleteRequest".*, (exists (select 1
   where ("deleteRequest"."accountId" = $11
     and "deleteRequest"."id" = any ($12));
 
--- page: delete-request.view, holding approve-keypair-delete + manage-keypair
-select "deleteRequest".*, (("deleteRequest"."requestedBy" <> $1 or exists (select "account"."id"
+-- filter: delete-request.view, holding approve-keypair-delete
+select *
+  from "deleteRequest"
+  where ("deleteRequest"."accountId" = $1
+    and "deleteRequest"."id" in ((select "deleteRequest"."id" as "id"
+  from "deleteRequest"
+  where ("deleteRequest"."accountId" = $2
+    and exists (select 1
+  from (select "keypair"."id" as "keypairId"
+  from "keypair"
+  where "keypair"."accountId" = $3
+    and "keypair"."access" = $4) as "among" ("key")
+  where "among"."key" = "deleteRequest"."keypairId")))
+  union (select "deleteRequest"."id" as "id"
+  from "deleteRequest"
+  where ("deleteRequest"."accountId" = $5
+    and exists (select 1
+  from (select "keypairUser"."keypairId"
+  from "keypairUser"
+  where "keypairUser"."userId" = $6) as "among" ("key")
+  where "among"."key" = "deleteRequest"."keypairId")))
+  union (select "deleteRequest"."id" as "id"
+  from "deleteRequest"
+  where ("deleteRequest"."accountId" = $7
+    and exists (select 1
+  from (select "keypairGroup"."keypairId"
+  from "userGroupMember"
+  inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
+  inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
+  where "userGroupMember"."userId" = $8
+    and "userGroup"."accountId" = $9
+    and "userGroup"."status" = $10) as "among" ("key")
+  where "among"."key" = "deleteRequest"."keypairId")))
+  union (select "deleteRequest"."id" as "id"
+  from "deleteRequest"
+  where ("deleteRequest"."accountId" = $11
+    and exists (select 1
+  from (select "keypair"."id" as "keypairId"
+  from "teamMember"
+  inner join "team" on "team"."id" = "teamMember"."teamId"
+  inner join "account" on "account"."id" = "team"."accountId"
+  inner join "keypair" on "keypair"."teamId" = "team"."id"
+  where "teamMember"."userId" = $12
+    and "team"."accountId" = $13
+    and "team"."status" = $14
+    and "account"."teamsEnabled" = $15) as "among" ("key")
+  where "among"."key" = "deleteRequest"."keypairId")))));
+
+-- page: delete-request.view, holding approve-keypair-delete
+select "deleteRequest".*, (exists (select 1
+  from (select "keypair"."id" as "keypairId"
+  from "keypair"
+  where "keypair"."accountId" = $1
+    and "keypair"."access" = $2) as "among" ("key")
+  where "among"."key" = "deleteRequest"."keypairId") or exists (select 1
+  from (select "keypairUser"."keypairId"
+  from "keypairUser"
+  where "keypairUser"."userId" = $3) as "among" ("key")
+  where "among"."key" = "deleteRequest"."keypairId") or exists (select 1
+  from (select "keypairGroup"."keypairId"
+  from "userGroupMember"
+  inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
+  inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
+  where "userGroupMember"."userId" = $4
+    and "userGroup"."accountId" = $5
+    and "userGroup"."status" = $6) as "among" ("key")
+  where "among"."key" = "deleteRequest"."keypairId") or exists (select 1
+  from (select "keypair"."id" as "keypairId"
+  from "teamMember"
+  inner join "team" on "team"."id" = "teamMember"."teamId"
+  inner join "account" on "account"."id" = "team"."accountId"
+  inner join "keypair" on "keypair"."teamId" = "team"."id"
+  where "teamMember"."userId" = $7
+    and "team"."accountId" = $8
+    and "team"."status" = $9
+    and "account"."teamsEnabled" = $10) as "among" ("key")
+  where "among"."key" = "deleteRequest"."keypairId")) is true as "$0", ((not exists (select
+  from (select "deleteRequest"."requestedBy"::uuid as "personId"
+   
+  union select "maker"."createdBy"
+  from "user" as "maker"
+     
+  where "maker"."id" = "deleteRequest"."requestedBy"
+    and "maker"."kind" = 'service'
+    and "maker"."createdBy" is not null
+   
+  union select "given"."issuedBy"
+  from "apiToken" as "given"
+     
+  where "given"."userId" = "deleteRequest"."requestedBy"
+    and "given"."issuedBy" is not null) as "one"
+    join (select $11::uuid as "personId"
+   
+  union select "maker"."createdBy"
+  from "user" as "maker"
+     
+  where "maker"."id" = $12
+    and "maker"."kind" = 'service'
+    and "maker"."createdBy" is not null
+   
+  union select "given"."issuedBy"
+  from "apiToken" as "given"
+     
+  where "given"."userId" = $13
+    and "given"."issuedBy" is not null) as "other" using ("personId")) or exists (select "account"."id"
   from "account"
   where "account"."id" = "deleteRequest"."accountId"
-    and "account"."distinctApprover" = $2))) is true as "$0", (not exists (select "team"."id"
+    and "account"."distinctApprover" = $14))) is true as "$1", (not exists (select "team"."id"
   from "keypair"
   inner join "team" on "team"."id" = "keypair"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   where "keypair"."id" = "deleteRequest"."keypairId"
-    and "team"."status" = $3
-    and "account"."teamsEnabled" = $4
+    and "team"."status" = $15
+    and "account"."teamsEnabled" = $16
     and not exists (select "teamMember"."teamId"
   from "teamMember"
   where "teamMember"."teamId" = "team"."id"
-    and "teamMember"."userId" = $5))) is true as "$1"
+    and "teamMember"."userId" = $17))) is true as "$2"
   from "deleteRequest"
-  where ("deleteRequest"."accountId" = $6
-    and "deleteRequest"."id" = any (array(select "deleteRequest"."id" as "id"
+  where ("deleteRequest"."accountId" = $18
+    and "deleteRequest"."id" = any (array(with "newest" ("id") as materialized (select "deleteRequest"."id" as "id"
   from "deleteRequest"
-  where ("deleteRequest"."accountId" = $7)
+  where ("deleteRequest"."id" = any (array(select "deleteRequest"."id" as "id"
+  from "deleteRequest"
+  where ("deleteRequest"."accountId" = $19)
   order by "deleteRequest"."id" desc
-  limit $8)))
+  limit $20))
+    and "deleteRequest"."accountId" = $21
+    and ((exists (select 1
+  from (select "keypair"."id" as "keypairId"
+  from "keypair"
+  where "keypair"."accountId" = $22
+    and "keypair"."access" = $23) as "among" ("key")
+  where "among"."key" = "deleteRequest"."keypairId") or exists (select 1
+  from (select "keypairUser"."keypairId"
+  from "keypairUser"
+  where "keypairUser"."userId" = $24) as "among" ("key")
+  where "among"."key" = "deleteRequest"."keypairId") or exists (select 1
+  from (select "keypairGroup"."keypairId"
+  from "userGroupMember"
+  inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
+  inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
+  where "userGroupMember"."userId" = $25
+    and "userGroup"."accountId" = $26
+    and "userGroup"."status" = $27) as "among" ("key")
+  where "among"."key" = "deleteRequest"."keypairId") or exists (select 1
+  from (select "keypair"."id" as "keypairId"
+  from "teamMember"
+  inner join "team" on "team"."id" = "teamMember"."teamId"
+  inner join "account" on "account"."id" = "team"."accountId"
+  inner join "keypair" on "keypair"."teamId" = "team"."id"
+  where "teamMember"."userId" = $28
+    and "team"."accountId" = $29
+    and "team"."status" = $30
+    and "account"."teamsEnabled" = $31) as "among" ("key")
+  where "among"."key" = "deleteRequest"."keypairId"))))
+  order by "deleteRequest"."id" desc
+  limit $32) select "id"
+  from "newest"
+  union select "id"
+  from (select "id"
+  from ((select "deleteRequest"."id" as "id"
+  from "deleteRequest"
+  where ("deleteRequest"."accountId" = $33
+    and "deleteRequest"."keypairId" = any (array(select "keypair"."id" as "keypairId"
+  from "keypair"
+  where "keypair"."accountId" = $34
+    and "keypair"."access" = $35)))
+  order by "deleteRequest"."id" desc
+  limit $36)
+  union (select "deleteRequest"."id" as "id"
+  from "deleteRequest"
+  where ("deleteRequest"."accountId" = $37
+    and "deleteRequest"."keypairId" = any (array(select "keypairUser"."keypairId"
+  from "keypairUser"
+  where "keypairUser"."userId" = $38)))
+  order by "deleteRequest"."id" desc
+  limit $39)
+  union (select "deleteRequest"."id" as "id"
+  from "deleteRequest"
+  where ("deleteRequest"."accountId" = $40
+    and "deleteRequest"."keypairId" = any (array(select "keypairGroup"."keypairId"
+  from "userGroupMember"
+  inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
+  inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
+  where "userGroupMember"."userId" = $41
+    and "userGroup"."accountId" = $42
+    and "userGroup"."status" = $43)))
+  order by "deleteRequest"."id" desc
+  limit $44)
+  union (select "deleteRequest"."id" as "id"
+  from "deleteRequest"
+  where ("deleteRequest"."accountId" = $45
+    and "deleteRequest"."keypairId" = any (array(select "keypair"."id" as "keypairId"
+  from "teamMember"
+  inner join "team" on "team"."id" = "teamMember"."teamId"
+  inner join "account" on "account"."id" = "team"."accountId"
+  inner join "keypair" on "keypair"."teamId" = "team"."id"
+  where "teamMember"."userId" = $46
+    and "team"."accountId" = $47
+    and "team"."status" = $48
+    and "account"."teamsEnabled" = $49)))
+  order by "deleteRequest"."id" desc
+  limit $50)) as "each" ("id")
+  order by "id" desc
+  limit $51) as "other" ("id")
+  where (select count(*)
+  from "newest") < $52
+  order by "id" desc
+  limit $53)))
   order by "deleteRequest"."id" desc;
+
+-- page after another: delete-request.view, holding approve-keypair-delete
+select "deleteRequest".*, (exists (select 1
+  from (select "keypair"."id" as "keypairId"
+  from "keypair"
+  where "keypair"."accountId" = $1
+    and "keypair"."access" = $2) as "among" ("key")
+  where "among"."key" = "deleteRequest"."keypairId") or exists (select 1
+  from (select "keypairUser"."keypairId"
+  from "keypairUser"
+  where "keypairUser"."userId" = $3) as "among" ("key")
+  where "among"."key" = "deleteRequest"."keypairId") or exists (select 1
+  from (select "keypairGroup"."keypairId"
+  from "userGroupMember"
+  inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
+  inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
+  where "userGroupMember"."userId" = $4
+    and "userGroup"."accountId" = $5
+    and "userGroup"."status" = $6) as "among" ("key")
+  where "among"."key" = "deleteRequest"."keypairId") or exists (select 1
+  from (select "keypair"."id" as "keypairId"
+  from "teamMember"
+  inner join "team" on "team"."id" = "teamMember"."teamId"
+  inner join "account" on "account"."id" = "team"."accountId"
+  inner join "keypair" on "keypair"."teamId" = "team"."id"
+  where "teamMember"."userId" = $7
+    and "team"."accountId" = $8
+    and "team"."status" = $9
+    and "account"."teamsEnabled" = $10) as "among" ("key")
+  where "among"."key" = "deleteRequest"."keypairId")) is true as "$0", ((not exists (select
+  from (select "deleteRequest"."requestedBy"::uuid as "personId"
+   
+  union select "maker"."createdBy"
+  from "user" as "maker"
+     
+  where "maker"."id" = "deleteRequest"."requestedBy"
+    and "maker"."kind" = 'service'
+    and "maker"."createdBy" is not null
+   
+  union select "given"."issuedBy"
+  from "apiToken" as "given"
+     
+  where "given"."userId" = "deleteRequest"."requestedBy"
+    and "given"."issuedBy" is not null) as "one"
+    join (select $11::uuid as "personId"
+   
+  union select "maker"."createdBy"
+  from "user" as "maker"
+     
+  where "maker"."id" = $12
+    and "maker"."kind" = 'service'
+    and "maker"."createdBy" is not null
+   
+  union select "given"."issuedBy"
+  from "apiToken" as "given"
+     
+  where "given"."userId" = $13
+    and "given"."issuedBy" is not null) as "other" using ("personId")) or exists (select "account"."id"
+  from "account"
+  where "account"."id" = "deleteRequest"."accountId"
+    and "account"."distinctApprover" = $14))) is true as "$1", (not exists (select "team"."id"
+  from "keypair"
+  inner join "team" on "team"."id" = "keypair"."teamId"
+  inner join "account" on "account"."id" = "team"."accountId"
+  where "keypair"."id" = "deleteRequest"."keypairId"
+    and "team"."status" = $15
+    and "account"."teamsEnabled" = $16
+    and not exists (select "teamMember"."teamId"
+  from "teamMember"
+  where "teamMember"."teamId" = "team"."id"
+    and "teamMember"."userId" = $17))) is true as "$2"
+  from "deleteRequest"
+  where ("deleteRequest"."accountId" = $18
+    and "deleteRequest"."id" = any (array(with "newest" ("id") as materialized (select "deleteRequest"."id" as "id"
+  from "deleteRequest"
+  where ("deleteRequest"."id" = any (array(select "deleteRequest"."id" as "id"
+  from "deleteRequest"
+  where ("deleteRequest"."accountId" = $19
+    and "deleteRequest"."id" < $20)
+  order by "deleteRequest"."id" desc
+  limit $21))
+    and "deleteRequest"."accountId" = $22
+    and ((exists (select 1
+  from (select "keypair"."id" as "keypairId"
+  from "keypair"
+  where "keypair"."accountId" = $23
+    and "keypair"."access" = $24) as "among" ("key")
+  where "among"."key" = "deleteRequest"."keypairId") or exists (select 1
+  from (select "keypairUser"."keypairId"
+  from "keypairUser"
+  where "keypairUser"."userId" = $25) as "among" ("key")
+  where "among"."key" = "deleteRequest"."keypairId") or exists (select 1
+  from (select "keypairGroup"."keypairId"
+  from "userGroupMember"
+  inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
+  inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
+  where "userGroupMember"."userId" = $26
+    and "userGroup"."accountId" = $27
+    and "userGroup"."status" = $28) as "among" ("key")
+  where "among"."key" = "deleteRequest"."keypairId") or exists (select 1
+  from (select "keypair"."id" as "keypairId"
+  from "teamMember"
+  inner join "team" on "team"."id" = "teamMember"."teamId"
+  inner join "account" on "account"."id" = "team"."accountId"
+  inner join "keypair" on "keypair"."teamId" = "team"."id"
+  where "teamMember"."userId" = $29
+    and "team"."accountId" = $30
+    and "team"."status" = $31
+    and "account"."teamsEnabled" = $32) as "among" ("key")
+  where "among"."key" = "deleteRequest"."keypairId"))))
+  order by "deleteRequest"."id" desc
+  limit $33) select "id"
+  from "newest"
+  union select "id"
+  from (select "id"
+  from ((select "deleteRequest"."id" as "id"
+  from "deleteRequest"
+  where ("deleteRequest"."accountId" = $34
+    and "deleteRequest"."keypairId" = any (array(select "keypair"."id" as "keypairId"
+  from "keypair"
+  where "keypair"."accountId" = $35
+    and "keypair"."access" = $36))
+    and "deleteRequest"."id" < $37)
+  order by "deleteRequest"."id" desc
+  limit $38)
+  union (select "deleteRequest"."id" as "id"
+  from "deleteRequest"
+  where ("deleteRequest"."accountId" = $39
+    and "deleteRequest"."keypairId" = any (array(select "keypairUser"."keypairId"
+  from "keypairUser"
+  where "keypairUser"."userId" = $40))
+    and "deleteRequest"."id" < $41)
+  order by "deleteRequest"."id" desc
+  limit $42)
+  union (select "deleteRequest"."id" as "id"
+  from "deleteRequest"
+  where ("deleteRequest"."accountId" = $43
+    and "deleteRequest"."keypairId" = any (array(select "keypairGroup"."keypairId"
+  from "userGroupMember"
+  inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
+  inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
+  where "userGroupMember"."userId" = $44
+    and "userGroup"."accountId" = $45
+    and "userGroup"."status" = $46))
+    and "deleteRequest"."id" < $47)
+  order by "deleteRequest"."id" desc
+  limit $48)
+  union (select "deleteRequest"."id" as "id"
+  from "deleteRequest"
+  where ("deleteRequest"."accountId" = $49
+    and "deleteRequest"."keypairId" = any (array(select "keypair"."id" as "keypairId"
+  from "teamMember"
+  inner join "team" on "team"."id" = "teamMember"."teamId"
+  inner join "account" on "account"."id" = "team"."accountId"
+  inner join "keypair" on "keypair"."teamId" = "team"."id"
+  where "teamMember"."userId" = $50
+    and "team"."accountId" = $51
+    and "team"."status" = $52
+    and "account"."teamsEnabled" = $53))
+    and "deleteRequest"."id" < $54)
+  order by "deleteRequest"."id" desc
+  limit $55)) as "each" ("id")
+  order by "id" desc
+  limit $56) as "other" ("id")
+  where (select count(*)
+  from "newest") < $57
+  order by "id" desc
+  limit $58)))
+  order by "deleteRequest"."id" desc;
+
+-- fence: delete-request.view, holding approve-keypair-delete
+update "deleteRequest" set "id" = "id"
+  where ("deleteRequest"."id" = $1
+    and "deleteRequest"."accountId" = $2
+    and ((exists (select 1
+  from (select "keypair"."id" as "keypairId"
+  from "keypair"
+  where "keypair"."accountId" = $3
+    and "keypair"."access" = $4) as "among" ("key")
+  where "among"."key" = "deleteRequest"."keypairId") or exists (select 1
+  from (select "keypairUser"."keypairId"
+  from "keypairUser"
+  where "keypairUser"."userId" = $5) as "among" ("key")
+  where "among"."key" = "deleteRequest"."keypairId") or exists (select 1
+  from (select "keypairGroup"."keypairId"
+  from "userGroupMember"
+  inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
+  inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
+  where "userGroupMember"."userId" = $6
+    and "userGroup"."accountId" = $7
+    and "userGroup"."status" = $8) as "among" ("key")
+  where "among"."key" = "deleteRequest"."keypairId") or exists (select 1
+  from (select "keypair"."id" as "keypairId"
+  from "teamMember"
+  inner join "team" on "team"."id" = "teamMember"."teamId"
+  inner join "account" on "account"."id" = "team"."accountId"
+  inner join "keypair" on "keypair"."teamId" = "team"."id"
+  where "teamMember"."userId" = $9
+    and "team"."accountId" = $10
+    and "team"."status" = $11
+    and "account"."teamsEnabled" = $12) as "among" ("key")
+  where "among"."key" = "deleteRequest"."keypairId"))));
 
 -- check: delete-request.view, holding approve-keypair-delete + manage-keypair
 select "deleteRequest".*
   from "deleteRequest"
   where ("deleteRequest"."accountId" = $1
     and "deleteRequest"."id" = any ($2));
+
+-- filter: delete-request.view, holding approve-keypair-delete + manage-keypair
+select *
+  from "deleteRequest"
+  where ("deleteRequest"."accountId" = $1);
+
+-- page: delete-request.view, holding approve-keypair-delete + manage-keypair
+select "deleteRequest".*, ((not exists (select
+  from (select "deleteRequest"."requestedBy"::uuid as "personId"
+   
+  union select "maker"."createdBy"
+  from "user" as "maker"
+     
+  where "maker"."id" = "deleteRequest"."requestedBy"
+    and "maker"."kind" = 'service'
+    and "maker"."createdBy" is not null
+   
+  union select "given"."issuedBy"
+  from "apiToken" as "given"
+     
+  where "given"."userId" = "deleteRequest"."requestedBy"
+    and "given"."issuedBy" is not null) as "one"
+    join (select $1::uuid as "personId"
+   
+  union select "maker"."createdBy"
+  from "user" as "maker"
+     
+  where "maker"."id" = $2
+    and "maker"."kind" = 'service'
+    and "maker"."createdBy" is not null
+   
+  union select "given"."issuedBy"
+  from "apiToken" as "given"
+     
+  where "given"."userId" = $3
+    and "given"."issuedBy" is not null) as "other" using ("personId")) or exists (select "account"."id"
+  from "account"
+  where "account"."id" = "deleteRequest"."accountId"
+    and "account"."distinctApprover" = $4))) is true as "$0", (not exists (select "team"."id"
+  from "keypair"
+  inner join "team" on "team"."id" = "keypair"."teamId"
+  inner join "account" on "account"."id" = "team"."accountId"
+  where "keypair"."id" = "deleteRequest"."keypairId"
+    and "team"."status" = $5
+    and "account"."teamsEnabled" = $6
+    and not exists (select "teamMember"."teamId"
+  from "teamMember"
+  where "teamMember"."teamId" = "team"."id"
+    and "teamMember"."userId" = $7))) is true as "$1"
+  from "deleteRequest"
+  where ("deleteRequest"."accountId" = $8
+    and "deleteRequest"."id" = any (array(select "deleteRequest"."id" as "id"
+  from "deleteRequest"
+  where ("deleteRequest"."accountId" = $9)
+  order by "deleteRequest"."id" desc
+  limit $10)))
+  order by "deleteRequest"."id" desc;
+
+-- page after another: delete-request.view, holding approve-keypair-delete + manage-keypair
+select "deleteRequest".*, ((not exists (select
+  from (select "deleteRequest"."requestedBy"::uuid as "personId"
+   
+  union select "maker"."createdBy"
+  from "user" as "maker"
+     
+  where "maker"."id" = "deleteRequest"."requestedBy"
+    and "maker"."kind" = 'service'
+    and "maker"."createdBy" is not null
+   
+  union select "given"."issuedBy"
+  from "apiToken" as "given"
+     
+  where "given"."userId" = "deleteRequest"."requestedBy"
+    and "given"."issuedBy" is not null) as "one"
+    join (select $1::uuid as "personId"
+   
+  union select "maker"."createdBy"
+  from "user" as "maker"
+     
+  where "maker"."id" = $2
+    and "maker"."kind" = 'service'
+    and "maker"."createdBy" is not null
+   
+  union select "given"."issuedBy"
+  from "apiToken" as "given"
+     
+  where "given"."userId" = $3
+    and "given"."issuedBy" is not null) as "other" using ("personId")) or exists (select "account"."id"
+  from "account"
+  where "account"."id" = "deleteRequest"."accountId"
+    and "account"."distinctApprover" = $4))) is true as "$0", (not exists (select "team"."id"
+  from "keypair"
+  inner join "team" on "team"."id" = "keypair"."teamId"
+  inner join "account" on "account"."id" = "team"."accountId"
+  where "keypair"."id" = "deleteRequest"."keypairId"
+    and "team"."status" = $5
+    and "account"."teamsEnabled" = $6
+    and not exists (select "teamMember"."teamId"
+  from "teamMember"
+  where "teamMember"."teamId" = "team"."id"
+    and "teamMember"."userId" = $7))) is true as "$1"
+  from "deleteRequest"
+  where ("deleteRequest"."accountId" = $8
+    and "deleteRequest"."id" = any (array(select "deleteRequest"."id" as "id"
+  from "deleteRequest"
+  where ("deleteRequest"."accountId" = $9
+    and "deleteRequest"."id" < $10)
+  order by "deleteRequest"."id" desc
+  limit $11)))
+  order by "deleteRequest"."id" desc;
+
+-- fence: delete-request.view, holding approve-keypair-delete + manage-keypair
+update "deleteRequest" set "id" = "id"
+  where ("deleteRequest"."id" = $1
+    and "deleteRequest"."accountId" = $2);

@@ -9,6 +9,33 @@ select "keypairProfile".*
   where ("keypairProfile"."accountId" = $1
     and "keypairProfile"."id" = any ($2));
 
+-- fence: keypair-profile.update, holding manage-keypair
+-- fence: keypair-profile.enable, holding manage-keypair
+-- fence: keypair-profile.disable, holding manage-keypair
+-- fence: keypair-profile.view, holding manage-keypair
+update "keypairProfile" set "id" = "id"
+  where ("keypairProfile"."id" = $1
+    and "keypairProfile"."accountId" = $2);
+
+-- hold: keypair-profile.update, holding manage-keypair
+-- hold: keypair-profile.enable, holding manage-keypair
+-- hold: keypair-profile.disable, holding manage-keypair
+-- hold: keypair-profile.view, holding manage-keypair
+select "keypairProfile"."id" as "id", current_setting('transaction_isolation') as "level"
+  from "keypairProfile"
+  where ("keypairProfile"."id" = any ($1)
+    and "keypairProfile"."accountId" = $2)
+  order by "keypairProfile"."id" for update;
+select "keypairProfile".*
+  from "keypairProfile"
+  where ("keypairProfile"."accountId" = $1
+    and "keypairProfile"."id" = any ($2));
+
+-- filter: keypair-profile.view, holding manage-keypair
+select *
+  from "keypairProfile"
+  where ("keypairProfile"."accountId" = $1);
+
 -- page: keypair-profile.view, holding manage-keypair
 select "keypairProfile".*
   from "keypairProfile"
@@ -18,4 +45,16 @@ select "keypairProfile".*
   where ("keypairProfile"."accountId" = $2)
   order by "keypairProfile"."id" desc
   limit $3)))
+  order by "keypairProfile"."id" desc;
+
+-- page after another: keypair-profile.view, holding manage-keypair
+select "keypairProfile".*
+  from "keypairProfile"
+  where ("keypairProfile"."accountId" = $1
+    and "keypairProfile"."id" = any (array(select "keypairProfile"."id" as "id"
+  from "keypairProfile"
+  where ("keypairProfile"."accountId" = $2
+    and "keypairProfile"."id" < $3)
+  order by "keypairProfile"."id" desc
+  limit $4)))
   order by "keypairProfile"."id" desc;

@@ -1,5 +1,16 @@
 -- Statements of the lookup on "release" for "release". Generated: npm run generate.
 
+-- check: release.view, holding view-release
+select "release".*
+  from "release"
+  where ("release"."accountId" = $1
+    and "release"."id" = any ($2));
+
+-- filter: release.view, holding view-release
+select *
+  from "release"
+  where ("release"."accountId" = $1);
+
 -- page: release.view, holding view-release
 select "release".*
   from "release"
@@ -11,7 +22,29 @@ select "release".*
   limit $3)))
   order by "release"."id" desc;
 
--- check: release.view, holding view-release
+-- page after another: release.view, holding view-release
+select "release".*
+  from "release"
+  where ("release"."accountId" = $1
+    and "release"."id" = any (array(select "release"."id" as "id"
+  from "release"
+  where ("release"."accountId" = $2
+    and "release"."id" < $3)
+  order by "release"."id" desc
+  limit $4)))
+  order by "release"."id" desc;
+
+-- fence: release.view, holding view-release
+update "release" set "id" = "id"
+  where ("release"."id" = $1
+    and "release"."accountId" = $2);
+
+-- hold: release.view, holding view-release
+select "release"."id" as "id", current_setting('transaction_isolation') as "level"
+  from "release"
+  where ("release"."id" = any ($1)
+    and "release"."accountId" = $2)
+  order by "release"."id" for update;
 select "release".*
   from "release"
   where ("release"."accountId" = $1
@@ -19,21 +52,153 @@ select "release".*
 
 -- check: release.approve, holding approve-release
 -- check: release.reject, holding approve-release
-select "release".*, (("release"."type" <> $1 or "release"."requestedBy" <> $2 or exists (select "account"."id"
+select "release".*, (("release"."type" <> $1 or not exists (select
+  from (select "release"."requestedBy"::uuid as "personId"
+   
+  union select "maker"."createdBy"
+  from "user" as "maker"
+     
+  where "maker"."id" = "release"."requestedBy"
+    and "maker"."kind" = 'service'
+    and "maker"."createdBy" is not null
+   
+  union select "given"."issuedBy"
+  from "apiToken" as "given"
+     
+  where "given"."userId" = "release"."requestedBy"
+    and "given"."issuedBy" is not null) as "one"
+    join (select $2::uuid as "personId"
+   
+  union select "maker"."createdBy"
+  from "user" as "maker"
+     
+  where "maker"."id" = $3
+    and "maker"."kind" = 'service'
+    and "maker"."createdBy" is not null
+   
+  union select "given"."issuedBy"
+  from "apiToken" as "given"
+     
+  where "given"."userId" = $4
+    and "given"."issuedBy" is not null) as "other" using ("personId")) or exists (select "account"."id"
   from "account"
   where "account"."id" = "release"."accountId"
-    and "account"."distinctApprover" = $3))) is true as "$0", (("release"."type" <> $4 or not exists (select "team"."id"
+    and "account"."distinctApprover" = $5))) is true as "$0", (("release"."type" <> $6 or not exists (select "team"."id"
   from "releaseKeypair"
   inner join "keypair" on "keypair"."id" = "releaseKeypair"."keypairId"
   inner join "team" on "team"."id" = "keypair"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   where "releaseKeypair"."releaseId" = "release"."id"
-    and "team"."status" = $5
-    and "account"."teamsEnabled" = $6
+    and "team"."status" = $7
+    and "account"."teamsEnabled" = $8
     and not exists (select "teamMember"."teamId"
   from "teamMember"
   where "teamMember"."teamId" = "team"."id"
-    and "teamMember"."userId" = $7)))) is true as "$1"
+    and "teamMember"."userId" = $9)))) is true as "$1"
   from "release"
-  where ("release"."accountId" = $8
-    and "release"."id" = any ($9));
+  where ("release"."accountId" = $10
+    and "release"."id" = any ($11));
+
+-- fence: release.approve, holding approve-release
+-- fence: release.reject, holding approve-release
+update "release" set "id" = "id"
+  where ("release"."id" = $1
+    and "release"."accountId" = $2
+    and (("release"."type" <> $3 or not exists (select
+  from (select "release"."requestedBy"::uuid as "personId"
+   
+  union select "maker"."createdBy"
+  from "user" as "maker"
+     
+  where "maker"."id" = "release"."requestedBy"
+    and "maker"."kind" = 'service'
+    and "maker"."createdBy" is not null
+   
+  union select "given"."issuedBy"
+  from "apiToken" as "given"
+     
+  where "given"."userId" = "release"."requestedBy"
+    and "given"."issuedBy" is not null) as "one"
+    join (select $4::uuid as "personId"
+   
+  union select "maker"."createdBy"
+  from "user" as "maker"
+     
+  where "maker"."id" = $5
+    and "maker"."kind" = 'service'
+    and "maker"."createdBy" is not null
+   
+  union select "given"."issuedBy"
+  from "apiToken" as "given"
+     
+  where "given"."userId" = $6
+    and "given"."issuedBy" is not null) as "other" using ("personId")) or exists (select "account"."id"
+  from "account"
+  where "account"."id" = "release"."accountId"
+    and "account"."distinctApprover" = $7)))
+    and (("release"."type" <> $8 or not exists (select "team"."id"
+  from "releaseKeypair"
+  inner join "keypair" on "keypair"."id" = "releaseKeypair"."keypairId"
+  inner join "team" on "team"."id" = "keypair"."teamId"
+  inner join "account" on "account"."id" = "team"."accountId"
+  where "releaseKeypair"."releaseId" = "release"."id"
+    and "team"."status" = $9
+    and "account"."teamsEnabled" = $10
+    and not exists (select "teamMember"."teamId"
+  from "teamMember"
+  where "teamMember"."teamId" = "team"."id"
+    and "teamMember"."userId" = $11)))));
+
+-- hold: release.approve, holding approve-release
+-- hold: release.reject, holding approve-release
+select "release"."id" as "id", current_setting('transaction_isolation') as "level"
+  from "release"
+  where ("release"."id" = any ($1)
+    and "release"."accountId" = $2)
+  order by "release"."id" for update;
+select "release".*, (("release"."type" <> $1 or not exists (select
+  from (select "release"."requestedBy"::uuid as "personId"
+   
+  union select "maker"."createdBy"
+  from "user" as "maker"
+     
+  where "maker"."id" = "release"."requestedBy"
+    and "maker"."kind" = 'service'
+    and "maker"."createdBy" is not null
+   
+  union select "given"."issuedBy"
+  from "apiToken" as "given"
+     
+  where "given"."userId" = "release"."requestedBy"
+    and "given"."issuedBy" is not null) as "one"
+    join (select $2::uuid as "personId"
+   
+  union select "maker"."createdBy"
+  from "user" as "maker"
+     
+  where "maker"."id" = $3
+    and "maker"."kind" = 'service'
+    and "maker"."createdBy" is not null
+   
+  union select "given"."issuedBy"
+  from "apiToken" as "given"
+     
+  where "given"."userId" = $4
+    and "given"."issuedBy" is not null) as "other" using ("personId")) or exists (select "account"."id"
+  from "account"
+  where "account"."id" = "release"."accountId"
+    and "account"."distinctApprover" = $5))) is true as "$0", (("release"."type" <> $6 or not exists (select "team"."id"
+  from "releaseKeypair"
+  inner join "keypair" on "keypair"."id" = "releaseKeypair"."keypairId"
+  inner join "team" on "team"."id" = "keypair"."teamId"
+  inner join "account" on "account"."id" = "team"."accountId"
+  where "releaseKeypair"."releaseId" = "release"."id"
+    and "team"."status" = $7
+    and "account"."teamsEnabled" = $8
+    and not exists (select "teamMember"."teamId"
+  from "teamMember"
+  where "teamMember"."teamId" = "team"."id"
+    and "teamMember"."userId" = $9)))) is true as "$1"
+  from "release"
+  where ("release"."accountId" = $10
+    and "release"."id" = any ($11));

@@ -1,17 +1,5 @@
 -- Statements of the lookup on "team" for "team". Generated: npm run generate.
 
--- page: team.view, holding manage-all-teams
--- page: team.view, holding manage-all-teams + manage-my-teams
-select "team".*
-  from "team"
-  where ("team"."accountId" = $1
-    and "team"."id" = any (array(select "team"."id" as "id"
-  from "team"
-  where ("team"."accountId" = $2)
-  order by "team"."id" desc
-  limit $3)))
-  order by "team"."id" desc;
-
 -- check: team.view, holding manage-all-teams
 -- check: team.view, holding manage-all-teams + manage-my-teams
 -- check: team.update, holding manage-all-teams
@@ -27,6 +15,97 @@ select "team".*
   from "team"
   where ("team"."accountId" = $1
     and "team"."id" = any ($2));
+
+-- filter: team.view, holding manage-all-teams
+-- filter: team.view, holding manage-all-teams + manage-my-teams
+select *
+  from "team"
+  where ("team"."accountId" = $1);
+
+-- page: team.view, holding manage-all-teams
+-- page: team.view, holding manage-all-teams + manage-my-teams
+select "team".*
+  from "team"
+  where ("team"."accountId" = $1
+    and "team"."id" = any (array(select "team"."id" as "id"
+  from "team"
+  where ("team"."accountId" = $2)
+  order by "team"."id" desc
+  limit $3)))
+  order by "team"."id" desc;
+
+-- page after another: team.view, holding manage-all-teams
+-- page after another: team.view, holding manage-all-teams + manage-my-teams
+select "team".*
+  from "team"
+  where ("team"."accountId" = $1
+    and "team"."id" = any (array(select "team"."id" as "id"
+  from "team"
+  where ("team"."accountId" = $2
+    and "team"."id" < $3)
+  order by "team"."id" desc
+  limit $4)))
+  order by "team"."id" desc;
+
+-- fence: team.view, holding manage-all-teams
+-- fence: team.view, holding manage-all-teams + manage-my-teams
+-- fence: team.update, holding manage-all-teams
+-- fence: team.update, holding manage-all-teams + manage-my-teams
+-- fence: team.deactivate, holding manage-all-teams
+-- fence: team.deactivate, holding manage-all-teams + manage-my-teams
+-- fence: team.activate, holding manage-all-teams
+-- fence: team.activate, holding manage-all-teams + manage-my-teams
+-- fence: team.delete, holding manage-all-teams
+-- fence: team.map-resource, holding manage-all-teams
+-- fence: team.map-resource, holding manage-all-teams + manage-my-teams
+update "team" set "id" = "id"
+  where ("team"."id" = $1
+    and "team"."accountId" = $2);
+
+-- hold: team.view, holding manage-all-teams
+-- hold: team.view, holding manage-all-teams + manage-my-teams
+-- hold: team.update, holding manage-all-teams
+-- hold: team.update, holding manage-all-teams + manage-my-teams
+-- hold: team.deactivate, holding manage-all-teams
+-- hold: team.deactivate, holding manage-all-teams + manage-my-teams
+-- hold: team.activate, holding manage-all-teams
+-- hold: team.activate, holding manage-all-teams + manage-my-teams
+-- hold: team.delete, holding manage-all-teams
+-- hold: team.map-resource, holding manage-all-teams
+-- hold: team.map-resource, holding manage-all-teams + manage-my-teams
+select "team"."id" as "id", current_setting('transaction_isolation') as "level"
+  from "team"
+  where ("team"."id" = any ($1)
+    and "team"."accountId" = $2)
+  order by "team"."id" for update;
+select "team".*
+  from "team"
+  where ("team"."accountId" = $1
+    and "team"."id" = any ($2));
+
+-- check: team.view, holding manage-my-teams
+-- check: team.update, holding manage-my-teams
+-- check: team.deactivate, holding manage-my-teams
+-- check: team.activate, holding manage-my-teams
+-- check: team.map-resource, holding manage-my-teams
+select "team".*, exists (select 1
+  from (select "teamMember"."teamId"
+  from "teamMember"
+  where "teamMember"."userId" = $1) as "among" ("key")
+  where "among"."key" = "team"."id") is true as "$0"
+  from "team"
+  where ("team"."accountId" = $2
+    and "team"."id" = any ($3));
+
+-- filter: team.view, holding manage-my-teams
+select *
+  from "team"
+  where ("team"."accountId" = $1
+    and exists (select 1
+  from (select "teamMember"."teamId"
+  from "teamMember"
+  where "teamMember"."userId" = $2) as "among" ("key")
+  where "among"."key" = "team"."id"));
 
 -- page: team.view, holding manage-my-teams
 select "team".*, exists (select 1
@@ -67,11 +146,71 @@ select "team".*, exists (select 1
   limit $12)))
   order by "team"."id" desc;
 
--- check: team.view, holding manage-my-teams
--- check: team.update, holding manage-my-teams
--- check: team.deactivate, holding manage-my-teams
--- check: team.activate, holding manage-my-teams
--- check: team.map-resource, holding manage-my-teams
+-- page after another: team.view, holding manage-my-teams
+select "team".*, exists (select 1
+  from (select "teamMember"."teamId"
+  from "teamMember"
+  where "teamMember"."userId" = $1) as "among" ("key")
+  where "among"."key" = "team"."id") is true as "$0"
+  from "team"
+  where ("team"."accountId" = $2
+    and "team"."id" = any (array(with "newest" ("id") as materialized (select "team"."id" as "id"
+  from "team"
+  where ("team"."id" = any (array(select "team"."id" as "id"
+  from "team"
+  where ("team"."accountId" = $3
+    and "team"."id" < $4)
+  order by "team"."id" desc
+  limit $5))
+    and "team"."accountId" = $6
+    and (exists (select 1
+  from (select "teamMember"."teamId"
+  from "teamMember"
+  where "teamMember"."userId" = $7) as "among" ("key")
+  where "among"."key" = "team"."id")))
+  order by "team"."id" desc
+  limit $8) select "id"
+  from "newest"
+  union select "id"
+  from (select "team"."id" as "id"
+  from "team"
+  where ("team"."accountId" = $9
+    and "team"."id" = any (array(select "teamMember"."teamId"
+  from "teamMember"
+  where "teamMember"."userId" = $10))
+    and "team"."id" < $11)
+  order by "team"."id" desc
+  limit $12) as "other" ("id")
+  where (select count(*)
+  from "newest") < $13
+  order by "id" desc
+  limit $14)))
+  order by "team"."id" desc;
+
+-- fence: team.view, holding manage-my-teams
+-- fence: team.update, holding manage-my-teams
+-- fence: team.deactivate, holding manage-my-teams
+-- fence: team.activate, holding manage-my-teams
+-- fence: team.map-resource, holding manage-my-teams
+update "team" set "id" = "id"
+  where ("team"."id" = $1
+    and "team"."accountId" = $2
+    and (exists (select 1
+  from (select "teamMember"."teamId"
+  from "teamMember"
+  where "teamMember"."userId" = $3) as "among" ("key")
+  where "among"."key" = "team"."id")));
+
+-- hold: team.view, holding manage-my-teams
+-- hold: team.update, holding manage-my-teams
+-- hold: team.deactivate, holding manage-my-teams
+-- hold: team.activate, holding manage-my-teams
+-- hold: team.map-resource, holding manage-my-teams
+select "team"."id" as "id", current_setting('transaction_isolation') as "level"
+  from "team"
+  where ("team"."id" = any ($1)
+    and "team"."accountId" = $2)
+  order by "team"."id" for update;
 select "team".*, exists (select 1
   from (select "teamMember"."teamId"
   from "teamMember"

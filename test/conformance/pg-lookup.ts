@@ -1,13 +1,15 @@
 /** An adapter of one's own: plain SQL over `pg`, with numbered parameters, on the port that the library's adapters are written over. */
-import type { Access, Found, ListAccess } from 'countersign';
+import { type Access, failOn, type Found, type ListAccess } from 'countersign';
 import {
   type Asker,
   holdsOf,
+  isFormBy,
   type LookupDefinition,
   type PageSlice,
   type Question,
   SqlLookup,
   type SqlWriter,
+  unanswered,
 } from 'countersign/lookup';
 import type { Pool } from 'pg';
 
@@ -43,6 +45,7 @@ export class PgLookup<R extends Record<string, unknown>> extends SqlLookup<
     definition: LookupDefinition<Form>,
   ) {
     super(definition);
+    failOn(`the lookup on ${table}`, unanswered(definition, isFormBy('column')));
     const column =
       (name: string): Sql =>
       () =>

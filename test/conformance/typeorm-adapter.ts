@@ -5,7 +5,7 @@ import type { OpenLookup } from './conformance-adapter.js';
 import { certificate, certificatesIn } from './typeorm-certificates.js';
 
 /** The driver module with a pool that is already open, so that PGlite can be behind it. */
-function driverOver(pool: Pool) {
+export function driverOver(pool: Pool) {
   class GivenPool {
     constructor() {
       return pool;

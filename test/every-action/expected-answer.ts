@@ -13,6 +13,7 @@ import {
   type Kind,
   kindTable,
   mappingTable,
+  peopleOnly,
 } from './extension.table.js';
 
 /** How an object stands to the caller. */
@@ -72,6 +73,7 @@ export function expectedAnswer({ kind, held, action, facts }: Asked): Expected {
   const ofKind = kindTable.find((row) => row.action === action);
   if (ofKind !== undefined) return ofKind.kinds.includes(kind) ? 'permit' : 'principal-not-allowed';
   if (kind === 'system') return 'principal-not-allowed';
+  if (kind === 'service' && peopleOnly.includes(action)) return 'principal-not-allowed';
   const named = rows.filter(({ actions }) => actions.includes(action));
   return judge(named, held, facts, constraintTable[action] ?? []);
 }

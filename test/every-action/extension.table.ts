@@ -67,6 +67,12 @@ export const extensionTable: readonly DomainRow[] = [
 /** Kinds of principal. */
 export type Kind = 'user' | 'service' | 'system';
 
+/** Actions that service users do not perform, whatever they hold: they manage nobody (issue 3, People; attack 126). */
+export const peopleOnly: readonly string[] = [
+  ...['user.view', 'user.create', 'user.update', 'role.assign'],
+  ...['role.view', 'role.create', 'role.update', 'role.delete'],
+];
+
 /** What belongs to kinds of principal and to no permission (section 4.6). */
 export const kindTable: readonly { readonly action: string; readonly kinds: readonly Kind[] }[] = [
   { action: 'ui.access', kinds: ['user'] },

@@ -271,6 +271,10 @@ export const realRequests: readonly RealRequest[] = [
     ...{ about: async ({ setting }) => setting.somebody, body: () => ({ email: person.email }) },
   },
   {
+    ...{ action: 'user.update', route: 'POST /users/:id/credentials', status: 201 },
+    ...{ about: async ({ setting }) => setting.somebody, body: () => ({ label: 'build server' }) },
+  },
+  {
     ...{ action: 'role.assign', route: 'PUT /users/:id/roles', status: 200 },
     ...{ about: async ({ setting }) => setting.somebody, body: () => ({ roles: [] }) },
   },

@@ -236,6 +236,12 @@ export const requests: readonly ActionRequest[] = [
   view('user.view', '/users/:id', 'user'),
   create('user.create', '/users'),
   change('user.update', '/users/:id', 'user'),
+  view('user.update', '/users/:id/credentials', 'user'),
+  post('user.update', '/users/:id/credentials', 'user'),
+  {
+    ...{ action: 'user.update', route: 'DELETE /users/:parent/credentials/:id' },
+    ...{ on: 'user-credential', permitted: 204, undo: ['apiToken'] },
+  },
   {
     ...{ action: 'role.assign', route: 'PUT /users/:id/roles', on: 'user' },
     ...{ body: invalid, permitted: 400 },

@@ -22,6 +22,7 @@ export type ObjectKind =
   | 'user'
   | 'role'
   | 'credential'
+  | 'user-credential'
   | 'system-account';
 
 /** One object. */

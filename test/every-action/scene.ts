@@ -93,7 +93,7 @@ async function makeObjects(
   setting: Setting,
   group: string,
 ): Promise<Readonly<Record<ObjectKind, readonly SceneObject[]>>> {
-  const { home, abroad, caller, db } = setting;
+  const { home, abroad, caller, somebody, foreigner, db } = setting;
   const relatives = { ...setting, group };
   const keypair = await relatedKeys(relatives, (where) =>
     where === 'home' ? home.keypair([]) : abroad.keypair([]),
@@ -115,6 +115,10 @@ async function makeObjects(
     ...(await rows(setting)),
     'audit-record': await auditRecords(app.get(DatabaseHandle), setting),
     credential: [object(await spareCredential(db, caller), 'my own')],
+    'user-credential': [
+      { ...object(await spareCredential(db, somebody), 'of somebody'), parent: somebody },
+      { ...unseen(await spareCredential(db, foreigner), 'of a foreigner'), parent: foreigner },
+    ],
     'system-account': [object(setting.accountId, 'an account')],
   };
 }

@@ -11,8 +11,6 @@ export interface RacedAct {
   readonly send: (world: RaceWorld) => request.Test;
   /** Its status when it goes through. */
   readonly status: number;
-  /** Slow before it writes, so that it runs a twentieth of the rounds. */
-  readonly slow?: boolean;
 }
 
 const reason = 'a race';
@@ -46,7 +44,6 @@ export const racedActs: readonly RacedAct[] = [
         passphrase: 'correct horse battery staple 42',
       }),
     status: 200,
-    slow: true,
   },
   {
     name: 'revoking a certificate',

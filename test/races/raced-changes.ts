@@ -53,6 +53,9 @@ const moveTo = (accountOf: (world: RaceWorld) => string) =>
     ),
   );
 
+/** Writes every row again as it is: nothing that counts changes. */
+export const rewritten = moveTo(({ setting }) => setting.accountId);
+
 type Belonging = (typeof belongings)[number];
 
 const rowsOf = ([table, column]: Belonging, { keypairId }: RaceWorld) =>
@@ -61,9 +64,9 @@ const rowsOf = ([table, column]: Belonging, { keypairId }: RaceWorld) =>
 const kept = ([table]: Belonging) => sql.table(`kept.${table}`);
 
 /** Keeps a copy of the rows, and deletes them. */
-const remove = (world: RaceWorld) => [
-  ...belongings.map((each) => sql`insert into ${kept(each)} select * from ${rowsOf(each, world)}`),
-  ...belongings.toReversed().map((each) => sql`delete from ${rowsOf(each, world)}`),
+const remove = (world: RaceWorld, which: readonly Belonging[]) => [
+  ...which.map((each) => sql`insert into ${kept(each)} select * from ${rowsOf(each, world)}`),
+  ...which.toReversed().map((each) => sql`delete from ${rowsOf(each, world)}`),
 ];
 
 /** Inserts the copies again, value by value the same rows. */
@@ -76,6 +79,10 @@ const putBack = (which: readonly Belonging[] = belongings) =>
 /** What deleting a keypair takes with it, and what it does not: certificates, and the requests to delete it. */
 const cascading = belongings.filter(([table]) => /^(?:keypairUser|exportRequest)$/.test(table));
 const surviving = belongings.filter((each) => !cascading.includes(each));
+
+/** What goes with a keypair, and all that acts name besides the keypair. */
+const withdrawn = belongings.filter(([table]) => !/^(?:certificate|deleteRequest)$/.test(table));
+const requested = owned.filter(([table]) => table !== 'keypair');
 
 /** Run by the owner of the tables, once: where rows are kept between a deletion and its undoing. */
 export const keepingTables = [
@@ -152,17 +159,30 @@ export const racedChanges: readonly RacedChange[] = [
     status: 401,
   },
   {
+    name: 'the token is revoked',
+    lock: statements(({ person }) => [
+      sql`select id from "apiToken" where "userId" = ${person.id} for update`,
+    ]),
+    change: statements(({ person }) => [
+      sql`update "apiToken" set "revokedAt" = now() where "userId" = ${person.id}`,
+    ]),
+    undo: statements(({ person }) => [
+      sql`update "apiToken" set "revokedAt" = null where "userId" = ${person.id}`,
+    ]),
+    status: 401,
+  },
+  {
     name: 'it is moved to another account',
     lock: holdKeypair,
     change: moveTo(({ elsewhere }) => elsewhere),
-    undo: moveTo(({ setting }) => setting.accountId),
+    undo: rewritten,
     status: 404,
     code: 'not-found',
   },
   {
     name: 'it is deleted',
     lock: holdKeypair,
-    change: statements(remove),
+    change: statements((world) => remove(world, belongings)),
     undo: statements(() => putBack()),
     status: 404,
     code: 'not-found',
@@ -170,28 +190,40 @@ export const racedChanges: readonly RacedChange[] = [
   {
     name: 'the keypair is deleted and another of the same id is there',
     lock: holdKeypair,
-    change: statements((world) => [...remove(world), ...putBack(surviving)]),
+    change: statements((world) => [...remove(world, belongings), ...putBack(surviving)]),
     undo: statements(() => putBack(cascading)),
+    status: 404,
+    code: 'not-found',
+  },
+  {
+    name: 'the keypair is deleted and another of the same id and assignments is there',
+    lock: holdKeypair,
+    change: statements((world) => [...remove(world, belongings), ...putBack()]),
+    undo: nothing,
+    status: 404,
+    code: 'not-found',
+  },
+  {
+    name: 'the keypair is deleted and what outlives it stays',
+    lock: holdKeypair,
+    change: statements((world) => remove(world, withdrawn)),
+    undo: statements(() => putBack(withdrawn)),
     status: 403,
     code: 'out-of-scope',
     refuses: ['revoking a certificate', 'approving a deletion'],
   },
   {
-    name: 'the keypair is deleted with its requests, and another of the same id is there',
+    name: 'it is deleted and another of the same id is there, while its keypair stays',
     lock: holdKeypair,
-    change: statements((world) => [...remove(world), ...putBack(surviving)]),
-    undo: statements(() => putBack(cascading)),
-    status: 404,
-    code: 'not-found',
-    refuses: ['approving an export', 'collecting an export'],
-  },
-  {
-    name: 'the keypair is deleted and another of the same id and assignments is there',
-    lock: holdKeypair,
-    change: statements((world) => [...remove(world), ...putBack()]),
+    change: statements((world) => [...remove(world, requested), ...putBack(requested)]),
     undo: nothing,
     status: 404,
     code: 'not-found',
-    refuses: ['signing', 'asking for an export', 'asking for a deletion'],
+    refuses: [
+      'approving an export',
+      'collecting an export',
+      'revoking a certificate',
+      'approving a deletion',
+    ],
   },
 ];

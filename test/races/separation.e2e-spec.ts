@@ -1,23 +1,25 @@
 /** Separation of duties, quorum, grant ceiling and the last administrator, raced on a real server at barriers. */
 import { type RawBuilder, sql } from 'kysely';
 import type request from 'supertest';
+import { catalogue } from '../../apps/signing-service/src/permissions/index.js';
 import { makeSetting, type Person } from '../keypairs.setting.js';
 import { bootApp, clientWith, type TestService } from '../support/app.js';
 import { makeRole, makeUser, onboard } from '../support/people.js';
 import { atBarrier, type Step } from './barrier.js';
 import { racedPermissions } from './race-world.js';
-import { raceRounds, timeFor } from './rounds.js';
+import { cheapExports, outcomesOf, raceRounds, timeFor } from './rounds.js';
 
 let service: TestService;
 
 beforeAll(async () => {
-  service = await bootApp({ database: 'postgres' });
+  service = await bootApp({ database: 'postgres', environment: cheapExports });
 }, 120_000);
 
 afterAll(() => service.close());
 
 const rounds = raceRounds(20);
 const time = timeFor(rounds, 3_000);
+const outcomes = (once: (round: number) => Promise<unknown>) => outcomesOf(rounds, once);
 const run =
   (statement: RawBuilder<unknown>): Step =>
   (trx) =>
@@ -36,16 +38,6 @@ const enable = (person: Person) =>
 /** The code of a denial, if it is one. */
 const codeOf = (answer: request.Response | undefined): unknown =>
   (answer?.body as { code?: string } | undefined)?.code;
-
-/** Runs a race often and counts what came of it. */
-async function outcomes(once: (round: number) => Promise<unknown>): Promise<unknown[]> {
-  const seen = new Map<string, number>();
-  for (let round = 0; round < rounds; round++) {
-    const outcome = JSON.stringify(await once(round));
-    seen.set(outcome, (seen.get(outcome) ?? 0) + 1);
-  }
-  return [...seen].map(([outcome, times]) => [JSON.parse(outcome), times]);
-}
 
 describe('votes on an export request', () => {
   let people: readonly [Person, Person, Person];
@@ -87,6 +79,25 @@ describe('votes on an export request', () => {
         const twice = [approve(people[1], id), approve(people[1], id)];
         return { statuses: statuses(await race(twice, holdKeypair())), ...(await standing(id)) };
       });
+      expect(seen).toEqual([[{ statuses: [200, 409], status: 'pending', votes: 1 }, rounds]]);
+    },
+    time,
+  );
+
+  it(
+    `one by a person and one by their service user at once count once: ${rounds} times`,
+    async () => {
+      const { db } = service.database.handle;
+      const [, person, machine] = people;
+      const set = (kind: 'user' | 'service', createdBy: string | null) =>
+        db.updateTable('user').set({ kind, createdBy }).where('id', '=', machine.id).execute();
+      await set('service', person.id);
+      const seen = await outcomes(async () => {
+        const id = await pending(2);
+        const both = [approve(person, id), approve(machine, id)];
+        return { statuses: statuses(await race(both, holdKeypair())), ...(await standing(id)) };
+      });
+      await set('user', null);
       expect(seen).toEqual([[{ statuses: [200, 409], status: 'pending', votes: 1 }, rounds]]);
     },
     time,
@@ -164,13 +175,13 @@ describe('votes on an export request', () => {
   );
 
   it(
-    `a key is not collected when its approver is disabled meanwhile: ${Math.ceil(rounds / 10)} times`,
+    `a key is not collected when its approver is disabled meanwhile: ${rounds} times`,
     async () => {
       const id = await pending(1);
       await approve(people[1], id)().expect(200);
       const passphrase = 'correct horse battery staple 42';
       const collect = [() => people[0].post(`/export-requests/${id}/collect`, { passphrase })];
-      for (let round = 0; round < rounds; round += 10) {
+      for (let round = 0; round < rounds; round++) {
         const disabled = setStatus(people[1], 'disabled');
         expect(statuses(await race(collect, holdKeypair(), disabled))).toEqual([409]);
         await enable(people[1]);
@@ -189,7 +200,7 @@ describe('two administrators', () => {
     `who %s each other at the same instant leave one: ${rounds} times`,
     async (_name, removal) => {
       const { id: accountId, chief, chiefId, chiefToken } = await onboard(service);
-      const role = await makeRole(chief, ['manage-users', 'manage-roles']);
+      const role = await makeRole(chief, catalogue.permissions);
       const { db } = service.database.handle;
       const other = await makeUser(service, chief, [role.id]);
       const chiefAgain = clientWith(service, chiefToken);
@@ -258,7 +269,7 @@ describe('the grant ceiling', () => {
           ? { assigned: 'as it was', widened: order.at(-1) === 'role.update' ? 'later' : 'BEFORE' }
           : { refused: code };
       });
-      for (const [outcome] of seen as [unknown, number][]) {
+      for (const [outcome] of seen) {
         expect([
           { assigned: 'as it was', widened: 'later' },
           { refused: 'grant-ceiling' },

@@ -1,5 +1,4 @@
 /** The signing service as a test has it: real, on a fresh database, with the demo data, reached over HTTP. */
-import { createSecretKey, randomBytes } from 'node:crypto';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Test } from '@nestjs/testing';
 import request from 'supertest';
@@ -8,10 +7,10 @@ import { AppModule } from '../../apps/signing-service/src/app.module.js';
 import { authenticate } from '../../apps/signing-service/src/auth/authenticate.js';
 import { Principals } from '../../apps/signing-service/src/auth/principals.service.js';
 import { readConfig } from '../../apps/signing-service/src/config/config.js';
-import { Demo } from '../../apps/signing-service/src/demo/demo.service.js';
 import { prepareHttp } from '../../apps/signing-service/src/http/prepare-http.js';
 import { DatabaseHandle } from '../../apps/signing-service/src/storage/database.js';
-import { openPglite, openPostgres, type TestDatabase } from './databases.js';
+import type { TestDatabase } from './databases.js';
+import { openDemo, testKey } from './demo-databases.js';
 
 /** What a test boots. */
 export interface BootOptions {
@@ -51,14 +50,13 @@ export interface Client {
 
 /** Boots the service on a database of its own. Close it in `afterAll`. */
 export async function bootApp(options: BootOptions = {}): Promise<TestService> {
-  const database = await (options.database === 'postgres' ? openPostgres() : openPglite());
+  const database = await openDemo(options.database ?? 'pglite');
   const config = readConfig({
     DATA_DIR: 'memory',
     EXISTENCE: options.existence ?? 'forbidden',
     ...options.environment,
   });
-  const key = createSecretKey(randomBytes(32));
-  const testing = await Test.createTestingModule({ imports: [AppModule.forRoot(config, key)] })
+  const testing = await Test.createTestingModule({ imports: [AppModule.forRoot(config, testKey)] })
     .overrideProvider(DatabaseHandle)
     .useValue(database.handle)
     .compile();
@@ -68,7 +66,6 @@ export async function bootApp(options: BootOptions = {}): Promise<TestService> {
   });
   prepareHttp(app, authenticate(app.get(Principals)));
   await app.init();
-  await app.get(Demo).fillIfEmpty();
   await app.listen(0, '127.0.0.1');
   const agent = request(app.getHttpServer());
   const { db } = database.handle;

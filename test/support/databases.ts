@@ -1,12 +1,13 @@
 /** Fresh, migrated databases for tests, embedded and on a real server. No data of any feature belongs here. */
-import { randomUUID } from 'node:crypto';
-import { Client } from 'pg';
 import {
   type DatabaseHandle,
   openDatabase,
 } from '../../apps/signing-service/src/storage/database.js';
 import { migratedSnapshot } from './pglite-snapshot.js';
-import { serverUrl } from './postgres-server.js';
+import { createServerDatabase } from './server-database.js';
+import { serverTemplate } from './server-template.js';
+
+export { createServerDatabase, type EmptyServerDatabase } from './server-database.js';
 
 /** A database of one test or one spec file. */
 export interface TestDatabase {
@@ -23,17 +24,12 @@ export interface TestServerDatabase extends TestDatabase {
   readonly url: string;
 }
 
-/** An empty database on the server, not migrated. */
-export interface EmptyServerDatabase {
-  readonly url: string;
-  readonly asOwner: (sql: string) => Promise<void>;
-  /** Ends every connection to it and removes it. */
-  readonly drop: () => Promise<void>;
-}
-
-/** A fresh, migrated embedded database in memory (400 MB: open one per spec file, not per test). */
-export async function openPglite(): Promise<TestDatabase> {
-  const handle = await openDatabase({ kind: 'pglite', snapshot: await migratedSnapshot() });
+/**
+ * A fresh, migrated embedded database in memory (300 MB: open one per spec file, not per test).
+ * @param snapshot what it starts from; without rows when not given
+ */
+export async function openPglite(snapshot = migratedSnapshot()): Promise<TestDatabase> {
+  const handle = await openDatabase({ kind: 'pglite', snapshot: await snapshot });
   return {
     handle,
     async asOwner(sql) {
@@ -43,9 +39,12 @@ export async function openPglite(): Promise<TestDatabase> {
   };
 }
 
-/** A fresh, migrated database on a real server. */
-export async function openPostgres(): Promise<TestServerDatabase> {
-  const { url, asOwner, drop } = await createServerDatabase();
+/**
+ * A fresh, migrated database on a real server.
+ * @param template the database that it is a copy of; without rows when not given
+ */
+export async function openPostgres(template = migratedTemplate()): Promise<TestServerDatabase> {
+  const { url, asOwner, drop } = await createServerDatabase(await template);
   try {
     const handle = await openDatabase({ kind: 'postgres', url });
     return {
@@ -63,26 +62,8 @@ export async function openPostgres(): Promise<TestServerDatabase> {
   }
 }
 
-/** `CREATE DATABASE` with a random name on the test server. */
-export async function createServerDatabase(): Promise<EmptyServerDatabase> {
-  const server = await serverUrl();
-  const name = `countersign_${randomUUID().replaceAll('-', '')}`;
-  await runOn(server, `create database ${name}`);
-  const url = new URL(server);
-  url.pathname = `/${name}`;
-  return {
-    url: url.href,
-    asOwner: (sql) => runOn(url.href, sql),
-    drop: () => runOn(server, `drop database if exists ${name} with (force)`),
-  };
-}
-
-async function runOn(url: string, sql: string): Promise<void> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  try {
-    await client.query(sql);
-  } finally {
-    await client.end();
-  }
+function migratedTemplate(): Promise<string> {
+  return serverTemplate('migrated', async (url) => {
+    await (await openDatabase({ kind: 'postgres', url })).close();
+  });
 }

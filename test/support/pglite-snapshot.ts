@@ -1,61 +1,101 @@
-/** A migrated, empty embedded database as a file, so that a spec starts in half a second instead of four. */
-import { createHash, randomUUID } from 'node:crypto';
+/** Embedded databases kept as files, so that a spec starts in half a second instead of five. What they hold is not decided here. */
+import { randomUUID } from 'node:crypto';
 import { readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { openEmbeddedPool } from '../../apps/signing-service/src/storage/pglite-pool.js';
 import { migrate } from '../../apps/signing-service/src/storage/migrate.js';
+import {
+  type EmbeddedOptions,
+  type EmbeddedPool,
+  openEmbeddedPool,
+} from '../../apps/signing-service/src/storage/pglite-pool.js';
+import { sourceFingerprint } from './source-fingerprint.js';
 import { testFolder } from './test-folder.js';
 
-const MIGRATIONS = new URL('../../apps/signing-service/src/storage/migrations/', import.meta.url);
 const DAY_MS = 86_400_000;
 
-let loaded: Promise<Blob> | undefined;
+/**
+ * What a start of the embedded database pays for and no test needs: 128 MB of buffers to clear, and a template that nobody
+ * clones. Both are part of the snapshot.
+ */
+const SLIMMER = [
+  `alter system set shared_buffers = '16MB'`,
+  'alter database template0 is_template false',
+  'drop database template0',
+];
 
-/** The snapshot for the migrations as they are now: made once, then read from the temporary folder. Two processes may make it at once; the later one replaces an equal file. */
+type Fill = (embedded: EmbeddedPool) => Promise<void>;
+
+const loaded = new Map<string, Promise<Blob>>();
+
+/** A Blob that gives its bytes without copying them one chunk after the other. INVARIANT: who reads them does not write. */
+class KeptBytes extends Blob {
+  readonly #kept: ArrayBuffer;
+
+  constructor(kept: ArrayBuffer) {
+    super();
+    this.#kept = kept;
+  }
+
+  override arrayBuffer(): Promise<ArrayBuffer> {
+    return Promise.resolve(this.#kept);
+  }
+}
+
+/** A migrated database without rows. */
 export function migratedSnapshot(): Promise<Blob> {
-  loaded ??= readOrMake();
-  return loaded;
-}
-
-async function readOrMake(): Promise<Blob> {
-  const folder = await testFolder();
-  const file = join(folder, `pglite-${await fingerprint()}.tar`);
-  const kept = await readFile(file).catch(() => undefined);
-  if (kept) return new Blob([kept]);
-  await deleteOldSnapshots(folder);
-  const dump = await dumpMigrated();
-  const draft = `${file}.${randomUUID()}`;
-  await writeFile(draft, dump.stream());
-  await rename(draft, file);
-  return dump;
-}
-
-/** Everything the dump depends on: the migrations and the version of PGlite. */
-async function fingerprint(): Promise<string> {
-  const hash = createHash('sha256');
-  for (const name of (await readdir(MIGRATIONS)).toSorted()) {
-    hash.update(`${name}\0`).update(await readFile(new URL(name, MIGRATIONS)));
-  }
-  const entry = createRequire(import.meta.url).resolve('@electric-sql/pglite');
-  hash.update(await readFile(join(entry, '../../package.json')));
-  return hash.digest('hex').slice(0, 16);
-}
-
-async function dumpMigrated(): Promise<Blob> {
-  const { pool, pglite, stop } = await openEmbeddedPool({});
-  try {
+  return keptSnapshot('migrated', {}, async ({ pool }) => {
+    for (const statement of SLIMMER) await pool.query(statement);
     await migrate(pool);
-    return await pglite.dumpDataDir('none');
+  });
+}
+
+/** A migrated database that `fill` was given. */
+export async function filledSnapshot(name: string, fill: Fill): Promise<Blob> {
+  return keptSnapshot(name, { snapshot: await migratedSnapshot() }, fill);
+}
+
+/** Made once for the sources as they are now, then read from the temporary folder. Two processes may make it at once: the later one replaces an equal file. */
+function keptSnapshot(name: string, from: EmbeddedOptions, fill: Fill): Promise<Blob> {
+  const known = loaded.get(name) ?? readOrMake(name, from, fill);
+  loaded.set(name, known);
+  return known;
+}
+
+async function readOrMake(name: string, from: EmbeddedOptions, fill: Fill): Promise<Blob> {
+  const folder = await testFolder();
+  const file = join(folder, `pglite-${name}-${await sourceFingerprint()}.tar`);
+  const kept = await readFile(file).catch(() => undefined);
+  if (kept !== undefined) return new KeptBytes(bufferOf(kept));
+  await deleteOldSnapshots(folder);
+  const embedded = await openEmbeddedPool(from);
+  try {
+    await fill(embedded);
+    const bytes = await dump(embedded);
+    const draft = `${file}.${randomUUID()}`;
+    await writeFile(draft, new Uint8Array(bytes));
+    await rename(draft, file);
+    return new KeptBytes(bytes);
   } finally {
-    await stop();
+    await embedded.stop();
   }
+}
+
+async function dump({ pool, pglite }: EmbeddedPool): Promise<ArrayBuffer> {
+  // What is in the files already need not be replayed from the log at every start.
+  await pool.query('checkpoint');
+  return (await pglite.dumpDataDir('none')).arrayBuffer();
+}
+
+/** The bytes alone: a small file is read into a corner of a larger buffer. */
+function bufferOf({ buffer, byteOffset, byteLength }: Buffer): ArrayBuffer {
+  if (buffer instanceof ArrayBuffer && byteLength === buffer.byteLength) return buffer;
+  return buffer.slice(byteOffset, byteOffset + byteLength) as ArrayBuffer;
 }
 
 async function deleteOldSnapshots(folder: string): Promise<void> {
   for (const name of await readdir(folder)) {
     const file = join(folder, name);
-    const age = Date.now() - (await stat(file)).mtimeMs;
-    if (age > DAY_MS) await rm(file, { force: true });
+    const found = await stat(file).catch(() => undefined);
+    if (found !== undefined && Date.now() - found.mtimeMs > DAY_MS) await rm(file, { force: true });
   }
 }

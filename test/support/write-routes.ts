@@ -195,6 +195,8 @@ export function writeRoutes(of: Targets): readonly WriteRoute[] {
     },
     on('user', 'PATCH /users/:id', { name: 'fresh', email: 'f@example.org', status: 'active' }),
     on('user', 'PUT /users/:id/roles', { roles: [of.role] }),
+    on('user', 'POST /users/:id/credentials', { label: 'fresh' }),
+    { route: 'DELETE /users/:id/credentials/:id', ids: ['user', 'none'] },
     { route: 'POST /system/accounts', body: { name: 'fresh', administrator: person } },
     on('account', 'POST /system/accounts/:id/provision', { teamsEnabled: true }),
   ];

@@ -75,7 +75,6 @@ export async function writeWorld(
           status: random.chance(80) ? ('online' as const) : ('offline' as const),
           access: random.chance(8) ? ('open' as const) : ('restricted' as const),
           teamId: random.chance(20) ? random.pick(teams) : null,
-          masterId: null,
           profileId: null,
           publicKeyPem: null,
           publicKeyArmored: null,

@@ -9,10 +9,17 @@ import {
   type SoftwareTrust,
   type SoftwareTrustPermission,
 } from '@countersign/software-trust';
-import { fromParam, InvalidRequest, type PredicateName, ResourceNotFound } from 'countersign';
+import {
+  EnforcementError,
+  fromParam,
+  InvalidRequest,
+  type PredicateName,
+  ResourceNotFound,
+  Unauthenticated,
+} from 'countersign';
 import { expressPermissions } from 'countersign/express';
 import { memoryLookup } from 'countersign/memory';
-import express, { type Express, type Request } from 'express';
+import express, { type ErrorRequestHandler, type Express, type Request } from 'express';
 
 // 1. The data: keypairs of two accounts. `users` are the people to whom a key is assigned.
 interface Keypair {
@@ -44,6 +51,16 @@ function caller(req: Request) {
   const [, token = ''] = /^Bearer (\S+)$/i.exec(req.get('authorization') ?? '') ?? [];
   return people.get(token);
 }
+
+const unreadableRequests: ErrorRequestHandler = (error: { status?: unknown }, req, _res, next) => {
+  const { status } = error;
+  if (error instanceof EnforcementError || typeof status !== 'number' || status >= 500) next(error);
+  else if (caller(req) === undefined) next(new Unauthenticated());
+  else
+    next(
+      new InvalidRequest('request', 'must have a path that decodes and at most 100 KB of JSON.'),
+    );
+};
 
 /** What a client may see of a keypair: never the private key. */
 function shown({ id, access, users, publicKey }: Keypair, actions: readonly string[]) {
@@ -79,7 +96,7 @@ export function createApp(): Express {
       existence: process.env['EXISTENCE'] === 'hidden' ? 'hidden' : 'forbidden',
     });
 
-  const app = express().disable('x-powered-by').use(express.json());
+  const app = express().disable('x-powered-by');
 
   app.get('/health', publicRoute('liveness, shows nothing'), (_req, res) => {
     res.json({ status: 'ok' });
@@ -102,10 +119,12 @@ export function createApp(): Express {
     },
   );
 
-  // 6. An act: the fence selects the row again, as `UPDATE … WHERE id = … AND <fence>` would.
+  // 6. An act: the fence selects the row again, as `UPDATE … WHERE id = … AND <fence>` would. Its body is read only for
+  // whoever may act.
   app.post(
     '/keypairs/:keypairId/sign',
     requirePermission('keypair.sign', fromParam('keypairId')),
+    express.json(),
     (req, res) => {
       const granted = access(req, 'keypair');
       const message: unknown = req.body?.message;
@@ -117,8 +136,9 @@ export function createApp(): Express {
     },
   );
 
-  // 7. Denials become problem+json; an undeclared route would stop the start here.
-  app.use(permissionErrors());
+  // 7. A path or a body that cannot be read: told without repeating it, and only to people we know. Denials become
+  // problem+json; an undeclared route would stop the start here.
+  app.use(unreadableRequests, permissionErrors());
   return auditRoutes(app);
 }
 

@@ -10,6 +10,7 @@ import { principalOf } from './auth/authenticate.js';
 import { CertificatesModule } from './certificates/certificates.module.js';
 import type { Config } from './config/config.js';
 import { DemoModule } from './demo/demo.module.js';
+import { FirstOperatorModule } from './first-operator/first-operator.module.js';
 import { GpgModule } from './gpg/gpg.module.js';
 import { HealthController } from './health/health.controller.js';
 import { HttpModule } from './http/http.module.js';
@@ -53,7 +54,7 @@ export class AppModule {
         PeopleModule,
         AccountModule.forRoot(config.certcentralBaseUrl),
         KeypairsModule,
-        KeyRequestsModule,
+        KeyRequestsModule.forRoot(config.exportIterations),
         KeypairProfilesModule,
         KeyRotationsModule.forRoot(config.rotationCheckSeconds),
         UserGroupsModule,
@@ -64,6 +65,7 @@ export class AppModule {
         LogsModule,
         TeamsModule,
         DemoModule,
+        FirstOperatorModule,
       ],
       controllers: [HealthController],
       providers: [{ provide: APP_FILTER, useClass: EveryProblemFilter }],

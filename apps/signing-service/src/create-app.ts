@@ -6,18 +6,23 @@ import { authenticate } from './auth/authenticate.js';
 import { Principals } from './auth/principals.service.js';
 import type { Config } from './config/config.js';
 import { readKeyEncryptionKey } from './config/key-encryption-key.js';
+import { ServiceLogger } from './config/service-logger.js';
 import { Demo } from './demo/demo.service.js';
+import { FirstOperator } from './first-operator/first-operator.service.js';
 import { prepareHttp } from './http/prepare-http.js';
 
-/** An application and its demo data. */
+/** An application, its demo data and its first principal. */
 export interface SigningService {
   readonly app: NestExpressApplication;
   readonly demo: Demo;
+  /** The token of the first principal, when there was none and it was made now: to be handed over, for it is stored nowhere. */
+  readonly operatorToken: string | undefined;
 }
 
 /**
- * Opens and migrates the database, fills it with demo data when that is wanted and it is empty, and wires everything.
- * @throws WiringError when a route is not protected; Error when the database or the key cannot be used
+ * Opens and migrates the database, wires everything, and fills an empty database: with demo data when that is wanted, or
+ * else with the one principal who can make accounts.
+ * @throws WiringError when a route is not protected; StartFault when the database or the key cannot be used
  */
 export async function createApp(config: Config): Promise<SigningService> {
   const key = await readKeyEncryptionKey({
@@ -27,12 +32,20 @@ export async function createApp(config: Config): Promise<SigningService> {
   });
   const app = await NestFactory.create<NestExpressApplication>(AppModule.forRoot(config, key), {
     bodyParser: false,
-    logger: ['error', 'warn'],
+    logger: new ServiceLogger(),
     abortOnError: false,
   });
-  prepareHttp(app, authenticate(app.get(Principals)));
-  await app.init();
-  const demo = app.get(Demo);
-  if (config.seedDemo) await demo.fillIfEmpty();
-  return { app, demo };
+  try {
+    prepareHttp(app, authenticate(app.get(Principals)));
+    await app.init();
+    const demo = app.get(Demo);
+    if (config.seedDemo) await demo.fillIfEmpty();
+    const operatorToken = config.seedDemo
+      ? undefined
+      : await app.get(FirstOperator).createIfEmpty();
+    return { app, demo, operatorToken };
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
 }

@@ -5,6 +5,7 @@ import type { Kysely, Selectable, Transaction } from 'kysely';
 import { Principals } from '../auth/principals.service.js';
 import { catalogue } from '../permissions/index.js';
 import type { Database } from '../storage/database.types.js';
+import { togetherAmong } from './people-behind.lookup.js';
 import type {
   Ballot,
   GivenVote,
@@ -19,7 +20,8 @@ export class Approvals {
 
   /**
    * Adds one person's vote. Whether that person may vote is decided before, by the catalogue; earlier approvals count
-   * only as long as their givers may still approve (domain.md section 6, rule 8).
+   * only as long as their givers may still approve (domain.md section 6, rule 8). Users behind whom one person stands, such
+   * as somebody and their service user, have one vote together.
    * INVARIANT: `trx` holds the request's row locked, and the request is pending.
    * @throws ConflictException when this person has voted already, or the votes have closed the request
    */
@@ -28,9 +30,11 @@ export class Approvals {
     const given = await this.#votes(trx, type, [requestId]);
     const votes = given.map((row): Vote => ({ voterId: row.userId, vote: row.vote }));
     const entitled = await this.#entitled(trx, votes, ballot);
+    const together = await togetherAmong(trx, [userId, ...votes.map(({ voterId }) => voterId)]);
+    const earlier = votes.find(({ voterId }) => together(voterId, userId));
     const outcome = castVote(
       votes,
-      { voterId: userId, vote },
+      { voterId: earlier?.voterId ?? userId, vote },
       { required, entitled: (voterId) => voterId === userId || entitled.has(voterId) },
     );
     if (!outcome.taken) throw new ConflictException(sentences[outcome.conflict]);
@@ -89,7 +93,7 @@ export class Approvals {
       .execute();
   }
 
-  /** Who among the earlier approvers would be accepted again. */
+  /** Who among the earlier approvers would be accepted again: of those behind whom one person stands, the first. */
   async #entitled(
     trx: Transaction<Database>,
     votes: readonly Vote[],
@@ -100,7 +104,13 @@ export class Approvals {
       const voter = await this.#voter(trx, voterId, accountId);
       if (voter !== undefined && (await mayStillApprove(voter))) entitled.add(voterId);
     }
-    return entitled;
+    const together = await togetherAmong(trx, [...entitled]);
+    const counted = new Set<string>();
+    for (const { voterId } of votes) {
+      const apart = ![...counted].some((other) => together(other, voterId));
+      if (entitled.has(voterId) && apart) counted.add(voterId);
+    }
+    return counted;
   }
 
   /** The voter with the rights of this moment, or `undefined` when disabled or gone. */
@@ -121,5 +131,6 @@ export class Approvals {
 
 const sentences = {
   closed: 'The request is not pending any more.',
-  'voted-already': 'You have voted on this request already.',
+  'voted-already':
+    'You, or a user whom you made or whose token you had, have voted on this request already.',
 } as const;

@@ -6,6 +6,7 @@ import { catalogue } from '../permissions/index.js';
 import { DatabaseHandle } from '../storage/database.js';
 import type { Database } from '../storage/database.types.js';
 import { hashToken } from './api-token.js';
+import { callerBy, type Caller, credentialIdOf } from './caller.js';
 
 @Injectable()
 export class Principals {
@@ -14,25 +15,29 @@ export class Principals {
   constructor(private readonly handle: DatabaseHandle) {}
 
   /** The principal whose token this is. `undefined` for an unknown or revoked token, a disabled user or account. */
-  async byToken(token: string): Promise<Principal | undefined> {
+  async byToken(token: string): Promise<Caller | undefined> {
     const row = await this.#active(this.handle.db)
       .innerJoin('apiToken', 'apiToken.userId', 'user.id')
       .where('apiToken.hash', '=', hashToken(token))
       .where('apiToken.revokedAt', 'is', null)
+      .select('apiToken.id as credentialId')
       .executeTakeFirst();
-    return row && this.#make(row);
+    return row && callerBy(row.credentialId, this.#make(row));
   }
 
   /**
-   * The principal as it is inside the acting transaction, with its account, its user and its roles locked against change
-   * until the transaction ends (domain.md section 6, rule 8).
-   * @throws Unauthenticated when the user or the account is disabled or gone
+   * The principal as it is inside the acting transaction, with its account, its user, the credential by which it came and its
+   * roles locked against change until the transaction ends (domain.md section 6, rule 8).
+   * @throws Unauthenticated when the user or the account is disabled or gone, or the credential revoked
    */
-  async underLock(trx: Transaction<Database>, { id, accountId }: Principal): Promise<Principal> {
+  async underLock(trx: Transaction<Database>, named: Principal): Promise<Principal> {
+    const { id, accountId } = named;
+    const credentialId = credentialIdOf(named);
     if (accountId !== null) {
       await trx.selectFrom('account').select('id').where('id', '=', accountId).forShare().execute();
     }
     await trx.selectFrom('user').select('id').where('id', '=', id).forShare().execute();
+    if (credentialId !== undefined) await holdCredential(trx, credentialId);
     await trx
       .selectFrom('userRole')
       .innerJoin('role', 'role.id', 'userRole.roleId')
@@ -43,7 +48,8 @@ export class Principals {
       .execute();
     const row = await this.#active(trx).where('user.id', '=', id).executeTakeFirst();
     if (row === undefined) throw new Unauthenticated();
-    return this.#make(row);
+    const principal = this.#make(row);
+    return credentialId === undefined ? principal : callerBy(credentialId, principal);
   }
 
   #active(db: Kysely<Database>) {
@@ -82,4 +88,15 @@ export class Principals {
       ),
     );
   }
+}
+
+async function holdCredential(trx: Transaction<Database>, id: string): Promise<void> {
+  const held = await trx
+    .selectFrom('apiToken')
+    .select('id')
+    .where('id', '=', id)
+    .where('revokedAt', 'is', null)
+    .forShare()
+    .executeTakeFirst();
+  if (held === undefined) throw new Unauthenticated();
 }

@@ -1,8 +1,9 @@
 /** Answers the relations of certificates: through their keypair, and through the profile they were issued under. No other rule enters here. */
 import type { Access, Principal } from 'countersign';
 import { KyselyLookup, type KyselyPredicates } from 'countersign/kysely';
-import { type Kysely, type Selectable, sql, type SqlBool, type Transaction } from 'kysely';
+import type { Kysely, Selectable, Transaction } from 'kysely';
 import { assignedKeypair } from '../keypairs/assigned-keypairs.lookup.js';
+import { lockBehindKeypairs } from '../keypairs/keypair-locks.lookup.js';
 import { catalogue, ResourceLookup } from '../permissions/index.js';
 import { DatabaseHandle } from '../storage/database.js';
 import type { Database } from '../storage/database.types.js';
@@ -43,14 +44,8 @@ export class CertificateLookup extends KyselyLookup<Database, 'certificate'> {
     accesses: readonly CertificateAccess[],
     principal: Principal,
   ): Promise<CertificateAccess[]> {
-    const keypairIds = [...new Set(accesses.map(({ resource }) => resource.keypairId))];
-    await trx
-      .selectFrom('keypair')
-      .select('keypair.id')
-      .where(sql<SqlBool>`"keypair"."id" = any (${keypairIds})`)
-      .orderBy('keypair.id')
-      .forShare()
-      .execute();
+    const gone = await lockBehindKeypairs(trx, 'certificate', accesses, 'share');
+    for (const access of gone) await access.rejudge(principal, undefined);
     return super.holdMany(trx, accesses, principal);
   }
 }

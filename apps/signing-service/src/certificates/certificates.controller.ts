@@ -26,7 +26,8 @@ import {
 import { CertificateLookup } from './certificate.lookup.js';
 import type { CertificateAccess, CertificateRow } from './certificate.types.js';
 import { Certificates } from './certificates.service.js';
-import { presentCertificate } from './present-certificate.js';
+import { possibleOnCertificate } from './possible-actions.js';
+import { presentCertificate, presentCertificateTo } from './present-certificate.js';
 import { Revocations } from './revocations.service.js';
 
 @Controller('certificates')
@@ -40,14 +41,19 @@ export class CertificatesController {
 
   @Get()
   @RequirePermission('certificate.view')
-  list(@Permitted() access: ListAccess, @Query() query: PageQuery) {
-    return this.pages.page(this.lookup, access, query, presentCertificate);
+  async list(@Permitted() access: ListAccess, @Query() query: PageQuery) {
+    const page = await this.pages.page(this.lookup, access, query, presentCertificate);
+    const items = page.items.map((item) => ({
+      ...item,
+      actions: possibleOnCertificate(item, item.actions),
+    }));
+    return { ...page, items };
   }
 
   @Get(':certificateId')
   @RequirePermission('certificate.view', fromParam('certificateId'))
   get(@Permitted() access: CertificateAccess) {
-    return { ...presentCertificate(access.resource), actions: access.actions() };
+    return presentCertificateTo(access.resource, access.actions());
   }
 
   @Patch(':certificateId')

@@ -5,6 +5,7 @@ import { answerWritten } from './answer-written.js';
 import { CertificateLookup } from './certificate.lookup.js';
 import type { UpdateCertificate } from './certificate.dto.js';
 import type { CertificateAccess } from './certificate.types.js';
+import { possibleOnCertificate } from './possible-actions.js';
 import { certificateStatus, presentCertificate } from './present-certificate.js';
 import { recordRevocations } from './revocations.service.js';
 
@@ -26,7 +27,8 @@ export class Certificates {
           .where('certificate.id', '=', work.row.id)
           .execute();
       }
-      return answerWritten(this.lookup, work, work.row.id, presentCertificate);
+      const answer = await answerWritten(this.lookup, work, work.row.id, presentCertificate);
+      return { ...answer, actions: possibleOnCertificate(answer, answer.actions) };
     });
   }
 

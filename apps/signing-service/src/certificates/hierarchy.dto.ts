@@ -1,11 +1,14 @@
 /** Bodies of the hierarchy routes. */
-import { IsIn } from 'class-validator';
+import { IsIn, MaxLength } from 'class-validator';
 import { IsName } from '../http/name.decorator.js';
+
+/** Authorities are called after their hierarchy in certificates, whose names end after 64 characters (crypto/certificates.ts). */
+const longestName = 53;
 
 /** `POST /hierarchies`. */
 export class CreateHierarchy {
-  /** The authorities are called after it, which leaves 53 characters (crypto/certificates.ts). */
   @IsName()
+  @MaxLength(longestName)
   readonly name: string;
 
   @IsIn(['restricted', 'open'])

@@ -7,7 +7,7 @@ import { CertificateImports } from './certificate-imports.service.js';
 import { CertificateIssuing } from './certificate-issuing.service.js';
 import { GenerateCertificate, ImportCertificate } from './certificate.dto.js';
 import type { CertificateAccess, KeypairAccess } from './certificate.types.js';
-import { presentCertificate } from './present-certificate.js';
+import { presentCertificateTo } from './present-certificate.js';
 
 @Controller('keypairs/:keypairId/certificates')
 export class KeypairCertificatesController {
@@ -35,6 +35,6 @@ export class KeypairCertificatesController {
     fromParam('certificateId', { within: { column: 'keypairId', param: 'keypairId' } }),
   )
   get(@Permitted() access: CertificateAccess) {
-    return { ...presentCertificate(access.resource), actions: access.actions() };
+    return presentCertificateTo(access.resource, access.actions());
   }
 }

@@ -1,5 +1,6 @@
 /** How a certificate is answered (http-contract.md section 2). Nothing secret is in it. */
 import type { CertificateRow } from './certificate.types.js';
+import { possibleOnCertificate } from './possible-actions.js';
 
 /** `expired` once `notAfter` has passed; `revoked` whenever it was revoked, also after that. */
 export type CertificateStatus = 'active' | 'revoked' | 'expired';
@@ -33,4 +34,9 @@ export function presentCertificate(row: CertificateRow) {
     createdBy: row.createdBy,
     createdAt: row.createdAt,
   };
+}
+
+/** A certificate as answered to one caller. @param actions what the caller is permitted to do with it */
+export function presentCertificateTo(row: CertificateRow, actions: readonly string[]) {
+  return { ...presentCertificate(row), actions: possibleOnCertificate(row, actions) };
 }

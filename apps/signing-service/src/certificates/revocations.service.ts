@@ -10,6 +10,7 @@ import { type BulkResult, inRequestOrder } from './bulk-results.js';
 import type { BulkRevokeCertificates } from './certificate.dto.js';
 import { CertificateLookup } from './certificate.lookup.js';
 import type { CertificateAccess, CertificateRow } from './certificate.types.js';
+import { possibleOnCertificate } from './possible-actions.js';
 import { presentCertificate } from './present-certificate.js';
 
 @Injectable()
@@ -27,7 +28,8 @@ export class Revocations {
       }
       await recordRevocations(work.trx, [work.row.id], reason);
       work.note({ reason, serialNumber: work.row.serialNumber });
-      return answerWritten(this.lookup, work, work.row.id, presentCertificate);
+      const answer = await answerWritten(this.lookup, work, work.row.id, presentCertificate);
+      return { ...answer, actions: possibleOnCertificate(answer, answer.actions) };
     });
   }
 

@@ -29,6 +29,7 @@ describe('readConfig', () => {
       existence: 'forbidden',
       certcentralBaseUrl: undefined,
       rotationCheckSeconds: 60,
+      exportIterations: 600_000,
     });
   });
 
@@ -44,6 +45,7 @@ describe('readConfig', () => {
       EXISTENCE: 'hidden',
       CERTCENTRAL_BASE_URL: 'https://www.digicert.com/services/v2/',
       ROTATION_CHECK_SECONDS: '0',
+      EXPORT_ITERATIONS: '1000000',
     });
 
     expect(keyEncryptionKey?.export().toString('base64')).toBe(KEY);
@@ -57,6 +59,7 @@ describe('readConfig', () => {
       existence: 'hidden',
       certcentralBaseUrl: 'https://www.digicert.com/services/v2',
       rotationCheckSeconds: 0,
+      exportIterations: 1_000_000,
     });
   });
 
@@ -116,6 +119,13 @@ describe('readConfig', () => {
     ['an unknown existence', { EXISTENCE: '404' }, "EXISTENCE is '404'"],
     ['an hour in words', { ROTATION_CHECK_SECONDS: '1h' }, "ROTATION_CHECK_SECONDS is '1h'"],
     ['more than a day', { ROTATION_CHECK_SECONDS: '86401' }, "ROTATION_CHECK_SECONDS is '86401'"],
+    ['hardly any iterations', { EXPORT_ITERATIONS: '999' }, "EXPORT_ITERATIONS is '999'"],
+    ['more than an import takes', { EXPORT_ITERATIONS: '2000001' }, 'from 1000 to 2000000'],
+    [
+      'few iterations in production',
+      { NODE_ENV: 'production', DATABASE_URL: URL_OF_SERVER, EXPORT_ITERATIONS: '599999' },
+      'from 600000 to 2000000',
+    ],
     ['production, embedded', { NODE_ENV: 'production' }, 'DATABASE_URL is not set'],
     [
       'production with demo data',

@@ -1,6 +1,7 @@
 /** The environment as typed settings; the only place of the service that knows the names of the variables. */
 import type { KeyObject } from 'node:crypto';
 import { join, resolve } from 'node:path';
+import { exportIterations, mostImportIterations } from '../crypto/pbes2.js';
 import { decodeKey } from './key-encryption-key.js';
 
 /** Where the database is. */
@@ -27,6 +28,8 @@ export interface Config {
   readonly certcentralBaseUrl: string | undefined;
   /** Seconds between two looks at which key rotations are due; 0: they are refreshed on request only. */
   readonly rotationCheckSeconds: number;
+  /** Iterations of PBKDF2 by which an exported key is encrypted: the price of every passphrase that a thief tries. */
+  readonly exportIterations: number;
 }
 
 /** The variables as they are given; an empty one counts as unset. */
@@ -57,6 +60,7 @@ export function readConfig(environment: Environment): Config {
   const keyEncryptionKey = readKey(read('KEY_ENCRYPTION_KEY'));
   const certcentralBaseUrl = readCertcentral(read('CERTCENTRAL_BASE_URL'));
   const rotationCheckSeconds = readSeconds('ROTATION_CHECK_SECONDS', '60');
+  const iterations = readIterations(read('EXPORT_ITERATIONS') ?? String(exportIterations));
   const dataDirSetting = read('DATA_DIR') ?? './data';
   const dataDir = dataDirSetting === 'memory' ? undefined : resolve(dataDirSetting);
 
@@ -78,6 +82,7 @@ export function readConfig(environment: Environment): Config {
     existence,
     certcentralBaseUrl,
     rotationCheckSeconds,
+    exportIterations: iterations,
   });
 
   function oneOf<Value extends string>(name: string, values: readonly Value[]): Value | undefined {
@@ -102,6 +107,19 @@ export function readConfig(environment: Environment): Config {
     const value = Number(text);
     if (!/^\d{1,5}$/.test(text) || value > 86_400) {
       mistakes.push(`${name} is '${text}': set it to a whole number of seconds from 0 to 86400.`);
+    }
+    return value;
+  }
+
+  /** At most what an import takes, so that what was exported can come back. */
+  function readIterations(text: string): number {
+    const value = Number(text);
+    const fewest = production ? exportIterations : 1_000;
+    if (!/^\d{1,7}$/.test(text) || value < fewest || value > mostImportIterations) {
+      mistakes.push(
+        `EXPORT_ITERATIONS is '${text}': set it to a whole number from ${fewest} to ${mostImportIterations}, ` +
+          `or leave it out for ${exportIterations}. Fewer are for tests and refused when NODE_ENV is production.`,
+      );
     }
     return value;
   }

@@ -2,6 +2,7 @@
 import { type KeyObject, createSecretKey, randomBytes, randomUUID } from 'node:crypto';
 import { link, mkdir, open, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { StartFault } from './start-fault.js';
 
 const KEY_BYTES = 32;
 const FILE_NAME = 'key-encryption-key';
@@ -29,7 +30,7 @@ export function decodeKey(text: string): KeyObject | undefined {
  * INVARIANT: call it before the database is opened: a database folder without a key file means that the file was
  * lost, and a new key would orphan every private key.
  *
- * @throws Error when the file is readable by others, damaged, or missing beside an existing database.
+ * @throws StartFault when the file is readable by others, damaged, or missing beside an existing database.
  */
 export async function readKeyEncryptionKey(source: KeySource): Promise<KeyObject> {
   if (source.fromEnvironment) return source.fromEnvironment;
@@ -38,7 +39,7 @@ export async function readKeyEncryptionKey(source: KeySource): Promise<KeyObject
   const existing = await readKeyFile(file);
   if (existing) return existing;
   if (source.databaseFolder !== undefined && (await hasEntries(source.databaseFolder))) {
-    throw new Error(
+    throw new StartFault(
       `${file} is missing, but ${source.databaseFolder} holds a database whose private keys only that key opens. ` +
         'Restore the file from a backup, or set KEY_ENCRYPTION_KEY to the key it held; ' +
         'to give up that data, delete the database folder as well.',
@@ -47,7 +48,7 @@ export async function readKeyEncryptionKey(source: KeySource): Promise<KeyObject
   await mkdir(source.dataDir, { recursive: true, mode: 0o700 });
   await createKeyFile(source.dataDir, file);
   const created = await readKeyFile(file);
-  if (!created) throw new Error(`${file} vanished while it was being created; start again.`);
+  if (!created) throw new StartFault(`${file} vanished while it was being created; start again.`);
   return created;
 }
 
@@ -62,11 +63,13 @@ async function readKeyFile(file: string): Promise<KeyObject | undefined> {
   try {
     const { mode } = await handle.stat();
     if (process.platform !== 'win32' && (mode & 0o077) !== 0) {
-      throw new Error(`${file} can be read by others than its owner. Run: chmod 600 '${file}'`);
+      throw new StartFault(
+        `${file} can be read by others than its owner. Run: chmod 600 '${file}'`,
+      );
     }
     const key = decodeKey((await handle.readFile('utf8')).trim());
     if (key) return key;
-    throw new Error(
+    throw new StartFault(
       `${file} does not hold 32 bytes in base64. Restore it from a backup: a new key would not open what it wrapped.`,
     );
   } finally {

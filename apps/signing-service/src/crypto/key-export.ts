@@ -33,11 +33,16 @@ export function parseExportPassphrase(value: unknown): string {
  * Encrypts a private key for its requester: PBES2, AES-256-CBC, PBKDF2 off the event loop (see `exportIterations`).
  *
  * @param pkcs8 stored private key, DER; the owner zeroes it
+ * @param iterations default `exportIterations`
  * @throws InvalidInput naming `passphrase` when it is too weak
  */
-export async function exportEncryptedPkcs8(pkcs8: Uint8Array, passphrase: string): Promise<string> {
+export async function exportEncryptedPkcs8(
+  pkcs8: Uint8Array,
+  passphrase: string,
+  iterations?: number,
+): Promise<string> {
   return writePem(
     'ENCRYPTED PRIVATE KEY',
-    await encryptPkcs8(pkcs8, parseExportPassphrase(passphrase)),
+    await encryptPkcs8(pkcs8, parseExportPassphrase(passphrase), iterations),
   );
 }

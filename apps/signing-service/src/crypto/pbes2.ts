@@ -40,14 +40,19 @@ const ciphers = [
 ] as const;
 
 /**
- * Encrypts PKCS#8 bytes with AES-256-CBC under PBKDF2-HMAC-SHA-256 and {@link exportIterations}.
+ * Encrypts PKCS#8 bytes with AES-256-CBC under PBKDF2-HMAC-SHA-256.
  *
+ * @param iterations default {@link exportIterations}
  * @returns DER of EncryptedPrivateKeyInfo (RFC 5958 section 3)
  */
-export async function encryptPkcs8(pkcs8: Uint8Array, passphrase: string): Promise<Buffer> {
+export async function encryptPkcs8(
+  pkcs8: Uint8Array,
+  passphrase: string,
+  iterations = exportIterations,
+): Promise<Buffer> {
   const salt = randomBytes(16);
   const iv = randomBytes(16);
-  const key = await deriveKey(passphrase, salt, exportIterations, 32, 'sha256');
+  const key = await deriveKey(passphrase, salt, iterations, 32, 'sha256');
   const cipher = createCipheriv('aes-256-cbc', key, iv);
   const ciphertext = Buffer.concat([cipher.update(pkcs8), cipher.final()]);
   key.fill(0);
@@ -55,7 +60,7 @@ export async function encryptPkcs8(pkcs8: Uint8Array, passphrase: string): Promi
     pbkdf2Oid,
     derSequence(
       derOctetString(salt),
-      derInteger(exportIterations),
+      derInteger(iterations),
       derSequence(hmacSha256Oid, derNull()),
     ),
   );

@@ -5,7 +5,7 @@ import { digestAlgorithms } from './digests.js';
 import type { DigestAlgorithm } from './digests.js';
 import { InvalidInput } from './errors.js';
 import { Signer } from './sign.js';
-import { parseSignatureRequest } from './signature-request.js';
+import { largestMessage, parseSignatureRequest } from './signature-request.js';
 import type { SignatureInput } from './signature-request.js';
 import { openssl } from './spec-tools/real-openssl.js';
 import { sampleKeys } from './spec-tools/sample-keys.js';
@@ -219,7 +219,7 @@ describe('reading a signature request', () => {
 
   it('refuses a message one byte too long and takes the longest', () => {
     const parse = (bytes: number) => parseSignatureRequest('ED25519', { message: base64(bytes) });
-    expect(() => parse(1_048_577)).toThrow(InvalidInput);
-    expect(parse(1_048_576).kind).toBe('message');
+    expect(() => parse(largestMessage + 1)).toThrow(InvalidInput);
+    expect(parse(largestMessage).kind).toBe('message');
   });
 });

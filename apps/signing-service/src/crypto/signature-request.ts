@@ -18,8 +18,10 @@ export interface SignatureRequest {
   readonly message?: unknown;
 }
 
-/** Largest message that is signed itself, in bytes. */
-export const largestMessage = 1_048_576;
+/** Largest message that is signed itself, in bytes: in base64 it fits into a JSON body (http/request-body.ts). */
+export const largestMessage = 131_072;
+/** The same in characters of base64. */
+export const longestMessageText = 4 * Math.ceil(largestMessage / 3);
 
 /**
  * Checks a request against the algorithm of the keypair.

@@ -63,6 +63,7 @@ export class DemoKeypairWriter {
       algorithm: 'ED25519',
       publicKeyPem: null,
       publicKeyArmored: ring.publicKeyArmored,
+      gpgFingerprint: ring.fingerprint,
       wrappedPrivateKey: this.vault.seal(id, ring.secretRing),
     };
   }

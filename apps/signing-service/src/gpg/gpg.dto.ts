@@ -10,6 +10,7 @@ import {
 } from 'class-validator';
 import { type GpgRevocationReason, gpgRevocationReasons } from '../crypto/gpg-revocation.js';
 import { largestSecring } from '../crypto/gpg-secring.js';
+import { longestMessageText } from '../crypto/signature-request.js';
 import { IsAddress } from '../http/email.decorator.js';
 import { IfGiven } from '../http/if-given.decorator.js';
 import { IsName } from '../http/name.decorator.js';
@@ -88,9 +89,9 @@ export class RevokeMasterKey {
 
 /** `POST /gpg/master-keys/:masterKeyId/sign`. */
 export class SignMessage {
-  /** Base64 of the bytes to sign; the limit of a body bounds it. */
+  /** Base64 of the bytes to sign. */
   @IsString()
-  @MaxLength(1_400_000)
+  @MaxLength(longestMessageText)
   readonly message: string;
 
   /** Which release the signature counts for. */

@@ -7,7 +7,7 @@ const keyIdLength = 16;
 
 /**
  * An alias such as `Release Team 5E3F0A1B2C3D4E5F`: who the key belongs to, and its key id, so that two keys of one owner
- * differ and a ring that is imported twice meets its own alias (409).
+ * differ.
  * @param userId OpenPGP user id, `Name <address>` or any other text; what an alias cannot hold is left out
  * @param fingerprint of the master key, upper-case hexadecimal
  */

@@ -7,6 +7,7 @@ import { KeypairLookup } from '../keypairs/keypair.lookup.js';
 import type { KeypairAnswer, KeypairRow } from '../keypairs/keypair.types.js';
 import { GpgMasterKeyLookup } from './gpg-master-key.lookup.js';
 import type { MasterKeyAnswer } from './gpg.types.js';
+import { possibleOnMasterKey } from './possible-actions.js';
 import { readPublicRing } from './public-ring.js';
 
 /** A row and what its caller may do with it as a keypair: `keypair.*` and what else the catalogue has on keypairs. */
@@ -34,7 +35,10 @@ export class MasterKeyAnswers {
     const records = await this.answers.many(judged.map(({ row }) => row));
     return Promise.all(
       records.map((record, at) =>
-        withRing(record, [...(judged[at]?.actions ?? []), ...(masterActions.get(record.id) ?? [])]),
+        withRing(record, [
+          ...this.answers.offered(record, judged[at]?.actions ?? []),
+          ...(masterActions.get(record.id) ?? []),
+        ]),
       ),
     );
   }
@@ -73,5 +77,9 @@ async function withRing(
   actions: readonly string[],
 ): Promise<MasterKeyAnswer> {
   const { fingerprint, userIds, subkeys } = await readPublicRing(record.publicKeyArmored ?? '');
-  return { ...record, fingerprint, userIds, subkeys, actions };
+  return {
+    ...record,
+    ...{ fingerprint, userIds, subkeys },
+    actions: possibleOnMasterKey(record, actions),
+  };
 }

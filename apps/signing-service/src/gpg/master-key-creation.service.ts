@@ -1,7 +1,7 @@
 /** Makes master keys: new ones, and those of imported secrings. What becomes of them later does not enter here. */
 import { Injectable } from '@nestjs/common';
 import type { AccountAccess } from 'countersign';
-import { Acts } from '../acts/acts.service.js';
+import { type ActOptions, Acts, type Work } from '../acts/acts.service.js';
 import { createGpgMasterKey, type GpgRing } from '../crypto/gpg-ring.js';
 import { importSecring } from '../crypto/gpg-secring.js';
 import { KeypairStore } from '../keypairs/keypair-store.service.js';
@@ -9,6 +9,7 @@ import { uuidv7 } from '../storage/uuid.js';
 import { KeyVault } from '../vault/key-vault.service.js';
 import type { CreateMasterKey, ImportSecring } from './gpg.dto.js';
 import type { MasterKeyAnswer } from './gpg.types.js';
+import { refuseKnown } from './known-fingerprints.js';
 import { masterKeyAlias } from './master-key-alias.js';
 import { MasterKeyAnswers } from './master-key-answers.service.js';
 import { readPublicRing } from './public-ring.js';
@@ -39,23 +40,35 @@ export class MasterKeyCreation {
   /**
    * The ring of another tool. Unlike in the product, where it lands open and offline (domain.md section 10.1), it lands as
    * every keypair of the contract does: with the access of the account unless the request names one, production and online.
-   * @throws InvalidInput naming `armored` or `passphrase`; a unique violation (409) for a taken alias
+   * @throws InvalidInput naming `armored` or `passphrase`; ConflictException for a master key that the account has, and for a
+   * key that it revoked; a unique violation (409) for a taken alias
    */
   async import(
     access: AccountAccess,
     { armored, passphrase, ...wishes }: ImportSecring,
   ): Promise<MasterKeyAnswer> {
-    return this.#store(access, await importSecring(armored, passphrase), wishes);
+    const ring = await importSecring(armored, passphrase);
+    return this.#store(access, ring, wishes, { alone: true });
   }
 
-  async #store(access: AccountAccess, ring: GpgRing, wishes: Wishes): Promise<MasterKeyAnswer> {
+  /** @param options imports run alone: a ring that is revoked or imported at the same moment must be seen */
+  async #store(
+    access: AccountAccess,
+    ring: GpgRing,
+    wishes: Wishes,
+    options: ActOptions = {},
+  ): Promise<MasterKeyAnswer> {
     const { publicKeyArmored, fingerprint, userIds, secretRing } = ring;
     const { algorithm } = await readPublicRing(publicKeyArmored);
     const id = uuidv7();
     const wrappedPrivateKey = this.vault.seal(id, secretRing);
-    const key = { id, algorithm, publicKeyPem: null, publicKeyArmored, wrappedPrivateKey };
+    const key = {
+      ...{ id, algorithm, publicKeyPem: null, publicKeyArmored, wrappedPrivateKey },
+      gpgFingerprint: fingerprint,
+    };
     const alias = wishes.alias ?? masterKeyAlias(userIds[0] ?? '', fingerprint);
-    return this.acts.onAccount(access, async (work) => {
+    const effect = async (work: Work) => {
+      await refuseKnown(work, ring);
       const { trx, accountId, principal } = work;
       const { defaultAccess } = await trx
         .selectFrom('account')
@@ -67,6 +80,7 @@ export class MasterKeyCreation {
       work.made('gpg-master-key', id);
       work.note({ alias, access: row.access, algorithm, fingerprint });
       return this.answers.written(work, id);
-    });
+    };
+    return this.acts.onAccount(access, effect, options);
   }
 }

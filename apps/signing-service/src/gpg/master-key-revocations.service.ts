@@ -6,7 +6,9 @@ import { KeyVault } from '../vault/key-vault.service.js';
 import { GpgMasterKeyLookup } from './gpg-master-key.lookup.js';
 import type { RevokeMasterKey } from './gpg.dto.js';
 import type { MasterKeyAccess, RevokedMasterKey } from './gpg.types.js';
+import { keepRevoked } from './known-fingerprints.js';
 import { MasterKeyAnswers } from './master-key-answers.service.js';
+import { readPublicRing } from './public-ring.js';
 
 @Injectable()
 export class MasterKeyRevocations {
@@ -19,6 +21,7 @@ export class MasterKeyRevocations {
 
   /**
    * Revokes the master key and with it every subkey (domain.md D17); suspended or not, since a compromise does not wait.
+   * None of them is imported again, also not after the deletion.
    * @throws ConflictException for one that is revoked already
    */
   revoke(
@@ -33,10 +36,12 @@ export class MasterKeyRevocations {
         wrappedPrivateKey,
         (ring) => revokeGpgMasterKey(ring, reason),
       );
+      const now = new Date();
+      await keepRevoked(work, await readPublicRing(publicKeyArmored), now);
       await work.trx
         .updateTable('keypair')
         .set({
-          revokedAt: new Date(),
+          revokedAt: now,
           publicKeyArmored,
           wrappedPrivateKey: this.vault.seal(id, secretRing),
         })

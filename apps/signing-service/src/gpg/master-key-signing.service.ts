@@ -16,6 +16,7 @@ import { uuidv7 } from '../storage/uuid.js';
 import { KeyVault } from '../vault/key-vault.service.js';
 import type { SignMessage } from './gpg.dto.js';
 import type { GpgSignatureAnswer, MasterKeyAccess } from './gpg.types.js';
+import { isAnyRevoked } from './known-fingerprints.js';
 import { masterOf } from './master-keys.service.js';
 import { readPublicRing, signerIn } from './public-ring.js';
 
@@ -38,7 +39,7 @@ export class MasterKeySigning {
   /**
    * Signs a message with the newest signing subkey. An attempt that the state of the ring or its release refuses is logged too.
    * @throws InvalidInput naming `message`; ResourceNotFound for a keypair that is no master key; ConflictException for a
-   * revoked ring, one without a key that may sign, and an offline one outside a release window
+   * revoked ring or key, one without a key that may sign, and an offline one outside a release window
    */
   async sign(
     access: MasterKeyAccess,
@@ -67,13 +68,17 @@ export class MasterKeySigning {
     wantedRelease: string | undefined,
   ): Promise<GpgSignatureAnswer> {
     if (row.revokedAt !== null) throw new ConflictException('The GPG master key is revoked.');
-    const releaseId = await this.windows.admit(trx, row, wantedRelease);
+    const signerId = principal.id;
+    const releaseId = await this.windows.admit(trx, row, { signerId, releaseId: wantedRelease });
     const signature = await this.vault
       .lend(row.id, row.wrappedPrivateKey, (ring) => signWithGpg(ring, message))
       .catch(asConflict);
     const ring = await readPublicRing(row.publicKeyArmored ?? '');
     const { fingerprint, algorithm } = await signerIn(ring, signature);
-    const signerId = principal.id;
+    // The key may have been revoked in another ring of the account since this one came in.
+    if (await isAnyRevoked(trx, row.accountId, [fingerprint])) {
+      throw new ConflictException('The key that would sign was revoked in your account.');
+    }
     const attempt = { signerId, algorithm, outcome: 'signed', releaseId, signature } as const;
     const signatureId = await record(trx, row, message, attempt);
     note({ signatureId, releaseId, alias: row.alias, fingerprint });

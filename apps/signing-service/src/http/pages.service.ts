@@ -23,6 +23,7 @@ export class Pages {
   /**
    * @param present turns a row into what is answered; `actions` is added
    * @param options.refine narrows the query further, for the list's own filters
+   * @param options.trx default: outside any transaction
    * @param options.list names the list where several are of the same action and lookup, so that a cursor fits one only
    * @throws InvalidRequest for a cursor of another list or another filter
    */
@@ -31,7 +32,10 @@ export class Pages {
     access: ListAccess,
     query: PageQuery,
     present: (row: Selectable<Database[T]>) => Item,
-    { list: name = '', ...options }: Pick<PageOptions<T>, 'refine'> & { list?: string } = {},
+    {
+      list: name = '',
+      ...options
+    }: Pick<PageOptions<T>, 'refine' | 'trx'> & { list?: string } = {},
   ): Promise<Page<Item>> {
     const { limit, cursor, ...filters } = query;
     const list = JSON.stringify([access.action.name, lookup.table, name, filters]);

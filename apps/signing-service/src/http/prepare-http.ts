@@ -1,14 +1,11 @@
 /** How the service speaks HTTP: prefix, headers, authentication before any body is read, limits, timeouts, shutdown. */
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { RequestHandler } from 'express';
-import { NoBodyInterceptor } from './no-body.interceptor.js';
-import { strictBody } from './strict-body.js';
+import { BodyGuard } from './body.guard.js';
+import { decodablePath } from './decodable-path.js';
+import { readJson } from './request-body.js';
+import { UnreadableBodyFilter } from './unreadable-body.filter.js';
 import { validation } from './validation.js';
-
-/** Bytes of a JSON body at most; a bulk request of 1,000 ids has 40 KB, a secring 100 KB. */
-const jsonLimit = 256 * 1024;
-/** Bytes of an artifact to scan at most, http-contract.md section 2. */
-const artifactLimit = 20 * 1024 * 1024;
 
 /** Milliseconds for the headers, for the whole request, and between two requests of a connection. */
 const timeouts = { headersTimeout: 10_000, requestTimeout: 60_000, keepAliveTimeout: 5_000 };
@@ -21,11 +18,13 @@ export function prepareHttp(app: NestExpressApplication, authenticated: RequestH
   app.set('etag', false);
   app.useSecurityHeaders();
   app.use(authenticated);
-  app.useBodyParser('json', { limit: jsonLimit, strict: true });
-  app.useBodyParser('raw', { limit: artifactLimit, type: 'application/octet-stream' });
-  app.use(strictBody());
+  app.use(decodablePath());
+  app.use(readJson());
+  // After the permission guard, which is a provider: those are known before the application is prepared.
+  app.useGlobalGuards(new BodyGuard());
   app.useGlobalPipes(validation());
-  app.useGlobalInterceptors(new NoBodyInterceptor());
+  // The filter registered last is asked first.
+  app.useGlobalFilters(new UnreadableBodyFilter());
   // An orderly stop is a success for whoever waits for the process: exit code 0, not death by the signal.
   app.enableShutdownHooks([], { useProcessExit: true });
   Object.assign(app.getHttpServer(), timeouts);

@@ -6,22 +6,20 @@ import {
   type Problem,
   problemMediaType,
   problemOf,
+  problemTypePrefix,
 } from 'countersign';
 import { InvalidInput, KeyCannot } from '../crypto/errors.js';
 import { databaseFault } from '../storage/faults.js';
 import { isInDoubt } from '../storage/transaction.js';
+import { otherProblem, type ProblemType, problemTypeOf, problemTypes } from './problem-types.js';
 import { type FieldError, InvalidFields } from './validation.js';
-
-/** Prefix of the problem types of the service; those of denials are the library's. */
-const prefix = 'urn:countersign:problem:';
 
 /** The problem for any thrown value. An unknown one is 500 without detail. */
 export function problemOfError(error: unknown, instance: string): Problem {
   if (error instanceof EnforcementError) return problemOf(error, instance);
   if (error instanceof InvalidFields) return invalid(error.fields, instance);
   if (error instanceof InvalidInput) return invalid([error], instance);
-  if (error instanceof KeyCannot)
-    return problem(409, 'conflict', 'Conflict', error.message, instance);
+  if (error instanceof KeyCannot) return problem('conflict', error.message, instance);
   if (error instanceof HttpException) return ofHttpException(error, instance);
   const fault = databaseFault(error);
   switch (fault?.kind) {
@@ -30,23 +28,15 @@ export function problemOfError(error: unknown, instance: string): Problem {
       const detail = isInDoubt(error)
         ? 'The service lost its database while storing. It may have been done: look before you try again.'
         : 'The service cannot reach its database. Nothing was done; try again.';
-      return problem(503, 'unavailable', 'Service unavailable', detail, instance, headers);
+      return problem('unavailable', detail, instance, headers);
     }
     case 'unique-violation':
-      return problem(409, 'conflict', 'Conflict', 'The name is already taken.', instance);
+      return problem('conflict', 'The name is already taken.', instance);
     case 'foreign-key-violation':
-      return problem(
-        409,
-        'conflict',
-        'Conflict',
-        'Something named in the request is in use or gone.',
-        instance,
-      );
+      return problem('conflict', 'Something named in the request is in use or gone.', instance);
     case 'invalid-text':
       return problem(
-        400,
         'invalid-request',
-        'Invalid request',
         'The request contains text that cannot be stored.',
         instance,
       );
@@ -63,26 +53,16 @@ function invalid(fields: readonly FieldError[], instance: string): Problem {
   return { ...rest, body: { ...body, errors } };
 }
 
-const codes: Readonly<Record<number, readonly [string, string]>> = {
-  400: ['invalid-request', 'Invalid request'],
-  401: ['unauthenticated', 'Authentication required'],
-  404: ['not-found', 'Not found'],
-  405: ['method-not-allowed', 'Method not allowed'],
-  409: ['conflict', 'Conflict'],
-  413: ['too-large', 'Request too large'],
-  415: ['unsupported-media-type', 'Unsupported media type'],
-  422: ['unprocessable', 'Unprocessable request'],
-  429: ['too-many-requests', 'Too many requests'],
-  502: ['bad-gateway', 'Upstream failed'],
-  503: ['unavailable', 'Service unavailable'],
+/** Where the framework throws as well: its messages repeat paths and bodies. */
+const fixedDetails: Readonly<Record<number, string>> = {
+  400: 'The request is malformed.',
+  404: 'No such resource.',
 };
 
 function ofHttpException(error: HttpException, instance: string): Problem {
   const status = error.getStatus();
-  const [code, title] = codes[status] ?? ['error', 'Request refused'];
-  const detail = status === 404 ? 'No such resource.' : error.message;
-  const headers: Record<string, string> = status === 503 ? { 'Retry-After': '5' } : {};
-  return problem(status, code, title, detail, instance, headers);
+  const detail = fixedDetails[status] ?? error.message;
+  return ofStatus(status, detail, instance, status === 503 ? { 'Retry-After': '5' } : {});
 }
 
 /** Errors of the body parser and of Node carry a client status; anything else is a fault of ours. */
@@ -90,38 +70,49 @@ function ofForeignError(error: unknown, instance: string): Problem {
   const status =
     typeof error === 'object' && error !== null && 'status' in error ? error.status : undefined;
   if (error instanceof URIError || error instanceof SyntaxError || status === 400) {
-    return problem(
-      400,
-      'invalid-request',
-      'Invalid request',
-      'The request is malformed.',
-      instance,
-    );
+    return problem('invalid-request', 'The request is malformed.', instance);
   }
   if (typeof status === 'number' && status > 400 && status < 500) {
-    const [code, title] = codes[status] ?? ['error', 'Request refused'];
-    return problem(status, code, title, `${title}.`, instance);
+    return ofStatus(status, undefined, instance);
   }
-  return problem(
-    500,
-    'internal',
-    'Internal server error',
-    'The request failed. Nothing is known to be wrong with it.',
-    instance,
-  );
+  const detail = 'The request failed. Nothing is known to be wrong with it.';
+  return problem('internal', detail, instance);
+}
+
+/** `detail`: the title, unless given. */
+function ofStatus(
+  status: number,
+  detail: string | undefined,
+  instance: string,
+  headers: Readonly<Record<string, string>> = {},
+): Problem {
+  const type = problemTypeOf(status);
+  if (type !== undefined) {
+    const [, title] = problemTypes[type];
+    return problem(type, detail ?? `${title}.`, instance, headers);
+  }
+  const { title } = otherProblem;
+  return made({ ...otherProblem, status, detail: detail ?? `${title}.`, instance }, headers);
 }
 
 function problem(
-  status: number,
-  code: string,
-  title: string,
+  type: ProblemType,
   detail: string,
   instance: string,
   headers: Readonly<Record<string, string>> = {},
 ): Problem {
+  const [status, title] = problemTypes[type];
+  return made({ type, title, status, detail, instance }, headers);
+}
+
+function made(
+  { type, ...members }: Problem['body'],
+  headers: Readonly<Record<string, string>>,
+): Problem {
+  const { status } = members;
   return {
     status,
     headers: { 'Content-Type': problemMediaType, 'Cache-Control': 'private, no-store', ...headers },
-    body: { type: `${prefix}${code}`, title, status, detail, instance },
+    body: { type: `${problemTypePrefix}${type}`, ...members },
   };
 }

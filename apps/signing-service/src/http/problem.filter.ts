@@ -8,6 +8,10 @@ export class EveryProblemFilter implements ExceptionFilter {
   readonly #logger = new Logger('Http');
 
   catch(error: unknown, host: ArgumentsHost): void {
+    this.answer(error, host);
+  }
+
+  protected answer(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
     const request = http.getRequest<Request>();
     const response = http.getResponse<Response>();

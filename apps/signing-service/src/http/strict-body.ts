@@ -1,29 +1,25 @@
-/** Refuses bodies that the validation of fields cannot judge: keys that it passes over, bottomless nesting. What a field may hold does not enter here. */
-import type { Request, RequestHandler } from 'express';
-import { InvalidFields, invalidField } from './validation.js';
+/** Finds in queries and bodies what the validation of fields cannot judge: keys that it passes over, bottomless nesting. What a field may hold does not enter here. */
+import { type InvalidFields, invalidField } from './validation.js';
 
 /** Levels of nesting at most; no body of the contract has more than three. */
 const deepest = 16;
 
 /**
- * Runs after the body parsers.
+ * What is wrong with the query or the body, if anything.
  *
  * Nest's validation drops names that `Object.prototype` has instead of handing them to the check for unknown fields, and
  * recurses without a limit; no text column holds U+0000.
  */
-export function strictBody(): RequestHandler {
-  return (request, _response, next) => {
-    next(mistakeOf(request));
-  };
-}
-
-function mistakeOf(request: Request): Error | undefined {
-  const { body, query } = request as {
-    readonly body: unknown;
-    readonly query: object;
-  };
-  const inQuery = request.url.includes('?') ? mistakeIn(query) : undefined;
-  return inQuery ?? mistakeIn(body);
+export function strictMistake({
+  url,
+  query,
+  body,
+}: {
+  readonly url: string;
+  readonly query: object;
+  readonly body?: unknown;
+}): InvalidFields | undefined {
+  return (url.includes('?') ? mistakeIn(query) : undefined) ?? mistakeIn(body);
 }
 
 /** Iterative, so that no nesting exhausts the stack. */

@@ -28,10 +28,34 @@ export function validation(): ValidationPipe {
     forbidNonWhitelisted: true,
     forbidUnknownValues: true,
     transform: true,
-    stopAtFirstError: true,
     validationError: { target: false, value: false },
     exceptionFactory: (errors) => new InvalidFields(errors.flatMap((error) => describe(error, ''))),
   });
+}
+
+/** What is told of a field that fails several rules: whoever sent no text hears that, not how long it may be. */
+const mostBasicFirst = [
+  'whitelistValidation',
+  'isDefined',
+  'isArray',
+  'isObject',
+  'nestedValidation',
+  'isString',
+  'isInt',
+  'isNumber',
+  'isBoolean',
+  'isIn',
+  'arrayMinSize',
+  'arrayMaxSize',
+  'minLength',
+  'maxLength',
+  'min',
+  'max',
+];
+
+function rank([rule]: readonly [string, string]): number {
+  const at = mostBasicFirst.indexOf(rule);
+  return at === -1 ? mostBasicFirst.length : at;
 }
 
 function describe(
@@ -39,6 +63,13 @@ function describe(
   path: string,
 ): FieldError[] {
   const field = `${path}${property}`;
-  const own = Object.values(constraints ?? {}).map((expected) => ({ field, expected }));
+  const [first] = Object.entries(constraints ?? {}).toSorted((a, b) => rank(a) - rank(b));
+  const own = first === undefined ? [] : [{ field, expected: sentence(first[1], property) }];
   return [...own, ...(children ?? []).flatMap((child) => describe(child, `${field}.`))];
+}
+
+/** The library begins its own messages with the field, which the problem names already. */
+function sentence(message: string, property: string): string {
+  const text = message.startsWith(`${property} `) ? message.slice(property.length + 1) : message;
+  return text.endsWith('.') ? text : `${text}.`;
 }

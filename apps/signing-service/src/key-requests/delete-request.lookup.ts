@@ -33,10 +33,8 @@ export class DeleteRequestLookup extends KyselyLookup<Database, 'deleteRequest'>
     accesses: readonly DeleteRequestAccess[],
     principal: Principal,
   ): Promise<DeleteRequestAccess[]> {
-    await holdKeypairs(
-      trx,
-      accesses.map(({ resource }) => resource.keypairId),
-    );
+    const gone = await holdKeypairs(trx, 'deleteRequest', accesses);
+    for (const access of gone) await access.rejudge(principal, undefined);
     return super.holdMany(trx, accesses, principal);
   }
 }

@@ -6,6 +6,7 @@ import { exportEncryptedPkcs8, parseExportPassphrase } from '../crypto/key-expor
 import { KeypairLookup } from '../keypairs/keypair.lookup.js';
 import type { catalogue } from '../permissions/index.js';
 import { KeyVault } from '../vault/key-vault.service.js';
+import { ExportCost } from './export-cost.js';
 import { ExportRequestLookup } from './export-request.lookup.js';
 import { ExportRequests } from './export-requests.service.js';
 import type { CollectKey } from './key-request.dto.js';
@@ -27,6 +28,7 @@ export class ExportCollection {
     private readonly requests: ExportRequests,
     private readonly votes: KeyRequestVotes,
     private readonly vault: KeyVault,
+    private readonly cost: ExportCost,
   ) {}
 
   /**
@@ -71,7 +73,7 @@ export class ExportCollection {
   ): Promise<string | undefined> {
     if (kind !== 'standard') return undefined;
     return this.vault.lend(id, wrappedPrivateKey, (pkcs8) =>
-      exportEncryptedPkcs8(pkcs8, passphrase),
+      exportEncryptedPkcs8(pkcs8, passphrase, this.cost.iterations),
     );
   }
 }

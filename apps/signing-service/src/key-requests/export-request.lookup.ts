@@ -34,10 +34,8 @@ export class ExportRequestLookup extends KyselyLookup<Database, 'exportRequest'>
     accesses: readonly ExportRequestAccess[],
     principal: Principal,
   ): Promise<ExportRequestAccess[]> {
-    await holdKeypairs(
-      trx,
-      accesses.map(({ resource }) => resource.keypairId),
-    );
+    const gone = await holdKeypairs(trx, 'exportRequest', accesses);
+    for (const access of gone) await access.rejudge(principal, undefined);
     return super.holdMany(trx, accesses, principal);
   }
 }

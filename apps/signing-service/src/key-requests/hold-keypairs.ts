@@ -1,31 +1,33 @@
 /** Locks what a request is judged by. The judgement does not enter here. */
+import type { Access } from 'countersign';
 import { type Kysely, sql, type SqlBool } from 'kysely';
+import { lockBehindKeypairs } from '../keypairs/keypair-locks.lookup.js';
 import type { Database } from '../storage/database.types.js';
 
 /**
- * Locks the keypairs of requests and then their teams until the transaction ends, each in the order of their ids. Whoever
- * changes an assignment holds the keypair, whoever changes a team's members the team: what is judged afterwards stays true.
- * Keypairs are locked as for a deletion, because two transactions that both share a keypair could neither delete it.
+ * Locks the keypairs of requests, the requests, and then the teams of the keypairs until the transaction ends, each in the
+ * order of their ids. Whoever changes an assignment holds the keypair, whoever changes a team's members the team: what is
+ * judged afterwards stays true.
+ * @returns the accesses that are not found any more, see `lockBehindKeypairs`
  */
-export async function holdKeypairs(
+export async function holdKeypairs<Row extends { readonly keypairId: string }>(
   trx: Kysely<Database>,
-  keypairIds: readonly string[],
-): Promise<void> {
-  const ids = [...new Set(keypairIds)];
-  const keypairs = await trx
-    .selectFrom('keypair')
-    .select('keypair.teamId')
-    .where(sql<SqlBool>`"keypair"."id" = any (${ids})`)
-    .orderBy('keypair.id')
-    .forUpdate()
-    .execute();
-  const teamIds = keypairs.flatMap(({ teamId }) => (teamId === null ? [] : [teamId]));
-  if (teamIds.length === 0) return;
+  table: 'deleteRequest' | 'exportRequest',
+  accesses: readonly Access<Row>[],
+): Promise<Access<Row>[]> {
+  const gone = await lockBehindKeypairs(trx, table, accesses, 'update');
+  const keypairIds = [...new Set(accesses.map(({ resource }) => resource.keypairId))];
   await trx
     .selectFrom('team')
     .select('team.id')
-    .where('team.id', 'in', teamIds)
+    .where('team.id', 'in', (eb) =>
+      eb
+        .selectFrom('keypair')
+        .select('keypair.teamId')
+        .where(sql<SqlBool>`"keypair"."id" = any (${keypairIds})`),
+    )
     .orderBy('team.id')
     .forShare()
     .execute();
+  return gone;
 }

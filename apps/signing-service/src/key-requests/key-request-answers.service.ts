@@ -17,6 +17,7 @@ import type {
   Voted,
   WithActions,
 } from './key-request.types.js';
+import { possibleOnDeleteRequest, possibleOnExportRequest } from './possible-actions.js';
 import { presentDeleteRequest, presentExportRequest } from './present-key-request.js';
 
 type Row<T extends KeyRequestTable> = Selectable<Database[T]>;
@@ -26,6 +27,7 @@ class Answers<T extends KeyRequestTable, Shown extends { readonly id: string }> 
   constructor(
     private readonly type: RequestType,
     private readonly present: (row: Row<T>) => Shown,
+    private readonly possible: (shown: Shown, actions: readonly string[]) => readonly string[],
     private readonly db: Kysely<Database>,
     private readonly approvals: Approvals,
     private readonly pages: Pages,
@@ -38,7 +40,11 @@ class Answers<T extends KeyRequestTable, Shown extends { readonly id: string }> 
     query: PageQuery,
   ): Promise<Page<Voted<Shown>>> {
     const { items, nextCursor } = await this.pages.page(lookup, access, query, this.present);
-    return { items: await this.#voted(this.db, items), nextCursor };
+    const offered = items.map((item) => ({
+      ...item,
+      actions: this.possible(item, item.actions),
+    }));
+    return { items: await this.#voted(this.db, offered), nextCursor };
   }
 
   /** The request that was judged. */
@@ -58,7 +64,9 @@ class Answers<T extends KeyRequestTable, Shown extends { readonly id: string }> 
   }
 
   async #answer(db: Kysely<Database>, row: Row<T>, actions: readonly string[]) {
-    const [answer] = await this.#voted(db, [{ ...this.present(row), actions }]);
+    const shown = this.present(row);
+    const offered = { ...shown, actions: this.possible(shown, actions) };
+    const [answer] = await this.#voted(db, [offered]);
     if (answer === undefined) throw new Misuse('A request has no answer.');
     return answer;
   }
@@ -79,7 +87,21 @@ export class KeyRequestAnswers {
   readonly deletes: Answers<'deleteRequest', ShownDeleteRequest>;
 
   constructor({ db }: DatabaseHandle, approvals: Approvals, pages: Pages) {
-    this.exports = new Answers('export', presentExportRequest, db, approvals, pages);
-    this.deletes = new Answers('delete', presentDeleteRequest, db, approvals, pages);
+    this.exports = new Answers(
+      'export',
+      presentExportRequest,
+      possibleOnExportRequest,
+      db,
+      approvals,
+      pages,
+    );
+    this.deletes = new Answers(
+      'delete',
+      presentDeleteRequest,
+      possibleOnDeleteRequest,
+      db,
+      approvals,
+      pages,
+    );
   }
 }

@@ -1,6 +1,7 @@
 /** Who may not decide on a request, the same for exports and deletions. Who is assigned does not enter here. */
 import type { Principal } from 'countersign';
 import { type Expression, expressionBuilder, sql, type SqlBool } from 'kysely';
+import { standApart } from '../approvals/people-behind.lookup.js';
 import type { Database } from '../storage/database.types.js';
 import type { KeyRequestTable } from './key-request.types.js';
 
@@ -16,11 +17,11 @@ export function requestedByCaller(table: KeyRequestTable): Asked {
   return ({ principal }) => from(columnOf(table, 'requestedBy'), '=', principal.id);
 }
 
-/** Nobody decides on their own request, unless the account has switched that off (domain.md A20). */
+/** Nobody decides on their own request, nor on one of a user of theirs, unless the account has switched that off (domain.md A20). */
 export function distinctApprover(table: KeyRequestTable): Asked {
   return ({ principal }) =>
     from.or([
-      from(columnOf(table, 'requestedBy'), '<>', principal.id),
+      standApart(columnOf(table, 'requestedBy'), principal.id),
       from.exists(
         from
           .selectFrom('account')

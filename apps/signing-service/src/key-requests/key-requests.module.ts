@@ -1,5 +1,5 @@
 /** Requests to export and to delete keypairs. */
-import { Module } from '@nestjs/common';
+import { type DynamicModule, Module } from '@nestjs/common';
 import { ApprovalsModule } from '../approvals/approvals.module.js';
 import { KeyRotationMembersModule } from '../key-rotations/key-rotation-members.module.js';
 import { KeypairsModule } from '../keypairs/keypairs.module.js';
@@ -7,6 +7,7 @@ import { DeleteRequestLookup } from './delete-request.lookup.js';
 import { DeleteRequestsController } from './delete-requests.controller.js';
 import { DeleteRequests } from './delete-requests.service.js';
 import { ExportCollection } from './export-collection.service.js';
+import { ExportCost } from './export-cost.js';
 import { ExportRequestLookup } from './export-request.lookup.js';
 import { ExportRequestsController } from './export-requests.controller.js';
 import { ExportRequests } from './export-requests.service.js';
@@ -15,18 +16,25 @@ import { KeyRequestVotes } from './key-request-votes.service.js';
 import { KeypairDeletion } from './keypair-deletion.service.js';
 import { KeypairRequestsController } from './keypair-requests.controller.js';
 
-@Module({
-  imports: [ApprovalsModule, KeyRotationMembersModule, KeypairsModule],
-  controllers: [KeypairRequestsController, ExportRequestsController, DeleteRequestsController],
-  providers: [
-    DeleteRequestLookup,
-    DeleteRequests,
-    ExportCollection,
-    ExportRequestLookup,
-    ExportRequests,
-    KeyRequestAnswers,
-    KeyRequestVotes,
-    KeypairDeletion,
-  ],
-})
-export class KeyRequestsModule {}
+@Module({})
+export class KeyRequestsModule {
+  /** @param exportIterations of PBKDF2, by which a key that is collected is encrypted */
+  static forRoot(exportIterations: number): DynamicModule {
+    return {
+      module: KeyRequestsModule,
+      imports: [ApprovalsModule, KeyRotationMembersModule, KeypairsModule],
+      controllers: [KeypairRequestsController, ExportRequestsController, DeleteRequestsController],
+      providers: [
+        DeleteRequestLookup,
+        DeleteRequests,
+        ExportCollection,
+        { provide: ExportCost, useValue: new ExportCost(exportIterations) },
+        ExportRequestLookup,
+        ExportRequests,
+        KeyRequestAnswers,
+        KeyRequestVotes,
+        KeypairDeletion,
+      ],
+    };
+  }
+}

@@ -7,6 +7,7 @@ import { DatabaseHandle } from '../storage/database.js';
 import type { Database } from '../storage/database.types.js';
 import { KeypairLookup } from './keypair.lookup.js';
 import type { Assignees, KeypairAnswer, KeypairRow, KeypairWithActions } from './keypair.types.js';
+import { possibleOnKeypair } from './possible-actions.js';
 import { presentKeypair } from './present-keypair.js';
 
 const nobody: Assignees = { users: [], groups: [] };
@@ -30,13 +31,18 @@ export class KeypairAnswers {
     return rows.map((row) => presentKeypair(row, assignees.get(row.id) ?? nobody));
   }
 
+  /** Of what a caller may do with a keypair, what can succeed now. */
+  offered(record: KeypairAnswer, actions: readonly string[]): readonly string[] {
+    return possibleOnKeypair(record, actions);
+  }
+
   /** The answer to a write: the keypair as it is now, with what the caller may do with it. Call it inside the act. */
   async written({ principal, trx }: Work, id: string): Promise<KeypairWithActions> {
     const found = await this.lookup.one(principal, id, trx);
     if (found === undefined) throw new Misuse('The keypair that was written is not there.');
     const [answer] = await this.many([found.row], trx);
     if (answer === undefined) throw new Misuse('The keypair that was written has no answer.');
-    return { ...answer, actions: found.actions };
+    return { ...answer, actions: this.offered(answer, found.actions) };
   }
 }
 

@@ -78,10 +78,10 @@ export class KeypairSigning {
     wantedRelease: string | undefined,
   ): Promise<SignatureAnswer> {
     if (row.revokedAt !== null) throw new ConflictException('The keypair is revoked.');
-    const releaseId = await this.windows.admit(trx, row, wantedRelease);
+    const signerId = principal.id;
+    const releaseId = await this.windows.admit(trx, row, { signerId, releaseId: wantedRelease });
     const bytes = await this.vault.sign(row.id, row.wrappedPrivateKey, algorithm, input);
     const signature = bytes.toString('base64');
-    const signerId = principal.id;
     const attempt = { signerId, input, outcome: 'signed', releaseId, signature } as const;
     const signatureId = await record(trx, row, attempt);
     note({ signatureId, releaseId, alias: row.alias });
@@ -90,7 +90,7 @@ export class KeypairSigning {
 
   /**
    * A PKCS#10 request, PEM, that proves possession of the keypair; for offline keypairs too, since it signs nothing else.
-   * @throws InvalidInput naming `subject`; ConflictException for a GPG subkey
+   * @throws InvalidInput naming `subject`; ConflictException for a GPG key
    */
   csr(access: Access<KeypairRow>, { subject }: RequestCsr): Promise<{ readonly csrPem: string }> {
     return this.acts.onInstance(access, this.lookup, async ({ row, note }) => {

@@ -28,7 +28,7 @@ export class KeypairStore {
    * @throws a unique violation of the database, answered 409, when the account has a keypair of this alias
    */
   async add(trx: Transaction<Database>, keypair: NewKeypair): Promise<void> {
-    const { key, accountId, createdBy, alias, access, profileId, masterId } = keypair;
+    const { key, accountId, createdBy, alias, access, profileId } = keypair;
     const { kind = 'standard', type = 'production', status = 'online' } = keypair;
     await trx
       .insertInto('keypair')
@@ -43,10 +43,10 @@ export class KeypairStore {
         createdBy,
         status: type === 'test' ? 'online' : status,
         teamId: null,
-        masterId: masterId ?? null,
         profileId: profileId ?? null,
         publicKeyPem: key.publicKeyPem,
         publicKeyArmored: key.publicKeyArmored ?? null,
+        gpgFingerprint: key.gpgFingerprint ?? null,
         wrappedPrivateKey: key.wrappedPrivateKey,
         defaultCertificateId: null,
         revokedAt: null,

@@ -6,7 +6,7 @@ import { DatabaseHandle } from '../storage/database.js';
 import type { Database } from '../storage/database.types.js';
 import { namedOnKeypair } from './assigned-keypairs.lookup.js';
 
-/** Keypairs, subkeys and GPG master keys: view and sign cover all of them (domain.md A18). */
+/** Keypairs and GPG master keys with their subkeys: view and sign cover all of them (domain.md A18). */
 @ResourceLookup('keypair')
 export class KeypairLookup extends KyselyLookup<Database, 'keypair'> {
   readonly resource = catalogue.resource('keypair');

@@ -25,7 +25,6 @@ export interface KeypairAnswer
       | 'status'
       | 'access'
       | 'teamId'
-      | 'masterId'
       | 'profileId'
       | 'publicKeyPem'
       | 'publicKeyArmored'
@@ -48,6 +47,8 @@ export interface SealedKey {
   readonly publicKeyPem: string | null;
   /** OpenPGP keys only. */
   readonly publicKeyArmored?: string | undefined;
+  /** Fingerprint of the master key; OpenPGP keys only. */
+  readonly gpgFingerprint?: string | undefined;
 }
 
 /** A keypair that is about to be stored. */
@@ -65,6 +66,4 @@ export interface NewKeypair {
   /** Default `online`. A test keypair is always online. */
   readonly status?: KeypairRow['status'] | undefined;
   readonly profileId?: string | undefined;
-  /** The master key of a subkey. */
-  readonly masterId?: string | undefined;
 }

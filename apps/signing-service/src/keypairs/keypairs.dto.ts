@@ -9,6 +9,7 @@ import {
   ValidateIf,
 } from 'class-validator';
 import { keyAlgorithmNames } from '../crypto/algorithms.js';
+import { longestMessageText } from '../crypto/signature-request.js';
 import { IsId } from '../http/id.decorator.js';
 import { IfGiven } from '../http/if-given.decorator.js';
 import { IsName } from '../http/name.decorator.js';
@@ -107,10 +108,10 @@ export class Sign {
   @MaxLength(128)
   digest?: string;
 
-  /** Base64; the limit of a body bounds it. */
+  /** Base64. */
   @IfGiven()
   @IsString()
-  @MaxLength(1_400_000)
+  @MaxLength(longestMessageText)
   message?: string;
 
   /** Which release the signature counts for. */

@@ -22,7 +22,10 @@ export class Keypairs {
     }));
     const answers = await this.answers.many(items.map(({ row }) => row));
     return {
-      items: answers.map((answer, at) => ({ ...answer, actions: items[at]?.actions ?? [] })),
+      items: answers.map((answer, at) => ({
+        ...answer,
+        actions: this.answers.offered(answer, items[at]?.actions ?? []),
+      })),
       nextCursor,
     };
   }
@@ -30,6 +33,6 @@ export class Keypairs {
   /** The keypair that was judged. */
   async one(access: Access<KeypairRow>): Promise<KeypairWithActions | undefined> {
     const [answer] = await this.answers.many([access.resource]);
-    return answer && { ...answer, actions: access.actions() };
+    return answer && { ...answer, actions: this.answers.offered(answer, access.actions()) };
   }
 }

@@ -11,10 +11,10 @@ const row: KeypairRow = {
   status: 'online',
   access: 'restricted',
   teamId: null,
-  masterId: null,
   profileId: null,
   publicKeyPem: 'public',
   publicKeyArmored: null,
+  gpgFingerprint: null,
   wrappedPrivateKey: Buffer.from('wrapped'),
   defaultCertificateId: null,
   revokedAt: null,
@@ -23,8 +23,8 @@ const row: KeypairRow = {
 };
 
 describe('a keypair as answered', () => {
-  it('has every column but the account and the private half, and who is named on it', () => {
-    const { accountId: _, wrappedPrivateKey: __, ...shown } = row;
+  it('has every column but the account, the private half and what the ring says, and who is named on it', () => {
+    const { accountId: _, wrappedPrivateKey: __, gpgFingerprint: ___, ...shown } = row;
 
     expect(presentKeypair(row, { users: ['u'], groups: ['g'] })).toEqual({
       ...shown,

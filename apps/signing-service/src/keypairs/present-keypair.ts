@@ -14,7 +14,6 @@ export function presentKeypair(row: KeypairRow, { users, groups }: Assignees): K
     users,
     groups,
     teamId: row.teamId,
-    masterId: row.masterId,
     profileId: row.profileId,
     publicKeyPem: row.publicKeyPem,
     publicKeyArmored: row.publicKeyArmored,

@@ -10,7 +10,8 @@ import { AuditLog } from './audit-log.service.js';
 import { AuditRecordLookup } from './audit-record.lookup.js';
 import { ofAuditRecords } from './log-conditions.js';
 import { LogExports } from './log-exports.service.js';
-import { LogExportQuery, LogPageQuery } from './log-query.dto.js';
+import { filterOf, LogExportQuery, LogPageQuery } from './log-query.dto.js';
+import { LogReads } from './log-reads.service.js';
 import { presentAuditRecord } from './present-log.js';
 
 @Controller('audit-log')
@@ -20,23 +21,34 @@ export class AuditLogController {
     private readonly lookup: AuditRecordLookup,
     private readonly log: AuditLog,
     private readonly exports: LogExports,
+    private readonly reads: LogReads,
   ) {}
 
-  /** A page of the log, newest first. */
+  /** A page of the log, newest first. Recorded, after it was read. */
   @Get()
   @RequirePermission('audit-log.view')
   list(@Permitted() access: ListAccess, @Query() query: LogPageQuery) {
     const wanted = ofAuditRecords(query);
-    return this.pages.page(this.lookup, access, query, presentAuditRecord, {
-      refine: (rows) => rows.where(wanted),
-    });
+    return this.reads.recorded(
+      access,
+      (trx) =>
+        this.pages.page(this.lookup, access, query, presentAuditRecord, {
+          refine: (rows) => rows.where(wanted),
+          trx,
+        }),
+      ({ items }) => ({ filter: filterOf(query), records: items.length }),
+    );
   }
 
   /** The end of the account's chain, to be kept where nobody who can change the database can change it. */
   @Get('anchor')
   @RequirePermission('audit-log.view')
   anchor(@Permitted() access: ListAccess) {
-    return this.log.anchor(access);
+    return this.reads.recorded(
+      access,
+      (trx) => this.log.anchor(access, trx),
+      ({ sequence }) => ({ anchor: sequence }),
+    );
   }
 
   /** The log as CSV or NDJSON, oldest first. Recorded before the first byte. */
@@ -55,6 +67,11 @@ export class AuditLogController {
   @Get(':recordId')
   @RequirePermission('audit-log.view', fromParam('recordId'))
   get(@Permitted() access: Access<AuditRecord>) {
-    return { ...presentAuditRecord(access.resource), actions: access.actions() };
+    const one = { ...presentAuditRecord(access.resource), actions: access.actions() };
+    return this.reads.recorded(
+      access,
+      () => one,
+      () => ({}),
+    );
   }
 }

@@ -1,7 +1,9 @@
 /** Reads the audit log: as export and as anchor. Who may is judged before; appending is done elsewhere. */
 import { Injectable } from '@nestjs/common';
 import type { ListAccess } from 'countersign';
+import type { Transaction } from 'kysely';
 import { DatabaseHandle } from '../storage/database.js';
+import type { Database } from '../storage/database.types.js';
 import type { AuditAnchor } from './audit-finding.js';
 import { type AuditRecord, genesisHash } from './audit-hash.js';
 import { AuditRecordLookup } from './audit-record.lookup.js';
@@ -59,10 +61,10 @@ export class AuditLog implements ExportableLog<AuditRecord> {
   }
 
   /** The present end of the caller's chain. */
-  async anchor(access: ListAccess): Promise<DatedAnchor> {
+  async anchor(access: ListAccess, trx: Transaction<Database>): Promise<DatedAnchor> {
     access.unfiltered();
     const { accountId } = access;
-    const end = await this.handle.db
+    const end = await trx
       .selectFrom('auditHead')
       .select(['sequence', 'hash'])
       .where('accountId', '=', accountId)

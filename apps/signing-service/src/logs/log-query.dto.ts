@@ -43,6 +43,16 @@ export class LogPageQuery extends PageQuery implements LogFilter {
   @IsLogName() action?: string;
 }
 
+/** The conditions of a query without its page. */
+export function filterOf({ from, to, actor, action }: LogFilter): LogFilter {
+  return {
+    ...(from === undefined ? {} : { from }),
+    ...(to === undefined ? {} : { to }),
+    ...(actor === undefined ? {} : { actor }),
+    ...(action === undefined ? {} : { action }),
+  };
+}
+
 /** `GET …/export`: the same filters, no pages. */
 export class LogExportQuery implements LogFilter {
   @IsLogTime() from?: string;

@@ -4,12 +4,13 @@ import { AuditLogController } from './audit-log.controller.js';
 import { AuditLog } from './audit-log.service.js';
 import { AuditRecordLookup } from './audit-record.lookup.js';
 import { LogExports } from './log-exports.service.js';
+import { LogReads } from './log-reads.service.js';
 import { SignatureLogController } from './signature-log.controller.js';
 import { SignatureLog } from './signature-log.service.js';
 import { SignatureLookup } from './signature.lookup.js';
 
 @Module({
   controllers: [AuditLogController, SignatureLogController],
-  providers: [AuditLog, AuditRecordLookup, LogExports, SignatureLog, SignatureLookup],
+  providers: [AuditLog, AuditRecordLookup, LogExports, LogReads, SignatureLog, SignatureLookup],
 })
 export class LogsModule {}

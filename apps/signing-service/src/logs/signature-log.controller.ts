@@ -7,7 +7,8 @@ import { Pages } from '../http/pages.service.js';
 import { RequirePermission } from '../permissions/index.js';
 import { ofSignatures } from './log-conditions.js';
 import { LogExports } from './log-exports.service.js';
-import { LogExportQuery, LogPageQuery } from './log-query.dto.js';
+import { filterOf, LogExportQuery, LogPageQuery } from './log-query.dto.js';
+import { LogReads } from './log-reads.service.js';
 import { presentSignature, type SignatureRow } from './present-log.js';
 import { SignatureLog } from './signature-log.service.js';
 import { SignatureLookup } from './signature.lookup.js';
@@ -19,16 +20,23 @@ export class SignatureLogController {
     private readonly lookup: SignatureLookup,
     private readonly log: SignatureLog,
     private readonly exports: LogExports,
+    private readonly reads: LogReads,
   ) {}
 
-  /** A page of the log, newest first. */
+  /** A page of the log, newest first. Recorded in the audit log. */
   @Get()
   @RequirePermission('signature-log.view')
   list(@Permitted() access: ListAccess, @Query() query: LogPageQuery) {
     const wanted = ofSignatures(query);
-    return this.pages.page(this.lookup, access, query, presentSignature, {
-      refine: (rows) => rows.where(wanted),
-    });
+    return this.reads.recorded(
+      access,
+      (trx) =>
+        this.pages.page(this.lookup, access, query, presentSignature, {
+          refine: (rows) => rows.where(wanted),
+          trx,
+        }),
+      ({ items }) => ({ filter: filterOf(query), records: items.length }),
+    );
   }
 
   /** The log as CSV or NDJSON, oldest first. Recorded in the audit log before the first byte. */
@@ -47,6 +55,11 @@ export class SignatureLogController {
   @Get(':signatureId')
   @RequirePermission('signature-log.view', fromParam('signatureId'))
   get(@Permitted() access: Access<SignatureRow>) {
-    return { ...presentSignature(access.resource), actions: access.actions() };
+    const one = { ...presentSignature(access.resource), actions: access.actions() };
+    return this.reads.recorded(
+      access,
+      () => one,
+      () => ({}),
+    );
   }
 }

@@ -1,9 +1,11 @@
-/** Bodies of the routes for own credentials. */
+/** Bodies of the routes for credentials. */
+import { IfGiven } from '../http/if-given.decorator.js';
 import { IsName } from '../http/name.decorator.js';
 
-/** `POST /me/credentials`. */
+/** `POST /me/credentials` and `POST /users/:userId/credentials`. */
 export class CreateCredential {
-  /** What the caller knows the credential by. */
+  /** What the credential is known by. The contract has no body here, so it may be left out. */
+  @IfGiven()
   @IsName()
-  label: string;
+  label = 'unnamed';
 }

@@ -2,14 +2,17 @@
 import { ConflictException, Injectable } from '@nestjs/common';
 import { type Kysely, sql } from 'kysely';
 import type { Work } from '../acts/acts.service.js';
+import { catalogue } from '../permissions/index.js';
 import type { Database } from '../storage/database.types.js';
 
 @Injectable()
 export class LastAdministrator {
   /**
    * Runs a change after which an account that had an administrator must still have one.
-   * An administrator is an active person who holds Manage users and Manage roles, through whatever roles, and has a token.
-   * Service users are none: nobody could talk to them.
+   * An administrator is an active person who holds every permission of the catalogue, through whatever roles, and has a
+   * token. Manage users and Manage roles alone would not do: nobody confers more than they hold (design.md section 1,
+   * invariant 6), so the rest would be out of the account's reach for ever. Service users are none: they manage nobody.
+   * An account that has no administrator already is not held up.
    *
    * INVARIANT: call it in an act that runs `alone`, or two administrators could remove each other at the same instant.
    * @throws ConflictException when none would be left
@@ -19,7 +22,7 @@ export class LastAdministrator {
     const result = await change();
     if (had && !(await hasAdministrator(work.trx, work.accountId))) {
       throw new ConflictException(
-        'The account would lose its last administrator. Give another active person Manage users and Manage roles first.',
+        'The account would lose its last administrator. Give another active person every permission first.',
       );
     }
     return result;
@@ -27,15 +30,13 @@ export class LastAdministrator {
 }
 
 async function hasAdministrator(db: Kysely<Database>, accountId: string): Promise<boolean> {
+  const every = sql<{ name: string }>`unnest(${catalogue.permissions}::text[])`.as('every');
   const administrator = await db
     .selectFrom('user')
-    .innerJoin('userRole', 'userRole.userId', 'user.id')
-    .innerJoin('role', 'role.id', 'userRole.roleId')
     .select('user.id')
     .where('user.accountId', '=', accountId)
     .where('user.kind', '=', 'user')
     .where('user.status', '=', 'active')
-    .whereRef('role.accountId', '=', 'user.accountId')
     .where((eb) =>
       eb.exists(
         eb
@@ -45,9 +46,28 @@ async function hasAdministrator(db: Kysely<Database>, accountId: string): Promis
           .where('apiToken.revokedAt', 'is', null),
       ),
     )
-    .groupBy('user.id')
-    .having(sql<boolean>`bool_or('manage-users' = any (${sql.ref('role.permissions')}))`)
-    .having(sql<boolean>`bool_or('manage-roles' = any (${sql.ref('role.permissions')}))`)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom(every)
+            .select(sql`1`.as('lacking'))
+            .where((permission) =>
+              permission.not(
+                permission.exists(
+                  permission
+                    .selectFrom('userRole')
+                    .innerJoin('role', 'role.id', 'userRole.roleId')
+                    .select('role.id')
+                    .whereRef('userRole.userId', '=', 'user.id')
+                    .whereRef('role.accountId', '=', 'user.accountId')
+                    .where(sql<boolean>`"every" = any ("role"."permissions")`),
+                ),
+              ),
+            ),
+        ),
+      ),
+    )
     .limit(1)
     .executeTakeFirst();
   return administrator !== undefined;

@@ -10,13 +10,21 @@ import { RoleLookup } from './role.lookup.js';
 import { RolesController } from './roles.controller.js';
 import { Roles } from './roles.service.js';
 import { UserActs } from './user-acts.service.js';
+import { UserCredentialsController } from './user-credentials.controller.js';
+import { UserCredentials } from './user-credentials.service.js';
 import { UserLookup } from './user.lookup.js';
 import { UserViews } from './user-views.service.js';
 import { UsersController } from './users.controller.js';
 import { Users } from './users.service.js';
 
 @Module({
-  controllers: [MeController, ClientController, RolesController, UsersController],
+  controllers: [
+    MeController,
+    ClientController,
+    RolesController,
+    UsersController,
+    UserCredentialsController,
+  ],
   providers: [
     Credentials,
     LastAdministrator,
@@ -25,6 +33,7 @@ import { Users } from './users.service.js';
     RoleLookup,
     Roles,
     UserActs,
+    UserCredentials,
     UserLookup,
     Users,
     UserViews,

@@ -30,7 +30,10 @@ export class UserActs {
       const { accountId, trx, principal } = work;
       const roles = await this.roles.lockNamed(trx, accountId, roleIds);
       assertCeiling(principal, access.action.name, permissionsOf(roles));
-      const made = await this.users.create(trx, { ...person, accountId, roles: roleIds });
+      const made = await this.users.create(trx, {
+        ...{ ...person, accountId, roles: roleIds },
+        createdBy: principal.id,
+      });
       work.made('user', made.id);
       work.note({ ...person, roles: roles.map(brief) });
       return { ...(await this.views.afterWrite(work, made.id)), token: made.token };

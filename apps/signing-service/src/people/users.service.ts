@@ -21,6 +21,8 @@ export interface NewUser {
   readonly status?: UserRow['status'];
   /** Default: a new random token. */
   readonly token?: string;
+  /** Default: nobody, as for the first person of an account. */
+  readonly createdBy?: string;
 }
 
 /** A new credential. */
@@ -30,15 +32,28 @@ export interface NewCredential {
   readonly token: string;
 }
 
+/** What a token is made from. */
+export interface NewToken {
+  readonly label: string;
+  /** Default: a new random one. */
+  readonly token?: string | undefined;
+  /** Who issues it to somebody else. Default: nobody, as for one's own. */
+  readonly issuedBy?: string | null;
+}
+
 @Injectable()
 export class Users {
   /** @returns the id of the new user, and its first token */
   async create(trx: Transaction<Database>, user: NewUser): Promise<NewCredential> {
     const id = uuidv7();
-    const { roles = [], token, status = 'active', accountId, name, email, kind } = user;
-    await trx.insertInto('user').values({ id, accountId, name, email, kind, status }).execute();
+    const { roles = [], token, status = 'active', createdBy = null, ...person } = user;
+    const { accountId, name, email, kind } = person;
+    await trx
+      .insertInto('user')
+      .values({ id, accountId, name, email, kind, status, createdBy })
+      .execute();
     await this.giveRoles(trx, id, roles);
-    const issued = await this.issueToken(trx, id, 'first token', token);
+    const issued = await this.issueToken(trx, id, { label: 'first token', token });
     return { id, token: issued.token };
   }
 
@@ -71,13 +86,12 @@ export class Users {
   async issueToken(
     trx: Transaction<Database>,
     userId: string,
-    label: string,
-    token = newToken(),
+    { label, token = newToken(), issuedBy = null }: NewToken,
   ): Promise<NewCredential> {
     const id = uuidv7();
     await trx
       .insertInto('apiToken')
-      .values({ id, userId, hash: hashToken(token), label })
+      .values({ id, userId, hash: hashToken(token), label, issuedBy })
       .execute();
     return { id, token };
   }

@@ -4,6 +4,9 @@ import type { CatalogueExtension } from 'countersign';
 /** `widened` scopes of keypair permissions, as in domain.md section 5.2. */
 const assigned = { scope: 'assigned', widenedBy: 'manage-keypair' } as const;
 
+/** For people only: who holds the token of a service user must not make a person of it, or another's token. */
+const people = { kinds: ['user'] } as const;
+
 /** The extension. Each action of `grants` belongs to the extension and names the reading it follows. */
 export const extension = {
   resources: {
@@ -11,14 +14,14 @@ export const extension = {
     role: { predicates: [] },
   },
   actions: {
-    'user.view': { on: 'user', list: true },
-    'user.create': {},
-    'user.update': { on: 'user' },
-    'role.view': { on: 'role', list: true },
-    'role.create': {},
-    'role.update': { on: 'role' },
-    'role.delete': { on: 'role' },
-    'role.assign': { on: 'user' },
+    'user.view': { on: 'user', list: true, ...people },
+    'user.create': people,
+    'user.update': { on: 'user', ...people },
+    'role.view': { on: 'role', list: true, ...people },
+    'role.create': people,
+    'role.update': { on: 'role', ...people },
+    'role.delete': { on: 'role', ...people },
+    'role.assign': { on: 'user', ...people },
     'account-settings.view': {},
     'certcentral-key.view': {},
     'keypair-profile.view': { on: 'keypair-profile', list: true },

@@ -1,13 +1,19 @@
 /** A row of the table of releases as it is answered. Names every column that leaves, so that no other does. */
 import type { GivenVote } from '../approvals/approvals.types.js';
 import { releaseStatus } from './release-state.js';
-import type { ReleaseAnswer, ReleaseRow } from './release.types.js';
+import type { Participants, ReleaseAnswer, ReleaseRow } from './release.types.js';
+
+/** What belongs to a release besides its row. */
+interface Belongings {
+  readonly keypairIds: readonly string[];
+  readonly participants: Participants;
+  readonly votes: readonly GivenVote[];
+}
 
 /** The answer for one row, with its state at `now`. */
 export function presentRelease(
   row: ReleaseRow,
-  keypairIds: readonly string[],
-  votes: readonly GivenVote[],
+  { keypairIds, participants, votes }: Belongings,
   now: Date,
 ): ReleaseAnswer {
   return {
@@ -20,6 +26,7 @@ export function presentRelease(
     windowEnd: row.windowEnd,
     maxSignatures: row.maxSignatures,
     signatureCount: row.signatureCount,
+    participants,
     requiredApprovals: row.requiredApprovals,
     votes,
     requestedBy: row.requestedBy,

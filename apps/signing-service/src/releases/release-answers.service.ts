@@ -7,7 +7,9 @@ import { Approvals } from '../approvals/approvals.service.js';
 import { DatabaseHandle } from '../storage/database.js';
 import type { Database } from '../storage/database.types.js';
 import { ReleaseLookup } from './release.lookup.js';
+import { possibleOnRelease } from './possible-actions.js';
 import { presentRelease } from './present-release.js';
+import { participantsOf } from './release-participants.js';
 import type { ReleaseAnswer, ReleaseRow, ReleaseWithActions } from './release.types.js';
 
 @Injectable()
@@ -18,7 +20,7 @@ export class ReleaseAnswers {
     private readonly approvals: Approvals,
   ) {}
 
-  /** The answers for `rows`, in their order; two statements, however many they are. */
+  /** The answers for `rows`, in their order; four statements, however many they are. */
   async many(
     rows: readonly ReleaseRow[],
     db: Kysely<Database> = this.handle.db,
@@ -26,9 +28,18 @@ export class ReleaseAnswers {
     const now = new Date();
     const ids = rows.map(({ id }) => id);
     const keypairs = await keypairsOf(db, ids);
+    const participants = await participantsOf(db, ids);
     const votes = await this.approvals.votesOn(db, 'release', ids);
     return rows.map((row) =>
-      presentRelease(row, keypairs.get(row.id) ?? [], votes.get(row.id) ?? [], now),
+      presentRelease(
+        row,
+        {
+          keypairIds: keypairs.get(row.id) ?? [],
+          participants: participants.get(row.id) ?? { users: [], groups: [] },
+          votes: votes.get(row.id) ?? [],
+        },
+        now,
+      ),
     );
   }
 
@@ -39,7 +50,7 @@ export class ReleaseAnswers {
     if (found === undefined || answer === undefined) {
       throw new Misuse('The release that was written is not there.');
     }
-    return { ...answer, actions: found.actions };
+    return { ...answer, actions: possibleOnRelease(answer, found.actions) };
   }
 }
 

@@ -10,8 +10,14 @@ import { NamedKeypairs } from './named-keypairs.service.js';
 import { ReleaseAnswers } from './release-answers.service.js';
 import { releaseStatus } from './release-state.js';
 import { readWindow, type ReleaseWindow } from './release-window.js';
-import type { ReleaseWithActions } from './release.types.js';
+import { addParticipants, assertOfAccount } from './release-participants.js';
+import type { Participants, ReleaseWithActions } from './release.types.js';
 import type { CreateRelease } from './releases.dto.js';
+
+/** The body of a request, its participants filled in. */
+interface NewRelease extends Omit<CreateRelease, 'participants'> {
+  readonly participants: Participants;
+}
 
 @Injectable()
 export class ReleaseCreation {
@@ -24,16 +30,19 @@ export class ReleaseCreation {
 
   /**
    * Creates a release. Only offline ones await approval (domain.md A13), also when an approver creates them (A12).
-   * @throws InvalidFields, and PermissionDenied for keypairs that are not assigned; ConflictException when one of them is in
-   * another release at that time
+   * @throws InvalidFields, also for participants of another account; PermissionDenied for keypairs that are not assigned;
+   * ConflictException when one of them is in another release at that time
    */
   async create(access: AccountAccess, body: CreateRelease): Promise<ReleaseWithActions> {
     const window = readWindow(body, new Date());
     try {
       return await this.acts.onAccount(access, async (work) => {
         await this.keypairs.hold(work, body.keypairIds);
+        const { users = [], groups = [] } = body.participants ?? {};
+        const participants = { users, groups };
+        await assertOfAccount(work, participants);
         await assertFree(work.trx, body.keypairIds, window);
-        const id = await insert(work, body, window);
+        const id = await insert(work, { ...body, participants }, window);
         return this.answers.written(work, id);
       });
     } catch (error) {
@@ -82,10 +91,11 @@ async function assertFree(
 }
 
 async function insert(
-  { trx, accountId, principal, made, note }: Work,
-  { name, type, keypairIds, maxSignatures }: CreateRelease,
+  work: Work,
+  { name, type, keypairIds, maxSignatures, participants }: NewRelease,
   { start, end }: ReleaseWindow,
 ): Promise<string> {
+  const { trx, accountId, principal, made, note } = work;
   const id = uuidv7();
   const status = type === 'offline' ? 'requested' : 'approved';
   const requiredApprovals = await quorum(trx, keypairIds);
@@ -98,6 +108,7 @@ async function insert(
       type,
       status,
       requiredApprovals,
+      participantsOnly: participants.users.length + participants.groups.length > 0,
       maxSignatures: maxSignatures ?? null,
       windowStart: start,
       windowEnd: end,
@@ -108,8 +119,9 @@ async function insert(
     .insertInto('releaseKeypair')
     .values(keypairIds.map((keypairId) => ({ releaseId: id, keypairId })))
     .execute();
+  await addParticipants(work, id, participants);
   made('release', id);
-  note({ name, type, status, keypairIds, requiredApprovals });
+  note({ name, type, status, keypairIds, participants, requiredApprovals });
   return id;
 }
 

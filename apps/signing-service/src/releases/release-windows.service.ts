@@ -4,10 +4,17 @@ import type { Selectable, Transaction } from 'kysely';
 import { invalidField } from '../http/validation.js';
 import type { Database } from '../storage/database.types.js';
 import { isOpenFor } from './release-state.js';
+import { takesPart } from './release-participants.js';
 import type { ReleaseRow } from './release.types.js';
 
 /** What is asked of a keypair. */
-type Signing = Pick<Selectable<Database['keypair']>, 'id' | 'accountId' | 'type' | 'status'>;
+type SigningKeypair = Pick<Selectable<Database['keypair']>, 'id' | 'accountId' | 'type' | 'status'>;
+
+/** What is asked of a request to sign. */
+interface Signing {
+  readonly signerId: string;
+  readonly releaseId?: string | undefined;
+}
 
 @Injectable()
 export class ReleaseWindows {
@@ -16,21 +23,22 @@ export class ReleaseWindows {
    * and counts for one only when it is named; an offline keypair needs an approved offline release, because releases of
    * the other types are approved without anybody's vote (domain.md A13).
    * INVARIANT: `trx` holds the keypair's row locked.
-   * @param releaseId the release that the caller chose
+   * A release that names participants admits no others (section 10.3).
+   * @param signing who signs, and the release that they chose
    * @returns the release that the signature counts for
    * @throws ConflictException when no release, or more than one, admits it; InvalidFields naming `releaseId` when it is unknown
    */
   async admit(
     trx: Transaction<Database>,
-    keypair: Signing,
-    releaseId?: string,
+    keypair: SigningKeypair,
+    { signerId, releaseId }: Signing,
   ): Promise<string | null> {
     const offline = keypair.status === 'offline' && keypair.type !== 'test';
     if (!offline && releaseId === undefined) return null;
     const release =
       releaseId === undefined
-        ? await applicable(trx, keypair)
-        : await chosen(trx, keypair, releaseId, offline);
+        ? await applicable(trx, keypair, signerId)
+        : await chosen(trx, keypair, { signerId, releaseId }, offline);
     await trx
       .updateTable('release')
       .set((eb) => ({ signatureCount: eb('signatureCount', '+', 1) }))
@@ -40,15 +48,20 @@ export class ReleaseWindows {
   }
 }
 
-async function applicable(trx: Transaction<Database>, keypair: Signing): Promise<ReleaseRow> {
-  const rows = await releasesOf(trx, keypair)
+async function applicable(
+  trx: Transaction<Database>,
+  keypair: SigningKeypair,
+  signerId: string,
+): Promise<ReleaseRow> {
+  const rows = await releasesOf(trx, keypair, signerId)
     .where('release.status', '=', 'approved')
     .where('release.type', '=', 'offline')
     .where('release.windowEnd', '>', new Date())
     .execute();
   const now = new Date();
-  const [release, another] = rows.filter((row) => isOpenFor(row, now));
-  if (release === undefined) throw new ConflictException(outside);
+  const open = rows.filter((row) => isOpenFor(row, now));
+  const [release, another] = open.filter((row) => row.takesPart === true);
+  if (release === undefined) throw new ConflictException(open.length > 0 ? withoutYou : outside);
   if (another !== undefined) {
     throw new ConflictException('More than one release admits it: name one in `releaseId`.');
   }
@@ -57,11 +70,11 @@ async function applicable(trx: Transaction<Database>, keypair: Signing): Promise
 
 async function chosen(
   trx: Transaction<Database>,
-  keypair: Signing,
-  releaseId: string,
+  keypair: SigningKeypair,
+  { signerId, releaseId }: Signing & { readonly releaseId: string },
   offline: boolean,
 ): Promise<ReleaseRow> {
-  const release = await releasesOf(trx, keypair)
+  const release = await releasesOf(trx, keypair, signerId)
     .where('release.id', '=', releaseId)
     .executeTakeFirst();
   if (release === undefined) {
@@ -71,16 +84,22 @@ async function chosen(
   if (!isOpenFor(release, new Date())) {
     throw new ConflictException('The release is not approved, not open now, or used up.');
   }
+  if (release.takesPart !== true) throw new ConflictException(withoutYou);
   if (offline && release.type !== 'offline') throw new ConflictException(outside);
   return release;
 }
 
-/** The keypair's releases, locked until the signature is counted, in the order of their ids. */
-function releasesOf(trx: Transaction<Database>, { id, accountId }: Signing) {
+/** The keypair's releases, locked until the signature is counted, in the order of their ids; each says whether the signer takes part. */
+function releasesOf(
+  trx: Transaction<Database>,
+  { id, accountId }: SigningKeypair,
+  signerId: string,
+) {
   return trx
     .selectFrom('release')
     .innerJoin('releaseKeypair', 'releaseKeypair.releaseId', 'release.id')
     .selectAll('release')
+    .select(takesPart(signerId).as('takesPart'))
     .where('releaseKeypair.keypairId', '=', id)
     .where('release.accountId', '=', accountId)
     .orderBy('release.id')
@@ -99,3 +118,5 @@ async function assertKnown(trx: Transaction<Database>, accountId: string, id: st
 
 const outside =
   'The keypair is offline: it signs only inside the window of an approved offline release that names it.';
+
+const withoutYou = 'The release names its participants, and you are not among them.';

@@ -1,6 +1,7 @@
 /** Answers who may not decide on a release. Its states do not enter here: they are conflicts, not denials. */
 import { KyselyLookup, type KyselyPredicates } from 'countersign/kysely';
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
+import { standApart } from '../approvals/people-behind.lookup.js';
 import { catalogue, ResourceLookup } from '../permissions/index.js';
 import { DatabaseHandle } from '../storage/database.js';
 import type { Database } from '../storage/database.types.js';
@@ -18,7 +19,7 @@ export class ReleaseLookup extends KyselyLookup<Database, 'release'> {
     'distinct-approver': ({ eb, principal }) =>
       eb.or([
         eb('release.type', '<>', 'offline'),
-        eb('release.requestedBy', '<>', principal.id),
+        standApart(sql.ref('release.requestedBy'), principal.id),
         eb.exists(
           eb
             .selectFrom('account')

@@ -1,4 +1,6 @@
 /** Bodies of the routes of releases. Rules that need the database or the clock do not enter here. */
+import { applyDecorators } from '@nestjs/common';
+import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
@@ -7,11 +9,13 @@ import {
   IsIn,
   IsInt,
   IsISO8601,
+  IsObject,
   IsString,
   Matches,
   Max,
   MaxLength,
   Min,
+  ValidateNested,
 } from 'class-validator';
 import { IsId } from '../http/id.decorator.js';
 import { IfGiven } from '../http/if-given.decorator.js';
@@ -20,8 +24,28 @@ import { IfGiven } from '../http/if-given.decorator.js';
 const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)$/;
 const instantMessage = 'must be an RFC 3339 time such as 2031-05-01T08:00:00Z.';
 
+/** At most 1000 ids, each once. */
+const AreIds = () =>
+  applyDecorators(
+    IsId({ each: true, message: 'must be ids: lower-case UUIDs.' }),
+    ArrayUnique(),
+    ArrayMaxSize(1000),
+    IsArray(),
+  );
+
 /** The largest value of the column. */
 const mostSignatures = 2_147_483_647;
+
+/** Who takes part. What is left out is empty. */
+export class ReleaseParticipants {
+  @IfGiven()
+  @AreIds()
+  readonly users?: string[];
+
+  @IfGiven()
+  @AreIds()
+  readonly groups?: string[];
+}
 
 /** `POST /releases`. */
 export class CreateRelease {
@@ -54,6 +78,13 @@ export class CreateRelease {
   @Min(1)
   @Max(mostSignatures)
   maxSignatures?: number;
+
+  /** Default, and when nobody is named: everybody who may sign with the keypairs. */
+  @IfGiven()
+  @ValidateNested()
+  @Type(() => ReleaseParticipants)
+  @IsObject()
+  participants?: ReleaseParticipants;
 }
 
 /** `POST /releases/:releaseId/approve`, `…/reject`. */

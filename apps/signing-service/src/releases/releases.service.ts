@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { Access, ListAccess } from 'countersign';
 import type { PageQuery } from '../http/page-query.js';
 import { type Page, Pages } from '../http/pages.service.js';
+import { possibleOnRelease } from './possible-actions.js';
 import { ReleaseAnswers } from './release-answers.service.js';
 import { ReleaseLookup } from './release.lookup.js';
 import type { ReleaseAnswer, ReleaseRow, ReleaseWithActions } from './release.types.js';
@@ -22,7 +23,10 @@ export class Releases {
     }));
     const answers = await this.answers.many(items.map(({ row }) => row));
     return {
-      items: answers.map((answer, at) => ({ ...answer, actions: items[at]?.actions ?? [] })),
+      items: answers.map((answer, at) => ({
+        ...answer,
+        actions: possibleOnRelease(answer, items[at]?.actions ?? []),
+      })),
       nextCursor,
     };
   }
@@ -30,6 +34,6 @@ export class Releases {
   /** The release that was judged. */
   async one(access: Access<ReleaseRow>): Promise<ReleaseWithActions | undefined> {
     const [answer] = await this.answers.many([access.resource]);
-    return answer && { ...answer, actions: access.actions() };
+    return answer && { ...answer, actions: possibleOnRelease(answer, access.actions()) };
   }
 }

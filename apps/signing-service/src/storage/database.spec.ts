@@ -57,7 +57,7 @@ describe.each<[string, () => Promise<TestDatabase>]>([
       handle.db,
     );
 
-    expect(tables).toHaveLength(33);
+    expect(tables).toHaveLength(35);
     expect(rows.map(({ tablename }) => tablename).toSorted()).toEqual([
       'auditRecord',
       'certificate',

@@ -2,6 +2,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Kysely, PostgresDialect } from 'kysely';
 import type pg from 'pg';
+import { StartFault } from '../config/start-fault.js';
 import type { Database } from './database.types.js';
 import { textOf } from './error-chain.js';
 import { databaseFault } from './faults.js';
@@ -49,7 +50,7 @@ export class DatabaseHandle {
 /**
  * Opens and migrates the database.
  *
- * @throws Error when the folder is in use, the server stays away, or a migration fails.
+ * @throws StartFault when the folder is in use, the server stays away, or a migration fails.
  */
 export async function openDatabase(
   location: DatabaseLocation,
@@ -104,9 +105,10 @@ async function waitForServer(pool: pg.Pool, url: string, within: number): Promis
       const mayPass = code !== undefined && !/^(?:28|3D)/.test(code);
       if (!mayPass || Date.now() > deadline) {
         const reason = textOf(error, 'message') || code;
-        throw new Error(`The database at ${new URL(url).host} cannot be used: ${reason}`, {
-          cause: error,
-        });
+        throw new StartFault(
+          `The database at ${new URL(url).host} cannot be used: ${reason}. Start it, or correct DATABASE_URL.`,
+          { cause: error },
+        );
       }
       await delay(Math.min(500, within));
     }

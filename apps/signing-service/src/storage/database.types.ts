@@ -32,6 +32,7 @@ export interface Database {
   keypair: keypairs.KeypairTable;
   keypairUser: keypairs.KeypairUserTable;
   keypairGroup: keypairs.KeypairGroupTable;
+  revokedGpgKey: keypairs.RevokedGpgKeyTable;
   keyRotation: keypairs.KeyRotationTable;
   keyRotationKeypair: keypairs.KeyRotationKeypairTable;
 
@@ -48,6 +49,7 @@ export interface Database {
   release: releases.ReleaseTable;
   releaseKeypair: releases.ReleaseKeypairTable;
   releaseParticipant: releases.ReleaseParticipantTable;
+  releaseParticipantGroup: releases.ReleaseParticipantGroupTable;
   threatScan: releases.ThreatScanTable;
 
   signature: logs.SignatureTable;

@@ -1,6 +1,7 @@
 /** A lock file beside the folder of the embedded database: PGlite takes no lock, and two openers corrupt it. */
 import { randomUUID } from 'node:crypto';
 import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { StartFault } from '../config/start-fault.js';
 import { textOf } from './error-chain.js';
 
 /** Lock files held by this process: after a restart in a container the old holder has our own pid. */
@@ -18,7 +19,7 @@ export function lockFileOf(folder: string): string {
  * Locks a folder for this process. A lock whose process is gone is taken over.
  *
  * @returns the function that unlocks.
- * @throws Error naming the process that holds the lock and the file to delete if that process is another program.
+ * @throws StartFault naming the process that holds the lock and the file to delete if that process is another program.
  */
 export function lockFolder(folder: string): Promise<() => Promise<void>> {
   const mine = turn.then(() => acquire(folder));
@@ -94,7 +95,8 @@ function isHeld(file: string, pid: number): boolean {
 }
 
 function inUse(folder: string, file: string, pid: number): Error {
-  return new Error(
-    `${folder} is in use by process ${pid}. Stop that process, or delete ${file} if it is not this service.`,
+  return new StartFault(
+    `${folder} is in use by process ${pid}. Stop that process, or delete ${file} if it is not this service. ` +
+      'A second instance needs a DATA_DIR of its own, or both a DATABASE_URL.',
   );
 }

@@ -1,6 +1,7 @@
 /** Brings the schema up to date; the steps themselves are in `migrations/`. */
 import { Kysely, Migrator, PostgresDialect } from 'kysely';
 import type pg from 'pg';
+import { StartFault } from '../config/start-fault.js';
 import { textOf } from './error-chain.js';
 import { migrations } from './migrations/index.js';
 
@@ -9,7 +10,7 @@ import { migrations } from './migrations/index.js';
  * second instance that starts at the same time waits, then finds nothing to do.
  *
  * @returns the names applied now.
- * @throws Error naming the migration that failed, or the one that the database has and this version does not.
+ * @throws StartFault naming the migration that failed, or the one that the database has and this version does not.
  */
 export async function migrate(pool: pg.Pool): Promise<readonly string[]> {
   // INVARIANT: never destroyed, for that would end the caller's pool.
@@ -23,7 +24,7 @@ export async function migrate(pool: pg.Pool): Promise<readonly string[]> {
     const failed = results.find((result) => result.status === 'Error');
     const step = failed === undefined ? '' : ` at ${failed.migrationName}`;
     const reason = textOf(error, 'message') ?? 'unknown reason';
-    throw new Error(`The database could not be migrated${step}: ${reason}`, { cause: error });
+    throw new StartFault(`The database could not be migrated${step}: ${reason}`, { cause: error });
   }
   return results.map((result) => result.migrationName);
 }

@@ -1,6 +1,6 @@
 /** Judges the resource that is mapped to a team or taken from one, by the permission that governs it (domain.md A14). The team does not enter here. */
 import { Injectable } from '@nestjs/common';
-import { type TeamMappable, teamMapping } from '@countersign/software-trust';
+import { teamMapping } from '@countersign/software-trust';
 import { type Access, decideList, Misuse, PermissionDenied, type Principal } from 'countersign';
 import type { KyselyLookup } from 'countersign/kysely';
 import { PermissionService } from 'countersign/nest';
@@ -8,19 +8,19 @@ import type { Selectable } from 'kysely';
 import type { Work } from '../acts/acts.service.js';
 import { CertificateProfileLookup } from '../certificates/certificate-profile.lookup.js';
 import { GpgMasterKeyLookup } from '../gpg/gpg-master-key.lookup.js';
-import { invalidField } from '../http/validation.js';
 import { KeypairProfileLookup } from '../keypair-profiles/keypair-profile.lookup.js';
 import { KeypairLookup } from '../keypairs/keypair.lookup.js';
 import { catalogue } from '../permissions/index.js';
 import type { Database } from '../storage/database.types.js';
+import type { MappableType } from './mappable-types.js';
 import type { MappableResource } from './team.types.js';
 
 type TableName = keyof Database;
-type InstanceType = Exclude<TeamMappable, 'project'>;
+type InstanceType = Exclude<MappableType, 'project'>;
 
 /**
  * Judges the resource again inside the act and holds it until the end.
- * @throws PermissionDenied, ResourceNotFound when the right is gone by now; InvalidFields when it is not of its type
+ * @throws PermissionDenied, ResourceNotFound when the right is gone by now
  */
 export type Hold = (work: Work) => Promise<void>;
 
@@ -42,10 +42,6 @@ export class MappableResources {
     switch (type) {
       case 'keypair':
         return this.#instance(this.keypairs, principal, type, id);
-      case 'gpg-subkey':
-        return this.#instance(this.keypairs, principal, type, id, ({ kind }) => {
-          if (kind !== 'gpg-subkey') throw invalidField('id', 'must be a GPG subkey.');
-        });
       case 'gpg-master-key':
         return this.#instance(this.masterKeys, principal, type, id);
       case 'keypair-profile':
@@ -62,15 +58,13 @@ export class MappableResources {
     principal: Principal,
     type: InstanceType,
     id: string,
-    check: (row: Selectable<Database[T]>) => void = () => undefined,
   ): Promise<Hold> {
     const access = await this.permissions.assert(principal, teamMapping[type], id);
     if (access.of === 'account') throw new Misuse(`A ${type} is judged as an instance.`);
     return async (work) => {
       // INVARIANT: the enforcer read the row through this lookup, the only one of its resource type.
       const judged = access as Access<Selectable<Database[T]>>;
-      const { resource } = await lookup.hold(work.trx, judged, work.principal);
-      check(resource);
+      await lookup.hold(work.trx, judged, work.principal);
     };
   }
 }

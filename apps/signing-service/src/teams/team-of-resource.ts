@@ -11,7 +11,6 @@ export async function teamOf(
 ): Promise<string | null> {
   switch (type) {
     case 'keypair':
-    case 'gpg-subkey':
     case 'gpg-master-key': {
       const rows = trx.selectFrom('keypair').select('teamId').where('accountId', '=', accountId);
       return (await rows.where('id', '=', id).executeTakeFirst())?.teamId ?? null;
@@ -39,7 +38,6 @@ export async function giveTo(
 ): Promise<void> {
   switch (type) {
     case 'keypair':
-    case 'gpg-subkey':
     case 'gpg-master-key':
       await trx
         .updateTable('keypair')
@@ -65,7 +63,6 @@ export async function takeFromTeam(
 ): Promise<void> {
   switch (type) {
     case 'keypair':
-    case 'gpg-subkey':
     case 'gpg-master-key':
       await trx
         .updateTable('keypair')

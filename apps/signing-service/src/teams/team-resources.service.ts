@@ -1,6 +1,5 @@
 /** Reads which resources a team has, each only for those who may view it elsewhere too. Nothing is changed here. */
 import { Injectable } from '@nestjs/common';
-import type { TeamMappable } from '@countersign/software-trust';
 import { type ActionName, type ListAccess, type Principal, scopeOf } from 'countersign';
 import { PermissionService } from 'countersign/nest';
 import type { Kysely } from 'kysely';
@@ -9,13 +8,13 @@ import { KeypairProfileLookup } from '../keypair-profiles/keypair-profile.lookup
 import { KeypairLookup } from '../keypairs/keypair.lookup.js';
 import { catalogue } from '../permissions/index.js';
 import type { Database } from '../storage/database.types.js';
+import type { MappableType } from './mappable-types.js';
 import type { TeamResourceAnswer, TeamRow } from './team.types.js';
 
 const typeOfKind = {
   standard: 'keypair',
-  'gpg-subkey': 'gpg-subkey',
   'gpg-master': 'gpg-master-key',
-} as const satisfies Readonly<Record<string, TeamMappable>>;
+} as const satisfies Readonly<Record<string, MappableType>>;
 
 @Injectable()
 export class TeamResources {

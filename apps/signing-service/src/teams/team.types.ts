@@ -1,8 +1,8 @@
 /** The words of teams inside the service: the row, what is answered. No rule enters here. */
-import type { TeamMappable } from '@countersign/software-trust';
 import type { Access } from 'countersign';
 import type { Selectable } from 'kysely';
 import type { Database } from '../storage/database.types.js';
+import type { MappableType } from './mappable-types.js';
 
 /** A team as stored. */
 export type TeamRow = Selectable<Database['team']>;
@@ -12,7 +12,7 @@ export type TeamAccess = Access<TeamRow>;
 
 /** A resource that a team can be given. The `id` of a project is its name. */
 export interface MappableResource {
-  readonly type: TeamMappable;
+  readonly type: MappableType;
   readonly id: string;
 }
 

@@ -1,8 +1,8 @@
 /** Bodies and paths of the team routes. Rules that need the database do not enter here. */
-import { type TeamMappable, teamMapping } from '@countersign/software-trust';
 import { IsIn, IsInt, IsString, Max, Min } from 'class-validator';
 import { IfGiven } from '../http/if-given.decorator.js';
 import { IsName } from '../http/name.decorator.js';
+import { type MappableType, mappableTypes } from './mappable-types.js';
 
 /** Approvals that a team may ask for at most (domain.md section 10.4). */
 const mostApprovals = 3;
@@ -36,8 +36,8 @@ export class UpdateTeam {
 
 /** `POST /teams/:teamId/resources`. */
 export class MapResource {
-  @IsIn(Object.keys(teamMapping))
-  type: TeamMappable;
+  @IsIn(mappableTypes)
+  type: MappableType;
 
   /** Of a project: its name. */
   @IsName()
@@ -49,8 +49,8 @@ export class MappedResourcePath {
   @IsString()
   teamId: string;
 
-  @IsIn(Object.keys(teamMapping))
-  type: TeamMappable;
+  @IsIn(mappableTypes)
+  type: MappableType;
 
   @IsName()
   resourceId: string;

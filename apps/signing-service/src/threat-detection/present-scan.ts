@@ -3,7 +3,10 @@ import { countBySeverity, findingsOf } from './scan-findings.js';
 import type { ScanRow, Severity } from './scan.types.js';
 
 /** A scan as answered. What was found is counted only: the findings are in the report, which is a permission of its own. */
-export interface ScanAnswer extends Omit<ScanRow, 'accountId' | 'findings'> {
+export interface ScanAnswer extends Omit<
+  ScanRow,
+  'accountId' | 'findings' | 'ownerId' | 'leaseUntil'
+> {
   /** `null` until the scan passed or failed. */
   readonly findings: Readonly<Record<Severity, number>> | null;
 }

@@ -14,6 +14,8 @@ export class ScanLimits {
   /** The same for one account, so that no account takes the places of all. */
   readonly scansOfAccount: number = 16;
   readonly bytesOfAccount: number = 64 * MEBIBYTE;
+  /** Milliseconds after which an instance that says nothing is gone, and its scans with it. */
+  readonly leaseMs: number = 60_000;
   /** Seconds after which a client may try again when there is no place. */
   readonly retryAfterSeconds: number = 10;
 }

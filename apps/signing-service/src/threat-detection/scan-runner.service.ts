@@ -1,14 +1,10 @@
 /** Scans what was asked for, one artifact after the other, in memory. Who may ask does not enter here. */
 import { setTimeout as delay } from 'node:timers/promises';
-import {
-  type BeforeApplicationShutdown,
-  Injectable,
-  Logger,
-  type OnApplicationBootstrap,
-} from '@nestjs/common';
+import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
 import { readRuleSet } from './rule-set.js';
 import { ScanEngine, ScanTimedOut } from './scan-engine.js';
 import { outcomeOf } from './scan-findings.js';
+import { ScanLeases } from './scan-leases.service.js';
 import { ScanLimits } from './scan-limits.js';
 import { type ScanPlace, ScanPlaces } from './scan-places.js';
 import { interrupted, ScanResults } from './scan-results.service.js';
@@ -18,7 +14,7 @@ import type { ScanJob, ScanOutcome } from './scan.types.js';
 const writing = { attempts: 5, pauseMs: 1_000 };
 
 @Injectable()
-export class ScanRunner implements OnApplicationBootstrap, BeforeApplicationShutdown {
+export class ScanRunner implements BeforeApplicationShutdown {
   readonly #logger = new Logger('ThreatDetection');
   readonly #engine = new ScanEngine(readRuleSet);
   readonly #places: ScanPlaces;
@@ -29,13 +25,9 @@ export class ScanRunner implements OnApplicationBootstrap, BeforeApplicationShut
   constructor(
     private readonly limits: ScanLimits,
     private readonly results: ScanResults,
+    private readonly leases: ScanLeases,
   ) {
     this.#places = new ScanPlaces(limits);
-  }
-
-  /** What an earlier process left unfinished cannot be finished: the artifacts are gone. */
-  async onApplicationBootstrap(): Promise<void> {
-    await this.results.endInterrupted();
   }
 
   /** Ends the thread; what waits or runs is over. Runs while the database is still open. */
@@ -58,6 +50,7 @@ export class ScanRunner implements OnApplicationBootstrap, BeforeApplicationShut
   /** Scans as soon as it can. Resolves at once, unless the service is ending: then the scan is over before it began. */
   async add(job: ScanJob, place: ScanPlace): Promise<void> {
     this.#waiting.push({ job, place });
+    this.leases.hold(job.id);
     this.#running ??= this.#runAll();
     if (this.#closed) await this.#running;
   }
@@ -69,6 +62,7 @@ export class ScanRunner implements OnApplicationBootstrap, BeforeApplicationShut
       if (next === undefined) break;
       last = next.job.accountId;
       await this.#run(next.job);
+      this.leases.release(next.job.id);
       this.#places.leave(next.place);
     }
     this.#running = undefined;

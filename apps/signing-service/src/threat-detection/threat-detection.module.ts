@@ -1,5 +1,6 @@
 /** Threat detection: the routes, their lookup and the scanner. */
 import { Module } from '@nestjs/common';
+import { ScanLeases } from './scan-leases.service.js';
 import { ScanLimits } from './scan-limits.js';
 import { ScanLookup } from './scan.lookup.js';
 import { ScanResults } from './scan-results.service.js';
@@ -9,6 +10,6 @@ import { ThreatScans } from './threat-scans.service.js';
 
 @Module({
   controllers: [ThreatScansController],
-  providers: [ScanLimits, ScanLookup, ScanResults, ScanRunner, ThreatScans],
+  providers: [ScanLeases, ScanLimits, ScanLookup, ScanResults, ScanRunner, ThreatScans],
 })
 export class ThreatDetectionModule {}

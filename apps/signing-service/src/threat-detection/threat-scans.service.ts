@@ -7,6 +7,7 @@ import { Acts } from '../acts/acts.service.js';
 import type { Database } from '../storage/database.types.js';
 import { uuidv7 } from '../storage/uuid.js';
 import { ScanLookup } from './scan.lookup.js';
+import { ScanResults } from './scan-results.service.js';
 import { ScanRunner } from './scan-runner.service.js';
 import type { ScanRow } from './scan.types.js';
 
@@ -30,6 +31,7 @@ export class ThreatScans {
     private readonly acts: Acts,
     private readonly lookup: ScanLookup,
     private readonly runner: ScanRunner,
+    private readonly results: ScanResults,
   ) {}
 
   /**
@@ -53,7 +55,7 @@ export class ThreatScans {
         const open = { project: null, error: null, finishedAt: null };
         await trx
           .insertInto('threatScan')
-          .values({ ...described, ...open, status: 'queued' })
+          .values({ ...described, ...open, ...this.results.lease(), status: 'queued' })
           .execute();
         made('scan', id);
         note({ name, size, sha256, status: 'queued' });

@@ -1,12 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { NotFoundException } from '@nestjs/common';
 import type { Access, ListAccess } from 'countersign';
-import { PrismaLookup } from 'countersign/prisma';
+import { PrismaLookup, type PrismaQuestion } from 'countersign/prisma';
 import type { User } from '../../auth.js';
 import { type Prisma, PrismaClient, type Task } from '../prisma-client/client.js';
 import type { NewTask } from './app.dto.js';
 import { catalogue, ResourceLookup } from './permissions.js';
 import { TeamsService } from './teams.service.js';
+
+const resource = catalogue.resource('task');
+const team = ({ principal: { id } }: PrismaQuestion): Prisma.TaskWhereInput => ({
+  team: { is: { members: { some: { userId: id } } } },
+});
 
 @ResourceLookup('task')
 export class TasksService extends PrismaLookup<Task, Prisma.TaskWhereInput, PrismaClient> {
@@ -14,14 +19,7 @@ export class TasksService extends PrismaLookup<Task, Prisma.TaskWhereInput, Pris
     private readonly prisma: PrismaClient,
     private readonly teams: TeamsService,
   ) {
-    super({
-      client: prisma,
-      model: (client) => client.task,
-      resource: catalogue.resource('task'),
-      predicates: {
-        team: ({ principal: { id } }) => ({ team: { is: { members: { some: { userId: id } } } } }),
-      },
-    });
+    super({ client: prisma, model: ({ task }) => task, resource, predicates: { team } });
   }
 
   list(access: ListAccess) {

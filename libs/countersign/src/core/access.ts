@@ -1,7 +1,8 @@
 /** What enforcement hands to a handler: principal, decision, scope and loaded resource. Nothing is decided here. */
-import type { CompiledAction, CompiledResource, ScopeSome } from './compiled.js';
+import type { CompiledAction, ScopeSome } from './compiled.js';
 import type { Permit } from './decision.js';
 import { Misuse } from './errors.js';
+import { Learnt } from './learnt.js';
 import type { Found } from './lookup.js';
 import type { Principal } from './principal.js';
 import { actionsFrom } from './row-actions.js';
@@ -73,7 +74,8 @@ export class Access<R = unknown> extends Granted {
   readonly id: string;
   /** The row as it was judged. */
   readonly resource: R;
-  readonly #holds: Found['holds'];
+  readonly #found: Found<R>;
+  #learnt: Learnt<R> | undefined;
   readonly #again: Rejudge<R>;
   readonly #withActions: boolean;
 
@@ -87,16 +89,29 @@ export class Access<R = unknown> extends Granted {
     super(...granted);
     this.id = found.id;
     this.resource = found.resource;
-    this.#holds = found.holds;
+    this.#found = found;
     this.#again = again;
     this.#withActions = withActions;
   }
 
-  /** What is known of the instance, for a further question about it in the same request; `undefined` unless all of `asks` were answered. */
-  known(resource: CompiledResource, asks: readonly string[]): Found<R> | undefined {
-    if (this.action.on !== resource) return undefined;
-    if (asks.some((ask) => this.#holds[ask] === undefined)) return undefined;
-    return { id: this.id, accountId: this.accountId, resource: this.resource, holds: this.#holds };
+  /**
+   * What is known of the instance, for a further question about it in the same request; `undefined` unless every answer is.
+   * @param perAction the predicates that depend on the action
+   */
+  known(
+    action: CompiledAction,
+    asks: readonly string[],
+    perAction: readonly string[],
+  ): Found<R> | undefined {
+    if (this.action.on !== action.on) return undefined;
+    return this.#lessons().answering(action.name, asks, perAction);
+  }
+
+  /** Keeps what was looked up for a further question, as long as this access lives. What is of another instance is not kept. */
+  learn(action: CompiledAction, found: Found<R>): void {
+    if (this.action.on === action.on && found.id === this.id) {
+      this.#lessons().add(action.name, found);
+    }
   }
 
   /**
@@ -105,11 +120,11 @@ export class Access<R = unknown> extends Granted {
    */
   actions(): string[] {
     const { on } = this.action;
-    const complete = this.#withActions && on?.predicates.every((name) => name in this.#holds);
+    const complete = this.#withActions && on?.predicates.every((name) => name in this.#found.holds);
     if (on === undefined || complete !== true) {
       throw new Misuse('The actions are known only where the route uses a safe method.');
     }
-    return actionsFrom(this.principal, on, this.accountId, this.#holds);
+    return actionsFrom(this.principal, on, this.accountId, this.#found.holds);
   }
 
   /**
@@ -123,6 +138,11 @@ export class Access<R = unknown> extends Granted {
     const access = await this.#again.judge(principal, found);
     this.markApplied();
     return access;
+  }
+
+  #lessons(): Learnt<R> {
+    this.#learnt ??= new Learnt(this.action.name, this.#found);
+    return this.#learnt;
   }
 
   /**

@@ -14,6 +14,8 @@ export interface ActionDefinition {
   readonly list?: true;
   /** Prohibitions that no grant lifts. Each becomes a predicate of `on` that must hold. */
   readonly constraints?: readonly string[];
+  /** To which of the kinds of principal that hold permissions a grant gives it: never to another. Default: to each. */
+  readonly kinds?: readonly PrincipalKind[];
 }
 
 /** What holding a permission gives. */

@@ -195,6 +195,36 @@ const rows: [string, string, Partial<CatalogueDefinition>, Partial<CatalogueDefi
     { principals: { user: {}, service: {}, system: { only: ['key.view'] } } },
     { permissions: {}, principals: { user: {}, service: {}, system: { only: ['key.view'] } } },
   ],
+  [
+    'unknown-kind',
+    'The action "key.view" is for "usr", which is no kind of principal. Did you mean "user"?',
+    { actions: { 'key.view': { on: 'key', ...misspelt({ kinds: ['usr'] }) } } },
+    { actions: { 'key.view': { on: 'key', kinds: ['user'] } } },
+  ],
+  [
+    'unreachable-action',
+    'The action "key.view" has `kinds` that leave nobody who could be granted it.',
+    {
+      actions: { 'key.view': { on: 'key', kinds: ['system'] } },
+      principals: { user: {}, service: {}, system: { only: [] } },
+    },
+    {
+      actions: { 'key.view': { on: 'key', kinds: ['system', 'user'] } },
+      principals: { user: {}, service: {}, system: { only: [] } },
+    },
+  ],
+  [
+    'superfluous-kinds',
+    'The action "key.make" has `kinds`, but belongs to a kind of principal already.',
+    {
+      actions: { 'key.view': { on: 'key' }, 'key.make': { kinds: ['user'] } },
+      principals: { user: { baseline: ['key.make'] }, service: {}, system: {} },
+    },
+    {
+      actions: { 'key.view': { on: 'key' }, 'key.make': {} },
+      principals: { user: { baseline: ['key.make'] }, service: {}, system: {} },
+    },
+  ],
 ];
 
 describe('the checks of a catalogue', () => {

@@ -6,6 +6,7 @@ import {
 } from './catalogue-definition.js';
 import { checkCycles } from './check-cycles.js';
 import { checkKeys } from './check-keys.js';
+import { checkKinds } from './check-kinds.js';
 import { bearingOn, grantsOf } from './grants.js';
 import { maxPermissions } from './held-place.js';
 import type { Mistake } from './mistake.js';
@@ -22,6 +23,7 @@ export function checkCatalogue(definition: CatalogueDefinition): Mistake[] {
     ...checkActions(definition),
     ...checkPermissions(definition),
     ...checkPrincipals(definition),
+    ...checkKinds(definition),
     ...checkCycles(definition),
   ];
 }

@@ -6,7 +6,7 @@ import { suggest } from './nearest.js';
 const keysOf = {
   catalogue: ['resources', 'actions', 'permissions', 'principals'],
   resource: ['predicates'],
-  action: ['on', 'list', 'constraints'],
+  action: ['on', 'list', 'constraints', 'kinds'],
   permission: ['title', 'group', 'grants'],
   grant: ['actions', 'scope', 'requires', 'widenedBy', 'when'],
   kind: ['baseline', 'only'],

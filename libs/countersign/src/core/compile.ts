@@ -100,14 +100,15 @@ function baselineOf(action: string): ScopeBranch {
 function kindsOf(definition: CatalogueDefinition, action: string): CompiledAction['kinds'] {
   const { user, service, system } = definition.principals;
   const reserved = principalKinds.some((kind) => opens(definition.principals[kind], action));
-  const access = (kind: PrincipalKindDefinition) => {
+  const grantable = definition.actions[action]?.kinds ?? principalKinds;
+  const access = (name: PrincipalKind, kind: PrincipalKindDefinition) => {
     if (opens(kind, action)) return 'baseline';
-    return reserved || kind.only !== undefined ? 'closed' : 'granted';
+    return reserved || kind.only !== undefined || !grantable.includes(name) ? 'closed' : 'granted';
   };
   return Object.freeze<Record<PrincipalKind, ReturnType<typeof access>>>({
-    user: access(user),
-    service: access(service),
-    system: access(system),
+    user: access('user', user),
+    service: access('service', service),
+    system: access('system', system),
   });
 }
 

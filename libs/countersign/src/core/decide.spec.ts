@@ -1,4 +1,5 @@
 /** Tests of the decision: every rule by example, and the order in which questions are refused. */
+import type { PrincipalKind } from './catalogue-definition.js';
 import { decide, decideList } from './decide.js';
 import { factsOf } from './facts.js';
 import { defineCatalogue } from './catalogue.js';
@@ -116,6 +117,32 @@ describe('a decision', () => {
     ['what only system principals may', [...whole], 'account.onboard', [], 'principal-not-allowed'],
   ])('%s', (_, permissions, action, holds, expected) => {
     expect(judge(permissions, action, holds)).toBe(expected);
+  });
+
+  it('gives an action to the kinds that it is for, whatever the others hold', () => {
+    const catalogue = defineCatalogue({
+      resources: {},
+      actions: { 'person.make': { kinds: ['user'] } },
+      permissions: {
+        people: {
+          title: 'People',
+          group: 'People',
+          grants: [{ actions: ['person.make'], scope: 'all' }],
+        },
+      },
+      principals: { user: {}, service: {}, system: {} },
+    });
+    const answer = (kind: PrincipalKind, permissions: readonly string[]) => {
+      const principal = catalogue.principal({ kind, id: 'ada', accountId: 'A', permissions });
+      const decision = decide(principal, catalogue.action('person.make'));
+      return decision.effect === 'permit' ? 'permit' : decision.code;
+    };
+    expect(answer('user', ['people'])).toBe('permit');
+    expect(answer('user', [])).toBe('permission-missing');
+    for (const kind of ['service', 'system'] as const) {
+      expect(answer(kind, ['people'])).toBe('principal-not-allowed');
+      expect(answer(kind, [])).toBe('principal-not-allowed');
+    }
   });
 
   it('refuses in the order kind, permission, prerequisite, existence, scope, condition, constraint', () => {

@@ -13,7 +13,7 @@ import type { CompiledAction, Scope, ScopeSome } from './compiled.js';
 import { decideInScope, decideList } from './decide.js';
 import type { Decision } from './decision.js';
 import { Misuse, PermissionDenied, ResourceNotFound, Unauthenticated } from './errors.js';
-import { findInstances, type InstanceQuestion } from './find.js';
+import { asksOf, findInstances, type InstanceQuestion } from './find.js';
 import {
   type IdSource,
   type IdsSource,
@@ -23,7 +23,7 @@ import {
   type RequestParts,
 } from './id-source.js';
 import { Judge } from './judge.js';
-import type { DecisionSink, Lookups } from './lookup.js';
+import type { DecisionSink, Found, Lookups } from './lookup.js';
 import type { Principal } from './principal.js';
 import { belongs, readParent } from './parent.js';
 import type { Requirement } from './requirement.js';
@@ -46,6 +46,18 @@ export interface EnforcerOptions {
   readonly existence?: 'forbidden' | 'hidden' | undefined;
 }
 
+/** What the other requirements of the same request have to do with one. */
+export interface Beside {
+  /** Granted by those before it: what they know of the same instance is not looked up again. */
+  readonly earlier?: readonly Access[];
+  /** The actions that those after it judge on the same instance: what they depend on is looked up at once. */
+  readonly later?: readonly CompiledAction[];
+  /** Whether `access.actions()` may be wanted. Default: where nothing has to be applied. */
+  readonly withActions?: boolean;
+}
+
+const alone: Beside = Object.freeze({});
+
 /** Enforces requirements for one application. Holds no state of any request. */
 export class Enforcer {
   readonly #deadline: number;
@@ -62,6 +74,7 @@ export class Enforcer {
    * @param principal whatever the application says the caller is; anything but a principal of the catalogue is 401
    * @param obligation what the handler will have to apply; with `none`, the access to one instance also knows its `actions`
    * @param signal aborts the lookup
+   * @param beside the other requirements of the request. Default: none
    * @throws Unauthenticated, InvalidRequest, PermissionDenied, ResourceNotFound, DecisionUnavailable
    */
   enforce(
@@ -70,6 +83,7 @@ export class Enforcer {
     parts: RequestParts,
     obligation: Obligation = 'none',
     signal?: AbortSignal,
+    beside: Beside = alone,
   ): AnyAccess | Promise<AnyAccess> {
     const { action, ids } = requirement;
     if (!this.options.catalogue.isPrincipal(principal)) throw new Unauthenticated();
@@ -81,11 +95,11 @@ export class Enforcer {
     const scope = scopeOf(principal, action);
     if (scope.kind === 'none')
       return this.#judge.refuse(principal, action, scope.denial, undefined);
-    const withActions = obligation === 'none';
-    const question = { principal, action, resource: action.on, scope, withActions, signal };
+    const { earlier = [], later, withActions = obligation === 'none' } = beside;
+    const question = { principal, action, resource: action.on, scope, withActions, later, signal };
     return ids.many
-      ? this.#many(question, ids, parts, obligation)
-      : this.#one(question, ids, parts, obligation);
+      ? this.#many(question, ids, parts, obligation, earlier)
+      : this.#one(question, ids, parts, obligation, earlier);
   }
 
   /** Access to the list of instances. Synchronous unless the sink is not. @throws PermissionDenied */
@@ -154,7 +168,7 @@ export class Enforcer {
 
   /**
    * Access to one instance, or to the account for an action without a resource.
-   * @param who the principal; or an access of the same request, whose instance is then not looked up again for another action on it
+   * @param who the principal; or an access of the same request, which answers what it knows of its instance, and remembers what is looked up for this
    * @throws as `enforce`
    */
   async assert(
@@ -169,17 +183,12 @@ export class Enforcer {
     const scope = scopeOf(principal, action);
     if (scope.kind === 'none') return this.#judge.refuse(principal, action, scope.denial, id);
     const question = { principal, action, resource, scope, withActions: false, signal };
-    const known = who instanceof Access ? this.#known(who, question, id) : undefined;
-    const found = known ?? (await this.#find(question, id === undefined ? [] : [id])).get(id ?? '');
+    const earlier = who instanceof Access ? [who] : [];
+    const rows = await this.#find(question, id === undefined ? [] : [id], earlier);
+    const found = rows.get(id ?? '');
+    if (found !== undefined) for (const each of earlier) each.learn(action, found);
     const item = { ...question, id: id ?? '', found };
     return this.#judge.judge({ ...item, obligation: 'none', silent: false });
-  }
-
-  /** What an access knows of the instance in question; nothing when a predicate depends on the action, or was not asked. */
-  #known(access: Access, { resource, scope }: InstanceQuestion, id: string | undefined) {
-    const { perAction = [] } = this.options.lookups.get(resource.name) ?? {};
-    const reusable = scope.asks.every((ask) => !perAction.includes(ask));
-    return reusable && access.id === id ? access.known(resource, scope.asks) : undefined;
   }
 
   #account(principal: Principal, action: CompiledAction): AccountAccess | Promise<AccountAccess> {
@@ -192,7 +201,23 @@ export class Enforcer {
     );
   }
 
-  #find(question: InstanceQuestion, ids: readonly string[]) {
+  /** The instances, from what the accesses before know when they know all of them, else from one lookup. */
+  async #find(
+    question: InstanceQuestion,
+    ids: readonly string[],
+    earlier: readonly Access[] = [],
+  ): Promise<ReadonlyMap<string, Found>> {
+    const { principal, action, resource } = question;
+    const { perAction = [] } = this.options.lookups.get(resource.name) ?? {};
+    const asks = asksOf({ ...question, later: [] }, { perAction });
+    const wanted = new Set(ids);
+    const known = new Map<string, Found>();
+    for (const access of earlier) {
+      if (access.principal !== principal || !wanted.has(access.id)) continue;
+      const found = access.known(action, asks, perAction);
+      if (found !== undefined) known.set(access.id, found);
+    }
+    if (known.size > 0 && known.size === wanted.size) return known;
     return findInstances(this.options.lookups, this.#deadline, question, ids);
   }
 
@@ -201,10 +226,11 @@ export class Enforcer {
     source: IdSource,
     parts: RequestParts,
     obligation: Obligation,
+    earlier: readonly Access[],
   ): Promise<Access> {
     const id = readId(source, parts);
     const parent = readParent(source, parts);
-    const row = (await this.#find(question, [id])).get(id);
+    const row = (await this.#find(question, [id], earlier)).get(id);
     const found = row !== undefined && belongs(row, parent) ? row : undefined;
     return this.#judge.judge({ ...question, id, found, obligation, silent: false });
   }
@@ -214,10 +240,11 @@ export class Enforcer {
     source: IdsSource,
     parts: RequestParts,
     obligation: Obligation,
+    earlier: readonly Access[],
   ): Promise<BulkAccess> {
     const mode = readMode(source, parts);
     const ids = readIds(source, parts);
-    const rows = await this.#find(question, ids);
+    const rows = await this.#find(question, ids, earlier);
     const permitted: Access[] = [];
     const refused: Refused[] = [];
     for (const id of ids) {

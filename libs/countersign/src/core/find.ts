@@ -6,7 +6,8 @@ import { Facts } from './facts.js';
 import { isId } from './id-source.js';
 import type { Found, Lookup, Lookups } from './lookup.js';
 import type { Principal } from './principal.js';
-import { asksForActions } from './row-actions.js';
+import { askFor, asksForActions } from './row-actions.js';
+import { scopeOf } from './scope.js';
 
 /** A question about instances that a principal may act on in `scope`. */
 export interface InstanceQuestion {
@@ -16,6 +17,8 @@ export interface InstanceQuestion {
   readonly scope: ScopeSome;
   /** Whether to ask what `access.actions()` needs as well. */
   readonly withActions: boolean;
+  /** Actions that will be judged on the same instances next: what they depend on is asked at once. */
+  readonly later?: readonly CompiledAction[] | undefined;
   readonly signal: AbortSignal | undefined;
 }
 
@@ -30,7 +33,7 @@ export async function findInstances(
   question: InstanceQuestion,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, Found>> {
-  const { principal, action, resource, scope } = question;
+  const { principal, action, resource } = question;
   const lookup = lookups.get(resource.name);
   if (lookup === undefined) throw new Misuse(`No lookup is registered for "${resource.name}".`);
   const { accountId } = principal;
@@ -42,7 +45,7 @@ export async function findInstances(
     ids: [...canonical],
     principal,
     accountId,
-    asks: question.withActions ? asksForActions(resource, lookup) : scope.asks,
+    asks: asksOf(question, lookup),
   };
   const found = await withDeadline(
     deadline,
@@ -60,6 +63,22 @@ export async function findInstances(
     byId.set(row.id, row);
   }
   return byId;
+}
+
+/** The predicates that the question depends on, each once, and those that the actions judged next depend on. */
+export function asksOf(
+  { principal, action, resource, scope, withActions, later = [] }: InstanceQuestion,
+  { perAction = [] }: Pick<Lookup, 'perAction'>,
+): readonly string[] {
+  if (withActions) return asksForActions(resource, { perAction });
+  if (later.length === 0) return scope.asks;
+  const next = later.flatMap((other) => {
+    const wanted = scopeOf(principal, other);
+    if (wanted.kind === 'none') return [];
+    const depends = (ask: string) => other !== action && perAction.includes(ask);
+    return wanted.asks.map((ask) => (depends(ask) ? askFor(ask, other.name) : ask));
+  });
+  return [...new Set([...scope.asks, ...next])];
 }
 
 /** The distinct ids that can be asked at all. */

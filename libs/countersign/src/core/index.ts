@@ -50,7 +50,7 @@ export type {
 export type { Decision, DenialCode, Deny, Permit } from './decision.js';
 export { decide, decideInScope, decideList } from './decide.js';
 export { decisionIds } from './decision-ids.js';
-export { Enforcer, type EnforcerOptions } from './enforce.js';
+export { type Beside, Enforcer, type EnforcerOptions } from './enforce.js';
 export {
   DecisionUnavailable,
   EnforcementError,

@@ -1,5 +1,6 @@
 /** The ports through which the library learns of instances and tells of decisions. No implementation enters here. */
 import type { Decision } from './decision.js';
+import type { Mistake } from './mistake.js';
 import type { Principal } from './principal.js';
 
 /** One question to a lookup: which of these ids exist in the account, and which predicates hold for each? */
@@ -40,6 +41,8 @@ export interface Lookup<R = unknown> {
   readonly perAction?: readonly string[];
   /** Whether a string is an id in the one form that is stored. Default: every string of 1 to 256 characters without U+0000. */
   isCanonicalId?(id: string): boolean;
+  /** What is wrong with the lookup itself, for one that cannot refuse when it is made. Asked once, at start; the start stops on any. */
+  mistakes?(): readonly Mistake[];
   /**
    * The instances found, in any order. What is missing, or of another account, is not found.
    * A rejection is a fault (503), never a denial.

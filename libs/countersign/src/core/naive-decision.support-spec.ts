@@ -46,7 +46,7 @@ export function naiveDecision(
   action: string,
   instance?: NaiveInstance,
 ): NaiveDecision {
-  const { on, constraints = [] } = definition.actions[action] ?? {};
+  const { on, constraints = [], kinds = principalKinds } = definition.actions[action] ?? {};
   const grants = grantsOf(definition, action);
   const holds = (name: string) => principal.permissions.includes(name);
   const missing = (grant: GrantDefinition) => (grant.requires ?? []).filter((name) => !holds(name));
@@ -55,7 +55,8 @@ export function naiveDecision(
   const open = isOpenTo(definition, principal.kind, action);
   const forSomeKind = principalKinds.some((kind) => isOpenTo(definition, kind, action));
   const confined = definition.principals[principal.kind].only !== undefined;
-  if (!open && (forSomeKind || confined)) return deny('principal-not-allowed');
+  const barred = !kinds.includes(principal.kind);
+  if (!open && (forSomeKind || confined || barred)) return deny('principal-not-allowed');
 
   // Rule 2: then the permission, with its prerequisites. Rule 1: the union over everything held.
   const base = grants.filter(({ permission }) => holds(permission));

@@ -49,6 +49,10 @@ const rawWorld = fc.record({
     'service',
     'system',
   ),
+  /** To whom `thing.b` may be granted; the laws know no catalogue in which that is nobody. */
+  kindsOfB: fc.constantFrom<readonly PrincipalKind[] | undefined>(
+    ...([undefined, undefined, ['user'], ['service'], ['user', 'system']] as const),
+  ),
   kind: fc.constantFrom<PrincipalKind>('user', 'user', 'user', 'service', 'system'),
   homeless: fc.boolean(),
   held: fc.subarray([...furtherPermissions, 'removed-permission']),
@@ -83,7 +87,7 @@ function definitionOf(raw: RawWorld): CatalogueDefinition {
     resources: { thing: { predicates: relations } },
     actions: {
       'thing.a': { on: 'thing', list: true, constraints: raw.constraintsOfA },
-      'thing.b': { on: 'thing', list: true },
+      'thing.b': { on: 'thing', list: true, ...barring(raw) },
       'account.c': {},
       'thing.look': { on: 'thing', constraints: raw.constraintsOfLook },
       'account.own': {},
@@ -110,6 +114,10 @@ function grantOf({ holder, actions, scope, requires, widenedBy, when }: RawGrant
     ...(actions !== 0 && scope !== 'all' && widener !== undefined ? { widenedBy: widener } : {}),
     ...(actions !== 0 && when !== undefined ? { when } : {}),
   };
+}
+
+function barring({ kindsOfB: kinds, confined }: RawWorld) {
+  return kinds?.some((kind) => kind !== confined) === true ? { kinds } : {};
 }
 
 function kindOf(kind: PrincipalKind, { look, own, confined }: RawWorld): PrincipalKindDefinition {

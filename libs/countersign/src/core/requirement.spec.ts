@@ -54,6 +54,16 @@ describe('the registered lookups', () => {
     expect(checkLookups(signing, new Map(), new Map())).toEqual([]);
   });
 
+  it('tell what is wrong with themselves, beside what the catalogue says', () => {
+    const wrong = { code: 'wrong-dialect', problem: 'It is none.', fix: 'Use another.' };
+    const lookups = new Map([['keypair', { ...answering('own'), mistakes: () => [wrong] }]]);
+    const mistakes = checkLookups(signing, lookups, asked);
+    expect(mistakes.map(({ code }) => code)).toEqual([
+      ...['unanswered-predicate', 'unanswered-predicate', 'wrong-dialect'],
+    ]);
+    expect(mistakes.at(-1)?.problem).toBe('The lookup for "keypair": It is none.');
+  });
+
   it.each<[string, string, [string, Lookup][]]>([
     ['missing-lookup', 'Keys.use needs a "keypair", but no lookup', []],
     [

@@ -3,7 +3,7 @@ import type { ActionName, Catalogue } from './catalogue.js';
 import type { CatalogueDefinition } from './catalogue-definition.js';
 import type { CompiledAction } from './compiled.js';
 import type { AnyIdSource } from './id-source.js';
-import type { Lookups } from './lookup.js';
+import type { Lookup, Lookups } from './lookup.js';
 import type { Mistake } from './mistake.js';
 import { suggest } from './nearest.js';
 
@@ -84,35 +84,45 @@ export function checkLookups(
       problem: `${where} needs a "${resource}", but no lookup is registered for it.`,
       fix: `Register one: a provider decorated with @ResourceLookup('${resource}') in Nest, or \`lookups: { '${resource}': … }\` in Express.`,
     }));
-  const wrong = [...lookups].flatMap(([name, lookup]): Mistake[] => {
-    if (!names.includes(name)) {
-      return [
-        {
-          code: 'unknown-resource',
-          problem: `A lookup is registered for "${name}", which is not a resource of the catalogue.${suggest(name, names)}`,
-          fix: 'Correct the name, or declare the resource in the catalogue.',
-        },
-      ];
-    }
-    const { predicates } = catalogue.resource(name);
-    return [
-      ...predicates
-        .filter((predicate) => !lookup.answers.includes(predicate))
-        .map((predicate) => ({
-          code: 'unanswered-predicate',
-          problem: `The lookup for "${name}" does not answer the predicate "${predicate}".`,
-          fix: `Write \`${JSON.stringify(predicate)}\` into its predicates.`,
-        })),
-      ...lookup.answers
-        .filter((answer) => !predicates.includes(answer))
-        .map((answer) => ({
-          code: 'unknown-predicate',
-          problem: `The lookup for "${name}" answers "${answer}", which the resource does not declare.${suggest(answer, predicates)}`,
-          fix: 'Correct the name, or declare the predicate in the catalogue.',
-        })),
-    ];
-  });
-  return [...missing, ...wrong];
+  return [...missing, ...[...lookups].flatMap((each) => checkLookup(catalogue, names, ...each))];
+}
+
+function checkLookup(
+  catalogue: Catalogue,
+  names: readonly string[],
+  name: string,
+  lookup: Lookup,
+): Mistake[] {
+  const own = (lookup.mistakes?.() ?? []).map((mistake) => ({
+    ...mistake,
+    problem: `The lookup for "${name}": ${mistake.problem}`,
+  }));
+  if (!names.includes(name)) {
+    const unknown = {
+      code: 'unknown-resource',
+      problem: `A lookup is registered for "${name}", which is not a resource of the catalogue.${suggest(name, names)}`,
+      fix: 'Correct the name, or declare the resource in the catalogue.',
+    };
+    return [unknown, ...own];
+  }
+  const { predicates } = catalogue.resource(name);
+  return [
+    ...predicates
+      .filter((predicate) => !lookup.answers.includes(predicate))
+      .map((predicate) => ({
+        code: 'unanswered-predicate',
+        problem: `The lookup for "${name}" does not answer the predicate "${predicate}".`,
+        fix: `Write \`${JSON.stringify(predicate)}\` into its predicates.`,
+      })),
+    ...lookup.answers
+      .filter((answer) => !predicates.includes(answer))
+      .map((answer) => ({
+        code: 'unknown-predicate',
+        problem: `The lookup for "${name}" answers "${answer}", which the resource does not declare.${suggest(answer, predicates)}`,
+        fix: 'Correct the name, or declare the predicate in the catalogue.',
+      })),
+    ...own,
+  ];
 }
 
 /** Compiles a requirement. @throws RangeError for an unknown action; check first to report all mistakes at once */

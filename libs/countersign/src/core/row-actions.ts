@@ -8,6 +8,11 @@ import type { Principal } from './principal.js';
 /** Separates a predicate from the action it is asked for, in `LookupQuery.asks`. Part of neither name. */
 const forAction = '@';
 
+/** The question whether a predicate holds for another action than the one that the query is about. */
+export function askFor(predicate: string, action: string): string {
+  return `${predicate}${forAction}${action}`;
+}
+
 /** Every question whose answer `actionsFrom` needs: each predicate once, those that depend on the action once for each. */
 export function asksForActions(
   resource: CompiledResource,
@@ -15,7 +20,7 @@ export function asksForActions(
 ): string[] {
   return resource.predicates.flatMap((predicate) =>
     perAction.includes(predicate)
-      ? [predicate, ...resource.actions.map(({ name }) => `${predicate}${forAction}${name}`)]
+      ? [predicate, ...resource.actions.map(({ name }) => askFor(predicate, name))]
       : [predicate],
   );
 }
@@ -41,7 +46,7 @@ export function actionsFrom(
   const permitted = resource.actions.filter((action) => {
     let mask = 0;
     for (const [predicate, bit] of resource.bits) {
-      const answer = holds[`${predicate}${forAction}${action.name}`] ?? holds[predicate];
+      const answer = holds[askFor(predicate, action.name)] ?? holds[predicate];
       if (answer === true) mask |= bit;
     }
     return decide(principal, action, new Facts(resource, accountId, mask)).effect === 'permit';

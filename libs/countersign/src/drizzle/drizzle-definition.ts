@@ -2,13 +2,7 @@
 import { is, type InferSelectModel, type SQL } from 'drizzle-orm';
 import { type AnyPgColumn, PgDatabase, type PgQueryResultHKT, PgTable } from 'drizzle-orm/pg-core';
 import { failOn } from '../core/index.js';
-import {
-  type Asker,
-  isFormBy,
-  type LookupDefinition,
-  unanswered,
-  unknownColumns,
-} from '../lookup/index.js';
+import { type Asker, type LookupDefinition, mistakesIn, wrongDialect } from '../lookup/index.js';
 
 /** Any connection or transaction of Drizzle on PostgreSQL, whatever the driver. */
 export type DrizzleDatabase = PgDatabase<PgQueryResultHKT, Record<string, unknown>>;
@@ -39,18 +33,19 @@ export interface DrizzleDefinition<T extends PgTable> extends LookupDefinition<
   readonly table: T;
 }
 
-/** @throws WiringError for another dialect than PostgreSQL, an absent column, or a predicate that is no function and no list of keys */
+/** @throws WiringError for another dialect than PostgreSQL, a column of no or another table, or a predicate that is no function and no list of keys */
 export function checkDefinition<T extends PgTable>(
   definition: DrizzleDefinition<T>,
   columns: Readonly<Record<string, unknown>>,
   needed: readonly string[],
 ): void {
   const { db, table, resource } = definition;
-  const problem = 'The lookup relies on arrays and `is true`, which this dialect lacks.';
-  const wrong = { code: 'wrong-dialect', problem, fix: 'Use Drizzle on PostgreSQL.' };
+  const isColumn = (name: string) => columns[name] !== undefined;
+  const isKey = (column: unknown) => Object.values(columns).includes(column);
   failOn(`the Drizzle lookup for "${resource.name}"`, [
-    ...(is(db, PgDatabase) && is(table, PgTable) ? [] : [wrong]),
-    ...unknownColumns('table', needed, (name) => columns[name] !== undefined),
-    ...unanswered(definition, isFormBy('column')),
+    ...(is(db, PgDatabase) && is(table, PgTable)
+      ? []
+      : [wrongDialect('Use Drizzle on PostgreSQL.')]),
+    ...mistakesIn(definition, needed, { owner: 'table', key: 'column', isColumn, isKey }),
   ]);
 }

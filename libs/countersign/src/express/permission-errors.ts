@@ -19,7 +19,8 @@ const describing = [
 
 /**
  * Makes the error handler. It answers `EnforcementError`s; every other error, and any error after the answer has begun,
- * goes to the next error handler.
+ * goes to the next error handler: what other errors may tell is the application's to say. Express's own handler sends the
+ * stack unless `NODE_ENV` is `production`, so mount one for paths and bodies that cannot be read, as apps/express-quickstart does.
  * @param report gets faults (5xx), for the log
  */
 export function problemHandler(report: (error: Error) => void): ErrorRequestHandler {

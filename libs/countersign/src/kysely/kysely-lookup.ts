@@ -18,6 +18,7 @@ import {
   type ListAccess,
   type Lookup,
   type LookupQuery,
+  type Mistake,
   Misuse,
   type Principal,
   scopeOf,
@@ -33,6 +34,7 @@ import {
   startsAtKeys,
 } from './conditions.js';
 import { idsOf, pageOf, type Refine } from './id-list.js';
+import { mistakesOf } from './kysely-mistakes.js';
 import { lockRows } from './lock.js';
 import type { KyselyPredicates } from './predicate.js';
 import { amongIds, readRow, selectRows } from './rows.js';
@@ -105,6 +107,11 @@ export abstract class KyselyLookup<DB, T extends keyof DB & string>
 
   get answers(): readonly string[] {
     return Object.keys(this.predicates);
+  }
+
+  /** See `Lookup.mistakes`: another dialect than PostgreSQL, a predicate of no form. */
+  mistakes(): Mistake[] {
+    return mistakesOf(this, this.db);
   }
 
   /** One statement, whatever the number of ids. */

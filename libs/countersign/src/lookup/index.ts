@@ -1,6 +1,17 @@
 /** What leaves `countersign/lookup`: the port that the adapters are written over. */
 export { type Asker, formsOf, type Logic, scopeTest, testOf, waysInto } from './conditions.js';
-export { isFormBy, type LookupDefinition, unanswered, unknownColumns } from './definition.js';
+export {
+  entityMistakes,
+  isFormBy,
+  type KnownRow,
+  type LookupDefinition,
+  malformed,
+  mistakesIn,
+  unanswered,
+  unknownColumns,
+  unknownKeys,
+  wrongDialect,
+} from './definition.js';
 export {
   checkSlice,
   type Page,
@@ -20,3 +31,4 @@ export {
   type TextTest,
   textWriter,
 } from './text-sql.js';
+export { TextLookup, type TextPageSlice } from './text-lookup.js';

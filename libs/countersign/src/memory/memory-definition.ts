@@ -1,5 +1,6 @@
 /** What a lookup over rows in memory is made from: rows, and functions of one row. Nothing is judged here. */
-import type { Principal } from '../core/index.js';
+import { failOn, type Principal } from '../core/index.js';
+import { malformed } from '../lookup/index.js';
 
 /** What a predicate is asked about. */
 export interface PredicateQuestion<R> {
@@ -29,4 +30,13 @@ export interface MemoryDefinition<R, P extends string> {
   readonly predicates: Readonly<Record<P, MemoryPredicate<R>>>;
   /** The predicates that depend on the action. Default: none. */
   readonly perAction?: readonly NoInfer<P>[];
+}
+
+/** @throws WiringError for a predicate that is no function, and for a name in `perAction` that is no predicate */
+export function checkDefinition<R, P extends string>(definition: MemoryDefinition<R, P>): void {
+  const isTest = (form: unknown) => typeof form === 'function';
+  const { predicates, perAction = [] } = definition;
+  // Which predicates the resource declares is compared at start, by the catalogue's name of the lookup.
+  const answers = { resource: { predicates: [] }, predicates, perAction };
+  failOn('the memory lookup', malformed(answers, isTest, 'no function of a row'));
 }

@@ -184,8 +184,10 @@ describe('the types of a memory lookup', () => {
 
   it('name the predicates', () => {
     expect(memoryLookup({ ...rest, predicates: { assigned: no } }).answers).toEqual(['assigned']);
-    // @ts-expect-error `perAction` names a predicate that is not there
-    memoryLookup({ ...rest, predicates: { assigned: no }, perAction: ['asigned'] });
+    expect(() =>
+      // @ts-expect-error `perAction` names a predicate that is not there
+      memoryLookup({ ...rest, predicates: { assigned: no }, perAction: ['asigned'] }),
+    ).toThrow('`perAction` names "asigned", which is no predicate.');
     // @ts-expect-error a predicate is synchronous
     memoryLookup({ ...rest, predicates: { assigned: async () => true } });
     const declared = memoryLookup<Keypair, KeypairPredicate>;

@@ -13,15 +13,15 @@ import {
   type Principal,
   scopeOf,
 } from '../core/index.js';
-import type { MemoryDefinition, MemoryPredicate } from './memory-definition.js';
+import { checkSlice, type Logic, type PageSlice, scopeTest, testOf } from '../lookup/index.js';
+import {
+  checkDefinition,
+  type MemoryDefinition,
+  type MemoryPredicate,
+} from './memory-definition.js';
 
 /** Which part of a list is wanted. */
-export interface MemoryPageQuery {
-  /** Rows at most, 1 or more. */
-  readonly limit: number;
-  /** Only ids before this one: the `next` of the page before. Default: from the newest. */
-  readonly after?: string | undefined;
-}
+export type MemoryPageQuery = PageSlice;
 
 /** One part of a list, newest id first. */
 export interface MemoryPage<R> {
@@ -31,25 +31,28 @@ export interface MemoryPage<R> {
   readonly next: string | null;
 }
 
+type Test<R> = (row: R) => boolean;
+type Asking = Pick<LookupQuery, 'accountId' | 'asks' | 'principal' | 'action'>;
+
 /** A lookup that also lists and fences. Made by `memoryLookup`. */
 export class MemoryLookup<R, P extends string = string> implements Lookup<R> {
   readonly answers: readonly P[];
   readonly perAction: readonly P[];
   readonly #definition: MemoryDefinition<R, P>;
-  readonly #predicates: ReadonlyMap<string, MemoryPredicate<R>>;
+  readonly #logic: Logic<Test<R>, MemoryPredicate<R>>;
 
+  /** @throws WiringError for a predicate that is no function, and for a name in `perAction` that is no predicate */
   constructor(definition: MemoryDefinition<R, P>) {
+    checkDefinition(definition);
     this.#definition = definition;
-    this.#predicates = new Map(Object.entries<MemoryPredicate<R>>(definition.predicates));
+    this.#logic = logicOf(definition.predicates);
     this.answers = Object.freeze(Object.keys(definition.predicates) as P[]);
     this.perAction = Object.freeze([...(definition.perAction ?? [])]);
   }
 
   /** See `Lookup.find`. @throws Misuse for an unknown predicate, or one that answers neither `true` nor `false` */
-  find({ ids, accountId, asks, principal, action }: LookupQuery): Found<R>[] {
-    return this.#rowsOf(ids, accountId).map((row) =>
-      this.#found(row, accountId, asks, principal, action),
-    );
+  find(query: LookupQuery): Found<R>[] {
+    return this.#rowsOf(query.ids, query.accountId).map(this.#reader(query));
   }
 
   /**
@@ -82,9 +85,8 @@ export class MemoryLookup<R, P extends string = string> implements Lookup<R> {
     this.#checkResource(action);
     const scope = scopeOf(principal, action);
     const asks = scope.kind === 'none' ? [] : scope.asks;
-    const [row] = this.#rowsOf([access.id], accountId);
-    const found =
-      row === undefined ? undefined : this.#found(row, accountId, asks, principal, action.name);
+    const read = this.#reader({ principal, action: action.name, accountId, asks });
+    const [found] = this.#rowsOf([access.id], accountId).map(read);
     return access.rejudge(principal, found);
   }
 
@@ -94,9 +96,7 @@ export class MemoryLookup<R, P extends string = string> implements Lookup<R> {
    * @throws RangeError for a limit that is no integer of 1 or more
    */
   page(access: ListAccess, { limit, after }: MemoryPageQuery): MemoryPage<R> {
-    if (!Number.isSafeInteger(limit) || limit < 1) {
-      throw new RangeError(`The limit of a page is an integer of 1 or more, not ${limit}.`);
-    }
+    checkSlice({ limit, after }, () => true);
     const { id, rows: all } = this.#definition;
     const inScope = this.filter(access);
     const seen = [...all()]
@@ -113,9 +113,9 @@ export class MemoryLookup<R, P extends string = string> implements Lookup<R> {
   #withActions(rows: readonly R[], { principal, action, accountId }: ListAccess) {
     const resource = this.#checkResource(action);
     const asks = asksForActions(resource, this);
+    const read = this.#reader({ principal, action: action.name, accountId, asks });
     return rows.map((row) => {
-      const { holds } = this.#found(row, accountId, asks, principal, action.name);
-      return { row, actions: actionsFrom(principal, resource, accountId, holds) };
+      return { row, actions: actionsFrom(principal, resource, accountId, read(row).holds) };
     });
   }
 
@@ -131,50 +131,49 @@ export class MemoryLookup<R, P extends string = string> implements Lookup<R> {
     });
   }
 
-  #found(
-    row: R,
-    accountId: string,
-    asks: readonly string[],
-    principal: Principal,
-    judged: string,
-  ): Found<R> {
-    const holds: Record<string, boolean> = {};
-    for (const ask of asks) {
+  /** Reads a row with the answers to `asks`. */
+  #reader({ accountId, asks, principal, action: judged }: Asking): (row: R) => Found<R> {
+    const { id } = this.#definition;
+    const tests = asks.map((ask) => {
       const { predicate, action } = parseAsk(ask, judged);
-      holds[ask] = this.#holds(predicate, row, principal, action);
-    }
-    return { id: this.#definition.id(row), accountId, resource: row, holds };
-  }
-
-  #inScope(access: ListAccess | Access<R>): (row: R) => boolean {
-    const { scope, principal, action, accountId } = access;
-    this.#checkResource(action);
-    const holds = (row: R) => (predicate: string | undefined) =>
-      predicate === undefined || this.#holds(predicate, row, principal, action.name);
+      return [ask, testOf(this.#logic, predicate, { principal, action })] as const;
+    });
     return (row) => {
-      if (this.#definition.account(row) !== accountId) return false;
-      const all = holds(row);
-      return (
-        scope.branches.some(({ relation, when }) => all(relation) && all(when)) &&
-        scope.constraints.every(all)
-      );
+      const holds = Object.fromEntries(tests.map(([ask, test]) => [ask, test(row)]));
+      return { id: id(row), accountId, resource: row, holds };
     };
   }
 
-  #holds(name: string, row: R, principal: Principal, action: string): boolean {
-    const predicate = this.#predicates.get(name);
-    if (predicate === undefined) throw new Misuse(`The lookup has no predicate "${name}".`);
-    const answer: unknown = predicate({ row, principal, action });
-    if (typeof answer === 'boolean') return answer;
-    throw new Misuse(`The predicate "${name}" answered neither true nor false.`);
+  #inScope({ scope, principal, action, accountId }: ListAccess | Access<R>): Test<R> {
+    this.#checkResource(action);
+    const tests = scopeTest(this.#logic, scope, { principal, action: action.name });
+    const { account } = this.#definition;
+    return (row) => account(row) === accountId && tests.every((test) => test(row));
   }
 
   #checkResource({ name, on }: CompiledAction) {
-    if (on !== undefined && on.predicates.every((predicate) => this.#predicates.has(predicate))) {
-      return on;
-    }
+    const { predicates } = this.#logic;
+    if (on?.predicates.every((each) => Object.hasOwn(predicates, each)) === true) return on;
     throw new Misuse(`"${name}" is judged on another resource than the one of this lookup.`);
   }
+}
+
+/** How functions of a row are combined. @throws Misuse, on asking, for a predicate that answers neither `true` nor `false` */
+function logicOf<R>(
+  predicates: Readonly<Record<string, MemoryPredicate<R>>>,
+): Logic<Test<R>, MemoryPredicate<R>> {
+  const test: Logic<Test<R>, MemoryPredicate<R>>['test'] = (holds, asker, name) => (row) => {
+    const answer: unknown = holds({ row, ...asker });
+    if (typeof answer === 'boolean') return answer;
+    throw new Misuse(`The predicate "${name}" answered neither true nor false.`);
+  };
+  return {
+    predicates,
+    all: (tests) => (row) => tests.every((each) => each(row)),
+    any: (tests) => (row) => tests.some((each) => each(row)),
+    test,
+    start: test,
+  };
 }
 
 /**

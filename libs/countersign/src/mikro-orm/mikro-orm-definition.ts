@@ -1,16 +1,16 @@
 /** How an entity's relations are written once in MikroORM, and what is refused when a lookup is made. No query is built here. */
 import type { EntityManager, EntityMetadata, EntityName } from '@mikro-orm/core';
-import { failOn, type Mistake } from '../core/index.js';
+import { WiringError } from '../core/index.js';
 import {
-  isFormBy,
+  entityMistakes,
   type LookupDefinition,
+  mistakesIn,
   type TextForm,
   type TextKeys,
   type TextPredicate,
   type TextQuestion,
   type TextTest,
-  unanswered,
-  unknownColumns,
+  wrongDialect,
 } from '../lookup/index.js';
 
 /** What MikroORM escapes. */
@@ -38,39 +38,38 @@ export interface MikroOrmDefinition<E extends object> extends LookupDefinition<
 
 /**
  * The metadata of the entity.
- * @throws WiringError for another database than PostgreSQL, an entity without a table of its own, an unknown property, or an unanswered predicate
+ * @throws WiringError for another database than PostgreSQL, an entity that is unknown or without a table of its own, an unknown property, or an unanswered predicate
  */
 export function checkDefinition<E extends object>(
   definition: MikroOrmDefinition<E>,
   properties: readonly string[],
 ): EntityMetadata<E> {
   const { em, entity, resource } = definition;
-  const mistakes: Mistake[] = [];
-  if (em.getPlatform().getDefaultSchemaName() !== 'public') {
-    const problem = 'The lookup relies on arrays and `is true`, which this database lacks.';
-    mistakes.push({ code: 'wrong-dialect', problem, fix: 'Use the PostgreSQL or PGlite driver.' });
-  }
-  const metadata = em.getMetadata().get<E>(entity);
-  const { virtual, root, discriminatorColumn } = metadata;
-  if (virtual === true || root !== metadata || discriminatorColumn !== undefined) {
-    const problem = 'The entity shares its table or has none: a list of ids cannot tell its rows.';
-    mistakes.push({ code: 'shared-table', problem, fix: 'Give it a table of its own.' });
-  }
-  failOn(`the MikroORM lookup for "${resource.name}"`, [
-    ...mistakes,
-    ...unknownColumns('entity', properties, (name) => columnOf(metadata, name) !== undefined),
-    ...unanswered(definition, isFormBy('property')),
-  ]);
-  return metadata;
+  const isPostgres = em.getPlatform().getDefaultSchemaName() === 'public';
+  const metadata = em.getMetadata().find<E>(entity);
+  const { virtual, root, discriminatorColumn } = metadata ?? {};
+  const isAlone = virtual !== true && root === metadata && discriminatorColumn === undefined;
+  const mistakes = [
+    ...(isPostgres ? [] : [wrongDialect('Use the PostgreSQL or PGlite driver.')]),
+    ...entityMistakes(metadata !== undefined, isAlone, 'List it in `entities`.'),
+    ...mistakesIn(definition, metadata === undefined ? [] : properties, {
+      owner: 'entity',
+      key: 'property',
+      isColumn: (name) => !metadata || columnOf(metadata, name) !== undefined,
+    }),
+  ];
+  if (metadata !== undefined && mistakes.length === 0) return metadata;
+  throw new WiringError(`the MikroORM lookup for "${resource.name}"`, mistakes);
 }
 
-/** The one column of a property; `undefined` when it has none, or several. */
+/** The one column of a property; `undefined` when it has none, several, or is computed. */
 export function columnOf<E extends object>(
   { properties }: EntityMetadata<E>,
   property: string,
 ): string | undefined {
-  const names = Object.entries<{ fieldNames?: string[] }>(properties).find(
+  const found = Object.entries<{ fieldNames?: string[]; formula?: unknown }>(properties).find(
     ([name]) => name === property,
-  )?.[1].fieldNames;
-  return names?.length === 1 ? names[0] : undefined;
+  )?.[1];
+  const { fieldNames = [], formula } = found ?? {};
+  return fieldNames.length === 1 && formula === undefined ? fieldNames[0] : undefined;
 }

@@ -4,12 +4,12 @@ import type { Access, Found, ListAccess } from '../core/index.js';
 import {
   holdsOf,
   type Page,
-  type PageSlice,
   parameterNames,
   type Question,
   quoted,
-  SqlLookup,
   type SqlWriter,
+  TextLookup,
+  type TextPageSlice,
   type TextTable,
   textWriter,
 } from '../lookup/index.js';
@@ -18,15 +18,11 @@ import {
   columnOf,
   type MikroOrmDefinition,
   type MikroOrmForm,
-  type MikroOrmPredicate,
-  type MikroOrmQuestion,
   type MikroOrmValue,
 } from './mikro-orm-definition.js';
 
 /** Which page. */
-export interface MikroOrmPageOptions<E> extends PageSlice {
-  /** Narrows the list further: a condition in SQL, written like a predicate. */
-  readonly where?: (question: Pick<MikroOrmQuestion<E>, 'col' | 'param'>) => string;
+export interface MikroOrmPageOptions<E> extends TextPageSlice<E, MikroOrmValue> {
   /** Default: outside any transaction. */
   readonly em?: EntityManager;
 }
@@ -52,16 +48,10 @@ type Writer<E> = SqlWriter<string, MikroOrmForm<E>>;
  * em.find(Certificate, { $and: [certificates.filter(access), { kind: 'code' }] });
  * @throws WiringError when made with what it cannot express
  */
-export class MikroOrmLookup<E extends object> extends SqlLookup<
-  E,
-  MikroOrmPredicate<E>,
-  string,
-  MikroOrmForm<E>,
-  EntityManager
-> {
+export class MikroOrmLookup<E extends object> extends TextLookup<E, MikroOrmValue, EntityManager> {
   protected readonly connection: EntityManager;
+  protected readonly table: TextTable<E, MikroOrmValue>;
   readonly #metadata: EntityMetadata<E>;
-  readonly #table: TextTable<E, MikroOrmValue>;
 
   constructor(readonly definition: MikroOrmDefinition<E>) {
     super(definition);
@@ -70,7 +60,7 @@ export class MikroOrmLookup<E extends object> extends SqlLookup<
     const path = [schema, tableName].filter((part) => part !== undefined && part !== '*');
     this.connection = definition.em;
     this.#metadata = metadata;
-    this.#table = {
+    this.table = {
       predicates: definition.predicates,
       from: `${path.map((part) => quoted(String(part))).join('.')} AS "cs"`,
       own: 'cs',
@@ -105,14 +95,7 @@ export class MikroOrmLookup<E extends object> extends SqlLookup<
    * @throws InvalidRequest when `after` is no id; RangeError when `limit` is no positive integer; Misuse for another resource type
    */
   page(access: ListAccess, options: MikroOrmPageOptions<E>): Promise<MikroOrmPage<E>> {
-    const { where, em = this.connection } = options;
-    return this.pageBy(access, options, em, ({ column: col, param }) =>
-      where === undefined ? [] : [where({ col, param: param as MikroOrmQuestion<E>['param'] })],
-    );
-  }
-
-  protected write(): Writer<E> {
-    return textWriter(this.#table, {});
+    return this.pageOn(access, options, options.em ?? this.connection);
   }
 
   protected async select(
@@ -151,7 +134,7 @@ export class MikroOrmLookup<E extends object> extends SqlLookup<
     table?: string,
   ): MikroOrmCondition {
     const values = {};
-    const text = (alias: string) => write(textWriter(this.#table, values, table ?? alias));
+    const text = (alias: string) => write(textWriter(this.table, values, table ?? alias));
     const { key } = raw(text, values);
     access.markApplied();
     return { [key]: [] };

@@ -8,7 +8,7 @@ import {
 } from '../core/index.js';
 import { type Bearing, bearingOn } from './class-chain.js';
 import type { DeclaredOpening, DeclaredRequirement } from './declarations.js';
-import { type HandlerPlan, stepOf } from './handler-plan.js';
+import { type HandlerPlan, stepsOf } from './handler-plan.js';
 
 /** A plan, or the mistakes that prevent one. */
 export type Classified =
@@ -46,8 +46,8 @@ export function classifyHandler(catalogue: Catalogue, type: Type, name: string):
   }
   if (required.length === 0) return { plan: undefined, mistakes: [unclassified(where)] };
   const binding = ofMethods.length > 0 ? ofMethods : ofClasses.slice(-1);
-  const steps = required.map((each) =>
-    stepOf(compileRequirement(catalogue, each), binding.includes(each)),
+  const steps = stepsOf(
+    required.map((each) => [compileRequirement(catalogue, each), binding.includes(each)]),
   );
   return { plan: Object.freeze({ kind: 'required', where, steps }), mistakes: [] };
 }

@@ -1,5 +1,5 @@
 /** What the guard does for one handler, worked out at start. No request enters here. */
-import type { Obligation, Requirement } from '../core/index.js';
+import type { AnyIdSource, CompiledAction, Obligation, Requirement } from '../core/index.js';
 
 /** One requirement of a handler. */
 export interface Step {
@@ -8,6 +8,10 @@ export interface Step {
   readonly onSafe: Obligation;
   /** What the handler has to apply under any other method. */
   readonly onUnsafe: Obligation;
+  /** What later steps judge on the same instance: this one's lookup answers for them as well. */
+  readonly later: readonly CompiledAction[];
+  /** Whether the handler's own access, the last one, is to the same instance. */
+  readonly ofHandler: boolean;
 }
 
 /** Open to everybody. */
@@ -35,19 +39,41 @@ export interface RequiredPlan {
 export type HandlerPlan = PublicPlan | AuthenticatedPlan | RequiredPlan;
 
 /**
- * A step from a requirement.
- * @param binding whether the handler has to apply filter or fence: yes for the method's own requirements, and for the
+ * The steps of a handler, in the order of its requirements.
+ * @param isBinding whether the handler has to apply filter or fence: yes for the method's own requirements, and for the
  * class's when the method has none. A class's requirement beside a method's is only a gate.
  */
-export function stepOf(requirement: Requirement, binding: boolean): Step {
-  const { action, ids } = requirement;
-  if (!binding || action.on === undefined) {
-    return Object.freeze({ requirement, onSafe: 'none', onUnsafe: 'none' });
-  }
-  const lists = ids === undefined;
-  return Object.freeze({
-    requirement,
-    onSafe: lists ? 'filter' : 'none',
-    onUnsafe: lists ? 'filter' : 'fence',
+export function stepsOf(requirements: readonly [Requirement, isBinding: boolean][]): Step[] {
+  return requirements.map(([requirement, isBinding], at) => {
+    const sharing = requirements
+      .slice(at)
+      .filter(([other]) => isOfSameInstance(other, requirement));
+    const later = sharing.slice(1).map(([{ action }]) => action);
+    const ofHandler = sharing.at(-1) === requirements.at(-1);
+    return Object.freeze({
+      requirement,
+      ...obligationsOf(requirement, isBinding),
+      later,
+      ofHandler,
+    });
   });
+}
+
+function obligationsOf(
+  { action, ids }: Requirement,
+  isBinding: boolean,
+): Pick<Step, 'onSafe' | 'onUnsafe'> {
+  if (!isBinding || action.on === undefined) return { onSafe: 'none', onUnsafe: 'none' };
+  return ids === undefined
+    ? { onSafe: 'filter', onUnsafe: 'filter' }
+    : { onSafe: 'none', onUnsafe: 'fence' };
+}
+
+/** Whether both take the id of the same resource type from the same place. */
+function isOfSameInstance(one: Requirement, other: Requirement): boolean {
+  return one.action.on === other.action.on && placeOf(one.ids) === placeOf(other.ids);
+}
+
+function placeOf(ids: AnyIdSource | undefined): string {
+  return JSON.stringify([ids?.from, ids?.field, ids?.many]);
 }

@@ -1,6 +1,9 @@
 /** Enforces the steps of one plan in order, synchronously as long as nothing has to be awaited. Reads no metadata. */
 import {
+  Access,
   type AnyAccess,
+  type Beside,
+  BulkAccess,
   DecisionUnavailable,
   EnforcementError,
   type Enforcer,
@@ -36,23 +39,36 @@ export interface Call {
 
 /**
  * Runs the steps from number `from`. Every one must permit; the last one's access is attached to the request.
+ * @param earlier what the steps before were granted: their instances are not looked up again
  * @throws EnforcementError
  */
-export function runSteps(enforcer: Enforcer, call: Call, from = 0): true | Promise<true> {
+export function runSteps(
+  enforcer: Enforcer,
+  call: Call,
+  from = 0,
+  earlier: readonly Access[] = [],
+): true | Promise<true> {
   const { steps } = call.plan;
+  let granted = earlier;
   for (let at = from; at < steps.length; at += 1) {
     const step = steps[at];
     if (step === undefined) continue;
-    const access = ask(enforcer, call, step);
+    const access = ask(enforcer, call, step, granted);
     if (isPromise(access)) {
       return Promise.resolve(access).then((settled) => {
         take(call, settled, at);
-        return runSteps(enforcer, call, at + 1);
+        return runSteps(enforcer, call, at + 1, [...granted, ...instancesOf(settled)]);
       });
     }
     take(call, access, at);
+    granted = [...granted, ...instancesOf(access)];
   }
   return true;
+}
+
+function instancesOf(access: AnyAccess): readonly Access[] {
+  if (access instanceof Access) return [access];
+  return access instanceof BulkAccess ? access.permitted : [];
 }
 
 /** Whether a value has to be awaited. By its shape: a promise of another library must not be taken for an access. */
@@ -72,10 +88,19 @@ export function faultOf(error: unknown): EnforcementError {
     : new DecisionUnavailable('deciding failed unexpectedly', error);
 }
 
-function ask(enforcer: Enforcer, call: Call, step: Step): AnyAccess | Promise<AnyAccess> {
+function ask(
+  enforcer: Enforcer,
+  call: Call,
+  step: Step,
+  earlier: readonly Access[],
+): AnyAccess | Promise<AnyAccess> {
   const { principal, request } = call;
-  const obligation = isSafe(request.method) ? step.onSafe : step.onUnsafe;
-  if (step.requirement.ids !== undefined) return askForIds(enforcer, call, step, obligation);
+  const safe = isSafe(request.method);
+  const obligation = safe ? step.onSafe : step.onUnsafe;
+  if (step.requirement.ids !== undefined) {
+    const beside = { earlier, later: step.later, withActions: safe && step.ofHandler };
+    return askForIds(enforcer, call, step, obligation, beside);
+  }
   try {
     return enforcer.enforce(principal, step.requirement, request, obligation);
   } catch (error) {
@@ -89,12 +114,14 @@ async function askForIds(
   { principal, request, response }: Call,
   { requirement }: Step,
   obligation: Obligation,
+  beside: Beside,
 ): Promise<AnyAccess> {
   const gone = new AbortController();
   const abort = () => gone.abort();
   response.once('close', abort);
   try {
-    return await enforcer.enforce(principal, requirement, request, obligation, gone.signal);
+    const { signal } = gone;
+    return await enforcer.enforce(principal, requirement, request, obligation, signal, beside);
   } catch (error) {
     throw faultOf(error);
   } finally {

@@ -19,6 +19,17 @@ export function field<W>(name: string, condition: unknown): W {
   return given(name, { [name]: condition }) as W;
 }
 
+/** Prisma puts 32,766 parameters into a statement for PostgreSQL and splits what has more; this leaves room for those of a predicate. */
+const maxIds = 32_000;
+
+/** A condition on the id. @throws Misuse for more ids than fit one statement: each is a parameter */
+export function among<W>(name: string, ids: readonly string[]): W {
+  if (ids.length <= maxIds) return field(name, { in: [...ids] });
+  throw new Misuse(
+    `${ids.length} ids do not fit one statement of Prisma, which sends each as a parameter: ask about ${maxIds} at most.`,
+  );
+}
+
 /** The row is of the account. INVARIANT: part of every statement; absent is no account, and never every account. */
 export function inAccount<W>(name: string, accountId: string | null): W {
   if (accountId === null) throw new Misuse('A system principal has no account.');

@@ -15,7 +15,7 @@ import {
   testOf,
   waysInto,
 } from '../lookup/index.js';
-import { all, any, field, inAccount, logicOf } from './prisma-conditions.js';
+import { all, among, any, field, inAccount, logicOf } from './prisma-conditions.js';
 import {
   checkDefinition,
   type PrismaClientLike,
@@ -55,17 +55,20 @@ export class PrismaLookup<R extends object, W, C extends PrismaClientLike> exten
 > {
   readonly #logic: Logic<W, PrismaTest<W>>;
 
-  constructor(readonly definition: PrismaDefinition<C, W>) {
+  constructor(readonly definition: PrismaDefinition<C, W, R>) {
     super(definition);
-    checkDefinition(definition);
+    checkDefinition(definition, [this.id, this.account]);
     this.#logic = logicOf(definition.predicates);
   }
 
-  /** One statement, and one more for each predicate asked, whatever the number of ids; of one moment. */
+  /**
+   * One statement, and one more for each predicate asked, inside a transaction if there is any; of one moment.
+   * @throws Misuse for more than 32,000 ids: each is a parameter of its own
+   */
   async find(query: LookupQuery): Promise<Found<R>[]> {
     const { principal, action, accountId, asks, ids, signal } = query;
     signal.throwIfAborted();
-    const wanted = field<W>(this.id, { in: [...ids] });
+    const wanted = among<W>(this.id, ids);
     const where = all<W>([inAccount<W>(this.account, accountId), wanted]);
     const read = async (client: C) =>
       this.#withAnswers(client, { principal, action }, asks, await this.#rows(client, { where }));
@@ -145,7 +148,7 @@ export class PrismaLookup<R extends object, W, C extends PrismaClientLike> exten
       const rows = await this.#rows(client, { where, orderBy, take, select: { [this.id]: true } });
       for (const row of rows) ids.add(this.#text(row, this.id));
     }
-    const where = all<W>([...wanted, field<W>(this.id, { in: [...ids] })]);
+    const where = all<W>([...wanted, among<W>(this.id, [...ids])]);
     return this.#rows(client, { where, orderBy, take });
   }
 
@@ -165,12 +168,13 @@ export class PrismaLookup<R extends object, W, C extends PrismaClientLike> exten
     asks: readonly string[],
     rows: readonly R[],
   ): Promise<Found<R>[]> {
-    const among = field<W>(this.id, { in: rows.map((row) => this.#text(row, this.id)) });
+    const ids = rows.map((row) => this.#text(row, this.id));
+    const wanted = among<W>(this.id, ids);
     const answers = new Map<string, ReadonlySet<string>>();
     for (const ask of rows.length === 0 ? [] : asks) {
       const { predicate, action } = parseAsk(ask, asker.action);
       const test = testOf(this.#logic, predicate, { ...asker, action });
-      const where = all<W>([inAccount<W>(this.account, asker.principal.accountId), among, test]);
+      const where = all<W>([inAccount<W>(this.account, asker.principal.accountId), wanted, test]);
       const holding = await this.#rows(client, { where, select: { [this.id]: true } });
       answers.set(ask, new Set(holding.map((row) => this.#text(row, this.id))));
     }

@@ -1,15 +1,15 @@
 /** How an entity's relations are written once in TypeORM, and what is refused when a lookup is made. No query is built here. */
 import type { DataSource, EntityMetadata, EntityTarget, ObjectLiteral } from 'typeorm';
-import { failOn, type Mistake } from '../core/index.js';
+import { WiringError } from '../core/index.js';
 import {
-  isFormBy,
+  entityMistakes,
   type LookupDefinition,
+  mistakesIn,
   type TextKeys,
   type TextPredicate,
   type TextQuestion,
   type TextTest,
-  unanswered,
-  unknownColumns,
+  wrongDialect,
 } from '../lookup/index.js';
 
 /** What a predicate is written with. */
@@ -33,33 +33,40 @@ export interface TypeOrmDefinition<E extends ObjectLiteral> extends LookupDefini
 
 /**
  * The metadata of the entity.
- * @throws WiringError for another database than PostgreSQL, an unknown entity or property, an entity that is part of another's table, or an unanswered predicate
+ * @throws WiringError for another database than PostgreSQL, an unknown entity or property, one that is not read as a value, an entity that is part of another's table, or an unanswered predicate
  */
 export function checkDefinition<E extends ObjectLiteral>(
   definition: TypeOrmDefinition<E>,
   properties: readonly string[],
 ): EntityMetadata {
   const { dataSource, entity, resource } = definition;
-  const subject = `the TypeORM lookup for "${resource.name}"`;
-  const wiring = (mistakes: readonly Mistake[]) => failOn(subject, mistakes);
-  if (dataSource.options.type !== 'postgres') {
-    const problem = `It relies on arrays and IS TRUE, which "${dataSource.options.type}" lacks.`;
-    wiring([{ code: 'wrong-dialect', problem, fix: 'Use a data source of the type "postgres".' }]);
-  }
-  if (!dataSource.hasMetadata(entity)) {
-    const problem = 'The data source does not know the entity.';
-    const fix = 'List it in `entities`, and make the lookup after `initialize()`.';
-    wiring([{ code: 'unknown-entity', problem, fix }]);
-  }
-  const metadata = dataSource.getMetadata(entity);
-  const problem = 'The entity shares its table, or is a view: a list of ids cannot tell its rows.';
-  const shared = { code: 'shared-table', problem, fix: 'Give it a table of its own.' };
-  wiring([
-    ...(metadata.tableType === 'regular' && metadata.inheritancePattern === undefined
-      ? []
-      : [shared]),
-    ...unknownColumns('entity', properties, (name) => !!metadata.findColumnWithPropertyName(name)),
-    ...unanswered(definition, isFormBy('property')),
-  ]);
-  return metadata;
+  const isPostgres = dataSource.options.type === 'postgres';
+  const isKnown = isPostgres && dataSource.hasMetadata(entity);
+  const metadata = isKnown ? dataSource.getMetadata(entity) : undefined;
+  const isAlone = metadata?.tableType === 'regular' && metadata.inheritancePattern === undefined;
+  const fix = 'List it in `entities`, and make the lookup after `initialize()`.';
+  const mistakes = [
+    ...(isPostgres ? entityMistakes(isKnown, isAlone, fix) : [wrongDialect('Use "postgres".')]),
+    ...mistakesIn(definition, metadata === undefined ? [] : properties, {
+      owner: 'entity',
+      key: 'property',
+      isColumn: (name) => !metadata || columnOf(metadata, name) !== undefined,
+      isRead: (name) => metadata !== undefined && isRead(metadata, name),
+    }),
+  ];
+  if (metadata !== undefined && mistakes.length === 0) return metadata;
+  throw new WiringError(`the TypeORM lookup for "${resource.name}"`, mistakes);
+}
+
+/** A relation is read as an object or not at all, even where it has one column that is a value. */
+function isRead(metadata: EntityMetadata, name: string): boolean {
+  const column = columnOf(metadata, name);
+  const isRelation = metadata.relations.some(({ propertyName }) => propertyName === name);
+  return column?.isSelect === true && column.propertyPath === name && !isRelation;
+}
+
+/** The column of a property that the database has; `undefined` for one that is computed. */
+export function columnOf(metadata: EntityMetadata, property: string) {
+  const column = metadata.findColumnWithPropertyName(property);
+  return column?.isVirtualProperty === true ? undefined : column;
 }

@@ -4,27 +4,20 @@ import { type Access, type Found, type ListAccess, Misuse } from '../core/index.
 import {
   holdsOf,
   type Page,
-  type PageSlice,
   parameterNames,
   type Question,
   quoted,
-  SqlLookup,
   type SqlWriter,
   type TextForm,
+  TextLookup,
+  type TextPageSlice,
   type TextTable,
   textWriter,
 } from '../lookup/index.js';
-import {
-  checkDefinition,
-  type TypeOrmDefinition,
-  type TypeOrmPredicate,
-  type TypeOrmQuestion,
-} from './typeorm-definition.js';
+import { checkDefinition, columnOf, type TypeOrmDefinition } from './typeorm-definition.js';
 
 /** Which page. */
-export interface TypeOrmPageOptions<E> extends PageSlice {
-  /** Narrows the list further: a condition in SQL, written like a predicate. */
-  readonly where?: (question: Pick<TypeOrmQuestion<E>, 'col' | 'param'>) => string;
+export interface TypeOrmPageOptions<E> extends TextPageSlice<E> {
   /** Default: outside any transaction. */
   readonly manager?: EntityManager;
 }
@@ -43,27 +36,21 @@ type Writer<E> = SqlWriter<string, TextForm<E>>;
  * repository.createQueryBuilder('c').where(certificates.filter(access, 'c')).andWhere('c.kind = :kind', { kind: 'code' });
  * @throws WiringError when made with what it cannot express
  */
-export class TypeOrmLookup<E extends ObjectLiteral> extends SqlLookup<
-  E,
-  TypeOrmPredicate<E>,
-  string,
-  TextForm<E>,
-  EntityManager
-> {
+export class TypeOrmLookup<E extends ObjectLiteral> extends TextLookup<E, unknown, EntityManager> {
   protected readonly connection: EntityManager;
+  protected readonly table: TextTable<E, unknown>;
   readonly #metadata: EntityMetadata;
-  readonly #table: TextTable<E, unknown>;
 
   constructor(readonly definition: TypeOrmDefinition<E>) {
     super(definition);
     const metadata = checkDefinition(definition, [this.id, this.account]);
     this.connection = definition.dataSource.manager;
     this.#metadata = metadata;
-    this.#table = {
+    this.table = {
       predicates: definition.predicates,
       from: metadata.tablePath.split('.').map(quoted).join('.'),
       own: metadata.tableName,
-      columnOf: (property) => metadata.findColumnWithPropertyName(property)?.databaseName,
+      columnOf: (property) => columnOf(metadata, property)?.databaseName,
       list: (values) => values,
       newName: parameterNames(definition.resource.name),
     };
@@ -76,7 +63,7 @@ export class TypeOrmLookup<E extends ObjectLiteral> extends SqlLookup<
    */
   filter(access: ListAccess, alias?: string): Brackets {
     const values = {};
-    const condition = this.filterBy(textWriter(this.#table, values, alias), access);
+    const condition = this.filterBy(textWriter(this.table, values, alias), access);
     access.markApplied();
     return new Brackets((query) => query.where(condition, values));
   }
@@ -88,7 +75,7 @@ export class TypeOrmLookup<E extends ObjectLiteral> extends SqlLookup<
    */
   fence(access: Access<E>): Brackets {
     const values = {};
-    const condition = this.fenceBy(textWriter(this.#table, values), access);
+    const condition = this.fenceBy(textWriter(this.table, values), access);
     access.markApplied();
     return new Brackets((query) => query.where(condition, values));
   }
@@ -98,14 +85,7 @@ export class TypeOrmLookup<E extends ObjectLiteral> extends SqlLookup<
    * @throws InvalidRequest when `after` is no id; RangeError when `limit` is no positive integer; Misuse for another resource type
    */
   page(access: ListAccess, options: TypeOrmPageOptions<E>): Promise<TypeOrmPage<E>> {
-    const { where, manager = this.connection } = options;
-    return this.pageBy(access, options, manager, ({ column: col, param }) =>
-      where === undefined ? [] : [where({ col, param: param as (value: unknown) => string })],
-    );
-  }
-
-  protected write(): Writer<E> {
-    return textWriter(this.#table, {});
+    return this.pageOn(access, options, options.manager ?? this.connection);
   }
 
   /** Not deleted, where the entity is deleted softly: TypeORM looks at that in a SELECT alone. */
@@ -121,7 +101,7 @@ export class TypeOrmLookup<E extends ObjectLiteral> extends SqlLookup<
     questions: readonly Question<string>[],
     where: string,
   ): Promise<Found<E>[]> {
-    const { own } = this.#table;
+    const { own } = this.table;
     const query = manager.createQueryBuilder<E>(this.definition.entity, own).where(where);
     for (const [number, { test }] of questions.entries()) query.addSelect(test, `ask_${number}`);
     query.orderBy(`${own}.${this.id}`, 'DESC').setParameters(values);

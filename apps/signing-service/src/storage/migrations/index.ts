@@ -13,6 +13,11 @@ import { revokedCertificates } from './0010-revoked-certificates.js';
 import { keyRotationOrder } from './0011-key-rotation-order.js';
 import { teamProjects } from './0012-team-projects.js';
 import { listIndexes } from './0013-list-indexes.js';
+import { noSubkeyRows } from './0014-no-subkey-rows.js';
+import { whoStandsBehind } from './0015-who-stands-behind.js';
+import { releaseParticipants } from './0016-release-participants.js';
+import { gpgFingerprints } from './0017-gpg-fingerprints.js';
+import { scanLeases } from './0018-scan-leases.js';
 
 /** Every migration by its name; Kysely applies them in the order of the names. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -29,4 +34,9 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0011-key-rotation-order': keyRotationOrder,
   '0012-team-projects': teamProjects,
   '0013-list-indexes': listIndexes,
+  '0014-no-subkey-rows': noSubkeyRows,
+  '0015-who-stands-behind': whoStandsBehind,
+  '0016-release-participants': releaseParticipants,
+  '0017-gpg-fingerprints': gpgFingerprints,
+  '0018-scan-leases': scanLeases,
 };

@@ -15,26 +15,34 @@ export interface KeypairProfileTable {
   createdAt: CreatedAt;
 }
 
-/** A keypair or a GPG key; the private half only wrapped. */
+/** A keypair or the ring of a GPG master key, subkeys included; the private half only wrapped. */
 export interface KeypairTable {
   id: string;
   accountId: string;
-  kind: 'standard' | 'gpg-master' | 'gpg-subkey';
+  kind: 'standard' | 'gpg-master';
   alias: string;
   algorithm: string;
   type: 'production' | 'test';
   status: 'online' | 'offline';
   access: 'open' | 'restricted';
   teamId: string | null;
-  masterId: string | null;
   profileId: string | null;
   publicKeyPem: string | null;
   publicKeyArmored: string | null;
+  /** Of master keys, upper-case hexadecimal; `null` also for a ring that the account had twice before this was kept. */
+  gpgFingerprint: string | null;
   wrappedPrivateKey: Buffer;
   defaultCertificateId: string | null;
   revokedAt: Date | null;
   createdBy: string;
   createdAt: CreatedAt;
+}
+
+/** An OpenPGP key, master or subkey, that was revoked; kept when its master key is deleted. */
+export interface RevokedGpgKeyTable {
+  accountId: string;
+  fingerprint: string;
+  revokedAt: Date;
 }
 
 /** Direct assignment of a keypair to a user. */

@@ -10,6 +10,8 @@ export interface UserTable {
   email: string;
   kind: 'user' | 'service' | 'system';
   status: Generated<'active' | 'disabled'>;
+  /** `null` for system principals, onboarded administrators, and users from before this was kept. */
+  createdBy: string | null;
   createdAt: CreatedAt;
 }
 
@@ -35,6 +37,8 @@ export interface ApiTokenTable {
   userId: string;
   hash: Buffer;
   label: string;
+  /** Who issued it to somebody else; `null` for a first token and for one's own. */
+  issuedBy: string | null;
   createdAt: CreatedAt;
   revokedAt: Date | null;
 }

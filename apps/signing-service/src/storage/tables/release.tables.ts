@@ -14,6 +14,8 @@ export interface ReleaseTable {
   maxSignatures: number | null;
   signatureCount: Generated<number>;
   requiredApprovals: Generated<number>;
+  /** Only participants sign under it, also when none of them is left. */
+  participantsOnly: Generated<boolean>;
   requestedBy: string;
   createdAt: CreatedAt;
 }
@@ -24,10 +26,16 @@ export interface ReleaseKeypairTable {
   keypairId: string;
 }
 
-/** Who takes part in a release. */
+/** A user who takes part in a release. */
 export interface ReleaseParticipantTable {
   releaseId: string;
   userId: string;
+}
+
+/** A group whose members take part in a release. */
+export interface ReleaseParticipantGroupTable {
+  releaseId: string;
+  groupId: string;
 }
 
 /** A scan of an uploaded file; `size` in bytes, `sha256` in hexadecimal. */
@@ -44,4 +52,7 @@ export interface ThreatScanTable {
   createdBy: string;
   createdAt: CreatedAt;
   finishedAt: Date | null;
+  /** The process that holds the file while the scan is not finished, and until when it does so for certain. */
+  ownerId: string | null;
+  leaseUntil: Generated<Date>;
 }

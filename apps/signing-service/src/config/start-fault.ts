@@ -1,0 +1,6 @@
+/** What the service throws while it starts, for whoever starts it. How it is told does not enter here. */
+
+/** The surroundings of the service are not as it needs them. The message says what to do, and repeats no secret. */
+export class StartFault extends Error {
+  override readonly name = 'StartFault';
+}

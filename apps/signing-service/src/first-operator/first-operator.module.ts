@@ -1,0 +1,7 @@
+/** The first principal of an installation. */
+import { Module } from '@nestjs/common';
+import { PeopleModule } from '../people/people.module.js';
+import { FirstOperator } from './first-operator.service.js';
+
+@Module({ imports: [PeopleModule], providers: [FirstOperator] })
+export class FirstOperatorModule {}

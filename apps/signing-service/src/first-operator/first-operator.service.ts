@@ -1,0 +1,42 @@
+/** Makes the first principal of an installation without demo data, for nobody else could. What that principal may do does not enter here. */
+import { Injectable } from '@nestjs/common';
+import { sql } from 'kysely';
+import { newToken } from '../auth/api-token.js';
+import { Users } from '../people/users.service.js';
+import { DatabaseHandle } from '../storage/database.js';
+import { isInDoubt, transaction } from '../storage/transaction.js';
+
+@Injectable()
+export class FirstOperator {
+  constructor(
+    private readonly handle: DatabaseHandle,
+    private readonly users: Users,
+  ) {}
+
+  /**
+   * Makes the system principal `operator` when there is no user at all. Of several instances that start together one does.
+   * @returns its token, this once: only the hash is stored. `undefined` when there was a user already
+   */
+  async createIfEmpty(): Promise<string | undefined> {
+    const token = newToken();
+    try {
+      const made = await transaction(this.handle.db, async (trx) => {
+        const { rows } = await sql`select from "user" limit 1`.execute(trx);
+        if (rows.length > 0) return false;
+        // Whoever else found nobody waits here, and looks again.
+        await sql`lock table "user" in share row exclusive mode`.execute(trx);
+        const again = await sql`select from "user" limit 1`.execute(trx);
+        if (again.rows.length > 0) return false;
+        const email = 'operator@countersign.invalid';
+        const operator = { accountId: null, name: 'operator', email, kind: 'system' } as const;
+        await this.users.create(trx, { ...operator, token });
+        return true;
+      });
+      return made ? token : undefined;
+    } catch (error) {
+      // A token too many opens nothing, one too few locks everybody out for good.
+      if (isInDoubt(error)) return token;
+      throw error;
+    }
+  }
+}

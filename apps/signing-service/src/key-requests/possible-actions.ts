@@ -1,0 +1,21 @@
+/** Which actions on export and delete requests their state leaves. Who may do them is judged before. */
+import type { DeleteRequestRow, ExportRequestRow } from './key-request.types.js';
+
+/** The actions that can succeed now (http-contract.md section 1): a pending request is decided, an approved one collected. */
+export function possibleOnExportRequest(
+  { status }: Pick<ExportRequestRow, 'status'>,
+  actions: readonly string[],
+): readonly string[] {
+  return actions.filter((name) => {
+    if (name === 'keypair.export.approve') return status === 'pending';
+    return name !== 'keypair.export.collect' || status === 'approved';
+  });
+}
+
+/** The actions that can succeed now (http-contract.md section 1): a pending request is decided. */
+export function possibleOnDeleteRequest(
+  { status }: Pick<DeleteRequestRow, 'status'>,
+  actions: readonly string[],
+): readonly string[] {
+  return actions.filter((name) => name !== 'keypair.delete.approve' || status === 'pending');
+}

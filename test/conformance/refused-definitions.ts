@@ -1,0 +1,191 @@
+/** Every adapter with definitions that it can and that it cannot express. Nothing is expected here. */
+import { EntitySchema as MikroSchema } from '@mikro-orm/core';
+import { MikroORM } from '@mikro-orm/pglite';
+import { PrismaPg } from '@prisma/adapter-pg';
+import { sql } from 'drizzle-orm';
+import { mysqlTable, text as mysqlText } from 'drizzle-orm/mysql-core';
+import { drizzle } from 'drizzle-orm/node-postgres';
+import { boolean, pgTable, text } from 'drizzle-orm/pg-core';
+import { Kysely, MysqlAdapter, PostgresDialect, sql as kyselySql } from 'kysely';
+import { DataSource, EntitySchema } from 'typeorm';
+import type { Lookup } from 'countersign';
+import { DrizzleLookup } from 'countersign/drizzle';
+import { memoryLookup } from 'countersign/memory';
+import { MikroOrmLookup } from 'countersign/mikro-orm';
+import { PrismaLookup } from 'countersign/prisma';
+import { conformanceCatalogue } from 'countersign/testing';
+import { TypeOrmLookup } from 'countersign/typeorm';
+import type { ConformanceDatabase } from './conformance-database.js';
+import { CertificateLookup, type Database } from './kysely-certificates.js';
+import { PgLookup, sql as pgSql } from './pg-lookup.js';
+import { type Certificate, type Prisma, PrismaClient } from './prisma-client/client.js';
+import { driverOver } from './typeorm-adapter.js';
+
+const resource = conformanceCatalogue.resource('certificate');
+
+/** One adapter. */
+export interface Layer {
+  /** Makes the lookup with some part of its definition another. */
+  readonly make: (over: object) => Lookup;
+  /** What answers a predicate. */
+  readonly test: unknown;
+  /** Keys of a column that is none; `undefined` for a layer that cannot know, or has no keys. */
+  readonly unknownKeys?: object | undefined;
+  /** Keys that are right but for their `in`. */
+  readonly brokenKeys?: object | undefined;
+  /** Parts that are of another database. */
+  readonly foreign?: object | undefined;
+  readonly close?: () => Promise<void>;
+}
+
+const table = pgTable('certificate', {
+  id: text(),
+  accountId: text('account_id'),
+  open: boolean(),
+});
+export const foreignTable = pgTable('keypair', { id: text() });
+const mysql = mysqlTable('certificate', { id: mysqlText(), accountId: mysqlText('account_id') });
+
+function openDrizzle({ pool }: ConformanceDatabase): Layer {
+  const db = drizzle(pool);
+  return {
+    make: (over) => new DrizzleLookup({ db, resource, table, predicates: {}, ...over }),
+    test: () => sql`true`,
+    unknownKeys: { column: foreignTable.id, in: () => sql`select 1` },
+    brokenKeys: { column: table.id, in: 'select 1' },
+    foreign: { table: mysql },
+  };
+}
+
+interface Row {
+  readonly id: string;
+  readonly accountId: string;
+}
+
+const entity = new EntitySchema<Row>({
+  name: 'certificate',
+  columns: { id: { type: 'text', primary: true }, accountId: { type: 'text' } },
+});
+export const unselected = new EntitySchema<Row>({
+  name: 'unselected',
+  columns: { id: { type: 'text', primary: true }, accountId: { type: 'text', select: false } },
+});
+export const related = new EntitySchema<{ id: string; accountId: Row }>({
+  name: 'related',
+  columns: { id: { type: 'text', primary: true } },
+  relations: { accountId: { type: 'many-to-one', target: 'certificate', joinColumn: true } },
+});
+
+async function openTypeOrm({ pool }: ConformanceDatabase): Promise<Layer> {
+  const dataSource = new DataSource({
+    type: 'postgres',
+    driver: driverOver(pool),
+    entities: [entity, unselected, related],
+  });
+  await dataSource.initialize();
+  return {
+    make: (over) =>
+      new TypeOrmLookup<Row>({ dataSource, resource, entity, predicates: {}, ...over }),
+    test: () => 'TRUE',
+    unknownKeys: { property: 'nope', in: () => 'SELECT 1' },
+    brokenKeys: { property: 'id', in: 'SELECT 1' },
+    foreign: { dataSource: { options: { type: 'mysql' } } },
+  };
+}
+
+const mikroEntity = new MikroSchema<Row>({
+  name: 'Certificate',
+  properties: { id: { type: 'text', primary: true }, accountId: { type: 'text' } },
+});
+export const computed = new MikroSchema<Row>({
+  name: 'Computed',
+  properties: { id: { type: 'text', primary: true }, accountId: { type: 'text', formula: "'a'" } },
+});
+export const shared = new MikroSchema<Row & { type: string }>({
+  name: 'Shared',
+  discriminatorColumn: 'type',
+  discriminatorValue: 'one',
+  properties: {
+    ...{ id: { type: 'text', primary: true }, accountId: { type: 'text' } },
+    type: { type: 'text' },
+  },
+});
+export class Unlisted {}
+
+async function openMikroOrm({ pglite }: ConformanceDatabase): Promise<Layer> {
+  const orm = await MikroORM.init({
+    entities: [mikroEntity, computed, shared],
+    dbName: 'postgres',
+    driverOptions: { pglite: pglite },
+  });
+  const { em } = orm;
+  const onMysql = { getPlatform: () => ({ getDefaultSchemaName: () => undefined }) };
+  return {
+    make: (over) =>
+      new MikroOrmLookup<Row>({ em, resource, entity: mikroEntity, predicates: {}, ...over }),
+    test: () => 'TRUE',
+    unknownKeys: { property: 'nope', in: () => 'SELECT 1' },
+    brokenKeys: { property: 'id', in: 'SELECT 1' },
+    foreign: { em: { getMetadata: () => em.getMetadata(), ...onMysql } },
+    close: () => orm.close(),
+  };
+}
+
+function openPrisma({ pool }: ConformanceDatabase): Layer {
+  const client = new PrismaClient({ adapter: new PrismaPg(pool) });
+  return {
+    make: (over) =>
+      new PrismaLookup<Certificate, Prisma.CertificateWhereInput, PrismaClient>({
+        client,
+        model: (each) => each.certificate,
+        resource,
+        predicates: {},
+        ...over,
+      }),
+    test: () => ({ id: '1' }),
+    brokenKeys: { column: 'id', in: () => ({ id: '1' }) },
+    foreign: { client: Object.create(client, { _activeProvider: { value: 'mysql' } }) },
+  };
+}
+
+function openKysely({ pool }: ConformanceDatabase): Layer {
+  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool: pool }) });
+  const onMysql = { getExecutor: () => ({ adapter: new MysqlAdapter() }) };
+  return {
+    make: (over) => Object.assign(new CertificateLookup(db), { perAction: [] }, over),
+    test: () => kyselySql`true`,
+    unknownKeys: { column: undefined, in: () => kyselySql`select 1` },
+    brokenKeys: { column: 'id', in: 'select 1' },
+    foreign: { db: onMysql },
+  };
+}
+
+function openMemory(): Layer {
+  const rows: Row[] = [];
+  const parts = {
+    rows: () => rows,
+    id: ({ id }: Row) => id,
+    account: ({ accountId }: Row) => accountId,
+  };
+  return { make: (over) => memoryLookup({ ...parts, predicates: {}, ...over }), test: () => true };
+}
+
+function openPg({ pool }: ConformanceDatabase): Layer {
+  const definition = { resource, accountId: 'account_id', predicates: {} };
+  return {
+    make: (over) => new PgLookup(pool, 'certificate', { ...definition, ...over }),
+    test: () => pgSql`true`,
+    brokenKeys: { column: 'id', in: 'select 1' },
+  };
+}
+
+/** Every adapter, by name. */
+export const openLayers = {
+  memory: openMemory,
+  kysely: openKysely,
+  drizzle: openDrizzle,
+  typeorm: openTypeOrm,
+  'mikro-orm': openMikroOrm,
+  prisma: openPrisma,
+  "an adapter of one's own": openPg,
+};
