@@ -15,7 +15,9 @@ export default {
     '^@countersign/software-trust$': '<rootDir>/libs/software-trust/src/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
+  globalSetup: '<rootDir>/test/support/test-run.mjs',
   setupFiles: ['reflect-metadata'],
+  testSequencer: '<rootDir>/scripts/heaviest-first.mjs',
   testTimeout: 30_000,
   maxWorkers: 2,
   // Nest and PGlite keep 400 to 800 MB per spec file, and a worker that drags them along is slower than a new one.

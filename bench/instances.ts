@@ -1,4 +1,5 @@
 /** Load script: three instances behind a round-robin, rights taken away through it, and every instance asked next. `bench/instances.ts [--revocations 10000] [--lanes 4]`. */
+import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { revokeEverywhere } from '../test/races/revocations.js';
 import { startInstances } from '../test/races/three-instances.js';
@@ -26,7 +27,10 @@ const progress = new Progress(
 progress.begin();
 const database = await createServerDatabase();
 try {
-  const instances = await startInstances(database.url);
+  const instances = await startInstances({
+    DATABASE_URL: database.url,
+    KEY_ENCRYPTION_KEY: randomBytes(32).toString('base64'),
+  });
   try {
     progress.end();
     progress.begin();

@@ -30,6 +30,7 @@ export class TestTree {
     private readonly asked: readonly Row[],
     private readonly carriedOut: readonly Row[],
     private readonly codesOf: (action: string) => ReadonlySet<string>,
+    private readonly specifications: readonly string[],
     /** For each file the specifications that import it, directly or by way of others. */
     private readonly users: (file: string) => readonly string[],
   ) {}
@@ -56,7 +57,9 @@ export class TestTree {
         ),
       );
     const asked = requests.map((row) => ({ ...row, status: row.permitted }));
-    return new TestTree(texts, asked, realRequests, codesOf, usersIn(texts));
+    const specifications = specificationsIn(texts);
+    const users = usersIn(texts, specifications);
+    return new TestTree(texts, asked, realRequests, codesOf, specifications, users);
   }
 
   /** The tests of an action. @param routes the routes that demand it, with `:id` for every parameter */
@@ -96,9 +99,9 @@ export class TestTree {
   }
 
   #specificationsFor(action: string, real: boolean): readonly string[] {
-    const naming = [...this.texts]
-      .filter(([name, text]) => hasCases(name, text) && text.includes(`'${action}'`))
-      .map(([name]) => name);
+    const naming = this.specifications.filter((name) =>
+      this.texts.get(name)?.includes(`'${action}'`),
+    );
     const tables = [requestsFile, ...(real ? [realFile] : [])].flatMap((file) => this.users(file));
     return [...new Set([...tables, ...naming])].toSorted();
   }
@@ -112,24 +115,29 @@ async function textsIn(tests: URL): Promise<ReadonlyMap<string, string>> {
   return new Map(await Promise.all(read));
 }
 
-/** A specification with a case that is not skipped. */
-function hasCases(name: string, text: string): boolean {
-  return /[.-]spec\.ts$/.test(name) && /\bit(\.each)?\(/.test(text);
+/** What has a case that is not skipped: spec files, and the `.cases.ts` files that one of them imports, or jest runs them never. */
+function specificationsIn(texts: ReadonlyMap<string, string>): readonly string[] {
+  const specs = [...texts.keys()].filter((name) => /[.-]spec\.ts$/.test(name));
+  const loaded = new Set(specs.flatMap((name) => [...reachedFrom(name, texts)]));
+  const cases = [...loaded].filter((name) => name.endsWith('.cases.ts'));
+  return [...specs, ...cases].filter((name) => /\bit(\.each)?\(/.test(texts.get(name) ?? ''));
 }
 
-function usersIn(texts: ReadonlyMap<string, string>): (file: string) => readonly string[] {
-  const specifications = [...texts].filter(([name, text]) => hasCases(name, text));
-  const reached = specifications.map(([name]) => [name, reachedFrom(name, texts)] as const);
+function usersIn(
+  texts: ReadonlyMap<string, string>,
+  specifications: readonly string[],
+): (file: string) => readonly string[] {
+  const reached = specifications.map((name) => [name, reachedFrom(name, texts)] as const);
   return (file) => reached.filter(([, files]) => files.has(file)).map(([name]) => name);
 }
 
-/** The files that a file imports values from, directly or by way of others. Importing a type runs nothing. */
+/** The files that a file imports, for values or to be run, directly or by way of others. Importing a type runs nothing. */
 function reachedFrom(start: string, texts: ReadonlyMap<string, string>): ReadonlySet<string> {
   const found = new Set<string>();
   const open = [start];
   for (let file = open.pop(); file !== undefined; file = open.pop()) {
     for (const [, what = '', path = ''] of (texts.get(file) ?? '').matchAll(
-      /^import\s([^;]*?)\sfrom\s'(\.[^']+)\.js';/gm,
+      /^import\s(?:([^;]*?)\sfrom\s)?'(\.[^']+)\.js';/gm,
     )) {
       const target = new URL(`${path}.ts`, `file:///${file}`).pathname.slice(1);
       if (/^type\s/.test(what) || found.has(target) || !texts.has(target)) continue;

@@ -1,11 +1,12 @@
 // Proves that docs/coverage.md notices a lost test: plants faults into copies of test/ under the system's temporary folder,
 // one at a time, and fails unless the check of scripts/action-tests.ts names the action that lost its test and finds
-// nothing in the unchanged copy. The working tree is only read.
+// nothing in the copies that lost none. The working tree is only read.
 import {
   cpSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
+  renameSync,
   rmSync,
   symlinkSync,
   writeFileSync,
@@ -36,6 +37,24 @@ const without =
     );
   };
 
+/** Moves every case out of the specification of every action, which becomes this text. */
+const asCases = (specification) => (test) => {
+  renameSync(join(test, everyAction), join(test, 'every-action/every-action.cases.ts'));
+  writeFileSync(join(test, everyAction), specification);
+};
+
+/**
+ * Trees that have lost nothing.
+ * @type {[string, (test: string) => void][]}
+ */
+const complete = [
+  ['the unchanged tests', () => {}],
+  [
+    'the tests of a specification that imports its cases',
+    asCases("import './every-action.cases.js';\n"),
+  ],
+];
+
 /** Each fault: what is lost, the actions that must be named, how it is planted, and a route that is asked about. */
 const faults = [
   [
@@ -60,6 +79,7 @@ const faults = [
       writeFileSync(join(test, everyAction), source.replaceAll(/\bit(\.each)?\(/g, 'xit('));
     },
   ],
+  ['the specification imports its cases no more', actions, asCases('')],
   [
     'the row of an action is removed',
     ['hierarchy.create'],
@@ -87,7 +107,7 @@ const faults = [
   ],
 ];
 
-function copyOf(name, plant = () => {}) {
+function copyOf(name, plant) {
   const folder = join(base, name);
   mkdirSync(folder);
   cpSync(join(root, 'test'), join(folder, 'test'), { recursive: true });
@@ -112,12 +132,14 @@ const base = mkdtempSync(join(tmpdir(), 'countersign-coverage-'));
 process.on('exit', () => rmSync(base, { recursive: true, force: true }));
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => exit(1));
 
-const whole = await mistakesIn(copyOf('unchanged'), () => []);
-if (whole.size > 0) {
-  console.error(`The unchanged tests lack something:\n${[...whole.values()].flat().join('\n')}`);
-  exit(1);
+for (const [number, [what, plant]] of complete.entries()) {
+  const found = await mistakesIn(copyOf(`complete-${number}`, plant), () => []);
+  if (found.size > 0) {
+    console.error(`${what} lack something:\n${[...found.values()].flat().join('\n')}`);
+    exit(1);
+  }
+  console.log(`kept    ${what} ask for every action`);
 }
-console.log('kept    the unchanged tests ask for every action');
 
 let caught = 0;
 for (const [number, [what, named, plant, route]] of faults.entries()) {

@@ -7,6 +7,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { openssl } from '../apps/signing-service/src/crypto/spec-tools/real-openssl.js';
 import { TemporaryFolder } from '../apps/signing-service/src/crypto/spec-tools/temporary-folder.js';
 import { openDatabase } from '../apps/signing-service/src/storage/database.js';
+import { crashRounds } from './races/rounds.js';
+import { demoFolder } from './support/demo-databases.js';
 import { type RunningService, startService } from './support/running-service.js';
 
 interface Keypair {
@@ -14,7 +16,7 @@ interface Keypair {
   readonly publicKeyPem: string;
 }
 
-const rounds = 3;
+const rounds = crashRounds(2);
 const burst = 40;
 const digest = createHash('sha256').update('release').digest();
 
@@ -103,9 +105,9 @@ describe('the service with an embedded database', () => {
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
   it(`keeps what it acknowledged, and nothing by halves, when it is killed in ${rounds} bursts`, async () => {
-    const dataDir = join(folder, 'killed');
+    const environment = await demoFolder(join(folder, 'killed'));
     const acknowledged: Keypair[] = [];
-    let service = await startService({ DATA_DIR: dataDir });
+    let service = await startService(environment);
     try {
       acknowledged.push(...(await askForKeypairs(service)).acknowledged);
       expect(acknowledged).toHaveLength(burst);
@@ -114,7 +116,7 @@ describe('the service with an embedded database', () => {
         await delay(randomInt(20, 400));
         await service.stop('SIGKILL');
         acknowledged.push(...(await asking).acknowledged);
-        service = await startService({ DATA_DIR: dataDir });
+        service = await startService(environment);
         for (const keypair of acknowledged) {
           expect((await send(service, `/keypairs/${keypair.id}`)).status).toBe(200);
         }
@@ -129,14 +131,14 @@ describe('the service with an embedded database', () => {
     } finally {
       await service.stop();
     }
-    const { keypairs, broken } = await halves(dataDir);
+    const { keypairs, broken } = await halves(environment.DATA_DIR);
     expect(broken).toEqual([]);
     expect(keypairs).toBeGreaterThanOrEqual(acknowledged.length);
   }, 300_000);
 
   it('answers or refuses what is under way when it is asked to stop, ends with 0, and gives the folder back', async () => {
-    const dataDir = join(folder, 'stopped');
-    const service = await startService({ DATA_DIR: dataDir });
+    const environment = await demoFolder(join(folder, 'stopped'));
+    const service = await startService(environment);
     const asking = askForKeypairs(service);
     await delay(100);
     await service.stop('SIGTERM');
@@ -145,8 +147,8 @@ describe('the service with an embedded database', () => {
     expect(service.process.exitCode).toBe(0);
     expect(acknowledged.length + others.length + cut).toBe(burst);
     expect(others.filter((status) => status !== 503)).toEqual([]);
-    await expect(access(join(dataDir, 'database.lock.pid'))).rejects.toThrow('ENOENT');
-    const { keypairs, broken } = await halves(dataDir);
+    await expect(access(join(environment.DATA_DIR, 'database.lock.pid'))).rejects.toThrow('ENOENT');
+    const { keypairs, broken } = await halves(environment.DATA_DIR);
     expect(broken).toEqual([]);
     expect(keypairs).toBe(acknowledged.length);
   }, 120_000);

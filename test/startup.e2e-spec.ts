@@ -12,6 +12,7 @@ import { fromParam, WiringError } from 'countersign';
 import { PermissionModule, Public } from 'countersign/nest';
 import { catalogue, RequirePermission } from '../apps/signing-service/src/permissions/index.js';
 import { startInVain } from './startup.setting.js';
+import { demoFolder } from './support/demo-databases.js';
 import { startService } from './support/running-service.js';
 
 @Controller('forgotten')
@@ -109,15 +110,15 @@ async function startBuilt(project: string, environment: Readonly<Record<string, 
   return { child, origin: await origin };
 }
 
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'countersign-startup-'));
+});
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
 describe('the service', () => {
-  let folder: string;
-
-  beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'countersign-startup-'));
-  });
-
-  afterAll(() => rm(folder, { recursive: true, force: true }));
-
   it('refuses the embedded database and demo data in production, both at once, and makes no file', async () => {
     const dataDir = join(folder, 'production');
     const environment = { NODE_ENV: 'production', SEED_DEMO: 'true', DATA_DIR: dataDir };
@@ -131,20 +132,19 @@ describe('the service', () => {
   }, 60_000);
 
   it('refuses a folder that another instance uses, naming its process, and leaves that one alone', async () => {
-    const dataDir = join(folder, 'data');
-    const first = await startService({ DATA_DIR: dataDir });
+    const environment = await demoFolder(join(folder, 'data'));
+    const first = await startService(environment);
     try {
-      const { code, output } = await startInVain({ DATA_DIR: dataDir });
+      const { code, output } = await startInVain(environment);
 
       expect(code).toBe(1);
       expect(output).toContain(`is in use by process ${first.process.pid}.`);
       expect((await fetch(`${first.address}/api/v1/health`)).status).toBe(200);
-      await access(join(dataDir, 'database.lock.pid'));
+      await access(join(environment.DATA_DIR, 'database.lock.pid'));
     } finally {
       await first.stop();
     }
-    const second = await startService({ DATA_DIR: dataDir });
-    await second.stop();
+    await expect(access(join(environment.DATA_DIR, 'database.lock.pid'))).rejects.toThrow('ENOENT');
   }, 120_000);
 
   it('says in one sentence what is wrong with PORT, HOST or DATA_DIR, and what to do', async () => {
@@ -153,10 +153,13 @@ describe('the service', () => {
     const busy = createServer().listen(0, '127.0.0.1');
     await once(busy, 'listening');
     const { port } = busy.address() as AddressInfo;
-    const memory = { DATA_DIR: 'memory', SEED_DEMO: 'false' };
+    const [one, another] = [
+      await demoFolder(join(folder, 'port')),
+      await demoFolder(join(folder, 'host')),
+    ];
     const faults = [
-      [{ ...memory, PORT: `${port}` }, `PORT ${port} of HOST 127.0.0.1 is in use`, 'set PORT to'],
-      [{ ...memory, HOST: '192.0.2.1' }, 'HOST 192.0.2.1 is not an address', 'set HOST to'],
+      [{ ...one, PORT: `${port}` }, `PORT ${port} of HOST 127.0.0.1 is in use`, 'set PORT to'],
+      [{ ...another, HOST: '192.0.2.1' }, 'HOST 192.0.2.1 is not an address', 'set HOST to'],
       [{ DATA_DIR: file }, `DATA_DIR ${file} is a file`, 'set DATA_DIR to'],
     ] as const;
     const ends = await Promise.all(faults.map(([environment]) => startInVain(environment)));
@@ -181,19 +184,8 @@ describe('`npm start`', () => {
     return names.filter((name) => name.startsWith(`.${project}`));
   };
 
-  it('builds what an interrupted build left incomplete, and clears up after it', async () => {
-    await breakOutput('signing-service');
-    const interrupted = spawn(process.execPath, ['scripts/build.mjs', 'signing-service'], {
-      detached: true,
-      stdio: ['ignore', 'pipe', 'ignore'],
-    });
-    await once(interrupted.stdout, 'data');
-    while ((await leftovers('signing-service')).length === 0) await delay(20);
-    // The compiler with it, as by Ctrl-C.
-    if (interrupted.pid !== undefined) process.kill(-interrupted.pid, 'SIGKILL');
-    await once(interrupted, 'exit');
-
-    const environment = { DATA_DIR: 'memory', SEED_DEMO: 'true' };
+  it('runs the service as it is built', async () => {
+    const environment = await demoFolder(join(folder, 'built'));
     const { child, origin } = await startBuilt('signing-service', environment);
     const headers = { Authorization: 'Bearer demo-alice' };
     expect((await fetch(`${origin}/api/v1/keypairs`, { headers })).status).toBe(200);
@@ -202,8 +194,18 @@ describe('`npm start`', () => {
     expect(await leftovers('signing-service')).toEqual([]);
   }, 300_000);
 
-  it('builds beside another build of the same application', async () => {
+  it('builds what an interrupted build left incomplete, beside another build, and clears up after both', async () => {
     await breakOutput('express-quickstart');
+    const interrupted = spawn(process.execPath, ['scripts/build.mjs', 'express-quickstart'], {
+      detached: true,
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    await once(interrupted.stdout, 'data');
+    while ((await leftovers('express-quickstart')).length === 0) await delay(20);
+    // The compiler with it, as by Ctrl-C.
+    if (interrupted.pid !== undefined) process.kill(-interrupted.pid, 'SIGKILL');
+    await once(interrupted, 'exit');
+
     const started = await Promise.all(
       [1, 2].map(() => startBuilt('express-quickstart', { HOST: '127.0.0.1' })),
     );

@@ -13,6 +13,7 @@ import {
   type EmbeddedPool,
   openEmbeddedPool,
 } from '../../apps/signing-service/src/storage/pglite-pool.js';
+import { emptySnapshot } from '../../test/support/pglite-snapshot.js';
 import { countLines } from './added-lines.js';
 import { newcomers } from './newcomer-applications.js';
 
@@ -36,7 +37,7 @@ const rows = `
 
 let database: EmbeddedPool;
 beforeAll(async () => {
-  database = await openEmbeddedPool({});
+  database = await openEmbeddedPool({ snapshot: await emptySnapshot() });
   await database.pglite.exec(await readFile(pathOf('schema.sql'), 'utf8'));
 });
 afterAll(() => database.stop());

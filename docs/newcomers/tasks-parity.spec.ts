@@ -8,6 +8,7 @@ import {
   type EmbeddedPool,
   openEmbeddedPool,
 } from '../../apps/signing-service/src/storage/pglite-pool.js';
+import { emptySnapshot } from '../../test/support/pglite-snapshot.js';
 import { newcomers } from './newcomer-applications.js';
 import { catalogue as prismaCatalogue } from './prisma/after/permissions.js';
 import { TasksService as PrismaTasks } from './prisma/after/tasks.service.js';
@@ -29,7 +30,7 @@ const teams = [
 
 let database: EmbeddedPool;
 beforeAll(async () => {
-  database = await openEmbeddedPool({});
+  database = await openEmbeddedPool({ snapshot: await emptySnapshot() });
   const schema = await readFile(fileURLToPath(new URL('schema.sql', import.meta.url)), 'utf8');
   await database.pglite.exec(schema);
   for (const { number, accountId, members } of teams) {

@@ -9,6 +9,7 @@ import {
 } from 'countersign/testing';
 import { openEmbeddedPool } from '../../apps/signing-service/src/storage/pglite-pool.js';
 import { createServerDatabase } from '../support/databases.js';
+import { emptySnapshot } from '../support/pglite-snapshot.js';
 
 /** One filled database. */
 export interface ConformanceDatabase {
@@ -64,7 +65,7 @@ export async function openConformanceDatabase(
 }
 
 async function openPglite() {
-  const { pool, pglite, stop } = await openEmbeddedPool({});
+  const { pool, pglite, stop } = await openEmbeddedPool({ snapshot: await emptySnapshot() });
   return { pool, pglite, url: undefined, close: stop };
 }
 

@@ -3,6 +3,7 @@ import { PermissionService } from 'countersign/nest';
 import { catalogue } from '../../apps/signing-service/src/permissions/index.js';
 import { bootApp, type TestService } from '../support/app.js';
 import { type Caller, Callers } from '../support/callers.js';
+import { exhaustive } from '../support/exhaustive.js';
 import { Asker, type Asking } from './asking.js';
 import {
   expectedAnswer,
@@ -45,7 +46,7 @@ describe('the tables of every action', () => {
   it('carry out every action once at least', () => {
     const succeed = requests.filter(({ permitted }) => permitted < 300);
     const byMappingAndSystem = ['team.map-resource', 'account.onboard', 'account.provision'];
-    // CertCentral is another service; its answers are in certcentral-key.e2e-spec.ts.
+    // CertCentral is another service; its answers are in account/certcentral-key.cases.ts.
     const elsewhere = 'certcentral-key.validate';
     const done = [...namesOf([...succeed, ...realRequests]), ...byMappingAndSystem, elsewhere];
     expect([...new Set(done)].toSorted()).toEqual(names);
@@ -53,16 +54,15 @@ describe('the tables of every action', () => {
 });
 
 /** A sample by the seed; with EXHAUSTIVE=1 everything on the embedded database, and more on a server, where only SQL differs. */
-const onDatabases =
-  process.env['EXHAUSTIVE'] === '1'
-    ? ([
-        ['pglite', 1],
-        ['postgres', 0.1],
-      ] as const)
-    : ([
-        ['pglite', 0.2],
-        ['postgres', 0.04],
-      ] as const);
+const onDatabases = exhaustive
+  ? ([
+      ['pglite', 1],
+      ['postgres', 0.1],
+    ] as const)
+  : ([
+      ['pglite', 0.1],
+      ['postgres', 0.02],
+    ] as const);
 
 describe.each(onDatabases)('every action over HTTP on %s', (database, share) => {
   const sample = new Sample(share);

@@ -19,7 +19,7 @@ const administration = [
   'manage-all-teams',
   'manage-account-settings',
 ];
-const rounds = raceRounds(20);
+const rounds = raceRounds(8);
 
 interface World {
   readonly accountId: string;

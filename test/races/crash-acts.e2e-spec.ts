@@ -2,25 +2,25 @@
  * SIGKILL at random points of signing, exporting, approving and deleting, on both databases in turn: every effect has its
  * audit record, every record its effect, what was acknowledged is there, and the chains are intact.
  */
-import { randomBytes, randomInt } from 'node:crypto';
+import { randomInt } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { createServerDatabase, type EmptyServerDatabase } from '../support/databases.js';
+import { demoFolder, demoServer, type DemoServer } from '../support/demo-databases.js';
 import { startService } from '../support/running-service.js';
 import { compareWithLog } from './compare-with-log.js';
 import { crashLoad, type Acknowledged, prepareLoad } from './crash-load.js';
 import { crashRounds, timeFor } from './rounds.js';
 
-const rounds = crashRounds(4);
+const rounds = crashRounds(2);
 
 let folder: string;
-let database: EmptyServerDatabase;
+let database: DemoServer;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'countersign-crash-acts-'));
-  database = await createServerDatabase();
+  database = await demoServer();
 }, 60_000);
 
 afterAll(async () => {
@@ -35,18 +35,12 @@ describe.each([
   it(
     `leaves no effect without its record, and no record without its effect, when it is killed ${times} times`,
     async () => {
-      const dataDir = join(folder, kind);
-      const where = kind === 'postgres' ? database.url : '';
-      const environment = {
-        DATA_DIR: dataDir,
-        DATABASE_URL: where,
-        KEY_ENCRYPTION_KEY: randomBytes(32).toString('base64'),
-        SEED_DEMO: 'true',
-      };
+      const environment =
+        kind === 'postgres' ? database.environment : await demoFolder(join(folder, kind));
       const location =
         kind === 'postgres'
           ? { kind, url: database.url }
-          : { kind, folder: join(dataDir, 'database') };
+          : { kind, folder: join(folder, kind, 'database') };
       const acknowledged: Acknowledged = new Map();
       const effects = new Map<string, number>();
       let service = await startService(environment);

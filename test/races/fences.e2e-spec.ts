@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => service.close());
 
 describe.each(racedActs)('$name', (act) => {
-  const rounds = raceRounds(20);
+  const rounds = raceRounds(8);
   let world: RaceWorld;
 
   beforeAll(async () => {

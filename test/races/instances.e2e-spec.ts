@@ -1,14 +1,14 @@
 /** Three instances on one server: what is taken away on one is refused by the next request on each. The full number: `bench/instances.ts`. */
-import { createServerDatabase, type EmptyServerDatabase } from '../support/databases.js';
+import { demoServer, type DemoServer } from '../support/demo-databases.js';
 import { revokeEverywhere } from './revocations.js';
 import { type Instances, startInstances } from './three-instances.js';
 
-let database: EmptyServerDatabase;
+let database: DemoServer;
 let instances: Instances;
 
 beforeAll(async () => {
-  database = await createServerDatabase();
-  instances = await startInstances(database.url);
+  database = await demoServer();
+  instances = await startInstances(database.environment);
 }, 180_000);
 
 afterAll(async () => {

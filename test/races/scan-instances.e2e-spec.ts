@@ -1,11 +1,10 @@
 /** Scans of several instances on one server: each ends its own, and only those of one that is gone are ended by another. */
-import { randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import {
   type DatabaseHandle,
   openDatabase,
 } from '../../apps/signing-service/src/storage/database.js';
-import { createServerDatabase, type EmptyServerDatabase } from '../support/databases.js';
+import { demoServer, type DemoServer } from '../support/demo-databases.js';
 import { type RunningService, startService } from '../support/running-service.js';
 import { slowArtifact } from '../threat-detection.setting.js';
 
@@ -13,23 +12,19 @@ const error = 'The scan was interrupted by a restart; scan again.';
 /** Scanned for long enough that something happens meanwhile. */
 const artifact = new Uint8Array(slowArtifact().subarray(0, 128 * 1024));
 const services: RunningService[] = [];
-let database: EmptyServerDatabase;
+let database: DemoServer;
 let handle: DatabaseHandle;
 let first: RunningService;
-let start: (seed: boolean) => Promise<RunningService>;
+let start: () => Promise<RunningService>;
 
 beforeAll(async () => {
-  database = await createServerDatabase();
-  const environment = {
-    DATABASE_URL: database.url,
-    KEY_ENCRYPTION_KEY: randomBytes(32).toString('base64'),
-  };
-  start = async (seed) => {
-    const service = await startService({ ...environment, SEED_DEMO: String(seed) });
+  database = await demoServer();
+  start = async () => {
+    const service = await startService(database.environment);
     services.push(service);
     return service;
   };
-  first = await start(true);
+  first = await start();
   handle = await openDatabase({ kind: 'postgres', url: database.url });
 }, 120_000);
 
@@ -84,7 +79,7 @@ const recorded = (ids: readonly string[]) =>
 
 it('are left alone by an instance that starts while another scans', async () => {
   const other = { started: false };
-  const starting = start(false).finally(() => (other.started = true));
+  const starting = start().finally(() => (other.started = true));
   let unfinished = 0;
   // At every moment of the start there is one that waits or runs.
   while (!other.started) {
@@ -109,7 +104,7 @@ it('are ended by another once their instance has been silent for too long', asyn
   const ids = lost.map(({ id }) => id);
   expect(ids.length).toBeGreaterThan(0);
   // A new instance ends nothing before the lease is over; the minute that it lasts is not waited for.
-  await start(false);
+  await start();
   expect((await scans()).filter(isUnfinished).map(({ id }) => id)).toEqual(ids);
   await handle.db
     .updateTable('threatScan')

@@ -17,7 +17,7 @@ beforeAll(async () => {
 
 afterAll(() => service.close());
 
-const rounds = raceRounds(20);
+const rounds = raceRounds(10);
 const time = timeFor(rounds, 3_000);
 const outcomes = (once: (round: number) => Promise<unknown>) => outcomesOf(rounds, once);
 const run =

@@ -1,5 +1,4 @@
 /** Several instances of the service on one PostgreSQL, behind a proxy that takes them in turn. */
-import { randomBytes } from 'node:crypto';
 import { createServer, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type RunningService, startService } from '../support/running-service.js';
@@ -14,19 +13,22 @@ export interface Instances {
 
 /**
  * Starts them with the same database and the same key-encryption key. The first makes the demo data, among them the system
- * principal `operator`.
+ * principal `operator`, if they are not there.
  * @throws Error when one of them does not start
  */
-export async function startInstances(url: string, count = 3): Promise<Instances> {
-  const key = randomBytes(32).toString('base64');
-  const environment = { DATABASE_URL: url, KEY_ENCRYPTION_KEY: key };
+export async function startInstances(
+  environment: Readonly<Record<string, string>>,
+  count = 3,
+): Promise<Instances> {
   const services: RunningService[] = [];
   const stopAll = () => Promise.all(services.map((service) => service.stop()));
   try {
     services.push(await startService({ ...environment, SEED_DEMO: 'true' }));
-    while (services.length < count) {
+    const others = Array.from({ length: count - 1 }, async () => {
       services.push(await startService({ ...environment, SEED_DEMO: 'false' }));
-    }
+    });
+    const failed = (await Promise.allSettled(others)).find(({ status }) => status === 'rejected');
+    if (failed?.status === 'rejected') throw failed.reason;
   } catch (error) {
     await stopAll();
     throw error;

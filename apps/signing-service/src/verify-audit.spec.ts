@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { insertChain, makeChain } from './logs/audit-chain.support-spec.js';
 import { presentAuditRecord } from './logs/present-log.js';
 import { openDatabase } from './storage/database.js';
+import { migratedSnapshot, unpackSnapshot } from '../../../test/support/pglite-snapshot.js';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const chain = makeChain(30);
@@ -66,12 +67,11 @@ describe('npm run audit:verify', () => {
 
   it('checks a database, and notes its end for the next time', async () => {
     const dataDir = join(folder, 'data');
-    const { db, close } = await openDatabase({
-      kind: 'pglite',
-      folder: join(dataDir, 'database'),
-    }).then((handle) => ({ db: handle.db, close: () => handle.close() }));
-    await insertChain(db, chain);
-    await close();
+    const database = join(dataDir, 'database');
+    await unpackSnapshot(await migratedSnapshot(), database);
+    const handle = await openDatabase({ kind: 'pglite', folder: database });
+    await insertChain(handle.db, chain);
+    await handle.close();
     const anchors = join(folder, 'anchors.ndjson');
     const environment = { DATA_DIR: dataDir };
 

@@ -1,6 +1,6 @@
 /** Fills an empty database with the demo of http-contract.md section 3, and says what to try. Never runs in production. */
 import { Injectable } from '@nestjs/common';
-import type { Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import { DatabaseHandle } from '../storage/database.js';
 import type { Database } from '../storage/database.types.js';
 import { transaction } from '../storage/transaction.js';
@@ -27,6 +27,8 @@ export class Demo {
     const globexKeys = await this.keypairs.prepare('Globex', [foreignKeypair]);
     const master = await this.keypairs.prepareMaster();
     return transaction(this.handle.db, async (trx) => {
+      // Of several instances that start together one writes; the others wait here, and look again.
+      await sql`lock table "user" in share row exclusive mode`.execute(trx);
       if (!(await isEmpty(trx))) return false;
       await this.people.operator(trx);
       const acme = await this.people.acme(trx);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
-import { openPglite } from '../../../../test/support/databases.js';
+import { createServerDatabase, openPglite } from '../../../../test/support/databases.js';
 import { DatabaseHandle } from './database.js';
 import { StorageModule } from './storage.module.js';
 
@@ -26,13 +26,15 @@ describe('StorageModule', () => {
   });
 
   it('opens and migrates the database itself', async () => {
+    const { url, drop } = await createServerDatabase();
     const app = await Test.createTestingModule({
-      imports: [StorageModule.forRoot({ kind: 'pglite' })],
+      imports: [StorageModule.forRoot({ kind: 'postgres', url })],
     }).compile();
     const { db, kind } = app.get(DatabaseHandle);
 
-    expect(kind).toBe('pglite');
+    expect(kind).toBe('postgres');
     expect(await db.selectFrom('account').select('id').execute()).toEqual([]);
     await app.close();
+    await drop();
   });
 });

@@ -16,6 +16,7 @@ import {
   member,
   profile,
 } from './certificate-world.support-spec.js';
+import { emptySnapshot } from '../../../../test/support/pglite-snapshot.js';
 
 /** An open database with the lookup on it. */
 export interface EmbeddedWorld {
@@ -88,7 +89,7 @@ const enforcerOn = (lookup: Lookup): Enforcer =>
 
 /** Makes the tables in memory and fills them. */
 export async function openEmbeddedWorld(): Promise<EmbeddedWorld> {
-  const pglite = await PGlite.create();
+  const pglite = await PGlite.create({ loadDataDir: await emptySnapshot() });
   await pglite.exec(`
     create table "certificate" (id text collate "C", "accountId" text, "keypairId" text not null, "profileId" text,
       "createdBy" text, kind text, open boolean, primary key ("accountId", id));

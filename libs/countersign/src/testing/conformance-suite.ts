@@ -57,9 +57,13 @@ export function conformanceRows(): FactRow<ConformanceCertificate>[] {
 /**
  * Runs the suite on an adapter whose tables already hold the facts (`conformanceCertificates` and its parents).
  * The predicate `usable` depends on the action and belongs into the lookup's `perAction`.
+ * @param permissionSets what the callers hold, one list after the other; fewer ask less. Default: all of the suite's
  * @throws ScopeParityError naming every answer that is wrong
  */
-export function assertAdapterConformance<R>(adapter: ScopeAdapter<R>): Promise<void> {
+export function assertAdapterConformance<R>(
+  adapter: ScopeAdapter<R>,
+  permissionSets = conformancePermissionSets,
+): Promise<void> {
   return assertScopeParity<ConformanceCertificate, R>({
     catalogue: conformanceCatalogue,
     resource: 'certificate',
@@ -67,6 +71,6 @@ export function assertAdapterConformance<R>(adapter: ScopeAdapter<R>): Promise<v
     seed: conformanceRows,
     meaning: conformanceMeaning,
     callers: conformanceCallers,
-    permissionSets: conformancePermissionSets,
+    permissionSets,
   });
 }

@@ -18,6 +18,7 @@ export {
   conformanceCertificates,
   type ConformanceKeypair,
   conformanceKeypairs,
+  conformancePermissionSets,
   type ConformanceProfile,
   conformanceProfiles,
 } from './conformance-facts.js';

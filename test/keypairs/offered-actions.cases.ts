@@ -1,0 +1,152 @@
+/** `actions` over HTTP: an action is offered as long as it can succeed, and not any more (http-contract.md section 1). */
+import { identity } from '../gpg.setting.js';
+import { makeSetting, type Person, type Setting } from '../keypairs.setting.js';
+import { approve, bodyFor, made } from '../releases.setting.js';
+import { bootApp, type TestService } from '../support/app.js';
+
+describe('the actions that are offered', () => {
+  let service: TestService;
+  let setting: Setting;
+  let asker: Person;
+  let decider: Person;
+
+  const passphrase = 'correct horse battery staple';
+
+  beforeAll(async () => {
+    service = await bootApp();
+    setting = await makeSetting(service);
+    asker = await setting.person([
+      ...['request-keypair-export', 'approve-keypair-export', 'approve-keypair-delete'],
+      ...['view-release', 'approve-release', 'view-keypair', 'sign', 'manage-master-gpg-key'],
+      ...['generate-keypair', 'generate-certificate', 'import-certificate', 'revoke-certificate'],
+    ]);
+    decider = await setting.person([
+      ...['approve-keypair-export', 'approve-keypair-delete', 'view-release', 'approve-release'],
+    ]);
+  }, 60_000);
+
+  afterAll(() => service.close());
+
+  interface Offer {
+    readonly id: string;
+    readonly actions: readonly string[];
+  }
+
+  /** What the person is offered on an object, alone and in the list alike. */
+  async function offered(person: Person, list: string, id: string): Promise<readonly string[]> {
+    const { body } = await person.get(`${list}/${id}`).expect(200);
+    const page = (await person.get(`${list}?limit=200`).expect(200)).body as { items: Offer[] };
+    const { actions } = body as Offer;
+    expect(page.items.find((item) => item.id === id)?.actions).toEqual(actions);
+    return actions;
+  }
+
+  const ask = async (kind: 'export' | 'delete') => {
+    const keypairId = await setting.keypair([asker, decider]);
+    const path = `/keypairs/${keypairId}/${kind}-requests`;
+    const { body } = await asker.post(path, { reason: 'Move' }).expect(201);
+    return body as Offer;
+  };
+
+  describe('an export request', () => {
+    it('is decided while it is pending, and collected once it is approved', async () => {
+      const { id, actions } = await ask('export');
+      const seen = (person: Person) => offered(person, '/export-requests', id);
+      const collect = () => asker.post(`/export-requests/${id}/collect`, { passphrase });
+
+      expect(actions).toEqual(await seen(asker));
+      expect(actions).not.toContain('keypair.export.collect');
+      await collect().expect(409);
+      expect(await seen(decider)).toContain('keypair.export.approve');
+      const { body } = await decider.post(`/export-requests/${id}/approve`).expect(200);
+
+      expect((body as Offer).actions).toEqual(await seen(decider));
+      expect(await seen(decider)).not.toContain('keypair.export.approve');
+      await decider.post(`/export-requests/${id}/approve`).expect(409);
+      expect(await seen(asker)).toContain('keypair.export.collect');
+      await collect().expect(200);
+
+      expect(await seen(asker)).toEqual(['export-request.view']);
+      await collect().expect(409);
+    });
+
+    it('that was rejected is only viewed', async () => {
+      const { id } = await ask('export');
+      await decider.post(`/export-requests/${id}/reject`).expect(200);
+
+      for (const person of [asker, decider]) {
+        expect(await offered(person, '/export-requests', id)).toEqual(['export-request.view']);
+      }
+    });
+  });
+
+  describe('a delete request', () => {
+    it('is decided while it is pending', async () => {
+      const { id } = await ask('delete');
+      const seen = () => offered(decider, '/delete-requests', id);
+
+      expect(await seen()).toContain('keypair.delete.approve');
+      await decider.post(`/delete-requests/${id}/reject`).expect(200);
+
+      expect(await seen()).toEqual(['delete-request.view']);
+      await decider.post(`/delete-requests/${id}/approve`).expect(409);
+    });
+  });
+
+  describe('a release', () => {
+    const deciding = ['release.approve', 'release.reject'];
+
+    it('is decided while it is requested, and never when it is online', async () => {
+      const id = await made(asker, bodyFor([await setting.keypair([asker])]));
+      const online = await made(
+        asker,
+        bodyFor([await setting.keypair([asker])], { type: 'online' }),
+      );
+      const seen = (which: string) => offered(decider, '/releases', which);
+
+      expect(await seen(id)).toEqual(expect.arrayContaining(deciding));
+      expect(await seen(online)).toEqual(['release.view']);
+      await approve(decider, online).expect(409);
+      const { body } = await approve(decider, id).expect(200);
+
+      expect((body as Offer).actions).toEqual(['release.view']);
+      expect(await seen(id)).toEqual(['release.view']);
+      await approve(decider, id).expect(409);
+    });
+  });
+
+  describe('a master key', () => {
+    const certifying = ['certificate.generate', 'certificate.import'];
+    const changing = ['suspend', 'unsuspend', 'revoke'].map((verb) => `gpg-master-key.${verb}`);
+
+    it('takes no certificate, which keypairs do', async () => {
+      const created = await asker.post('/gpg/master-keys', identity).expect(201);
+      const { id, actions } = created.body as Offer;
+      const keypair = await offered(asker, '/keypairs', await setting.keypair([asker]));
+
+      expect(actions).toEqual(await offered(asker, '/gpg/master-keys', id));
+      for (const name of certifying) {
+        expect(actions).not.toContain(name);
+        expect(await offered(asker, '/keypairs', id)).not.toContain(name);
+        expect(keypair).toContain(name);
+      }
+      const body = { certificatePem: 'x' };
+      await asker.post(`/keypairs/${id}/certificates/import`, body).expect(409);
+    });
+
+    it('signs and changes its state until it is revoked', async () => {
+      const created = await asker.post('/gpg/master-keys', identity).expect(201);
+      const { id, actions } = created.body as Offer;
+      expect(actions).toEqual(expect.arrayContaining(['keypair.sign', ...changing]));
+
+      const { body } = await asker.post(`/gpg/master-keys/${id}/revoke`).expect(200);
+
+      const left = ['keypair.view', 'gpg-master-key.update', 'gpg-master-key.delete'];
+      expect((body as Offer).actions.toSorted()).toEqual(left.toSorted());
+      expect(await offered(asker, '/gpg/master-keys', id)).toEqual((body as Offer).actions);
+      expect(await offered(asker, '/keypairs', id)).not.toContain('keypair.sign');
+      await asker.patch(`/gpg/master-keys/${id}`, { access: 'open' }).expect(200);
+      await asker.delete(`/gpg/master-keys/${id}`).expect(204);
+    });
+  });
+});
