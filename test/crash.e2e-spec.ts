@@ -16,7 +16,7 @@ interface Keypair {
   readonly publicKeyPem: string;
 }
 
-const rounds = crashRounds(2);
+const rounds = crashRounds(1);
 const burst = 40;
 const digest = createHash('sha256').update('release').digest();
 
@@ -104,7 +104,7 @@ describe('the service with an embedded database', () => {
 
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
-  it(`keeps what it acknowledged, and nothing by halves, when it is killed in ${rounds} bursts`, async () => {
+  it(`keeps what it acknowledged, and nothing by halves, when it is killed in a burst, ${rounds} times`, async () => {
     const environment = await demoFolder(join(folder, 'killed'));
     const acknowledged: Keypair[] = [];
     let service = await startService(environment);

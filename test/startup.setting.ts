@@ -1,6 +1,7 @@
 /** Starts of the service that are expected to fail. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { builtService } from './support/built-service.js';
 
 /** How it ended. */
 export interface FailedStart {
@@ -11,12 +12,11 @@ export interface FailedStart {
   readonly errors: string;
 }
 
-/** Starts the service from its sources, with these variables only, and waits for its end. */
+/** Starts the service with these variables only, and waits for its end. */
 export async function startInVain(
   environment: Readonly<Record<string, string>>,
 ): Promise<FailedStart> {
-  const main = ['--import', './scripts/register.mjs', 'apps/signing-service/src/main.ts'];
-  const child = spawn(process.execPath, main, {
+  const child = spawn(process.execPath, [...(await builtService())], {
     env: { PATH: process.env.PATH, PORT: '0', ...environment },
   });
   let output = '';

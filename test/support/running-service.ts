@@ -1,6 +1,7 @@
 /** The signing service as a process of its own, started as a user would, for tests of what crosses the process. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { builtService } from './built-service.js';
 
 /** A running process. */
 export interface RunningService {
@@ -17,11 +18,9 @@ export interface RunningService {
 export async function startService(
   environment: Readonly<Record<string, string>>,
 ): Promise<RunningService> {
-  const child = spawn(
-    process.execPath,
-    ['--import', './scripts/register.mjs', 'apps/signing-service/src/main.ts'],
-    { env: { ...process.env, PORT: '0', NODE_ENV: 'development', ...environment } },
-  );
+  const child = spawn(process.execPath, [...(await builtService())], {
+    env: { ...process.env, PORT: '0', NODE_ENV: 'development', ...environment },
+  });
   let text = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (chunk: Buffer) => (text += chunk.toString()));

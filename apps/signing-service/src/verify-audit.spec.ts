@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { verifyAudit } from './logs/verify-audit-command.js';
 import { insertChain, makeChain } from './logs/audit-chain.support-spec.js';
 import { presentAuditRecord } from './logs/present-log.js';
 import { openDatabase } from './storage/database.js';
@@ -27,8 +28,22 @@ interface Ended {
   readonly out: string;
 }
 
-/** Runs the command as `npm run audit:verify` does. */
-function run(args: readonly string[], environment: Record<string, string> = {}): Promise<Ended> {
+/** Runs the command without a process of its own. */
+async function run(
+  args: readonly string[],
+  environment: Record<string, string> = {},
+): Promise<Ended> {
+  let text = '';
+  const print = (more: string) => void (text += more);
+  const code = await verifyAudit({ args, environment, out: print, err: print });
+  return { code, out: text };
+}
+
+/** Runs it as `npm run audit:verify` does. */
+function runProcess(
+  args: readonly string[],
+  environment: Record<string, string> = {},
+): Promise<Ended> {
   const script = ['--import', './scripts/register.mjs', 'apps/signing-service/src/verify-audit.ts'];
   const env = { PATH: process.env.PATH, ...environment };
   return new Promise((resolve) => {
@@ -58,6 +73,14 @@ describe('npm run audit:verify', () => {
     expect(ended).toEqual({ code, out: expect.stringContaining(said) });
   });
 
+  it('is a process that prints as much, and ends with that code', async () => {
+    const intact = await file('process-intact.ndjson', lines.join(''));
+    const wrong = await file('process-edited.ndjson', edited.join(''));
+    for (const args of [['--file', intact], ['--file', wrong], ['--fast']]) {
+      expect(await runProcess(args)).toEqual(await run(args));
+    }
+  }, 60_000);
+
   it('cannot check a file or a database that is not there, and makes none', async () => {
     expect(await run(['--file', join(folder, 'none')])).toMatchObject({ code: 2 });
     const dataDir = join(folder, 'no-data');
@@ -75,7 +98,7 @@ describe('npm run audit:verify', () => {
     const anchors = join(folder, 'anchors.ndjson');
     const environment = { DATA_DIR: dataDir };
 
-    const first = await run(['--anchors', anchors, '--add-anchors'], environment);
+    const first = await runProcess(['--anchors', anchors, '--add-anchors'], environment);
     expect(first).toEqual({ code: 0, out: expect.stringContaining('30 records, intact') });
     expect(await readFile(anchors, 'utf8')).toBe(`${anchorLine}\n`);
 

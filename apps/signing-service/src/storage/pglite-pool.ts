@@ -10,7 +10,7 @@ import { valueParsers } from './value-parsers.js';
  * Memory that PostgreSQL keeps pages in. All of it is cleared at every start: its own default, 128 MB, costs a start half a
  * second and 100 MB that one user of the machine never fills.
  */
-const sharedBuffers = ['-c', 'shared_buffers=32MB'];
+const sharedBuffers = ['-c', 'shared_buffers=16MB'];
 
 /** Where an embedded database is kept. */
 export interface EmbeddedOptions {

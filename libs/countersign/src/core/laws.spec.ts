@@ -21,7 +21,7 @@ import type { Principal } from './principal.js';
 import { furtherPermissions, type World, worlds } from './random-world.support-spec.js';
 import { scopeOf } from './scope.js';
 
-const runs = env.LAWS_RUNS ?? (env.EXHAUSTIVE === '1' ? 10_000 : 3_000);
+const runs = env.LAWS_RUNS ?? (env.EXHAUSTIVE === '1' ? 10_000 : 2_000);
 const parameters = { seed: Number(env.LAWS_SEED ?? 29), numRuns: Number(runs) };
 
 /** Checks that `holds` is true for every action of every random world. */
