@@ -19,7 +19,7 @@ export default {
   setupFiles: ['reflect-metadata'],
   testSequencer: '<rootDir>/scripts/heaviest-first.mjs',
   testTimeout: 30_000,
-  maxWorkers: 2,
+  maxWorkers: 3,
   // Nest and PGlite keep 400 to 800 MB per spec file, and a worker that drags them along is slower than a new one.
   workerIdleMemoryLimit: '500MB',
   coverageProvider: 'v8',

@@ -81,7 +81,7 @@ describe('bad input', () => {
   let before: Record<string, string>;
 
   beforeAll(async () => {
-    service = await bootApp();
+    service = await bootApp({ database: 'pglite' });
     targets = await findTargets(service);
     table = new Map(writeRoutes(targets).map((each) => [each.route, each]));
     before = await tableSums(service);

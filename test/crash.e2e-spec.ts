@@ -17,7 +17,7 @@ interface Keypair {
 }
 
 const rounds = crashRounds(1);
-const burst = 40;
+const burst = 20;
 const digest = createHash('sha256').update('release').digest();
 
 /** Sends as `developer` of the demo, who generates keypairs and signs with their own. */

@@ -40,7 +40,7 @@ const personas = [
 
 /** Who is asked about everything when not everybody is: one persona for each kind of scope. */
 const sampled = ['admin', 'teamlead', 'alice', 'mia', 'robot', 'zed'];
-const sampledOnServer = ['teamlead', 'alice', 'mia'];
+const sampledOnServer = ['teamlead', 'alice'];
 
 /** Everybody with EXHAUSTIVE=1, a sample otherwise, which is smaller on a server, where only SQL differs. */
 function askedOn(database: string, names: readonly string[] = personas): readonly string[] {
@@ -111,7 +111,9 @@ describe.each(['pglite', 'postgres'] as const)('check agrees with list on %s', (
       const { nextCursor } = await pageOf(everything, path, 1);
       expect(nextCursor).toEqual(expect.any(String));
       const cursor = nextCursor ?? '';
-      const others = existing.filter(([other]) => other !== path);
+      const others = existing.filter(
+        ([other], at) => other !== path && (exhaustive || at % 3 === 0),
+      );
       for (const wrong of [`${cursor}A`, cursor.slice(1), flip(cursor), 'x', '%00', '']) {
         const answer = await everything.get(`${path}?cursor=${wrong}`);
         expect([wrong, answer.status]).toEqual([wrong, 400]);

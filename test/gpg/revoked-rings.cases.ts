@@ -131,7 +131,7 @@ describe('revoked GPG rings', () => {
 
   describe('the migration', () => {
     it('reads the fingerprints of the rings that are there, and goes on past a damaged one', async () => {
-      const service = await bootApp();
+      const service = await bootApp({ database: 'pglite' });
       try {
         const { db } = service.database.handle;
         const person = await (await makeSetting(service)).person(held);

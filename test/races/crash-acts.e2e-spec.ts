@@ -11,7 +11,7 @@ import { demoFolder, demoServer, type DemoServer } from '../support/demo-databas
 import { startService } from '../support/running-service.js';
 import { compareWithLog } from './compare-with-log.js';
 import { crashLoad, type Acknowledged, prepareLoad } from './crash-load.js';
-import { crashRounds, timeFor } from './rounds.js';
+import { cheapExports, crashRounds, timeFor } from './rounds.js';
 
 const rounds = crashRounds(2);
 
@@ -35,8 +35,10 @@ describe.each([
   it(
     `leaves no effect without its record, and no record without its effect, when it is killed ${times} times`,
     async () => {
-      const environment =
-        kind === 'postgres' ? database.environment : await demoFolder(join(folder, kind));
+      const environment = {
+        ...(kind === 'postgres' ? database.environment : await demoFolder(join(folder, kind))),
+        ...cheapExports,
+      };
       const location =
         kind === 'postgres'
           ? { kind, url: database.url }
