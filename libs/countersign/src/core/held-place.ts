@@ -28,7 +28,10 @@ interface Held {
 const maxMultiplied = 6;
 /** Permissions that may bear on one action, at most: a place is an array index. */
 export const maxPermissions = 31;
-const triesForEachSize = 1_000;
+/** More of them would make tables smaller by a third at best, and a start slower by as many times. */
+const triesForEachSize = 100;
+/** Bits of a place, at most: the table of an action has 4,096 entries then. */
+const largestTable = 12;
 
 /**
  * The places of the combinations of `permissions`. INVARIANT: `checkCatalogue` found that they are names of the catalogue, and
@@ -41,10 +44,11 @@ export function heldPlace(index: PermissionIndex, permissions: readonly string[]
   });
   const inFirst = bits.every(({ word }) => word === 0);
   if (inFirst && bits.length <= maxMultiplied) {
-    return multiplied(
-      bits.reduce((mask, { bit }) => mask | bit, 0),
-      Math.max(1, bits.length),
-    );
+    const mask = bits.reduce((all, { bit }) => all | bit, 0);
+    const found = multiplied(mask, Math.max(1, bits.length));
+    if (found !== undefined) {
+      return Object.freeze({ mask, factor: found.factor, shift: found.shift, each: undefined });
+    }
   }
   return Object.freeze({ mask: 0, factor: 0, shift: 0, each: Object.freeze(bits) });
 }
@@ -64,20 +68,35 @@ function gathered(each: readonly BitAt[], words: readonly number[]): number {
   return place;
 }
 
-/** Searches the factor for the smallest table that has one. INVARIANT: a table of 32 bits has one, 1. */
-function multiplied(mask: number, count: number): HeldPlace {
+/** Searches the factor for the smallest table that has one. `undefined`: none of them has one. */
+function multiplied(mask: number, count: number): Pick<HeldPlace, 'factor' | 'shift'> | undefined {
   const combinations = subsetsOf(mask);
-  for (let shift = 32 - count; ; shift -= 1) {
+  for (let shift = 32 - count; shift >= 32 - largestTable; shift -= 1) {
+    const takenBy = new Uint16Array(2 ** (32 - shift));
     let candidate = 0;
-    for (let tried = 0; tried < triesForEachSize; tried += 1) {
+    for (let tried = 1; tried <= triesForEachSize; tried += 1) {
       const factor = candidate | 1;
       candidate = Math.imul(candidate, 1_664_525) + 1_013_904_223;
-      const places = new Set(combinations.map((bits) => Math.imul(bits, factor) >>> shift));
-      if (places.size === combinations.length) {
-        return Object.freeze({ mask, factor, shift, each: undefined });
-      }
+      if (tellsApart(combinations, factor, shift, takenBy, tried)) return { factor, shift };
     }
   }
+  return undefined;
+}
+
+/** Whether no two combinations have the same place. `takenBy` holds the last try that used a place. */
+function tellsApart(
+  combinations: readonly number[],
+  factor: number,
+  shift: number,
+  takenBy: Uint16Array,
+  tried: number,
+): boolean {
+  for (const bits of combinations) {
+    const place = Math.imul(bits, factor) >>> shift;
+    if (takenBy[place] === tried) return false;
+    takenBy[place] = tried;
+  }
+  return true;
 }
 
 /** Every combination of the bits of `mask`, none of them included. */
