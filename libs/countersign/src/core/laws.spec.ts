@@ -199,12 +199,12 @@ describe('the laws of the decision', () => {
 
   it('decide equals the reading of the definition, codes, names and reasons included', () => {
     law((world, catalogue) => (action) => {
-      // First for everybody who holds one permission more or less, then of an instance of which the contrary holds: what is
-      // remembered of them must not answer for this one.
-      for (const principal of neighbours(world.principal)) {
-        ask(catalogue, action, { ...world, principal });
+      // First of an instance of which the contrary holds, for everybody who holds one permission more or less, and last for
+      // the same one: what is remembered of them must not answer for this one.
+      const instance = contrary(action, world.instance);
+      for (const principal of [...neighbours(world.principal), world.principal]) {
+        ask(catalogue, action, { principal, instance });
       }
-      ask(catalogue, action, { ...world, instance: contrary(action, world.instance) });
       const decision = ask(catalogue, action, world);
       const naive = naiveDecision(world.definition, world.principal, action.name, world.instance);
       if (decision.effect === 'permit') {
