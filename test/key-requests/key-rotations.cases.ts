@@ -4,6 +4,7 @@ import { askDeletion } from '../key-requests.setting.js';
 import { CertifiedKeypairs } from './key-rotations.setting.js';
 import { auditOf, makeSetting, type Person, type Setting, unknown } from '../keypairs.setting.js';
 import { bootApp, type TestService } from '../support/app.js';
+import { databases } from '../support/exhaustive.js';
 
 const day = 86_400_000;
 
@@ -16,7 +17,7 @@ interface Rotation {
 }
 
 describe('key rotations', () => {
-  describe.each(['pglite', 'postgres'] as const)('key rotations on %s', (database) => {
+  describe.each(databases)('key rotations on %s', (database) => {
     let service: TestService;
     let setting: Setting;
     let keypairs: CertifiedKeypairs;

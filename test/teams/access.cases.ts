@@ -4,6 +4,7 @@ import type { Database } from '../../apps/signing-service/src/storage/database.t
 import { uuidv7 } from '../../apps/signing-service/src/storage/uuid.js';
 import { makeSetting, type Person, request, type Setting } from '../keypairs.setting.js';
 import { bootApp, type Client, type TestService } from '../support/app.js';
+import { databases } from '../support/exhaustive.js';
 import { addTeam, mappedTo } from '../teams.setting.js';
 
 const settings = '/account/settings';
@@ -34,7 +35,7 @@ const approve = async (by: Person, requestId: string) => {
 };
 
 describe('access through teams', () => {
-  describe.each(['pglite', 'postgres'] as const)('access through teams on %s', (database) => {
+  describe.each(databases)('access through teams on %s', (database) => {
     let service: TestService;
 
     beforeAll(async () => {
