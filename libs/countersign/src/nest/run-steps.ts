@@ -49,19 +49,18 @@ export function runSteps(
   earlier: readonly Access[] = [],
 ): true | Promise<true> {
   const { steps } = call.plan;
-  let granted = earlier;
   for (let at = from; at < steps.length; at += 1) {
     const step = steps[at];
     if (step === undefined) continue;
-    const access = ask(enforcer, call, step, granted);
+    const access = ask(enforcer, call, step, earlier);
     if (isPromise(access)) {
       return Promise.resolve(access).then((settled) => {
         take(call, settled, at);
-        return runSteps(enforcer, call, at + 1, [...granted, ...instancesOf(settled)]);
+        return runSteps(enforcer, call, at + 1, [...earlier, ...instancesOf(settled)]);
       });
     }
+    // What is granted at once is of no instance: an instance has to be looked up.
     take(call, access, at);
-    granted = [...granted, ...instancesOf(access)];
   }
   return true;
 }
