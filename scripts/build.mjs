@@ -1,31 +1,20 @@
 // Builds projects: node scripts/build.mjs [--if-stale] [project ...]; without a name, all of them in order.
 import { spawnSync } from 'node:child_process';
-import { rmSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { argv, execPath, exit } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { compileApplication } from './compile-application.mjs';
 import { beginBuild, isCurrent, projects, root } from './projects.mjs';
 
-/** The compiler's command, for output in `folder`. */
-function compilerOf(name, folder) {
-  const { kind, folder: sources } = projects[name];
-  if (kind === 'library') {
-    return [
-      join(root, 'node_modules/typescript/bin/tsc'),
-      '-p',
-      join(sources, 'tsconfig.lib.json'),
-    ];
-  }
-  // `nest build` takes the place of its output from the configuration only.
-  const configuration = `${folder}.json`;
-  const content = {
-    extends: join(root, sources, 'tsconfig.app.json'),
-    compilerOptions: { outDir: folder },
-  };
-  writeFileSync(configuration, JSON.stringify(content));
-  const nest = join(root, 'node_modules/@nestjs/cli/bin/nest.js');
-  return [nest, 'build', name, '--path', relative(root, configuration)];
+/** Compiles a project; `false` when there are errors, which are printed. */
+function compile(name, output) {
+  const { kind, folder } = projects[name];
+  if (kind === 'application') return compileApplication(folder, output);
+  const compiler = join(root, 'node_modules/typescript/bin/tsc');
+  const command = [compiler, '-p', join(folder, 'tsconfig.lib.json')];
+  return spawnSync(execPath, command, { cwd: root, stdio: 'inherit' }).status === 0;
 }
 
 /** Builds one project and prints that it does; `false` when the compiler found errors. */
@@ -34,10 +23,7 @@ export function build(name, { ifStale = false } = {}) {
   console.log(`Building ${name} ...`);
   const started = Date.now();
   const { folder, finish } = beginBuild(name);
-  const command = compilerOf(name, folder);
-  const { status } = spawnSync(execPath, command, { cwd: root, stdio: 'inherit' });
-  rmSync(`${folder}.json`, { force: true });
-  if (status !== 0) {
+  if (!compile(name, folder)) {
     rmSync(folder, { recursive: true, force: true });
     console.error(`Building ${name} failed.`);
     return false;

@@ -15,11 +15,7 @@ import { fileURLToPath } from 'node:url';
 /** The repository's root folder. */
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
-/**
- * Every project in build order. A library is compiled by tsc alone: `nest build` would rewrite the
- * import of `countersign` in software-trust to a path that exists in this repository only. An
- * application goes through `nest build`, which makes those imports relative, so it needs no built library.
- */
+/** Every project in build order. A library is compiled by tsc, with its types; an application by compile-application.mjs. */
 export const projects = {
   countersign: { kind: 'library', folder: 'libs/countersign', output: 'libs/countersign/dist' },
   'software-trust': {
@@ -129,7 +125,7 @@ export function beginBuild(name) {
 function removeLeftovers(place) {
   const parent = dirname(place);
   if (!existsSync(parent)) return;
-  const leftover = new RegExp(`^\\.${basename(place)}-(\\d+)(?:\\.old|\\.json)?$`);
+  const leftover = new RegExp(`^\\.${basename(place)}-(\\d+)(?:\\.old)?$`);
   for (const entry of readdirSync(parent)) {
     const [, pid] = leftover.exec(entry) ?? [];
     if (pid !== undefined && !isRunning(Number(pid))) {
