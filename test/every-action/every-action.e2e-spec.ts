@@ -60,7 +60,7 @@ const onDatabases = exhaustive
       ['postgres', 0.1],
     ] as const)
   : ([
-      ['pglite', 0.05],
+      ['pglite', 0.03],
       ['postgres', 0.02],
     ] as const);
 

@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => service.close());
 
 describe.each(racedActs)('$name', (act) => {
-  const rounds = raceRounds(8);
+  const rounds = raceRounds(5);
   let world: RaceWorld;
 
   beforeAll(async () => {

@@ -12,6 +12,9 @@ const { COUNTERSIGN_TEST_RUN: run = `${process.pid}-${Date.now()}` } = process.e
 /** The id of the process that the run ends with. */
 export const runProcess = run.replace(/-.*/, '');
 
+/** When the run began, in milliseconds since 1970. */
+export const runBegan = Number(run.replace(/.*-/, ''));
+
 /**
  * The text that `make` gives to whoever is first.
  * @throws Error when nothing is made within three minutes, and what `make` throws; the next one then tries again

@@ -2,14 +2,15 @@
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { mkdir, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { migrate } from '../../apps/signing-service/src/storage/migrate.js';
 import {
-  type EmbeddedOptions,
   type EmbeddedPool,
   openEmbeddedPool,
 } from '../../apps/signing-service/src/storage/pglite-pool.js';
+import { oncePerRun } from './once-per-run.js';
 import { sourceFingerprint } from './source-fingerprint.js';
 import { testFolder } from './test-folder.js';
 
@@ -19,6 +20,9 @@ const DAY_MS = 86_400_000;
 const SLIMMER = ['alter database template0 is_template false', 'drop database template0'];
 
 type Fill = (embedded: EmbeddedPool) => Promise<void>;
+/** What a snapshot is made from; asked for only when it has to be made. */
+type Origin = () => Promise<Blob> | undefined;
+const noSnapshot: Origin = () => undefined;
 
 const loaded = new Map<string, Promise<Blob>>();
 
@@ -38,21 +42,21 @@ class KeptBytes extends Blob {
 
 /** A database without tables. */
 export function emptySnapshot(): Promise<Blob> {
-  return keptSnapshot('empty', {}, async ({ pool }) => {
+  return keptSnapshot('empty', noSnapshot, async ({ pool }) => {
     for (const statement of SLIMMER) await pool.query(statement);
   });
 }
 
 /** A migrated database without rows. */
-export async function migratedSnapshot(): Promise<Blob> {
-  return keptSnapshot('migrated', { snapshot: await emptySnapshot() }, async ({ pool }) => {
+export function migratedSnapshot(): Promise<Blob> {
+  return keptSnapshot('migrated', emptySnapshot, async ({ pool }) => {
     await migrate(pool);
   });
 }
 
 /** A migrated database that `fill` was given. */
-export async function filledSnapshot(name: string, fill: Fill): Promise<Blob> {
-  return keptSnapshot(name, { snapshot: await migratedSnapshot() }, fill);
+export function filledSnapshot(name: string, fill: Fill): Promise<Blob> {
+  return keptSnapshot(name, migratedSnapshot, fill);
 }
 
 /** Writes a snapshot as the folder of an embedded database that nobody has open. Needs the program `tar`. */
@@ -65,27 +69,32 @@ export async function unpackSnapshot(snapshot: Blob, folder: string): Promise<vo
   if (code !== 0) throw new Error(`The snapshot could not be unpacked to ${folder}.`);
 }
 
-/** Made once for the sources as they are now, then read from the temporary folder. Two processes may make it at once: the later one replaces an equal file. */
-function keptSnapshot(name: string, from: EmbeddedOptions, fill: Fill): Promise<Blob> {
-  const known = loaded.get(name) ?? readOrMake(name, from, fill);
+/** Made once for the sources as they are now, then read from the temporary folder. */
+function keptSnapshot(name: string, from: Origin, fill: Fill): Promise<Blob> {
+  const known = loaded.get(name) ?? read(name, from, fill);
   loaded.set(name, known);
   return known;
 }
 
-async function readOrMake(name: string, from: EmbeddedOptions, fill: Fill): Promise<Blob> {
+async function read(name: string, from: Origin, fill: Fill): Promise<Blob> {
+  const file = await oncePerRun(`snapshot-${name}`, () => findOrMake(name, from, fill));
+  return new KeptBytes(bufferOf(await readFile(file)));
+}
+
+/** The path of the snapshot. Two runs may make it at once: the later one replaces an equal file. */
+async function findOrMake(name: string, from: Origin, fill: Fill): Promise<string> {
   const folder = await testFolder();
   const file = join(folder, `pglite-${name}-${await sourceFingerprint()}.tar`);
-  const kept = await readFile(file).catch(() => undefined);
-  if (kept !== undefined) return new KeptBytes(bufferOf(kept));
+  if (existsSync(file)) return file;
   await deleteOldSnapshots(folder);
-  const embedded = await openEmbeddedPool(from);
+  const snapshot = await from();
+  const embedded = await openEmbeddedPool(snapshot === undefined ? {} : { snapshot });
   try {
     await fill(embedded);
-    const bytes = await dump(embedded);
     const draft = `${file}.${randomUUID()}`;
-    await writeFile(draft, new Uint8Array(bytes));
+    await writeFile(draft, new Uint8Array(await dump(embedded)));
     await rename(draft, file);
-    return new KeptBytes(bytes);
+    return file;
   } finally {
     await embedded.stop();
   }

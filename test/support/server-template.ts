@@ -1,6 +1,7 @@
 /** Databases of the test server that are prepared once and copied for every spec, which takes a tenth of the time. */
 import { textOf } from '../../apps/signing-service/src/storage/error-chain.js';
 import { serverUrl } from './postgres-server.js';
+import { oncePerRun } from './once-per-run.js';
 import { createServerDatabase, runOn } from './server-database.js';
 import { sourceFingerprint } from './source-fingerprint.js';
 
@@ -11,7 +12,7 @@ export function serverTemplate(
   name: string,
   fill: (url: string) => Promise<void>,
 ): Promise<string> {
-  const template = known.get(name) ?? findOrMake(name, fill);
+  const template = known.get(name) ?? oncePerRun(`template-${name}`, () => findOrMake(name, fill));
   known.set(name, template);
   return template;
 }
@@ -30,7 +31,7 @@ async function findOrMake(name: string, fill: (url: string) => Promise<void>): P
     );
   } catch (error) {
     await made.drop();
-    // Another process on the same server was faster.
+    // Another run on the same server was faster.
     if (textOf(error, 'code') !== '42P04') throw error;
   }
   return template;

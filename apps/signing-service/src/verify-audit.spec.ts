@@ -74,11 +74,10 @@ describe('npm run audit:verify', () => {
   });
 
   it('is a process that prints as much, and ends with that code', async () => {
-    const intact = await file('process-intact.ndjson', lines.join(''));
-    const wrong = await file('process-edited.ndjson', edited.join(''));
-    for (const args of [['--file', intact], ['--file', wrong], ['--fast']]) {
-      expect(await runProcess(args)).toEqual(await run(args));
-    }
+    const args = ['--file', await file('process-edited.ndjson', edited.join(''))];
+    const ended = await runProcess(args);
+    expect(ended).toMatchObject({ code: 1 });
+    expect(ended).toEqual(await run(args));
   }, 60_000);
 
   it('cannot check a file or a database that is not there, and makes none', async () => {

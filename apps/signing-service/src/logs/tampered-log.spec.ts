@@ -1,5 +1,5 @@
 import { sql, type Transaction } from 'kysely';
-import { openPglite, type TestDatabase } from '../../../../test/support/databases.js';
+import { openPostgres, type TestDatabase } from '../../../../test/support/databases.js';
 import type { Database } from '../storage/database.types.js';
 import {
   chainAccount as accountId,
@@ -19,7 +19,7 @@ const anchors: AuditAnchor[] = chain.slice(-1);
 let database: TestDatabase;
 
 beforeAll(async () => {
-  database = await openPglite();
+  database = await openPostgres();
   await insertChain(database.handle.db, chain);
 });
 afterAll(() => database.close());
@@ -39,6 +39,8 @@ async function firstFinding(
   const undone = new Error('undone');
   let first: AuditFinding | undefined;
   const run = db.transaction().execute(async (trx) => {
+    // The owner, who the service is not; until the end of the transaction.
+    await sql`set local role none`.execute(trx);
     await sql`alter table "auditRecord" disable trigger all`.execute(trx);
     await tamper(trx);
     const end = await endOfChain(trx, accountId);
