@@ -12,7 +12,7 @@ import { fromParam, WiringError } from 'countersign';
 import { PermissionModule, Public } from 'countersign/nest';
 import { catalogue, RequirePermission } from '../apps/signing-service/src/permissions/index.js';
 import { startInVain } from './startup.setting.js';
-import { demoFolder } from './support/demo-databases.js';
+import { demoFolder, demoServer } from './support/demo-databases.js';
 import { startService } from './support/running-service.js';
 
 @Controller('forgotten')
@@ -153,13 +153,11 @@ describe('the service', () => {
     const busy = createServer().listen(0, '127.0.0.1');
     await once(busy, 'listening');
     const { port } = busy.address() as AddressInfo;
-    const [one, another] = [
-      await demoFolder(join(folder, 'port')),
-      await demoFolder(join(folder, 'host')),
-    ];
+    const database = await demoServer();
+    const server = database.environment;
     const faults = [
-      [{ ...one, PORT: `${port}` }, `PORT ${port} of HOST 127.0.0.1 is in use`, 'set PORT to'],
-      [{ ...another, HOST: '192.0.2.1' }, 'HOST 192.0.2.1 is not an address', 'set HOST to'],
+      [{ ...server, PORT: `${port}` }, `PORT ${port} of HOST 127.0.0.1 is in use`, 'set PORT to'],
+      [{ ...server, HOST: '192.0.2.1' }, 'HOST 192.0.2.1 is not an address', 'set HOST to'],
       [{ DATA_DIR: file }, `DATA_DIR ${file} is a file`, 'set DATA_DIR to'],
     ] as const;
     const ends = await Promise.all(faults.map(([environment]) => startInVain(environment)));
@@ -170,6 +168,7 @@ describe('the service', () => {
       expect(errors).toContain(fix);
     }
     busy.close();
+    await database.drop();
   }, 240_000);
 });
 

@@ -5,7 +5,16 @@ import { Logger, ServiceUnavailableException } from '@nestjs/common';
 import { Audit } from '../../apps/signing-service/src/logs/audit.service.js';
 import { transaction } from '../../apps/signing-service/src/storage/transaction.js';
 import { uuidv7 } from '../../apps/signing-service/src/storage/uuid.js';
-import { addReader, download, fillLog, receive, settled, verified } from './logs.setting.js';
+import {
+  addReader,
+  addReaderTo,
+  download,
+  fillLog,
+  type Reader,
+  receive,
+  settled,
+  verified,
+} from './logs.setting.js';
 import { bootApp, type Client, clientWith, type TestService } from '../support/app.js';
 
 describe('logs', () => {
@@ -338,27 +347,26 @@ describe('logs', () => {
     const bytes = 5_000;
     const path = '/audit-log/export';
     let pages = 0;
+    let first: Reader;
 
-    beforeAll(() => {
+    beforeAll(async () => {
       const { pool } = service.database.handle;
       pool.on('acquire', () => pages++);
-    });
+      first = await addReader(service, reading);
+      await fillLog(service, first.accountId, length, bytes);
+    }, 60_000);
 
-    async function longLog() {
-      const reader = await addReader(service, reading);
-      await fillLog(service, reader.accountId, length, bytes);
-      return reader;
-    }
+    const addAnother = () => addReaderTo(service, first.accountId, reading);
 
     it('comes whole, at the pace of its reader', async () => {
-      const { token } = await longLog();
+      const { token } = first;
       const answer = await download(service, path, token);
       pages = 0;
       expect(await settled(() => pages)).toBeLessThan(length / 500);
       expect(await receive(answer)).toEqual({ lines: length + 1, complete: true });
     });
 
-    it.each<[string, (reader: Awaited<ReturnType<typeof longLog>>) => Promise<unknown>]>([
+    it.each<[string, (reader: Reader) => Promise<unknown>]>([
       [
         'the user is disabled',
         ({ userId }) =>
@@ -387,7 +395,7 @@ describe('logs', () => {
             .execute(),
       ],
     ])('breaks off when %s', async (_name, revoke) => {
-      const reader = await longLog();
+      const reader = await addAnother();
       const answer = await download(service, path, reader.token);
       await settled(() => pages);
       await revoke(reader);
@@ -397,7 +405,7 @@ describe('logs', () => {
     });
 
     it('stops reading when its reader has left', async () => {
-      const { token } = await longLog();
+      const { token } = await addAnother();
       const answer = await download(service, path, token);
       answer.destroy();
       pages = 0;

@@ -12,7 +12,7 @@ import type { ChainExpectation } from '../../apps/signing-service/src/logs/audit
 import { uuidv7 } from '../../apps/signing-service/src/storage/uuid.js';
 import type { TestService } from '../support/app.js';
 
-/** A user of a new account. */
+/** A user who reads logs. */
 export interface Reader {
   readonly userId: string;
   readonly accountId: string;
@@ -22,12 +22,22 @@ export interface Reader {
 
 /** A new account with one user who holds these permissions. */
 export async function addReader(
+  service: TestService,
+  permissions: readonly string[],
+): Promise<Reader> {
+  const id = uuidv7();
+  await service.database.handle.db.insertInto('account').values({ id, name: id }).execute();
+  return addReaderTo(service, id, permissions);
+}
+
+/** A new user of the account, who holds these permissions by a role of their own. */
+export async function addReaderTo(
   { database }: TestService,
+  accountId: string,
   permissions: readonly string[],
 ): Promise<Reader> {
   const { db } = database.handle;
-  const [accountId, userId, roleId, token] = [uuidv7(), uuidv7(), uuidv7(), newToken()];
-  await db.insertInto('account').values({ id: accountId, name: accountId }).execute();
+  const [userId, roleId, token] = [uuidv7(), uuidv7(), newToken()];
   const name = `reader ${userId}`;
   const email = 'reader@example.org';
   await db

@@ -44,27 +44,28 @@ describe.each([
           ? { kind, url: database.url }
           : { kind, folder: join(folder, kind, 'database') };
       const acknowledged: Acknowledged = new Map();
-      const effects = new Map<string, number>();
+      let effects: ReadonlyMap<string, number> = new Map();
       let service = await startService(environment);
       try {
+        await crashLoad(service.address, await prepareLoad(service.address), acknowledged);
         for (let round = 0; round < times; round++) {
+          if (round > 0) service = await startService(environment);
           const prepared = await prepareLoad(service.address);
           const load = crashLoad(service.address, prepared, acknowledged);
           await delay(randomInt(5, 600));
           await service.stop('SIGKILL');
           await load;
+          const before = effects;
           const compared = await compareWithLog(location, acknowledged);
           expect(compared.differences).toEqual([]);
-          for (const [action, count] of compared.effects) effects.set(action, count);
-          service = await startService(environment);
+          ({ effects } = compared);
+          const fewer = [...effects].filter(([action, count]) => count < (before.get(action) ?? 1));
+          expect(fewer).toEqual([]);
         }
-        await crashLoad(service.address, await prepareLoad(service.address), acknowledged);
       } finally {
         await service.stop();
       }
-      const { differences, effects: atTheEnd } = await compareWithLog(location, acknowledged);
-      expect(differences).toEqual([]);
-      expect([...atTheEnd.keys()]).toEqual([
+      expect([...effects.keys()]).toEqual([
         'keypair.sign',
         'keypair.export.request',
         'keypair.export.approve',
@@ -72,13 +73,6 @@ describe.each([
         'keypair.delete.request',
         'keypair.delete.approve',
       ]);
-      for (const [action, count] of atTheEnd) {
-        expect([action, count > 0, count >= (effects.get(action) ?? 0)]).toEqual([
-          action,
-          true,
-          true,
-        ]);
-      }
     },
     timeFor(times, 60_000),
   );

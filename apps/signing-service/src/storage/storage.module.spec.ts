@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
-import { createServerDatabase, openPglite } from '../../../../test/support/databases.js';
+import { createServerDatabase, openPostgres } from '../../../../test/support/databases.js';
 import { DatabaseHandle } from './database.js';
 import { StorageModule } from './storage.module.js';
 
@@ -11,7 +11,7 @@ class Feature {
 
 describe('StorageModule', () => {
   it('gives the handle by its class, and closes it at shutdown', async () => {
-    const { handle } = await openPglite();
+    const { handle, close } = await openPostgres();
     const app = await Test.createTestingModule({
       imports: [StorageModule.forRoot({ kind: 'pglite' })],
       providers: [Feature],
@@ -23,6 +23,7 @@ describe('StorageModule', () => {
     expect(app.get(Feature).database).toBe(handle);
     await app.close();
     await expect(handle.pool.query('select 1')).rejects.toThrow('after calling end');
+    await close();
   });
 
   it('opens and migrates the database itself', async () => {
