@@ -20,17 +20,21 @@ export class GnupgRings {
 
   /** Makes a home folder that holds the given public keys. */
   async newHome(...publicKeys: readonly string[]): Promise<GnupgHome> {
-    const home = await GnupgHome.create();
-    this.homes.push(home);
+    const home = this.add(await GnupgHome.create());
     for (const armored of publicKeys) {
       succeeded(await home.run(['--import'], armored));
     }
     return home;
   }
 
+  private add(home: GnupgHome): GnupgHome {
+    this.homes.push(home);
+    return home;
+  }
+
   /** Lets GnuPG make a master key and subkeys in a new home folder. */
   async make(master: GnupgKey, subkeys: readonly GnupgKey[], passphrase = ''): Promise<GnupgRing> {
-    const home = await this.newHome();
+    const home = this.add(await GnupgHome.create(passphrase !== ''));
     const options = ['--passphrase', passphrase];
     const userId = 'Elsewhere <elsewhere@example.org>';
     succeeded(await home.run([...options, '--quick-generate-key', userId, ...master, 'never']));

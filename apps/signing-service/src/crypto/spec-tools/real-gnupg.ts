@@ -9,9 +9,15 @@ const install = 'Install GnuPG 2.2 or newer (Debian: apt install gnupg) and put 
 export class GnupgHome {
   private constructor(readonly folder: TemporaryFolder) {}
 
-  /** Makes a home folder under the system's temporary folder (a short path: the agent's socket lies in it). */
-  static async create(): Promise<GnupgHome> {
-    return new GnupgHome(await TemporaryFolder.create('cs-gpg-'));
+  /**
+   * Makes a home folder under the system's temporary folder (a short path: the agent's socket lies in it).
+   * @param slowPassphrases whether secret keys are protected as strongly as GnuPG finds right for this machine, which its agent
+   *   measures for two seconds; for specifications of rings under a passphrase
+   */
+  static async create(slowPassphrases = false): Promise<GnupgHome> {
+    const folder = await TemporaryFolder.create('cs-gpg-');
+    if (!slowPassphrases) await folder.write('gpg-agent.conf', 's2k-count 65536\n');
+    return new GnupgHome(folder);
   }
 
   /** Runs `gpg` without questions. */
