@@ -64,6 +64,9 @@ const onDatabases = exhaustive
       ['postgres', 0.02],
     ] as const);
 
+/** What needs no sample is asked on a server, with EXHAUSTIVE=1 on both. */
+const whole = (database: string) => exhaustive || database === 'postgres';
+
 describe.each(onDatabases)('every action over HTTP on %s', (database, share) => {
   const sample = new Sample(share);
   let service: TestService;
@@ -160,8 +163,7 @@ describe.each(onDatabases)('every action over HTTP on %s', (database, share) => 
     const found: (string | undefined)[] = [];
     for (const request of everyRequest) {
       const target = request.on === undefined ? undefined : scene.objects[request.on][0];
-      const whole = { ...asking, teams: false };
-      found.push(await asker.ask(whole, request, target));
+      found.push(await asker.ask({ ...asking, teams: false }, request, target));
     }
     expect(found.filter((each) => each !== undefined)).toEqual([]);
   });
@@ -194,6 +196,7 @@ describe.each(onDatabases)('every action over HTTP on %s', (database, share) => 
     for (const teams of [false, true]) {
       await scene.switchTeams(teams);
       for (const held of holdings('keypair.generate')) {
+        if (!whole(database) && !sample.takes()) continue;
         await scene.hold(held);
         for (const target of scene.objects.master) await ask(held, target, teams);
       }
@@ -209,7 +212,8 @@ describe.each(onDatabases)('every action over HTTP on %s', (database, share) => 
     await operator.post(path, { teamsEnabled: true }).expect(200);
   });
 
-  it.each(realRequests.map((request) => [titleOf(request), request] as const))(
+  const carriedOut = whole(database) ? realRequests : realRequests.filter((_, at) => at % 3 === 0);
+  it.each(carriedOut.map((request) => [titleOf(request), request] as const))(
     '%s is carried out for who may',
     async (_title, { action, route, about, body, status }) => {
       const { scene, token } = as('user');
@@ -219,10 +223,10 @@ describe.each(onDatabases)('every action over HTTP on %s', (database, share) => 
       const sent = await body?.(scene, id);
       const request = { action, route, permitted: status };
       const asking = { scene, token, kind: 'user', held: tablePermissions, teams: false } as const;
-      const whole = sent === undefined ? request : { ...request, body: sent };
+      const complete = sent === undefined ? request : { ...request, body: sent };
       const target = { ...scene.objects.user[0], id } as SceneObject;
-      const answer = await asker.send(asking, whole, target);
-      expect(asker.compare(asking, whole, target, answer, 'permit', status)).toBe(undefined);
+      const answer = await asker.send(asking, complete, target);
+      expect(asker.compare(asking, complete, target, answer, 'permit', status)).toBe(undefined);
     },
   );
 });

@@ -98,7 +98,7 @@ describe('exporting', () => {
       const key = madeKey(algorithm);
       const path = await folder.write(
         'export.pem',
-        await exportEncryptedPkcs8(key.pkcs8, passphrase),
+        await exportEncryptedPkcs8(key.pkcs8, passphrase, 10_000),
       );
       const open = (given: string) =>
         openssl('pkey', '-in', path, '-passin', `pass:${given}`, '-pubout');
@@ -110,11 +110,11 @@ describe('exporting', () => {
     },
   );
 
-  it('uses PBES2, PBKDF2 with HMAC-SHA-256 and 600,000 iterations, and AES-256-CBC', async () => {
-    const path = await folder.write(
-      'export.pem',
-      await exportEncryptedPkcs8(madeKey('ED25519').pkcs8, passphrase),
-    );
+  it('uses PBES2, PBKDF2 with HMAC-SHA-256 and 600,000 iterations unless told otherwise, and AES-256-CBC', async () => {
+    const { pkcs8, publicKeyPem } = madeKey('ED25519');
+    const path = await folder.write('export.pem', await exportEncryptedPkcs8(pkcs8, passphrase));
+    const opened = await openssl('pkey', '-in', path, '-passin', `pass:${passphrase}`, '-pubout');
+    expect(opened.output).toBe(publicKeyPem);
     const { output } = await openssl('asn1parse', '-in', path);
     expect(output).toMatch(
       /PBES2[\s\S]*PBKDF2[\s\S]*:0927C0[\s\S]*hmacWithSHA256[\s\S]*aes-256-cbc/,
