@@ -156,7 +156,10 @@ describe('bad input', () => {
 
     it('refuses U+0000 in every text', async () => {
       const row = rowOf(route);
-      for (const [name, value] of Object.entries(row.body ?? {})) {
+      for (const [name, value] of sampled(
+        Object.entries(row.body ?? {}),
+        withBody.indexOf(route),
+      )) {
         if (typeof value !== 'string' || name === 'passphrase') continue;
         if (row.judgedLater?.includes(name) === true) continue;
         for (const text of [`${value}\0`, `\0${value}`]) {
@@ -168,7 +171,10 @@ describe('bad input', () => {
 
     it('refuses text of 200,000 characters in every text', async () => {
       const row = rowOf(route);
-      for (const [name, value] of Object.entries(row.body ?? {})) {
+      for (const [name, value] of sampled(
+        Object.entries(row.body ?? {}),
+        withBody.indexOf(route),
+      )) {
         if (typeof value !== 'string') continue;
         const answer = await send(row, { ...row.body, [name]: canary.repeat(11_000) });
         expectInvalid(answer, name, name);
@@ -176,7 +182,7 @@ describe('bad input', () => {
     });
 
     it('refuses a body that is no object, and what is no JSON', async () => {
-      for (const [name, text] of notBodies) {
+      for (const [name, text] of sampled(notBodies, withBody.indexOf(route))) {
         expectProblem(await sendText(rowOf(route), text), 400, name);
       }
     });
