@@ -31,16 +31,18 @@ const laws = new Map<string, Law>();
 /** States a law. All of them are asked of the same worlds in one pass, for making a catalogue takes longest. */
 function law(name: string, judgeOf: Law): void {
   laws.set(name, judgeOf);
-  it(name, () => {
-    if (!brokenLaws().has(name)) return;
-    const holds = fc.property(worlds, (world) => {
-      const catalogue = defineCatalogue(world.definition);
-      const broken = firstBroken(judgeOf, world, catalogue);
-      if (broken !== undefined) throw new Error(`It fails for "${broken}".`);
-    });
-    fc.assert(holds, parameters);
-    throw new Error(`It fails with the seed ${parameters.seed}, but not alone.`);
+}
+
+/** Fails with the smallest world found in which the law does not hold. */
+function expectKept(name: string, judgeOf: Law): void {
+  if (!brokenLaws().has(name)) return;
+  const holds = fc.property(worlds, (world) => {
+    const catalogue = defineCatalogue(world.definition);
+    const broken = firstBroken(judgeOf, world, catalogue);
+    if (broken !== undefined) throw new Error(`It fails for "${broken}".`);
   });
+  fc.assert(holds, parameters);
+  throw new Error(`It fails with the seed ${parameters.seed}, but not alone.`);
 }
 
 /** The name of the first action for which it does not hold. */
@@ -256,4 +258,6 @@ describe('the laws of the decision', () => {
         );
       }),
   );
+
+  it.each([...laws])('%s', expectKept);
 });
