@@ -78,9 +78,13 @@ function stampOf(name) {
 
 /** Whether the project was built completely from exactly the present sources. */
 export function isCurrent(name) {
+  return isBuiltFrom(name, fingerprint(name));
+}
+
+function isBuiltFrom(name, sources) {
   const { kind, output } = projects[name];
   const entry = kind === 'application' ? entryOf(name) : join(root, output);
-  return existsSync(entry) && textOf(stampOf(name)) === fingerprint(name);
+  return existsSync(entry) && textOf(stampOf(name)) === sources;
 }
 
 /** Another build may be putting its output into place at this moment. */
@@ -115,6 +119,11 @@ export function beginBuild(name) {
   return {
     folder,
     finish() {
+      // Another build of the same sources was faster, and what it made may be loading at this moment.
+      if (isBuiltFrom(name, before)) {
+        rmSync(folder, { recursive: true, force: true });
+        return;
+      }
       writeFileSync(join(folder, basename(stampOf(name))), before);
       putInto(place, folder);
     },
