@@ -134,8 +134,14 @@ describe('two people', () => {
         .set({ teamId: team })
         .where('id', '=', keypairId)
         .executeTakeFirstOrThrow();
-      return { ...people, requestId: await askExport(requester, keypairId) };
+      const deletionId = await askDeletion(own, keypairId);
+      return { ...people, deletionId, requestId: await askExport(requester, keypairId) };
     }
+
+    const offers = async (person: Person, path: string, action: string) => {
+      const { body } = await person.get(path).expect(200);
+      return (body as { actions: string[] }).actions.includes(action);
+    };
 
     const approve = (person: Person, id: string) => person.post(`/export-requests/${id}/approve`);
 
@@ -146,14 +152,45 @@ describe('two people', () => {
     ] as const)('is not made by %s', async (_case, first, again) => {
       const people = await asked();
       const { requestId, foreign } = people;
+      const offered = (person: Person) =>
+        offers(person, `/export-requests/${requestId}`, 'keypair.export.approve');
+      expect(await offered(people[again])).toBe(true);
       const { body } = await approve(people[first], requestId).expect(200);
       expect(body).toMatchObject({ status: 'pending', requiredApprovals: 2 });
+      expect((body as { actions: string[] }).actions).not.toContain('keypair.export.approve');
 
+      expect(await offered(people[again])).toBe(false);
+      expect(await offered(foreign)).toBe(true);
       await approve(people[again], requestId).expect(409);
       await people[again].post(`/export-requests/${requestId}/reject`).expect(409);
 
       const { body: done } = await approve(foreign, requestId).expect(200);
       expect(done).toMatchObject({ status: 'approved' });
+    });
+
+    it('offers a deletion to those who have not voted on it, alone and in the list', async () => {
+      const { other, foreign, own, deletionId } = await asked();
+      const path = `/delete-requests/${deletionId}`;
+      const listed = async (person: Person) => {
+        const { body } = await person.get('/delete-requests').expect(200);
+        const { items } = body as { items: { id: string; actions: string[] }[] };
+        return items
+          .find(({ id }) => id === deletionId)
+          ?.actions.includes('keypair.delete.approve');
+      };
+      const seen = async (person: Person) => [
+        await offers(person, path, 'keypair.delete.approve'),
+        await listed(person),
+      ];
+      expect(await seen(other)).toEqual([true, true]);
+      expect(await seen(foreign)).toEqual([true, true]);
+
+      await other.post(`${path}/approve`).expect(200);
+
+      expect(await seen(other)).toEqual([false, false]);
+      expect(await seen(foreign)).toEqual([false, false]);
+      await other.post(`${path}/approve`).expect(409);
+      expect(await seen(own)).toEqual([false, false]);
     });
 
     it('does not count a second vote of one person, even where there is one', async () => {

@@ -62,6 +62,12 @@ describe('deciding on a release with Teams on', () => {
     return ids;
   };
 
+  const offered = async (person: Person, id: string) => {
+    const { body } = await person.get('/releases').expect(200);
+    const { items } = body as { items: { id: string; actions: string[] }[] };
+    return items.find((release) => release.id === id)?.actions;
+  };
+
   it('takes members of every team of its keypairs, as many as the strictest team asks, each once', async () => {
     const [first, second] = [await teams.person(grants), await teams.person(grants)];
     const id = await made(member, bodyFor(await ofTeams()));
@@ -76,6 +82,11 @@ describe('deciding on a release with Teams on', () => {
     await approve(first, id).expect(409);
     await join(second, 0);
     await join(second, 1);
+    expect((pending as { actions: string[] }).actions).toEqual(['release.view']);
+    expect(await offered(first, id)).toEqual(['release.view']);
+    expect(await offered(second, id)).toEqual(
+      expect.arrayContaining(['release.approve', 'release.reject']),
+    );
     const { body: done } = await approve(second, id).expect(200);
 
     expect(done).toMatchObject({

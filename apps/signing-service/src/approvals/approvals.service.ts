@@ -77,6 +77,25 @@ export class Approvals {
     return votes;
   }
 
+  /**
+   * The requests on which the user has voted, or somebody with whom they have one vote together: `vote` takes no other
+   * from them. One statement, none as long as nobody has voted.
+   * @param votes what `votesOn` told of the requests
+   */
+  async votedBy(
+    db: Kysely<Database>,
+    userId: string,
+    votes: ReadonlyMap<string, readonly GivenVote[]>,
+  ): Promise<ReadonlySet<string>> {
+    const voters = [...votes.values()].flat().map((vote) => vote.userId);
+    if (voters.length === 0) return new Set();
+    const together = await togetherAmong(db, [userId, ...voters]);
+    const asked = [...votes].filter(([, given]) =>
+      given.some((vote) => together(vote.userId, userId)),
+    );
+    return new Set(asked.map(([id]) => id));
+  }
+
   #votes(
     db: Kysely<Database>,
     type: RequestType,

@@ -1,6 +1,6 @@
 /** Answers export and delete requests, each with its votes. What may be answered to whom is decided before. */
 import { Injectable } from '@nestjs/common';
-import { type Access, type ListAccess, Misuse } from 'countersign';
+import { type Access, type ListAccess, Misuse, type Principal } from 'countersign';
 import type { KyselyLookup } from 'countersign/kysely';
 import type { Kysely, Selectable } from 'kysely';
 import type { Work } from '../acts/acts.service.js';
@@ -27,29 +27,29 @@ class Answers<T extends KeyRequestTable, Shown extends { readonly id: string }> 
   constructor(
     private readonly type: RequestType,
     private readonly present: (row: Row<T>) => Shown,
-    private readonly possible: (shown: Shown, actions: readonly string[]) => readonly string[],
+    private readonly possible: (
+      shown: Shown,
+      actions: readonly string[],
+      voted: boolean,
+    ) => readonly string[],
     private readonly db: Kysely<Database>,
     private readonly approvals: Approvals,
     private readonly pages: Pages,
   ) {}
 
-  /** Two statements, however many requests there are. */
+  /** Three statements, however many requests there are. */
   async page(
     lookup: KyselyLookup<Database, T>,
     access: ListAccess,
     query: PageQuery,
   ): Promise<Page<Voted<Shown>>> {
     const { items, nextCursor } = await this.pages.page(lookup, access, query, this.present);
-    const offered = items.map((item) => ({
-      ...item,
-      actions: this.possible(item, item.actions),
-    }));
-    return { items: await this.#voted(this.db, offered), nextCursor };
+    return { items: await this.#voted(this.db, access.principal, items), nextCursor };
   }
 
   /** The request that was judged. */
   one(access: Access<Row<T>>): Promise<WithActions<Voted<Shown>>> {
-    return this.#answer(this.db, access.resource, access.actions());
+    return this.#answer(this.db, access.principal, access.resource, access.actions());
   }
 
   /** The answer to a write: the request as it is now, with what the caller may do with it. Call it inside the act. */
@@ -60,24 +60,34 @@ class Answers<T extends KeyRequestTable, Shown extends { readonly id: string }> 
   ): Promise<WithActions<Voted<Shown>>> {
     const found = await lookup.one(principal, id, trx);
     if (found === undefined) throw new Misuse('The request that was written is not there.');
-    return this.#answer(trx, found.row, found.actions);
+    return this.#answer(trx, principal, found.row, found.actions);
   }
 
-  async #answer(db: Kysely<Database>, row: Row<T>, actions: readonly string[]) {
-    const shown = this.present(row);
-    const offered = { ...shown, actions: this.possible(shown, actions) };
-    const [answer] = await this.#voted(db, [offered]);
+  async #answer(
+    db: Kysely<Database>,
+    principal: Principal,
+    row: Row<T>,
+    actions: readonly string[],
+  ) {
+    const [answer] = await this.#voted(db, principal, [{ ...this.present(row), actions }]);
     if (answer === undefined) throw new Misuse('A request has no answer.');
     return answer;
   }
 
-  async #voted<Item extends Shown>(
+  /** The items with their votes and with what these leave of their actions. */
+  async #voted(
     db: Kysely<Database>,
-    items: readonly Item[],
-  ): Promise<Voted<Item>[]> {
+    { id: userId }: Principal,
+    items: readonly WithActions<Shown>[],
+  ): Promise<WithActions<Voted<Shown>>[]> {
     const ids = items.map(({ id }) => id);
     const votes = await this.approvals.votesOn(db, this.type, ids);
-    return items.map((item) => ({ ...item, votes: votes.get(item.id) ?? [] }));
+    const voted = await this.approvals.votedBy(db, userId, votes);
+    return items.map((item) => ({
+      ...item,
+      actions: this.possible(item, item.actions, voted.has(item.id)),
+      votes: votes.get(item.id) ?? [],
+    }));
   }
 }
 

@@ -1,6 +1,6 @@
 /** Answers releases, each with its keypairs, its votes and its state of this moment. */
 import { Injectable } from '@nestjs/common';
-import { Misuse } from 'countersign';
+import { Misuse, type Principal } from 'countersign';
 import type { Kysely } from 'kysely';
 import type { Work } from '../acts/acts.service.js';
 import { Approvals } from '../approvals/approvals.service.js';
@@ -10,7 +10,13 @@ import { ReleaseLookup } from './release.lookup.js';
 import { possibleOnRelease } from './possible-actions.js';
 import { presentRelease } from './present-release.js';
 import { participantsOf } from './release-participants.js';
-import type { ReleaseAnswer, ReleaseRow, ReleaseWithActions } from './release.types.js';
+import type { ReleaseRow, ReleaseWithActions } from './release.types.js';
+
+/** A release with the actions that the catalogue gives a caller on it. */
+export interface JudgedRelease {
+  readonly row: ReleaseRow;
+  readonly actions: readonly string[];
+}
 
 @Injectable()
 export class ReleaseAnswers {
@@ -20,37 +26,35 @@ export class ReleaseAnswers {
     private readonly approvals: Approvals,
   ) {}
 
-  /** The answers for `rows`, in their order; four statements, however many they are. */
+  /** The answers for `releases` to one caller, in their order; five statements, however many they are. */
   async many(
-    rows: readonly ReleaseRow[],
+    { id: userId }: Principal,
+    releases: readonly JudgedRelease[],
     db: Kysely<Database> = this.handle.db,
-  ): Promise<ReleaseAnswer[]> {
+  ): Promise<ReleaseWithActions[]> {
     const now = new Date();
-    const ids = rows.map(({ id }) => id);
+    const ids = releases.map(({ row }) => row.id);
     const keypairs = await keypairsOf(db, ids);
     const participants = await participantsOf(db, ids);
     const votes = await this.approvals.votesOn(db, 'release', ids);
-    return rows.map((row) =>
-      presentRelease(
-        row,
-        {
-          keypairIds: keypairs.get(row.id) ?? [],
-          participants: participants.get(row.id) ?? { users: [], groups: [] },
-          votes: votes.get(row.id) ?? [],
-        },
-        now,
-      ),
-    );
+    const voted = await this.approvals.votedBy(db, userId, votes);
+    return releases.map(({ row, actions }) => {
+      const belongings = {
+        keypairIds: keypairs.get(row.id) ?? [],
+        participants: participants.get(row.id) ?? { users: [], groups: [] },
+        votes: votes.get(row.id) ?? [],
+      };
+      const answer = presentRelease(row, belongings, now);
+      return { ...answer, actions: possibleOnRelease(answer, actions, voted.has(row.id)) };
+    });
   }
 
   /** The answer to a write: the release as it is now, with what the caller may do with it. Call it inside the act. */
   async written({ principal, trx }: Work, id: string): Promise<ReleaseWithActions> {
     const found = await this.lookup.one(principal, id, trx);
-    const [answer] = found === undefined ? [] : await this.many([found.row], trx);
-    if (found === undefined || answer === undefined) {
-      throw new Misuse('The release that was written is not there.');
-    }
-    return { ...answer, actions: possibleOnRelease(answer, found.actions) };
+    const [answer] = found === undefined ? [] : await this.many(principal, [found], trx);
+    if (answer === undefined) throw new Misuse('The release that was written is not there.');
+    return answer;
   }
 }
 

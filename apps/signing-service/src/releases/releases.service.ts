@@ -3,7 +3,6 @@ import { Injectable } from '@nestjs/common';
 import type { Access, ListAccess } from 'countersign';
 import type { PageQuery } from '../http/page-query.js';
 import { type Page, Pages } from '../http/pages.service.js';
-import { possibleOnRelease } from './possible-actions.js';
 import { ReleaseAnswers } from './release-answers.service.js';
 import { ReleaseLookup } from './release.lookup.js';
 import type { ReleaseAnswer, ReleaseRow, ReleaseWithActions } from './release.types.js';
@@ -21,19 +20,13 @@ export class Releases {
     const { items, nextCursor } = await this.pages.page(this.lookup, access, query, (row) => ({
       row,
     }));
-    const answers = await this.answers.many(items.map(({ row }) => row));
-    return {
-      items: answers.map((answer, at) => ({
-        ...answer,
-        actions: possibleOnRelease(answer, items[at]?.actions ?? []),
-      })),
-      nextCursor,
-    };
+    return { items: await this.answers.many(access.principal, items), nextCursor };
   }
 
   /** The release that was judged. */
   async one(access: Access<ReleaseRow>): Promise<ReleaseWithActions | undefined> {
-    const [answer] = await this.answers.many([access.resource]);
-    return answer && { ...answer, actions: possibleOnRelease(answer, access.actions()) };
+    const judged = { row: access.resource, actions: access.actions() };
+    const [answer] = await this.answers.many(access.principal, [judged]);
+    return answer;
   }
 }
