@@ -8,7 +8,6 @@ import {
 import { bootApp, type TestService } from './support/app.js';
 import { type Caller, Callers } from './support/callers.js';
 import { exhaustive } from './support/exhaustive.js';
-import { isUnrouted, missingRoutes } from './support/missing-routes.js';
 import { sendTo } from './support/send-to.js';
 import { TruthTableObjects } from './support/truth-table-objects.js';
 import { requestOf } from './support/truth-table-requests.js';
@@ -72,26 +71,12 @@ describe.each(onDatabases)(
       const id =
         asked.target === undefined ? accountId : await objects.make(asked.target, caller.id);
       const sent = await body?.({ objects, caller: caller.id, accountId }, asked);
-      return { route, answer: await sendTo(caller, route, { id, body: raw ? artifact : sent }) };
+      return sendTo(caller, route, { id, body: raw ? artifact : sent });
     };
-
-    it('has none of the routes that are listed as missing', async () => {
-      const caller = await callers.caller(accountId, []);
-      const found: string[] = [];
-      for (const route of missingRoutes) {
-        const answer = await sendTo(caller, route, { id: accountId, body: {} });
-        if (!isUnrouted(answer)) found.push(`${route} answers ${answer.status}`);
-      }
-      expect(found).toEqual([]);
-    });
 
     it.each(titled)('%s', async (_title, asked) => {
       const caller = await callers.caller(accountId, heldFor(asked), asked.kind);
-      const { route, answer } = await ask(asked, caller);
-      if (missingRoutes.includes(route)) {
-        expect(isUnrouted(answer)).toBe(true);
-        return;
-      }
+      const answer = await ask(asked, caller);
       expect(outcomeOf(answer)).toEqual(expectedOf(asked, existence));
     });
   },

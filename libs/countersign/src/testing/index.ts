@@ -34,6 +34,7 @@ export type {
   ListedPage,
   ListedRow,
   MeaningQuestion,
+  ParityCaller,
   RowKey,
   ScopeAdapter,
   ScopeDifference,

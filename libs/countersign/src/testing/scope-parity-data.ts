@@ -24,7 +24,7 @@ export function checkData<F>(
   questions: readonly Question[],
 ): void {
   const { definition } = oracle.catalogue;
-  const mistakes = accountMistakes(rows, questions);
+  const mistakes = [...accountMistakes(rows, questions), ...kindMistakes(resource, questions)];
   const groups = new Map<string, { ways: string[][]; asked: Question[] }>();
   for (const question of questions) {
     const ways = waysOf(definition, question.principal, question.action.name);
@@ -73,6 +73,17 @@ function accountMistakes(
   if ([...accounts].filter((id) => asking.has(id)).length >= 2) return [];
   const problem = 'Fewer than two accounts have both rows and callers.';
   return [{ code: 'one-account', problem, fix: 'Seed rows and name callers of a second account.' }];
+}
+
+/** Actions that nobody who asks could be granted, so that no answer to them is compared. */
+function kindMistakes({ actions }: CompiledResource, questions: readonly Question[]): Mistake[] {
+  const asking = new Set(questions.map(({ principal }) => principal.kind));
+  return actions.flatMap(({ name, kinds }) => {
+    const missing = (['user', 'service'] as const).filter((kind) => kinds[kind] !== 'closed');
+    if (missing.length === 0 || missing.some((kind) => asking.has(kind))) return [];
+    const problem = `${name} is asked by nobody of a kind that may be granted it.`;
+    return [{ code: 'kind-not-asking', problem, fix: `Name a caller of kind "${missing[0]}".` }];
+  });
 }
 
 function meet<F>(

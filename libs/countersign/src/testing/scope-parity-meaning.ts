@@ -43,7 +43,7 @@ export function constraintsOf(definition: CatalogueDefinition, action: string): 
 
 /** The ways into the action: of each, every predicate must hold. An empty way is the whole account; no way at all is a refusal. */
 export function waysOf(
-  { permissions, principals }: CatalogueDefinition,
+  { permissions, principals, actions: defined }: CatalogueDefinition,
   principal: Principal,
   action: string,
 ): string[][] {
@@ -52,7 +52,8 @@ export function waysOf(
   const reserved = Object.values(principals).some(
     (kind) => kind.baseline?.includes(action) === true || kind.only?.includes(action) === true,
   );
-  if (reserved || only !== undefined) return [];
+  const closed = defined[action]?.kinds?.includes(principal.kind) === false;
+  if (reserved || closed || only !== undefined) return [];
   const held = (name: string) => principal.permissions.has(name);
   return Object.entries(permissions)
     .filter(([permission]) => held(permission))

@@ -1,4 +1,5 @@
 /** Who asks what: every caller with every list of permissions, and which of these questions differ in scope. Nothing is answered here. */
+import { bearingOn } from '../core/grants.js';
 import {
   type CompiledAction,
   type CompiledResource,
@@ -42,13 +43,13 @@ export function questionsOf<F, R>(
   resource: CompiledResource,
 ): Question[] {
   const { catalogue, callers, permissionSets = setsFor(options, resource) } = options;
-  return callers.flatMap(({ id, accountId }) => {
+  return callers.flatMap(({ id, accountId, kind = 'user' }) => {
     const seen = new Set<ScopeSome>();
     return permissionSets.flatMap((permissions) => {
-      const principal = catalogue.principal({ kind: 'user', id, accountId, permissions });
+      const principal = catalogue.principal({ kind, id, accountId, permissions });
       return resource.actions.map((action): Question => {
         const scope = scopeOf(principal, action);
-        const name = `${id} of ${accountId} with [${permissions.join(', ')}], ${action.name}`;
+        const name = `${kind === 'user' ? '' : `${kind} user `}${id} of ${accountId} with [${permissions.join(', ')}], ${action.name}`;
         if (scope.kind === 'none') {
           return { principal, action, scope: undefined, repeated: false, name };
         }
@@ -65,13 +66,7 @@ function setsFor<F, R>(
   { catalogue }: ScopeParityOptions<F, R>,
   { actions }: CompiledResource,
 ): string[][] {
-  const grants = actions.flatMap((action) => action.grants);
-  const concerned = grants.flatMap(({ permission, requires, widenedBy }) => [
-    permission,
-    ...requires,
-    ...(widenedBy === undefined ? [] : [widenedBy]),
-  ]);
-  const names = [...new Set(concerned)];
+  const names = bearingOn(actions.flatMap((action) => action.grants));
   const pairs = names.flatMap((one, at) => names.slice(at + 1).map((other) => [one, other]));
   return [[], ...names.map((name) => [name]), ...pairs, [...catalogue.permissions]];
 }

@@ -46,6 +46,14 @@ export interface MeaningQuestion<F> {
   readonly action: string;
 }
 
+/** Somebody who asks. */
+export interface ParityCaller {
+  readonly id: string;
+  readonly accountId: string;
+  /** Default: `user`. Somebody must be a service user where only these may be granted an action. */
+  readonly kind?: 'user' | 'service';
+}
+
 /** The argument of `assertScopeParity`. `F` is a row as plain facts, `R` as the lookup loads it. */
 export interface ScopeParityOptions<F, R = unknown> {
   readonly catalogue: Catalogue;
@@ -57,7 +65,7 @@ export interface ScopeParityOptions<F, R = unknown> {
   /** Each predicate and constraint once more, in plain JavaScript over the facts: the meaning that the lookup has to have. */
   readonly meaning: Readonly<Record<string, (question: MeaningQuestion<F>) => boolean>>;
   /** Who asks. At least two, of two accounts. */
-  readonly callers: readonly { readonly id: string; readonly accountId: string }[];
+  readonly callers: readonly ParityCaller[];
   /** What they hold, one list after the other. Default: nothing, each permission that concerns the resource, each two of them, all. */
   readonly permissionSets?: readonly (readonly string[])[];
   /** Ids that no row has. Default: a few that break careless quoting. */

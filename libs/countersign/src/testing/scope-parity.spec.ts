@@ -1,7 +1,7 @@
 /** One call on a lookup of one's own, and the data that the suite refuses because it would prove nothing. */
 import { defineCatalogue, type PredicateName, WiringError } from '../core/index.js';
 import { memoryLookup } from '../memory/index.js';
-import { assertScopeParity } from './index.js';
+import { assertScopeParity, type ParityCaller } from './index.js';
 
 const catalogue = defineCatalogue({
   resources: { note: { predicates: ['own', 'shared', 'open'] } },
@@ -9,10 +9,15 @@ const catalogue = defineCatalogue({
     'note.read': { on: 'note', list: true },
     'note.close': { on: 'note', list: true },
     'note.approve': { on: 'note', list: true, constraints: ['distinct-approver'] },
+    'note.sync': { on: 'note', list: true, kinds: ['service'] },
   },
   permissions: {
     write: { title: 'Write', group: 'n', grants: [{ actions: ['note.read'], scope: 'own' }] },
-    read: { title: 'Read', group: 'n', grants: [{ actions: ['note.read'], scope: 'shared' }] },
+    read: {
+      title: 'Read',
+      group: 'n',
+      grants: [{ actions: ['note.read', 'note.sync'], scope: 'shared' }],
+    },
     close: {
       title: 'Close',
       group: 'n',
@@ -49,14 +54,15 @@ const good = ['T1', 'T2'].flatMap((team) => [
   note('3', team, 'bea', true, true),
   note('4', team, 'bea', true, false),
 ]);
-const callers = [
+const callers: ParityCaller[] = [
   { id: 'ann', accountId: 'T1' },
   { id: 'bea', accountId: 'T2' },
+  { id: 'bot', accountId: 'T2', kind: 'service' },
 ];
 
 function run(
   rows: Note[],
-  over: { shared?: (row: Note) => boolean; callers?: typeof callers } = {},
+  over: { shared?: (row: Note) => boolean; callers?: ParityCaller[] } = {},
 ) {
   const lookup = memoryLookup<Note, PredicateName<typeof catalogue.definition, 'note'>>({
     rows: () => rows,
@@ -122,7 +128,7 @@ describe('assertScopeParity on a lookup of one’s own', () => {
     expect((await codesOf(failed)).join()).toMatch(/shared/);
   });
 
-  const degenerate: [string, Note[], typeof callers, RegExp][] = [
+  const degenerate: [string, Note[], ParityCaller[], RegExp][] = [
     ['there is no row', [], callers, /^one-account: /],
     [
       'one account has no rows',
@@ -131,6 +137,12 @@ describe('assertScopeParity on a lookup of one’s own', () => {
       /^one-account: /,
     ],
     ['nobody of the second account asks', good, callers.slice(0, 1), /^one-account: /],
+    [
+      'nobody of the only kind that may be granted an action asks',
+      good,
+      callers.slice(0, 2),
+      /^kind-not-asking: note.sync/,
+    ],
     [
       'everything is permitted',
       good.map((row) => ({ ...row, shared: true })),
@@ -161,7 +173,7 @@ describe('assertScopeParity on a lookup of one’s own', () => {
         ...row,
         shared: row.shared && row.by === (row.team === 'T1' ? 'ann' : 'bea'),
       })),
-      callers,
+      callers.slice(0, 2),
       /^decides-nothing: .*the way "shared" into a union/,
     ],
   ];
