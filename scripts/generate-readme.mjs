@@ -1,5 +1,5 @@
-// Puts the named files into README.md and docs/*.md, between `<!-- file PATH -->` and `<!-- /file -->`: what the documents
-// show is what the tests run. The rest of them is written by hand.
+// Puts the named files into the READMEs and docs/*.md, between `<!-- file PATH -->` and `<!-- /file -->`: what the documents
+// show is what the tests run. The rest of them is written by hand. Each package gets the licence, which it is published with.
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { root } from './projects.mjs';
@@ -23,6 +23,10 @@ async function filled(document) {
 export async function generate() {
   const names = await readdir(join(root, 'docs'));
   const guides = names.filter((name) => name.endsWith('.md')).map((name) => `docs/${name}`);
-  const documents = await Promise.all(['README.md', ...guides].map(filled));
-  return Object.fromEntries(documents.flat());
+  const packages = ['libs/countersign', 'libs/software-trust'];
+  const readmes = ['README.md', ...packages.map((folder) => `${folder}/README.md`)];
+  const documents = await Promise.all([...readmes, ...guides].map(filled));
+  const licence = await readFile(join(root, 'LICENSE'), 'utf8');
+  const licences = packages.map((folder) => [`${folder}/LICENSE`, licence]);
+  return Object.fromEntries([...documents.flat(), ...licences]);
 }
