@@ -1,5 +1,6 @@
 /** The first principal of an installation without demo data, on a real server: made once, handed over once, enough to begin with. */
 import { randomBytes } from 'node:crypto';
+import { NIL_UUID } from '../apps/signing-service/src/storage/uuid.js';
 import { startInVain } from './startup.setting.js';
 import { createServerDatabase, type EmptyServerDatabase } from './support/databases.js';
 import { type RunningService, startService } from './support/running-service.js';
@@ -37,6 +38,16 @@ describe('an installation without demo data', () => {
     expect(tokens()).toHaveLength(1);
     const users = await runOn(database.url, `select "name", "kind", "accountId" from "user"`);
     expect(users).toEqual([{ name: 'operator', kind: 'system', accountId: null }]);
+  });
+
+  it('records that it made the operator, in a chain that belongs to no account', async () => {
+    const recorded = await runOn(
+      database.url,
+      `select r."action", r."actorId", r."detail", u."name" from "auditRecord" r
+        join "user" u on u."id"::text = r."resourceId" and r."accountId" = '${NIL_UUID}'`,
+    );
+    const detail = { name: 'operator', kind: 'system' };
+    expect(recorded).toEqual([{ action: 'user.create', actorId: null, detail, name: 'operator' }]);
   });
 
   it('stores the token as a hash only', async () => {

@@ -106,12 +106,13 @@ export class Acts {
   ): Promise<Result> {
     const { accountId, id: actorId } = access.principal;
     const base = { accountId, actorId, action: access.action.name };
+    const letIn = permitOf(access);
     try {
       return await transaction(this.handle.db, async (trx) => {
         if (alone && accountId !== null) await lockAccount(trx, accountId);
         const principal = await this.principals.underLock(trx, access.principal);
         const about = { resourceType: access.action.on?.name, resourceId };
-        let detail: Record<string, unknown> = {};
+        let detail: Record<string, unknown> = letIn;
         const result = await effect({
           trx,
           principal,
@@ -126,7 +127,8 @@ export class Acts {
       const refusal = refusalOf(error);
       if (refusal !== undefined) {
         const about = { resourceType: access.action.on?.name, resourceId };
-        await this.#record({ ...base, ...about, ...refusal });
+        const detail = { ...letIn, ...refusal.detail };
+        await this.#record({ ...base, ...about, ...refusal, detail });
       }
       throw error;
     }
@@ -135,6 +137,12 @@ export class Acts {
   async #record(entry: AuditEntry): Promise<void> {
     await transaction(this.handle.db, (trx) => this.audit.append(trx, entry));
   }
+}
+
+/** The decision that let the act begin: its id, which the answer has as `X-Decision-Id`, and the grant that decided. */
+function permitOf({ decisionId, decision }: Access | AccountAccess) {
+  const { grantedBy, scope, widenedBy } = decision;
+  return { decisionId, permit: { grantedBy, scope, widenedBy } };
 }
 
 /**

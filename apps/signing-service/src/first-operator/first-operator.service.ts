@@ -2,6 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
 import { newToken } from '../auth/api-token.js';
+import { Audit } from '../logs/audit.service.js';
 import { Users } from '../people/users.service.js';
 import { DatabaseHandle } from '../storage/database.js';
 import { isInDoubt, transaction } from '../storage/transaction.js';
@@ -11,10 +12,12 @@ export class FirstOperator {
   constructor(
     private readonly handle: DatabaseHandle,
     private readonly users: Users,
+    private readonly audit: Audit,
   ) {}
 
   /**
-   * Makes the system principal `operator` when there is no user at all. Of several instances that start together one does.
+   * Makes the system principal `operator` when there is no user at all, and records it in the chain that belongs to no
+   * account. Of several instances that start together one does.
    * @returns its token, this once: only the hash is stored. `undefined` when there was a user already
    */
   async createIfEmpty(): Promise<string | undefined> {
@@ -29,7 +32,17 @@ export class FirstOperator {
         if (again.rows.length > 0) return false;
         const email = 'operator@countersign.invalid';
         const operator = { accountId: null, name: 'operator', email, kind: 'system' } as const;
-        await this.users.create(trx, { ...operator, token });
+        const { id } = await this.users.create(trx, { ...operator, token });
+        const { name, kind } = operator;
+        await this.audit.append(trx, {
+          accountId: null,
+          actorId: null,
+          action: 'user.create',
+          resourceType: 'user',
+          resourceId: id,
+          outcome: 'done',
+          detail: { name, kind },
+        });
         return true;
       });
       return made ? token : undefined;

@@ -181,6 +181,12 @@ const rows: [string, string, Partial<CatalogueDefinition>, Partial<CatalogueDefi
     permissionsOf({ when: 'own' }),
   ],
   [
+    'unknown-predicate',
+    '"key.veiw" by "onw", which no resource declares. Did you mean "own"?',
+    permissionsOf({ actions: ['key.view', 'key.veiw'], scope: 'onw' }),
+    permissionsOf({ actions: ['key.view'], scope: 'own' }),
+  ],
+  [
     'unknown-action',
     'A kind of principal is given the action "key.mak", which does not exist.',
     { principals: { user: { baseline: ['key.mak'] }, service: {}, system: {} } },

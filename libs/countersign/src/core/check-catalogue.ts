@@ -189,35 +189,55 @@ function checkGrant(
     });
   }
   const actions = Object.keys(definition.actions);
-  const predicates = predicatesOf(definition);
   for (const name of grant.actions) {
-    const action = Object.hasOwn(definition.actions, name) ? definition.actions[name] : undefined;
-    if (action === undefined) {
+    if (!actions.includes(name)) {
       mistakes.push({
         code: 'unknown-action',
         problem: `"${permission}" grants the action "${name}", which does not exist.${suggest(name, actions)}`,
         fix: `Declare "${name}" under \`actions\`, or correct the name.`,
       });
-      continue;
     }
-    const asked = [...(scope === 'all' ? [] : [scope]), ...(when === undefined ? [] : [when])];
-    for (const predicate of asked) {
-      const offered = action.on === undefined ? [] : (predicates.get(action.on) ?? []);
-      if (offered.includes(predicate)) continue;
-      mistakes.push({
-        code: action.on === undefined ? 'missing-resource' : 'unknown-predicate',
-        problem:
-          action.on === undefined
-            ? `"${permission}" grants "${name}" in the scope "${predicate}", but the action has no resource.`
-            : `"${permission}" grants "${name}" by "${predicate}", which "${action.on}" does not declare.${suggest(predicate, offered)}`,
-        fix:
-          action.on === undefined
-            ? `Give "${name}" a resource with \`on\`, or use the scope "all".`
-            : `Add "${predicate}" to the predicates of "${action.on}", or correct the name.`,
-      });
+    for (const predicate of [
+      ...(scope === 'all' ? [] : [scope]),
+      ...(when === undefined ? [] : [when]),
+    ]) {
+      mistakes.push(...checkPredicate(definition, permission, name, predicate));
     }
   }
   return mistakes;
+}
+
+/** Checks that the resource of an action declares the predicate; as long as that resource is not known, that any does. */
+function checkPredicate(
+  definition: CatalogueDefinition,
+  permission: string,
+  name: string,
+  predicate: string,
+): Mistake[] {
+  const predicates = predicatesOf(definition);
+  const action = Object.hasOwn(definition.actions, name) ? definition.actions[name] : undefined;
+  const grants = `"${permission}" grants "${name}"`;
+  if (action !== undefined && action.on === undefined) {
+    return [
+      {
+        code: 'missing-resource',
+        problem: `${grants} in the scope "${predicate}", but the action has no resource.`,
+        fix: `Give "${name}" a resource with \`on\`, or use the scope "all".`,
+      },
+    ];
+  }
+  const on = action?.on ?? '';
+  const offered = predicates.get(on);
+  const known = offered ?? [...predicates.values()].flat();
+  if (known.includes(predicate)) return [];
+  const where = offered === undefined ? 'no resource declares' : `"${on}" does not declare`;
+  return [
+    {
+      code: 'unknown-predicate',
+      problem: `${grants} by "${predicate}", which ${where}.${suggest(predicate, known)}`,
+      fix: `Add "${predicate}" to the predicates of ${offered === undefined ? 'its resource' : `"${on}"`}, or correct the name.`,
+    },
+  ];
 }
 
 function reservedActions({ principals }: CatalogueDefinition): string[] {

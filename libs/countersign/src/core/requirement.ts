@@ -22,15 +22,16 @@ export interface Requirement {
 /**
  * The arguments that follow the action: none when it has no resource, an id source when it has one,
  * and either when it may also be asked for as a list. A missing or superfluous source does not compile.
+ * Distributed over the names, so that the compiler's complaint about a misspelt action is about the action: which name it is
+ * not, and which was meant.
  */
-export type IdArguments<
-  D extends CatalogueDefinition,
-  A extends ActionName<D>,
-> = D['actions'][A] extends { readonly on: string }
-  ? D['actions'][A] extends { readonly list: true }
-    ? [ids?: AnyIdSource]
-    : [ids: AnyIdSource]
-  : [];
+export type IdArguments<D extends CatalogueDefinition, A extends ActionName<D>> = A extends unknown
+  ? D['actions'][A] extends { readonly on: string }
+    ? D['actions'][A] extends { readonly list: true }
+      ? [ids?: AnyIdSource]
+      : [ids: AnyIdSource]
+    : []
+  : never;
 
 /** Every mistake in a requirement. `where` begins each sentence, such as `CertificatesController.revoke`. */
 export function checkRequirement(

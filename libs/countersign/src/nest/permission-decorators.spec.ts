@@ -30,6 +30,8 @@ class PaperLookup {
 function uncalled(service: PermissionService<typeof catalogue.definition>, principal: Principal) {
   // @ts-expect-error an action that the catalogue does not declare
   RequirePermission('paper.shred');
+  // @ts-expect-error nor with an id source
+  RequirePermission('paper.shred', fromParam('id'));
   // @ts-expect-error an action on one resource needs an id source
   RequirePermission('paper.edit');
   // @ts-expect-error an action without a resource takes no id source
