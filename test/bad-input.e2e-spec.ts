@@ -261,6 +261,27 @@ describe('bad input', () => {
       expect(await lax(withBody, attempt, [400])).toEqual([]);
     });
 
+    it('refuses 30,000 values without looking at each, and names 20 mistakes at most', async () => {
+      const many = Array.from({ length: 30_000 }, (_, at) => `x${at}`);
+      const bodies = (row: WriteRoute) => [
+        JSON.stringify(Object.fromEntries(many.map((name) => [name, 1]))),
+        JSON.stringify(many.map(() => ({}))),
+        ...Object.keys(row.body ?? {})
+          .slice(0, 1)
+          .map((name) => JSON.stringify({ ...row.body, [name]: many })),
+      ];
+      for (const route of sampled(withBody, 0)) {
+        for (const text of bodies(rowOf(route)).filter(({ length }) => length < 262_144)) {
+          const answer = await sendText(rowOf(route), text);
+          expectInvalid(answer, 'body', route);
+        }
+        const unknown = Object.fromEntries(many.slice(0, 1000).map((name) => [name, 1]));
+        const { status, body } = await send(rowOf(route), unknown);
+        expect([route, status]).toEqual([route, 400]);
+        expect(body['errors']).toHaveLength(20);
+      }
+    });
+
     it('refuses a body of another content type instead of leaving it unread', async () => {
       const types = ['text/plain', 'application/x-www-form-urlencoded', 'application/octet-stream'];
       const attempt = (row: WriteRoute) =>

@@ -1,4 +1,5 @@
 /** Secret rings that the real GnuPG made, and files that are none. */
+import { encryptKey, enums, generateKey, type Config } from 'openpgp';
 import { InvalidInput, KeyCannot } from './errors.js';
 import { revokeGpgMasterKey } from './gpg-revocation.js';
 import { addGpgSubkey, createGpgMasterKey } from './gpg-ring.js';
@@ -176,5 +177,40 @@ describe('a file that is no secret ring', () => {
     await expect(importSecring(await armored(), passphrase)).rejects.toThrow(
       refusal('passphrase', 'has none'),
     );
+  });
+});
+
+describe('a ring made by other programs', () => {
+  const userIDs = [{ name: 'Elsewhere', email: 'elsewhere@example.org' }];
+
+  it.each([
+    ['iterated', undefined],
+    ['argon2', 'derived by Argon2'],
+  ] as const)('under a passphrase that is %s', async (type, refused) => {
+    const { privateKey } = await generateKey({ userIDs, format: 'object' });
+    const config: Partial<Config> = {
+      s2kType: enums.s2k[type],
+      aeadProtect: type === 'argon2',
+      s2kArgon2Params: { passes: 1, parallelism: 1, memoryExponent: 8 },
+    };
+    const locked = (await encryptKey({ privateKey, passphrase, config })).armor();
+    const imported = importSecring(locked, passphrase);
+    if (refused === undefined) {
+      expect((await imported).fingerprint).toBe(privateKey.getFingerprint().toUpperCase());
+    } else {
+      await expect(imported).rejects.toEqual(refusal('armored', refused));
+    }
+  });
+
+  it.each([
+    [2048, undefined],
+    [1024, 'too short'],
+  ] as const)('with RSA of %i bits', async (rsaBits, refused) => {
+    const config = { minRSABits: 1024 };
+    const wanted = { type: 'rsa', rsaBits, userIDs, config, format: 'armored' } as const;
+    const { privateKey } = await generateKey(wanted);
+    const imported = importSecring(privateKey);
+    if (refused === undefined) expect((await imported).userIds).toHaveLength(1);
+    else await expect(imported).rejects.toEqual(refusal('armored', refused));
   });
 });

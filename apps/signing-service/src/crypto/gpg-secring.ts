@@ -1,15 +1,18 @@
 /** Import and export of secret rings as armored text; every refusal names its field and none quotes the ring. */
-import { decryptKey, encryptKey, readPrivateKeys } from 'openpgp';
+import { encryptKey, readPrivateKeys } from 'openpgp';
 import type { PrivateKey } from 'openpgp';
 import { InvalidInput } from './errors.js';
 import { describeRing, openRing } from './gpg-ring.js';
 import type { GpgRing } from './gpg-ring.js';
+import { unlockRing } from './gpg-unlock-thread.js';
 import { parseExportPassphrase } from './key-export.js';
 
 /** Largest armored ring in bytes: 100 KB (domain.md section 10.1). */
 export const largestSecring = 102_400;
 /** Most subkeys of an imported ring: each one costs a slow passphrase derivation. */
 export const mostSubkeys = 16;
+/** Fewest bits of an RSA key in an imported ring: GnuPG has made none shorter since 2009. */
+export const fewestRsaBits = 2048;
 
 const field = 'armored';
 const beginLine = /^-----BEGIN PGP PRIVATE KEY BLOCK-----/gm;
@@ -26,6 +29,7 @@ const beginLine = /^-----BEGIN PGP PRIVATE KEY BLOCK-----/gm;
 export async function importSecring(armored: string, passphrase?: string): Promise<GpgRing> {
   const locked = await readSingleRing(armored);
   await checkMaster(locked);
+  checkStrength(locked);
   const ring = await unlock(locked, passphrase);
   await checkSecretParts(ring);
   return describeRing(ring);
@@ -113,14 +117,37 @@ async function unlock(ring: PrivateKey, passphrase: string | undefined): Promise
       'The secret ring is protected and needs its passphrase.',
     );
   }
-  try {
-    return await decryptKey({ privateKey: ring, passphrase });
-  } catch {
+  if (secretPackets(ring).some(derivesByArgon2)) {
+    throw refused(
+      'a ring that is protected as GnuPG protects it, by an iterated and salted passphrase (S2K 3)',
+      'The passphrase of the secret ring is derived by Argon2, which is not supported.',
+    );
+  }
+  const opened = await unlockRing(ring.write(), passphrase);
+  if (opened === null) {
     throw wrongPassphrase(
       'the passphrase of the secret ring',
       'The passphrase does not open the secret ring.',
     );
   }
+  return openRing(opened);
+}
+
+/** Argon2 takes as much memory and time as the ring asks for (RFC 9580 section 3.7.1.4): up to gigabytes. */
+function derivesByArgon2(packet: object): boolean {
+  return 's2k' in packet && (packet.s2k as { type?: unknown } | null)?.type === 'argon2';
+}
+
+function checkStrength(ring: PrivateKey): void {
+  const short = ring.getKeys().some(({ keyPacket }) => {
+    const { algorithm, bits = 0 } = keyPacket.getAlgorithmInfo();
+    return algorithm.startsWith('rsa') && bits < fewestRsaBits;
+  });
+  if (!short) return;
+  throw refused(
+    `RSA keys of at least ${fewestRsaBits} bits`,
+    'The secret ring has an RSA key that is too short.',
+  );
 }
 
 async function checkSecretParts(ring: PrivateKey): Promise<void> {

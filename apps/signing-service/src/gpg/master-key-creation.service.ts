@@ -7,6 +7,7 @@ import { importSecring } from '../crypto/gpg-secring.js';
 import { KeypairStore } from '../keypairs/keypair-store.service.js';
 import { uuidv7 } from '../storage/uuid.js';
 import { KeyVault } from '../vault/key-vault.service.js';
+import { KeyWork } from '../vault/key-work.service.js';
 import type { CreateMasterKey, ImportSecring } from './gpg.dto.js';
 import type { MasterKeyAnswer } from './gpg.types.js';
 import { refuseKnown } from './known-fingerprints.js';
@@ -24,6 +25,7 @@ export class MasterKeyCreation {
     private readonly store: KeypairStore,
     private readonly vault: KeyVault,
     private readonly answers: MasterKeyAnswers,
+    private readonly work: KeyWork,
   ) {}
 
   /**
@@ -41,13 +43,14 @@ export class MasterKeyCreation {
    * The ring of another tool. Unlike in the product, where it lands open and offline (domain.md section 10.1), it lands as
    * every keypair of the contract does: with the access of the account unless the request names one, production and online.
    * @throws InvalidInput naming `armored` or `passphrase`; ConflictException for a master key that the account has, and for a
-   * key that it revoked; a unique violation (409) for a taken alias
+   * key that it revoked; a unique violation (409) for a taken alias; ServiceUnavailableException when too many are under way
    */
   async import(
     access: AccountAccess,
     { armored, passphrase, ...wishes }: ImportSecring,
   ): Promise<MasterKeyAnswer> {
-    const ring = await importSecring(armored, passphrase);
+    const read = () => importSecring(armored, passphrase);
+    const ring = await this.work.run(access.accountId, read);
     return this.#store(access, ring, wishes, { alone: true });
   }
 

@@ -38,11 +38,14 @@ function judge(request: Request & { body: unknown }, context: ExecutionContext):
   if (principalOf(request) === undefined) return true;
   const { body } = request;
   // It would count as an empty one.
-  if (body === undefined && hasBody(request)) throw new UnsupportedMediaTypeException('Send JSON.');
+  if (body === undefined && hasBody(request)) {
+    const type = isArtifactRoute(request) ? 'application/octet-stream' : 'JSON';
+    throw new UnsupportedMediaTypeException(`Send ${type}.`);
+  }
   const fields = fieldsOf(body);
   if (fields.length > 0 && !readsBody(context)) {
     const expected = 'is not a field of this request.';
-    throw new InvalidFields(fields.slice(0, 20).map((field) => ({ field, expected })));
+    throw new InvalidFields(fields.map((field) => ({ field, expected })));
   }
   return true;
 }

@@ -1,8 +1,14 @@
-/** Finds in queries and bodies what the validation of fields cannot judge: keys that it passes over, bottomless nesting. What a field may hold does not enter here. */
+/** Finds in queries and bodies what the validation of fields cannot judge: keys that it passes over, bottomless nesting, more values than it can look at in time. What a field may hold does not enter here. */
 import { type InvalidFields, invalidField } from './validation.js';
 
 /** Levels of nesting at most; no body of the contract has more than three. */
 const deepest = 16;
+
+/**
+ * Fields and elements at most, all levels together. The longest list of the contract has 1,000 ids; the validation of
+ * fields looks at each value many times, and nobody else is served meanwhile.
+ */
+const mostValues = 3000;
 
 /**
  * What is wrong with the query or the body, if anything.
@@ -25,13 +31,18 @@ export function strictMistake({
 /** Iterative, so that no nesting exhausts the stack. */
 function mistakeIn(value: unknown): InvalidFields | undefined {
   let level: unknown[] = [value];
+  let values = 0;
   for (let depth = 0; level.length > 0; depth++) {
     if (depth > deepest)
       return invalidField('body', `must not be nested deeper than ${deepest} levels.`);
     const next: unknown[] = [];
     for (const each of level) {
       if (typeof each !== 'object' || each === null || Buffer.isBuffer(each)) continue;
-      for (const [name, inner] of Object.entries(each)) {
+      const entries = Object.entries(each);
+      values += entries.length;
+      if (values > mostValues)
+        return invalidField('body', `must not have more than ${mostValues} values altogether.`);
+      for (const [name, inner] of entries) {
         if (name === 'prototype' || name in Object.prototype)
           return invalidField(name, 'is not a field of this request.');
         if (typeof inner === 'string' && inner.includes('\0'))

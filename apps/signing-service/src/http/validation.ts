@@ -9,10 +9,17 @@ export interface FieldError {
   readonly expected: string;
 }
 
-/** Refused input; the problem filter answers 400 with every field. */
+/** Mistakes that one answer names: enough for whoever corrects them, whatever was sent. */
+const mostNamed = 20;
+
+/** Refused input; the problem filter answers 400 with the first 20 fields. */
 export class InvalidFields extends BadRequestException {
-  constructor(readonly fields: readonly FieldError[]) {
-    super(fields.map(({ field, expected }) => `${field}: ${expected}`).join('; '));
+  readonly fields: readonly FieldError[];
+
+  constructor(fields: readonly FieldError[]) {
+    const named = fields.slice(0, mostNamed);
+    super(named.map(({ field, expected }) => `${field}: ${expected}`).join('; '));
+    this.fields = named;
   }
 }
 

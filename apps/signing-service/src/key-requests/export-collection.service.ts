@@ -6,6 +6,7 @@ import { exportEncryptedPkcs8, parseExportPassphrase } from '../crypto/key-expor
 import { KeypairLookup } from '../keypairs/keypair.lookup.js';
 import type { catalogue } from '../permissions/index.js';
 import { KeyVault } from '../vault/key-vault.service.js';
+import { KeyWork } from '../vault/key-work.service.js';
 import { ExportCost } from './export-cost.js';
 import { ExportRequestLookup } from './export-request.lookup.js';
 import { ExportRequests } from './export-requests.service.js';
@@ -29,6 +30,7 @@ export class ExportCollection {
     private readonly votes: KeyRequestVotes,
     private readonly vault: KeyVault,
     private readonly cost: ExportCost,
+    private readonly work: KeyWork,
   ) {}
 
   /**
@@ -36,7 +38,7 @@ export class ExportCollection {
    * request, may still ask for the export of this keypair, and that whoever approved may still approve. The key is encrypted
    * before the act, which takes a while; it is answered only if the act succeeds.
    * @throws InvalidInput naming `passphrase`; PermissionDenied, ResourceNotFound; ConflictException for a request that is not
-   * approved or was collected already
+   * approved or was collected already; ServiceUnavailableException when too many keys are encrypted at once
    */
   async collect(access: ExportRequestAccess, { passphrase }: CollectKey): Promise<CollectedKey> {
     const { keypairId, status } = access.resource;
@@ -47,7 +49,8 @@ export class ExportCollection {
       keypairId,
     );
     const use = asked as KeypairAccess;
-    const pem = status === 'approved' ? await this.#encrypt(use.resource, passphrase) : undefined;
+    const encrypt = () => this.#encrypt(use.resource, passphrase);
+    const pem = status === 'approved' ? await this.work.run(access.accountId, encrypt) : undefined;
     return this.acts.onInstance(access, this.lookup, async (work) => {
       const { row, trx, principal } = work;
       if (row.status !== 'approved' || pem === undefined) {

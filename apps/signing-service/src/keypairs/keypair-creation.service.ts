@@ -5,6 +5,7 @@ import { Acts, type Work } from '../acts/acts.service.js';
 import { parseKeyAlgorithm } from '../crypto/algorithms.js';
 import { importPrivateKey } from '../crypto/key-import.js';
 import { invalidField } from '../http/validation.js';
+import { KeyWork } from '../vault/key-work.service.js';
 import { KeypairAnswers } from './keypair-answers.service.js';
 import { KeypairStore } from './keypair-store.service.js';
 import type { KeypairRow, KeypairWithActions, SealedKey } from './keypair.types.js';
@@ -19,6 +20,7 @@ export class KeypairCreation {
     private readonly acts: Acts,
     private readonly store: KeypairStore,
     private readonly answers: KeypairAnswers,
+    private readonly work: KeyWork,
   ) {}
 
   /** @throws InvalidFields, InvalidInput for what the request or its profile forbids; a unique violation (409) for a taken alias */
@@ -26,7 +28,10 @@ export class KeypairCreation {
     if (body.type === 'test' && body.status === 'offline') {
       throw invalidField('status', 'must be online for a test keypair.');
     }
-    const key = await this.store.generate(parseKeyAlgorithm(body.algorithm));
+    const algorithm = parseKeyAlgorithm(body.algorithm);
+    const generate = () => this.store.generate(algorithm);
+    const slow = algorithm.startsWith('RSA');
+    const key = await (slow ? this.work.run(access.accountId, generate) : generate());
     return this.acts.onAccount(access, async (work) => {
       const profile = await profileFor(work, body, key.algorithm);
       return this.#add(work, key, {
@@ -37,10 +42,12 @@ export class KeypairCreation {
     });
   }
 
-  /** @throws InvalidInput naming `privateKeyPem` or `passphrase`; a unique violation (409) for a taken alias */
+  /** @throws InvalidInput naming `privateKeyPem` or `passphrase`; ServiceUnavailableException when too many are under way; a unique violation (409) for a taken alias */
   async import(access: AccountAccess, body: ImportKeypair): Promise<KeypairWithActions> {
-    const key = this.store.seal(await importPrivateKey(body.privateKeyPem, body.passphrase));
-    const { alias, access: wanted } = body;
+    const { alias, access: wanted, privateKeyPem, passphrase } = body;
+    const read = () => importPrivateKey(privateKeyPem, passphrase);
+    const slow = passphrase !== undefined;
+    const key = this.store.seal(await (slow ? this.work.run(access.accountId, read) : read()));
     return this.acts.onAccount(access, (work) => this.#add(work, key, { alias, access: wanted }));
   }
 

@@ -1,7 +1,8 @@
-/** Gives every feature the vault of private keys. */
+/** Gives every feature the vault of private keys, and turns at slow work with them. */
 import type { KeyObject } from 'node:crypto';
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { KeyVault } from './key-vault.service.js';
+import { KeyWork, KeyWorkLimits } from './key-work.service.js';
 
 @Global()
 @Module({})
@@ -10,8 +11,12 @@ export class VaultModule {
   static forRoot(key: KeyObject): DynamicModule {
     return {
       module: VaultModule,
-      providers: [{ provide: KeyVault, useFactory: () => new KeyVault(key) }],
-      exports: [KeyVault],
+      providers: [
+        { provide: KeyVault, useFactory: () => new KeyVault(key) },
+        KeyWork,
+        KeyWorkLimits,
+      ],
+      exports: [KeyVault, KeyWork],
     };
   }
 }
