@@ -1,8 +1,18 @@
 /** Certificates over HTTP: issued, imported, listed, changed and deleted as http-contract.md says, and judged by `openssl`. */
+import { p384 } from '@noble/curves/nist.js';
+import { X509Certificate } from 'node:crypto';
 import {
   createAuthorities,
   issueCertificate,
 } from '../../apps/signing-service/src/crypto/certificates.js';
+import {
+  derBitString,
+  derInteger,
+  derSequence,
+  readDer,
+  readDerSequence,
+} from '../../apps/signing-service/src/crypto/der.js';
+import { writePem } from '../../apps/signing-service/src/crypto/pem.js';
 import { uuidv7 } from '../../apps/signing-service/src/storage/uuid.js';
 import { request } from '../keypairs.setting.js';
 import { created, denied, type Person, refused, World } from './certificates.setting.js';
@@ -149,6 +159,10 @@ describe('certificates', () => {
         .expect(200);
       const own = await world.signer.get(`/certificates/${await world.certificate()}`).expect(200);
       await post({ certificatePem: own.body.pem }).expect(409);
+      const twin = malleated(own.body.pem);
+      expect(twin).not.toBe(own.body.pem);
+      expect(new X509Certificate(twin).serialNumber.toLowerCase()).toBe(own.body.serialNumber);
+      await post({ certificatePem: twin }).expect(409);
     });
 
     it('of another type of key is refused and leaves every private key as usable as before', async () => {
@@ -283,3 +297,16 @@ describe('certificates', () => {
     });
   });
 });
+
+/** The same certificate under its issuer's other signature: whoever has (r, s) of ECDSA has (r, n - s) as well. */
+function malleated(pem: string): string {
+  const { content } = readDer(new X509Certificate(pem).raw);
+  const { rest } = readDer(readDer(content).rest);
+  const signature = readDer(readDer(rest).content.subarray(1));
+  const [r, s] = readDerSequence(signature.content).map((each) =>
+    BigInt(`0x${each.content.toString('hex')}`),
+  );
+  const other = derSequence(derInteger(r ?? 0n), derInteger(p384.Point.Fn.ORDER - (s ?? 0n)));
+  const signed = content.subarray(0, content.length - rest.length);
+  return writePem('CERTIFICATE', derSequence(signed, derBitString(other)));
+}

@@ -131,6 +131,11 @@ describe('changing keypairs', () => {
       expect(set.body).toMatchObject({ defaultCertificateId: own });
       const unset = await manager.patch(`/keypairs/${id}`, { defaultCertificateId: null });
       expect(unset.body).toMatchObject({ defaultCertificateId: null });
+
+      const { db } = service.database.handle;
+      const revoked = db.updateTable('certificate').set({ revokedAt: new Date() });
+      await revoked.where('id', '=', own).execute();
+      await manager.patch(`/keypairs/${id}`, { defaultCertificateId: own }).expect(409);
     });
 
     it('needs Manage keypair, also for one that is assigned', async () => {

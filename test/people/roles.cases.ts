@@ -66,7 +66,7 @@ describe('people', () => {
             actorId: helperId,
             outcome: 'denied',
             code: 'grant-ceiling',
-            detail: { missing: ['sign'] },
+            detail: { decisionId: expect.any(String) as string, missing: ['sign'] },
           }),
         ]),
       );

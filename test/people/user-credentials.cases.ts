@@ -168,11 +168,17 @@ describe('credentials in the hands of others', () => {
       await manager.client.post(pathOf(machine), { label: 'x' }).expect(201);
     });
 
-    it('are fifty at most', async () => {
+    it('are fifty at most, also of those that are made at once', async () => {
       const { machine, manager } = await scene();
-      for (let more = 1; more < 50; more += 1) {
+      for (let more = 1; more < 46; more += 1) {
         await manager.client.post(pathOf(machine), { label: `${more}` }).expect(201);
       }
+      const labels = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
+      const answers = await Promise.all(
+        labels.map((label) => manager.client.post(pathOf(machine), { label })),
+      );
+      expect(answers.filter(({ status }) => status === 201)).toHaveLength(4);
+      expect(answers.filter(({ status }) => status === 409)).toHaveLength(4);
       await manager.client.post(pathOf(machine), { label: 'one more' }).expect(409);
       const { body } = await manager.client.get(pathOf(machine)).expect(200);
       const [newest] = (body as { items: Made[] }).items;

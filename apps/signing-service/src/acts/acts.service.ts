@@ -127,7 +127,7 @@ export class Acts {
       const refusal = refusalOf(error);
       if (refusal !== undefined) {
         const about = { resourceType: access.action.on?.name, resourceId };
-        const detail = { ...letIn, ...refusal.detail };
+        const detail = { decisionId: access.decisionId, ...refusal.detail };
         await this.#record({ ...base, ...about, ...refusal, detail });
       }
       throw error;

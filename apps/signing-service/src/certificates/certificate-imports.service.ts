@@ -2,6 +2,7 @@
 import { ConflictException, Injectable } from '@nestjs/common';
 import type { Transaction } from 'kysely';
 import { Acts } from '../acts/acts.service.js';
+import { describeCertificate } from '../crypto/certificate-description.js';
 import { type ImportedCertificate, importCertificate } from '../crypto/certificate-import.js';
 import { KeypairLookup } from '../keypairs/keypair.lookup.js';
 import type { Database } from '../storage/database.types.js';
@@ -54,19 +55,24 @@ export class CertificateImports {
   }
 }
 
+/**
+ * A certificate is the one that its issuer gave that number (RFC 5280 section 4.1.2.2): its bytes may differ, for whoever has
+ * an ECDSA signature can make another one of it.
+ */
 async function refuseRecorded(
   trx: Transaction<Database>,
   accountId: string,
-  { serialNumber, pem }: ImportedCertificate,
+  { serialNumber, issuer }: ImportedCertificate,
 ): Promise<void> {
-  const recorded = await trx
+  const numbered = await trx
     .selectFrom('certificate')
-    .select('certificate.id')
+    .select('certificate.pem')
     .where('certificate.accountId', '=', accountId)
     .where('certificate.serialNumber', '=', serialNumber)
-    .where('certificate.pem', '=', pem)
-    .executeTakeFirst();
-  if (recorded !== undefined) throw new ConflictException('The certificate is recorded already.');
+    .execute();
+  if (numbered.some(({ pem }) => describeCertificate(pem).issuer === issuer)) {
+    throw new ConflictException('The certificate is recorded already.');
+  }
   const revoked = await trx
     .selectFrom('revokedCertificate')
     .innerJoin('hierarchy', 'hierarchy.id', 'revokedCertificate.hierarchyId')

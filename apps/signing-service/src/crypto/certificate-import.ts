@@ -2,6 +2,7 @@
 import { type KeyObject, X509Certificate, createPublicKey } from 'node:crypto';
 import { describeCertificate } from './certificate-description.js';
 import type { CertificateDescription } from './certificate-description.js';
+import { malformedPart } from './certificate-form.js';
 import { InvalidInput } from './errors.js';
 import { readPemBlocks, writePem } from './pem.js';
 
@@ -79,10 +80,20 @@ function tryRead(der: Buffer): X509Certificate | null {
 }
 
 function describe(certificate: X509Certificate): CertificateDescription {
+  const [description, expected] = tryDescribe(certificate);
+  if (description === undefined) throw malformed('certificatePem', expected);
+  return description;
+}
+
+/** The description, or what was expected of the certificate instead. */
+function tryDescribe(certificate: X509Certificate): [CertificateDescription?, string?] {
   try {
-    return describeCertificate(toPem(certificate));
+    const description = describeCertificate(toPem(certificate));
+    const { subject, issuer } = description;
+    const expected = malformedPart(certificate.raw, [subject, issuer]);
+    return expected === undefined ? [description] : [undefined, expected];
   } catch {
-    throw malformed('certificatePem');
+    return [];
   }
 }
 
@@ -112,10 +123,13 @@ function toPem(certificate: X509Certificate): string {
   return writePem('CERTIFICATE', certificate.raw);
 }
 
-function malformed(field: string): InvalidInput {
+function malformed(
+  field: string,
+  expected = 'X.509 certificates in PEM (BEGIN CERTIFICATE)',
+): InvalidInput {
   return new InvalidInput({
     field,
-    expected: 'X.509 certificates in PEM (BEGIN CERTIFICATE)',
+    expected,
     message: 'The PEM text does not hold a well-formed certificate.',
   });
 }

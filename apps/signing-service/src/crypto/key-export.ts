@@ -18,12 +18,13 @@ export function parseExportPassphrase(value: unknown): string {
     typeof value !== 'string' ||
     [...value].length < shortestPassphrase ||
     [...value].length > longestPassphrase ||
-    value.trim() === ''
+    value.trim() === '' ||
+    /\p{Cs}/u.test(value)
   ) {
     throw new InvalidInput({
       field: 'passphrase',
-      expected: `${shortestPassphrase} to ${longestPassphrase} characters, not only spaces`,
-      message: 'The passphrase is too short, too long or blank.',
+      expected: `${shortestPassphrase} to ${longestPassphrase} characters of well-formed Unicode, not only spaces`,
+      message: 'The passphrase is too short, too long, blank or no text.',
     });
   }
   return value;

@@ -175,6 +175,16 @@ describe('importing', () => {
     );
   });
 
+  it.each([
+    ['explicit', 'spells its curve out'],
+    ['named_curve', undefined],
+  ])('of a curve with the parameters %s', async (form, refused) => {
+    const made = ['ecparam', '-name', 'prime256v1', '-genkey', '-noout', '-param_enc', form];
+    const imported = importPrivateKey(await opensslPem(...made));
+    if (refused === undefined) expect((await imported).algorithm).toBe('ECDSA_P256');
+    else await expect(imported).rejects.toThrow(refusal('privateKeyPem', refused));
+  });
+
   it('refuses the old encrypted form and says how to convert it', async () => {
     const old = createPrivateKey(good)
       .export({ type: 'sec1', format: 'pem', cipher: 'aes-128-cbc', passphrase })

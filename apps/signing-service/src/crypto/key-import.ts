@@ -4,6 +4,7 @@ import type { KeyObject } from 'node:crypto';
 import { promisify } from 'node:util';
 import { algorithmOf, keyAlgorithms } from './algorithms.js';
 import type { KeyAlgorithm } from './algorithms.js';
+import { derTag, readDer, readDerSequence } from './der.js';
 import { digestAlgorithms } from './digests.js';
 import { InvalidInput } from './errors.js';
 import { keyMaterialOf } from './keys.js';
@@ -100,6 +101,13 @@ async function openEncrypted(der: Buffer, passphrase: string | undefined): Promi
 /** Refuses a key whose public half was not derived from its private half: every signature with it would be worthless. */
 async function checked(privateKey: KeyObject): Promise<KeyMaterial> {
   const algorithm = algorithmOf(privateKey, field);
+  if (spellsOutCurve(privateKey)) {
+    throw new InvalidInput({
+      field,
+      expected: 'a key on a named curve (-param_enc named_curve in openssl)',
+      message: 'The private key spells its curve out, which certificates must not.',
+    });
+  }
   if (!(await halvesBelongTogether(algorithm, privateKey))) {
     throw new InvalidInput({
       field,
@@ -108,6 +116,14 @@ async function checked(privateKey: KeyObject): Promise<KeyMaterial> {
     });
   }
   return keyMaterialOf(algorithm, privateKey);
+}
+
+/** RFC 5480 section 2.1.1: parameters must be the name of a curve. Verifiers refuse certificates of any other key. */
+function spellsOutCurve(privateKey: KeyObject): boolean {
+  const spki = createPublicKey(privateKey).export({ format: 'der', type: 'spki' });
+  const [algorithm] = readDerSequence(readDer(spki).content);
+  const [, parameters] = readDerSequence(algorithm?.content ?? Buffer.alloc(0));
+  return parameters?.tag === derTag.sequence;
 }
 
 async function halvesBelongTogether(

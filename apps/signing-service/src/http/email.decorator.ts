@@ -1,6 +1,6 @@
 /** What counts as an address for mail, for bodies. Nothing is sent from here. */
 import { applyDecorators } from '@nestjs/common';
-import { IsEmail, IsString, MaxLength } from 'class-validator';
+import { isEmail, IsString, MaxLength, ValidateBy } from 'class-validator';
 
 /** Longest address, RFC 5321 section 4.5.3.1.3 without the angle brackets. */
 const maxAddressLength = 254;
@@ -8,8 +8,19 @@ const maxAddressLength = 254;
 /** Refuses what cannot be an e-mail address. */
 export function IsAddress(): PropertyDecorator {
   return applyDecorators(
-    IsEmail({}, { message: 'must be an e-mail address.' }),
+    ValidateBy({
+      name: 'isAddress',
+      validator: {
+        validate: isAddress,
+        defaultMessage: () => 'must be an e-mail address.',
+      },
+    }),
     MaxLength(maxAddressLength),
     IsString(),
   );
+}
+
+/** A lone surrogate is no text, and what judges addresses throws for it. */
+function isAddress(value: unknown): boolean {
+  return typeof value === 'string' && !/\p{Cs}/u.test(value) && isEmail(value);
 }

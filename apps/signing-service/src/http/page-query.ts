@@ -1,12 +1,12 @@
 /** The query of every list. What a list filters by besides is its own query, extending this one. */
-import { Type } from 'class-transformer';
+import { Transform } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 
 /** `?limit=1..200&cursor=…`, http-contract.md section 1. */
 export class PageQuery {
   /** Items at most. */
   @IsOptional()
-  @Type(() => Number)
+  @Transform(({ value }: { value: unknown }) => decimal(value))
   @IsInt()
   @Min(1)
   @Max(200)
@@ -17,4 +17,9 @@ export class PageQuery {
   @IsString()
   @MaxLength(512)
   cursor?: string;
+}
+
+/** A number from its digits; anything else as it is, such as `0x10`, which `Number` would read. */
+function decimal(value: unknown): unknown {
+  return typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value;
 }

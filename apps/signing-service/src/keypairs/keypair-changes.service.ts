@@ -18,7 +18,10 @@ export class KeypairChanges {
     private readonly answers: KeypairAnswers,
   ) {}
 
-  /** @throws InvalidFields for users, groups or a certificate that cannot be named; a unique violation (409) for a taken alias */
+  /**
+   * @throws InvalidFields for users, groups or a certificate that cannot be named; ConflictException for a revoked certificate;
+   * a unique violation (409) for a taken alias
+   */
   update(access: Access<KeypairRow>, body: UpdateKeypair): Promise<KeypairWithActions> {
     return this.acts.onInstance(access, this.lookup, async (work) => {
       await setColumns(work, body);
@@ -57,7 +60,7 @@ async function setColumns(
   if (columns.defaultCertificateId !== null && defaultCertificateId !== undefined) {
     const certificate = await trx
       .selectFrom('certificate')
-      .select('id')
+      .select('revokedAt')
       .where('id', '=', columns.defaultCertificateId)
       .where('keypairId', '=', row.id)
       .where('accountId', '=', row.accountId)
@@ -65,6 +68,9 @@ async function setColumns(
       .executeTakeFirst();
     if (certificate === undefined) {
       throw invalidField('defaultCertificateId', 'must be a certificate of this keypair.');
+    }
+    if (certificate.revokedAt !== null) {
+      throw new ConflictException('A revoked certificate cannot become the default.');
     }
   }
   for (const name of ['alias', 'access', 'defaultCertificateId'] as const) {

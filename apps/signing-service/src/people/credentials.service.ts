@@ -1,7 +1,7 @@
 /** Own credentials: each caller makes, sees and revokes only theirs. */
 import { Injectable } from '@nestjs/common';
 import { type AccountAccess, ResourceNotFound } from 'countersign';
-import { Acts } from '../acts/acts.service.js';
+import { Acts, type Work } from '../acts/acts.service.js';
 import { DatabaseHandle } from '../storage/database.js';
 import {
   assertRoom,
@@ -28,14 +28,16 @@ export class Credentials {
 
   /** @returns the new credential with its token, this once. @throws ConflictException when there are too many */
   create(access: AccountAccess, label: string) {
-    return this.acts.onAccount(access, async (work) => {
+    const create = async (work: Work) => {
       const { trx, principal } = work;
       await assertRoom(trx, principal.id);
       const { id, token } = await this.users.issueToken(trx, principal.id, { label });
       work.made('credential', id);
       work.note({ label });
       return { id, label, token };
-    });
+    };
+    // Alone, so that none is counted while another is made.
+    return this.acts.onAccount(access, create, { alone: true });
   }
 
   /** @throws ResourceNotFound for one that is revoked, unknown or another's; ConflictException for the last administrator's last */

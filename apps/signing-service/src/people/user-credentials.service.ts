@@ -1,7 +1,7 @@
 /** The credentials of a user in the hands of who manages users: a service user has nobody else to see to them (domain.md section 2). */
 import { Injectable } from '@nestjs/common';
 import { type Access, assertCeiling, ResourceNotFound } from 'countersign';
-import { Acts } from '../acts/acts.service.js';
+import { Acts, type InstanceWork } from '../acts/acts.service.js';
 import { DatabaseHandle } from '../storage/database.js';
 import {
   assertRoom,
@@ -37,7 +37,7 @@ export class UserCredentials {
    * @throws PermissionDenied (`grant-ceiling`); ConflictException when there are too many
    */
   issue(access: Access<UserRow>, label: string) {
-    return this.acts.onInstance(access, this.lookup, async (work) => {
+    const issue = async (work: InstanceWork<UserRow>) => {
       const { row, trx, principal } = work;
       const held = await this.roles.heldBy(trx, row.id);
       assertCeiling(principal, access.action.name, permissionsOf(held));
@@ -46,7 +46,9 @@ export class UserCredentials {
       const { id, token } = await this.users.issueToken(trx, row.id, { label, issuedBy });
       work.note({ credential: id, label, issued: true });
       return { id, label, issuedBy, token };
-    });
+    };
+    // Alone, so that none is counted while another is made.
+    return this.acts.onInstance(access, this.lookup, issue, { alone: true });
   }
 
   /**

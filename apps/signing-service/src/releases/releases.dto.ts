@@ -10,15 +10,14 @@ import {
   IsInt,
   IsISO8601,
   IsObject,
-  IsString,
   Matches,
   Max,
-  MaxLength,
   Min,
   ValidateNested,
 } from 'class-validator';
 import { IsId } from '../http/id.decorator.js';
 import { IfGiven } from '../http/if-given.decorator.js';
+import { IsSentence } from '../http/sentence.decorator.js';
 
 /** RFC 3339 section 5.6 with its zone: a time without one would be read in the zone of the server. */
 const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)$/;
@@ -90,7 +89,6 @@ export class CreateRelease {
 /** `POST /releases/:releaseId/approve`, `…/reject`. */
 export class DecideRelease {
   @IfGiven()
-  @IsString()
-  @MaxLength(1000)
+  @IsSentence()
   comment?: string;
 }
