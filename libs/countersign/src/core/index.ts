@@ -96,5 +96,6 @@ export {
   type RequirementSpec,
 } from './requirement.js';
 export { actionsFrom, asksForActions, parseAsk } from './row-actions.js';
+export { isSafeMethod } from './safe-method.js';
 export { scopeOf } from './scope.js';
 export { withholdUntilApplied, type WithholdableResponse } from './withhold.js';

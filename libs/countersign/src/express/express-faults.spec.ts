@@ -62,9 +62,10 @@ function setUp({ lookup = keypair, audit = true, principal = alice }: Settings =
   app.get('/keypairs/:keypairId', requirePermission('keypair.view', one), (req, res) => {
     res.json(access(req, 'keypair').resource);
   });
-  app.post('/unfenced/:keypairId', requirePermission('keypair.sign', one), (_req, res) => {
-    res.status(201).json({ secret: true });
-  });
+  const unfenced = app.route('/unfenced/:keypairId').all(requirePermission('keypair.sign', one));
+  for (const method of ['post', 'trace'] as const) {
+    unfenced[method]((_req, res) => void res.status(201).json({ secret: true }));
+  }
   app.post('/changed/:keypairId', requirePermission('keypair.sign', one), async (req, res) => {
     res.set('ETag', '"secret"');
     await keypair.hold(access(req, 'keypair'), holding());
@@ -91,8 +92,8 @@ function setUp({ lookup = keypair, audit = true, principal = alice }: Settings =
   app.use(permissions.permissionErrors());
   app.use(others);
   if (audit) permissions.auditRoutes(app);
-  const call = (method: 'get' | 'post', path: string, body: object = {}) =>
-    method === 'get' ? request(app).get(path) : request(app).post(path).send(body);
+  const call = (method: 'get' | 'post' | 'trace', path: string, body: object = {}) =>
+    method === 'post' ? request(app).post(path).send(body) : request(app)[method](path);
   return { call, faults };
 }
 
@@ -131,9 +132,10 @@ describe('a fault on Express', () => {
     expect((await setUp().call('get', '/health')).status).toBe(200);
   });
 
-  it.each<['get' | 'post', string, string]>([
+  it.each<['get' | 'post' | 'trace', string, string]>([
     ['get', '/keypairs', 'GET /keypairs answered without applying its filter.'],
     ['post', '/unfenced/K1', 'POST /unfenced/:keypairId answered without applying its fence.'],
+    ['trace', '/unfenced/K1', 'TRACE /unfenced/:keypairId answered without applying its fence.'],
   ])('%s %s forgot what it had to apply: 500, and nothing leaks', async (method, path, message) => {
     const { call, faults } = setUp();
     const { status, body, headers } = await call(method, path);

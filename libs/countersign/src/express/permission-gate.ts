@@ -6,6 +6,7 @@ import {
   DecisionUnavailable,
   EnforcementError,
   type Enforcer,
+  isSafeMethod,
   type Obligation,
   type Principal,
   type Requirement,
@@ -26,8 +27,6 @@ export interface GateParts {
   /** See `ExpressPermissionsOptions.report`. */
   readonly report: (error: Error) => void;
 }
-
-const safeMethods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE']);
 
 /** Makes the handlers of one `expressPermissions`. They throw or reject, which Express 5 hands to the error handlers. */
 export class PermissionGate {
@@ -67,7 +66,7 @@ export class PermissionGate {
     const unsafe = obligationOf(requirement, false);
     return (req, res, next) =>
       this.#withCaller(req, (caller) => {
-        const obligation = safeMethods.has(req.method) ? safe : unsafe;
+        const obligation = isSafeMethod(req.method) ? safe : unsafe;
         const signal = requirement.ids === undefined ? undefined : closing(res);
         const found = enforcer.enforce(caller, requirement, req, obligation, signal);
         const admit = (access: AnyAccess) => {

@@ -7,6 +7,7 @@ import {
   DecisionUnavailable,
   EnforcementError,
   type Enforcer,
+  isSafeMethod,
   type Misuse,
   type Obligation,
   type Principal,
@@ -94,7 +95,7 @@ function ask(
   earlier: readonly Access[],
 ): AnyAccess | Promise<AnyAccess> {
   const { principal, request } = call;
-  const safe = isSafe(request.method);
+  const safe = isSafeMethod(request.method);
   const obligation = safe ? step.onSafe : step.onUnsafe;
   if (step.requirement.ids !== undefined) {
     const beside = { earlier, later: step.later, withActions: safe && step.ofHandler };
@@ -133,9 +134,4 @@ function take({ plan, principal, request, response, report }: Call, access: AnyA
   if (at !== plan.steps.length - 1) return;
   if (access.decisionId !== undefined) response.setHeader('X-Decision-Id', access.decisionId);
   attachGranted(request, { plan, principal, access });
-}
-
-/** RFC 9110 section 9.2.1, without TRACE. */
-function isSafe(method: string): boolean {
-  return method === 'GET' || method === 'HEAD' || method === 'OPTIONS';
 }
