@@ -1,6 +1,9 @@
 /** Ends a question in time: the library's only timer. What is asked, and what the answer means, does not enter here. */
 import { DecisionUnavailable } from './errors.js';
 
+/** Milliseconds that an answer of the application may take when its options do not say. */
+export const defaultDeadline = 2000;
+
 /**
  * Runs `ask` and settles within `milliseconds`, whatever it does.
  * @param outer aborts the question as well, for instance when the client has gone

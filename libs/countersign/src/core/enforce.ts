@@ -10,6 +10,7 @@ import {
 } from './access.js';
 import type { Catalogue } from './catalogue.js';
 import type { CompiledAction, Scope, ScopeSome } from './compiled.js';
+import { defaultDeadline } from './deadline.js';
 import { decideInScope, decideList } from './decide.js';
 import type { Decision } from './decision.js';
 import { Misuse, PermissionDenied, ResourceNotFound, Unauthenticated } from './errors.js';
@@ -37,7 +38,7 @@ export interface EnforcerOptions {
   readonly sink?: DecisionSink | undefined;
   /** Makes the id of a decision, unique. */
   readonly newDecisionId: () => string;
-  /** Milliseconds that a lookup may take. Default 2000. */
+  /** Milliseconds that a lookup may take, and as many that the sink may. Default 2000. */
   readonly deadline?: number | undefined;
   /**
    * What is answered for an instance of the caller's account that is out of scope: `forbidden` (default) says 403,
@@ -64,7 +65,7 @@ export class Enforcer {
   readonly #judge: Judge;
 
   constructor(readonly options: EnforcerOptions) {
-    const { deadline = 2000, sink, newDecisionId, existence = 'forbidden' } = options;
+    const { deadline = defaultDeadline, sink, newDecisionId, existence = 'forbidden' } = options;
     this.#deadline = deadline;
     this.#judge = new Judge({ recording: { sink, deadline }, newDecisionId, existence });
   }

@@ -17,6 +17,7 @@ export {
   type VoteConflict,
   type VoteOutcome,
 } from './approval.js';
+export { askPrincipal, type PrincipalSource } from './ask-principal.js';
 export {
   type ActionName,
   Catalogue,

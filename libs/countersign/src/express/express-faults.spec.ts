@@ -105,6 +105,7 @@ describe('a fault on Express', () => {
     ['a lookup that never answers', faulty(() => new Promise(() => undefined))],
     ['a lookup that fails', faulty(() => Promise.reject(new Error('SQL')))],
     ['a predicate without a clear answer', faulty(() => [{ ...unclear, holds: {} }])],
+    ['a principal that never comes', { principal: () => new Promise(() => undefined) }],
     ['a principal that cannot be read', { principal: () => Promise.reject(new Error('SQL')) }],
     [
       'a principal that cannot be read at once',

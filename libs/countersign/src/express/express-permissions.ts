@@ -42,12 +42,12 @@ export interface ExpressPermissionsOptions<D extends CatalogueDefinition, L> {
   readonly lookups: L & Readonly<Record<Exclude<keyof L, ResourceName<D>>, never>>;
   /**
    * Who calls: reads what the application's authentication left on the request. Anything but a principal of the catalogue,
-   * or a promise of one, is 401. What it throws is 503, unless it is an `EnforcementError`. It must end in time by itself.
+   * or a promise of one, is 401. What it throws is 503, unless it is an `EnforcementError`. A promise must settle within `deadline`.
    */
   readonly principal: (req: Request) => unknown;
   /** Where decisions are recorded. Default: nowhere. */
   readonly sink?: DecisionSink | undefined;
-  /** Milliseconds that a lookup may take. Default 2000. */
+  /** Milliseconds that each of principal, lookup and sink may take; what is late is 503. Default 2000. */
   readonly deadline?: number | undefined;
   /** What is answered for an instance out of scope, 403 (`forbidden`, default) or 404 (`hidden`). */
   readonly existence?: 'forbidden' | 'hidden' | undefined;
@@ -131,7 +131,8 @@ export function expressPermissions<D extends CatalogueDefinition, L extends Look
   const granted = new GrantedRequests();
   const declarations = new Declarations();
   const errorHandlers = new WeakSet<object>();
-  const gate = new PermissionGate({ catalogue, enforcer, audited, granted, principal, report });
+  const caller = { principal, deadline };
+  const gate = new PermissionGate({ catalogue, enforcer, audited, granted, caller, report });
   const parts = { catalogue, lookups, declarations, audited, errorHandlers };
   return Object.freeze<ExpressPermissions<D, L>>({
     requirePermission(action, ...ids) {

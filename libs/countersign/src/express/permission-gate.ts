@@ -2,13 +2,14 @@
 import type { Request, RequestHandler, Response } from 'express';
 import {
   type AnyAccess,
+  askPrincipal,
   type Catalogue,
   DecisionUnavailable,
-  EnforcementError,
   type Enforcer,
   isSafeMethod,
   type Obligation,
   type Principal,
+  type PrincipalSource,
   type Requirement,
   Unauthenticated,
   withholdUntilApplied,
@@ -22,8 +23,8 @@ export interface GateParts {
   readonly enforcer: Enforcer;
   readonly audited: AuditedApplications;
   readonly granted: GrantedRequests;
-  /** See `ExpressPermissionsOptions.principal`. */
-  readonly principal: (req: Request) => unknown;
+  /** See `ExpressPermissionsOptions`. */
+  readonly caller: PrincipalSource<Request>;
   /** See `ExpressPermissionsOptions.report`. */
   readonly report: (error: Error) => void;
 }
@@ -97,18 +98,8 @@ export class PermissionGate {
     proceed: (caller: unknown) => void | Promise<void>,
   ): void | Promise<void> {
     this.parts.audited.assert(req.app);
-    let caller: unknown;
-    try {
-      caller = this.parts.principal(req);
-    } catch (error) {
-      throw unknownCaller(error);
-    }
-    if (!isThenable(caller)) return proceed(caller);
-    return Promise.resolve(caller)
-      .catch((error: unknown) => {
-        throw unknownCaller(error);
-      })
-      .then(proceed);
+    const caller = askPrincipal(this.parts.caller, req);
+    return caller instanceof Promise ? caller.then(proceed) : proceed(caller);
   }
 }
 
@@ -132,14 +123,4 @@ function closing(res: Response): AbortSignal {
 function placeOf({ method, baseUrl, route }: Request): string {
   const { path = '' } = (route ?? {}) as { path?: unknown };
   return `${method} ${baseUrl}${String(path)}`;
-}
-
-function unknownCaller(error: unknown): EnforcementError {
-  if (error instanceof EnforcementError) return error;
-  return new DecisionUnavailable('the principal could not be determined', error);
-}
-
-function isThenable(value: unknown): value is PromiseLike<unknown> {
-  if (typeof value !== 'object' || value === null || !('then' in value)) return false;
-  return typeof value.then === 'function';
 }

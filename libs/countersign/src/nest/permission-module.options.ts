@@ -15,12 +15,13 @@ export interface PermissionModuleOptions {
   readonly catalogue: Catalogue;
   /**
    * Who calls: reads what the application's authentication left on the request. Anything but a principal of the catalogue,
-   * or a promise of one, is 401. What it throws is 503, unless it is an `EnforcementError`.
+   * or a promise of one, is 401. What it throws is 503, unless it is an `EnforcementError`. A promise must settle within
+   * `deadline`.
    */
   principal(this: void, request: unknown): unknown;
   /** Where decisions are recorded. Default: nowhere. */
   readonly sink?: DecisionSink | undefined;
-  /** Milliseconds that a lookup may take. Default 2000. */
+  /** Milliseconds that each of principal, lookup and sink may take; what is late is 503. Default 2000. */
   readonly deadline?: number | undefined;
   /** What is answered for an instance out of scope, 403 (`forbidden`, default) or 404 (`hidden`). */
   readonly existence?: 'forbidden' | 'hidden' | undefined;

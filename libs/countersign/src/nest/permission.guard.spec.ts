@@ -259,6 +259,7 @@ describe('The guard, otherwise configured,', () => {
     ${'refuses a look-alike principal'}        | ${{ principal: () => ({ ...ann(), permissions: ['view'] }) }}      | ${401}
     ${'takes a failing principal for a fault'} | ${{ principal: failing }}                                          | ${503}
     ${'takes a rejected one for a fault'}      | ${{ principal: async () => failing() }}                            | ${503}
+    ${'takes a late one for a fault'}          | ${{ deadline: 20, principal: () => new Promise(() => {}) }}        | ${503}
     ${'passes on an error of enforcement'}     | ${{ principal: () => Promise.reject(new Unauthenticated()) }}      | ${401}
     ${'refuses what cannot be recorded'}       | ${{ sink: { record: failing } }}                                   | ${503}
     ${'refuses what is not recorded in time'}  | ${{ deadline: 20, sink: { record: () => new Promise(() => {}) } }} | ${503}

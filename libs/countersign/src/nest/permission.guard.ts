@@ -6,7 +6,7 @@ import {
   Injectable,
   Logger,
 } from '@nestjs/common';
-import { Misuse, Unauthenticated } from '../core/index.js';
+import { askPrincipal, Misuse, Unauthenticated } from '../core/index.js';
 import { attachGranted, grantedOf } from './granted.js';
 import type { AuthenticatedPlan, RequiredPlan } from './handler-plan.js';
 import {
@@ -14,13 +14,7 @@ import {
   type PermissionModuleOptions,
 } from './permission-module.options.js';
 import { PermissionPlans } from './permission-plans.js';
-import {
-  faultOf,
-  type GuardedRequest,
-  type GuardedResponse,
-  isPromise,
-  runSteps,
-} from './run-steps.js';
+import { type GuardedRequest, type GuardedResponse, runSteps } from './run-steps.js';
 
 /**
  * Stands before every handler of the application. Synchronous unless the principal, a lookup or the sink is not.
@@ -44,18 +38,9 @@ export class PermissionGuard implements CanActivate {
     if (plan === undefined || type !== 'http') throw unenforceable(context, type);
     const [request, response] = context.getArgs<[GuardedRequest, GuardedResponse]>();
     if (grantedOf(request)?.plan === plan) return true;
-    const principal = this.#principalOf(request);
+    const principal = askPrincipal(this.options, request);
     if (!(principal instanceof Promise)) return this.#admit(plan, principal, request, response);
     return principal.then((settled) => this.#admit(plan, settled, request, response));
-  }
-
-  #principalOf(request: GuardedRequest): unknown {
-    try {
-      const principal = this.options.principal(request);
-      return isPromise(principal) ? Promise.resolve(principal).catch(rethrowAsFault) : principal;
-    } catch (error) {
-      throw faultOf(error);
-    }
   }
 
   #admit(
@@ -73,10 +58,6 @@ export class PermissionGuard implements CanActivate {
     attachGranted(request, { plan, principal, access: undefined });
     return true;
   }
-}
-
-function rethrowAsFault(error: unknown): never {
-  throw faultOf(error);
 }
 
 function unenforceable(context: ExecutionContext, type: string): Misuse {

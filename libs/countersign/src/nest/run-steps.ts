@@ -72,7 +72,7 @@ function instancesOf(access: AnyAccess): readonly Access[] {
 }
 
 /** Whether a value has to be awaited. By its shape: a promise of another library must not be taken for an access. */
-export function isPromise<T>(value: T | PromiseLike<T>): value is PromiseLike<T> {
+function isPromise<T>(value: T | PromiseLike<T>): value is PromiseLike<T> {
   return (
     typeof value === 'object' &&
     value !== null &&
@@ -82,7 +82,7 @@ export function isPromise<T>(value: T | PromiseLike<T>): value is PromiseLike<T>
 }
 
 /** What a thrown value is answered with: a fault is not a denial (design.md section 1, invariant 7). */
-export function faultOf(error: unknown): EnforcementError {
+function faultOf(error: unknown): EnforcementError {
   return error instanceof EnforcementError
     ? error
     : new DecisionUnavailable('deciding failed unexpectedly', error);
