@@ -1,6 +1,6 @@
 /** Remembers which applications were audited, and closes them to later routes. What is a mistake does not enter here. */
 import { DecisionUnavailable, WiringError } from '../core/index.js';
-import { routerOf, stacksOf } from './express-stack.js';
+import { routerOf, stacksOf } from '../core/router-stack.js';
 import type { Site } from './site.js';
 
 /** The audited applications of one `expressPermissions`. */

@@ -34,6 +34,7 @@ const make = (lookups: { keypair?: Lookup; certificate?: Lookup } = { keypair: l
 type Permissions = ReturnType<typeof make>;
 
 const answer: RequestHandler = (_req, res) => void res.json({});
+const rest: RequestHandler = (...[, res]) => void res.json({});
 const passing: RequestHandler = (_req, _res, next) => next();
 const id = fromParam('id');
 
@@ -245,6 +246,7 @@ describe('the audit of an Express application', () => {
       ['undeclared-handler'],
     ],
     ['a handler of everything', (app) => app.use(answer), ['undeclared-handler']],
+    ['a handler of any number of parameters', (app) => app.use(rest), ['undeclared-handler']],
     ['middleware', (app) => app.use(passing, express.json()), []],
     ['a hidden application', (app) => app.use('/sub', express()), ['hidden-application']],
     ['an opened application', (app, p) => app.use('/sub', p.publicRoute('why'), express()), []],

@@ -1,8 +1,8 @@
 /** Lists an application's routes and refuses one whose permissions are wired wrongly, with every mistake at once. */
 import { type Catalogue, checkLookups, failOn, type Lookups, type Mistake } from '../core/index.js';
+import { layersOf, type RouterShape, routerOf } from '../core/router-stack.js';
 import type { AuditedApplications } from './audited-applications.js';
 import type { Declaration, Declarations } from './declaration.js';
-import { layersOf, type RouterShape, routerOf } from './express-stack.js';
 import { sitesOf } from './route-sites.js';
 import type { Site } from './site.js';
 import { mistakesAt, whereOf } from './site-mistakes.js';

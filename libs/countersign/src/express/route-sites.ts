@@ -1,7 +1,13 @@
 /** Walks an application of Express and lists every place where a request may be answered. Nothing is judged here. */
+import { type PathPattern, samePaths } from '../core/path-pattern.js';
+import {
+  isRoot,
+  layersOf,
+  type MountedLayer,
+  type RouteLayer,
+  type RouterShape,
+} from '../core/router-stack.js';
 import type { Declaration, Declarations } from './declaration.js';
-import { layersOf, type MountedLayer, type RouteLayer, type RouterShape } from './express-stack.js';
-import { type PathPattern, samePaths } from './path-pattern.js';
 import { handlersByMethod } from './route-methods.js';
 import { type Around, site, type Site, type SiteKind } from './site.js';
 
@@ -83,7 +89,7 @@ function mountedSites(
 ): Site[] {
   return paths.flatMap((path) => {
     if (layer.router === undefined) {
-      return [{ ...site(kindOf(layer, paths, declared), layer, around, path), declared }];
+      return [{ ...site(kindOf(layer, declared), layer, around, path), declared }];
     }
     const [first] = declared;
     const opening = first === undefined || first.kind === 'requirement' ? undefined : first;
@@ -98,20 +104,11 @@ function mountedSites(
   });
 }
 
-function kindOf(
-  layer: MountedLayer,
-  paths: readonly PathPattern[],
-  declared: readonly Declaration[],
-): SiteKind {
+function kindOf(layer: MountedLayer, declared: readonly Declaration[]): SiteKind {
   if (layer.isApplication) return 'application';
-  const answers = layer.answersAlways || layer.name === 'serveStatic' || declared.length > 0;
-  return isRoot(paths) && !answers ? 'middleware' : 'mounted';
+  return layer.passesOn && declared.length === 0 ? 'middleware' : 'mounted';
 }
 
 function dangling({ paths, layer, declared }: Pending, around: Around): Site[] {
   return paths.map((path) => ({ ...site('dangling', layer, around, path), declared }));
-}
-
-function isRoot(paths: readonly PathPattern[]): boolean {
-  return samePaths(paths, ['/']);
 }

@@ -1,7 +1,7 @@
 /** One place of an application where a request may be answered. How places are found does not enter here. */
+import { joinPath, parametersOf, type PathPattern } from '../core/path-pattern.js';
+import type { MountedLayer, RouteLayer } from '../core/router-stack.js';
 import type { Declaration, OpeningDeclaration } from './declaration.js';
-import type { MountedLayer, RouteLayer } from './express-stack.js';
-import { joinPath, parametersOf, type PathPattern } from './path-pattern.js';
 
 /**
  * What stands at a place:

@@ -1,7 +1,13 @@
 import { Controller, Get, type MiddlewareConsumer, Module } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Test } from '@nestjs/testing';
-import { type Express, type RequestHandler, Router, static as serveStatic } from 'express';
+import {
+  type ErrorRequestHandler,
+  type Express,
+  type RequestHandler,
+  Router,
+  static as serveStatic,
+} from 'express';
 import { defineCatalogue, WiringError } from '../core/index.js';
 import { PermissionModule, PermissionService, Public } from './index.js';
 
@@ -25,6 +31,8 @@ class HealthController {
 
 const next: RequestHandler = (_request, _response, pass) => pass();
 const raw: RequestHandler = (_, response) => void response.end();
+const rest = (...[, response]: Parameters<RequestHandler>) => void response.end();
+const failed: ErrorRequestHandler = (error, _request, _response, pass) => pass(error);
 
 @Module({ controllers: [HealthController] })
 class HealthModule {
@@ -72,6 +80,15 @@ describe('What answers outside Nest’s controllers', () => {
       undefined,
     ],
     ['a handler without path', (app) => app.use(raw), 'ALL /', undefined],
+    ['one of any number of parameters', (app) => app.use(rest), 'ALL /', undefined],
+    ['a router at a root path', (app) => app.use(docs), 'GET /a', undefined],
+    ['the root of a router', (app) => app.use('/a', Router().get('/', raw)), 'GET /a', undefined],
+    [
+      'a catch-all that is not Nest’s own',
+      (app) => app.use('/a', Router().get('*path', raw)),
+      'GET /a *path',
+      undefined,
+    ],
     ['static files', (app) => app.use(serveStatic('.')), 'ALL /', undefined],
     [
       'static files of Nest',
@@ -88,13 +105,20 @@ describe('What answers outside Nest’s controllers', () => {
   it.each<[string, Mount, string, string]>([
     ['at the opened path', (app) => app.use('/raw', raw), '/raw', 'ALL /raw outside'],
     ['below it', (app) => app.use('/docs', docs), '/docs', 'GET /docs/a outside'],
+    [
+      'a pattern below it',
+      (app) => app.use('/docs', Router().get('*path', raw)),
+      '/docs',
+      'GET /docs *path outside',
+    ],
     ['on the opened root', (app) => app.use(raw), '/', 'ALL / outside'],
   ])('is listed when it is %s', async (_, mount, open, route) => {
     expect((await start(mount, open)).toSorted()).toEqual([route, ...own].toSorted());
   });
 
-  it('does not include middleware, nor what Nest itself registers', async () => {
-    expect(await start((app) => app.use(next).enableCors())).toEqual(own);
+  it('does not include middleware, handlers of errors, nor what Nest itself registers', async () => {
+    const mount: Mount = (app) => app.use(next).use('/a', failed).enableCors();
+    expect(await start(mount)).toEqual(own);
   });
 
   it('needs a reason', async () => {

@@ -1,7 +1,12 @@
 /** Finds what an Express application answers outside Nest's controllers, where the guard never runs. Opens nothing. */
-import { inspect } from 'node:util';
 import type { Mistake } from '../core/index.js';
-import type { Layer } from './express-layers.js';
+import { joinPath } from '../core/path-pattern.js';
+import {
+  layersOf,
+  type MountedLayer,
+  type RouteLayer,
+  type RouterLayer,
+} from '../core/router-stack.js';
 import type { OpenRoute } from './permission-module.options.js';
 
 /** A handler that no guard stands before. */
@@ -13,42 +18,39 @@ export interface OutsideRoute {
   readonly handler: string;
 }
 
-/** Functions that answer requests although they are mounted without a path. */
-const answering = new Set(['serveStatic', 'mounted_app']);
-
 /**
- * Lists them: routes, anything mounted on a path, static files, mounted applications, and functions of one or two
- * parameters, which cannot call `next`. Other functions without a path are middleware (body parsers, security headers)
- * and are not listed, even if they answer.
+ * Lists them: routes, and whatever is mounted and not taken for middleware (body parsers, security headers), which is not
+ * listed even if it answers. What is middleware, the reader of the stack says, as for Express alone.
  */
-export function outsideRoutes(layers: readonly Layer[], mount = ''): OutsideRoute[] {
+export function outsideRoutes(layers: readonly RouterLayer[], mount = ''): OutsideRoute[] {
   return layers.flatMap((layer): OutsideRoute[] => {
-    const { handle, name, route, slash } = layer;
-    if (route !== undefined) {
-      const methods = Object.keys(route.methods).filter((method) => route.methods[method]);
-      return methods.map((method) => ({
-        method: method === '_all' ? 'ALL' : method.toUpperCase(),
-        path: mount + describePath(route.path),
-        handler: route.stack[0]?.name ?? name,
-      }));
-    }
-    const path = slash === true ? mount : mount + describePath(layer.rawPath);
-    if (handle.stack !== undefined) return outsideRoutes(handle.stack, path);
-    const takesNext = handle.length !== 1 && handle.length !== 2;
-    const middleware = slash === true && takesNext && !answering.has(name);
-    return middleware ? [] : [{ method: 'ALL', path: path || '/', handler: name }];
+    const paths = (layer.paths ?? ['(unknown path)']).map((path) => joinPath(mount, path));
+    return paths.flatMap((path) =>
+      layer.kind === 'route' ? routesAt(layer, path) : mountedAt(layer, path),
+    );
   });
 }
 
-function describePath(path: unknown): string {
-  if (path === undefined) return '(unknown path)';
-  return typeof path === 'string' ? path : Array.isArray(path) ? path.join(', ') : inspect(path);
+function routesAt({ methods, handlers }: RouteLayer, path: string): OutsideRoute[] {
+  const all = handlers.some(({ method }) => method === undefined) ? [undefined] : [];
+  return [...methods, ...all].map((name) => ({
+    method: name?.toUpperCase() ?? 'ALL',
+    path,
+    handler: handlers.find(({ method }) => method === name)?.name ?? '(none)',
+  }));
 }
 
-/** Whether the route is named as open: on its very path, or below it unless that is `/`. */
+function mountedAt({ router, passesOn, forErrors, name }: MountedLayer, path: string) {
+  if (router !== undefined) return outsideRoutes(layersOf(router), path === '/' ? '' : path);
+  return passesOn || forErrors ? [] : [{ method: 'ALL', path, handler: name }];
+}
+
+/** Whether the route is named as open: on its very path, or below it unless that is `/`. A pattern below is set off by a space. */
 export function openedBy({ path }: OutsideRoute, open: readonly OpenRoute[]) {
   return open.find(
-    (each) => each.path === path || (each.path !== '/' && path.startsWith(`${each.path}/`)),
+    (each) =>
+      each.path === path ||
+      (each.path !== '/' && ['/', ' '].some((below) => path.startsWith(each.path + below))),
   );
 }
 
@@ -78,16 +80,26 @@ export function checkOutside(
  * Without Nest's own answer to unknown paths, which it mounts behind everything when the application has a prefix:
  * a router with nothing but `*path`, and the same function on every path excluded from the prefix.
  */
-export function withoutFallback(layers: readonly Layer[]): Layer[] {
-  const fallbacks = new Set<unknown>(
-    layers.flatMap(({ handle: { stack } }) =>
-      stack?.length === 1 && stack[0]?.route?.path === '*path'
-        ? [stack[0].route.stack[0]?.handle]
-        : [],
-    ),
+export function withoutFallback(layers: readonly RouterLayer[]): RouterLayer[] {
+  const fallbacks = new Set<object>(
+    layers.flatMap((layer) => {
+      const route = onlyRouteOf(layer);
+      const [first, ...others] = route?.handlers ?? [];
+      const forAll = first?.method === undefined && others.length === 0;
+      return forAll && route?.paths?.join() === '*path' && first !== undefined
+        ? [first.handle]
+        : [];
+    }),
   );
-  const isFallback = ({ handle, route }: Layer) =>
-    fallbacks.has(route?.stack[0]?.handle) ||
-    (handle.stack?.length === 1 && fallbacks.has(handle.stack[0]?.route?.stack[0]?.handle));
-  return layers.filter((layer) => !isFallback(layer));
+  return layers.filter((layer) => {
+    const [first] = (layer.kind === 'route' ? layer : onlyRouteOf(layer))?.handlers ?? [];
+    return first === undefined || !fallbacks.has(first.handle);
+  });
+}
+
+/** The route of a router that has nothing else. */
+function onlyRouteOf(layer: RouterLayer): RouteLayer | undefined {
+  const [only, ...others] =
+    layer.kind === 'route' || layer.router === undefined ? [] : layersOf(layer.router);
+  return only?.kind === 'route' && others.length === 0 ? only : undefined;
 }

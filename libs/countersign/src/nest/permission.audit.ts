@@ -3,11 +3,11 @@ import { randomFillSync } from 'node:crypto';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
 import { DiscoveryService, HttpAdapterHost, MetadataScanner } from '@nestjs/core';
 import { checkLookups, decisionIds, Enforcer, failOn, type Mistake } from '../core/index.js';
+import { layersOf, type RouterLayer, routerOf } from '../core/router-stack.js';
 import { checkDeclarations } from './check-declarations.js';
 import { checkRoute } from './check-route.js';
 import { classifyHandler } from './classify-handler.js';
 import { collectLookups } from './collect-lookups.js';
-import { type Layer, layersOf } from './express-layers.js';
 import { findHandlers, type FoundHandler } from './find-handlers.js';
 import type { HandlerPlan } from './handler-plan.js';
 import { checkOutside, openedBy, outsideRoutes, withoutFallback } from './outside-routes.js';
@@ -30,8 +30,8 @@ interface Planned {
 @Injectable()
 export class PermissionAudit implements OnModuleInit, OnApplicationBootstrap {
   /** The layers before and after Nest registered its middleware and controllers. */
-  #before: readonly Layer[] = [];
-  #nest: readonly Layer[] = [];
+  #before: readonly RouterLayer[] = [];
+  #nest: readonly RouterLayer[] = [];
 
   constructor(
     @Inject(permissionModuleOptions) private readonly options: PermissionModuleOptions,
@@ -48,8 +48,7 @@ export class PermissionAudit implements OnModuleInit, OnApplicationBootstrap {
 
   /** Called by Nest when middleware and controllers are registered. */
   onModuleInit(): void {
-    const before = new Set(this.#before);
-    this.#nest = this.#layers().filter((layer) => !before.has(layer));
+    this.#nest = without(this.#layers(), this.#before);
   }
 
   /** @throws WiringError listing every mistake of the application at once. */
@@ -84,15 +83,15 @@ export class PermissionAudit implements OnModuleInit, OnApplicationBootstrap {
     });
   }
 
-  #layers(): readonly Layer[] {
+  #layers(): readonly RouterLayer[] {
     const { httpAdapter } = this.host;
-    return httpAdapter?.getType() === 'express' ? [...layersOf(httpAdapter.getInstance())] : [];
+    const router =
+      httpAdapter?.getType() === 'express' ? routerOf(httpAdapter.getInstance()) : undefined;
+    return router === undefined ? [] : layersOf(router);
   }
 
   #outside() {
-    const before = new Set(this.#before);
-    const nest = new Set(this.#nest);
-    const after = this.#layers().filter((layer) => !before.has(layer) && !nest.has(layer));
+    const after = without(this.#layers(), [...this.#before, ...this.#nest]);
     return outsideRoutes([...this.#before, ...withoutFallback(after)]);
   }
 
@@ -107,6 +106,11 @@ export class PermissionAudit implements OnModuleInit, OnApplicationBootstrap {
       },
     ];
   }
+}
+
+function without(layers: readonly RouterLayer[], known: readonly RouterLayer[]): RouterLayer[] {
+  const those = new Set(known.map(({ layer }) => layer));
+  return layers.filter(({ layer }) => !those.has(layer));
 }
 
 function checkTransport({ transport }: FoundHandler, { kind, where }: HandlerPlan): Mistake[] {

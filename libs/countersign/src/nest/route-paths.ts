@@ -1,6 +1,6 @@
 /** The paths under which handlers are reachable, and the parameters in them. No requirement enters here. */
 import { PATH_METADATA } from '@nestjs/common/constants.js';
-import type { Layer } from './express-layers.js';
+import type { RouterLayer } from '../core/router-stack.js';
 import { type FoundHandler, listOf } from './find-handlers.js';
 
 /**
@@ -8,16 +8,21 @@ import { type FoundHandler, listOf } from './find-handlers.js';
  * known; otherwise controller path and method path.
  * @param layers those that Nest registered for controllers
  */
-export function pathsOf({ type, name, method, paths }: FoundHandler, layers: readonly Layer[]) {
+export function pathsOf(
+  { type, name, method, paths }: FoundHandler,
+  layers: readonly RouterLayer[],
+) {
   const relative = listOf(Reflect.getMetadata(PATH_METADATA, type) ?? '').flatMap((prefix) =>
     paths.map((path) => join(prefix, path)),
   );
-  const registered = layers.filter(
-    ({ route }) =>
-      route?.stack[0]?.name === `${type.name}.${name}` &&
-      (method === 'ALL' || route.methods[method.toLowerCase()] === true),
+  const registered = layers.flatMap((layer) =>
+    layer.kind === 'route' &&
+    layer.handlers[0]?.name === `${type.name}.${name}` &&
+    (method === 'ALL' || layer.methods.includes(method.toLowerCase()))
+      ? (layer.paths ?? [])
+      : [],
   );
-  const full = [...new Set(registered.map(({ route }) => String(route?.path)))];
+  const full = [...new Set(registered.map(String))];
   const own = full.filter((path) => relative.some((end) => end === '/' || path.endsWith(end)));
   if (own.length > 0) return own;
   return full.length > 0 ? full : [...new Set(relative)];

@@ -1,19 +1,27 @@
-/** Reads what Express keeps of its routes, and trusts nothing about its shape. The only file that knows the inside of Express (router 2). */
-import type { PathPattern } from './path-pattern.js';
+/**
+ * Reads what Express keeps of its routes, by its shape alone, and trusts nothing about it. The only file that knows the inside of
+ * Express (router 2), for all who audit: which functions may answer is said once. What a declaration is does not enter here.
+ */
+import { type PathPattern, samePaths } from './path-pattern.js';
+
+/** One function that Express calls. */
+export interface Handler {
+  readonly handle: object;
+  /** `<anonymous>` without one. */
+  readonly name: string;
+}
 
 /** One handler function of a route, or one that is mounted with `use`. */
-export interface HandlerLayer {
-  readonly handle: object;
-  readonly name: string;
+export interface HandlerLayer extends Handler {
   /** Four parameters: called with errors only. */
   readonly forErrors: boolean;
-  /** Takes no `next`, so it always answers. */
-  readonly answersAlways: boolean;
 }
 
 /** A route: paths, and its handlers in order. */
 export interface RouteLayer {
   readonly kind: 'route';
+  /** Express' own object. */
+  readonly layer: object;
   /** `undefined` when it is of no known form. */
   readonly paths: readonly PathPattern[] | undefined;
   /** Lower-case names of the methods that have a handler of their own. */
@@ -25,13 +33,23 @@ export interface RouteLayer {
 /** Something mounted with `use`. */
 export interface MountedLayer extends HandlerLayer {
   readonly kind: 'mounted';
+  /** Express' own object. */
+  readonly layer: object;
   /** `undefined` when this version of Express does not keep the path. */
   readonly paths: readonly PathPattern[] | undefined;
   /** A router, whose own layers can be read; `undefined` for any other function. */
   readonly router: RouterShape | undefined;
   /** An application of its own. Express hides the routes of one that an application mounted. */
   readonly isApplication: boolean;
+  /**
+   * Taken for middleware, which passes every request on: mounted without a path, with a parameter for `next`, and not known
+   * to answer. Whether it does pass on, nobody can see.
+   */
+  readonly passesOn: boolean;
 }
+
+/** What a router tries, in order. */
+export type RouterLayer = RouteLayer | MountedLayer;
 
 /** A router, as far as it is needed here. */
 export interface RouterShape {
@@ -49,7 +67,7 @@ export function routerOf(value: unknown): RouterShape | undefined {
 }
 
 /** The layers of a router, in the order in which Express tries them. */
-export function layersOf({ stack }: RouterShape): (RouteLayer | MountedLayer)[] {
+export function layersOf({ stack }: RouterShape): RouterLayer[] {
   return stack.map((layer) => routeOf(layer) ?? mountedLayer(layer));
 }
 
@@ -70,38 +88,52 @@ function routeOf(layer: object): RouteLayer | undefined {
   const methods = read(route, 'methods');
   return {
     kind: 'route',
+    layer,
     paths: patternsOf(read(route, 'path')),
     methods: Object.keys(Object(methods) as object).filter((name) => name !== '_all'),
     handlers: (isObjects(stack) ? stack : []).map((each) => {
       const method = read(each, 'method');
       const known = typeof method === 'string' ? method : undefined;
-      return { ...handlerLayer(read(each, 'handle')), method: known };
+      return { ...handlerOf(each), forErrors: parametersOf(each) > 3, method: known };
     }),
   };
 }
 
 function mountedLayer(layer: object): MountedLayer {
-  const handle = read(layer, 'handle');
-  const handler = handlerLayer(handle);
+  const handler = handlerOf(layer);
+  const parameters = parametersOf(layer);
+  const paths = read(layer, 'slash') === true ? ['/'] : patternsOf(read(layer, 'rawPath'));
+  const isOther = isApplication(handler.handle) || handler.name === 'mounted_app';
+  const router = isOther ? undefined : routerOf(handler.handle);
+  const mayAnswer = isOther || router !== undefined || handler.name === 'serveStatic';
   return {
     kind: 'mounted',
+    layer,
     ...handler,
-    paths: read(layer, 'slash') === true ? ['/'] : patternsOf(read(layer, 'rawPath')),
-    router: isApplication(handle) ? undefined : routerOf(handle),
-    isApplication: isApplication(handle) || handler.name === 'mounted_app',
+    paths,
+    router,
+    isApplication: isOther,
+    forErrors: parameters > 3,
+    passesOn: parameters === 3 && !mayAnswer && paths !== undefined && isRoot(paths),
   };
 }
 
-function handlerLayer(handle: unknown): HandlerLayer {
-  if (typeof handle !== 'function') {
-    return { handle: {}, name: '(no function)', forErrors: false, answersAlways: true };
-  }
-  return {
-    handle,
-    name: handle.name === '' ? '(anonymous)' : handle.name,
-    forErrors: handle.length > 3,
-    answersAlways: handle.length < 3,
-  };
+/** Whether paths are the one that every request is below. */
+export function isRoot(paths: readonly PathPattern[]): boolean {
+  return samePaths(paths, ['/']);
+}
+
+function handlerOf(layer: object): Handler {
+  const handle = read(layer, 'handle');
+  if (typeof handle !== 'function') return { handle: {}, name: '(no function)' };
+  const name = read(layer, 'name');
+  return { handle, name: typeof name === 'string' && name !== '' ? name : '<anonymous>' };
+}
+
+/** How many parameters the layer's function takes. Fewer than three: it takes no `next`, so that it always answers. */
+function parametersOf(layer: object): number {
+  const length = read(read(layer, 'handle'), 'length');
+  return typeof length === 'number' ? length : 0;
 }
 
 function isApplication(value: unknown): boolean {
