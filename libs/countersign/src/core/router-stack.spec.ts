@@ -7,6 +7,8 @@ const ending: RequestHandler = (_req, res) => void res.end();
 const counting: RequestHandler = (...[, , next]) => next();
 const errors = (_error: unknown, _req: unknown, _res: unknown, next: () => void) => next();
 
+const shape = { router: {}, stack: [], callbacks: [], mergesParameters: false };
+
 const layers = (mount: (app: express.Express) => unknown) => {
   const app = express();
   mount(app);
@@ -40,10 +42,26 @@ describe('the reader of a stack', () => {
     (value) => expect(routerOf(value)).toBeUndefined(),
   );
 
+  it.each([undefined, 1, { id: undefined }, { id: 1 }, { id: [{}] }])(
+    'takes callbacks of no known form, %j, for one that may answer',
+    (params) => expect(routerOf(Object.assign(Router(), { params }))?.callbacks).toHaveLength(1),
+  );
+
+  it('lists the callbacks of parameters, each once', () => {
+    const first = () => undefined;
+    const router = Router().param('id', first);
+    router.param('id', () => undefined);
+    router.param('pid', first);
+    expect(
+      routerOf(router)?.callbacks.map(({ parameter, name }) => `${parameter} ${name}`),
+    ).toEqual(['id first', 'id <anonymous>', 'pid first']);
+    expect(routerOf(Router())?.callbacks).toEqual([]);
+  });
+
   it.each([{}, { handle: 1 }, { handle: {} }, { route: 1 }, { slash: true }])(
     'takes a layer of no known form, %j, for a handler that may answer',
     (layer) => {
-      const [read] = layersOf({ stack: [layer], mergesParameters: false });
+      const [read] = layersOf({ ...shape, stack: [layer] });
       expect(read).toMatchObject({ kind: 'mounted', passesOn: false, forErrors: false });
     },
   );

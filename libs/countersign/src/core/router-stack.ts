@@ -51,11 +51,23 @@ export interface MountedLayer extends HandlerLayer {
 /** What a router tries, in order. */
 export type RouterLayer = RouteLayer | MountedLayer;
 
+/**
+ * A function given to `param`: called in front of everything in its router whose path has the parameter. It has its `next` as
+ * the third of five arguments, so that its length tells nothing of whether it passes on.
+ */
+export interface ParamCallback extends Handler {
+  readonly parameter: string;
+}
+
 /** A router, as far as it is needed here. */
 export interface RouterShape {
+  /** Express' own object. */
+  readonly router: object;
   readonly mergesParameters: boolean;
   /** Express' own array. */
   readonly stack: object[];
+  /** In the order in which Express calls them; an unknown one when this version of Express does not tell. */
+  readonly callbacks: readonly ParamCallback[];
 }
 
 /** The router of an application, or a router itself; `undefined` for anything else. */
@@ -63,7 +75,8 @@ export function routerOf(value: unknown): RouterShape | undefined {
   const router = isApplication(value) ? read(value, 'router') : value;
   const stack = read(router, 'stack');
   if (typeof router !== 'function' || !isObjects(stack)) return undefined;
-  return { stack, mergesParameters: read(router, 'mergeParams') === true };
+  const callbacks = callbacksOf(read(router, 'params'));
+  return { router, stack, callbacks, mergesParameters: read(router, 'mergeParams') === true };
 }
 
 /** The layers of a router, in the order in which Express tries them. */
@@ -71,14 +84,29 @@ export function layersOf({ stack }: RouterShape): RouterLayer[] {
   return stack.map((layer) => routeOf(layer) ?? mountedLayer(layer));
 }
 
-/** Every array of Express that a route or handler added later would go into, nested routers included. */
-export function stacksOf({ stack }: RouterShape): object[][] {
-  const inner = stack.flatMap((layer) => {
+/** Replaces by `refuse` what Express adds routes, handlers and param callbacks with, in nested routers as well. */
+export function closeRouter({ router, stack }: RouterShape, refuse: () => never): void {
+  replace(router, 'param', refuse);
+  replace(stack, 'push', refuse);
+  for (const layer of stack) {
     const handlers = read(read(layer, 'route'), 'stack');
-    const router = routerOf(read(layer, 'handle'));
-    return [...(isObjects(handlers) ? [handlers] : []), ...(router ? stacksOf(router) : [])];
-  });
-  return [stack, ...inner];
+    if (isObjects(handlers)) replace(handlers, 'push', refuse);
+    const inner = routerOf(read(layer, 'handle'));
+    if (inner !== undefined) closeRouter(inner, refuse);
+  }
+}
+
+function replace(object: object, method: string, value: () => never): void {
+  Object.defineProperty(object, method, { configurable: true, value });
+}
+
+function callbacksOf(params: unknown): ParamCallback[] {
+  if (typeof params !== 'object' || params === null) {
+    return [{ parameter: '(unknown)', ...handlerOf(undefined) }];
+  }
+  return Object.keys(params).flatMap((parameter) =>
+    [read(params, parameter)].flat().map((each) => ({ parameter, ...handlerOf(each) })),
+  );
 }
 
 function routeOf(layer: object): RouteLayer | undefined {
@@ -94,13 +122,17 @@ function routeOf(layer: object): RouteLayer | undefined {
     handlers: (isObjects(stack) ? stack : []).map((each) => {
       const method = read(each, 'method');
       const known = typeof method === 'string' ? method : undefined;
-      return { ...handlerOf(each), forErrors: parametersOf(each) > 3, method: known };
+      return {
+        ...handlerOf(read(each, 'handle'), each),
+        forErrors: parametersOf(each) > 3,
+        method: known,
+      };
     }),
   };
 }
 
 function mountedLayer(layer: object): MountedLayer {
-  const handler = handlerOf(layer);
+  const handler = handlerOf(read(layer, 'handle'), layer);
   const parameters = parametersOf(layer);
   const paths = read(layer, 'slash') === true ? ['/'] : patternsOf(read(layer, 'rawPath'));
   const isOther = isApplication(handler.handle) || handler.name === 'mounted_app';
@@ -123,10 +155,10 @@ export function isRoot(paths: readonly PathPattern[]): boolean {
   return samePaths(paths, ['/']);
 }
 
-function handlerOf(layer: object): Handler {
-  const handle = read(layer, 'handle');
+/** @param named what has the name: the layer, which keeps it when the function is wrapped, or the function itself */
+function handlerOf(handle: unknown, named = handle): Handler {
   if (typeof handle !== 'function') return { handle: {}, name: '(no function)' };
-  const name = read(layer, 'name');
+  const name = read(named, 'name');
   return { handle, name: typeof name === 'string' && name !== '' ? name : '<anonymous>' };
 }
 

@@ -1,19 +1,17 @@
 /** Remembers which applications were audited, and closes them to later routes. What is a mistake does not enter here. */
 import { DecisionUnavailable, WiringError } from '../core/index.js';
-import { routerOf, stacksOf } from '../core/router-stack.js';
+import { closeRouter, routerOf } from '../core/router-stack.js';
 import type { Site } from './site.js';
 
 /** The audited applications of one `expressPermissions`. */
 export class AuditedApplications {
   readonly #applications = new Set<unknown>();
 
-  /** Remembers the application. From now on a route added to it throws a `WiringError`. */
+  /** Remembers the application. From now on a route, handler or param callback added to it throws a `WiringError`. */
   add(application: unknown): void {
     this.#applications.add(application);
     const router = routerOf(application);
-    for (const stack of router === undefined ? [] : stacksOf(router)) {
-      Object.defineProperty(stack, 'push', { configurable: true, value: refuseRoute });
-    }
+    if (router !== undefined) closeRouter(router, refuseRoute);
   }
 
   /** @throws DecisionUnavailable for an application that was never audited: whoever forgets the audit must notice */
@@ -40,8 +38,8 @@ function refuseRoute(): never {
   throw new WiringError('the routes', [
     {
       code: 'route-after-audit',
-      problem: 'A route or handler was added after auditRoutes.',
-      fix: 'Call auditRoutes after the last route.',
+      problem: 'A route, handler or param callback was added after auditRoutes.',
+      fix: 'Call auditRoutes last.',
     },
   ]);
 }

@@ -46,11 +46,13 @@ describe('the inventory of an Express application', () => {
     app.use('/docs', publicRoute('the manual'), express.static('docs'));
     app.use('/admin', publicRoute('a console of its own'), Router().get('/panel', answer));
     app.get('/naked', answer);
+    app.param('id', answer);
     const listed = routes(app).map(({ kind, method, path, declared }) => {
       const rule = declared?.kind === 'requirement' ? declared.action : declared?.reason;
       return [kind, method, path, rule];
     });
     expect(listed).toEqual([
+      ['param', '*', ':id', undefined],
       ['middleware', '*', '/', undefined],
       ['route', 'GET', '/keypairs/:id', 'keypair.view'],
       ['route', '*', '/keypairs/:id/*rest', 'keypair.view'],
@@ -74,6 +76,9 @@ describe('an audited application', () => {
       () => app.use(answer),
       () => router.get('/c', answer),
       () => route.post(answer),
+      () => app.param('id', answer),
+      () => app.param(['id', 'pid'], answer),
+      () => router.param('id', answer),
     ]) {
       expect(add).toThrow('route-after-audit');
     }

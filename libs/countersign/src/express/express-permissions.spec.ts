@@ -101,6 +101,14 @@ function setUp({ principal = callerOf, existence }: Settings = {}) {
   app.get('/me', permissions.authenticatedRoute('own data'), (req, res) => {
     res.json({ id: permissions.currentPrincipal(req).id });
   });
+  app.param('language', permissions.publicRoute('says in which language to answer'));
+  app.param('language', (_req, res, next, language: string) => {
+    res.set('X-Language', language);
+    next();
+  });
+  app.get('/words/:language', permissions.authenticatedRoute('own words'), (_req, res) => {
+    res.json({});
+  });
   app.use(permissions.permissionErrors());
   permissions.auditRoutes(app);
   const call = (method: 'get' | 'post' | 'head', path: string, caller?: string, body?: object) => {
@@ -204,6 +212,17 @@ describe('a requirement of Express', () => {
     expect((await call('get', '/keypairs/K1', 'alice')).status).toBe(200);
     expect((await call('get', '/keypairs/K1')).status).toBe(401);
     expect((await call('get', '/me', 'alice')).body).toEqual({ id: 'alice' });
+  });
+
+  it('comes behind a callback of a parameter that was opened', async () => {
+    const { call } = setUp();
+    for (const [caller, status] of [
+      ['alice', 200],
+      [undefined, 401],
+    ] as const) {
+      const { headers, ...response } = await call('get', '/words/eo', caller);
+      expect([response.status, headers['x-language']]).toEqual([status, 'eo']);
+    }
   });
 
   it('answers 401 where it is mounted before authentication', async () => {

@@ -247,6 +247,67 @@ describe('the audit of an Express application', () => {
     ],
     ['a handler of everything', (app) => app.use(answer), ['undeclared-handler']],
     ['a handler of any number of parameters', (app) => app.use(rest), ['undeclared-handler']],
+    [
+      'a callback of a parameter',
+      (app, p) => app.param('id', passing).get('/a/:id', p.publicRoute('why'), answer),
+      ['undeclared-handler'],
+    ],
+    [
+      'callbacks of two parameters at once',
+      (app) => app.param(['id', 'pid'], answer),
+      ['undeclared-handler', 'undeclared-handler'],
+    ],
+    [
+      'a callback in a router',
+      (app) => app.use('/a', Router().use('/b', Router().param('id', passing))),
+      ['undeclared-handler'],
+    ],
+    [
+      'an opened callback',
+      (app, p) => app.param('id', p.publicRoute('why')).param('id', answer),
+      [],
+    ],
+    [
+      'a callback opened without reason',
+      (app, p) => app.param('id', p.publicRoute('')).param('id', answer),
+      ['missing-reason'],
+    ],
+    [
+      'one opening for two callbacks',
+      (app, p) => app.param('id', p.publicRoute('why')).param('id', answer).param('id', answer),
+      ['undeclared-handler'],
+    ],
+    [
+      'two openings for one callback',
+      (app, p) =>
+        app.param('id', p.publicRoute('why')).param('id', p.publicRoute('why')).param('id', answer),
+      ['two-declarations'],
+    ],
+    [
+      'a callback opened under another name',
+      (app, p) => app.param('pid', p.publicRoute('why')).param('id', answer),
+      ['dangling-declaration', 'undeclared-handler'],
+    ],
+    [
+      'an opening alone',
+      (app, p) => app.param('id', p.publicRoute('why')),
+      ['dangling-declaration'],
+    ],
+    [
+      'a required callback',
+      (app, p) => app.param('id', p.requirePermission('keypair.view', id)).param('id', answer),
+      ['dangling-declaration', 'undeclared-handler'],
+    ],
+    [
+      'a callback in an opened router',
+      (app, p) => app.use('/a', p.publicRoute('why'), Router().param('id', answer)),
+      [],
+    ],
+    [
+      'one in front of an opened router',
+      (app, p) => app.param('id', answer).use('/:id', p.publicRoute('why'), Router()),
+      ['undeclared-handler'],
+    ],
     ['middleware', (app) => app.use(passing, express.json()), []],
     ['a hidden application', (app) => app.use('/sub', express()), ['hidden-application']],
     ['an opened application', (app, p) => app.use('/sub', p.publicRoute('why'), express()), []],

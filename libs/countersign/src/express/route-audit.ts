@@ -9,8 +9,11 @@ import { mistakesAt, whereOf } from './site-mistakes.js';
 
 /** One place where a request may be answered, for inventories. */
 export interface RouteEntry {
-  /** `middleware` is mounted without a path and takes `next`: it is taken to pass on, and worth a look. */
-  readonly kind: 'route' | 'mounted' | 'middleware' | 'router' | 'application';
+  /**
+   * `middleware` is mounted without a path and takes `next`: it is taken to pass on, and worth a look. `param` is a callback given
+   * to `param`, with `:name` as its path.
+   */
+  readonly kind: 'route' | 'mounted' | 'middleware' | 'param' | 'router' | 'application';
   /** Upper case; `*` for every method. GET includes HEAD. */
   readonly method: string;
   /** With the prefixes of the routers around it. */

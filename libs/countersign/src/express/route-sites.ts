@@ -8,6 +8,7 @@ import {
   type RouterShape,
 } from '../core/router-stack.js';
 import type { Declaration, Declarations } from './declaration.js';
+import { paramSites } from './param-sites.js';
 import { handlersByMethod } from './route-methods.js';
 import { type Around, site, type Site, type SiteKind } from './site.js';
 
@@ -26,7 +27,7 @@ export function sitesOf(router: RouterShape, declarations: Declarations): Site[]
 
 function walk(router: RouterShape, declarations: Declarations, outside: Around): Site[] {
   const around = { ...outside, parameters: router.mergesParameters ? outside.parameters : [] };
-  const sites: Site[] = [];
+  const sites = paramSites(router.callbacks, declarations, around);
   let pending: Pending | undefined;
   const flush = () => {
     if (pending !== undefined && !pending.used) sites.push(...dangling(pending, around));

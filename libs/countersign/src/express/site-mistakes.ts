@@ -5,8 +5,9 @@ import type { Site } from './site.js';
 
 /** How a place is called in sentences: `GET /keypairs/:keypairId`, or the handler and where it is mounted. */
 export function whereOf({ kind, method, path, handler }: Site): string {
-  return kind === 'route' || (kind === 'dangling' && handler === '(none)')
-    ? `${method} ${path}`
+  if (kind === 'route' || (kind === 'dangling' && handler === '(none)')) return `${method} ${path}`;
+  return kind === 'param'
+    ? `"${handler}", the callback of the parameter ${path},`
     : `"${handler}", mounted at ${path},`;
 }
 
@@ -28,6 +29,7 @@ export function mistakesAt(
       return covered(site) ? declaredMistakes(site, catalogue) : [hiddenApplication(site)];
     case 'route':
     case 'mounted':
+    case 'param':
     case 'router':
       return covered(site) ? declaredMistakes(site, catalogue) : [undeclared(site)];
   }
@@ -51,14 +53,21 @@ function declaredMistakes(site: Site, catalogue: Catalogue): Mistake[] {
   ];
 }
 
+const fixes = {
+  route:
+    "Put requirePermission('…') in front of its handlers, or publicRoute('reason') or authenticatedRoute('reason').",
+  param:
+    "It runs before any permission is asked: do its work in the lookup or in the handler; if it must run first, put param('…', publicRoute('reason')) in front of it.",
+  mounted:
+    "Put publicRoute('reason') in front of it in the same `use`; if it passes every request on, mount it without a path.",
+};
+
 function undeclared(site: Site): Mistake {
+  const { kind } = site;
   return {
-    code: site.kind === 'route' ? 'undeclared-route' : 'undeclared-handler',
+    code: kind === 'route' ? 'undeclared-route' : 'undeclared-handler',
     problem: `${whereOf(site)} neither requires a permission nor is opened.`,
-    fix:
-      site.kind === 'route'
-        ? "Put requirePermission('…') in front of its handlers, or publicRoute('reason') or authenticatedRoute('reason')."
-        : `Put publicRoute('reason') in front of it in the same \`use\`; if it passes every request on, mount it without a path.`,
+    fix: fixes[kind === 'route' || kind === 'param' ? kind : 'mounted'],
   };
 }
 

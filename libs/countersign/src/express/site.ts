@@ -1,6 +1,6 @@
 /** One place of an application where a request may be answered. How places are found does not enter here. */
 import { joinPath, parametersOf, type PathPattern } from '../core/path-pattern.js';
-import type { MountedLayer, RouteLayer } from '../core/router-stack.js';
+import type { Handler, RouteLayer } from '../core/router-stack.js';
 import type { Declaration, OpeningDeclaration } from './declaration.js';
 
 /**
@@ -8,13 +8,21 @@ import type { Declaration, OpeningDeclaration } from './declaration.js';
  * - `route`: handlers of one method and path;
  * - `mounted`: a handler given to `use`, with a path or without `next`, so that it answers;
  * - `middleware`: a handler given to `use` without a path, which is taken to pass on;
+ * - `param`: a callback given to `param`;
  * - `router`: a router that is opened as a whole;
  * - `application`: an application mounted in this one;
  * - `dangling`: a declaration that no handler follows, or a requirement in front of a router;
  * - `unreadable`: a handler whose path this version of Express does not tell.
  */
 export type SiteKind =
-  'route' | 'mounted' | 'middleware' | 'router' | 'application' | 'dangling' | 'unreadable';
+  | 'route'
+  | 'mounted'
+  | 'middleware'
+  | 'param'
+  | 'router'
+  | 'application'
+  | 'dangling'
+  | 'unreadable';
 
 /** One place. */
 export interface Site {
@@ -46,7 +54,7 @@ export interface Around {
 /** A place without declaration. */
 export function site(
   kind: SiteKind,
-  layer: MountedLayer | RouteLayer | RouteLayer['handlers'][number],
+  layer: Handler | RouteLayer,
   { prefix, parameters, inherited }: Around,
   path: PathPattern,
 ): Site {

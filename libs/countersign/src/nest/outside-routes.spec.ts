@@ -34,7 +34,16 @@ const raw: RequestHandler = (_, response) => void response.end();
 const rest = (...[, response]: Parameters<RequestHandler>) => void response.end();
 const failed: ErrorRequestHandler = (error, _request, _response, pass) => pass(error);
 
-@Module({ controllers: [HealthController] })
+/** Mounts something when Nest has registered the controllers. */
+class LateMount {
+  mount: () => unknown = () => undefined;
+
+  onModuleInit() {
+    this.mount();
+  }
+}
+
+@Module({ controllers: [HealthController], providers: [LateMount] })
 class HealthModule {
   configure(consumer: MiddlewareConsumer) {
     consumer.apply(next).forRoutes('health');
@@ -45,7 +54,23 @@ const expressOf = (app: NestExpressApplication): Express => app.getHttpAdapter()
 
 type Mount = (app: NestExpressApplication) => unknown;
 
-async function start(mount: Mount, open?: string, reason = 'on purpose') {
+const late =
+  (mount: Mount): Mount =>
+  (app) => {
+    app.get(LateMount).mount = () => mount(app);
+  };
+
+interface Start {
+  readonly reason?: string;
+  /** Done when the application has started. */
+  readonly afterwards?: Mount;
+}
+
+async function start(
+  mount: Mount,
+  open?: string,
+  { reason = 'on purpose', afterwards = () => undefined }: Start = {},
+) {
   const openRoutes = open === undefined ? [] : [{ path: open, reason }];
   const forRoot = PermissionModule.forRoot({ catalogue, principal: () => undefined, openRoutes });
   const testing = Test.createTestingModule({ imports: [forRoot, HealthModule] });
@@ -57,6 +82,7 @@ async function start(mount: Mount, open?: string, reason = 'on purpose') {
   try {
     await app.init();
     const routes = app.get(PermissionService).routes();
+    afterwards(app);
     return routes.map(({ method, path, opened }) => `${method} ${path} ${String(opened)}`);
   } catch (error) {
     if (!(error instanceof WiringError)) throw error;
@@ -85,8 +111,27 @@ describe('What answers outside Nest’s controllers', () => {
     ['the root of a router', (app) => app.use('/a', Router().get('/', raw)), 'GET /a', undefined],
     [
       'a catch-all that is not Nest’s own',
-      (app) => app.use('/a', Router().get('*path', raw)),
-      'GET /a *path',
+      late((app) => app.use('/a', Router().all('*path', raw))),
+      'ALL /a *path',
+      undefined,
+    ],
+    [
+      'one in front of Nest’s own',
+      late((app) => app.use('/api', Router().all('*path', raw))),
+      'ALL /api *path',
+      undefined,
+    ],
+    ['a callback of a parameter', (app) => expressOf(app).param('id', raw), 'PARAM :id', undefined],
+    [
+      'a callback of a route’s parameter',
+      (app) => expressOf(app).param('id', next),
+      'PARAM :id',
+      '/:id',
+    ],
+    [
+      'a callback in a router',
+      (app) => app.use('/a', Router().param('id', raw)),
+      'PARAM /a :id',
       undefined,
     ],
     ['static files', (app) => app.use(serveStatic('.')), 'ALL /', undefined],
@@ -111,6 +156,13 @@ describe('What answers outside Nest’s controllers', () => {
       '/docs',
       'GET /docs *path outside',
     ],
+    ['an opened callback', (app) => expressOf(app).param('id', raw), ':id', 'PARAM :id outside'],
+    [
+      'a callback below it',
+      (app) => app.use('/docs', Router().param('id', raw)),
+      '/docs',
+      'PARAM /docs :id outside',
+    ],
     ['on the opened root', (app) => app.use(raw), '/', 'ALL / outside'],
   ])('is listed when it is %s', async (_, mount, open, route) => {
     expect((await start(mount, open)).toSorted()).toEqual([route, ...own].toSorted());
@@ -121,8 +173,17 @@ describe('What answers outside Nest’s controllers', () => {
     expect(await start(mount)).toEqual(own);
   });
 
+  it.each<[string, Mount]>([
+    ['a mounted handler', (app) => app.use(raw)],
+    ['a route', (app) => expressOf(app).get('/raw', raw)],
+    ['a callback', (app) => expressOf(app).param('id', raw)],
+  ])('is refused once the application has started: %s', async (_, afterwards) => {
+    const refused = await start(() => undefined, undefined, { afterwards });
+    expect(refused).toEqual([expect.stringMatching('^route-after-audit')]);
+  });
+
   it('needs a reason', async () => {
-    const mistakes = await start((app) => app.use('/raw', raw), '/raw', ' ');
+    const mistakes = await start((app) => app.use('/raw', raw), '/raw', { reason: ' ' });
     expect(mistakes).toEqual(['empty-reason: openRoutes names "/raw" without a reason.']);
   });
 });

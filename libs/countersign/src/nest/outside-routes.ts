@@ -1,25 +1,41 @@
 /** Finds what an Express application answers outside Nest's controllers, where the guard never runs. Opens nothing. */
-import type { Mistake } from '../core/index.js';
+import { type Mistake, WiringError } from '../core/index.js';
 import { joinPath } from '../core/path-pattern.js';
 import {
   layersOf,
   type MountedLayer,
   type RouteLayer,
   type RouterLayer,
+  type RouterShape,
 } from '../core/router-stack.js';
 import type { OpenRoute } from './permission-module.options.js';
 
 /** A handler that no guard stands before. */
 export interface OutsideRoute {
-  /** `GET`, or `ALL` for anything mounted with `use`. */
+  /** `GET`, `ALL` for anything mounted with `use`, or `PARAM` for a callback given to `param`. */
   readonly method: string;
+  /** That of a callback is its router's and `:name`, set off by a space. */
   readonly path: string;
   /** The function's name, `<anonymous>` without one. */
   readonly handler: string;
 }
 
+/** Everything of a router. */
+function outsideOf(router: RouterShape, mount: string): OutsideRoute[] {
+  return [...outsideCallbacks(router, mount), ...outsideRoutes(layersOf(router), mount)];
+}
+
+/** Lists the param callbacks of a router, which run in front of every guard whose path has the parameter. */
+export function outsideCallbacks({ callbacks }: RouterShape, mount = ''): OutsideRoute[] {
+  return callbacks.map(({ parameter, name }) => ({
+    method: 'PARAM',
+    path: joinPath(mount, `:${parameter}`),
+    handler: name,
+  }));
+}
+
 /**
- * Lists them: routes, and whatever is mounted and not taken for middleware (body parsers, security headers), which is not
+ * Lists what a router tries: routes, and whatever is mounted and not taken for middleware (body parsers, security headers), which is not
  * listed even if it answers. What is middleware, the reader of the stack says, as for Express alone.
  */
 export function outsideRoutes(layers: readonly RouterLayer[], mount = ''): OutsideRoute[] {
@@ -41,7 +57,7 @@ function routesAt({ methods, handlers }: RouteLayer, path: string): OutsideRoute
 }
 
 function mountedAt({ router, passesOn, forErrors, name }: MountedLayer, path: string) {
-  if (router !== undefined) return outsideRoutes(layersOf(router), path === '/' ? '' : path);
+  if (router !== undefined) return outsideOf(router, path === '/' ? '' : path);
   return passesOn || forErrors ? [] : [{ method: 'ALL', path, handler: name }];
 }
 
@@ -64,7 +80,7 @@ export function checkOutside(
     .map(({ method, path, handler }) => ({
       code: 'outside-the-guard',
       problem: `${method} ${path} (${handler}) is mounted outside Nest's controllers, where the guard does not run.`,
-      fix: `Move it into a controller, or name it: openRoutes: [{ path: ${JSON.stringify(path)}, reason: '…' }].`,
+      fix: `Move ${method === 'PARAM' ? 'what it does into handlers' : 'it into a controller'}, or name it: openRoutes: [{ path: ${JSON.stringify(path)}, reason: '…' }].`,
     }));
   const unreasoned = open
     .filter(({ reason }) => reason.trim() === '')
@@ -76,30 +92,47 @@ export function checkOutside(
   return [...unnamed, ...unreasoned];
 }
 
+/** For whatever is added when the audit is over. @throws WiringError */
+export function refuseLate(): never {
+  throw new WiringError('the routes', [
+    {
+      code: 'route-after-audit',
+      problem: 'A route, handler or param callback was added after the application had started.',
+      fix: 'Add it before app.init() or app.listen(), or in onModuleInit.',
+    },
+  ]);
+}
+
 /**
- * Without Nest's own answer to unknown paths, which it mounts behind everything when the application has a prefix:
- * a router with nothing but `*path`, and the same function on every path excluded from the prefix.
+ * Without Nest's own answer to unknown paths, which it mounts behind everything when the application has a prefix: on that,
+ * a router with nothing but `*path` for all methods, and the same function on every path excluded from the prefix.
+ * @param prefix the global one; empty without
  */
-export function withoutFallback(layers: readonly RouterLayer[]): RouterLayer[] {
-  const fallbacks = new Set<object>(
-    layers.flatMap((layer) => {
-      const route = onlyRouteOf(layer);
-      const [first, ...others] = route?.handlers ?? [];
-      const forAll = first?.method === undefined && others.length === 0;
-      return forAll && route?.paths?.join() === '*path' && first !== undefined
-        ? [first.handle]
-        : [];
-    }),
-  );
+export function withoutFallback(layers: readonly RouterLayer[], prefix: string): RouterLayer[] {
+  const own = layers.findLast((layer) => isFallback(layer, prefix));
+  const fallback = own && onlyRouteOf(own)?.handlers[0]?.handle;
   return layers.filter((layer) => {
-    const [first] = (layer.kind === 'route' ? layer : onlyRouteOf(layer))?.handlers ?? [];
-    return first === undefined || !fallbacks.has(first.handle);
+    const [first] = layer.kind === 'route' ? layer.handlers : [];
+    return layer !== own && (first === undefined || first.handle !== fallback);
   });
+}
+
+function isFallback(layer: RouterLayer, prefix: string): boolean {
+  const route = onlyRouteOf(layer);
+  const bare = (path: string) => path.replaceAll(/^\/|\/$/g, '');
+  return (
+    bare(prefix) !== '' &&
+    bare(String(layer.paths)) === bare(prefix) &&
+    String(route?.paths) === '*path' &&
+    route?.handlers.length === 1 &&
+    route.handlers[0]?.method === undefined
+  );
 }
 
 /** The route of a router that has nothing else. */
 function onlyRouteOf(layer: RouterLayer): RouteLayer | undefined {
-  const [only, ...others] =
-    layer.kind === 'route' || layer.router === undefined ? [] : layersOf(layer.router);
+  const router = layer.kind === 'mounted' ? layer.router : undefined;
+  if (router === undefined || router.callbacks.length > 0) return undefined;
+  const [only, ...others] = layersOf(router);
   return only?.kind === 'route' && others.length === 0 ? only : undefined;
 }

@@ -1,16 +1,21 @@
 /** The start-up audit: every handler is classified, every lookup found, or the application does not start. No request enters here. */
 import { randomFillSync } from 'node:crypto';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
-import { DiscoveryService, HttpAdapterHost, MetadataScanner } from '@nestjs/core';
+import {
+  ApplicationConfig,
+  DiscoveryService,
+  HttpAdapterHost,
+  MetadataScanner,
+} from '@nestjs/core';
 import { checkLookups, decisionIds, Enforcer, failOn, type Mistake } from '../core/index.js';
-import { layersOf, type RouterLayer, routerOf } from '../core/router-stack.js';
 import { checkDeclarations } from './check-declarations.js';
 import { checkRoute } from './check-route.js';
 import { classifyHandler } from './classify-handler.js';
 import { collectLookups } from './collect-lookups.js';
+import { ExpressApplication } from './express-application.js';
 import { findHandlers, type FoundHandler } from './find-handlers.js';
 import type { HandlerPlan } from './handler-plan.js';
-import { checkOutside, openedBy, outsideRoutes, withoutFallback } from './outside-routes.js';
+import { checkOutside, openedBy } from './outside-routes.js';
 import {
   permissionModuleOptions,
   type PermissionModuleOptions,
@@ -29,9 +34,7 @@ interface Planned {
 /** Audits one application, and hands the outcome to `PermissionPlans`. */
 @Injectable()
 export class PermissionAudit implements OnModuleInit, OnApplicationBootstrap {
-  /** The layers before and after Nest registered its middleware and controllers. */
-  #before: readonly RouterLayer[] = [];
-  #nest: readonly RouterLayer[] = [];
+  readonly #express: ExpressApplication;
 
   constructor(
     @Inject(permissionModuleOptions) private readonly options: PermissionModuleOptions,
@@ -39,19 +42,22 @@ export class PermissionAudit implements OnModuleInit, OnApplicationBootstrap {
     @Inject(MetadataScanner) private readonly scanner: MetadataScanner,
     @Inject(HttpAdapterHost) private readonly host: HttpAdapterHost,
     @Inject(PermissionPlans) private readonly plans: PermissionPlans,
-  ) {}
+    @Inject(ApplicationConfig) config: ApplicationConfig,
+  ) {
+    this.#express = new ExpressApplication(host, config);
+  }
 
   /** Called when Nest is about to register middleware and controllers. */
   beforeRoutes(): void {
-    this.#before = this.#layers();
+    this.#express.beforeNest();
   }
 
   /** Called by Nest when middleware and controllers are registered. */
   onModuleInit(): void {
-    this.#nest = without(this.#layers(), this.#before);
+    this.#express.afterNest();
   }
 
-  /** @throws WiringError listing every mistake of the application at once. */
+  /** Closes the application to later routes. @throws WiringError listing every mistake of the application at once. */
   onApplicationBootstrap(): void {
     const { catalogue, sink, deadline, existence, openRoutes = [] } = this.options;
     const { handlers, types } = findHandlers(this.discovery, this.scanner);
@@ -61,13 +67,13 @@ export class PermissionAudit implements OnModuleInit, OnApplicationBootstrap {
       mistakes.push(...classified.mistakes);
       const { plan } = classified;
       if (plan === undefined) return [];
-      const paths = handler.transport === 'http' ? pathsOf(handler, this.#nest) : [];
+      const paths = handler.transport === 'http' ? pathsOf(handler, this.#express.ofNest) : [];
       mistakes.push(...checkRoute(plan, handler.method, paths), ...checkTransport(handler, plan));
       return [{ handler, plan, paths }];
     });
     const { lookups, mistakes: ofLookups } = collectLookups(this.discovery, catalogue);
     mistakes.push(...ofLookups, ...checkLookups(catalogue, lookups, askedBy(planned)));
-    const outside = this.#outside();
+    const outside = this.#express.outside();
     mistakes.push(...checkOutside(outside, openRoutes));
     failOn('the application', mistakes);
     const newDecisionId = this.options.newDecisionId ?? decisionIds(randomFillSync);
@@ -81,18 +87,7 @@ export class PermissionAudit implements OnModuleInit, OnApplicationBootstrap {
         ...outside.map((route) => outsideEntry(route, openedBy(route, openRoutes))),
       ]),
     });
-  }
-
-  #layers(): readonly RouterLayer[] {
-    const { httpAdapter } = this.host;
-    const router =
-      httpAdapter?.getType() === 'express' ? routerOf(httpAdapter.getInstance()) : undefined;
-    return router === undefined ? [] : layersOf(router);
-  }
-
-  #outside() {
-    const after = without(this.#layers(), [...this.#before, ...this.#nest]);
-    return outsideRoutes([...this.#before, ...withoutFallback(after)]);
+    this.#express.close();
   }
 
   #checkAdapter(): Mistake[] {
@@ -106,11 +101,6 @@ export class PermissionAudit implements OnModuleInit, OnApplicationBootstrap {
       },
     ];
   }
-}
-
-function without(layers: readonly RouterLayer[], known: readonly RouterLayer[]): RouterLayer[] {
-  const those = new Set(known.map(({ layer }) => layer));
-  return layers.filter(({ layer }) => !those.has(layer));
 }
 
 function checkTransport({ transport }: FoundHandler, { kind, where }: HandlerPlan): Mistake[] {
