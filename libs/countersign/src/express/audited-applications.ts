@@ -22,15 +22,28 @@ export class AuditedApplications {
     );
   }
 
-  /** Whether the application mounted at a place of `parent` was audited by itself. */
-  holds(parent: unknown, { handle, path }: Site): boolean {
-    if (this.#applications.has(handle)) return true;
-    return [...this.#applications].some(
+  /**
+   * Those of the places of `parent` whose applications were audited by themselves. Which application a place has, Express
+   * hides: it only keeps, with each application, where that was mounted last. So they are counted: unless as many were
+   * audited as are mounted on a path, none of them is taken for audited.
+   */
+  heldBy(parent: unknown, sites: readonly Site[]): ReadonlySet<Site> {
+    const seen = sites.filter(({ handle }) => this.#applications.has(handle));
+    const hidden = sites.filter((site) => site.kind === 'application' && !seen.includes(site));
+    const held = hidden.filter(
+      ({ path }) =>
+        hidden.filter((each) => each.path === path).length === this.#countAt(parent, path),
+    );
+    return new Set([...seen, ...held]);
+  }
+
+  #countAt(parent: unknown, path: string): number {
+    return [...this.#applications].filter(
       (each) =>
         typeof each === 'function' &&
         Reflect.get(each, 'parent') === parent &&
         Reflect.get(each, 'mountpath') === path,
-    );
+    ).length;
   }
 }
 

@@ -57,6 +57,17 @@ const codes = (mistakes: readonly Mistake[]) => mistakes.map(({ code }) => code)
 const routed = (mergeParams: boolean, path: string, ...handlers: RequestHandler[]) =>
   Router({ mergeParams }).get(path, ...handlers);
 
+type Audit = ((app: Express) => unknown) | undefined;
+
+/** Mounts two applications on one path, each audited or not. */
+function mountTwo(app: Express, ...audits: readonly [Audit, Audit]) {
+  for (const audit of audits) {
+    const sub = express();
+    app.use('/sub', sub);
+    audit?.(sub);
+  }
+}
+
 describe('the audit of an Express application', () => {
   it.each<[string, (app: Express, permissions: Permissions) => unknown, string[]]>([
     ['no route at all', () => undefined, []],
@@ -318,6 +329,36 @@ describe('the audit of an Express application', () => {
         app.use('/sub', sub);
         return p.auditRoutes(sub);
       },
+      [],
+    ],
+    ['two applications, both audited', (app, p) => mountTwo(app, p.auditRoutes, p.auditRoutes), []],
+    [
+      'two applications, the first audited',
+      (app, p) => mountTwo(app, p.auditRoutes, undefined),
+      ['hidden-application', 'hidden-application'],
+    ],
+    [
+      'two applications, the second audited',
+      (app, p) => mountTwo(app, undefined, p.auditRoutes),
+      ['hidden-application', 'hidden-application'],
+    ],
+    [
+      'an application beside an audited one that is opened as well',
+      (app, p) =>
+        app.use('/sub', express()).use('/sub', p.publicRoute('why'), p.auditRoutes(express())),
+      ['hidden-application'],
+    ],
+    [
+      'an application in a router, at the place of an audited one',
+      (app, p) => {
+        app.use('/sub', p.auditRoutes(express()));
+        app.use('/sub', Router().use(express().get('/a', answer)));
+      },
+      ['hidden-application', 'hidden-application'],
+    ],
+    [
+      'an audited application in a router',
+      (app, p) => app.use('/sub', Router().use(p.auditRoutes(express()))),
       [],
     ],
   ])('%s', (_, build, expected) => {

@@ -51,10 +51,9 @@ export function auditApplication(application: unknown, parts: AuditParts): void 
   const { catalogue, lookups, declarations, audited, errorHandlers } = parts;
   const shape = shapeOf(application);
   const sites = sitesOf(shape, declarations);
+  const held = audited.heldBy(application, sites);
   failOn('the routes', [
-    ...sites.flatMap((site) =>
-      mistakesAt(site, catalogue, (each) => audited.holds(application, each)),
-    ),
+    ...sites.flatMap((site) => mistakesAt(site, catalogue, held.has(site))),
     ...checkLookups(catalogue, lookups, askedResources(sites, catalogue)),
     ...errorHandlerMistakes(application, shape, errorHandlers),
   ]);

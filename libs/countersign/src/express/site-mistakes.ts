@@ -11,12 +11,8 @@ export function whereOf({ kind, method, path, handler }: Site): string {
     : `"${handler}", mounted at ${path},`;
 }
 
-/** Every mistake at one place. `isAudited` says whether a mounted application was audited by itself. */
-export function mistakesAt(
-  site: Site,
-  catalogue: Catalogue,
-  isAudited: (site: Site) => boolean,
-): Mistake[] {
+/** Every mistake at one place. @param isAudited whether it is a mounted application that was audited by itself */
+export function mistakesAt(site: Site, catalogue: Catalogue, isAudited: boolean): Mistake[] {
   switch (site.kind) {
     case 'middleware':
       return [];
@@ -25,7 +21,7 @@ export function mistakesAt(
     case 'dangling':
       return [danglingDeclaration(site), ...declaredMistakes(site, catalogue)];
     case 'application':
-      if (isAudited(site)) return declaredMistakes(site, catalogue);
+      if (isAudited) return declaredMistakes(site, catalogue);
       return covered(site) ? declaredMistakes(site, catalogue) : [hiddenApplication(site)];
     case 'route':
     case 'mounted':
@@ -99,7 +95,7 @@ function hiddenApplication(site: Site): Mistake {
   return {
     code: 'hidden-application',
     problem: `The application mounted at ${site.path} hides its routes.`,
-    fix: 'Use express.Router() instead, or call auditRoutes for that application first.',
+    fix: 'Use express.Router() instead, or call auditRoutes for each application that is mounted there first.',
   };
 }
 
