@@ -15,7 +15,7 @@ import {
   withoutFallback,
 } from './outside-routes.js';
 
-/** One application's, through its start. Empty over any other adapter, and without one. */
+/** One application's, through its start. */
 export class ExpressApplication {
   #before: readonly RouterLayer[] = [];
   #nest: readonly RouterLayer[] = [];
@@ -40,10 +40,10 @@ export class ExpressApplication {
     return this.#nest;
   }
 
-  /** Everything that answers without Nest. */
-  outside(): OutsideRoute[] {
+  /** Everything that answers without Nest; `undefined` without an Express application. */
+  outside(): OutsideRoute[] | undefined {
     const router = this.#router();
-    if (router === undefined) return [];
+    if (router === undefined) return undefined;
     const after = without(layersOf(router), [...this.#before, ...this.#nest]);
     const others = withoutFallback(after, this.config.getGlobalPrefix());
     return [...outsideCallbacks(router), ...outsideRoutes([...this.#before, ...others])];

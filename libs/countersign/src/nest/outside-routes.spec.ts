@@ -96,55 +96,57 @@ const own = ['GET /api/health public', 'GET /plain public'];
 const docs = Router().get('/a', raw);
 
 describe('What answers outside Nest’s controllers', () => {
-  it.each<[string, Mount, string, string | undefined]>([
-    ['a mounted handler', (app) => app.use('/raw', raw), 'ALL /raw', undefined],
-    ['a route', (app) => expressOf(app).get('/raw', raw), 'GET /raw', undefined],
-    [
-      'a route in routers',
-      (app) => app.use('/a', Router().use('/b', docs)),
-      'GET /a/b/a',
-      undefined,
-    ],
-    ['a handler without path', (app) => app.use(raw), 'ALL /', undefined],
-    ['one of any number of parameters', (app) => app.use(rest), 'ALL /', undefined],
-    ['a router at a root path', (app) => app.use(docs), 'GET /a', undefined],
-    ['the root of a router', (app) => app.use('/a', Router().get('/', raw)), 'GET /a', undefined],
+  it.each<[string, Mount, string]>([
+    ['a mounted handler', (app) => app.use('/raw', raw), 'ALL /raw'],
+    ['a route', (app) => expressOf(app).get('/raw', raw), 'GET /raw'],
+    ['a route in routers', (app) => app.use('/a', Router().use('/b', docs)), 'GET /a/b/a'],
+    ['a handler without path', (app) => app.use(raw), 'ALL /'],
+    ['one of any number of parameters', (app) => app.use(rest), 'ALL /'],
+    ['a router at a root path', (app) => app.use(docs), 'GET /a'],
+    ['the root of a router', (app) => app.use('/a', Router().get('/', raw)), 'GET /a'],
     [
       'a catch-all that is not Nest’s own',
       late((app) => app.use('/a', Router().all('*path', raw))),
       'ALL /a *path',
-      undefined,
     ],
     [
       'one in front of Nest’s own',
       late((app) => app.use('/api', Router().all('*path', raw))),
       'ALL /api *path',
-      undefined,
     ],
-    ['a callback of a parameter', (app) => expressOf(app).param('id', raw), 'PARAM :id', undefined],
+    ['a callback of a parameter', (app) => expressOf(app).param('id', raw), 'PARAM :id'],
+    ['a callback in a router', (app) => app.use('/a', Router().param('id', raw)), 'PARAM /a :id'],
+    ['static files', (app) => app.use(serveStatic('.')), 'ALL /'],
+    ['static files of Nest', (app) => app.useStaticAssets('.', { prefix: '/s' }), 'ALL /s'],
+  ])('stops the start: %s', async (_, mount, route) => {
+    expect(await start(mount)).toEqual([`outside-the-guard: ${route}`]);
+  });
+
+  it.each<[string, Mount, string | undefined, string]>([
+    ['a neighbour of the opened path', (app) => app.use('/raw', raw), 'ALL /raw', '/ra'],
+    ['what is below an opened root', (app) => app.use('/raw', raw), 'ALL /raw', '/'],
     [
-      'a callback of a route’s parameter',
-      (app) => expressOf(app).param('id', next),
+      'a route instead of a callback',
+      (app) => expressOf(app).param('id', raw),
       'PARAM :id',
       '/:id',
     ],
-    [
-      'a callback in a router',
-      (app) => app.use('/a', Router().param('id', raw)),
-      'PARAM /a :id',
-      undefined,
-    ],
-    ['static files', (app) => app.use(serveStatic('.')), 'ALL /', undefined],
-    [
-      'static files of Nest',
-      (app) => app.useStaticAssets('.', { prefix: '/s' }),
-      'ALL /s',
-      undefined,
-    ],
-    ['a neighbour of the opened path', (app) => app.use('/raw', raw), 'ALL /raw', '/ra'],
-    ['what is below an opened root', (app) => app.use('/raw', raw), 'ALL /raw', '/'],
-  ])('stops the start: %s', async (_, mount, route, open) => {
-    expect(await start(mount, open)).toEqual([`outside-the-guard: ${route}`]);
+    ['a path where nothing is', () => undefined, undefined, '/gone'],
+    ['a path of Nest’s', () => undefined, undefined, '/api/health'],
+    ['middleware', (app) => app.use(next), undefined, '/'],
+  ])('stops the start when the wrong path is opened: %s', async (_, mount, route, open) => {
+    const outside = route === undefined ? [] : [`outside-the-guard: ${route}`];
+    const superfluous = `superfluous-open-route: openRoutes names "${open}", but nothing outside Nest's controllers is mounted there at start.`;
+    expect(await start(mount, open)).toEqual([...outside, superfluous]);
+  });
+
+  it('is nothing, and no opening superfluous, where nothing is served', async () => {
+    const openRoutes = [{ path: '/docs', reason: 'on purpose' }];
+    const forRoot = PermissionModule.forRoot({ catalogue, principal: () => undefined, openRoutes });
+    const testing = Test.createTestingModule({ imports: [forRoot] });
+    const module = await (await testing.compile()).init();
+    expect(module.get(PermissionService).routes()).toEqual([]);
+    await module.close();
   });
 
   it.each<[string, Mount, string, string]>([

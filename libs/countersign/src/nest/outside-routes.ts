@@ -61,21 +61,27 @@ function mountedAt({ router, passesOn, forErrors, name }: MountedLayer, path: st
   return passesOn || forErrors ? [] : [{ method: 'ALL', path, handler: name }];
 }
 
-/** Whether the route is named as open: on its very path, or below it unless that is `/`. A pattern below is set off by a space. */
-export function openedBy({ path }: OutsideRoute, open: readonly OpenRoute[]) {
-  return open.find(
-    (each) =>
-      each.path === path ||
-      (each.path !== '/' && ['/', ' '].some((below) => path.startsWith(each.path + below))),
-  );
+/** The first that names the route as open. */
+export function openedBy(route: OutsideRoute, open: readonly OpenRoute[]): OpenRoute | undefined {
+  return open.find((each) => opens(each, route));
 }
 
-/** A mistake for every route that is not named as open, and for every open route without a reason. */
+/** On its very path, or below it unless that is `/`. A pattern below is set off by a space. */
+function opens(open: OpenRoute, { path }: OutsideRoute): boolean {
+  if (open.path === path) return true;
+  return open.path !== '/' && ['/', ' '].some((below) => path.startsWith(open.path + below));
+}
+
+/**
+ * A mistake for every route that is not named as open, and for every open route without a reason, or without anything that it
+ * opens: it would open, unseen, what is mounted there one day.
+ * @param found `undefined` where there is no Express application, so that nothing can be superfluous
+ */
 export function checkOutside(
-  found: readonly OutsideRoute[],
+  found: readonly OutsideRoute[] | undefined,
   open: readonly OpenRoute[],
 ): Mistake[] {
-  const unnamed = found
+  const unnamed = (found ?? [])
     .filter((route) => openedBy(route, open) === undefined)
     .map(({ method, path, handler }) => ({
       code: 'outside-the-guard',
@@ -89,7 +95,14 @@ export function checkOutside(
       problem: `openRoutes names "${path}" without a reason.`,
       fix: 'Write why it may answer without a decision.',
     }));
-  return [...unnamed, ...unreasoned];
+  const superfluous = open
+    .filter((each) => found?.every((route) => !opens(each, route)) ?? false)
+    .map(({ path }) => ({
+      code: 'superfluous-open-route',
+      problem: `openRoutes names "${path}", but nothing outside Nest's controllers is mounted there at start.`,
+      fix: 'Remove it, or mount what it names before app.init() or app.listen().',
+    }));
+  return [...unnamed, ...unreasoned, ...superfluous];
 }
 
 /** For whatever is added when the audit is over. @throws WiringError */

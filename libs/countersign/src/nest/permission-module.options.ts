@@ -4,7 +4,10 @@ import type { Catalogue, DecisionSink } from '../core/index.js';
 
 /** A handler that is mounted outside Nest's controllers on purpose, where the guard does not run. */
 export interface OpenRoute {
-  /** The mount path, such as `/docs`; covers everything below it. `/` covers only what is mounted on `/`. */
+  /**
+   * The mount path, such as `/docs`; covers everything below it. `/` covers only what is mounted on `/`. `:name` is a callback
+   * given to `app.param`.
+   */
   readonly path: string;
   /** Why it may answer without a decision. */
   readonly reason: string;
@@ -27,7 +30,10 @@ export interface PermissionModuleOptions {
   readonly existence?: 'forbidden' | 'hidden' | undefined;
   /** Makes the unique id of a decision. Default: a random UUID. */
   readonly newDecisionId?: (() => string) | undefined;
-  /** Handlers outside Nest's controllers, each with its reason. Default: none, and the start stops on any. */
+  /**
+   * Handlers outside Nest's controllers, each with its reason. Default: none. The start stops on any that is not named, and on a
+   * name that nothing has.
+   */
   readonly openRoutes?: readonly OpenRoute[] | undefined;
 }
 

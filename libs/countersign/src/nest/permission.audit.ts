@@ -84,7 +84,7 @@ export class PermissionAudit implements OnModuleInit, OnApplicationBootstrap {
       plans: indexPlans(planned),
       routes: sortEntries([
         ...planned.flatMap(routesOf),
-        ...outside.map((route) => outsideEntry(route, openedBy(route, openRoutes))),
+        ...(outside ?? []).map((route) => outsideEntry(route, openedBy(route, openRoutes))),
       ]),
     });
     this.#express.close();
