@@ -17,6 +17,12 @@ function outcome(find: unknown, options: Partial<EnforcerOptions> = {}, signal?:
   return errorOf(act).then((error) => ({ error, records }));
 }
 
+/** What explaining the same question fails with. */
+function unexplained(find: unknown) {
+  const { enforcer } = enforcerOf({ answers: [], find } as Lookup, { deadline: 30 });
+  return errorOf(() => enforcer.explain(caller(['sign']), requirement.action, 'K1'));
+}
+
 const never = () => new Promise<never>(() => undefined);
 const forbidden = Object.assign(new Error('Forbidden'), {
   name: 'ForbiddenException',
@@ -54,9 +60,10 @@ describe('a lookup that fails', () => {
     ['answers "true"', () => [{ ...permitted, holds: { assigned: 'true' } }]],
     ['answers 1', () => [{ ...permitted, holds: { assigned: 1 } }]],
     ['answers nothing about the predicate', () => [{ ...permitted, holds: {} }]],
-  ])('and %s is a 503', async (_, find) => {
-    const { error } = await outcome(find);
-    expect(error).toMatchObject({ name: 'DecisionUnavailable', status: 503, retryAfter: 1 });
+  ])('and %s is a 503, for an explanation as well', async (_, find) => {
+    const fault = { name: 'DecisionUnavailable', status: 503, retryAfter: 1 };
+    expect((await outcome(find)).error).toMatchObject(fault);
+    expect(await unexplained(find)).toMatchObject(fault);
   });
 
   it.each<[string, () => unknown]>([
@@ -73,6 +80,7 @@ describe('a lookup that fails', () => {
     const { error, records } = await outcome(() => Promise.resolve([permitted]));
     expect(error).toBe(undefined);
     expect(records).toMatchObject([{ decision: { effect: 'permit' } }]);
+    expect(await unexplained(() => Promise.resolve([permitted]))).toBe(undefined);
   });
 
   it('ends within 100 ms of the deadline and leaves no timer and no listener', async () => {

@@ -229,12 +229,39 @@ describe('a programmatic question', () => {
       undefined,
       { effect: 'deny', code: 'permission-missing' },
     ],
-  ])('is answered and recorded: %s', async (_, action, permissions, id, expected) => {
+    [
+      'with an id that is none',
+      'keypair.sign',
+      ['sign'],
+      'K1\0',
+      { effect: 'deny', code: 'not-found' },
+    ],
+  ])('is answered and recorded, and explained alike: %s', async (...asked) => {
+    const [, action, permissions, id, expected] = asked;
     const before = records.length;
-    expect(await enforcer.check(caller(permissions), signing.action(action), id)).toMatchObject(
-      expected,
-    );
+    const decision = await enforcer.check(caller(permissions), signing.action(action), id);
+    expect(decision).toMatchObject(expected);
+    const explained = await enforcer.explain(caller(permissions), signing.action(action), id);
+    expect(explained.decision).toEqual(decision);
     expect(records.slice(before)).toMatchObject([{ action, decision: expected }]);
+  });
+
+  it('is explained with every predicate answered, whatever is held and hidden', async () => {
+    const hiding = enforcerOf(lookupOf(rows), { existence: 'hidden' });
+    const ask = (held: string[], id: string) =>
+      hiding.enforcer.explain(caller(held), signing.action('keypair.sign'), id);
+    const grants = [{ permission: 'sign', scope: 'assigned', permits: false }];
+    expect(await ask(['sign'], 'K2')).toMatchObject({ decision: { code: 'out-of-scope' }, grants });
+    expect(await ask([], 'K1')).toMatchObject({ decision: { code: 'permission-missing' }, grants });
+    expect(await ask(['sign'], 'K1')).toMatchObject({ grants: [{ permits: true }] });
+    expect(hiding.records).toEqual([]);
+  });
+
+  it('is not explained for the id of no resource', async () => {
+    const error = await errorOf(() =>
+      enforcer.explain(caller([]), signing.action('log.export'), 'K1'),
+    );
+    expect(error).toMatchObject({ name: 'Misuse', status: 500 });
   });
 
   it("is asserted into an access that still cannot tell the row's actions", async () => {

@@ -14,7 +14,9 @@ import { defaultDeadline } from './deadline.js';
 import { decideInScope, decideList } from './decide.js';
 import type { Decision } from './decision.js';
 import { Misuse, PermissionDenied, ResourceNotFound, Unauthenticated } from './errors.js';
-import { asksOf, findInstances, type InstanceQuestion } from './find.js';
+import { type Explanation, explain } from './explain.js';
+import { factsOf } from './facts.js';
+import { factsFrom, findInstances, type InstanceQuestion } from './find.js';
 import {
   type IdSource,
   type IdsSource,
@@ -24,6 +26,7 @@ import {
   type RequestParts,
 } from './id-source.js';
 import { Judge } from './judge.js';
+import { knownInstances } from './known.js';
 import type { DecisionSink, Found, Lookups } from './lookup.js';
 import type { Principal } from './principal.js';
 import { belongs, readParent } from './parent.js';
@@ -58,6 +61,11 @@ export interface Beside {
 }
 
 const alone: Beside = Object.freeze({});
+
+/** A question whose answer is judged. */
+interface JudgedQuestion extends InstanceQuestion {
+  readonly scope: ScopeSome;
+}
 
 /** Enforces requirements for one application. Holds no state of any request. */
 export class Enforcer {
@@ -192,6 +200,30 @@ export class Enforcer {
     return this.#judge.judge({ ...item, obligation: 'none', silent: false });
   }
 
+  /**
+   * Why the decision is what it is, with every predicate of the instance answered; without an id, of the list. Judged on
+   * what `check` would be, except that `existence` hides nothing. Not recorded: nothing is decided.
+   * @throws DecisionUnavailable; Misuse for the id of no resource
+   */
+  async explain(
+    principal: Principal,
+    action: CompiledAction,
+    id?: string,
+    signal?: AbortSignal,
+  ): Promise<Explanation> {
+    const { on: resource } = action;
+    if (id === undefined) return explain(principal, action);
+    if (resource === undefined) {
+      throw new Misuse(`"${action.name}" is judged on no resource: give no id.`);
+    }
+    const scope = { asks: resource.predicates };
+    const question = { principal, action, resource, scope, withActions: false, signal };
+    const found = (await this.#find(question, [id])).get(id);
+    // INVARIANT: no principal is of the empty account, so what is absent is not found.
+    const absent = factsOf(resource, '', {});
+    return explain(principal, action, found ? factsFrom(found, resource, scope) : absent);
+  }
+
   #account(principal: Principal, action: CompiledAction): AccountAccess | Promise<AccountAccess> {
     const scope = scopeOf(principal, action);
     return this.#judge.settle(
@@ -208,24 +240,13 @@ export class Enforcer {
     ids: readonly string[],
     earlier: readonly Access[] = [],
   ): Promise<ReadonlyMap<string, Found>> {
-    const lookUp = () => findInstances(this.options.lookups, this.#deadline, question, ids);
-    if (earlier.length === 0) return lookUp();
-    const { principal, action, resource } = question;
-    const { perAction = [] } = this.options.lookups.get(resource.name) ?? {};
-    const asks = asksOf({ ...question, later: [] }, { perAction });
-    const wanted = new Set(ids);
-    const known = new Map<string, Found>();
-    for (const access of earlier) {
-      if (access.principal !== principal || !wanted.has(access.id)) continue;
-      const found = access.known(action, asks, perAction);
-      if (found !== undefined) known.set(access.id, found);
-    }
-    if (known.size > 0 && known.size === wanted.size) return known;
-    return lookUp();
+    const { lookups } = this.options;
+    const known = knownInstances(lookups, question, ids, earlier);
+    return known ?? findInstances(lookups, this.#deadline, question, ids);
   }
 
   async #one(
-    question: InstanceQuestion,
+    question: JudgedQuestion,
     source: IdSource,
     parts: RequestParts,
     obligation: Obligation,
@@ -239,7 +260,7 @@ export class Enforcer {
   }
 
   async #many(
-    question: InstanceQuestion,
+    question: JudgedQuestion,
     source: IdsSource,
     parts: RequestParts,
     obligation: Obligation,

@@ -9,12 +9,13 @@ import type { Principal } from './principal.js';
 import { askFor, asksForActions } from './row-actions.js';
 import { scopeOf } from './scope.js';
 
-/** A question about instances that a principal may act on in `scope`. */
+/** A question about instances. */
 export interface InstanceQuestion {
   readonly principal: Principal;
   readonly action: CompiledAction;
   readonly resource: CompiledResource;
-  readonly scope: ScopeSome;
+  /** What has to be answered: a scope that the principal may act in, or as much as an explanation shows. */
+  readonly scope: Pick<ScopeSome, 'asks'>;
   /** Whether to ask what `access.actions()` needs as well. */
   readonly withActions: boolean;
   /** Actions that will be judged on the same instances next: what they depend on is asked at once. */
@@ -107,12 +108,16 @@ function isFound(row: unknown): row is Found {
 }
 
 /**
- * The facts that `scope` needs of a found row.
+ * The facts of a found row that were asked for `scope`.
  * @throws DecisionUnavailable when an asked predicate is not literally true or false: absent counts as neither
  */
-export function factsFrom(found: Found, resource: CompiledResource, scope: ScopeSome): Facts {
+export function factsFrom(
+  found: Found,
+  resource: CompiledResource,
+  { asks }: Pick<ScopeSome, 'asks'>,
+): Facts {
   let mask = 0;
-  for (const name of scope.asks) {
+  for (const name of asks) {
     const value = found.holds[name];
     if (value === true) mask |= resource.bits.get(name) ?? 0;
     else if (value !== false) {

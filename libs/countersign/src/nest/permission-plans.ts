@@ -1,6 +1,6 @@
 /** What one application worked out at start: its plans, its enforcer, its routes. Nothing of any request is kept. */
 import { Injectable } from '@nestjs/common';
-import { type Catalogue, type Enforcer, type Lookups, Misuse } from '../core/index.js';
+import { type Catalogue, type Enforcer, Misuse } from '../core/index.js';
 import type { HandlerPlan } from './handler-plan.js';
 import type { RouteEntry } from './route-inventory.js';
 
@@ -8,7 +8,6 @@ import type { RouteEntry } from './route-inventory.js';
 export interface Started {
   readonly catalogue: Catalogue;
   readonly enforcer: Enforcer;
-  readonly lookups: Lookups;
   readonly routes: readonly RouteEntry[];
   /** By class, then by the function that Nest calls: an inherited function may mean something else in each class. */
   readonly plans: ReadonlyMap<unknown, ReadonlyMap<unknown, HandlerPlan>>;

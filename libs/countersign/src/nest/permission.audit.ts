@@ -80,7 +80,6 @@ export class PermissionAudit implements OnModuleInit, OnApplicationBootstrap {
     this.plans.start({
       catalogue,
       enforcer: new Enforcer({ catalogue, lookups, sink, deadline, existence, newDecisionId }),
-      lookups,
       plans: indexPlans(planned),
       routes: sortEntries([
         ...planned.flatMap(routesOf),

@@ -37,9 +37,10 @@ function world(name: string) {
     }
     find({ ids, accountId, principal }: LookupQuery) {
       if (ids.includes('broken')) throw new Error('broken');
+      const own = (id: string) => (id === 'paper-odd' ? 'yes' : id.endsWith(principal.id));
       return ids
         .filter((id) => id.startsWith(name))
-        .map((id) => ({ id, accountId, resource: id, holds: { own: id.endsWith(principal.id) } }));
+        .map((id) => ({ id, accountId, resource: id, holds: { own: own(id) as boolean } }));
     }
   }
 
@@ -140,9 +141,26 @@ describe('The service', () => {
     await expect(ask(started.service)).rejects.toThrow(error);
   });
 
-  it('tells a fault from a denial when explaining', async () => {
-    const asking = started.service.explain(paper.principal('view'), 'paper.view', 'broken');
-    await expect(asking).rejects.toMatchObject({ name: 'DecisionUnavailable', status: 503 });
+  it.each(['broken', 'paper-odd'])(
+    'tells a fault from a denial when explaining, as when checking: %s',
+    async (id) => {
+      const { service } = started;
+      const fault = { name: 'DecisionUnavailable', status: 503 };
+      const editor = paper.principal('edit');
+      await expect(service.check(editor, 'paper.edit', id)).rejects.toMatchObject(fault);
+      await expect(service.explain(editor, 'paper.edit', id)).rejects.toMatchObject(fault);
+    },
+  );
+
+  it.each<[string, string]>([
+    ['a NUL character', 'paper\0'],
+    ['5,000 characters', `paper${'x'.repeat(5000)}`],
+  ])('finds nothing under an id of %s, whatever the lookup thinks of it', async (_, id) => {
+    const { service } = started;
+    const absent = await service.check(paper.principal('view'), 'paper.view', id);
+    expect(absent).toMatchObject({ code: 'not-found' });
+    const { decision } = await service.explain(paper.principal('view'), 'paper.view', id);
+    expect(decision).toEqual(absent);
   });
 });
 

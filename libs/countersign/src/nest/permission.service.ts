@@ -7,18 +7,12 @@ import {
   type CatalogueDefinition,
   type CompiledAction,
   type Decision,
-  explain,
   type Explanation,
   type ListAccess,
   Misuse,
   type Principal,
   Unauthenticated,
 } from '../core/index.js';
-import { explainInstance } from './explain-instance.js';
-import {
-  permissionModuleOptions,
-  type PermissionModuleOptions,
-} from './permission-module.options.js';
 import { PermissionPlans } from './permission-plans.js';
 import type { RouteEntry } from './route-inventory.js';
 
@@ -29,10 +23,7 @@ import type { RouteEntry } from './route-inventory.js';
  */
 @Injectable()
 export class PermissionService<D extends CatalogueDefinition = CatalogueDefinition> {
-  constructor(
-    @Inject(permissionModuleOptions) private readonly options: PermissionModuleOptions,
-    @Inject(PermissionPlans) private readonly plans: PermissionPlans,
-  ) {}
+  constructor(@Inject(PermissionPlans) private readonly plans: PermissionPlans) {}
 
   /**
    * The recorded decision, as a value. Not a boolean, so that it cannot be used as a condition by mistake.
@@ -69,14 +60,11 @@ export class PermissionService<D extends CatalogueDefinition = CatalogueDefiniti
 
   /**
    * Why the decision is what it is, with every predicate of the instance answered; without an id, of the list.
-   * Not recorded: nothing is decided.
-   * @throws DecisionUnavailable
+   * Judged on what `check` would be, except that `existence` hides nothing. Not recorded: nothing is decided.
+   * @throws DecisionUnavailable, Misuse when an id is superfluous
    */
   async explain(principal: Principal, action: ActionName<D>, id?: string): Promise<Explanation> {
-    const known = this.#known(principal, action);
-    if (id === undefined) return explain(principal, known);
-    const lookup = this.plans.started.lookups.get(known.on?.name ?? '');
-    return explainInstance(lookup, this.options.deadline ?? 2000, principal, known, id);
+    return this.plans.started.enforcer.explain(principal, this.#known(principal, action), id);
   }
 
   /**
