@@ -192,10 +192,11 @@ export class Enforcer {
     const scope = scopeOf(principal, action);
     if (scope.kind === 'none') return this.#judge.refuse(principal, action, scope.denial, id);
     const question = { principal, action, resource, scope, withActions: false, signal };
-    const earlier = who instanceof Access ? [who] : [];
-    const rows = await this.#find(question, id === undefined ? [] : [id], earlier);
-    const found = rows.get(id ?? '');
-    if (found !== undefined) for (const each of earlier) each.learn(action, found);
+    const earlier = who instanceof Access ? who : undefined;
+    const ids = id === undefined ? [] : [id];
+    const known = earlier && knownInstances(this.options.lookups, question, ids, [earlier]);
+    const found = (known ?? (await this.#find(question, ids))).get(id ?? '');
+    if (known === undefined && found !== undefined) earlier?.learn(action, found);
     const item = { ...question, id: id ?? '', found };
     return this.#judge.judge({ ...item, obligation: 'none', silent: false });
   }

@@ -103,6 +103,23 @@ describe('questions about the instance of an access', () => {
     expect(await enforcer.check(access, activate, 'K1')).toMatchObject({ effect: 'permit' });
   });
 
+  it('are answered by what was looked up last, also after one that only the first lookup answers', async () => {
+    let moment = 0;
+    const holds = { assigned: true, restricted: true };
+    const find = (query: LookupQuery) =>
+      rowsOf(strictLookup([{ ...row('K1', holds), resource: (moment += 1) }]), query);
+    const { enforcer } = enforcerOf({ answers: [], find });
+    const sign = signing.action('keypair.sign');
+    const access = await enforcer.assert(principal, sign, 'K1');
+    if (!(access instanceof Access)) throw new Error('the access is to one instance');
+    const moments: unknown[] = [];
+    for (const action of [activate, sign, view]) {
+      const again = await enforcer.assert(access, action, 'K1');
+      moments.push(again.of === 'one' ? again.resource : undefined);
+    }
+    expect(moments).toEqual([2, 1, 2]);
+  });
+
   it('is a fault, and not remembered, when the lookup fails', async () => {
     let broken = true;
     const sound = strictLookup([row('K1', { restricted: true })]);
