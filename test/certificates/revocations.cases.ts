@@ -142,6 +142,23 @@ describe('revocations', () => {
       expect(await world.statusOf(other)).toBe('active');
     });
 
+    it('records what it refuses of a thousand in one transaction, in the order of the request', async () => {
+      const ids = Array.from({ length: 1000 }, () => uuidv7());
+      const { body } = await bulk(ids, { mode: 'report' }).expect(207);
+      const refusal = { status: 'not-found', code: 'not-found' };
+      expect(body.results).toEqual(ids.map((id) => ({ id, ...refusal })));
+      const records = await world.db
+        .selectFrom('auditRecord')
+        .select(['resourceId', 'code', sql<string>`xmin::text`.as('transaction')])
+        .where('actorId', '=', world.signer.id)
+        .where('resourceId', 'in', ids)
+        .orderBy('sequence')
+        .execute();
+      expect(records.map(({ resourceId }) => resourceId)).toEqual(ids);
+      expect(new Set(records.map((record) => record.code))).toEqual(new Set(['not-found']));
+      expect(new Set(records.map((record) => record.transaction)).size).toBe(1);
+    });
+
     it('takes a thousand, and the list names each', async () => {
       const hierarchyId = await world.hierarchy();
       const first = await world.certificate(world.keypairId, await world.profile({ hierarchyId }));

@@ -110,6 +110,42 @@ describe('a record of the audit log', () => {
     });
   });
 
+  it('is one of many that are added together, more than one INSERT takes, in their order', async () => {
+    await append();
+    const entries = Array.from({ length: 1001 }, (_, at) => {
+      return {
+        accountId,
+        actorId,
+        action: 'keypair.sign',
+        outcome: 'denied',
+        resourceId: `${at}`,
+      } as const;
+    });
+    const { db } = database.handle;
+    const end = await transaction(db, (trx) => audit.appendAll(trx, entries));
+    const records = await recordsOf(accountId);
+    expect(records.slice(1).map(({ resourceId }) => Number(resourceId))).toEqual([
+      ...entries.keys(),
+    ]);
+    expect(records.at(-1)).toMatchObject({ ...end, sequence: 1002, actorName: 'alice' });
+    const findings: unknown[] = [];
+    const chain = recordsOfChain(db, accountId);
+    for await (const finding of verifyChain(chain, { accountId, end })) findings.push(finding);
+    expect(findings).toEqual([]);
+  });
+
+  it.each([
+    ['two accounts', { accountId: null }],
+    ['two actors', { actorId: null }],
+  ])('is not added together with those of %s', async (_, other) => {
+    const whole = { accountId, actorId, action: 'keypair.sign', outcome: 'denied' } as const;
+    const adding = transaction(database.handle.db, (trx) =>
+      audit.appendAll(trx, [whole, { ...whole, ...other }]),
+    );
+    await expect(adding).rejects.toMatchObject({ status: 503, cause: expect.any(TypeError) });
+    expect(await recordsOf(accountId)).toEqual([]);
+  });
+
   it('takes two statements on a chain that has begun', async () => {
     await append();
     const { pool } = database.handle;

@@ -26,6 +26,9 @@ export interface ChainEnd {
   readonly hash: string;
 }
 
+/** Rows of one INSERT: PostgreSQL takes 65,535 parameters, and a record is 14. */
+const recordsAtOnce = 1000;
+
 @Injectable()
 export class Audit {
   /**
@@ -35,45 +38,73 @@ export class Audit {
    * @throws ServiceUnavailableException (503) when the record cannot be written, so that the act is rolled back; its cause
    * is the database's error, by which a transaction is repeated
    */
-  async append(trx: Transaction<Database>, entry: AuditEntry): Promise<ChainEnd> {
+  append(trx: Transaction<Database>, entry: AuditEntry): Promise<ChainEnd> {
+    return this.appendAll(trx, [entry]);
+  }
+
+  /**
+   * `append` for several entries of one account and one actor, in their order: two statements for a thousand of them.
+   * @returns the place of the last one in the chain
+   * @throws as `append`
+   */
+  async appendAll(trx: Transaction<Database>, entries: readonly AuditEntry[]): Promise<ChainEnd> {
     try {
-      return await this.#append(trx, entry);
+      return await this.#append(trx, entries);
     } catch (cause) {
       const message = 'The audit log cannot be written. Nothing was done; try again.';
       throw new ServiceUnavailableException(message, { cause });
     }
   }
 
-  async #append(trx: Transaction<Database>, entry: AuditEntry): Promise<ChainEnd> {
-    const accountId = entry.accountId ?? NIL_UUID;
-    const { sequence, hash, actorName } = await endOfChain(trx, accountId, entry.actorId);
-    const body = {
-      accountId,
-      sequence: sequence + 1,
-      id: uuidv7(),
-      at: new Date(),
-      actorId: entry.actorId,
-      actorName: printable(actorName ?? entry.actorId ?? 'system'),
-      action: printable(entry.action),
-      resourceType: optional(entry.resourceType),
-      resourceId: optional(entry.resourceId),
-      outcome: entry.outcome,
-      code: optional(entry.code),
-      detail: cleaned(entry.detail ?? {}),
-      previousHash: hash,
-    };
-    const end = { sequence: body.sequence, hash: auditHash(body) };
-    await trx
-      .with('end', (db) => db.updateTable('auditHead').set(end).where('accountId', '=', accountId))
-      .insertInto('auditRecord')
-      .values({
-        ...body,
-        detail: sql`${JSON.stringify(body.detail)}::jsonb`,
-        hash: end.hash,
-      })
-      .execute();
+  async #append(trx: Transaction<Database>, entries: readonly AuditEntry[]): Promise<ChainEnd> {
+    const { accountId: account, actorId } = ofOne(entries);
+    const accountId = account ?? NIL_UUID;
+    const { actorName, ...start } = await endOfChain(trx, accountId, actorId);
+    let end: ChainEnd = start;
+    const at = new Date();
+    const records = entries.map((entry): AuditRecord => {
+      const body = {
+        accountId,
+        sequence: end.sequence + 1,
+        id: uuidv7(),
+        at,
+        actorId,
+        actorName: printable(actorName ?? actorId ?? 'system'),
+        action: printable(entry.action),
+        resourceType: optional(entry.resourceType),
+        resourceId: optional(entry.resourceId),
+        outcome: entry.outcome,
+        code: optional(entry.code),
+        detail: cleaned(entry.detail ?? {}),
+        previousHash: end.hash,
+      };
+      end = { sequence: body.sequence, hash: auditHash(body) };
+      return { ...body, hash: end.hash };
+    });
+    for (let from = 0; from < records.length; from += recordsAtOnce) {
+      const rows = records.slice(from, from + recordsAtOnce).map((record) => ({
+        ...record,
+        detail: sql<string>`${JSON.stringify(record.detail)}::jsonb`,
+      }));
+      await trx
+        .with('end', (db) =>
+          db.updateTable('auditHead').set(end).where('accountId', '=', accountId),
+        )
+        .insertInto('auditRecord')
+        .values(rows)
+        .execute();
+    }
     return end;
   }
+}
+
+/** The account and the actor of the entries. @throws TypeError when there is not exactly one of each */
+function ofOne(entries: readonly AuditEntry[]): Pick<AuditEntry, 'accountId' | 'actorId'> {
+  const [first] = entries;
+  const isSame = (entry: AuditEntry) =>
+    entry.accountId === first?.accountId && entry.actorId === first?.actorId;
+  if (first !== undefined && entries.every(isSame)) return first;
+  throw new TypeError('Records that are added together are of one account and one actor.');
 }
 
 /** Locks the end of the chain and reads it, with the name of the actor. Starts the chain of an account that has none. */

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { DecisionRecord, DecisionSink } from 'countersign';
 import { DatabaseHandle } from '../storage/database.js';
 import { transaction } from '../storage/transaction.js';
-import { Audit } from './audit.service.js';
+import { Audit, type AuditEntry } from './audit.service.js';
 
 @Injectable()
 export class DenialSink implements DecisionSink {
@@ -13,19 +13,32 @@ export class DenialSink implements DecisionSink {
   ) {}
 
   record(record: DecisionRecord): Promise<void> | undefined {
-    const { decision } = record;
-    if (decision.effect === 'permit') return undefined;
+    return this.recordMany([record]);
+  }
+
+  /** In one transaction, so that the end of the account's chain is locked once, and not for each of a thousand ids. */
+  recordMany(records: readonly DecisionRecord[]): Promise<void> | undefined {
+    const denials = records.flatMap((record) => denialIn(record));
+    if (denials.length === 0) return undefined;
     return transaction(this.handle.db, async (trx) => {
-      await this.audit.append(trx, {
-        accountId: record.accountId,
-        actorId: record.principalId,
-        action: record.action,
-        resourceType: record.resource,
-        resourceId: record.resourceId,
-        outcome: 'denied',
-        code: decision.code,
-        detail: { decisionId: record.id, missing: decision.missing, scope: decision.scope },
-      });
+      await this.audit.appendAll(trx, denials);
     });
   }
+}
+
+/** The denial as an entry; none of a permit. */
+function denialIn({ decision, ...record }: DecisionRecord): AuditEntry[] {
+  if (decision.effect === 'permit') return [];
+  return [
+    {
+      accountId: record.accountId,
+      actorId: record.principalId,
+      action: record.action,
+      resourceType: record.resource,
+      resourceId: record.resourceId,
+      outcome: 'denied',
+      code: decision.code,
+      detail: { decisionId: record.id, missing: decision.missing, scope: decision.scope },
+    },
+  ];
 }

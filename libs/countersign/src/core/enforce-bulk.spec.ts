@@ -2,6 +2,7 @@
 import { BulkAccess } from './access.js';
 import { caller, enforcerOf, errorOf, lookupOf, row, signing } from './fixture.support-spec.js';
 import { idsFromBody } from './id-source.js';
+import type { DecisionRecord, DecisionSink } from './lookup.js';
 
 const rows = [row('K1', { assigned: true }), row('K2', { assigned: true }), row('K3')];
 const requirement = {
@@ -90,5 +91,88 @@ describe('enforcement of many instances', () => {
     const body = { ids: ['K1'], mode: 'report' };
     const error = await errorOf(() => enforcer.enforce(caller(['sign']), requirement, { body }));
     expect(error).toMatchObject({ status: 503 });
+  });
+});
+
+/** A sink that takes many decisions at once, with what it was given each time. */
+function batchSink(taken: () => void | Promise<void> = () => undefined) {
+  const batches: string[][] = [];
+  const line = ({ resourceId, decision }: DecisionRecord) => `${resourceId} ${decision.effect}`;
+  const sink: DecisionSink = {
+    record: (record) => void batches.push([`alone: ${line(record)}`]),
+    recordMany(records) {
+      batches.push(records.map(line));
+      return taken();
+    },
+  };
+  return { sink, batches };
+}
+
+const sign = signing.action('keypair.sign');
+const clear = lookupOf([...rows, { ...row('K4'), holds: {} }]);
+
+describe('the decisions on many instances', () => {
+  const ask = async (sink: DecisionSink, body: object, permissions = ['sign'], deadline = 30) => {
+    const { enforcer } = enforcerOf(clear, { sink, deadline });
+    return errorOf(() => enforcer.enforce(caller(permissions), requirement, { body }));
+  };
+  const check = async (sink: DecisionSink, ids: string[], permissions = ['sign']) => {
+    const { enforcer } = enforcerOf(clear, { sink, deadline: 30 });
+    return errorOf(() => enforcer.checkMany(caller(permissions), sign, ids));
+  };
+
+  it.each<[string, object, string[]]>([
+    [
+      'each that is reported on',
+      { ids: ['K9', 'K1', 'K3'], mode: 'report' },
+      ['K9 deny', 'K1 permit', 'K3 deny'],
+    ],
+    ['all that must be permitted', { ids: ['K1', 'K2'] }, ['K1 permit', 'K2 permit']],
+    ['none after the one that refuses', { ids: ['K1', 'K3', 'K2'] }, ['K1 permit', 'K3 deny']],
+    ['none after a fault', { ids: ['K1', 'K4', 'K2'], mode: 'report' }, ['K1 permit']],
+  ])('are recorded at once, in order: %s', async (_, body, expected) => {
+    const { sink, batches } = batchSink();
+    await ask(sink, body);
+    expect(batches).toEqual([expected]);
+  });
+
+  it.each<[string, string[], string[]]>([
+    ['held', ['sign'], ['K3 deny', 'K1 permit', 'K9 deny']],
+    ['not held', [], ['K3 deny', 'K1 deny', 'K9 deny']],
+  ])('are recorded at once, in order, when checked: %s', async (_, permissions, expected) => {
+    const { sink, batches } = batchSink();
+    expect(await check(sink, ['K3', 'K1', 'K9', 'K3'], permissions)).toBe(undefined);
+    expect(batches).toEqual([expected]);
+  });
+
+  it('are recorded one by one by a sink that takes no more, each in its own time', async () => {
+    const recorded: unknown[] = [];
+    const record = async ({ resourceId }: DecisionRecord) => {
+      await new Promise((resolve) => setTimeout(resolve, 80));
+      recorded.push(resourceId);
+    };
+    const body = { ids: ['K9', 'K1', 'K3'], mode: 'report' };
+    expect(await ask({ record }, body, ['sign'], 200)).toBe(undefined);
+    expect(recorded).toEqual(['K9', 'K1', 'K3']);
+  });
+
+  it.each<[string, () => void | Promise<void>]>([
+    [
+      'throws',
+      () => {
+        throw new Error('disk full');
+      },
+    ],
+    ['rejects', () => Promise.reject(new Error('disk full'))],
+    ['never settles', () => new Promise(() => undefined)],
+  ])('are a 503 when the sink %s', async (_, taken) => {
+    const unrecorded = { status: 503, reason: 'the decision could not be recorded' };
+    const { sink } = batchSink(taken);
+    expect(await ask(sink, { ids: ['K1', 'K2'] })).toMatchObject(unrecorded);
+    expect(await ask(sink, { ids: ['K3'], mode: 'report' })).toMatchObject(unrecorded);
+    expect(await check(sink, ['K1'])).toMatchObject(unrecorded);
+    expect(await check(sink, ['K1'], [])).toMatchObject(unrecorded);
+    const alone = { record: taken };
+    expect(await ask(alone, { ids: ['K3'], mode: 'report' })).toMatchObject(unrecorded);
   });
 });

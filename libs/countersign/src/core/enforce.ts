@@ -25,7 +25,7 @@ import {
   readMode,
   type RequestParts,
 } from './id-source.js';
-import { Judge } from './judge.js';
+import { type Answer, type Case, Judge } from './judge.js';
 import { knownInstances } from './known.js';
 import type { DecisionSink, Found, Lookups } from './lookup.js';
 import type { Principal } from './principal.js';
@@ -154,25 +154,15 @@ export class Enforcer {
     const scope = scopeOf(principal, action);
     if (resource === undefined) throw new Misuse(`"${action.name}" is judged on no resource.`);
     const distinct = [...new Set(ids)];
-    const question =
-      scope.kind === 'none'
-        ? undefined
-        : { principal, action, resource, scope, withActions: false, signal };
-    const found = question === undefined ? undefined : await this.#find(question, distinct);
-    const decisions = new Map<string, Decision>();
-    for (const id of distinct) {
-      try {
-        if (question === undefined) await this.assert(principal, action, id);
-        else {
-          const item = { ...question, id, found: found?.get(id), silent: false } as const;
-          const { decision } = await this.#judge.judge({ ...item, obligation: 'none' });
-          decisions.set(id, decision);
-        }
-      } catch (error) {
-        decisions.set(id, denialOf(error, action));
-      }
+    if (scope.kind === 'none') {
+      await this.#judge.refuseMany(principal, action, scope.denial, distinct);
+      return new Map(distinct.map((id) => [id, scope.denial]));
     }
-    return decisions;
+    const question = { principal, action, resource, scope, withActions: false, signal };
+    const found = await this.#find(question, distinct);
+    const cases = casesOf({ ...question, obligation: 'none' }, distinct, found);
+    const answers = await this.#judge.judgeMany(cases, false);
+    return new Map(answers.map((answer) => [answer.id, decisionIn(answer, action)]));
   }
 
   /**
@@ -198,7 +188,7 @@ export class Enforcer {
     const found = (known ?? (await this.#find(question, ids))).get(id ?? '');
     if (known === undefined && found !== undefined) earlier?.learn(action, found);
     const item = { ...question, id: id ?? '', found };
-    return this.#judge.judge({ ...item, obligation: 'none', silent: false });
+    return this.#judge.judge({ ...item, obligation: 'none' });
   }
 
   /**
@@ -257,7 +247,7 @@ export class Enforcer {
     const parent = readParent(source, parts);
     const row = (await this.#find(question, [id], earlier)).get(id);
     const found = row !== undefined && belongs(row, parent) ? row : undefined;
-    return this.#judge.judge({ ...question, id, found, obligation, silent: false });
+    return this.#judge.judge({ ...question, id, found, obligation });
   }
 
   async #many(
@@ -270,17 +260,13 @@ export class Enforcer {
     const mode = readMode(source, parts);
     const ids = readIds(source, parts);
     const rows = await this.#find(question, ids, earlier);
+    const cases = casesOf({ ...question, obligation }, ids, rows);
     const permitted: Access[] = [];
     const refused: Refused[] = [];
-    for (const id of ids) {
-      try {
-        const item = { ...question, id, found: rows.get(id), obligation, silent: false };
-        permitted.push(await this.#judge.judge(item));
-      } catch (error) {
-        const denied = error instanceof PermissionDenied || error instanceof ResourceNotFound;
-        if (mode === 'all' || !denied) throw error;
-        refused.push({ id, code: error.code });
-      }
+    for (const answer of await this.#judge.judgeMany(cases, mode === 'all')) {
+      if ('access' in answer) permitted.push(answer.access);
+      else if (mode === 'all') throw answer.refusal;
+      else refused.push({ id: answer.id, code: answer.refusal.code });
     }
     return new BulkAccess(mode, permitted, refused);
   }
@@ -289,6 +275,18 @@ export class Enforcer {
 function someOf(scope: Scope): ScopeSome {
   if (scope.kind === 'none') throw new Misuse('A permit without a scope.');
   return scope;
+}
+
+function casesOf(
+  of: Omit<Case<unknown>, 'id' | 'found'>,
+  ids: readonly string[],
+  rows: ReadonlyMap<string, Found>,
+): Case<unknown>[] {
+  return ids.map((id) => ({ ...of, id, found: rows.get(id) }));
+}
+
+function decisionIn(answer: Answer<unknown>, action: CompiledAction): Decision {
+  return 'access' in answer ? answer.access.decision : denialOf(answer.refusal, action);
 }
 
 /** The denial behind an error. @throws the error itself when it is none */

@@ -3,11 +3,11 @@ import { Access, type Obligation, type Rejudge } from './access.js';
 import type { CompiledAction, ScopeSome } from './compiled.js';
 import { decideInScope } from './decide.js';
 import type { Decision, Deny, Permit } from './decision.js';
-import { type EnforcementError, Misuse, PermissionDenied, ResourceNotFound } from './errors.js';
+import { Misuse, PermissionDenied, ResourceNotFound } from './errors.js';
 import { factsFrom } from './find.js';
-import type { Found } from './lookup.js';
+import type { DecisionRecord, Found } from './lookup.js';
 import type { Principal } from './principal.js';
-import { recordDecision, type Recording } from './record.js';
+import { recordDecision, recordDecisions, type Recording, recordOf } from './record.js';
 import { scopeOf } from './scope.js';
 
 /** An instance that is about to be judged. */
@@ -20,9 +20,12 @@ export interface Case<R> {
   readonly obligation: Obligation;
   /** Whether `found` answers what `access.actions()` needs. */
   readonly withActions: boolean;
-  /** A judgement inside the caller's transaction is not recorded here: the record would wait for that transaction. */
-  readonly silent: boolean;
 }
+
+/** The answer to one case of many. */
+export type Answer<R> =
+  | { readonly id: string; readonly access: Access<R> }
+  | { readonly id: string; readonly refusal: PermissionDenied | ResourceNotFound };
 
 /** How a judge answers. */
 export interface Judging {
@@ -36,24 +39,62 @@ export interface Judging {
 export class Judge {
   constructor(private readonly judging: Judging) {}
 
-  /** Access to the instance, or the error it is refused with. @throws as `Enforcer.enforce` */
-  judge<R>(item: Case<R>): Access<R> | Promise<Access<R>> {
-    const { principal, action, scope, id, found, obligation, withActions, silent } = item;
-    const facts = found && action.on ? factsFrom(found, action.on, scope) : undefined;
-    const decision = decideInScope(scope, principal, action, facts);
-    return this.settle(
-      principal,
-      action,
-      decision,
-      (permit, decisionId) => {
-        if (found === undefined) throw new Misuse('A permit without an instance.');
-        const again = this.#rejudge<R>(action, id);
-        const granted = [principal, action, scope, permit, decisionId, obligation] as const;
-        return new Access(granted, found, again, withActions);
-      },
-      id,
-      silent,
-    );
+  /**
+   * Access to the instance, or the error it is refused with.
+   * @param silent a judgement inside the caller's transaction is not recorded here: the record would wait for that transaction
+   * @throws as `Enforcer.enforce`
+   */
+  judge<R>(item: Case<R>, silent = false): Access<R> | Promise<Access<R>> {
+    const { principal, action, id } = item;
+    const make = (permit: Permit, decisionId: string) => this.#access(item, permit, decisionId);
+    return this.settle(principal, action, decisionOn(item), make, id, silent);
+  }
+
+  /**
+   * The answers to cases of one question, in order, recorded together.
+   * @param untilRefused whether the first refusal is the last answer
+   * @throws DecisionUnavailable; what was decided before a fault is recorded
+   */
+  async judgeMany<R>(items: readonly Case<R>[], untilRefused: boolean): Promise<Answer<R>[]> {
+    const answers: Answer<R>[] = [];
+    const records: DecisionRecord[] = [];
+    try {
+      for (const item of items) {
+        const { principal, action, id } = item;
+        const decision = decisionOn(item);
+        const decisionId = this.judging.newDecisionId();
+        records.push(recordOf(principal, action, decision, decisionId, id));
+        if (decision.effect === 'permit') {
+          answers.push({ id, access: this.#access(item, decision, decisionId) });
+          continue;
+        }
+        answers.push({ id, refusal: this.#errorFor(decision, id, decisionId) });
+        if (untilRefused) break;
+      }
+    } finally {
+      await recordDecisions(this.judging.recording, records);
+    }
+    return answers;
+  }
+
+  /** Records one denial for each of the ids, together. @throws DecisionUnavailable */
+  refuseMany(
+    principal: Principal,
+    action: CompiledAction,
+    denial: Deny,
+    ids: readonly string[],
+  ): Promise<void> {
+    const { newDecisionId, recording } = this.judging;
+    const records = ids.map((id) => recordOf(principal, action, denial, newDecisionId(), id));
+    return recordDecisions(recording, records);
+  }
+
+  #access<R>(item: Case<R>, permit: Permit, decisionId: string): Access<R> {
+    const { principal, action, scope, id, found, obligation, withActions } = item;
+    if (found === undefined) throw new Misuse('A permit without an instance.');
+    const again = this.#rejudge<R>(action, id);
+    const granted = [principal, action, scope, permit, decisionId, obligation] as const;
+    return new Access(granted, found, again, withActions);
   }
 
   /** See `Access.rejudge`. */
@@ -65,8 +106,8 @@ export class Judge {
         }
         const scope = scopeOf(principal, action);
         if (scope.kind === 'none') throw this.#errorFor(scope.denial, id);
-        const item = { principal, action, scope, id, found, silent: true };
-        return this.judge<R>({ ...item, obligation: 'none', withActions: false });
+        const item = { principal, action, scope, id, found, withActions: false } as const;
+        return this.judge<R>({ ...item, obligation: 'none' }, true);
       },
     };
   }
@@ -115,10 +156,15 @@ export class Judge {
     });
   }
 
-  #errorFor(decision: Deny, id: string | undefined, decisionId?: string): EnforcementError {
+  #errorFor(decision: Deny, id: string | undefined, decisionId?: string) {
     const hidden = decision.code === 'out-of-scope' && this.judging.existence === 'hidden';
     return decision.code === 'not-found' || hidden
       ? new ResourceNotFound(decisionId)
       : new PermissionDenied(decision, decisionId, id);
   }
+}
+
+function decisionOn<R>({ principal, action, scope, found }: Case<R>): Decision {
+  const facts = found && action.on ? factsFrom(found, action.on, scope) : undefined;
+  return decideInScope(scope, principal, action, facts);
 }

@@ -69,4 +69,9 @@ export interface DecisionRecord {
 /** Where decisions are recorded. When it throws or rejects, the request is answered 503: no record, no answer. */
 export interface DecisionSink {
   record(record: DecisionRecord): void | Promise<void>;
+  /**
+   * Records the decisions of one question about many instances, in their order: of one principal and one action, one or more,
+   * within one deadline. Default: `record` for each of them, each within its own deadline.
+   */
+  recordMany?(records: readonly DecisionRecord[]): void | Promise<void>;
 }

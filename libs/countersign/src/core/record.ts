@@ -3,7 +3,7 @@ import type { CompiledAction } from './compiled.js';
 import { withDeadline } from './deadline.js';
 import type { Decision } from './decision.js';
 import { DecisionUnavailable } from './errors.js';
-import type { DecisionSink } from './lookup.js';
+import type { DecisionRecord, DecisionSink } from './lookup.js';
 import type { Principal } from './principal.js';
 
 /** Where decisions go, and how many milliseconds that may take. */
@@ -26,21 +26,49 @@ export function recordDecision(
 ): Promise<void> | undefined {
   if (sink === undefined) return undefined;
   try {
-    const recorded = sink.record({
-      id,
-      principalId: principal.id,
-      principalKind: principal.kind,
-      accountId: principal.accountId,
-      action: action.name,
-      resource: action.on?.name,
-      resourceId,
-      decision,
-    });
+    const recorded = sink.record(recordOf(principal, action, decision, id, resourceId));
     if (recorded === undefined) return undefined;
     return withDeadline(deadline, () => recorded).then(undefined, failed);
   } catch (error) {
     return failed(error);
   }
+}
+
+/** Hands the decisions of one question to the sink, in order: at once, or one by one when it takes no more. @throws as `recordDecision` */
+export async function recordDecisions(
+  { sink, deadline }: Recording,
+  records: readonly DecisionRecord[],
+): Promise<void> {
+  if (sink === undefined || records.length === 0) return;
+  const inTime = async (recorded: void | Promise<void>) => {
+    if (recorded !== undefined) await withDeadline(deadline, () => recorded);
+  };
+  try {
+    if (sink.recordMany !== undefined) await inTime(sink.recordMany(records));
+    else for (const record of records) await inTime(sink.record(record));
+  } catch (error) {
+    failed(error);
+  }
+}
+
+/** What is recorded of a decision. */
+export function recordOf(
+  principal: Principal,
+  action: CompiledAction,
+  decision: Decision,
+  id: string,
+  resourceId: string | undefined,
+): DecisionRecord {
+  return {
+    id,
+    principalId: principal.id,
+    principalKind: principal.kind,
+    accountId: principal.accountId,
+    action: action.name,
+    resource: action.on?.name,
+    resourceId,
+    decision,
+  };
 }
 
 function failed(cause: unknown): never {

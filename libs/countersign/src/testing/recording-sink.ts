@@ -20,6 +20,10 @@ export class RecordingSink implements DecisionSink {
     this.#records.push(record);
   }
 
+  recordMany(records: readonly DecisionRecord[]): void {
+    this.#records.push(...records);
+  }
+
   /** Forgets what was recorded. */
   clear(): void {
     this.#records.length = 0;

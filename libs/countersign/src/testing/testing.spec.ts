@@ -123,10 +123,13 @@ describe('RecordingSink', () => {
       action: 'report.read',
     } as const;
     const rest = { resource: undefined, resourceId: undefined };
-    sink.record({ ...base, ...rest, decision: decide(as.user(['read-reports']), read) });
-    sink.record({ ...base, ...rest, decision: decide(as.user(), read) });
-    expect(sink.lines).toEqual(['permit report.read', 'deny report.read permission-missing']);
-    expect(sink.records).toHaveLength(2);
+    const permit = { ...base, ...rest, decision: decide(as.user(['read-reports']), read) };
+    const denial = { ...base, ...rest, decision: decide(as.user(), read) };
+    sink.record(permit);
+    sink.recordMany([denial, permit]);
+    const [permitted, refused] = ['permit report.read', 'deny report.read permission-missing'];
+    expect(sink.lines).toEqual([permitted, refused, permitted]);
+    expect(sink.records).toEqual([permit, denial, permit]);
     sink.clear();
     expect(sink.records).toEqual([]);
   });
