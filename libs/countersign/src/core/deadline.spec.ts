@@ -1,8 +1,9 @@
 /** Tests of the deadline: every question ends in time, as an answer or as a fault, and leaves nothing behind. */
 import { getEventListeners } from 'node:events';
-import { withDeadline } from './deadline.js';
+import { checkDeadline, withDeadline } from './deadline.js';
 import { DecisionUnavailable } from './errors.js';
-import { errorOf } from './fixture.support-spec.js';
+import { caller, enforcerOf, errorOf, lookupOf, row, signing } from './fixture.support-spec.js';
+import { WiringError } from './mistake.js';
 
 const never = () => new Promise<never>(() => undefined);
 const timers = () => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
@@ -89,5 +90,29 @@ describe('a question with a deadline', () => {
     }
     expect(timers()).toBe(before);
     expect(getEventListeners(outer.signal, 'abort')).toEqual([]);
+  });
+});
+
+describe('the deadline of an application', () => {
+  it.each([...[Number.NaN, Number.POSITIVE_INFINITY, 0, -5, 0.5, 3e9, 2 ** 31], ...['2000', null]])(
+    'may not be %p',
+    (deadline) => {
+      expect(checkDeadline(deadline as number)).toEqual([
+        {
+          code: 'wrong-deadline',
+          problem: expect.stringMatching(/^The `deadline` is [^ ]+, which is no time/),
+          fix: expect.stringContaining('an integer from 1 to 2147483647'),
+        },
+      ]);
+      const made = () => enforcerOf(lookupOf([]), { deadline: deadline as number });
+      expect(made).toThrow(WiringError);
+    },
+  );
+
+  it.each([undefined, 1, 2000, 2 ** 31 - 1])('may be %p', async (deadline) => {
+    expect(checkDeadline(deadline)).toEqual([]);
+    const { enforcer } = enforcerOf(lookupOf([row('K1', { assigned: true })]), { deadline });
+    const decision = await enforcer.check(caller(['sign']), signing.action('keypair.sign'), 'K1');
+    expect(decision.effect).toBe('permit');
   });
 });

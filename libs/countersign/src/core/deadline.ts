@@ -1,5 +1,23 @@
 /** Ends a question in time: the library's only timer. What is asked, and what the answer means, does not enter here. */
 import { DecisionUnavailable } from './errors.js';
+import type { Mistake } from './mistake.js';
+
+/** The longest time that a timer waits, in milliseconds; of anything longer it makes one. */
+const longest = 2 ** 31 - 1;
+
+/** Every mistake in the deadline that an application sets; the default, `undefined`, is none. */
+export function checkDeadline(deadline: number | undefined): Mistake[] {
+  if (deadline === undefined) return [];
+  if (Number.isInteger(deadline) && deadline >= 1 && deadline <= longest) return [];
+  const shown = typeof deadline === 'number' ? String(deadline) : JSON.stringify(deadline);
+  return [
+    {
+      code: 'wrong-deadline',
+      problem: `The \`deadline\` is ${shown}, which is no time that a lookup can be given.`,
+      fix: `Give milliseconds, an integer from 1 to ${longest}, or leave it out for 2000.`,
+    },
+  ];
+}
 
 /** Milliseconds that an answer of the application may take when its options do not say. */
 export const defaultDeadline = 2000;

@@ -1,6 +1,6 @@
 /** Tests of faults during enforcement: each ends in time, is no denial, and never permits. */
 import { getEventListeners } from 'node:events';
-import type { EnforcerOptions } from './enforce.js';
+import type { EnforcerOptions } from './enforcer-options.js';
 import { caller, enforcerOf, errorOf, lookupOf, row, signing } from './fixture.support-spec.js';
 import { fromParam } from './id-source.js';
 import type { Lookup } from './lookup.js';

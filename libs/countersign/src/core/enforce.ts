@@ -8,11 +8,11 @@ import {
   type Obligation,
   type Refused,
 } from './access.js';
-import type { Catalogue } from './catalogue.js';
 import type { CompiledAction, Scope, ScopeSome } from './compiled.js';
-import { defaultDeadline } from './deadline.js';
+import { checkDeadline, defaultDeadline } from './deadline.js';
 import { decideInScope, decideList } from './decide.js';
 import type { Decision } from './decision.js';
+import type { Beside, EnforcerOptions } from './enforcer-options.js';
 import { Misuse, PermissionDenied, ResourceNotFound, Unauthenticated } from './errors.js';
 import { type Explanation, explain } from './explain.js';
 import { factsOf } from './facts.js';
@@ -27,38 +27,12 @@ import {
 } from './id-source.js';
 import { type Answer, type Case, Judge } from './judge.js';
 import { knownInstances } from './known.js';
-import type { DecisionSink, Found, Lookups } from './lookup.js';
+import type { Found } from './lookup.js';
+import { failOn } from './mistake.js';
 import type { Principal } from './principal.js';
 import { belongs, readParent } from './parent.js';
 import type { Requirement } from './requirement.js';
 import { scopeOf } from './scope.js';
-
-/** What an enforcer is made of. */
-export interface EnforcerOptions {
-  readonly catalogue: Catalogue;
-  readonly lookups: Lookups;
-  /** Where decisions are recorded. Default: nowhere. */
-  readonly sink?: DecisionSink | undefined;
-  /** Makes the id of a decision, unique. */
-  readonly newDecisionId: () => string;
-  /** Milliseconds that a lookup may take, and as many that the sink may. Default 2000. */
-  readonly deadline?: number | undefined;
-  /**
-   * What is answered for an instance of the caller's account that is out of scope: `forbidden` (default) says 403,
-   * `hidden` says 404, exactly as for one that does not exist (domain.md A27).
-   */
-  readonly existence?: 'forbidden' | 'hidden' | undefined;
-}
-
-/** What the other requirements of the same request have to do with one. */
-export interface Beside {
-  /** Granted by those before it: what they know of the same instance is not looked up again. */
-  readonly earlier?: readonly Access[];
-  /** The actions that those after it judge on the same instance: what they depend on is looked up at once. */
-  readonly later?: readonly CompiledAction[];
-  /** Whether `access.actions()` may be wanted. Default: where nothing has to be applied. */
-  readonly withActions?: boolean;
-}
 
 const alone: Beside = Object.freeze({});
 
@@ -72,7 +46,9 @@ export class Enforcer {
   readonly #deadline: number;
   readonly #judge: Judge;
 
+  /** @throws WiringError for a deadline that is none */
   constructor(readonly options: EnforcerOptions) {
+    failOn('the options', checkDeadline(options.deadline));
     const { deadline = defaultDeadline, sink, newDecisionId, existence = 'forbidden' } = options;
     this.#deadline = deadline;
     this.#judge = new Judge({ recording: { sink, deadline }, newDecisionId, existence });

@@ -1,7 +1,8 @@
 /** A small signing catalogue, callers and lookups for the tests of the core. No expectation enters here. */
 import { defineCatalogue } from './catalogue.js';
 import type { CatalogueDefinition, PrincipalKind } from './catalogue-definition.js';
-import { Enforcer, type EnforcerOptions } from './enforce.js';
+import { Enforcer } from './enforce.js';
+import type { EnforcerOptions } from './enforcer-options.js';
 import type { DecisionRecord, Found, Lookup, LookupQuery } from './lookup.js';
 import type { Principal } from './principal.js';
 

@@ -136,6 +136,11 @@ describe('many ids', () => {
     );
   });
 
+  it('are refused where their number has no limit', () => {
+    const limitless = idsFromBody('ids', { max: Number.NaN });
+    expect(() => readIds(limitless, { body: { ids: ['K1'] } })).toThrow(InvalidRequest);
+  });
+
   it.each(noIds)('are refused when one is %s', (_, id) => {
     expect(() => readIds(source, { body: { ids: ['K1', id] } })).toThrow(
       'ids[1]: must be one id: a string of 1 to 256 characters.',

@@ -59,7 +59,7 @@ export function fromBody(field: string): IdSource {
 
 /**
  * The ids are the array in the body field `field`. Duplicates collapse; an empty array is refused.
- * @param options.max ids at most
+ * @param options.max ids at most, 1 or more; anything but a positive integer stops the start
  * @param options.mode `all` (default) or `report`
  * @param options.modeField body field in which the client may send the mode instead
  */
@@ -93,7 +93,8 @@ export function readId(source: IdSource, parts: RequestParts): string {
  */
 export function readIds(source: IdsSource, parts: RequestParts): string[] {
   const value = own(parts.body, source.field);
-  if (!Array.isArray(value) || value.length === 0 || value.length > source.max) {
+  // INVARIANT: written so that a `max` that is no number, which the start refuses, lets nothing in.
+  if (!Array.isArray(value) || value.length === 0 || !(value.length <= source.max)) {
     throw new InvalidRequest(source.field, `must be an array of 1 to ${source.max} ids.`);
   }
   return [

@@ -50,8 +50,10 @@ export type {
 } from './compiled.js';
 export type { Decision, DenialCode, Deny, Permit } from './decision.js';
 export { decide, decideInScope, decideList } from './decide.js';
+export { checkDeadline } from './deadline.js';
 export { decisionIds } from './decision-ids.js';
-export { type Beside, Enforcer, type EnforcerOptions } from './enforce.js';
+export { Enforcer } from './enforce.js';
+export type { Beside, EnforcerOptions } from './enforcer-options.js';
 export {
   DecisionUnavailable,
   EnforcementError,

@@ -1,6 +1,6 @@
 /** Tests of requirements and lookups as they are checked at start. */
 import { lookupOf, signing } from './fixture.support-spec.js';
-import { fromParam } from './id-source.js';
+import { fromParam, idsFromBody } from './id-source.js';
 import type { Lookup } from './lookup.js';
 import { checkLookups, checkRequirement, compileRequirement } from './requirement.js';
 
@@ -35,6 +35,32 @@ describe('a requirement', () => {
       action: { name: action },
       ids,
     });
+  });
+
+  it.each([Number.NaN, Number.POSITIVE_INFINITY, 0, -1, 1.5, '10', null, undefined])(
+    'may not take up to %p ids, beside what else is wrong with it',
+    (max) => {
+      const many = idsFromBody('ids', { max: max as number });
+      const wrong = {
+        code: 'wrong-maximum',
+        problem: expect.stringMatching(/^Keys\.use .*"ids"/),
+        fix: expect.stringContaining('positive integer'),
+      };
+      const codes = (action: string) =>
+        checkRequirement(signing, { action, ids: many }, 'Keys.use');
+      expect(codes('keypair.sign')).toEqual([wrong]);
+      for (const action of ['keypair.sing', 'log.export']) {
+        expect(codes(action)).toEqual([
+          wrong,
+          expect.objectContaining({ fix: expect.any(String) }),
+        ]);
+      }
+    },
+  );
+
+  it.each([1, 1000, Number.MAX_SAFE_INTEGER])('may take up to %p ids', (max) => {
+    const spec = { action: 'keypair.sign', ids: idsFromBody('ids', { max }) };
+    expect(checkRequirement(signing, spec, 'Keys.use')).toEqual([]);
   });
 
   it('on an unknown action is not compiled', () => {

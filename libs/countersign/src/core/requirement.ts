@@ -40,8 +40,10 @@ export function checkRequirement(
   where: string,
 ): Mistake[] {
   const names = catalogue.actions.map((action) => action.name);
+  const ofIds = ids === undefined ? [] : checkMaximum(ids, where);
   if (!names.includes(name)) {
     return [
+      ...ofIds,
       {
         code: 'unknown-action',
         problem: `${where} requires "${name}", which is not an action of the catalogue.${suggest(name, names)}`,
@@ -52,6 +54,7 @@ export function checkRequirement(
   const action = catalogue.action(name);
   if (action.on === undefined && ids !== undefined) {
     return [
+      ...ofIds,
       {
         code: 'superfluous-id-source',
         problem: `${where} names an id source, but "${name}" is judged on no resource.`,
@@ -68,7 +71,19 @@ export function checkRequirement(
       },
     ];
   }
-  return [];
+  return ofIds;
+}
+
+/** INVARIANT: compared with NaN, every number of ids is few enough; so it never starts. */
+function checkMaximum(ids: AnyIdSource, where: string): Mistake[] {
+  if (!ids.many || (Number.isSafeInteger(ids.max) && ids.max > 0)) return [];
+  return [
+    {
+      code: 'wrong-maximum',
+      problem: `${where} takes at most ${String(ids.max)} ids from the body field "${ids.field}", which is no number of ids.`,
+      fix: 'Give idsFromBody a positive integer as `max`, such as 1000.',
+    },
+  ];
 }
 
 /** Every mistake in the registered lookups, given the resource types that requirements ask for. */

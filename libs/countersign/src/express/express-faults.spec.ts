@@ -1,6 +1,6 @@
 import express from 'express';
 import request from 'supertest';
-import { defineCatalogue, fromBody, fromParam, type Lookup } from '../core/index.js';
+import { defineCatalogue, fromBody, fromParam, idsFromBody, type Lookup } from '../core/index.js';
 import { memoryLookup } from '../memory/index.js';
 import { expressPermissions } from './index.js';
 
@@ -34,6 +34,8 @@ const keypair = memoryLookup({
 });
 
 interface Settings {
+  readonly deadline?: number;
+  readonly max?: number;
   readonly lookup?: Lookup<Row>;
   readonly principal?: () => unknown;
   readonly audit?: boolean;
@@ -44,13 +46,14 @@ const others: express.ErrorRequestHandler = (error: Error, _req, res, _next) => 
   res.status(418).json({ passedOn: error.message });
 };
 
-function setUp({ lookup = keypair, audit = true, principal = alice }: Settings = {}) {
+function setUp(settings: Settings = {}) {
+  const { lookup = keypair, audit = true, principal = alice, deadline = 40, max = 3 } = settings;
   const faults: string[] = [];
   const permissions = expressPermissions({
     catalogue,
     lookups: { keypair: lookup },
     principal,
-    deadline: 40,
+    deadline,
     report: ({ message }) => void faults.push(message),
   });
   const { access, requirePermission, publicRoute } = permissions;
@@ -77,6 +80,11 @@ function setUp({ lookup = keypair, audit = true, principal = alice }: Settings =
   });
   app.post('/by-body', requirePermission('keypair.sign', fromBody('keypair')), (req, res) => {
     access(req, 'keypair').unfenced('The test changes nothing.');
+    res.json({});
+  });
+  const ids = idsFromBody('ids', { max });
+  app.post('/many', requirePermission('keypair.sign', ids), (req, res) => {
+    for (const each of permissions.bulkAccess(req, 'keypair').permitted) each.unfenced('A test.');
     res.json({});
   });
   app.get('/mixed-up', requirePermission('keypair.generate'), (req, res) => {
@@ -167,5 +175,16 @@ describe('a fault on Express', () => {
   it('an error that is not of the library goes to the next error handler', async () => {
     const { status, body } = await setUp().call('get', '/broken');
     expect([status, body]).toEqual([418, { passedOn: 'not of the library' }]);
+  });
+
+  it.each<[string, Settings]>([
+    ['wrong-deadline', { deadline: Number.NaN }],
+    ['wrong-deadline', { deadline: 3e9 }],
+    ['wrong-maximum', { max: Number.NaN }],
+  ])('%s stops the start: %j', async (code, settings) => {
+    expect(() => setUp(settings)).toThrow(`[${code}]`);
+    const { call } = setUp({ ...settings, deadline: 40, max: 2 });
+    expect((await call('post', '/many', { ids: ['K1'] })).status).toBe(200);
+    expect((await call('post', '/many', { ids: ['K1', 'K1', 'K1'] })).status).toBe(400);
   });
 });

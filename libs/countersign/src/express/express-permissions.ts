@@ -47,7 +47,7 @@ export interface ExpressPermissionsOptions<D extends CatalogueDefinition, L> {
   readonly principal: (req: Request) => unknown;
   /** Where decisions are recorded. Default: nowhere. */
   readonly sink?: DecisionSink | undefined;
-  /** Milliseconds that each of principal, lookup and sink may take; what is late is 503. Default 2000. */
+  /** Milliseconds that each of principal, lookup and sink may take, an integer from 1 to 2147483647; what is late is 503. Default 2000. */
   readonly deadline?: number | undefined;
   /** What is answered for an instance out of scope, 403 (`forbidden`, default) or 404 (`hidden`). */
   readonly existence?: 'forbidden' | 'hidden' | undefined;
@@ -111,6 +111,7 @@ export interface ExpressPermissions<D extends CatalogueDefinition, L> {
  * });
  * app.use(permissionErrors());
  * auditRoutes(app).listen(3000);
+ * @throws WiringError for a deadline that is none
  */
 export function expressPermissions<D extends CatalogueDefinition, L extends LookupsOf<D>>(
   options: ExpressPermissionsOptions<D, L>,

@@ -24,7 +24,7 @@ export interface PermissionModuleOptions {
   principal(this: void, request: unknown): unknown;
   /** Where decisions are recorded. Default: nowhere. */
   readonly sink?: DecisionSink | undefined;
-  /** Milliseconds that each of principal, lookup and sink may take; what is late is 503. Default 2000. */
+  /** Milliseconds that each of principal, lookup and sink may take, an integer from 1 to 2147483647; what is late is 503. Default 2000. */
   readonly deadline?: number | undefined;
   /** What is answered for an instance out of scope, 403 (`forbidden`, default) or 404 (`hidden`). */
   readonly existence?: 'forbidden' | 'hidden' | undefined;

@@ -15,6 +15,7 @@ import {
   defineCatalogue,
   fromBody,
   fromParam,
+  idsFromBody,
   WiringError,
 } from '../core/index.js';
 import { permissionDecorators, PermissionModule, PermissionService, Public } from './index.js';
@@ -103,9 +104,9 @@ class Service {
 
 const principal = () => undefined;
 
-async function start(controllers: Type[], providers: Type[]) {
+async function start(controllers: Type[], providers: Type[], deadline?: number) {
   const testing = await Test.createTestingModule({
-    imports: [PermissionModule.forRoot({ catalogue, principal })],
+    imports: [PermissionModule.forRoot({ catalogue, principal, deadline })],
     controllers,
     providers,
   }).compile();
@@ -145,6 +146,12 @@ const mistaken: readonly (readonly [string, code: string, Type[], Type[]])[] = [
     'a body source on HEAD',
     'body-of-get',
     [controller(Head(), edit(fromBody('id')))],
+    [PaperLookup],
+  ],
+  [
+    'any number of ids',
+    'wrong-maximum',
+    [controller(Post(), edit(idsFromBody('ids', { max: Number.NaN })))],
     [PaperLookup],
   ],
   ['a resource without lookup', 'missing-lookup', [controller(Get(':id'), byId)], []],
@@ -202,13 +209,15 @@ describe('The application does not start with', () => {
 
   it('several mistakes, which it reports all at once', async () => {
     const controllers = mistaken.flatMap(([, , each]) => each);
-    const { mistakes } = await start(controllers, [Service, ForeignLookup]);
+    const { mistakes } = await start(controllers, [Service, ForeignLookup], 3e9);
     expect(new Set(mistakes.map(({ code }) => code))).toEqual(
       new Set([
         'ineffective-requirement',
         'unclassified-handler',
         'unknown-parameter',
         'body-of-get',
+        'wrong-maximum',
+        'wrong-deadline',
         'unsupported-transport',
         'foreign-lookup',
         'missing-lookup',

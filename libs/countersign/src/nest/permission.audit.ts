@@ -7,7 +7,14 @@ import {
   HttpAdapterHost,
   MetadataScanner,
 } from '@nestjs/core';
-import { checkLookups, decisionIds, Enforcer, failOn, type Mistake } from '../core/index.js';
+import {
+  checkDeadline,
+  checkLookups,
+  decisionIds,
+  Enforcer,
+  failOn,
+  type Mistake,
+} from '../core/index.js';
 import { checkDeclarations } from './check-declarations.js';
 import { checkRoute } from './check-route.js';
 import { classifyHandler } from './classify-handler.js';
@@ -74,7 +81,7 @@ export class PermissionAudit implements OnModuleInit, OnApplicationBootstrap {
     const { lookups, mistakes: ofLookups } = collectLookups(this.discovery, catalogue);
     mistakes.push(...ofLookups, ...checkLookups(catalogue, lookups, askedBy(planned)));
     const outside = this.#express.outside();
-    mistakes.push(...checkOutside(outside, openRoutes));
+    mistakes.push(...checkOutside(outside, openRoutes), ...checkDeadline(deadline));
     failOn('the application', mistakes);
     const newDecisionId = this.options.newDecisionId ?? decisionIds(randomFillSync);
     this.plans.start({
