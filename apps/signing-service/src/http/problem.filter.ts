@@ -1,5 +1,6 @@
 /** Answers every error of the service as a problem, and logs those that are not the client's doing. */
 import { type ArgumentsHost, Catch, type ExceptionFilter, Logger } from '@nestjs/common';
+import { answerProblem, EnforcementError, isFault } from 'countersign';
 import type { Request, Response } from 'express';
 import { problemOfError } from './problem-of-error.js';
 
@@ -16,18 +17,14 @@ export class EveryProblemFilter implements ExceptionFilter {
     const request = http.getRequest<Request>();
     const response = http.getResponse<Response>();
     const [path = ''] = request.originalUrl.split('?');
-    const { status, headers, body } = problemOfError(error, path);
-    if (status >= 500) this.#log(error, `${request.method} ${path}`);
-    if (response.headersSent) {
-      response.destroy();
-      return;
-    }
-    for (const name of ['ETag', 'Content-Length', 'Content-Disposition'])
-      response.removeHeader(name);
+    const problem = problemOfError(error, path);
+    const isOurs = error instanceof EnforcementError ? isFault(error) : problem.status >= 500;
+    if (isOurs) this.#log(error, `${request.method} ${path}`);
+    // Whoever set it knew better when to come back.
     const retryAfter = response.getHeader('Retry-After');
-    response.status(status).set(headers);
-    if (retryAfter !== undefined) response.setHeader('Retry-After', retryAfter);
-    response.end(JSON.stringify(body));
+    const known: Record<string, string> =
+      retryAfter === undefined ? {} : { 'Retry-After': String(retryAfter) };
+    answerProblem(response, { ...problem, headers: { ...problem.headers, ...known } });
   }
 
   #log(error: unknown, where: string): void {

@@ -54,7 +54,7 @@ describe('a question with a deadline', () => {
       }),
     );
     expect(performance.now() - started).toBeLessThan(150);
-    expect(error).toMatchObject({ status: 503, reason: 'no answer within 50 ms' });
+    expect(error).toMatchObject({ status: 503, reason: 'no answer within 50 ms', aborted: false });
     expect(seen?.aborted).toBe(true);
   });
 
@@ -62,7 +62,7 @@ describe('a question with a deadline', () => {
     const outer = new AbortController();
     setTimeout(() => outer.abort(), 5);
     const error = await errorOf(() => withDeadline(5000, never, outer.signal));
-    expect(error).toMatchObject({ status: 503, reason: 'the request was aborted' });
+    expect(error).toMatchObject({ status: 503, reason: 'the request was aborted', aborted: true });
   });
 
   it('is not even asked when it was aborted before', async () => {
@@ -72,7 +72,7 @@ describe('a question with a deadline', () => {
       throw new Error('aborted');
     };
     const error = await errorOf(() => withDeadline(5000, ask, AbortSignal.abort()));
-    expect(error).toMatchObject({ status: 503, reason: 'the request was aborted' });
+    expect(error).toMatchObject({ status: 503, reason: 'the request was aborted', aborted: true });
     expect(asked).toBe(false);
   });
 

@@ -32,17 +32,18 @@ export async function withDeadline<T>(
   ask: (signal: AbortSignal) => T | Promise<T>,
   outer?: AbortSignal,
 ): Promise<T> {
-  if (outer?.aborted === true) throw new DecisionUnavailable('the request was aborted');
+  if (outer?.aborted === true) throw gone();
   const controller = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let stop: (() => void) | undefined;
   const ended = new Promise<never>((_, reject) => {
-    const end = (reason: string) => {
-      reject(new DecisionUnavailable(reason));
+    const end = (fault: DecisionUnavailable) => {
+      reject(fault);
       controller.abort();
     };
-    timer = setTimeout(() => end(`no answer within ${milliseconds} ms`), milliseconds);
-    stop = () => end('the request was aborted');
+    const late = () => new DecisionUnavailable(`no answer within ${milliseconds} ms`);
+    timer = setTimeout(() => end(late()), milliseconds);
+    stop = () => end(gone());
     outer?.addEventListener('abort', stop, { once: true });
   });
   try {
@@ -54,4 +55,8 @@ export async function withDeadline<T>(
     clearTimeout(timer);
     if (stop !== undefined) outer?.removeEventListener('abort', stop);
   }
+}
+
+function gone(): DecisionUnavailable {
+  return new DecisionUnavailable('the request was aborted', undefined, true);
 }

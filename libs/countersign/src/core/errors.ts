@@ -77,9 +77,11 @@ export class DecisionUnavailable extends EnforcementError {
   /** Seconds after which a client may try again. */
   readonly retryAfter = 1;
 
+  /** @param aborted whether nobody waits for the decision any more, because the client has gone: nothing is wrong */
   constructor(
     readonly reason: string,
     cause?: unknown,
+    readonly aborted = false,
   ) {
     super(`The decision could not be made: ${reason}`, { cause });
   }
@@ -90,4 +92,9 @@ export class Misuse extends EnforcementError {
   override readonly name = 'Misuse';
   readonly status = 500;
   readonly code = 'misuse';
+}
+
+/** Whether the error is a fault or a programming error of the server, for its log: not a denial, and not a client that has gone. */
+export function isFault(error: EnforcementError): boolean {
+  return error.status >= 500 && !(error instanceof DecisionUnavailable && error.aborted);
 }

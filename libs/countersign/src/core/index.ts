@@ -8,6 +8,7 @@ export {
   type Obligation,
   type Refused,
 } from './access.js';
+export { type AnswerableResponse, answerProblem } from './answer-problem.js';
 export {
   type ApprovalRule,
   type ApprovalState,
@@ -58,6 +59,7 @@ export {
   DecisionUnavailable,
   EnforcementError,
   InvalidRequest,
+  isFault,
   Misuse,
   PermissionDenied,
   ResourceNotFound,

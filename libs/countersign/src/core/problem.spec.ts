@@ -4,6 +4,7 @@ import {
   DecisionUnavailable,
   EnforcementError,
   InvalidRequest,
+  isFault,
   Misuse,
   PermissionDenied,
   ResourceNotFound,
@@ -186,5 +187,22 @@ describe('the problem of an error', () => {
       instance: '/keys/K1',
     });
     expect(Object.hasOwn(problemOf(new ResourceNotFound()).body, 'instance')).toBe(false);
+  });
+});
+
+describe('an error for the log', () => {
+  const aborted = new DecisionUnavailable('the request was aborted', undefined, true);
+
+  it.each<[EnforcementError, boolean]>([
+    [new DecisionUnavailable('down'), true],
+    [new Misuse('forgotten'), true],
+    [aborted, false],
+    [new Unauthenticated(), false],
+    [denied('out-of-scope'), false],
+    [new ResourceNotFound(), false],
+    [new InvalidRequest('id', 'must be one.'), false],
+    [new Teapot('tea'), false],
+  ])('is %s: %p', (error, expected) => {
+    expect(isFault(error)).toBe(expected);
   });
 });

@@ -1,3 +1,5 @@
+import { EventEmitter, once } from 'node:events';
+import { setTimeout as delay } from 'node:timers/promises';
 import express from 'express';
 import request from 'supertest';
 import { defineCatalogue, fromBody, fromParam, idsFromBody, type Lookup } from '../core/index.js';
@@ -130,6 +132,24 @@ describe('a fault on Express', () => {
     expect([status, body.code, headers['retry-after']]).toEqual([503, 'unavailable', '1']);
     expect(JSON.stringify(body)).not.toContain('SQL');
     expect(faults).toHaveLength(1);
+  });
+
+  it('a client that went away is none', async () => {
+    const asked = new EventEmitter<{ lookup: [AbortSignal] }>();
+    const find: Lookup<Row>['find'] = ({ signal }) => {
+      asked.emit('lookup', signal);
+      return new Promise(() => undefined);
+    };
+    const { call, faults } = setUp({ ...faulty(find), deadline: 60_000 });
+    const pending = call('get', '/keypairs/K1');
+    const lookup = once(asked, 'lookup');
+    pending.end(() => undefined);
+    const [signal] = (await lookup) as [AbortSignal];
+    const aborted = once(signal, 'abort');
+    pending.abort();
+    await aborted;
+    await delay(10);
+    expect(faults).toEqual([]);
   });
 
   it('an application that was never audited opens no declared route, and says what to call', async () => {
