@@ -2,7 +2,7 @@
 import type { CompiledAction, CompiledResource, ScopeSome } from './compiled.js';
 import { withDeadline } from './deadline.js';
 import { DecisionUnavailable, Misuse } from './errors.js';
-import { Facts } from './facts.js';
+import { Facts, isYes } from './facts.js';
 import { isId } from './id-source.js';
 import type { Found, Lookup, Lookups } from './lookup.js';
 import type { Principal } from './principal.js';
@@ -118,13 +118,7 @@ export function factsFrom(
 ): Facts {
   let mask = 0;
   for (const name of asks) {
-    const value = found.holds[name];
-    if (value === true) mask |= resource.bits.get(name) ?? 0;
-    else if (value !== false) {
-      throw new DecisionUnavailable(
-        `the lookup for "${resource.name}" gave no clear answer to "${name}"`,
-      );
-    }
+    if (isYes(found.holds[name], resource, name)) mask |= resource.bits.get(name) ?? 0;
   }
   return new Facts(resource, found.accountId, mask);
 }

@@ -1,5 +1,6 @@
 /** Tests of a row's actions: exactly those that the decision permits. */
 import { decide } from './decide.js';
+import { DecisionUnavailable } from './errors.js';
 import { factsOf } from './facts.js';
 import { caller, signing } from './fixture.support-spec.js';
 import { actionsFrom, asksForActions, parseAsk } from './row-actions.js';
@@ -20,10 +21,17 @@ describe('the actions of a row', () => {
     expect(actionsFrom(caller(permissions), keypair, 'A', holds)).toEqual(expected);
   });
 
-  it.each(['true', 1, {}, null])('do not take %j for an answer', (value) => {
-    const holds = { assigned: value as unknown as boolean };
-    expect(actionsFrom(caller(['sign']), keypair, 'A', holds)).toEqual([]);
-  });
+  it.each(['true', 't', 1, 0, {}, null, undefined])(
+    'take %j for no answer: a fault, whether asked for all actions or for one',
+    (value) => {
+      for (const ask of ['assigned', 'assigned@keypair.sign']) {
+        const holds = { assigned: true, [ask]: value as unknown as boolean };
+        expect(() => actionsFrom(caller(['sign']), keypair, 'A', holds)).toThrow(
+          DecisionUnavailable,
+        );
+      }
+    },
+  );
 
   it('are none in another account', () => {
     expect(actionsFrom(caller(['sign']), keypair, 'B', { assigned: true })).toEqual([]);

@@ -1,7 +1,7 @@
 /** What a principal may do with a row, for user interfaces: asked together with the row. No query is built here. */
 import type { CompiledResource } from './compiled.js';
 import { decide } from './decide.js';
-import { Facts } from './facts.js';
+import { Facts, isYes } from './facts.js';
 import type { Lookup } from './lookup.js';
 import type { Principal } from './principal.js';
 
@@ -36,6 +36,7 @@ export function parseAsk(ask: string, action: string): { predicate: string; acti
 /**
  * The actions permitted on a row, in the catalogue's order.
  * @param holds the answers to `asksForActions`; what is absent does not hold
+ * @throws DecisionUnavailable for an answer that is neither true nor false
  */
 export function actionsFrom(
   principal: Principal,
@@ -46,8 +47,9 @@ export function actionsFrom(
   const permitted = resource.actions.filter((action) => {
     let mask = 0;
     for (const [predicate, bit] of resource.bits) {
-      const answer = holds[askFor(predicate, action.name)] ?? holds[predicate];
-      if (answer === true) mask |= bit;
+      const named = askFor(predicate, action.name);
+      const ask = Object.hasOwn(holds, named) ? named : predicate;
+      if (Object.hasOwn(holds, ask) && isYes(holds[ask], resource, ask)) mask |= bit;
     }
     return decide(principal, action, new Facts(resource, accountId, mask)).effect === 'permit';
   });

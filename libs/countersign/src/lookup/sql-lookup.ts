@@ -151,12 +151,17 @@ export abstract class SqlLookup<R, P, C, F, X> extends ScopedLookup<R, P> {
   }
 }
 
-/** The answers beside a row, by question. @param answer what the row says to the question with this number */
+/**
+ * The answers beside a row, by question.
+ * INVARIANT: as the driver gave them. Enforcement takes nothing but true and false; made into false here, a fault would be a denial.
+ * @param answer what the row says to the question with this number
+ */
 export function holdsOf(
   questions: readonly Question<unknown>[],
   answer: (number: number) => unknown,
 ): Record<string, boolean> {
-  return Object.fromEntries(questions.map(({ ask }, number) => [ask, answer(number) === true]));
+  const answers = questions.map(({ ask }, number) => [ask, answer(number)]);
+  return Object.fromEntries(answers) as Record<string, boolean>;
 }
 
 type Sql<C> = Pick<SqlWriter<C, unknown>, 'sql'>;

@@ -1,0 +1,86 @@
+/** Tests of what a driver answers to a predicate: true and false decide, anything else is a fault. */
+import { defineCatalogue, Enforcer, type Found, type ListAccess } from '../core/index.js';
+import {
+  holdsOf,
+  parameterNames,
+  type Question,
+  type SqlWriter,
+  type TextForm,
+  TextLookup,
+  type TextTable,
+} from './index.js';
+
+const catalogue = defineCatalogue({
+  resources: { note: { predicates: ['own'] } },
+  actions: { 'note.view': { on: 'note', list: true } },
+  permissions: {
+    view: { title: 'V', group: 'N', grants: [{ actions: ['note.view'], scope: 'own' }] },
+  },
+  principals: { user: {}, service: {}, system: {} },
+});
+const resource = catalogue.resource('note');
+const view = catalogue.action('note.view');
+const ann = catalogue.principal({
+  kind: 'user',
+  id: 'ann',
+  accountId: 'acme',
+  permissions: ['view'],
+});
+
+interface Note {
+  readonly id: string;
+}
+
+/** Finds the note `n1`, with the answers of a driver that has its own idea of a boolean. */
+class DriverLookup extends TextLookup<Note, unknown, undefined> {
+  protected readonly connection = undefined;
+  protected readonly table: TextTable<Note, unknown>;
+
+  constructor(private readonly answer: unknown) {
+    const predicates = { own: () => 'true' };
+    super({ resource, predicates, isCanonicalId: () => true });
+    const names = { from: 'note', own: 'note', newName: parameterNames('note') };
+    this.table = { predicates, ...names, columnOf: (name) => name, list: (values) => values };
+  }
+
+  page(access: ListAccess) {
+    return this.pageOn(access, { limit: 10 }, undefined);
+  }
+
+  protected select(
+    _: undefined,
+    __: SqlWriter<string, TextForm<Note>>,
+    questions: readonly Question<string>[],
+  ): Promise<Found<Note>[]> {
+    const holds = holdsOf(questions, () => this.answer);
+    return Promise.resolve([{ id: 'n1', accountId: 'acme', resource: { id: 'n1' }, holds }]);
+  }
+}
+
+function asking(answer: unknown) {
+  const lookup = new DriverLookup(answer);
+  const lookups = new Map([['note', lookup]]);
+  const enforcer = new Enforcer({ catalogue, lookups, newDecisionId: () => 'decision' });
+  const page = async () => lookup.page(await enforcer.list(ann, view));
+  return { page, check: () => enforcer.check(ann, view, 'n1') };
+}
+
+describe('what a driver answers to a predicate', () => {
+  it.each([
+    [true, 'permit', ['note.view']],
+    [false, 'deny', []],
+  ])('decides when it is %p', async (answer, effect, actions) => {
+    const { check, page } = asking(answer);
+    expect(await check()).toMatchObject({ effect });
+    expect((await page()).items).toEqual([{ row: { id: 'n1' }, actions }]);
+  });
+
+  it.each(['t', 'true', 'f', 1, 0, null, undefined])(
+    'is a fault when it is %p, neither permit nor denial, on a page as well',
+    async (answer) => {
+      const { check, page } = asking(answer);
+      await expect(check()).rejects.toMatchObject({ name: 'DecisionUnavailable', status: 503 });
+      await expect(page()).rejects.toMatchObject({ name: 'DecisionUnavailable', status: 503 });
+    },
+  );
+});
