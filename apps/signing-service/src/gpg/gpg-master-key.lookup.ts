@@ -1,7 +1,7 @@
 /** Answers the relation of GPG master keys, which is that of keypairs. What is done with a master key does not enter here. */
 import { KyselyLookup, type KyselyPredicates } from 'countersign/kysely';
 import type { Expression, ExpressionBuilder, Kysely, SqlBool } from 'kysely';
-import { namedOnKeypair } from '../keypairs/assigned-keypairs.lookup.js';
+import { assignedAsKeypair } from '../keypairs/assigned-keypairs.lookup.js';
 import { catalogue, ResourceLookup } from '../permissions/index.js';
 import { DatabaseHandle } from '../storage/database.js';
 import type { Database } from '../storage/database.types.js';
@@ -12,7 +12,7 @@ export class GpgMasterKeyLookup extends KyselyLookup<Database, 'keypair'> {
   readonly resource = catalogue.resource('gpg-master-key');
   readonly table = 'keypair';
   readonly predicates: KyselyPredicates<Database, 'keypair'> = {
-    assigned: [({ eb }) => eb('keypair.access', '=', 'open'), ...namedOnKeypair()],
+    assigned: assignedAsKeypair(),
   };
   protected readonly db: Kysely<Database>;
 

@@ -1,7 +1,13 @@
 /** Who is assigned to which keypair, written once; everything that is judged by its keypair reuses it. No other relation enters here. */
 import type { Principal } from 'countersign';
-import type { PredicateKeys } from 'countersign/kysely';
-import { type Expression, expressionBuilder, sql } from 'kysely';
+import type { KyselyPredicate, PredicateKeys } from 'countersign/kysely';
+import {
+  type Expression,
+  type ExpressionBuilder,
+  expressionBuilder,
+  sql,
+  type SqlBool,
+} from 'kysely';
 import type { Database } from '../storage/database.types.js';
 import { NIL_UUID } from '../storage/uuid.js';
 
@@ -11,13 +17,16 @@ const from = expressionBuilder<Database>();
 
 const accountOf = ({ accountId }: Principal): string => accountId ?? NIL_UUID;
 
-/** Open keypairs: everybody in the account is assigned to them (domain.md A8). */
+/** Everybody in the account is assigned to an open keypair (domain.md A8). */
+const isOpen = (eb: ExpressionBuilder<Database, 'keypair'>): Expression<SqlBool> =>
+  eb('keypair.access', '=', 'open');
+
 const open: KeysOf = (principal) =>
   from
     .selectFrom('keypair')
     .select('keypair.id as keypairId')
     .where('keypair.accountId', '=', accountOf(principal))
-    .where('keypair.access', '=', 'open');
+    .where(isOpen);
 
 /** Keypairs that name the principal. */
 const byName: KeysOf = ({ id }) =>
@@ -62,9 +71,9 @@ export function assignedKeypair<T extends keyof Database & string>(
   return [open, ...named].map((keys) => keysIn<T>(column, keys));
 }
 
-/** The ways to be assigned other than an open keypair, for the table of keypairs itself, whose row says whether it is open. */
-export function namedOnKeypair(): readonly PredicateKeys<Database, 'keypair'>[] {
-  return named.map((keys) => keysIn<'keypair'>('id', keys));
+/** The predicate `assigned` for the table of keypairs itself, whose row says whether it is open. */
+export function assignedAsKeypair(): KyselyPredicate<Database, 'keypair'> {
+  return [({ eb }) => isOpen(eb), ...named.map((keys) => keysIn<'keypair'>('id', keys))];
 }
 
 /**
@@ -79,7 +88,7 @@ export function assignedKeypairIds(principal: Principal): Expression<{ keypairId
     .where('keypair.accountId', '=', accountOf(principal))
     .where((eb) =>
       eb.or([
-        eb('keypair.access', '=', 'open'),
+        isOpen(eb),
         ...named.map((keys) => eb('keypair.id', 'in', sql<string>`${keys(principal)}`)),
       ]),
     );

@@ -4,7 +4,7 @@ import type { Kysely } from 'kysely';
 import { catalogue, ResourceLookup } from '../permissions/index.js';
 import { DatabaseHandle } from '../storage/database.js';
 import type { Database } from '../storage/database.types.js';
-import { namedOnKeypair } from './assigned-keypairs.lookup.js';
+import { assignedAsKeypair } from './assigned-keypairs.lookup.js';
 
 /** Keypairs and GPG master keys with their subkeys: view and sign cover all of them (domain.md A18). */
 @ResourceLookup('keypair')
@@ -12,7 +12,7 @@ export class KeypairLookup extends KyselyLookup<Database, 'keypair'> {
   readonly resource = catalogue.resource('keypair');
   readonly table = 'keypair';
   readonly predicates: KyselyPredicates<Database, 'keypair'> = {
-    assigned: [({ eb }) => eb('keypair.access', '=', 'open'), ...namedOnKeypair()],
+    assigned: assignedAsKeypair(),
     ordinary: ({ eb }) => eb('keypair.kind', '<>', 'gpg-master'),
   };
   protected readonly db: Kysely<Database>;
