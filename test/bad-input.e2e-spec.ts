@@ -304,7 +304,7 @@ function judgedIds({ route, ids = [] }: WriteRoute): number[] {
 
 /** What the library reads is refused as no id before any lookup (400); what a handler reads itself may be merely not found. */
 function isReadByHandler(route: string, at: number): boolean {
-  return /\/me\/|\/system\/|\/subkeys$/.test(route) || at > 0;
+  return /\/me\/|\/system\//.test(route) || at > 0;
 }
 
 /** One request after the other. */

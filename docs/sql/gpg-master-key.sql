@@ -5,6 +5,7 @@
 -- check: gpg-master-key.unsuspend, holding manage-master-gpg-key
 -- check: gpg-master-key.delete, holding manage-master-gpg-key + approve-keypair-delete
 -- check: gpg-master-key.revoke, holding manage-master-gpg-key + revoke-certificate
+-- check: gpg-subkey.create, holding generate-keypair
 select "keypair".*, (("keypair"."access" = $1) or exists (select 1
   from (select "keypairUser"."keypairId"
   from "keypairUser"
@@ -38,6 +39,7 @@ select "keypair".*, (("keypair"."access" = $1) or exists (select 1
 -- fence: gpg-master-key.unsuspend, holding manage-master-gpg-key
 -- fence: gpg-master-key.delete, holding manage-master-gpg-key + approve-keypair-delete
 -- fence: gpg-master-key.revoke, holding manage-master-gpg-key + revoke-certificate
+-- fence: gpg-subkey.create, holding generate-keypair
 update "keypair" set "id" = "id"
   where ("keypair"."id" = $1
     and "keypair"."accountId" = $2
@@ -71,6 +73,7 @@ update "keypair" set "id" = "id"
 -- hold: gpg-master-key.unsuspend, holding manage-master-gpg-key
 -- hold: gpg-master-key.delete, holding manage-master-gpg-key + approve-keypair-delete
 -- hold: gpg-master-key.revoke, holding manage-master-gpg-key + revoke-certificate
+-- hold: gpg-subkey.create, holding generate-keypair
 select "keypair"."id" as "id", current_setting('transaction_isolation') as "level"
   from "keypair"
   where ("keypair"."id" = any ($1)

@@ -5,12 +5,7 @@ import { bootApp, type TestService } from '../support/app.js';
 import { type Caller, Callers } from '../support/callers.js';
 import { exhaustive } from '../support/exhaustive.js';
 import { Asker, type Asking } from './asking.js';
-import {
-  expectedAnswer,
-  expectedMapping,
-  tableActions,
-  tablePermissions,
-} from './expected-answer.js';
+import { tableActions, tablePermissions } from './expected-answer.js';
 import { askMapping, mappedOf } from './mapping.js';
 import { realRequests } from './real-requests.js';
 import { type ActionRequest, requests } from './requests.table.js';
@@ -18,14 +13,6 @@ import { Scene } from './scene.js';
 import { dependsOnTeams, type SceneObject } from './scene-object.js';
 import { holdings, holdingsAlone, Sample } from './subsets.js';
 
-/** Subkeys are judged by their master key inside the act, and are asked for apart. */
-const subkeys: ActionRequest = {
-  ...{ action: 'keypair.generate', route: 'POST /gpg/master-keys/:id/subkeys', on: 'master' },
-  // The master keys are suspended: a conflict, found after the permit.
-  permitted: 409,
-};
-
-const everyRequest = [...requests, subkeys];
 const titleOf = ({ action, route }: { action: string; route: string }) => `${action} by ${route}`;
 const titled = requests.map((request) => [titleOf(request), request] as const);
 const namesOf = (all: readonly { readonly action: string }[]) =>
@@ -134,7 +121,7 @@ describe.each(onDatabases)('every action over HTTP on %s', (database, share) => 
       .flatMap(({ requirements, method, path }) =>
         requirements.map((text) => `${text.split(' ')[0]} ${plainRoute(`${method} ${path}`)}`),
       );
-    const asked = everyRequest.map(({ action, route }) => `${action} ${plainRoute(route)}`);
+    const asked = requests.map(({ action, route }) => `${action} ${plainRoute(route)}`);
     expect([...new Set(asked)].toSorted()).toEqual([...new Set(demanded)].toSorted());
   });
 
@@ -155,7 +142,7 @@ describe.each(onDatabases)('every action over HTTP on %s', (database, share) => 
       held: tablePermissions,
     } as const;
     const found: (string | undefined)[] = [];
-    for (const request of everyRequest) {
+    for (const request of requests) {
       const target = request.on === undefined ? undefined : scene.objects[request.on][0];
       found.push(await asker.ask({ ...asking, teams: false }, request, target));
     }
@@ -172,30 +159,6 @@ describe.each(onDatabases)('every action over HTTP on %s', (database, share) => 
       expect(found).toEqual([]);
     },
   );
-
-  it('a subkey needs Generate keypair and an assigned master key', async () => {
-    const { scene } = as('user');
-    const { db, accountId } = scene.setting;
-    const masters = db.updateTable('keypair').where('kind', '=', 'gpg-master');
-    await masters.set({ status: 'offline' }).where('accountId', '=', accountId).execute();
-    const found: (string | undefined)[] = [];
-    const ask = async (held: readonly string[], target: SceneObject, teams: boolean) => {
-      const asking = { ...as('user'), held, teams };
-      const allowed = expectedAnswer({ ...asking, action: subkeys.action });
-      const facts = teams ? target.teamsOn : target.teamsOff;
-      const expected = allowed === 'permit' ? expectedMapping('new subkey', held, facts) : allowed;
-      const answer = await asker.send(asking, subkeys, target);
-      found.push(asker.compare(asking, subkeys, target, answer, expected, 409));
-    };
-    for (const teams of [false, true]) {
-      await scene.switchTeams(teams);
-      for (const held of holdings('keypair.generate')) {
-        await scene.hold(held);
-        for (const target of scene.objects.master) await ask(held, target, teams);
-      }
-    }
-    expect(found.filter((each) => each !== undefined)).toEqual([]);
-  });
 
   it('account.onboard and account.provision are carried out for a system principal', async () => {
     const administrator = { name: 'chief', email: 'chief@example.org' };

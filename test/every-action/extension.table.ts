@@ -37,6 +37,12 @@ export const extensionTable: readonly DomainRow[] = [
     source: 'http-contract.md: requests on keypairs in scope',
   },
   {
+    permission: 'generate-keypair',
+    actions: ['gpg-subkey.create'],
+    scope: 'assigned',
+    source: 'A18: Generate keypair plus an assigned master key',
+  },
+  {
     permission: 'request-keypair-export',
     actions: ['export-request.view', 'keypair.export.collect'],
     scope: 'assigned',
@@ -114,7 +120,5 @@ export const mappingTable: readonly MappingRow[] = [
   },
   { type: 'keypair-profile', permission: 'manage-keypair', scope: 'account' },
   { type: 'certificate-profile', permission: 'manage-certificate-profiles', scope: 'own' },
-  // A18: a subkey is made below a master key that is assigned; nothing widens that.
-  { type: 'new subkey', permission: 'generate-keypair', scope: 'assigned' },
   { type: 'project', permission: 'manage-threat-detection', scope: 'account' },
 ];

@@ -236,7 +236,7 @@ export const realRequests: readonly RealRequest[] = [
     about: fresh('mA'),
   },
   {
-    ...{ action: 'keypair.generate', route: 'POST /gpg/master-keys/:id/subkeys', status: 201 },
+    ...{ action: 'gpg-subkey.create', route: 'POST /gpg/master-keys/:id/subkeys', status: 201 },
     about: fresh('mA'),
   },
   {

@@ -215,6 +215,7 @@ export const requests: readonly ActionRequest[] = [
     ...{ action: 'gpg-master-key.delete', route: 'DELETE /gpg/master-keys/:id', on: 'master' },
     ...{ permitted: 204, undo: undoMaster },
   },
+  post('gpg-subkey.create', '/gpg/master-keys/:id/subkeys', 'master'),
   // Releases and threat detection
   list('release.view', '/releases', 'release'),
   view('release.view', '/releases/:id', 'release'),

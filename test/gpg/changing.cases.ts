@@ -131,9 +131,10 @@ describe('changing GPG master keys', () => {
       const home = await gnupg.newHome(after.publicKeyArmored ?? '');
       expect(await judged(home, signature)).toContain('Good signature');
       expect(await judged(home, old.signature)).toContain('Good signature');
-      expect((await auditOf(service, before.id)).map(({ action }) => action)).toContain(
-        'keypair.generate',
-      );
+      expect((await auditOf(service, before.id)).at(-2)).toMatchObject({
+        ...{ action: 'gpg-subkey.create', outcome: 'done' },
+        detail: { alias: before.alias, subkey: fingerprint },
+      });
     });
 
     it.each(subsets('generate-keypair', manage, 'manage-keypair', 'assigned'))(
@@ -147,6 +148,9 @@ describe('changing GPG master keys', () => {
         expect(status).toBe(permitted ? 201 : 403);
         if (has('generate-keypair') && !permitted) {
           expect(body).toMatchObject({ code: 'out-of-scope', scope: ['assigned'] });
+          expect((await auditOf(service, id)).at(-1)).toMatchObject({
+            ...{ action: 'gpg-subkey.create', outcome: 'denied', code: 'out-of-scope' },
+          });
         }
       },
     );

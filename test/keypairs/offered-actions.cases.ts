@@ -1,5 +1,5 @@
 /** `actions` over HTTP: an action is offered as long as it can succeed, and not any more (http-contract.md section 1). */
-import { identity } from '../gpg.setting.js';
+import { add, identity } from '../gpg.setting.js';
 import { makeSetting, type Person, type Setting } from '../keypairs.setting.js';
 import { approve, bodyFor, made } from '../releases.setting.js';
 import { bootApp, type TestService } from '../support/app.js';
@@ -118,6 +118,7 @@ describe('the actions that are offered', () => {
   describe('a master key', () => {
     const certifying = ['certificate.generate', 'certificate.import'];
     const changing = ['suspend', 'unsuspend', 'revoke'].map((verb) => `gpg-master-key.${verb}`);
+    const certifies = 'gpg-subkey.create';
 
     it('takes no certificate, which keypairs do', async () => {
       const created = await asker.post('/gpg/master-keys', identity).expect(201);
@@ -137,7 +138,7 @@ describe('the actions that are offered', () => {
     it('signs and changes its state until it is revoked', async () => {
       const created = await asker.post('/gpg/master-keys', identity).expect(201);
       const { id, actions } = created.body as Offer;
-      expect(actions).toEqual(expect.arrayContaining(['keypair.sign', ...changing]));
+      expect(actions).toEqual(expect.arrayContaining(['keypair.sign', certifies, ...changing]));
 
       const { body } = await asker.post(`/gpg/master-keys/${id}/revoke`).expect(200);
 
@@ -147,6 +148,27 @@ describe('the actions that are offered', () => {
       expect(await offered(asker, '/keypairs', id)).not.toContain('keypair.sign');
       await asker.patch(`/gpg/master-keys/${id}`, { access: 'open' }).expect(200);
       await asker.delete(`/gpg/master-keys/${id}`).expect(204);
+    });
+
+    it('takes subkeys while it is online, and until its ring is full', async () => {
+      const created = await asker.post('/gpg/master-keys', identity).expect(201);
+      const { id } = created.body as Offer;
+      const path = `/gpg/master-keys/${id}`;
+      const seen = () => offered(asker, '/gpg/master-keys', id);
+
+      const { body: suspended } = await asker.post(`${path}/suspend`).expect(200);
+      expect((suspended as Offer).actions).not.toContain(certifies);
+      expect(await seen()).not.toContain(certifies);
+      await add(asker, id).expect(409);
+      await asker.post(`${path}/unsuspend`).expect(200);
+
+      for (let subkeys = 1; subkeys < 16; subkeys++) {
+        expect(await seen()).toContain(certifies);
+        const { body } = await add(asker, id).expect(201);
+        expect((body as Offer).actions).toEqual(await seen());
+      }
+      expect(await seen()).not.toContain(certifies);
+      await add(asker, id).expect(409);
     });
   });
 });

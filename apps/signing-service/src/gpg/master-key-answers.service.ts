@@ -80,6 +80,6 @@ async function withRing(
   return {
     ...record,
     ...{ fingerprint, userIds, subkeys },
-    actions: possibleOnMasterKey(record, actions),
+    actions: possibleOnMasterKey({ ...record, subkeys }, actions),
   };
 }

@@ -6,7 +6,6 @@ import {
   Get,
   HttpCode,
   HttpStatus,
-  Param,
   Patch,
   Post,
   Query,
@@ -95,10 +94,9 @@ export class MasterKeysController {
     return this.signing.sign(access, body);
   }
 
-  /** Judged on the account here and on the master key in the act: the catalogue has no action for it. */
   @Post(':masterKeyId/subkeys')
-  @RequirePermission('keypair.generate')
-  addSubkey(@Permitted() access: AccountAccess, @Param('masterKeyId') masterKeyId: string) {
-    return this.subkeys.add(access, masterKeyId);
+  @RequirePermission('gpg-subkey.create', named)
+  addSubkey(@Permitted() access: Access<KeypairRow>) {
+    return this.subkeys.add(access);
   }
 }

@@ -29,6 +29,7 @@ export const extension = {
     'keypair.delete.request': { on: 'keypair' },
     'export-request.view': { on: 'export-request', list: true },
     'delete-request.view': { on: 'delete-request', list: true },
+    'gpg-subkey.create': { on: 'gpg-master-key' },
     'keypair.export.collect': { on: 'export-request', constraints: ['requested-by-caller'] },
   },
   permissions: {
@@ -52,6 +53,8 @@ export const extension = {
     'manage-account-settings': [{ actions: ['account-settings.view'], scope: 'all' }],
     'manage-certcentral-api-key': [{ actions: ['certcentral-key.view'], scope: 'all' }],
     'manage-keypair': [{ actions: ['keypair-profile.view', 'user-group.view'], scope: 'all' }],
+    // A18: the master key certifies the subkey, so it must be assigned; nothing widens that.
+    'generate-keypair': [{ actions: ['gpg-subkey.create'], scope: 'assigned' }],
     // A11: a holder of Approve keypair delete may also ask for a deletion, in the same scope.
     'approve-keypair-delete': [
       { actions: ['keypair.delete.request'], ...assigned, when: 'ordinary' },
