@@ -57,6 +57,18 @@ export const extensionTable: readonly DomainRow[] = [
     source: 'http-contract.md: requests on keypairs in scope',
   },
   {
+    permission: 'request-release',
+    actions: ['keypair.name-in-release'],
+    scope: 'assigned',
+    source: 'http-contract.md: the keypairs named must be assigned',
+  },
+  {
+    permission: 'approve-release',
+    actions: ['keypair.name-in-release'],
+    scope: 'assigned',
+    source: 'http-contract.md: the keypairs named must be assigned',
+  },
+  {
     permission: 'manage-users',
     actions: ['user.view', 'user.create', 'user.update', 'role.assign'],
     scope: 'account',

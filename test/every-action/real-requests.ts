@@ -247,6 +247,14 @@ export const realRequests: readonly RealRequest[] = [
     }),
   },
   {
+    ...{ action: 'keypair.name-in-release', route: 'POST /releases', status: 201 },
+    about: fresh('kA'),
+    body: (_, id) => ({
+      ...{ name: 'summer-1.1', type: 'test', keypairIds: [id] },
+      ...{ windowStart: inHours(1), windowEnd: inHours(2) },
+    }),
+  },
+  {
     ...{ action: 'release.approve', route: 'POST /releases/:id/approve', status: 200 },
     ...{ about: fresh('release'), body: () => ({}) },
   },

@@ -220,6 +220,10 @@ export const requests: readonly ActionRequest[] = [
   list('release.view', '/releases', 'release'),
   view('release.view', '/releases/:id', 'release'),
   create('release.create', '/releases'),
+  {
+    ...{ action: 'keypair.name-in-release', route: 'POST /releases', on: 'keypair' },
+    ...{ body: { keypairIds: [':id'], ...invalid }, permitted: 400 },
+  },
   post('release.approve', '/releases/:id/approve', 'release'),
   post('release.reject', '/releases/:id/reject', 'release'),
   list('scan.view', '/threat-scans', 'scan'),

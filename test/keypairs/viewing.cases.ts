@@ -145,8 +145,8 @@ describe('viewing keypairs', () => {
       const ofUnknown = await hidden
         .as('developer')
         .post('/releases', { ...body, keypairIds: [unknown] })
-        .expect(400);
-      const ofHidden = await hidden.as('developer').post('/releases', body).expect(400);
+        .expect(404);
+      const ofHidden = await hidden.as('developer').post('/releases', body).expect(404);
       expect(ofHidden.body).toEqual(ofUnknown.body);
     } finally {
       await hidden.close();

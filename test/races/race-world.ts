@@ -13,6 +13,7 @@ export const racedPermissions = [
   'approve-keypair-delete',
   'view-certificate',
   'revoke-certificate',
+  'request-release',
 ];
 
 /** An account in which `person` may do everything on one keypair that they are assigned to. */
@@ -97,6 +98,8 @@ export async function effectsIn({ service, setting, keypairId }: RaceWorld): Pro
     ${text(sql`select * from "exportRequest" where "accountId" = ${account}`)},
     ${text(sql`select * from "deleteRequest" where "accountId" = ${account}`)},
     ${text(sql`select * from "approvalVote" where "requestId" in ${requests}`)},
+    ${text(sql`select * from release where "accountId" = ${account}`)},
+    ${text(sql`select * from "releaseKeypair" where "keypairId" = ${keypairId}`)},
     ${text(sql`select * from certificate where "accountId" = ${account}`)},
     ${text(sql`select * from keypair where "accountId" = ${account}`)},
     ${text(sql`select * from "keypairUser" where "keypairId" = ${keypairId}`)},

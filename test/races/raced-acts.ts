@@ -1,6 +1,7 @@
 /** The acts that are raced, each with what it answers when nothing changes. */
 import type request from 'supertest';
 import { request as signatureRequest } from '../keypairs.setting.js';
+import { bodyFor } from '../releases.setting.js';
 import type { RaceWorld } from './race-world.js';
 
 /** One act of the world's person. */
@@ -65,5 +66,11 @@ export const racedActs: readonly RacedAct[] = [
     send: ({ person, deleteRequestId }) =>
       person.post(`/delete-requests/${deleteRequestId}/approve`, {}),
     status: 200,
+  },
+  {
+    name: 'naming a keypair in a release',
+    permission: 'request-release',
+    send: ({ person, keypairId }) => person.post('/releases', bodyFor([keypairId])),
+    status: 201,
   },
 ];

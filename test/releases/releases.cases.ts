@@ -75,18 +75,19 @@ describe('releases', () => {
       await person.post('/releases', bodyFor([assigned, open])).expect(201);
       const denied = await person.post('/releases', bodyFor([other])).expect(403);
       await person.post('/releases', bodyFor([await setting.keypair([person]), other])).expect(403);
-      const ofForeign = await person.post('/releases', bodyFor([foreign])).expect(400);
-      const ofUnknown = await person.post('/releases', bodyFor([unknown])).expect(400);
+      const ofForeign = await person.post('/releases', bodyFor([foreign])).expect(404);
+      const ofUnknown = await person.post('/releases', bodyFor([unknown])).expect(404);
+      await person.post('/releases', bodyFor([assigned, unknown])).expect(404);
 
       expect(denied.body).toMatchObject({
         code: 'out-of-scope',
-        action: 'release.create',
+        action: 'keypair.name-in-release',
         scope: ['assigned'],
       });
-      expect(ofForeign.body).toMatchObject({ errors: [{ field: 'keypairIds' }] });
+      expect(ofForeign.body).toMatchObject({ code: 'not-found' });
       expect(ofUnknown.body).toEqual(ofForeign.body);
       const denials = await auditOf(service, other);
-      const denial = { action: 'release.create', code: 'out-of-scope' };
+      const denial = { action: 'keypair.name-in-release', code: 'out-of-scope' };
       expect(denials.filter(({ outcome }) => outcome === 'denied')).toMatchObject([denial, denial]);
     });
 
@@ -95,8 +96,6 @@ describe('releases', () => {
       ['name', { name: '' }],
       ['type', { type: 'urgent' }],
       ['keypairIds', { keypairIds: [] }],
-      ['keypairIds', { keypairIds: ['x'] }],
-      ['keypairIds', { keypairIds: [unknown, unknown] }],
       ['keypairIds', { keypairIds: unknown }],
       ['windowStart', { windowStart: 'tomorrow' }],
       ['windowStart', { windowStart: '2031-02-30T00:00:00Z' }],
@@ -126,6 +125,19 @@ describe('releases', () => {
 
       expect(answer.body).toMatchObject({ errors: [{ field }] });
       await requester.post('/releases', body).expect(201);
+    });
+
+    it('refuses a keypair that is named twice, and what is no id of one', async () => {
+      const keypairId = await setting.keypair([requester]);
+
+      const twice = await requester.post('/releases', bodyFor([keypairId, keypairId])).expect(400);
+
+      expect(twice.body).toMatchObject({ errors: [{ field: 'keypairIds' }] });
+      for (const wrong of ['x', keypairId.toUpperCase()]) {
+        const { body } = await requester.post('/releases', bodyFor([wrong])).expect(404);
+        expect(body).toMatchObject({ code: 'not-found' });
+      }
+      await requester.post('/releases', bodyFor([keypairId])).expect(201);
     });
 
     it('allows a keypair in one release at a time', async () => {

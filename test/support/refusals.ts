@@ -29,7 +29,7 @@ export function wrongFor(value: unknown): unknown[] {
 export function acceptable(name: string, wrong: unknown): boolean {
   if (wrong === '') return ['passphrase', 'comment'].includes(name);
   // A list of ids that are text is well-formed: what it names is not there.
-  return name === 'ids' && Array.isArray(wrong) && wrong[0] === canary;
+  return ['ids', 'keypairIds'].includes(name) && Array.isArray(wrong) && wrong[0] === canary;
 }
 
 /** A refusal that names the field, and nothing that was sent. */

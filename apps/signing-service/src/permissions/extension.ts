@@ -30,6 +30,7 @@ export const extension = {
     'export-request.view': { on: 'export-request', list: true },
     'delete-request.view': { on: 'delete-request', list: true },
     'gpg-subkey.create': { on: 'gpg-master-key' },
+    'keypair.name-in-release': { on: 'keypair' },
     'keypair.export.collect': { on: 'export-request', constraints: ['requested-by-caller'] },
   },
   permissions: {
@@ -65,5 +66,8 @@ export const extension = {
       { actions: ['export-request.view', 'keypair.export.collect'], ...assigned },
     ],
     'approve-keypair-export': [{ actions: ['export-request.view'], ...assigned }],
+    // http-contract.md, `POST /releases`: the keypairs named must be assigned to the caller; nothing widens that.
+    'request-release': [{ actions: ['keypair.name-in-release'], scope: 'assigned' }],
+    'approve-release': [{ actions: ['keypair.name-in-release'], scope: 'assigned' }],
   },
 } as const satisfies CatalogueExtension;

@@ -1,12 +1,14 @@
 /** Creates releases: offline ones as requests, the others approved. Deciding on them does not enter here. */
 import { ConflictException, Injectable } from '@nestjs/common';
-import { type AccountAccess, PermissionDenied } from 'countersign';
+import { type BulkAccess, Misuse, type Principal } from 'countersign';
+import { PermissionService } from 'countersign/nest';
 import type { Transaction } from 'kysely';
 import { Acts, type Work } from '../acts/acts.service.js';
-import { DenialSink } from '../logs/denial-sink.service.js';
+import { KeypairLookup } from '../keypairs/keypair.lookup.js';
+import type { KeypairRow } from '../keypairs/keypair.types.js';
+import { catalogue } from '../permissions/index.js';
 import type { Database } from '../storage/database.types.js';
 import { uuidv7 } from '../storage/uuid.js';
-import { NamedKeypairs } from './named-keypairs.service.js';
 import { ReleaseAnswers } from './release-answers.service.js';
 import { releaseStatus } from './release-state.js';
 import { readWindow, type ReleaseWindow } from './release-window.js';
@@ -23,48 +25,34 @@ interface NewRelease extends Omit<CreateRelease, 'participants'> {
 export class ReleaseCreation {
   constructor(
     private readonly acts: Acts,
-    private readonly keypairs: NamedKeypairs,
+    private readonly permissions: PermissionService<typeof catalogue.definition>,
+    private readonly keypairs: KeypairLookup,
     private readonly answers: ReleaseAnswers,
-    private readonly sink: DenialSink,
   ) {}
 
   /**
    * Creates a release. Only offline ones await approval (domain.md A13), also when an approver creates them (A12).
-   * @throws InvalidFields, also for participants of another account; PermissionDenied for keypairs that are not assigned;
-   * ConflictException when one of them is in another release at that time
+   * @param keypairs those that `body` names
+   * @throws InvalidFields, also for participants of another account; PermissionDenied, ResourceNotFound when a right is gone
+   * by now; ConflictException when a keypair is in another release at that time
    */
-  async create(access: AccountAccess, body: CreateRelease): Promise<ReleaseWithActions> {
+  async create(
+    principal: Principal,
+    keypairs: BulkAccess<KeypairRow>,
+    body: CreateRelease,
+  ): Promise<ReleaseWithActions> {
     const window = readWindow(body, new Date());
-    try {
-      return await this.acts.onAccount(access, async (work) => {
-        await this.keypairs.hold(work, body.keypairIds);
-        const { users = [], groups = [] } = body.participants ?? {};
-        const participants = { users, groups };
-        await assertOfAccount(work, participants);
-        await assertFree(work.trx, body.keypairIds, window);
-        const id = await insert(work, { ...body, participants }, window);
-        return this.answers.written(work, id);
-      });
-    } catch (error) {
-      if (error instanceof PermissionDenied && error.resourceId !== undefined) {
-        await this.#record(access, error);
-      }
-      throw error;
-    }
-  }
-
-  /** After the transaction is over: the record of the denial is to stay. */
-  async #record({ principal }: AccountAccess, denied: PermissionDenied): Promise<void> {
-    const { decision, decisionId, resourceId } = denied;
-    await this.sink.record({
-      id: decisionId ?? uuidv7(),
-      principalId: principal.id,
-      principalKind: principal.kind,
-      accountId: principal.accountId,
-      action: decision.action,
-      resource: 'keypair',
-      resourceId,
-      decision,
+    const access = await this.permissions.assert(principal, 'release.create');
+    if (access.of !== 'account') throw new Misuse('A release is created on the account.');
+    return this.acts.onAccount(access, async (work) => {
+      const held = await this.keypairs.holdMany(work.trx, keypairs.permitted, work.principal);
+      const keypairIds = held.map(({ id: keypairId }) => keypairId);
+      const { users = [], groups = [] } = body.participants ?? {};
+      const participants = { users, groups };
+      await assertOfAccount(work, participants);
+      await assertFree(work.trx, keypairIds, window);
+      const id = await insert(work, { ...body, keypairIds, participants }, window);
+      return this.answers.written(work, id);
     });
   }
 }

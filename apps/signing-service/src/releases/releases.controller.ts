@@ -1,13 +1,21 @@
 /** The routes of releases: what each demands, and which service does it. */
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
-import { Access, AccountAccess, fromParam, ListAccess } from 'countersign';
-import { Permitted } from 'countersign/nest';
+import {
+  Access,
+  BulkAccess,
+  fromParam,
+  idsFromBody,
+  ListAccess,
+  type Principal,
+} from 'countersign';
+import { CurrentPrincipal, Permitted } from 'countersign/nest';
 import { PageQuery } from '../http/page-query.js';
+import type { KeypairRow } from '../keypairs/keypair.types.js';
 import { RequirePermission } from '../permissions/index.js';
 import { ReleaseCreation } from './release-creation.service.js';
 import { ReleaseDecisions } from './release-decisions.service.js';
 import type { ReleaseRow } from './release.types.js';
-import { CreateRelease, DecideRelease } from './releases.dto.js';
+import { CreateRelease, DecideRelease, mostKeypairs } from './releases.dto.js';
 import { Releases } from './releases.service.js';
 
 const named = fromParam('releaseId');
@@ -26,10 +34,16 @@ export class ReleasesController {
     return this.releases.page(access, query);
   }
 
+  /** Judged on the account, and on every keypair that the release names. */
   @Post()
   @RequirePermission('release.create')
-  create(@Permitted() access: AccountAccess, @Body() body: CreateRelease) {
-    return this.creation.create(access, body);
+  @RequirePermission('keypair.name-in-release', idsFromBody('keypairIds', { max: mostKeypairs }))
+  create(
+    @Permitted() keypairs: BulkAccess<KeypairRow>,
+    @CurrentPrincipal() principal: Principal,
+    @Body() body: CreateRelease,
+  ) {
+    return this.creation.create(principal, keypairs, body);
   }
 
   @Get(':releaseId')

@@ -46,6 +46,9 @@ export class ReleaseParticipants {
   readonly groups?: string[];
 }
 
+/** Keypairs that a release names at most. */
+export const mostKeypairs = 100;
+
 /** `POST /releases`. */
 export class CreateRelease {
   @Matches(/^[A-Za-z0-9._-]{1,100}$/, {
@@ -58,7 +61,7 @@ export class CreateRelease {
 
   @IsArray()
   @ArrayMinSize(1)
-  @ArrayMaxSize(100)
+  @ArrayMaxSize(mostKeypairs)
   @ArrayUnique()
   @IsId({ each: true, message: 'must be ids: lower-case UUIDs.' })
   keypairIds!: string[];

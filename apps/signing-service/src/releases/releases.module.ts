@@ -1,7 +1,7 @@
 /** Releases: the routes and their lookup. Signing needs only the windows, which are a module of their own. */
 import { Module } from '@nestjs/common';
 import { ApprovalsModule } from '../approvals/approvals.module.js';
-import { NamedKeypairs } from './named-keypairs.service.js';
+import { KeypairsModule } from '../keypairs/keypairs.module.js';
 import { ReleaseAnswers } from './release-answers.service.js';
 import { ReleaseCreation } from './release-creation.service.js';
 import { ReleaseDecisions } from './release-decisions.service.js';
@@ -10,15 +10,8 @@ import { ReleasesController } from './releases.controller.js';
 import { Releases } from './releases.service.js';
 
 @Module({
-  imports: [ApprovalsModule],
+  imports: [ApprovalsModule, KeypairsModule],
   controllers: [ReleasesController],
-  providers: [
-    NamedKeypairs,
-    ReleaseAnswers,
-    ReleaseCreation,
-    ReleaseDecisions,
-    ReleaseLookup,
-    Releases,
-  ],
+  providers: [ReleaseAnswers, ReleaseCreation, ReleaseDecisions, ReleaseLookup, Releases],
 })
 export class ReleasesModule {}
