@@ -1,4 +1,5 @@
 /** What changes between the guard and the write of an act makes the write fail, on a real server, at barriers. */
+import { auditOf } from '../keypairs.setting.js';
 import { bootApp, type TestService } from '../support/app.js';
 import { atBarrier } from './barrier.js';
 import { effectsIn, makeRaceWorld, type RaceWorld } from './race-world.js';
@@ -14,6 +15,25 @@ beforeAll(async () => {
 }, 120_000);
 
 afterAll(() => service.close());
+
+it('what an act refuses on an instance is recorded as the guard records it', async () => {
+  const world = await makeRaceWorld(service);
+  const { db } = service.database.handle;
+  const act = racedActs.find(({ permission }) => permission === 'request-release');
+  const unassigned = racedChanges.find(({ code }) => code === 'out-of-scope');
+  if (act === undefined || unassigned === undefined) throw new Error('The tables lack it.');
+  const send = () => act.send(world);
+  const { lock, change } = unassigned;
+  await atBarrier(db, { lock: lock(world, act), change: change(world, act), requests: [send] });
+  await send();
+
+  const [inTheAct, byTheGuard] = (await auditOf(service, world.keypairId)).slice(-2);
+
+  const denial = { action: 'keypair.name-in-release', outcome: 'denied', code: 'out-of-scope' };
+  const scope = ['assigned'];
+  expect(inTheAct).toEqual({ ...denial, detail: { scope } });
+  expect(byTheGuard).toEqual({ ...denial, detail: { scope, decisionId: expect.any(String) } });
+});
 
 describe.each(racedActs)('$name', (act) => {
   const rounds = raceRounds(5);

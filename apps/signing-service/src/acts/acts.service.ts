@@ -13,6 +13,7 @@ import type { KyselyLookup } from 'countersign/kysely';
 import type { Selectable, Transaction } from 'kysely';
 import { Principals } from '../auth/principals.service.js';
 import { Audit, type AuditEntry } from '../logs/audit.service.js';
+import { catalogue } from '../permissions/index.js';
 import { DatabaseHandle } from '../storage/database.js';
 import type { Database } from '../storage/database.types.js';
 import { transaction } from '../storage/transaction.js';
@@ -149,18 +150,27 @@ function permitOf({ decisionId, decision }: Access | AccountAccess) {
  * What a refused act leaves in the log: one of state (409), such as a signing attempt outside its window, and one of rights
  * that only the act could judge, such as the grant ceiling. A denial with a decision id was recorded when it was decided.
  */
-function refusalOf(error: unknown): Pick<AuditEntry, 'outcome' | 'code' | 'detail'> | undefined {
+function refusalOf(
+  error: unknown,
+): (Pick<AuditEntry, 'outcome'> & Partial<AuditEntry>) | undefined {
   if (error instanceof ConflictException) {
     return { outcome: 'failed', detail: { reason: error.message } };
   }
   if (error instanceof PermissionDenied && error.decisionId === undefined) {
     const { code, missing, scope } = error.decision;
-    return { outcome: 'denied', code, detail: { missing, scope } };
+    return { ...aboutOf(error), outcome: 'denied', code, detail: { missing, scope } };
   }
   if (error instanceof ResourceNotFound && error.decisionId === undefined) {
     return { outcome: 'denied', code: error.code };
   }
   return undefined;
+}
+
+/** The question that was denied, where it was about an instance: an act may judge others than its own. */
+function aboutOf({ decision: { action }, resourceId }: PermissionDenied): Partial<AuditEntry> {
+  if (resourceId === undefined) return {};
+  const judged = catalogue.actions.find(({ name }) => name === action);
+  return { action, resourceType: judged?.on?.name, resourceId };
 }
 
 async function lockAccount(trx: Transaction<Database>, accountId: string): Promise<void> {
