@@ -6,6 +6,8 @@ import { MarkLookup } from './permission-decorators.js';
 /** The lookups by resource type, and what is wrong with them. */
 export interface CollectedLookups {
   readonly lookups: ReadonlyMap<string, Lookup>;
+  /** Resource types whose lookup is registered and cannot be used, which `mistakes` says. */
+  readonly unusable: ReadonlySet<string>;
   readonly mistakes: readonly Mistake[];
 }
 
@@ -15,6 +17,7 @@ export function collectLookups(
   catalogue: Catalogue,
 ): CollectedLookups {
   const lookups = new Map<string, Lookup>();
+  const unusable = new Set<string>();
   const mistakes: Mistake[] = [];
   const types = new Map<string, unknown>();
   for (const wrapper of discovery.getProviders({ metadataKey: MarkLookup.KEY })) {
@@ -24,14 +27,16 @@ export function collectLookups(
     const { resource } = mark;
     const other = types.get(resource);
     if (mark.catalogue !== catalogue) mistakes.push(foreign(name, resource));
-    else if (!wrapper.isDependencyTreeStatic()) mistakes.push(scoped(name));
-    else if (other !== undefined && other !== metatype) mistakes.push(twice(resource, name));
+    else if (!wrapper.isDependencyTreeStatic()) {
+      unusable.add(resource);
+      mistakes.push(scoped(name));
+    } else if (other !== undefined && other !== metatype) mistakes.push(twice(resource, name));
     else {
       types.set(resource, metatype);
       lookups.set(resource, wrapper.instance as Lookup);
     }
   }
-  return { lookups, mistakes };
+  return { lookups, unusable, mistakes };
 }
 
 function foreign(name: string, resource: string): Mistake {

@@ -164,7 +164,12 @@ const mistaken: readonly (readonly [string, code: string, Type[], Type[]])[] = [
   ['an unanswered predicate', 'unanswered-predicate', [], [SilentLookup]],
   ['two lookups of one resource', 'duplicate-lookup', [], [PaperLookup, SecondLookup]],
   ['a lookup of another catalogue', 'foreign-lookup', [], [ForeignLookup]],
-  ['a request-scoped lookup', 'request-scoped-lookup', [], [ScopedLookup, PerRequest]],
+  [
+    'a request-scoped lookup',
+    'request-scoped-lookup',
+    [controller(Get(':id'), byId)],
+    [ScopedLookup, PerRequest],
+  ],
 ];
 
 const sound: readonly (readonly [string, object[], Type[]])[] = [

@@ -78,8 +78,8 @@ export class PermissionAudit implements OnModuleInit, OnApplicationBootstrap {
       mistakes.push(...checkRoute(plan, handler.method, paths), ...checkTransport(handler, plan));
       return [{ handler, plan, paths }];
     });
-    const { lookups, mistakes: ofLookups } = collectLookups(this.discovery, catalogue);
-    mistakes.push(...ofLookups, ...checkLookups(catalogue, lookups, askedBy(planned)));
+    const { lookups, unusable, mistakes: ofLookups } = collectLookups(this.discovery, catalogue);
+    mistakes.push(...ofLookups, ...checkLookups(catalogue, lookups, askedBy(planned, unusable)));
     const outside = this.#express.outside();
     mistakes.push(...checkOutside(outside, openRoutes), ...checkDeadline(deadline));
     failOn('the application', mistakes);
@@ -120,14 +120,15 @@ function checkTransport({ transport }: FoundHandler, { kind, where }: HandlerPla
   ];
 }
 
-/** The resource types that requirements ask for, a list's among them, each with the first place that does. */
-function askedBy(planned: readonly Planned[]): Map<string, string> {
+/** The resource types that requirements ask for, a list's among them, but not `reported`, each with the first place that does. */
+function askedBy(planned: readonly Planned[], reported: ReadonlySet<string>): Map<string, string> {
   const asked = new Map<string, string>();
   for (const { plan } of planned) {
     if (plan.kind !== 'required') continue;
     for (const { requirement } of plan.steps) {
       const { action } = requirement;
-      if (action.on === undefined || asked.has(action.on.name)) continue;
+      if (action.on === undefined || reported.has(action.on.name)) continue;
+      if (asked.has(action.on.name)) continue;
       asked.set(action.on.name, `${plan.where} ("${action.name}")`);
     }
   }
