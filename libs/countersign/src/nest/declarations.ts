@@ -1,6 +1,7 @@
 /** What decorators wrote on classes and methods, by class and name so that overriding loses nothing. Nothing is judged here. */
 import 'reflect-metadata';
 import type { AnyIdSource } from '../core/index.js';
+import { requireRoot } from './root-required.js';
 
 /** A requirement as declared on a class or method. */
 export interface DeclaredRequirement {
@@ -37,7 +38,8 @@ export function declaredOn(target: object, name?: string | symbol): Declared {
 
 /** A decorator that declares; usable on classes and methods. Decorators run from the last to the first, hence the order. */
 export function declare(more: Partial<Declared>): ClassDecorator & MethodDecorator {
-  return (target: object, name?: string | symbol) => {
+  return (target: object, name?: string | symbol, method?: PropertyDescriptor) => {
+    requireRoot(target, method);
     const { requirements, openings } = declaredOn(target, name);
     const all: Declared = {
       requirements: [...(more.requirements ?? []), ...requirements],

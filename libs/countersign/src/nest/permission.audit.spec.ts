@@ -4,6 +4,7 @@ import {
   Get,
   Head,
   Injectable,
+  type ModuleMetadata,
   Post,
   Scope,
   SetMetadata,
@@ -18,7 +19,13 @@ import {
   idsFromBody,
   WiringError,
 } from '../core/index.js';
-import { permissionDecorators, PermissionModule, PermissionService, Public } from './index.js';
+import {
+  Authenticated,
+  permissionDecorators,
+  PermissionModule,
+  PermissionService,
+  Public,
+} from './index.js';
 
 const definition = {
   resources: { paper: { predicates: ['own'] } },
@@ -102,14 +109,11 @@ class Service {
   resolver() {}
 }
 
-const principal = () => undefined;
+const forRoot = (deadline?: number) =>
+  PermissionModule.forRoot({ catalogue, principal: () => undefined, deadline });
 
-async function start(controllers: Type[], providers: Type[], deadline?: number) {
-  const testing = await Test.createTestingModule({
-    imports: [PermissionModule.forRoot({ catalogue, principal, deadline })],
-    controllers,
-    providers,
-  }).compile();
+async function start(controllers: Type[], providers: Type[], imports = [forRoot()]) {
+  const testing = await Test.createTestingModule({ imports, controllers, providers }).compile();
   const app = testing.createNestApplication({ logger: false });
   app.setGlobalPrefix('api');
   try {
@@ -214,7 +218,7 @@ describe('The application does not start with', () => {
 
   it('several mistakes, which it reports all at once', async () => {
     const controllers = mistaken.flatMap(([, , each]) => each);
-    const { mistakes } = await start(controllers, [Service, ForeignLookup], 3e9);
+    const { mistakes } = await start(controllers, [Service, ForeignLookup], [forRoot(3e9)]);
     expect(new Set(mistakes.map(({ code }) => code))).toEqual(
       new Set([
         'ineffective-requirement',
@@ -230,6 +234,58 @@ describe('The application does not start with', () => {
     );
     expect(mistakes.filter(({ fix }) => fix === '')).toEqual([]);
   });
+});
+
+it.each([
+  ['twice', 'duplicate-root', [forRoot(), forRoot()]],
+  [
+    'once in several modules',
+    undefined,
+    Array.from(
+      { length: 2 },
+      (
+        (same) => () =>
+          same
+      )(forRoot()),
+    ),
+  ],
+])('The module is imported %s: %s', async (_, code, imports) => {
+  const { mistakes } = await start([controller(Get(), required)], [], imports);
+  expect(mistakes[0]?.code).toBe(code);
+});
+
+@Controller('overriding')
+class Overriding extends controller(Get(), required) {
+  @Get()
+  run() {}
+}
+
+@Controller('below')
+@RequirePermission('desk.use')
+class ClassOnly {
+  @Get()
+  run() {}
+}
+
+const Wrapped = new Proxy(controller(Get(), required), {});
+Controller('wrapped')(Wrapped);
+
+it.each<[string, ModuleMetadata]>([
+  ['lookups', { imports: [PermissionModule.forFeature([PaperLookup])] }],
+  ['a requirement', { controllers: [controller(Get(), required)] }],
+  ['a requirement of a class', { controllers: [ClassOnly] }],
+  ['an overridden requirement', { controllers: [Overriding] }],
+  ['a requirement of a wrapped class', { controllers: [Wrapped] }],
+  ['an open handler', { controllers: [controller(Get(), Public('x'))] }],
+  ['a handler for known callers', { controllers: [controller(Get(), Authenticated('x'))] }],
+  ['a requirement of a provider', { providers: [Service] }],
+])('The application is not made without forRoot but with %s', async (_, metadata) => {
+  await expect(Test.createTestingModule(metadata).compile()).rejects.toMatchObject({
+    name: 'WiringError',
+    mistakes: [{ code: 'missing-root' }],
+  });
+  const imports = [...(metadata.imports ?? []), forRoot()];
+  await expect(Test.createTestingModule({ ...metadata, imports }).compile()).resolves.toBeDefined();
 });
 
 it.each(sound)('The application starts with %s', async (_, routes, controllers) => {

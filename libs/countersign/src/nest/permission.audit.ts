@@ -29,6 +29,7 @@ import {
 } from './permission-module.options.js';
 import { PermissionPlans } from './permission-plans.js';
 import { entriesOf, outsideEntry, type RouteEntry, sortEntries } from './route-inventory.js';
+import { checkOnlyRoot } from './root-required.js';
 import { pathsOf } from './route-paths.js';
 
 /** A handler with its plan and its full paths. */
@@ -68,7 +69,11 @@ export class PermissionAudit implements OnModuleInit, OnApplicationBootstrap {
   onApplicationBootstrap(): void {
     const { catalogue, sink, deadline, existence, openRoutes = [] } = this.options;
     const { handlers, types } = findHandlers(this.discovery, this.scanner);
-    const mistakes: Mistake[] = [...this.#checkAdapter(), ...checkDeclarations(types, handlers)];
+    const mistakes: Mistake[] = [
+      ...checkOnlyRoot(this.#countRoots()),
+      ...this.#checkAdapter(),
+      ...checkDeclarations(types, handlers),
+    ];
     const planned = handlers.flatMap((handler): Planned[] => {
       const classified = classifyHandler(catalogue, handler.type, handler.name);
       mistakes.push(...classified.mistakes);
@@ -94,6 +99,12 @@ export class PermissionAudit implements OnModuleInit, OnApplicationBootstrap {
       ]),
     });
     this.#express.close();
+  }
+
+  /** One for each `forRoot`. */
+  #countRoots(): number {
+    const providers = this.discovery.getProviders();
+    return providers.filter(({ metatype }) => metatype === PermissionAudit).length;
   }
 
   #checkAdapter(): Mistake[] {

@@ -5,6 +5,7 @@ import {
   type MiddlewareConsumer,
   Module,
   type NestModule,
+  Optional,
   type Type,
 } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, DiscoveryModule } from '@nestjs/core';
@@ -15,10 +16,15 @@ import { PermissionAudit } from './permission.audit.js';
 import { PermissionGuard } from './permission.guard.js';
 import { PermissionService } from './permission.service.js';
 import { ProblemFilter } from './problem.filter.js';
+import { checkRoot } from './root-required.js';
 
 /** Holds the lookups of one feature; see `PermissionModule.forFeature`. */
 @Module({})
-export class PermissionFeatureModule {}
+export class PermissionFeatureModule {
+  constructor(@Optional() @Inject(PermissionPlans) plans?: PermissionPlans) {
+    checkRoot(plans);
+  }
+}
 
 /**
  * Global. `forRoot` once in the root module; `useExisting`, so that a test's `overrideProvider(PermissionGuard)` works.
