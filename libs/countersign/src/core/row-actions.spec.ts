@@ -25,7 +25,7 @@ describe('the actions of a row', () => {
     'take %j for no answer: a fault, whether asked for all actions or for one',
     (value) => {
       for (const ask of ['assigned', 'assigned@keypair.sign']) {
-        const holds = { assigned: true, [ask]: value as unknown as boolean };
+        const holds = { assigned: true, [ask]: value as boolean };
         expect(() => actionsFrom(caller(['sign']), keypair, 'A', holds)).toThrow(
           DecisionUnavailable,
         );

@@ -9,6 +9,7 @@ import {
 import { type Bearing, bearingOn } from './class-chain.js';
 import type { DeclaredOpening, DeclaredRequirement } from './declarations.js';
 import { type HandlerPlan, stepsOf } from './handler-plan.js';
+import { takenBy } from './parameter.decorators.js';
 
 /** A plan, or the mistakes that prevent one. */
 export type Classified =
@@ -48,6 +49,7 @@ export function classifyHandler(catalogue: Catalogue, type: Type, name: string):
   const binding = ofMethods.length > 0 ? ofMethods : ofClasses.slice(-1);
   const steps = stepsOf(
     required.map((each) => [compileRequirement(catalogue, each), binding.includes(each)]),
+    takenBy(type, name),
   );
   return { plan: Object.freeze({ kind: 'required', where, steps }), mistakes: [] };
 }

@@ -10,9 +10,12 @@ export interface Step {
   readonly onUnsafe: Obligation;
   /** What later steps judge on the same instance: this one's lookup answers for them as well. */
   readonly later: readonly CompiledAction[];
-  /** Whether the handler's own access, the last one, is to the same instance. */
+  /** Whether the handler takes an access to the same instance. */
   readonly ofHandler: boolean;
 }
+
+/** An access as a handler takes it: by the action of its requirement, or `undefined` for that of the last requirement. */
+export type Taken = string | undefined;
 
 /** Open to everybody. */
 export interface PublicPlan {
@@ -42,21 +45,32 @@ export type HandlerPlan = PublicPlan | AuthenticatedPlan | RequiredPlan;
  * The steps of a handler, in the order of its requirements.
  * @param isBinding whether the handler has to apply filter or fence: yes for the method's own requirements, and for the
  * class's when the method has none. A class's requirement beside a method's is only a gate.
+ * @param taken the accesses that the handler takes
  */
-export function stepsOf(requirements: readonly [Requirement, isBinding: boolean][]): Step[] {
+export function stepsOf(
+  requirements: readonly [Requirement, isBinding: boolean][],
+  taken: readonly Taken[],
+): Step[] {
+  const all = requirements.map(([requirement]) => ({ requirement }));
+  const reached = new Set(taken.map((each) => all[stepTaken(all, each)]));
   return requirements.map(([requirement, isBinding], at) => {
-    const sharing = requirements
+    const sharing = all
       .slice(at)
-      .filter(([other]) => isOfSameInstance(other, requirement));
-    const later = sharing.slice(1).map(([{ action }]) => action);
-    const ofHandler = sharing.at(-1) === requirements.at(-1);
+      .filter((other) => isOfSameInstance(other.requirement, requirement));
     return Object.freeze({
       requirement,
       ...obligationsOf(requirement, isBinding),
-      later,
-      ofHandler,
+      later: sharing.slice(1).map((other) => other.requirement.action),
+      ofHandler: sharing.some((other) => reached.has(other)),
     });
   });
+}
+
+/** The number of the step whose access is taken; of several with one action the last. -1 without one. */
+export function stepTaken(steps: readonly Pick<Step, 'requirement'>[], taken: Taken): number {
+  return steps.findLastIndex(
+    ({ requirement }) => taken === undefined || requirement.action.name === taken,
+  );
 }
 
 function obligationsOf(

@@ -1,6 +1,6 @@
 /** What leaves `countersign/nest`. */
-export { CurrentPrincipal, Permitted } from './granted.js';
 export { Authenticated, Public } from './opening.decorators.js';
+export { CurrentPrincipal, Permitted } from './parameter.decorators.js';
 export { type PermissionDecorators, permissionDecorators } from './permission-decorators.js';
 export {
   type OpenRoute,

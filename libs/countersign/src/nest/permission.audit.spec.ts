@@ -1,6 +1,7 @@
 import {
   All,
   Controller,
+  Delete,
   Get,
   Head,
   Injectable,
@@ -24,6 +25,7 @@ import {
   permissionDecorators,
   PermissionModule,
   PermissionService,
+  Permitted,
   Public,
 } from './index.js';
 
@@ -73,11 +75,13 @@ class ScopedLookup extends PaperLookup {
   }
 }
 
-/** A controller with one method, decorated like this. */
+/** A controller with one method that takes its access, decorated like this. */
 function controller(...decorators: readonly MethodDecorator[]): Type {
   @Controller('case')
   class Case {
-    run() {}
+    run(@Permitted() access: unknown) {
+      return access;
+    }
   }
   const own = Object.getOwnPropertyDescriptor(Case.prototype, 'run');
   for (const decorate of decorators.toReversed()) decorate(Case.prototype, 'run', own ?? {});
@@ -86,6 +90,13 @@ function controller(...decorators: readonly MethodDecorator[]): Type {
 
 const required = RequirePermission('desk.use');
 const byId = RequirePermission('paper.edit', fromParam('id'));
+
+@Controller('unfenced')
+class Unfenced {
+  @Delete(':id')
+  @RequirePermission('paper.edit', fromParam('id'))
+  remove() {}
+}
 
 @Controller('silenced')
 class Silenced extends controller(Get(), required) {
@@ -174,6 +185,7 @@ const mistaken: readonly (readonly [string, code: string, Type[], Type[]])[] = [
     [controller(Get(':id'), byId)],
     [ScopedLookup, PerRequest],
   ],
+  ['a fence that nothing can apply', 'unreached-access', [Unfenced], [PaperLookup]],
 ];
 
 const sound: readonly (readonly [string, object[], Type[]])[] = [
@@ -227,6 +239,7 @@ describe('The application does not start with', () => {
         'body-of-get',
         'wrong-maximum',
         'wrong-deadline',
+        'unreached-access',
         'unsupported-transport',
         'foreign-lookup',
         'missing-lookup',

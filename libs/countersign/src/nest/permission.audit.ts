@@ -16,7 +16,7 @@ import {
   type Mistake,
 } from '../core/index.js';
 import { checkDeclarations } from './check-declarations.js';
-import { checkRoute } from './check-route.js';
+import { checkHandler } from './check-handler.js';
 import { classifyHandler } from './classify-handler.js';
 import { collectLookups } from './collect-lookups.js';
 import { ExpressApplication } from './express-application.js';
@@ -80,7 +80,7 @@ export class PermissionAudit implements OnModuleInit, OnApplicationBootstrap {
       const { plan } = classified;
       if (plan === undefined) return [];
       const paths = handler.transport === 'http' ? pathsOf(handler, this.#express.ofNest) : [];
-      mistakes.push(...checkRoute(plan, handler.method, paths), ...checkTransport(handler, plan));
+      mistakes.push(...checkHandler(handler, plan, paths));
       return [{ handler, plan, paths }];
     });
     const { lookups, unusable, mistakes: ofLookups } = collectLookups(this.discovery, catalogue);
@@ -118,17 +118,6 @@ export class PermissionAudit implements OnModuleInit, OnApplicationBootstrap {
       },
     ];
   }
-}
-
-function checkTransport({ transport }: FoundHandler, { kind, where }: HandlerPlan): Mistake[] {
-  if (transport === 'http' || kind === 'public') return [];
-  return [
-    {
-      code: 'unsupported-transport',
-      problem: `${where} is called by a ${transport}; requirements are enforced over HTTP only.`,
-      fix: "Open it with @Public('reason') and call PermissionService.assert with an explicit principal inside.",
-    },
-  ];
 }
 
 /** The resource types that requirements ask for, a list's among them, but not `reported`, each with the first place that does. */

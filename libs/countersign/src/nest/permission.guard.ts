@@ -55,7 +55,7 @@ export class PermissionGuard implements CanActivate {
     if (plan.kind === 'required') {
       return runSteps(enforcer, { plan, principal, request, response, report: this.#report });
     }
-    attachGranted(request, { plan, principal, access: undefined });
+    attachGranted(request, { plan, principal, accesses: [] });
     return true;
   }
 }

@@ -8,6 +8,7 @@ import {
   HttpException,
   type INestApplication,
   Post,
+  Query,
   Res,
   StreamableFile,
 } from '@nestjs/common';
@@ -35,7 +36,11 @@ const catalogue = defineCatalogue({
   },
   principals: { user: {}, service: {}, system: {} },
 });
-const { RequirePermission, ResourceLookup } = permissionDecorators(catalogue);
+const {
+  Permitted: PermittedBy,
+  RequirePermission,
+  ResourceLookup,
+} = permissionDecorators(catalogue);
 const principal = () =>
   catalogue.principal({ kind: 'user', id: 'ann', accountId: 'acme', permissions: ['edit'] });
 
@@ -57,19 +62,19 @@ class ListsController {
   @Get('body')
   @Header('X-Secret', 'secret')
   @RequirePermission('paper.view')
-  body() {
-    return { secret: 'secret' };
+  body(@Permitted() { of }: ListAccess) {
+    return { secret: 'secret', of };
   }
 
   @Get('stream')
   @RequirePermission('paper.view')
-  stream() {
-    return new StreamableFile(Readable.from(['secret ', 'secret']));
+  stream(@Permitted() { of }: ListAccess) {
+    return new StreamableFile(Readable.from(['secret ', of]));
   }
 
   @Get('writes')
   @RequirePermission('paper.view')
-  writes(@Res() response: Response) {
+  writes(@Permitted() _: ListAccess, @Res() response: Response) {
     response.setHeader('ETag', '"secret"');
     response.write('secret');
     response.end('secret');
@@ -77,7 +82,7 @@ class ListsController {
 
   @Get('head')
   @RequirePermission('paper.view')
-  head(@Res() response: Response) {
+  head(@Permitted() _: ListAccess, @Res() response: Response) {
     response.writeHead(206, { 'X-Secret': 'secret' });
     response.end();
   }
@@ -92,8 +97,8 @@ class ListsController {
 
   @Get('conflict')
   @RequirePermission('paper.view')
-  conflict() {
-    throw new HttpException('busy', 409);
+  conflict(@Permitted() { of }: ListAccess) {
+    throw new HttpException(`busy with a ${of}`, 409);
   }
 }
 
@@ -107,8 +112,8 @@ class PapersController {
 
   @Post(':id/forgotten')
   @RequirePermission('paper.edit', fromParam('id'))
-  forgotten() {
-    return { secret: 'secret' };
+  forgotten(@Permitted() { id }: Access) {
+    return { secret: 'secret', id };
   }
 
   @Post(':id/waived')
@@ -121,9 +126,21 @@ class PapersController {
   @Post(':id/both')
   @RequirePermission('paper.edit', fromParam('id'))
   @RequirePermission('paper.view')
-  both(@Permitted() access: ListAccess) {
-    access.unfiltered();
-    return { secret: 'secret' };
+  both(
+    @PermittedBy('paper.edit') access: Access,
+    @Permitted() papers: ListAccess,
+    @Query('forgets') forgets: string,
+  ) {
+    if (forgets !== 'fence') access.unfenced('nothing is written here');
+    if (forgets !== 'filter') papers.unfiltered();
+    return { secret: 'secret', of: [access.of, papers.of] };
+  }
+
+  @Get(':id/copied-to/:target')
+  @RequirePermission('paper.view', fromParam('id'))
+  @RequirePermission('paper.edit', fromParam('target'))
+  copied(@PermittedBy('paper.view') from: Access, @PermittedBy() to: Access) {
+    return [from, to].map((access) => ({ id: access.id, actions: access.actions() }));
   }
 }
 
@@ -147,14 +164,15 @@ describe('An answer', () => {
   afterAll(() => app.close());
 
   it.each`
-    name                         | method    | path
-    ${'a body'}                  | ${'get'}  | ${'/lists/body'}
-    ${'the headers of a HEAD'}   | ${'head'} | ${'/lists/body'}
-    ${'a stream'}                | ${'get'}  | ${'/lists/stream'}
-    ${'single writes'}           | ${'get'}  | ${'/lists/writes'}
-    ${'a written head'}          | ${'get'}  | ${'/lists/head'}
-    ${'a write'}                 | ${'post'} | ${'/papers/p/forgotten'}
-    ${'one of two requirements'} | ${'post'} | ${'/papers/p/both'}
+    name                           | method    | path
+    ${'a body'}                    | ${'get'}  | ${'/lists/body'}
+    ${'the headers of a HEAD'}     | ${'head'} | ${'/lists/body'}
+    ${'a stream'}                  | ${'get'}  | ${'/lists/stream'}
+    ${'single writes'}             | ${'get'}  | ${'/lists/writes'}
+    ${'a written head'}            | ${'get'}  | ${'/lists/head'}
+    ${'a write'}                   | ${'post'} | ${'/papers/p/forgotten'}
+    ${'the first of two accesses'} | ${'post'} | ${'/papers/p/both?forgets=fence'}
+    ${'the last of two accesses'}  | ${'post'} | ${'/papers/p/both?forgets=filter'}
   `('is withheld whose filter or fence was forgotten: $name', async ({ method, path }) => {
     const server = request(app.getHttpServer());
     const { status, text, headers } = await (method === 'get'
@@ -175,6 +193,20 @@ describe('An answer', () => {
 
   it('leaves when the fence was waived', async () => {
     await request(app.getHttpServer()).post('/papers/p/waived').expect(201, { id: 'p' });
+  });
+
+  it('leaves when filter and fence of two accesses were applied', async () => {
+    const { body } = await request(app.getHttpServer()).post('/papers/p/both').expect(201);
+    expect(body.of).toEqual(['one', 'list']);
+  });
+
+  it('knows the actions of each instance that the handler takes', async () => {
+    const { body } = await request(app.getHttpServer()).get('/papers/p/copied-to/q').expect(200);
+    const actions = ['paper.view', 'paper.edit'];
+    expect(body).toEqual([
+      { id: 'p', actions },
+      { id: 'q', actions },
+    ]);
   });
 
   it('leaves when it is an error of the handler', async () => {

@@ -39,30 +39,41 @@ export interface Call {
 }
 
 /**
- * Runs the steps from number `from`. Every one must permit; the last one's access is attached to the request.
- * @param earlier what the steps before were granted: their instances are not looked up again
+ * Runs the steps after those that gave `accesses`. Every one must permit; what they give is attached to the request.
+ * @param accesses of the steps before: their instances are not looked up again
  * @throws EnforcementError
  */
 export function runSteps(
   enforcer: Enforcer,
   call: Call,
-  from = 0,
-  earlier: readonly Access[] = [],
+  accesses: readonly AnyAccess[] = [],
 ): true | Promise<true> {
-  const { steps } = call.plan;
-  for (let at = from; at < steps.length; at += 1) {
-    const step = steps[at];
-    if (step === undefined) continue;
-    const access = ask(enforcer, call, step, earlier);
-    if (isPromise(access)) {
-      return Promise.resolve(access).then((settled) => {
-        take(call, settled, at);
-        return runSteps(enforcer, call, at + 1, [...earlier, ...instancesOf(settled)]);
-      });
-    }
-    // What is granted at once is of no instance: an instance has to be looked up.
-    take(call, access, at);
-  }
+  const step = call.plan.steps[accesses.length];
+  if (step === undefined) return attach(call, accesses);
+  const access = ask(enforcer, call, step, accesses);
+  return isPromise(access)
+    ? Promise.resolve(access).then((settled) => proceed(enforcer, call, accesses, settled))
+    : proceed(enforcer, call, accesses, access);
+}
+
+function proceed(
+  enforcer: Enforcer,
+  call: Call,
+  before: readonly AnyAccess[],
+  access: AnyAccess,
+): true | Promise<true> {
+  const { plan, response, report } = call;
+  if (access.outstanding) withholdUntilApplied(response, access, plan.where, report);
+  return runSteps(enforcer, call, [...before, access]);
+}
+
+function attach(
+  { plan, principal, request, response }: Call,
+  accesses: readonly AnyAccess[],
+): true {
+  const decisionId = accesses.at(-1)?.decisionId;
+  if (decisionId !== undefined) response.setHeader('X-Decision-Id', decisionId);
+  attachGranted(request, { plan, principal, accesses });
   return true;
 }
 
@@ -92,12 +103,13 @@ function ask(
   enforcer: Enforcer,
   call: Call,
   step: Step,
-  earlier: readonly Access[],
+  accesses: readonly AnyAccess[],
 ): AnyAccess | Promise<AnyAccess> {
   const { principal, request } = call;
   const safe = isSafeMethod(request.method);
   const obligation = safe ? step.onSafe : step.onUnsafe;
   if (step.requirement.ids !== undefined) {
+    const earlier = accesses.flatMap(instancesOf);
     const beside = { earlier, later: step.later, withActions: safe && step.ofHandler };
     return askForIds(enforcer, call, step, obligation, beside);
   }
@@ -127,11 +139,4 @@ async function askForIds(
   } finally {
     response.off('close', abort);
   }
-}
-
-function take({ plan, principal, request, response, report }: Call, access: AnyAccess, at: number) {
-  if (access.outstanding) withholdUntilApplied(response, access, plan.where, report);
-  if (at !== plan.steps.length - 1) return;
-  if (access.decisionId !== undefined) response.setHeader('X-Decision-Id', access.decisionId);
-  attachGranted(request, { plan, principal, access });
 }
