@@ -123,6 +123,7 @@ export const oursWithLookup: Engine = {
     const byId = new Map(keypairs.map((keypair): [string, Keypair] => [keypair.id, keypair]));
     const assigned = new Map(people.map((person) => [person.id, person.assigned]));
     const lookup = memoryLookup<Keypair, 'assigned' | 'ordinary'>({
+      resource: keypairResource,
       rows: () => byId.values(),
       byId: (id) => byId.get(id),
       id: (row) => row.id,

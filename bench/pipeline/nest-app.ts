@@ -80,6 +80,7 @@ class PlainModule {}
 
 const rows = new Map([[keypair.id, keypair]]);
 const keypairs = memoryLookup<typeof keypair, 'assigned' | 'ordinary'>({
+  resource: softwareTrust.resource('keypair'),
   rows: () => rows.values(),
   byId: (id) => rows.get(id),
   id: (row) => row.id,

@@ -1,4 +1,5 @@
 import { memoryLookup } from 'countersign/memory';
+import { catalogue } from './notes-catalogue.js';
 
 export interface Note {
   readonly id: string;
@@ -14,6 +15,7 @@ export const notes = new Map<string, Note>([
 ]);
 
 export const noteLookup = memoryLookup<Note, 'own'>({
+  resource: catalogue.resource('note'),
   rows: () => notes.values(),
   id: (note) => note.id,
   account: (note) => note.accountId,

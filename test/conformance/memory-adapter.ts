@@ -1,6 +1,10 @@
 /** The memory lookup in the run over databases, over the rows as the database has them. */
 import { memoryLookup, type MemoryPredicate } from 'countersign/memory';
-import { type ConformanceCertificate, conformanceMeaning } from 'countersign/testing';
+import {
+  conformanceCatalogue,
+  type ConformanceCertificate,
+  conformanceMeaning,
+} from 'countersign/testing';
 import type { OpenLookup } from './conformance-adapter.js';
 
 type Row = ConformanceCertificate;
@@ -18,6 +22,7 @@ export const openMemory: OpenLookup = async ({ pool, statements }) => {
     ],
   );
   const lookup = memoryLookup<Row, string>({
+    resource: conformanceCatalogue.resource('certificate'),
     rows: () => rows,
     id: ({ id }) => id,
     account: ({ accountId }) => accountId,

@@ -163,6 +163,7 @@ function openKysely({ pool }: ConformanceDatabase): Layer {
 function openMemory(): Layer {
   const rows: Row[] = [];
   const parts = {
+    resource,
     rows: () => rows,
     id: ({ id }: Row) => id,
     account: ({ accountId }: Row) => accountId,

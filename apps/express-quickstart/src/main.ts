@@ -79,6 +79,7 @@ export function createApp(): Express {
 
   // 3. Each relation of the catalogue, written once. Check, list, fence and row actions all come from it.
   const keypairs = memoryLookup<Keypair, PredicateName<SoftwareTrust, 'keypair'>>({
+    resource: softwareTrust.resource('keypair'),
     rows: () => store,
     id: (row) => row.id,
     account: (row) => row.accountId,

@@ -35,6 +35,7 @@ const rows = [
   { id: 'K2', users: ['bob'] },
 ];
 const keypair = memoryLookup({
+  resource: catalogue.resource('keypair'),
   rows: () => rows,
   id: ({ id }) => id,
   account: () => 'T1',

@@ -29,6 +29,7 @@ const rows = [
 ];
 type Row = (typeof rows)[number];
 const keypair = memoryLookup({
+  resource: catalogue.resource('keypair'),
   rows: () => rows,
   id: ({ id }) => id,
   account: ({ accountId }) => accountId,

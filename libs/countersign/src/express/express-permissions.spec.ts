@@ -46,6 +46,7 @@ const rows = [
   { id: 'K9', accountId: 'T2', users: ['zed'] },
 ];
 const keypair = memoryLookup({
+  resource: catalogue.resource('keypair'),
   rows: () => rows,
   id: ({ id }) => id,
   account: ({ accountId }) => accountId,

@@ -1,6 +1,6 @@
 /** What a lookup over rows in memory is made from: rows, and functions of one row. Nothing is judged here. */
-import { failOn, type Principal } from '../core/index.js';
-import { malformed } from '../lookup/index.js';
+import { type CompiledResource, failOn, type Principal } from '../core/index.js';
+import { unanswered } from '../lookup/index.js';
 
 /** What a predicate is asked about. */
 export interface PredicateQuestion<R> {
@@ -15,6 +15,8 @@ export type MemoryPredicate<R> = (question: PredicateQuestion<R>) => boolean;
 
 /** The argument of `memoryLookup`. */
 export interface MemoryDefinition<R, P extends string> {
+  /** The resource type that the rows are, of the catalogue that judges them. */
+  readonly resource: CompiledResource;
   /** Every row of every account, as of now. Called again for each question. */
   readonly rows: () => Iterable<R>;
   /**
@@ -32,11 +34,8 @@ export interface MemoryDefinition<R, P extends string> {
   readonly perAction?: readonly NoInfer<P>[];
 }
 
-/** @throws WiringError for a predicate that is no function, and for a name in `perAction` that is no predicate */
+/** @throws WiringError for a predicate without a function, and for a name in `perAction` that is no predicate */
 export function checkDefinition<R, P extends string>(definition: MemoryDefinition<R, P>): void {
   const isTest = (form: unknown) => typeof form === 'function';
-  const { predicates, perAction = [] } = definition;
-  // Which predicates the resource declares is compared at start, by the catalogue's name of the lookup.
-  const answers = { resource: { predicates: [] }, predicates, perAction };
-  failOn('the memory lookup', malformed(answers, isTest, 'no function of a row'));
+  failOn('the memory lookup', unanswered(definition, isTest, 'no function of a row'));
 }

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import {
+  Access,
   type ActionName,
   defineCatalogue,
   Enforcer,
@@ -9,10 +10,14 @@ import {
 import { memoryLookup } from './index.js';
 
 const catalogue = defineCatalogue({
-  resources: { keypair: { predicates: ['assigned', 'own', 'online'] } },
+  resources: {
+    keypair: { predicates: ['assigned', 'own', 'online'] },
+    memo: { predicates: ['own'] },
+  },
   actions: {
     'keypair.view': { on: 'keypair', list: true },
     'keypair.sign': { on: 'keypair', list: true },
+    'memo.view': { on: 'memo', list: true },
     'keypair.approve': { on: 'keypair', list: true, constraints: ['distinct-approver'] },
   },
   permissions: {
@@ -20,6 +25,11 @@ const catalogue = defineCatalogue({
       title: 'View keypair',
       group: 'Keypair',
       grants: [{ actions: ['keypair.view'], scope: 'assigned', widenedBy: 'approve' }],
+    },
+    'view-memo': {
+      title: 'View memo',
+      group: 'Memo',
+      grants: [{ actions: ['memo.view'], scope: 'own' }],
     },
     'view-own': {
       title: 'View own',
@@ -56,6 +66,7 @@ type Keypair = ReturnType<typeof row>;
 
 function setUp(rows: Keypair[]) {
   const keypairs = memoryLookup<Keypair, PredicateName<Definition, 'keypair'>>({
+    resource: catalogue.resource('keypair'),
     rows: () => rows,
     id: ({ id }) => id,
     account: ({ accountId }) => accountId,
@@ -163,13 +174,32 @@ describe('the list of a memory lookup', () => {
     ]);
   });
 
-  it('refuses an access to a resource with other predicates', async () => {
-    const rest = { rows: () => [row('K1')], id: () => 'K1', account: () => 'T1' };
-    const other = memoryLookup({ ...rest, predicates: { assigned: () => true } });
-    const world = setUp([]);
-    const access = await viewing(world);
-    expect(() => other.filter(access)).toThrow(Misuse);
-    expect(access.outstanding).toBe(true);
-    expect(world.keypairs.filter(access)(row('K1'))).toBe(true);
+  it('refuses the access to another resource type, whose predicates have the same names', async () => {
+    const memos = memoryLookup({
+      resource: catalogue.resource('memo'),
+      rows: () => [row('M1', { createdBy: 'alice' })],
+      id: ({ id }) => id,
+      account: ({ accountId }) => accountId,
+      predicates: { own: ({ row: { createdBy }, principal }) => createdBy === principal.id },
+    });
+    const lookups = new Map([['memo', memos]]);
+    const enforcer = new Enforcer({ catalogue, lookups, newDecisionId: () => 'd' });
+    const view = catalogue.action('memo.view');
+    const alice = user('view-memo');
+    const list = await enforcer.list(alice, view);
+    const access = await enforcer.assert(alice, view, 'M1');
+    if (!(access instanceof Access)) throw new TypeError('Expected access to one instance.');
+    const one = access as Access<Keypair>;
+    const { keypairs } = setUp([row('M1', { createdBy: 'alice' })]);
+    expect(() => keypairs.filter(list)).toThrow(Misuse);
+    expect(() => keypairs.page(list, { limit: 1 })).toThrow(Misuse);
+    expect(() => keypairs.fence(one)).toThrow(Misuse);
+    expect(() => keypairs.hold(one, alice)).toThrow(Misuse);
+    expect(list.outstanding).toBe(true);
+    expect(memos.page(list, { limit: 1 }).rows.map(({ actions }) => actions)).toEqual([
+      ['memo.view'],
+    ]);
+    expect(memos.fence(one)(row('M1', { createdBy: 'alice' }))).toBe(true);
+    expect((await memos.hold(one, alice)).id).toBe('M1');
   });
 });

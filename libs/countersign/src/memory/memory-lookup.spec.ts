@@ -33,9 +33,11 @@ const row = (id: string, accountId = 'T1'): Keypair => ({ id, accountId, users: 
 const user = (accountId = 'T1', permissions = ['sign']) =>
   catalogue.principal({ kind: 'user', id: 'alice', accountId, permissions });
 const sign = catalogue.action('keypair.sign');
+const resource = catalogue.resource('keypair');
 
 function setUp(rows: Keypair[], over: Partial<MemoryDefinition<Keypair, KeypairPredicate>> = {}) {
   const keypairs = memoryLookup<Keypair, KeypairPredicate>({
+    resource,
     rows: () => rows,
     id: ({ id }) => id,
     account: ({ accountId }) => accountId,
@@ -180,18 +182,27 @@ describe('the fence of a memory lookup', () => {
 const no = () => false;
 
 describe('the types of a memory lookup', () => {
-  const rest = { rows: () => [row('K1')], id: ({ id }: Keypair) => id, account: () => 'T1' };
+  const rest = {
+    resource,
+    rows: () => [row('K1')],
+    id: ({ id }: Keypair) => id,
+    account: () => 'T1',
+  };
+  const predicates = { assigned: no, own: no, online: no };
 
   it('name the predicates', () => {
-    expect(memoryLookup({ ...rest, predicates: { assigned: no } }).answers).toEqual(['assigned']);
+    const { answers } = memoryLookup({ ...rest, predicates });
+    expect(answers).toEqual(['assigned', 'own', 'online']);
     expect(() =>
       // @ts-expect-error `perAction` names a predicate that is not there
-      memoryLookup({ ...rest, predicates: { assigned: no }, perAction: ['asigned'] }),
+      memoryLookup({ ...rest, predicates, perAction: ['asigned'] }),
     ).toThrow('`perAction` names "asigned", which is no predicate.');
     // @ts-expect-error a predicate is synchronous
-    memoryLookup({ ...rest, predicates: { assigned: async () => true } });
+    memoryLookup({ ...rest, predicates: { ...predicates, own: async () => true } });
     const declared = memoryLookup<Keypair, KeypairPredicate>;
-    // @ts-expect-error the catalogue declares more predicates
-    declared({ ...rest, predicates: { assigned: no } });
+    expect(() =>
+      // @ts-expect-error the catalogue declares more predicates
+      declared({ ...rest, predicates: { assigned: no } }),
+    ).toThrow('"own" is not answered: no function of a row.');
   });
 });

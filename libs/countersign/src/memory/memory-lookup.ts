@@ -41,7 +41,7 @@ export class MemoryLookup<R, P extends string = string> implements Lookup<R> {
   readonly #definition: MemoryDefinition<R, P>;
   readonly #logic: Logic<Test<R>, MemoryPredicate<R>>;
 
-  /** @throws WiringError for a predicate that is no function, and for a name in `perAction` that is no predicate */
+  /** @throws WiringError for a predicate without a function, and for a name in `perAction` that is no predicate */
   constructor(definition: MemoryDefinition<R, P>) {
     checkDefinition(definition);
     this.#definition = definition;
@@ -57,7 +57,7 @@ export class MemoryLookup<R, P extends string = string> implements Lookup<R> {
 
   /**
    * Whether a row belongs into the list, and counts as applying the filter (design.md section 1, invariant 4).
-   * @throws Misuse when the access is for a resource with other predicates
+   * @throws Misuse for the access to another resource type
    */
   filter(access: ListAccess): (row: R) => boolean {
     const inScope = this.#inScope(access);
@@ -68,7 +68,7 @@ export class MemoryLookup<R, P extends string = string> implements Lookup<R> {
   /**
    * Whether a row is the instance that was judged and still is in scope; counts as applying the fence.
    * Call the answer where the change is made, with nothing awaited in between.
-   * @throws Misuse when the access is for a resource with other predicates
+   * @throws Misuse for the access to another resource type
    */
   fence(access: Access<R>): (row: R) => boolean {
     const inScope = this.#inScope(access);
@@ -78,7 +78,7 @@ export class MemoryLookup<R, P extends string = string> implements Lookup<R> {
 
   /**
    * Reads the instance again and judges the same question for the principal as it is now; counts as applying the fence.
-   * @throws PermissionDenied, ResourceNotFound when the answer is no longer yes
+   * @throws PermissionDenied, ResourceNotFound when the answer is no longer yes; Misuse for the access to another resource type
    */
   hold(access: Access<R>, principal: Principal): Promise<Access<R>> {
     const { action, accountId } = access;
@@ -93,7 +93,7 @@ export class MemoryLookup<R, P extends string = string> implements Lookup<R> {
   /**
    * A page of the list, newest id first (ids compared by UTF-16 code units), each row with its actions.
    * Sorts what the principal may see on every call: meant for thousands of rows, not for millions.
-   * @throws RangeError for a limit that is no integer of 1 or more
+   * @throws RangeError for a limit that is no integer of 1 or more; Misuse for the access to another resource type
    */
   page(access: ListAccess, { limit, after }: MemoryPageQuery): MemoryPage<R> {
     checkSlice({ limit, after }, () => true);
@@ -152,9 +152,9 @@ export class MemoryLookup<R, P extends string = string> implements Lookup<R> {
   }
 
   #checkResource({ name, on }: CompiledAction) {
-    const { predicates } = this.#logic;
-    if (on?.predicates.every((each) => Object.hasOwn(predicates, each)) === true) return on;
-    throw new Misuse(`"${name}" is judged on another resource than the one of this lookup.`);
+    const { resource } = this.#definition;
+    if (on === resource) return resource;
+    throw new Misuse(`The lookup for "${resource.name}" was given access for "${name}".`);
   }
 }
 

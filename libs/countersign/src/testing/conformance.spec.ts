@@ -34,6 +34,7 @@ function memoryAdapter(): ScopeAdapter<Row> {
     ({ row, principal, action }) => conformanceMeaning[name]({ facts: row, principal, action }),
   ]);
   const lookup = memoryLookup<Row, string>({
+    resource,
     rows: () => rows,
     id: ({ id }) => id,
     account: ({ accountId }) => accountId,

@@ -65,6 +65,7 @@ function run(
   over: { shared?: (row: Note) => boolean; callers?: ParityCaller[] } = {},
 ) {
   const lookup = memoryLookup<Note, PredicateName<typeof catalogue.definition, 'note'>>({
+    resource: catalogue.resource('note'),
     rows: () => rows,
     id: ({ id }) => id,
     account: ({ team }) => team,
