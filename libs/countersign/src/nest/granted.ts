@@ -6,6 +6,8 @@ import type { HandlerPlan } from './handler-plan.js';
 export interface Granted {
   readonly plan: HandlerPlan;
   readonly principal: Principal;
+  /** The path parameters that were judged. Compared by identity only. */
+  readonly params: unknown;
   /** One for each step of the plan, in its order. */
   readonly accesses: readonly AnyAccess[];
 }

@@ -37,7 +37,9 @@ export class PermissionGuard implements CanActivate {
     const type: string = context.getType();
     if (plan === undefined || type !== 'http') throw unenforceable(context, type);
     const [request, response] = context.getArgs<[GuardedRequest, GuardedResponse]>();
-    if (grantedOf(request)?.plan === plan) return true;
+    const earlier = grantedOf(request);
+    // INVARIANT: Express makes the parameters of each match anew, so one handler reached by two paths is judged for both.
+    if (earlier?.plan === plan && earlier.params === request.params) return true;
     const principal = askPrincipal(this.options, request);
     if (!(principal instanceof Promise)) return this.#admit(plan, principal, request, response);
     return principal.then((settled) => this.#admit(plan, settled, request, response));
@@ -55,7 +57,7 @@ export class PermissionGuard implements CanActivate {
     if (plan.kind === 'required') {
       return runSteps(enforcer, { plan, principal, request, response, report: this.#report });
     }
-    attachGranted(request, { plan, principal, accesses: [] });
+    attachGranted(request, { plan, principal, params: request.params, accesses: [] });
     return true;
   }
 }

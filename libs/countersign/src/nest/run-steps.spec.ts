@@ -7,13 +7,15 @@ import {
   Header,
   HttpException,
   type INestApplication,
+  Next,
+  Param,
   Post,
   Query,
   Res,
   StreamableFile,
 } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
-import type { Response } from 'express';
+import type { NextFunction, Response } from 'express';
 import request from 'supertest';
 import {
   type Access,
@@ -142,6 +144,18 @@ class PapersController {
   copied(@PermittedBy('paper.view') from: Access, @PermittedBy() to: Access) {
     return [from, to].map((access) => ({ id: access.id, actions: access.actions() }));
   }
+
+  @Get(['first/:id', ':id/second'])
+  @RequirePermission('paper.view', fromParam('id'))
+  twoPaths(
+    @Permitted() { id }: Access,
+    @Param('id') parameter: string,
+    @Res() response: Response,
+    @Next() next: NextFunction,
+  ) {
+    if (parameter === 'second') next();
+    else response.json({ id, parameter });
+  }
 }
 
 async function start(deadline?: number): Promise<INestApplication> {
@@ -207,6 +221,11 @@ describe('An answer', () => {
       { id: 'p', actions },
       { id: 'q', actions },
     ]);
+  });
+
+  it('is of the id in the path that leads to the handler, whichever path was judged before', async () => {
+    const { body } = await request(app.getHttpServer()).get('/papers/first/second').expect(200);
+    expect(body).toEqual({ id: 'first', parameter: 'first' });
   });
 
   it('leaves when it is an error of the handler', async () => {

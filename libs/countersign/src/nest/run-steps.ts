@@ -73,7 +73,7 @@ function attach(
 ): true {
   const decisionId = accesses.at(-1)?.decisionId;
   if (decisionId !== undefined) response.setHeader('X-Decision-Id', decisionId);
-  attachGranted(request, { plan, principal, accesses });
+  attachGranted(request, { plan, principal, params: request.params, accesses });
   return true;
 }
 
