@@ -1,4 +1,9 @@
-import express, { type Express, type RequestHandler, Router } from 'express';
+import express, {
+  type ErrorRequestHandler,
+  type Express,
+  type RequestHandler,
+  Router,
+} from 'express';
 import {
   defineCatalogue,
   fromBody,
@@ -37,6 +42,7 @@ const answer: RequestHandler = (_req, res) => void res.json({});
 const rest: RequestHandler = (...[, res]) => void res.json({});
 const passing: RequestHandler = (_req, _res, next) => next();
 const id = fromParam('id');
+const swallow: ErrorRequestHandler = (_error, _req, _res, next) => next();
 
 function auditOf(build: (app: Express, permissions: Permissions) => unknown, permissions = make()) {
   const app = express();
@@ -318,6 +324,90 @@ describe('the audit of an Express application', () => {
       'one in front of an opened router',
       (app, p) => app.param('id', answer).use('/:id', p.publicRoute('why'), Router()),
       ['undeclared-handler'],
+    ],
+    [
+      'an error handler behind a requirement',
+      (app, p) => app.get('/a', p.requirePermission('keypair.view'), swallow, answer),
+      ['error-handler-in-between'],
+    ],
+    [
+      'an error handler behind a requirement and middleware',
+      (app, p) => app.get('/a', p.requirePermission('keypair.view'), passing, swallow, answer),
+      ['error-handler-in-between'],
+    ],
+    [
+      'an error handler behind a route for people',
+      (app, p) => app.get('/a', p.authenticatedRoute('why'), swallow, answer),
+      ['error-handler-in-between'],
+    ],
+    [
+      'an error handler of all methods behind their requirement',
+      (app, p) => {
+        const all = app.route('/a').all(p.requirePermission('keypair.view'));
+        return all.get(answer).all(swallow).post(answer);
+      },
+      ['error-handler-in-between'],
+    ],
+    [
+      'an error handler at the end of a route',
+      (app, p) => app.get('/a', p.requirePermission('keypair.view'), passing, answer, swallow),
+      [],
+    ],
+    [
+      'an error handler of all methods at the end',
+      (app, p) => app.route('/a').get(p.requirePermission('keypair.view'), answer).all(swallow),
+      [],
+    ],
+    [
+      'an error handler in a route that refuses nobody',
+      (app, p) => app.get('/a', p.publicRoute('why'), passing, swallow, answer),
+      [],
+    ],
+    [
+      'an error handler behind a mounted requirement',
+      (app, p) => app.use('/a', p.requirePermission('keypair.generate'), swallow, answer),
+      ['error-handler-in-between'],
+    ],
+    [
+      'an error handler without a path behind a mounted requirement',
+      (app, p) =>
+        app.use('/a', p.requirePermission('keypair.generate')).use(swallow).use('/a', answer),
+      ['error-handler-in-between'],
+    ],
+    [
+      'an error handler between two handlers of a mounted requirement',
+      (app, p) => app.use('/a', p.requirePermission('keypair.generate'), passing, swallow, answer),
+      ['error-handler-in-between'],
+    ],
+    [
+      'an error handler in front of a router for people',
+      (app, p) => app.use('/a', p.authenticatedRoute('why'), swallow, routed(false, '/', answer)),
+      ['error-handler-in-between'],
+    ],
+    [
+      'an error handler behind a requirement in a router',
+      (app, p) =>
+        app.use('/a', Router().use('/b', p.requirePermission('keypair.generate'), swallow, answer)),
+      ['error-handler-in-between'],
+    ],
+    [
+      'an error handler behind a mounted requirement that nothing follows',
+      (app, p) => app.use('/a', p.requirePermission('keypair.generate'), swallow),
+      ['dangling-declaration'],
+    ],
+    [
+      'error handlers after what is mounted, and in a router opened for people',
+      (app, p) => {
+        app.use('/a', p.requirePermission('keypair.generate'), answer, swallow);
+        app.use('/b', p.authenticatedRoute('why'), routed(false, '/', answer), swallow);
+        app.use('/c', p.authenticatedRoute('why'), Router().use(swallow).get('/', answer));
+      },
+      [],
+    ],
+    [
+      'an error handler behind an opening to everybody',
+      (app, p) => app.use('/a', p.publicRoute('why'), passing, swallow, answer),
+      [],
     ],
     ['middleware', (app) => app.use(passing, express.json()), []],
     ['a hidden application', (app) => app.use('/sub', express()), ['hidden-application']],

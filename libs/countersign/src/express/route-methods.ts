@@ -2,7 +2,10 @@
 import { METHODS } from 'node:http';
 import type { RouteLayer } from '../core/router-stack.js';
 
-/** The handlers that run for each method. What `app.all` repeats for every method that exists is one entry, `*`. */
+/**
+ * The handlers that run for each method, those of errors among them. What `app.all` repeats for every method that exists is one
+ * entry, `*`.
+ */
 export function handlersByMethod(
   names: readonly string[],
   handlers: RouteLayer['handlers'],
@@ -19,6 +22,6 @@ export function handlersByMethod(
     if (methods.every(({ stack }) => same(stack))) return [{ ...first, name: '*' }];
   }
   const rest = runFor(undefined);
-  if (methods.length > 0 && rest.every(isOurs)) return methods;
+  if (methods.length > 0 && rest.every((each) => each.forErrors || isOurs(each))) return methods;
   return [...methods, { name: '*', stack: rest }];
 }

@@ -37,10 +37,11 @@ function covered({ declared, inherited }: Site): boolean {
 
 function declaredMistakes(site: Site, catalogue: Catalogue): Mistake[] {
   const where = whereOf(site);
-  const { declared, late, kind } = site;
+  const { declared, late, interrupted, kind } = site;
   return [
     ...(declared.length > 1 ? [twice(where)] : []),
     ...(declared.length > 0 && late && kind !== 'dangling' ? [tooLate(where)] : []),
+    ...(interrupted && kind !== 'dangling' ? [swallowed(where)] : []),
     ...declared.flatMap((each) =>
       each.kind === 'requirement'
         ? [...checkRequirement(catalogue, each, where), ...sourceMistakes(site, each)]
@@ -88,6 +89,14 @@ function tooLate(where: string): Mistake {
     code: 'late-declaration',
     problem: `${where} has a handler in front of its declaration.`,
     fix: 'Write the declaration first; mount body parsers and authentication with `use` in front of the route.',
+  };
+}
+
+function swallowed(where: string): Mistake {
+  return {
+    code: 'error-handler-in-between',
+    problem: `${where} has an error handler between its declaration and its handlers: one that calls \`next()\` turns a refusal into a pass.`,
+    fix: 'Mount the error handler after the routes, or as the last handler of this one.',
   };
 }
 

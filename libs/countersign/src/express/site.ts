@@ -40,6 +40,8 @@ export interface Site {
   readonly declared: readonly Declaration[];
   /** Whether a handler runs before the first declaration. */
   readonly late: boolean;
+  /** Whether an error handler stands between a declaration that can refuse and the last handler. */
+  readonly interrupted: boolean;
   /** The opening of a router around it. */
   readonly inherited: OpeningDeclaration | undefined;
 }
@@ -67,6 +69,7 @@ export function site(
     parameters: [...parameters, ...parametersOf(path)],
     declared: [],
     late: false,
+    interrupted: false,
     inherited,
   };
 }
