@@ -9,7 +9,7 @@ import {
   signed,
   subsets,
 } from '../gpg.setting.js';
-import { signaturesOf, unknown } from '../keypairs.setting.js';
+import { type Person, signaturesOf, unknown } from '../keypairs.setting.js';
 import { approve, bodyFor, made } from '../releases.setting.js';
 
 describe('signing', () => {
@@ -27,6 +27,17 @@ describe('signing', () => {
   }, 60_000);
 
   afterAll(() => world.close());
+
+  /** Whether signing is offered, on either route alike. */
+  const offersSigning = async (person: Person, id: string) => {
+    const offers: boolean[] = [];
+    for (const list of ['/keypairs', '/gpg/master-keys']) {
+      const { body } = await person.get(`${list}/${id}`).expect(200);
+      offers.push((body as MasterKeyAnswer).actions.includes('keypair.sign'));
+    }
+    expect(offers).toEqual([offers[0], offers[0]]);
+    return offers[0];
+  };
 
   it.each(subsets('sign', manage, 'manage-keypair', 'assigned'))(
     'with $title',
@@ -82,16 +93,18 @@ describe('signing', () => {
   });
 
   it('is refused by a ring that can only certify, until it has a subkey', async () => {
-    const signer = await setting.person(['sign', 'generate-keypair']);
+    const signer = await setting.person(['sign', 'generate-keypair', 'view-keypair']);
     const { home, armored } = await gnupg.make(['ed25519', 'cert'], []);
     const secring = { armored: await armored(), access: 'open' };
     const { body } = await maker.post('/gpg/secrings', secring).expect(201);
     const { id } = body as MasterKeyAnswer;
+    expect(await offersSigning(signer, id)).toBe(false);
     await sign(signer, id).expect(409);
     expect(await signaturesOf(service, id)).toMatchObject([{ outcome: 'failed' }]);
 
     const extended = await signer.post(`/gpg/master-keys/${id}/subkeys`).expect(201);
 
+    expect(await offersSigning(signer, id)).toBe(true);
     const { publicKeyArmored } = extended.body as MasterKeyAnswer;
     await home.run(['--import'], publicKeyArmored ?? '');
     const { signature } = await signed(signer, id);

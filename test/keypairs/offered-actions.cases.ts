@@ -1,7 +1,7 @@
 /** `actions` over HTTP: an action is offered as long as it can succeed, and not any more (http-contract.md section 1). */
 import { add, identity } from '../gpg.setting.js';
-import { makeSetting, type Person, type Setting } from '../keypairs.setting.js';
-import { approve, bodyFor, made } from '../releases.setting.js';
+import { makeSetting, type Person, request, type Setting } from '../keypairs.setting.js';
+import { approve, at, bodyFor, made } from '../releases.setting.js';
 import { bootApp, type TestService } from '../support/app.js';
 
 describe('the actions that are offered', () => {
@@ -47,6 +47,99 @@ describe('the actions that are offered', () => {
     const { body } = await asker.post(path, { reason: 'Move' }).expect(201);
     return body as Offer;
   };
+
+  describe('a keypair', () => {
+    const offline = { status: 'offline' };
+    const signs = async (keypairId: string, person = asker) =>
+      (await offered(person, '/keypairs', keypairId)).includes('keypair.sign');
+    const sign = (keypairId: string, person = asker) =>
+      person.post(`/keypairs/${keypairId}/sign`, request);
+    const released = async (keypairIds: readonly string[], more: object = {}) => {
+      const id = await made(asker, bodyFor(keypairIds, more));
+      await approve(decider, id).expect(200);
+    };
+
+    it('that is offline signs inside a release that admits the caller', async () => {
+      const keypairId = await setting.keypair([asker], offline);
+      expect(await signs(keypairId)).toBe(false);
+      await sign(keypairId).expect(409);
+
+      const requested = await made(asker, bodyFor([keypairId], { maxSignatures: 1 }));
+      expect(await signs(keypairId)).toBe(false);
+      await sign(keypairId).expect(409);
+      await approve(decider, requested).expect(200);
+
+      expect(await signs(keypairId)).toBe(true);
+      await sign(keypairId).expect(201);
+      expect(await signs(keypairId)).toBe(false);
+      await sign(keypairId).expect(409);
+    });
+
+    it('signs in no release that names others, that is to come, or that is online', async () => {
+      const other = await setting.person(['view-keypair', 'sign']);
+      const [named, later, online] = [
+        await setting.keypair([asker, other], offline),
+        await setting.keypair([asker], offline),
+        await setting.keypair([asker], offline),
+      ];
+      await released([named], { participants: { users: [other.id] } });
+      await released([later], { windowStart: at(1), windowEnd: at(2) });
+      await made(asker, bodyFor([online], { type: 'online' }));
+
+      for (const keypairId of [named, later, online]) {
+        expect(await signs(keypairId)).toBe(false);
+        await sign(keypairId).expect(409);
+      }
+      expect(await signs(named, other)).toBe(true);
+      await sign(named, other).expect(201);
+      const free = await setting.keypair([asker]);
+      expect(await signs(free)).toBe(true);
+      await sign(free).expect(201);
+    });
+
+    it('asks the database as often for many as for one', async () => {
+      const { keypair, person } = await makeSetting(service);
+      const signer = await person([...['view-keypair', 'sign'], 'manage-master-gpg-key']);
+      const { pool } = service.database.handle;
+      /** The fewest of several times: now and then the service asks something by itself. */
+      const statements = async () => {
+        const counts: number[] = [];
+        while (counts.length < 3) {
+          let count = 0;
+          const another = () => (count += 1);
+          pool.on('acquire', add);
+          await signer.get('/keypairs').expect(200);
+          pool.off('acquire', add);
+          counts.push(count);
+        }
+        return Math.min(...counts);
+      };
+      const none = await statements();
+      await keypair([signer], offline);
+      const one = await statements();
+      await keypair([signer], offline);
+      await keypair([signer], offline);
+
+      expect(one).toBeGreaterThan(none);
+      expect(await statements()).toBe(one);
+    });
+
+    it('of type test is not suspended, which others are', async () => {
+      const manager = await setting.person(['view-keypair', 'manage-keypair']);
+      const [test, production] = [
+        await setting.keypair([], { type: 'test' }),
+        await setting.keypair([]),
+      ];
+      const seen = (keypairId: string) => offered(manager, '/keypairs', keypairId);
+
+      expect(await seen(test)).not.toContain('keypair.suspend');
+      await manager.post(`/keypairs/${test}/suspend`).expect(409);
+      expect(await seen(test)).toContain('keypair.unsuspend');
+      expect(await seen(production)).toContain('keypair.suspend');
+      const { body } = await manager.post(`/keypairs/${production}/suspend`).expect(200);
+      expect((body as Offer).actions).toEqual(await seen(production));
+    });
+  });
 
   describe('an export request', () => {
     it('is decided while it is pending, and collected once it is approved', async () => {
@@ -133,6 +226,37 @@ describe('the actions that are offered', () => {
       }
       const body = { certificatePem: 'x' };
       await asker.post(`/keypairs/${id}/certificates/import`, body).expect(409);
+    });
+
+    it('has the same actions wherever it is shown', async () => {
+      const viewer = await setting.person(['view-keypair', 'sign']);
+      const { body } = await asker
+        .post('/gpg/master-keys', { ...identity, access: 'open' })
+        .expect(201);
+      const { id, actions } = body as Offer;
+
+      for (const list of ['/keypairs', '/gpg/master-keys']) {
+        expect(await offered(asker, list, id)).toEqual(actions);
+        expect(await offered(viewer, list, id)).toEqual(['keypair.view', 'keypair.sign']);
+      }
+      expect(actions).toContain('gpg-master-key.update');
+    });
+
+    it('that is suspended signs inside a release', async () => {
+      const created = await asker.post('/gpg/master-keys', identity).expect(201);
+      const { id } = created.body as Offer;
+      const path = `/gpg/master-keys/${id}`;
+      const sign = () => asker.post(`${path}/sign`, { message: 'eA==' });
+      const seen = () => offered(asker, '/gpg/master-keys', id);
+
+      const { body } = await asker.post(`${path}/suspend`).expect(200);
+      expect((body as Offer).actions).toEqual(await seen());
+      expect(await seen()).not.toContain('keypair.sign');
+      await sign().expect(409);
+      await approve(decider, await made(asker, bodyFor([id]))).expect(200);
+
+      expect(await seen()).toContain('keypair.sign');
+      await sign().expect(201);
     });
 
     it('signs and changes its state until it is revoked', async () => {

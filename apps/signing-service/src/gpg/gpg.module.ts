@@ -2,7 +2,7 @@
 import { Module } from '@nestjs/common';
 import { KeypairsModule } from '../keypairs/keypairs.module.js';
 import { ReleaseWindowsModule } from '../releases/release-windows.module.js';
-import { GpgMasterKeyLookup } from './gpg-master-key.lookup.js';
+import { MasterKeyActionsModule } from './master-key-actions.module.js';
 import { MasterKeyAnswers } from './master-key-answers.service.js';
 import { MasterKeyChanges } from './master-key-changes.service.js';
 import { MasterKeyCreation } from './master-key-creation.service.js';
@@ -14,10 +14,9 @@ import { MasterKeys } from './master-keys.service.js';
 import { SecringsController } from './secrings.controller.js';
 
 @Module({
-  imports: [KeypairsModule, ReleaseWindowsModule],
+  imports: [KeypairsModule, MasterKeyActionsModule, ReleaseWindowsModule],
   controllers: [MasterKeysController, SecringsController],
   providers: [
-    GpgMasterKeyLookup,
     MasterKeyAnswers,
     MasterKeyChanges,
     MasterKeyCreation,
@@ -26,6 +25,6 @@ import { SecringsController } from './secrings.controller.js';
     MasterKeySigning,
     MasterKeySubkeys,
   ],
-  exports: [GpgMasterKeyLookup],
+  exports: [MasterKeyActionsModule],
 })
 export class GpgModule {}

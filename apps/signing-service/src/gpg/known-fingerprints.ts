@@ -1,6 +1,6 @@
 /** Which OpenPGP keys an account has and which it revoked, by their fingerprints. Other accounts do not enter here. */
 import { ConflictException } from '@nestjs/common';
-import type { Transaction } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import type { Work } from '../acts/acts.service.js';
 import type { GpgRing } from '../crypto/gpg-ring.js';
 import type { Database } from '../storage/database.types.js';
@@ -36,13 +36,23 @@ export async function isAnyRevoked(
   accountId: string,
   fingerprints: readonly string[],
 ): Promise<boolean> {
-  const revoked = await trx
+  return (await revokedAmong(trx, accountId, fingerprints)).size > 0;
+}
+
+/** Those of the keys that were revoked in the account, in whichever ring; no statement for none. */
+export async function revokedAmong(
+  db: Kysely<Database>,
+  accountId: string,
+  fingerprints: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (fingerprints.length === 0) return new Set();
+  const revoked = await db
     .selectFrom('revokedGpgKey')
     .select('fingerprint')
     .where('accountId', '=', accountId)
     .where('fingerprint', 'in', fingerprints)
-    .executeTakeFirst();
-  return revoked !== undefined;
+    .execute();
+  return new Set(revoked.map(({ fingerprint }) => fingerprint));
 }
 
 /** Keeps the fingerprints of a ring that is revoked now, also beyond its deletion. */

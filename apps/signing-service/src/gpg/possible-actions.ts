@@ -1,8 +1,13 @@
-/** Which actions on a master key its state leaves; the others are those of its keypair. Who may do them is judged before. */
-import { mostSubkeys } from '../crypto/gpg-secring.js';
-import type { MasterKeyAnswer } from './gpg.types.js';
+/** Which actions the state of a master key leaves beyond what that of its keypair does. Who may do them is judged before. */
+import type { KeypairRow } from '../keypairs/keypair.types.js';
 
-type MasterKeyState = Pick<MasterKeyAnswer, 'revokedAt' | 'status' | 'subkeys'>;
+/** What a ring can do now. */
+export interface AbleRing {
+  /** Whether a key of it signs. */
+  readonly signs: boolean;
+  /** Whether another subkey fits. */
+  readonly hasRoom: boolean;
+}
 
 const unlessRevoked: ReadonlySet<string> = new Set([
   'gpg-master-key.suspend',
@@ -15,11 +20,13 @@ const unlessRevoked: ReadonlySet<string> = new Set([
  * more; a subkey is added while the master key is online and its ring has room.
  */
 export function possibleOnMasterKey(
-  { revokedAt, status, subkeys }: MasterKeyState,
+  { revokedAt, status }: Pick<KeypairRow, 'revokedAt' | 'status'>,
   actions: readonly string[],
+  { signs, hasRoom }: AbleRing,
 ): readonly string[] {
-  const certifies = revokedAt === null && status === 'online' && subkeys.length < mostSubkeys;
-  return actions.filter((name) =>
-    name === 'gpg-subkey.create' ? certifies : revokedAt === null || !unlessRevoked.has(name),
-  );
+  return actions.filter((name) => {
+    if (name === 'keypair.sign') return signs;
+    if (name === 'gpg-subkey.create') return revokedAt === null && status === 'online' && hasRoom;
+    return revokedAt === null || !unlessRevoked.has(name);
+  });
 }

@@ -1,7 +1,8 @@
-import { generateKey } from 'openpgp';
+import { generateKey, type SecretKeyPacket } from 'openpgp';
+import { limitToCertifying } from '../crypto/gpg-certify-only.js';
 import { addGpgSubkey, createGpgMasterKey } from '../crypto/gpg-ring.js';
 import { signWithGpg } from '../crypto/gpg-sign.js';
-import { algorithmName, readPublicRing, signerIn } from './public-ring.js';
+import { algorithmName, readPublicRing, signerAt, signerIn } from './public-ring.js';
 
 async function signed(subkeys: { sign: boolean }[]) {
   const { privateKey } = await generateKey({
@@ -64,5 +65,79 @@ describe('a public ring', () => {
       algorithm: 'ECDSA_P256',
     });
     await expect(signerIn(alone.ring, below.signature)).rejects.toThrow('names no key of its ring');
+  });
+});
+
+describe('the key that signs with a ring', () => {
+  const userIDs = [{ name: 'a', email: 'a@example.org' }];
+  const past = new Date('2020-01-01T00:00:00Z');
+  const make = async (options: Partial<Parameters<typeof generateKey>[0]>) =>
+    (
+      await generateKey({
+        type: 'ecc',
+        curve: 'ed25519Legacy',
+        userIDs,
+        ...options,
+        format: 'object',
+      })
+    ).privateKey;
+  const certifyOnly = async (options: Parameters<typeof make>[0]) => {
+    const ring = await make(options);
+    await limitToCertifying(ring);
+    return ring;
+  };
+
+  it.each([
+    ['is its subkey', () => make({ subkeys: [{ sign: true }] }), 'subkey'],
+    [
+      'is a subkey below a certifying key',
+      () => certifyOnly({ subkeys: [{ sign: true }] }),
+      'subkey',
+    ],
+    ['is the master key without subkeys', () => make({ subkeys: [] }), 'master'],
+    ['is the master key when subkeys encrypt', () => make({ subkeys: [{}] }), 'master'],
+    ['is none when both only certify and encrypt', () => certifyOnly({ subkeys: [{}] }), undefined],
+    [
+      'is none when the subkey has expired',
+      () => certifyOnly({ date: past, subkeys: [{ sign: true, keyExpirationTime: 60 }] }),
+      undefined,
+    ],
+    [
+      'is none when the master key has expired',
+      () => make({ date: past, keyExpirationTime: 60, subkeys: [] }),
+      undefined,
+    ],
+    [
+      'is none when the subkey was revoked',
+      async () => {
+        const ring = await certifyOnly({ subkeys: [{ sign: true }] });
+        const [subkey] = ring.subkeys;
+        const master = ring.keyPacket as SecretKeyPacket;
+        if (subkey !== undefined) ring.subkeys = [await subkey.revoke(master)];
+        return ring;
+      },
+      undefined,
+    ],
+    [
+      'is the newest subkey',
+      async () =>
+        (await make({ date: past, subkeys: [{ sign: true }] })).addSubkey({
+          type: 'ecc',
+          sign: true,
+        }),
+      'newest',
+    ],
+  ] as const)('%s, as the library says', async (_case, ring, expected) => {
+    const made = await ring();
+    const ids = {
+      master: made.getFingerprint(),
+      subkey: made.subkeys[0]?.getFingerprint(),
+      newest: made.subkeys[1]?.getFingerprint(),
+    };
+    const signer = await signerAt(made.toPublic().armor(), new Date());
+
+    expect(signer).toBe(expected && ids[expected]?.toUpperCase());
+    const chosen = await made.getSigningKey().catch(() => undefined);
+    expect(signer).toBe(chosen?.getFingerprint().toUpperCase());
   });
 });

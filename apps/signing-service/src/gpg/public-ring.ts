@@ -1,5 +1,5 @@
 /** Reads what public OpenPGP texts say: which keys a ring has, and which of them made a signature. Nothing secret enters here. */
-import { type AlgorithmInfo, readKey, readSignature } from 'openpgp';
+import { type AlgorithmInfo, enums, readKey, readSignature, type SignaturePacket } from 'openpgp';
 import type { GpgSubkey, PublicRing } from './gpg.types.js';
 
 /** OpenPGP names of the algorithms that the service also has for keypairs. */
@@ -36,6 +36,41 @@ export async function readPublicRing(armoredKey: string): Promise<PublicRing> {
       createdAt: subkey.getCreationTime(),
     })),
   };
+}
+
+/**
+ * The fingerprint of the key that signs with the ring at a moment: the newest signing subkey that is neither revoked nor expired,
+ * otherwise the master key if it may. As `readPublicRing`, it believes what the ring says of itself: lists ask for many rings.
+ * @returns `undefined` when none may sign
+ */
+export async function signerAt(armoredKey: string, now: Date): Promise<string | undefined> {
+  const ring = await readKey({ armoredKey });
+  const own = newest(ring.users.flatMap(({ selfCertifications }) => selfCertifications));
+  if (own === undefined || isExpired(ring.getCreationTime(), own, now)) return undefined;
+  const [subkey] = ring.subkeys
+    .filter((each) => {
+      const bound = newest(each.bindingSignatures);
+      if (bound === undefined || each.revocationSignatures.length > 0) return false;
+      return signsData(bound) && !isExpired(each.getCreationTime(), bound, now);
+    })
+    .toSorted((a, b) => b.getCreationTime().getTime() - a.getCreationTime().getTime());
+  const signer = subkey ?? (signsData(own) ? ring : undefined);
+  return signer?.getFingerprint().toUpperCase();
+}
+
+function newest(signatures: readonly SignaturePacket[]): SignaturePacket | undefined {
+  const madeAt = ({ created }: SignaturePacket) => created?.getTime() ?? 0;
+  return signatures.toSorted((a, b) => madeAt(b) - madeAt(a))[0];
+}
+
+function signsData({ keyFlags }: SignaturePacket): boolean {
+  return ((keyFlags?.[0] ?? 0) & enums.keyFlags.signData) !== 0;
+}
+
+/** RFC 9580 section 5.2.3.13: seconds after the creation of the key; zero is never. */
+function isExpired(created: Date, { keyExpirationTime }: SignaturePacket, now: Date): boolean {
+  const seconds = keyExpirationTime ?? 0;
+  return seconds > 0 && created.getTime() + seconds * 1000 <= now.getTime();
 }
 
 /**

@@ -1,13 +1,13 @@
 /** Answers keypairs, each with who is named on it. What may be answered to whom is decided before. */
 import { Injectable } from '@nestjs/common';
-import { Misuse } from 'countersign';
+import { Misuse, type Principal } from 'countersign';
 import type { Kysely } from 'kysely';
 import type { Work } from '../acts/acts.service.js';
 import { DatabaseHandle } from '../storage/database.js';
 import type { Database } from '../storage/database.types.js';
 import { KeypairLookup } from './keypair.lookup.js';
-import type { Assignees, KeypairAnswer, KeypairRow, KeypairWithActions } from './keypair.types.js';
-import { possibleOnKeypair } from './possible-actions.js';
+import { KeypairActions } from './keypair-actions.service.js';
+import type { Assignees, JudgedKeypair, KeypairWithActions } from './keypair.types.js';
 import { presentKeypair } from './present-keypair.js';
 
 const nobody: Assignees = { users: [], groups: [] };
@@ -17,32 +17,32 @@ export class KeypairAnswers {
   constructor(
     private readonly handle: DatabaseHandle,
     private readonly lookup: KeypairLookup,
+    private readonly actions: KeypairActions,
   ) {}
 
-  /** The answers for `rows`, in their order; two statements, however many they are. */
+  /** The answers for `judged` to one caller, in their order; two statements and those of their actions, however many they are. */
   async many(
-    rows: readonly KeypairRow[],
+    principal: Principal,
+    judged: readonly JudgedKeypair[],
     db: Kysely<Database> = this.handle.db,
-  ): Promise<KeypairAnswer[]> {
+  ): Promise<KeypairWithActions[]> {
     const assignees = await assigneesOf(
       db,
-      rows.map(({ id }) => id),
+      judged.map(({ row }) => row.id),
     );
-    return rows.map((row) => presentKeypair(row, assignees.get(row.id) ?? nobody));
-  }
-
-  /** Of what a caller may do with a keypair, what can succeed now. */
-  offered(record: KeypairAnswer, actions: readonly string[]): readonly string[] {
-    return possibleOnKeypair(record, actions);
+    const actions = await this.actions.of(principal, judged, db);
+    return judged.map(({ row }, at) => ({
+      ...presentKeypair(row, assignees.get(row.id) ?? nobody),
+      actions: actions[at] ?? [],
+    }));
   }
 
   /** The answer to a write: the keypair as it is now, with what the caller may do with it. Call it inside the act. */
   async written({ principal, trx }: Work, id: string): Promise<KeypairWithActions> {
     const found = await this.lookup.one(principal, id, trx);
-    if (found === undefined) throw new Misuse('The keypair that was written is not there.');
-    const [answer] = await this.many([found.row], trx);
-    if (answer === undefined) throw new Misuse('The keypair that was written has no answer.');
-    return { ...answer, actions: this.offered(answer, found.actions) };
+    const [answer] = found === undefined ? [] : await this.many(principal, [found], trx);
+    if (answer === undefined) throw new Misuse('The keypair that was written is not there.');
+    return answer;
   }
 }
 

@@ -34,6 +34,12 @@ export interface KeypairAnswer
       | 'createdAt'
     > {}
 
+/** A keypair with the actions that the catalogue gives a caller on it. */
+export interface JudgedKeypair {
+  readonly row: KeypairRow;
+  readonly actions: readonly string[];
+}
+
 /** A keypair as answered to one caller. */
 export interface KeypairWithActions extends KeypairAnswer {
   readonly actions: readonly string[];

@@ -1,6 +1,8 @@
 /** Keypairs: the routes, and what other features need of them. */
 import { Module } from '@nestjs/common';
+import { MasterKeyActionsModule } from '../gpg/master-key-actions.module.js';
 import { ReleaseWindowsModule } from '../releases/release-windows.module.js';
+import { KeypairActions } from './keypair-actions.service.js';
 import { KeypairAnswers } from './keypair-answers.service.js';
 import { KeypairAssignments } from './keypair-assignments.service.js';
 import { KeypairChanges } from './keypair-changes.service.js';
@@ -12,9 +14,10 @@ import { KeypairsController } from './keypairs.controller.js';
 import { Keypairs } from './keypairs.service.js';
 
 @Module({
-  imports: [ReleaseWindowsModule],
+  imports: [MasterKeyActionsModule, ReleaseWindowsModule],
   controllers: [KeypairsController],
   providers: [
+    KeypairActions,
     KeypairAnswers,
     KeypairAssignments,
     KeypairChanges,

@@ -20,19 +20,13 @@ export class Keypairs {
     const { items, nextCursor } = await this.pages.page(this.lookup, access, query, (row) => ({
       row,
     }));
-    const answers = await this.answers.many(items.map(({ row }) => row));
-    return {
-      items: answers.map((answer, at) => ({
-        ...answer,
-        actions: this.answers.offered(answer, items[at]?.actions ?? []),
-      })),
-      nextCursor,
-    };
+    return { items: await this.answers.many(access.principal, items), nextCursor };
   }
 
   /** The keypair that was judged. */
   async one(access: Access<KeypairRow>): Promise<KeypairWithActions | undefined> {
-    const [answer] = await this.answers.many([access.resource]);
-    return answer && { ...answer, actions: this.answers.offered(answer, access.actions()) };
+    const judged = { row: access.resource, actions: access.actions() };
+    const [answer] = await this.answers.many(access.principal, [judged]);
+    return answer;
   }
 }

@@ -1,6 +1,6 @@
 /** Says whether a keypair may sign now, and counts the signature for its release. Rights to sign are judged before. */
 import { ConflictException, Injectable } from '@nestjs/common';
-import type { Selectable, Transaction } from 'kysely';
+import type { Kysely, Selectable, Transaction } from 'kysely';
 import { invalidField } from '../http/validation.js';
 import type { Database } from '../storage/database.types.js';
 import { isOpenFor } from './release-state.js';
@@ -33,7 +33,7 @@ export class ReleaseWindows {
     keypair: SigningKeypair,
     { signerId, releaseId }: Signing,
   ): Promise<string | null> {
-    const offline = keypair.status === 'offline' && keypair.type !== 'test';
+    const offline = needsRelease(keypair);
     if (!offline && releaseId === undefined) return null;
     const release =
       releaseId === undefined
@@ -46,6 +46,30 @@ export class ReleaseWindows {
       .execute();
     return release.id;
   }
+
+  /**
+   * Which of the keypairs may sign now for this signer, who may have to choose among releases. One statement for all offline
+   * keypairs, none when there is none.
+   * @returns their ids
+   */
+  async admitting(
+    db: Kysely<Database>,
+    signerId: string,
+    keypairs: readonly SigningKeypair[],
+  ): Promise<ReadonlySet<string>> {
+    const offline = keypairs.filter(needsRelease);
+    const rows = offline.length === 0 ? [] : await approvedOffline(db, offline, signerId).execute();
+    const now = new Date();
+    const open = rows.filter((row) => isOpenFor(row, now) && row.takesPart === true);
+    const admitted = new Set(open.map(({ keypairId }) => keypairId));
+    const able = keypairs.filter((keypair) => !needsRelease(keypair) || admitted.has(keypair.id));
+    return new Set(able.map(({ id }) => id));
+  }
+}
+
+/** A test keypair is always online (domain.md section 10.1). */
+function needsRelease({ type, status }: SigningKeypair): boolean {
+  return status === 'offline' && type !== 'test';
 }
 
 async function applicable(
@@ -53,11 +77,7 @@ async function applicable(
   keypair: SigningKeypair,
   signerId: string,
 ): Promise<ReleaseRow> {
-  const rows = await releasesOf(trx, keypair, signerId)
-    .where('release.status', '=', 'approved')
-    .where('release.type', '=', 'offline')
-    .where('release.windowEnd', '>', new Date())
-    .execute();
+  const rows = await approvedOffline(trx, [keypair], signerId).forUpdate('release').execute();
   const now = new Date();
   const open = rows.filter((row) => isOpenFor(row, now));
   const [release, another] = open.filter((row) => row.takesPart === true);
@@ -74,8 +94,9 @@ async function chosen(
   { signerId, releaseId }: Signing & { readonly releaseId: string },
   offline: boolean,
 ): Promise<ReleaseRow> {
-  const release = await releasesOf(trx, keypair, signerId)
+  const release = await releasesOf(trx, [keypair], signerId)
     .where('release.id', '=', releaseId)
+    .forUpdate('release')
     .executeTakeFirst();
   if (release === undefined) {
     await assertKnown(trx, keypair.accountId, releaseId);
@@ -89,21 +110,33 @@ async function chosen(
   return release;
 }
 
-/** The keypair's releases, locked until the signature is counted, in the order of their ids; each says whether the signer takes part. */
-function releasesOf(
-  trx: Transaction<Database>,
-  { id, accountId }: SigningKeypair,
+/** The releases that may be open for the keypairs while these are offline. */
+function approvedOffline(
+  db: Kysely<Database>,
+  keypairs: readonly SigningKeypair[],
   signerId: string,
 ) {
-  return trx
+  return releasesOf(db, keypairs, signerId)
+    .where('release.status', '=', 'approved')
+    .where('release.type', '=', 'offline')
+    .where('release.windowEnd', '>', new Date());
+}
+
+/** The releases of the keypairs, each once for every keypair, in the order of their ids; each says whether the signer takes part. */
+function releasesOf(db: Kysely<Database>, keypairs: readonly SigningKeypair[], signerId: string) {
+  return db
     .selectFrom('release')
     .innerJoin('releaseKeypair', 'releaseKeypair.releaseId', 'release.id')
+    .innerJoin('keypair', 'keypair.id', 'releaseKeypair.keypairId')
     .selectAll('release')
-    .select(takesPart(signerId).as('takesPart'))
-    .where('releaseKeypair.keypairId', '=', id)
-    .where('release.accountId', '=', accountId)
-    .orderBy('release.id')
-    .forUpdate('release');
+    .select(['keypair.id as keypairId', takesPart(signerId).as('takesPart')])
+    .where(
+      'keypair.id',
+      'in',
+      keypairs.map(({ id }) => id),
+    )
+    .whereRef('release.accountId', '=', 'keypair.accountId')
+    .orderBy('release.id');
 }
 
 async function assertKnown(trx: Transaction<Database>, accountId: string, id: string) {
