@@ -1,4 +1,4 @@
-import { bootApp, type TestService } from '../support/app.js';
+import { bootApp, type Client, type TestService } from '../support/app.js';
 import {
   absentId,
   auditOf,
@@ -210,6 +210,33 @@ describe('people', () => {
         expect([answer.status, answer.body]).toMatchObject([404, { code: 'not-found' }]);
       }
       await one.chief.get(`/roles/${id}`).expect(200);
+    });
+
+    it('offer changes on roles of the account that confer no more than the caller holds', async () => {
+      const { chief } = await onboard(service);
+      const managing = ['manage-roles', 'sign'];
+      const own = await makeRole(chief, managing);
+      const [below, above] = [
+        await makeRole(chief, ['sign']),
+        await makeRole(chief, ['manage-users']),
+      ];
+      const preset = await roleNamed(chief, 'Signer');
+      const { client } = await makeUser(service, chief, [own.id]);
+      const seen = async (by: Client, id: string) => {
+        const { body } = await by.get(`/roles/${id}`).expect(200);
+        const { items } = (await by.get('/roles?limit=200').expect(200)).body as { items: Made[] };
+        expect(items.find((item) => item.id === id)).toEqual(body);
+        return (body as { actions: string[] }).actions;
+      };
+      const changing = ['role.view', 'role.update', 'role.delete'];
+
+      expect(await seen(client, below.id)).toEqual(changing);
+      expect(await seen(client, above.id)).toEqual(['role.view']);
+      await client.patch(`/roles/${above.id}`, { name: freshName('x') }).expect(403);
+      expect(await seen(chief, above.id)).toEqual(changing);
+      for (const by of [client, chief]) expect(await seen(by, preset)).toEqual(['role.view']);
+      await chief.delete(`/roles/${preset}`).expect(409);
+      await client.delete(`/roles/${below.id}`).expect(204);
     });
 
     it('need Manage roles', async () => {

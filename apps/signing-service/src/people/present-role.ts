@@ -1,7 +1,14 @@
 /** A role as it is answered. */
+import type { Principal } from 'countersign';
+import { possibleOnRole } from './possible-actions.js';
 import type { RoleRow } from './roles.service.js';
 
-/** The answer; `actions` is added by whoever knows the caller. */
+/** The answer without `actions`. */
 export function presentRole({ id, name, permissions, preset, createdAt }: RoleRow) {
   return { id, name, permissions, preset, createdAt };
+}
+
+/** The answer to one caller. @param actions what the catalogue gives them on the role */
+export function presentRoleTo(principal: Principal, row: RoleRow, actions: readonly string[]) {
+  return { ...presentRole(row), actions: possibleOnRole(principal, row, actions) };
 }

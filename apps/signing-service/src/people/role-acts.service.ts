@@ -4,7 +4,7 @@ import { type Access, type AccountAccess, assertCeiling, Misuse } from 'counters
 import { Acts, type Work } from '../acts/acts.service.js';
 import { invalidField } from '../http/validation.js';
 import { LastAdministrator } from './last-administrator.service.js';
-import { presentRole } from './present-role.js';
+import { presentRoleTo } from './present-role.js';
 import type { CreateRole, UpdateRole } from './role.dto.js';
 import { RoleLookup } from './role.lookup.js';
 import { isUnambiguous, looksBuiltIn, roleNameKey } from './role-name.js';
@@ -102,7 +102,7 @@ export class RoleActs {
   async #answer({ principal, trx }: Work, id: string) {
     const found = await this.lookup.one(principal, id, trx);
     if (found === undefined) throw new Misuse('A role that was just written is gone.');
-    return { ...presentRole(found.row), actions: found.actions };
+    return presentRoleTo(principal, found.row, found.actions);
   }
 }
 

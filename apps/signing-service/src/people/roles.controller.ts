@@ -5,7 +5,8 @@ import { Permitted } from 'countersign/nest';
 import { PageQuery } from '../http/page-query.js';
 import { Pages } from '../http/pages.service.js';
 import { RequirePermission } from '../permissions/index.js';
-import { presentRole } from './present-role.js';
+import { possibleOnRole } from './possible-actions.js';
+import { presentRole, presentRoleTo } from './present-role.js';
 import { RoleActs } from './role-acts.service.js';
 import { CreateRole, UpdateRole } from './role.dto.js';
 import { RoleLookup } from './role.lookup.js';
@@ -21,8 +22,13 @@ export class RolesController {
 
   @Get()
   @RequirePermission('role.view')
-  list(@Permitted() access: ListAccess, @Query() query: PageQuery) {
-    return this.pages.page(this.lookup, access, query, presentRole);
+  async list(@Permitted() access: ListAccess, @Query() query: PageQuery) {
+    const page = await this.pages.page(this.lookup, access, query, presentRole);
+    const items = page.items.map((item) => ({
+      ...item,
+      actions: possibleOnRole(access.principal, item, item.actions),
+    }));
+    return { ...page, items };
   }
 
   @Post()
@@ -34,7 +40,7 @@ export class RolesController {
   @Get(':roleId')
   @RequirePermission('role.view', fromParam('roleId'))
   get(@Permitted() access: Access<RoleRow>) {
-    return { ...presentRole(access.resource), actions: access.actions() };
+    return presentRoleTo(access.principal, access.resource, access.actions());
   }
 
   @Patch(':roleId')
