@@ -41,6 +41,23 @@ async function answerOf(handle: Handler, access: AnyAccess = listAccess()) {
   }
 }
 
+/** Changes head and body as compression does, which is often mounted behind the requirement. */
+function wrap(response: ServerResponse) {
+  const { writeHead, write, end } = response as unknown as Record<
+    'writeHead' | 'write' | 'end',
+    (...args: unknown[]) => never
+  >;
+  const around = (chunk: unknown) => (typeof chunk === 'string' ? `[${chunk}]` : chunk);
+  Object.assign(response, {
+    writeHead: (...args: unknown[]) => {
+      response.setHeader('x-wrapped', 'yes');
+      return writeHead.apply(response, args);
+    },
+    write: (chunk: unknown, ...rest: unknown[]) => write.call(response, around(chunk), ...rest),
+    end: (chunk: unknown, ...rest: unknown[]) => end.call(response, around(chunk), ...rest),
+  });
+}
+
 const secret = 'the secret rows';
 
 /** Every way in which Node lets an answer out. */
@@ -149,6 +166,39 @@ describe('an answer', () => {
       response.end();
     });
     expect([status, text]).toEqual([200, secret]);
+  });
+
+  it.each<[string, (response: ServerResponse) => unknown]>([
+    ['writes, then ends', (response) => response.write('a') && response.end('b')],
+    [
+      'writes the head first',
+      (response) => response.writeHead(200).write('a') && response.end('b'),
+    ],
+    [
+      'refuses by its status',
+      (response) => {
+        response.statusCode = 409;
+        response.write('a');
+        response.end('b');
+      },
+    ],
+  ])('passes what was put over its methods when it %s', async (way, act) => {
+    const { text, headers, status } = await answerOf((response, access) => {
+      wrap(response);
+      if ('markApplied' in access && !way.startsWith('refuses')) access.markApplied();
+      return act(response);
+    });
+    expect([text, headers.get('x-wrapped')]).toEqual(['[a][b]', 'yes']);
+    expect(status).toBe(way.startsWith('refuses') ? 409 : 200);
+  });
+
+  it.each(ways)('by %s is withheld whole, whatever was put over', async (_, act) => {
+    const { status, text, headers } = await answerOf((response) => {
+      wrap(response);
+      return act(response);
+    });
+    expect([status, headers.get('x-wrapped')]).toEqual([500, null]);
+    expect(JSON.parse(text)).toMatchObject({ type: 'urn:countersign:problem:misuse', status: 500 });
   });
 
   it('names the fence for anything but a list', async () => {

@@ -17,7 +17,8 @@ export interface WithholdableResponse {
 
 /**
  * Lets a successful answer (status below 400) leave only once the access was applied. Otherwise the client gets a 500
- * without any of the handler's headers or body, and `report` gets the error for the log.
+ * without any of the handler's headers or body, and `report` gets the error for the log. Whatever is put over the response's
+ * methods afterwards, such as compression, stays: the guards only pass on what they let out.
  */
 export function withholdUntilApplied(
   response: WithholdableResponse,
@@ -26,13 +27,14 @@ export function withholdUntilApplied(
   report: (error: Misuse) => void,
 ): void {
   const { writeHead, write, end } = response;
+  let passed = false;
   let refused = false;
-  const restore = () => Object.assign(response, { writeHead, write, end });
   const refuse = () => {
     refused = true;
     const what = access.of === 'list' ? 'filter' : 'fence';
     const error = new Misuse(`${where} answered without applying its ${what}.`);
-    restore();
+    // Past what was put over the guards since: it would describe the answer that does not leave.
+    Object.assign(response, { writeHead, write, end });
     for (const name of response.getHeaderNames()) response.removeHeader(name);
     const { status, headers, body } = problemOf(error);
     response.statusCode = status;
@@ -48,12 +50,13 @@ export function withholdUntilApplied(
       otherwise: R,
     ) =>
     (...args: A): R => {
+      if (passed) return original.apply(response, args);
       if (refused) return otherwise;
       if (!response.headersSent && !(status(args) >= 400) && access.outstanding) {
         refuse();
         return otherwise;
       }
-      restore();
+      passed = true;
       return original.apply(response, args);
     };
   const current = () => response.statusCode;
