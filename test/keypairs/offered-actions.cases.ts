@@ -106,10 +106,12 @@ describe('the actions that are offered', () => {
         const counts: number[] = [];
         while (counts.length < 3) {
           let count = 0;
-          const another = () => (count += 1);
-          pool.on('acquire', add);
+          const another = () => {
+            count += 1;
+          };
+          pool.on('acquire', another);
           await signer.get('/keypairs').expect(200);
-          pool.off('acquire', add);
+          pool.off('acquire', another);
           counts.push(count);
         }
         return Math.min(...counts);
