@@ -8,8 +8,9 @@ import {
   type Obligation,
   type Refused,
 } from './access.js';
+import { checkSettings } from './check-options.js';
 import type { CompiledAction, Scope, ScopeSome } from './compiled.js';
-import { checkDeadline, defaultDeadline } from './deadline.js';
+import { defaultDeadline } from './deadline.js';
 import { decideInScope, decideList } from './decide.js';
 import type { Decision } from './decision.js';
 import type { Beside, EnforcerOptions } from './enforcer-options.js';
@@ -46,9 +47,9 @@ export class Enforcer {
   readonly #deadline: number;
   readonly #judge: Judge;
 
-  /** @throws WiringError for a deadline that is none */
+  /** @throws WiringError for a deadline, a sink or an `existence` that is none */
   constructor(readonly options: EnforcerOptions) {
-    failOn('the options', checkDeadline(options.deadline));
+    failOn('the options', checkSettings(options));
     const { deadline = defaultDeadline, sink, newDecisionId, existence = 'forbidden' } = options;
     this.#deadline = deadline;
     this.#judge = new Judge({ recording: { sink, deadline }, newDecisionId, existence });

@@ -40,6 +40,7 @@ export {
   type PrincipalsDefinition,
   type ResourceDefinition,
 } from './catalogue-definition.js';
+export { checkOptions } from './check-options.js';
 export type {
   CompiledAction,
   CompiledGrant,
@@ -51,7 +52,6 @@ export type {
 } from './compiled.js';
 export type { Decision, DenialCode, Deny, Permit } from './decision.js';
 export { decide, decideInScope, decideList } from './decide.js';
-export { checkDeadline } from './deadline.js';
 export { decisionIds } from './decision-ids.js';
 export { Enforcer } from './enforce.js';
 export type { Beside, EnforcerOptions } from './enforcer-options.js';

@@ -124,6 +124,37 @@ describe('the registered lookups', () => {
     ]);
   });
 
+  it.each<[string, unknown, string[]]>([
+    ['undefined', undefined, ['`answers`', '`find`']],
+    ['null', null, ['`answers`', '`find`']],
+    ['a function', () => [], ['`answers`', '`find`']],
+    ['without answers', { find: () => [] }, ['`answers`']],
+    ['with answers that are no names', { ...keypair, answers: [1] }, ['`answers`']],
+    ['with answers that are one name', { ...keypair, answers: 'own' }, ['`answers`']],
+    ['without find', { answers: keypair.answers }, ['`find`']],
+    ['with a perAction that is none', { ...keypair, perAction: 'own' }, ['`perAction`']],
+    ['with an isCanonicalId that is none', { ...keypair, isCanonicalId: /x/ }, ['`isCanonicalId`']],
+    ['with mistakes that are not asked', { ...keypair, mistakes: [] }, ['`mistakes`']],
+  ])('may not be %s', (_, wrong, parts) => {
+    const lookups = new Map([['keypair', wrong as Lookup]]);
+    const [mistake, ...others] = checkLookups(signing, lookups, asked);
+    expect([mistake?.code, others]).toEqual(['wrong-lookup', []]);
+    expect(mistake?.problem.match(/`\w+`/g)).toEqual(parts);
+    const misspelt = checkLookups(signing, new Map([['keypairs', wrong as Lookup]]), new Map());
+    expect(misspelt.map(({ code }) => code)).toEqual(['unknown-resource', 'wrong-lookup']);
+  });
+
+  it('may be instances of a class, with all that a lookup can have', () => {
+    class Keypairs implements Lookup {
+      readonly answers = keypair.answers;
+      readonly perAction = ['own'];
+      isCanonicalId = () => true;
+      mistakes = () => [];
+      find = () => [];
+    }
+    expect(checkLookups(signing, new Map([['keypair', new Keypairs()]]), asked)).toEqual([]);
+  });
+
   it('have all their mistakes reported at once', () => {
     const lookups = new Map([['request', answering('assigend')]]);
     const mistakes = checkLookups(signing, lookups, asked);

@@ -109,10 +109,14 @@ function checkLookup(
   name: string,
   lookup: Lookup,
 ): Mistake[] {
-  const own = (lookup.mistakes?.() ?? []).map((mistake) => ({
-    ...mistake,
-    problem: `The lookup for "${name}": ${mistake.problem}`,
-  }));
+  const wrong = checkShape(name, lookup);
+  const own =
+    wrong.length > 0
+      ? wrong
+      : (lookup.mistakes?.() ?? []).map((mistake) => ({
+          ...mistake,
+          problem: `The lookup for "${name}": ${mistake.problem}`,
+        }));
   if (!names.includes(name)) {
     const unknown = {
       code: 'unknown-resource',
@@ -121,6 +125,7 @@ function checkLookup(
     };
     return [unknown, ...own];
   }
+  if (wrong.length > 0) return wrong;
   const { predicates } = catalogue.resource(name);
   return [
     ...predicates
@@ -139,6 +144,35 @@ function checkLookup(
       })),
     ...own,
   ];
+}
+
+/** What makes a lookup none, which untyped code may register: it could not even be asked what it answers. */
+function checkShape(name: string, lookup: unknown): Mistake[] {
+  const { answers, perAction, find, isCanonicalId, mistakes } = Object(lookup) as Partial<
+    Record<keyof Lookup, unknown>
+  >;
+  const isOptional = (value: unknown) => value === undefined || typeof value === 'function';
+  const wrong = [
+    ...(isNames(answers) ? [] : ['`answers`, an array of predicate names']),
+    ...(perAction === undefined || isNames(perAction)
+      ? []
+      : ['`perAction`, an array of predicate names']),
+    ...(typeof find === 'function' ? [] : ['`find`, a function']),
+    ...(isOptional(isCanonicalId) ? [] : ['`isCanonicalId`, a function']),
+    ...(isOptional(mistakes) ? [] : ['`mistakes`, a function']),
+  ];
+  if (wrong.length === 0) return [];
+  return [
+    {
+      code: 'wrong-lookup',
+      problem: `What is registered for "${name}" is no lookup; it lacks: ${wrong.join('; ')}.`,
+      fix: 'Register a lookup made by an adapter, or an object with `answers` and `find`.',
+    },
+  ];
+}
+
+function isNames(value: unknown): boolean {
+  return Array.isArray(value) && value.every((each) => typeof each === 'string');
 }
 
 /** Compiles a requirement. @throws RangeError for an unknown action; check first to report all mistakes at once */

@@ -10,11 +10,13 @@ import {
   type BulkAccess,
   type Catalogue,
   type CatalogueDefinition,
-  decisionIds,
+  checkOptions,
   checkRequirement,
   compileRequirement,
+  decisionIds,
   type DecisionSink,
   Enforcer,
+  failOn,
   type IdArguments,
   type ListAccess,
   type Lookup,
@@ -111,11 +113,12 @@ export interface ExpressPermissions<D extends CatalogueDefinition, L> {
  * });
  * app.use(permissionErrors());
  * auditRoutes(app).listen(3000);
- * @throws WiringError for a deadline that is none
+ * @throws WiringError listing every mistake of the options; those of the lookups are the audit's to report
  */
 export function expressPermissions<D extends CatalogueDefinition, L extends LookupsOf<D>>(
   options: ExpressPermissionsOptions<D, L>,
 ): ExpressPermissions<D, L> {
+  failOn('the options', checkOptions(options));
   const {
     principal,
     sink,

@@ -471,6 +471,29 @@ describe('the audit of an Express application', () => {
     ]);
   });
 
+  it.each<[string, object]>([
+    ['undefined', { keypair: undefined }],
+    ['one without answers', { keypair: { find: () => [] } }],
+    ['one without find', { keypair: { answers: ['assigned'] } }],
+  ])('reports a lookup that is %s, beside the rest', (_, lookups) => {
+    const build = (app: Express, p: Permissions) =>
+      app.get('/list', p.requirePermission('keypair.view'), answer).get('/naked', answer);
+    expect(codes(auditOf(build, make(lookups)))).toEqual(['undeclared-route', 'wrong-lookup']);
+    expect(codes(auditOf(build, make()))).toEqual(['undeclared-route']);
+  });
+
+  it('is not reached with wrong options, which are reported at once', () => {
+    const wrong = { principal: undefined as never, existence: 'hiden' as 'hidden' };
+    const right = {
+      catalogue,
+      lookups: {},
+      principal: () => undefined,
+      existence: 'hidden',
+    } as const;
+    expect(() => expressPermissions({ ...right, ...wrong })).toThrow('2 mistakes in the options');
+    expect(() => expressPermissions(right)).not.toThrow();
+  });
+
   it('demands the error handler after the last route', () => {
     const { auditRoutes, permissionErrors, publicRoute } = make();
     const early = express().use(permissionErrors()).get('/a', publicRoute('why'), answer);

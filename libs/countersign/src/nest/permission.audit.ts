@@ -8,8 +8,8 @@ import {
   MetadataScanner,
 } from '@nestjs/core';
 import {
-  checkDeadline,
   checkLookups,
+  checkOptions,
   decisionIds,
   Enforcer,
   failOn,
@@ -86,7 +86,7 @@ export class PermissionAudit implements OnModuleInit, OnApplicationBootstrap {
     const { lookups, unusable, mistakes: ofLookups } = collectLookups(this.discovery, catalogue);
     mistakes.push(...ofLookups, ...checkLookups(catalogue, lookups, askedBy(planned, unusable)));
     const outside = this.#express.outside();
-    mistakes.push(...checkOutside(outside, openRoutes), ...checkDeadline(deadline));
+    mistakes.push(...checkOutside(outside, openRoutes), ...checkOptions(this.options));
     failOn('the application', mistakes);
     const newDecisionId = this.options.newDecisionId ?? decisionIds(randomFillSync);
     this.plans.start({
