@@ -59,7 +59,8 @@ describe('threat detection', () => {
 
       const { id } = answer.body as { id: string };
       const actions = ['scan.view', 'scan-report.download', 'scan.assign-project'];
-      expect(answer.body).toEqual({ id, status: 'queued', actions });
+      const unfinished = actions.filter((name) => name !== 'scan-report.download');
+      expect(answer.body).toEqual({ id, status: 'queued', actions: unfinished });
       await finished(everything, id);
       const { body } = await everything.get(`/threat-scans/${id}`).expect(200);
       expect(body).toEqual({
@@ -169,6 +170,18 @@ describe('threat detection', () => {
       expect((await auditOf(service, slow)).at(-1)).toMatchObject({ outcome: 'failed' });
       await everything.get(`/threat-scans/${slow}/report`).expect(409);
       await everything.get(`/threat-scans/${next}/report`).expect(200);
+      const { body } = await everything.get('/threat-scans?limit=2').expect(200);
+      const withReport = expect.arrayContaining(['scan-report.download']);
+      expect(body).toMatchObject({
+        items: [
+          { id: next, actions: withReport },
+          { id: slow, actions: expect.not.arrayContaining(['scan-report.download']) },
+        ],
+      });
+      const { body: assigned } = await everything
+        .put(`/threat-scans/${slow}/project`, { project: null })
+        .expect(200);
+      expect(assigned).toMatchObject({ actions: ['scan.view', 'scan.assign-project'] });
     });
 
     it('is refused while there is no place, without trace, and accepted afterwards', async () => {
@@ -178,6 +191,8 @@ describe('threat detection', () => {
         slow = await sent(everything, slowArtifact());
 
         await everything.get(`/threat-scans/${slow}/report`).expect(409);
+        const { body } = await everything.get(`/threat-scans/${slow}`).expect(200);
+        expect(body).toMatchObject({ actions: ['scan.view', 'scan.assign-project'] });
         const refused = await send(everything, clean, '?name=refused').expect(503);
         expect(refused.headers['retry-after']).toBe('10');
         waiting = await sent(other, clean);
@@ -391,7 +406,8 @@ describe('threat detection', () => {
         ];
         if (requested.status === 202) {
           const own = (requested.body as { id: string }).id;
-          expect(requested.body).toEqual({ id: own, status: 'queued', actions });
+          const unfinished = actions.filter((name) => name !== 'scan-report.download');
+          expect(requested.body).toEqual({ id: own, status: 'queued', actions: unfinished });
           await person.get(`/threat-scans/${own}`).expect(ofView);
         } else {
           expect(requested.body).toMatchObject({ code: 'permission-missing', missing: [run] });

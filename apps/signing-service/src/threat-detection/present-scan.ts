@@ -1,5 +1,6 @@
 /** A row of the table of threat scans as it is answered. Names every column that leaves, so that no other does. */
-import { countBySeverity, findingsOf } from './scan-findings.js';
+import { possibleOnScan } from './possible-actions.js';
+import { countBySeverity, findingsOf, hasResult } from './scan-findings.js';
 import type { ScanRow, Severity } from './scan.types.js';
 
 /** A scan as answered. What was found is counted only: the findings are in the report, which is a permission of its own. */
@@ -11,9 +12,8 @@ export interface ScanAnswer extends Omit<
   readonly findings: Readonly<Record<Severity, number>> | null;
 }
 
-/** The answer for one row. */
+/** The answer for one row, without `actions`. */
 export function presentScan(row: ScanRow): ScanAnswer {
-  const done = row.status === 'passed' || row.status === 'failed';
   return {
     id: row.id,
     name: row.name,
@@ -21,10 +21,15 @@ export function presentScan(row: ScanRow): ScanAnswer {
     sha256: row.sha256,
     status: row.status,
     project: row.project,
-    findings: done ? countBySeverity(findingsOf(row)) : null,
+    findings: hasResult(row) ? countBySeverity(findingsOf(row)) : null,
     error: row.error,
     createdBy: row.createdBy,
     createdAt: row.createdAt,
     finishedAt: row.finishedAt,
   };
+}
+
+/** The answer to one caller. @param actions what the catalogue gives them on the scan */
+export function presentScanTo(row: ScanRow, actions: readonly string[]) {
+  return { ...presentScan(row), actions: possibleOnScan(row, actions) };
 }

@@ -15,6 +15,11 @@ export function outcomeOf(matches: readonly RuleMatch[]): ScanOutcome {
   return { status: failed ? 'failed' : 'passed', findings };
 }
 
+/** Whether the scan told anything of its artifact: only then it has findings, were it none, and a report. */
+export function hasResult({ status }: Pick<ScanRow, 'status'>): boolean {
+  return status === 'passed' || status === 'failed';
+}
+
 /** The findings that a scan was stored with. */
 export function findingsOf({ findings }: Pick<ScanRow, 'findings'>): readonly Finding[] {
   return findings as Finding[];

@@ -1,7 +1,7 @@
 /** The report of a finished scan as a file to download. */
 import { ConflictException } from '@nestjs/common';
 import { sarifReport } from './sarif-report.js';
-import { findingsOf } from './scan-findings.js';
+import { findingsOf, hasResult } from './scan-findings.js';
 import type { ScanRow } from './scan.types.js';
 
 /** A file as answered. */
@@ -16,11 +16,11 @@ export interface ReportFile {
  * @throws ConflictException for a scan without a result: nothing found and nothing found out are not the same
  */
 export function reportOf(scan: ScanRow, format: 'json' | 'sarif'): ReportFile {
-  if (scan.status === 'error') {
-    throw new ConflictException('The scan ended without a result; scan again.');
-  }
-  if (scan.status === 'queued' || scan.status === 'running') {
-    throw new ConflictException('The scan is not finished.');
+  if (!hasResult(scan)) {
+    const ended = scan.status === 'error';
+    throw new ConflictException(
+      ended ? 'The scan ended without a result; scan again.' : 'The scan is not finished.',
+    );
   }
   const fileName = `threat-scan-${scan.id}.${format}`;
   switch (format) {

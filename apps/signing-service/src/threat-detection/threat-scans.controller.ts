@@ -18,7 +18,8 @@ import { PageQuery } from '../http/page-query.js';
 import { Pages } from '../http/pages.service.js';
 import { RequirePermission } from '../permissions/index.js';
 import { artifactOf } from './artifact.js';
-import { presentScan } from './present-scan.js';
+import { possibleOnScan } from './possible-actions.js';
+import { presentScan, presentScanTo } from './present-scan.js';
 import { ScanLimits } from './scan-limits.js';
 import { ScanLookup } from './scan.lookup.js';
 import { reportOf } from './scan-report.js';
@@ -39,8 +40,13 @@ export class ThreatScansController {
 
   @Get()
   @RequirePermission('scan.view')
-  list(@Permitted() access: ListAccess, @Query() query: PageQuery) {
-    return this.pages.page(this.lookup, access, query, presentScan);
+  async list(@Permitted() access: ListAccess, @Query() query: PageQuery) {
+    const page = await this.pages.page(this.lookup, access, query, presentScan);
+    const items = page.items.map((item) => ({
+      ...item,
+      actions: possibleOnScan(item, item.actions),
+    }));
+    return { ...page, items };
   }
 
   /** Takes the artifact as the body; 503 with `Retry-After` while the scanner has no place for it. */
@@ -62,7 +68,7 @@ export class ThreatScansController {
   @Get(':scanId')
   @RequirePermission('scan.view', named)
   get(@Permitted() access: Access<ScanRow>) {
-    return { ...presentScan(access.resource), actions: access.actions() };
+    return presentScanTo(access.resource, access.actions());
   }
 
   /** The findings as a file, in JSON or SARIF; 409 for a scan without a result. */

@@ -6,6 +6,7 @@ import type { Transaction } from 'kysely';
 import { Acts } from '../acts/acts.service.js';
 import type { Database } from '../storage/database.types.js';
 import { uuidv7 } from '../storage/uuid.js';
+import { possibleOnScan } from './possible-actions.js';
 import { ScanLookup } from './scan.lookup.js';
 import { ScanResults } from './scan-results.service.js';
 import { ScanRunner } from './scan-runner.service.js';
@@ -88,7 +89,7 @@ export class ThreatScans {
   ): Promise<readonly string[]> {
     const found = await this.lookup.one(principal, id, trx);
     if (found === undefined) throw new Misuse('The scan that was written is not there.');
-    return found.actions;
+    return possibleOnScan(found.row, found.actions);
   }
 }
 
