@@ -1,7 +1,7 @@
 /** One request that is carried out for every action which is otherwise asked for with a body that is refused. Who may is not decided here. */
-import { generateKeyPairSync } from 'node:crypto';
 import { generateKey } from 'openpgp';
 import { uuidv7 } from '../../apps/signing-service/src/storage/uuid.js';
+import { privateKeyPem } from './private-key.js';
 import type { ActionRequest } from './requests.table.js';
 import type { Scene } from './scene.js';
 
@@ -299,8 +299,3 @@ export const realRequests: readonly RealRequest[] = [
     body: () => ({ label: 'laptop' }),
   },
 ];
-
-function privateKeyPem(): string {
-  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  return privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
-}
