@@ -14,6 +14,7 @@ interface Rotation {
   readonly currentKeypairId: string | null;
   readonly lastRefreshAt: string | null;
   readonly nextRefreshAt: string;
+  readonly actions: readonly string[];
 }
 
 describe('key rotations', () => {
@@ -197,7 +198,17 @@ describe('key rotations', () => {
       await keypairs.revoke(second.certificateId);
 
       const { body } = await refresh(id).expect(200);
+      const offers = async () => {
+        const one = await shown(id);
+        const list = (await manager.get('/key-rotations').expect(200)).body as {
+          items: Rotation[];
+        };
+        expect(list.items.find((item) => item.id === id)).toEqual(one);
+        return one.actions.includes('key-rotation.refresh');
+      };
+      expect(await offers()).toBe(true);
       await keypairs.revoke(first.certificateId);
+      expect(await offers()).toBe(false);
       await refresh(id).expect(409);
 
       expect(body).toMatchObject({ currentKeypairId: third.id });

@@ -8,19 +8,18 @@ import { KeypairLookup } from '../keypairs/keypair.lookup.js';
 import { catalogue } from '../permissions/index.js';
 import { DatabaseHandle } from '../storage/database.js';
 import type { Database } from '../storage/database.types.js';
+import { KeyRotationMembers } from './key-rotation-members.service.js';
 import { KeyRotationLookup } from './key-rotation.lookup.js';
-import type {
-  KeyRotationAnswer,
-  KeyRotationRow,
-  KeyRotationWithActions,
-} from './key-rotation.types.js';
+import type { KeyRotationRow, KeyRotationWithActions } from './key-rotation.types.js';
+import { possibleOnKeyRotation } from './possible-actions.js';
+import { currentOf } from './rotation-order.js';
 
 const viewKeypair = catalogue.action('keypair.view');
 
-/** A keypair of a rotation that the caller may view. */
-interface Shown {
-  readonly rotationId: string;
-  readonly keypairId: string;
+/** A rotation with the actions that the catalogue gives a caller on it. */
+interface JudgedRotation {
+  readonly row: KeyRotationRow;
+  readonly actions: readonly string[];
 }
 
 @Injectable()
@@ -28,24 +27,26 @@ export class KeyRotationAnswers {
   constructor(
     private readonly handle: DatabaseHandle,
     private readonly lookup: KeyRotationLookup,
+    private readonly members: KeyRotationMembers,
     private readonly keypairs: KeypairLookup,
     private readonly permissions: PermissionService<typeof catalogue.definition>,
   ) {}
 
-  /** The answers for `rows`, in their order; two statements, however many they are. */
+  /** The answers for `rotations` to one caller, in their order; two statements, however many they are. */
   async many(
     principal: Principal,
-    rows: readonly KeyRotationRow[],
+    rotations: readonly JudgedRotation[],
     db: Kysely<Database> = this.handle.db,
-  ): Promise<KeyRotationAnswer[]> {
-    const ids = rows.map(({ id }) => id);
+  ): Promise<KeyRotationWithActions[]> {
+    const ids = rotations.map(({ row }) => row.id);
+    const members = await this.members.ofEach(db, ids);
     const shown = await this.#shown(db, principal, ids);
-    const first = await firstOf(db, ids);
-    return rows.map((row) => {
-      const keypairIds = shown
-        .filter(({ rotationId }) => rotationId === row.id)
-        .map(({ keypairId }) => keypairId);
-      const current = first.get(row.id);
+    return rotations.map(({ row, actions }) => {
+      const all = members.get(row.id) ?? [];
+      const keypairIds = all
+        .map(({ keypairId }) => keypairId)
+        .filter((keypairId) => shown.has(keypairId));
+      const current = currentOf(all, row.currentKeypairId);
       return {
         id: row.id,
         alias: row.alias,
@@ -56,6 +57,7 @@ export class KeyRotationAnswers {
         lastRefreshAt: row.lastRefreshAt,
         createdBy: row.createdBy,
         createdAt: row.createdAt,
+        actions: possibleOnKeyRotation(row, all, actions),
       };
     });
   }
@@ -63,55 +65,30 @@ export class KeyRotationAnswers {
   /** The answer to a write: the rotation as it is now, with what the caller may do with it. Call it inside the act. */
   async written({ principal, trx }: Work, id: string): Promise<KeyRotationWithActions> {
     const found = await this.lookup.one(principal, id, trx);
-    const [answer] = found === undefined ? [] : await this.many(principal, [found.row], trx);
-    if (found === undefined || answer === undefined) {
-      throw new Misuse('The rotation that was written is not there.');
-    }
-    return { ...answer, actions: found.actions };
+    const [answer] = found === undefined ? [] : await this.many(principal, [found], trx);
+    if (answer === undefined) throw new Misuse('The rotation that was written is not there.');
+    return answer;
   }
 
-  /** Manage keypair does not contain View keypair (domain.md A3): who holds only the first is shown no keypair. */
+  /**
+   * Those keypairs of the rotations that the caller may view. Manage keypair does not contain View keypair (domain.md A3): who
+   * holds only the first is shown none.
+   */
   async #shown(
     db: Kysely<Database>,
     principal: Principal,
     ids: readonly string[],
-  ): Promise<readonly Shown[]> {
-    if (ids.length === 0 || scopeOf(principal, viewKeypair).kind === 'none') return [];
+  ): Promise<ReadonlySet<string>> {
+    if (ids.length === 0 || scopeOf(principal, viewKeypair).kind === 'none') return new Set();
     const access = await this.permissions.listAccess(principal, 'keypair.view');
-    return db
+    const rows = await db
       .selectFrom('keypair')
       .innerJoin('keyRotationKeypair', 'keyRotationKeypair.keypairId', 'keypair.id')
-      .select(['keyRotationKeypair.rotationId', 'keyRotationKeypair.keypairId'])
+      .select('keypair.id')
+      .distinct()
       .where('keyRotationKeypair.rotationId', 'in', ids)
       .where(this.keypairs.filter(access))
-      .orderBy('keyRotationKeypair.position')
-      .orderBy('keyRotationKeypair.keypairId')
       .execute();
+    return new Set(rows.map(({ id }) => id));
   }
-}
-
-/** The current keypair of each rotation, viewable or not. */
-async function firstOf(
-  db: Kysely<Database>,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, string>> {
-  if (ids.length === 0) return new Map();
-  const rows = await db
-    .selectFrom('keyRotationKeypair')
-    .innerJoin('keyRotation', 'keyRotation.id', 'keyRotationKeypair.rotationId')
-    .distinctOn('keyRotation.id')
-    .select(['keyRotation.id', 'keyRotationKeypair.keypairId'])
-    .where('keyRotation.id', 'in', ids)
-    .orderBy('keyRotation.id')
-    .orderBy((eb) =>
-      eb(
-        'keyRotationKeypair.keypairId',
-        'is distinct from',
-        eb.ref('keyRotation.currentKeypairId'),
-      ),
-    )
-    .orderBy('keyRotationKeypair.position')
-    .orderBy('keyRotationKeypair.keypairId')
-    .execute();
-  return new Map(rows.map(({ id, keypairId }) => [id, keypairId]));
 }

@@ -11,10 +11,21 @@ import { currentOf, successorOf } from './rotation-order.js';
 export class KeyRotationMembers {
   /** The keypairs of the rotation, in its order. */
   async of(db: Kysely<Database>, rotationId: string): Promise<readonly RotationMember[]> {
+    return (await this.ofEach(db, [rotationId])).get(rotationId) ?? [];
+  }
+
+  /** The keypairs of each rotation, in its order; one statement, however many rotations there are. */
+  async ofEach(
+    db: Kysely<Database>,
+    rotationIds: readonly string[],
+  ): Promise<ReadonlyMap<string, readonly RotationMember[]>> {
+    const members = new Map(rotationIds.map((id): [string, RotationMember[]] => [id, []]));
+    if (rotationIds.length === 0) return members;
     const rows = await db
       .selectFrom('keyRotationKeypair')
       .innerJoin('keypair', 'keypair.id', 'keyRotationKeypair.keypairId')
-      .select(['keypair.id as keypairId', 'keypair.type', 'keypair.kind', 'keypair.revokedAt'])
+      .select(['keyRotationKeypair.rotationId', 'keypair.id as keypairId'])
+      .select(['keypair.type', 'keypair.kind', 'keypair.revokedAt'])
       .select((eb) =>
         eb
           .exists(
@@ -27,15 +38,15 @@ export class KeyRotationMembers {
           )
           .as('certified'),
       )
-      .where('keyRotationKeypair.rotationId', '=', rotationId)
+      .where('keyRotationKeypair.rotationId', 'in', rotationIds)
       .orderBy('keyRotationKeypair.position')
       .orderBy('keyRotationKeypair.keypairId')
       .execute();
-    return rows.map(({ keypairId, type, kind, revokedAt, certified }) => ({
-      keypairId,
-      usable:
-        type === 'production' && kind === 'standard' && revokedAt === null && certified === true,
-    }));
+    for (const { rotationId, keypairId, type, kind, revokedAt, certified } of rows) {
+      const intact = kind === 'standard' && revokedAt === null && certified === true;
+      members.get(rotationId)?.push({ keypairId, usable: type === 'production' && intact });
+    }
+    return members;
   }
 
   /**

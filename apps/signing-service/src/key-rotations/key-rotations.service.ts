@@ -33,18 +33,14 @@ export class KeyRotations {
     const { items, nextCursor } = await this.pages.page(this.lookup, access, query, (row) => ({
       row,
     }));
-    const rows = items.map(({ row }) => row);
-    const answers = await this.answers.many(access.principal, rows);
-    return {
-      items: answers.map((answer, at) => ({ ...answer, actions: items[at]?.actions ?? [] })),
-      nextCursor,
-    };
+    return { items: await this.answers.many(access.principal, items), nextCursor };
   }
 
   /** The rotation that was judged. */
   async one(access: KeyRotationAccess): Promise<KeyRotationWithActions | undefined> {
-    const [answer] = await this.answers.many(access.principal, [access.resource]);
-    return answer && { ...answer, actions: access.actions() };
+    const judged = { row: access.resource, actions: access.actions() };
+    const [answer] = await this.answers.many(access.principal, [judged]);
+    return answer;
   }
 
   /**
