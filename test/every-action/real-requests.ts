@@ -13,8 +13,7 @@ export interface RealRequest extends Pick<ActionRequest, 'action' | 'route'> {
   readonly status: number;
 }
 
-const hour = 3_600_000;
-const inHours = (hours: number) => new Date(Date.now() + hours * hour).toISOString();
+const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
 const digest = Buffer.alloc(32, 7).toString('base64');
 const person = { name: 'Releases', email: 'releases@example.org' };
 const named = () => ({ name: uuidv7() });
