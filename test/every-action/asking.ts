@@ -117,6 +117,7 @@ export class Asker {
         .replaceAll(':id', id)
         .replaceAll(':parent', target?.parent ?? '')
         .replaceAll(':somebody', scene.setting.somebody)
+        .replaceAll(':assigned', scene.objects.keypair[0]?.id ?? '')
         .replaceAll(':type', 'unknown')
         .replaceAll(':now', scene.builtAt);
     const headers = {

@@ -1,7 +1,7 @@
 /** The request by which each action is asked for, one line for each route that demands one. What is answered is not decided here. */
 import type { ObjectKind } from './scene-object.js';
 
-/** A request. In its path `:id` is the object, `:parent` what the object is below, `:somebody` a person, `:type` a type that there is not, `:now` a time before which all is known. */
+/** A request. In its path `:id` is the object, `:parent` what the object is below, `:somebody` a person, `:assigned` a keypair of the caller, `:type` a type that there is not, `:now` a time before which all is known. */
 export interface ActionRequest {
   readonly action: string;
   readonly route: `${'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'} /${string}`;
@@ -219,10 +219,10 @@ export const requests: readonly ActionRequest[] = [
   // Releases and threat detection
   list('release.view', '/releases', 'release'),
   view('release.view', '/releases/:id', 'release'),
-  create('release.create', '/releases'),
+  { ...create('release.create', '/releases'), body: { keypairIds: [':assigned'], ...invalid } },
   {
-    ...{ action: 'keypair.name-in-release', route: 'POST /releases', on: 'keypair' },
-    ...{ body: { keypairIds: [':id'], ...invalid }, permitted: 400 },
+    ...post('keypair.name-in-release', '/releases', 'keypair'),
+    body: { keypairIds: [':id'], ...invalid },
   },
   post('release.approve', '/releases/:id/approve', 'release'),
   post('release.reject', '/releases/:id/reject', 'release'),

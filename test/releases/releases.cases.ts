@@ -38,6 +38,10 @@ describe('releases', () => {
       });
       const { id } = answer.body as { id: string };
       expect((await requester.get(`/releases/${id}`).expect(200)).body).toEqual(answer.body);
+      expect((await auditOf(service, id)).at(-1)).toMatchObject({
+        ...{ action: 'release.create', outcome: 'done' },
+        detail: { keypairIds: [keypairId], keypairDecisions: [answer.headers['x-decision-id']] },
+      });
       for (const type of ['online', 'test']) {
         const other = bodyFor([await setting.keypair([requester])], { type });
         const { body: release } = await requester.post('/releases', other).expect(201);

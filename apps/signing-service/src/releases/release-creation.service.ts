@@ -1,12 +1,10 @@
 /** Creates releases: offline ones as requests, the others approved. Deciding on them does not enter here. */
 import { ConflictException, Injectable } from '@nestjs/common';
-import { type BulkAccess, Misuse, type Principal } from 'countersign';
-import { PermissionService } from 'countersign/nest';
+import type { AccountAccess, BulkAccess } from 'countersign';
 import type { Transaction } from 'kysely';
 import { Acts, type Work } from '../acts/acts.service.js';
 import { KeypairLookup } from '../keypairs/keypair.lookup.js';
 import type { KeypairRow } from '../keypairs/keypair.types.js';
-import { catalogue } from '../permissions/index.js';
 import type { Database } from '../storage/database.types.js';
 import { uuidv7 } from '../storage/uuid.js';
 import { ReleaseAnswers } from './release-answers.service.js';
@@ -25,7 +23,6 @@ interface NewRelease extends Omit<CreateRelease, 'participants'> {
 export class ReleaseCreation {
   constructor(
     private readonly acts: Acts,
-    private readonly permissions: PermissionService<typeof catalogue.definition>,
     private readonly keypairs: KeypairLookup,
     private readonly answers: ReleaseAnswers,
   ) {}
@@ -36,17 +33,16 @@ export class ReleaseCreation {
    * @throws InvalidFields, also for participants of another account; PermissionDenied, ResourceNotFound when a right is gone
    * by now; ConflictException when a keypair is in another release at that time
    */
-  async create(
-    principal: Principal,
+  create(
+    access: AccountAccess,
     keypairs: BulkAccess<KeypairRow>,
     body: CreateRelease,
   ): Promise<ReleaseWithActions> {
     const window = readWindow(body, new Date());
-    const access = await this.permissions.assert(principal, 'release.create');
-    if (access.of !== 'account') throw new Misuse('A release is created on the account.');
     return this.acts.onAccount(access, async (work) => {
       const held = await this.keypairs.holdMany(work.trx, keypairs.permitted, work.principal);
       const keypairIds = held.map(({ id: keypairId }) => keypairId);
+      work.note({ keypairDecisions: keypairs.permitted.map(({ decisionId }) => decisionId) });
       const { users = [], groups = [] } = body.participants ?? {};
       const participants = { users, groups };
       await assertOfAccount(work, participants);

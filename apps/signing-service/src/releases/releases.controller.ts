@@ -1,17 +1,9 @@
 /** The routes of releases: what each demands, and which service does it. */
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
-import {
-  Access,
-  BulkAccess,
-  fromParam,
-  idsFromBody,
-  ListAccess,
-  type Principal,
-} from 'countersign';
-import { CurrentPrincipal, Permitted } from 'countersign/nest';
+import { Access, AccountAccess, BulkAccess, fromParam, idsFromBody, ListAccess } from 'countersign';
 import { PageQuery } from '../http/page-query.js';
 import type { KeypairRow } from '../keypairs/keypair.types.js';
-import { RequirePermission } from '../permissions/index.js';
+import { Permitted, RequirePermission } from '../permissions/index.js';
 import { ReleaseCreation } from './release-creation.service.js';
 import { ReleaseDecisions } from './release-decisions.service.js';
 import type { ReleaseRow } from './release.types.js';
@@ -39,11 +31,11 @@ export class ReleasesController {
   @RequirePermission('release.create')
   @RequirePermission('keypair.name-in-release', idsFromBody('keypairIds', { max: mostKeypairs }))
   create(
-    @Permitted() keypairs: BulkAccess<KeypairRow>,
-    @CurrentPrincipal() principal: Principal,
+    @Permitted('release.create') access: AccountAccess,
+    @Permitted('keypair.name-in-release') keypairs: BulkAccess<KeypairRow>,
     @Body() body: CreateRelease,
   ) {
-    return this.creation.create(principal, keypairs, body);
+    return this.creation.create(access, keypairs, body);
   }
 
   @Get(':releaseId')
