@@ -283,6 +283,23 @@ describe('the resources of teams', () => {
         .expect(201);
     });
 
+    it.each([
+      [[], false],
+      [['view-keypair', 'import-keypair'], false],
+      ...almighty.slice(1).map((name) => [[name], true] as const),
+    ] as const)('with %j besides is offered: %s', async (held, offered) => {
+      const caller = await callers.caller(accountId, ['manage-all-teams', ...held]);
+      const teamId = await addTeam(service, accountId);
+      const { body: one } = await caller.get(`/teams/${teamId}`).expect(200);
+      const { body: list } = await caller.get('/teams?limit=1').expect(200);
+      const { body: written } = await caller.post(`/teams/${teamId}/activate`).expect(200);
+
+      const [item] = (list as { items: { actions: string[] }[] }).items;
+      for (const { actions } of [one, item, written] as { actions: string[] }[]) {
+        expect(actions.includes('team.map-resource')).toBe(offered);
+      }
+    });
+
     it('of an id that is not canonical, or of nothing, finds nothing', async () => {
       const caller = await callers.caller(accountId, almighty);
       const teamId = await addTeam(service, accountId);

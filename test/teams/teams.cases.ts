@@ -144,14 +144,7 @@ describe('teams', () => {
         resources: [],
         createdBy: chief.id,
         createdAt: expect.stringMatching(/Z$/),
-        actions: [
-          'team.view',
-          'team.update',
-          'team.deactivate',
-          'team.activate',
-          'team.delete',
-          'team.map-resource',
-        ],
+        actions: ['team.view', 'team.update', 'team.deactivate', 'team.activate', 'team.delete'],
       });
       const { id } = body as { id: string };
       const { body: read } = await chief.get(`/teams/${id}`).expect(200);

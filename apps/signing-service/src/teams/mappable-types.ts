@@ -4,5 +4,10 @@ import { type TeamMappable, teamMapping } from '@countersign/software-trust';
 /** Without subkeys: a subkey has no row, it is mapped with its master key (docs/decisions/0010). */
 export type MappableType = Exclude<TeamMappable, 'gpg-subkey'>;
 
+const mappable = Object.entries(teamMapping).filter(([type]) => type !== 'gpg-subkey');
+
 /** Every type, for bodies and paths. */
-export const mappableTypes = Object.keys(teamMapping).filter((type) => type !== 'gpg-subkey');
+export const mappableTypes = mappable.map(([type]) => type);
+
+/** The actions that govern the types: mapping a resource needs that of its type (domain.md A14). */
+export const governingActions = mappable.map(([, action]) => action);

@@ -7,6 +7,7 @@ import type { PageQuery } from '../http/page-query.js';
 import { type Page, Pages } from '../http/pages.service.js';
 import { DatabaseHandle } from '../storage/database.js';
 import type { Database } from '../storage/database.types.js';
+import { possibleOnTeam } from './possible-actions.js';
 import { presentTeam } from './present-team.js';
 import { TeamResources } from './team-resources.service.js';
 import { TeamLookup } from './team.lookup.js';
@@ -27,7 +28,11 @@ export class TeamAnswers {
     const ids = items.map(({ id }) => id);
     const members = await membersOf(this.handle.db, ids);
     return {
-      items: items.map((item) => ({ ...item, members: members.get(item.id) ?? [] })),
+      items: items.map((item) => ({
+        ...item,
+        members: members.get(item.id) ?? [],
+        actions: possibleOnTeam(access.principal, item.actions),
+      })),
       nextCursor,
     };
   }
@@ -35,7 +40,7 @@ export class TeamAnswers {
   /** The team that was judged. */
   async one(access: TeamAccess): Promise<TeamWithResources> {
     const answer = await this.#alone(this.handle.db, access.principal, access.resource);
-    return { ...answer, actions: access.actions() };
+    return { ...answer, actions: possibleOnTeam(access.principal, access.actions()) };
   }
 
   /** The answer to a write: the team as the transaction left it. Call it inside the act. */
@@ -43,7 +48,7 @@ export class TeamAnswers {
     const found = await this.lookup.one(principal, id, trx);
     if (found === undefined) throw new Misuse('The team that was written is not there.');
     const answer = await this.#alone(trx, principal, found.row);
-    return { ...answer, actions: found.actions };
+    return { ...answer, actions: possibleOnTeam(principal, found.actions) };
   }
 
   async #alone(db: Kysely<Database>, principal: Principal, row: TeamRow) {
