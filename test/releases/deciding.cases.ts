@@ -1,3 +1,4 @@
+import { askDeletion } from '../key-requests.setting.js';
 import { makeSetting, type Person, type Setting } from '../keypairs.setting.js';
 import { approve, at, bodyFor, made } from '../releases.setting.js';
 import { bootApp, type TestService } from '../support/app.js';
@@ -95,5 +96,42 @@ describe('deciding on a release', () => {
     const { body } = await approver.get(`/releases/${id}`).expect(200);
 
     expect(body).toMatchObject({ status: 'closed' });
+  });
+
+  it('is over when the last of its keypairs is deleted, approved or not', async () => {
+    const deleting = ['approve-keypair-delete', 'manage-keypair'];
+    const [first, second] = [await setting.person(deleting), await setting.person(deleting)];
+    const remove = async (keypairId: string) => {
+      const requestId = await askDeletion(first, keypairId);
+      await second.post(`/delete-requests/${requestId}/approve`).expect(200);
+    };
+    const [a, b, c] = [
+      await setting.keypair([requester]),
+      await setting.keypair([requester]),
+      await setting.keypair([requester]),
+    ];
+    const pending = await made(requester, bodyFor([a, b]));
+    const approved = await made(requester, bodyFor([c]));
+    await approve(approver, approved).expect(200);
+    const shown = async (id: string) => {
+      const { body } = await approver.get(`/releases/${id}`).expect(200);
+      const { body: list } = await approver.get('/releases?limit=200').expect(200);
+      const { items } = list as { items: { id: string }[] };
+      expect(items.find((item) => item.id === id)).toEqual(body);
+      return body as object;
+    };
+
+    await remove(a);
+    const deciding = expect.arrayContaining(['release.approve', 'release.reject']);
+    expect(await shown(pending)).toMatchObject({ status: 'requested', actions: deciding });
+    await remove(b);
+    await remove(c);
+
+    const over = { keypairIds: [], status: 'closed', actions: ['release.view'] };
+    for (const id of [pending, approved]) expect(await shown(id)).toMatchObject(over);
+    for (const verb of ['approve', 'reject']) {
+      const { body } = await approver.post(`/releases/${pending}/${verb}`).expect(409);
+      expect(body).toMatchObject({ detail: 'None of the keypairs of the release is left.' });
+    }
   });
 });

@@ -20,7 +20,7 @@ export function presentRelease(
     id: row.id,
     name: row.name,
     type: row.type,
-    status: releaseStatus(row, now),
+    status: releaseStatus(row, now, keypairIds.length > 0),
     keypairIds,
     windowStart: row.windowStart,
     windowEnd: row.windowEnd,

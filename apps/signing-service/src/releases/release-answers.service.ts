@@ -9,6 +9,7 @@ import type { Database } from '../storage/database.types.js';
 import { ReleaseLookup } from './release.lookup.js';
 import { possibleOnRelease } from './possible-actions.js';
 import { presentRelease } from './present-release.js';
+import { keypairsOf } from './release-keypairs.js';
 import { participantsOf } from './release-participants.js';
 import type { ReleaseRow, ReleaseWithActions } from './release.types.js';
 
@@ -56,20 +57,4 @@ export class ReleaseAnswers {
     if (answer === undefined) throw new Misuse('The release that was written is not there.');
     return answer;
   }
-}
-
-async function keypairsOf(
-  db: Kysely<Database>,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, readonly string[]>> {
-  const keypairs = new Map(ids.map((id): [string, string[]] => [id, []]));
-  if (ids.length === 0) return keypairs;
-  const rows = await db
-    .selectFrom('releaseKeypair')
-    .selectAll()
-    .where('releaseId', 'in', ids)
-    .orderBy('keypairId')
-    .execute();
-  for (const { releaseId, keypairId } of rows) keypairs.get(releaseId)?.push(keypairId);
-  return keypairs;
 }

@@ -5,6 +5,7 @@ import { Acts } from '../acts/acts.service.js';
 import { Approvals } from '../approvals/approvals.service.js';
 import { ReleaseAnswers } from './release-answers.service.js';
 import { ReleaseLookup } from './release.lookup.js';
+import { keypairsOf } from './release-keypairs.js';
 import { releaseStatus } from './release-state.js';
 import type { ReleaseRow, ReleaseWithActions } from './release.types.js';
 
@@ -22,7 +23,7 @@ export class ReleaseDecisions {
 
   /**
    * Gives one vote: enough approvals approve, the first rejection rejects.
-   * @throws ConflictException for a release that is not offline (domain.md A13) or not pending, and for a second vote
+   * @throws ConflictException for a release that is not offline (domain.md A13), not pending or without keypairs, and for a second vote
    */
   vote(
     access: Access<ReleaseRow>,
@@ -33,6 +34,10 @@ export class ReleaseDecisions {
       const { row, trx, principal, accountId } = work;
       if (row.type !== 'offline') {
         throw new ConflictException('Only offline releases await approval.');
+      }
+      const keypairIds = (await keypairsOf(trx, [row.id])).get(row.id) ?? [];
+      if (keypairIds.length === 0) {
+        throw new ConflictException('None of the keypairs of the release is left.');
       }
       if (releaseStatus(row, new Date()) !== 'requested') {
         throw new ConflictException('The release is not pending.');

@@ -34,4 +34,15 @@ describe('a release', () => {
 
     expect(isOpenFor(facts, release.windowStart)).toBe(true);
   });
+
+  it.each([
+    ['requested', 'closed'],
+    ['approved', 'closed'],
+    ['rejected', 'rejected'],
+  ] as const)('that is %s, of which no keypair is left, is %s', (status, expected) => {
+    const facts = { ...release, status };
+
+    expect(releaseStatus(facts, release.windowStart, false)).toBe(expected);
+    expect(releaseStatus(facts, release.windowStart)).toBe(status);
+  });
 });

@@ -8,10 +8,16 @@ export type ReleaseFacts = Pick<
 >;
 
 /**
- * The state as answered. `closed` is computed, not stored: a release is closed from the end of its window, or when an
- * approved one has used up its signatures (domain.md section 10.3). A rejected one stays rejected.
+ * The state as answered. `closed` is computed, not stored: a release is closed from the end of its window, when an approved
+ * one has used up its signatures (domain.md section 10.3), or when none of its keypairs is left, for then there is nothing to
+ * countersign. A rejected one stays rejected.
+ * @param hasKeypairs default: true, for whoever found the release by one of its keypairs
  */
-export function releaseStatus(release: ReleaseFacts, now: Date): ReleaseRow['status'] {
+export function releaseStatus(
+  release: ReleaseFacts,
+  now: Date,
+  hasKeypairs = true,
+): ReleaseRow['status'] {
   const { status } = release;
   switch (status) {
     case 'rejected':
@@ -19,7 +25,7 @@ export function releaseStatus(release: ReleaseFacts, now: Date): ReleaseRow['sta
       return status;
     case 'requested':
     case 'approved':
-      return release.windowEnd <= now || isUsedUp(release) ? 'closed' : status;
+      return !hasKeypairs || release.windowEnd <= now || isUsedUp(release) ? 'closed' : status;
   }
 }
 
