@@ -1,8 +1,12 @@
 /** Tokens in the hands of who manages users: of service users, which have nobody else, and of people who lost theirs. */
 import { catalogue } from '../../apps/signing-service/src/permissions/index.js';
 import { askExport } from '../key-requests.setting.js';
-import { bootApp, clientWith, type TestService } from '../support/app.js';
+import { bootApp, type Client, clientWith, type TestService } from '../support/app.js';
 import { absentId, auditOf, type Made, makeRole, makeUser, onboard } from '../support/people.js';
+
+interface Offered extends Made {
+  readonly actions: readonly string[];
+}
 
 describe('credentials in the hands of others', () => {
   let service: TestService;
@@ -42,8 +46,8 @@ describe('credentials in the hands of others', () => {
       const listed = await manager.client.get(pathOf(machine)).expect(200);
       expect(listed.body).toMatchObject({
         items: [
-          { id, label: 'build server 2', issuedBy: manager.id },
-          { label: 'first token', issuedBy: null },
+          { id, label: 'build server 2', issuedBy: manager.id, actions: ['user.update'] },
+          { label: 'first token', issuedBy: null, actions: ['user.update'] },
         ],
         nextCursor: null,
       });
@@ -129,12 +133,20 @@ describe('credentials in the hands of others', () => {
     it('of the last administrator stay', async () => {
       const { chief, chiefId, manager } = await scene();
       const path = `/users/${chiefId}/credentials`;
-      const [only] = ((await manager.client.get(path).expect(200)).body as { items: Made[] }).items;
+      const shown = async (by: Client, list: string) =>
+        ((await by.get(list).expect(200)).body as { items: Offered[] }).items;
+      const [only] = await shown(manager.client, path);
 
+      expect(only).toMatchObject({ actions: [] });
+      expect(await shown(chief, '/me/credentials')).toMatchObject([{ actions: [] }]);
       await manager.client.delete(`${path}/${only?.id}`).expect(409);
       await chief.get('/me').expect(200);
 
       await makeUser(service, chief, [(await makeRole(chief, catalogue.permissions)).id]);
+      expect(await shown(manager.client, path)).toMatchObject([{ actions: ['user.update'] }]);
+      expect(await shown(chief, '/me/credentials')).toMatchObject([
+        { actions: ['credentials.manage-own'] },
+      ]);
       await manager.client.delete(`${path}/${only?.id}`).expect(204);
       await chief.get('/me').expect(401);
     });
@@ -166,6 +178,36 @@ describe('credentials in the hands of others', () => {
 
       await manager.client.post(pathOf(machine), body).expect(400);
       await manager.client.post(pathOf(machine), { label: 'x' }).expect(201);
+    });
+
+    it('are listed in pages, by themselves, with no parameter that a list has not', async () => {
+      const { chief, chiefId } = await scene();
+      const ids: string[] = [];
+      for (const label of ['1', '2']) {
+        const { body } = await chief.post('/me/credentials', { label }).expect(201);
+        expect(body).toMatchObject({ actions: ['credentials.manage-own'] });
+        ids.unshift((body as Made).id);
+      }
+      const issued = await chief.post(`/users/${chiefId}/credentials`).expect(201);
+      expect(issued.body).toMatchObject({ actions: ['user.update'] });
+      ids.unshift((issued.body as Made).id);
+
+      for (const path of ['/me/credentials', `/users/${chiefId}/credentials`]) {
+        const { body: first } = await chief.get(`${path}?limit=2`).expect(200);
+        const { items, nextCursor } = first as { items: Made[]; nextCursor: string };
+        const { body: rest } = await chief.get(`${path}?cursor=${nextCursor}`).expect(200);
+
+        expect(items.map(({ id }) => id)).toEqual([ids[0], ids[1]]);
+        expect(rest).toMatchObject({
+          items: [{ id: ids[2] }, { label: 'first token' }],
+          nextCursor: null,
+        });
+        await chief.get(`/roles?cursor=${nextCursor}`).expect(400);
+        for (const wrong of ['label=1', 'limit=0', 'limit=201', 'cursor=x', 'userId=x']) {
+          const { body } = await chief.get(`${path}?${wrong}`).expect(400);
+          expect(body).toMatchObject({ errors: [{ field: wrong.split('=')[0] }] });
+        }
+      }
     });
 
     it('are fifty at most, also of those that are made at once', async () => {

@@ -46,4 +46,22 @@ export class Pages {
       nextCursor: next === null ? null : this.cursors.seal(list, next),
     };
   }
+
+  /**
+   * One page of a list that is short enough to be read whole, newest first.
+   * @param list names it and whose it is, so that a cursor fits no other
+   * @throws InvalidRequest for a cursor of another list
+   */
+  slice<Item extends { readonly id: string; readonly actions: readonly string[] }>(
+    list: readonly string[],
+    { limit, cursor }: PageQuery,
+    all: readonly Item[],
+  ): Page<Item> {
+    const name = JSON.stringify(list);
+    const after = cursor === undefined ? undefined : this.cursors.open(name, cursor);
+    const rest = after === undefined ? all : all.filter(({ id }) => id < after);
+    const items = rest.slice(0, limit);
+    const last = rest.length > limit ? items.at(-1) : undefined;
+    return { items, nextCursor: last === undefined ? null : this.cursors.seal(name, last.id) };
+  }
 }

@@ -2,28 +2,24 @@
 import { Injectable } from '@nestjs/common';
 import { type AccountAccess, ResourceNotFound } from 'countersign';
 import { Acts, type Work } from '../acts/acts.service.js';
-import { DatabaseHandle } from '../storage/database.js';
-import {
-  assertRoom,
-  credentialOf,
-  credentialsInForce,
-  endCredential,
-} from './credentials-in-force.js';
+import type { PageQuery } from '../http/page-query.js';
+import { CredentialAnswers } from './credential-answers.service.js';
+import { assertRoom, credentialOf, endCredential } from './credentials-in-force.js';
 import { LastAdministrator } from './last-administrator.service.js';
 import { Users } from './users.service.js';
 
 @Injectable()
 export class Credentials {
   constructor(
-    private readonly handle: DatabaseHandle,
     private readonly acts: Acts,
     private readonly users: Users,
     private readonly administrators: LastAdministrator,
+    private readonly answers: CredentialAnswers,
   ) {}
 
-  /** The caller's credentials in force, newest first; never a token. */
-  async list({ principal }: AccountAccess) {
-    return { items: await credentialsInForce(this.handle.db, principal.id), nextCursor: null };
+  /** A page of the caller's credentials in force. */
+  page(access: AccountAccess, query: PageQuery) {
+    return this.answers.page(access, access.principal.id, query);
   }
 
   /** @returns the new credential with its token, this once. @throws ConflictException when there are too many */
@@ -34,7 +30,8 @@ export class Credentials {
       const { id, token } = await this.users.issueToken(trx, principal.id, { label });
       work.made('credential', id);
       work.note({ label });
-      return { id, label, token };
+      const actions = await this.answers.actionsOnNew(access, principal.id, trx);
+      return { id, label, token, actions };
     };
     // Alone, so that none is counted while another is made.
     return this.acts.onAccount(access, create, { alone: true });

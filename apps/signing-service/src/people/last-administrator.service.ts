@@ -27,11 +27,24 @@ export class LastAdministrator {
     }
     return result;
   }
+
+  /** Whether the user is the one administrator that the account has. Two statements at most. */
+  async isOnly(db: Kysely<Database>, accountId: string, userId: string): Promise<boolean> {
+    const all = administrators(db, accountId);
+    const own = await all.where('user.id', '=', userId).executeTakeFirst();
+    if (own === undefined) return false;
+    const other = await all.where('user.id', '<>', userId).limit(1).executeTakeFirst();
+    return other === undefined;
+  }
 }
 
 async function hasAdministrator(db: Kysely<Database>, accountId: string): Promise<boolean> {
+  return (await administrators(db, accountId).limit(1).executeTakeFirst()) !== undefined;
+}
+
+function administrators(db: Kysely<Database>, accountId: string) {
   const every = sql<{ name: string }>`unnest(${catalogue.permissions}::text[])`.as('every');
-  const administrator = await db
+  return db
     .selectFrom('user')
     .select('user.id')
     .where('user.accountId', '=', accountId)
@@ -67,8 +80,5 @@ async function hasAdministrator(db: Kysely<Database>, accountId: string): Promis
             ),
         ),
       ),
-    )
-    .limit(1)
-    .executeTakeFirst();
-  return administrator !== undefined;
+    );
 }

@@ -1,7 +1,8 @@
 /** What callers may ask about themselves, and their own credentials: http-contract.md section 2, People. */
-import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import type { AccountAccess, Principal } from 'countersign';
 import { Authenticated, CurrentPrincipal, Permitted } from 'countersign/nest';
+import { PageQuery } from '../http/page-query.js';
 import { RequirePermission } from '../permissions/index.js';
 import { CreateCredential } from './credential.dto.js';
 import { Credentials } from './credentials.service.js';
@@ -30,8 +31,8 @@ export class MeController {
 
   @Get('credentials')
   @RequirePermission('credentials.manage-own')
-  list(@Permitted() access: AccountAccess) {
-    return this.credentials.list(access);
+  list(@Permitted() access: AccountAccess, @Query() query: PageQuery) {
+    return this.credentials.page(access, query);
   }
 
   @Post('credentials')

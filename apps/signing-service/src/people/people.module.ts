@@ -1,6 +1,7 @@
 /** Principals, roles and credentials of accounts. */
 import { Module } from '@nestjs/common';
 import { ClientController } from './client.controller.js';
+import { CredentialAnswers } from './credential-answers.service.js';
 import { Credentials } from './credentials.service.js';
 import { LastAdministrator } from './last-administrator.service.js';
 import { MeController } from './me.controller.js';
@@ -26,6 +27,7 @@ import { Users } from './users.service.js';
     UserCredentialsController,
   ],
   providers: [
+    CredentialAnswers,
     Credentials,
     LastAdministrator,
     Me,

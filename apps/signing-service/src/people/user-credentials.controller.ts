@@ -1,7 +1,8 @@
 /** The credentials of users over HTTP, for who manages users. One's own are below `/me`. */
-import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { type Access, fromParam } from 'countersign';
 import { Permitted } from 'countersign/nest';
+import { PageQuery } from '../http/page-query.js';
 import { RequirePermission } from '../permissions/index.js';
 import { CreateCredential } from './credential.dto.js';
 import { UserCredentials } from './user-credentials.service.js';
@@ -13,8 +14,8 @@ export class UserCredentialsController {
 
   @Get()
   @RequirePermission('user.update', fromParam('userId'))
-  list(@Permitted() access: Access<UserRow>) {
-    return this.credentials.list(access);
+  list(@Permitted() access: Access<UserRow>, @Query() query: PageQuery) {
+    return this.credentials.page(access, query);
   }
 
   @Post()

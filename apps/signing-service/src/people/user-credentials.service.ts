@@ -2,13 +2,9 @@
 import { Injectable } from '@nestjs/common';
 import { type Access, assertCeiling, ResourceNotFound } from 'countersign';
 import { Acts, type InstanceWork } from '../acts/acts.service.js';
-import { DatabaseHandle } from '../storage/database.js';
-import {
-  assertRoom,
-  credentialOf,
-  credentialsInForce,
-  endCredential,
-} from './credentials-in-force.js';
+import type { PageQuery } from '../http/page-query.js';
+import { CredentialAnswers } from './credential-answers.service.js';
+import { assertRoom, credentialOf, endCredential } from './credentials-in-force.js';
 import { LastAdministrator } from './last-administrator.service.js';
 import { permissionsOf, Roles } from './roles.service.js';
 import { UserLookup } from './user.lookup.js';
@@ -17,17 +13,17 @@ import { type UserRow, Users } from './users.service.js';
 @Injectable()
 export class UserCredentials {
   constructor(
-    private readonly handle: DatabaseHandle,
     private readonly acts: Acts,
     private readonly lookup: UserLookup,
     private readonly roles: Roles,
     private readonly users: Users,
     private readonly administrators: LastAdministrator,
+    private readonly answers: CredentialAnswers,
   ) {}
 
-  /** The user's credentials in force, newest first; never a token. */
-  async list({ id }: Access<UserRow>) {
-    return { items: await credentialsInForce(this.handle.db, id), nextCursor: null };
+  /** A page of the user's credentials in force. */
+  page(access: Access<UserRow>, query: PageQuery) {
+    return this.answers.page(access, access.id, query);
   }
 
   /**
@@ -45,7 +41,8 @@ export class UserCredentials {
       const issuedBy = principal.id === row.id ? null : principal.id;
       const { id, token } = await this.users.issueToken(trx, row.id, { label, issuedBy });
       work.note({ credential: id, label, issued: true });
-      return { id, label, issuedBy, token };
+      const actions = await this.answers.actionsOnNew(access, row.id, trx);
+      return { id, label, issuedBy, token, actions };
     };
     // Alone, so that none is counted while another is made.
     return this.acts.onInstance(access, this.lookup, issue, { alone: true });
