@@ -4,6 +4,13 @@ import type { AddressInfo } from 'node:net';
 import { bootApp, type TestService } from '../support/app.js';
 import { auditOf, makeHolder, onboard } from '../support/people.js';
 
+/** The key as answered; only what specifications read. */
+interface Offer {
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly actions: readonly string[];
+}
+
 describe('CertCentral', () => {
   describe('the CertCentral key', () => {
     const good = 'canary-certcentral-key-good';
@@ -57,6 +64,9 @@ describe('CertCentral', () => {
         await manager.get(path).expect(200),
       ];
       for (const { body } of answers) expect(body).toEqual(shown);
+      const created = answers[0]?.body as Offer;
+      expect(created.updatedAt).toBe(created.createdAt);
+      expect(created.actions).toContain('certcentral-key.validate');
       expect(Object.keys(answers.at(-1)?.body as object)).toEqual([
         'status',
         'validatedAt',
@@ -231,6 +241,7 @@ describe('CertCentral', () => {
 
       const { body } = await chief.put('/account/certcentral-key', { apiKey }).expect(201);
       expect(body).toMatchObject({ status: 'enabled', validatedAt: null });
+      expect((body as Offer).actions).not.toContain('certcentral-key.validate');
       const answer = await chief.post('/account/certcentral-key/validate').expect(409);
       expect(answer.body).toMatchObject({
         detail: expect.stringContaining('CERTCENTRAL_BASE_URL') as string,

@@ -23,7 +23,7 @@ export class CertcentralKeys {
 
   /** @throws ResourceNotFound when none is set up */
   async get(access: AccountAccess) {
-    return present(await stored(this.handle.db, access), access.principal);
+    return this.#present(await stored(this.handle.db, access), access.principal);
   }
 
   /**
@@ -40,11 +40,11 @@ export class CertcentralKeys {
       const status = 'enabled' as const;
       await trx
         .insertInto('certcentralKey')
-        .values({ accountId, status, ...fresh })
+        .values({ accountId, status, createdAt: fresh.updatedAt, ...fresh })
         .onConflict((conflict) => conflict.column('accountId').doUpdateSet({ status, ...fresh }))
         .execute();
       work.note({ created, validated: fresh.validatedAt !== null });
-      return { created, key: present(await stored(trx, access), work.principal) };
+      return { created, key: this.#present(await stored(trx, access), work.principal) };
     });
   }
 
@@ -111,8 +111,16 @@ export class CertcentralKeys {
         .set({ updatedAt: new Date(), ...(await changes(work, row)) })
         .where('accountId', '=', accountId)
         .execute();
-      return present(await stored(trx, access), principal);
+      return this.#present(await stored(trx, access), principal);
     });
+  }
+
+  /** With the actions that can succeed now (http-contract.md section 1): without an address, nothing is validated. */
+  #present({ status, validatedAt, createdAt, updatedAt }: Row, principal: Principal) {
+    const held = accountActions(principal, 'certcentral-key');
+    const { configured } = this.client;
+    const actions = held.filter((name) => configured || name !== 'certcentral-key.validate');
+    return { status, validatedAt, createdAt, updatedAt, actions };
   }
 }
 
@@ -142,9 +150,4 @@ async function stored(
   const row = await find(db, accountId);
   if (row === undefined) throw new ResourceNotFound(decisionId);
   return row;
-}
-
-function present({ status, validatedAt, createdAt, updatedAt }: Row, principal: Principal) {
-  const actions = accountActions(principal, 'certcentral-key');
-  return { status, validatedAt, createdAt, updatedAt, actions };
 }
