@@ -298,7 +298,8 @@ it.each<[string, ModuleMetadata]>([
     mistakes: [{ code: 'missing-root' }],
   });
   const imports = [...(metadata.imports ?? []), forRoot()];
-  await expect(Test.createTestingModule({ ...metadata, imports }).compile()).resolves.toBeDefined();
+  const made = await Test.createTestingModule({ ...metadata, imports }).compile();
+  expect(made.get(PermissionService)).toBeInstanceOf(PermissionService);
 });
 
 it.each(sound)('The application starts with %s', async (_, routes, controllers) => {
