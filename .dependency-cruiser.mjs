@@ -1,19 +1,20 @@
 // Who may import whom (the map is in the README). Every rule carries the sentence a reader of its error needs.
 // Proved by scripts/plant-architecture-faults.mjs: `npm run arch:prove`.
 
-const spec = '[.-]spec\\.ts$';
+const spec = '([.-]spec\\.ts$|/fixtures/)';
 const library = '^libs/countersign/src/';
-const feature = '^apps/signing-service/src/';
-const infrastructure = 'auth|storage|crypto|http|config';
+const app = '^apps/signing-service/src/';
+const feature = `${app}features/`;
 
 /** A pattern for npm packages, whether they resolve to their code, to their types or, uninstalled, to nothing. */
 const packages = (names) => `(^|node_modules/)(@types/)?(${names})(/|$)`;
 
-/** What each folder of the library may import besides `core` and itself. */
+/** The npm packages and the Node modules that each folder of the library may import. */
 const frameworks = [
+  { folder: 'enforcement', npm: undefined, node: false },
+  { folder: 'http', npm: undefined, node: false },
   { folder: 'nest', npm: '@nestjs/(common|core)|rxjs|reflect-metadata|express', node: true },
   { folder: 'express', npm: 'express|express-serve-static-core', node: true },
-  { folder: 'authzen', npm: 'express|express-serve-static-core', node: true },
   { folder: 'lookup', npm: undefined, node: false },
   { folder: 'kysely', npm: 'kysely', node: false },
   { folder: 'drizzle', npm: 'drizzle-orm', node: false },
@@ -21,6 +22,51 @@ const frameworks = [
   { folder: 'typeorm', npm: 'typeorm', node: false },
   { folder: 'mikro-orm', npm: '@mikro-orm/[^/]+', node: false },
   { folder: 'memory', npm: undefined, node: false },
+];
+
+const layers = 'kysely|drizzle|prisma|typeorm|mikro-orm|memory';
+
+/** Which folders of the library each folder may import, with the sentence that says why. */
+const storeys = [
+  {
+    from: 'enforcement',
+    to: 'core',
+    why: 'Enforcement stands on the core alone: what HTTP or a framework needs goes into http, nest or express.',
+  },
+  {
+    from: 'http',
+    to: 'core|enforcement',
+    why: 'http holds what every HTTP framework needs, so it cannot need one of them.',
+  },
+  {
+    from: 'nest|express',
+    to: 'core|enforcement|http',
+    why: 'Nest and Express never import each other, nor a lookup: what both need lives in http.',
+  },
+  {
+    from: 'lookup',
+    to: 'core|enforcement',
+    why: 'lookup turns a scope into a condition for any query layer, so it cannot need one of them.',
+  },
+  {
+    from: layers,
+    to: 'core|enforcement|lookup',
+    why: 'A query layer is a thin writer over lookup: what two layers need lives there.',
+  },
+  {
+    from: 'testing',
+    to: `core|enforcement|http|lookup|${layers}`,
+    why: 'countersign/testing serves every framework, so it can import none of them.',
+  },
+];
+
+/** The order inside core: each folder may import those before it. */
+const coreOrder = [
+  ['diagnostics', 'diagnostics'],
+  ['catalogue', 'diagnostics|catalogue'],
+  ['decision', 'diagnostics|catalogue|decision'],
+  ['ports', 'diagnostics|catalogue|decision|ports'],
+  ['requirement', 'diagnostics|catalogue|decision|ports|requirement'],
 ];
 
 const ownFrameworkOnly = frameworks.map(({ folder, npm, node }) => ({
@@ -52,28 +98,39 @@ export default {
       from: { path: `${library}core/`, pathNot: spec },
       to: { pathNot: `${library}core/` },
     },
-    {
-      name: 'library-folders-never-import-a-sibling',
+    ...coreOrder.map(([folder, may]) => ({
+      name: `core-${folder}-in-order`,
       comment:
-        'Each subpath stands on core alone, an adapter of a database layer on lookup besides, the port that all of them ' +
-        'share; code that two others need belongs in core. Only testing may reach into the others.',
+        'Inside core the catalogue knows no decision and a decision no requirement: diagnostics, catalogue, decision, ports, requirement, in this order.',
       severity: 'error',
-      from: { path: `${library}(?!(?:core|testing)/)([^/]+)/`, pathNot: spec },
-      to: { path: library, pathNot: `${library}(?:$1|core|lookup)/` },
+      from: { path: `${library}core/${folder}/`, pathNot: spec },
+      to: {
+        path: `${library}core/`,
+        pathNot: [`${library}core/(?:${may})/`, `${library}core/errors\\.ts$`],
+      },
+    })),
+    ...storeys.map(({ from, to, why }) => ({
+      name: `${from.split('|')[0]}-in-its-storey`,
+      comment: why,
+      severity: 'error',
+      from: { path: `${library}(${from})/`, pathNot: spec },
+      to: { path: library, pathNot: `${library}(?:$1|${to})/` },
+    })),
+    {
+      name: 'folders-are-entered-at-their-door',
+      comment:
+        'A folder of the library is entered by its index.ts or internal.ts, so that the files behind it can change freely.',
+      severity: 'error',
+      from: { path: `${library}([^/]+)/`, pathNot: spec },
+      to: { path: library, pathNot: [`${library}$1/`, '/(?:index|internal)\\.ts$'] },
     },
     {
-      name: 'only-adapters-import-lookup',
+      name: 'only-http-express-knows-express',
       comment:
-        'lookup is how a scope becomes a query. A guard or a middleware that needs it judges rows by itself: it belongs in an adapter.',
+        'The inside of Express is read in http/express only; http itself works with Node’s request and response.',
       severity: 'error',
-      from: {
-        path: library,
-        pathNot: [
-          spec,
-          `${library}(?:lookup|kysely|drizzle|prisma|typeorm|mikro-orm|memory|testing)/`,
-        ],
-      },
-      to: { path: `${library}lookup/` },
+      from: { path: `${library}http/(?!express/)`, pathNot: spec },
+      to: { path: `${library}http/express/` },
     },
     ...ownFrameworkOnly,
     {
@@ -86,7 +143,7 @@ export default {
     {
       name: 'library-imports-itself-by-path',
       comment:
-        'Inside the library write ../core/index.js: its own package name would resolve to the last build ' +
+        'Inside the library write ../core/internal.js: its own package name would resolve to the last build ' +
         'instead of the sources.',
       severity: 'error',
       from: { path: library, pathNot: spec },
@@ -98,7 +155,7 @@ export default {
         'The catalogue is data on top of the core; a framework in it would bind every application to that framework.',
       severity: 'error',
       from: { path: '^libs/software-trust/src/', pathNot: spec },
-      to: { pathNot: ['^libs/software-trust/src/', `${library}core/index\\.ts$`] },
+      to: { pathNot: ['^libs/software-trust/src/', `${library}index\\.ts$`] },
     },
     {
       name: 'packages-are-imported-by-name',
@@ -107,7 +164,7 @@ export default {
         'folder: the applications must use exactly what is published.',
       severity: 'error',
       from: { path: ['^apps/', '^libs/software-trust/'] },
-      to: { path: '^libs/(?!software-trust/)', dependencyTypesNot: ['aliased'] },
+      to: { path: '^libs/(?!software-trust/|signing-crypto/)', dependencyTypesNot: ['aliased'] },
     },
     {
       name: 'software-trust-is-imported-by-name',
@@ -139,16 +196,46 @@ export default {
       to: { path: '^(apps/(?!$1/)|test/|bench/|scripts/)' },
     },
     {
-      name: 'features-meet-at-their-doors',
+      name: 'signing-crypto-is-pure',
       comment:
-        "A feature uses another only through that feature's *.service.ts, *.module.ts, *.lookup.ts, *.types.ts " +
-        `or index.ts, so that the rest can change freely. ${infrastructure.replaceAll('|', '/, ')}/ are open to all.`,
+        'signing-crypto is cryptography alone: no Nest, no database, no permission. It can be read and tested by itself.',
       severity: 'error',
-      from: { path: `${feature}([^/]+)/`, pathNot: spec },
+      from: { path: '^libs/signing-crypto/src/', pathNot: spec },
       to: {
-        path: `${feature}(?!(?:${infrastructure})/)[^/]+/`,
-        pathNot: [`${feature}$1/`, '\\.(service|module|lookup|types)\\.ts$', '/index\\.ts$'],
+        path: ['^(libs|apps|test)/', packages('@nestjs/[^/]+|kysely|pg|express')],
+        pathNot: '^libs/signing-crypto/src/',
       },
+    },
+    {
+      name: 'signing-crypto-is-imported-by-name',
+      comment: "Write '@countersign/signing-crypto/x509', never a path into its folder.",
+      severity: 'error',
+      from: { path: '^apps/', pathNot: spec },
+      to: { path: '^libs/signing-crypto/', dependencyTypesNot: ['aliased'] },
+    },
+    {
+      name: 'platform-knows-no-feature',
+      comment:
+        'platform is configuration, database, HTTP and keys. It knows no feature and no permission, so that every feature can stand on it.',
+      severity: 'error',
+      from: { path: `${app}platform/`, pathNot: spec },
+      to: { path: app, pathNot: `${app}platform/` },
+    },
+    {
+      name: 'authorization-knows-no-feature',
+      comment:
+        'authorization says how this service uses countersign. It stands on platform and knows no feature.',
+      severity: 'error',
+      from: { path: `${app}authorization/`, pathNot: spec },
+      to: { path: app, pathNot: `${app}(?:platform|authorization)/` },
+    },
+    {
+      name: 'features-meet-at-public',
+      comment:
+        'A feature is entered by its public.ts, so that the files behind it can change freely.',
+      severity: 'error',
+      from: { path: `${app}(?:features/([^/]+)|demo|first-operator|app\\.module)`, pathNot: spec },
+      to: { path: feature, pathNot: [`${feature}$1/`, '/public\\.ts$'] },
     },
     {
       name: 'production-never-imports-tests',

@@ -10,9 +10,11 @@ export default {
   // The build writes beside the library's sources; a stale copy must never be resolved.
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/libs/[^/]+/dist/'],
   moduleNameMapper: {
-    '^countersign$': '<rootDir>/libs/countersign/src/core/index.ts',
+    '^countersign$': '<rootDir>/libs/countersign/src/index.ts',
     '^countersign/(.*)$': '<rootDir>/libs/countersign/src/$1/index.ts',
     '^@countersign/software-trust$': '<rootDir>/libs/software-trust/src/index.ts',
+    '^@countersign/signing-crypto$': '<rootDir>/libs/signing-crypto/src/index.ts',
+    '^@countersign/signing-crypto/(.*)$': '<rootDir>/libs/signing-crypto/src/$1/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
   globalSetup: '<rootDir>/test/support/test-run.mjs',

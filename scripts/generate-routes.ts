@@ -2,9 +2,9 @@
 // its actions, their routes and their tests). Fails when an action of the catalogue has no route or no test.
 import { type RouteEntry, PermissionService } from 'countersign/nest';
 import { softwareTrust } from '@countersign/software-trust';
-import { readConfig } from '../apps/signing-service/src/config/config.js';
+import { readConfig } from '../apps/signing-service/src/platform/config/config.js';
 import { createApp } from '../apps/signing-service/src/create-app.js';
-import { catalogue } from '../apps/signing-service/src/permissions/index.js';
+import { catalogue } from '../apps/signing-service/src/authorization/catalogue.js';
 import { TestTree } from './action-tests.js';
 
 async function inventory(): Promise<readonly RouteEntry[]> {

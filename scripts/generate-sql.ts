@@ -24,8 +24,8 @@ import {
   PostgresQueryCompiler,
   sql,
 } from 'kysely';
-import { catalogue } from '../apps/signing-service/src/permissions/index.js';
-import type { Database } from '../apps/signing-service/src/storage/database.types.js';
+import { catalogue } from '../apps/signing-service/src/authorization/catalogue.js';
+import type { Database } from '../apps/signing-service/src/platform/database/database.types.js';
 
 const statements: string[] = [];
 const db = new Kysely<Database>({

@@ -15,8 +15,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { exit } from 'node:process';
 import { pathToFileURL } from 'node:url';
-import { catalogue } from '../apps/signing-service/src/permissions/index.ts';
-import { TestTree } from './action-tests.ts';
+import { catalogue } from '../apps/signing-service/src/authorization/catalogue.js';
+import { TestTree } from './action-tests.js';
 import { root } from './projects.mjs';
 
 const actions = catalogue.actions.map(({ name }) => name);

@@ -50,7 +50,7 @@ function filesUnder(path) {
 /** A digest of everything a build of the project reads, the toolchain's lock file included. */
 function fingerprint(name) {
   const { folder } = projects[name];
-  const folders = [folder, 'libs/countersign', 'libs/software-trust'].map((f) => join(root, f));
+  const folders = [folder, 'libs/countersign', 'libs/software-trust', 'libs/signing-crypto'].map((f) => join(root, f));
   const inputs = [
     ...new Set(
       folders.flatMap((f) => (existsSync(join(f, 'src')) ? filesUnder(join(f, 'src')) : [])),

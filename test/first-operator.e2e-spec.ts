@@ -1,6 +1,6 @@
 /** The first principal of an installation without demo data, on a real server: made once, handed over once, enough to begin with. */
 import { randomBytes } from 'node:crypto';
-import { NIL_UUID } from '../apps/signing-service/src/storage/uuid.js';
+import { NIL_UUID } from '../apps/signing-service/src/platform/database/uuid.js';
 import { startInVain } from './startup.setting.js';
 import { createServerDatabase, type EmptyServerDatabase } from './support/databases.js';
 import { type RunningService, startService } from './support/running-service.js';

@@ -1,7 +1,10 @@
 /** People with exactly the permissions that a specification of keypairs or releases names, in accounts of their own. */
 import { createHash } from 'node:crypto';
-import { hashToken, newToken } from '../apps/signing-service/src/auth/api-token.js';
-import { uuidv7 } from '../apps/signing-service/src/storage/uuid.js';
+import {
+  hashToken,
+  newToken,
+} from '../apps/signing-service/src/authorization/authentication/api-token.js';
+import { uuidv7 } from '../apps/signing-service/src/platform/database/uuid.js';
 import { type Client, clientWith, type TestService } from './support/app.js';
 
 /** A well-formed id that nothing has. */

@@ -4,8 +4,8 @@ import { bootApp, type Client, type TestService } from './support/app.js';
 import { type Caller, Callers } from './support/callers.js';
 import { exhaustive } from './support/exhaustive.js';
 import { TruthTableObjects } from './support/truth-table-objects.js';
-import { uuidv7 } from '../apps/signing-service/src/storage/uuid.js';
-import { catalogue } from '../apps/signing-service/src/permissions/index.js';
+import { uuidv7 } from '../apps/signing-service/src/platform/database/uuid.js';
+import { catalogue } from '../apps/signing-service/src/authorization/catalogue.js';
 
 /** Every list, and the table in which its objects are. */
 const lists = [

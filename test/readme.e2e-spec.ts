@@ -6,7 +6,10 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import * as countersign from 'countersign';
 import { type DenialCode, EnforcementError } from 'countersign';
-import { otherProblem, problemTypes } from '../apps/signing-service/src/http/problem-types.js';
+import {
+  otherProblem,
+  problemTypes,
+} from '../apps/signing-service/src/platform/http/problems/problem-types.js';
 import { startService, type RunningService } from './support/running-service.js';
 
 interface Step {
@@ -130,7 +133,7 @@ describe('the README', () => {
   });
 
   it('names every setting that the service reads', async () => {
-    const source = new URL('apps/signing-service/src/config/config.ts', root);
+    const source = new URL('apps/signing-service/src/platform/config/config.ts', root);
     const text = await readFile(source, 'utf8');
     const read = [...text.matchAll(/(?:read|oneOf|readSeconds)\('([A-Z_]+)'/g)];
     const names = [...new Set(read.map(([, name = '']) => name))];

@@ -10,7 +10,10 @@ import { Controller, Get, Module, Post, type Type } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import { fromParam, WiringError } from 'countersign';
 import { PermissionModule, Public } from 'countersign/nest';
-import { catalogue, RequirePermission } from '../apps/signing-service/src/permissions/index.js';
+import {
+  catalogue,
+  RequirePermission,
+} from '../apps/signing-service/src/authorization/catalogue.js';
 import { startInVain } from './startup.setting.js';
 import { demoFolder, demoServer } from './support/demo-databases.js';
 import { startService } from './support/running-service.js';

@@ -1,11 +1,11 @@
 /** List, check and independent SQL agree on random triples of principal, action and resource. `TRIPLES=1000000` runs a million. */
-import { CertificateLookup } from '../apps/signing-service/src/certificates/certificate.lookup.js';
-import { CertificateProfileLookup } from '../apps/signing-service/src/certificates/certificate-profile.lookup.js';
-import { HierarchyLookup } from '../apps/signing-service/src/certificates/hierarchy.lookup.js';
-import { GpgMasterKeyLookup } from '../apps/signing-service/src/gpg/gpg-master-key.lookup.js';
-import { KeypairLookup } from '../apps/signing-service/src/keypairs/keypair.lookup.js';
-import { KeyRotationLookup } from '../apps/signing-service/src/key-rotations/key-rotation.lookup.js';
-import { TeamLookup } from '../apps/signing-service/src/teams/team.lookup.js';
+import { CertificateLookup } from '../apps/signing-service/src/features/certificates/issued/certificate.lookup.js';
+import { CertificateProfileLookup } from '../apps/signing-service/src/features/certificates/profiles/certificate-profile.lookup.js';
+import { HierarchyLookup } from '../apps/signing-service/src/features/certificates/hierarchies/hierarchy.lookup.js';
+import { GpgMasterKeyLookup } from '../apps/signing-service/src/features/gpg/gpg-master-key.lookup.js';
+import { KeypairLookup } from '../apps/signing-service/src/features/keypairs/keypair.lookup.js';
+import { KeyRotationLookup } from '../apps/signing-service/src/features/key-rotations/key-rotation.lookup.js';
+import { TeamLookup } from '../apps/signing-service/src/features/teams/team.lookup.js';
 import { openPostgres, type TestDatabase } from './support/databases.js';
 import { compareTriples } from './triples/compare.js';
 import { randomFrom } from './triples/random.js';

@@ -1,5 +1,5 @@
 /** Holds the pages of every form against the visible ids, before any is timed. */
-import type { DatabaseHandle } from '../../apps/signing-service/src/storage/database.js';
+import type { DatabaseHandle } from '../../apps/signing-service/src/platform/database/database.js';
 import { type Form, limit } from './form.js';
 import type { Reader } from './readers.js';
 

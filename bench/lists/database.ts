@@ -1,7 +1,10 @@
 /** A migrated database of the service, with a pool whose statements may take as long as they need. */
 import { Pool } from 'pg';
-import { DatabaseHandle, openDatabase } from '../../apps/signing-service/src/storage/database.js';
-import { valueParsers } from '../../apps/signing-service/src/storage/value-parsers.js';
+import {
+  DatabaseHandle,
+  openDatabase,
+} from '../../apps/signing-service/src/platform/database/database.js';
+import { valueParsers } from '../../apps/signing-service/src/platform/database/value-parsers.js';
 
 /**
  * Migrates the database at `url` and opens it. The service's own pool ends every statement after 10 seconds, which the

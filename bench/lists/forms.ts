@@ -1,5 +1,5 @@
 /** The forms in which a page of visible certificates can be asked for, those written by hand among them. */
-import type { DatabaseHandle } from '../../apps/signing-service/src/storage/database.js';
+import type { DatabaseHandle } from '../../apps/signing-service/src/platform/database/database.js';
 import { byCasl } from './casl-form.js';
 import { type Form, limit, names } from './form.js';
 import { bySql, ours, oursWithoutActions, byService } from './library-forms.js';

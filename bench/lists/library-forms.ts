@@ -1,5 +1,5 @@
 /** The forms that go through the library, and its statement without it. */
-import type { DatabaseHandle } from '../../apps/signing-service/src/storage/database.js';
+import type { DatabaseHandle } from '../../apps/signing-service/src/platform/database/database.js';
 import { type Form, limit, names } from './form.js';
 import { namedDesk, serviceDesk } from './lookups.js';
 import type { Reader } from './readers.js';

@@ -3,10 +3,10 @@ import { softwareTrust } from '@countersign/software-trust';
 import { Enforcer, ListAccess } from 'countersign';
 import { KyselyLookup, type KyselyPredicates } from 'countersign/kysely';
 import type { Kysely } from 'kysely';
-import { CertificateLookup } from '../../apps/signing-service/src/certificates/certificate.lookup.js';
-import { catalogue as serviceCatalogue } from '../../apps/signing-service/src/permissions/index.js';
-import type { DatabaseHandle } from '../../apps/signing-service/src/storage/database.js';
-import type { Database } from '../../apps/signing-service/src/storage/database.types.js';
+import { CertificateLookup } from '../../apps/signing-service/src/features/certificates/issued/certificate.lookup.js';
+import { catalogue as serviceCatalogue } from '../../apps/signing-service/src/authorization/catalogue.js';
+import type { DatabaseHandle } from '../../apps/signing-service/src/platform/database/database.js';
+import type { Database } from '../../apps/signing-service/src/platform/database/database.types.js';
 import type { Reader } from './readers.js';
 
 /** Assigned by name only: the relation that the access table of the limit holds. */

@@ -1,5 +1,5 @@
 /** Counts the statements that the service's pool sends. */
-import type { DatabaseHandle } from '../../apps/signing-service/src/storage/database.js';
+import type { DatabaseHandle } from '../../apps/signing-service/src/platform/database/database.js';
 
 /** Counts from now on, on every connection that the pool opens. Call it before the pool has any. */
 export function countStatements({ pool }: DatabaseHandle): () => number {

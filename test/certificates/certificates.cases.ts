@@ -1,19 +1,17 @@
 /** Certificates over HTTP: issued, imported, listed, changed and deleted as http-contract.md says, and judged by `openssl`. */
 import { p384 } from '@noble/curves/nist.js';
 import { X509Certificate } from 'node:crypto';
-import {
-  createAuthorities,
-  issueCertificate,
-} from '../../apps/signing-service/src/crypto/certificates.js';
+import { createAuthorities, issueCertificate } from '@countersign/signing-crypto/x509';
 import {
   derBitString,
   derInteger,
   derSequence,
   readDer,
   readDerSequence,
-} from '../../apps/signing-service/src/crypto/der.js';
-import { writePem } from '../../apps/signing-service/src/crypto/pem.js';
-import { uuidv7 } from '../../apps/signing-service/src/storage/uuid.js';
+  writePem,
+} from '@countersign/signing-crypto/encoding';
+
+import { uuidv7 } from '../../apps/signing-service/src/platform/database/uuid.js';
 import { request } from '../keypairs.setting.js';
 import { created, denied, type Person, refused, World } from './certificates.setting.js';
 

@@ -1,9 +1,12 @@
 /** The world of the certificate specifications: two accounts, users by what they hold, keypairs, a hierarchy, a profile, and `openssl`. */
-import { hashToken, newToken } from '../../apps/signing-service/src/auth/api-token.js';
-import { CertificateTemplates } from '../../apps/signing-service/src/certificates/certificate-templates.service.js';
-import { openssl } from '../../apps/signing-service/src/crypto/spec-tools/real-openssl.js';
-import { TemporaryFolder } from '../../apps/signing-service/src/crypto/spec-tools/temporary-folder.js';
-import { uuidv7 } from '../../apps/signing-service/src/storage/uuid.js';
+import {
+  hashToken,
+  newToken,
+} from '../../apps/signing-service/src/authorization/authentication/api-token.js';
+import { CertificateTemplates } from '../../apps/signing-service/src/features/certificates/templates/certificate-templates.service.js';
+import { openssl } from '../../libs/signing-crypto/src/fixtures/real-openssl.js';
+import { TemporaryFolder } from '../../libs/signing-crypto/src/fixtures/temporary-folder.js';
+import { uuidv7 } from '../../apps/signing-service/src/platform/database/uuid.js';
 import {
   bootApp,
   type BootOptions,

@@ -1,7 +1,7 @@
 /** Revocation over HTTP, of one and of many, the lists it leads to, and that no race gets around it. */
 import { setTimeout as delay } from 'node:timers/promises';
 import { sql } from 'kysely';
-import { uuidv7 } from '../../apps/signing-service/src/storage/uuid.js';
+import { uuidv7 } from '../../apps/signing-service/src/platform/database/uuid.js';
 import { denied, refused, World } from './certificates.setting.js';
 
 describe('revocations', () => {

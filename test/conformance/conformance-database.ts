@@ -7,7 +7,7 @@ import {
   conformanceKeypairs,
   conformanceProfiles,
 } from 'countersign/testing';
-import { openEmbeddedPool } from '../../apps/signing-service/src/storage/pglite-pool.js';
+import { openEmbeddedPool } from '../../apps/signing-service/src/platform/database/pglite-pool.js';
 import { createServerDatabase } from '../support/databases.js';
 import { emptySnapshot } from '../support/pglite-snapshot.js';
 

@@ -1,6 +1,6 @@
 /** Every action over HTTP with every subset of the permissions that matter to it, on objects in every relation to the caller: the answer is that of the tables. */
 import { PermissionService } from 'countersign/nest';
-import { catalogue } from '../../apps/signing-service/src/permissions/index.js';
+import { catalogue } from '../../apps/signing-service/src/authorization/catalogue.js';
 import { bootApp, type TestService } from '../support/app.js';
 import { type Caller, Callers } from '../support/callers.js';
 import { exhaustive } from '../support/exhaustive.js';

@@ -1,6 +1,6 @@
 /** Certificates, requests and rotations of given keypairs: what is judged by its keypair. The keypairs themselves are in key-objects.ts. */
 import type { Kysely } from 'kysely';
-import type { Database } from '../../apps/signing-service/src/storage/database.types.js';
+import type { Database } from '../../apps/signing-service/src/platform/database/database.types.js';
 import { absentId } from '../support/people.js';
 import type { TruthTableObjects } from '../support/truth-table-objects.js';
 import { judgedAs, object, type SceneObject, unseen } from './scene-object.js';

@@ -1,5 +1,5 @@
 /** Objects of the account, of a team or of a creator, which no keypair judges. */
-import { uuidv7 } from '../../apps/signing-service/src/storage/uuid.js';
+import { uuidv7 } from '../../apps/signing-service/src/platform/database/uuid.js';
 import { absentId } from '../support/people.js';
 import type { Makers } from './judged-objects.js';
 import { object, type ObjectKind, type SceneObject, unrelated, unseen } from './scene-object.js';

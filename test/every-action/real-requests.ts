@@ -1,6 +1,6 @@
 /** One request that is carried out for every action which is otherwise asked for with a body that is refused. Who may is not decided here. */
 import { generateKey } from 'openpgp';
-import { uuidv7 } from '../../apps/signing-service/src/storage/uuid.js';
+import { uuidv7 } from '../../apps/signing-service/src/platform/database/uuid.js';
 import { privateKeyPem } from './private-key.js';
 import type { ActionRequest } from './requests.table.js';
 import type { Scene } from './scene.js';

@@ -1,7 +1,7 @@
 /** A caller in an account of their own with objects in every relation to them. Nothing is asked here. */
-import { DatabaseHandle } from '../../apps/signing-service/src/storage/database.js';
-import { uuidv7 } from '../../apps/signing-service/src/storage/uuid.js';
-import { KeyVault } from '../../apps/signing-service/src/vault/key-vault.service.js';
+import { DatabaseHandle } from '../../apps/signing-service/src/platform/database/database.js';
+import { uuidv7 } from '../../apps/signing-service/src/platform/database/uuid.js';
+import { KeyVault } from '../../apps/signing-service/src/platform/vault/key-vault.service.js';
 import type { TestService } from '../support/app.js';
 import { type Caller, Callers } from '../support/callers.js';
 import { TruthTableObjects } from '../support/truth-table-objects.js';

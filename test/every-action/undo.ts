@@ -1,6 +1,6 @@
 /** Puts rows back that a permitted request took, so that the same object can be asked for again. */
 import { type Kysely, sql } from 'kysely';
-import type { Database } from '../../apps/signing-service/src/storage/database.types.js';
+import type { Database } from '../../apps/signing-service/src/platform/database/database.types.js';
 import type { TestService } from '../support/app.js';
 import type { Undone } from './requests.table.js';
 

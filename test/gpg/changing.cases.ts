@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
-import type { MasterKeyAnswer } from '../../apps/signing-service/src/gpg/gpg.types.js';
-import { uuidv7 } from '../../apps/signing-service/src/storage/uuid.js';
+import type { MasterKeyAnswer } from '../../apps/signing-service/src/features/gpg/rings/gpg.types.js';
+import { uuidv7 } from '../../apps/signing-service/src/platform/database/uuid.js';
 import {
   add,
   type GpgWorld,

@@ -1,7 +1,7 @@
 /** Rings that an account revoked do not come back into it (domain.md D17): not under another alias, not after their deletion. */
-import type { MasterKeyAnswer } from '../../apps/signing-service/src/gpg/gpg.types.js';
-import { gpgFingerprints } from '../../apps/signing-service/src/storage/migrations/0017-gpg-fingerprints.js';
-import { uuidv7 } from '../../apps/signing-service/src/storage/uuid.js';
+import type { MasterKeyAnswer } from '../../apps/signing-service/src/features/gpg/rings/gpg.types.js';
+import { gpgFingerprints } from '../../apps/signing-service/src/platform/database/migrations/0017-gpg-fingerprints.js';
+import { uuidv7 } from '../../apps/signing-service/src/platform/database/uuid.js';
 import { add, type GpgWorld, identity, manage, openGpgWorld, sign } from '../gpg.setting.js';
 import { makeSetting, type Person } from '../keypairs.setting.js';
 import { bootApp } from '../support/app.js';

@@ -1,5 +1,5 @@
-import { KeyRotationSchedule } from '../../apps/signing-service/src/key-rotations/key-rotation-schedule.service.js';
-import { uuidv7 } from '../../apps/signing-service/src/storage/uuid.js';
+import { KeyRotationSchedule } from '../../apps/signing-service/src/features/key-rotations/key-rotation-schedule.service.js';
+import { uuidv7 } from '../../apps/signing-service/src/platform/database/uuid.js';
 import { askDeletion } from '../key-requests.setting.js';
 import { CertifiedKeypairs } from './key-rotations.setting.js';
 import { auditOf, makeSetting, type Person, type Setting, unknown } from '../keypairs.setting.js';

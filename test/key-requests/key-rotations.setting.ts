@@ -1,6 +1,6 @@
 /** Keypairs with certificates, for specifications of rotations. */
-import { uuidv7 } from '../../apps/signing-service/src/storage/uuid.js';
-import { CertificateTemplates } from '../../apps/signing-service/src/certificates/certificate-templates.service.js';
+import { uuidv7 } from '../../apps/signing-service/src/platform/database/uuid.js';
+import { CertificateTemplates } from '../../apps/signing-service/src/features/certificates/templates/certificate-templates.service.js';
 import type { Person, Setting } from '../keypairs.setting.js';
 import type { TestService } from '../support/app.js';
 

@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { uuidv7 } from '../../apps/signing-service/src/storage/uuid.js';
+import { uuidv7 } from '../../apps/signing-service/src/platform/database/uuid.js';
 import { auditOf, makeSetting, request, type Setting, unknown } from '../keypairs.setting.js';
 import { bootApp, type TestService } from '../support/app.js';
 

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openssl } from '../../apps/signing-service/src/crypto/spec-tools/real-openssl.js';
-import { uuidv7 } from '../../apps/signing-service/src/storage/uuid.js';
+import { openssl } from '../../libs/signing-crypto/src/fixtures/real-openssl.js';
+import { uuidv7 } from '../../apps/signing-service/src/platform/database/uuid.js';
 import {
   auditOf,
   digest,

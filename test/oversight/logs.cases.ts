@@ -2,9 +2,9 @@ import { generateKeyPairSync } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { jest } from '@jest/globals';
 import { Logger, ServiceUnavailableException } from '@nestjs/common';
-import { Audit } from '../../apps/signing-service/src/logs/audit.service.js';
-import { transaction } from '../../apps/signing-service/src/storage/transaction.js';
-import { uuidv7 } from '../../apps/signing-service/src/storage/uuid.js';
+import { Audit } from '../../apps/signing-service/src/authorization/audit/audit.service.js';
+import { transaction } from '../../apps/signing-service/src/platform/database/transaction.js';
+import { uuidv7 } from '../../apps/signing-service/src/platform/database/uuid.js';
 import {
   addReader,
   addReaderTo,

@@ -1,15 +1,21 @@
 /** What the specifications of the logs share: users by what they hold, accounts with a long log, downloads read by hand. */
 import { request as httpRequest, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { hashToken, newToken } from '../../apps/signing-service/src/auth/api-token.js';
+import {
+  hashToken,
+  newToken,
+} from '../../apps/signing-service/src/authorization/authentication/api-token.js';
 import {
   insertChain,
   makeChain,
-} from '../../apps/signing-service/src/logs/audit-chain.support-spec.js';
-import { auditRecordsOf } from '../../apps/signing-service/src/logs/audit-lines.js';
-import { verifyChain } from '../../apps/signing-service/src/logs/audit-verifier.js';
-import type { ChainExpectation } from '../../apps/signing-service/src/logs/audit-verifier.js';
-import { uuidv7 } from '../../apps/signing-service/src/storage/uuid.js';
+} from '../../apps/signing-service/src/authorization/audit/fixtures/audit-chain.js';
+import { auditRecordsOf } from '../../apps/signing-service/src/authorization/audit/verification/audit-lines.js';
+import {
+  type ChainExpectation,
+  verifyChain,
+} from '../../apps/signing-service/src/authorization/audit/verification/audit-verifier.js';
+
+import { uuidv7 } from '../../apps/signing-service/src/platform/database/uuid.js';
 import type { TestService } from '../support/app.js';
 
 /** A user who reads logs. */

@@ -1,9 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { readRuleSet } from '../../apps/signing-service/src/threat-detection/rule-set.js';
-import { ScanLimits } from '../../apps/signing-service/src/threat-detection/scan-limits.js';
-import { ScanLeases } from '../../apps/signing-service/src/threat-detection/scan-leases.service.js';
-import { ScanRunner } from '../../apps/signing-service/src/threat-detection/scan-runner.service.js';
-import { uuidv7 } from '../../apps/signing-service/src/storage/uuid.js';
+import { readRuleSet } from '../../apps/signing-service/src/features/threat-detection/engine/rule-set.js';
+import { ScanLimits } from '../../apps/signing-service/src/features/threat-detection/engine/scan-limits.js';
+import { ScanLeases } from '../../apps/signing-service/src/features/threat-detection/engine/scan-leases.service.js';
+import { ScanRunner } from '../../apps/signing-service/src/features/threat-detection/engine/scan-runner.service.js';
+import { uuidv7 } from '../../apps/signing-service/src/platform/database/uuid.js';
 import { auditOf, makeSetting, type Person, type Setting, unknown } from '../keypairs.setting.js';
 import { bootApp, type TestService } from '../support/app.js';
 import { eicarFile, makeSamples, type Sample } from './threat-detection.samples.js';

@@ -7,7 +7,7 @@ import {
   derObjectIdentifier,
   derOctetString,
   derSequence,
-} from '../../apps/signing-service/src/crypto/der.js';
+} from '@countersign/signing-crypto/encoding';
 
 /** `IMAGE_SCN_*` of the PE format: code and executable, data and writable. */
 export const peCode = 0x6000_0020;

@@ -1,4 +1,4 @@
-import { catalogue } from '../../apps/signing-service/src/permissions/index.js';
+import { catalogue } from '../../apps/signing-service/src/authorization/catalogue.js';
 import { bootApp, type TestService } from '../support/app.js';
 import { auditOf, freshName, type Made, makeRole, makeUser, onboard } from '../support/people.js';
 

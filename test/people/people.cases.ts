@@ -1,4 +1,4 @@
-import { catalogue } from '../../apps/signing-service/src/permissions/index.js';
+import { catalogue } from '../../apps/signing-service/src/authorization/catalogue.js';
 import { bootApp, type Client, clientWith, type TestService } from '../support/app.js';
 import {
   absentId,

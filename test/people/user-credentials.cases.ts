@@ -1,5 +1,5 @@
 /** Tokens in the hands of who manages users: of service users, which have nobody else, and of people who lost theirs. */
-import { catalogue } from '../../apps/signing-service/src/permissions/index.js';
+import { catalogue } from '../../apps/signing-service/src/authorization/catalogue.js';
 import { askExport } from '../key-requests.setting.js';
 import { bootApp, type Client, clientWith, type TestService } from '../support/app.js';
 import { absentId, auditOf, type Made, makeRole, makeUser, onboard } from '../support/people.js';

@@ -2,7 +2,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type request from 'supertest';
-import type { Database } from '../../apps/signing-service/src/storage/database.types.js';
+import type { Database } from '../../apps/signing-service/src/platform/database/database.types.js';
 
 /** Part of what the test's own transaction does. */
 export type Step = (trx: Transaction<Database>) => Promise<unknown>;

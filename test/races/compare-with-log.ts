@@ -1,11 +1,11 @@
 /** Compares what is in the tables with what the audit log says was done, in both directions, and checks the chains. */
 import type { Kysely } from 'kysely';
-import { checkDatabase } from '../../apps/signing-service/src/logs/check-audit.js';
+import { checkDatabase } from '../../apps/signing-service/src/authorization/audit/verification/check-audit.js';
 import {
   type DatabaseLocation,
   openDatabase,
-} from '../../apps/signing-service/src/storage/database.js';
-import type { Database } from '../../apps/signing-service/src/storage/database.types.js';
+} from '../../apps/signing-service/src/platform/database/database.js';
+import type { Database } from '../../apps/signing-service/src/platform/database/database.types.js';
 import {
   type Acknowledged,
   crashAccount,

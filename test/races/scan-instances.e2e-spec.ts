@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import {
   type DatabaseHandle,
   openDatabase,
-} from '../../apps/signing-service/src/storage/database.js';
+} from '../../apps/signing-service/src/platform/database/database.js';
 import { demoServer, type DemoServer } from '../support/demo-databases.js';
 import { type RunningService, startService } from '../support/running-service.js';
 import { slowArtifact } from '../threat-detection.setting.js';

@@ -1,7 +1,7 @@
 /** Separation of duties, quorum, grant ceiling and the last administrator, raced on a real server at barriers. */
 import { type RawBuilder, sql } from 'kysely';
 import type request from 'supertest';
-import { catalogue } from '../../apps/signing-service/src/permissions/index.js';
+import { catalogue } from '../../apps/signing-service/src/authorization/catalogue.js';
 import { makeSetting, type Person } from '../keypairs.setting.js';
 import { bootApp, clientWith, type TestService } from '../support/app.js';
 import { makeRole, makeUser, onboard } from '../support/people.js';

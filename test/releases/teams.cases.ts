@@ -1,4 +1,4 @@
-import { uuidv7 } from '../../apps/signing-service/src/storage/uuid.js';
+import { uuidv7 } from '../../apps/signing-service/src/platform/database/uuid.js';
 import { makeSetting, type Person, type Setting } from '../keypairs.setting.js';
 import { approve, bodyFor, made } from '../releases.setting.js';
 import { bootApp, type TestService } from '../support/app.js';

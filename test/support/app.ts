@@ -5,11 +5,11 @@ import { Test } from '@nestjs/testing';
 import request from 'supertest';
 import type TestAgent from 'supertest/lib/agent.js';
 import { AppModule } from '../../apps/signing-service/src/app.module.js';
-import { authenticate } from '../../apps/signing-service/src/auth/authenticate.js';
-import { Principals } from '../../apps/signing-service/src/auth/principals.service.js';
-import { readConfig } from '../../apps/signing-service/src/config/config.js';
-import { prepareHttp } from '../../apps/signing-service/src/http/prepare-http.js';
-import { DatabaseHandle } from '../../apps/signing-service/src/storage/database.js';
+import { authenticate } from '../../apps/signing-service/src/authorization/authentication/authenticate.js';
+import { Principals } from '../../apps/signing-service/src/authorization/authentication/principals.service.js';
+import { readConfig } from '../../apps/signing-service/src/platform/config/config.js';
+import { prepareHttp } from '../../apps/signing-service/src/platform/http/prepare-http.js';
+import { DatabaseHandle } from '../../apps/signing-service/src/platform/database/database.js';
 import type { TestDatabase } from './databases.js';
 import { openDemo, testKey } from './demo-databases.js';
 

@@ -1,6 +1,9 @@
 /** Accounts and callers that a specification makes for itself, each caller with exactly the permissions it names. */
-import { hashToken, newToken } from '../../apps/signing-service/src/auth/api-token.js';
-import { uuidv7 } from '../../apps/signing-service/src/storage/uuid.js';
+import {
+  hashToken,
+  newToken,
+} from '../../apps/signing-service/src/authorization/authentication/api-token.js';
+import { uuidv7 } from '../../apps/signing-service/src/platform/database/uuid.js';
 import { type Client, clientWith, type TestService } from './app.js';
 
 /** A user and a client that acts as them. */

@@ -2,7 +2,7 @@
 import {
   type DatabaseHandle,
   openDatabase,
-} from '../../apps/signing-service/src/storage/database.js';
+} from '../../apps/signing-service/src/platform/database/database.js';
 import { migratedSnapshot } from './pglite-snapshot.js';
 import { createServerDatabase } from './server-database.js';
 import { serverTemplate } from './server-template.js';

@@ -1,8 +1,11 @@
 /** Databases with the demo in them, which is written once and copied. The service under test does not enter here. */
 import { createHash, createSecretKey } from 'node:crypto';
 import { join } from 'node:path';
-import { readConfig } from '../../apps/signing-service/src/config/config.js';
-import { DatabaseHandle, openDatabase } from '../../apps/signing-service/src/storage/database.js';
+import { readConfig } from '../../apps/signing-service/src/platform/config/config.js';
+import {
+  DatabaseHandle,
+  openDatabase,
+} from '../../apps/signing-service/src/platform/database/database.js';
 import {
   createServerDatabase,
   type EmptyServerDatabase,

@@ -5,11 +5,11 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { migrate } from '../../apps/signing-service/src/storage/migrate.js';
+import { migrate } from '../../apps/signing-service/src/platform/database/migrate.js';
 import {
   type EmbeddedPool,
   openEmbeddedPool,
-} from '../../apps/signing-service/src/storage/pglite-pool.js';
+} from '../../apps/signing-service/src/platform/database/pglite-pool.js';
 import { oncePerRun } from './once-per-run.js';
 import { sourceFingerprint } from './source-fingerprint.js';
 import { testFolder } from './test-folder.js';

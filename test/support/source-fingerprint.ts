@@ -4,7 +4,7 @@ import { readFile, readdir } from 'node:fs/promises';
 import { runBegan } from './once-per-run.js';
 
 const root = new URL('../../', import.meta.url);
-const folders = ['apps/signing-service/src/', 'libs/countersign/src/', 'libs/software-trust/src/'];
+const folders = ['apps/signing-service/src/', 'libs/countersign/src/', 'libs/software-trust/src/', 'libs/signing-crypto/src/'];
 const HOUR_MS = 3_600_000;
 
 /**

@@ -1,6 +1,6 @@
 /** A fingerprint of every table, by which a test knows that nothing was written. */
 import { type RawBuilder, sql } from 'kysely';
-import type { DatabaseHandle } from '../../apps/signing-service/src/storage/database.js';
+import type { DatabaseHandle } from '../../apps/signing-service/src/platform/database/database.js';
 import type { TestService } from './app.js';
 
 /** Tables that every decision may add to. */

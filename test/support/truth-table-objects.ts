@@ -1,16 +1,16 @@
 /** Makes the objects that the truth table is about, by SQL, with the relation to the caller that each name stands for. */
 import type { TruthTableTargetName } from '@countersign/software-trust';
-import { CertificateIssuing } from '../../apps/signing-service/src/certificates/certificate-issuing.service.js';
-import { CertificateTemplates } from '../../apps/signing-service/src/certificates/certificate-templates.service.js';
+import { CertificateIssuing } from '../../apps/signing-service/src/features/certificates/issued/certificate-issuing.service.js';
+import { CertificateTemplates } from '../../apps/signing-service/src/features/certificates/templates/certificate-templates.service.js';
 import {
   HierarchyAuthorities,
   type PreparedAuthorities,
-} from '../../apps/signing-service/src/certificates/hierarchy-authorities.service.js';
-import { createGpgMasterKey } from '../../apps/signing-service/src/crypto/gpg-ring.js';
-import { KeypairStore } from '../../apps/signing-service/src/keypairs/keypair-store.service.js';
-import type { SealedKey } from '../../apps/signing-service/src/keypairs/keypair.types.js';
-import { uuidv7 } from '../../apps/signing-service/src/storage/uuid.js';
-import { KeyVault } from '../../apps/signing-service/src/vault/key-vault.service.js';
+} from '../../apps/signing-service/src/features/certificates/hierarchies/hierarchy-authorities.service.js';
+import { createGpgMasterKey } from '@countersign/signing-crypto/openpgp';
+import { KeypairStore } from '../../apps/signing-service/src/features/keypairs/keypair-store.service.js';
+import type { SealedKey } from '../../apps/signing-service/src/features/keypairs/keypair.types.js';
+import { uuidv7 } from '../../apps/signing-service/src/platform/database/uuid.js';
+import { KeyVault } from '../../apps/signing-service/src/platform/vault/key-vault.service.js';
 import type { TestService } from './app.js';
 
 const DAY_MS = 86_400_000;

@@ -1,7 +1,7 @@
 /** The HTTP request by which each question of the truth table is asked. What is answered is not decided here. */
 import type { SoftwareTrustAction, TruthTableCase } from '@countersign/software-trust';
 import { generateKey } from 'openpgp';
-import { uuidv7 } from '../../apps/signing-service/src/storage/uuid.js';
+import { uuidv7 } from '../../apps/signing-service/src/platform/database/uuid.js';
 import type { TruthTableObjects } from './truth-table-objects.js';
 
 /** Where a question is asked from. */

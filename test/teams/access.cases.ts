@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Transaction } from 'kysely';
-import type { Database } from '../../apps/signing-service/src/storage/database.types.js';
-import { uuidv7 } from '../../apps/signing-service/src/storage/uuid.js';
+import type { Database } from '../../apps/signing-service/src/platform/database/database.types.js';
+import { uuidv7 } from '../../apps/signing-service/src/platform/database/uuid.js';
 import { makeSetting, type Person, request, type Setting } from '../keypairs.setting.js';
 import { bootApp, type Client, type TestService } from '../support/app.js';
 import { databases } from '../support/exhaustive.js';

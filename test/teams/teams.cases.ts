@@ -1,4 +1,4 @@
-import { uuidv7 } from '../../apps/signing-service/src/storage/uuid.js';
+import { uuidv7 } from '../../apps/signing-service/src/platform/database/uuid.js';
 import { auditOf, makeSetting, type Person, type Setting, unknown } from '../keypairs.setting.js';
 import { bootApp, type TestService } from '../support/app.js';
 import { addTeam, membersOf, twice } from '../teams.setting.js';

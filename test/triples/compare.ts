@@ -8,9 +8,9 @@ import {
   PermissionDenied,
 } from 'countersign';
 import { KyselyLookup } from 'countersign/kysely';
-import { catalogue } from '../../apps/signing-service/src/permissions/index.js';
-import type { DatabaseHandle } from '../../apps/signing-service/src/storage/database.js';
-import type { Database } from '../../apps/signing-service/src/storage/database.types.js';
+import { catalogue } from '../../apps/signing-service/src/authorization/catalogue.js';
+import type { DatabaseHandle } from '../../apps/signing-service/src/platform/database/database.js';
+import type { Database } from '../../apps/signing-service/src/platform/database/database.types.js';
 import { independentRules, type IndependentRule, permittedIds } from './independent-sql.js';
 import type { Random } from './random.js';
 import type { WorldUser } from './world.js';

@@ -1,5 +1,5 @@
 /** A random world of the service, written straight into its tables: accounts, people, groups, teams, keys and what hangs on them. */
-import type { DatabaseHandle } from '../../apps/signing-service/src/storage/database.js';
+import type { DatabaseHandle } from '../../apps/signing-service/src/platform/database/database.js';
 import type { Random } from './random.js';
 
 /** How large. */

@@ -2,14 +2,14 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { NestFactory } from '@nestjs/core';
 import { AppModule } from './app.module.js';
-import { authenticate } from './auth/authenticate.js';
-import { Principals } from './auth/principals.service.js';
-import type { Config } from './config/config.js';
-import { readKeyEncryptionKey } from './config/key-encryption-key.js';
-import { ServiceLogger } from './config/service-logger.js';
+import { authenticate } from './authorization/authentication/authenticate.js';
+import { Principals } from './authorization/authentication/principals.service.js';
+import type { Config } from './platform/config/config.js';
+import { readKeyEncryptionKey } from './platform/config/key-encryption-key.js';
+import { ServiceLogger } from './platform/config/service-logger.js';
 import { Demo } from './demo/demo.service.js';
 import { FirstOperator } from './first-operator/first-operator.service.js';
-import { prepareHttp } from './http/prepare-http.js';
+import { prepareHttp } from './platform/http/prepare-http.js';
 
 /** An application, its demo data and its first principal. */
 export interface SigningService {

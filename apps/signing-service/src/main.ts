@@ -1,7 +1,7 @@
 /** Starts the service: configuration, application, listening, and what to try. */
 import 'reflect-metadata';
-import { type Config, readConfig } from './config/config.js';
-import { explainStart } from './config/explain-start.js';
+import { type Config, readConfig } from './platform/config/config.js';
+import { explainStart } from './platform/config/explain-start.js';
 import { createApp } from './create-app.js';
 import { handover } from './first-operator/handover.js';
 

@@ -3,10 +3,10 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { verifyAudit } from './logs/verify-audit-command.js';
-import { insertChain, makeChain } from './logs/audit-chain.support-spec.js';
-import { presentAuditRecord } from './logs/present-log.js';
-import { openDatabase } from './storage/database.js';
+import { verifyAudit } from './authorization/audit/verification/verify-audit-command.js';
+import { insertChain, makeChain } from './authorization/audit/fixtures/audit-chain.js';
+import { presentAuditRecord } from './features/logs/present-log.js';
+import { openDatabase } from './platform/database/database.js';
 import { migratedSnapshot, unpackSnapshot } from '../../../test/support/pglite-snapshot.js';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));

@@ -1,20 +1,20 @@
 /** Makes and writes the hierarchies, keypairs and certificates of the demo. People are written before, requests after. */
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from 'kysely';
-import { CertificateIssuing } from '../certificates/certificate-issuing.service.js';
-import { CertificateTemplates } from '../certificates/certificate-templates.service.js';
-import { Hierarchies } from '../certificates/hierarchies.service.js';
+import { CertificateIssuing } from '../features/certificates/issued/certificate-issuing.service.js';
+import { CertificateTemplates } from '../features/certificates/templates/certificate-templates.service.js';
+import { Hierarchies } from '../features/certificates/hierarchies/hierarchies.service.js';
 import {
   HierarchyAuthorities,
   type PreparedAuthorities,
-} from '../certificates/hierarchy-authorities.service.js';
-import { createGpgMasterKey } from '../crypto/gpg-ring.js';
-import { generateKeyMaterial } from '../crypto/keys.js';
-import { KeypairStore } from '../keypairs/keypair-store.service.js';
-import type { SealedKey } from '../keypairs/keypair.types.js';
-import type { Database } from '../storage/database.types.js';
-import { uuidv7 } from '../storage/uuid.js';
-import { KeyVault } from '../vault/key-vault.service.js';
+} from '../features/certificates/hierarchies/hierarchy-authorities.service.js';
+import { createGpgMasterKey } from '@countersign/signing-crypto/openpgp';
+import { generateKeyMaterial } from '@countersign/signing-crypto/keys';
+import { KeypairStore } from '../features/keypairs/keypair-store.service.js';
+import type { SealedKey } from '../features/keypairs/keypair.types.js';
+import type { Database } from '../platform/database/database.types.js';
+import { uuidv7 } from '../platform/database/uuid.js';
+import { KeyVault } from '../platform/vault/key-vault.service.js';
 import type { DemoPeople } from './demo-people.service.js';
 import type { DemoKeypair } from './demo-plan.js';
 

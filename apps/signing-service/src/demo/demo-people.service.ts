@@ -1,10 +1,10 @@
 /** Writes the accounts, roles and users of the demo. Keypairs and what belongs to them are written elsewhere. */
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from 'kysely';
-import { Roles } from '../people/roles.service.js';
-import { Users } from '../people/users.service.js';
-import type { Database } from '../storage/database.types.js';
-import { uuidv7 } from '../storage/uuid.js';
+import { Roles } from '../features/people/roles/roles.service.js';
+import { Users } from '../features/people/users/users.service.js';
+import type { Database } from '../platform/database/database.types.js';
+import { uuidv7 } from '../platform/database/uuid.js';
 import { type DemoRole, demoRoles, demoUsers } from './demo-plan.js';
 
 /** An account with the ids of its users by name. */

@@ -1,6 +1,6 @@
 /** What the demo data is, by name: http-contract.md section 3. Only data; it is written by the other files of this folder. */
 import { presetRoles } from '@countersign/software-trust';
-import { catalogue } from '../permissions/index.js';
+import { catalogue } from '../authorization/catalogue.js';
 
 /** A role of the demo: its title and its permissions. */
 export interface DemoRole {

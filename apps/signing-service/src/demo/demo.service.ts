@@ -1,10 +1,10 @@
 /** Fills an empty database with the demo of http-contract.md section 3, and says what to try. Never runs in production. */
 import { Injectable } from '@nestjs/common';
 import { sql, type Transaction } from 'kysely';
-import { DatabaseHandle } from '../storage/database.js';
-import type { Database } from '../storage/database.types.js';
-import { transaction } from '../storage/transaction.js';
-import { uuidv7 } from '../storage/uuid.js';
+import { DatabaseHandle } from '../platform/database/database.js';
+import type { Database } from '../platform/database/database.types.js';
+import { transaction } from '../platform/database/transaction.js';
+import { uuidv7 } from '../platform/database/uuid.js';
 import { DemoKeypairWriter, foreignKeypair } from './demo-keypairs.service.js';
 import { DemoPeopleWriter, type DemoPeople } from './demo-people.service.js';
 import { demoKeypairs, demoTeams, demoUsers } from './demo-plan.js';

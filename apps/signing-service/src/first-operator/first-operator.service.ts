@@ -1,11 +1,11 @@
 /** Makes the first principal of an installation without demo data, for nobody else could. What that principal may do does not enter here. */
 import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
-import { newToken } from '../auth/api-token.js';
-import { Audit } from '../logs/audit.service.js';
-import { Users } from '../people/users.service.js';
-import { DatabaseHandle } from '../storage/database.js';
-import { isInDoubt, transaction } from '../storage/transaction.js';
+import { newToken } from '../authorization/authentication/api-token.js';
+import { Audit } from '../authorization/audit/audit.service.js';
+import { Users } from '../features/people/users/users.service.js';
+import { DatabaseHandle } from '../platform/database/database.js';
+import { isInDoubt, transaction } from '../platform/database/transaction.js';
 
 @Injectable()
 export class FirstOperator {

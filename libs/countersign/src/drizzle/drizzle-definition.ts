@@ -1,7 +1,7 @@
 /** How a table's relations are written once in Drizzle, and what is refused when a lookup is made. No query is built here. */
 import { is, type InferSelectModel, type SQL } from 'drizzle-orm';
 import { type AnyPgColumn, PgDatabase, type PgQueryResultHKT, PgTable } from 'drizzle-orm/pg-core';
-import { failOn } from '../core/index.js';
+import { failOn } from '../core/internal.js';
 import { type Asker, type LookupDefinition, mistakesIn, wrongDialect } from '../lookup/index.js';
 
 /** Any connection or transaction of Drizzle on PostgreSQL, whatever the driver. */

@@ -1,7 +1,8 @@
 /** A lookup on a PostgreSQL table through Drizzle: one predicate checks, lists, fences and offers actions. No HTTP enters here. */
 import { desc, getTableColumns, type InferSelectModel, type SQL, sql } from 'drizzle-orm';
 import type { AnyPgColumn, PgTable } from 'drizzle-orm/pg-core';
-import { type Access, type Found, type ListAccess, Misuse } from '../core/index.js';
+import type { Access, ListAccess } from '../enforcement/internal.js';
+import { type Found, Misuse } from '../core/internal.js';
 import {
   holdsOf,
   type Page,

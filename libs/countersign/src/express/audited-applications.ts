@@ -1,7 +1,7 @@
 /** Remembers which applications were audited, and closes them to later routes. What is a mistake does not enter here. */
-import { DecisionUnavailable, WiringError } from '../core/index.js';
-import { closeRouter, routerOf } from '../core/router-stack.js';
-import type { Site } from './site.js';
+import { DecisionUnavailable, WiringError } from '../core/internal.js';
+import { closeRouter, routerOf } from '../http/express/internal.js';
+import type { Site } from './endpoint.js';
 
 /** The audited applications of one `expressPermissions`. */
 export class AuditedApplications {

@@ -1,6 +1,6 @@
 /** What a route of Express can be declared as, and the registry that recognises the handlers which declare. No request enters here. */
 import type { RequestHandler } from 'express';
-import type { AnyIdSource } from '../core/index.js';
+import type { AnyIdSource } from '../core/internal.js';
 
 /** The route demands a permission. */
 export interface RequirementDeclaration {

@@ -8,7 +8,7 @@ import {
   fromBody,
   fromParam,
   fromQuery,
-} from '../core/index.js';
+} from '../core/internal.js';
 import { memoryLookup } from '../memory/index.js';
 import { expressPermissions } from './index.js';
 

@@ -2,7 +2,13 @@ import { EventEmitter, once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import express from 'express';
 import request from 'supertest';
-import { defineCatalogue, fromBody, fromParam, idsFromBody, type Lookup } from '../core/index.js';
+import {
+  defineCatalogue,
+  fromBody,
+  fromParam,
+  idsFromBody,
+  type Lookup,
+} from '../core/internal.js';
 import { memoryLookup } from '../memory/index.js';
 import { expressPermissions } from './index.js';
 

@@ -1,5 +1,5 @@
 import express, { type RequestHandler, Router } from 'express';
-import { defineCatalogue, fromParam, type Lookup } from '../core/index.js';
+import { defineCatalogue, fromParam, type Lookup } from '../core/internal.js';
 import { expressPermissions } from './index.js';
 
 const catalogue = defineCatalogue({

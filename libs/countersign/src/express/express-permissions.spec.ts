@@ -1,6 +1,6 @@
 import express, { type Request } from 'express';
 import request from 'supertest';
-import { type DecisionRecord, defineCatalogue, fromParam, idsFromBody } from '../core/index.js';
+import { type DecisionRecord, defineCatalogue, fromParam, idsFromBody } from '../core/internal.js';
 import { memoryLookup } from '../memory/index.js';
 import { expressPermissions } from './index.js';
 

@@ -5,27 +5,29 @@ import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
 import {
   type Access,
   type AccountAccess,
+  type BulkAccess,
+  checkOptions,
+  decisionIds,
+  Enforcer,
+  type ListAccess,
+} from '../enforcement/internal.js';
+import {
   type ActionName,
   type AnyIdSource,
-  type BulkAccess,
   type Catalogue,
   type CatalogueDefinition,
-  checkOptions,
   checkRequirement,
   compileRequirement,
-  decisionIds,
   type DecisionSink,
-  Enforcer,
   failOn,
   type IdArguments,
-  type ListAccess,
   type Lookup,
   type Principal,
   type ResourceName,
-} from '../core/index.js';
+} from '../core/internal.js';
 import { AuditedApplications } from './audited-applications.js';
 import { Declarations } from './declaration.js';
-import { GrantedRequests } from './granted-requests.js';
+import { GrantedRequests } from './request-authorization.js';
 import { problemHandler } from './permission-errors.js';
 import { PermissionGate } from './permission-gate.js';
 import { auditApplication, inventoryOf, type RouteEntry } from './route-audit.js';

@@ -1,6 +1,7 @@
 /** Answers what enforcement threw as an RFC 9457 problem, and hands everything else on. What is thrown does not enter here. */
 import type { ErrorRequestHandler } from 'express';
-import { answerProblem, EnforcementError, isFault, problemOf } from '../core/index.js';
+import { answerProblem, problemOf } from '../http/internal.js';
+import { EnforcementError, isFault } from '../core/internal.js';
 
 /**
  * Makes the error handler. It answers `EnforcementError`s; every other error, and any error after the answer has begun,

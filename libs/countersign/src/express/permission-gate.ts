@@ -1,21 +1,21 @@
 /** The handlers that stand in front of a route's own: they ask enforcement, attach the access, or refuse. Routes are not known here. */
 import type { Request, RequestHandler, Response } from 'express';
+import type { AnyAccess, Enforcer, Obligation } from '../enforcement/internal.js';
 import {
-  type AnyAccess,
   askPrincipal,
+  isSafeMethod,
+  type PrincipalSource,
+  withholdUntilApplied,
+} from '../http/internal.js';
+import {
   type Catalogue,
   DecisionUnavailable,
-  type Enforcer,
-  isSafeMethod,
-  type Obligation,
   type Principal,
-  type PrincipalSource,
   type Requirement,
   Unauthenticated,
-  withholdUntilApplied,
-} from '../core/index.js';
+} from '../core/internal.js';
 import type { AuditedApplications } from './audited-applications.js';
-import type { GrantedRequests } from './granted-requests.js';
+import type { GrantedRequests } from './request-authorization.js';
 
 /** What a gate works with. */
 export interface GateParts {

@@ -11,7 +11,7 @@ import {
   type Lookup,
   type Mistake,
   WiringError,
-} from '../core/index.js';
+} from '../core/internal.js';
 import { expressPermissions } from './index.js';
 
 const catalogue = defineCatalogue({

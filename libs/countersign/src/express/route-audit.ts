@@ -1,11 +1,17 @@
 /** Lists an application's routes and refuses one whose permissions are wired wrongly, with every mistake at once. */
-import { type Catalogue, checkLookups, failOn, type Lookups, type Mistake } from '../core/index.js';
-import { layersOf, type RouterShape, routerOf } from '../core/router-stack.js';
+import {
+  type Catalogue,
+  checkLookups,
+  failOn,
+  type Lookups,
+  type Mistake,
+} from '../core/internal.js';
+import { layersOf, routerOf, type RouterShape } from '../http/express/internal.js';
 import type { AuditedApplications } from './audited-applications.js';
 import type { Declaration, Declarations } from './declaration.js';
-import { sitesOf } from './route-sites.js';
-import type { Site } from './site.js';
-import { mistakesAt, whereOf } from './site-mistakes.js';
+import { sitesOf } from './route-endpoints.js';
+import type { Site } from './endpoint.js';
+import { mistakesAt, whereOf } from './endpoint-mistakes.js';
 
 /** One place where a request may be answered, for inventories. */
 export interface RouteEntry {

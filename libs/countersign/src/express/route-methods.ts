@@ -1,6 +1,6 @@
 /** Sorts the handlers of one route by method, as Express runs them. Declarations are only told apart, not judged. */
 import { METHODS } from 'node:http';
-import type { RouteLayer } from '../core/router-stack.js';
+import type { RouteLayer } from '../http/express/internal.js';
 
 /**
  * The handlers that run for each method, those of errors among them. What `app.all` repeats for every method that exists is one

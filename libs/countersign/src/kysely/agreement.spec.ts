@@ -1,6 +1,6 @@
 /** The law of a lookup on a real database: check, list, fence and row actions agree on every row. */
 import { type Expression, expressionBuilder, type SqlBool } from 'kysely';
-import { idsFromBody, PermissionDenied } from '../core/index.js';
+import { idsFromBody, PermissionDenied } from '../core/internal.js';
 import {
   accounts,
   catalogue,
@@ -11,14 +11,14 @@ import {
   permitted,
   resource,
   users,
-} from './certificate-world.support-spec.js';
+} from './fixtures/certificate-world.js';
 import {
   accessTo,
   type EmbeddedWorld,
   listAccess,
   openEmbeddedWorld,
   principal,
-} from './embedded-world.support-spec.js';
+} from './fixtures/embedded-world.js';
 
 let world: EmbeddedWorld;
 beforeAll(async () => {

@@ -6,7 +6,7 @@ import {
   sql,
   type SqlBool,
 } from 'kysely';
-import type { CompiledResource, ScopeSome } from '../core/index.js';
+import type { CompiledResource, ScopeSome } from '../core/internal.js';
 import { type Asker, formsOf, type Logic } from '../lookup/index.js';
 import type {
   KyselyPredicates,

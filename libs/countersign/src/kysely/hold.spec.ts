@@ -5,7 +5,8 @@ import {
   createServerDatabase,
   type EmptyServerDatabase,
 } from '../../../../test/support/databases.js';
-import { Access, type CatalogueDefinition, defineCatalogue, Enforcer } from '../core/index.js';
+import { Access, Enforcer } from '../enforcement/internal.js';
+import { type CatalogueDefinition, defineCatalogue } from '../core/internal.js';
 import { KyselyLookup, type KyselyPredicates } from './index.js';
 
 interface Database {

@@ -7,7 +7,7 @@ import {
   sql,
   type SqlBool,
 } from 'kysely';
-import { Misuse } from '../core/index.js';
+import { Misuse } from '../core/internal.js';
 import { all, columnOf, inAccount, type Mapping } from './conditions.js';
 
 /** One way into a scope: conditions that hold together. Empty: the whole account. */

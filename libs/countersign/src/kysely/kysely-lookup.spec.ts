@@ -1,13 +1,13 @@
 /** Pages, questions and holding on a real database, beyond the agreement that agreement.spec.ts shows. */
 import { sql } from 'kysely';
+import type { Access } from '../enforcement/internal.js';
 import {
-  type Access,
   type CatalogueDefinition,
   defineCatalogue,
   InvalidRequest,
   Misuse,
   ResourceNotFound,
-} from '../core/index.js';
+} from '../core/internal.js';
 import {
   accounts,
   catalogue,
@@ -16,7 +16,7 @@ import {
   certificates,
   ids,
   permitted,
-} from './certificate-world.support-spec.js';
+} from './fixtures/certificate-world.js';
 import {
   accessTo,
   type EmbeddedWorld,
@@ -24,7 +24,7 @@ import {
   newestFirst,
   openEmbeddedWorld,
   principal,
-} from './embedded-world.support-spec.js';
+} from './fixtures/embedded-world.js';
 
 let world: EmbeddedWorld;
 let lookup: CertificateLookup;

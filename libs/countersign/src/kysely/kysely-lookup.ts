@@ -8,21 +8,20 @@ import {
   type SqlBool,
   type Transaction,
 } from 'kysely';
+import type { Access, ListAccess } from '../enforcement/internal.js';
 import {
-  type Access,
   actionsFrom,
   asksForActions,
   type CompiledAction,
   type CompiledResource,
   type Found,
-  type ListAccess,
   type Lookup,
   type LookupQuery,
   type Mistake,
   Misuse,
   type Principal,
   scopeOf,
-} from '../core/index.js';
+} from '../core/internal.js';
 import { checkSlice, relevantAsks, scopeTest, waysInto } from '../lookup/index.js';
 import {
   all,

@@ -1,6 +1,6 @@
 /** What is wrong with a lookup through Kysely, found at start: a lookup is a subclass, whose properties its base cannot see when it is made. */
 import { type Kysely, PostgresAdapter } from 'kysely';
-import type { Mistake } from '../core/index.js';
+import type { Mistake } from '../core/internal.js';
 import { isFormBy, malformed, unknownKeys } from '../lookup/index.js';
 import type { Mapping } from './conditions.js';
 

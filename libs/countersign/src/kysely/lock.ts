@@ -1,6 +1,6 @@
 /** Locks rows for the rest of a transaction. What may be done with them is judged by a later statement, never by this one. */
 import { type Kysely, sql } from 'kysely';
-import { Misuse } from '../core/index.js';
+import { Misuse } from '../core/internal.js';
 import { all, columnOf, inAccount, type Mapping } from './conditions.js';
 
 /**

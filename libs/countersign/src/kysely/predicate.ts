@@ -1,6 +1,6 @@
 /** How a relation is written once in Kysely. What is built from it, and when it is asked, does not enter here. */
 import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
-import type { Principal } from '../core/index.js';
+import type { Principal } from '../core/internal.js';
 
 /** What a predicate may depend on. */
 export interface PredicateContext<DB, T extends keyof DB & string> {

@@ -7,7 +7,7 @@ import {
   sql,
   type SqlBool,
 } from 'kysely';
-import { type Found, parseAsk } from '../core/index.js';
+import { type Found, parseAsk } from '../core/internal.js';
 import { type Asker, testOf } from '../lookup/index.js';
 import { all, columnOf, inAccount, logicOf, type Mapping } from './conditions.js';
 

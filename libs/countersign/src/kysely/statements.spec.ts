@@ -8,8 +8,9 @@ import {
   PostgresQueryCompiler,
   type SqlBool,
 } from 'kysely';
-import { Access, Enforcer, ListAccess, type Lookup } from '../core/index.js';
-import { catalogue, type Database, KeyLookup, MasterLookup } from './key-world.support-spec.js';
+import { Access, Enforcer, ListAccess } from '../enforcement/internal.js';
+import type { Lookup } from '../core/internal.js';
+import { catalogue, type Database, KeyLookup, MasterLookup } from './fixtures/key-world.js';
 
 const run: { sql: string; parameters: readonly unknown[] }[] = [];
 const db = new Kysely<Database>({

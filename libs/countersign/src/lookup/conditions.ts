@@ -1,5 +1,5 @@
 /** The conditions that a scope becomes, whatever a condition is made of. No account, no statement and no database layer enters here. */
-import { Misuse, type Principal, type ScopeSome } from '../core/index.js';
+import { Misuse, type Principal, type ScopeSome } from '../core/internal.js';
 
 /** Who asks, and about which action. */
 export interface Asker {

@@ -1,5 +1,5 @@
 /** What every adapter is told of a resource type, and the mistakes that can be made in any of them. No database layer enters here. */
-import type { CompiledResource, Mistake } from '../core/index.js';
+import type { CompiledResource, Mistake } from '../core/internal.js';
 
 /** The part of an adapter's argument that does not depend on its database layer. `P` is a predicate, `N` the names of properties. */
 export interface LookupDefinition<P, N extends string = string> {

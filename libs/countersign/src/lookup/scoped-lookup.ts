@@ -12,7 +12,7 @@ import {
   parseAsk,
   type Principal,
   scopeOf,
-} from '../core/index.js';
+} from '../core/internal.js';
 import type { Asker } from './conditions.js';
 import type { LookupDefinition } from './definition.js';
 

@@ -1,5 +1,6 @@
 /** Tests of what a driver answers to a predicate: true and false decide, anything else is a fault. */
-import { defineCatalogue, Enforcer, type Found, type ListAccess } from '../core/index.js';
+import { defineCatalogue, type Found } from '../core/internal.js';
+import { Enforcer, type ListAccess } from '../enforcement/internal.js';
 import {
   holdsOf,
   parameterNames,

@@ -1,11 +1,6 @@
 /** Check, list, fence and page in PostgreSQL, written once for every layer that can write SQL and run a SELECT. No layer enters here. */
-import {
-  type Access,
-  type Found,
-  type ListAccess,
-  type LookupQuery,
-  parseAsk,
-} from '../core/index.js';
+import type { Access, ListAccess } from '../enforcement/internal.js';
+import { type Found, type LookupQuery, parseAsk } from '../core/internal.js';
 import { type Asker, type Logic, scopeTest, testOf, waysInto } from './conditions.js';
 import { type Page, type PageSlice, ScopedLookup } from './scoped-lookup.js';
 

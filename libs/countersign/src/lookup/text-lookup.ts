@@ -1,5 +1,5 @@
 /** A lookup whose conditions are text with named parameters. What runs the text does not enter here. */
-import type { ListAccess } from '../core/index.js';
+import type { ListAccess } from '../enforcement/internal.js';
 import type { Page, PageSlice } from './scoped-lookup.js';
 import { SqlLookup, type SqlWriter } from './sql-lookup.js';
 import {

@@ -1,5 +1,5 @@
 /** SQL as text with named parameters, for layers whose conditions are text. No statement is run here. */
-import { Misuse } from '../core/index.js';
+import { Misuse } from '../core/internal.js';
 import type { Asker } from './conditions.js';
 import type { SqlWriter } from './sql-lookup.js';
 

@@ -1,5 +1,5 @@
 /** What a lookup over rows in memory is made from: rows, and functions of one row. Nothing is judged here. */
-import { type CompiledResource, failOn, type Principal } from '../core/index.js';
+import { type CompiledResource, failOn, type Principal } from '../core/internal.js';
 import { unanswered } from '../lookup/index.js';
 
 /** What a predicate is asked about. */

@@ -1,12 +1,6 @@
 import * as fc from 'fast-check';
-import {
-  Access,
-  type ActionName,
-  defineCatalogue,
-  Enforcer,
-  Misuse,
-  type PredicateName,
-} from '../core/index.js';
+import { Access, Enforcer } from '../enforcement/internal.js';
+import { type ActionName, defineCatalogue, Misuse, type PredicateName } from '../core/internal.js';
 import { memoryLookup } from './index.js';
 
 const catalogue = defineCatalogue({

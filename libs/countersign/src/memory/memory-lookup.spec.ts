@@ -1,14 +1,12 @@
+import { Access, BulkAccess, Enforcer } from '../enforcement/internal.js';
 import {
-  Access,
-  BulkAccess,
   compileRequirement,
   defineCatalogue,
-  Enforcer,
   fromParam,
   idsFromBody,
   Misuse,
   type PredicateName,
-} from '../core/index.js';
+} from '../core/internal.js';
 import { type MemoryDefinition, memoryLookup } from './index.js';
 
 const grants = [{ actions: ['keypair.sign'], scope: 'assigned', when: 'online' }];

@@ -1,18 +1,17 @@
 /** The lookup over rows in memory, for tests and small applications: one predicate checks, filters, fences and offers. No storage enters here. */
+import type { Access, ListAccess } from '../enforcement/internal.js';
 import {
-  type Access,
   actionsFrom,
   asksForActions,
   type CompiledAction,
   type Found,
-  type ListAccess,
   type Lookup,
   type LookupQuery,
   Misuse,
   parseAsk,
   type Principal,
   scopeOf,
-} from '../core/index.js';
+} from '../core/internal.js';
 import { checkSlice, type Logic, type PageSlice, scopeTest, testOf } from '../lookup/index.js';
 import {
   checkDefinition,

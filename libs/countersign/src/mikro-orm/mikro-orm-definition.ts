@@ -1,6 +1,6 @@
 /** How an entity's relations are written once in MikroORM, and what is refused when a lookup is made. No query is built here. */
 import type { EntityManager, EntityMetadata, EntityName } from '@mikro-orm/core';
-import { WiringError } from '../core/index.js';
+import { WiringError } from '../core/internal.js';
 import {
   entityMistakes,
   type LookupDefinition,

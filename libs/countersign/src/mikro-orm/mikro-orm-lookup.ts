@@ -1,6 +1,7 @@
 /** A lookup on an entity through MikroORM on PostgreSQL: one predicate checks, lists, fences and offers actions. No HTTP enters here. */
 import { type EntityManager, type EntityMetadata, raw } from '@mikro-orm/core';
-import type { Access, Found, ListAccess } from '../core/index.js';
+import type { Access, ListAccess } from '../enforcement/internal.js';
+import type { Found } from '../core/internal.js';
 import {
   holdsOf,
   type Page,

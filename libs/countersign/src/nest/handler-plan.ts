@@ -1,5 +1,6 @@
 /** What the guard does for one handler, worked out at start. No request enters here. */
-import type { AnyIdSource, CompiledAction, Obligation, Requirement } from '../core/index.js';
+import type { AnyIdSource, CompiledAction, Requirement } from '../core/internal.js';
+import type { Obligation } from '../enforcement/internal.js';
 
 /** One requirement of a handler. */
 export interface Step {

@@ -1,7 +1,10 @@
 /** What leaves `countersign/nest`. */
-export { Authenticated, Public } from './opening.decorators.js';
-export { CurrentPrincipal, Permitted } from './parameter.decorators.js';
-export { type PermissionDecorators, permissionDecorators } from './permission-decorators.js';
+export { Authenticated, Public } from './decorators/opening.decorators.js';
+export { CurrentPrincipal, Permitted } from './decorators/parameter.decorators.js';
+export {
+  type PermissionDecorators,
+  permissionDecorators,
+} from './decorators/permission-decorators.js';
 export {
   type OpenRoute,
   permissionModuleOptions,
@@ -11,4 +14,4 @@ export { PermissionGuard } from './permission.guard.js';
 export { PermissionFeatureModule, PermissionModule } from './permission.module.js';
 export { PermissionService } from './permission.service.js';
 export { ProblemFilter } from './problem.filter.js';
-export type { RouteEntry } from './route-inventory.js';
+export type { RouteEntry } from './startup/route-inventory.js';

@@ -1,6 +1,6 @@
 /** What an application says to the module, and the module's definition made from it. No provider is listed here. */
 import { ConfigurableModuleBuilder } from '@nestjs/common';
-import type { Catalogue, DecisionSink } from '../core/index.js';
+import type { Catalogue, DecisionSink } from '../core/internal.js';
 
 /** A handler that is mounted outside Nest's controllers on purpose, where the guard does not run. */
 export interface OpenRoute {

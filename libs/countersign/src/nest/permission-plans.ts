@@ -1,8 +1,9 @@
 /** What one application worked out at start: its plans, its enforcer, its routes. Nothing of any request is kept. */
 import { Injectable } from '@nestjs/common';
-import { type Catalogue, type Enforcer, Misuse } from '../core/index.js';
+import { type Catalogue, Misuse } from '../core/internal.js';
+import type { Enforcer } from '../enforcement/internal.js';
 import type { HandlerPlan } from './handler-plan.js';
-import type { RouteEntry } from './route-inventory.js';
+import type { RouteEntry } from './startup/route-inventory.js';
 
 /** The outcome of a start. */
 export interface Started {

@@ -9,19 +9,16 @@ import {
 } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import request from 'supertest';
+import type { Access, AnyAccess, BulkAccess, ListAccess } from '../enforcement/internal.js';
 import {
-  type Access,
-  type AnyAccess,
-  type BulkAccess,
   type DecisionRecord,
   defineCatalogue,
   fromParam,
   idsFromBody,
-  type ListAccess,
   type LookupQuery,
   type Principal,
   Unauthenticated,
-} from '../core/index.js';
+} from '../core/internal.js';
 import {
   Authenticated,
   CurrentPrincipal,

@@ -6,8 +6,9 @@ import {
   Injectable,
   Logger,
 } from '@nestjs/common';
-import { askPrincipal, Misuse, Unauthenticated } from '../core/index.js';
-import { attachGranted, grantedOf } from './granted.js';
+import { askPrincipal } from '../http/internal.js';
+import { Misuse, Unauthenticated } from '../core/internal.js';
+import { attachGranted, grantedOf } from './request-authorization.js';
 import type { AuthenticatedPlan, RequiredPlan } from './handler-plan.js';
 import {
   permissionModuleOptions,

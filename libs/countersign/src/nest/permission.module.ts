@@ -9,14 +9,14 @@ import {
   type Type,
 } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, DiscoveryModule } from '@nestjs/core';
-import type { Lookup } from '../core/index.js';
+import type { Lookup } from '../core/internal.js';
 import { PermissionModuleBase, permissionModuleOptions } from './permission-module.options.js';
 import { PermissionPlans } from './permission-plans.js';
-import { PermissionAudit } from './permission.audit.js';
+import { PermissionAudit } from './startup/permission-startup.service.js';
 import { PermissionGuard } from './permission.guard.js';
 import { PermissionService } from './permission.service.js';
 import { ProblemFilter } from './problem.filter.js';
-import { checkRoot } from './root-required.js';
+import { checkRoot } from './startup/root-module-check.js';
 
 /** Holds the lookups of one feature; see `PermissionModule.forFeature`. */
 @Module({})

@@ -1,8 +1,8 @@
 import { Controller, Get, type Type } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import request from 'supertest';
+import type { Access } from '../enforcement/internal.js';
 import {
-  type Access,
   type DecisionRecord,
   defineCatalogue,
   fromParam,
@@ -11,7 +11,7 @@ import {
   PermissionDenied,
   ResourceNotFound,
   Unauthenticated,
-} from '../core/index.js';
+} from '../core/internal.js';
 import { permissionDecorators, PermissionModule, PermissionService, Permitted } from './index.js';
 
 /** A whole application whose only resource is called `name`. */

@@ -1,20 +1,18 @@
 /** Decisions outside a guarded route: jobs, queues, services. The principal is always a parameter, never ambient. */
 import { Inject, Injectable } from '@nestjs/common';
+import { Access, type AccountAccess, type ListAccess } from '../enforcement/internal.js';
 import {
-  Access,
-  type AccountAccess,
   type ActionName,
   type CatalogueDefinition,
   type CompiledAction,
   type Decision,
   type Explanation,
-  type ListAccess,
   Misuse,
   type Principal,
   Unauthenticated,
-} from '../core/index.js';
+} from '../core/internal.js';
 import { PermissionPlans } from './permission-plans.js';
-import type { RouteEntry } from './route-inventory.js';
+import type { RouteEntry } from './startup/route-inventory.js';
 
 /**
  * Asks the application's enforcer. Inject it as `PermissionService<typeof catalogue.definition>` for typed action names.

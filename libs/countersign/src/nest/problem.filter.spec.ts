@@ -12,7 +12,7 @@ import {
   fromParam,
   type LookupQuery,
   ResourceNotFound,
-} from '../core/index.js';
+} from '../core/internal.js';
 import { permissionDecorators, PermissionModule } from './index.js';
 
 const catalogue = defineCatalogue({

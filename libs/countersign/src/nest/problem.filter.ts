@@ -2,13 +2,8 @@
 import { inspect } from 'node:util';
 import { type ArgumentsHost, Catch, type ExceptionFilter, Logger } from '@nestjs/common';
 import { throwError } from 'rxjs';
-import {
-  type AnswerableResponse,
-  answerProblem,
-  EnforcementError,
-  isFault,
-  problemOf,
-} from '../core/index.js';
+import { type AnswerableResponse, answerProblem, problemOf } from '../http/internal.js';
+import { EnforcementError, isFault } from '../core/internal.js';
 
 /** Registered for the whole application. Faults and programming errors are logged; their causes never reach a client. */
 @Catch(EnforcementError)

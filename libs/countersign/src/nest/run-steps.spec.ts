@@ -17,13 +17,8 @@ import {
 import { Test } from '@nestjs/testing';
 import type { NextFunction, Response } from 'express';
 import request from 'supertest';
-import {
-  type Access,
-  defineCatalogue,
-  fromParam,
-  type ListAccess,
-  type LookupQuery,
-} from '../core/index.js';
+import type { Access, ListAccess } from '../enforcement/internal.js';
+import { defineCatalogue, fromParam, type LookupQuery } from '../core/internal.js';
 import { permissionDecorators, PermissionModule, Permitted } from './index.js';
 
 const catalogue = defineCatalogue({

@@ -4,18 +4,18 @@ import {
   type AnyAccess,
   type Beside,
   BulkAccess,
+  type Enforcer,
+  type Obligation,
+} from '../enforcement/internal.js';
+import {
   DecisionUnavailable,
   EnforcementError,
-  type Enforcer,
-  isSafeMethod,
   type Misuse,
-  type Obligation,
   type Principal,
   type RequestParts,
-  withholdUntilApplied,
-  type WithholdableResponse,
-} from '../core/index.js';
-import { attachGranted, type GrantedRequest } from './granted.js';
+} from '../core/internal.js';
+import { isSafeMethod, type WithholdableResponse, withholdUntilApplied } from '../http/internal.js';
+import { attachGranted, type GrantedRequest } from './request-authorization.js';
 import type { RequiredPlan, Step } from './handler-plan.js';
 
 /** What is used of Express's request. */

@@ -2,15 +2,15 @@
 import { Controller, Get, type INestApplication, Post } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import request from 'supertest';
+import type { Access } from '../enforcement/internal.js';
 import {
-  type Access,
   type DecisionRecord,
   defineCatalogue,
   fromBody,
   fromParam,
   idsFromBody,
   type LookupQuery,
-} from '../core/index.js';
+} from '../core/internal.js';
 import { permissionDecorators, PermissionModule, Permitted } from './index.js';
 
 const catalogue = defineCatalogue({

@@ -1,5 +1,5 @@
 /** The conditions that a scope becomes as `where` objects. No client and no statement enters here. */
-import { Misuse } from '../core/index.js';
+import { Misuse } from '../core/internal.js';
 import type { Logic } from '../lookup/index.js';
 import { given, type PrismaPredicate, type PrismaTest } from './prisma-definition.js';
 

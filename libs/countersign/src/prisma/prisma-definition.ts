@@ -1,5 +1,5 @@
 /** How a model's relations are written once for Prisma, and what is refused when a lookup is made. Plain objects: nothing of Prisma is imported. */
-import { failOn, type Mistake, Misuse } from '../core/index.js';
+import { failOn, type Mistake, Misuse } from '../core/internal.js';
 import { type Asker, type LookupDefinition, unanswered, unknownColumns } from '../lookup/index.js';
 
 /** The part of a model's delegate that is used; `prisma.certificate` is one. */

@@ -1,11 +1,6 @@
 /** A lookup on a model through Prisma: one predicate checks, lists, fences and offers actions. No HTTP enters here. */
-import {
-  type Access,
-  type Found,
-  type ListAccess,
-  type LookupQuery,
-  parseAsk,
-} from '../core/index.js';
+import type { Access, ListAccess } from '../enforcement/internal.js';
+import { type Found, type LookupQuery, parseAsk } from '../core/internal.js';
 import {
   type Asker,
   type Logic,

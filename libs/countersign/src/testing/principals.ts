@@ -1,5 +1,10 @@
 /** Principals for tests, with unique ids, in two words. No database and no request enters here. */
-import type { Catalogue, CatalogueDefinition, PermissionName, Principal } from '../core/index.js';
+import type {
+  Catalogue,
+  CatalogueDefinition,
+  PermissionName,
+  Principal,
+} from '../core/internal.js';
 
 /** Makes principals of one catalogue. */
 export interface PrincipalFixtures<D extends CatalogueDefinition> {

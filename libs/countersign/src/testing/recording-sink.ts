@@ -1,5 +1,5 @@
 /** A decision sink that keeps what it is given, for assertions. */
-import type { DecisionRecord, DecisionSink } from '../core/index.js';
+import type { DecisionRecord, DecisionSink } from '../core/internal.js';
 
 /** Keeps every decision in the order in which it was made. */
 export class RecordingSink implements DecisionSink {

@@ -1,5 +1,5 @@
 import { expect as jestExpect } from '@jest/globals';
-import { decide, defineCatalogue } from '../core/index.js';
+import { decide, defineCatalogue } from '../core/internal.js';
 import { expectCell, permissionMatrix, principalFixtures, RecordingSink } from './index.js';
 import { permissionMatchers } from './jest/index.js';
 

@@ -1,6 +1,6 @@
 /** How an entity's relations are written once in TypeORM, and what is refused when a lookup is made. No query is built here. */
 import type { DataSource, EntityMetadata, EntityTarget, ObjectLiteral } from 'typeorm';
-import { WiringError } from '../core/index.js';
+import { WiringError } from '../core/internal.js';
 import {
   entityMistakes,
   type LookupDefinition,

@@ -1,6 +1,7 @@
 /** A lookup on an entity through TypeORM on PostgreSQL: one predicate checks, lists, fences and offers actions. No HTTP enters here. */
 import { Brackets, type EntityManager, type EntityMetadata, type ObjectLiteral } from 'typeorm';
-import { type Access, type Found, type ListAccess, Misuse } from '../core/index.js';
+import type { Access, ListAccess } from '../enforcement/internal.js';
+import { type Found, Misuse } from '../core/internal.js';
 import {
   holdsOf,
   type Page,

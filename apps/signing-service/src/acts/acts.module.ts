@@ -1,9 +1,0 @@
-/** Gives every feature the one way of changing things, and the audit log it writes to. */
-import { Global, Module } from '@nestjs/common';
-import { Audit } from '../logs/audit.service.js';
-import { DenialSink } from '../logs/denial-sink.service.js';
-import { Acts } from './acts.service.js';
-
-@Global()
-@Module({ providers: [Acts, Audit, DenialSink], exports: [Acts, Audit, DenialSink] })
-export class ActsModule {}

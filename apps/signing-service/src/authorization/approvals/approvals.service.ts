@@ -1,0 +1,155 @@
+/** Stores votes on requests and says where a request stands with them. Requests themselves do not enter here. */
+import { ConflictException, Injectable } from '@nestjs/common';
+import { castVote, type Principal, tally, Unauthenticated, type Vote } from 'countersign';
+import type { Kysely, Selectable, Transaction } from 'kysely';
+import { Principals } from '../authentication/principals.service.js';
+import { catalogue } from '../catalogue.js';
+import type { Database } from '../../platform/database/database.types.js';
+import { togetherAmong } from './people-behind.js';
+import type {
+  Ballot,
+  GivenVote,
+  RequestType,
+  RequestVerdict,
+  VotedRequest,
+} from './approvals.types.js';
+
+@Injectable()
+export class Approvals {
+  constructor(private readonly principals: Principals) {}
+
+  /**
+   * Adds one person's vote. Whether that person may vote is decided before, by the catalogue; earlier approvals count
+   * only as long as their givers may still approve (domain.md section 6, rule 8). Users behind whom one person stands, such
+   * as somebody and their service user, have one vote together.
+   * INVARIANT: `trx` holds the request's row locked, and the request is pending.
+   * @throws ConflictException when this person has voted already, or the votes have closed the request
+   */
+  async vote(trx: Transaction<Database>, ballot: Ballot): Promise<RequestVerdict> {
+    const { type, requestId, userId, vote, required } = ballot;
+    const given = await this.#votes(trx, type, [requestId]);
+    const votes = given.map((row): Vote => ({ voterId: row.userId, vote: row.vote }));
+    const entitled = await this.#entitled(trx, votes, ballot);
+    const together = await togetherAmong(trx, [userId, ...votes.map(({ voterId }) => voterId)]);
+    const earlier = votes.find(({ voterId }) => together(voterId, userId));
+    const outcome = castVote(
+      votes,
+      { voterId: earlier?.voterId ?? userId, vote },
+      { required, entitled: (voterId) => voterId === userId || entitled.has(voterId) },
+    );
+    if (!outcome.taken) throw new ConflictException(sentences[outcome.conflict]);
+    await trx
+      .insertInto('approvalVote')
+      .values({ requestType: type, requestId, userId, vote, comment: ballot.comment ?? null })
+      .execute();
+    return outcome.state;
+  }
+
+  /**
+   * Where the request stands with the votes given so far, each approver judged as they are now: for what is done some time
+   * after the approval (domain.md section 6, rule 8).
+   * INVARIANT: `trx` holds the request's row locked.
+   */
+  async standing(trx: Transaction<Database>, request: VotedRequest): Promise<RequestVerdict> {
+    const given = await this.#votes(trx, request.type, [request.requestId]);
+    const votes = given.map((row): Vote => ({ voterId: row.userId, vote: row.vote }));
+    const entitled = await this.#entitled(trx, votes, request);
+    return tally(votes, {
+      required: request.required,
+      entitled: (voterId) => entitled.has(voterId),
+    });
+  }
+
+  /** The votes on each of the requests, in the order in which they were given. */
+  async votesOn(
+    db: Kysely<Database>,
+    type: RequestType,
+    requestIds: readonly string[],
+  ): Promise<ReadonlyMap<string, readonly GivenVote[]>> {
+    const votes = new Map<string, GivenVote[]>(requestIds.map((id) => [id, []]));
+    for (const { requestId, userId, vote, comment, createdAt } of await this.#votes(
+      db,
+      type,
+      requestIds,
+    )) {
+      votes.get(requestId)?.push({ userId, vote, comment, createdAt });
+    }
+    return votes;
+  }
+
+  /**
+   * The requests on which the user has voted, or somebody with whom they have one vote together: `vote` takes no other
+   * from them. One statement, none as long as nobody has voted.
+   * @param votes what `votesOn` told of the requests
+   */
+  async votedBy(
+    db: Kysely<Database>,
+    userId: string,
+    votes: ReadonlyMap<string, readonly GivenVote[]>,
+  ): Promise<ReadonlySet<string>> {
+    const voters = [...votes.values()].flat().map((vote) => vote.userId);
+    if (voters.length === 0) return new Set();
+    const together = await togetherAmong(db, [userId, ...voters]);
+    const asked = [...votes].filter(([, given]) =>
+      given.some((vote) => together(vote.userId, userId)),
+    );
+    return new Set(asked.map(([id]) => id));
+  }
+
+  #votes(
+    db: Kysely<Database>,
+    type: RequestType,
+    requestIds: readonly string[],
+  ): Promise<Selectable<Database['approvalVote']>[]> {
+    if (requestIds.length === 0) return Promise.resolve([]);
+    return db
+      .selectFrom('approvalVote')
+      .selectAll()
+      .where('requestType', '=', type)
+      .where('requestId', 'in', requestIds)
+      .orderBy('createdAt')
+      .orderBy('userId')
+      .execute();
+  }
+
+  /** Who among the earlier approvers would be accepted again: of those behind whom one person stands, the first. */
+  async #entitled(
+    trx: Transaction<Database>,
+    votes: readonly Vote[],
+    { accountId, mayStillApprove = () => Promise.resolve(true) }: VotedRequest,
+  ): Promise<ReadonlySet<string>> {
+    const entitled = new Set<string>();
+    for (const { voterId } of votes.toSorted((a, b) => (a.voterId < b.voterId ? -1 : 1))) {
+      const voter = await this.#voter(trx, voterId, accountId);
+      if (voter !== undefined && (await mayStillApprove(voter))) entitled.add(voterId);
+    }
+    const together = await togetherAmong(trx, [...entitled]);
+    const counted = new Set<string>();
+    for (const { voterId } of votes) {
+      const apart = ![...counted].some((other) => together(other, voterId));
+      if (entitled.has(voterId) && apart) counted.add(voterId);
+    }
+    return counted;
+  }
+
+  /** The voter with the rights of this moment, or `undefined` when disabled or gone. */
+  async #voter(
+    trx: Transaction<Database>,
+    id: string,
+    accountId: string,
+  ): Promise<Principal | undefined> {
+    try {
+      const named = catalogue.principal({ id, kind: 'user', accountId, permissions: [] });
+      return await this.principals.underLock(trx, named);
+    } catch (error) {
+      if (error instanceof Unauthenticated) return undefined;
+      throw error;
+    }
+  }
+}
+
+const sentences = {
+  closed: 'The request is not pending any more.',
+  'voted-already':
+    'You, or a user whom you made or whose token you had, have voted on this request already.',
+} as const;

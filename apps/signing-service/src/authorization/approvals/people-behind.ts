@@ -1,0 +1,46 @@
+/** Who can act through a user: what keeps two signatures those of two people (domain.md A20, section 10.4). Nothing is decided here. */
+import { type Expression, type Kysely, type RawBuilder, sql, type SqlBool } from 'kysely';
+import type { Database } from '../../platform/database/database.types.js';
+
+type Id = Expression<string> | string;
+
+/** A test of two users by their ids. */
+export type Together = (one: string, other: string) => boolean;
+
+/**
+ * The users that stand behind one: itself; for a service user whoever made it and got its first token; whoever was ever given
+ * another token of it. Revoking that token undoes nothing: what it asked for remains.
+ * An unknown maker is left out, for absent never equals absent.
+ */
+function behind(userId: Id): RawBuilder<unknown> {
+  return sql`select ${userId}::uuid as "personId"
+    union select "maker"."createdBy" from "user" as "maker"
+      where "maker"."id" = ${userId} and "maker"."kind" = 'service' and "maker"."createdBy" is not null
+    union select "given"."issuedBy" from "apiToken" as "given"
+      where "given"."userId" = ${userId} and "given"."issuedBy" is not null`;
+}
+
+/** Nobody stands behind both users. Unchanged by whoever is disabled or loses a role: it is about people, not rights. */
+export function standApart(one: Id, other: Id): Expression<SqlBool> {
+  return sql<SqlBool>`not exists (select from (${behind(one)}) as "one"
+    join (${behind(other)}) as "other" using ("personId"))`;
+}
+
+/** Tells of any two of the users whether somebody stands behind both. One statement. */
+export async function togetherAmong(
+  db: Kysely<Database>,
+  userIds: readonly string[],
+): Promise<Together> {
+  const people = new Map<string, Set<string>>();
+  const { rows } = await sql<{ userId: string; personId: string }>`
+    select "voter"."id" as "userId", "behind"."personId"
+    from unnest(${[...new Set(userIds)]}::uuid[]) as "voter" ("id"),
+      lateral (${behind(sql.ref('voter.id'))}) as "behind"`.execute(db);
+  for (const { userId, personId } of rows) {
+    people.set(userId, (people.get(userId) ?? new Set()).add(personId));
+  }
+  return (one, other) => {
+    const behindOther = people.get(other) ?? new Set();
+    return [...(people.get(one) ?? [])].some((person) => behindOther.has(person));
+  };
+}

@@ -1,0 +1,102 @@
+/** Reads principals as they are now: by token for a request, by id and under lock for an act. Nothing is cached. */
+import { Injectable, Logger } from '@nestjs/common';
+import { type Principal, Unauthenticated } from 'countersign';
+import type { Kysely, Transaction } from 'kysely';
+import { catalogue } from '../catalogue.js';
+import { DatabaseHandle } from '../../platform/database/database.js';
+import type { Database } from '../../platform/database/database.types.js';
+import { hashToken } from './api-token.js';
+import { callerBy, type Caller, credentialIdOf } from './caller.js';
+
+@Injectable()
+export class Principals {
+  readonly #logger = new Logger('Principals');
+
+  constructor(private readonly handle: DatabaseHandle) {}
+
+  /** The principal whose token this is. `undefined` for an unknown or revoked token, a disabled user or account. */
+  async byToken(token: string): Promise<Caller | undefined> {
+    const row = await this.#active(this.handle.db)
+      .innerJoin('apiToken', 'apiToken.userId', 'user.id')
+      .where('apiToken.hash', '=', hashToken(token))
+      .where('apiToken.revokedAt', 'is', null)
+      .select('apiToken.id as credentialId')
+      .executeTakeFirst();
+    return row && callerBy(row.credentialId, this.#make(row));
+  }
+
+  /**
+   * The principal as it is inside the acting transaction, with its account, its user, the credential by which it came and its
+   * roles locked against change until the transaction ends (domain.md section 6, rule 8).
+   * @throws Unauthenticated when the user or the account is disabled or gone, or the credential revoked
+   */
+  async underLock(trx: Transaction<Database>, named: Principal): Promise<Principal> {
+    const { id, accountId } = named;
+    const credentialId = credentialIdOf(named);
+    if (accountId !== null) {
+      await trx.selectFrom('account').select('id').where('id', '=', accountId).forShare().execute();
+    }
+    await trx.selectFrom('user').select('id').where('id', '=', id).forShare().execute();
+    if (credentialId !== undefined) await holdCredential(trx, credentialId);
+    await trx
+      .selectFrom('userRole')
+      .innerJoin('role', 'role.id', 'userRole.roleId')
+      .select('role.id')
+      .where('userRole.userId', '=', id)
+      .orderBy('role.id')
+      .forShare()
+      .execute();
+    const row = await this.#active(trx).where('user.id', '=', id).executeTakeFirst();
+    if (row === undefined) throw new Unauthenticated();
+    const principal = this.#make(row);
+    return credentialId === undefined ? principal : callerBy(credentialId, principal);
+  }
+
+  #active(db: Kysely<Database>) {
+    return db
+      .selectFrom('user')
+      .leftJoin('account', 'account.id', 'user.accountId')
+      .select(['user.id', 'user.kind', 'user.accountId'])
+      .select((eb) =>
+        eb
+          .selectFrom('userRole')
+          .innerJoin('role', 'role.id', 'userRole.roleId')
+          .whereRef('userRole.userId', '=', 'user.id')
+          .whereRef('role.accountId', '=', 'user.accountId')
+          .select(({ fn }) => fn.jsonAgg('role.permissions').as('permissions'))
+          .as('permissions'),
+      )
+      .where('user.status', '=', 'active')
+      .where((eb) =>
+        eb.or([
+          eb('account.status', '=', 'active'),
+          eb.and([eb('user.accountId', 'is', null), eb('user.kind', '=', 'system')]),
+        ]),
+      );
+  }
+
+  #make(row: {
+    id: string;
+    kind: Principal['kind'];
+    accountId: string | null;
+    permissions: string[][] | null;
+  }): Principal {
+    const permissions = (row.permissions ?? []).flat();
+    return catalogue.principal({ ...row, permissions }, (name) =>
+      this.#logger.warn(
+        `A role of user ${row.id} names "${name}", which the catalogue does not have.`,
+      ),
+    );
+  }
+}
+
+async function holdCredential(trx: Transaction<Database>, id: string): Promise<void> {
+  const held = await trx
+    .selectFrom('apiToken')
+    .select('id')
+    .where('id', '=', id)
+    .where('revokedAt', 'is', null)
+    .forShare()
+    .executeTakeFirst();
+  if (held === undefined) throw new Unauthenticated();
+}

@@ -1,0 +1,24 @@
+/** Account settings over HTTP, http-contract.md section 2. */
+import { Body, Controller, Get, Patch } from '@nestjs/common';
+import type { AccountAccess } from 'countersign';
+import { Permitted } from 'countersign/nest';
+import { RequirePermission } from '../../authorization/catalogue.js';
+import { UpdateAccountSettings } from './account-settings.dto.js';
+import { AccountSettings } from './account-settings.service.js';
+
+@Controller('account/settings')
+export class AccountSettingsController {
+  constructor(private readonly settings: AccountSettings) {}
+
+  @Get()
+  @RequirePermission('account-settings.view')
+  get(@Permitted() access: AccountAccess) {
+    return this.settings.get(access);
+  }
+
+  @Patch()
+  @RequirePermission('account-settings.update')
+  update(@Permitted() access: AccountAccess, @Body() body: UpdateAccountSettings) {
+    return this.settings.update(access, body);
+  }
+}

@@ -1,0 +1,55 @@
+/** Reads and changes the settings of the caller's account. */
+import { Injectable } from '@nestjs/common';
+import type { AccountAccess, Principal } from 'countersign';
+import type { Kysely } from 'kysely';
+import { Acts } from '../../authorization/unit-of-work/unit-of-work.service.js';
+import { invalidField } from '../../platform/http/validation/validation.js';
+import { DatabaseHandle } from '../../platform/database/database.js';
+import type { Database } from '../../platform/database/database.types.js';
+import { accountActions } from './account.state.js';
+import type { UpdateAccountSettings } from './account-settings.dto.js';
+
+@Injectable()
+export class AccountSettings {
+  constructor(
+    private readonly handle: DatabaseHandle,
+    private readonly acts: Acts,
+  ) {}
+
+  get({ accountId, principal }: AccountAccess) {
+    return settingsOf(this.handle.db, accountId, principal);
+  }
+
+  /** Runs alone: the settings take part in what is assigned to whom, which other acts rely on while they run. */
+  update(
+    access: AccountAccess,
+    { teamsEnabled, defaultAccess, distinctApprover }: UpdateAccountSettings,
+  ) {
+    const given = { teamsEnabled, defaultAccess, distinctApprover };
+    const changes = Object.entries(given).filter(([, value]) => value !== undefined);
+    if (changes.length === 0) throw invalidField('body', 'must change a setting.');
+    return this.acts.onAccount(
+      access,
+      async (work) => {
+        const { trx, accountId, principal } = work;
+        await trx
+          .updateTable('account')
+          .set(Object.fromEntries(changes))
+          .where('id', '=', accountId)
+          .execute();
+        work.note(Object.fromEntries(changes));
+        return settingsOf(trx, accountId, principal);
+      },
+      { alone: true },
+    );
+  }
+}
+
+async function settingsOf(db: Kysely<Database>, accountId: string, principal: Principal) {
+  const settings = await db
+    .selectFrom('account')
+    .select(['id', 'name', 'teamsEnabled', 'defaultAccess', 'distinctApprover'])
+    .where('id', '=', accountId)
+    .executeTakeFirstOrThrow();
+  return { ...settings, actions: accountActions(principal, 'account-settings') };
+}

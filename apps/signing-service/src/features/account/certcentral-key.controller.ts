@@ -1,0 +1,66 @@
+/** The account's key for CertCentral over HTTP, http-contract.md section 2. */
+import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Put, Res } from '@nestjs/common';
+import type { AccountAccess } from 'countersign';
+import { Permitted } from 'countersign/nest';
+import type { Response } from 'express';
+import { RequirePermission } from '../../authorization/catalogue.js';
+import { CertcentralApiKey } from './certcentral-key.dto.js';
+import { CertcentralKeys } from './certcentral-keys.service.js';
+
+@Controller('account/certcentral-key')
+export class CertcentralKeyController {
+  constructor(private readonly keys: CertcentralKeys) {}
+
+  @Get()
+  @RequirePermission('certcentral-key.view')
+  get(@Permitted() access: AccountAccess) {
+    return this.keys.get(access);
+  }
+
+  /** 201 when there was none, 200 when it replaced one (RFC 9110 section 9.3.4). */
+  @Put()
+  @RequirePermission('certcentral-key.setup')
+  async setUp(
+    @Permitted() access: AccountAccess,
+    @Body() { apiKey }: CertcentralApiKey,
+    @Res({ passthrough: true }) response: Response,
+  ) {
+    const { created, key } = await this.keys.setUp(access, apiKey);
+    response.status(created ? 201 : 200);
+    return key;
+  }
+
+  @Patch()
+  @RequirePermission('certcentral-key.update')
+  update(@Permitted() access: AccountAccess, @Body() { apiKey }: CertcentralApiKey) {
+    return this.keys.update(access, apiKey);
+  }
+
+  @Delete()
+  @HttpCode(204)
+  @RequirePermission('certcentral-key.delete')
+  async delete(@Permitted() access: AccountAccess): Promise<void> {
+    await this.keys.delete(access);
+  }
+
+  @Post('validate')
+  @HttpCode(200)
+  @RequirePermission('certcentral-key.validate')
+  validate(@Permitted() access: AccountAccess) {
+    return this.keys.validate(access);
+  }
+
+  @Post('enable')
+  @HttpCode(200)
+  @RequirePermission('certcentral-key.enable')
+  enable(@Permitted() access: AccountAccess) {
+    return this.keys.setStatus(access, 'enabled');
+  }
+
+  @Post('disable')
+  @HttpCode(200)
+  @RequirePermission('certcentral-key.disable')
+  disable(@Permitted() access: AccountAccess) {
+    return this.keys.setStatus(access, 'disabled');
+  }
+}

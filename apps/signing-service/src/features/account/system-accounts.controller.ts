@@ -1,0 +1,29 @@
+/** Onboarding and provisioning over HTTP, open to system principals only: http-contract.md section 2, People. */
+import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
+import type { AccountAccess } from 'countersign';
+import { Permitted } from 'countersign/nest';
+import { RequirePermission } from '../../authorization/catalogue.js';
+import { AccountActs } from './account-acts.service.js';
+import { OnboardAccount, ProvisionAccount } from './system-accounts.dto.js';
+
+@Controller('system/accounts')
+export class SystemAccountsController {
+  constructor(private readonly acts: AccountActs) {}
+
+  @Post()
+  @RequirePermission('account.onboard')
+  onboard(@Permitted() access: AccountAccess, @Body() body: OnboardAccount) {
+    return this.acts.onboard(access, body);
+  }
+
+  @Post(':accountId/provision')
+  @HttpCode(200)
+  @RequirePermission('account.provision')
+  provision(
+    @Permitted() access: AccountAccess,
+    @Param('accountId') accountId: string,
+    @Body() body: ProvisionAccount,
+  ) {
+    return this.acts.provision(access, accountId, body);
+  }
+}

@@ -1,0 +1,76 @@
+/** Routes of hierarchies and their revocation lists (http-contract.md section 2). Only requirements, bodies and calls. */
+import {
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  HttpStatus,
+  Param,
+  Post,
+  Query,
+  StreamableFile,
+} from '@nestjs/common';
+import { AccountAccess, fromParam, ListAccess, type Principal } from 'countersign';
+import { Authenticated, CurrentPrincipal, Permitted } from 'countersign/nest';
+import { PageQuery } from '../../../platform/http/paging/page-query.js';
+import { Pages } from '../../../platform/http/paging/pages.service.js';
+import { RequirePermission } from '../../../authorization/catalogue.js';
+import type { HierarchyAccess } from '../certificate.types.js';
+import { Hierarchies } from './hierarchies.service.js';
+import { CreateHierarchy } from './hierarchy.dto.js';
+import { HierarchyLookup } from './hierarchy.lookup.js';
+import { presentHierarchy } from './hierarchy.presenter.js';
+import { RevocationLists } from './revocation-lists.service.js';
+
+@Controller('hierarchies')
+export class HierarchiesController {
+  constructor(
+    private readonly pages: Pages,
+    private readonly lookup: HierarchyLookup,
+    private readonly hierarchies: Hierarchies,
+    private readonly lists: RevocationLists,
+  ) {}
+
+  @Get()
+  @RequirePermission('hierarchy.view')
+  list(@Permitted() access: ListAccess, @Query() query: PageQuery) {
+    return this.pages.page(this.lookup, access, query, presentHierarchy);
+  }
+
+  @Post()
+  @RequirePermission('hierarchy.create')
+  create(@Permitted() access: AccountAccess, @Body() body: CreateHierarchy) {
+    return this.hierarchies.create(access, body);
+  }
+
+  @Get(':hierarchyId')
+  @RequirePermission('hierarchy.view', fromParam('hierarchyId'))
+  get(@Permitted() access: HierarchyAccess) {
+    return { ...presentHierarchy(access.resource), actions: access.actions() };
+  }
+
+  @Post(':hierarchyId/activate')
+  @HttpCode(HttpStatus.OK)
+  @RequirePermission('hierarchy.activate', fromParam('hierarchyId'))
+  activate(@Permitted() access: HierarchyAccess) {
+    return this.hierarchies.setStatus(access, 'active');
+  }
+
+  @Post(':hierarchyId/deactivate')
+  @HttpCode(HttpStatus.OK)
+  @RequirePermission('hierarchy.deactivate', fromParam('hierarchyId'))
+  deactivate(@Permitted() access: HierarchyAccess) {
+    return this.hierarchies.setStatus(access, 'inactive');
+  }
+
+  /** DER of RFC 5280 section 5.1, media type of RFC 2585 section 4.2. */
+  @Get(':hierarchyId/crl')
+  @Authenticated('whoever relies on signatures of the account needs its revocation lists')
+  async crl(
+    @CurrentPrincipal() principal: Principal,
+    @Param('hierarchyId') hierarchyId: string,
+  ): Promise<StreamableFile> {
+    const der = await this.lists.current(principal, hierarchyId);
+    return new StreamableFile(der, { type: 'application/pkix-crl', length: der.length });
+  }
+}

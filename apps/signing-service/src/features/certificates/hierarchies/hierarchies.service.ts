@@ -1,0 +1,61 @@
+/** Creates hierarchies and switches them on and off. Revocation lists are made elsewhere. */
+import { Injectable } from '@nestjs/common';
+import type { AccountAccess } from 'countersign';
+import type { Transaction } from 'kysely';
+import { Acts } from '../../../authorization/unit-of-work/unit-of-work.service.js';
+import type { Database } from '../../../platform/database/database.types.js';
+import { answerWritten } from '../answer-written.js';
+import type { HierarchyAccess } from '../certificate.types.js';
+import type { CreateHierarchy } from './hierarchy.dto.js';
+import { HierarchyAuthorities, type PreparedAuthorities } from './hierarchy-authorities.service.js';
+import { HierarchyLookup } from './hierarchy.lookup.js';
+import type { Owner } from '../owner.types.js';
+import { presentHierarchy } from './hierarchy.presenter.js';
+
+@Injectable()
+export class Hierarchies {
+  constructor(
+    private readonly acts: Acts,
+    private readonly lookup: HierarchyLookup,
+    private readonly authorities: HierarchyAuthorities,
+  ) {}
+
+  /** Issues a root and an issuing authority and stores them. @throws InvalidInput naming `name` */
+  async create(access: AccountAccess, body: CreateHierarchy) {
+    const prepared = await this.authorities.prepare(body.name);
+    return this.acts.onAccount(access, async (work) => {
+      const owner = { accountId: work.accountId, createdBy: work.principal.id };
+      await this.add(work.trx, owner, body, prepared);
+      work.made('hierarchy', prepared.id);
+      work.note({ name: body.name, kind: body.kind });
+      return answerWritten(this.lookup, work, prepared.id, presentHierarchy);
+    });
+  }
+
+  /** Stores a prepared hierarchy, active. For `create` and for demo data. @returns its id */
+  async add(
+    trx: Transaction<Database>,
+    owner: Owner,
+    { name, kind }: CreateHierarchy,
+    prepared: PreparedAuthorities,
+  ): Promise<string> {
+    await trx
+      .insertInto('hierarchy')
+      .values({ ...prepared, ...owner, name, kind })
+      .execute();
+    return prepared.id;
+  }
+
+  /** Switches issuing on or off; nothing happens when it is so already. */
+  setStatus(access: HierarchyAccess, status: 'active' | 'inactive') {
+    return this.acts.onInstance(access, this.lookup, async (work) => {
+      work.note({ before: work.row.status, after: status });
+      await work.trx
+        .updateTable('hierarchy')
+        .set({ status })
+        .where('hierarchy.id', '=', work.row.id)
+        .execute();
+      return answerWritten(this.lookup, work, work.row.id, presentHierarchy);
+    });
+  }
+}

@@ -1,0 +1,121 @@
+/** Issues certificates for keypairs under a profile. Who may do so has been decided before. */
+import { ConflictException, Injectable } from '@nestjs/common';
+import type { Transaction } from 'kysely';
+import { Acts } from '../../../authorization/unit-of-work/unit-of-work.service.js';
+import { issueCertificate } from '@countersign/signing-crypto/x509';
+import { invalidField } from '../../../platform/http/validation/validation.js';
+import { KeypairLookup } from '../../keypairs/keypair.lookup.js';
+import type { Database } from '../../../platform/database/database.types.js';
+import { uuidv7 } from '../../../platform/database/uuid.js';
+import { answerWritten } from '../answer-written.js';
+import { certifiableKey } from './certifiable-key.js';
+import { CertificateLookup } from './certificate.lookup.js';
+import type { GenerateCertificate } from './certificate.dto.js';
+import type { KeypairAccess, KeypairRow } from '../certificate.types.js';
+import { HierarchyAuthorities } from '../hierarchies/hierarchy-authorities.service.js';
+import { presentCertificate } from './certificate.presenter.js';
+
+/** What a keypair must bring. */
+export type CertifiedKeypair = Pick<
+  KeypairRow,
+  'id' | 'accountId' | 'kind' | 'publicKeyPem' | 'revokedAt'
+>;
+
+@Injectable()
+export class CertificateIssuing {
+  constructor(
+    private readonly acts: Acts,
+    private readonly keypairs: KeypairLookup,
+    private readonly lookup: CertificateLookup,
+    private readonly authorities: HierarchyAuthorities,
+  ) {}
+
+  /** Issues a certificate for the keypair. @throws as `issue` */
+  generate(access: KeypairAccess, body: GenerateCertificate) {
+    return this.acts.onInstance(access, this.keypairs, async (work) => {
+      const id = await this.issue(work.trx, work.principal.id, work.row, body);
+      work.note({ certificate: id, profile: body.profileId, subject: body.subject });
+      return answerWritten(this.lookup, work, id, presentCertificate);
+    });
+  }
+
+  /**
+   * Issues and stores a certificate. Any enabled profile of the keypair's account will do (domain.md A19). For `generate` and
+   * for demo data.
+   * @returns its id
+   * @throws InvalidFields, InvalidInput for the profile, subject or validity; ConflictException for a keypair that takes no
+   * certificate, a disabled profile, an inactive hierarchy
+   */
+  async issue(
+    trx: Transaction<Database>,
+    createdBy: string,
+    keypair: CertifiedKeypair,
+    { profileId, subject, validityDays }: GenerateCertificate,
+  ): Promise<string> {
+    const publicKeyPem = certifiableKey(keypair);
+    const { profile, hierarchy, template } = await terms(trx, keypair.accountId, profileId);
+    if (validityDays !== undefined && validityDays > profile.validityDays) {
+      const most = profile.validityDays;
+      throw invalidField('validityDays', `must be at most ${most} days, as the profile says.`);
+    }
+    const issued = await this.authorities.lendIssuing(hierarchy, (issuer) =>
+      issueCertificate({
+        issuer,
+        publicKeyPem,
+        subject,
+        keyUsages: template.keyUsages,
+        extendedKeyUsages: template.extendedKeyUsages,
+        validityDays: validityDays ?? profile.validityDays,
+      }),
+    );
+    const id = uuidv7();
+    await trx
+      .insertInto('certificate')
+      .values({
+        id,
+        accountId: keypair.accountId,
+        keypairId: keypair.id,
+        profileId,
+        hierarchyId: hierarchy.id,
+        subject: issued.subject,
+        serialNumber: issued.serialNumber,
+        notBefore: issued.notBefore,
+        notAfter: issued.notAfter,
+        pem: issued.pem,
+        chainPem: `${hierarchy.issuingPem}${hierarchy.rootPem}`,
+        createdBy,
+      })
+      .execute();
+    return id;
+  }
+}
+
+/** The profile with its hierarchy and template, locked against being switched off meanwhile. */
+async function terms(trx: Transaction<Database>, accountId: string, profileId: string) {
+  const profile = await trx
+    .selectFrom('certificateProfile')
+    .select(['hierarchyId', 'templateId', 'status', 'validityDays'])
+    .where('certificateProfile.id', '=', profileId)
+    .where('certificateProfile.accountId', '=', accountId)
+    .forShare()
+    .executeTakeFirst();
+  if (profile === undefined) {
+    throw invalidField('profileId', 'must be a certificate profile of your account.');
+  }
+  if (profile.status === 'disabled') throw new ConflictException('The profile is disabled.');
+  const hierarchy = await trx
+    .selectFrom('hierarchy')
+    .select(['id', 'status', 'rootPem', 'issuingPem', 'wrappedIssuingKey'])
+    .where('hierarchy.id', '=', profile.hierarchyId)
+    .forShare()
+    .executeTakeFirstOrThrow();
+  if (hierarchy.status === 'inactive') {
+    throw new ConflictException('The hierarchy of the profile is inactive.');
+  }
+  const template = await trx
+    .selectFrom('certificateTemplate')
+    .select(['keyUsages', 'extendedKeyUsages'])
+    .where('certificateTemplate.id', '=', profile.templateId)
+    .executeTakeFirstOrThrow();
+  return { profile, hierarchy, template };
+}

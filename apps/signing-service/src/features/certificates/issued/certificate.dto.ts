@@ -1,0 +1,68 @@
+/** Bodies of the certificate routes (http-contract.md section 2). Only shapes and limits; rules that need rows are elsewhere. */
+import { ArrayMaxSize, IsArray, IsIn, IsInt, IsString, Max, MaxLength, Min } from 'class-validator';
+import { type RevocationReason, revocationReasons } from '@countersign/signing-crypto/x509';
+import { IsId } from '../../../platform/http/validation/id.decorator.js';
+import { IfGiven, IfNotNull } from '../../../platform/http/validation/if-given.decorator.js';
+import { IsName } from '../../../platform/http/validation/name.decorator.js';
+
+/** Ids of one bulk request at most. */
+export const maxBulkIds = 1000;
+
+const reasons = Object.keys(revocationReasons);
+
+/** `POST /keypairs/:keypairId/certificates`. */
+export class GenerateCertificate {
+  @IsId()
+  readonly profileId: string;
+
+  /** Distinguished name, RFC 4514; read by crypto/subject.ts. */
+  @IsString()
+  @MaxLength(512)
+  readonly subject: string;
+
+  /** Days; the profile's when left out. */
+  @IfGiven()
+  @IsInt()
+  @Min(1)
+  @Max(3650)
+  readonly validityDays?: number;
+}
+
+/** `POST /keypairs/:keypairId/certificates/import`. */
+export class ImportCertificate {
+  @IsString()
+  @MaxLength(20_000)
+  readonly certificatePem: string;
+
+  /** The direct issuer first. */
+  @IfGiven()
+  @IsString()
+  @MaxLength(100_000)
+  readonly chainPem?: string;
+}
+
+/** `PATCH /certificates/:certificateId`. */
+export class UpdateCertificate {
+  /** `null` removes the alias. */
+  @IfNotNull()
+  @IsName()
+  readonly alias?: string | null;
+}
+
+/** `POST /certificates/:certificateId/revoke`. */
+export class RevokeCertificate {
+  @IsIn(reasons)
+  readonly reason: RevocationReason;
+}
+
+/** `POST /certificates/bulk-revoke`. The guard has read `ids` and `mode` already. */
+export class BulkRevokeCertificates extends RevokeCertificate {
+  @IsArray()
+  @ArrayMaxSize(maxBulkIds)
+  @IsString({ each: true })
+  readonly ids: string[];
+
+  @IfGiven()
+  @IsIn(['all', 'report'])
+  readonly mode?: 'all' | 'report';
+}

@@ -1,0 +1,95 @@
+/** Routes of certificates (http-contract.md section 2). Only requirements, bodies and calls. */
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  HttpCode,
+  HttpStatus,
+  Patch,
+  Post,
+  Query,
+  Res,
+} from '@nestjs/common';
+import { BulkAccess, fromParam, idsFromBody, ListAccess } from 'countersign';
+import { Permitted } from 'countersign/nest';
+import type { Response } from 'express';
+import { PageQuery } from '../../../platform/http/paging/page-query.js';
+import { Pages } from '../../../platform/http/paging/pages.service.js';
+import { RequirePermission } from '../../../authorization/catalogue.js';
+import {
+  BulkRevokeCertificates,
+  maxBulkIds,
+  RevokeCertificate,
+  UpdateCertificate,
+} from './certificate.dto.js';
+import { CertificateLookup } from './certificate.lookup.js';
+import type { CertificateAccess, CertificateRow } from '../certificate.types.js';
+import { Certificates } from './certificates.service.js';
+import { possibleOnCertificate } from './certificate.state.js';
+import { presentCertificate, presentCertificateTo } from './certificate.presenter.js';
+import { Revocations } from './revocations.service.js';
+
+@Controller('certificates')
+export class CertificatesController {
+  constructor(
+    private readonly pages: Pages,
+    private readonly lookup: CertificateLookup,
+    private readonly certificates: Certificates,
+    private readonly revocations: Revocations,
+  ) {}
+
+  @Get()
+  @RequirePermission('certificate.view')
+  async list(@Permitted() access: ListAccess, @Query() query: PageQuery) {
+    const page = await this.pages.page(this.lookup, access, query, presentCertificate);
+    const items = page.items.map((item) => ({
+      ...item,
+      actions: possibleOnCertificate(item, item.actions),
+    }));
+    return { ...page, items };
+  }
+
+  @Get(':certificateId')
+  @RequirePermission('certificate.view', fromParam('certificateId'))
+  get(@Permitted() access: CertificateAccess) {
+    return presentCertificateTo(access.resource, access.actions());
+  }
+
+  @Patch(':certificateId')
+  @RequirePermission('certificate.update', fromParam('certificateId'))
+  update(@Permitted() access: CertificateAccess, @Body() body: UpdateCertificate) {
+    return this.certificates.update(access, body);
+  }
+
+  @Delete(':certificateId')
+  @HttpCode(HttpStatus.NO_CONTENT)
+  @RequirePermission('certificate.delete', fromParam('certificateId'))
+  remove(@Permitted() access: CertificateAccess) {
+    return this.certificates.remove(access);
+  }
+
+  @Post(':certificateId/revoke')
+  @HttpCode(HttpStatus.OK)
+  @RequirePermission('certificate.revoke', fromParam('certificateId'))
+  revoke(@Permitted() access: CertificateAccess, @Body() { reason }: RevokeCertificate) {
+    return this.revocations.revoke(access, reason);
+  }
+
+  /** 200 when all were revoked, 207 with one result for each in mode `report`. */
+  @Post('bulk-revoke')
+  @HttpCode(HttpStatus.OK)
+  @RequirePermission(
+    'certificate.revoke',
+    idsFromBody('ids', { max: maxBulkIds, modeField: 'mode' }),
+  )
+  async bulkRevoke(
+    @Permitted() access: BulkAccess<CertificateRow>,
+    @Body() body: BulkRevokeCertificates,
+    @Res({ passthrough: true }) response: Response,
+  ) {
+    const results = await this.revocations.revokeMany(access, body);
+    if (access.mode === 'report') response.status(HttpStatus.MULTI_STATUS);
+    return { results };
+  }
+}

@@ -1,0 +1,40 @@
+/** Routes of the certificates of one keypair (http-contract.md section 2). Only requirements, bodies and calls. */
+import { Body, Controller, Get, Post } from '@nestjs/common';
+import { fromParam } from 'countersign';
+import { Permitted } from 'countersign/nest';
+import { RequirePermission } from '../../../authorization/catalogue.js';
+import { CertificateImports } from './certificate-imports.service.js';
+import { CertificateIssuing } from './certificate-issuing.service.js';
+import { GenerateCertificate, ImportCertificate } from './certificate.dto.js';
+import type { CertificateAccess, KeypairAccess } from '../certificate.types.js';
+import { presentCertificateTo } from './certificate.presenter.js';
+
+@Controller('keypairs/:keypairId/certificates')
+export class KeypairCertificatesController {
+  constructor(
+    private readonly issuing: CertificateIssuing,
+    private readonly imports: CertificateImports,
+  ) {}
+
+  @Post()
+  @RequirePermission('certificate.generate', fromParam('keypairId'))
+  generate(@Permitted() access: KeypairAccess, @Body() body: GenerateCertificate) {
+    return this.issuing.generate(access, body);
+  }
+
+  @Post('import')
+  @RequirePermission('certificate.import', fromParam('keypairId'))
+  import(@Permitted() access: KeypairAccess, @Body() body: ImportCertificate) {
+    return this.imports.import(access, body);
+  }
+
+  /** The certificate must be of the keypair, else it is not found. */
+  @Get(':certificateId')
+  @RequirePermission(
+    'certificate.view',
+    fromParam('certificateId', { within: { column: 'keypairId', param: 'keypairId' } }),
+  )
+  get(@Permitted() access: CertificateAccess) {
+    return presentCertificateTo(access.resource, access.actions());
+  }
+}

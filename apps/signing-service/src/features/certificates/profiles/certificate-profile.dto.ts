@@ -1,0 +1,53 @@
+/** Bodies of the certificate profile routes. Whether hierarchy and template fit is judged with their rows. */
+import { IsInt, Max, Min } from 'class-validator';
+import { IsId } from '../../../platform/http/validation/id.decorator.js';
+import { IfGiven } from '../../../platform/http/validation/if-given.decorator.js';
+import { IsName } from '../../../platform/http/validation/name.decorator.js';
+
+/** `POST /certificate-profiles`. */
+export class CreateCertificateProfile {
+  @IsName()
+  readonly name: string;
+
+  @IsId()
+  readonly hierarchyId: string;
+
+  @IsId()
+  readonly templateId: string;
+
+  /** Days. */
+  @IsInt()
+  @Min(1)
+  @Max(3650)
+  readonly validityDays: number;
+}
+
+/** `PATCH /certificate-profiles/:id`. */
+export class UpdateCertificateProfile {
+  @IfGiven()
+  @IsName()
+  readonly name?: string;
+
+  @IfGiven()
+  @IsId()
+  readonly hierarchyId?: string;
+
+  @IfGiven()
+  @IsId()
+  readonly templateId?: string;
+
+  /** Days. */
+  @IfGiven()
+  @IsInt()
+  @Min(1)
+  @Max(3650)
+  readonly validityDays?: number;
+}
+
+/** `POST /certificate-profiles/:id/clone`. */
+export class CloneCertificateProfile {
+  /** Default: the original's name followed by ` (copy)`. */
+  @IfGiven()
+  @IsName()
+  readonly name?: string;
+}

@@ -1,0 +1,69 @@
+/** Routes of certificate profiles (http-contract.md section 2). Only requirements, bodies and calls. */
+import { Body, Controller, Get, HttpCode, HttpStatus, Patch, Post, Query } from '@nestjs/common';
+import { AccountAccess, fromParam, ListAccess } from 'countersign';
+import { Permitted } from 'countersign/nest';
+import { PageQuery } from '../../../platform/http/paging/page-query.js';
+import { Pages } from '../../../platform/http/paging/pages.service.js';
+import { RequirePermission } from '../../../authorization/catalogue.js';
+import {
+  CloneCertificateProfile,
+  CreateCertificateProfile,
+  UpdateCertificateProfile,
+} from './certificate-profile.dto.js';
+import { CertificateProfileLookup } from './certificate-profile.lookup.js';
+import { CertificateProfiles } from './certificate-profiles.service.js';
+import type { CertificateProfileAccess } from '../certificate.types.js';
+import { presentCertificateProfile } from './certificate-profile.presenter.js';
+
+@Controller('certificate-profiles')
+export class CertificateProfilesController {
+  constructor(
+    private readonly pages: Pages,
+    private readonly lookup: CertificateProfileLookup,
+    private readonly profiles: CertificateProfiles,
+  ) {}
+
+  @Get()
+  @RequirePermission('certificate-profile.view')
+  list(@Permitted() access: ListAccess, @Query() query: PageQuery) {
+    return this.pages.page(this.lookup, access, query, presentCertificateProfile);
+  }
+
+  @Post()
+  @RequirePermission('certificate-profile.create')
+  create(@Permitted() access: AccountAccess, @Body() body: CreateCertificateProfile) {
+    return this.profiles.create(access, body);
+  }
+
+  @Get(':profileId')
+  @RequirePermission('certificate-profile.view', fromParam('profileId'))
+  get(@Permitted() access: CertificateProfileAccess) {
+    return { ...presentCertificateProfile(access.resource), actions: access.actions() };
+  }
+
+  @Patch(':profileId')
+  @RequirePermission('certificate-profile.update', fromParam('profileId'))
+  update(@Permitted() access: CertificateProfileAccess, @Body() body: UpdateCertificateProfile) {
+    return this.profiles.update(access, body);
+  }
+
+  @Post(':profileId/clone')
+  @RequirePermission('certificate-profile.clone', fromParam('profileId'))
+  clone(@Permitted() access: CertificateProfileAccess, @Body() body: CloneCertificateProfile) {
+    return this.profiles.clone(access, body);
+  }
+
+  @Post(':profileId/enable')
+  @HttpCode(HttpStatus.OK)
+  @RequirePermission('certificate-profile.enable', fromParam('profileId'))
+  enable(@Permitted() access: CertificateProfileAccess) {
+    return this.profiles.setStatus(access, 'enabled');
+  }
+
+  @Post(':profileId/disable')
+  @HttpCode(HttpStatus.OK)
+  @RequirePermission('certificate-profile.disable', fromParam('profileId'))
+  disable(@Permitted() access: CertificateProfileAccess) {
+    return this.profiles.setStatus(access, 'disabled');
+  }
+}

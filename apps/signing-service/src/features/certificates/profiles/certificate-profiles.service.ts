@@ -1,0 +1,157 @@
+/** Creates, changes and copies certificate profiles. Issuing under one is done elsewhere. */
+import { ConflictException, Injectable } from '@nestjs/common';
+import type { AccountAccess } from 'countersign';
+import type { Transaction } from 'kysely';
+import { Acts } from '../../../authorization/unit-of-work/unit-of-work.service.js';
+import { invalidField } from '../../../platform/http/validation/validation.js';
+import type { Database } from '../../../platform/database/database.types.js';
+import { uuidv7 } from '../../../platform/database/uuid.js';
+import { answerWritten } from '../answer-written.js';
+import type {
+  CloneCertificateProfile,
+  CreateCertificateProfile,
+  UpdateCertificateProfile,
+} from './certificate-profile.dto.js';
+import { CertificateProfileLookup } from './certificate-profile.lookup.js';
+import type { CertificateProfileAccess } from '../certificate.types.js';
+import { isName } from '../../../platform/http/validation/name.decorator.js';
+import type { Owner } from '../owner.types.js';
+import { presentCertificateProfile } from './certificate-profile.presenter.js';
+
+@Injectable()
+export class CertificateProfiles {
+  constructor(
+    private readonly acts: Acts,
+    private readonly lookup: CertificateProfileLookup,
+  ) {}
+
+  /** @throws InvalidFields for a hierarchy or template that is not the account's, or too long a validity; ConflictException for an inactive hierarchy */
+  create(access: AccountAccess, body: CreateCertificateProfile) {
+    return this.acts.onAccount(access, async (work) => {
+      const owner = { accountId: work.accountId, createdBy: work.principal.id };
+      const id = await this.add(work.trx, owner, body);
+      work.made('certificate-profile', id);
+      const { name, hierarchyId, templateId, validityDays } = body;
+      work.note({ name, hierarchyId, templateId, validityDays });
+      return answerWritten(this.lookup, work, id, presentCertificateProfile);
+    });
+  }
+
+  /** Stores a profile, enabled. For `create` and for demo data. @returns its id @throws as `create` */
+  async add(
+    trx: Transaction<Database>,
+    owner: Owner,
+    { name, hierarchyId, templateId, validityDays }: CreateCertificateProfile,
+  ): Promise<string> {
+    await requireActiveHierarchy(trx, owner.accountId, hierarchyId);
+    await requireTemplate(trx, owner.accountId, templateId, validityDays);
+    const values = { id: uuidv7(), name, hierarchyId, templateId, validityDays };
+    await trx
+      .insertInto('certificateProfile')
+      .values({ ...values, ...owner })
+      .execute();
+    return values.id;
+  }
+
+  /** Changes what is named. Certificates that were issued stay as they are. @throws as `create` */
+  update(access: CertificateProfileAccess, body: UpdateCertificateProfile) {
+    return this.acts.onInstance(access, this.lookup, async (work) => {
+      const { id, name, hierarchyId, templateId, validityDays } = work.row;
+      const after = {
+        name: body.name ?? name,
+        hierarchyId: body.hierarchyId ?? hierarchyId,
+        templateId: body.templateId ?? templateId,
+        validityDays: body.validityDays ?? validityDays,
+      };
+      if (after.hierarchyId !== hierarchyId) {
+        await requireActiveHierarchy(work.trx, work.accountId, after.hierarchyId);
+      }
+      await requireTemplate(work.trx, work.accountId, after.templateId, after.validityDays);
+      await work.trx
+        .updateTable('certificateProfile')
+        .set(after)
+        .where('certificateProfile.id', '=', id)
+        .execute();
+      work.note({ before: { name, hierarchyId, templateId, validityDays }, after });
+      return answerWritten(this.lookup, work, id, presentCertificateProfile);
+    });
+  }
+
+  /** Makes an enabled copy that belongs to the caller. @throws InvalidFields when the default name would be too long */
+  clone(access: CertificateProfileAccess, { name }: CloneCertificateProfile) {
+    return this.acts.onInstance(access, this.lookup, async (work) => {
+      const { id: original, hierarchyId, templateId, validityDays } = work.row;
+      const copy = {
+        id: uuidv7(),
+        accountId: work.accountId,
+        createdBy: work.principal.id,
+        name: name ?? copyName(work.row.name),
+        hierarchyId,
+        templateId,
+        validityDays,
+      };
+      await work.trx.insertInto('certificateProfile').values(copy).execute();
+      work.note({ copy: copy.id, original });
+      return answerWritten(this.lookup, work, copy.id, presentCertificateProfile);
+    });
+  }
+
+  /** Allows or forbids issuing under the profile; nothing happens when it is so already. */
+  setStatus(access: CertificateProfileAccess, status: 'enabled' | 'disabled') {
+    return this.acts.onInstance(access, this.lookup, async (work) => {
+      work.note({ before: work.row.status, after: status });
+      await work.trx
+        .updateTable('certificateProfile')
+        .set({ status })
+        .where('certificateProfile.id', '=', work.row.id)
+        .execute();
+      return answerWritten(this.lookup, work, work.row.id, presentCertificateProfile);
+    });
+  }
+}
+
+function copyName(name: string): string {
+  const copy = `${name} (copy)`;
+  if (!isName(copy)) throw invalidField('name', 'must be given for a copy of this profile.');
+  return copy;
+}
+
+async function requireActiveHierarchy(
+  trx: Transaction<Database>,
+  accountId: string,
+  hierarchyId: string,
+): Promise<void> {
+  const hierarchy = await trx
+    .selectFrom('hierarchy')
+    .select('status')
+    .where('hierarchy.id', '=', hierarchyId)
+    .where('hierarchy.accountId', '=', accountId)
+    .forShare()
+    .executeTakeFirst();
+  if (hierarchy === undefined) {
+    throw invalidField('hierarchyId', 'must be a hierarchy of your account.');
+  }
+  if (hierarchy.status === 'inactive') throw new ConflictException('The hierarchy is inactive.');
+}
+
+async function requireTemplate(
+  trx: Transaction<Database>,
+  accountId: string,
+  templateId: string,
+  validityDays: number,
+): Promise<void> {
+  const template = await trx
+    .selectFrom('certificateTemplate')
+    .select('maxValidityDays')
+    .where('certificateTemplate.id', '=', templateId)
+    .where('certificateTemplate.accountId', '=', accountId)
+    .forShare()
+    .executeTakeFirst();
+  if (template === undefined) {
+    throw invalidField('templateId', 'must be a certificate template of your account.');
+  }
+  if (validityDays > template.maxValidityDays) {
+    const most = template.maxValidityDays;
+    throw invalidField('validityDays', `must be at most ${most} days, as the template says.`);
+  }
+}

@@ -1,0 +1,30 @@
+/** Routes of certificate templates (http-contract.md section 2): they are only read. */
+import { Controller, Get, Query } from '@nestjs/common';
+import { Access, fromParam, ListAccess } from 'countersign';
+import { Permitted } from 'countersign/nest';
+import { PageQuery } from '../../../platform/http/paging/page-query.js';
+import { Pages } from '../../../platform/http/paging/pages.service.js';
+import { RequirePermission } from '../../../authorization/catalogue.js';
+import { CertificateTemplateLookup } from './certificate-template.lookup.js';
+import type { CertificateTemplateRow } from '../certificate.types.js';
+import { presentCertificateTemplate } from './certificate-template.presenter.js';
+
+@Controller('certificate-templates')
+export class CertificateTemplatesController {
+  constructor(
+    private readonly pages: Pages,
+    private readonly lookup: CertificateTemplateLookup,
+  ) {}
+
+  @Get()
+  @RequirePermission('certificate-template.view')
+  list(@Permitted() access: ListAccess, @Query() query: PageQuery) {
+    return this.pages.page(this.lookup, access, query, presentCertificateTemplate);
+  }
+
+  @Get(':templateId')
+  @RequirePermission('certificate-template.view', fromParam('templateId'))
+  get(@Permitted() access: Access<CertificateTemplateRow>) {
+    return { ...presentCertificateTemplate(access.resource), actions: access.actions() };
+  }
+}

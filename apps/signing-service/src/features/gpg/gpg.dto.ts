@@ -1,0 +1,105 @@
+/** Bodies of the routes of master keys and secrings. What an OpenPGP text must be is decided where it is read, in crypto/. */
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsArray,
+  IsIn,
+  IsString,
+  Matches,
+  MaxLength,
+} from 'class-validator';
+import {
+  type GpgRevocationReason,
+  gpgRevocationReasons,
+  largestSecring,
+} from '@countersign/signing-crypto/openpgp';
+
+import { longestMessageText } from '@countersign/signing-crypto/keys';
+import { IsAddress } from '../../platform/http/validation/email.decorator.js';
+import { IfGiven } from '../../platform/http/validation/if-given.decorator.js';
+import { IsName } from '../../platform/http/validation/name.decorator.js';
+
+const id = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const accesses = ['open', 'restricted'] as const;
+const reasons = Object.keys(gpgRevocationReasons);
+
+/** What a master key may be given besides its ring. */
+class NewMasterKey {
+  /** Default: the owner's name and the key id. */
+  @IfGiven()
+  @IsName()
+  readonly alias?: string;
+
+  /** Default: the account's. */
+  @IfGiven()
+  @IsIn(accesses)
+  readonly access?: 'open' | 'restricted';
+}
+
+/** `POST /gpg/master-keys`: the user id of the new ring is `name <email>`. */
+export class CreateMasterKey extends NewMasterKey {
+  @IsName()
+  readonly name: string;
+
+  @IsAddress()
+  readonly email: string;
+}
+
+/** `POST /gpg/secrings`. */
+export class ImportSecring extends NewMasterKey {
+  /** What `gpg --armor --export-secret-keys` writes, for one master key. */
+  @IsString()
+  @MaxLength(largestSecring)
+  readonly armored: string;
+
+  @IfGiven()
+  @IsString()
+  @MaxLength(1024)
+  readonly passphrase?: string;
+}
+
+/** `PATCH /gpg/master-keys/:masterKeyId`. What is left out stays; lists replace what was there. */
+export class UpdateMasterKey {
+  @IfGiven()
+  @IsName()
+  readonly alias?: string;
+
+  @IfGiven()
+  @IsIn(accesses)
+  readonly access?: 'open' | 'restricted';
+
+  @IfGiven()
+  @IsArray()
+  @ArrayMaxSize(1000)
+  @ArrayUnique()
+  @Matches(id, { each: true, message: 'must be ids: lower-case UUIDs.' })
+  readonly users?: string[];
+
+  @IfGiven()
+  @IsArray()
+  @ArrayMaxSize(1000)
+  @ArrayUnique()
+  @Matches(id, { each: true, message: 'must be ids: lower-case UUIDs.' })
+  readonly groups?: string[];
+}
+
+/** `POST /gpg/master-keys/:masterKeyId/revoke`. */
+export class RevokeMasterKey {
+  /** Default `unspecified`. */
+  @IfGiven()
+  @IsIn(reasons)
+  readonly reason?: GpgRevocationReason;
+}
+
+/** `POST /gpg/master-keys/:masterKeyId/sign`. */
+export class SignMessage {
+  /** Base64 of the bytes to sign. */
+  @IsString()
+  @MaxLength(longestMessageText)
+  readonly message: string;
+
+  /** Which release the signature counts for. */
+  @IfGiven()
+  @Matches(id, { message: 'must be a lower-case UUID.' })
+  readonly releaseId?: string;
+}

@@ -1,0 +1,97 @@
+/** Makes master keys: new ones, and those of imported secrings. What becomes of them later does not enter here. */
+import { Injectable } from '@nestjs/common';
+import type { AccountAccess } from 'countersign';
+import {
+  type ActOptions,
+  Acts,
+  type Work,
+} from '../../authorization/unit-of-work/unit-of-work.service.js';
+import {
+  createGpgMasterKey,
+  type GpgRing,
+  importSecring,
+} from '@countersign/signing-crypto/openpgp';
+
+import { KeypairStore } from '../keypairs/keypair-store.service.js';
+import { uuidv7 } from '../../platform/database/uuid.js';
+import { KeyVault } from '../../platform/vault/key-vault.service.js';
+import { KeyWork } from '../../platform/vault/key-work.service.js';
+import type { CreateMasterKey, ImportSecring } from './gpg.dto.js';
+import type { MasterKeyAnswer } from './rings/gpg.types.js';
+import { refuseKnown } from './rings/known-fingerprints.js';
+import { masterKeyAlias } from './rings/master-key-alias.js';
+import { MasterKeyAnswers } from './master-key-presenter.service.js';
+import { readPublicRing } from './rings/public-ring.js';
+
+/** What a request says of the row of a ring. */
+type Wishes = Pick<ImportSecring, 'alias' | 'access'>;
+
+@Injectable()
+export class MasterKeyCreation {
+  constructor(
+    private readonly acts: Acts,
+    private readonly store: KeypairStore,
+    private readonly vault: KeyVault,
+    private readonly answers: MasterKeyAnswers,
+    private readonly work: KeyWork,
+  ) {}
+
+  /**
+   * A certifying master key with one signing subkey (domain.md D17).
+   * @throws InvalidInput naming `name` or `email`; a unique violation (409) for a taken alias
+   */
+  async create(
+    access: AccountAccess,
+    { name, email, ...wishes }: CreateMasterKey,
+  ): Promise<MasterKeyAnswer> {
+    return this.#store(access, await createGpgMasterKey({ name, email }), wishes);
+  }
+
+  /**
+   * The ring of another tool. Unlike in the product, where it lands open and offline (domain.md section 10.1), it lands as
+   * every keypair of the contract does: with the access of the account unless the request names one, production and online.
+   * @throws InvalidInput naming `armored` or `passphrase`; ConflictException for a master key that the account has, and for a
+   * key that it revoked; a unique violation (409) for a taken alias; ServiceUnavailableException when too many are under way
+   */
+  async import(
+    access: AccountAccess,
+    { armored, passphrase, ...wishes }: ImportSecring,
+  ): Promise<MasterKeyAnswer> {
+    const read = () => importSecring(armored, passphrase);
+    const ring = await this.work.run(access.accountId, read);
+    return this.#store(access, ring, wishes, { alone: true });
+  }
+
+  /** @param options imports run alone: a ring that is revoked or imported at the same moment must be seen */
+  async #store(
+    access: AccountAccess,
+    ring: GpgRing,
+    wishes: Wishes,
+    options: ActOptions = {},
+  ): Promise<MasterKeyAnswer> {
+    const { publicKeyArmored, fingerprint, userIds, secretRing } = ring;
+    const { algorithm } = await readPublicRing(publicKeyArmored);
+    const id = uuidv7();
+    const wrappedPrivateKey = this.vault.seal(id, secretRing);
+    const key = {
+      ...{ id, algorithm, publicKeyPem: null, publicKeyArmored, wrappedPrivateKey },
+      gpgFingerprint: fingerprint,
+    };
+    const alias = wishes.alias ?? masterKeyAlias(userIds[0] ?? '', fingerprint);
+    const effect = async (work: Work) => {
+      await refuseKnown(work, ring);
+      const { trx, accountId, principal } = work;
+      const { defaultAccess } = await trx
+        .selectFrom('account')
+        .select('defaultAccess')
+        .where('id', '=', accountId)
+        .executeTakeFirstOrThrow();
+      const row = { alias, access: wishes.access ?? defaultAccess, kind: 'gpg-master' } as const;
+      await this.store.add(trx, { ...row, key, accountId, createdBy: principal.id });
+      work.made('gpg-master-key', id);
+      work.note({ alias, access: row.access, algorithm, fingerprint });
+      return this.answers.written(work, id);
+    };
+    return this.acts.onAccount(access, effect, options);
+  }
+}

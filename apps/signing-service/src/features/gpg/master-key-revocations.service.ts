@@ -1,0 +1,54 @@
+/** Revokes master keys, for good. Certificates are revoked elsewhere. */
+import { ConflictException, Injectable } from '@nestjs/common';
+import { Acts } from '../../authorization/unit-of-work/unit-of-work.service.js';
+import { revokeGpgMasterKey } from '@countersign/signing-crypto/openpgp';
+import { KeyVault } from '../../platform/vault/key-vault.service.js';
+import { GpgMasterKeyLookup } from './gpg-master-key.lookup.js';
+import type { RevokeMasterKey } from './gpg.dto.js';
+import type { MasterKeyAccess, RevokedMasterKey } from './rings/gpg.types.js';
+import { keepRevoked } from './rings/known-fingerprints.js';
+import { MasterKeyAnswers } from './master-key-presenter.service.js';
+import { readPublicRing } from './rings/public-ring.js';
+
+@Injectable()
+export class MasterKeyRevocations {
+  constructor(
+    private readonly acts: Acts,
+    private readonly lookup: GpgMasterKeyLookup,
+    private readonly vault: KeyVault,
+    private readonly answers: MasterKeyAnswers,
+  ) {}
+
+  /**
+   * Revokes the master key and with it every subkey (domain.md D17); suspended or not, since a compromise does not wait.
+   * None of them is imported again, also not after the deletion.
+   * @throws ConflictException for one that is revoked already
+   */
+  revoke(
+    access: MasterKeyAccess,
+    { reason = 'unspecified' }: RevokeMasterKey,
+  ): Promise<RevokedMasterKey> {
+    return this.acts.onInstance(access, this.lookup, async (work) => {
+      const { id, alias, revokedAt, wrappedPrivateKey } = work.row;
+      if (revokedAt !== null) throw new ConflictException('The GPG master key is revoked already.');
+      const { revocationCertificate, publicKeyArmored, secretRing } = await this.vault.lend(
+        id,
+        wrappedPrivateKey,
+        (ring) => revokeGpgMasterKey(ring, reason),
+      );
+      const now = new Date();
+      await keepRevoked(work, await readPublicRing(publicKeyArmored), now);
+      await work.trx
+        .updateTable('keypair')
+        .set({
+          revokedAt: now,
+          publicKeyArmored,
+          wrappedPrivateKey: this.vault.seal(id, secretRing),
+        })
+        .where('id', '=', id)
+        .execute();
+      work.note({ alias, reason });
+      return { ...(await this.answers.written(work, id)), revocationCertificate };
+    });
+  }
+}

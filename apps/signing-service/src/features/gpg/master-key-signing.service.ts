@@ -1,0 +1,106 @@
+/** Signs messages with the rings of master keys, and logs every attempt. A ring is open only inside the vault's lending. */
+import { createHash } from 'node:crypto';
+import { ConflictException, Injectable } from '@nestjs/common';
+import type { Kysely, Selectable } from 'kysely';
+import { Acts, type InstanceWork } from '../../authorization/unit-of-work/unit-of-work.service.js';
+import { KeyCannot } from '@countersign/signing-crypto';
+import { signWithGpg } from '@countersign/signing-crypto/openpgp';
+import { parseMessageBytes } from '@countersign/signing-crypto/keys';
+import { KeypairLookup } from '../keypairs/keypair.lookup.js';
+import type { KeypairRow } from '../keypairs/keypair.types.js';
+import { ReleaseWindows } from '../releases/windows/release-windows.service.js';
+import { DatabaseHandle } from '../../platform/database/database.js';
+import type { Database } from '../../platform/database/database.types.js';
+import { transaction } from '../../platform/database/transaction.js';
+import { uuidv7 } from '../../platform/database/uuid.js';
+import { KeyVault } from '../../platform/vault/key-vault.service.js';
+import type { SignMessage } from './gpg.dto.js';
+import type { GpgSignatureAnswer, MasterKeyAccess } from './rings/gpg.types.js';
+import { isAnyRevoked } from './rings/known-fingerprints.js';
+import { masterOf } from './master-keys.service.js';
+import { readPublicRing, signerIn } from './rings/public-ring.js';
+
+/** What the signature log says of an attempt besides its keypair. */
+type Attempt = Pick<
+  Selectable<Database['signature']>,
+  'signerId' | 'algorithm' | 'outcome' | 'releaseId' | 'signature'
+>;
+
+@Injectable()
+export class MasterKeySigning {
+  constructor(
+    private readonly acts: Acts,
+    private readonly keypairs: KeypairLookup,
+    private readonly windows: ReleaseWindows,
+    private readonly vault: KeyVault,
+    private readonly handle: DatabaseHandle,
+  ) {}
+
+  /**
+   * Signs a message with the newest signing subkey. An attempt that the state of the ring or its release refuses is logged too.
+   * @throws InvalidInput naming `message`; ResourceNotFound for a keypair that is no master key; ConflictException for a
+   * revoked ring or key, one without a key that may sign, and an offline one outside a release window
+   */
+  async sign(
+    access: MasterKeyAccess,
+    { message, releaseId }: SignMessage,
+  ): Promise<GpgSignatureAnswer> {
+    const master = masterOf(access);
+    const bytes = parseMessageBytes(message);
+    try {
+      return await this.acts.onInstance(access, this.keypairs, (work) =>
+        this.#sign(work, bytes, releaseId),
+      );
+    } catch (error) {
+      if (error instanceof ConflictException) {
+        const { algorithm } = master;
+        const unsigned = { outcome: 'failed', signature: null, releaseId: null } as const;
+        const attempt = { ...unsigned, algorithm, signerId: access.principal.id };
+        await transaction(this.handle.db, (trx) => record(trx, master, bytes, attempt));
+      }
+      throw error;
+    }
+  }
+
+  async #sign(
+    { trx, row, principal, note }: InstanceWork<KeypairRow>,
+    message: Buffer,
+    wantedRelease: string | undefined,
+  ): Promise<GpgSignatureAnswer> {
+    if (row.revokedAt !== null) throw new ConflictException('The GPG master key is revoked.');
+    const signerId = principal.id;
+    const releaseId = await this.windows.admit(trx, row, { signerId, releaseId: wantedRelease });
+    const signature = await this.vault
+      .lend(row.id, row.wrappedPrivateKey, (ring) => signWithGpg(ring, message))
+      .catch(asConflict);
+    const ring = await readPublicRing(row.publicKeyArmored ?? '');
+    const { fingerprint, algorithm } = await signerIn(ring, signature);
+    // The key may have been revoked in another ring of the account since this one came in.
+    if (await isAnyRevoked(trx, row.accountId, [fingerprint])) {
+      throw new ConflictException('The key that would sign was revoked in your account.');
+    }
+    const attempt = { signerId, algorithm, outcome: 'signed', releaseId, signature } as const;
+    const signatureId = await record(trx, row, message, attempt);
+    note({ signatureId, releaseId, alias: row.alias, fingerprint });
+    return { signatureId, signature, fingerprint, algorithm, releaseId };
+  }
+}
+
+/** A ring that cannot sign is a state of the master key like any other: refused with 409, recorded and logged. */
+function asConflict(error: unknown): never {
+  throw error instanceof KeyCannot ? new ConflictException(error.message) : error;
+}
+
+/** Adds to the signature log, with the base64 SHA-256 of the message and no digest algorithm: the message itself was signed. */
+async function record(
+  db: Kysely<Database>,
+  { id: keypairId, alias: keypairAlias, accountId }: KeypairRow,
+  message: Buffer,
+  attempt: Attempt,
+): Promise<string> {
+  const id = uuidv7();
+  const digest = createHash('sha256').update(message).digest('base64');
+  const row = { id, accountId, keypairId, keypairAlias, digestAlgorithm: null, digest, ...attempt };
+  await db.insertInto('signature').values(row).execute();
+  return id;
+}

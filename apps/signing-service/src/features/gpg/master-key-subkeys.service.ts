@@ -1,0 +1,48 @@
+/** Adds signing subkeys to the rings of master keys. A subkey has no row: it lives and is answered with its master. */
+import { ConflictException, Injectable } from '@nestjs/common';
+import { Acts } from '../../authorization/unit-of-work/unit-of-work.service.js';
+import { addGpgSubkey, mostSubkeys } from '@countersign/signing-crypto/openpgp';
+
+import { KeyVault } from '../../platform/vault/key-vault.service.js';
+import { GpgMasterKeyLookup } from './gpg-master-key.lookup.js';
+import type { MasterKeyAccess, MasterKeyAnswer } from './rings/gpg.types.js';
+import { MasterKeyAnswers } from './master-key-presenter.service.js';
+import { readPublicRing } from './rings/public-ring.js';
+
+@Injectable()
+export class MasterKeySubkeys {
+  constructor(
+    private readonly acts: Acts,
+    private readonly lookup: GpgMasterKeyLookup,
+    private readonly vault: KeyVault,
+    private readonly answers: MasterKeyAnswers,
+  ) {}
+
+  /**
+   * Adds a signing subkey, which signs from now on.
+   * @throws ConflictException for a revoked or suspended master key, and for a full ring
+   */
+  add(access: MasterKeyAccess): Promise<MasterKeyAnswer> {
+    return this.acts.onInstance(access, this.lookup, async (work) => {
+      const { id, alias, status, revokedAt, publicKeyArmored, wrappedPrivateKey } = work.row;
+      if (revokedAt !== null) throw new ConflictException('The GPG master key is revoked.');
+      if (status === 'offline') {
+        throw new ConflictException('The GPG master key is suspended: it certifies no subkey.');
+      }
+      if ((await readPublicRing(publicKeyArmored ?? '')).subkeys.length >= mostSubkeys) {
+        throw new ConflictException(`The GPG master key has ${mostSubkeys} subkeys already.`);
+      }
+      const ring = await this.vault.lend(id, wrappedPrivateKey, addGpgSubkey);
+      await work.trx
+        .updateTable('keypair')
+        .set({
+          publicKeyArmored: ring.publicKeyArmored,
+          wrappedPrivateKey: this.vault.seal(id, ring.secretRing),
+        })
+        .where('id', '=', id)
+        .execute();
+      work.note({ alias, subkey: ring.subkeyFingerprints.at(-1) });
+      return this.answers.written(work, id);
+    });
+  }
+}

@@ -1,0 +1,18 @@
+/** The route that brings in secret rings of other tools. */
+import { Body, Controller, Post } from '@nestjs/common';
+import { AccountAccess } from 'countersign';
+import { Permitted } from 'countersign/nest';
+import { RequirePermission } from '../../authorization/catalogue.js';
+import { ImportSecring } from './gpg.dto.js';
+import { MasterKeyCreation } from './master-key-creation.service.js';
+
+@Controller('gpg/secrings')
+export class SecringsController {
+  constructor(private readonly creation: MasterKeyCreation) {}
+
+  @Post()
+  @RequirePermission('gpg-secring.import')
+  import(@Permitted() access: AccountAccess, @Body() body: ImportSecring) {
+    return this.creation.import(access, body);
+  }
+}

@@ -1,0 +1,42 @@
+/** The routes of delete requests: what each demands, and which service does it. */
+import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { fromParam, ListAccess } from 'countersign';
+import { Permitted } from 'countersign/nest';
+import { PageQuery } from '../../../platform/http/paging/page-query.js';
+import { RequirePermission } from '../../../authorization/catalogue.js';
+import { DeleteRequests } from './delete-requests.service.js';
+import { DecideKeyRequest } from '../key-request.dto.js';
+import type { DeleteRequestAccess } from '../key-request.types.js';
+
+const named = fromParam('requestId');
+
+@Controller('delete-requests')
+export class DeleteRequestsController {
+  constructor(private readonly requests: DeleteRequests) {}
+
+  @Get()
+  @RequirePermission('delete-request.view')
+  list(@Permitted() access: ListAccess, @Query() query: PageQuery) {
+    return this.requests.page(access, query);
+  }
+
+  @Get(':requestId')
+  @RequirePermission('delete-request.view', named)
+  get(@Permitted() access: DeleteRequestAccess) {
+    return this.requests.one(access);
+  }
+
+  @Post(':requestId/approve')
+  @HttpCode(200)
+  @RequirePermission('keypair.delete.approve', named)
+  approve(@Permitted() access: DeleteRequestAccess, @Body() body: DecideKeyRequest) {
+    return this.requests.vote(access, 'approve', body);
+  }
+
+  @Post(':requestId/reject')
+  @HttpCode(200)
+  @RequirePermission('keypair.delete.approve', named)
+  reject(@Permitted() access: DeleteRequestAccess, @Body() body: DecideKeyRequest) {
+    return this.requests.vote(access, 'reject', body);
+  }
+}

@@ -1,0 +1,80 @@
+/** Opens delete requests and decides on them; the approval that suffices deletes the keypair. */
+import { Injectable } from '@nestjs/common';
+import type { ListAccess } from 'countersign';
+import { Acts } from '../../../authorization/unit-of-work/unit-of-work.service.js';
+import type { PageQuery } from '../../../platform/http/paging/page-query.js';
+import { KeypairLookup } from '../../keypairs/keypair.lookup.js';
+import { uuidv7 } from '../../../platform/database/uuid.js';
+import { DeleteRequestLookup } from './delete-request.lookup.js';
+import { KeyRequestAnswers } from '../key-request-presenter.service.js';
+import { KeyRequestVotes } from '../key-request-votes.service.js';
+import type { DecideKeyRequest, OpenKeyRequest } from '../key-request.dto.js';
+import type { DeleteRequestAccess, KeypairAccess } from '../key-request.types.js';
+import { KeypairDeletion } from './keypair-deletion.service.js';
+import { requiredApprovals } from '../required-approvals.js';
+
+@Injectable()
+export class DeleteRequests {
+  constructor(
+    private readonly acts: Acts,
+    private readonly keypairs: KeypairLookup,
+    private readonly lookup: DeleteRequestLookup,
+    private readonly votes: KeyRequestVotes,
+    private readonly deletion: KeypairDeletion,
+    private readonly answers: KeyRequestAnswers,
+  ) {}
+
+  /** A page of the requests on keypairs in the caller's scope. */
+  page(access: ListAccess, query: PageQuery) {
+    return this.answers.deletes.page(this.lookup, access, query);
+  }
+
+  /** The request that was judged. */
+  one(access: DeleteRequestAccess) {
+    return this.answers.deletes.one(access);
+  }
+
+  /** Asks for a keypair to be deleted (domain.md A11). */
+  open(access: KeypairAccess, { reason }: OpenKeyRequest) {
+    return this.acts.onInstance(access, this.keypairs, async (work) => {
+      const { row: keypair, trx, accountId, principal } = work;
+      const id = uuidv7();
+      const values = { id, accountId, keypairId: keypair.id, reason, requestedBy: principal.id };
+      const required = await requiredApprovals(trx, keypair.id);
+      await trx
+        .insertInto('deleteRequest')
+        .values({ ...values, requiredApprovals: required })
+        .execute();
+      work.note({ request: id, alias: keypair.alias, reason, requiredApprovals: required });
+      return this.answers.deletes.written(this.lookup, work, id);
+    });
+  }
+
+  /**
+   * Gives one vote: enough approvals delete the keypair, the first rejection rejects (domain.md A10).
+   * @throws ConflictException for a request that is not pending, for a second vote, and for a keypair that is gone
+   */
+  vote(access: DeleteRequestAccess, vote: 'approve' | 'reject', { comment }: DecideKeyRequest) {
+    return this.acts.onInstance(access, this.lookup, async (work) => {
+      const { row, trx } = work;
+      const verdict = await this.votes.cast(work, {
+        type: 'delete',
+        vote,
+        comment,
+        mayStillApprove: async (voter) => {
+          const found = await this.lookup.one(voter, row.id, trx);
+          return found?.actions.includes('keypair.delete.approve') === true;
+        },
+      });
+      if (verdict !== 'pending') {
+        await trx
+          .updateTable('deleteRequest')
+          .set({ status: verdict, decidedAt: new Date() })
+          .where('id', '=', row.id)
+          .execute();
+      }
+      if (verdict === 'approved') work.note(await this.deletion.delete(trx, row));
+      return this.answers.deletes.written(this.lookup, work, row.id);
+    });
+  }
+}

@@ -1,0 +1,66 @@
+/** Deletes a keypair and what cannot be without it. Whether it may be deleted has been decided before. */
+import { ConflictException, Injectable } from '@nestjs/common';
+import type { Transaction } from 'kysely';
+import { KeyRotationMembers } from '../../key-rotations/key-rotation-members.service.js';
+import type { Database } from '../../../platform/database/database.types.js';
+import type { DeleteRequestRow } from '../key-request.types.js';
+
+@Injectable()
+export class KeypairDeletion {
+  constructor(private readonly rotations: KeyRotationMembers) {}
+
+  /**
+   * Deletes the keypair of an approved request. Its assignments, its export requests and the other pending requests to
+   * delete it go with it. Its certificates and signatures stay (domain.md A6), as does the approved request. Rotations
+   * lose it and go on with the rest, see `KeyRotationMembers.leave`.
+   * INVARIANT: the keypair is locked by the lookup's `holdMany`.
+   * @returns what the audit record says of it
+   * @throws ConflictException for a keypair that is gone
+   */
+  async delete(
+    trx: Transaction<Database>,
+    { id: requestId, keypairId, accountId }: DeleteRequestRow,
+  ): Promise<Readonly<Record<string, unknown>>> {
+    const keypair = await trx
+      .selectFrom('keypair')
+      .select(['alias', 'algorithm', 'kind'])
+      .where('id', '=', keypairId)
+      .where('accountId', '=', accountId)
+      .executeTakeFirst();
+    if (keypair === undefined) throw new ConflictException('The keypair is gone.');
+    const rotations = await this.rotations.leave(trx, keypairId);
+    const exports = await withdraw(trx, 'export', keypairId);
+    const deletes = await withdraw(trx, 'delete', keypairId, requestId);
+    await trx.deleteFrom('keypair').where('id', '=', keypairId).execute();
+    return { ...keypair, rotations, withdrawnRequests: [...exports, ...deletes] };
+  }
+}
+
+const tableOf = { export: 'exportRequest', delete: 'deleteRequest' } as const;
+
+/** Removes the requests on the keypair that nobody can carry out any more, with their votes. @returns their ids */
+async function withdraw(
+  trx: Transaction<Database>,
+  type: keyof typeof tableOf,
+  keypairId: string,
+  except?: string,
+): Promise<readonly string[]> {
+  const table = tableOf[type];
+  const rows = await trx
+    .selectFrom(table)
+    .select('id')
+    .where('keypairId', '=', keypairId)
+    .$if(type === 'delete', (query) => query.where('status', '=', 'pending'))
+    .$if(except !== undefined, (query) => query.where('id', '<>', except ?? ''))
+    .orderBy('id')
+    .execute();
+  const ids = rows.map(({ id }) => id);
+  if (ids.length === 0) return ids;
+  await trx
+    .deleteFrom('approvalVote')
+    .where('requestType', '=', type)
+    .where('requestId', 'in', ids)
+    .execute();
+  await trx.deleteFrom(table).where('id', 'in', ids).execute();
+  return ids;
+}

@@ -1,0 +1,89 @@
+/** Hands an approved private key to its requester, encrypted, once. A key or passphrase is neither stored nor logged. */
+import { ConflictException, Injectable } from '@nestjs/common';
+import { PermissionService } from 'countersign/nest';
+import { Acts } from '../../../authorization/unit-of-work/unit-of-work.service.js';
+import { exportEncryptedPkcs8, parseExportPassphrase } from '@countersign/signing-crypto/keys';
+import { KeypairLookup } from '../../keypairs/keypair.lookup.js';
+import type { catalogue } from '../../../authorization/catalogue.js';
+import { KeyVault } from '../../../platform/vault/key-vault.service.js';
+import { KeyWork } from '../../../platform/vault/key-work.service.js';
+import { ExportCost } from './export-cost.js';
+import { ExportRequestLookup } from './export-request.lookup.js';
+import { ExportRequests } from './export-requests.service.js';
+import type { CollectKey } from '../key-request.dto.js';
+import type { ExportRequestAccess, KeypairAccess, KeypairRow } from '../key-request.types.js';
+import { KeyRequestVotes } from '../key-request-votes.service.js';
+
+/** A key that leaves: PKCS#8 under PBES2, PEM. */
+export interface CollectedKey {
+  readonly pkcs8EncryptedPem: string;
+}
+
+@Injectable()
+export class ExportCollection {
+  constructor(
+    private readonly acts: Acts,
+    private readonly permissions: PermissionService<typeof catalogue.definition>,
+    private readonly lookup: ExportRequestLookup,
+    private readonly keypairs: KeypairLookup,
+    private readonly requests: ExportRequests,
+    private readonly votes: KeyRequestVotes,
+    private readonly vault: KeyVault,
+    private readonly cost: ExportCost,
+    private readonly work: KeyWork,
+  ) {}
+
+  /**
+   * Everything is judged at this moment, not at that of the approval (domain.md section 6, rule 8): that the caller made the
+   * request, may still ask for the export of this keypair, and that whoever approved may still approve. The key is encrypted
+   * before the act, which takes a while; it is answered only if the act succeeds.
+   * @throws InvalidInput naming `passphrase`; PermissionDenied, ResourceNotFound; ConflictException for a request that is not
+   * approved or was collected already; ServiceUnavailableException when too many keys are encrypted at once
+   */
+  async collect(access: ExportRequestAccess, { passphrase }: CollectKey): Promise<CollectedKey> {
+    const { keypairId, status } = access.resource;
+    parseExportPassphrase(passphrase);
+    const asked = await this.permissions.assert(
+      access.principal,
+      'keypair.export.request',
+      keypairId,
+    );
+    const use = asked as KeypairAccess;
+    const encrypt = () => this.#encrypt(use.resource, passphrase);
+    const pem = status === 'approved' ? await this.work.run(access.accountId, encrypt) : undefined;
+    return this.acts.onInstance(access, this.lookup, async (work) => {
+      const { row, trx, principal } = work;
+      if (row.status !== 'approved' || pem === undefined) {
+        throw new ConflictException(sentences[row.status]);
+      }
+      const { resource } = await this.keypairs.hold(trx, use, principal);
+      const mayStillApprove = this.requests.approversOf(trx, row.id);
+      await this.votes.assertStanding(work, { type: 'export', mayStillApprove });
+      await trx
+        .updateTable('exportRequest')
+        .set({ status: 'collected', collectedAt: new Date() })
+        .where('id', '=', row.id)
+        .execute();
+      work.note({ keypair: row.keypairId, alias: resource.alias });
+      return { pkcs8EncryptedPem: pem };
+    });
+  }
+
+  /** `undefined` for a GPG key, whose secring is no PKCS#8 key. */
+  async #encrypt(
+    { id, kind, wrappedPrivateKey }: KeypairRow,
+    passphrase: string,
+  ): Promise<string | undefined> {
+    if (kind !== 'standard') return undefined;
+    return this.vault.lend(id, wrappedPrivateKey, (pkcs8) =>
+      exportEncryptedPkcs8(pkcs8, passphrase, this.cost.iterations),
+    );
+  }
+}
+
+const sentences = {
+  pending: 'The request is not approved yet.',
+  approved: 'The key cannot be collected now; try again.',
+  rejected: 'The request was rejected.',
+  collected: 'The key was collected already.',
+} as const;

@@ -1,0 +1,41 @@
+/** Answers the relations and constraints of export requests. Their states do not enter here: they are conflicts, not denials. */
+import type { Principal } from 'countersign';
+import { KyselyLookup, type KyselyPredicates } from 'countersign/kysely';
+import type { Kysely } from 'kysely';
+import { assignedKeypair } from '../../keypairs/access/assigned-keypairs.js';
+import { catalogue, ResourceLookup } from '../../../authorization/catalogue.js';
+import { DatabaseHandle } from '../../../platform/database/database.js';
+import type { Database } from '../../../platform/database/database.types.js';
+import { holdKeypairs } from '../hold-keypairs.js';
+import type { ExportRequestAccess } from '../key-request.types.js';
+import { approverInTeam, distinctApprover, requestedByCaller } from '../key-request-predicates.js';
+
+/** Export requests: judged by their keypair as it is now (domain.md A29). */
+@ResourceLookup('export-request')
+export class ExportRequestLookup extends KyselyLookup<Database, 'exportRequest'> {
+  readonly resource = catalogue.resource('export-request');
+  readonly table = 'exportRequest';
+  readonly predicates: KyselyPredicates<Database, 'exportRequest'> = {
+    assigned: assignedKeypair<'exportRequest'>('keypairId'),
+    'distinct-approver': distinctApprover('exportRequest'),
+    'approver-in-team': approverInTeam('exportRequest'),
+    'requested-by-caller': requestedByCaller('exportRequest'),
+  };
+  protected readonly db: Kysely<Database>;
+
+  constructor(handle: DatabaseHandle) {
+    super();
+    this.db = handle.db;
+  }
+
+  /** Holds the keypairs before the requests. */
+  override async holdMany(
+    trx: Kysely<Database>,
+    accesses: readonly ExportRequestAccess[],
+    principal: Principal,
+  ): Promise<ExportRequestAccess[]> {
+    const gone = await holdKeypairs(trx, 'exportRequest', accesses);
+    for (const access of gone) await access.rejudge(principal, undefined);
+    return super.holdMany(trx, accesses, principal);
+  }
+}

@@ -1,0 +1,53 @@
+/** The routes of export requests: what each demands, and which service does it. */
+import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { fromParam, ListAccess } from 'countersign';
+import { Permitted } from 'countersign/nest';
+import { PageQuery } from '../../../platform/http/paging/page-query.js';
+import { RequirePermission } from '../../../authorization/catalogue.js';
+import { ExportCollection } from './export-collection.service.js';
+import { ExportRequests } from './export-requests.service.js';
+import { CollectKey, DecideKeyRequest } from '../key-request.dto.js';
+import type { ExportRequestAccess } from '../key-request.types.js';
+
+const named = fromParam('requestId');
+
+@Controller('export-requests')
+export class ExportRequestsController {
+  constructor(
+    private readonly requests: ExportRequests,
+    private readonly collection: ExportCollection,
+  ) {}
+
+  @Get()
+  @RequirePermission('export-request.view')
+  list(@Permitted() access: ListAccess, @Query() query: PageQuery) {
+    return this.requests.page(access, query);
+  }
+
+  @Get(':requestId')
+  @RequirePermission('export-request.view', named)
+  get(@Permitted() access: ExportRequestAccess) {
+    return this.requests.one(access);
+  }
+
+  @Post(':requestId/approve')
+  @HttpCode(200)
+  @RequirePermission('keypair.export.approve', named)
+  approve(@Permitted() access: ExportRequestAccess, @Body() body: DecideKeyRequest) {
+    return this.requests.vote(access, 'approve', body);
+  }
+
+  @Post(':requestId/reject')
+  @HttpCode(200)
+  @RequirePermission('keypair.export.approve', named)
+  reject(@Permitted() access: ExportRequestAccess, @Body() body: DecideKeyRequest) {
+    return this.requests.vote(access, 'reject', body);
+  }
+
+  @Post(':requestId/collect')
+  @HttpCode(200)
+  @RequirePermission('keypair.export.collect', named)
+  collect(@Permitted() access: ExportRequestAccess, @Body() body: CollectKey) {
+    return this.collection.collect(access, body);
+  }
+}

@@ -1,0 +1,25 @@
+/** Bodies of the routes of export and delete requests. Rules that need the database do not enter here. */
+import { IsString, MaxLength } from 'class-validator';
+import { IfGiven } from '../../platform/http/validation/if-given.decorator.js';
+import { IsSentence } from '../../platform/http/validation/sentence.decorator.js';
+
+/** `POST /keypairs/:keypairId/export-requests`, `…/delete-requests`. */
+export class OpenKeyRequest {
+  @IsSentence()
+  readonly reason: string;
+}
+
+/** `POST /export-requests/:requestId/approve`, `…/reject`, and of delete requests. */
+export class DecideKeyRequest {
+  @IfGiven()
+  @IsSentence()
+  readonly comment?: string;
+}
+
+/** `POST /export-requests/:requestId/collect`. */
+export class CollectKey {
+  /** 12 to 1024 characters; how strong it is, is judged where it is used. */
+  @IsString()
+  @MaxLength(4096)
+  readonly passphrase: string;
+}

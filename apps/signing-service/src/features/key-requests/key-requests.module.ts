@@ -1,0 +1,40 @@
+/** Requests to export and to delete keypairs. */
+import { type DynamicModule, Module } from '@nestjs/common';
+import { ApprovalsModule } from '../../authorization/approvals/approvals.module.js';
+import { KeyRotationMembersModule } from '../key-rotations/key-rotation-members.module.js';
+import { KeypairsModule } from '../keypairs/keypairs.module.js';
+import { DeleteRequestLookup } from './deletions/delete-request.lookup.js';
+import { DeleteRequestsController } from './deletions/delete-requests.controller.js';
+import { DeleteRequests } from './deletions/delete-requests.service.js';
+import { ExportCollection } from './exports/export-collection.service.js';
+import { ExportCost } from './exports/export-cost.js';
+import { ExportRequestLookup } from './exports/export-request.lookup.js';
+import { ExportRequestsController } from './exports/export-requests.controller.js';
+import { ExportRequests } from './exports/export-requests.service.js';
+import { KeyRequestAnswers } from './key-request-presenter.service.js';
+import { KeyRequestVotes } from './key-request-votes.service.js';
+import { KeypairDeletion } from './deletions/keypair-deletion.service.js';
+import { KeypairRequestsController } from './keypair-requests.controller.js';
+
+@Module({})
+export class KeyRequestsModule {
+  /** @param exportIterations of PBKDF2, by which a key that is collected is encrypted */
+  static forRoot(exportIterations: number): DynamicModule {
+    return {
+      module: KeyRequestsModule,
+      imports: [ApprovalsModule, KeyRotationMembersModule, KeypairsModule],
+      controllers: [KeypairRequestsController, ExportRequestsController, DeleteRequestsController],
+      providers: [
+        DeleteRequestLookup,
+        DeleteRequests,
+        ExportCollection,
+        { provide: ExportCost, useValue: new ExportCost(exportIterations) },
+        ExportRequestLookup,
+        ExportRequests,
+        KeyRequestAnswers,
+        KeyRequestVotes,
+        KeypairDeletion,
+      ],
+    };
+  }
+}

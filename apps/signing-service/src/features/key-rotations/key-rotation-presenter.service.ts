@@ -1,0 +1,94 @@
+/** Answers rotations, each with those of its keypairs that the caller may view. Which rotations is decided before. */
+import { Injectable } from '@nestjs/common';
+import { Misuse, type Principal, scopeOf } from 'countersign';
+import { PermissionService } from 'countersign/nest';
+import type { Kysely } from 'kysely';
+import type { Work } from '../../authorization/unit-of-work/unit-of-work.service.js';
+import { KeypairLookup } from '../keypairs/keypair.lookup.js';
+import { catalogue } from '../../authorization/catalogue.js';
+import { DatabaseHandle } from '../../platform/database/database.js';
+import type { Database } from '../../platform/database/database.types.js';
+import { KeyRotationMembers } from './key-rotation-members.service.js';
+import { KeyRotationLookup } from './key-rotation.lookup.js';
+import type { KeyRotationRow, KeyRotationWithActions } from './key-rotation.types.js';
+import { possibleOnKeyRotation } from './key-rotation.state.js';
+import { currentOf } from './rotation-order.js';
+
+const viewKeypair = catalogue.action('keypair.view');
+
+/** A rotation with the actions that the catalogue gives a caller on it. */
+interface JudgedRotation {
+  readonly row: KeyRotationRow;
+  readonly actions: readonly string[];
+}
+
+@Injectable()
+export class KeyRotationAnswers {
+  constructor(
+    private readonly handle: DatabaseHandle,
+    private readonly lookup: KeyRotationLookup,
+    private readonly members: KeyRotationMembers,
+    private readonly keypairs: KeypairLookup,
+    private readonly permissions: PermissionService<typeof catalogue.definition>,
+  ) {}
+
+  /** The answers for `rotations` to one caller, in their order; two statements, however many they are. */
+  async many(
+    principal: Principal,
+    rotations: readonly JudgedRotation[],
+    db: Kysely<Database> = this.handle.db,
+  ): Promise<KeyRotationWithActions[]> {
+    const ids = rotations.map(({ row }) => row.id);
+    const members = await this.members.ofEach(db, ids);
+    const shown = await this.#shown(db, principal, ids);
+    return rotations.map(({ row, actions }) => {
+      const all = members.get(row.id) ?? [];
+      const keypairIds = all
+        .map(({ keypairId }) => keypairId)
+        .filter((keypairId) => shown.has(keypairId));
+      const current = currentOf(all, row.currentKeypairId);
+      return {
+        id: row.id,
+        alias: row.alias,
+        keypairIds,
+        currentKeypairId: keypairIds.find((id) => id === current) ?? null,
+        everyDays: row.everyDays,
+        nextRefreshAt: row.nextRefreshAt,
+        lastRefreshAt: row.lastRefreshAt,
+        createdBy: row.createdBy,
+        createdAt: row.createdAt,
+        actions: possibleOnKeyRotation(row, all, actions),
+      };
+    });
+  }
+
+  /** The answer to a write: the rotation as it is now, with what the caller may do with it. Call it inside the act. */
+  async written({ principal, trx }: Work, id: string): Promise<KeyRotationWithActions> {
+    const found = await this.lookup.one(principal, id, trx);
+    const [answer] = found === undefined ? [] : await this.many(principal, [found], trx);
+    if (answer === undefined) throw new Misuse('The rotation that was written is not there.');
+    return answer;
+  }
+
+  /**
+   * Those keypairs of the rotations that the caller may view. Manage keypair does not contain View keypair (domain.md A3): who
+   * holds only the first is shown none.
+   */
+  async #shown(
+    db: Kysely<Database>,
+    principal: Principal,
+    ids: readonly string[],
+  ): Promise<ReadonlySet<string>> {
+    if (ids.length === 0 || scopeOf(principal, viewKeypair).kind === 'none') return new Set();
+    const access = await this.permissions.listAccess(principal, 'keypair.view');
+    const rows = await db
+      .selectFrom('keypair')
+      .innerJoin('keyRotationKeypair', 'keyRotationKeypair.keypairId', 'keypair.id')
+      .select('keypair.id')
+      .distinct()
+      .where('keyRotationKeypair.rotationId', 'in', ids)
+      .where(this.keypairs.filter(access))
+      .execute();
+    return new Set(rows.map(({ id }) => id));
+  }
+}

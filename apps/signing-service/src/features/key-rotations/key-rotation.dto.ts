@@ -1,0 +1,46 @@
+/** Bodies of the routes of key rotations. Rules that need the database do not enter here. */
+import { applyDecorators } from '@nestjs/common';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsInt, Max, Min } from 'class-validator';
+import { IsId } from '../../platform/http/validation/id.decorator.js';
+import { IfGiven } from '../../platform/http/validation/if-given.decorator.js';
+import { IsName } from '../../platform/http/validation/name.decorator.js';
+
+/** 2 to 10 ids of keypairs, each once; their order is that of the rotation. */
+const AreMembers = () =>
+  applyDecorators(
+    IsId({ each: true }),
+    ArrayUnique(),
+    ArrayMaxSize(10),
+    ArrayMinSize(2),
+    IsArray(),
+  );
+
+/** Days between two refreshes. */
+const IsFrequency = () => applyDecorators(Max(3650), Min(1), IsInt());
+
+/** `POST /key-rotations`. */
+export class CreateKeyRotation {
+  @IsName()
+  readonly alias: string;
+
+  @AreMembers()
+  readonly keypairIds: string[];
+
+  @IsFrequency()
+  readonly everyDays: number;
+}
+
+/** `PATCH /key-rotations/:rotationId`. What is left out stays; the list of keypairs replaces what was there. */
+export class UpdateKeyRotation {
+  @IfGiven()
+  @IsName()
+  readonly alias?: string;
+
+  @IfGiven()
+  @AreMembers()
+  readonly keypairIds?: string[];
+
+  @IfGiven()
+  @IsFrequency()
+  readonly everyDays?: number;
+}

@@ -1,0 +1,47 @@
+/** The routes of key rotations: what each demands, and which service does it. */
+import { Body, Controller, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
+import { AccountAccess, fromParam, ListAccess } from 'countersign';
+import { Permitted } from 'countersign/nest';
+import { PageQuery } from '../../platform/http/paging/page-query.js';
+import { RequirePermission } from '../../authorization/catalogue.js';
+import { CreateKeyRotation, UpdateKeyRotation } from './key-rotation.dto.js';
+import type { KeyRotationAccess } from './key-rotation.types.js';
+import { KeyRotations } from './key-rotations.service.js';
+
+const named = fromParam('rotationId');
+
+@Controller('key-rotations')
+export class KeyRotationsController {
+  constructor(private readonly rotations: KeyRotations) {}
+
+  @Get()
+  @RequirePermission('key-rotation.view')
+  list(@Permitted() access: ListAccess, @Query() query: PageQuery) {
+    return this.rotations.page(access, query);
+  }
+
+  @Post()
+  @RequirePermission('key-rotation.create')
+  create(@Permitted() access: AccountAccess, @Body() body: CreateKeyRotation) {
+    return this.rotations.create(access, body);
+  }
+
+  @Get(':rotationId')
+  @RequirePermission('key-rotation.view', named)
+  get(@Permitted() access: KeyRotationAccess) {
+    return this.rotations.one(access);
+  }
+
+  @Patch(':rotationId')
+  @RequirePermission('key-rotation.update', named)
+  update(@Permitted() access: KeyRotationAccess, @Body() body: UpdateKeyRotation) {
+    return this.rotations.update(access, body);
+  }
+
+  @Post(':rotationId/refresh')
+  @HttpCode(200)
+  @RequirePermission('key-rotation.refresh', named)
+  refresh(@Permitted() access: KeyRotationAccess) {
+    return this.rotations.refresh(access);
+  }
+}

@@ -1,0 +1,122 @@
+/** Reads, creates, changes and refreshes rotations on request. What is due is refreshed by the schedule. */
+import { ConflictException, Injectable } from '@nestjs/common';
+import type { AccountAccess, ListAccess } from 'countersign';
+import { Acts } from '../../authorization/unit-of-work/unit-of-work.service.js';
+import type { PageQuery } from '../../platform/http/paging/page-query.js';
+import { type Page, Pages } from '../../platform/http/paging/pages.service.js';
+import { uuidv7 } from '../../platform/database/uuid.js';
+import { KeyRotationAnswers } from './key-rotation-presenter.service.js';
+import type { CreateKeyRotation, UpdateKeyRotation } from './key-rotation.dto.js';
+import { KeyRotationLookup } from './key-rotation.lookup.js';
+import { KeyRotationMembers } from './key-rotation-members.service.js';
+import { KeyRotationTurns } from './key-rotation-turns.service.js';
+import type {
+  KeyRotationAccess,
+  KeyRotationAnswer,
+  KeyRotationWithActions,
+} from './key-rotation.types.js';
+import { currentOf, dueAfter } from './rotation-order.js';
+
+@Injectable()
+export class KeyRotations {
+  constructor(
+    private readonly acts: Acts,
+    private readonly pages: Pages,
+    private readonly lookup: KeyRotationLookup,
+    private readonly members: KeyRotationMembers,
+    private readonly turns: KeyRotationTurns,
+    private readonly answers: KeyRotationAnswers,
+  ) {}
+
+  /** A page of the rotations that rely on a keypair in the caller's scope. */
+  async page(access: ListAccess, query: PageQuery): Promise<Page<KeyRotationAnswer>> {
+    const { items, nextCursor } = await this.pages.page(this.lookup, access, query, (row) => ({
+      row,
+    }));
+    return { items: await this.answers.many(access.principal, items), nextCursor };
+  }
+
+  /** The rotation that was judged. */
+  async one(access: KeyRotationAccess): Promise<KeyRotationWithActions | undefined> {
+    const judged = { row: access.resource, actions: access.actions() };
+    const [answer] = await this.answers.many(access.principal, [judged]);
+    return answer;
+  }
+
+  /**
+   * Makes a rotation that begins with the first keypair named.
+   * @throws InvalidFields naming `keypairIds`; a unique violation (409) for a taken alias
+   */
+  create(access: AccountAccess, body: CreateKeyRotation): Promise<KeyRotationWithActions> {
+    return this.acts.onAccount(access, async (work) => {
+      const { trx, accountId, principal } = work;
+      const { alias, everyDays, keypairIds } = body;
+      const [first = null] = keypairIds;
+      const createdAt = new Date();
+      const id = uuidv7();
+      const values = { id, accountId, alias, everyDays, createdAt, createdBy: principal.id };
+      await trx
+        .insertInto('keyRotation')
+        .values({
+          ...values,
+          currentKeypairId: first,
+          nextRefreshAt: dueAfter(createdAt, everyDays),
+        })
+        .execute();
+      await this.members.replace(work, id, keypairIds);
+      work.made('key-rotation', id);
+      work.note({ alias, everyDays, keypairs: keypairIds });
+      return this.answers.written(work, id);
+    });
+  }
+
+  /**
+   * Changes what is named. The current keypair stays the current one if it is among the new ones, otherwise the first takes
+   * over. A new frequency counts from the last refresh, so that the rotation may be due at once.
+   * @throws as `create`
+   */
+  update(access: KeyRotationAccess, body: UpdateKeyRotation): Promise<KeyRotationWithActions> {
+    return this.acts.onInstance(access, this.lookup, async (work) => {
+      const { row, trx } = work;
+      const { alias = row.alias, everyDays = row.everyDays, keypairIds } = body;
+      const before = await this.members.of(trx, row.id);
+      if (keypairIds !== undefined) await this.members.replace(work, row.id, keypairIds);
+      const after = keypairIds === undefined ? before : await this.members.of(trx, row.id);
+      const current = currentOf(before, row.currentKeypairId) ?? null;
+      const nextRefreshAt =
+        everyDays === row.everyDays
+          ? row.nextRefreshAt
+          : dueAfter(row.lastRefreshAt ?? row.createdAt, everyDays);
+      const currentKeypairId = currentOf(after, current) ?? null;
+      await trx
+        .updateTable('keyRotation')
+        .set({ alias, everyDays, nextRefreshAt, currentKeypairId })
+        .where('id', '=', row.id)
+        .execute();
+      const idsOf = (members: typeof before) => members.map(({ keypairId }) => keypairId);
+      work.note({
+        before: { alias: row.alias, everyDays: row.everyDays, keypairs: idsOf(before), current },
+        after: { alias, everyDays, keypairs: idsOf(after), current: currentKeypairId },
+      });
+      return this.answers.written(work, row.id);
+    });
+  }
+
+  /**
+   * Moves the rotation on before it is due; the days count from now.
+   * @throws ConflictException when there is no other keypair that may be used
+   */
+  refresh(access: KeyRotationAccess): Promise<KeyRotationWithActions> {
+    return this.acts.onInstance(access, this.lookup, async (work) => {
+      const { row, trx } = work;
+      const turn = await this.turns.turn(trx, row, new Date());
+      if (turn === undefined) {
+        throw new ConflictException(
+          'The rotation has no other production keypair with a default certificate to move on to.',
+        );
+      }
+      work.note({ alias: row.alias, ...turn });
+      return this.answers.written(work, row.id);
+    });
+  }
+}

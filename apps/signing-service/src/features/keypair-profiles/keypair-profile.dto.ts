@@ -1,0 +1,42 @@
+/** Bodies of the routes of keypair profiles. Rules that need the database do not enter here. */
+import { IsIn } from 'class-validator';
+import { type KeyAlgorithm, keyAlgorithmNames } from '@countersign/signing-crypto/keys';
+import { IfGiven } from '../../platform/http/validation/if-given.decorator.js';
+import { IsName } from '../../platform/http/validation/name.decorator.js';
+
+const types = ['production', 'test'] as const;
+const accesses = ['open', 'restricted'] as const;
+
+/** `POST /keypair-profiles`. */
+export class CreateKeypairProfile {
+  @IsName()
+  readonly name: string;
+
+  @IsIn(keyAlgorithmNames)
+  readonly algorithm: KeyAlgorithm;
+
+  @IsIn(types)
+  readonly type: 'production' | 'test';
+
+  @IsIn(accesses)
+  readonly access: 'open' | 'restricted';
+}
+
+/** `PATCH /keypair-profiles/:profileId`. What is left out stays. */
+export class UpdateKeypairProfile {
+  @IfGiven()
+  @IsName()
+  readonly name?: string;
+
+  @IfGiven()
+  @IsIn(keyAlgorithmNames)
+  readonly algorithm?: KeyAlgorithm;
+
+  @IfGiven()
+  @IsIn(types)
+  readonly type?: 'production' | 'test';
+
+  @IfGiven()
+  @IsIn(accesses)
+  readonly access?: 'open' | 'restricted';
+}

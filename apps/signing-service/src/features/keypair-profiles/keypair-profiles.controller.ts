@@ -1,0 +1,61 @@
+/** The routes of keypair profiles: what each demands, and which service does it. */
+import { Body, Controller, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
+import { AccountAccess, fromParam, ListAccess } from 'countersign';
+import { Permitted } from 'countersign/nest';
+import { PageQuery } from '../../platform/http/paging/page-query.js';
+import { Pages } from '../../platform/http/paging/pages.service.js';
+import { RequirePermission } from '../../authorization/catalogue.js';
+import { CreateKeypairProfile, UpdateKeypairProfile } from './keypair-profile.dto.js';
+import { KeypairProfileLookup } from './keypair-profile.lookup.js';
+import type { KeypairProfileAccess } from './keypair-profile.types.js';
+import { KeypairProfiles } from './keypair-profiles.service.js';
+import { presentKeypairProfile } from './keypair-profile.presenter.js';
+
+const named = fromParam('profileId');
+
+@Controller('keypair-profiles')
+export class KeypairProfilesController {
+  constructor(
+    private readonly pages: Pages,
+    private readonly lookup: KeypairProfileLookup,
+    private readonly profiles: KeypairProfiles,
+  ) {}
+
+  @Get()
+  @RequirePermission('keypair-profile.view')
+  list(@Permitted() access: ListAccess, @Query() query: PageQuery) {
+    return this.pages.page(this.lookup, access, query, presentKeypairProfile);
+  }
+
+  @Post()
+  @RequirePermission('keypair-profile.create')
+  create(@Permitted() access: AccountAccess, @Body() body: CreateKeypairProfile) {
+    return this.profiles.create(access, body);
+  }
+
+  @Get(':profileId')
+  @RequirePermission('keypair-profile.view', named)
+  get(@Permitted() access: KeypairProfileAccess) {
+    return { ...presentKeypairProfile(access.resource), actions: access.actions() };
+  }
+
+  @Patch(':profileId')
+  @RequirePermission('keypair-profile.update', named)
+  update(@Permitted() access: KeypairProfileAccess, @Body() body: UpdateKeypairProfile) {
+    return this.profiles.update(access, body);
+  }
+
+  @Post(':profileId/enable')
+  @HttpCode(200)
+  @RequirePermission('keypair-profile.enable', named)
+  enable(@Permitted() access: KeypairProfileAccess) {
+    return this.profiles.setStatus(access, 'enabled');
+  }
+
+  @Post(':profileId/disable')
+  @HttpCode(200)
+  @RequirePermission('keypair-profile.disable', named)
+  disable(@Permitted() access: KeypairProfileAccess) {
+    return this.profiles.setStatus(access, 'disabled');
+  }
+}

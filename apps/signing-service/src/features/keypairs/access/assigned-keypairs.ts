@@ -1,0 +1,102 @@
+/** Who is assigned to which keypair, written once; everything that is judged by its keypair reuses it. No other relation enters here. */
+import type { Principal } from 'countersign';
+import type { KyselyPredicate, PredicateKeys } from 'countersign/kysely';
+import {
+  type Expression,
+  type ExpressionBuilder,
+  expressionBuilder,
+  sql,
+  type SqlBool,
+} from 'kysely';
+import type { Database } from '../../../platform/database/database.types.js';
+import { NIL_UUID } from '../../../platform/database/uuid.js';
+
+type KeysOf = (principal: Principal) => Expression<{ keypairId: string }>;
+
+const from = expressionBuilder<Database>();
+
+const accountOf = ({ accountId }: Principal): string => accountId ?? NIL_UUID;
+
+/** Everybody in the account is assigned to an open keypair (domain.md A8). */
+const isOpen = (eb: ExpressionBuilder<Database, 'keypair'>): Expression<SqlBool> =>
+  eb('keypair.access', '=', 'open');
+
+const open: KeysOf = (principal) =>
+  from
+    .selectFrom('keypair')
+    .select('keypair.id as keypairId')
+    .where('keypair.accountId', '=', accountOf(principal))
+    .where(isOpen);
+
+/** Keypairs that name the principal. */
+const byName: KeysOf = ({ id }) =>
+  from
+    .selectFrom('keypairUser')
+    .select('keypairUser.keypairId')
+    .where('keypairUser.userId', '=', id);
+
+/** Keypairs that name an active group of the principal. */
+const byGroup: KeysOf = (principal) =>
+  from
+    .selectFrom('userGroupMember')
+    .innerJoin('userGroup', 'userGroup.id', 'userGroupMember.groupId')
+    .innerJoin('keypairGroup', 'keypairGroup.groupId', 'userGroup.id')
+    .select('keypairGroup.keypairId')
+    .where('userGroupMember.userId', '=', principal.id)
+    .where('userGroup.accountId', '=', accountOf(principal))
+    .where('userGroup.status', '=', 'active');
+
+/** Keypairs of an active team of the principal, while the account has Teams on (domain.md A16). */
+const byTeam: KeysOf = (principal) =>
+  from
+    .selectFrom('teamMember')
+    .innerJoin('team', 'team.id', 'teamMember.teamId')
+    .innerJoin('account', 'account.id', 'team.accountId')
+    .innerJoin('keypair', 'keypair.teamId', 'team.id')
+    .select('keypair.id as keypairId')
+    .where('teamMember.userId', '=', principal.id)
+    .where('team.accountId', '=', accountOf(principal))
+    .where('team.status', '=', 'active')
+    .where('account.teamsEnabled', '=', true);
+
+const named: readonly KeysOf[] = [byName, byGroup, byTeam];
+
+/**
+ * The predicate `assigned` (domain.md section 3) for a table whose rows are judged by the keypair in `column`:
+ * `assigned: assignedKeypair<'certificate'>('keypairId')`. Of a deleted keypair nobody is assigned (A6).
+ */
+export function assignedKeypair<T extends keyof Database & string>(
+  column: keyof Database[T] & string,
+): readonly PredicateKeys<Database, T>[] {
+  return [open, ...named].map((keys) => keysIn<T>(column, keys));
+}
+
+/** The predicate `assigned` for the table of keypairs itself, whose row says whether it is open. */
+export function assignedAsKeypair(): KyselyPredicate<Database, 'keypair'> {
+  return [({ eb }) => isOpen(eb), ...named.map((keys) => keysIn<'keypair'>('id', keys))];
+}
+
+/**
+ * A subquery of the ids of all keypairs that the principal is assigned to, one column `keypairId`, for relations that
+ * reach their keypair through another table, such as the members of a rotation.
+ * INVARIANT: it may name keypairs of other accounts when data is damaged; the row that is judged is compared with the account.
+ */
+export function assignedKeypairIds(principal: Principal): Expression<{ keypairId: string }> {
+  return from
+    .selectFrom('keypair')
+    .select('keypair.id as keypairId')
+    .where('keypair.accountId', '=', accountOf(principal))
+    .where((eb) =>
+      eb.or([
+        isOpen(eb),
+        ...named.map((keys) => eb('keypair.id', 'in', sql<string>`${keys(principal)}`)),
+      ]),
+    );
+}
+
+function keysIn<T extends keyof Database & string>(
+  column: keyof Database[T] & string,
+  keys: KeysOf,
+): PredicateKeys<Database, T> {
+  return { column, in: ({ principal }) => keys(principal) };
+}

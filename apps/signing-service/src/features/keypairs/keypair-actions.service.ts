@@ -1,0 +1,41 @@
+/** What a caller may do with keypairs of every kind now, the same wherever they are shown. Nothing is done here. */
+import { Injectable } from '@nestjs/common';
+import type { Principal } from 'countersign';
+import type { Kysely } from 'kysely';
+import { MasterKeyActions } from '../gpg/master-key-actions.service.js';
+import { ReleaseWindows } from '../releases/windows/release-windows.service.js';
+import type { Database } from '../../platform/database/database.types.js';
+import type { JudgedKeypair } from './keypair.types.js';
+import { possibleOnKeypair } from './keypair.state.js';
+
+@Injectable()
+export class KeypairActions {
+  constructor(
+    private readonly windows: ReleaseWindows,
+    private readonly masters: MasterKeyActions,
+  ) {}
+
+  /**
+   * The actions on each, in their order. One statement when a keypair is offline that the caller may sign with, two more when
+   * there is a master key, see `MasterKeyActions.of`.
+   */
+  async of(
+    principal: Principal,
+    judged: readonly JudgedKeypair[],
+    db: Kysely<Database>,
+  ): Promise<(readonly string[])[]> {
+    const signing = judged.filter(({ actions }) => actions.includes('keypair.sign'));
+    const admitted = await this.windows.admitting(
+      db,
+      principal.id,
+      signing.map(({ row }) => row),
+    );
+    const left = judged.map(({ row, actions }) => ({
+      row,
+      actions: possibleOnKeypair(row, actions, admitted.has(row.id)),
+    }));
+    const masters = left.filter(({ row }) => row.kind === 'gpg-master');
+    const onMasters = await this.masters.of(principal, masters, db);
+    return left.map(({ row, actions }) => onMasters.get(row.id) ?? actions);
+  }
+}

@@ -1,0 +1,100 @@
+/** Changes who is named on a keypair. That a manager may name themselves is accepted and audited (domain.md A28). */
+import { Injectable } from '@nestjs/common';
+import type { Work } from '../../authorization/unit-of-work/unit-of-work.service.js';
+import { invalidField } from '../../platform/http/validation/validation.js';
+import type { Assignees } from './keypair.types.js';
+
+@Injectable()
+export class KeypairAssignments {
+  /**
+   * Replaces the users, the groups or both; what is left out stays. Notes who was added and removed.
+   * INVARIANT: the keypair's row is locked by the act.
+   * @throws InvalidFields naming `users` or `groups` when one of them is not of the caller's account
+   */
+  async replace(work: Work, keypairId: string, wanted: Partial<Assignees>): Promise<void> {
+    if (wanted.users !== undefined) await replaceUsers(work, keypairId, wanted.users);
+    if (wanted.groups !== undefined) await replaceGroups(work, keypairId, wanted.groups);
+  }
+}
+
+async function replaceUsers(
+  { trx, accountId, principal, note }: Work,
+  keypairId: string,
+  wanted: readonly string[],
+): Promise<void> {
+  if (wanted.length > 0) {
+    const known = await trx
+      .selectFrom('user')
+      .select('id')
+      .where('accountId', '=', accountId)
+      .where('id', 'in', wanted)
+      .execute();
+    if (known.length < new Set(wanted).size) throw notOfAccount('users');
+  }
+  const rows = await trx
+    .selectFrom('keypairUser')
+    .select('userId as id')
+    .where('keypairId', '=', keypairId)
+    .execute();
+  const { added, removed } = difference(rows, wanted);
+  if (removed.length > 0) {
+    await trx
+      .deleteFrom('keypairUser')
+      .where('keypairId', '=', keypairId)
+      .where('userId', 'in', removed)
+      .execute();
+  }
+  if (added.length > 0) {
+    const values = added.map((userId) => ({ keypairId, userId }));
+    await trx.insertInto('keypairUser').values(values).execute();
+  }
+  const selfAssigned = added.includes(principal.id);
+  note({ usersAdded: added, usersRemoved: removed, ...(selfAssigned ? { selfAssigned } : {}) });
+}
+
+async function replaceGroups(
+  { trx, accountId, note }: Work,
+  keypairId: string,
+  wanted: readonly string[],
+): Promise<void> {
+  if (wanted.length > 0) {
+    const known = await trx
+      .selectFrom('userGroup')
+      .select('id')
+      .where('accountId', '=', accountId)
+      .where('id', 'in', wanted)
+      .execute();
+    if (known.length < new Set(wanted).size) throw notOfAccount('groups');
+  }
+  const rows = await trx
+    .selectFrom('keypairGroup')
+    .select('groupId as id')
+    .where('keypairId', '=', keypairId)
+    .execute();
+  const { added, removed } = difference(rows, wanted);
+  if (removed.length > 0) {
+    await trx
+      .deleteFrom('keypairGroup')
+      .where('keypairId', '=', keypairId)
+      .where('groupId', 'in', removed)
+      .execute();
+  }
+  if (added.length > 0) {
+    const values = added.map((groupId) => ({ keypairId, groupId }));
+    await trx.insertInto('keypairGroup').values(values).execute();
+  }
+  note({ groupsAdded: added, groupsRemoved: removed });
+}
+
+function difference(rows: readonly { readonly id: string }[], wanted: readonly string[]) {
+  const before = new Set(rows.map(({ id }) => id));
+  const after = new Set(wanted);
+  return {
+    added: [...after].filter((id) => !before.has(id)).toSorted(),
+    removed: [...before].filter((id) => !after.has(id)).toSorted(),
+  };
+}
+
+function notOfAccount(field: 'users' | 'groups') {
+  return invalidField(field, `must be ${field} of your account.`);
+}

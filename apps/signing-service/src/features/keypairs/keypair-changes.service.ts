@@ -1,0 +1,80 @@
+/** Changes keypairs: what is said of them, who is named on them, whether they are online. Keys themselves never change. */
+import { ConflictException, Injectable } from '@nestjs/common';
+import type { Access } from 'countersign';
+import { Acts, type InstanceWork } from '../../authorization/unit-of-work/unit-of-work.service.js';
+import { invalidField } from '../../platform/http/validation/validation.js';
+import { KeypairAnswers } from './keypair-presenter.service.js';
+import { KeypairAssignments } from './keypair-assignments.service.js';
+import { KeypairLookup } from './keypair.lookup.js';
+import type { KeypairRow, KeypairWithActions } from './keypair.types.js';
+import type { UpdateKeypair } from './keypairs.dto.js';
+
+@Injectable()
+export class KeypairChanges {
+  constructor(
+    private readonly acts: Acts,
+    private readonly lookup: KeypairLookup,
+    private readonly assignments: KeypairAssignments,
+    private readonly answers: KeypairAnswers,
+  ) {}
+
+  /**
+   * @throws InvalidFields for users, groups or a certificate that cannot be named; ConflictException for a revoked certificate;
+   * a unique violation (409) for a taken alias
+   */
+  update(access: Access<KeypairRow>, body: UpdateKeypair): Promise<KeypairWithActions> {
+    return this.acts.onInstance(access, this.lookup, async (work) => {
+      await setColumns(work, body);
+      await this.assignments.replace(work, work.row.id, body);
+      return this.answers.written(work, work.row.id);
+    });
+  }
+
+  /**
+   * Takes a keypair offline or online again; a keypair that is so already stays so (domain.md A26).
+   * @throws ConflictException for taking a test keypair offline: it is always online
+   */
+  setStatus(access: Access<KeypairRow>, status: KeypairRow['status']): Promise<KeypairWithActions> {
+    return this.acts.onInstance(access, this.lookup, async (work) => {
+      const { row, trx } = work;
+      if (row.type === 'test' && status === 'offline') {
+        throw new ConflictException('A test keypair is always online.');
+      }
+      work.note({ from: row.status, to: status });
+      await trx.updateTable('keypair').set({ status }).where('id', '=', row.id).execute();
+      return this.answers.written(work, row.id);
+    });
+  }
+}
+
+async function setColumns(
+  { trx, row, note }: InstanceWork<KeypairRow>,
+  { alias = row.alias, access = row.access, defaultCertificateId }: UpdateKeypair,
+): Promise<void> {
+  const columns = {
+    alias,
+    access,
+    defaultCertificateId:
+      defaultCertificateId === undefined ? row.defaultCertificateId : defaultCertificateId,
+  };
+  if (columns.defaultCertificateId !== null && defaultCertificateId !== undefined) {
+    const certificate = await trx
+      .selectFrom('certificate')
+      .select('revokedAt')
+      .where('id', '=', columns.defaultCertificateId)
+      .where('keypairId', '=', row.id)
+      .where('accountId', '=', row.accountId)
+      .forShare()
+      .executeTakeFirst();
+    if (certificate === undefined) {
+      throw invalidField('defaultCertificateId', 'must be a certificate of this keypair.');
+    }
+    if (certificate.revokedAt !== null) {
+      throw new ConflictException('A revoked certificate cannot become the default.');
+    }
+  }
+  for (const name of ['alias', 'access', 'defaultCertificateId'] as const) {
+    if (columns[name] !== row[name]) note({ [name]: { from: row[name], to: columns[name] } });
+  }
+  await trx.updateTable('keypair').set(columns).where('id', '=', row.id).execute();
+}

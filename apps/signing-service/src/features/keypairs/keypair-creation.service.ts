@@ -1,0 +1,106 @@
+/** Makes keypairs on request: generated, or imported. What becomes of them later does not enter here. */
+import { Injectable } from '@nestjs/common';
+import type { AccountAccess } from 'countersign';
+import { Acts, type Work } from '../../authorization/unit-of-work/unit-of-work.service.js';
+import { importPrivateKey, parseKeyAlgorithm } from '@countersign/signing-crypto/keys';
+
+import { invalidField } from '../../platform/http/validation/validation.js';
+import { KeyWork } from '../../platform/vault/key-work.service.js';
+import { KeypairAnswers } from './keypair-presenter.service.js';
+import { KeypairStore } from './keypair-store.service.js';
+import type { KeypairRow, KeypairWithActions, SealedKey } from './keypair.types.js';
+import type { GenerateKeypair, ImportKeypair } from './keypairs.dto.js';
+
+/** What a keypair is to be, after the profile and the account have filled in what the request leaves out. */
+type Wishes = Pick<GenerateKeypair, 'alias' | 'access' | 'type' | 'status' | 'profileId'>;
+
+@Injectable()
+export class KeypairCreation {
+  constructor(
+    private readonly acts: Acts,
+    private readonly store: KeypairStore,
+    private readonly answers: KeypairAnswers,
+    private readonly work: KeyWork,
+  ) {}
+
+  /** @throws InvalidFields, InvalidInput for what the request or its profile forbids; a unique violation (409) for a taken alias */
+  async generate(access: AccountAccess, body: GenerateKeypair): Promise<KeypairWithActions> {
+    if (body.type === 'test' && body.status === 'offline') {
+      throw invalidField('status', 'must be online for a test keypair.');
+    }
+    const algorithm = parseKeyAlgorithm(body.algorithm);
+    const generate = () => this.store.generate(algorithm);
+    const slow = algorithm.startsWith('RSA');
+    const key = await (slow ? this.work.run(access.accountId, generate) : generate());
+    return this.acts.onAccount(access, async (work) => {
+      const profile = await profileFor(work, body, key.algorithm);
+      return this.#add(work, key, {
+        ...body,
+        type: body.type ?? profile?.type,
+        access: body.access ?? profile?.access,
+      });
+    });
+  }
+
+  /** @throws InvalidInput naming `privateKeyPem` or `passphrase`; ServiceUnavailableException when too many are under way; a unique violation (409) for a taken alias */
+  async import(access: AccountAccess, body: ImportKeypair): Promise<KeypairWithActions> {
+    const { alias, access: wanted, privateKeyPem, passphrase } = body;
+    const read = () => importPrivateKey(privateKeyPem, passphrase);
+    const slow = passphrase !== undefined;
+    const key = this.store.seal(await (slow ? this.work.run(access.accountId, read) : read()));
+    return this.acts.onAccount(access, (work) => this.#add(work, key, { alias, access: wanted }));
+  }
+
+  async #add(work: Work, key: SealedKey, wishes: Wishes): Promise<KeypairWithActions> {
+    const { trx, accountId, principal } = work;
+    const { alias, type, status, profileId } = wishes;
+    const access = wishes.access ?? (await defaultAccess(work));
+    await this.store.add(trx, {
+      accountId,
+      createdBy: principal.id,
+      key,
+      alias,
+      access,
+      type,
+      status,
+      profileId,
+    });
+    work.made('keypair', key.id);
+    work.note({ alias, algorithm: key.algorithm, access, type, profileId });
+    return this.answers.written(work, key.id);
+  }
+}
+
+async function defaultAccess({ trx, accountId }: Work): Promise<KeypairRow['access']> {
+  const account = await trx
+    .selectFrom('account')
+    .select('defaultAccess')
+    .where('id', '=', accountId)
+    .executeTakeFirstOrThrow();
+  return account.defaultAccess;
+}
+
+/** The profile that the request names, held as it is. What the request says must agree with it. */
+async function profileFor({ trx, accountId }: Work, body: GenerateKeypair, algorithm: string) {
+  if (body.profileId === undefined) return undefined;
+  const profile = await trx
+    .selectFrom('keypairProfile')
+    .selectAll()
+    .where('id', '=', body.profileId)
+    .where('accountId', '=', accountId)
+    .forShare()
+    .executeTakeFirst();
+  if (profile?.status !== 'enabled') {
+    throw invalidField('profileId', 'must be an enabled keypair profile of your account.');
+  }
+  const given = { algorithm, type: body.type, access: body.access };
+  for (const field of ['algorithm', 'type', 'access'] as const) {
+    if (given[field] !== undefined && given[field] !== profile[field]) {
+      throw invalidField(field, `must be ${profile[field]}, as the keypair profile says.`);
+    }
+  }
+  if (profile.type === 'test' && body.status === 'offline') {
+    throw invalidField('status', 'must be online for a test keypair.');
+  }
+  return profile;
+}

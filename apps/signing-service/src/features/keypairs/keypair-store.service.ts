@@ -1,0 +1,61 @@
+/** Puts new keypairs into storage, private halves sealed. Who may do so, and what a request says, is decided before. */
+import { Injectable } from '@nestjs/common';
+import type { Transaction } from 'kysely';
+import {
+  generateKeyMaterial,
+  type KeyAlgorithm,
+  type KeyMaterial,
+} from '@countersign/signing-crypto/keys';
+
+import type { Database } from '../../platform/database/database.types.js';
+import { uuidv7 } from '../../platform/database/uuid.js';
+import { KeyVault } from '../../platform/vault/key-vault.service.js';
+import type { NewKeypair, SealedKey } from './keypair.types.js';
+
+@Injectable()
+export class KeypairStore {
+  constructor(private readonly vault: KeyVault) {}
+
+  /** A new keypair, sealed. Off the event loop; seconds for RSA: do it before the act. */
+  async generate(algorithm: KeyAlgorithm): Promise<SealedKey> {
+    return this.seal(await generateKeyMaterial(algorithm));
+  }
+
+  /** Seals key material for a new id, and zeroes it. */
+  seal({ algorithm, pkcs8, publicKeyPem }: KeyMaterial): SealedKey {
+    const id = uuidv7();
+    return { id, algorithm, publicKeyPem, wrappedPrivateKey: this.vault.seal(id, pkcs8) };
+  }
+
+  /**
+   * Stores a keypair and assigns its creator (domain.md A9).
+   * @throws a unique violation of the database, answered 409, when the account has a keypair of this alias
+   */
+  async add(trx: Transaction<Database>, keypair: NewKeypair): Promise<void> {
+    const { key, accountId, createdBy, alias, access, profileId } = keypair;
+    const { kind = 'standard', type = 'production', status = 'online' } = keypair;
+    await trx
+      .insertInto('keypair')
+      .values({
+        id: key.id,
+        accountId,
+        kind,
+        alias,
+        algorithm: key.algorithm,
+        type,
+        access,
+        createdBy,
+        status: type === 'test' ? 'online' : status,
+        teamId: null,
+        profileId: profileId ?? null,
+        publicKeyPem: key.publicKeyPem,
+        publicKeyArmored: key.publicKeyArmored ?? null,
+        gpgFingerprint: key.gpgFingerprint ?? null,
+        wrappedPrivateKey: key.wrappedPrivateKey,
+        defaultCertificateId: null,
+        revokedAt: null,
+      })
+      .execute();
+    await trx.insertInto('keypairUser').values({ keypairId: key.id, userId: createdBy }).execute();
+  }
+}

@@ -1,0 +1,80 @@
+/** The routes of keypairs: what each demands, and which service does it. */
+import { Body, Controller, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
+import { Access, AccountAccess, fromParam, ListAccess } from 'countersign';
+import { Permitted } from 'countersign/nest';
+import { PageQuery } from '../../platform/http/paging/page-query.js';
+import { RequirePermission } from '../../authorization/catalogue.js';
+import { KeypairChanges } from './keypair-changes.service.js';
+import { KeypairCreation } from './keypair-creation.service.js';
+import { KeypairSigning } from './keypair-signing.service.js';
+import type { KeypairRow } from './keypair.types.js';
+import { GenerateKeypair, ImportKeypair, RequestCsr, Sign, UpdateKeypair } from './keypairs.dto.js';
+import { Keypairs } from './keypairs.service.js';
+
+const named = fromParam('keypairId');
+
+@Controller('keypairs')
+export class KeypairsController {
+  constructor(
+    private readonly keypairs: Keypairs,
+    private readonly creation: KeypairCreation,
+    private readonly changes: KeypairChanges,
+    private readonly signing: KeypairSigning,
+  ) {}
+
+  @Get()
+  @RequirePermission('keypair.view')
+  list(@Permitted() access: ListAccess, @Query() query: PageQuery) {
+    return this.keypairs.page(access, query);
+  }
+
+  @Post()
+  @RequirePermission('keypair.generate')
+  generate(@Permitted() access: AccountAccess, @Body() body: GenerateKeypair) {
+    return this.creation.generate(access, body);
+  }
+
+  @Post('import')
+  @RequirePermission('keypair.import')
+  import(@Permitted() access: AccountAccess, @Body() body: ImportKeypair) {
+    return this.creation.import(access, body);
+  }
+
+  @Get(':keypairId')
+  @RequirePermission('keypair.view', named)
+  get(@Permitted() access: Access<KeypairRow>) {
+    return this.keypairs.one(access);
+  }
+
+  @Patch(':keypairId')
+  @RequirePermission('keypair.update', named)
+  update(@Permitted() access: Access<KeypairRow>, @Body() body: UpdateKeypair) {
+    return this.changes.update(access, body);
+  }
+
+  @Post(':keypairId/suspend')
+  @HttpCode(200)
+  @RequirePermission('keypair.suspend', named)
+  suspend(@Permitted() access: Access<KeypairRow>) {
+    return this.changes.setStatus(access, 'offline');
+  }
+
+  @Post(':keypairId/unsuspend')
+  @HttpCode(200)
+  @RequirePermission('keypair.unsuspend', named)
+  unsuspend(@Permitted() access: Access<KeypairRow>) {
+    return this.changes.setStatus(access, 'online');
+  }
+
+  @Post(':keypairId/sign')
+  @RequirePermission('keypair.sign', named)
+  sign(@Permitted() access: Access<KeypairRow>, @Body() body: Sign) {
+    return this.signing.sign(access, body);
+  }
+
+  @Post(':keypairId/csr')
+  @RequirePermission('csr.generate', named)
+  csr(@Permitted() access: Access<KeypairRow>, @Body() body: RequestCsr) {
+    return this.signing.csr(access, body);
+  }
+}

@@ -1,0 +1,77 @@
+/** The audit log over HTTP: read, exported, and its end noted for elsewhere. It is never written by a route of its own. */
+import { Controller, Get, Query, Req, Res } from '@nestjs/common';
+import { type Access, fromParam, type ListAccess } from 'countersign';
+import { Permitted } from 'countersign/nest';
+import type { Request, Response } from 'express';
+import { Pages } from '../../platform/http/paging/pages.service.js';
+import { RequirePermission } from '../../authorization/catalogue.js';
+import type { AuditRecord } from '../../authorization/audit/audit-hash.js';
+import { AuditLog } from './audit-log.service.js';
+import { AuditRecordLookup } from './audit-record.lookup.js';
+import { ofAuditRecords } from './log-conditions.js';
+import { LogExports } from './exports/log-exports.service.js';
+import { filterOf, LogExportQuery, LogPageQuery } from './log-query.dto.js';
+import { LogReads } from './log-reads.service.js';
+import { presentAuditRecord } from './present-log.js';
+
+@Controller('audit-log')
+export class AuditLogController {
+  constructor(
+    private readonly pages: Pages,
+    private readonly lookup: AuditRecordLookup,
+    private readonly log: AuditLog,
+    private readonly exports: LogExports,
+    private readonly reads: LogReads,
+  ) {}
+
+  /** A page of the log, newest first. Recorded, after it was read. */
+  @Get()
+  @RequirePermission('audit-log.view')
+  list(@Permitted() access: ListAccess, @Query() query: LogPageQuery) {
+    const wanted = ofAuditRecords(query);
+    return this.reads.recorded(
+      access,
+      (trx) =>
+        this.pages.page(this.lookup, access, query, presentAuditRecord, {
+          refine: (rows) => rows.where(wanted),
+          trx,
+        }),
+      ({ items }) => ({ filter: filterOf(query), records: items.length }),
+    );
+  }
+
+  /** The end of the account's chain, to be kept where nobody who can change the database can change it. */
+  @Get('anchor')
+  @RequirePermission('audit-log.view')
+  anchor(@Permitted() access: ListAccess) {
+    return this.reads.recorded(
+      access,
+      (trx) => this.log.anchor(access, trx),
+      ({ sequence }) => ({ anchor: sequence }),
+    );
+  }
+
+  /** The log as CSV or NDJSON, oldest first. Recorded before the first byte. */
+  @Get('export')
+  @RequirePermission('audit-log.export')
+  export(
+    @Permitted() access: ListAccess,
+    @Query() query: LogExportQuery,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    return this.exports.answer(request, response, access, this.log, query);
+  }
+
+  /** One record. */
+  @Get(':recordId')
+  @RequirePermission('audit-log.view', fromParam('recordId'))
+  get(@Permitted() access: Access<AuditRecord>) {
+    const one = { ...presentAuditRecord(access.resource), actions: access.actions() };
+    return this.reads.recorded(
+      access,
+      () => one,
+      () => ({}),
+    );
+  }
+}

@@ -1,0 +1,62 @@
+/** The queries of the logs: which entries, and for the lists which page. */
+import { applyDecorators } from '@nestjs/common';
+import { IsOptional, IsString, MaxLength, ValidateBy } from 'class-validator';
+import { PageQuery } from '../../platform/http/paging/page-query.js';
+import { parseLogTime } from './log-time.js';
+
+const message =
+  'must be a time such as 2030-01-31T12:00:00Z (RFC 3339; encode the + of an offset as %2B).';
+
+function isLogTime(value: unknown): boolean {
+  return typeof value === 'string' && parseLogTime(value) !== undefined;
+}
+
+function IsLogTime(): PropertyDecorator {
+  const rule = ValidateBy({
+    name: 'isLogTime',
+    validator: { validate: isLogTime, defaultMessage: () => message },
+  });
+  return applyDecorators(rule, IsOptional());
+}
+
+function IsLogName(): PropertyDecorator {
+  return applyDecorators(MaxLength(100), IsString(), IsOptional());
+}
+
+/** Which entries of a log. Each condition narrows further. */
+export interface LogFilter {
+  /** RFC 3339; entries of this moment or later. */
+  readonly from?: string;
+  /** RFC 3339; entries before this moment. */
+  readonly to?: string;
+  /** The id of a user, or a name: the whole of it. */
+  readonly actor?: string;
+  /** An action of the catalogue, such as `keypair.sign`. */
+  readonly action?: string;
+}
+
+/** `GET /audit-log` and `GET /signature-log`. */
+export class LogPageQuery extends PageQuery implements LogFilter {
+  @IsLogTime() from?: string;
+  @IsLogTime() to?: string;
+  @IsLogName() actor?: string;
+  @IsLogName() action?: string;
+}
+
+/** The conditions of a query without its page. */
+export function filterOf({ from, to, actor, action }: LogFilter): LogFilter {
+  return {
+    ...(from === undefined ? {} : { from }),
+    ...(to === undefined ? {} : { to }),
+    ...(actor === undefined ? {} : { actor }),
+    ...(action === undefined ? {} : { action }),
+  };
+}
+
+/** `GET …/export`: the same filters, no pages. */
+export class LogExportQuery implements LogFilter {
+  @IsLogTime() from?: string;
+  @IsLogTime() to?: string;
+  @IsLogName() actor?: string;
+  @IsLogName() action?: string;
+}

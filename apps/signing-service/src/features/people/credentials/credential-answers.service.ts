@@ -1,0 +1,54 @@
+/** Answers the credentials of a user, each with what the caller may do with it. Which user is decided before. */
+import { Injectable } from '@nestjs/common';
+import type { Access, AccountAccess } from 'countersign';
+import type { Kysely } from 'kysely';
+import type { PageQuery } from '../../../platform/http/paging/page-query.js';
+import { type Page, Pages } from '../../../platform/http/paging/pages.service.js';
+import { DatabaseHandle } from '../../../platform/database/database.js';
+import type { Database } from '../../../platform/database/database.types.js';
+import { credentialsInForce, type ShownCredential } from './credentials-in-force.js';
+import { LastAdministrator } from './last-administrator.service.js';
+
+@Injectable()
+export class CredentialAnswers {
+  constructor(
+    private readonly handle: DatabaseHandle,
+    private readonly pages: Pages,
+    private readonly administrators: LastAdministrator,
+  ) {}
+
+  /** A page of the user's credentials in force, newest first; never a token. Three statements at most. */
+  async page(
+    access: Access | AccountAccess,
+    userId: string,
+    query: PageQuery,
+  ): Promise<Page<ShownCredential>> {
+    const held = await credentialsInForce(this.handle.db, userId);
+    const actions = await this.#actions(access, userId, held, this.handle.db);
+    const all = held.map((credential) => ({ ...credential, actions }));
+    return this.pages.slice(['credentials', userId], query, all);
+  }
+
+  /** What the caller may do with a credential that the transaction made. */
+  async actionsOnNew(
+    access: Access | AccountAccess,
+    userId: string,
+    trx: Kysely<Database>,
+  ): Promise<readonly string[]> {
+    return this.#actions(access, userId, await credentialsInForce(trx, userId), trx);
+  }
+
+  /**
+   * A credential is no resource of its own: it is revoked by the action by which it is listed. The last one of the last
+   * administrator is not.
+   */
+  async #actions(
+    { action, accountId }: Access | AccountAccess,
+    userId: string,
+    held: readonly ShownCredential[],
+    db: Kysely<Database>,
+  ): Promise<readonly string[]> {
+    const stays = held.length === 1 && (await this.administrators.isOnly(db, accountId, userId));
+    return stays ? [] : [action.name];
+  }
+}

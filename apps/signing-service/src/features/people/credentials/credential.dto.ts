@@ -1,0 +1,11 @@
+/** Bodies of the routes for credentials. */
+import { IfGiven } from '../../../platform/http/validation/if-given.decorator.js';
+import { IsName } from '../../../platform/http/validation/name.decorator.js';
+
+/** `POST /me/credentials` and `POST /users/:userId/credentials`. */
+export class CreateCredential {
+  /** What the credential is known by. The contract has no body here, so it may be left out. */
+  @IfGiven()
+  @IsName()
+  label = 'unnamed';
+}

@@ -1,0 +1,60 @@
+/** Reads and revokes the credentials of a user inside a transaction. Who may do so is judged before, by whoever calls. */
+import { ConflictException } from '@nestjs/common';
+import { type Kysely, sql, type Transaction } from 'kysely';
+import type { Database } from '../../../platform/database/database.types.js';
+
+/** Credentials in force of one user at most; also what keeps the list short. */
+const maxCredentials = 50;
+
+/** A credential as answered: never a token. */
+export interface ShownCredential {
+  readonly id: string;
+  readonly label: string;
+  /** Who issued it to somebody else; `null` for a first token and for one's own. */
+  readonly issuedBy: string | null;
+  readonly createdAt: Date;
+}
+
+/** The credentials of a user in force, newest first. */
+export function credentialsInForce(
+  db: Kysely<Database>,
+  userId: string,
+): Promise<ShownCredential[]> {
+  return inForce(db, userId).orderBy('id', 'desc').execute();
+}
+
+/** @throws ConflictException when the user has as many as there may be */
+export async function assertRoom(trx: Transaction<Database>, userId: string): Promise<void> {
+  const held = await inForce(trx, userId).execute();
+  if (held.length < maxCredentials) return;
+  throw new ConflictException(
+    `A user has at most ${maxCredentials} credentials. Revoke one first.`,
+  );
+}
+
+/** The user's credential of this id, or `undefined` for one that is revoked, unknown or another user's. */
+export function credentialOf(
+  trx: Transaction<Database>,
+  userId: string,
+  id: string,
+): Promise<ShownCredential | undefined> {
+  return inForce(trx, userId)
+    .where(sql<string>`"id"::text`, '=', id)
+    .executeTakeFirst();
+}
+
+/** Ends a credential from the next request on. */
+export async function endCredential(
+  trx: Transaction<Database>,
+  { id }: ShownCredential,
+): Promise<void> {
+  await trx.updateTable('apiToken').set({ revokedAt: new Date() }).where('id', '=', id).execute();
+}
+
+function inForce(db: Kysely<Database>, userId: string) {
+  return db
+    .selectFrom('apiToken')
+    .select(['id', 'label', 'issuedBy', 'createdAt'])
+    .where('userId', '=', userId)
+    .where('revokedAt', 'is', null);
+}

@@ -1,0 +1,36 @@
+/** The credentials of users over HTTP, for who manages users. One's own are below `/me`. */
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { type Access, fromParam } from 'countersign';
+import { Permitted } from 'countersign/nest';
+import { PageQuery } from '../../../platform/http/paging/page-query.js';
+import { RequirePermission } from '../../../authorization/catalogue.js';
+import { CreateCredential } from './credential.dto.js';
+import { UserCredentials } from './user-credentials.service.js';
+import type { UserRow } from '../users/users.service.js';
+
+@Controller('users/:userId/credentials')
+export class UserCredentialsController {
+  constructor(private readonly credentials: UserCredentials) {}
+
+  @Get()
+  @RequirePermission('user.update', fromParam('userId'))
+  list(@Permitted() access: Access<UserRow>, @Query() query: PageQuery) {
+    return this.credentials.page(access, query);
+  }
+
+  @Post()
+  @RequirePermission('user.update', fromParam('userId'))
+  issue(@Permitted() access: Access<UserRow>, @Body() { label }: CreateCredential) {
+    return this.credentials.issue(access, label);
+  }
+
+  @Delete(':credentialId')
+  @HttpCode(204)
+  @RequirePermission('user.update', fromParam('userId'))
+  async revoke(
+    @Permitted() access: Access<UserRow>,
+    @Param('credentialId') id: string,
+  ): Promise<void> {
+    await this.credentials.revoke(access, id);
+  }
+}

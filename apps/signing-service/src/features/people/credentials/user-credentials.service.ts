@@ -1,0 +1,72 @@
+/** The credentials of a user in the hands of who manages users: a service user has nobody else to see to them (domain.md section 2). */
+import { Injectable } from '@nestjs/common';
+import { type Access, assertCeiling, ResourceNotFound } from 'countersign';
+import {
+  Acts,
+  type InstanceWork,
+} from '../../../authorization/unit-of-work/unit-of-work.service.js';
+import type { PageQuery } from '../../../platform/http/paging/page-query.js';
+import { CredentialAnswers } from './credential-answers.service.js';
+import { assertRoom, credentialOf, endCredential } from './credentials-in-force.js';
+import { LastAdministrator } from './last-administrator.service.js';
+import { permissionsOf, Roles } from '../roles/roles.service.js';
+import { UserLookup } from '../users/user.lookup.js';
+import { type UserRow, Users } from '../users/users.service.js';
+
+@Injectable()
+export class UserCredentials {
+  constructor(
+    private readonly acts: Acts,
+    private readonly lookup: UserLookup,
+    private readonly roles: Roles,
+    private readonly users: Users,
+    private readonly administrators: LastAdministrator,
+    private readonly answers: CredentialAnswers,
+  ) {}
+
+  /** A page of the user's credentials in force. */
+  page(access: Access<UserRow>, query: PageQuery) {
+    return this.answers.page(access, access.id, query);
+  }
+
+  /**
+   * Whoever has a token acts as its user, so nobody issues one for a user who holds more than they do; and from now on the
+   * two count as one where two people are asked for (`people-behind.lookup.ts`).
+   * @returns the new credential with its token, this once
+   * @throws PermissionDenied (`grant-ceiling`); ConflictException when there are too many
+   */
+  issue(access: Access<UserRow>, label: string) {
+    const issue = async (work: InstanceWork<UserRow>) => {
+      const { row, trx, principal } = work;
+      const held = await this.roles.heldBy(trx, row.id);
+      assertCeiling(principal, access.action.name, permissionsOf(held));
+      await assertRoom(trx, row.id);
+      const issuedBy = principal.id === row.id ? null : principal.id;
+      const { id, token } = await this.users.issueToken(trx, row.id, { label, issuedBy });
+      work.note({ credential: id, label, issued: true });
+      const actions = await this.answers.actionsOnNew(access, row.id, trx);
+      return { id, label, issuedBy, token, actions };
+    };
+    // Alone, so that none is counted while another is made.
+    return this.acts.onInstance(access, this.lookup, issue, { alone: true });
+  }
+
+  /**
+   * Under no ceiling: withdrawing must never wait for somebody who holds as much.
+   * @throws ResourceNotFound for one that is revoked, unknown or another user's; ConflictException for the last administrator's last
+   */
+  revoke(access: Access<UserRow>, id: string): Promise<void> {
+    return this.acts.onInstance(
+      access,
+      this.lookup,
+      async (work) => {
+        const { row, trx } = work;
+        const credential = await credentialOf(trx, row.id, id);
+        if (credential === undefined) throw new ResourceNotFound(access.decisionId);
+        await this.administrators.kept(work, () => endCredential(trx, credential));
+        work.note({ credential: credential.id, label: credential.label, issued: false });
+      },
+      { alone: true },
+    );
+  }
+}

@@ -1,0 +1,53 @@
+/** What callers may ask about themselves, and their own credentials: http-contract.md section 2, People. */
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import type { AccountAccess, Principal } from 'countersign';
+import { Authenticated, CurrentPrincipal, Permitted } from 'countersign/nest';
+import { PageQuery } from '../../../platform/http/paging/page-query.js';
+import { RequirePermission } from '../../../authorization/catalogue.js';
+import { CreateCredential } from '../credentials/credential.dto.js';
+import { Credentials } from '../credentials/credentials.service.js';
+import { openSections } from './interface-sections.js';
+import { Me } from './me.service.js';
+
+@Controller('me')
+export class MeController {
+  constructor(
+    private readonly me: Me,
+    private readonly credentials: Credentials,
+  ) {}
+
+  @Get()
+  @Authenticated('everybody may know who they are and what they hold')
+  describe(@CurrentPrincipal() principal: Principal) {
+    return this.me.describe(principal);
+  }
+
+  /** The user interface of the caller: people have one, service users do not (domain.md section 2). */
+  @Get('interface')
+  @RequirePermission('ui.access')
+  interface(@Permitted() { principal }: AccountAccess) {
+    return { sections: openSections(principal) };
+  }
+
+  @Get('credentials')
+  @RequirePermission('credentials.manage-own')
+  list(@Permitted() access: AccountAccess, @Query() query: PageQuery) {
+    return this.credentials.page(access, query);
+  }
+
+  @Post('credentials')
+  @RequirePermission('credentials.manage-own')
+  create(@Permitted() access: AccountAccess, @Body() { label }: CreateCredential) {
+    return this.credentials.create(access, label);
+  }
+
+  @Delete('credentials/:credentialId')
+  @HttpCode(204)
+  @RequirePermission('credentials.manage-own')
+  async revoke(
+    @Permitted() access: AccountAccess,
+    @Param('credentialId') id: string,
+  ): Promise<void> {
+    await this.credentials.revoke(access, id);
+  }
+}

@@ -1,0 +1,115 @@
+/** Makes, changes and deletes roles for a caller: ceiling, names, last administrator, record. */
+import { ConflictException, Injectable } from '@nestjs/common';
+import { type Access, type AccountAccess, assertCeiling, Misuse } from 'countersign';
+import { Acts, type Work } from '../../../authorization/unit-of-work/unit-of-work.service.js';
+import { invalidField } from '../../../platform/http/validation/validation.js';
+import { LastAdministrator } from '../credentials/last-administrator.service.js';
+import { presentRoleTo } from './role.presenter.js';
+import type { CreateRole, UpdateRole } from './role.dto.js';
+import { RoleLookup } from './role.lookup.js';
+import { isUnambiguous, looksBuiltIn, roleNameKey } from './role-name.js';
+import { permissionsOf, type RoleRow, Roles } from './roles.service.js';
+
+@Injectable()
+export class RoleActs {
+  constructor(
+    private readonly acts: Acts,
+    private readonly lookup: RoleLookup,
+    private readonly roles: Roles,
+    private readonly administrators: LastAdministrator,
+  ) {}
+
+  /** @throws PermissionDenied (`grant-ceiling`) for a permission the caller does not hold; ConflictException for a taken name */
+  create(access: AccountAccess, { name, permissions }: CreateRole) {
+    return this.acts.onAccount(
+      access,
+      async (work) => {
+        assertCeiling(work.principal, access.action.name, permissions);
+        await this.#assertName(work, name);
+        const { accountId } = work;
+        const id = await this.roles.create(work.trx, { accountId, name, permissions });
+        work.made('role', id);
+        work.note({ name, permissions });
+        return this.#answer(work, id);
+      },
+      { alone: true },
+    );
+  }
+
+  /**
+   * Nobody changes a role that confers, before or after, more than they hold: not even its name.
+   * @throws as `create`; ConflictException for a preset role, or when the account would lose its last administrator
+   */
+  update(access: Access<RoleRow>, { name, permissions }: UpdateRole) {
+    if (name === undefined && permissions === undefined) {
+      throw invalidField('body', 'must change the name or the permissions.');
+    }
+    return this.acts.onInstance(
+      access,
+      this.lookup,
+      async (work) => {
+        const { row } = work;
+        const conferred = [...permissionsOf([row]), ...(permissions ?? [])];
+        assertCeiling(work.principal, access.action.name, conferred);
+        assertOwn(row);
+        if (name !== undefined) await this.#assertName(work, name, row.id);
+        const change = { name: name ?? row.name, permissions: permissions ?? row.permissions };
+        await this.administrators.kept(work, () =>
+          work.trx.updateTable('role').set(change).where('id', '=', row.id).execute(),
+        );
+        work.note({ before: { name: row.name, permissions: row.permissions }, after: change });
+        return this.#answer(work, row.id);
+      },
+      { alone: true },
+    );
+  }
+
+  /** Whoever had the role has its permissions no longer. @throws as `update` */
+  delete(access: Access<RoleRow>): Promise<void> {
+    return this.acts.onInstance(
+      access,
+      this.lookup,
+      async (work) => {
+        const { row } = work;
+        assertCeiling(work.principal, access.action.name, permissionsOf([row]));
+        assertOwn(row);
+        await this.administrators.kept(work, () =>
+          work.trx.deleteFrom('role').where('id', '=', row.id).execute(),
+        );
+        work.note({ name: row.name, permissions: row.permissions });
+      },
+      { alone: true },
+    );
+  }
+
+  /** INVARIANT: runs in an act that is `alone`, so no other role takes the name meanwhile. */
+  async #assertName({ trx, accountId }: Work, name: string, except?: string): Promise<void> {
+    if (!isUnambiguous(name)) {
+      throw invalidField('name', 'must not contain letters that pass for others.');
+    }
+    const key = roleNameKey(name);
+    const roles = await trx
+      .selectFrom('role')
+      .select(['id', 'name'])
+      .where('accountId', '=', accountId)
+      .execute();
+    const taken = roles.some((role) => role.id !== except && roleNameKey(role.name) === key);
+    if (taken || looksBuiltIn(name)) {
+      throw new ConflictException('A role of this name, or of one that looks like it, exists.');
+    }
+  }
+
+  async #answer({ principal, trx }: Work, id: string) {
+    const found = await this.lookup.one(principal, id, trx);
+    if (found === undefined) throw new Misuse('A role that was just written is gone.');
+    return presentRoleTo(principal, found.row, found.actions);
+  }
+}
+
+/** Preset roles are the same in every account, so that their names can be relied on. Copy one under another name to change it. */
+function assertOwn({ preset }: RoleRow): void {
+  if (!preset) return;
+  throw new ConflictException(
+    'A preset role is neither edited nor deleted. Make a role of your own with the permissions you want.',
+  );
+}

@@ -1,0 +1,34 @@
+/** Bodies of the role routes. */
+import { ArrayMaxSize, ArrayUnique, IsArray, IsIn } from 'class-validator';
+import { catalogue } from '../../../authorization/catalogue.js';
+import { IfGiven } from '../../../platform/http/validation/if-given.decorator.js';
+import { IsName } from '../../../platform/http/validation/name.decorator.js';
+
+const known = catalogue.permissions;
+
+/** `POST /roles`. */
+export class CreateRole {
+  @IsName()
+  name: string;
+
+  /** Permission ids of the catalogue, each at most once. */
+  @IsIn(known, { each: true, message: 'must be ids of permissions of the catalogue.' })
+  @ArrayUnique()
+  @ArrayMaxSize(known.length)
+  @IsArray()
+  permissions: string[];
+}
+
+/** `PATCH /roles/:roleId`. What is left out stays as it is. */
+export class UpdateRole {
+  @IfGiven()
+  @IsName()
+  name?: string;
+
+  @IfGiven()
+  @IsIn(known, { each: true, message: 'must be ids of permissions of the catalogue.' })
+  @ArrayUnique()
+  @ArrayMaxSize(known.length)
+  @IsArray()
+  permissions?: string[];
+}

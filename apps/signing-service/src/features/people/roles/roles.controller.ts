@@ -1,0 +1,58 @@
+/** Roles over HTTP, http-contract.md section 2, People. */
+import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
+import { type Access, type AccountAccess, fromParam, type ListAccess } from 'countersign';
+import { Permitted } from 'countersign/nest';
+import { PageQuery } from '../../../platform/http/paging/page-query.js';
+import { Pages } from '../../../platform/http/paging/pages.service.js';
+import { RequirePermission } from '../../../authorization/catalogue.js';
+import { possibleOnRole } from './role.state.js';
+import { presentRole, presentRoleTo } from './role.presenter.js';
+import { RoleActs } from './role-acts.service.js';
+import { CreateRole, UpdateRole } from './role.dto.js';
+import { RoleLookup } from './role.lookup.js';
+import type { RoleRow } from './roles.service.js';
+
+@Controller('roles')
+export class RolesController {
+  constructor(
+    private readonly acts: RoleActs,
+    private readonly lookup: RoleLookup,
+    private readonly pages: Pages,
+  ) {}
+
+  @Get()
+  @RequirePermission('role.view')
+  async list(@Permitted() access: ListAccess, @Query() query: PageQuery) {
+    const page = await this.pages.page(this.lookup, access, query, presentRole);
+    const items = page.items.map((item) => ({
+      ...item,
+      actions: possibleOnRole(access.principal, item, item.actions),
+    }));
+    return { ...page, items };
+  }
+
+  @Post()
+  @RequirePermission('role.create')
+  create(@Permitted() access: AccountAccess, @Body() body: CreateRole) {
+    return this.acts.create(access, body);
+  }
+
+  @Get(':roleId')
+  @RequirePermission('role.view', fromParam('roleId'))
+  get(@Permitted() access: Access<RoleRow>) {
+    return presentRoleTo(access.principal, access.resource, access.actions());
+  }
+
+  @Patch(':roleId')
+  @RequirePermission('role.update', fromParam('roleId'))
+  update(@Permitted() access: Access<RoleRow>, @Body() body: UpdateRole) {
+    return this.acts.update(access, body);
+  }
+
+  @Delete(':roleId')
+  @HttpCode(204)
+  @RequirePermission('role.delete', fromParam('roleId'))
+  async delete(@Permitted() access: Access<RoleRow>): Promise<void> {
+    await this.acts.delete(access);
+  }
+}

@@ -1,0 +1,117 @@
+/** Makes and changes users for a caller: ceiling, last administrator, record. */
+import { Injectable } from '@nestjs/common';
+import { type Access, type AccountAccess, assertCeiling } from 'countersign';
+import { Acts } from '../../../authorization/unit-of-work/unit-of-work.service.js';
+import { invalidField } from '../../../platform/http/validation/validation.js';
+import { LastAdministrator } from '../credentials/last-administrator.service.js';
+import { permissionsOf, type RoleRow, Roles } from '../roles/roles.service.js';
+import type { AssignRoles, CreateUser, UpdateUser } from './user.dto.js';
+import { UserLookup } from './user.lookup.js';
+import { UserViews } from './user-views.service.js';
+import { type UserRow, Users } from './users.service.js';
+
+@Injectable()
+export class UserActs {
+  constructor(
+    private readonly acts: Acts,
+    private readonly lookup: UserLookup,
+    private readonly users: Users,
+    private readonly roles: Roles,
+    private readonly views: UserViews,
+    private readonly administrators: LastAdministrator,
+  ) {}
+
+  /**
+   * Makes a user with a first token, which is answered this once.
+   * @throws PermissionDenied (`grant-ceiling`) for roles that confer more than the caller holds; InvalidFields for foreign roles
+   */
+  create(access: AccountAccess, { roles: roleIds, ...person }: CreateUser) {
+    return this.acts.onAccount(access, async (work) => {
+      const { accountId, trx, principal } = work;
+      const roles = await this.roles.lockNamed(trx, accountId, roleIds);
+      assertCeiling(principal, access.action.name, permissionsOf(roles));
+      const made = await this.users.create(trx, {
+        ...{ ...person, accountId, roles: roleIds },
+        createdBy: principal.id,
+      });
+      work.made('user', made.id);
+      work.note({ ...person, roles: roles.map(brief) });
+      return { ...(await this.views.afterWrite(work, made.id)), token: made.token };
+    });
+  }
+
+  /**
+   * Enabling a user gives back what its roles confer, so it is under the ceiling; disabling is not.
+   * @throws PermissionDenied (`grant-ceiling`); ConflictException for a taken name, or for the last administrator
+   */
+  update(access: Access<UserRow>, changes: UpdateUser) {
+    const { name, email, status } = changes;
+    if (name === undefined && email === undefined && status === undefined) {
+      throw invalidField('body', 'must change the name, the email or the status.');
+    }
+    return this.acts.onInstance(
+      access,
+      this.lookup,
+      async (work) => {
+        const { row, trx } = work;
+        if (status === 'active' && row.status !== 'active') {
+          const held = await this.roles.heldBy(trx, row.id);
+          assertCeiling(work.principal, access.action.name, permissionsOf(held));
+        }
+        const { name: oldName, email: oldEmail, status: oldStatus } = row;
+        const before = { name: oldName, email: oldEmail, status: oldStatus };
+        const after = {
+          name: name ?? oldName,
+          email: email ?? oldEmail,
+          status: status ?? oldStatus,
+        };
+        await this.administrators.kept(work, () =>
+          trx.updateTable('user').set(after).where('id', '=', row.id).execute(),
+        );
+        work.note({ before, after });
+        return this.views.afterWrite(work, row.id);
+      },
+      { alone: true },
+    );
+  }
+
+  /**
+   * Replaces the roles of a user. What is added is under the ceiling; what is taken away is not, only the last administrator
+   * is protected: withdrawing rights must never wait for somebody who holds them.
+   * @throws PermissionDenied (`grant-ceiling`); InvalidFields for foreign roles; ConflictException for the last administrator
+   */
+  assignRoles(access: Access<UserRow>, { roles: roleIds }: AssignRoles) {
+    return this.acts.onInstance(
+      access,
+      this.lookup,
+      async (work) => {
+        const { row, trx, accountId } = work;
+        const wanted = await this.roles.lockNamed(trx, accountId, roleIds);
+        const held = await this.roles.heldBy(trx, row.id);
+        const added = wanted.filter(({ id }) => !held.some((role) => role.id === id));
+        const removed = held.filter(({ id }) => !wanted.some((role) => role.id === id));
+        assertCeiling(work.principal, access.action.name, permissionsOf(added));
+        await this.administrators.kept(work, async () => {
+          await this.users.takeRoles(
+            trx,
+            row.id,
+            removed.map(({ id }) => id),
+          );
+          await this.users.giveRoles(
+            trx,
+            row.id,
+            added.map(({ id }) => id),
+          );
+        });
+        work.note({ added: added.map(brief), removed: removed.map(brief) });
+        return this.views.afterWrite(work, row.id);
+      },
+      { alone: true },
+    );
+  }
+}
+
+/** How a role appears in a record. */
+function brief({ id, name }: RoleRow) {
+  return { id, name };
+}

@@ -1,0 +1,47 @@
+/** Answers users with the ids of their roles. Nothing is changed here. */
+import { Injectable } from '@nestjs/common';
+import { type Access, type ListAccess, Misuse } from 'countersign';
+import type { Work } from '../../../authorization/unit-of-work/unit-of-work.service.js';
+import type { PageQuery } from '../../../platform/http/paging/page-query.js';
+import { Pages } from '../../../platform/http/paging/pages.service.js';
+import { DatabaseHandle } from '../../../platform/database/database.js';
+import { presentUser } from './user.presenter.js';
+import { UserLookup } from './user.lookup.js';
+import { type UserRow, Users } from './users.service.js';
+
+@Injectable()
+export class UserViews {
+  constructor(
+    private readonly handle: DatabaseHandle,
+    private readonly lookup: UserLookup,
+    private readonly pages: Pages,
+    private readonly users: Users,
+  ) {}
+
+  async page(access: ListAccess, query: PageQuery) {
+    const page = await this.pages.page(this.lookup, access, query, presentUser);
+    const roles = await this.users.roleIds(
+      this.handle.db,
+      page.items.map(({ id }) => id),
+    );
+    const items = page.items.map((item) => ({ ...item, roles: roles.get(item.id) ?? [] }));
+    return { ...page, items };
+  }
+
+  async one(access: Access<UserRow>) {
+    const roles = await this.users.roleIds(this.handle.db, [access.id]);
+    return {
+      ...presentUser(access.resource),
+      roles: roles.get(access.id) ?? [],
+      actions: access.actions(),
+    };
+  }
+
+  /** The user as the acting transaction sees it. */
+  async afterWrite({ principal, trx }: Work, id: string) {
+    const found = await this.lookup.one(principal, id, trx);
+    if (found === undefined) throw new Misuse('A user that was just written is gone.');
+    const roles = await this.users.roleIds(trx, [id]);
+    return { ...presentUser(found.row), roles: roles.get(id) ?? [], actions: found.actions };
+  }
+}

@@ -1,0 +1,48 @@
+/** Users over HTTP, http-contract.md section 2, People. */
+import { Body, Controller, Get, Patch, Post, Put, Query } from '@nestjs/common';
+import { type Access, type AccountAccess, fromParam, type ListAccess } from 'countersign';
+import { Permitted } from 'countersign/nest';
+import { PageQuery } from '../../../platform/http/paging/page-query.js';
+import { RequirePermission } from '../../../authorization/catalogue.js';
+import { UserActs } from './user-acts.service.js';
+import { AssignRoles, CreateUser, UpdateUser } from './user.dto.js';
+import { UserViews } from './user-views.service.js';
+import type { UserRow } from './users.service.js';
+
+@Controller('users')
+export class UsersController {
+  constructor(
+    private readonly acts: UserActs,
+    private readonly views: UserViews,
+  ) {}
+
+  @Get()
+  @RequirePermission('user.view')
+  list(@Permitted() access: ListAccess, @Query() query: PageQuery) {
+    return this.views.page(access, query);
+  }
+
+  @Post()
+  @RequirePermission('user.create')
+  create(@Permitted() access: AccountAccess, @Body() body: CreateUser) {
+    return this.acts.create(access, body);
+  }
+
+  @Get(':userId')
+  @RequirePermission('user.view', fromParam('userId'))
+  get(@Permitted() access: Access<UserRow>) {
+    return this.views.one(access);
+  }
+
+  @Patch(':userId')
+  @RequirePermission('user.update', fromParam('userId'))
+  update(@Permitted() access: Access<UserRow>, @Body() body: UpdateUser) {
+    return this.acts.update(access, body);
+  }
+
+  @Put(':userId/roles')
+  @RequirePermission('role.assign', fromParam('userId'))
+  assignRoles(@Permitted() access: Access<UserRow>, @Body() body: AssignRoles) {
+    return this.acts.assignRoles(access, body);
+  }
+}

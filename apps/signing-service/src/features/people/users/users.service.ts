@@ -1,0 +1,115 @@
+/** Reads and writes users, their roles and their tokens inside a transaction. Who may do so is judged before, by whoever calls. */
+import { Injectable } from '@nestjs/common';
+import type { Kysely, Selectable, Transaction } from 'kysely';
+import { hashToken, newToken } from '../../../authorization/authentication/api-token.js';
+import type { Database } from '../../../platform/database/database.types.js';
+import { uuidv7 } from '../../../platform/database/uuid.js';
+
+/** A user as stored. */
+export type UserRow = Selectable<Database['user']>;
+
+/** What a user is made from. */
+export interface NewUser {
+  /** `null` for system principals, and only for them. */
+  readonly accountId: string | null;
+  readonly name: string;
+  readonly email: string;
+  readonly kind: UserRow['kind'];
+  /** Ids of roles of the same account. Default none. */
+  readonly roles?: readonly string[];
+  /** Default `active`. */
+  readonly status?: UserRow['status'];
+  /** Default: a new random token. */
+  readonly token?: string;
+  /** Default: nobody, as for the first person of an account. */
+  readonly createdBy?: string;
+}
+
+/** A new credential. */
+export interface NewCredential {
+  readonly id: string;
+  /** Given out once; only its hash is stored. */
+  readonly token: string;
+}
+
+/** What a token is made from. */
+export interface NewToken {
+  readonly label: string;
+  /** Default: a new random one. */
+  readonly token?: string | undefined;
+  /** Who issues it to somebody else. Default: nobody, as for one's own. */
+  readonly issuedBy?: string | null;
+}
+
+@Injectable()
+export class Users {
+  /** @returns the id of the new user, and its first token */
+  async create(trx: Transaction<Database>, user: NewUser): Promise<NewCredential> {
+    const id = uuidv7();
+    const { roles = [], token, status = 'active', createdBy = null, ...person } = user;
+    const { accountId, name, email, kind } = person;
+    await trx
+      .insertInto('user')
+      .values({ id, accountId, name, email, kind, status, createdBy })
+      .execute();
+    await this.giveRoles(trx, id, roles);
+    const issued = await this.issueToken(trx, id, { label: 'first token', token });
+    return { id, token: issued.token };
+  }
+
+  /** Adds roles to those that the user has. */
+  async giveRoles(
+    trx: Transaction<Database>,
+    userId: string,
+    roleIds: readonly string[],
+  ): Promise<void> {
+    if (roleIds.length === 0) return;
+    const rows = roleIds.map((roleId) => ({ userId, roleId }));
+    await trx.insertInto('userRole').values(rows).execute();
+  }
+
+  /** Takes roles away from the user. */
+  async takeRoles(
+    trx: Transaction<Database>,
+    userId: string,
+    roleIds: readonly string[],
+  ): Promise<void> {
+    if (roleIds.length === 0) return;
+    await trx
+      .deleteFrom('userRole')
+      .where('userId', '=', userId)
+      .where('roleId', 'in', roleIds)
+      .execute();
+  }
+
+  /** @returns the id and the text of the new token */
+  async issueToken(
+    trx: Transaction<Database>,
+    userId: string,
+    { label, token = newToken(), issuedBy = null }: NewToken,
+  ): Promise<NewCredential> {
+    const id = uuidv7();
+    await trx
+      .insertInto('apiToken')
+      .values({ id, userId, hash: hashToken(token), label, issuedBy })
+      .execute();
+    return { id, token };
+  }
+
+  /** The ids of the roles of each user, in one query. A user without roles has an empty list. */
+  async roleIds(
+    db: Kysely<Database>,
+    userIds: readonly string[],
+  ): Promise<ReadonlyMap<string, readonly string[]>> {
+    const lists = new Map<string, string[]>(userIds.map((id) => [id, []]));
+    if (userIds.length === 0) return lists;
+    const rows = await db
+      .selectFrom('userRole')
+      .selectAll()
+      .where('userId', 'in', userIds)
+      .orderBy('roleId')
+      .execute();
+    for (const { userId, roleId } of rows) lists.get(userId)?.push(roleId);
+    return lists;
+  }
+}

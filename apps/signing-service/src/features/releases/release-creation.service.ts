@@ -1,0 +1,124 @@
+/** Creates releases: offline ones as requests, the others approved. Deciding on them does not enter here. */
+import { ConflictException, Injectable } from '@nestjs/common';
+import type { AccountAccess, BulkAccess } from 'countersign';
+import type { Transaction } from 'kysely';
+import { Acts, type Work } from '../../authorization/unit-of-work/unit-of-work.service.js';
+import { KeypairLookup } from '../keypairs/keypair.lookup.js';
+import type { KeypairRow } from '../keypairs/keypair.types.js';
+import type { Database } from '../../platform/database/database.types.js';
+import { uuidv7 } from '../../platform/database/uuid.js';
+import { ReleaseAnswers } from './release-presenter.service.js';
+import { releaseStatus } from './release.state.js';
+import { readWindow, type ReleaseWindow } from './windows/release-window.js';
+import { addParticipants, assertOfAccount } from './release-participants.js';
+import type { Participants, ReleaseWithActions } from './release.types.js';
+import type { CreateRelease } from './releases.dto.js';
+
+/** The body of a request, its participants filled in. */
+interface NewRelease extends Omit<CreateRelease, 'participants'> {
+  readonly participants: Participants;
+}
+
+@Injectable()
+export class ReleaseCreation {
+  constructor(
+    private readonly acts: Acts,
+    private readonly keypairs: KeypairLookup,
+    private readonly answers: ReleaseAnswers,
+  ) {}
+
+  /**
+   * Creates a release. Only offline ones await approval (domain.md A13), also when an approver creates them (A12).
+   * @param keypairs those that `body` names
+   * @throws InvalidFields, also for participants of another account; PermissionDenied, ResourceNotFound when a right is gone
+   * by now; ConflictException when a keypair is in another release at that time
+   */
+  create(
+    access: AccountAccess,
+    keypairs: BulkAccess<KeypairRow>,
+    body: CreateRelease,
+  ): Promise<ReleaseWithActions> {
+    const window = readWindow(body, new Date());
+    return this.acts.onAccount(access, async (work) => {
+      const held = await this.keypairs.holdMany(work.trx, keypairs.permitted, work.principal);
+      const keypairIds = held.map(({ id: keypairId }) => keypairId);
+      work.note({ keypairDecisions: keypairs.permitted.map(({ decisionId }) => decisionId) });
+      const { users = [], groups = [] } = body.participants ?? {};
+      const participants = { users, groups };
+      await assertOfAccount(work, participants);
+      await assertFree(work.trx, keypairIds, window);
+      const id = await insert(work, { ...body, keypairIds, participants }, window);
+      return this.answers.written(work, id);
+    });
+  }
+}
+
+/** One keypair can be in one release at a time (domain.md section 10.3). INVARIANT: the keypairs' rows are locked. */
+async function assertFree(
+  trx: Transaction<Database>,
+  keypairIds: readonly string[],
+  { start, end }: ReleaseWindow,
+): Promise<void> {
+  const overlapping = await trx
+    .selectFrom('release')
+    .innerJoin('releaseKeypair', 'releaseKeypair.releaseId', 'release.id')
+    .selectAll('release')
+    .where('releaseKeypair.keypairId', 'in', keypairIds)
+    .where('release.status', 'in', ['requested', 'approved'])
+    .where('release.windowStart', '<', end)
+    .where('release.windowEnd', '>', start)
+    .execute();
+  const now = new Date();
+  if (overlapping.some((release) => releaseStatus(release, now) !== 'closed')) {
+    throw new ConflictException('A keypair of it is in another release at that time.');
+  }
+}
+
+async function insert(
+  work: Work,
+  { name, type, keypairIds, maxSignatures, participants }: NewRelease,
+  { start, end }: ReleaseWindow,
+): Promise<string> {
+  const { trx, accountId, principal, made, note } = work;
+  const id = uuidv7();
+  const status = type === 'offline' ? 'requested' : 'approved';
+  const requiredApprovals = await quorum(trx, keypairIds);
+  await trx
+    .insertInto('release')
+    .values({
+      id,
+      accountId,
+      name,
+      type,
+      status,
+      requiredApprovals,
+      participantsOnly: participants.users.length + participants.groups.length > 0,
+      maxSignatures: maxSignatures ?? null,
+      windowStart: start,
+      windowEnd: end,
+      requestedBy: principal.id,
+    })
+    .execute();
+  await trx
+    .insertInto('releaseKeypair')
+    .values(keypairIds.map((keypairId) => ({ releaseId: id, keypairId })))
+    .execute();
+  await addParticipants(work, id, participants);
+  made('release', id);
+  note({ name, type, status, keypairIds, participants, requiredApprovals });
+  return id;
+}
+
+/** Approvals that the release needs: what the strictest of the keypairs' active teams asks, while Teams is on; otherwise one. */
+async function quorum(trx: Transaction<Database>, keypairIds: readonly string[]): Promise<number> {
+  const teams = await trx
+    .selectFrom('team')
+    .innerJoin('keypair', 'keypair.teamId', 'team.id')
+    .innerJoin('account', 'account.id', 'team.accountId')
+    .select('team.requiredApprovals')
+    .where('keypair.id', 'in', keypairIds)
+    .where('team.status', '=', 'active')
+    .where('account.teamsEnabled', '=', true)
+    .execute();
+  return Math.max(1, ...teams.map(({ requiredApprovals }) => requiredApprovals));
+}

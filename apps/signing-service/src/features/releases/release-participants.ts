@@ -1,0 +1,107 @@
+/** Who takes part in a release (domain.md section 10.3). It is no permission: Sign and the assignment are judged elsewhere. */
+import { expressionBuilder, type ExpressionWrapper, type Kysely, type SqlBool } from 'kysely';
+import type { Work } from '../../authorization/unit-of-work/unit-of-work.service.js';
+import { invalidField } from '../../platform/http/validation/validation.js';
+import type { Database } from '../../platform/database/database.types.js';
+import type { Participants } from './release.types.js';
+
+const from = expressionBuilder<Database, 'release'>();
+
+/** Whether the user may sign under the row of `release`: it names nobody, or them, or an active group of theirs. */
+export function takesPart(userId: string): ExpressionWrapper<Database, 'release', SqlBool> {
+  return from.or([
+    from('release.participantsOnly', '=', false),
+    from.exists(
+      from
+        .selectFrom('releaseParticipant')
+        .select('releaseParticipant.userId')
+        .whereRef('releaseParticipant.releaseId', '=', 'release.id')
+        .where('releaseParticipant.userId', '=', userId),
+    ),
+    from.exists(
+      from
+        .selectFrom('releaseParticipantGroup')
+        .innerJoin('userGroup', 'userGroup.id', 'releaseParticipantGroup.groupId')
+        .innerJoin('userGroupMember', 'userGroupMember.groupId', 'userGroup.id')
+        .select('userGroup.id')
+        .whereRef('releaseParticipantGroup.releaseId', '=', 'release.id')
+        .whereRef('userGroup.accountId', '=', 'release.accountId')
+        .where('userGroup.status', '=', 'active')
+        .where('userGroupMember.userId', '=', userId),
+    ),
+  ]);
+}
+
+/** @throws InvalidFields naming `participants.users` or `participants.groups` when one of them is not of the caller's account */
+export async function assertOfAccount(
+  { trx, accountId }: Work,
+  { users, groups }: Participants,
+): Promise<void> {
+  if (users.length > 0) {
+    const known = await trx
+      .selectFrom('user')
+      .select('id')
+      .where('accountId', '=', accountId)
+      .where('id', 'in', users)
+      .execute();
+    if (known.length < new Set(users).size) throw notOfAccount('users');
+  }
+  if (groups.length > 0) {
+    const known = await trx
+      .selectFrom('userGroup')
+      .select('id')
+      .where('accountId', '=', accountId)
+      .where('id', 'in', groups)
+      .execute();
+    if (known.length < new Set(groups).size) throw notOfAccount('groups');
+  }
+}
+
+/** Writes the participants of a release that the transaction made. */
+export async function addParticipants(
+  { trx }: Work,
+  releaseId: string,
+  { users, groups }: Participants,
+): Promise<void> {
+  if (users.length > 0) {
+    const rows = users.map((userId) => ({ releaseId, userId }));
+    await trx.insertInto('releaseParticipant').values(rows).execute();
+  }
+  if (groups.length > 0) {
+    const rows = groups.map((groupId) => ({ releaseId, groupId }));
+    await trx.insertInto('releaseParticipantGroup').values(rows).execute();
+  }
+}
+
+/** The participants of each release, by its id; two statements, however many they are. */
+export async function participantsOf(
+  db: Kysely<Database>,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Participants>> {
+  const found = new Map(
+    ids.map((id): [string, { users: string[]; groups: string[] }] => [
+      id,
+      { users: [], groups: [] },
+    ]),
+  );
+  if (ids.length === 0) return found;
+  const users = await db
+    .selectFrom('releaseParticipant')
+    .selectAll()
+    .where('releaseId', 'in', ids)
+    .orderBy('userId')
+    .execute();
+  for (const { releaseId, userId } of users) found.get(releaseId)?.users.push(userId);
+  const groups = await db
+    .selectFrom('releaseParticipantGroup')
+    .selectAll()
+    .where('releaseId', 'in', ids)
+    .orderBy('groupId')
+    .execute();
+  for (const { releaseId, groupId } of groups) found.get(releaseId)?.groups.push(groupId);
+  return found;
+}
+
+function notOfAccount(kind: 'users' | 'groups') {
+  return invalidField(`participants.${kind}`, `must be ${kind} of your account.`);
+}

@@ -1,0 +1,97 @@
+/** Bodies of the routes of releases. Rules that need the database or the clock do not enter here. */
+import { applyDecorators } from '@nestjs/common';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsISO8601,
+  IsObject,
+  Matches,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { IsId } from '../../platform/http/validation/id.decorator.js';
+import { IfGiven } from '../../platform/http/validation/if-given.decorator.js';
+import { IsSentence } from '../../platform/http/validation/sentence.decorator.js';
+
+/** RFC 3339 section 5.6 with its zone: a time without one would be read in the zone of the server. */
+const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)$/;
+const instantMessage = 'must be an RFC 3339 time such as 2031-05-01T08:00:00Z.';
+
+/** At most 1000 ids, each once. */
+const AreIds = () =>
+  applyDecorators(
+    IsId({ each: true, message: 'must be ids: lower-case UUIDs.' }),
+    ArrayUnique(),
+    ArrayMaxSize(1000),
+    IsArray(),
+  );
+
+/** The largest value of the column. */
+const mostSignatures = 2_147_483_647;
+
+/** Who takes part. What is left out is empty. */
+export class ReleaseParticipants {
+  @IfGiven()
+  @AreIds()
+  readonly users?: string[];
+
+  @IfGiven()
+  @AreIds()
+  readonly groups?: string[];
+}
+
+/** Keypairs that a release names at most. */
+export const mostKeypairs = 100;
+
+/** `POST /releases`. */
+export class CreateRelease {
+  @Matches(/^[A-Za-z0-9._-]{1,100}$/, {
+    message: 'must be 1 to 100 letters, digits, dots, underscores or hyphens.',
+  })
+  name!: string;
+
+  @IsIn(['online', 'offline', 'test'])
+  type!: 'online' | 'offline' | 'test';
+
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(mostKeypairs)
+  @ArrayUnique()
+  @IsId({ each: true, message: 'must be ids: lower-case UUIDs.' })
+  keypairIds!: string[];
+
+  @IsISO8601({ strict: true }, { message: instantMessage })
+  @Matches(instant, { message: instantMessage })
+  windowStart!: string;
+
+  @IsISO8601({ strict: true }, { message: instantMessage })
+  @Matches(instant, { message: instantMessage })
+  windowEnd!: string;
+
+  /** Default: as many as the window has time for. */
+  @IfGiven()
+  @IsInt()
+  @Min(1)
+  @Max(mostSignatures)
+  maxSignatures?: number;
+
+  /** Default, and when nobody is named: everybody who may sign with the keypairs. */
+  @IfGiven()
+  @ValidateNested()
+  @Type(() => ReleaseParticipants)
+  @IsObject()
+  participants?: ReleaseParticipants;
+}
+
+/** `POST /releases/:releaseId/approve`, `…/reject`. */
+export class DecideRelease {
+  @IfGiven()
+  @IsSentence()
+  comment?: string;
+}

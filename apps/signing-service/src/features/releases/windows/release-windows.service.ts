@@ -1,0 +1,155 @@
+/** Says whether a keypair may sign now, and counts the signature for its release. Rights to sign are judged before. */
+import { ConflictException, Injectable } from '@nestjs/common';
+import type { Kysely, Selectable, Transaction } from 'kysely';
+import { invalidField } from '../../../platform/http/validation/validation.js';
+import type { Database } from '../../../platform/database/database.types.js';
+import { isOpenFor } from '../release.state.js';
+import { takesPart } from '../release-participants.js';
+import type { ReleaseRow } from '../release.types.js';
+
+/** What is asked of a keypair. */
+type SigningKeypair = Pick<Selectable<Database['keypair']>, 'id' | 'accountId' | 'type' | 'status'>;
+
+/** What is asked of a request to sign. */
+interface Signing {
+  readonly signerId: string;
+  readonly releaseId?: string | undefined;
+}
+
+@Injectable()
+export class ReleaseWindows {
+  /**
+   * Admits one signature and counts it, in the transaction of the signature. An online or test keypair needs no release
+   * and counts for one only when it is named; an offline keypair needs an approved offline release, because releases of
+   * the other types are approved without anybody's vote (domain.md A13).
+   * INVARIANT: `trx` holds the keypair's row locked.
+   * A release that names participants admits no others (section 10.3).
+   * @param signing who signs, and the release that they chose
+   * @returns the release that the signature counts for
+   * @throws ConflictException when no release, or more than one, admits it; InvalidFields naming `releaseId` when it is unknown
+   */
+  async admit(
+    trx: Transaction<Database>,
+    keypair: SigningKeypair,
+    { signerId, releaseId }: Signing,
+  ): Promise<string | null> {
+    const offline = needsRelease(keypair);
+    if (!offline && releaseId === undefined) return null;
+    const release =
+      releaseId === undefined
+        ? await applicable(trx, keypair, signerId)
+        : await chosen(trx, keypair, { signerId, releaseId }, offline);
+    await trx
+      .updateTable('release')
+      .set((eb) => ({ signatureCount: eb('signatureCount', '+', 1) }))
+      .where('id', '=', release.id)
+      .execute();
+    return release.id;
+  }
+
+  /**
+   * Which of the keypairs may sign now for this signer, who may have to choose among releases. One statement for all offline
+   * keypairs, none when there is none.
+   * @returns their ids
+   */
+  async admitting(
+    db: Kysely<Database>,
+    signerId: string,
+    keypairs: readonly SigningKeypair[],
+  ): Promise<ReadonlySet<string>> {
+    const offline = keypairs.filter(needsRelease);
+    const rows = offline.length === 0 ? [] : await approvedOffline(db, offline, signerId).execute();
+    const now = new Date();
+    const open = rows.filter((row) => isOpenFor(row, now) && row.takesPart === true);
+    const admitted = new Set(open.map(({ keypairId }) => keypairId));
+    const able = keypairs.filter((keypair) => !needsRelease(keypair) || admitted.has(keypair.id));
+    return new Set(able.map(({ id }) => id));
+  }
+}
+
+/** A test keypair is always online (domain.md section 10.1). */
+function needsRelease({ type, status }: SigningKeypair): boolean {
+  return status === 'offline' && type !== 'test';
+}
+
+async function applicable(
+  trx: Transaction<Database>,
+  keypair: SigningKeypair,
+  signerId: string,
+): Promise<ReleaseRow> {
+  const rows = await approvedOffline(trx, [keypair], signerId).forUpdate('release').execute();
+  const now = new Date();
+  const open = rows.filter((row) => isOpenFor(row, now));
+  const [release, another] = open.filter((row) => row.takesPart === true);
+  if (release === undefined) throw new ConflictException(open.length > 0 ? withoutYou : outside);
+  if (another !== undefined) {
+    throw new ConflictException('More than one release admits it: name one in `releaseId`.');
+  }
+  return release;
+}
+
+async function chosen(
+  trx: Transaction<Database>,
+  keypair: SigningKeypair,
+  { signerId, releaseId }: Signing & { readonly releaseId: string },
+  offline: boolean,
+): Promise<ReleaseRow> {
+  const release = await releasesOf(trx, [keypair], signerId)
+    .where('release.id', '=', releaseId)
+    .forUpdate('release')
+    .executeTakeFirst();
+  if (release === undefined) {
+    await assertKnown(trx, keypair.accountId, releaseId);
+    throw new ConflictException('The release does not name this keypair.');
+  }
+  if (!isOpenFor(release, new Date())) {
+    throw new ConflictException('The release is not approved, not open now, or used up.');
+  }
+  if (release.takesPart !== true) throw new ConflictException(withoutYou);
+  if (offline && release.type !== 'offline') throw new ConflictException(outside);
+  return release;
+}
+
+/** The releases that may be open for the keypairs while these are offline. */
+function approvedOffline(
+  db: Kysely<Database>,
+  keypairs: readonly SigningKeypair[],
+  signerId: string,
+) {
+  return releasesOf(db, keypairs, signerId)
+    .where('release.status', '=', 'approved')
+    .where('release.type', '=', 'offline')
+    .where('release.windowEnd', '>', new Date());
+}
+
+/** The releases of the keypairs, each once for every keypair, in the order of their ids; each says whether the signer takes part. */
+function releasesOf(db: Kysely<Database>, keypairs: readonly SigningKeypair[], signerId: string) {
+  return db
+    .selectFrom('release')
+    .innerJoin('releaseKeypair', 'releaseKeypair.releaseId', 'release.id')
+    .innerJoin('keypair', 'keypair.id', 'releaseKeypair.keypairId')
+    .selectAll('release')
+    .select(['keypair.id as keypairId', takesPart(signerId).as('takesPart')])
+    .where(
+      'keypair.id',
+      'in',
+      keypairs.map(({ id }) => id),
+    )
+    .whereRef('release.accountId', '=', 'keypair.accountId')
+    .orderBy('release.id');
+}
+
+async function assertKnown(trx: Transaction<Database>, accountId: string, id: string) {
+  const known = await trx
+    .selectFrom('release')
+    .select('id')
+    .where('id', '=', id)
+    .where('accountId', '=', accountId)
+    .executeTakeFirst();
+  if (known === undefined) throw invalidField('releaseId', 'must be a release of your account.');
+}
+
+const outside =
+  'The keypair is offline: it signs only inside the window of an approved offline release that names it.';
+
+const withoutYou = 'The release names its participants, and you are not among them.';

@@ -1,0 +1,75 @@
+/** Judges the resource that is mapped to a team or taken from one, by the permission that governs it (domain.md A14). The team does not enter here. */
+import { Injectable } from '@nestjs/common';
+import { teamMapping } from '@countersign/software-trust';
+import { type Access, decideList, Misuse, PermissionDenied, type Principal } from 'countersign';
+import type { KyselyLookup } from 'countersign/kysely';
+import { PermissionService } from 'countersign/nest';
+import type { Selectable } from 'kysely';
+import type { Work } from '../../../authorization/unit-of-work/unit-of-work.service.js';
+import { CertificateProfileLookup } from '../../certificates/profiles/certificate-profile.lookup.js';
+import { GpgMasterKeyLookup } from '../../gpg/gpg-master-key.lookup.js';
+import { KeypairProfileLookup } from '../../keypair-profiles/keypair-profile.lookup.js';
+import { KeypairLookup } from '../../keypairs/keypair.lookup.js';
+import { catalogue } from '../../../authorization/catalogue.js';
+import type { Database } from '../../../platform/database/database.types.js';
+import type { MappableType } from './mappable-types.js';
+import type { MappableResource } from '../team.types.js';
+
+type TableName = keyof Database;
+type InstanceType = Exclude<MappableType, 'project'>;
+
+/**
+ * Judges the resource again inside the act and holds it until the end.
+ * @throws PermissionDenied, ResourceNotFound when the right is gone by now
+ */
+export type Hold = (work: Work) => Promise<void>;
+
+@Injectable()
+export class MappableResources {
+  constructor(
+    private readonly permissions: PermissionService<typeof catalogue.definition>,
+    private readonly keypairs: KeypairLookup,
+    private readonly masterKeys: GpgMasterKeyLookup,
+    private readonly keypairProfiles: KeypairProfileLookup,
+    private readonly certificateProfiles: CertificateProfileLookup,
+  ) {}
+
+  /**
+   * Judges the resource before the act, with a recorded decision. A project has no instance: its scope is judged by the hold.
+   * @throws PermissionDenied, ResourceNotFound
+   */
+  async judge(principal: Principal, { type, id }: MappableResource): Promise<Hold> {
+    switch (type) {
+      case 'keypair':
+        return this.#instance(this.keypairs, principal, type, id);
+      case 'gpg-master-key':
+        return this.#instance(this.masterKeys, principal, type, id);
+      case 'keypair-profile':
+        return this.#instance(this.keypairProfiles, principal, type, id);
+      case 'certificate-profile':
+        return this.#instance(this.certificateProfiles, principal, type, id);
+      case 'project':
+        return holdProject;
+    }
+  }
+
+  async #instance<T extends TableName>(
+    lookup: KyselyLookup<Database, T>,
+    principal: Principal,
+    type: InstanceType,
+    id: string,
+  ): Promise<Hold> {
+    const access = await this.permissions.assert(principal, teamMapping[type], id);
+    if (access.of === 'account') throw new Misuse(`A ${type} is judged as an instance.`);
+    return async (work) => {
+      // INVARIANT: the enforcer read the row through this lookup, the only one of its resource type.
+      const judged = access as Access<Selectable<Database[T]>>;
+      await lookup.hold(work.trx, judged, work.principal);
+    };
+  }
+}
+
+async function holdProject({ principal }: Work): Promise<void> {
+  const decision = decideList(principal, catalogue.action(teamMapping.project));
+  if (decision.effect === 'deny') throw new PermissionDenied(decision);
+}

@@ -1,0 +1,59 @@
+/** Maps resources to teams and takes them back: needs the team and, besides, the resource (domain.md A14). */
+import { ConflictException, Injectable } from '@nestjs/common';
+import { Acts } from '../../../authorization/unit-of-work/unit-of-work.service.js';
+import { alone } from '../alone.js';
+import { MappableResources } from './mappable-resources.service.js';
+import { TeamAnswers } from '../team-presenter.service.js';
+import { giveTo, takeFromTeam, teamOf } from './team-of-resource.js';
+import { TeamLookup } from '../team.lookup.js';
+import type { MappableResource, TeamAccess, TeamWithResources } from '../team.types.js';
+
+@Injectable()
+export class TeamMappings {
+  constructor(
+    private readonly acts: Acts,
+    private readonly lookup: TeamLookup,
+    private readonly mappable: MappableResources,
+    private readonly answers: TeamAnswers,
+  ) {}
+
+  /**
+   * Gives the resource to the team; one that it has stays.
+   * @throws PermissionDenied, ResourceNotFound for the resource; ConflictException when it belongs to another team
+   */
+  async map(access: TeamAccess, { type, id }: MappableResource): Promise<TeamWithResources> {
+    const resource = { type, id };
+    const hold = await this.mappable.judge(access.principal, resource);
+    return this.acts.onInstance(
+      access,
+      this.lookup,
+      async (work) => {
+        await hold(work);
+        const teamId = await teamOf(work, resource);
+        if (teamId !== null && teamId !== work.row.id) {
+          throw new ConflictException('The resource belongs to another team.');
+        }
+        if (teamId === null) await giveTo(work, resource, work.row.id);
+        work.note({ ...resource, change: teamId === null ? 'mapped' : 'unchanged' });
+        return this.answers.written(work, work.row.id);
+      },
+      alone,
+    );
+  }
+
+  /** Takes the resource from the team; nothing happens to one that the team does not have. @throws as `map`, without the conflict */
+  async unmap(access: TeamAccess, resource: MappableResource): Promise<void> {
+    const hold = await this.mappable.judge(access.principal, resource);
+    await this.acts.onInstance(
+      access,
+      this.lookup,
+      async (work) => {
+        await hold(work);
+        const mapped = (await teamOf(work, resource)) === work.row.id;
+        if (mapped) await takeFromTeam(work, resource);
+        work.note({ ...resource, change: mapped ? 'unmapped' : 'unchanged' });
+      },
+      alone,
+    );
+  }
+}

@@ -1,0 +1,82 @@
+/** Makes, changes and deletes teams. Members and resources are changed elsewhere. */
+import { Injectable } from '@nestjs/common';
+import type { AccountAccess } from 'countersign';
+import { Acts } from '../../authorization/unit-of-work/unit-of-work.service.js';
+import { invalidField } from '../../platform/http/validation/validation.js';
+import { uuidv7 } from '../../platform/database/uuid.js';
+import { alone } from './alone.js';
+import { TeamAnswers } from './team-presenter.service.js';
+import { TeamLookup } from './team.lookup.js';
+import type { TeamAccess, TeamRow, TeamWithResources } from './team.types.js';
+import type { CreateTeam, UpdateTeam } from './teams.dto.js';
+
+@Injectable()
+export class TeamActs {
+  constructor(
+    private readonly acts: Acts,
+    private readonly lookup: TeamLookup,
+    private readonly answers: TeamAnswers,
+  ) {}
+
+  /** Makes an active team without members: its maker is not among them. */
+  create(access: AccountAccess, { name, requiredApprovals = 1 }: CreateTeam) {
+    return this.acts.onAccount(access, async (work): Promise<TeamWithResources> => {
+      const { trx, accountId, principal } = work;
+      const team = { id: uuidv7(), accountId, name, requiredApprovals, createdBy: principal.id };
+      await trx.insertInto('team').values(team).execute();
+      work.made('team', team.id);
+      work.note({ name, requiredApprovals });
+      return this.answers.written(work, team.id);
+    });
+  }
+
+  /** A new number of approvals counts for what is requested from now on. @throws InvalidFields for a body that changes nothing */
+  update(access: TeamAccess, changes: UpdateTeam): Promise<TeamWithResources> {
+    if (changes.name === undefined && changes.requiredApprovals === undefined) {
+      throw invalidField('body', 'must change the name or the number of approvals.');
+    }
+    return this.acts.onInstance(
+      access,
+      this.lookup,
+      async (work) => {
+        const { id, name, requiredApprovals } = work.row;
+        const after = {
+          name: changes.name ?? name,
+          requiredApprovals: changes.requiredApprovals ?? requiredApprovals,
+        };
+        await work.trx.updateTable('team').set(after).where('id', '=', id).execute();
+        work.note({ before: { name, requiredApprovals }, after });
+        return this.answers.written(work, id);
+      },
+      alone,
+    );
+  }
+
+  /** While a team is inactive, nobody is assigned to a keypair through it. Nothing happens when it is so already. */
+  setStatus(access: TeamAccess, status: TeamRow['status']): Promise<TeamWithResources> {
+    return this.acts.onInstance(
+      access,
+      this.lookup,
+      async (work) => {
+        const { id } = work.row;
+        work.note({ before: work.row.status, after: status });
+        await work.trx.updateTable('team').set({ status }).where('id', '=', id).execute();
+        return this.answers.written(work, id);
+      },
+      alone,
+    );
+  }
+
+  /** Deletes the team with its memberships and mappings; the resources stay, of no team. */
+  delete(access: TeamAccess): Promise<void> {
+    return this.acts.onInstance(
+      access,
+      this.lookup,
+      async ({ trx, row: { id, name }, note }) => {
+        note({ name });
+        await trx.deleteFrom('team').where('id', '=', id).execute();
+      },
+      alone,
+    );
+  }
+}

@@ -1,0 +1,18 @@
+/** Which actions on a team a caller's other permissions leave. Who may do them on the team is judged before. */
+import { type Principal, scopeOf } from 'countersign';
+import { catalogue } from '../../authorization/catalogue.js';
+import { governingActions } from './resources/mappable-types.js';
+
+/**
+ * The actions that can succeed now (http-contract.md section 1): whoever holds none of the permissions that govern resources
+ * maps nothing (domain.md A14).
+ */
+export function possibleOnTeam(
+  principal: Principal,
+  actions: readonly string[],
+): readonly string[] {
+  const maps = governingActions.some(
+    (name) => scopeOf(principal, catalogue.action(name)).kind !== 'none',
+  );
+  return maps ? actions : actions.filter((name) => name !== 'team.map-resource');
+}

@@ -1,0 +1,106 @@
+/** The routes of teams: what each demands, and which service does it. */
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  HttpCode,
+  Param,
+  Patch,
+  Post,
+  Put,
+  Query,
+} from '@nestjs/common';
+import { AccountAccess, fromParam, ListAccess } from 'countersign';
+import { Permitted } from 'countersign/nest';
+import { PageQuery } from '../../platform/http/paging/page-query.js';
+import { RequirePermission } from '../../authorization/catalogue.js';
+import { TeamActs } from './team-acts.service.js';
+import { TeamAnswers } from './team-presenter.service.js';
+import { TeamMappings } from './resources/team-mappings.service.js';
+import { TeamMembers } from './team-members.service.js';
+import type { TeamAccess } from './team.types.js';
+import { CreateTeam, MappedResourcePath, MapResource, UpdateTeam } from './teams.dto.js';
+
+const named = fromParam('teamId');
+
+@Controller('teams')
+export class TeamsController {
+  constructor(
+    private readonly answers: TeamAnswers,
+    private readonly acts: TeamActs,
+    private readonly members: TeamMembers,
+    private readonly mappings: TeamMappings,
+  ) {}
+
+  @Get()
+  @RequirePermission('team.view')
+  list(@Permitted() access: ListAccess, @Query() query: PageQuery) {
+    return this.answers.page(access, query);
+  }
+
+  @Post()
+  @RequirePermission('team.create')
+  create(@Permitted() access: AccountAccess, @Body() body: CreateTeam) {
+    return this.acts.create(access, body);
+  }
+
+  @Get(':teamId')
+  @RequirePermission('team.view', named)
+  get(@Permitted() access: TeamAccess) {
+    return this.answers.one(access);
+  }
+
+  @Patch(':teamId')
+  @RequirePermission('team.update', named)
+  update(@Permitted() access: TeamAccess, @Body() body: UpdateTeam) {
+    return this.acts.update(access, body);
+  }
+
+  @Delete(':teamId')
+  @HttpCode(204)
+  @RequirePermission('team.delete', named)
+  delete(@Permitted() access: TeamAccess) {
+    return this.acts.delete(access);
+  }
+
+  @Post(':teamId/deactivate')
+  @HttpCode(200)
+  @RequirePermission('team.deactivate', named)
+  deactivate(@Permitted() access: TeamAccess) {
+    return this.acts.setStatus(access, 'inactive');
+  }
+
+  @Post(':teamId/activate')
+  @HttpCode(200)
+  @RequirePermission('team.activate', named)
+  activate(@Permitted() access: TeamAccess) {
+    return this.acts.setStatus(access, 'active');
+  }
+
+  @Put(':teamId/members/:userId')
+  @RequirePermission('team.update', named)
+  addMember(@Permitted() access: TeamAccess, @Param('userId') userId: string) {
+    return this.members.add(access, userId);
+  }
+
+  @Delete(':teamId/members/:userId')
+  @HttpCode(204)
+  @RequirePermission('team.update', named)
+  removeMember(@Permitted() access: TeamAccess, @Param('userId') userId: string) {
+    return this.members.remove(access, userId);
+  }
+
+  @Post(':teamId/resources')
+  @RequirePermission('team.map-resource', named)
+  map(@Permitted() access: TeamAccess, @Body() body: MapResource) {
+    return this.mappings.map(access, body);
+  }
+
+  @Delete(':teamId/resources/:type/:resourceId')
+  @HttpCode(204)
+  @RequirePermission('team.map-resource', named)
+  unmap(@Permitted() access: TeamAccess, @Param() { type, resourceId }: MappedResourcePath) {
+    return this.mappings.unmap(access, { type, id: resourceId });
+  }
+}

@@ -1,0 +1,57 @@
+/** Bodies and paths of the team routes. Rules that need the database do not enter here. */
+import { IsIn, IsInt, IsString, Max, Min } from 'class-validator';
+import { IfGiven } from '../../platform/http/validation/if-given.decorator.js';
+import { IsName } from '../../platform/http/validation/name.decorator.js';
+import { type MappableType, mappableTypes } from './resources/mappable-types.js';
+
+/** Approvals that a team may ask for at most (domain.md section 10.4). */
+const mostApprovals = 3;
+
+/** `POST /teams`. */
+export class CreateTeam {
+  @IsName()
+  name: string;
+
+  /** Default 1. */
+  @IfGiven()
+  @IsInt()
+  @Min(1)
+  @Max(mostApprovals)
+  requiredApprovals?: number;
+}
+
+/** `PATCH /teams/:teamId`. What is left out stays as it is. */
+export class UpdateTeam {
+  @IfGiven()
+  @IsName()
+  name?: string;
+
+  /** Counts for what is requested from now on. */
+  @IfGiven()
+  @IsInt()
+  @Min(1)
+  @Max(mostApprovals)
+  requiredApprovals?: number;
+}
+
+/** `POST /teams/:teamId/resources`. */
+export class MapResource {
+  @IsIn(mappableTypes)
+  type: MappableType;
+
+  /** Of a project: its name. */
+  @IsName()
+  id: string;
+}
+
+/** The path of `DELETE /teams/:teamId/resources/:type/:resourceId`. */
+export class MappedResourcePath {
+  @IsString()
+  teamId: string;
+
+  @IsIn(mappableTypes)
+  type: MappableType;
+
+  @IsName()
+  resourceId: string;
+}

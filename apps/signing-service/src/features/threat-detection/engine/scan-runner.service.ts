@@ -1,0 +1,118 @@
+/** Scans what was asked for, one artifact after the other, in memory. Who may ask does not enter here. */
+import { setTimeout as delay } from 'node:timers/promises';
+import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
+import { readRuleSet } from './rule-set.js';
+import { ScanEngine, ScanTimedOut } from './scan-engine.js';
+import { outcomeOf } from '../reports/scan-findings.js';
+import { ScanLeases } from './scan-leases.service.js';
+import { ScanLimits } from './scan-limits.js';
+import { type ScanPlace, ScanPlaces } from './scan-places.js';
+import { interrupted, ScanResults } from '../scan-results.service.js';
+import type { ScanJob, ScanOutcome } from '../scan.types.js';
+
+/** How often a result is written before it is given up, and the milliseconds between. */
+const writing = { attempts: 5, pauseMs: 1_000 };
+
+@Injectable()
+export class ScanRunner implements BeforeApplicationShutdown {
+  readonly #logger = new Logger('ThreatDetection');
+  readonly #engine = new ScanEngine(readRuleSet);
+  readonly #places: ScanPlaces;
+  readonly #waiting: { readonly job: ScanJob; readonly place: ScanPlace }[] = [];
+  #running: Promise<void> | undefined;
+  #closed = false;
+
+  constructor(
+    private readonly limits: ScanLimits,
+    private readonly results: ScanResults,
+    private readonly leases: ScanLeases,
+  ) {
+    this.#places = new ScanPlaces(limits);
+  }
+
+  /** Ends the thread; what waits or runs is over. Runs while the database is still open. */
+  async beforeApplicationShutdown(): Promise<void> {
+    this.#closed = true;
+    await this.#engine.close();
+    await this.#running;
+  }
+
+  /** A place for an artifact, or `undefined` when the scanner is busy or ends. Use it up with `add`, or give it back. */
+  take(accountId: string, bytes: number): ScanPlace | undefined {
+    return this.#closed ? undefined : this.#places.take(accountId, bytes);
+  }
+
+  /** Gives back a place that was not used. */
+  leave(place: ScanPlace): void {
+    this.#places.leave(place);
+  }
+
+  /** Scans as soon as it can. Resolves at once, unless the service is ending: then the scan is over before it began. */
+  async add(job: ScanJob, place: ScanPlace): Promise<void> {
+    this.#waiting.push({ job, place });
+    this.leases.hold(job.id);
+    this.#running ??= this.#runAll();
+    if (this.#closed) await this.#running;
+  }
+
+  async #runAll(): Promise<void> {
+    let last = '';
+    for (;;) {
+      const next = this.#nextAfter(last);
+      if (next === undefined) break;
+      last = next.job.accountId;
+      await this.#run(next.job);
+      this.leases.release(next.job.id);
+      this.#places.leave(next.place);
+    }
+    this.#running = undefined;
+  }
+
+  /** The oldest of another account than the one just served, so that no account waits for all of another's. */
+  #nextAfter(accountId: string) {
+    const other = this.#waiting.findIndex(({ job }) => job.accountId !== accountId);
+    return this.#waiting.splice(Math.max(other, 0), 1)[0];
+  }
+
+  async #run(job: ScanJob): Promise<void> {
+    try {
+      await this.#finish(job, this.#closed ? interrupted : await this.#scan(job));
+    } catch (error) {
+      this.#logger.error(`The result of scan ${job.id} could not be stored.`, stackOf(error));
+    }
+  }
+
+  async #scan(job: ScanJob): Promise<ScanOutcome> {
+    try {
+      await this.results.begin(job);
+      return outcomeOf(await this.#engine.scan(job.artifact, this.limits.scanMs));
+    } catch (error) {
+      if (this.#closed) return interrupted;
+      if (error instanceof ScanTimedOut) {
+        const seconds = this.limits.scanMs / 1_000;
+        return { status: 'error', error: `The scan was stopped after ${seconds} s.` };
+      }
+      this.#logger.error(`Scan ${job.id} failed.`, stackOf(error));
+      return {
+        status: 'error',
+        error: 'The scanner failed on this artifact; nothing was found out.',
+      };
+    }
+  }
+
+  async #finish(job: ScanJob, outcome: ScanOutcome): Promise<void> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        await this.results.finish(job, outcome);
+        return;
+      } catch (error) {
+        if (this.#closed || attempt === writing.attempts) throw error;
+        await delay(writing.pauseMs);
+      }
+    }
+  }
+}
+
+function stackOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

@@ -1,0 +1,95 @@
+/** The routes of threat scans: what each demands, and which service does it. */
+import {
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  Post,
+  Put,
+  Query,
+  Req,
+  Res,
+  ServiceUnavailableException,
+} from '@nestjs/common';
+import { Access, AccountAccess, fromParam, ListAccess } from 'countersign';
+import { Permitted } from 'countersign/nest';
+import type { Request, Response } from 'express';
+import { PageQuery } from '../../platform/http/paging/page-query.js';
+import { Pages } from '../../platform/http/paging/pages.service.js';
+import { RequirePermission } from '../../authorization/catalogue.js';
+import { artifactOf } from './artifact.js';
+import { possibleOnScan } from './scan.state.js';
+import { presentScan, presentScanTo } from './scan.presenter.js';
+import { ScanLimits } from './engine/scan-limits.js';
+import { ScanLookup } from './scan.lookup.js';
+import { reportOf } from './reports/scan-report.js';
+import type { ScanRow } from './scan.types.js';
+import { AssignProject, DownloadReport, RunScan } from './threat-scans.dto.js';
+import { ThreatScans } from './threat-scans.service.js';
+
+const named = fromParam('scanId');
+
+@Controller('threat-scans')
+export class ThreatScansController {
+  constructor(
+    private readonly scans: ThreatScans,
+    private readonly pages: Pages,
+    private readonly lookup: ScanLookup,
+    private readonly limits: ScanLimits,
+  ) {}
+
+  @Get()
+  @RequirePermission('scan.view')
+  async list(@Permitted() access: ListAccess, @Query() query: PageQuery) {
+    const page = await this.pages.page(this.lookup, access, query, presentScan);
+    const items = page.items.map((item) => ({
+      ...item,
+      actions: possibleOnScan(item, item.actions),
+    }));
+    return { ...page, items };
+  }
+
+  /** Takes the artifact as the body; 503 with `Retry-After` while the scanner has no place for it. */
+  @Post()
+  @HttpCode(202)
+  @RequirePermission('scan.run')
+  async run(
+    @Permitted() access: AccountAccess,
+    @Query() { name }: RunScan,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ) {
+    const requested = await this.scans.run(access, name, artifactOf(request));
+    if (requested !== undefined) return requested;
+    response.set('Retry-After', String(this.limits.retryAfterSeconds));
+    throw new ServiceUnavailableException('The scanner is busy. Nothing was done; try again.');
+  }
+
+  @Get(':scanId')
+  @RequirePermission('scan.view', named)
+  get(@Permitted() access: Access<ScanRow>) {
+    return presentScanTo(access.resource, access.actions());
+  }
+
+  /** The findings as a file, in JSON or SARIF; 409 for a scan without a result. */
+  @Get(':scanId/report')
+  @RequirePermission('scan-report.download', named)
+  report(
+    @Permitted() access: Access<ScanRow>,
+    @Query() { format }: DownloadReport,
+    @Res({ passthrough: true }) response: Response,
+  ): string {
+    const { contentType, fileName, text } = reportOf(access.resource, format);
+    response.set({
+      'Content-Type': contentType,
+      'Content-Disposition': `attachment; filename="${fileName}"`,
+    });
+    return text;
+  }
+
+  @Put(':scanId/project')
+  @RequirePermission('scan.assign-project', named)
+  assign(@Permitted() access: Access<ScanRow>, @Body() { project }: AssignProject) {
+    return this.scans.assign(access, project);
+  }
+}

@@ -1,0 +1,34 @@
+/** Bodies and queries of the routes of threat scans. */
+import { IsIn, IsString, Matches, MaxLength, ValidateIf } from 'class-validator';
+import { IfGiven } from '../../platform/http/validation/if-given.decorator.js';
+import { IsName } from '../../platform/http/validation/name.decorator.js';
+
+/** A file name: visible characters, no separator of paths, and not the name of a folder itself. */
+const fileName =
+  /^(?!\s|\.{1,2}$)(?:(?![\p{C}\p{Default_Ignorable_Code_Point}\p{Zl}\p{Zp}/\\])[^])+(?<!\s)$/u;
+
+/** `POST /threat-scans?name=`. */
+export class RunScan {
+  @IfGiven()
+  @Matches(fileName, {
+    message: 'must be 1 to 200 visible characters without / and \\, and no spaces at either end.',
+  })
+  @MaxLength(200)
+  @IsString()
+  name = 'artifact';
+}
+
+/** `GET /threat-scans/:scanId/report?format=`. */
+export class DownloadReport {
+  @IfGiven()
+  @IsIn(['json', 'sarif'])
+  format: 'json' | 'sarif' = 'json';
+}
+
+/** `PUT /threat-scans/:scanId/project`. */
+export class AssignProject {
+  /** `null` takes the scan out of its project. */
+  @ValidateIf((_, value) => value !== null)
+  @IsName()
+  project!: string | null;
+}

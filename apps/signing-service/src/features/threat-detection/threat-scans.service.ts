@@ -1,0 +1,99 @@
+/** What callers do with threat scans: ask for one, assign it, read them. The scanning itself does not enter here. */
+import { webcrypto } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { type Access, type AccountAccess, Misuse, type Principal } from 'countersign';
+import type { Transaction } from 'kysely';
+import { Acts } from '../../authorization/unit-of-work/unit-of-work.service.js';
+import type { Database } from '../../platform/database/database.types.js';
+import { uuidv7 } from '../../platform/database/uuid.js';
+import { possibleOnScan } from './scan.state.js';
+import { ScanLookup } from './scan.lookup.js';
+import { ScanResults } from './scan-results.service.js';
+import { ScanRunner } from './engine/scan-runner.service.js';
+import type { ScanRow } from './scan.types.js';
+
+/** What a caller learns of a scan by asking for it (domain.md A23). */
+export interface ScanRequested {
+  readonly id: string;
+  readonly status: 'queued';
+  readonly actions: readonly string[];
+}
+
+/** What a caller learns of a scan by assigning it: no more, for managing is not viewing (A23). */
+export interface ScanAssigned {
+  readonly id: string;
+  readonly project: string | null;
+  readonly actions: readonly string[];
+}
+
+@Injectable()
+export class ThreatScans {
+  constructor(
+    private readonly acts: Acts,
+    private readonly lookup: ScanLookup,
+    private readonly runner: ScanRunner,
+    private readonly results: ScanResults,
+  ) {}
+
+  /**
+   * Notes the scan and leaves it to the scanner.
+   * @returns `undefined` when the scanner has no place for the artifact; then nothing was done
+   */
+  async run(
+    access: AccountAccess,
+    name: string,
+    artifact: Uint8Array<ArrayBuffer>,
+  ): Promise<ScanRequested | undefined> {
+    const size = artifact.byteLength;
+    const place = this.runner.take(access.principal.accountId ?? '', size);
+    if (place === undefined) return undefined;
+    try {
+      const id = uuidv7();
+      const sha256 = await sha256Of(artifact);
+      const answer = await this.acts.onAccount(access, async (work) => {
+        const { trx, accountId, principal, made, note } = work;
+        const described = { id, accountId, name, size, sha256, createdBy: principal.id };
+        const open = { project: null, error: null, finishedAt: null };
+        await trx
+          .insertInto('threatScan')
+          .values({ ...described, ...open, ...this.results.lease(), status: 'queued' })
+          .execute();
+        made('scan', id);
+        note({ name, size, sha256, status: 'queued' });
+        const actions = await this.#actionsOn(id, principal, trx);
+        return { id, status: 'queued', actions } as const;
+      });
+      const { accountId } = place;
+      await this.runner.add({ id, accountId, createdBy: access.principal.id, artifact }, place);
+      return answer;
+    } catch (error) {
+      this.runner.leave(place);
+      throw error;
+    }
+  }
+
+  /** Puts the scan into a project, which is a name that scans carry, or takes it out with `null`. */
+  assign(access: Access<ScanRow>, project: string | null): Promise<ScanAssigned> {
+    return this.acts.onInstance(access, this.lookup, async ({ row, trx, principal, note }) => {
+      await trx.updateTable('threatScan').set({ project }).where('id', '=', row.id).execute();
+      note({ project, before: row.project });
+      const actions = await this.#actionsOn(row.id, principal, trx);
+      return { id: row.id, project, actions };
+    });
+  }
+
+  async #actionsOn(
+    id: string,
+    principal: Principal,
+    trx: Transaction<Database>,
+  ): Promise<readonly string[]> {
+    const found = await this.lookup.one(principal, id, trx);
+    if (found === undefined) throw new Misuse('The scan that was written is not there.');
+    return possibleOnScan(found.row, found.actions);
+  }
+}
+
+/** In hexadecimal; computed off the main thread. */
+async function sha256Of(artifact: Uint8Array<ArrayBuffer>): Promise<string> {
+  return Buffer.from(await webcrypto.subtle.digest('SHA-256', artifact)).toString('hex');
+}

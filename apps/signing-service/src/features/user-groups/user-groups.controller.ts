@@ -1,0 +1,40 @@
+/** The routes of user groups: what each demands, and which service does it. */
+import { Body, Controller, Get, Patch, Post, Query } from '@nestjs/common';
+import { AccountAccess, fromParam, ListAccess } from 'countersign';
+import { Permitted } from 'countersign/nest';
+import { PageQuery } from '../../platform/http/paging/page-query.js';
+import { RequirePermission } from '../../authorization/catalogue.js';
+import { CreateUserGroup, UpdateUserGroup } from './user-group.dto.js';
+import type { UserGroupAccess } from './user-group.types.js';
+import { UserGroups } from './user-groups.service.js';
+
+const named = fromParam('groupId');
+
+@Controller('user-groups')
+export class UserGroupsController {
+  constructor(private readonly groups: UserGroups) {}
+
+  @Get()
+  @RequirePermission('user-group.view')
+  list(@Permitted() access: ListAccess, @Query() query: PageQuery) {
+    return this.groups.page(access, query);
+  }
+
+  @Post()
+  @RequirePermission('user-group.create')
+  create(@Permitted() access: AccountAccess, @Body() body: CreateUserGroup) {
+    return this.groups.create(access, body);
+  }
+
+  @Get(':groupId')
+  @RequirePermission('user-group.view', named)
+  get(@Permitted() access: UserGroupAccess) {
+    return this.groups.one(access);
+  }
+
+  @Patch(':groupId')
+  @RequirePermission('user-group.update', named)
+  update(@Permitted() access: UserGroupAccess, @Body() body: UpdateUserGroup) {
+    return this.groups.update(access, body);
+  }
+}

@@ -1,0 +1,187 @@
+/** The environment as typed settings; the only place of the service that knows the names of the variables. */
+import type { KeyObject } from 'node:crypto';
+import { join, resolve } from 'node:path';
+import { exportIterations, mostImportIterations } from '@countersign/signing-crypto/keys';
+import { decodeKey } from './key-encryption-key.js';
+
+/** Where the database is. */
+export type DatabaseSetting =
+  | { readonly kind: 'postgres'; readonly url: string }
+  | { readonly kind: 'pglite'; readonly folder?: string };
+
+/** The settings of one start. Frozen. */
+export interface Config {
+  readonly production: boolean;
+  /** 0 lets the system choose a free port. */
+  readonly port: number;
+  readonly host: string;
+  readonly database: DatabaseSetting;
+  /** Absolute path of the folder of the embedded database and the key file; undefined: nothing is kept. */
+  readonly dataDir: string | undefined;
+  /** `KEY_ENCRYPTION_KEY`; undefined: see `readKeyEncryptionKey`. */
+  readonly keyEncryptionKey: KeyObject | undefined;
+  /** Whether an empty database is filled with demo data. */
+  readonly seedDemo: boolean;
+  /** `hidden`: an object outside the caller's scope answers 404 instead of 403. */
+  readonly existence: 'forbidden' | 'hidden';
+  /** Where CertCentral keys are validated, without a slash at the end; undefined: they are stored unvalidated. */
+  readonly certcentralBaseUrl: string | undefined;
+  /** Seconds between two looks at which key rotations are due; 0: they are refreshed on request only. */
+  readonly rotationCheckSeconds: number;
+  /** Iterations of PBKDF2 by which an exported key is encrypted: the price of every passphrase that a thief tries. */
+  readonly exportIterations: number;
+}
+
+/** The variables as they are given; an empty one counts as unset. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Every mistake of the environment at once, each with what to do. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+
+  constructor(readonly mistakes: readonly string[]) {
+    super(`The service cannot start with this configuration:\n- ${mistakes.join('\n- ')}`);
+  }
+}
+
+/**
+ * Reads the settings (defaults: HTTP contract, section 0).
+ *
+ * @throws ConfigError listing every mistake. No message repeats a secret.
+ */
+export function readConfig(environment: Environment): Config {
+  const mistakes: string[] = [];
+  const read = (name: string) => environment[name]?.trim() || undefined;
+  const production = oneOf('NODE_ENV', ['development', 'production', 'test']) === 'production';
+  const seed = oneOf('SEED_DEMO', ['auto', 'true', 'false']) ?? 'auto';
+  const existence = oneOf('EXISTENCE', ['forbidden', 'hidden']) ?? 'forbidden';
+  const port = readPort(read('PORT') ?? '3000');
+  const url = readUrl(read('DATABASE_URL'));
+  const keyEncryptionKey = readKey(read('KEY_ENCRYPTION_KEY'));
+  const certcentralBaseUrl = readCertcentral(read('CERTCENTRAL_BASE_URL'));
+  const rotationCheckSeconds = readSeconds('ROTATION_CHECK_SECONDS', '60');
+  const iterations = readIterations(read('EXPORT_ITERATIONS') ?? String(exportIterations));
+  const dataDirSetting = read('DATA_DIR') ?? './data';
+  const dataDir = dataDirSetting === 'memory' ? undefined : resolve(dataDirSetting);
+
+  if (production) refuseForProduction();
+  if (mistakes.length > 0) throw new ConfigError(mistakes);
+
+  const database: DatabaseSetting =
+    url === undefined
+      ? { kind: 'pglite', ...(dataDir === undefined ? {} : { folder: join(dataDir, 'database') }) }
+      : { kind: 'postgres', url };
+  return Object.freeze({
+    production,
+    port,
+    host: read('HOST') ?? '127.0.0.1',
+    database: Object.freeze(database),
+    dataDir,
+    keyEncryptionKey,
+    seedDemo: seed === 'true' || (seed === 'auto' && !production && database.kind === 'pglite'),
+    existence,
+    certcentralBaseUrl,
+    rotationCheckSeconds,
+    exportIterations: iterations,
+  });
+
+  function oneOf<Value extends string>(name: string, values: readonly Value[]): Value | undefined {
+    const text = read(name);
+    const value = values.find((candidate) => candidate === text);
+    if (text !== undefined && value === undefined) {
+      mistakes.push(`${name} is '${text}': set it to ${values.join(', ')}, or leave it out.`);
+    }
+    return value;
+  }
+
+  function readPort(text: string): number {
+    const value = Number(text);
+    if (!/^\d{1,5}$/.test(text) || value > 65_535) {
+      mistakes.push(`PORT is '${text}': set it to a whole number from 0 to 65535.`);
+    }
+    return value;
+  }
+
+  function readSeconds(name: string, unlessGiven: string): number {
+    const text = read(name) ?? unlessGiven;
+    const value = Number(text);
+    if (!/^\d{1,5}$/.test(text) || value > 86_400) {
+      mistakes.push(`${name} is '${text}': set it to a whole number of seconds from 0 to 86400.`);
+    }
+    return value;
+  }
+
+  /** At most what an import takes, so that what was exported can come back. */
+  function readIterations(text: string): number {
+    const value = Number(text);
+    const fewest = production ? exportIterations : 1_000;
+    if (!/^\d{1,7}$/.test(text) || value < fewest || value > mostImportIterations) {
+      mistakes.push(
+        `EXPORT_ITERATIONS is '${text}': set it to a whole number from ${fewest} to ${mostImportIterations}, ` +
+          `or leave it out for ${exportIterations}. Fewer are for tests and refused when NODE_ENV is production.`,
+      );
+    }
+    return value;
+  }
+
+  function readUrl(text: string | undefined): string | undefined {
+    if (text !== undefined && !(URL.canParse(text) && /^postgres(?:ql)?:\/\//.test(text))) {
+      mistakes.push(
+        'DATABASE_URL is not the address of a PostgreSQL server: set it to postgres://user:password@host:5432/database ' +
+          '(with special characters of the password percent-encoded), or leave it out for the embedded database.',
+      );
+    }
+    return text;
+  }
+
+  /** Plain HTTP only within the machine: the key would be readable on the way. */
+  function readCertcentral(text: string | undefined): string | undefined {
+    if (text === undefined) return undefined;
+    const base = URL.canParse(text) ? new URL(text) : undefined;
+    const local = /^(?:localhost|127\.0\.0\.1|\[::1\])$/.test(base?.hostname ?? '');
+    const safe = base?.protocol === 'https:' || (base?.protocol === 'http:' && local);
+    if (
+      base === undefined ||
+      !safe ||
+      `${base.username}${base.password}${base.search}${base.hash}`
+    ) {
+      mistakes.push(
+        'CERTCENTRAL_BASE_URL is not the base of an HTTPS service: set it to https://www.digicert.com/services/v2, ' +
+          'without user, query or fragment, or leave it out to store CertCentral keys without validating them.',
+      );
+    }
+    return text.replace(/\/+$/, '');
+  }
+
+  function readKey(text: string | undefined): KeyObject | undefined {
+    const key = text === undefined ? undefined : decodeKey(text);
+    if (text !== undefined && key === undefined) {
+      mistakes.push(
+        'KEY_ENCRYPTION_KEY is not 32 bytes in base64: make one with `openssl rand -base64 32` for a new database, ' +
+          'or give the one that the existing database was made with.',
+      );
+    }
+    return key;
+  }
+
+  function refuseForProduction(): void {
+    if (url === undefined) {
+      mistakes.push(
+        'DATABASE_URL is not set: the embedded database does not survive a power failure and is refused when ' +
+          'NODE_ENV is production. Set DATABASE_URL to a PostgreSQL server.',
+      );
+    }
+    if (seed === 'true') {
+      mistakes.push(
+        'SEED_DEMO is true: demo data has well-known tokens and is refused when NODE_ENV is production. ' +
+          'Leave SEED_DEMO out or set it to false.',
+      );
+    }
+    if (dataDir === undefined && keyEncryptionKey === undefined && !read('KEY_ENCRYPTION_KEY')) {
+      mistakes.push(
+        'DATA_DIR is memory and KEY_ENCRYPTION_KEY is not set: the key would be lost at the next start and with it ' +
+          'every private key in the database. Set KEY_ENCRYPTION_KEY, or DATA_DIR to a folder that is kept.',
+      );
+    }
+  }
+}

@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import { Test } from '@nestjs/testing';
+import { createServerDatabase, openPostgres } from '../../../../../test/support/databases.js';
+import { DatabaseHandle } from './database.js';
+import { StorageModule } from './database.module.js';
+
+@Injectable()
+class Feature {
+  constructor(readonly database: DatabaseHandle) {}
+}
+
+describe('StorageModule', () => {
+  it('gives the handle by its class, and closes it at shutdown', async () => {
+    const { handle, close } = await openPostgres();
+    const app = await Test.createTestingModule({
+      imports: [StorageModule.forRoot({ kind: 'pglite' })],
+      providers: [Feature],
+    })
+      .overrideProvider(DatabaseHandle)
+      .useValue(handle)
+      .compile();
+
+    expect(app.get(Feature).database).toBe(handle);
+    await app.close();
+    await expect(handle.pool.query('select 1')).rejects.toThrow('after calling end');
+    await close();
+  });
+
+  it('opens and migrates the database itself', async () => {
+    const { url, drop } = await createServerDatabase();
+    const app = await Test.createTestingModule({
+      imports: [StorageModule.forRoot({ kind: 'postgres', url })],
+    }).compile();
+    const { db, kind } = app.get(DatabaseHandle);
+
+    expect(kind).toBe('postgres');
+    expect(await db.selectFrom('account').select('id').execute()).toEqual([]);
+    await app.close();
+    await drop();
+  });
+});

@@ -1,0 +1,67 @@
+/** Answers list requests: one page of a lookup, presented, with a sealed cursor. What is in scope is the lookup's business. */
+import { Injectable } from '@nestjs/common';
+import type { ListAccess } from 'countersign';
+import type { KyselyLookup } from 'countersign/kysely';
+import type { Selectable } from 'kysely';
+import type { Database } from '../../database/database.types.js';
+import { Cursors } from './cursor.js';
+import type { PageQuery } from './page-query.js';
+
+/** A page as answered, http-contract.md section 1. */
+export interface Page<Item> {
+  readonly items: readonly (Item & { readonly actions: readonly string[] })[];
+  readonly nextCursor: string | null;
+}
+
+type TableName = keyof Database;
+type PageOptions<T extends TableName> = Parameters<KyselyLookup<Database, T>['page']>[1];
+
+@Injectable()
+export class Pages {
+  constructor(private readonly cursors: Cursors) {}
+
+  /**
+   * @param present turns a row into what is answered; `actions` is added
+   * @param options.refine narrows the query further, for the list's own filters
+   * @param options.trx default: outside any transaction
+   * @param options.list names the list where several are of the same action and lookup, so that a cursor fits one only
+   * @throws InvalidRequest for a cursor of another list or another filter
+   */
+  async page<T extends TableName, Item>(
+    lookup: KyselyLookup<Database, T>,
+    access: ListAccess,
+    query: PageQuery,
+    present: (row: Selectable<Database[T]>) => Item,
+    {
+      list: name = '',
+      ...options
+    }: Pick<PageOptions<T>, 'refine' | 'trx'> & { list?: string } = {},
+  ): Promise<Page<Item>> {
+    const { limit, cursor, ...filters } = query;
+    const list = JSON.stringify([access.action.name, lookup.table, name, filters]);
+    const after = cursor === undefined ? undefined : this.cursors.open(list, cursor);
+    const { items, next } = await lookup.page(access, { ...options, limit, after });
+    return {
+      items: items.map(({ row, actions }) => ({ ...present(row), actions })),
+      nextCursor: next === null ? null : this.cursors.seal(list, next),
+    };
+  }
+
+  /**
+   * One page of a list that is short enough to be read whole, newest first.
+   * @param list names it and whose it is, so that a cursor fits no other
+   * @throws InvalidRequest for a cursor of another list
+   */
+  slice<Item extends { readonly id: string; readonly actions: readonly string[] }>(
+    list: readonly string[],
+    { limit, cursor }: PageQuery,
+    all: readonly Item[],
+  ): Page<Item> {
+    const name = JSON.stringify(list);
+    const after = cursor === undefined ? undefined : this.cursors.open(name, cursor);
+    const rest = after === undefined ? all : all.filter(({ id }) => id < after);
+    const items = rest.slice(0, limit);
+    const last = rest.length > limit ? items.at(-1) : undefined;
+    return { items, nextCursor: last === undefined ? null : this.cursors.seal(name, last.id) };
+  }
+}

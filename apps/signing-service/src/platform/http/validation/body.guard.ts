@@ -1,0 +1,73 @@
+/** Judges what a request carries besides its path, once the permission guard let it pass: validation never speaks before the decision. */
+import {
+  type CanActivate,
+  type ExecutionContext,
+  UnsupportedMediaTypeException,
+} from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { principalOf } from '../../../authorization/authentication/authenticate.js';
+import { bodyFault, readArtifact } from './request-body.js';
+import { strictMistake } from './strict-body.js';
+import { InvalidFields } from './validation.js';
+
+/** Nest's metadata of a handler's parameters: keys are `kind:index`, 0 the request itself, 3 the body. */
+const parameters = '__routeArguments__';
+
+/** The one route that takes bytes, http-contract.md section 2. */
+const artifactRoute = { method: 'POST', path: '/api/v1/threat-scans' };
+
+/** INVARIANT: registered after the permission guard (attack 111). What fields may hold is judged later, by the pipe. */
+export class BodyGuard implements CanActivate {
+  /** Never `false`. @throws HttpException for a query or a body that no handler may see. */
+  canActivate(context: ExecutionContext): true | Promise<true> {
+    const http = context.switchToHttp();
+    const request = http.getRequest<Request>();
+    if (isArtifactRoute(request) && request.body === undefined) {
+      return readArtifact(request, http.getResponse<Response>()).then(() =>
+        judge(request, context),
+      );
+    }
+    return judge(request, context);
+  }
+}
+
+function judge(request: Request & { body: unknown }, context: ExecutionContext): true {
+  const mistake = strictMistake(request) ?? bodyFault(request);
+  if (mistake !== undefined) throw mistake;
+  // Nothing was read of a public route's request.
+  if (principalOf(request) === undefined) return true;
+  const { body } = request;
+  // It would count as an empty one.
+  if (body === undefined && hasBody(request)) {
+    const type = isArtifactRoute(request) ? 'application/octet-stream' : 'JSON';
+    throw new UnsupportedMediaTypeException(`Send ${type}.`);
+  }
+  const fields = fieldsOf(body);
+  if (fields.length > 0 && !readsBody(context)) {
+    const expected = 'is not a field of this request.';
+    throw new InvalidFields(fields.map((field) => ({ field, expected })));
+  }
+  return true;
+}
+
+function isArtifactRoute(request: Request): boolean {
+  const route = request.route as { readonly path: unknown } | undefined;
+  return request.method === artifactRoute.method && route?.path === artifactRoute.path;
+}
+
+function hasBody({ headers }: Request): boolean {
+  return Number(headers['content-length'] ?? 0) > 0 || headers['transfer-encoding'] !== undefined;
+}
+
+/** The fields of a JSON body. Bytes have none: their keys would be one for each. */
+function fieldsOf(body: unknown): string[] {
+  return typeof body === 'object' && body !== null && !Buffer.isBuffer(body)
+    ? Object.keys(body)
+    : [];
+}
+
+function readsBody(context: ExecutionContext): boolean {
+  const declared: object =
+    Reflect.getMetadata(parameters, context.getClass(), context.getHandler().name) ?? {};
+  return Object.keys(declared).some((key) => /^[03]:/.test(key));
+}

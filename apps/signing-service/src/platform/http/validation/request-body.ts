@@ -1,0 +1,65 @@
+/** Reads the bodies of requests. What is wrong with one is noted, and told once the decision has been made; fields do not enter here. */
+import { PayloadTooLargeException, UnsupportedMediaTypeException } from '@nestjs/common';
+import express, { type Request, type RequestHandler, type Response } from 'express';
+import { principalOf } from '../../../authorization/authentication/authenticate.js';
+import { textOf } from '../../database/error-chain.js';
+import { invalidField } from './validation.js';
+
+/** Bytes of a JSON body at most; a bulk request of 1,000 ids has 40 KB, a secring 100 KB, a message to sign 171 KB. */
+const jsonLimit = 256 * 1024;
+/** Bytes of an artifact to scan at most, http-contract.md section 2. */
+const artifactLimit = 20 * 1024 * 1024;
+
+const json = express.json({ limit: jsonLimit, strict: true });
+const artifact = express.raw({ limit: artifactLimit, type: 'application/octet-stream' });
+
+const faults = new WeakMap<object, Error>();
+
+/** What is wrong with the body of a request, as far as it was read. */
+export function bodyFault(request: object): Error | undefined {
+  return faults.get(request);
+}
+
+/**
+ * Reads JSON, before the decision: a requirement may name ids in it. Never fails by itself.
+ *
+ * INVARIANT: whoever is unknown is refused unread, so no public route takes a body. Node discards what nobody reads and
+ * keeps the connection: closing it under a client that is still sending would lose the answer.
+ */
+export function readJson(): RequestHandler {
+  return (request, response, next) => {
+    if (principalOf(request) === undefined) {
+      next();
+      return;
+    }
+    json(request, response, (error: unknown) => {
+      if (error !== undefined) faults.set(request, faultOf(error, jsonLimit, 'must be JSON.'));
+      next();
+    });
+  };
+}
+
+/** Reads an artifact into `request.body`, for whoever may have it scanned. @throws HttpException for one that cannot be read */
+export function readArtifact(request: Request, response: Response): Promise<void> {
+  return new Promise((resolve, reject) => {
+    artifact(request, response, (error: unknown) => {
+      if (error === undefined) resolve();
+      else reject(faultOf(error, artifactLimit, 'must be the artifact, whole.'));
+    });
+  });
+}
+
+/** The parser's own message repeats what was sent, which may be a passphrase. */
+function faultOf(error: unknown, limit: number, expected: string): Error {
+  const type = textOf(error, 'type');
+  if (type === 'entity.too.large') {
+    return new PayloadTooLargeException(`The body may have at most ${limit} bytes.`);
+  }
+  if (type === 'charset.unsupported') {
+    return new UnsupportedMediaTypeException('Send JSON in UTF-8.');
+  }
+  if (type === 'encoding.unsupported') {
+    return new UnsupportedMediaTypeException('Send the body plain, or compressed with gzip.');
+  }
+  return invalidField('body', expected);
+}

@@ -1,0 +1,59 @@
+/** Opens and closes private keys for the features, and signs with them. Rows, requests and permissions do not enter here. */
+import type { KeyObject } from 'node:crypto';
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import {
+  type KeyAlgorithm,
+  type SignatureInput,
+  Signer,
+  withUnwrappedKey,
+  wrapPrivateKey,
+} from '@countersign/signing-crypto/keys';
+
+@Injectable()
+export class KeyVault implements OnApplicationShutdown {
+  readonly #key: KeyObject;
+  readonly #signer = new Signer();
+
+  /** @param key the key-encryption key */
+  constructor(key: KeyObject) {
+    this.#key = key;
+  }
+
+  /**
+   * Encrypts secret bytes for storage and zeroes them.
+   * @param id UUID of the record that will hold the result; opening it elsewhere fails
+   */
+  seal(id: string, secret: Uint8Array): Buffer {
+    const key = this.#key.export();
+    try {
+      return wrapPrivateKey(secret, key, id);
+    } finally {
+      key.fill(0);
+      secret.fill(0);
+    }
+  }
+
+  /** Lends sealed bytes to `use` and zeroes them afterwards. @throws KeyUnwrapFailed when they were sealed for another record or by another key */
+  async lend<T>(id: string, sealed: Uint8Array, use: (secret: Buffer) => Promise<T>): Promise<T> {
+    const key = this.#key.export();
+    try {
+      return await withUnwrappedKey(sealed, key, id, use);
+    } finally {
+      key.fill(0);
+    }
+  }
+
+  /** Signs with a sealed private key, off the event loop. @throws as `lend`, and TypeError for input that the algorithm does not sign */
+  sign(
+    id: string,
+    sealed: Uint8Array,
+    algorithm: KeyAlgorithm,
+    input: SignatureInput,
+  ): Promise<Buffer> {
+    return this.lend(id, sealed, (pkcs8) => this.#signer.sign(algorithm, pkcs8, input));
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.#signer.close();
+  }
+}

@@ -1,0 +1,111 @@
+/** The catalogue: resources, actions and permissions, declared once, checked and compiled at start. No request enters here. */
+import type { CatalogueDefinition } from './definition.js';
+import { checkCatalogue } from './validation/validate-catalogue.js';
+import { compileCatalogue, type CompiledCatalogue } from './compile-catalogue.js';
+import type { CompiledAction, CompiledResource } from './compiled-catalogue.js';
+import { failOn } from '../diagnostics/wiring-error.js';
+import { suggest } from '../diagnostics/did-you-mean.js';
+import {
+  isPrincipal,
+  makePrincipal,
+  type Principal,
+  type PrincipalInput,
+} from '../decision/principal.js';
+
+/** Names of a catalogue's actions, as a type. */
+export type ActionName<D extends CatalogueDefinition> = keyof D['actions'] & string;
+/** Names of a catalogue's permissions, as a type. */
+export type PermissionName<D extends CatalogueDefinition> = keyof D['permissions'] & string;
+/** Names of a catalogue's resource types, as a type. */
+export type ResourceName<D extends CatalogueDefinition> = keyof D['resources'] & string;
+/** Names of the predicates of one resource type, constraints of its actions included. */
+export type PredicateName<D extends CatalogueDefinition, R extends ResourceName<D>> =
+  | D['resources'][R]['predicates'][number]
+  | {
+      [A in keyof D['actions']]: D['actions'][A] extends {
+        on: R;
+        constraints: readonly (infer C extends string)[];
+      }
+        ? C
+        : never;
+    }[keyof D['actions']];
+
+/**
+ * A compiled catalogue. Made by `defineCatalogue` and `extendCatalogue`.
+ * INVARIANT: names of `D` stand only in parameters, so that every catalogue is assignable to `Catalogue`.
+ */
+export class Catalogue<const D extends CatalogueDefinition = CatalogueDefinition> {
+  readonly #compiled: CompiledCatalogue;
+
+  /** @throws WiringError listing every mistake in the definition. */
+  constructor(readonly definition: D) {
+    failOn('the catalogue', checkCatalogue(definition));
+    this.#compiled = compileCatalogue(definition);
+  }
+
+  /** Every permission id, in the order of the definition. */
+  get permissions(): readonly string[] {
+    return Object.keys(this.definition.permissions);
+  }
+
+  /** Every action, in the order of the definition. */
+  get actions(): readonly CompiledAction[] {
+    return [...this.#compiled.actions.values()];
+  }
+
+  /** Every resource type, in the order of the definition. */
+  get resources(): readonly CompiledResource[] {
+    return [...this.#compiled.resources.values()];
+  }
+
+  /** Whether `name` is a permission of this catalogue; safe for names from requests (`constructor`, `__proto__`). */
+  isPermission(name: string): boolean {
+    return this.#compiled.index.has(name);
+  }
+
+  /** @throws RangeError for an unknown name, with the nearest known one. */
+  action(name: ActionName<D>): CompiledAction {
+    return known('action', name, this.#compiled.actions);
+  }
+
+  /** @throws RangeError for an unknown name, with the nearest known one. */
+  resource(name: ResourceName<D>): CompiledResource {
+    return known('resource', name, this.#compiled.resources);
+  }
+
+  /**
+   * Makes a principal of this catalogue. Permissions the catalogue does not know give nothing and are passed to `onUnknown`.
+   * @throws TypeError when the id is empty, or the account is although the principal is not of kind `system`.
+   */
+  principal(input: PrincipalInput, onUnknown?: (permission: string) => void): Principal {
+    return makePrincipal(this.#compiled.index, input, onUnknown);
+  }
+
+  /** Whether `value` is a principal made by this catalogue. Anything else is an unauthenticated caller. */
+  isPrincipal(value: unknown): value is Principal {
+    return isPrincipal(this.#compiled.index, value);
+  }
+}
+
+function known<T>(what: string, name: string, map: ReadonlyMap<string, T>): T {
+  const found = map.get(name);
+  if (found !== undefined) return found;
+  throw new RangeError(
+    `"${name}" is not ${what === 'action' ? 'an' : 'a'} ${what} of the catalogue.${suggest(name, map.keys())}`,
+  );
+}
+
+/**
+ * Declares a catalogue. Everything else comes from it: types, start-up checks, documentation, test matrix.
+ * @throws WiringError listing every mistake at once, each with its fix.
+ */
+export function defineCatalogue<const D extends CatalogueDefinition>(definition: D): Catalogue<D> {
+  return new Catalogue(definition);
+}
+
+/** The permission ids of a catalogue, typed, in the order of its definition. */
+export function permissionNames<D extends CatalogueDefinition>({
+  definition,
+}: Catalogue<D>): readonly PermissionName<D>[] {
+  return Object.keys(definition.permissions);
+}

@@ -1,0 +1,95 @@
+/** What a catalogue is compiled into: integers and frozen records. Built by `compile.ts`, read by the decision. */
+import type { PrincipalKind } from './definition.js';
+import type { Decision, Deny, Permit } from '../decision/decision.js';
+import type { HeldPlace } from './scope-index.js';
+import type { PermissionIndex } from '../decision/permission-set.js';
+
+/** A resource type with its predicates numbered. */
+export interface CompiledResource {
+  readonly name: string;
+  /** Predicates and constraints; the n-th has bit `1 << n`. */
+  readonly predicates: readonly string[];
+  readonly bits: ReadonlyMap<string, number>;
+  /** The actions judged on instances of it: the candidates for a row's `actions`. */
+  readonly actions: readonly CompiledAction[];
+}
+
+/** One permission's grant of one action. */
+export interface CompiledGrant {
+  readonly permission: string;
+  /** Permissions that have to be held besides. */
+  readonly requires: readonly string[];
+  /** The permission that widens the scope to `all`, if one does. */
+  readonly widenedBy: string | undefined;
+  /** Predicate that is the scope, `undefined` for `all`. */
+  readonly relation: string | undefined;
+  readonly when: string | undefined;
+}
+
+/** An action, ready to be decided. */
+export interface CompiledAction {
+  readonly name: string;
+  /** The numbering of the catalogue it belongs to. */
+  readonly index: PermissionIndex;
+  readonly on: CompiledResource | undefined;
+  readonly list: boolean;
+  readonly grants: readonly CompiledGrant[];
+  readonly constraints: readonly string[];
+  /** For each kind: `baseline` = open without permission, `granted` = by permission, `closed` = never. */
+  readonly kinds: Readonly<Record<PrincipalKind, 'baseline' | 'granted' | 'closed'>>;
+  /** Whether users and service users both have it by permission: the usual case, decided without looking at `kinds`. */
+  readonly byPermission: boolean;
+  /** Which of the permissions that matter to it a principal holds, as a place in `scopes`. */
+  readonly place: HeldPlace;
+  /** Every scope that was ever computed for the action, by `place`. Filled on first use. */
+  readonly scopes: (Scope | undefined)[];
+  /** The scope of kinds to whom the action is open without permission. */
+  readonly baseline: Scope;
+  /** The scope of kinds that may never perform it. */
+  readonly closed: ScopeNone;
+  /** The scope of whoever holds none of the permissions. */
+  readonly unheld: ScopeNone;
+  /** The denial of an instance that does not exist in the account. */
+  readonly notFound: Deny;
+}
+
+/** One way into a scope: the predicates that must hold together, and what is answered when they do. */
+export interface ScopeBranch {
+  /** The relation, or `undefined` when every instance of the account is meant. */
+  readonly relation: string | undefined;
+  /** The condition on the instance, if the grant has one. */
+  readonly when: string | undefined;
+  /** Bits of `relation` and `when`; 0 needs nothing. */
+  readonly need: number;
+  readonly relationBit: number;
+  readonly permit: Permit;
+}
+
+/** Nothing may be acted on; `denial` says why. */
+export interface ScopeNone {
+  readonly kind: 'none';
+  readonly denial: Deny;
+}
+
+/** Every instance of the account (`all`), or the union of branches (`any`); in both, every constraint must hold. */
+export interface ScopeSome {
+  readonly kind: 'all' | 'any';
+  readonly branches: readonly ScopeBranch[];
+  readonly constraints: readonly string[];
+  readonly constraintBits: number;
+  /** Every predicate that has to be asked to decide an instance. Empty: none. */
+  readonly asks: readonly string[];
+  /** The bits of `asks`. */
+  readonly askBits: number;
+  readonly outOfScope: Deny;
+  readonly conditionFailed: Deny;
+  /** Like `conditionFailed`, names all of them; the decision leaves only those that do not hold. */
+  readonly constraintFailed: Deny;
+  /** The answer where no instance is judged: the account as a whole, or a list. */
+  readonly first: Decision;
+  /** Every decision on an instance that was ever made, by those of `askBits` that hold. Filled on first use. */
+  readonly verdicts: (Decision | undefined)[];
+}
+
+/** The scope of an action for a principal. */
+export type Scope = ScopeNone | ScopeSome;

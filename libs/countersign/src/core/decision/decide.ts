@@ -1,0 +1,86 @@
+/** The decision: principal, action and facts in, permit or deny out. Pure. The only place where a permit is given. */
+import type {
+  CompiledAction,
+  CompiledResource,
+  Scope,
+  ScopeSome,
+} from '../catalogue/compiled-catalogue.js';
+import type { Decision, Deny } from './decision.js';
+import type { Facts } from './facts.js';
+import type { Principal } from './principal.js';
+import { scopeOf } from './scope.js';
+
+/**
+ * Decides one question in the order of domain.md section 6, rule 2: principal kind, permissions and prerequisites,
+ * existence in the account, scope, condition, constraints.
+ *
+ * `facts` is the instance; absent, or of another account, it is not found. An action without a resource takes none.
+ * @throws TypeError for facts of another resource type than the action's: type confusion must not answer.
+ */
+export function decide(principal: Principal, action: CompiledAction, facts?: Facts): Decision {
+  return decideInScope(scopeOf(principal, action), principal, action, facts);
+}
+
+/** The second half of `decide`, for callers that computed the scope already. INVARIANT: `scope` is `scopeOf(principal, action)`. */
+export function decideInScope(
+  scope: Scope,
+  principal: Principal,
+  action: CompiledAction,
+  facts?: Facts,
+): Decision {
+  if (scope.kind === 'none') return scope.denial;
+  if (action.on === undefined) return scope.first;
+  if (facts === undefined) return action.notFound;
+  if (facts.resource !== action.on) {
+    throw new TypeError(
+      `"${action.name}" judges "${action.on.name}", not "${facts.resource.name}".`,
+    );
+  }
+  if (!isAccount(principal.accountId) || facts.accountId !== principal.accountId) {
+    return action.notFound;
+  }
+  const asked = facts.mask & scope.askBits;
+  return scope.verdicts[asked] ?? (scope.verdicts[asked] = judge(scope, action.on, asked));
+}
+
+/**
+ * Whether the principal may ask for the list at all. The permit says nothing of any instance:
+ * the list's filter does (domain.md section 6, rule 5: `none` is refused, an empty scope is an empty page).
+ */
+export function decideList(principal: Principal, action: CompiledAction): Decision {
+  const scope = scopeOf(principal, action);
+  if (scope.kind === 'none') return scope.denial;
+  if (!isAccount(principal.accountId)) return action.notFound;
+  return scope.first;
+}
+
+/** The decision for an instance of the account, from the predicates that hold. Made once for each of their combinations. */
+function judge(scope: ScopeSome, resource: CompiledResource, mask: number): Decision {
+  const met = scope.branches.find(({ need }) => (mask & need) === need);
+  if (met !== undefined) {
+    if ((mask & scope.constraintBits) === scope.constraintBits) return met.permit;
+    return failing(scope.constraintFailed, resource, mask);
+  }
+  const related = scope.branches.filter(({ relationBit }) => (mask & relationBit) === relationBit);
+  if (related.length === 0) return scope.outOfScope;
+  const conditions = related.map(({ when }) => when);
+  return failing(scope.conditionFailed, resource, mask, conditions);
+}
+
+/** The denial, with only those of its predicates that are concerned and do not hold. */
+function failing(
+  denial: Deny,
+  resource: CompiledResource,
+  mask: number,
+  concerned: readonly (string | undefined)[] = denial.scope ?? [],
+): Deny {
+  const scope = (denial.scope ?? []).filter(
+    (name) => concerned.includes(name) && (mask & (resource.bits.get(name) ?? 0)) === 0,
+  );
+  return Object.freeze({ ...denial, scope: Object.freeze(scope) });
+}
+
+/** INVARIANT: absent never equals absent, so an account that is missing on both sides is no account. */
+function isAccount(accountId: string | null): accountId is string {
+  return typeof accountId === 'string' && accountId !== '';
+}

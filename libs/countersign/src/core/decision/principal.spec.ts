@@ -1,0 +1,99 @@
+/** Tests of principals: who is one, and that an absent account never equals an absent account. */
+import { decide, decideList } from './decide.js';
+import { Facts } from './facts.js';
+import { defineCatalogue } from '../catalogue/catalogue.js';
+import { caller, signing, smallDefinition } from '../fixtures/catalogue.js';
+import type { PrincipalInput } from './principal.js';
+import { scopeOf } from './scope.js';
+
+function input(change: object): PrincipalInput {
+  return { kind: 'user', id: 'ada', accountId: 'A', permissions: ['sign'], ...change };
+}
+
+describe('a principal', () => {
+  it.each([
+    ['a user', {}],
+    ['a service', { kind: 'service' }],
+    ['a system principal without account', { kind: 'system', accountId: null }],
+    ['a system principal of an account', { kind: 'system', accountId: 'A' }],
+    ['an id and account named like inherited properties', { id: 'then', accountId: 'constructor' }],
+  ])('can be %s', (_, change) => {
+    const principal = signing.principal(input(change));
+    expect(principal).toMatchObject(change);
+    expect(Object.isFrozen(principal)).toBe(true);
+    expect(signing.isPrincipal(principal)).toBe(true);
+  });
+
+  it.each([
+    ['an empty id', { id: '' }, 'non-empty id'],
+    ['no id', { id: undefined }, 'non-empty id'],
+    ['a number as id', { id: 7 }, 'non-empty id'],
+    ['no account', { accountId: undefined }, 'non-empty accountId'],
+    ['the account null', { accountId: null }, 'non-empty accountId'],
+    ['an empty account', { accountId: '' }, 'non-empty accountId'],
+    ['kind service and no account', { kind: 'service', accountId: null }, 'non-empty accountId'],
+    ['kind system and an empty account', { kind: 'system', accountId: '' }, 'accountId'],
+    ['kind system and no account', { kind: 'system', accountId: undefined }, 'accountId'],
+    ['an unknown kind', { kind: 'root' }, '"root" is no kind'],
+    ['an inherited name as kind', { kind: 'constructor' }, 'is no kind'],
+  ])('cannot have %s', (_, change, message) => {
+    expect(() => signing.principal(input(change))).toThrow(TypeError);
+    expect(() => signing.principal(input(change))).toThrow(message);
+    // The same shape, forged from a real principal, is nobody.
+    expect(signing.isPrincipal({ ...caller(['sign']), ...change })).toBe(false);
+  });
+
+  it('reports the permissions that the catalogue does not know', () => {
+    const unknown: string[] = [];
+    const permissions = ['sign', 'constructor', '__proto__', 'sing'];
+    const principal = signing.principal(input({ permissions }), (name) => unknown.push(name));
+    expect(unknown).toEqual(['constructor', '__proto__', 'sing']);
+    expect(principal.permissions.names()).toEqual(['sign']);
+  });
+
+  it.each([
+    ['undefined', undefined],
+    ['null', null],
+    ['true', true],
+    ['a string', 'ada'],
+    ['an empty object', {}],
+    ['a look-alike', { ...input({}), permissions: { has: () => true, words: [-1] } }],
+    ['a principal without permissions', { ...input({}), permissions: undefined }],
+  ])('is not %s', (_, value) => {
+    expect(signing.isPrincipal(value)).toBe(false);
+  });
+
+  it('of another catalogue is nobody here, and cannot be judged', () => {
+    const other = defineCatalogue(smallDefinition());
+    const stranger = other.principal({ ...input({}), permissions: ['view-key'] });
+    expect(other.isPrincipal(stranger)).toBe(true);
+    expect(signing.isPrincipal(stranger)).toBe(false);
+    expect(() => scopeOf(stranger, signing.action('keypair.sign'))).toThrow(
+      'The principal was made by another catalogue than "keypair.sign".',
+    );
+  });
+});
+
+const forged = (accountId: unknown) => Object.assign({ ...caller(['sign']) }, { accountId });
+
+describe('an absent account', () => {
+  const action = signing.action('keypair.sign');
+  const keypair = signing.resource('keypair');
+
+  it.each([
+    ['null', null],
+    ['undefined', undefined],
+    ['empty', ''],
+  ])('that is %s on both sides is no match', (_, absent) => {
+    const principal = forged(absent) as ReturnType<typeof caller>;
+    const facts = new Facts(keypair, absent as string, -1);
+    expect(decide(principal, action, facts)).toMatchObject({ effect: 'deny', code: 'not-found' });
+    const view = { ...caller(['view-keypair']), accountId: principal.accountId };
+    expect(decideList(view, signing.action('keypair.view'))).toMatchObject({ code: 'not-found' });
+  });
+
+  it('that is present on both sides is a match', () => {
+    const facts = new Facts(keypair, 'A', -1);
+    expect(decide(caller(['sign']), action, facts)).toMatchObject({ effect: 'permit' });
+  });
+});

@@ -1,0 +1,65 @@
+/** What other folders of the library use of `core`. Applications import the package's public names. */
+export {
+  type ActionName,
+  Catalogue,
+  defineCatalogue,
+  type PermissionName,
+  type PredicateName,
+  type ResourceName,
+} from './catalogue/catalogue.js';
+export type {
+  CompiledAction,
+  CompiledResource,
+  Scope,
+  ScopeSome,
+} from './catalogue/compiled-catalogue.js';
+export type { CatalogueDefinition } from './catalogue/definition.js';
+export { bearingOn } from './catalogue/grants.js';
+export { decide, decideInScope, decideList } from './decision/decide.js';
+export type { Decision, Deny, Permit } from './decision/decision.js';
+export { explain, type Explanation } from './decision/explain.js';
+export { Facts, factsOf, isYes } from './decision/facts.js';
+export { actionsFrom, askFor, asksForActions, parseAsk } from './decision/permitted-actions.js';
+export type { Principal } from './decision/principal.js';
+export { scopeOf } from './decision/scope.js';
+export { failOn, type Mistake, WiringError } from './diagnostics/wiring-error.js';
+export {
+  DecisionUnavailable,
+  EnforcementError,
+  InvalidRequest,
+  isFault,
+  Misuse,
+  PermissionDenied,
+  ResourceNotFound,
+  Unauthenticated,
+} from './errors.js';
+export type {
+  DecisionRecord,
+  DecisionSink,
+  Found,
+  Lookup,
+  LookupQuery,
+  Lookups,
+} from './ports/lookup.js';
+export {
+  type AnyIdSource,
+  fromBody,
+  fromParam,
+  fromQuery,
+  idsFromBody,
+  type IdSource,
+  type IdsSource,
+  isId,
+  readId,
+  readIds,
+  readMode,
+  type RequestParts,
+} from './requirement/id-source.js';
+export { belongs, readParent } from './requirement/parent.js';
+export {
+  checkLookups,
+  checkRequirement,
+  compileRequirement,
+  type IdArguments,
+  type Requirement,
+} from './requirement/requirement.js';

@@ -1,0 +1,171 @@
+/** Tests of reading ids: one place counts, and only a plain string is an id. */
+import { InvalidRequest } from '../errors.js';
+import {
+  fromBody,
+  fromParam,
+  fromQuery,
+  idsFromBody,
+  maxIdLength,
+  readId,
+  readIds,
+  readMode,
+  type RequestParts,
+} from './id-source.js';
+
+const long = 'x'.repeat(maxIdLength);
+
+/** What makes no id wherever it stands. */
+const noIds: [string, unknown][] = [
+  ['nothing', undefined],
+  ['null', null],
+  ['the empty string', ''],
+  ['an array, as from ?id=K1&id=K2', ['K1', 'K2']],
+  ['an array of one', ['K1']],
+  ['an operator object', { not: '' }],
+  ['an object with toString', { toString: () => 'K1' }],
+  ['a number', 7],
+  ['true', true],
+  ['a NUL character', 'K1\0'],
+  ['257 characters', `${long}x`],
+  ['20,000 characters', 'x'.repeat(20_000)],
+];
+
+/** What is an id like any other, with no meaning of its own. */
+const plainIds = [
+  'K1',
+  'k1',
+  '.',
+  '..',
+  'null',
+  'undefined',
+  '*',
+  '%',
+  '_',
+  '0',
+  'true',
+  'K1/certificates/C2',
+  '%252e',
+  'constructor',
+  '__proto__',
+  'toString',
+  'hasOwnProperty',
+  'then',
+  "' OR 1=1 --",
+  'ı',
+  '\u212A',
+  'e\u0301',
+  'a\r\nb',
+  long,
+];
+
+describe('a single id', () => {
+  describe.each([
+    ['path', fromParam('id'), 'params'],
+    ['query', fromQuery('id'), 'query'],
+    ['body', fromBody('id'), 'body'],
+  ] as const)('from the %s', (_, source, part) => {
+    it.each(noIds)('is refused for %s', (__, id) => {
+      const read = () => readId(source, { [part]: { id } });
+      expect(read).toThrow(InvalidRequest);
+      expect(read).toThrow('id: must be one id: a string of 1 to 256 characters.');
+    });
+
+    it.each(plainIds)('is taken literally: %j', (id) => {
+      expect(readId(source, { [part]: { id } })).toBe(id);
+    });
+
+    it.each([undefined, null, 'id', 7, [], {}])('is refused when the part is %j', (value) => {
+      expect(() => readId(source, { [part]: value })).toThrow(InvalidRequest);
+    });
+  });
+
+  it.each<[string, RequestParts]>([
+    ['the query', { params: { id: 'K1' }, query: { id: 'K2' } }],
+    ['the body', { params: { id: 'K1' }, body: { id: 'K2' } }],
+    ['an array in the query', { params: { id: 'K1' }, query: { id: ['K1', 'K1'] } }],
+    ['null in the body', { params: { id: 'K1' }, body: { id: null } }],
+    ['a number in the body', { params: { id: '1' }, body: { id: 1 } }],
+  ])('is refused when %s contradicts it', (_, parts) => {
+    expect(() => readId(fromParam('id'), parts)).toThrow(/^id: must not differ between params and/);
+  });
+
+  it.each<[string, RequestParts]>([
+    ['the same copy elsewhere', { params: { id: 'K1' }, query: { id: 'K1' }, body: { id: 'K1' } }],
+    ['other fields elsewhere', { params: { id: 'K1' }, query: { keypairId: 'K2' }, body: ['K2'] }],
+    ['parts without prototype', { params: Object.assign(Object.create(null), { id: 'K1' }) }],
+  ])('is read despite %s', (_, parts) => {
+    expect(readId(fromParam('id'), parts)).toBe('K1');
+  });
+
+  it.each(['constructor', 'toString', 'hasOwnProperty', '__proto__', 'then'])(
+    'is not found in the inherited property "%s"',
+    (field) => {
+      for (const source of [fromParam(field), fromQuery(field), fromBody(field)]) {
+        expect(() => readId(source, { params: {}, query: {}, body: {} })).toThrow(InvalidRequest);
+      }
+      const inherited: unknown = Object.create({ [field]: 'K1' });
+      expect(() => readId(fromBody(field), { body: inherited })).toThrow(InvalidRequest);
+      const parsed: unknown = JSON.parse(`{"${field}":"K1"}`);
+      expect(readId(fromBody(field), { body: parsed })).toBe('K1');
+      expect(Reflect.get({}, 'K1')).toBe(undefined);
+    },
+  );
+});
+
+describe('many ids', () => {
+  const source = idsFromBody('ids', { max: 3 });
+
+  it.each<[string, unknown, string[]]>([
+    ['one', ['K1'], ['K1']],
+    ['as many as fit', ['K1', 'K2', 'K3'], ['K1', 'K2', 'K3']],
+    ['duplicates as one, in order', ['K2', 'K1', 'K2'], ['K2', 'K1']],
+  ])('are read: %s', (_, ids, expected) => {
+    expect(readIds(source, { body: { ids } })).toEqual(expected);
+  });
+
+  it.each<[string, unknown]>([
+    ['none', []],
+    ['too many', ['K1', 'K2', 'K3', 'K4']],
+    ['too many of the same', ['K1', 'K1', 'K1', 'K1']],
+    ['no array', 'K1'],
+    ['something like an array', { length: 1, 0: 'K1' }],
+    ['nothing', undefined],
+  ])('are refused: %s', (_, ids) => {
+    expect(() => readIds(source, { body: { ids } })).toThrow(
+      'ids: must be an array of 1 to 3 ids.',
+    );
+  });
+
+  it('are refused where their number has no limit', () => {
+    const limitless = idsFromBody('ids', { max: Number.NaN });
+    expect(() => readIds(limitless, { body: { ids: ['K1'] } })).toThrow(InvalidRequest);
+  });
+
+  it.each(noIds)('are refused when one is %s', (_, id) => {
+    expect(() => readIds(source, { body: { ids: ['K1', id] } })).toThrow(
+      'ids[1]: must be one id: a string of 1 to 256 characters.',
+    );
+  });
+
+  it('are refused when one is left out', () => {
+    const ids = ['K1'];
+    ids[2] = 'K3';
+    expect(() => readIds(source, { body: { ids } })).toThrow(InvalidRequest);
+  });
+
+  it.each<[string, ReturnType<typeof idsFromBody>, unknown, string]>([
+    ['by default', source, {}, 'all'],
+    ['as declared', idsFromBody('ids', { max: 3, mode: 'report' }), { mode: 'all' }, 'report'],
+    ['as chosen', idsFromBody('ids', { max: 3, modeField: 'mode' }), { mode: 'report' }, 'report'],
+    ['as declared when not chosen', idsFromBody('ids', { max: 3, modeField: 'mode' }), {}, 'all'],
+  ])('are judged in a mode %s', (_, ids, body, expected) => {
+    expect(readMode(ids, { body })).toBe(expected);
+  });
+
+  it.each([null, 'any', 'All', ['all'], true, 'constructor'])('refuse the mode %j', (mode) => {
+    const choosing = idsFromBody('ids', { max: 3, modeField: 'mode' });
+    expect(() => readMode(choosing, { body: { mode } })).toThrow(
+      'mode: must be "all" or "report".',
+    );
+  });
+});

@@ -1,0 +1,67 @@
+/** Tests of recording: no record, no answer. */
+import { caller, errorOf, signing } from '../core/fixtures/catalogue.js';
+import type { DecisionRecord, DecisionSink } from '../core/ports/lookup.js';
+import { recordDecision } from './decision-recorder.js';
+
+const permit = {
+  effect: 'permit',
+  action: 'keypair.sign',
+  grantedBy: 'sign',
+  scope: 'assigned',
+} as const;
+
+function record(
+  sink: DecisionSink | undefined,
+  name: 'keypair.sign' | 'log.export' = 'keypair.sign',
+) {
+  const recording = { sink, deadline: 30 };
+  const action = signing.action(name);
+  const id = action.on === undefined ? undefined : 'K1';
+  return recordDecision(recording, caller(['sign']), action, permit, 'decision-1', id);
+}
+
+describe('a decision', () => {
+  it('is recorded whole, at once when the sink is synchronous', () => {
+    const records: DecisionRecord[] = [];
+    expect(record({ record: (each) => void records.push(each) })).toBe(undefined);
+    expect(record({ record: (each) => void records.push(each) }, 'log.export')).toBe(undefined);
+    const whole = {
+      id: 'decision-1',
+      principalId: 'ada',
+      principalKind: 'user',
+      accountId: 'A',
+      decision: permit,
+    };
+    expect(records).toEqual([
+      { ...whole, action: 'keypair.sign', resource: 'keypair', resourceId: 'K1' },
+      { ...whole, action: 'log.export', resource: undefined, resourceId: undefined },
+    ]);
+  });
+
+  it('is waited for when the sink is not', async () => {
+    expect(await record({ record: () => Promise.resolve() })).toBe(undefined);
+  });
+
+  it('needs no sink', () => {
+    expect(record(undefined)).toBe(undefined);
+  });
+
+  it.each<[string, DecisionSink['record']]>([
+    [
+      'throws',
+      () => {
+        throw new Error('disk full');
+      },
+    ],
+    ['rejects', () => Promise.reject(new Error('disk full'))],
+    ['never settles', () => new Promise(() => undefined)],
+  ])('is a fault when the sink %s', async (_, sink) => {
+    const error = await errorOf(() => record({ record: sink }));
+    expect(error).toMatchObject({
+      name: 'DecisionUnavailable',
+      status: 503,
+      reason: 'the decision could not be recorded',
+      cause: expect.any(Error),
+    });
+  });
+});

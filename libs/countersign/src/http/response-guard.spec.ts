@@ -1,0 +1,218 @@
+/** Tests of withholding, against Node's own HTTP server: an answer leaves only once its access was applied. */
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { AnyAccess } from '../enforcement/access.js';
+import type { Misuse } from '../core/errors.js';
+import { caller, enforcerOf, lookupOf, signing } from '../core/fixtures/catalogue.js';
+import { withholdUntilApplied } from './response-guard.js';
+
+type Handler = (response: ServerResponse, access: AnyAccess) => unknown;
+
+function listAccess(): AnyAccess {
+  const access = enforcerOf(lookupOf([])).enforcer.list(
+    caller(['view-keypair']),
+    signing.action('keypair.view'),
+  );
+  if (access instanceof Promise) throw new Error('the sink is synchronous');
+  return access;
+}
+
+async function answerOf(handle: Handler, access: AnyAccess = listAccess()) {
+  const reported: Misuse[] = [];
+  const server = createServer((_, response) => {
+    withholdUntilApplied(response, access, 'Keys.list', (error) => reported.push(error));
+    void handle(response, access);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  try {
+    const { port } = server.address() as AddressInfo;
+    const response = await fetch(`http://127.0.0.1:${port}/`, { redirect: 'manual' });
+    return {
+      status: response.status,
+      headers: response.headers,
+      text: await response.text(),
+      reported,
+    };
+  } finally {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  }
+}
+
+/** Changes head and body as compression does, which is often mounted behind the requirement. */
+function wrap(response: ServerResponse) {
+  const { writeHead, write, end } = response as unknown as Record<
+    'writeHead' | 'write' | 'end',
+    (...args: unknown[]) => never
+  >;
+  const around = (chunk: unknown) => (typeof chunk === 'string' ? `[${chunk}]` : chunk);
+  Object.assign(response, {
+    writeHead: (...args: unknown[]) => {
+      response.setHeader('x-wrapped', 'yes');
+      return writeHead.apply(response, args);
+    },
+    write: (chunk: unknown, ...rest: unknown[]) => write.call(response, around(chunk), ...rest),
+    end: (chunk: unknown, ...rest: unknown[]) => end.call(response, around(chunk), ...rest),
+  });
+}
+
+const secret = 'the secret rows';
+
+/** Every way in which Node lets an answer out. */
+const ways: [string, (response: ServerResponse) => unknown][] = [
+  ['end', (response) => response.end(secret)],
+  ['end with a callback', (response) => response.end(secret, () => undefined)],
+  ['write, then end', (response) => response.write(secret) && response.end()],
+  ['writeHead, then end', (response) => response.writeHead(200, { 'x-secret': 's' }).end(secret)],
+  ['writeHead with a reason', (response) => response.writeHead(201, 'Made').end(secret)],
+  [
+    'flushHeaders, then end',
+    (response) => {
+      response.flushHeaders();
+      response.end(secret);
+    },
+  ],
+  [
+    'writeHead with a status that changes its mind',
+    (response) => {
+      response.statusCode = 404;
+      response.writeHead('200' as unknown as number);
+      response.end(secret);
+    },
+  ],
+  ['a redirect', (response) => response.writeHead(302, { location: '/secret' }).end()],
+  [
+    'an empty answer',
+    (response) => {
+      response.statusCode = 204;
+      response.end();
+    },
+  ],
+  [
+    'a stream',
+    (response) => pipeline(Readable.from([secret, secret]), response).catch(() => undefined),
+  ],
+  ['a late answer', (response) => setTimeout(() => response.end(secret), 5)],
+  [
+    'two answers',
+    (response) => {
+      response.end(secret);
+      response.end(secret);
+      response.write(secret);
+      response.writeHead(200);
+    },
+  ],
+];
+
+describe('an answer', () => {
+  it.each(ways)('by %s is withheld when the filter was forgotten', async (_, act) => {
+    const { status, headers, text, reported } = await answerOf((response) => {
+      response.setHeader('x-secret', 's');
+      response.setHeader('etag', '"secret"');
+      return act(response);
+    });
+    expect(status).toBe(500);
+    expect(headers.get('content-type')).toBe('application/problem+json');
+    expect([headers.get('x-secret'), headers.get('etag'), headers.get('location')]).toEqual([
+      null,
+      null,
+      null,
+    ]);
+    expect(JSON.parse(text)).toMatchObject({ type: 'urn:countersign:problem:misuse', status: 500 });
+    expect(text).not.toContain('secret');
+    expect(reported.map(({ message }) => message)).toEqual([
+      'Keys.list answered without applying its filter.',
+    ]);
+  });
+
+  it.each(ways.slice(0, -1))(
+    'by %s leaves unchanged once the filter was applied',
+    async (way, act) => {
+      const applied = await answerOf((response, access) => {
+        if ('markApplied' in access) access.markApplied();
+        response.setHeader('x-own', 'kept');
+        return act(response);
+      });
+      expect(applied.reported).toEqual([]);
+      expect(applied.status).toBeLessThan(400);
+      expect(applied.headers.get('x-own')).toBe('kept');
+      expect(applied.text).toBe(
+        /redirect|empty/.test(way) ? '' : secret.repeat(way === 'a stream' ? 2 : 1),
+      );
+    },
+  );
+
+  it.each<[string, Handler]>([
+    [
+      'by statusCode',
+      (response) => {
+        response.statusCode = 409;
+        response.end('conflict');
+      },
+    ],
+    ['by writeHead', (response) => response.writeHead(422).end('conflict')],
+  ])('that refuses %s leaves without any filter', async (_, handle) => {
+    const { status, text, reported } = await answerOf(handle);
+    expect([status >= 400, text, reported]).toEqual([true, 'conflict', []]);
+  });
+
+  it('may apply its filter late, as long as nothing has left', async () => {
+    const { status, text } = await answerOf(async (response, access) => {
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      if ('markApplied' in access) access.markApplied();
+      response.write(secret);
+      response.end();
+    });
+    expect([status, text]).toEqual([200, secret]);
+  });
+
+  it.each<[string, (response: ServerResponse) => unknown]>([
+    ['writes, then ends', (response) => response.write('a') && response.end('b')],
+    [
+      'writes the head first',
+      (response) => response.writeHead(200).write('a') && response.end('b'),
+    ],
+    [
+      'refuses by its status',
+      (response) => {
+        response.statusCode = 409;
+        response.write('a');
+        response.end('b');
+      },
+    ],
+  ])('passes what was put over its methods when it %s', async (way, act) => {
+    const { text, headers, status } = await answerOf((response, access) => {
+      wrap(response);
+      if ('markApplied' in access && !way.startsWith('refuses')) access.markApplied();
+      return act(response);
+    });
+    expect([text, headers.get('x-wrapped')]).toEqual(['[a][b]', 'yes']);
+    expect(status).toBe(way.startsWith('refuses') ? 409 : 200);
+  });
+
+  it.each(ways)('by %s is withheld whole, whatever was put over', async (_, act) => {
+    const { status, text, headers } = await answerOf((response) => {
+      wrap(response);
+      return act(response);
+    });
+    expect([status, headers.get('x-wrapped')]).toEqual([500, null]);
+    expect(JSON.parse(text)).toMatchObject({ type: 'urn:countersign:problem:misuse', status: 500 });
+  });
+
+  it('names the fence for anything but a list', async () => {
+    const one = {
+      of: 'many',
+      outstanding: true,
+      mode: 'all',
+      permitted: [],
+      refused: [],
+      decisionId: '1',
+    } as const;
+    const { reported } = await answerOf((response) => response.end(secret), one);
+    expect(reported.map(({ message }) => message)).toEqual([
+      'Keys.list answered without applying its fence.',
+    ]);
+  });
+});

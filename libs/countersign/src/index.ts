@@ -1,0 +1,106 @@
+/** What leaves the core. */
+export {
+  Access,
+  AccountAccess,
+  type AnyAccess,
+  BulkAccess,
+  ListAccess,
+  type Obligation,
+  type Refused,
+} from './enforcement/access.js';
+export { type AnswerableResponse, answerProblem } from './http/send-problem.js';
+export {
+  type ApprovalRule,
+  type ApprovalState,
+  castVote,
+  tally,
+  type Vote,
+  type VoteConflict,
+  type VoteOutcome,
+} from './core/decision/approval.js';
+export { askPrincipal, type PrincipalSource } from './http/resolve-principal.js';
+export {
+  type ActionName,
+  Catalogue,
+  defineCatalogue,
+  type PermissionName,
+  permissionNames,
+  type PredicateName,
+  type ResourceName,
+} from './core/catalogue/catalogue.js';
+export {
+  type ActionDefinition,
+  type CatalogueDefinition,
+  type CatalogueExtension,
+  type GrantDefinition,
+  type PermissionDefinition,
+  type PrincipalKind,
+  type PrincipalKindDefinition,
+  principalKinds,
+  type PrincipalsDefinition,
+  type ResourceDefinition,
+} from './core/catalogue/definition.js';
+export { checkOptions } from './enforcement/options-validation.js';
+export type {
+  CompiledAction,
+  CompiledGrant,
+  CompiledResource,
+  Scope,
+  ScopeBranch,
+  ScopeNone,
+  ScopeSome,
+} from './core/catalogue/compiled-catalogue.js';
+export type { Decision, DenialCode, Deny, Permit } from './core/decision/decision.js';
+export { decide, decideInScope, decideList } from './core/decision/decide.js';
+export { decisionIds } from './enforcement/decision-ids.js';
+export { Enforcer } from './enforcement/enforcer.js';
+export type { Beside, EnforcerOptions } from './enforcement/enforcer-options.js';
+export {
+  DecisionUnavailable,
+  EnforcementError,
+  InvalidRequest,
+  isFault,
+  Misuse,
+  PermissionDenied,
+  ResourceNotFound,
+  Unauthenticated,
+} from './core/errors.js';
+export { explain, type Explanation, type GrantExplanation } from './core/decision/explain.js';
+export { extendCatalogue, type Extended } from './core/catalogue/extend-catalogue.js';
+export { Facts, factsOf } from './core/decision/facts.js';
+export { assertCeiling, beyondCeiling } from './core/decision/grant-ceiling.js';
+export {
+  type AnyIdSource,
+  fromBody,
+  fromParam,
+  fromQuery,
+  idsFromBody,
+  type IdSource,
+  type IdsSource,
+  maxIdLength,
+  type RequestParts,
+} from './core/requirement/id-source.js';
+export type {
+  DecisionRecord,
+  DecisionSink,
+  Found,
+  Lookup,
+  LookupQuery,
+  Lookups,
+} from './core/ports/lookup.js';
+export { failOn, type Mistake, WiringError } from './core/diagnostics/wiring-error.js';
+export { PermissionSet } from './core/decision/permission-set.js';
+export type { Principal, PrincipalInput } from './core/decision/principal.js';
+export { type Problem, problemMediaType, problemOf, problemTypePrefix } from './http/problem.js';
+export {
+  checkLookups,
+  checkRequirement,
+  compileRequirement,
+  type IdArguments,
+  type Requirement,
+  type RequirementSpec,
+} from './core/requirement/requirement.js';
+export { actionsFrom, asksForActions, parseAsk } from './core/decision/permitted-actions.js';
+export { isSafeMethod } from './http/safe-method.js';
+export { scopeOf } from './core/decision/scope.js';
+export { type WithholdableResponse, withholdUntilApplied } from './http/response-guard.js';

@@ -1,0 +1,73 @@
+import {
+  defineCatalogue,
+  fromParam,
+  type LookupQuery,
+  type Principal,
+} from '../../core/internal.js';
+import { permissionDecorators, type PermissionService, Permitted as Last } from '../index.js';
+
+const catalogue = defineCatalogue({
+  resources: { paper: { predicates: [] } },
+  actions: {
+    'paper.view': { on: 'paper', list: true },
+    'paper.edit': { on: 'paper' },
+    'desk.use': {},
+  },
+  permissions: {
+    all: {
+      title: 'All',
+      group: 'Paper',
+      grants: [{ actions: ['paper.view', 'paper.edit', 'desk.use'], scope: 'all' }],
+    },
+  },
+  principals: { user: {}, service: {}, system: {} },
+});
+const { Permitted, RequirePermission, ResourceLookup } = permissionDecorators(catalogue);
+
+class PaperLookup {
+  readonly answers = [];
+  find({ ids }: LookupQuery) {
+    return ids.map((id) => ({ id, accountId: 'a', resource: undefined, holds: {} }));
+  }
+}
+
+/** Never called: it is enough that it compiles exactly as it says. */
+function uncalled(service: PermissionService<typeof catalogue.definition>, principal: Principal) {
+  // @ts-expect-error an action that the catalogue does not declare
+  RequirePermission('paper.shred');
+  // @ts-expect-error nor with an id source
+  RequirePermission('paper.shred', fromParam('id'));
+  // @ts-expect-error an action on one resource needs an id source
+  RequirePermission('paper.edit');
+  // @ts-expect-error an action without a resource takes no id source
+  RequirePermission('desk.use', fromParam('id'));
+  // @ts-expect-error a requirement names one action, not none
+  RequirePermission();
+  // @ts-expect-error the access of an action that the catalogue does not declare
+  Permitted('paper.shred');
+  // @ts-expect-error names are of a catalogue, and the package's own decorator is of none
+  Last('paper.edit');
+  // @ts-expect-error a resource type that the catalogue does not declare
+  ResourceLookup('pencil');
+  // @ts-expect-error a class that is no lookup
+  ResourceLookup('paper')(class {});
+  // @ts-expect-error the service knows the same actions
+  void service.check(principal, 'paper.shred');
+  return service.check(principal, 'desk.use');
+}
+
+describe('The decorators of a catalogue', () => {
+  it('accept what the catalogue declares, and compile with nothing else', () => {
+    expect([
+      RequirePermission('desk.use'),
+      RequirePermission('paper.view'),
+      RequirePermission('paper.view', fromParam('id')),
+      RequirePermission('paper.edit', fromParam('id')),
+      Permitted('paper.edit'),
+      Permitted(),
+      Last(),
+      uncalled,
+    ]).toEqual(Array.from({ length: 8 }, () => expect.any(Function)));
+    expect(() => ResourceLookup('paper')(PaperLookup)).not.toThrow();
+  });
+});

@@ -1,0 +1,68 @@
+/** Decorators typed by one catalogue. They only write down; `PermissionAudit` judges what they wrote. */
+import { applyDecorators, Injectable, type Type } from '@nestjs/common';
+import { DiscoveryService } from '@nestjs/core';
+import type {
+  ActionName,
+  AnyIdSource,
+  Catalogue,
+  CatalogueDefinition,
+  IdArguments,
+  Lookup,
+  ResourceName,
+} from '../../core/internal.js';
+import { declare } from './declarations.js';
+import { permittedBy } from './parameter.decorators.js';
+
+/** What `ResourceLookup` wrote. */
+export interface LookupMark {
+  /** Compared by identity only. */
+  readonly catalogue: object;
+  readonly resource: string;
+}
+
+/** Nest's discoverable mark of lookup classes. The catalogue inside keeps applications of one process apart. */
+export const MarkLookup = DiscoveryService.createDecorator<LookupMark>();
+
+/** The decorators of one catalogue. */
+export interface PermissionDecorators<D extends CatalogueDefinition> {
+  /**
+   * States what a handler demands. On a class it is demanded of every handler *in addition* to the method's own
+   * (design.md section 5). Several on one method are all demanded, and of each that has a filter or a fence the handler
+   * takes the access, by `Permitted`. An override inherits its parent's requirements.
+   * @param ids where the ids are, exactly when the action is judged on a resource
+   */
+  RequirePermission<A extends ActionName<D>>(
+    this: void,
+    action: A,
+    ...ids: IdArguments<D, A>
+  ): ClassDecorator & MethodDecorator;
+  /**
+   * Parameter: the access of one of the handler's requirements. The start stops when it has no such requirement.
+   * @param action of the requirement. Default: that of the last one, as for `Permitted` of the package
+   */
+  Permitted(this: void, action?: ActionName<D>): ParameterDecorator;
+  /** Marks a provider class as the lookup of a resource type, and makes it injectable. */
+  ResourceLookup(this: void, resource: ResourceName<D>): (target: Type<Lookup>) => void;
+}
+
+/**
+ * Makes the decorators of a catalogue. A factory, because two catalogues may live in one process and one program.
+ * @example
+ * export const { Permitted, RequirePermission, ResourceLookup } = permissionDecorators(softwareTrust);
+ */
+export function permissionDecorators<D extends CatalogueDefinition>(
+  catalogue: Catalogue<D>,
+): PermissionDecorators<D> {
+  return {
+    RequirePermission(action, ...ids) {
+      const [source] = ids as readonly AnyIdSource[];
+      return declare({ requirements: [{ catalogue, action, ids: source }] });
+    },
+    Permitted(action) {
+      return permittedBy(action);
+    },
+    ResourceLookup(resource) {
+      return applyDecorators(Injectable(), MarkLookup({ catalogue, resource }));
+    },
+  };
+}

@@ -1,0 +1,129 @@
+/** Decides for one handler what the guard will do, or which mistakes its declarations hold. Paths do not enter here. */
+import type { Type } from '@nestjs/common';
+import {
+  type Catalogue,
+  checkRequirement,
+  compileRequirement,
+  type Mistake,
+} from '../../core/internal.js';
+import { type Bearing, bearingOn } from './inherited-declarations.js';
+import type { DeclaredOpening, DeclaredRequirement } from '../decorators/declarations.js';
+import { type HandlerPlan, stepsOf } from '../handler-plan.js';
+import { takenBy } from '../decorators/parameter.decorators.js';
+
+/** A plan, or the mistakes that prevent one. */
+export type Classified =
+  | { readonly plan: HandlerPlan; readonly mistakes: readonly [] }
+  | { readonly plan: undefined; readonly mistakes: readonly Mistake[] };
+
+/**
+ * Classifies a handler (design.md section 5; attacks.md 25, 29, 32).
+ *
+ * - Every requirement holds: the class's, the method's, and those of the methods it overrides.
+ * - A method-level opening opens that method out of the requirements of its own class and its ancestors. Beside a
+ *   requirement of the method, of a method it overrides or of a subclass it is a contradiction.
+ * - A class-level opening opens the methods written in that very class, and yields to any requirement.
+ */
+export function classifyHandler(catalogue: Catalogue, type: Type, name: string): Classified {
+  const where = `${type.name}.${name}`;
+  const bearing = bearingOn(type, name);
+  const { own, owner } = bearing;
+  const ofMethods = bearing.methods.flatMap(({ requirements }) => requirements);
+  const ofClasses = bearing.classes.flatMap(({ declared }) => declared.requirements);
+  const onOwner = bearing.classes.find((each) => each.type === owner)?.declared.openings ?? [];
+  const mistakes = [
+    ...contradictions(where, bearing, ofMethods),
+    ...[...ofClasses, ...ofMethods].flatMap((each) => checkDeclared(catalogue, each, where)),
+    ...(own.openings.length > 0 ? own.openings : onOwner).flatMap((each) =>
+      checkReason(each, where),
+    ),
+  ];
+  if (mistakes.length > 0) return { plan: undefined, mistakes };
+  const required = withoutRepeats([...ofClasses, ...ofMethods]);
+  const opening = own.openings[0] ?? (required.length === 0 ? onOwner[0] : undefined);
+  if (opening !== undefined) {
+    const { opens, reason } = opening;
+    return { plan: Object.freeze({ kind: opens, where, reason }), mistakes: [] };
+  }
+  if (required.length === 0) return { plan: undefined, mistakes: [unclassified(where)] };
+  const binding = ofMethods.length > 0 ? ofMethods : ofClasses.slice(-1);
+  const steps = stepsOf(
+    required.map((each) => [compileRequirement(catalogue, each), binding.includes(each)]),
+    takenBy(type, name),
+  );
+  return { plan: Object.freeze({ kind: 'required', where, steps }), mistakes: [] };
+}
+
+/** A requirement that is repeated, such as by an override, is decided once: where it stands last. */
+function withoutRepeats(all: readonly DeclaredRequirement[]): DeclaredRequirement[] {
+  return all.filter((each, at) => !all.slice(at + 1).some((later) => isSame(each, later)));
+}
+
+function isSame(a: DeclaredRequirement, b: DeclaredRequirement): boolean {
+  return a.action === b.action && JSON.stringify(a.ids) === JSON.stringify(b.ids);
+}
+
+function unclassified(where: string): Mistake {
+  return {
+    code: 'unclassified-handler',
+    problem: `${where} states no requirement and is not opened.`,
+    fix: "Add @RequirePermission('…'), or open it with @Public('reason') or @Authenticated('reason').",
+  };
+}
+
+function contradictions(
+  where: string,
+  { classes, own, owner }: Bearing,
+  ofMethods: readonly DeclaredRequirement[],
+): Mistake[] {
+  const below = classes.slice(classes.findIndex(({ type }) => type === owner) + 1);
+  const narrowed = below.some(({ declared }) => declared.requirements.length > 0);
+  const onMethod = own.openings.length > 0 && (ofMethods.length > 0 || narrowed);
+  const onClass = classes.find(
+    ({ declared }) => declared.openings.length > 0 && declared.requirements.length > 0,
+  );
+  const twice =
+    own.openings.length > 1 || classes.some(({ declared }) => declared.openings.length > 1);
+  return [
+    ...(onMethod ? [contradiction(`${where} is both opened and required.`)] : []),
+    ...(onClass === undefined
+      ? []
+      : [contradiction(`${where} is in ${onClass.type.name}, which is both opened and required.`)]),
+    ...(twice ? [contradiction(`${where} is opened twice.`)] : []),
+  ];
+}
+
+function contradiction(problem: string): Mistake {
+  return {
+    code: 'contradiction',
+    problem,
+    fix: 'Keep one of @RequirePermission, @Public and @Authenticated; an override keeps the requirements of what it overrides.',
+  };
+}
+
+function checkDeclared(
+  catalogue: Catalogue,
+  declared: DeclaredRequirement,
+  where: string,
+): Mistake[] {
+  if (declared.catalogue === catalogue) return checkRequirement(catalogue, declared, where);
+  return [
+    {
+      code: 'foreign-requirement',
+      problem: `${where} requires "${declared.action}" of another catalogue than the module's.`,
+      fix: 'Take @RequirePermission from permissionDecorators of the catalogue given to PermissionModule.',
+    },
+  ];
+}
+
+function checkReason({ opens, reason }: DeclaredOpening, where: string): Mistake[] {
+  if (typeof reason === 'string' && reason.trim() !== '') return [];
+  const decorator = opens === 'public' ? '@Public' : '@Authenticated';
+  return [
+    {
+      code: 'empty-reason',
+      problem: `${where} is opened with ${decorator} without a reason.`,
+      fix: `Write why: ${decorator}('…').`,
+    },
+  ];
+}

@@ -1,0 +1,64 @@
+/** Gathers the lookup providers of one application and their mistakes. No lookup is asked here. */
+import type { DiscoveryService } from '@nestjs/core';
+import type { Catalogue, Lookup, Mistake } from '../../core/internal.js';
+import { MarkLookup } from '../decorators/permission-decorators.js';
+
+/** The lookups by resource type, and what is wrong with them. */
+export interface CollectedLookups {
+  readonly lookups: ReadonlyMap<string, Lookup>;
+  /** Resource types whose lookup is registered and cannot be used, which `mistakes` says. */
+  readonly unusable: ReadonlySet<string>;
+  readonly mistakes: readonly Mistake[];
+}
+
+/** Collects every provider marked with `@ResourceLookup`. One provider in several modules counts once. */
+export function collectLookups(
+  discovery: DiscoveryService,
+  catalogue: Catalogue,
+): CollectedLookups {
+  const lookups = new Map<string, Lookup>();
+  const unusable = new Set<string>();
+  const mistakes: Mistake[] = [];
+  const types = new Map<string, unknown>();
+  for (const wrapper of discovery.getProviders({ metadataKey: MarkLookup.KEY })) {
+    const mark = discovery.getMetadataByDecorator(MarkLookup, wrapper);
+    if (mark === undefined) continue;
+    const { name, metatype } = wrapper;
+    const { resource } = mark;
+    const other = types.get(resource);
+    if (mark.catalogue !== catalogue) mistakes.push(foreign(name, resource));
+    else if (!wrapper.isDependencyTreeStatic()) {
+      unusable.add(resource);
+      mistakes.push(scoped(name));
+    } else if (other !== undefined && other !== metatype) mistakes.push(twice(resource, name));
+    else {
+      types.set(resource, metatype);
+      lookups.set(resource, wrapper.instance as Lookup);
+    }
+  }
+  return { lookups, unusable, mistakes };
+}
+
+function foreign(name: string, resource: string): Mistake {
+  return {
+    code: 'foreign-lookup',
+    problem: `${name} looks up "${resource}" of another catalogue than the module's.`,
+    fix: 'Take @ResourceLookup from permissionDecorators of the catalogue given to PermissionModule.',
+  };
+}
+
+function scoped(name: string): Mistake {
+  return {
+    code: 'request-scoped-lookup',
+    problem: `${name} depends on a request-scoped or transient provider.`,
+    fix: 'Make it a singleton; the principal and the ids arrive as parameters.',
+  };
+}
+
+function twice(resource: string, name: string): Mistake {
+  return {
+    code: 'duplicate-lookup',
+    problem: `${name} is another lookup for "${resource}".`,
+    fix: 'Keep one; every relation is written once.',
+  };
+}

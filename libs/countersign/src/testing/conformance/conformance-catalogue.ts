@@ -1,0 +1,69 @@
+/** The catalogue of the conformance suite: every shape of grant that there is. It stands for no application. */
+import { defineCatalogue } from '../../core/internal.js';
+
+const group = 'Certificate';
+
+/** Relations, widened and not, unions, a condition, both, a constraint, a predicate that depends on the action, and `all`. */
+export const conformanceCatalogue = defineCatalogue({
+  resources: {
+    certificate: { predicates: ['assigned', 'own', 'profile-own', 'restricted', 'usable'] },
+  },
+  actions: {
+    'certificate.view': { on: 'certificate', list: true },
+    'certificate.revoke': { on: 'certificate', list: true },
+    'certificate.approve': { on: 'certificate', list: true, constraints: ['distinct-approver'] },
+    'certificate.activate': { on: 'certificate', list: true },
+    'certificate.suspend': { on: 'certificate', list: true },
+    'certificate.sign': { on: 'certificate', list: true },
+    'certificate.export': { on: 'certificate', list: true },
+  },
+  permissions: {
+    view: {
+      title: 'View',
+      group,
+      grants: [{ actions: ['certificate.view'], scope: 'assigned', widenedBy: 'manage' }],
+    },
+    'view-own': {
+      title: 'View own',
+      group,
+      grants: [{ actions: ['certificate.view', 'certificate.revoke'], scope: 'own' }],
+    },
+    profiles: {
+      title: 'Profiles',
+      group,
+      grants: [{ actions: ['certificate.view', 'certificate.revoke'], scope: 'profile-own' }],
+    },
+    manage: {
+      title: 'Manage',
+      group,
+      grants: [{ actions: ['certificate.revoke'], scope: 'all' }],
+    },
+    approve: {
+      title: 'Approve',
+      group,
+      grants: [
+        {
+          actions: ['certificate.approve'],
+          scope: 'assigned',
+          widenedBy: 'manage',
+          requires: ['view'],
+        },
+      ],
+    },
+    hierarchy: {
+      title: 'Hierarchy',
+      group,
+      grants: [
+        { actions: ['certificate.activate'], scope: 'all', when: 'restricted' },
+        { actions: ['certificate.suspend'], scope: 'assigned', when: 'restricted' },
+        { actions: ['certificate.suspend'], scope: 'own' },
+      ],
+    },
+    sign: {
+      title: 'Sign',
+      group,
+      grants: [{ actions: ['certificate.sign', 'certificate.export'], scope: 'usable' }],
+    },
+  },
+  principals: { user: {}, service: {}, system: {} },
+});

@@ -1,0 +1,66 @@
+/** The oracle: what is permitted, read off the catalogue's definition over plain facts. No scope, no bit and no lookup enters here. */
+import type { CatalogueDefinition, Principal } from '../../core/internal.js';
+import type { FactRow, ScopeParityOptions } from './scope-parity.options.js';
+
+/** What the oracle is made from. */
+export type Meaning<F> = Pick<ScopeParityOptions<F>, 'catalogue' | 'meaning'>;
+
+/**
+ * Whether a predicate or constraint holds. @throws RangeError when the meaning does not say
+ */
+export function holds<F>(
+  { meaning }: Meaning<F>,
+  name: string,
+  { facts }: FactRow<F>,
+  principal: Principal,
+  action: string,
+): boolean {
+  const judge = Object.hasOwn(meaning, name) ? meaning[name] : undefined;
+  if (judge === undefined) throw new RangeError(`The meaning of "${name}" is missing.`);
+  return judge({ facts, principal, action });
+}
+
+/** Whether the principal may perform the action on the row (domain.md section 6, rules 1 to 4). */
+export function permits<F>(
+  oracle: Meaning<F>,
+  principal: Principal,
+  action: string,
+  row: FactRow<F>,
+): boolean {
+  if (row.accountId !== principal.accountId) return false;
+  const { definition } = oracle.catalogue;
+  const is = (name: string) => holds(oracle, name, row, principal, action);
+  return (
+    waysOf(definition, principal, action).some((way) => way.every(is)) &&
+    constraintsOf(definition, action).every(is)
+  );
+}
+
+/** The prohibitions on an action. */
+export function constraintsOf(definition: CatalogueDefinition, action: string): readonly string[] {
+  return definition.actions[action]?.constraints ?? [];
+}
+
+/** The ways into the action: of each, every predicate must hold. An empty way is the whole account; no way at all is a refusal. */
+export function waysOf(
+  { permissions, principals, actions: defined }: CatalogueDefinition,
+  principal: Principal,
+  action: string,
+): string[][] {
+  const { baseline = [], only } = principals[principal.kind];
+  if (baseline.includes(action) || only?.includes(action) === true) return [[]];
+  const reserved = Object.values(principals).some(
+    (kind) => kind.baseline?.includes(action) === true || kind.only?.includes(action) === true,
+  );
+  const closed = defined[action]?.kinds?.includes(principal.kind) === false;
+  if (reserved || closed || only !== undefined) return [];
+  const held = (name: string) => principal.permissions.has(name);
+  return Object.entries(permissions)
+    .filter(([permission]) => held(permission))
+    .flatMap(([, { grants }]) => grants)
+    .filter(({ actions, requires = [] }) => actions.includes(action) && requires.every(held))
+    .map(({ scope, widenedBy, when }) => {
+      const everywhere = scope === 'all' || (widenedBy !== undefined && held(widenedBy));
+      return [...(everywhere ? [] : [scope]), ...(when === undefined ? [] : [when])];
+    });
+}

@@ -1,0 +1,2 @@
+/** The public names of signing-crypto. */
+export { InvalidInput, KeyCannot } from './errors.js';

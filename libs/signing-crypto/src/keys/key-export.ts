@@ -1,0 +1,49 @@
+/** Export of a private key after approval; a key leaves only encrypted, so no function here writes a plain one. */
+import { InvalidInput } from '../errors.js';
+import { encryptPkcs8 } from './pbes2.js';
+import { writePem } from '../encoding/pem.js';
+
+/** Fewest characters of a passphrase that protects an exported key. */
+export const shortestPassphrase = 12;
+/** Most characters of such a passphrase. */
+export const longestPassphrase = 1024;
+
+/**
+ * Checks the passphrase that will protect an exported key.
+ *
+ * @throws InvalidInput naming `passphrase`
+ */
+export function parseExportPassphrase(value: unknown): string {
+  if (
+    typeof value !== 'string' ||
+    [...value].length < shortestPassphrase ||
+    [...value].length > longestPassphrase ||
+    value.trim() === '' ||
+    /\p{Cs}/u.test(value)
+  ) {
+    throw new InvalidInput({
+      field: 'passphrase',
+      expected: `${shortestPassphrase} to ${longestPassphrase} characters of well-formed Unicode, not only spaces`,
+      message: 'The passphrase is too short, too long, blank or no text.',
+    });
+  }
+  return value;
+}
+
+/**
+ * Encrypts a private key for its requester: PBES2, AES-256-CBC, PBKDF2 off the event loop (see `exportIterations`).
+ *
+ * @param pkcs8 stored private key, DER; the owner zeroes it
+ * @param iterations default `exportIterations`
+ * @throws InvalidInput naming `passphrase` when it is too weak
+ */
+export async function exportEncryptedPkcs8(
+  pkcs8: Uint8Array,
+  passphrase: string,
+  iterations?: number,
+): Promise<string> {
+  return writePem(
+    'ENCRYPTED PRIVATE KEY',
+    await encryptPkcs8(pkcs8, parseExportPassphrase(passphrase), iterations),
+  );
+}

@@ -1,0 +1,40 @@
+/** Detached OpenPGP signatures over a message; which ring may be used by whom does not belong here. */
+import { createMessage, sign } from 'openpgp';
+import type { PrivateKey, Subkey } from 'openpgp';
+import { KeyCannot } from '../errors.js';
+import { openRing } from './gpg-ring.js';
+
+/**
+ * Signs a message with the newest valid signing subkey, or with the master key when it has none and may sign.
+ *
+ * @param secretRing stored ring; the owner zeroes it
+ * @returns armored detached signature
+ * @throws KeyCannot when no key of the ring may sign now (revoked, expired, certify only)
+ */
+export async function signWithGpg(secretRing: Uint8Array, message: Uint8Array): Promise<string> {
+  const ring = await openRing(secretRing);
+  const signingKey = await signingKeyOf(ring);
+  if (signingKey === null) {
+    throw new KeyCannot('No key of this GPG ring may sign.');
+  }
+  return sign({
+    message: await createMessage({ binary: message }),
+    signingKeys: ring,
+    signingKeyIDs: signingKey.getKeyID(),
+    detached: true,
+    format: 'armored',
+  }) as Promise<string>;
+}
+
+/** The key of a ring that signs now and whose secret part is present, or `null`. */
+export async function signingKeyOf(ring: PrivateKey): Promise<PrivateKey | Subkey | null> {
+  try {
+    const key = await ring.getSigningKey();
+    const { keyPacket } = key;
+    const usable =
+      'isMissingSecretKeyMaterial' in keyPacket && !keyPacket.isMissingSecretKeyMaterial();
+    return usable ? key : null;
+  } catch {
+    return null;
+  }
+}
