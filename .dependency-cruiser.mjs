@@ -1,5 +1,5 @@
 // Who may import whom (the map is in the README). Every rule carries the sentence a reader of its error needs.
-// Proved by scripts/plant-architecture-faults.mjs: `npm run arch:prove`.
+// Proved by scripts/prove/architecture.mjs: `npm run arch:prove`.
 
 const spec = '([.-]spec\\.ts$|/fixtures/)';
 const library = '^libs/countersign/src/';

@@ -1,5 +1,5 @@
 // Every test of the repository. Library tests alone: jest.unit.config.mjs.
-import { swcOptions } from './scripts/swc-options.mjs';
+import { swcOptions } from './scripts/build/swc-options.mjs';
 
 /** @type {import('jest').Config} */
 export default {
@@ -19,7 +19,7 @@ export default {
   },
   globalSetup: '<rootDir>/test/support/test-run.mjs',
   setupFiles: ['reflect-metadata'],
-  testSequencer: '<rootDir>/scripts/heaviest-first.mjs',
+  testSequencer: '<rootDir>/scripts/jest/heaviest-first.mjs',
   testTimeout: 30_000,
   maxWorkers: 3,
   // Nest and PGlite keep 400 to 800 MB per spec file, and a worker that drags them along is slower than a new one.

@@ -96,7 +96,7 @@ describe('an application with unprotected routes', () => {
 
 /** Starts an application as `npm start` does, which builds first, and waits until it listens. @throws Error with its output when it ends */
 async function startBuilt(project: string, environment: Readonly<Record<string, string>>) {
-  const child = spawn(process.execPath, ['scripts/start.mjs', project], {
+  const child = spawn(process.execPath, ['scripts/build/start.mjs', project], {
     env: { PATH: process.env.PATH, PORT: '0', ...environment },
   });
   let output = '';
@@ -198,7 +198,7 @@ describe('`npm start`', () => {
 
   it('builds what an interrupted build left incomplete, beside another build, and clears up after both', async () => {
     await breakOutput('express-quickstart');
-    const interrupted = spawn(process.execPath, ['scripts/build.mjs', 'express-quickstart'], {
+    const interrupted = spawn(process.execPath, ['scripts/build/build.mjs', 'express-quickstart'], {
       detached: true,
       stdio: ['ignore', 'pipe', 'ignore'],
     });

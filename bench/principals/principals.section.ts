@@ -83,7 +83,7 @@ async function weigh(name: StateName, amount: number): Promise<Weight> {
   const child = [
     '--expose-gc',
     '--import',
-    new URL('../../scripts/register.mjs', import.meta.url).href,
+    new URL('../../scripts/build/register.mjs', import.meta.url).href,
     fileURLToPath(new URL('./weigh.ts', import.meta.url)),
     name,
     String(amount),

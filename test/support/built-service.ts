@@ -9,7 +9,7 @@ const pathOf = (path: string) => fileURLToPath(new URL(`../../${path}`, import.m
 /** The arguments of Node that run it. Compiles it first when that was never done or the sources changed, once for a run. */
 export async function builtService(): Promise<readonly string[]> {
   await oncePerRun('build', async () => {
-    const build = [pathOf('scripts/build.mjs'), '--if-stale', 'signing-service'];
+    const build = [pathOf('scripts/build/build.mjs'), '--if-stale', 'signing-service'];
     const [code] = await once(spawn(process.execPath, build, { stdio: 'inherit' }), 'exit');
     if (code !== 0) throw new Error('The service does not compile.');
     return 'built';

@@ -44,7 +44,11 @@ function runProcess(
   args: readonly string[],
   environment: Record<string, string> = {},
 ): Promise<Ended> {
-  const script = ['--import', './scripts/register.mjs', 'apps/signing-service/src/verify-audit.ts'];
+  const script = [
+    '--import',
+    './scripts/build/register.mjs',
+    'apps/signing-service/src/verify-audit.ts',
+  ];
   const env = { PATH: process.env.PATH, ...environment };
   return new Promise((resolve) => {
     execFile(process.execPath, [...script, ...args], { cwd: root, env }, (error, out, err) => {

@@ -1,5 +1,5 @@
 // Proves that docs/coverage.md notices a lost test: plants faults into copies of test/ under the system's temporary folder,
-// one at a time, and fails unless the check of scripts/action-tests.ts names the action that lost its test and finds
+// one at a time, and fails unless the check of scripts/prove/action-tests.ts names the action that lost its test and finds
 // nothing in the copies that lost none. The working tree is only read.
 import {
   cpSync,
@@ -15,9 +15,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { exit } from 'node:process';
 import { pathToFileURL } from 'node:url';
-import { catalogue } from '../apps/signing-service/src/authorization/catalogue.js';
+import { catalogue } from '../../apps/signing-service/src/authorization/catalogue.js';
 import { TestTree } from './action-tests.js';
-import { root } from './projects.mjs';
+import { root } from '../build/projects.mjs';
 
 const actions = catalogue.actions.map(({ name }) => name);
 const everyAction = 'every-action/every-action.e2e-spec.ts';

@@ -1,4 +1,4 @@
-// Builds projects: node scripts/build.mjs [--if-stale] [project ...]; without a name, all of them in order.
+// Builds projects: node scripts/build/build.mjs [--if-stale] [project ...]; without a name, all of them in order.
 import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';

@@ -6,9 +6,9 @@ import { dirname } from 'node:path';
 import { chdir, exit } from 'node:process';
 import { cruise } from 'dependency-cruiser';
 import extractTSConfig from 'dependency-cruiser/config-utl/extract-ts-config';
-import config from '../.dependency-cruiser.mjs';
+import config from '../../.dependency-cruiser.mjs';
 import { faults } from './architecture-faults.mjs';
-import { root } from './projects.mjs';
+import { root } from '../build/projects.mjs';
 
 const planted = [];
 

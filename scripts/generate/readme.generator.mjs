@@ -2,7 +2,7 @@
 // show is what the tests run. The rest of them is written by hand. Each package gets the licence, which it is published with.
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { root } from './projects.mjs';
+import { root } from '../build/projects.mjs';
 
 const marked = /<!-- file (\S+) -->\n(?:[^]*?<!-- \/file -->)?/g;
 

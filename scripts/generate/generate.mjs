@@ -1,17 +1,16 @@
-// Writes every generated file, or with --check compares each with the tree and writes nothing.
+// Writes every generated file. With --check it compares each with the tree and writes nothing.
 //
-// A generator is a file scripts/generate-<what>.mjs (or .ts) that exports
+// A generator is a file scripts/generate/<what>.generator.mjs (or .ts) that exports
 //   generate(): Record<path, content> | Promise<Record<path, content>>
-// with paths relative to the root. It writes nothing itself; what it returns is formatted by prettier
-// (where prettier knows the file type) and compared or written here. It may also export
-//   folders: the folders that it fills alone, in which a file that nobody made is an error: what a renamed or removed
-//   resource leaves behind would be read as if it were still true. Run through
-// `npm run generate` and `npm run generate:check`, which load TypeScript sources by register.mjs.
+// with paths relative to the root. Prettier formats what it returns (where prettier knows the file type), and this script
+// compares or writes it. A generator may also export
+//   folders: the folders that it alone fills. A file there that no generator made is an error: a renamed or removed
+//   resource would leave it behind.
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join, normalize, relative, sep } from 'node:path';
 import { argv } from 'node:process';
 import * as prettier from 'prettier';
-import { root } from './projects.mjs';
+import { root } from '../build/projects.mjs';
 
 async function formatted(path, content) {
   const filepath = join(root, path);
@@ -23,13 +22,13 @@ async function formatted(path, content) {
 async function filesOf(generator) {
   const module = await import(new URL(generator, import.meta.url).href);
   if (typeof module.generate !== 'function') {
-    throw new Error(`scripts/${generator} exports no function named generate`);
+    throw new Error(`scripts/generate/${generator} exports no function named generate`);
   }
   for (const folder of module.folders ?? []) generatedFolders.add(folder);
   const files = Object.entries(await module.generate());
   for (const [path] of files) {
     if (isAbsolute(path) || normalize(path).startsWith('..')) {
-      throw new Error(`scripts/${generator} would write outside the repository: ${path}`);
+      throw new Error(`scripts/generate/${generator} would write outside the repository: ${path}`);
     }
   }
   return Promise.all(files.map(async ([path, content]) => [path, await formatted(path, content)]));
@@ -51,7 +50,7 @@ async function filesIn(folder) {
 
 const check = argv.includes('--check');
 const generators = (await readdir(new URL('.', import.meta.url)))
-  .filter((name) => /^generate-.+\.(mjs|ts)$/.test(name) && !name.endsWith('.spec.ts'))
+  .filter((name) => /\.generator\.(mjs|ts)$/.test(name))
   .toSorted();
 const owner = new Map();
 const generatedFolders = new Set();
@@ -64,7 +63,9 @@ for (const generator of generators) {
     if ((await present(path)) === content) continue;
     stale += 1;
     if (check) {
-      console.error(`${path} is not what scripts/${generator} makes: run npm run generate`);
+      console.error(
+        `${path} is not what scripts/generate/${generator} makes: run npm run generate`,
+      );
       continue;
     }
     await mkdir(dirname(join(root, path)), { recursive: true });

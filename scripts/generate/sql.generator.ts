@@ -24,8 +24,8 @@ import {
   PostgresQueryCompiler,
   sql,
 } from 'kysely';
-import { catalogue } from '../apps/signing-service/src/authorization/catalogue.js';
-import type { Database } from '../apps/signing-service/src/platform/database/database.types.js';
+import { catalogue } from '../../apps/signing-service/src/authorization/catalogue.js';
+import type { Database } from '../../apps/signing-service/src/platform/database/database.types.js';
 
 const statements: string[] = [];
 const db = new Kysely<Database>({
@@ -66,7 +66,7 @@ type LookupClass = new (handle: { db: Kysely<Database> }) => AnyLookup;
 
 /** Every lookup class of the service, found as the files are named. */
 async function lookups(): Promise<AnyLookup[]> {
-  const source = new URL('../apps/signing-service/src/', import.meta.url);
+  const source = new URL('../../apps/signing-service/src/', import.meta.url);
   const files = (await readdir(source, { recursive: true })).filter((name) =>
     name.endsWith('.lookup.ts'),
   );

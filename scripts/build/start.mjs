@@ -1,4 +1,4 @@
-// Starts an application: node scripts/start.mjs [project] [argument ...]. Builds it first when it was
+// Starts an application: node scripts/build/start.mjs [project] [argument ...]. Builds it first when it was
 // never built or its sources changed. The application then runs in this very process, so that Ctrl-C
 // and SIGTERM reach it directly and nothing is left behind when this process ends.
 import { argv, env, exit, setSourceMapsEnabled } from 'node:process';

@@ -1,4 +1,4 @@
-// Prints one closing line from jest's --json report: node scripts/count-tests.mjs <report>. A test file
+// Prints one closing line from jest's --json report: node scripts/jest/count-tests.mjs <report>. A test file
 // that could not even be loaded counts as one failure; without a complete report nothing is claimed.
 import { readFileSync } from 'node:fs';
 import { argv, exit } from 'node:process';

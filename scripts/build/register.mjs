@@ -1,4 +1,4 @@
-// Runs TypeScript straight from the sources: node --import ./scripts/register.mjs bench/some.ts
+// Runs TypeScript straight from the sources: node --import ./scripts/build/register.mjs bench/some.ts
 //
 // Needs nothing but @swc/core and Node 20.6 or later. It resolves the aliases of tsconfig.json
 // (`countersign`, `countersign/<folder>`, `@countersign/software-trust`), turns `./x.js` into `./x.ts`

@@ -6,7 +6,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { transform } from '@swc/core';
 import { swcOptions } from './swc-options.mjs';
 
-const root = new URL('../', import.meta.url);
+const root = new URL('../../', import.meta.url);
 const tsconfig = JSON.parse(readFileSync(new URL('tsconfig.json', root), 'utf8'));
 
 /** `[prefix, suffix, target]` of every alias; `*` stands between prefix and suffix. */

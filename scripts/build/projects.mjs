@@ -9,11 +9,10 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { basename, dirname, join, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 
 /** The repository's root folder. */
-export const root = dirname(dirname(fileURLToPath(import.meta.url)));
+export const root = resolve(import.meta.dirname, '../..');
 
 /** Every project in build order. A library is compiled by tsc, with its types; an application by compile-application.mjs. */
 export const projects = {
@@ -50,7 +49,9 @@ function filesUnder(path) {
 /** A digest of everything a build of the project reads, the toolchain's lock file included. */
 function fingerprint(name) {
   const { folder } = projects[name];
-  const folders = [folder, 'libs/countersign', 'libs/software-trust', 'libs/signing-crypto'].map((f) => join(root, f));
+  const folders = [folder, 'libs/countersign', 'libs/software-trust', 'libs/signing-crypto'].map(
+    (f) => join(root, f),
+  );
   const inputs = [
     ...new Set(
       folders.flatMap((f) => (existsSync(join(f, 'src')) ? filesUnder(join(f, 'src')) : [])),

@@ -2,10 +2,10 @@
 // its actions, their routes and their tests). Fails when an action of the catalogue has no route or no test.
 import { type RouteEntry, PermissionService } from 'countersign/nest';
 import { softwareTrust } from '@countersign/software-trust';
-import { readConfig } from '../apps/signing-service/src/platform/config/config.js';
-import { createApp } from '../apps/signing-service/src/create-app.js';
-import { catalogue } from '../apps/signing-service/src/authorization/catalogue.js';
-import { TestTree } from './action-tests.js';
+import { readConfig } from '../../apps/signing-service/src/platform/config/config.js';
+import { createApp } from '../../apps/signing-service/src/create-app.js';
+import { catalogue } from '../../apps/signing-service/src/authorization/catalogue.js';
+import { TestTree } from '../prove/action-tests.js';
 
 async function inventory(): Promise<readonly RouteEntry[]> {
   const config = readConfig({ DATA_DIR: 'memory', SEED_DEMO: 'false' });
@@ -90,6 +90,6 @@ export async function generate(): Promise<Record<string, string>> {
   const routes = await inventory();
   return {
     'docs/routes.lock': lockOf(routes),
-    'docs/coverage.md': coverageOf(routes, await TestTree.of(new URL('../', import.meta.url))),
+    'docs/coverage.md': coverageOf(routes, await TestTree.of(new URL('../../', import.meta.url))),
   };
 }

@@ -15,7 +15,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { env, execPath, exit } from 'node:process';
 import { pathToFileURL } from 'node:url';
-import { root } from './projects.mjs';
+import { root } from '../build/projects.mjs';
 
 const core = 'libs/countersign/src/core';
 
@@ -27,7 +27,12 @@ const faults = [
     "if (access === 'closed') return action.closed;",
     '',
   ],
-  ['a kind with `only` keeps its permissions', 'catalogue/compile-catalogue.ts', 'kind.only !== undefined || ', ''],
+  [
+    'a kind with `only` keeps its permissions',
+    'catalogue/compile-catalogue.ts',
+    'kind.only !== undefined || ',
+    '',
+  ],
   [
     'an action of one kind is left to the permissions of others',
     'catalogue/compile-catalogue.ts',
@@ -46,7 +51,12 @@ const faults = [
     '[permission, ...requires].every((name) => permissions.has(name))',
     'true',
   ],
-  ['the word of a permission is ignored', 'catalogue/scope-index.ts', 'word: number >>> 5', 'word: 0'],
+  [
+    'the word of a permission is ignored',
+    'catalogue/scope-index.ts',
+    'word: number >>> 5',
+    'word: 0',
+  ],
   [
     'prerequisites are ignored',
     'decision/scope.ts',
@@ -167,7 +177,12 @@ const faults = [
     'return scope.verdicts[asked] ??',
     'return scope.verdicts.find((each) => each !== undefined) ??',
   ],
-  ['the account is ignored', 'decision/decide.ts', ' || facts.accountId !== principal.accountId', ''],
+  [
+    'the account is ignored',
+    'decision/decide.ts',
+    ' || facts.accountId !== principal.accountId',
+    '',
+  ],
   [
     '`or` becomes `and` where the account is compared',
     'decision/decide.ts',

@@ -1,4 +1,4 @@
-// The forbidden imports that plant-architecture-faults.mjs tries, each beside the permitted way. Data only.
+// The forbidden imports that architecture.mjs tries, each beside the permitted way. Data only.
 //
 // `file` is where the import is written, `permitted` must pass there and `forbidden` must be reported under
 // `rule`. `targets` are further files that exist while the two are tried, keyed by path.
