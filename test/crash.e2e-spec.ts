@@ -4,7 +4,7 @@ import { access, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { openssl } from '../libs/signing-crypto/src/fixtures/real-openssl.js';
+import { openssl } from '../libs/signing-crypto/src/fixtures/openssl.js';
 import { TemporaryFolder } from '../libs/signing-crypto/src/fixtures/temporary-folder.js';
 import { openDatabase } from '../apps/signing-service/src/platform/database/database.js';
 import { crashRounds } from './races/rounds.js';

@@ -1,6 +1,9 @@
 /** What specifications of master keys share: a service, who makes master keys in it, and the real gpg. */
-import { GnupgRings, verifyDetached } from '../libs/signing-crypto/src/fixtures/gnupg-rings.js';
-import type { GnupgHome } from '../libs/signing-crypto/src/fixtures/real-gnupg.js';
+import {
+  type GnupgHome,
+  GnupgRings,
+  verifyDetached,
+} from '../libs/signing-crypto/src/fixtures/gnupg.js';
 import type { MasterKeyAnswer } from '../apps/signing-service/src/features/gpg/rings/gpg.types.js';
 import { makeSetting, type Person, type Setting } from './keypairs.setting.js';
 import { bootApp, type TestService } from './support/app.js';

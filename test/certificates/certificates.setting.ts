@@ -4,7 +4,7 @@ import {
   newToken,
 } from '../../apps/signing-service/src/authorization/authentication/api-token.js';
 import { CertificateTemplates } from '../../apps/signing-service/src/features/certificates/templates/certificate-templates.service.js';
-import { openssl } from '../../libs/signing-crypto/src/fixtures/real-openssl.js';
+import { openssl } from '../../libs/signing-crypto/src/fixtures/openssl.js';
 import { TemporaryFolder } from '../../libs/signing-crypto/src/fixtures/temporary-folder.js';
 import { uuidv7 } from '../../apps/signing-service/src/platform/database/uuid.js';
 import {

@@ -1,5 +1,5 @@
 /** Hierarchies, templates and profiles over HTTP, as http-contract.md says. */
-import { openssl } from '../../libs/signing-crypto/src/fixtures/real-openssl.js';
+import { openssl } from '../../libs/signing-crypto/src/fixtures/openssl.js';
 import { created, denied, makerPermissions, refused, World } from './certificates.setting.js';
 
 describe('what certificates are issued from', () => {

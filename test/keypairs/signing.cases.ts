@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openssl } from '../../libs/signing-crypto/src/fixtures/real-openssl.js';
+import { openssl } from '../../libs/signing-crypto/src/fixtures/openssl.js';
 import { uuidv7 } from '../../apps/signing-service/src/platform/database/uuid.js';
 import {
   auditOf,

@@ -1,2 +1,1 @@
-/** The public names of signing-crypto. */
 export { InvalidInput, KeyCannot } from './errors.js';

@@ -1,4 +1,3 @@
-/** The DER encoder and reader, element by element. */
 import {
   derBitString,
   derInteger,
@@ -44,13 +43,16 @@ describe('encoding', () => {
 });
 
 describe('reading', () => {
-  it.each([0, 1, 127, 128, 255, 256, 70_000])('gives back %i octets and what follows', (length) => {
-    const content = Buffer.alloc(length, 1);
-    const read = readDer(Buffer.concat([derOctetString(content), Buffer.of(9, 9)]));
-    expect(read).toStrictEqual({ tag: 0x04, content, rest: Buffer.of(9, 9) });
-  });
+  it.each([0, 1, 127, 128, 255, 256, 70_000])(
+    'returns %i octets and the bytes after them',
+    (length) => {
+      const content = Buffer.alloc(length, 1);
+      const read = readDer(Buffer.concat([derOctetString(content), Buffer.of(9, 9)]));
+      expect(read).toStrictEqual({ tag: 0x04, content, rest: Buffer.of(9, 9) });
+    },
+  );
 
-  it('walks through a sequence', () => {
+  it('returns the elements of a sequence', () => {
     const elements = readDerSequence(Buffer.concat([derInteger(1), derInteger(2)]));
     expect(elements.map(({ content }) => content[0])).toStrictEqual([1, 2]);
   });

@@ -1,6 +1,6 @@
-/** The few lines of DER (ITU-T X.690) that PBES2, DigestInfo, ECDSA signatures and revocation lists need; certificates have their own library. */
+/** A small DER encoder and reader (ITU-T X.690) for PBES2, DigestInfo and revocation lists. `@peculiar/x509` encodes certificates. */
 
-/** DER tags used in this folder. */
+/** The DER tags that this library uses. */
 export const derTag = {
   integer: 0x02,
   octetString: 0x04,
@@ -77,7 +77,7 @@ export function derTime(time: Date): Buffer<ArrayBuffer> {
 /**
  * Reads the first element of `input`.
  *
- * @throws RangeError when the bytes are cut off or not DER; callers turn it into their own error
+ * @throws RangeError when the bytes are cut off or are not DER
  */
 export function readDer(input: Buffer): DerElement {
   const tag = input[0];
@@ -87,7 +87,7 @@ export function readDer(input: Buffer): DerElement {
   }
   const lengthBytes = first < 0x80 ? 0 : first & 0x7f;
   if (first === 0x80 || lengthBytes > 4 || input.length < 2 + lengthBytes) {
-    throw new RangeError('DER has a length that cannot be read.');
+    throw new RangeError('DER has an unreadable length.');
   }
   const length = lengthBytes === 0 ? first : input.readUIntBE(2, lengthBytes);
   const start = 2 + lengthBytes;

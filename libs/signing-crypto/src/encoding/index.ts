@@ -1,4 +1,3 @@
-/** The public names of the encoding folder. */
 export {
   derBitString,
   derElement,

@@ -1,4 +1,3 @@
-/** Strict reading and writing of PEM text (RFC 7468): whole blocks only, so that cut-off text gets its own answer. */
 import { parseBase64 } from './base64.js';
 import { readDer } from './der.js';
 import { InvalidInput } from '../errors.js';
@@ -14,10 +13,11 @@ const longestPem = 100_000;
 const mostBlocks = 32;
 
 /**
- * Reads every block of a PEM text; text around blocks is ignored, as OpenSSL does.
+ * Reads every block of a PEM text (RFC 7468). It ignores text around the blocks, as OpenSSL does.
  *
  * @param field name of the input, for the error
- * @throws InvalidInput when there is no block or too many, one is cut off, carries headers, or does not hold exactly one DER value
+ * @throws InvalidInput when the text has no block or too many, or a block is cut off, has headers, or does not hold exactly
+ *   one DER value
  */
 export function readPemBlocks(text: string, field: string): PemBlock[] {
   if (text.length > longestPem) {

@@ -1,11 +1,10 @@
-/** Export of a private key after approval; a key leaves only encrypted, so no function here writes a plain one. */
 import { InvalidInput } from '../errors.js';
 import { encryptPkcs8 } from './pbes2.js';
 import { writePem } from '../encoding/pem.js';
 
 /** Fewest characters of a passphrase that protects an exported key. */
 export const shortestPassphrase = 12;
-/** Most characters of such a passphrase. */
+/** Most characters of a passphrase that protects an exported key. */
 export const longestPassphrase = 1024;
 
 /**
@@ -24,17 +23,20 @@ export function parseExportPassphrase(value: unknown): string {
     throw new InvalidInput({
       field: 'passphrase',
       expected: `${shortestPassphrase} to ${longestPassphrase} characters of well-formed Unicode, not only spaces`,
-      message: 'The passphrase is too short, too long, blank or no text.',
+      message: 'The passphrase is too short, too long, blank or not text.',
     });
   }
   return value;
 }
 
 /**
- * Encrypts a private key for its requester: PBES2, AES-256-CBC, PBKDF2 off the event loop (see `exportIterations`).
+ * Encrypts a private key for the person who exports it, with PBES2 and AES-256-CBC. PBKDF2 runs off the event loop.
  *
- * @param pkcs8 stored private key, DER; the owner zeroes it
- * @param iterations default `exportIterations`
+ * INVARIANT: a private key leaves the service only encrypted. This library has no function that writes a plain one.
+ *
+ * @param pkcs8 private key, DER; the caller zeroes it
+ * @param iterations PBKDF2 iterations, default `exportIterations`
+ * @returns PEM, `ENCRYPTED PRIVATE KEY`
  * @throws InvalidInput naming `passphrase` when it is too weak
  */
 export async function exportEncryptedPkcs8(

@@ -1,14 +1,12 @@
-/** Private keys made elsewhere, most of them by OpenSSL. */
 import { createPrivateKey, createPublicKey, generateKeyPairSync } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
-import type { KeyAlgorithm } from './algorithms.js';
+import type { KeyAlgorithm } from './key-algorithms.js';
 import { InvalidInput } from '../errors.js';
 import { importPrivateKey } from './key-import.js';
-import { loadPrivateKey } from './keys.js';
+import { loadPrivateKey } from './key-material.js';
 import { writePem } from '../encoding/pem.js';
-import { openssl } from '../fixtures/real-openssl.js';
+import { openssl } from '../fixtures/openssl.js';
 import { sampleKeys, type SampleKeys } from '../fixtures/sample-keys.js';
-
 import { TemporaryFolder } from '../fixtures/temporary-folder.js';
 
 const passphrase = 'correct horse battery staple';
@@ -74,7 +72,7 @@ describe('importing', () => {
     expect(key.publicKeyPem).toBe(publicHalf.output);
   });
 
-  it('reads PKCS#1 RSA, also with Windows line ends and text around it', async () => {
+  it('reads PKCS#1 RSA with Windows line ends and text around the block', async () => {
     const { pkcs8, publicKeyPem } = madeKey('RSA_4096');
     const text = loadPrivateKey(pkcs8).export({ type: 'pkcs1', format: 'pem' }).toString();
     const key = await importPrivateKey(`Bag Attributes\r\n${text.replaceAll('\n', '\r\n')}trailer`);
@@ -145,7 +143,7 @@ describe('importing', () => {
     ['X25519', pem(generateKeyPairSync('x25519').privateKey), 'not supported'],
     ['a missing END line', good.slice(0, -20), 'cut off'],
     ['a missing line', good.split('\n').toSpliced(2, 1).join('\n'), 'cut off'],
-    ['a last character less', good.replace(/.\n-----END/, '\n-----END'), 'cut off'],
+    ['a missing last character', good.replace(/.\n-----END/, '\n-----END'), 'cut off'],
     [
       'a public key',
       createPublicKey(good).export({ type: 'spki', format: 'pem' }).toString(),
@@ -153,13 +151,13 @@ describe('importing', () => {
     ],
     ['two keys', good + good, 'exactly one'],
     ['no PEM at all', 'hello', 'no PEM block'],
-    ['nothing', '', 'no PEM block'],
+    ['an empty text', '', 'no PEM block'],
     ['many BEGIN lines', '-----BEGIN PRIVATE KEY-----\n'.repeat(3000), 'too many'],
-    ['too much', `${good}${' '.repeat(100_000)}`, 'too long'],
+    ['a text that is too long', `${good}${' '.repeat(100_000)}`, 'too long'],
     ['a wrong label', good.replaceAll('PRIVATE KEY', 'RSA PRIVATE KEY'), 'cannot be read'],
     ['an empty sequence', writePem('PRIVATE KEY', Buffer.from('3000', 'hex')), 'cannot be read'],
     [
-      'an encrypted key of no known scheme',
+      'an encrypted key with an unknown scheme',
       writePem('ENCRYPTED PRIVATE KEY', Buffer.from('3000', 'hex')),
       'not supported',
     ],
@@ -176,16 +174,16 @@ describe('importing', () => {
   });
 
   it.each([
-    ['explicit', 'spells its curve out'],
+    ['explicit', 'explicit curve parameters'],
     ['named_curve', undefined],
-  ])('of a curve with the parameters %s', async (form, refused) => {
+  ])('imports a key on a named curve only: %s', async (form, refused) => {
     const made = ['ecparam', '-name', 'prime256v1', '-genkey', '-noout', '-param_enc', form];
     const imported = importPrivateKey(await opensslPem(...made));
     if (refused === undefined) expect((await imported).algorithm).toBe('ECDSA_P256');
     else await expect(imported).rejects.toThrow(refusal('privateKeyPem', refused));
   });
 
-  it('refuses the old encrypted form and says how to convert it', async () => {
+  it('refuses a PEM block with headers and says how to convert it', async () => {
     const old = createPrivateKey(good)
       .export({ type: 'sec1', format: 'pem', cipher: 'aes-128-cbc', passphrase })
       .toString();
@@ -194,7 +192,7 @@ describe('importing', () => {
     );
   });
 
-  it('refuses scrypt and endless iteration counts before spending time on them', async () => {
+  it('refuses scrypt and too many iterations before it derives a key', async () => {
     const plain = await folder.write('plain.der', madeKey('ED25519').pkcs8);
     const encrypt = (...options: readonly string[]) =>
       opensslPem(
@@ -220,7 +218,7 @@ describe('importing', () => {
     expect(performance.now() - started).toBeLessThan(200);
   });
 
-  it('refuses a private key with the public half of another', async () => {
+  it('refuses a private key that holds the public half of another key', async () => {
     const [one, other] = [0, 1].map(() =>
       generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({
         type: 'pkcs8',
@@ -236,7 +234,7 @@ describe('importing', () => {
     );
   });
 
-  it('puts nothing of the key or the passphrase into an error', async () => {
+  it('keeps the key and the passphrase out of errors', async () => {
     const canary = 'canary-passphrase-123';
     const plain = await folder.write('plain.der', madeKey('ECDSA_P256').pkcs8);
     const encrypted = await opensslPem(

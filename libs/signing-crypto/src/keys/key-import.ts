@@ -1,14 +1,13 @@
-/** Import of a private key that was made elsewhere; each way of being wrong has its own answer, none quotes the key. */
 import { createPrivateKey, createPublicKey, sign, verify } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import { promisify } from 'node:util';
-import { algorithmOf, keyAlgorithms } from './algorithms.js';
-import type { KeyAlgorithm } from './algorithms.js';
+import { algorithmOf, keyAlgorithms } from './key-algorithms.js';
+import type { KeyAlgorithm } from './key-algorithms.js';
 import { derTag, readDer, readDerSequence } from '../encoding/der.js';
-import { digestAlgorithms } from './digests.js';
+import { digestAlgorithms } from './digest-algorithms.js';
 import { InvalidInput } from '../errors.js';
-import { keyMaterialOf } from './keys.js';
-import type { KeyMaterial } from './keys.js';
+import { keyMaterialOf } from './key-material.js';
+import type { KeyMaterial } from './key-material.js';
 import { decryptPkcs8, wrongPassphrase } from './pbes2.js';
 import { readPemBlocks } from '../encoding/pem.js';
 
@@ -22,12 +21,12 @@ const plainForms = {
 type PlainLabel = keyof typeof plainForms;
 
 /**
- * Reads a private key from PEM: PKCS#8, PKCS#8 encrypted with PBES2, SEC1 (EC) or PKCS#1 (RSA). An `EC PARAMETERS` block
- * before the key, as `openssl ecparam -genkey` writes it, is passed over.
+ * Reads a private key from PEM: PKCS#8, PKCS#8 encrypted with PBES2, SEC1 (EC) or PKCS#1 (RSA). It skips the
+ * `EC PARAMETERS` block that `openssl ecparam -genkey` writes before the key.
  *
- * @param passphrase needed for, and only allowed with, an encrypted key
- * @throws InvalidInput naming `privateKeyPem` (cut off, not one private key, unsupported algorithm, halves that do not
- *   belong together) or `passphrase` (missing, wrong, or given for a key that is not encrypted)
+ * @param passphrase required for an encrypted key, refused for any other
+ * @throws InvalidInput naming `privateKeyPem` (cut off, not exactly one private key, unsupported algorithm, public half that
+ *   does not belong to the private half) or `passphrase` (missing, wrong, or given for a key that is not encrypted)
  */
 export async function importPrivateKey(pem: string, passphrase?: string): Promise<KeyMaterial> {
   const blocks = readPemBlocks(pem, field).filter(({ label }) => label !== 'EC PARAMETERS');
@@ -41,7 +40,7 @@ export async function importPrivateKey(pem: string, passphrase?: string): Promis
   }
   const { label, der } = block;
   if (label === 'ENCRYPTED PRIVATE KEY') {
-    return checked(await openEncrypted(der, passphrase));
+    return toKeyMaterial(await openEncrypted(der, passphrase));
   }
   if (!isPlainLabel(label)) {
     throw new InvalidInput({
@@ -58,7 +57,7 @@ export async function importPrivateKey(pem: string, passphrase?: string): Promis
       message: 'A passphrase was given, but the private key is not encrypted.',
     });
   }
-  return checked(openPlain(der, plainForms[label]));
+  return toKeyMaterial(openPlain(der, plainForms[label]));
 }
 
 function isPlainLabel(label: string): label is PlainLabel {
@@ -73,7 +72,7 @@ function openPlain(der: Buffer, type: (typeof plainForms)[PlainLabel]): KeyObjec
       field,
       expected: 'a well-formed private key',
       message:
-        'The private key cannot be read: its content is damaged or not of the type its label says.',
+        'The private key cannot be read: its content is damaged or does not match its label.',
     });
   } finally {
     der.fill(0);
@@ -98,28 +97,28 @@ async function openEncrypted(der: Buffer, passphrase: string | undefined): Promi
   }
 }
 
-/** Refuses a key whose public half was not derived from its private half: every signature with it would be worthless. */
-async function checked(privateKey: KeyObject): Promise<KeyMaterial> {
+/** Checks the key. A public half that does not belong to the private half would make every signature worthless. */
+async function toKeyMaterial(privateKey: KeyObject): Promise<KeyMaterial> {
   const algorithm = algorithmOf(privateKey, field);
-  if (spellsOutCurve(privateKey)) {
+  if (hasExplicitCurve(privateKey)) {
     throw new InvalidInput({
       field,
       expected: 'a key on a named curve (-param_enc named_curve in openssl)',
-      message: 'The private key spells its curve out, which certificates must not.',
+      message: 'The private key has explicit curve parameters, which certificates do not allow.',
     });
   }
   if (!(await halvesBelongTogether(algorithm, privateKey))) {
     throw new InvalidInput({
       field,
       expected: 'a private key whose public half belongs to it',
-      message: 'The public half in the private key does not belong to it.',
+      message: 'The public half of the private key does not belong to it.',
     });
   }
   return keyMaterialOf(algorithm, privateKey);
 }
 
-/** RFC 5480 section 2.1.1: parameters must be the name of a curve. Verifiers refuse certificates of any other key. */
-function spellsOutCurve(privateKey: KeyObject): boolean {
+/** RFC 5480 section 2.1.1: the parameters must name a curve. Verifiers refuse certificates of other keys. */
+function hasExplicitCurve(privateKey: KeyObject): boolean {
   const spki = createPublicKey(privateKey).export({ format: 'der', type: 'spki' });
   const [algorithm] = readDerSequence(readDer(spki).content);
   const [, parameters] = readDerSequence(algorithm?.content ?? Buffer.alloc(0));

@@ -1,4 +1,3 @@
-/** Wrapping of private keys at rest. */
 import { randomBytes } from 'node:crypto';
 import { KeyUnwrapFailed } from '../errors.js';
 import { unwrapPrivateKey, withUnwrappedKey, wrapPrivateKey } from './key-wrap.js';
@@ -9,12 +8,12 @@ const kek = randomBytes(32);
 const secret = Buffer.from('the private key bytes');
 
 describe('key wrapping', () => {
-  it.each([1, 21, 48, 4096])('opens again what it wrapped (%i bytes)', (length) => {
+  it.each([1, 21, 48, 4096])('opens a key of %i bytes that it wrapped', (length) => {
     const key = randomBytes(length);
     expect(unwrapPrivateKey(wrapPrivateKey(key, kek, keyId), kek, keyId)).toStrictEqual(key);
   });
 
-  it('never gives the same bytes twice and leaves no trace of the key', () => {
+  it('returns different bytes each time and shows no byte of the key', () => {
     const [first, second] = [
       wrapPrivateKey(secret, kek, keyId),
       wrapPrivateKey(secret, kek, keyId),
@@ -44,7 +43,7 @@ describe('key wrapping', () => {
     expect(open).toThrow(new KeyUnwrapFailed().message);
   });
 
-  it('every single changed bit is noticed', () => {
+  it('refuses a wrapped key with any one changed bit', () => {
     const bits = Array.from({ length: wrapped.length * 8 }, (_, bit) => bit);
     const opened = bits.filter((bit) => {
       const damaged = Buffer.from(wrapped);
@@ -72,7 +71,7 @@ describe('key wrapping', () => {
     expect(call).toThrow(RangeError);
   });
 
-  it('zeroes a lent key afterwards, also when its user fails', async () => {
+  it('zeroes the unwrapped key after use, also when the use fails', async () => {
     const lent: Buffer[] = [];
     const answer = await withUnwrappedKey(wrapped, kek, keyId, async (key) => {
       lent.push(key);

@@ -1,4 +1,3 @@
-/** Wraps private key bytes for storage under the key-encryption key; the wrapped form is all that storage ever sees. */
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { KeyUnwrapFailed } from '../errors.js';
 
@@ -12,15 +11,17 @@ const headerBytes = 1 + nonceBytes;
 const canonicalUuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
- * Encrypts private key bytes with AES-256-GCM (NIST SP 800-38D).
+ * Wraps a private key for storage: AES-256-GCM (NIST SP 800-38D) under the key-encryption key.
  *
- * Format 1: version (1 byte) · nonce (12 random bytes) · tag (16 bytes) · ciphertext. The version byte and the key id are
- * additional data, so a wrapped key copied to the row of another keypair does not open.
+ * Format 1: version (1 byte) · nonce (12 random bytes) · tag (16 bytes) · ciphertext.
  *
- * @param privateKey bytes to protect; left untouched, the owner zeroes them
+ * INVARIANT: the version byte and the key id are additional authenticated data, so a wrapped key that is copied to the row of
+ * another keypair does not open.
+ *
+ * @param privateKey bytes to protect; not changed, the caller zeroes them
  * @param keyEncryptionKey 32 bytes
- * @param keyId canonical lower-case UUID of the record that will hold the result
- * @throws RangeError when the key-encryption key, the key id or the private key has the wrong shape: a programming mistake
+ * @param keyId canonical lower-case UUID of the record that holds the result
+ * @throws RangeError when the private key is empty, or the key-encryption key or the key id has the wrong shape
  */
 export function wrapPrivateKey(
   privateKey: Uint8Array,
@@ -40,10 +41,10 @@ export function wrapPrivateKey(
 }
 
 /**
- * Opens what {@link wrapPrivateKey} made.
+ * Opens a key that {@link wrapPrivateKey} wrapped.
  *
- * @returns the private key bytes; zero them after use (see {@link withUnwrappedKey})
- * @throws KeyUnwrapFailed for every reason alike
+ * @returns the private key bytes; the caller zeroes them ({@link withUnwrappedKey} does so itself)
+ * @throws KeyUnwrapFailed when the wrapped key does not open, for whatever reason
  * @throws RangeError when the key-encryption key or the key id has the wrong shape
  */
 export function unwrapPrivateKey(
@@ -73,9 +74,9 @@ export function unwrapPrivateKey(
 }
 
 /**
- * Lends an unwrapped private key to `use` and zeroes it afterwards, also when `use` fails.
+ * Unwraps a private key, passes it to `use`, and zeroes it afterwards, also when `use` fails.
  *
- * @throws KeyUnwrapFailed, and whatever `use` throws
+ * @throws KeyUnwrapFailed when the wrapped key does not open; errors of `use` pass through
  */
 export async function withUnwrappedKey<T>(
   wrapped: Uint8Array,

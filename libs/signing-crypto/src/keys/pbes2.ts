@@ -1,4 +1,4 @@
-/** Password-based encryption of PKCS#8 (PBES2, RFC 8018) with the key derivation off the event loop and a bounded iteration count. */
+/** Encryption of PKCS#8 under a passphrase (PBES2, RFC 8018). Key derivation runs off the event loop with a limited number of iterations. */
 import { createCipheriv, createDecipheriv, pbkdf2, randomBytes } from 'node:crypto';
 import { promisify } from 'node:util';
 import {
@@ -17,9 +17,9 @@ import { InvalidInput } from '../errors.js';
 
 const deriveKey = promisify(pbkdf2);
 
-/** Iterations of PBKDF2 with HMAC-SHA-256 for keys that leave the service (OWASP password storage recommendation for this function). */
+/** Iterations of PBKDF2 with HMAC-SHA-256 for exported keys (OWASP password storage recommendation for this function). */
 export const exportIterations = 600_000;
-/** Iterations above which an import is refused: the count comes from the caller and would buy our processor time. */
+/** Most PBKDF2 iterations of an imported key. The caller chooses the count, so a limit protects the processor. */
 export const mostImportIterations = 2_000_000;
 
 const pbes2Oid = derObjectIdentifier('1.2.840.113549.1.5.13');
@@ -75,9 +75,9 @@ export async function encryptPkcs8(
 /**
  * Decrypts an EncryptedPrivateKeyInfo that uses PBES2 with PBKDF2 (HMAC-SHA-1, -256, -384, -512) and AES-CBC.
  *
- * @param field name of the input that held the PEM, for the error
- * @returns what the passphrase opened; CBC cannot tell every wrong passphrase, so the caller must still parse it
- * @throws InvalidInput naming `field` for another scheme or too many iterations, or `passphrase` when it does not fit
+ * @param field name of the input that holds the PEM, for the error
+ * @returns the decrypted bytes; CBC does not detect every wrong passphrase, so the caller must still parse them
+ * @throws InvalidInput naming `field` for another scheme or too many iterations, or `passphrase` when it is wrong
  */
 export async function decryptPkcs8(
   encrypted: Buffer,
@@ -102,7 +102,7 @@ export async function decryptPkcs8(
   }
 }
 
-/** The one answer to a passphrase that does not open the key. */
+/** The error for every passphrase that does not open the private key. */
 export function wrongPassphrase(): InvalidInput {
   return new InvalidInput({
     field: 'passphrase',
@@ -178,7 +178,7 @@ function children(element: DerElement | undefined): DerElement[] {
 
 function contentOf(element: DerElement | undefined, tag: number): Buffer {
   if (element?.tag !== tag) {
-    throw new RangeError('DER holds another type than expected.');
+    throw new RangeError('DER holds an unexpected type.');
   }
   return element.content;
 }

@@ -1,8 +1,7 @@
-/** RSA over a digest in worker threads: Node's only call for it, `privateEncrypt`, is synchronous and takes milliseconds. */
 import type { KeyObject } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
 
-/** Plain JavaScript as text, so that it runs the same from TypeScript sources and from the build, without a file to copy. */
+/** The thread runs this JavaScript text, so TypeScript sources and the build run the same code. */
 const workerSource = `
 const { parentPort } = require('node:worker_threads');
 const { constants, privateEncrypt } = require('node:crypto');
@@ -31,7 +30,10 @@ interface Member {
   readonly jobs: Map<number, Job>;
 }
 
-/** A small pool of threads that start at the first signature, do not keep the process alive when idle, and are replaced when they die. */
+/**
+ * Signs digests with RSA in worker threads. Node has only `privateEncrypt` for it, which is synchronous and takes milliseconds.
+ * Threads start at the first signature, do not keep the process alive when idle, and are replaced when they die.
+ */
 export class RsaSigningPool {
   private readonly members: Member[] = [];
   private lastId = 0;
@@ -45,7 +47,7 @@ export class RsaSigningPool {
   }
 
   /**
-   * Signs a DER DigestInfo with PKCS#1 v1.5 (RFC 8017 section 8.2.1). The key travels as a handle: its bytes are not copied.
+   * Signs a DER DigestInfo with PKCS#1 v1.5 (RFC 8017 section 8.2.1). The thread receives the key as a handle, so no key bytes are copied.
    *
    * @throws Error when the key is not RSA, the thread dies or the pool is closed
    */
@@ -63,7 +65,7 @@ export class RsaSigningPool {
     });
   }
 
-  /** Ends the threads; signatures under way are rejected. */
+  /** Ends the threads. Signatures in progress are rejected. */
   async close(): Promise<void> {
     this.closed = true;
     await Promise.all(this.members.map(({ worker }) => worker.terminate()));

@@ -1,30 +1,29 @@
-/** Reads what a caller wants signed; who may sign, and when, does not belong here. */
-import { keyAlgorithms } from './algorithms.js';
-import type { KeyAlgorithm } from './algorithms.js';
+import { keyAlgorithms } from './key-algorithms.js';
+import type { KeyAlgorithm } from './key-algorithms.js';
 import { parseBase64 } from '../encoding/base64.js';
-import { digestAlgorithms, parseDigestAlgorithm } from './digests.js';
-import type { DigestAlgorithm } from './digests.js';
+import { digestAlgorithms, parseDigestAlgorithm } from './digest-algorithms.js';
+import type { DigestAlgorithm } from './digest-algorithms.js';
 import { InvalidInput } from '../errors.js';
 
-/** What is signed: a digest for RSA and ECDSA, the message itself for Ed25519. */
+/** The input of a signature: a digest for RSA and ECDSA, the message itself for Ed25519. */
 export type SignatureInput =
   | { readonly kind: 'digest'; readonly digestAlgorithm: DigestAlgorithm; readonly digest: Buffer }
   | { readonly kind: 'message'; readonly message: Buffer };
 
-/** The fields of the body of `POST /keypairs/:keypairId/sign` that this folder reads. */
+/** The unchecked fields of a signature request. */
 export interface SignatureRequest {
   readonly digestAlgorithm?: unknown;
   readonly digest?: unknown;
   readonly message?: unknown;
 }
 
-/** Largest message that is signed itself, in bytes: in base64 it fits into a JSON body (http/request-body.ts). */
+/** Largest message to sign, in bytes. Its base64 fits into a JSON body of the service. */
 export const largestMessage = 131_072;
-/** The same in characters of base64. */
+/** Longest message to sign, in characters of base64. */
 export const longestMessageText = 4 * Math.ceil(largestMessage / 3);
 
 /**
- * Checks a request against the algorithm of the keypair.
+ * Reads a signature request for a keypair of this algorithm.
  *
  * @throws InvalidInput naming `digestAlgorithm`, `digest` or `message`
  */
@@ -59,7 +58,7 @@ function parseMessage(algorithm: KeyAlgorithm, request: SignatureRequest): Signa
 }
 
 /**
- * Reads a message that is signed itself (Ed25519, GPG).
+ * Reads the base64 of a message to sign with Ed25519 or GPG.
  *
  * @throws InvalidInput naming `message`
  */

@@ -1,25 +1,24 @@
-/** What the service stores and shows about a certificate, read from the certificate itself. */
 import 'reflect-metadata';
 import { X509Certificate } from '@peculiar/x509';
 import { subjectText } from './subject.js';
 
-/** A certificate and the facts in it. */
+/** A certificate and what it says. */
 export interface CertificateDescription {
   readonly pem: string;
   /** Lower-case hexadecimal, without a sign byte. */
   readonly serialNumber: string;
-  /** RFC 4514 text. */
+  /** Distinguished name as RFC 4514 text. */
   readonly subject: string;
-  /** RFC 4514 text. */
+  /** Distinguished name as RFC 4514 text. */
   readonly issuer: string;
   readonly notBefore: Date;
   readonly notAfter: Date;
 }
 
 /**
- * Reads a certificate.
+ * Reads a trusted certificate. Use `importCertificate` for the input of a caller.
  *
- * @throws Error of the certificate library when `pem` is not a certificate; for input of callers see `importCertificate`
+ * @throws Error of `@peculiar/x509` when `pem` is not a certificate
  */
 export function describeCertificate(pem: string): CertificateDescription {
   const certificate = new X509Certificate(pem);

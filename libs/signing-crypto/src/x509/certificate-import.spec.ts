@@ -1,9 +1,8 @@
-/** Certificates that come from elsewhere. */
-import { keyAlgorithmNames } from '../keys/algorithms.js';
+import { keyAlgorithmNames } from '../keys/key-algorithms.js';
 import { importCertificate } from './certificate-import.js';
-import { issueCertificate } from './certificates.js';
-import { loadPrivateKey } from '../keys/keys.js';
-import { openssl } from '../fixtures/real-openssl.js';
+import { issueCertificate } from './certificate-issuing.js';
+import { loadPrivateKey } from '../keys/key-material.js';
+import { openssl } from '../fixtures/openssl.js';
 import { SampleHierarchy } from '../fixtures/sample-hierarchy.js';
 
 let sample: SampleHierarchy;
@@ -22,7 +21,7 @@ describe('importing a certificate', () => {
   });
   const own = () => ({ certificatePem, publicKeyPem: sample.keyOf('ECDSA_P256').publicKeyPem });
 
-  it('keeps it with its chain, up to the root or without', () => {
+  it('returns it with its chain, with or without the root', () => {
     const chainPem = sample.own.issuing.certificatePem + sample.own.root.certificatePem;
     const imported = importCertificate({ ...own(), chainPem });
     expect(imported.chainPem?.match(/BEGIN CERTIFICATE/g)).toHaveLength(2);
@@ -33,30 +32,33 @@ describe('importing a certificate', () => {
     ).toBe(imported.serialNumber);
   });
 
-  it.each(keyAlgorithmNames)('takes a certificate that openssl made for %s', async (algorithm) => {
-    const key = await sample.folder.write('key.der', sample.keyOf(algorithm).pkcs8);
-    const made = await openssl(
-      'req',
-      '-x509',
-      '-new',
-      '-key',
-      key,
-      '-keyform',
-      'DER',
-      '-subj',
-      '/C=NL/O=Elsewhere/CN=self',
-      '-days',
-      '2',
-    );
-    const imported = importCertificate({
-      certificatePem: made.output,
-      publicKeyPem: sample.keyOf(algorithm).publicKeyPem,
-    });
-    expect(imported).toMatchObject({
-      subject: 'CN=self, O=Elsewhere, C=NL',
-      issuer: 'CN=self, O=Elsewhere, C=NL',
-    });
-  });
+  it.each(keyAlgorithmNames)(
+    'accepts a certificate that openssl made for %s',
+    async (algorithm) => {
+      const key = await sample.folder.write('key.der', sample.keyOf(algorithm).pkcs8);
+      const made = await openssl(
+        'req',
+        '-x509',
+        '-new',
+        '-key',
+        key,
+        '-keyform',
+        'DER',
+        '-subj',
+        '/C=NL/O=Elsewhere/CN=self',
+        '-days',
+        '2',
+      );
+      const imported = importCertificate({
+        certificatePem: made.output,
+        publicKeyPem: sample.keyOf(algorithm).publicKeyPem,
+      });
+      expect(imported).toMatchObject({
+        subject: 'CN=self, O=Elsewhere, C=NL',
+        issuer: 'CN=self, O=Elsewhere, C=NL',
+      });
+    },
+  );
 
   it.each<[string, () => Parameters<typeof importCertificate>[0], string]>([
     [
@@ -110,7 +112,7 @@ describe('importing a certificate', () => {
     expect(importCertificate(own()).chainPem).toBeNull();
   });
 
-  it.each(keyAlgorithmNames)('for a key of %s leaves private keys usable', (algorithm) => {
+  it.each(keyAlgorithmNames)('for a key of %s does not break the next private key', (algorithm) => {
     const { pkcs8, publicKeyPem } = sample.keyOf(algorithm);
     const outcome = () => importCertificate({ certificatePem, publicKeyPem }).chainPem;
 

@@ -1,12 +1,11 @@
-/** Import of a certificate that another authority issued for a keypair of the service; whom to trust is not decided here. */
 import { type KeyObject, X509Certificate, createPublicKey } from 'node:crypto';
 import { describeCertificate } from './certificate-description.js';
 import type { CertificateDescription } from './certificate-description.js';
-import { malformedPart } from './certificate-form.js';
+import { malformedPart } from './certificate-syntax.js';
 import { InvalidInput } from '../errors.js';
 import { readPemBlocks, writePem } from '../encoding/pem.js';
 
-/** What a caller imports, and the keypair it must belong to. */
+/** A certificate that another authority issued, and the public key that it must certify. */
 export interface CertificateImport {
   readonly certificatePem: string;
   /** Issuers of the certificate, the direct issuer first. */
@@ -15,7 +14,7 @@ export interface CertificateImport {
   readonly publicKeyPem: string;
 }
 
-/** An imported certificate with its chain, both rewritten as plain PEM. */
+/** An imported certificate and its chain, both as clean PEM. */
 export interface ImportedCertificate extends CertificateDescription {
   readonly chainPem: string | null;
 }
@@ -23,8 +22,8 @@ export interface ImportedCertificate extends CertificateDescription {
 const longestChain = 10;
 
 /**
- * Checks an imported certificate: well formed, for the keypair's public key, and, when a chain is given, signed by its first
- * certificate, which is signed by the second, and so on.
+ * Reads an imported certificate. It must be well formed and certify the given public key. Each certificate of the chain must
+ * have signed the one before it. The function does not decide whether to trust the issuers.
  *
  * @throws InvalidInput naming `certificatePem` or `chainPem`
  */
@@ -53,8 +52,10 @@ export function importCertificate(input: CertificateImport): ImportedCertificate
 }
 
 /**
- * What keys are compared by. Never `KeyObject.equals`: of keys of two types it leaves "different key types" in OpenSSL's error
- * queue (Node 20), and the next private key that is opened anywhere in the process fails with it.
+ * Keys are compared by this form.
+ *
+ * INVARIANT: no code calls `KeyObject.equals`. For keys of two types Node 20 leaves "different key types" in OpenSSL's error
+ * queue, and the next private key that the process opens fails with it.
  */
 function spkiOf(key: KeyObject): Buffer {
   return key.export({ format: 'der', type: 'spki' });
@@ -85,7 +86,7 @@ function describe(certificate: X509Certificate): CertificateDescription {
   return description;
 }
 
-/** The description, or what was expected of the certificate instead. */
+/** Returns the description, or a phrase that says what RFC 5280 expects instead. */
 function tryDescribe(certificate: X509Certificate): [CertificateDescription?, string?] {
   try {
     const description = describeCertificate(toPem(certificate));

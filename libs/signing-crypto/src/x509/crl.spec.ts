@@ -1,13 +1,12 @@
-/** Revocation lists, judged by `openssl verify -crl_check`. */
 import { X509Certificate, X509Crl } from '@peculiar/x509';
-import { keyAlgorithmNames } from '../keys/algorithms.js';
+import { keyAlgorithmNames } from '../keys/key-algorithms.js';
 import type { CertificateDescription } from './certificate-description.js';
-import { issueCertificate } from './certificates.js';
+import { issueCertificate } from './certificate-issuing.js';
 import { createCrl } from './crl.js';
 import { parseRevocationReason, revocationReasons } from './revocation-reasons.js';
-import { openssl } from '../fixtures/real-openssl.js';
+import { openssl } from '../fixtures/openssl.js';
 import { SampleHierarchy } from '../fixtures/sample-hierarchy.js';
-import { x509Crypto } from './x509-engine.js';
+import { x509Crypto } from './webcrypto-keys.js';
 
 const day = 86_400_000;
 const nextWeek = () => new Date(Date.now() + 7 * day);
@@ -57,7 +56,7 @@ describe('a revocation list', () => {
     expect((await checkAgainst(pem, issued)).output).toContain('leaf.pem: OK');
   });
 
-  it('of another authority with the same name is not taken', async () => {
+  it('of another authority with the same name is refused by openssl', async () => {
     const issued = await issueCertificate(sample.leafOf('ED25519'));
     const { pem } = await createCrl({
       issuer: sample.stranger.issuing,
@@ -68,7 +67,7 @@ describe('a revocation list', () => {
     expect((await checkAgainst(pem, issued)).ok).toBe(false);
   });
 
-  it('carries its number, its dates and every reason, in DER and PEM alike', async () => {
+  it('holds its number, its dates and every reason, in DER and in PEM', async () => {
     const reasons = Object.keys(revocationReasons).map(parseRevocationReason);
     const { der, pem } = await createCrl({
       issuer: sample.own.issuing,
@@ -116,7 +115,7 @@ describe('a revocation list', () => {
     ]);
   });
 
-  it('is read and verified by the certificate library too', async () => {
+  it('is verified by @peculiar/x509 too', async () => {
     const { der } = await createCrl({
       issuer: sample.own.issuing,
       number: 3n,
@@ -131,7 +130,7 @@ describe('a revocation list', () => {
     expect(await verified(sample.stranger.issuing.certificatePem)).toBe(false);
   });
 
-  it('does not list a certificate twice', async () => {
+  it('refuses to list a certificate twice', async () => {
     const entry = { serialNumber: '0a', revokedAt: new Date(), reason: 'superseded' } as const;
     const revoked = [entry, { ...entry, serialNumber: 'A' }];
     await expect(
@@ -139,7 +138,7 @@ describe('a revocation list', () => {
     ).rejects.toThrow(RangeError);
   });
 
-  it('gives an entry without a reason no empty extensions', async () => {
+  it('has no extensions in an entry with the reason unspecified', async () => {
     const { der } = await createCrl({
       issuer: sample.own.issuing,
       number: 1n,
@@ -166,7 +165,7 @@ describe('a revocation list', () => {
   });
 
   it.each(['removeFromCRL', 'KeyCompromise', 'toString', '', 1, null])(
-    'knows no reason %j',
+    'refuses the reason %j',
     (value) => {
       expect(() => parseRevocationReason(value)).toThrow(refusal('reason'));
       expect(parseRevocationReason('keyCompromise')).toBe('keyCompromise');

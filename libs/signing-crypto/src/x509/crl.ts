@@ -1,11 +1,9 @@
-/** Certificate revocation lists (RFC 5280 section 5), signed by the authority that issued the certificates on them. */
 import 'reflect-metadata';
 import { AuthorityKeyIdentifierExtension, X509Certificate } from '@peculiar/x509';
 import { sign } from 'node:crypto';
 import { promisify } from 'node:util';
-import { algorithmOf, type KeyAlgorithm } from '../keys/algorithms.js';
-
-import type { Authority } from './certificates.js';
+import { algorithmOf, type KeyAlgorithm } from '../keys/key-algorithms.js';
+import type { Authority } from './authorities.js';
 import {
   derBitString,
   derElement,
@@ -17,15 +15,15 @@ import {
   derTag,
   derTime,
 } from '../encoding/der.js';
-import { loadPrivateKey } from '../keys/keys.js';
+import { loadPrivateKey } from '../keys/key-material.js';
 import { writePem } from '../encoding/pem.js';
 import { revocationReasons } from './revocation-reasons.js';
 import type { RevocationReason } from './revocation-reasons.js';
-import { x509Crypto } from './x509-engine.js';
+import { x509Crypto } from './webcrypto-keys.js';
 
 const signAsync = promisify(sign);
 
-/** A certificate on the list. */
+/** A revoked certificate. */
 export interface RevokedCertificate {
   /** Hexadecimal. */
   readonly serialNumber: string;
@@ -33,19 +31,19 @@ export interface RevokedCertificate {
   readonly reason: RevocationReason;
 }
 
-/** What a list is made of. */
+/** Parameters of {@link createCrl}. */
 export interface CrlParameters {
   readonly issuer: Authority;
-  /** Number of the list; grows with every list of the same issuer (RFC 5280 section 5.2.3). */
+  /** Number of the list. It grows with every list of the same issuer (RFC 5280 section 5.2.3). */
   readonly number: bigint;
   readonly revoked: readonly RevokedCertificate[];
   /** Default now. */
   readonly thisUpdate?: Date;
-  /** When the next list will exist at the latest. */
+  /** Latest time at which the next list exists. */
   readonly nextUpdate: Date;
 }
 
-/** A list in both forms. The PEM label is `X509 CRL`, the only one that OpenSSL reads. */
+/** A certificate revocation list in DER and PEM. The PEM label is `X509 CRL`, the only one that OpenSSL reads. */
 export interface Crl {
   readonly der: Buffer<ArrayBuffer>;
   readonly pem: string;
@@ -71,11 +69,12 @@ const signatures: Readonly<
 };
 
 /**
- * Makes a revocation list (CertificateList of RFC 5280 section 5.1). Written element by element: the certificate library adds
- * empty extensions to an entry whose reason is `unspecified`, which section 5.3.1 wants left out, and takes quadratic time.
+ * Creates a certificate revocation list (CertificateList of RFC 5280 section 5.1), signed by the issuer of the certificates.
  *
- * @throws RangeError when a number is negative or not one, a serial number stands twice, or the next update is not after this
- *   one: programming mistakes
+ * This function writes the DER itself. `@peculiar/x509` takes quadratic time, and it adds empty extensions to an entry with the
+ * reason `unspecified`, which section 5.3.1 does not allow.
+ *
+ * @throws RangeError when the number is negative, a serial number occurs twice, or `nextUpdate` is not after `thisUpdate`
  */
 export async function createCrl(parameters: CrlParameters): Promise<Crl> {
   const thisUpdate = parameters.thisUpdate ?? new Date();
@@ -88,7 +87,7 @@ export async function createCrl(parameters: CrlParameters): Promise<Crl> {
   if (
     new Set(revoked.map(({ serialNumber }) => BigInt(`0x${serialNumber}`))).size !== revoked.length
   ) {
-    throw new RangeError('A serial number stands twice on the revocation list.');
+    throw new RangeError('A serial number occurs twice on the revocation list.');
   }
   const issuer = new X509Certificate(parameters.issuer.certificatePem);
   const key = loadPrivateKey(parameters.issuer.pkcs8);

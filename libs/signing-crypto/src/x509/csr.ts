@@ -1,24 +1,22 @@
-/** Certificate signing requests (PKCS#10, RFC 2986) for keypairs of the service. */
 import 'reflect-metadata';
 import { Pkcs10CertificateRequestGenerator } from '@peculiar/x509';
 import { createPublicKey } from 'node:crypto';
-import { type KeyAlgorithm, keyAlgorithms } from '../keys/algorithms.js';
-
-import { loadPrivateKey } from '../keys/keys.js';
+import { type KeyAlgorithm, keyAlgorithms } from '../keys/key-algorithms.js';
+import { loadPrivateKey } from '../keys/key-material.js';
 import { parseSubject } from './subject.js';
-import { importSigningKey, importVerificationKey, x509Crypto } from './x509-engine.js';
+import { importSigningKey, importVerificationKey, x509Crypto } from './webcrypto-keys.js';
 
-/** What a request is made of. */
+/** Parameters of {@link createCsr}. */
 export interface CsrParameters {
   readonly algorithm: KeyAlgorithm;
-  /** Stored private key, DER of PKCS#8; the owner zeroes it. */
+  /** Private key, DER of PKCS#8; the caller zeroes it. */
   readonly pkcs8: Uint8Array;
   /** Distinguished name, e.g. `CN=Release signing, O=Example`. */
   readonly subject: string;
 }
 
 /**
- * Makes a request that proves possession of the keypair.
+ * Creates a certificate signing request (PKCS#10, RFC 2986) and signs it with the private key of the keypair.
  *
  * @returns PEM, `CERTIFICATE REQUEST`
  * @throws InvalidInput naming `subject`

@@ -1,7 +1,7 @@
-/** The public names of the x509 folder. */
+export { type Authority, createAuthorities } from './authorities.js';
 export { describeCertificate } from './certificate-description.js';
 export { importCertificate, type ImportedCertificate } from './certificate-import.js';
-export { type Authority, createAuthorities, issueCertificate } from './certificates.js';
+export { issueCertificate } from './certificate-issuing.js';
 export { createCrl } from './crl.js';
 export { createCsr } from './csr.js';
 export type { ExtendedKeyUsageName, KeyUsageName } from './key-usages.js';

@@ -1,4 +1,4 @@
-/** Key usages that a certificate template may name; usages of authorities are not among them. */
+/** The key usages that a certificate template may name. The usages of authorities are excluded. */
 import 'reflect-metadata';
 import {
   ExtendedKeyUsage,
@@ -26,9 +26,9 @@ export const extendedKeyUsages = {
   timeStamping: ExtendedKeyUsage.timeStamping,
 } as const;
 
-/** Name of a key usage, as RFC 5280 spells it. */
+/** Name of a key usage in RFC 5280. */
 export type KeyUsageName = keyof typeof keyUsages;
-/** Name of an extended key usage, without its `id-kp-`. */
+/** Name of an extended key usage, without the prefix `id-kp-`. */
 export type ExtendedKeyUsageName = keyof typeof extendedKeyUsages;
 
 /**
@@ -58,13 +58,13 @@ export function parseExtendedKeyUsages(values: readonly string[]): ExtendedKeyUs
   return names;
 }
 
-/** The critical key usage extension. */
+/** Returns the critical key usage extension. */
 export function keyUsageExtension(names: readonly KeyUsageName[]): KeyUsagesExtension {
   const flags = names.reduce((all, name) => all | keyUsages[name], 0);
   return new KeyUsagesExtension(flags, true);
 }
 
-/** The extended key usage extension; critical for time stamping (RFC 3161 section 2.3). */
+/** Returns the extended key usage extension, critical for time stamping (RFC 3161 section 2.3). */
 export function extendedKeyUsageExtension(
   names: readonly ExtendedKeyUsageName[],
 ): ExtendedKeyUsageExtension {

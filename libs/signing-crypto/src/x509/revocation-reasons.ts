@@ -1,9 +1,8 @@
-/** Why a certificate is revoked, in the words and numbers of RFC 5280; who may revoke does not belong here. */
 import 'reflect-metadata';
 import { X509CrlReason } from '@peculiar/x509';
 import { InvalidInput } from '../errors.js';
 
-/** Reasons of RFC 5280 section 5.3.1. `removeFromCRL` is missing: it belongs to delta lists, which the service does not make. */
+/** The revocation reasons of RFC 5280 section 5.3.1, except `removeFromCRL`, which belongs to delta lists. */
 export const revocationReasons = {
   unspecified: X509CrlReason.unspecified,
   keyCompromise: X509CrlReason.keyCompromise,
@@ -33,6 +32,6 @@ export function parseRevocationReason(value: unknown): RevocationReason {
   throw new InvalidInput({
     field: 'reason',
     expected: Object.keys(revocationReasons).join(', '),
-    message: 'The revocation reason is not one of RFC 5280.',
+    message: 'The revocation reason is not defined in RFC 5280.',
   });
 }

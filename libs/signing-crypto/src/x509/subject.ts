@@ -1,21 +1,20 @@
-/** Distinguished names as text (RFC 4514), read strictly: a subject ends up in certificates that other people trust. */
 import 'reflect-metadata';
 import { Name } from '@peculiar/x509';
 import type { JsonNameParams } from '@peculiar/x509';
 import { InvalidInput } from '../errors.js';
 
 interface AttributeSpecification {
-  /** Name that the certificate library knows. */
+  /** Name of the attribute in `@peculiar/x509`. */
   readonly name: string;
   /** Most characters (RFC 5280 appendix A.1). */
   readonly most: number;
   readonly encoding: 'utf8String' | 'printableString' | 'ia5String';
   readonly pattern?: RegExp;
-  /** May stand more than once. */
+  /** Whether a subject may have several. */
   readonly repeatable?: true;
 }
 
-/** Attribute types that a subject may have, by their upper-case keyword. */
+/** The attribute types of a subject, by upper-case keyword. */
 const attributes: Readonly<Record<string, AttributeSpecification>> = {
   CN: { name: 'CN', most: 64, encoding: 'utf8String' },
   O: { name: 'O', most: 64, encoding: 'utf8String' },
@@ -33,18 +32,18 @@ const attributes: Readonly<Record<string, AttributeSpecification>> = {
 };
 
 const longestSubject = 512;
-// A value: escaped pairs, or anything but the characters that RFC 4514 section 2.4 wants escaped.
+// A value consists of escaped pairs and of characters that need no escape (RFC 4514 section 2.4).
 const part = /^\s*([A-Za-z]+)\s*=\s*((?:\\(?:[ "#+,;<=>\\]|[0-9A-Fa-f]{2})|[^\\"+,;<>])*)$/;
 const forbiddenCharacters = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}]/u;
 
 /**
- * Reads a subject such as `CN=Release signing, O=Example, C=NL`.
+ * Reads a distinguished name such as `CN=Release signing, O=Example, C=NL` (RFC 4514).
  *
- * As RFC 4514 section 2.1 says, the text names the most specific part first and the encoding holds it last. One value per
- * part (no `+`), no quoted and no `#` hexadecimal values. `CN` is required; all but `OU` and `DC` stand at most once.
+ * The text has the most specific part first, the encoding has it last (RFC 4514 section 2.1). `CN` is required. Only `OU` and
+ * `DC` may occur more than once. Parts with several values (`+`), quoted values and `#` hexadecimal values are refused.
  *
  * @param field name of the input, for the error
- * @throws InvalidInput naming `field`, with the part that is wrong in `expected`
+ * @throws InvalidInput naming `field`, with the wrong part in `expected`
  */
 export function parseSubject(text: unknown, field = 'subject'): Name {
   if (typeof text !== 'string' || text.trim() === '' || text.length > longestSubject) {
@@ -71,9 +70,9 @@ export function parseSubject(text: unknown, field = 'subject'): Name {
 }
 
 /**
- * A name with nothing but a common name.
+ * Returns a distinguished name with this common name only.
  *
- * @param field name of the input that held the value, for the error
+ * @param field name of the input that holds the value, for the error
  * @throws InvalidInput naming `field`
  */
 export function commonNameOnly(value: string, field: string): Name {
@@ -140,7 +139,7 @@ function splitAtCommas(text: string): string[] {
   return pieces;
 }
 
-/** Removes escapes and the unescaped spaces at the end; `null` when escaped octets are not UTF-8, or the value is `#` hexadecimal. */
+/** Removes escapes and unescaped trailing spaces. Returns `null` when escaped bytes are not UTF-8 or the value is `#` hexadecimal. */
 function unescapeValue(raw: string): string | null {
   if (raw.startsWith('#')) {
     return null;

@@ -1,12 +1,10 @@
-/** Key material made here, read by OpenSSL, and its way out under a passphrase. */
-import { keyAlgorithmNames, keyAlgorithms, parseKeyAlgorithm } from './algorithms.js';
-import type { KeyAlgorithm } from './algorithms.js';
+import { keyAlgorithmNames, keyAlgorithms, parseKeyAlgorithm } from './key-algorithms.js';
+import type { KeyAlgorithm } from './key-algorithms.js';
 import { exportEncryptedPkcs8 } from './key-export.js';
 import { importPrivateKey } from './key-import.js';
-import { keyMaterialOf, loadPrivateKey } from './keys.js';
-import { openssl } from '../fixtures/real-openssl.js';
+import { keyMaterialOf, loadPrivateKey } from './key-material.js';
+import { openssl } from '../fixtures/openssl.js';
 import { sampleKeys, type SampleKeys } from '../fixtures/sample-keys.js';
-
 import { TemporaryFolder } from '../fixtures/temporary-folder.js';
 
 const passphrase = 'correct horse battery staple';
@@ -36,7 +34,7 @@ const refusal = (field: string, message: string) =>
   });
 
 describe('the table of algorithms', () => {
-  it('names the five algorithms of the contract', () => {
+  it('names five algorithms', () => {
     expect(keyAlgorithmNames).toStrictEqual([
       'ECDSA_P256',
       'ECDSA_P384',
@@ -69,7 +67,7 @@ describe('the table of algorithms', () => {
 
 describe('generating', () => {
   it.each(keyAlgorithmNames)(
-    '%s gives keys that openssl reads, and their public half',
+    '%s gives a private key and its public half that openssl reads',
     async (algorithm) => {
       const { pkcs8, publicKeyPem } = madeKey(algorithm);
       const path = await folder.write('key.der', pkcs8);
@@ -110,7 +108,7 @@ describe('exporting', () => {
     },
   );
 
-  it('uses PBES2, PBKDF2 with HMAC-SHA-256 and 600,000 iterations unless told otherwise, and AES-256-CBC', async () => {
+  it('uses PBES2 with AES-256-CBC and PBKDF2-HMAC-SHA-256 with 600,000 iterations by default', async () => {
     const { pkcs8, publicKeyPem } = madeKey('ED25519');
     const path = await folder.write('export.pem', await exportEncryptedPkcs8(pkcs8, passphrase));
     const opened = await openssl('pkey', '-in', path, '-passin', `pass:${passphrase}`, '-pubout');

@@ -1,11 +1,11 @@
-/** Bridges stored keys to the WebCrypto keys that the certificate library signs with; the library's global provider is not touched. */
+/** Imports stored keys into WebCrypto, which `@peculiar/x509` signs with. */
 import { webcrypto } from 'node:crypto';
-import { type KeyAlgorithm, keyAlgorithms } from '../keys/algorithms.js';
+import { type KeyAlgorithm, keyAlgorithms } from '../keys/key-algorithms.js';
 
-/** Node's WebCrypto under the type that the certificate library asks for; handed to each of its calls. */
+/** Node's WebCrypto under the type that `@peculiar/x509` expects. Every call receives it, so the library's global provider is unused. */
 export const x509Crypto = webcrypto as unknown as Crypto;
 
-/** Imports a stored private key for signing certificates, requests and revocation lists; it cannot be exported again. */
+/** Imports a private key (DER of PKCS#8) that signs certificates and requests. WebCrypto cannot export it again. */
 export function importSigningKey(algorithm: KeyAlgorithm, pkcs8: Uint8Array): Promise<CryptoKey> {
   return x509Crypto.subtle.importKey(
     'pkcs8',
@@ -16,7 +16,7 @@ export function importSigningKey(algorithm: KeyAlgorithm, pkcs8: Uint8Array): Pr
   );
 }
 
-/** Imports a public key in DER (SPKI) for a certificate or request. */
+/** Imports a public key (DER of SubjectPublicKeyInfo) for a certificate or request. */
 export function importVerificationKey(
   algorithm: KeyAlgorithm,
   spki: Uint8Array,

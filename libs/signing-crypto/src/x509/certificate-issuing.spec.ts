@@ -1,7 +1,7 @@
-/** Hierarchies and certificates, judged by `openssl verify`. */
-import { keyAlgorithmNames } from '../keys/algorithms.js';
-import { createAuthorities, issueCertificate } from './certificates.js';
-import type { LeafParameters } from './certificates.js';
+import { keyAlgorithmNames } from '../keys/key-algorithms.js';
+import { createAuthorities } from './authorities.js';
+import { issueCertificate } from './certificate-issuing.js';
+import type { LeafParameters } from './certificate-issuing.js';
 import { SampleHierarchy } from '../fixtures/sample-hierarchy.js';
 
 const day = 86_400_000;
@@ -38,7 +38,7 @@ describe('a hierarchy', () => {
     await expect(createAuthorities(name)).rejects.toThrow(refusal('name'));
   });
 
-  it('takes names with special characters', async () => {
+  it('accepts names with special characters', async () => {
     const { root } = await createAuthorities('Bücher, "Ltd"');
     expect(await sample.textOf(root.certificatePem)).toContain('B\\C3\\BCcher, \\"Ltd\\" Root CA');
   });
@@ -59,7 +59,7 @@ describe('a certificate for a keypair', () => {
     },
   );
 
-  it('is described by what stands in it', async () => {
+  it('has a description with its contents', async () => {
     const notBefore = new Date('2030-01-02T03:04:05.678Z');
     const issued = await issueCertificate(
       sample.leafOf('ECDSA_P256', { notBefore, validityDays: 30 }),
@@ -73,14 +73,14 @@ describe('a certificate for a keypair', () => {
     });
   });
 
-  it('has a serial number of its own every time', async () => {
+  it('has a new serial number each time', async () => {
     const issued = await Promise.all(
       Array.from({ length: 20 }, () => issueCertificate(sample.leafOf('ED25519'))),
     );
     expect(new Set(issued.map(({ serialNumber }) => serialNumber)).size).toBe(20);
   });
 
-  it('names its revocation list when a URL is given, and the usages in full', async () => {
+  it('names its usages, and its revocation list when a URL is given', async () => {
     const issued = await issueCertificate(
       sample.leafOf('RSA_3072', {
         crlUrl: 'http://crl.example.org/1.crl',

@@ -1,11 +1,10 @@
-/** Opens a protected secret ring in a thread of its own: each key of it costs up to 65 MB of hashing, for which nobody else is to wait. */
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 
 /**
- * Plain JavaScript as text, so that it runs the same from TypeScript sources and from the build, without a file to copy. The
- * master comes first: a wrong passphrase costs one derivation, not one for each key.
+ * The thread runs this JavaScript text, so TypeScript sources and the build run the same code. It opens the master key first:
+ * a wrong passphrase costs one key derivation, not one for each key.
  */
 const program = `
 const { parentPort, workerData } = require('node:worker_threads');
@@ -27,9 +26,10 @@ unlock(workerData).then(
 `;
 
 /**
- * The ring without its passphrase, binary; `null` when the passphrase does not open every key of it.
+ * Removes the passphrase of a ring in a separate thread. Each key costs up to 65 MB of hashing, so other requests do not wait.
  *
  * @param ring transferable secret key (RFC 9580 section 10.2), binary
+ * @returns the ring without passphrase, binary; `null` when the passphrase does not open every key
  * @throws Error when the thread ends before it answers
  */
 export async function unlockRing(ring: Uint8Array, passphrase: string): Promise<Uint8Array | null> {

@@ -1,15 +1,14 @@
-/** OpenPGP rings: a certifying master key with signing subkeys, kept in memory without passphrase, readable by GnuPG 2.2. */
 import { generateKey, readPrivateKey } from 'openpgp';
 import type { PrivateKey } from 'openpgp';
 import { InvalidInput } from '../errors.js';
-import { limitToCertifying } from './gpg-certify-only.js';
+import { limitToCertifying } from './certify-only.js';
 
-/** A ring just made, imported or changed. The owner wraps `secretRing` and then zeroes it. */
+/** A new, imported or changed ring: a master key and its subkeys. The caller wraps `secretRing`, then zeroes it. */
 export interface GpgRing {
   /** Transferable secret key (RFC 9580 section 10.2), binary, not encrypted. */
   readonly secretRing: Buffer;
   readonly publicKeyArmored: string;
-  /** Fingerprint of the master key, upper-case hexadecimal as GnuPG prints it. */
+  /** Fingerprint of the master key in upper-case hexadecimal, as GnuPG prints it. */
   readonly fingerprint: string;
   /** Fingerprints of the subkeys, in the order of the ring. */
   readonly subkeyFingerprints: readonly string[];
@@ -17,13 +16,13 @@ export interface GpgRing {
   readonly userIds: readonly string[];
 }
 
-/** Whose key it is. */
+/** Name and e-mail address of the user id. */
 export interface GpgIdentity {
   readonly name: string;
   readonly email: string;
 }
 
-// GnuPG 2.2 does not know the key type of RFC 9580, only its predecessor on the same curve.
+// GnuPG 2.2 reads only the older key type on this curve, not the one of RFC 9580.
 const curve = 'ed25519Legacy';
 const longestName = 128;
 const longestEmail = 254;
@@ -32,7 +31,7 @@ const emailPattern =
   /^[^\s<>()[\]\\,;:@"\p{Cc}\p{Cf}]+@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?$/u;
 
 /**
- * Creates a master key that can only certify, with one signing subkey below it (domain.md, D17).
+ * Creates a master key that can only certify, with one signing subkey (docs/domain/readings.md D17). GnuPG 2.2 can read it.
  *
  * @throws InvalidInput naming `name` or `email`
  */
@@ -50,9 +49,9 @@ export async function createGpgMasterKey(identity: GpgIdentity): Promise<GpgRing
 }
 
 /**
- * Adds a signing subkey below the master key; the new subkey signs from now on.
+ * Adds a signing subkey to the master key. Later signatures use the new subkey.
  *
- * @param secretRing stored ring; the owner zeroes it
+ * @param secretRing transferable secret key, binary; the caller zeroes it
  */
 export async function addGpgSubkey(secretRing: Uint8Array): Promise<GpgRing> {
   const ring = await openRing(secretRing);
@@ -62,13 +61,13 @@ export async function addGpgSubkey(secretRing: Uint8Array): Promise<GpgRing> {
 /**
  * Opens a stored ring.
  *
- * @throws Error of the OpenPGP library when the bytes are damaged: stored rings were checked when they came in
+ * @throws Error of OpenPGP.js when the bytes are damaged; stored rings were checked at import
  */
 export function openRing(secretRing: Uint8Array): Promise<PrivateKey> {
   return readPrivateKey({ binaryKey: secretRing });
 }
 
-/** Brings a ring into the stored form. */
+/** Serialises a ring and reads its fingerprints and user ids. */
 export function describeRing(ring: PrivateKey): GpgRing {
   return {
     secretRing: Buffer.from(ring.write()),
@@ -85,7 +84,7 @@ function parseIdentity({ name, email }: GpgIdentity): GpgIdentity {
     throw new InvalidInput({
       field: 'name',
       expected: `1 to ${longestName} visible characters without < > ( )`,
-      message: 'The name cannot stand in an OpenPGP user id.',
+      message: 'The name cannot be part of an OpenPGP user id.',
     });
   }
   if (email.length > longestEmail || !emailPattern.test(email)) {

@@ -1,15 +1,14 @@
-/** Detached OpenPGP signatures over a message; which ring may be used by whom does not belong here. */
 import { createMessage, sign } from 'openpgp';
 import type { PrivateKey, Subkey } from 'openpgp';
 import { KeyCannot } from '../errors.js';
-import { openRing } from './gpg-ring.js';
+import { openRing } from './ring.js';
 
 /**
- * Signs a message with the newest valid signing subkey, or with the master key when it has none and may sign.
+ * Signs a message with the newest valid signing subkey. A ring without such a subkey signs with its master key, if that can sign.
  *
- * @param secretRing stored ring; the owner zeroes it
+ * @param secretRing transferable secret key, binary; the caller zeroes it
  * @returns armored detached signature
- * @throws KeyCannot when no key of the ring may sign now (revoked, expired, certify only)
+ * @throws KeyCannot when no key of the ring can sign now (revoked, expired, certify only)
  */
 export async function signWithGpg(secretRing: Uint8Array, message: Uint8Array): Promise<string> {
   const ring = await openRing(secretRing);
@@ -26,7 +25,7 @@ export async function signWithGpg(secretRing: Uint8Array, message: Uint8Array): 
   }) as Promise<string>;
 }
 
-/** The key of a ring that signs now and whose secret part is present, or `null`. */
+/** Returns the key of a ring that can sign now and whose secret part is present, or `null`. */
 export async function signingKeyOf(ring: PrivateKey): Promise<PrivateKey | Subkey | null> {
   try {
     const key = await ring.getSigningKey();

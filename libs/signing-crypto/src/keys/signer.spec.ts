@@ -1,15 +1,13 @@
-/** Signatures, judged by OpenSSL over the original file. */
 import { createHash, createVerify, randomBytes } from 'node:crypto';
-import { keyAlgorithmNames, keyAlgorithms } from './algorithms.js';
-import { digestAlgorithms } from './digests.js';
-import type { DigestAlgorithm } from './digests.js';
+import { keyAlgorithmNames, keyAlgorithms } from './key-algorithms.js';
+import { digestAlgorithms } from './digest-algorithms.js';
+import type { DigestAlgorithm } from './digest-algorithms.js';
 import { InvalidInput } from '../errors.js';
-import { Signer } from './sign.js';
+import { Signer } from './signer.js';
 import { largestMessage, parseSignatureRequest } from './signature-request.js';
 import type { SignatureInput } from './signature-request.js';
-import { openssl } from '../fixtures/real-openssl.js';
+import { openssl } from '../fixtures/openssl.js';
 import { sampleKeys, type SampleKeys } from '../fixtures/sample-keys.js';
-
 import { TemporaryFolder } from '../fixtures/temporary-folder.js';
 
 const file = randomBytes(5000);
@@ -47,30 +45,27 @@ const digestCases = keyAlgorithmNames.flatMap((algorithm) =>
 );
 
 describe('signing a digest', () => {
-  it.each(digestCases)(
-    '%s over %s is good in openssl dgst and pkeyutl',
-    async (algorithm, digest) => {
-      const { nodeName } = digestAlgorithms[digest];
-      const input = inputOf(digest, file);
-      const signature = await signer.sign(algorithm, keyOf(algorithm).pkcs8, input);
-      const signaturePath = await folder.write('signature', signature);
-      const digestPath = await folder.write('digest', digestOf(digest, file));
-      const publicKey = folder.pathOf(`${algorithm}.pem`);
-      const over = (path: string) =>
-        openssl('dgst', `-${nodeName}`, '-verify', publicKey, '-signature', signaturePath, path);
+  it.each(digestCases)('openssl dgst and pkeyutl verify %s over %s', async (algorithm, digest) => {
+    const { nodeName } = digestAlgorithms[digest];
+    const input = inputOf(digest, file);
+    const signature = await signer.sign(algorithm, keyOf(algorithm).pkcs8, input);
+    const signaturePath = await folder.write('signature', signature);
+    const digestPath = await folder.write('digest', digestOf(digest, file));
+    const publicKey = folder.pathOf(`${algorithm}.pem`);
+    const over = (path: string) =>
+      openssl('dgst', `-${nodeName}`, '-verify', publicKey, '-signature', signaturePath, path);
 
-      expect((await over(filePath)).output).toContain('Verified OK');
-      expect((await over(digestPath)).ok).toBe(false);
-      const pkeyutl = await openssl(
-        ['pkeyutl', '-verify', '-pubin', '-inkey', publicKey, '-in', digestPath],
-        ['-sigfile', signaturePath, '-pkeyopt', `digest:${nodeName}`],
-      );
-      expect(pkeyutl.output).toContain('Signature Verified Successfully');
-    },
-  );
+    expect((await over(filePath)).output).toContain('Verified OK');
+    expect((await over(digestPath)).ok).toBe(false);
+    const pkeyutl = await openssl(
+      ['pkeyutl', '-verify', '-pubin', '-inkey', publicKey, '-in', digestPath],
+      ['-sigfile', signaturePath, '-pkeyopt', `digest:${nodeName}`],
+    );
+    expect(pkeyutl.output).toContain('Signature Verified Successfully');
+  });
 
   it.each(['ECDSA_P256', 'ECDSA_P384'] as const)(
-    '%s is good for many digests and never repeats a nonce',
+    '%s gives 200 valid signatures and repeats no nonce',
     async (algorithm) => {
       const signatures = await Promise.all(
         Array.from({ length: 200 }, async () => {
@@ -94,7 +89,7 @@ describe('signing a digest', () => {
   it.each([
     ['all zero', Buffer.alloc(32)],
     ['all one', Buffer.alloc(32, 0xff)],
-  ])('ECDSA signs a digest of %s bits', async (_, digest) => {
+  ])('ECDSA signs a digest whose bits are %s', async (_, digest) => {
     const signature = await signer.sign('ECDSA_P256', keyOf('ECDSA_P256').pkcs8, {
       kind: 'digest',
       digestAlgorithm: 'SHA-256',
@@ -113,7 +108,7 @@ describe('signing a digest', () => {
   });
 
   it.each(['RSA_3072', 'RSA_4096', 'ED25519'] as const)(
-    '%s is made off the event loop',
+    '%s signs off the event loop',
     async (algorithm) => {
       const input: SignatureInput =
         algorithm === 'ED25519' ? { kind: 'message', message: file } : inputOf('SHA-256', file);
@@ -121,7 +116,7 @@ describe('signing a digest', () => {
       const signing = signer.sign(algorithm, keyOf(algorithm).pkcs8, input).finally(() => {
         settled = true;
       });
-      // A signature made on this thread would be there after a few microtasks; another thread's needs a turn of the loop.
+      // A signature from this thread would settle within a few microtasks. One from another thread needs a turn of the event loop.
       for (let microtasks = 0; microtasks < 1000; microtasks += 1) {
         await Promise.resolve();
       }
@@ -132,7 +127,7 @@ describe('signing a digest', () => {
 });
 
 describe('signing a message', () => {
-  it('Ed25519 is good in openssl pkeyutl', async () => {
+  it('openssl pkeyutl verifies Ed25519', async () => {
     const { pkcs8 } = keyOf('ED25519');
     const signature = await signer.sign('ED25519', pkcs8, { kind: 'message', message: file });
     const verify = async (path: string) =>
@@ -149,13 +144,13 @@ describe('signing a message', () => {
     ['ED25519', inputOf('SHA-256', file)],
     ['ECDSA_P256', { kind: 'message', message: file }],
     ['RSA_3072', { kind: 'message', message: file }],
-  ] as const)('%s refuses the kind of input that it does not sign', async (algorithm, input) => {
+  ] as const)('%s refuses a kind of input that it does not sign', async (algorithm, input) => {
     await expect(signer.sign(algorithm, keyOf(algorithm).pkcs8, input)).rejects.toThrow(TypeError);
   });
 });
 
 describe('the threads for RSA', () => {
-  it('refuse a key that is not RSA and go on', async () => {
+  it('refuse a key that is not RSA and sign the next one', async () => {
     const own = new Signer({ rsaThreads: 1 });
     await expect(
       own.sign('RSA_3072', keyOf('ED25519').pkcs8, inputOf('SHA-256', file)),
@@ -165,7 +160,7 @@ describe('the threads for RSA', () => {
     expect(signature).toHaveLength(384);
   });
 
-  it('reject what is under way and what comes later once they are closed', async () => {
+  it('reject signatures in progress and later ones after they are closed', async () => {
     const own = new Signer({ rsaThreads: 1 });
     const underWay = own.sign('RSA_4096', keyOf('RSA_4096').pkcs8, inputOf('SHA-256', file));
     await Promise.all([expect(underWay).rejects.toThrow('ended before it answered'), own.close()]);
@@ -174,7 +169,7 @@ describe('the threads for RSA', () => {
     ).rejects.toThrow('closed');
   });
 
-  it('must be at least one', () => {
+  it('number at least one', () => {
     expect(() => new Signer({ rsaThreads: 0 })).toThrow(RangeError);
   });
 });
@@ -185,7 +180,7 @@ describe('reading a signature request', () => {
     ['ECDSA_P384', { digestAlgorithm: 'SHA-384', digest: base64(48) }, 'digest'],
     ['RSA_3072', { digestAlgorithm: 'SHA-512', digest: base64(64) }, 'digest'],
     ['ED25519', { message: base64(100) }, 'message'],
-  ] as const)('%s takes its own kind of input', (algorithm, request, kind) => {
+  ] as const)('%s accepts its kind of input', (algorithm, request, kind) => {
     expect(parseSignatureRequest(algorithm, request).kind).toBe(kind);
   });
 
@@ -217,7 +212,7 @@ describe('reading a signature request', () => {
     expect(() => parseSignatureRequest(algorithm, request)).toThrow(InvalidInput);
   });
 
-  it('refuses a message one byte too long and takes the longest', () => {
+  it('accepts the longest message and refuses one byte more', () => {
     const parse = (bytes: number) => parseSignatureRequest('ED25519', { message: base64(bytes) });
     expect(() => parse(largestMessage + 1)).toThrow(InvalidInput);
     expect(parse(largestMessage).kind).toBe('message');

@@ -1,17 +1,18 @@
-/** What X.509 readers pass over, each in its own way: malformed times, serial numbers and names. Signatures and trust do not enter here. */
+/** Checks of times, serial numbers and names that X.509 readers omit. */
 import { type DerElement, derTag, readDer, readDerSequence } from '../encoding/der.js';
 
-/** Octets of a serial number at most (RFC 5280 section 4.1.2.2). */
+/** Most bytes of a serial number (RFC 5280 section 4.1.2.2). */
 const longestSerial = 20;
 
-/** In a name: what changes how the text around it is shown, and lone surrogates, which no column holds. */
+/** Characters that change how the surrounding text is shown, and lone surrogates, which no database column can hold. */
 const unprintable = /[\p{Cc}\p{Cs}\p{Bidi_Control}]/u;
 
 /**
- * What of the certificate RFC 5280 does not allow, as a phrase that says what was expected; `undefined` for a well-formed one.
+ * Finds the first part of a certificate that RFC 5280 does not allow.
  *
  * @param raw the whole certificate, DER
- * @param names subject and issuer, as text
+ * @param names subject and issuer as text
+ * @returns a phrase that says what RFC 5280 expects instead, or `undefined` for a well-formed certificate
  */
 export function malformedPart(raw: Buffer, names: readonly string[]): string | undefined {
   const [serial, validity] = serialAndValidity(raw);
@@ -25,7 +26,7 @@ export function malformedPart(raw: Buffer, names: readonly string[]): string | u
     : undefined;
 }
 
-/** TBSCertificate: an explicit version if there is one, serialNumber, signature, issuer, validity (RFC 5280 section 4.1). */
+/** Fields of TBSCertificate: optional version, serialNumber, signature, issuer, validity (RFC 5280 section 4.1). */
 function serialAndValidity(raw: Buffer): [Buffer, Buffer] {
   const fields = readDerSequence(readDer(readDer(raw).content).content);
   const [serial, , , validity] = fields[0]?.tag === derTag.explicit0 ? fields.slice(1) : fields;
@@ -37,7 +38,7 @@ function isPositive(serial: Buffer): boolean {
   return first < 0x80 && serial.length <= longestSerial && serial.some((byte) => byte !== 0);
 }
 
-/** RFC 5280 section 4.1.2.5.1 and .2: to the second, in UTC, of a day that the calendar has. */
+/** A time in UTC, to the second, on a day that exists (RFC 5280 sections 4.1.2.5.1 and 4.1.2.5.2). */
 function isTime({ tag, content }: DerElement): boolean {
   const text = content.toString('latin1');
   const short = tag === derTag.utcTime && /^\d{12}Z$/.test(text);

@@ -1,11 +1,10 @@
-/** Key material in the form the service keeps it: unencrypted PKCS#8 in memory only, the public half as SPKI PEM. */
 import { createPrivateKey, createPublicKey, generateKeyPair } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import { promisify } from 'node:util';
-import { keyAlgorithms } from './algorithms.js';
-import type { KeyAlgorithm } from './algorithms.js';
+import { keyAlgorithms } from './key-algorithms.js';
+import type { KeyAlgorithm } from './key-algorithms.js';
 
-/** A keypair just generated or imported. The owner wraps `pkcs8` and then zeroes it. */
+/** A keypair that was just generated or imported. The private key is in memory only: the caller wraps `pkcs8`, then zeroes it. */
 export interface KeyMaterial {
   readonly algorithm: KeyAlgorithm;
   /** Private key, DER of PKCS#8 (RFC 5958), not encrypted. */
@@ -16,7 +15,7 @@ export interface KeyMaterial {
 
 const generate = promisify(generateKeyPair);
 
-/** Generates a keypair on the thread pool; RSA takes up to seconds and does not hold the event loop. */
+/** Generates a keypair on the thread pool. RSA takes up to several seconds and does not block the event loop. */
 export async function generateKeyMaterial(algorithm: KeyAlgorithm): Promise<KeyMaterial> {
   return keyMaterialOf(algorithm, await generatePrivateKey(algorithm));
 }
@@ -33,7 +32,7 @@ async function generatePrivateKey(algorithm: KeyAlgorithm): Promise<KeyObject> {
   }
 }
 
-/** Brings a private key whose algorithm is known into the stored form. */
+/** Exports both halves of a private key. */
 export function keyMaterialOf(algorithm: KeyAlgorithm, privateKey: KeyObject): KeyMaterial {
   return {
     algorithm,
@@ -43,9 +42,9 @@ export function keyMaterialOf(algorithm: KeyAlgorithm, privateKey: KeyObject): K
 }
 
 /**
- * Opens stored PKCS#8 bytes.
+ * Loads stored PKCS#8 bytes.
  *
- * @throws Error of `node:crypto` when the bytes are not PKCS#8: stored keys were checked when they came in
+ * @throws Error of `node:crypto` when the bytes are not PKCS#8; stored keys were checked at import
  */
 export function loadPrivateKey(pkcs8: Uint8Array): KeyObject {
   return createPrivateKey({
@@ -55,7 +54,7 @@ export function loadPrivateKey(pkcs8: Uint8Array): KeyObject {
   });
 }
 
-/** The public half of a private key as SPKI PEM. */
+/** Returns the public half of a private key, PEM of SubjectPublicKeyInfo. */
 export function publicKeyPemOf(privateKey: KeyObject): string {
   return createPublicKey(privateKey).export({ format: 'pem', type: 'spki' }).toString();
 }

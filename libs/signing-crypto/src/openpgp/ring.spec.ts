@@ -1,13 +1,11 @@
-/** OpenPGP rings made here, in the eyes of the real GnuPG. */
 import { setTimeout } from 'node:timers/promises';
 import { KeyCannot } from '../errors.js';
-import { revokeGpgMasterKey } from './gpg-revocation.js';
-import { addGpgSubkey, createGpgMasterKey } from './gpg-ring.js';
-import type { GpgRing } from './gpg-ring.js';
-import { exportSecring, importSecring } from './gpg-secring.js';
-import { signWithGpg } from './gpg-sign.js';
-import { GnupgRings, verifyDetached } from '../fixtures/gnupg-rings.js';
-import type { GnupgHome } from '../fixtures/real-gnupg.js';
+import { revokeGpgMasterKey } from './revocation.js';
+import { addGpgSubkey, createGpgMasterKey } from './ring.js';
+import type { GpgRing } from './ring.js';
+import { exportSecring, importSecring } from './secret-ring.js';
+import { signWithGpg } from './detached-signature.js';
+import { type GnupgHome, GnupgRings, verifyDetached } from '../fixtures/gnupg.js';
 
 const passphrase = 'correct horse battery staple';
 const message = Buffer.from('release 1.2.3\n\0 with any bytes \xff', 'latin1');
@@ -36,8 +34,8 @@ async function validity(home: GnupgHome): Promise<string | undefined> {
   return /^pub:(.)/m.exec(output)?.[1];
 }
 
-describe('a ring made here', () => {
-  it('shows gpg a master key that certifies only and a subkey that signs', async () => {
+describe('a new ring', () => {
+  it('has a master key that only certifies and a subkey that signs, in gpg', async () => {
     const home = await gnupg.newHome(ours.publicKeyArmored);
     const { output } = await home.run(['--list-keys', '--with-colons']);
     const rows = output.split('\n').map((row) => row.split(':'));
@@ -51,7 +49,7 @@ describe('a ring made here', () => {
     ]);
   });
 
-  it('signs so that gpg says good, with its subkey, and bad for another message', async () => {
+  it('signs with its subkey: gpg accepts the message and refuses another one', async () => {
     const home = await gnupg.newHome(ours.publicKeyArmored);
     const signature = await signWithGpg(ours.secretRing, message);
     const good = await verify(home, signature);
@@ -60,7 +58,7 @@ describe('a ring made here', () => {
     expect((await verify(home, signature, Buffer.from('other'))).output).toContain('BAD signature');
   });
 
-  it('signs with a subkey that was added later', async () => {
+  it('signs with a subkey that is added later', async () => {
     // The newest subkey signs, and rings count in whole seconds.
     await setTimeout(1100);
     const later = await addGpgSubkey(ours.secretRing);
@@ -75,7 +73,7 @@ describe('a ring made here', () => {
     expect(output).toContain(later.subkeyFingerprints[1]);
   });
 
-  it('goes into gpg under its passphrase and signs there', async () => {
+  it('can be imported into gpg under its passphrase and signs there', async () => {
     const home = await gnupg.newHome();
     const path = await home.folder.write(
       'secring.asc',
@@ -90,7 +88,7 @@ describe('a ring made here', () => {
     expect((await home.run(['--verify', `${file}.asc`, file])).output).toContain('Good signature');
   });
 
-  it('comes back as it went out', async () => {
+  it('is the same after export and import', async () => {
     const back = await importSecring(await exportSecring(ours.secretRing, passphrase), passphrase);
     expect(back.publicKeyArmored).toBe(ours.publicKeyArmored);
     const home = await gnupg.newHome(ours.publicKeyArmored);
@@ -99,7 +97,7 @@ describe('a ring made here', () => {
     );
   });
 
-  it.each(['', 'too short'])('does not leave under the passphrase %j', async (weak) => {
+  it.each(['', 'too short'])('cannot be exported under the passphrase %j', async (weak) => {
     await expect(exportSecring(ours.secretRing, weak)).rejects.toThrow(
       refusal('passphrase', 'too short'),
     );
@@ -120,7 +118,7 @@ describe('a ring made here', () => {
 
 describe('revoking', () => {
   it.each(['unspecified', 'superseded', 'keyCompromise', 'cessationOfOperation'] as const)(
-    'with reason %s makes gpg treat the key as revoked',
+    'with the reason %s makes gpg treat the key as revoked',
     async (reason) => {
       const revocation = await revokeGpgMasterKey(ours.secretRing, reason);
       const signature = await signWithGpg(ours.secretRing, message);
@@ -138,7 +136,7 @@ describe('revoking', () => {
     },
   );
 
-  it('leaves a ring that does not sign and cannot be revoked again', async () => {
+  it('returns a ring that cannot sign and cannot be revoked again', async () => {
     const { secretRing } = await revokeGpgMasterKey(ours.secretRing);
     await expect(signWithGpg(secretRing, message)).rejects.toThrow(KeyCannot);
     await expect(revokeGpgMasterKey(secretRing)).rejects.toThrow(KeyCannot);

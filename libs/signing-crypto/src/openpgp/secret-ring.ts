@@ -1,17 +1,16 @@
-/** Import and export of secret rings as armored text; every refusal names its field and none quotes the ring. */
 import { encryptKey, readPrivateKeys } from 'openpgp';
 import type { PrivateKey } from 'openpgp';
 import { InvalidInput } from '../errors.js';
-import { describeRing, openRing } from './gpg-ring.js';
-import type { GpgRing } from './gpg-ring.js';
-import { unlockRing } from './gpg-unlock-thread.js';
+import { describeRing, openRing } from './ring.js';
+import type { GpgRing } from './ring.js';
+import { unlockRing } from './unlock-thread.js';
 import { parseExportPassphrase } from '../keys/key-export.js';
 
-/** Largest armored ring in bytes: 100 KB (domain.md section 10.1). */
+/** Largest armored ring, 100 KB in bytes. */
 export const largestSecring = 102_400;
-/** Most subkeys of an imported ring: each one costs a slow passphrase derivation. */
+/** Most subkeys of an imported ring. Each one needs a slow key derivation. */
 export const mostSubkeys = 16;
-/** Fewest bits of an RSA key in an imported ring: GnuPG has made none shorter since 2009. */
+/** Fewest bits of an RSA key in an imported ring. GnuPG has made longer ones since 2009. */
 export const fewestRsaBits = 2048;
 
 const field = 'armored';
@@ -20,10 +19,10 @@ const beginLine = /^-----BEGIN PGP PRIVATE KEY BLOCK-----/gm;
 /**
  * Reads one armored secret ring, such as `gpg --export-secret-keys --armor` writes.
  *
- * Refuses, as the product does (domain.md section 10.1, D18), rings that are too large, hold several master keys, or whose
- * master key is empty (its secret part stripped), revoked or expired.
+ * Refuses a ring that is too large, has several master keys or a short RSA key, or whose master key is revoked, expired or
+ * without its secret part (docs/domain/readings.md D18).
  *
- * @param passphrase needed for, and only allowed with, a ring under a passphrase
+ * @param passphrase required for a ring under a passphrase, refused for any other
  * @throws InvalidInput naming `armored` or `passphrase`
  */
 export async function importSecring(armored: string, passphrase?: string): Promise<GpgRing> {
@@ -36,9 +35,11 @@ export async function importSecring(armored: string, passphrase?: string): Promi
 }
 
 /**
- * Writes a ring under a passphrase; no function here writes a plain one.
+ * Encrypts a ring under a passphrase.
  *
- * @param secretRing stored ring; the owner zeroes it
+ * INVARIANT: a secret ring leaves the service only encrypted. This library has no function that writes a plain one.
+ *
+ * @param secretRing transferable secret key, binary; the caller zeroes it
  * @returns armored text that GnuPG and {@link importSecring} read
  * @throws InvalidInput naming `passphrase` when it is too weak
  */
@@ -94,10 +95,7 @@ async function checkMaster(ring: PrivateKey): Promise<void> {
   try {
     await ring.verifyPrimaryKey();
   } catch {
-    throw refused(
-      'a master key with a valid user id',
-      'The master key has no valid user id of its own.',
-    );
+    throw refused('a master key with a valid user id', 'The master key has no valid user id.');
   }
 }
 
@@ -117,10 +115,10 @@ async function unlock(ring: PrivateKey, passphrase: string | undefined): Promise
       'The secret ring is protected and needs its passphrase.',
     );
   }
-  if (secretPackets(ring).some(derivesByArgon2)) {
+  if (secretPackets(ring).some(usesArgon2)) {
     throw refused(
-      'a ring that is protected as GnuPG protects it, by an iterated and salted passphrase (S2K 3)',
-      'The passphrase of the secret ring is derived by Argon2, which is not supported.',
+      'a ring that GnuPG protected with an iterated and salted passphrase (S2K 3)',
+      'The secret ring is protected with Argon2, which is not supported.',
     );
   }
   const opened = await unlockRing(ring.write(), passphrase);
@@ -133,8 +131,8 @@ async function unlock(ring: PrivateKey, passphrase: string | undefined): Promise
   return openRing(opened);
 }
 
-/** Argon2 takes as much memory and time as the ring asks for (RFC 9580 section 3.7.1.4): up to gigabytes. */
-function derivesByArgon2(packet: object): boolean {
+/** The ring chooses the memory and time of Argon2 (RFC 9580 section 3.7.1.4), up to gigabytes. */
+function usesArgon2(packet: object): boolean {
   return 's2k' in packet && (packet.s2k as { type?: unknown } | null)?.type === 'argon2';
 }
 

@@ -1,12 +1,11 @@
-/** Certificates that RFC 5280 does not allow, though readers take them. */
-import { malformedPart } from './certificate-form.js';
+import { malformedPart } from './certificate-syntax.js';
 import { derElement, derSequence, derTag } from '../encoding/der.js';
 
 const utc = (text: string) => derElement(derTag.utcTime, Buffer.from(text));
 const general = (text: string) => derElement(derTag.generalizedTime, Buffer.from(text));
 const serial = (hex: string) => derElement(derTag.integer, Buffer.from(hex, 'hex'));
 
-/** As much of a certificate as is judged. */
+/** The fields of a certificate that `malformedPart` reads. */
 function certificate({
   number = serial('01'),
   from = utc('260101000000Z'),
@@ -18,7 +17,7 @@ function certificate({
   return derSequence(signed);
 }
 
-describe('the form of a certificate', () => {
+describe('a certificate', () => {
   it.each([
     ['version 3', certificate()],
     ['version 1, which is not written', certificate({ version: [] })],
@@ -48,7 +47,7 @@ describe('the form of a certificate', () => {
   });
 
   it.each(['CN=a\0', 'CN=a\r\nb', 'CN=\u{1b}[31m', 'CN=\u{202e}b', 'CN=\u{d800}'])(
-    'may not have the name %j',
+    'cannot have the name %j',
     (name) => {
       expect(malformedPart(certificate(), ['CN=a', name])).toContain('control characters');
     },

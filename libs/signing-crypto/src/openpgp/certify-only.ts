@@ -1,9 +1,8 @@
-/** Takes from a new OpenPGP master key the right to sign data, which the library always gives; only its self-certification changes. */
 import { SignaturePacket, config, enums } from 'openpgp';
 import type { PrivateKey, SecretKeyPacket, UserIDPacket } from 'openpgp';
 import { KeyCannot } from '../errors.js';
 
-/** `SignaturePacket.sign` as it is: its published type names neither the packets of a certification nor the configuration. */
+/** The real signature of `SignaturePacket.sign`. Its published type omits the certified packets and the configuration. */
 type CertifyUserId = (
   key: SecretKeyPacket,
   certified: { readonly userID: UserIDPacket; readonly key: SecretKeyPacket },
@@ -13,11 +12,11 @@ type CertifyUserId = (
 ) => Promise<void>;
 
 /**
- * Replaces the self-certification of every user id by one that allows certifying only (RFC 9580 section 5.2.3.29), with the
- * same preferences.
+ * Limits a new master key to certifying (RFC 9580 section 5.2.3.29). OpenPGP.js always lets it sign data too, so this function
+ * replaces the self-certification of every user id by one with the same preferences.
  *
  * @param ring new ring without passphrase; changed in place
- * @throws KeyCannot when the secret part of the master key is not there
+ * @throws KeyCannot when the secret part of the master key or the self-certification of a user id is missing
  */
 export async function limitToCertifying(ring: PrivateKey): Promise<void> {
   const master = ring.keyPacket;
@@ -27,7 +26,7 @@ export async function limitToCertifying(ring: PrivateKey): Promise<void> {
   for (const user of ring.users) {
     const [made] = user.selfCertifications;
     if (user.userID === null || made === undefined) {
-      throw new KeyCannot('The GPG master key has a user id that it did not certify.');
+      throw new KeyCannot('The GPG master key has a user id without its certification.');
     }
     const limited = Object.assign(new SignaturePacket(), {
       signatureType: made.signatureType,

@@ -1,9 +1,8 @@
-/** Revocation of an OpenPGP master key; it revokes the whole ring, and published certificates cannot be taken back. */
 import { enums, revokeKey } from 'openpgp';
 import { KeyCannot } from '../errors.js';
-import { openRing } from './gpg-ring.js';
+import { openRing } from './ring.js';
 
-/** Reasons that OpenPGP knows (RFC 9580 section 5.2.3.31), under the names of RFC 5280. */
+/** The reasons of OpenPGP (RFC 9580 section 5.2.3.31), under their names in RFC 5280. */
 export const gpgRevocationReasons = {
   unspecified: enums.reasonForRevocation.noReason,
   superseded: enums.reasonForRevocation.keySuperseded,
@@ -14,21 +13,21 @@ export const gpgRevocationReasons = {
 /** Name of a reason for revoking a master key. */
 export type GpgRevocationReason = keyof typeof gpgRevocationReasons;
 
-/** A revoked ring: what to publish and what to keep. */
+/** A revoked ring: two texts to publish and the ring to store. */
 export interface GpgRevocation {
-  /** Armored revocation certificate: whoever holds the public key imports it. */
+  /** Armored revocation certificate. Everybody who has the public key imports it. */
   readonly revocationCertificate: string;
   /** Armored public key with the revocation in it. */
   readonly publicKeyArmored: string;
-  /** Revoked ring, binary, not encrypted; it does not sign any more. */
+  /** Revoked ring, binary, not encrypted. It cannot sign. */
   readonly secretRing: Buffer;
 }
 
 /**
- * Revokes the master key and with it every subkey.
+ * Revokes the master key and with it every subkey. A published revocation is final.
  *
- * @param secretRing stored ring; the owner zeroes it
- * @throws KeyCannot when the ring is revoked already
+ * @param secretRing transferable secret key, binary; the caller zeroes it
+ * @throws KeyCannot when the ring is already revoked
  */
 export async function revokeGpgMasterKey(
   secretRing: Uint8Array,

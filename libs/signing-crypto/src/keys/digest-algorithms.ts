@@ -1,7 +1,6 @@
-/** The digests that the service signs, one row each; hashing itself does not belong here. */
 import { InvalidInput } from '../errors.js';
 
-/** Name of a digest, as the HTTP contract and WebCrypto spell it. */
+/** Name of a digest, as clients and WebCrypto write it. */
 export type DigestAlgorithm = 'SHA-256' | 'SHA-384' | 'SHA-512';
 
 interface DigestSpecification {
@@ -13,7 +12,7 @@ interface DigestSpecification {
   readonly oid: string;
 }
 
-/** Facts about every digest of {@link DigestAlgorithm}. */
+/** One row for each {@link DigestAlgorithm}. */
 export const digestAlgorithms: Readonly<Record<DigestAlgorithm, DigestSpecification>> = {
   'SHA-256': { bytes: 32, nodeName: 'sha256', oid: '2.16.840.1.101.3.4.2.1' },
   'SHA-384': { bytes: 48, nodeName: 'sha384', oid: '2.16.840.1.101.3.4.2.2' },
@@ -21,7 +20,7 @@ export const digestAlgorithms: Readonly<Record<DigestAlgorithm, DigestSpecificat
 };
 
 /**
- * Reads the name of a digest.
+ * Reads the name of a digest algorithm.
  *
  * @throws InvalidInput naming `digestAlgorithm`
  */

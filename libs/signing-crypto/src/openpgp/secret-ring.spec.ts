@@ -1,13 +1,11 @@
-/** Secret rings that the real GnuPG made, and files that are none. */
 import { encryptKey, enums, generateKey, type Config } from 'openpgp';
 import { InvalidInput, KeyCannot } from '../errors.js';
-import { revokeGpgMasterKey } from './gpg-revocation.js';
-import { addGpgSubkey, createGpgMasterKey } from './gpg-ring.js';
-import type { GpgRing } from './gpg-ring.js';
-import { exportSecring, importSecring } from './gpg-secring.js';
-import { signWithGpg } from './gpg-sign.js';
-import { GnupgRings, verifyDetached } from '../fixtures/gnupg-rings.js';
-import type { GnupgHome } from '../fixtures/real-gnupg.js';
+import { revokeGpgMasterKey } from './revocation.js';
+import { addGpgSubkey, createGpgMasterKey } from './ring.js';
+import type { GpgRing } from './ring.js';
+import { exportSecring, importSecring } from './secret-ring.js';
+import { signWithGpg } from './detached-signature.js';
+import { type GnupgHome, GnupgRings, verifyDetached } from '../fixtures/gnupg.js';
 
 const passphrase = 'correct horse battery staple';
 const message = Buffer.from('release 1.2.3\n\0 with any bytes \xff', 'latin1');
@@ -30,8 +28,8 @@ function verify(home: GnupgHome, signature: string, content: Uint8Array = messag
   return verifyDetached(home, signature, content);
 }
 
-describe('a ring made by gpg', () => {
-  it('with an RSA master key and an Ed25519 subkey comes in and signs with the subkey', async () => {
+describe('importing a ring that gpg made', () => {
+  it('accepts an RSA master key with an Ed25519 subkey and signs with the subkey', async () => {
     const { home, fingerprint, armored } = await gnupg.make(
       ['rsa3072', 'cert'],
       [
@@ -47,7 +45,7 @@ describe('a ring made by gpg', () => {
     expect(output).toContain(ring.subkeyFingerprints[0]);
   });
 
-  it('without subkeys signs with its master key', async () => {
+  it('signs with the master key of a ring without subkeys', async () => {
     const { home, armored } = await gnupg.make(['ed25519', 'cert,sign'], []);
     const ring = await importSecring(await armored());
     expect(ring.subkeyFingerprints).toStrictEqual([]);
@@ -56,7 +54,7 @@ describe('a ring made by gpg', () => {
     );
   });
 
-  it('that can only certify comes in, signs nothing, and signs once it got a subkey', async () => {
+  it('accepts a master key that only certifies; the ring signs after it gets a subkey', async () => {
     const { home, armored } = await gnupg.make(['ed25519', 'cert'], []);
     const ring = await importSecring(await armored());
     await expect(signWithGpg(ring.secretRing, message)).rejects.toThrow(KeyCannot);
@@ -67,7 +65,7 @@ describe('a ring made by gpg', () => {
     );
   });
 
-  it('under a passphrase opens with it and only with it', async () => {
+  it('opens a protected ring with its passphrase and with no other', async () => {
     const { home, armored } = await gnupg.make(
       ['ed25519', 'cert'],
       [['ed25519', 'sign']],
@@ -86,13 +84,13 @@ describe('a ring made by gpg', () => {
     );
   });
 
-  it('is refused when its secret master key was taken out', async () => {
+  it('refuses a ring without its secret master key', async () => {
     const { home } = await gnupg.make(['ed25519', 'cert'], [['ed25519', 'sign']]);
     const stripped = await home.run(['--passphrase', '', '--armor', '--export-secret-subkeys']);
     await expect(importSecring(stripped.output)).rejects.toThrow(refusal('armored', 'empty'));
   });
 
-  it('is refused when it is revoked', async () => {
+  it('refuses a revoked ring', async () => {
     const { home, fingerprint, armored } = await gnupg.make(['ed25519', 'cert,sign'], []);
     const before = await importSecring(await armored());
     const { revocationCertificate } = await revokeGpgMasterKey(before.secretRing);
@@ -101,7 +99,7 @@ describe('a ring made by gpg', () => {
     await expect(importSecring(await armored())).rejects.toThrow(refusal('armored', 'revoked'));
   });
 
-  it('is refused when it is expired', async () => {
+  it('refuses an expired ring', async () => {
     const home = await gnupg.newHome();
     const options = ['--passphrase', '', '--faked-system-time', '20200101T000000'];
     await home.run([
@@ -116,7 +114,7 @@ describe('a ring made by gpg', () => {
     await expect(importSecring(armored)).rejects.toThrow(refusal('armored', 'expired'));
   });
 
-  it('is refused together with another ring', async () => {
+  it('refuses two rings in one text', async () => {
     const { home, armored } = await gnupg.make(['ed25519', 'cert,sign'], []);
     const one = await armored();
     await home.run([
@@ -133,7 +131,7 @@ describe('a ring made by gpg', () => {
   });
 });
 
-describe('a file that is no secret ring', () => {
+describe('a text that is not a secret ring', () => {
   it.each<[string, () => Promise<string> | string, string]>([
     ['nothing', () => '  \n', 'empty'],
     ['text', () => 'hello', 'no armored'],
@@ -160,7 +158,7 @@ describe('a file that is no secret ring', () => {
     );
   });
 
-  it('never shows up in the error', async () => {
+  it('does not appear in the error', async () => {
     const armored = await exportSecring(ours.secretRing, passphrase);
     const failure = await importSecring(armored, 'canary passphrase').catch(
       (error: unknown) => error,
@@ -172,7 +170,7 @@ describe('a file that is no secret ring', () => {
     expect(failure instanceof Error && 'cause' in failure).toBe(false);
   });
 
-  it('a passphrase for a ring that has none is refused', async () => {
+  it('with a passphrase for an unprotected ring is refused', async () => {
     const { armored } = await gnupg.make(['ed25519', 'cert,sign'], []);
     await expect(importSecring(await armored(), passphrase)).rejects.toThrow(
       refusal('passphrase', 'has none'),
@@ -185,7 +183,7 @@ describe('a ring made by other programs', () => {
 
   it.each([
     ['iterated', undefined],
-    ['argon2', 'derived by Argon2'],
+    ['argon2', 'protected with Argon2'],
   ] as const)('under a passphrase that is %s', async (type, refused) => {
     const { privateKey } = await generateKey({ userIDs, format: 'object' });
     const config: Partial<Config> = {

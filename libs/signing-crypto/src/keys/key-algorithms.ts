@@ -1,18 +1,18 @@
-/** The key algorithms of the service, one row each; every other file reads this table instead of naming curves and sizes. */
+/** The table of key algorithms. Other files read this table and name no curve or size themselves. */
 import type { KeyObject } from 'node:crypto';
-import type { DigestAlgorithm } from './digests.js';
+import type { DigestAlgorithm } from './digest-algorithms.js';
 import { InvalidInput } from '../errors.js';
 
-/** Name of a key algorithm, as the HTTP contract spells it (`POST /keypairs`). */
+/** Name of a key algorithm, as clients write it (`POST /keypairs`). */
 export type KeyAlgorithm = 'ECDSA_P256' | 'ECDSA_P384' | 'RSA_3072' | 'RSA_4096' | 'ED25519';
 
-/** How `node:crypto` names the key, and what tells it apart from its siblings. */
+/** How `node:crypto` describes a key of this algorithm. */
 export type NodeKeyType =
   | { readonly type: 'ec'; readonly namedCurve: 'prime256v1' | 'secp384r1' }
   | { readonly type: 'rsa'; readonly modulusLength: 3072 | 4096 }
   | { readonly type: 'ed25519' };
 
-/** How WebCrypto names the key when it signs certificates, requests and revocation lists. */
+/** How WebCrypto describes a key that signs certificates and requests. */
 export type WebCryptoAlgorithm =
   | {
       readonly name: 'ECDSA';
@@ -26,15 +26,15 @@ export type WebCryptoAlgorithm =
 export interface KeyAlgorithmSpecification {
   readonly node: NodeKeyType;
   readonly webCrypto: WebCryptoAlgorithm;
-  /** Digest for a signature when the caller has no wish; `null` where the message itself is signed. */
+  /** The digest to use when the caller names none; `null` when the algorithm signs the message itself. */
   readonly defaultDigest: DigestAlgorithm | null;
-  /** Digests a caller may hand in; empty where the message itself is signed. */
+  /** The digests that a caller may send; empty when the algorithm signs the message itself. */
   readonly allowedDigests: readonly DigestAlgorithm[];
 }
 
 const anyDigest: readonly DigestAlgorithm[] = ['SHA-256', 'SHA-384', 'SHA-512'];
 
-/** Facts about every algorithm of {@link KeyAlgorithm}. ECDSA truncates a digest longer than its curve (FIPS 186-5 section 6.4). */
+/** One row for each {@link KeyAlgorithm}. ECDSA truncates a digest that is longer than its curve (FIPS 186-5 section 6.4). */
 export const keyAlgorithms: Readonly<Record<KeyAlgorithm, KeyAlgorithmSpecification>> = {
   ECDSA_P256: {
     node: { type: 'ec', namedCurve: 'prime256v1' },
@@ -68,16 +68,16 @@ export const keyAlgorithms: Readonly<Record<KeyAlgorithm, KeyAlgorithmSpecificat
   },
 };
 
-/** The names of {@link keyAlgorithms}, in the order of the contract. */
+/** The names of all key algorithms, in the order in which clients see them. */
 export const keyAlgorithmNames = Object.keys(keyAlgorithms).filter(isKeyAlgorithm);
 
-/** Tells whether a value is the name of an algorithm of this service. */
+/** Tells whether a value is the name of a key algorithm. */
 export function isKeyAlgorithm(value: unknown): value is KeyAlgorithm {
   return typeof value === 'string' && Object.hasOwn(keyAlgorithms, value);
 }
 
 /**
- * Reads the name of an algorithm.
+ * Reads the name of a key algorithm.
  *
  * @throws InvalidInput naming `field`
  */
@@ -92,14 +92,14 @@ export function parseKeyAlgorithm(value: unknown, field = 'algorithm'): KeyAlgor
   });
 }
 
-/** Smallest public exponent accepted for RSA (FIPS 186-5 section 5.4). */
+/** Smallest accepted public exponent of RSA (FIPS 186-5 section 5.4). */
 const smallestRsaExponent = 65537n;
 
 /**
- * Recognises the algorithm of a public or private key.
+ * Finds the algorithm of a public or private key.
  *
- * @param field name of the input that held the key, for the error
- * @throws InvalidInput naming `field` when the type, curve, size or exponent is not one of the table
+ * @param field name of the input that holds the key, for the error
+ * @throws InvalidInput naming `field` when the table has no row for this type, curve or size, or the RSA exponent is too small
  */
 export function algorithmOf(key: KeyObject, field: string): KeyAlgorithm {
   const details = key.asymmetricKeyDetails ?? {};
