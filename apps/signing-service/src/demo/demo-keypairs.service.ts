@@ -1,17 +1,16 @@
 /** Makes and writes the hierarchies, keypairs and certificates of the demo. People are written before, requests after. */
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from 'kysely';
-import { CertificateIssuing } from '../features/certificates/issued/certificate-issuing.service.js';
-import { CertificateTemplates } from '../features/certificates/templates/certificate-templates.service.js';
-import { Hierarchies } from '../features/certificates/hierarchies/hierarchies.service.js';
 import {
+  CertificateIssuing,
+  CertificateTemplates,
+  Hierarchies,
   HierarchyAuthorities,
   type PreparedAuthorities,
-} from '../features/certificates/hierarchies/hierarchy-authorities.service.js';
+} from '../features/certificates/public.js';
 import { createGpgMasterKey } from '@countersign/signing-crypto/openpgp';
 import { generateKeyMaterial } from '@countersign/signing-crypto/keys';
-import { KeypairStore } from '../features/keypairs/keypair-store.service.js';
-import type { SealedKey } from '../features/keypairs/keypair.types.js';
+import { KeypairStore, type SealedKey } from '../features/keypairs/public.js';
 import type { Database } from '../platform/database/database.types.js';
 import { uuidv7 } from '../platform/database/uuid.js';
 import { KeyVault } from '../platform/vault/key-vault.service.js';

@@ -1,8 +1,8 @@
 /** Demo data for a first start. */
 import { Module } from '@nestjs/common';
-import { CertificatesModule } from '../features/certificates/certificates.module.js';
-import { KeypairsModule } from '../features/keypairs/keypairs.module.js';
-import { PeopleModule } from '../features/people/people.module.js';
+import { CertificatesModule } from '../features/certificates/public.js';
+import { KeypairsModule } from '../features/keypairs/public.js';
+import { PeopleModule } from '../features/people/public.js';
 import { DemoKeypairWriter } from './demo-keypairs.service.js';
 import { DemoPeopleWriter } from './demo-people.service.js';
 import { Demo } from './demo.service.js';

@@ -1,6 +1,6 @@
 /** The first principal of an installation. */
 import { Module } from '@nestjs/common';
-import { PeopleModule } from '../features/people/people.module.js';
+import { PeopleModule } from '../features/people/public.js';
 import { FirstOperator } from './first-operator.service.js';
 
 @Module({ imports: [PeopleModule], providers: [FirstOperator] })

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
 import { newToken } from '../authorization/authentication/api-token.js';
 import { Audit } from '../authorization/audit/audit.service.js';
-import { Users } from '../features/people/users/users.service.js';
+import { Users } from '../features/people/public.js';
 import { DatabaseHandle } from '../platform/database/database.js';
 import { isInDoubt, transaction } from '../platform/database/transaction.js';
 

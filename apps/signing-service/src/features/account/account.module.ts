@@ -1,7 +1,7 @@
 /** The account itself: its coming into being, its settings, its key for CertCentral. */
 import { type DynamicModule, Module } from '@nestjs/common';
-import { CertificatesModule } from '../certificates/certificates.module.js';
-import { PeopleModule } from '../people/people.module.js';
+import { CertificatesModule } from '../certificates/public.js';
+import { PeopleModule } from '../people/public.js';
 import { AccountActs } from './account-acts.service.js';
 import { AccountSettingsController } from './account-settings.controller.js';
 import { AccountSettings } from './account-settings.service.js';

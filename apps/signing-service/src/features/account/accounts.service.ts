@@ -2,10 +2,8 @@
 import { presetRoles, type PresetRoleName } from '@countersign/software-trust';
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from 'kysely';
-import { CertificateTemplates } from '../certificates/templates/certificate-templates.service.js';
-import { type NewCredential, Users } from '../people/users/users.service.js';
-import { Roles } from '../people/roles/roles.service.js';
-import { administratorTitle } from '../people/public.js';
+import { CertificateTemplates } from '../certificates/public.js';
+import { administratorTitle, type NewCredential, Roles, Users } from '../people/public.js';
 import { catalogue } from '../../authorization/catalogue.js';
 import type { Database } from '../../platform/database/database.types.js';
 import { uuidv7 } from '../../platform/database/uuid.js';

@@ -1,6 +1,6 @@
 /** Hierarchies, certificate templates and profiles, certificates and their revocation. */
 import { Module } from '@nestjs/common';
-import { KeypairsModule } from '../keypairs/keypairs.module.js';
+import { KeypairsModule } from '../keypairs/public.js';
 import { CertificateImports } from './issued/certificate-imports.service.js';
 import { CertificateIssuing } from './issued/certificate-issuing.service.js';
 import { CertificateProfileLookup } from './profiles/certificate-profile.lookup.js';

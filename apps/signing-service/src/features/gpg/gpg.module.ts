@@ -1,7 +1,7 @@
 /** GPG master keys and secrings. */
 import { Module } from '@nestjs/common';
-import { KeypairsModule } from '../keypairs/keypairs.module.js';
-import { ReleaseWindowsModule } from '../releases/windows/release-windows.module.js';
+import { KeypairsModule } from '../keypairs/public.js';
+import { ReleaseWindowsModule } from '../releases/public.js';
 import { MasterKeyActionsModule } from './master-key-actions.module.js';
 import { MasterKeyAnswers } from './master-key-presenter.service.js';
 import { MasterKeyChanges } from './master-key-changes.service.js';

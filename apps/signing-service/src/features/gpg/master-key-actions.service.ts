@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { actionsFrom, asksForActions, type Principal, scopeOf } from 'countersign';
 import type { Kysely } from 'kysely';
 import { mostSubkeys } from '@countersign/signing-crypto/openpgp';
-import type { JudgedKeypair, KeypairRow } from '../keypairs/keypair.types.js';
+import type { JudgedKeypair, KeypairRow } from '../keypairs/public.js';
 import type { Database } from '../../platform/database/database.types.js';
 import { GpgMasterKeyLookup } from './gpg-master-key.lookup.js';
 import { revokedAmong } from './rings/known-fingerprints.js';

@@ -1,8 +1,7 @@
 /** Changes and deletes master keys. Their rings do not change here. */
 import { ConflictException, Injectable } from '@nestjs/common';
 import { Acts } from '../../authorization/unit-of-work/unit-of-work.service.js';
-import { KeypairAssignments } from '../keypairs/keypair-assignments.service.js';
-import type { KeypairRow } from '../keypairs/keypair.types.js';
+import { KeypairAssignments, type KeypairRow } from '../keypairs/public.js';
 import { GpgMasterKeyLookup } from './gpg-master-key.lookup.js';
 import type { UpdateMasterKey } from './gpg.dto.js';
 import type { MasterKeyAccess, MasterKeyAnswer } from './rings/gpg.types.js';

@@ -12,7 +12,7 @@ import {
   importSecring,
 } from '@countersign/signing-crypto/openpgp';
 
-import { KeypairStore } from '../keypairs/keypair-store.service.js';
+import { KeypairStore } from '../keypairs/public.js';
 import { uuidv7 } from '../../platform/database/uuid.js';
 import { KeyVault } from '../../platform/vault/key-vault.service.js';
 import { KeyWork } from '../../platform/vault/key-work.service.js';

@@ -2,8 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from 'countersign';
 import type { Work } from '../../authorization/unit-of-work/unit-of-work.service.js';
-import { KeypairAnswers } from '../keypairs/keypair-presenter.service.js';
-import type { JudgedKeypair, KeypairWithActions } from '../keypairs/keypair.types.js';
+import { type JudgedKeypair, KeypairAnswers, type KeypairWithActions } from '../keypairs/public.js';
 import type { MasterKeyAnswer } from './rings/gpg.types.js';
 import { readPublicRing } from './rings/public-ring.js';
 

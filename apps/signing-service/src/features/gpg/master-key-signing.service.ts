@@ -6,9 +6,8 @@ import { Acts, type InstanceWork } from '../../authorization/unit-of-work/unit-o
 import { KeyCannot } from '@countersign/signing-crypto';
 import { signWithGpg } from '@countersign/signing-crypto/openpgp';
 import { parseMessageBytes } from '@countersign/signing-crypto/keys';
-import { KeypairLookup } from '../keypairs/keypair.lookup.js';
-import type { KeypairRow } from '../keypairs/keypair.types.js';
-import { ReleaseWindows } from '../releases/windows/release-windows.service.js';
+import { KeypairLookup, type KeypairRow } from '../keypairs/public.js';
+import { ReleaseWindows } from '../releases/public.js';
 import { DatabaseHandle } from '../../platform/database/database.js';
 import type { Database } from '../../platform/database/database.types.js';
 import { transaction } from '../../platform/database/transaction.js';

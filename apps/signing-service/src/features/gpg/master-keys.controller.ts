@@ -13,7 +13,7 @@ import {
 import { Access, AccountAccess, fromParam, ListAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
 import { PageQuery } from '../../platform/http/paging/page-query.js';
-import type { KeypairRow } from '../keypairs/keypair.types.js';
+import type { KeypairRow } from '../keypairs/public.js';
 import { RequirePermission } from '../../authorization/catalogue.js';
 import { CreateMasterKey, RevokeMasterKey, SignMessage, UpdateMasterKey } from './gpg.dto.js';
 import { MasterKeyChanges } from './master-key-changes.service.js';

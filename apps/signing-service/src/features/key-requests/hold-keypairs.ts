@@ -1,7 +1,7 @@
 /** Locks what a request is judged by. The judgement does not enter here. */
 import type { Access } from 'countersign';
 import { type Kysely, sql, type SqlBool } from 'kysely';
-import { lockBehindKeypairs } from '../keypairs/access/keypair-locks.js';
+import { lockBehindKeypairs } from '../keypairs/public.js';
 import type { Database } from '../../platform/database/database.types.js';
 
 /**

@@ -1,8 +1,8 @@
 /** Requests to export and to delete keypairs. */
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ApprovalsModule } from '../../authorization/approvals/approvals.module.js';
-import { KeyRotationMembersModule } from '../key-rotations/key-rotation-members.module.js';
-import { KeypairsModule } from '../keypairs/keypairs.module.js';
+import { KeyRotationMembersModule } from '../key-rotations/public.js';
+import { KeypairsModule } from '../keypairs/public.js';
 import { DeleteRequestLookup } from './deletions/delete-request.lookup.js';
 import { DeleteRequestsController } from './deletions/delete-requests.controller.js';
 import { DeleteRequests } from './deletions/delete-requests.service.js';

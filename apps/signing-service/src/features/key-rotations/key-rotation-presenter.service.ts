@@ -4,7 +4,7 @@ import { Misuse, type Principal, scopeOf } from 'countersign';
 import { PermissionService } from 'countersign/nest';
 import type { Kysely } from 'kysely';
 import type { Work } from '../../authorization/unit-of-work/unit-of-work.service.js';
-import { KeypairLookup } from '../keypairs/keypair.lookup.js';
+import { KeypairLookup } from '../keypairs/public.js';
 import { catalogue } from '../../authorization/catalogue.js';
 import { DatabaseHandle } from '../../platform/database/database.js';
 import type { Database } from '../../platform/database/database.types.js';

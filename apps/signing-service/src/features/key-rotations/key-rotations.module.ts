@@ -1,6 +1,6 @@
 /** Key rotations: the routes, and the schedule that refreshes what is due. */
 import { type DynamicModule, Module } from '@nestjs/common';
-import { KeypairsModule } from '../keypairs/keypairs.module.js';
+import { KeypairsModule } from '../keypairs/public.js';
 import { Audit } from '../../authorization/audit/audit.service.js';
 import { DatabaseHandle } from '../../platform/database/database.js';
 import { KeyRotationAnswers } from './key-rotation-presenter.service.js';

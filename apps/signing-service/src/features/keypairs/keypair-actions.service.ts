@@ -2,8 +2,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from 'countersign';
 import type { Kysely } from 'kysely';
-import { MasterKeyActions } from '../gpg/master-key-actions.service.js';
-import { ReleaseWindows } from '../releases/windows/release-windows.service.js';
+import { MasterKeyActions } from '../gpg/public.js';
+import { ReleaseWindows } from '../releases/public.js';
 import type { Database } from '../../platform/database/database.types.js';
 import type { JudgedKeypair } from './keypair.types.js';
 import { possibleOnKeypair } from './keypair.state.js';

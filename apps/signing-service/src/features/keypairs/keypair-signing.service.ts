@@ -12,7 +12,7 @@ import {
 } from '@countersign/signing-crypto/keys';
 import { createCsr } from '@countersign/signing-crypto/x509';
 
-import { ReleaseWindows } from '../releases/windows/release-windows.service.js';
+import { ReleaseWindows } from '../releases/public.js';
 import { DatabaseHandle } from '../../platform/database/database.js';
 import type { Database } from '../../platform/database/database.types.js';
 import { transaction } from '../../platform/database/transaction.js';

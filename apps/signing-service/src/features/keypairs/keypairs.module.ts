@@ -1,7 +1,7 @@
 /** Keypairs: the routes, and what other features need of them. */
 import { Module } from '@nestjs/common';
-import { MasterKeyActionsModule } from '../gpg/master-key-actions.module.js';
-import { ReleaseWindowsModule } from '../releases/windows/release-windows.module.js';
+import { MasterKeyActionsModule } from '../gpg/public.js';
+import { ReleaseWindowsModule } from '../releases/public.js';
 import { KeypairActions } from './keypair-actions.service.js';
 import { KeypairAnswers } from './keypair-presenter.service.js';
 import { KeypairAssignments } from './keypair-assignments.service.js';

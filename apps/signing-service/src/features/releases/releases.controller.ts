@@ -2,7 +2,7 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { Access, AccountAccess, BulkAccess, fromParam, idsFromBody, ListAccess } from 'countersign';
 import { PageQuery } from '../../platform/http/paging/page-query.js';
-import type { KeypairRow } from '../keypairs/keypair.types.js';
+import type { KeypairRow } from '../keypairs/public.js';
 import { Permitted, RequirePermission } from '../../authorization/catalogue.js';
 import { ReleaseCreation } from './release-creation.service.js';
 import { ReleaseDecisions } from './release-decisions.service.js';

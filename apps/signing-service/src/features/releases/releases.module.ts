@@ -1,7 +1,7 @@
 /** Releases: the routes and their lookup. Signing needs only the windows, which are a module of their own. */
 import { Module } from '@nestjs/common';
 import { ApprovalsModule } from '../../authorization/approvals/approvals.module.js';
-import { KeypairsModule } from '../keypairs/keypairs.module.js';
+import { KeypairsModule } from '../keypairs/public.js';
 import { ReleaseAnswers } from './release-presenter.service.js';
 import { ReleaseCreation } from './release-creation.service.js';
 import { ReleaseDecisions } from './release-decisions.service.js';

@@ -1,9 +1,9 @@
 /** Teams, their members and the resources mapped to them. */
 import { Module } from '@nestjs/common';
-import { CertificatesModule } from '../certificates/certificates.module.js';
-import { GpgModule } from '../gpg/gpg.module.js';
-import { KeypairProfilesModule } from '../keypair-profiles/keypair-profiles.module.js';
-import { KeypairsModule } from '../keypairs/keypairs.module.js';
+import { CertificatesModule } from '../certificates/public.js';
+import { GpgModule } from '../gpg/public.js';
+import { KeypairProfilesModule } from '../keypair-profiles/public.js';
+import { KeypairsModule } from '../keypairs/public.js';
 import { MappableResources } from './resources/mappable-resources.service.js';
 import { TeamActs } from './team-acts.service.js';
 import { TeamAnswers } from './team-presenter.service.js';

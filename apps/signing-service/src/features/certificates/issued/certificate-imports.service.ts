@@ -8,7 +8,7 @@ import {
   type ImportedCertificate,
 } from '@countersign/signing-crypto/x509';
 
-import { KeypairLookup } from '../../keypairs/keypair.lookup.js';
+import { KeypairLookup } from '../../keypairs/public.js';
 import type { Database } from '../../../platform/database/database.types.js';
 import { uuidv7 } from '../../../platform/database/uuid.js';
 import { answerWritten } from '../answer-written.js';

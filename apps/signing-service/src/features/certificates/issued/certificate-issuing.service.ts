@@ -4,7 +4,7 @@ import type { Transaction } from 'kysely';
 import { Acts } from '../../../authorization/unit-of-work/unit-of-work.service.js';
 import { issueCertificate } from '@countersign/signing-crypto/x509';
 import { invalidField } from '../../../platform/http/validation/validation.js';
-import { KeypairLookup } from '../../keypairs/keypair.lookup.js';
+import { KeypairLookup } from '../../keypairs/public.js';
 import type { Database } from '../../../platform/database/database.types.js';
 import { uuidv7 } from '../../../platform/database/uuid.js';
 import { answerWritten } from '../answer-written.js';

@@ -2,8 +2,7 @@
 import type { Access, Principal } from 'countersign';
 import { KyselyLookup, type KyselyPredicates } from 'countersign/kysely';
 import type { Kysely, Selectable, Transaction } from 'kysely';
-import { assignedKeypair } from '../../keypairs/access/assigned-keypairs.js';
-import { lockBehindKeypairs } from '../../keypairs/access/keypair-locks.js';
+import { assignedKeypair, lockBehindKeypairs } from '../../keypairs/public.js';
 import { catalogue, ResourceLookup } from '../../../authorization/catalogue.js';
 import { DatabaseHandle } from '../../../platform/database/database.js';
 import type { Database } from '../../../platform/database/database.types.js';

@@ -2,7 +2,7 @@
 import type { Principal } from 'countersign';
 import { KyselyLookup, type KyselyPredicates } from 'countersign/kysely';
 import type { Kysely } from 'kysely';
-import { assignedKeypair } from '../../keypairs/access/assigned-keypairs.js';
+import { assignedKeypair } from '../../keypairs/public.js';
 import { catalogue, ResourceLookup } from '../../../authorization/catalogue.js';
 import { DatabaseHandle } from '../../../platform/database/database.js';
 import type { Database } from '../../../platform/database/database.types.js';

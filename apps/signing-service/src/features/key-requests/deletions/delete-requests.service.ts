@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { ListAccess } from 'countersign';
 import { Acts } from '../../../authorization/unit-of-work/unit-of-work.service.js';
 import type { PageQuery } from '../../../platform/http/paging/page-query.js';
-import { KeypairLookup } from '../../keypairs/keypair.lookup.js';
+import { KeypairLookup } from '../../keypairs/public.js';
 import { uuidv7 } from '../../../platform/database/uuid.js';
 import { DeleteRequestLookup } from './delete-request.lookup.js';
 import { KeyRequestAnswers } from '../key-request-presenter.service.js';

@@ -3,7 +3,7 @@ import { ConflictException, Injectable } from '@nestjs/common';
 import { PermissionService } from 'countersign/nest';
 import { Acts } from '../../../authorization/unit-of-work/unit-of-work.service.js';
 import { exportEncryptedPkcs8, parseExportPassphrase } from '@countersign/signing-crypto/keys';
-import { KeypairLookup } from '../../keypairs/keypair.lookup.js';
+import { KeypairLookup } from '../../keypairs/public.js';
 import type { catalogue } from '../../../authorization/catalogue.js';
 import { KeyVault } from '../../../platform/vault/key-vault.service.js';
 import { KeyWork } from '../../../platform/vault/key-work.service.js';

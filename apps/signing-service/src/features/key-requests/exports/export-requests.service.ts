@@ -4,7 +4,7 @@ import type { ListAccess, Principal } from 'countersign';
 import type { Transaction } from 'kysely';
 import { Acts } from '../../../authorization/unit-of-work/unit-of-work.service.js';
 import type { PageQuery } from '../../../platform/http/paging/page-query.js';
-import { KeypairLookup } from '../../keypairs/keypair.lookup.js';
+import { KeypairLookup } from '../../keypairs/public.js';
 import type { Database } from '../../../platform/database/database.types.js';
 import { uuidv7 } from '../../../platform/database/uuid.js';
 import { ExportRequestLookup } from './export-request.lookup.js';

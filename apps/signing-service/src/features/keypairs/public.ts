@@ -1,0 +1,13 @@
+/** What other features and the application use of `keypairs`. */
+export {
+  assignedAsKeypair,
+  assignedKeypair,
+  assignedKeypairIds,
+} from './access/assigned-keypairs.js';
+export { lockBehindKeypairs } from './access/keypair-locks.js';
+export { KeypairAssignments } from './keypair-assignments.service.js';
+export { KeypairAnswers } from './keypair-presenter.service.js';
+export { KeypairStore } from './keypair-store.service.js';
+export { KeypairLookup } from './keypair.lookup.js';
+export type { JudgedKeypair, KeypairRow, KeypairWithActions, SealedKey } from './keypair.types.js';
+export { KeypairsModule } from './keypairs.module.js';

@@ -1,0 +1,4 @@
+/** What other features and the application use of `releases`. */
+export { ReleasesModule } from './releases.module.js';
+export { ReleaseWindowsModule } from './windows/release-windows.module.js';
+export { ReleaseWindows } from './windows/release-windows.service.js';
