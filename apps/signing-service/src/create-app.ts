@@ -1,14 +1,14 @@
 /** Builds the application from its configuration, ready to listen. The environment does not enter here. */
-import type { NestExpressApplication } from '@nestjs/platform-express';
 import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
 import { AppModule } from './app.module.js';
-import { authenticate } from './authorization/authentication/authenticate.js';
+import { authenticate, isAuthenticated } from './authorization/authentication/authenticate.js';
 import { Principals } from './authorization/authentication/principals.service.js';
+import { Demo } from './demo/demo.service.js';
+import { FirstOperator } from './first-operator/first-operator.service.js';
 import type { Config } from './platform/config/config.js';
 import { readKeyEncryptionKey } from './platform/config/key-encryption-key.js';
 import { ServiceLogger } from './platform/config/service-logger.js';
-import { Demo } from './demo/demo.service.js';
-import { FirstOperator } from './first-operator/first-operator.service.js';
 import { prepareHttp } from './platform/http/prepare-http.js';
 
 /** An application, its demo data and its first principal. */
@@ -36,7 +36,7 @@ export async function createApp(config: Config): Promise<SigningService> {
     abortOnError: false,
   });
   try {
-    prepareHttp(app, authenticate(app.get(Principals)));
+    prepareHttp(app, authenticate(app.get(Principals)), isAuthenticated);
     await app.init();
     const demo = app.get(Demo);
     if (config.seedDemo) await demo.fillIfEmpty();

@@ -1,4 +1,6 @@
 /** Makes and writes the hierarchies, keypairs and certificates of the demo. People are written before, requests after. */
+import { generateKeyMaterial } from '@countersign/signing-crypto/keys';
+import { createGpgMasterKey } from '@countersign/signing-crypto/openpgp';
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from 'kysely';
 import {
@@ -8,8 +10,6 @@ import {
   HierarchyAuthorities,
   type PreparedAuthorities,
 } from '../features/certificates/public.js';
-import { createGpgMasterKey } from '@countersign/signing-crypto/openpgp';
-import { generateKeyMaterial } from '@countersign/signing-crypto/keys';
 import { KeypairStore, type SealedKey } from '../features/keypairs/public.js';
 import type { Database } from '../platform/database/database.types.js';
 import { uuidv7 } from '../platform/database/uuid.js';

@@ -1,8 +1,8 @@
 /** Makes the first principal of an installation without demo data, for nobody else could. What that principal may do does not enter here. */
 import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
-import { newToken } from '../authorization/authentication/api-token.js';
 import { Audit } from '../authorization/audit/audit.service.js';
+import { newToken } from '../authorization/authentication/api-token.js';
 import { Users } from '../features/people/public.js';
 import { DatabaseHandle } from '../platform/database/database.js';
 import { isInDoubt, transaction } from '../platform/database/transaction.js';

@@ -2,10 +2,9 @@
 import { ConflictException, Injectable } from '@nestjs/common';
 import { castVote, type Principal, tally, Unauthenticated, type Vote } from 'countersign';
 import type { Kysely, Selectable, Transaction } from 'kysely';
+import type { Database } from '../../platform/database/database.types.js';
 import { Principals } from '../authentication/principals.service.js';
 import { catalogue } from '../catalogue.js';
-import type { Database } from '../../platform/database/database.types.js';
-import { togetherAmong } from './people-behind.js';
 import type {
   Ballot,
   GivenVote,
@@ -13,6 +12,7 @@ import type {
   RequestVerdict,
   VotedRequest,
 } from './approvals.types.js';
+import { togetherAmong } from './people-behind.js';
 
 @Injectable()
 export class Approvals {

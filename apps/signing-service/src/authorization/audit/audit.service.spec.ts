@@ -5,8 +5,8 @@ import { transaction } from '../../platform/database/transaction.js';
 import { NIL_UUID, uuidv7 } from '../../platform/database/uuid.js';
 import { recordsOfChain } from './audit-chains.js';
 import { type AuditRecord, genesisHash } from './audit-hash.js';
-import { verifyChain } from './verification/audit-verifier.js';
 import { Audit, type AuditEntry } from './audit.service.js';
+import { verifyChain } from './verification/audit-verifier.js';
 
 const audit = new Audit();
 let database: TestDatabase;

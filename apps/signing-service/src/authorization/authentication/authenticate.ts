@@ -10,6 +10,11 @@ export function principalOf(request: object): unknown {
   return callers.get(request);
 }
 
+/** Whether `authenticate` found a principal for a request. */
+export function isAuthenticated(request: object): boolean {
+  return callers.has(request);
+}
+
 /** Finds the principal of each request. A database that is away is an error (503), never an anonymous caller. */
 export function authenticate(principals: Principals): RequestHandler {
   return async (request: Request, _response: Response, next: NextFunction) => {

@@ -11,12 +11,12 @@ import {
 } from 'countersign';
 import type { KyselyLookup } from 'countersign/kysely';
 import type { Selectable, Transaction } from 'kysely';
-import { Principals } from '../authentication/principals.service.js';
-import { Audit, type AuditEntry } from '../audit/audit.service.js';
-import { catalogue } from '../catalogue.js';
 import { DatabaseHandle } from '../../platform/database/database.js';
 import type { Database } from '../../platform/database/database.types.js';
 import { transaction } from '../../platform/database/transaction.js';
+import { Audit, type AuditEntry } from '../audit/audit.service.js';
+import { Principals } from '../authentication/principals.service.js';
+import { catalogue } from '../catalogue.js';
 
 /** What an effect works with. */
 export interface Work {

@@ -2,8 +2,8 @@
 import { Injectable } from '@nestjs/common';
 import { type AccountAccess, ResourceNotFound } from 'countersign';
 import { sql } from 'kysely';
-import { Acts, type Work } from '../../authorization/unit-of-work/unit-of-work.service.js';
 import { Audit } from '../../authorization/audit/audit.service.js';
+import { Acts, type Work } from '../../authorization/unit-of-work/unit-of-work.service.js';
 import { Accounts } from './accounts.service.js';
 import type { OnboardAccount, ProvisionAccount } from './system-accounts.dto.js';
 

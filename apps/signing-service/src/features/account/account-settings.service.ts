@@ -3,11 +3,11 @@ import { Injectable } from '@nestjs/common';
 import type { AccountAccess, Principal } from 'countersign';
 import type { Kysely } from 'kysely';
 import { Acts } from '../../authorization/unit-of-work/unit-of-work.service.js';
-import { invalidField } from '../../platform/http/validation/validation.js';
 import { DatabaseHandle } from '../../platform/database/database.js';
 import type { Database } from '../../platform/database/database.types.js';
-import { accountActions } from './account.state.js';
+import { invalidField } from '../../platform/http/validation/validation.js';
 import type { UpdateAccountSettings } from './account-settings.dto.js';
+import { accountActions } from './account.state.js';
 
 @Injectable()
 export class AccountSettings {

@@ -2,11 +2,11 @@
 import { presetRoles, type PresetRoleName } from '@countersign/software-trust';
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from 'kysely';
-import { CertificateTemplates } from '../certificates/public.js';
-import { administratorTitle, type NewCredential, Roles, Users } from '../people/public.js';
 import { catalogue } from '../../authorization/catalogue.js';
 import type { Database } from '../../platform/database/database.types.js';
 import { uuidv7 } from '../../platform/database/uuid.js';
+import { CertificateTemplates } from '../certificates/public.js';
+import { administratorTitle, type NewCredential, Roles, Users } from '../people/public.js';
 
 /** What an account is made from. */
 export interface NewAccount {

@@ -1,11 +1,10 @@
 /** GPG master keys and secrings. */
 import { Module } from '@nestjs/common';
 import { KeypairsModule } from '../keypairs/public.js';
-import { ReleaseWindowsModule } from '../releases/public.js';
 import { MasterKeyActionsModule } from './master-key-actions.module.js';
-import { MasterKeyAnswers } from './master-key-presenter.service.js';
 import { MasterKeyChanges } from './master-key-changes.service.js';
 import { MasterKeyCreation } from './master-key-creation.service.js';
+import { MasterKeyAnswers } from './master-key-presenter.service.js';
 import { MasterKeyRevocations } from './master-key-revocations.service.js';
 import { MasterKeySigning } from './master-key-signing.service.js';
 import { MasterKeySubkeys } from './master-key-subkeys.service.js';
@@ -14,7 +13,7 @@ import { MasterKeys } from './master-keys.service.js';
 import { SecringsController } from './secrings.controller.js';
 
 @Module({
-  imports: [KeypairsModule, MasterKeyActionsModule, ReleaseWindowsModule],
+  imports: [KeypairsModule, MasterKeyActionsModule],
   controllers: [MasterKeysController, SecringsController],
   providers: [
     MasterKeyAnswers,

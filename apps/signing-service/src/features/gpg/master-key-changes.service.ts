@@ -4,8 +4,8 @@ import { Acts } from '../../authorization/unit-of-work/unit-of-work.service.js';
 import { KeypairAssignments, type KeypairRow } from '../keypairs/public.js';
 import { GpgMasterKeyLookup } from './gpg-master-key.lookup.js';
 import type { UpdateMasterKey } from './gpg.dto.js';
-import type { MasterKeyAccess, MasterKeyAnswer } from './rings/gpg.types.js';
 import { MasterKeyAnswers } from './master-key-presenter.service.js';
+import type { MasterKeyAccess, MasterKeyAnswer } from './rings/gpg.types.js';
 import { readPublicRing } from './rings/public-ring.js';
 
 @Injectable()

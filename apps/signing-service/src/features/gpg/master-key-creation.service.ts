@@ -1,4 +1,9 @@
 /** Makes master keys: new ones, and those of imported secrings. What becomes of them later does not enter here. */
+import {
+  createGpgMasterKey,
+  type GpgRing,
+  importSecring,
+} from '@countersign/signing-crypto/openpgp';
 import { Injectable } from '@nestjs/common';
 import type { AccountAccess } from 'countersign';
 import {
@@ -6,21 +11,15 @@ import {
   Acts,
   type Work,
 } from '../../authorization/unit-of-work/unit-of-work.service.js';
-import {
-  createGpgMasterKey,
-  type GpgRing,
-  importSecring,
-} from '@countersign/signing-crypto/openpgp';
-
-import { KeypairStore } from '../keypairs/public.js';
 import { uuidv7 } from '../../platform/database/uuid.js';
 import { KeyVault } from '../../platform/vault/key-vault.service.js';
 import { KeyWork } from '../../platform/vault/key-work.service.js';
+import { KeypairStore } from '../keypairs/public.js';
 import type { CreateMasterKey, ImportSecring } from './gpg.dto.js';
+import { MasterKeyAnswers } from './master-key-presenter.service.js';
 import type { MasterKeyAnswer } from './rings/gpg.types.js';
 import { refuseKnown } from './rings/known-fingerprints.js';
 import { masterKeyAlias } from './rings/master-key-alias.js';
-import { MasterKeyAnswers } from './master-key-presenter.service.js';
 import { readPublicRing } from './rings/public-ring.js';
 
 /** What a request says of the row of a ring. */

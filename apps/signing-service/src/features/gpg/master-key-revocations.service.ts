@@ -1,13 +1,13 @@
 /** Revokes master keys, for good. Certificates are revoked elsewhere. */
+import { revokeGpgMasterKey } from '@countersign/signing-crypto/openpgp';
 import { ConflictException, Injectable } from '@nestjs/common';
 import { Acts } from '../../authorization/unit-of-work/unit-of-work.service.js';
-import { revokeGpgMasterKey } from '@countersign/signing-crypto/openpgp';
 import { KeyVault } from '../../platform/vault/key-vault.service.js';
 import { GpgMasterKeyLookup } from './gpg-master-key.lookup.js';
 import type { RevokeMasterKey } from './gpg.dto.js';
+import { MasterKeyAnswers } from './master-key-presenter.service.js';
 import type { MasterKeyAccess, RevokedMasterKey } from './rings/gpg.types.js';
 import { keepRevoked } from './rings/known-fingerprints.js';
-import { MasterKeyAnswers } from './master-key-presenter.service.js';
 import { readPublicRing } from './rings/public-ring.js';
 
 @Injectable()

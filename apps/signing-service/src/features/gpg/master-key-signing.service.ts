@@ -1,22 +1,21 @@
 /** Signs messages with the rings of master keys, and logs every attempt. A ring is open only inside the vault's lending. */
 import { createHash } from 'node:crypto';
+import { KeyCannot } from '@countersign/signing-crypto';
+import { parseMessageBytes } from '@countersign/signing-crypto/keys';
+import { signWithGpg } from '@countersign/signing-crypto/openpgp';
 import { ConflictException, Injectable } from '@nestjs/common';
 import type { Kysely, Selectable } from 'kysely';
 import { Acts, type InstanceWork } from '../../authorization/unit-of-work/unit-of-work.service.js';
-import { KeyCannot } from '@countersign/signing-crypto';
-import { signWithGpg } from '@countersign/signing-crypto/openpgp';
-import { parseMessageBytes } from '@countersign/signing-crypto/keys';
-import { KeypairLookup, type KeypairRow } from '../keypairs/public.js';
-import { ReleaseWindows } from '../releases/public.js';
 import { DatabaseHandle } from '../../platform/database/database.js';
 import type { Database } from '../../platform/database/database.types.js';
 import { transaction } from '../../platform/database/transaction.js';
 import { uuidv7 } from '../../platform/database/uuid.js';
 import { KeyVault } from '../../platform/vault/key-vault.service.js';
+import { KeypairLookup, type KeypairRow, ReleaseWindows } from '../keypairs/public.js';
 import type { SignMessage } from './gpg.dto.js';
+import { masterOf } from './master-keys.service.js';
 import type { GpgSignatureAnswer, MasterKeyAccess } from './rings/gpg.types.js';
 import { isAnyRevoked } from './rings/known-fingerprints.js';
-import { masterOf } from './master-keys.service.js';
 import { readPublicRing, signerIn } from './rings/public-ring.js';
 
 /** What the signature log says of an attempt besides its keypair. */

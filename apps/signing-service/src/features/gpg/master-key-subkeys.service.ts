@@ -1,12 +1,11 @@
 /** Adds signing subkeys to the rings of master keys. A subkey has no row: it lives and is answered with its master. */
+import { addGpgSubkey, mostSubkeys } from '@countersign/signing-crypto/openpgp';
 import { ConflictException, Injectable } from '@nestjs/common';
 import { Acts } from '../../authorization/unit-of-work/unit-of-work.service.js';
-import { addGpgSubkey, mostSubkeys } from '@countersign/signing-crypto/openpgp';
-
 import { KeyVault } from '../../platform/vault/key-vault.service.js';
 import { GpgMasterKeyLookup } from './gpg-master-key.lookup.js';
-import type { MasterKeyAccess, MasterKeyAnswer } from './rings/gpg.types.js';
 import { MasterKeyAnswers } from './master-key-presenter.service.js';
+import type { MasterKeyAccess, MasterKeyAnswer } from './rings/gpg.types.js';
 import { readPublicRing } from './rings/public-ring.js';
 
 @Injectable()

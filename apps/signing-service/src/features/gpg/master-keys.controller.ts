@@ -12,9 +12,9 @@ import {
 } from '@nestjs/common';
 import { Access, AccountAccess, fromParam, ListAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
+import { RequirePermission } from '../../authorization/catalogue.js';
 import { PageQuery } from '../../platform/http/paging/page-query.js';
 import type { KeypairRow } from '../keypairs/public.js';
-import { RequirePermission } from '../../authorization/catalogue.js';
 import { CreateMasterKey, RevokeMasterKey, SignMessage, UpdateMasterKey } from './gpg.dto.js';
 import { MasterKeyChanges } from './master-key-changes.service.js';
 import { MasterKeyCreation } from './master-key-creation.service.js';

@@ -4,8 +4,8 @@ import { type ListAccess, ResourceNotFound } from 'countersign';
 import type { PageQuery } from '../../platform/http/paging/page-query.js';
 import { type Page, Pages } from '../../platform/http/paging/pages.service.js';
 import { KeypairLookup } from '../keypairs/public.js';
-import type { MasterKeyAccess, MasterKeyAnswer } from './rings/gpg.types.js';
 import { MasterKeyAnswers } from './master-key-presenter.service.js';
+import type { MasterKeyAccess, MasterKeyAnswer } from './rings/gpg.types.js';
 
 @Injectable()
 export class MasterKeys {

@@ -2,4 +2,3 @@
 export { GpgMasterKeyLookup } from './gpg-master-key.lookup.js';
 export { GpgModule } from './gpg.module.js';
 export { MasterKeyActionsModule } from './master-key-actions.module.js';
-export { MasterKeyActions } from './master-key-actions.service.js';

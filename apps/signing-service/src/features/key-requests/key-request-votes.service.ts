@@ -1,9 +1,9 @@
 /** Gives votes on export and delete requests, and says whether approvals still stand. What follows from them is decided elsewhere. */
 import { ConflictException, Injectable } from '@nestjs/common';
 import type { Principal } from 'countersign';
-import type { InstanceWork } from '../../authorization/unit-of-work/unit-of-work.service.js';
 import { Approvals } from '../../authorization/approvals/approvals.service.js';
 import type { RequestVerdict } from '../../authorization/approvals/approvals.types.js';
+import type { InstanceWork } from '../../authorization/unit-of-work/unit-of-work.service.js';
 import type { KeyRequestRow } from './key-request.types.js';
 
 /** One vote on a request. */

@@ -1,13 +1,13 @@
 /** Key rotations: the routes, and the schedule that refreshes what is due. */
 import { type DynamicModule, Module } from '@nestjs/common';
-import { KeypairsModule } from '../keypairs/public.js';
 import { Audit } from '../../authorization/audit/audit.service.js';
 import { DatabaseHandle } from '../../platform/database/database.js';
-import { KeyRotationAnswers } from './key-rotation-presenter.service.js';
-import { KeyRotationLookup } from './key-rotation.lookup.js';
+import { KeypairsModule } from '../keypairs/public.js';
 import { KeyRotationMembersModule } from './key-rotation-members.module.js';
+import { KeyRotationAnswers } from './key-rotation-presenter.service.js';
 import { KeyRotationSchedule } from './key-rotation-schedule.service.js';
 import { KeyRotationTurns } from './key-rotation-turns.service.js';
+import { KeyRotationLookup } from './key-rotation.lookup.js';
 import { KeyRotationsController } from './key-rotations.controller.js';
 import { KeyRotations } from './key-rotations.service.js';
 

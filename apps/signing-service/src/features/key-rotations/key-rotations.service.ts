@@ -2,14 +2,14 @@
 import { ConflictException, Injectable } from '@nestjs/common';
 import type { AccountAccess, ListAccess } from 'countersign';
 import { Acts } from '../../authorization/unit-of-work/unit-of-work.service.js';
+import { uuidv7 } from '../../platform/database/uuid.js';
 import type { PageQuery } from '../../platform/http/paging/page-query.js';
 import { type Page, Pages } from '../../platform/http/paging/pages.service.js';
-import { uuidv7 } from '../../platform/database/uuid.js';
+import { KeyRotationMembers } from './key-rotation-members.service.js';
 import { KeyRotationAnswers } from './key-rotation-presenter.service.js';
+import { KeyRotationTurns } from './key-rotation-turns.service.js';
 import type { CreateKeyRotation, UpdateKeyRotation } from './key-rotation.dto.js';
 import { KeyRotationLookup } from './key-rotation.lookup.js';
-import { KeyRotationMembers } from './key-rotation-members.service.js';
-import { KeyRotationTurns } from './key-rotation-turns.service.js';
 import type {
   KeyRotationAccess,
   KeyRotationAnswer,

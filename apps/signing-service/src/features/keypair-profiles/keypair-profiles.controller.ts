@@ -2,14 +2,14 @@
 import { Body, Controller, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
 import { AccountAccess, fromParam, ListAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
+import { RequirePermission } from '../../authorization/catalogue.js';
 import { PageQuery } from '../../platform/http/paging/page-query.js';
 import { Pages } from '../../platform/http/paging/pages.service.js';
-import { RequirePermission } from '../../authorization/catalogue.js';
 import { CreateKeypairProfile, UpdateKeypairProfile } from './keypair-profile.dto.js';
 import { KeypairProfileLookup } from './keypair-profile.lookup.js';
+import { presentKeypairProfile } from './keypair-profile.presenter.js';
 import type { KeypairProfileAccess } from './keypair-profile.types.js';
 import { KeypairProfiles } from './keypair-profiles.service.js';
-import { presentKeypairProfile } from './keypair-profile.presenter.js';
 
 const named = fromParam('profileId');
 

@@ -5,8 +5,8 @@ import { Acts, type Work } from '../../authorization/unit-of-work/unit-of-work.s
 import { uuidv7 } from '../../platform/database/uuid.js';
 import type { CreateKeypairProfile, UpdateKeypairProfile } from './keypair-profile.dto.js';
 import { KeypairProfileLookup } from './keypair-profile.lookup.js';
-import type { KeypairProfileAccess } from './keypair-profile.types.js';
 import { presentKeypairProfile } from './keypair-profile.presenter.js';
+import type { KeypairProfileAccess } from './keypair-profile.types.js';
 
 @Injectable()
 export class KeypairProfiles {

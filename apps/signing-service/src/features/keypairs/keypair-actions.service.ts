@@ -2,11 +2,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from 'countersign';
 import type { Kysely } from 'kysely';
-import { MasterKeyActions } from '../gpg/public.js';
-import { ReleaseWindows } from '../releases/public.js';
 import type { Database } from '../../platform/database/database.types.js';
-import type { JudgedKeypair } from './keypair.types.js';
 import { possibleOnKeypair } from './keypair.state.js';
+import type { JudgedKeypair } from './keypair.types.js';
+import { MasterKeyActions } from './ports/master-key-actions.js';
+import { ReleaseWindows } from './ports/release-windows.js';
 
 @Injectable()
 export class KeypairActions {

@@ -1,9 +1,8 @@
 /** Makes keypairs on request: generated, or imported. What becomes of them later does not enter here. */
+import { importPrivateKey, parseKeyAlgorithm } from '@countersign/signing-crypto/keys';
 import { Injectable } from '@nestjs/common';
 import type { AccountAccess } from 'countersign';
 import { Acts, type Work } from '../../authorization/unit-of-work/unit-of-work.service.js';
-import { importPrivateKey, parseKeyAlgorithm } from '@countersign/signing-crypto/keys';
-
 import { invalidField } from '../../platform/http/validation/validation.js';
 import { KeyWork } from '../../platform/vault/key-work.service.js';
 import { KeypairAnswers } from './keypair-presenter.service.js';

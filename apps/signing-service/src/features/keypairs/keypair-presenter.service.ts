@@ -5,10 +5,10 @@ import type { Kysely } from 'kysely';
 import type { Work } from '../../authorization/unit-of-work/unit-of-work.service.js';
 import { DatabaseHandle } from '../../platform/database/database.js';
 import type { Database } from '../../platform/database/database.types.js';
-import { KeypairLookup } from './keypair.lookup.js';
 import { KeypairActions } from './keypair-actions.service.js';
-import type { Assignees, JudgedKeypair, KeypairWithActions } from './keypair.types.js';
+import { KeypairLookup } from './keypair.lookup.js';
 import { presentKeypair } from './keypair.presenter.js';
+import type { Assignees, JudgedKeypair, KeypairWithActions } from './keypair.types.js';
 
 const nobody: Assignees = { users: [], groups: [] };
 

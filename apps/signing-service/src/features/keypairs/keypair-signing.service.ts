@@ -1,9 +1,5 @@
 /** Uses private keys: signatures and certificate requests. A key is open only inside the vault's lending. */
-import { ConflictException, Injectable } from '@nestjs/common';
-import type { Access } from 'countersign';
 import { createHash } from 'node:crypto';
-import type { Kysely } from 'kysely';
-import { Acts, type InstanceWork } from '../../authorization/unit-of-work/unit-of-work.service.js';
 import {
   isKeyAlgorithm,
   type KeyAlgorithm,
@@ -11,8 +7,10 @@ import {
   type SignatureInput,
 } from '@countersign/signing-crypto/keys';
 import { createCsr } from '@countersign/signing-crypto/x509';
-
-import { ReleaseWindows } from '../releases/public.js';
+import { ConflictException, Injectable } from '@nestjs/common';
+import type { Access } from 'countersign';
+import type { Kysely } from 'kysely';
+import { Acts, type InstanceWork } from '../../authorization/unit-of-work/unit-of-work.service.js';
 import { DatabaseHandle } from '../../platform/database/database.js';
 import type { Database } from '../../platform/database/database.types.js';
 import { transaction } from '../../platform/database/transaction.js';
@@ -21,6 +19,7 @@ import { KeyVault } from '../../platform/vault/key-vault.service.js';
 import { KeypairLookup } from './keypair.lookup.js';
 import type { KeypairRow } from './keypair.types.js';
 import type { RequestCsr, Sign } from './keypairs.dto.js';
+import { ReleaseWindows } from './ports/release-windows.js';
 
 /** A signature as answered, http-contract.md section 2. */
 export interface SignatureAnswer {

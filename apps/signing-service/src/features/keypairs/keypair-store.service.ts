@@ -1,12 +1,11 @@
 /** Puts new keypairs into storage, private halves sealed. Who may do so, and what a request says, is decided before. */
-import { Injectable } from '@nestjs/common';
-import type { Transaction } from 'kysely';
 import {
   generateKeyMaterial,
   type KeyAlgorithm,
   type KeyMaterial,
 } from '@countersign/signing-crypto/keys';
-
+import { Injectable } from '@nestjs/common';
+import type { Transaction } from 'kysely';
 import type { Database } from '../../platform/database/database.types.js';
 import { uuidv7 } from '../../platform/database/uuid.js';
 import { KeyVault } from '../../platform/vault/key-vault.service.js';

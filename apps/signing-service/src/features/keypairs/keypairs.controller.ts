@@ -2,8 +2,8 @@
 import { Body, Controller, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
 import { Access, AccountAccess, fromParam, ListAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
-import { PageQuery } from '../../platform/http/paging/page-query.js';
 import { RequirePermission } from '../../authorization/catalogue.js';
+import { PageQuery } from '../../platform/http/paging/page-query.js';
 import { KeypairChanges } from './keypair-changes.service.js';
 import { KeypairCreation } from './keypair-creation.service.js';
 import { KeypairSigning } from './keypair-signing.service.js';

@@ -11,3 +11,5 @@ export { KeypairStore } from './keypair-store.service.js';
 export { KeypairLookup } from './keypair.lookup.js';
 export type { JudgedKeypair, KeypairRow, KeypairWithActions, SealedKey } from './keypair.types.js';
 export { KeypairsModule } from './keypairs.module.js';
+export { MasterKeyActions } from './ports/master-key-actions.js';
+export { ReleaseWindows, type Signing, type SigningKeypair } from './ports/release-windows.js';

@@ -2,10 +2,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Access, ListAccess } from 'countersign';
 import type { Transaction } from 'kysely';
+import { Audit } from '../../authorization/audit/audit.service.js';
 import { DatabaseHandle } from '../../platform/database/database.js';
 import type { Database } from '../../platform/database/database.types.js';
 import { transaction } from '../../platform/database/transaction.js';
-import { Audit } from '../../authorization/audit/audit.service.js';
 
 /** What was read: facts for the record, never what the entries say. */
 type ReadDetail<Result> = (result: Result) => Readonly<Record<string, unknown>>;

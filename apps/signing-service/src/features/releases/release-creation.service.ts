@@ -3,15 +3,15 @@ import { ConflictException, Injectable } from '@nestjs/common';
 import type { AccountAccess, BulkAccess } from 'countersign';
 import type { Transaction } from 'kysely';
 import { Acts, type Work } from '../../authorization/unit-of-work/unit-of-work.service.js';
-import { KeypairLookup, type KeypairRow } from '../keypairs/public.js';
 import type { Database } from '../../platform/database/database.types.js';
 import { uuidv7 } from '../../platform/database/uuid.js';
+import { KeypairLookup, type KeypairRow } from '../keypairs/public.js';
+import { addParticipants, assertOfAccount } from './release-participants.js';
 import { ReleaseAnswers } from './release-presenter.service.js';
 import { releaseStatus } from './release.state.js';
-import { readWindow, type ReleaseWindow } from './windows/release-window.js';
-import { addParticipants, assertOfAccount } from './release-participants.js';
 import type { Participants, ReleaseWithActions } from './release.types.js';
 import type { CreateRelease } from './releases.dto.js';
+import { readWindow, type ReleaseWindow } from './windows/release-window.js';
 
 /** The body of a request, its participants filled in. */
 interface NewRelease extends Omit<CreateRelease, 'participants'> {

@@ -1,11 +1,11 @@
 /** Approves and rejects releases. Who may do so is the catalogue's business; what state refuses it is decided here. */
 import { ConflictException, Injectable } from '@nestjs/common';
 import type { Access } from 'countersign';
-import { Acts } from '../../authorization/unit-of-work/unit-of-work.service.js';
 import { Approvals } from '../../authorization/approvals/approvals.service.js';
+import { Acts } from '../../authorization/unit-of-work/unit-of-work.service.js';
+import { keypairsOf } from './release-keypairs.js';
 import { ReleaseAnswers } from './release-presenter.service.js';
 import { ReleaseLookup } from './release.lookup.js';
-import { keypairsOf } from './release-keypairs.js';
 import { releaseStatus } from './release.state.js';
 import type { ReleaseRow, ReleaseWithActions } from './release.types.js';
 

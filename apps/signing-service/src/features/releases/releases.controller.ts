@@ -1,9 +1,9 @@
 /** The routes of releases: what each demands, and which service does it. */
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { Access, AccountAccess, BulkAccess, fromParam, idsFromBody, ListAccess } from 'countersign';
+import { Permitted, RequirePermission } from '../../authorization/catalogue.js';
 import { PageQuery } from '../../platform/http/paging/page-query.js';
 import type { KeypairRow } from '../keypairs/public.js';
-import { Permitted, RequirePermission } from '../../authorization/catalogue.js';
 import { ReleaseCreation } from './release-creation.service.js';
 import { ReleaseDecisions } from './release-decisions.service.js';
 import type { ReleaseRow } from './release.types.js';

@@ -2,8 +2,8 @@
 import { Injectable } from '@nestjs/common';
 import type { AccountAccess } from 'countersign';
 import { Acts } from '../../authorization/unit-of-work/unit-of-work.service.js';
-import { invalidField } from '../../platform/http/validation/validation.js';
 import { uuidv7 } from '../../platform/database/uuid.js';
+import { invalidField } from '../../platform/http/validation/validation.js';
 import { alone } from './alone.js';
 import { TeamAnswers } from './team-presenter.service.js';
 import { TeamLookup } from './team.lookup.js';

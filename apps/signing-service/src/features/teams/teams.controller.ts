@@ -13,12 +13,12 @@ import {
 } from '@nestjs/common';
 import { AccountAccess, fromParam, ListAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
-import { PageQuery } from '../../platform/http/paging/page-query.js';
 import { RequirePermission } from '../../authorization/catalogue.js';
-import { TeamActs } from './team-acts.service.js';
-import { TeamAnswers } from './team-presenter.service.js';
+import { PageQuery } from '../../platform/http/paging/page-query.js';
 import { TeamMappings } from './resources/team-mappings.service.js';
+import { TeamActs } from './team-acts.service.js';
 import { TeamMembers } from './team-members.service.js';
+import { TeamAnswers } from './team-presenter.service.js';
 import type { TeamAccess } from './team.types.js';
 import { CreateTeam, MappedResourcePath, MapResource, UpdateTeam } from './teams.dto.js';
 

@@ -2,9 +2,9 @@
 import { Module } from '@nestjs/common';
 import { ScanLeases } from './engine/scan-leases.service.js';
 import { ScanLimits } from './engine/scan-limits.js';
-import { ScanLookup } from './scan.lookup.js';
-import { ScanResults } from './scan-results.service.js';
 import { ScanRunner } from './engine/scan-runner.service.js';
+import { ScanResults } from './scan-results.service.js';
+import { ScanLookup } from './scan.lookup.js';
 import { ThreatScansController } from './threat-scans.controller.js';
 import { ThreatScans } from './threat-scans.service.js';
 

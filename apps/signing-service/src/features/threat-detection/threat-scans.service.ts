@@ -6,10 +6,10 @@ import type { Transaction } from 'kysely';
 import { Acts } from '../../authorization/unit-of-work/unit-of-work.service.js';
 import type { Database } from '../../platform/database/database.types.js';
 import { uuidv7 } from '../../platform/database/uuid.js';
-import { possibleOnScan } from './scan.state.js';
-import { ScanLookup } from './scan.lookup.js';
-import { ScanResults } from './scan-results.service.js';
 import { ScanRunner } from './engine/scan-runner.service.js';
+import { ScanResults } from './scan-results.service.js';
+import { ScanLookup } from './scan.lookup.js';
+import { possibleOnScan } from './scan.state.js';
 import type { ScanRow } from './scan.types.js';
 
 /** What a caller learns of a scan by asking for it (domain.md A23). */

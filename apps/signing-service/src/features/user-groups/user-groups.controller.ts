@@ -2,8 +2,8 @@
 import { Body, Controller, Get, Patch, Post, Query } from '@nestjs/common';
 import { AccountAccess, fromParam, ListAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
-import { PageQuery } from '../../platform/http/paging/page-query.js';
 import { RequirePermission } from '../../authorization/catalogue.js';
+import { PageQuery } from '../../platform/http/paging/page-query.js';
 import { CreateUserGroup, UpdateUserGroup } from './user-group.dto.js';
 import type { UserGroupAccess } from './user-group.types.js';
 import { UserGroups } from './user-groups.service.js';

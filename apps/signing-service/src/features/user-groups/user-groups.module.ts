@@ -1,8 +1,8 @@
 /** User groups: lists of users that keypairs are assigned to. */
 import { Module } from '@nestjs/common';
+import { UserGroupMembers } from './user-group-members.service.js';
 import { UserGroupAnswers } from './user-group-presenter.service.js';
 import { UserGroupLookup } from './user-group.lookup.js';
-import { UserGroupMembers } from './user-group-members.service.js';
 import { UserGroupsController } from './user-groups.controller.js';
 import { UserGroups } from './user-groups.service.js';
 

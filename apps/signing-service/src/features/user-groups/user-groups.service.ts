@@ -2,13 +2,13 @@
 import { Injectable } from '@nestjs/common';
 import type { AccountAccess, ListAccess } from 'countersign';
 import { Acts } from '../../authorization/unit-of-work/unit-of-work.service.js';
+import { uuidv7 } from '../../platform/database/uuid.js';
 import type { PageQuery } from '../../platform/http/paging/page-query.js';
 import { type Page, Pages } from '../../platform/http/paging/pages.service.js';
-import { uuidv7 } from '../../platform/database/uuid.js';
+import { UserGroupMembers } from './user-group-members.service.js';
 import { UserGroupAnswers } from './user-group-presenter.service.js';
 import type { CreateUserGroup, UpdateUserGroup } from './user-group.dto.js';
 import { UserGroupLookup } from './user-group.lookup.js';
-import { UserGroupMembers } from './user-group-members.service.js';
 import type { UserGroupAccess, UserGroupAnswer, UserGroupWithActions } from './user-group.types.js';
 
 @Injectable()

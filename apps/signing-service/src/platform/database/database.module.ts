@@ -1,7 +1,6 @@
 /** Gives the open database to every feature and closes it at shutdown. */
 import {
   type DynamicModule,
-  Global,
   Injectable,
   Logger,
   Module,
@@ -23,7 +22,6 @@ class StorageLifecycle implements OnApplicationShutdown {
  * Global: a feature injects {@link DatabaseHandle} by its class and imports nothing. A test replaces the
  * provider: `overrideProvider(DatabaseHandle).useValue(handle)`.
  */
-@Global()
 @Module({})
 export class StorageModule {
   /** @param location where the database is; opened and migrated before the application starts. */

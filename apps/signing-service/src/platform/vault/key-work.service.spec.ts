@@ -1,6 +1,6 @@
 /** Slow work with keys: how many at a time, in which order, and who finds no place. */
-import { ServiceUnavailableException } from '@nestjs/common';
 import { setImmediate } from 'node:timers/promises';
+import { ServiceUnavailableException } from '@nestjs/common';
 import { KeyWork, KeyWorkLimits } from './key-work.service.js';
 
 class Narrow extends KeyWorkLimits {

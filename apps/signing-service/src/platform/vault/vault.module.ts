@@ -1,10 +1,9 @@
 /** Gives every feature the vault of private keys, and turns at slow work with them. */
 import type { KeyObject } from 'node:crypto';
-import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { type DynamicModule, Module } from '@nestjs/common';
 import { KeyVault } from './key-vault.service.js';
 import { KeyWork, KeyWorkLimits } from './key-work.service.js';
 
-@Global()
 @Module({})
 export class VaultModule {
   /** @param key the key-encryption key of the installation */

@@ -12,9 +12,9 @@ import {
 } from '@nestjs/common';
 import { AccountAccess, fromParam, ListAccess, type Principal } from 'countersign';
 import { Authenticated, CurrentPrincipal, Permitted } from 'countersign/nest';
+import { RequirePermission } from '../../../authorization/catalogue.js';
 import { PageQuery } from '../../../platform/http/paging/page-query.js';
 import { Pages } from '../../../platform/http/paging/pages.service.js';
-import { RequirePermission } from '../../../authorization/catalogue.js';
 import type { HierarchyAccess } from '../certificate.types.js';
 import { Hierarchies } from './hierarchies.service.js';
 import { CreateHierarchy } from './hierarchy.dto.js';

@@ -6,10 +6,10 @@ import { Acts } from '../../../authorization/unit-of-work/unit-of-work.service.j
 import type { Database } from '../../../platform/database/database.types.js';
 import { answerWritten } from '../answer-written.js';
 import type { HierarchyAccess } from '../certificate.types.js';
-import type { CreateHierarchy } from './hierarchy.dto.js';
-import { HierarchyAuthorities, type PreparedAuthorities } from './hierarchy-authorities.service.js';
-import { HierarchyLookup } from './hierarchy.lookup.js';
 import type { Owner } from '../owner.types.js';
+import { HierarchyAuthorities, type PreparedAuthorities } from './hierarchy-authorities.service.js';
+import type { CreateHierarchy } from './hierarchy.dto.js';
+import { HierarchyLookup } from './hierarchy.lookup.js';
 import { presentHierarchy } from './hierarchy.presenter.js';
 
 @Injectable()

@@ -1,21 +1,20 @@
 /** Stores certificates that other authorities issued for keypairs. Whom to trust is not decided here. */
-import { ConflictException, Injectable } from '@nestjs/common';
-import type { Transaction } from 'kysely';
-import { Acts } from '../../../authorization/unit-of-work/unit-of-work.service.js';
 import {
   describeCertificate,
   importCertificate,
   type ImportedCertificate,
 } from '@countersign/signing-crypto/x509';
-
-import { KeypairLookup } from '../../keypairs/public.js';
+import { ConflictException, Injectable } from '@nestjs/common';
+import type { Transaction } from 'kysely';
+import { Acts } from '../../../authorization/unit-of-work/unit-of-work.service.js';
 import type { Database } from '../../../platform/database/database.types.js';
 import { uuidv7 } from '../../../platform/database/uuid.js';
+import { KeypairLookup } from '../../keypairs/public.js';
 import { answerWritten } from '../answer-written.js';
-import { certifiableKey } from './certifiable-key.js';
-import { CertificateLookup } from './certificate.lookup.js';
-import type { ImportCertificate } from './certificate.dto.js';
 import type { KeypairAccess } from '../certificate.types.js';
+import { certifiableKey } from './certifiable-key.js';
+import type { ImportCertificate } from './certificate.dto.js';
+import { CertificateLookup } from './certificate.lookup.js';
 import { presentCertificate } from './certificate.presenter.js';
 
 @Injectable()

@@ -14,9 +14,10 @@ import {
 import { BulkAccess, fromParam, idsFromBody, ListAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
 import type { Response } from 'express';
+import { RequirePermission } from '../../../authorization/catalogue.js';
 import { PageQuery } from '../../../platform/http/paging/page-query.js';
 import { Pages } from '../../../platform/http/paging/pages.service.js';
-import { RequirePermission } from '../../../authorization/catalogue.js';
+import type { CertificateAccess, CertificateRow } from '../certificate.types.js';
 import {
   BulkRevokeCertificates,
   maxBulkIds,
@@ -24,10 +25,9 @@ import {
   UpdateCertificate,
 } from './certificate.dto.js';
 import { CertificateLookup } from './certificate.lookup.js';
-import type { CertificateAccess, CertificateRow } from '../certificate.types.js';
-import { Certificates } from './certificates.service.js';
-import { possibleOnCertificate } from './certificate.state.js';
 import { presentCertificate, presentCertificateTo } from './certificate.presenter.js';
+import { possibleOnCertificate } from './certificate.state.js';
+import { Certificates } from './certificates.service.js';
 import { Revocations } from './revocations.service.js';
 
 @Controller('certificates')

@@ -2,11 +2,11 @@
 import { Injectable } from '@nestjs/common';
 import { Acts } from '../../../authorization/unit-of-work/unit-of-work.service.js';
 import { answerWritten } from '../answer-written.js';
-import { CertificateLookup } from './certificate.lookup.js';
-import type { UpdateCertificate } from './certificate.dto.js';
 import type { CertificateAccess } from '../certificate.types.js';
-import { possibleOnCertificate } from './certificate.state.js';
+import type { UpdateCertificate } from './certificate.dto.js';
+import { CertificateLookup } from './certificate.lookup.js';
 import { certificateStatus, presentCertificate } from './certificate.presenter.js';
+import { possibleOnCertificate } from './certificate.state.js';
 import { recordRevocations } from './revocations.service.js';
 
 @Injectable()

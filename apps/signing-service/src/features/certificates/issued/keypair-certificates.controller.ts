@@ -3,10 +3,10 @@ import { Body, Controller, Get, Post } from '@nestjs/common';
 import { fromParam } from 'countersign';
 import { Permitted } from 'countersign/nest';
 import { RequirePermission } from '../../../authorization/catalogue.js';
+import type { CertificateAccess, KeypairAccess } from '../certificate.types.js';
 import { CertificateImports } from './certificate-imports.service.js';
 import { CertificateIssuing } from './certificate-issuing.service.js';
 import { GenerateCertificate, ImportCertificate } from './certificate.dto.js';
-import type { CertificateAccess, KeypairAccess } from '../certificate.types.js';
 import { presentCertificateTo } from './certificate.presenter.js';
 
 @Controller('keypairs/:keypairId/certificates')

@@ -1,17 +1,17 @@
 /** Revokes certificates, one or many, and puts them on the list of their hierarchy. The list itself is made elsewhere. */
+import type { RevocationReason } from '@countersign/signing-crypto/x509';
 import { ConflictException, Injectable } from '@nestjs/common';
 import type { BulkAccess } from 'countersign';
 import { sql, type SqlBool, type Transaction } from 'kysely';
 import { Acts } from '../../../authorization/unit-of-work/unit-of-work.service.js';
-import type { RevocationReason } from '@countersign/signing-crypto/x509';
 import type { Database } from '../../../platform/database/database.types.js';
 import { answerWritten } from '../answer-written.js';
+import type { CertificateAccess, CertificateRow } from '../certificate.types.js';
 import { type BulkResult, inRequestOrder } from './bulk-results.js';
 import type { BulkRevokeCertificates } from './certificate.dto.js';
 import { CertificateLookup } from './certificate.lookup.js';
-import type { CertificateAccess, CertificateRow } from '../certificate.types.js';
-import { possibleOnCertificate } from './certificate.state.js';
 import { presentCertificate } from './certificate.presenter.js';
+import { possibleOnCertificate } from './certificate.state.js';
 
 @Injectable()
 export class Revocations {

@@ -2,18 +2,18 @@
 import { Body, Controller, Get, HttpCode, HttpStatus, Patch, Post, Query } from '@nestjs/common';
 import { AccountAccess, fromParam, ListAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
+import { RequirePermission } from '../../../authorization/catalogue.js';
 import { PageQuery } from '../../../platform/http/paging/page-query.js';
 import { Pages } from '../../../platform/http/paging/pages.service.js';
-import { RequirePermission } from '../../../authorization/catalogue.js';
+import type { CertificateProfileAccess } from '../certificate.types.js';
 import {
   CloneCertificateProfile,
   CreateCertificateProfile,
   UpdateCertificateProfile,
 } from './certificate-profile.dto.js';
 import { CertificateProfileLookup } from './certificate-profile.lookup.js';
-import { CertificateProfiles } from './certificate-profiles.service.js';
-import type { CertificateProfileAccess } from '../certificate.types.js';
 import { presentCertificateProfile } from './certificate-profile.presenter.js';
+import { CertificateProfiles } from './certificate-profiles.service.js';
 
 @Controller('certificate-profiles')
 export class CertificateProfilesController {

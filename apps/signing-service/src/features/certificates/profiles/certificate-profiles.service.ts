@@ -3,19 +3,19 @@ import { ConflictException, Injectable } from '@nestjs/common';
 import type { AccountAccess } from 'countersign';
 import type { Transaction } from 'kysely';
 import { Acts } from '../../../authorization/unit-of-work/unit-of-work.service.js';
-import { invalidField } from '../../../platform/http/validation/validation.js';
 import type { Database } from '../../../platform/database/database.types.js';
 import { uuidv7 } from '../../../platform/database/uuid.js';
+import { isName } from '../../../platform/http/validation/name.decorator.js';
+import { invalidField } from '../../../platform/http/validation/validation.js';
 import { answerWritten } from '../answer-written.js';
+import type { CertificateProfileAccess } from '../certificate.types.js';
+import type { Owner } from '../owner.types.js';
 import type {
   CloneCertificateProfile,
   CreateCertificateProfile,
   UpdateCertificateProfile,
 } from './certificate-profile.dto.js';
 import { CertificateProfileLookup } from './certificate-profile.lookup.js';
-import type { CertificateProfileAccess } from '../certificate.types.js';
-import { isName } from '../../../platform/http/validation/name.decorator.js';
-import type { Owner } from '../owner.types.js';
 import { presentCertificateProfile } from './certificate-profile.presenter.js';
 
 @Injectable()

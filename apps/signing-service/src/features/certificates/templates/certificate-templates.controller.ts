@@ -2,11 +2,11 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { Access, fromParam, ListAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
+import { RequirePermission } from '../../../authorization/catalogue.js';
 import { PageQuery } from '../../../platform/http/paging/page-query.js';
 import { Pages } from '../../../platform/http/paging/pages.service.js';
-import { RequirePermission } from '../../../authorization/catalogue.js';
-import { CertificateTemplateLookup } from './certificate-template.lookup.js';
 import type { CertificateTemplateRow } from '../certificate.types.js';
+import { CertificateTemplateLookup } from './certificate-template.lookup.js';
 import { presentCertificateTemplate } from './certificate-template.presenter.js';
 
 @Controller('certificate-templates')

@@ -2,16 +2,16 @@
 import { Injectable } from '@nestjs/common';
 import type { ListAccess } from 'countersign';
 import { Acts } from '../../../authorization/unit-of-work/unit-of-work.service.js';
+import { uuidv7 } from '../../../platform/database/uuid.js';
 import type { PageQuery } from '../../../platform/http/paging/page-query.js';
 import { KeypairLookup } from '../../keypairs/public.js';
-import { uuidv7 } from '../../../platform/database/uuid.js';
-import { DeleteRequestLookup } from './delete-request.lookup.js';
 import { KeyRequestAnswers } from '../key-request-presenter.service.js';
 import { KeyRequestVotes } from '../key-request-votes.service.js';
 import type { DecideKeyRequest, OpenKeyRequest } from '../key-request.dto.js';
 import type { DeleteRequestAccess, KeypairAccess } from '../key-request.types.js';
-import { KeypairDeletion } from './keypair-deletion.service.js';
 import { requiredApprovals } from '../required-approvals.js';
+import { DeleteRequestLookup } from './delete-request.lookup.js';
+import { KeypairDeletion } from './keypair-deletion.service.js';
 
 @Injectable()
 export class DeleteRequests {

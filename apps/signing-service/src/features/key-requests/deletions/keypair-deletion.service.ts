@@ -1,8 +1,8 @@
 /** Deletes a keypair and what cannot be without it. Whether it may be deleted has been decided before. */
 import { ConflictException, Injectable } from '@nestjs/common';
 import type { Transaction } from 'kysely';
-import { KeyRotationMembers } from '../../key-rotations/public.js';
 import type { Database } from '../../../platform/database/database.types.js';
+import { KeyRotationMembers } from '../../key-rotations/public.js';
 import type { DeleteRequestRow } from '../key-request.types.js';
 
 @Injectable()

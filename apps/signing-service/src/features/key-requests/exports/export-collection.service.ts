@@ -1,18 +1,18 @@
 /** Hands an approved private key to its requester, encrypted, once. A key or passphrase is neither stored nor logged. */
+import { exportEncryptedPkcs8, parseExportPassphrase } from '@countersign/signing-crypto/keys';
 import { ConflictException, Injectable } from '@nestjs/common';
 import { PermissionService } from 'countersign/nest';
-import { Acts } from '../../../authorization/unit-of-work/unit-of-work.service.js';
-import { exportEncryptedPkcs8, parseExportPassphrase } from '@countersign/signing-crypto/keys';
-import { KeypairLookup } from '../../keypairs/public.js';
 import type { catalogue } from '../../../authorization/catalogue.js';
+import { Acts } from '../../../authorization/unit-of-work/unit-of-work.service.js';
 import { KeyVault } from '../../../platform/vault/key-vault.service.js';
 import { KeyWork } from '../../../platform/vault/key-work.service.js';
+import { KeypairLookup } from '../../keypairs/public.js';
+import { KeyRequestVotes } from '../key-request-votes.service.js';
+import type { CollectKey } from '../key-request.dto.js';
+import type { ExportRequestAccess, KeypairAccess, KeypairRow } from '../key-request.types.js';
 import { ExportCost } from './export-cost.js';
 import { ExportRequestLookup } from './export-request.lookup.js';
 import { ExportRequests } from './export-requests.service.js';
-import type { CollectKey } from '../key-request.dto.js';
-import type { ExportRequestAccess, KeypairAccess, KeypairRow } from '../key-request.types.js';
-import { KeyRequestVotes } from '../key-request-votes.service.js';
 
 /** A key that leaves: PKCS#8 under PBES2, PEM. */
 export interface CollectedKey {

@@ -2,12 +2,12 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { fromParam, ListAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
-import { PageQuery } from '../../../platform/http/paging/page-query.js';
 import { RequirePermission } from '../../../authorization/catalogue.js';
-import { ExportCollection } from './export-collection.service.js';
-import { ExportRequests } from './export-requests.service.js';
+import { PageQuery } from '../../../platform/http/paging/page-query.js';
 import { CollectKey, DecideKeyRequest } from '../key-request.dto.js';
 import type { ExportRequestAccess } from '../key-request.types.js';
+import { ExportCollection } from './export-collection.service.js';
+import { ExportRequests } from './export-requests.service.js';
 
 const named = fromParam('requestId');
 

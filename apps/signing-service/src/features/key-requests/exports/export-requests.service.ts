@@ -3,16 +3,16 @@ import { ConflictException, Injectable } from '@nestjs/common';
 import type { ListAccess, Principal } from 'countersign';
 import type { Transaction } from 'kysely';
 import { Acts } from '../../../authorization/unit-of-work/unit-of-work.service.js';
-import type { PageQuery } from '../../../platform/http/paging/page-query.js';
-import { KeypairLookup } from '../../keypairs/public.js';
 import type { Database } from '../../../platform/database/database.types.js';
 import { uuidv7 } from '../../../platform/database/uuid.js';
-import { ExportRequestLookup } from './export-request.lookup.js';
+import type { PageQuery } from '../../../platform/http/paging/page-query.js';
+import { KeypairLookup } from '../../keypairs/public.js';
 import { KeyRequestAnswers } from '../key-request-presenter.service.js';
 import { KeyRequestVotes } from '../key-request-votes.service.js';
 import type { DecideKeyRequest, OpenKeyRequest } from '../key-request.dto.js';
 import type { ExportRequestAccess, KeypairAccess } from '../key-request.types.js';
 import { requiredApprovals } from '../required-approvals.js';
+import { ExportRequestLookup } from './export-request.lookup.js';
 
 @Injectable()
 export class ExportRequests {

@@ -2,10 +2,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Access, AccountAccess } from 'countersign';
 import type { Kysely } from 'kysely';
-import type { PageQuery } from '../../../platform/http/paging/page-query.js';
-import { type Page, Pages } from '../../../platform/http/paging/pages.service.js';
 import { DatabaseHandle } from '../../../platform/database/database.js';
 import type { Database } from '../../../platform/database/database.types.js';
+import type { PageQuery } from '../../../platform/http/paging/page-query.js';
+import { type Page, Pages } from '../../../platform/http/paging/pages.service.js';
 import { credentialsInForce, type ShownCredential } from './credentials-in-force.js';
 import { LastAdministrator } from './last-administrator.service.js';
 

@@ -3,10 +3,10 @@ import { Injectable } from '@nestjs/common';
 import { type AccountAccess, ResourceNotFound } from 'countersign';
 import { Acts, type Work } from '../../../authorization/unit-of-work/unit-of-work.service.js';
 import type { PageQuery } from '../../../platform/http/paging/page-query.js';
+import { Users } from '../users/users.service.js';
 import { CredentialAnswers } from './credential-answers.service.js';
 import { assertRoom, credentialOf, endCredential } from './credentials-in-force.js';
 import { LastAdministrator } from './last-administrator.service.js';
-import { Users } from '../users/users.service.js';
 
 @Injectable()
 export class Credentials {

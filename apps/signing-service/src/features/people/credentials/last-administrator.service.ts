@@ -1,8 +1,8 @@
 /** The rule that an account never loses its last administrator, for every path that could cost it one. */
 import { ConflictException, Injectable } from '@nestjs/common';
 import { type Kysely, sql } from 'kysely';
-import type { Work } from '../../../authorization/unit-of-work/unit-of-work.service.js';
 import { catalogue } from '../../../authorization/catalogue.js';
+import type { Work } from '../../../authorization/unit-of-work/unit-of-work.service.js';
 import type { Database } from '../../../platform/database/database.types.js';
 
 @Injectable()

@@ -2,11 +2,11 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { type Access, fromParam } from 'countersign';
 import { Permitted } from 'countersign/nest';
-import { PageQuery } from '../../../platform/http/paging/page-query.js';
 import { RequirePermission } from '../../../authorization/catalogue.js';
+import { PageQuery } from '../../../platform/http/paging/page-query.js';
+import type { UserRow } from '../users/users.service.js';
 import { CreateCredential } from './credential.dto.js';
 import { UserCredentials } from './user-credentials.service.js';
-import type { UserRow } from '../users/users.service.js';
 
 @Controller('users/:userId/credentials')
 export class UserCredentialsController {

@@ -6,12 +6,12 @@ import {
   type InstanceWork,
 } from '../../../authorization/unit-of-work/unit-of-work.service.js';
 import type { PageQuery } from '../../../platform/http/paging/page-query.js';
-import { CredentialAnswers } from './credential-answers.service.js';
-import { assertRoom, credentialOf, endCredential } from './credentials-in-force.js';
-import { LastAdministrator } from './last-administrator.service.js';
 import { permissionsOf, Roles } from '../roles/roles.service.js';
 import { UserLookup } from '../users/user.lookup.js';
 import { type UserRow, Users } from '../users/users.service.js';
+import { CredentialAnswers } from './credential-answers.service.js';
+import { assertRoom, credentialOf, endCredential } from './credentials-in-force.js';
+import { LastAdministrator } from './last-administrator.service.js';
 
 @Injectable()
 export class UserCredentials {

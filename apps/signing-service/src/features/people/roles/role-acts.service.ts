@@ -4,10 +4,10 @@ import { type Access, type AccountAccess, assertCeiling, Misuse } from 'counters
 import { Acts, type Work } from '../../../authorization/unit-of-work/unit-of-work.service.js';
 import { invalidField } from '../../../platform/http/validation/validation.js';
 import { LastAdministrator } from '../credentials/last-administrator.service.js';
-import { presentRoleTo } from './role.presenter.js';
+import { isUnambiguous, looksBuiltIn, roleNameKey } from './role-name.js';
 import type { CreateRole, UpdateRole } from './role.dto.js';
 import { RoleLookup } from './role.lookup.js';
-import { isUnambiguous, looksBuiltIn, roleNameKey } from './role-name.js';
+import { presentRoleTo } from './role.presenter.js';
 import { permissionsOf, type RoleRow, Roles } from './roles.service.js';
 
 @Injectable()

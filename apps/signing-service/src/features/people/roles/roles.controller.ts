@@ -2,14 +2,14 @@
 import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
 import { type Access, type AccountAccess, fromParam, type ListAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
+import { RequirePermission } from '../../../authorization/catalogue.js';
 import { PageQuery } from '../../../platform/http/paging/page-query.js';
 import { Pages } from '../../../platform/http/paging/pages.service.js';
-import { RequirePermission } from '../../../authorization/catalogue.js';
-import { possibleOnRole } from './role.state.js';
-import { presentRole, presentRoleTo } from './role.presenter.js';
 import { RoleActs } from './role-acts.service.js';
 import { CreateRole, UpdateRole } from './role.dto.js';
 import { RoleLookup } from './role.lookup.js';
+import { presentRole, presentRoleTo } from './role.presenter.js';
+import { possibleOnRole } from './role.state.js';
 import type { RoleRow } from './roles.service.js';
 
 @Controller('roles')

@@ -5,9 +5,9 @@ import { Acts } from '../../../authorization/unit-of-work/unit-of-work.service.j
 import { invalidField } from '../../../platform/http/validation/validation.js';
 import { LastAdministrator } from '../credentials/last-administrator.service.js';
 import { permissionsOf, type RoleRow, Roles } from '../roles/roles.service.js';
+import { UserViews } from './user-views.service.js';
 import type { AssignRoles, CreateUser, UpdateUser } from './user.dto.js';
 import { UserLookup } from './user.lookup.js';
-import { UserViews } from './user-views.service.js';
 import { type UserRow, Users } from './users.service.js';
 
 @Injectable()

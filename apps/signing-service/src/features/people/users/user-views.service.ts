@@ -2,11 +2,11 @@
 import { Injectable } from '@nestjs/common';
 import { type Access, type ListAccess, Misuse } from 'countersign';
 import type { Work } from '../../../authorization/unit-of-work/unit-of-work.service.js';
+import { DatabaseHandle } from '../../../platform/database/database.js';
 import type { PageQuery } from '../../../platform/http/paging/page-query.js';
 import { Pages } from '../../../platform/http/paging/pages.service.js';
-import { DatabaseHandle } from '../../../platform/database/database.js';
-import { presentUser } from './user.presenter.js';
 import { UserLookup } from './user.lookup.js';
+import { presentUser } from './user.presenter.js';
 import { type UserRow, Users } from './users.service.js';
 
 @Injectable()

@@ -2,11 +2,11 @@
 import { Body, Controller, Get, Patch, Post, Put, Query } from '@nestjs/common';
 import { type Access, type AccountAccess, fromParam, type ListAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
-import { PageQuery } from '../../../platform/http/paging/page-query.js';
 import { RequirePermission } from '../../../authorization/catalogue.js';
+import { PageQuery } from '../../../platform/http/paging/page-query.js';
 import { UserActs } from './user-acts.service.js';
-import { AssignRoles, CreateUser, UpdateUser } from './user.dto.js';
 import { UserViews } from './user-views.service.js';
+import { AssignRoles, CreateUser, UpdateUser } from './user.dto.js';
 import type { UserRow } from './users.service.js';
 
 @Controller('users')

@@ -2,11 +2,11 @@
 import { ConflictException, Injectable } from '@nestjs/common';
 import { Acts } from '../../../authorization/unit-of-work/unit-of-work.service.js';
 import { alone } from '../alone.js';
-import { MappableResources } from './mappable-resources.service.js';
 import { TeamAnswers } from '../team-presenter.service.js';
-import { giveTo, takeFromTeam, teamOf } from './team-of-resource.js';
 import { TeamLookup } from '../team.lookup.js';
 import type { MappableResource, TeamAccess, TeamWithResources } from '../team.types.js';
+import { MappableResources } from './mappable-resources.service.js';
+import { giveTo, takeFromTeam, teamOf } from './team-of-resource.js';
 
 @Injectable()
 export class TeamMappings {

@@ -3,13 +3,13 @@ import { Injectable } from '@nestjs/common';
 import { type ActionName, type ListAccess, type Principal, scopeOf } from 'countersign';
 import { PermissionService } from 'countersign/nest';
 import type { Kysely } from 'kysely';
+import { catalogue } from '../../../authorization/catalogue.js';
+import type { Database } from '../../../platform/database/database.types.js';
 import { CertificateProfileLookup } from '../../certificates/public.js';
 import { KeypairProfileLookup } from '../../keypair-profiles/public.js';
 import { KeypairLookup } from '../../keypairs/public.js';
-import { catalogue } from '../../../authorization/catalogue.js';
-import type { Database } from '../../../platform/database/database.types.js';
-import type { MappableType } from './mappable-types.js';
 import type { TeamResourceAnswer, TeamRow } from '../team.types.js';
+import type { MappableType } from './mappable-types.js';
 
 const typeOfKind = {
   standard: 'keypair',

@@ -6,8 +6,8 @@ import {
   Logger,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
-import { ScanLimits } from './scan-limits.js';
 import { ScanResults } from '../scan-results.service.js';
+import { ScanLimits } from './scan-limits.js';
 
 /** So many times a lease is renewed before it would be over: a renewal may fail or come late without harm. */
 const renewals = 6;

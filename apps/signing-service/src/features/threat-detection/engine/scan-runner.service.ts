@@ -1,14 +1,14 @@
 /** Scans what was asked for, one artifact after the other, in memory. Who may ask does not enter here. */
 import { setTimeout as delay } from 'node:timers/promises';
 import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
+import { outcomeOf } from '../report/scan-findings.js';
+import { interrupted, ScanResults } from '../scan-results.service.js';
+import type { ScanJob, ScanOutcome } from '../scan.types.js';
 import { readRuleSet } from './rule-set.js';
 import { ScanEngine, ScanTimedOut } from './scan-engine.js';
-import { outcomeOf } from '../reports/scan-findings.js';
 import { ScanLeases } from './scan-leases.service.js';
 import { ScanLimits } from './scan-limits.js';
 import { type ScanPlace, ScanPlaces } from './scan-places.js';
-import { interrupted, ScanResults } from '../scan-results.service.js';
-import type { ScanJob, ScanOutcome } from '../scan.types.js';
 
 /** How often a result is written before it is given up, and the milliseconds between. */
 const writing = { attempts: 5, pauseMs: 1_000 };

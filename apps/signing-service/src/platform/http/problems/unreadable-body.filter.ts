@@ -1,8 +1,8 @@
 /** Answers for requirements whose ids are in a body that could not be read: the ids are not what is wrong with it. */
 import { type ArgumentsHost, Catch } from '@nestjs/common';
 import { InvalidRequest } from 'countersign';
-import { EveryProblemFilter } from './problem.filter.js';
 import { bodyFault } from '../validation/request-body.js';
+import { EveryProblemFilter } from './problem.filter.js';
 
 /** Before the library's own filter, and only for what it says of ids. */
 @Catch(InvalidRequest)
