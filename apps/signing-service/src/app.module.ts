@@ -3,7 +3,7 @@ import type { KeyObject } from 'node:crypto';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { PermissionModule } from 'countersign/nest';
-import { DenialSink } from './authorization/audit/denial-sink.service.js';
+import { DenialSinkService } from './authorization/audit/denial-sink.service.js';
 import { principalOf } from './authorization/authentication/authenticate.js';
 import { catalogue } from './authorization/catalogue.js';
 import { DemoModule } from './demo/demo.module.js';
@@ -24,7 +24,7 @@ import { FirstOperatorModule } from './first-operator/first-operator.module.js';
 import { FoundationModule } from './foundation.module.js';
 import type { Config } from './platform/config/config.js';
 import { HealthController } from './platform/health/health.controller.js';
-import { EveryProblemFilter } from './platform/http/problems/problem.filter.js';
+import { AllExceptionsFilter } from './platform/http/problems/all-exceptions.filter.js';
 
 @Module({})
 export class AppModule {
@@ -35,8 +35,8 @@ export class AppModule {
       imports: [
         FoundationModule.forRoot(config, key),
         PermissionModule.forRootAsync({
-          inject: [DenialSink],
-          useFactory: (sink: DenialSink) => ({
+          inject: [DenialSinkService],
+          useFactory: (sink: DenialSinkService) => ({
             catalogue,
             principal: principalOf,
             sink,
@@ -60,7 +60,7 @@ export class AppModule {
         FirstOperatorModule,
       ],
       controllers: [HealthController],
-      providers: [{ provide: APP_FILTER, useClass: EveryProblemFilter }],
+      providers: [{ provide: APP_FILTER, useClass: AllExceptionsFilter }],
     };
   }
 }

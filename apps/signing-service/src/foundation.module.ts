@@ -5,7 +5,7 @@ import { AuthorizationModule } from './authorization/authorization.module.js';
 import { MasterKeyActionsModule } from './features/gpg/public.js';
 import { ReleaseWindowsModule } from './features/releases/public.js';
 import type { Config } from './platform/config/config.js';
-import { StorageModule } from './platform/database/database.module.js';
+import { DatabaseModule } from './platform/database/database.module.js';
 import { HttpModule } from './platform/http/http.module.js';
 import { VaultModule } from './platform/vault/vault.module.js';
 
@@ -16,7 +16,7 @@ export class FoundationModule {
   /** @param key the key-encryption key of the installation */
   static forRoot({ database }: Pick<Config, 'database'>, key: KeyObject): DynamicModule {
     const modules = [
-      StorageModule.forRoot(database),
+      DatabaseModule.forRoot(database),
       VaultModule.forRoot(key),
       HttpModule.forRoot(key),
       AuthorizationModule,

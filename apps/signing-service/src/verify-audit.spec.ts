@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { migratedSnapshot, unpackSnapshot } from '../../../test/support/pglite-snapshot.js';
 import { insertChain, makeChain } from './authorization/audit/fixtures/audit-chain.js';
 import { verifyAudit } from './authorization/audit/verification/verify-audit-command.js';
-import { presentAuditRecord } from './features/logs/present-log.js';
+import { presentAuditRecord } from './features/logs/log.presenter.js';
 import { openDatabase } from './platform/database/database.js';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));

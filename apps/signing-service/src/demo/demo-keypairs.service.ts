@@ -4,16 +4,16 @@ import { createGpgMasterKey } from '@countersign/signing-crypto/openpgp';
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from 'kysely';
 import {
-  CertificateIssuing,
-  CertificateTemplates,
-  Hierarchies,
-  HierarchyAuthorities,
+  CertificateIssuingService,
+  CertificateTemplatesService,
+  HierarchiesService,
+  HierarchyAuthoritiesService,
   type PreparedAuthorities,
 } from '../features/certificates/public.js';
-import { KeypairStore, type SealedKey } from '../features/keypairs/public.js';
+import { KeypairStoreService, type SealedKey } from '../features/keypairs/public.js';
 import type { Database } from '../platform/database/database.types.js';
 import { uuidv7 } from '../platform/database/uuid.js';
-import { KeyVault } from '../platform/vault/key-vault.service.js';
+import { KeyVaultService } from '../platform/vault/key-vault.service.js';
 import type { DemoPeople } from './demo-people.service.js';
 import type { DemoKeypair } from './demo-plan.js';
 
@@ -28,14 +28,14 @@ export interface PreparedKeys {
 const validityDays = 365;
 
 @Injectable()
-export class DemoKeypairWriter {
+export class DemoKeypairsService {
   constructor(
-    private readonly store: KeypairStore,
-    private readonly vault: KeyVault,
-    private readonly authorities: HierarchyAuthorities,
-    private readonly hierarchies: Hierarchies,
-    private readonly templates: CertificateTemplates,
-    private readonly issuing: CertificateIssuing,
+    private readonly store: KeypairStoreService,
+    private readonly vault: KeyVaultService,
+    private readonly authorities: HierarchyAuthoritiesService,
+    private readonly hierarchies: HierarchiesService,
+    private readonly templates: CertificateTemplatesService,
+    private readonly issuing: CertificateIssuingService,
   ) {}
 
   /** Makes the keys: half a second, most of it waiting. */

@@ -9,7 +9,7 @@ import { hashToken } from './api-token.js';
 import { callerBy, type Caller, credentialIdOf } from './caller.js';
 
 @Injectable()
-export class Principals {
+export class PrincipalsService {
   readonly #logger = new Logger('Principals');
 
   constructor(private readonly handle: DatabaseHandle) {}

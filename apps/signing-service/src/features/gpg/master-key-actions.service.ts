@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { actionsFrom, asksForActions, type Principal, scopeOf } from 'countersign';
 import type { Kysely } from 'kysely';
 import type { Database } from '../../platform/database/database.types.js';
-import { type JudgedKeypair, type KeypairRow, MasterKeyActions } from '../keypairs/public.js';
+import { type PermittedKeypair, type KeypairRow, MasterKeyActions } from '../keypairs/public.js';
 import { GpgMasterKeyLookup } from './gpg-master-key.lookup.js';
 import { possibleOnMasterKey } from './master-key.state.js';
 import { revokedAmong } from './rings/known-fingerprints.js';
@@ -22,7 +22,7 @@ export class MasterKeyActionsService extends MasterKeyActions {
    */
   async of(
     principal: Principal,
-    judged: readonly JudgedKeypair[],
+    judged: readonly PermittedKeypair[],
     db: Kysely<Database>,
   ): Promise<ReadonlyMap<string, readonly string[]>> {
     if (judged.length === 0) return new Map();

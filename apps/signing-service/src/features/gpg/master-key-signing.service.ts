@@ -5,12 +5,15 @@ import { parseMessageBytes } from '@countersign/signing-crypto/keys';
 import { signWithGpg } from '@countersign/signing-crypto/openpgp';
 import { ConflictException, Injectable } from '@nestjs/common';
 import type { Kysely, Selectable } from 'kysely';
-import { Acts, type InstanceWork } from '../../authorization/unit-of-work/unit-of-work.service.js';
+import {
+  UnitOfWorkService,
+  type InstanceWork,
+} from '../../authorization/unit-of-work/unit-of-work.service.js';
 import { DatabaseHandle } from '../../platform/database/database.js';
 import type { Database } from '../../platform/database/database.types.js';
 import { transaction } from '../../platform/database/transaction.js';
 import { uuidv7 } from '../../platform/database/uuid.js';
-import { KeyVault } from '../../platform/vault/key-vault.service.js';
+import { KeyVaultService } from '../../platform/vault/key-vault.service.js';
 import { KeypairLookup, type KeypairRow, ReleaseWindows } from '../keypairs/public.js';
 import type { SignMessage } from './gpg.dto.js';
 import { masterOf } from './master-keys.service.js';
@@ -25,12 +28,12 @@ type Attempt = Pick<
 >;
 
 @Injectable()
-export class MasterKeySigning {
+export class MasterKeySigningService {
   constructor(
-    private readonly acts: Acts,
+    private readonly unitOfWork: UnitOfWorkService,
     private readonly keypairs: KeypairLookup,
     private readonly windows: ReleaseWindows,
-    private readonly vault: KeyVault,
+    private readonly vault: KeyVaultService,
     private readonly handle: DatabaseHandle,
   ) {}
 
@@ -46,7 +49,7 @@ export class MasterKeySigning {
     const master = masterOf(access);
     const bytes = parseMessageBytes(message);
     try {
-      return await this.acts.onInstance(access, this.keypairs, (work) =>
+      return await this.unitOfWork.onInstance(access, this.keypairs, (work) =>
         this.#sign(work, bytes, releaseId),
       );
     } catch (error) {
@@ -61,7 +64,7 @@ export class MasterKeySigning {
   }
 
   async #sign(
-    { trx, row, principal, note }: InstanceWork<KeypairRow>,
+    { trx, row, principal, addAuditDetail }: InstanceWork<KeypairRow>,
     message: Buffer,
     wantedRelease: string | undefined,
   ): Promise<GpgSignatureAnswer> {
@@ -79,7 +82,7 @@ export class MasterKeySigning {
     }
     const attempt = { signerId, algorithm, outcome: 'signed', releaseId, signature } as const;
     const signatureId = await record(trx, row, message, attempt);
-    note({ signatureId, releaseId, alias: row.alias, fingerprint });
+    addAuditDetail({ signatureId, releaseId, alias: row.alias, fingerprint });
     return { signatureId, signature, fingerprint, algorithm, releaseId };
   }
 }

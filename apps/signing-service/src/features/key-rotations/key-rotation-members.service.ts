@@ -8,7 +8,7 @@ import type { RotationMember } from './key-rotation.types.js';
 import { currentOf, successorOf } from './rotation-order.js';
 
 @Injectable()
-export class KeyRotationMembers {
+export class KeyRotationMembersService {
   /** The keypairs of the rotation, in its order. */
   async of(db: Kysely<Database>, rotationId: string): Promise<readonly RotationMember[]> {
     return (await this.ofEach(db, [rotationId])).get(rotationId) ?? [];

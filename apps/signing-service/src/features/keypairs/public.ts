@@ -5,11 +5,16 @@ export {
   assignedKeypairIds,
 } from './access/assigned-keypairs.js';
 export { lockBehindKeypairs } from './access/keypair-locks.js';
-export { KeypairAssignments } from './keypair-assignments.service.js';
-export { KeypairAnswers } from './keypair-presenter.service.js';
-export { KeypairStore } from './keypair-store.service.js';
+export { KeypairAssignmentsService } from './keypair-assignments.service.js';
+export { KeypairPresenter } from './keypair-presenter.service.js';
+export { KeypairStoreService } from './keypair-store.service.js';
 export { KeypairLookup } from './keypair.lookup.js';
-export type { JudgedKeypair, KeypairRow, KeypairWithActions, SealedKey } from './keypair.types.js';
+export type {
+  PermittedKeypair,
+  KeypairRow,
+  KeypairWithActions,
+  SealedKey,
+} from './keypair.types.js';
 export { KeypairsModule } from './keypairs.module.js';
 export { MasterKeyActions } from './ports/master-key-actions.js';
 export { ReleaseWindows, type Signing, type SigningKeypair } from './ports/release-windows.js';

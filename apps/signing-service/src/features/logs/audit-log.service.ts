@@ -10,7 +10,7 @@ import { AuditRecordLookup } from './audit-record.lookup.js';
 import { type ExportableLog, exportPageRows, type PageReader } from './exports/exportable-log.js';
 import { ofAuditRecords } from './log-conditions.js';
 import type { LogFilter } from './log-query.dto.js';
-import { presentAuditRecord } from './present-log.js';
+import { presentAuditRecord } from './log.presenter.js';
 
 /** Where the chain of an account ends now. */
 export interface DatedAnchor extends AuditAnchor {
@@ -18,7 +18,7 @@ export interface DatedAnchor extends AuditAnchor {
 }
 
 @Injectable()
-export class AuditLog implements ExportableLog<AuditRecord> {
+export class AuditLogService implements ExportableLog<AuditRecord> {
   readonly fileName = 'audit-log';
   readonly action = 'audit-log.export';
   readonly columns = [

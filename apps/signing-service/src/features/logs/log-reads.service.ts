@@ -2,7 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Access, ListAccess } from 'countersign';
 import type { Transaction } from 'kysely';
-import { Audit } from '../../authorization/audit/audit.service.js';
+import { AuditService } from '../../authorization/audit/audit.service.js';
 import { DatabaseHandle } from '../../platform/database/database.js';
 import type { Database } from '../../platform/database/database.types.js';
 import { transaction } from '../../platform/database/transaction.js';
@@ -11,10 +11,10 @@ import { transaction } from '../../platform/database/transaction.js';
 type ReadDetail<Result> = (result: Result) => Readonly<Record<string, unknown>>;
 
 @Injectable()
-export class LogReads {
+export class LogReadsService {
   constructor(
     private readonly handle: DatabaseHandle,
-    private readonly audit: Audit,
+    private readonly audit: AuditService,
   ) {}
 
   /**

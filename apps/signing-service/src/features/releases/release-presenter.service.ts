@@ -2,7 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import { Misuse, type Principal } from 'countersign';
 import type { Kysely } from 'kysely';
-import { Approvals } from '../../authorization/approvals/approvals.service.js';
+import { ApprovalsService } from '../../authorization/approvals/approvals.service.js';
 import type { Work } from '../../authorization/unit-of-work/unit-of-work.service.js';
 import { DatabaseHandle } from '../../platform/database/database.js';
 import type { Database } from '../../platform/database/database.types.js';
@@ -20,11 +20,11 @@ export interface JudgedRelease {
 }
 
 @Injectable()
-export class ReleaseAnswers {
+export class ReleasePresenter {
   constructor(
     private readonly handle: DatabaseHandle,
     private readonly lookup: ReleaseLookup,
-    private readonly approvals: Approvals,
+    private readonly approvals: ApprovalsService,
   ) {}
 
   /** The answers for `releases` to one caller, in their order; five statements, however many they are. */

@@ -16,7 +16,7 @@ import { Permitted } from 'countersign/nest';
 import type { Request, Response } from 'express';
 import { RequirePermission } from '../../authorization/catalogue.js';
 import { PageQuery } from '../../platform/http/paging/page-query.js';
-import { Pages } from '../../platform/http/paging/pages.service.js';
+import { PagesService } from '../../platform/http/paging/pages.service.js';
 import { artifactOf } from './artifact.js';
 import { ScanLimits } from './engine/scan-limits.js';
 import { reportOf } from './report/scan-report.js';
@@ -25,15 +25,15 @@ import { presentScan, presentScanTo } from './scan.presenter.js';
 import { possibleOnScan } from './scan.state.js';
 import type { ScanRow } from './scan.types.js';
 import { AssignProject, DownloadReport, RunScan } from './threat-scans.dto.js';
-import { ThreatScans } from './threat-scans.service.js';
+import { ThreatScansService } from './threat-scans.service.js';
 
 const named = fromParam('scanId');
 
 @Controller('threat-scans')
 export class ThreatScansController {
   constructor(
-    private readonly scans: ThreatScans,
-    private readonly pages: Pages,
+    private readonly scans: ThreatScansService,
+    private readonly pages: PagesService,
     private readonly lookup: ScanLookup,
     private readonly limits: ScanLimits,
   ) {}

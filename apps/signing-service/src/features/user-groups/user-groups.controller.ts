@@ -6,13 +6,13 @@ import { RequirePermission } from '../../authorization/catalogue.js';
 import { PageQuery } from '../../platform/http/paging/page-query.js';
 import { CreateUserGroup, UpdateUserGroup } from './user-group.dto.js';
 import type { UserGroupAccess } from './user-group.types.js';
-import { UserGroups } from './user-groups.service.js';
+import { UserGroupsService } from './user-groups.service.js';
 
 const named = fromParam('groupId');
 
 @Controller('user-groups')
 export class UserGroupsController {
-  constructor(private readonly groups: UserGroups) {}
+  constructor(private readonly groups: UserGroupsService) {}
 
   @Get()
   @RequirePermission('user-group.view')

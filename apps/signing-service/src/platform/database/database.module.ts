@@ -9,7 +9,7 @@ import {
 import { DatabaseHandle, type DatabaseLocation, openDatabase } from './database.js';
 
 @Injectable()
-class StorageLifecycle implements OnApplicationShutdown {
+class DatabaseLifecycle implements OnApplicationShutdown {
   constructor(private readonly handle: DatabaseHandle) {}
 
   /** Runs after the HTTP server has closed, so no request loses its database. */
@@ -23,14 +23,14 @@ class StorageLifecycle implements OnApplicationShutdown {
  * provider: `overrideProvider(DatabaseHandle).useValue(handle)`.
  */
 @Module({})
-export class StorageModule {
+export class DatabaseModule {
   /** @param location where the database is; opened and migrated before the application starts. */
   static forRoot(location: DatabaseLocation): DynamicModule {
     const logger = new Logger('Storage');
     return {
-      module: StorageModule,
+      module: DatabaseModule,
       providers: [
-        StorageLifecycle,
+        DatabaseLifecycle,
         {
           provide: DatabaseHandle,
           useFactory: () =>

@@ -2,7 +2,7 @@
 import type { KeyObject } from 'node:crypto';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { Cursors } from './paging/cursor.js';
-import { Pages } from './paging/pages.service.js';
+import { PagesService } from './paging/pages.service.js';
 
 @Module({})
 export class HttpModule {
@@ -10,8 +10,8 @@ export class HttpModule {
   static forRoot(key: KeyObject): DynamicModule {
     return {
       module: HttpModule,
-      providers: [Pages, { provide: Cursors, useFactory: () => new Cursors(key) }],
-      exports: [Pages],
+      providers: [PagesService, { provide: Cursors, useFactory: () => new Cursors(key) }],
+      exports: [PagesService],
     };
   }
 }

@@ -10,7 +10,7 @@ import {
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 
 @Injectable()
-export class KeyVault implements OnApplicationShutdown {
+export class KeyVaultService implements OnApplicationShutdown {
   readonly #key: KeyObject;
   readonly #signer = new Signer();
 

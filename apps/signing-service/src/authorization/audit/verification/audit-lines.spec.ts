@@ -1,4 +1,4 @@
-import { presentAuditRecord } from '../../../features/logs/present-log.js';
+import { presentAuditRecord } from '../../../features/logs/log.presenter.js';
 import type { AuditRecord } from '../audit-hash.js';
 import { makeChain } from '../fixtures/audit-chain.js';
 import { anchorsOf, auditRecordsOf } from './audit-lines.js';

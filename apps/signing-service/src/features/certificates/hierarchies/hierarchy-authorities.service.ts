@@ -2,7 +2,7 @@
 import { type Authority, createAuthorities } from '@countersign/signing-crypto/x509';
 import { Injectable } from '@nestjs/common';
 import { uuidv7 } from '../../../platform/database/uuid.js';
-import { KeyVault } from '../../../platform/vault/key-vault.service.js';
+import { KeyVaultService } from '../../../platform/vault/key-vault.service.js';
 import type { HierarchyRow } from '../certificate.types.js';
 import { authorityKeyId } from './authority-key-id.js';
 
@@ -16,8 +16,8 @@ export type PreparedAuthorities = Pick<
 export type IssuingHierarchy = Pick<HierarchyRow, 'id' | 'issuingPem' | 'wrappedIssuingKey'>;
 
 @Injectable()
-export class HierarchyAuthorities {
-  constructor(private readonly vault: KeyVault) {}
+export class HierarchyAuthoritiesService {
+  constructor(private readonly vault: KeyVaultService) {}
 
   /**
    * Creates a root and an issuing authority on P-384 and seals their keys. Takes tens of milliseconds; call it before a transaction.

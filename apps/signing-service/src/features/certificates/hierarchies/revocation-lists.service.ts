@@ -5,15 +5,15 @@ import { type Principal, ResourceNotFound } from 'countersign';
 import { sql } from 'kysely';
 import { DatabaseHandle } from '../../../platform/database/database.js';
 import { crlEdition } from './crl-edition.js';
-import { HierarchyAuthorities } from './hierarchy-authorities.service.js';
+import { HierarchyAuthoritiesService } from './hierarchy-authorities.service.js';
 import { HierarchyLookup } from './hierarchy.lookup.js';
 
 @Injectable()
-export class RevocationLists {
+export class RevocationListsService {
   constructor(
     private readonly handle: DatabaseHandle,
     private readonly lookup: HierarchyLookup,
-    private readonly authorities: HierarchyAuthorities,
+    private readonly authorities: HierarchyAuthoritiesService,
   ) {}
 
   /**

@@ -16,7 +16,7 @@ import { Permitted } from 'countersign/nest';
 import type { Response } from 'express';
 import { RequirePermission } from '../../../authorization/catalogue.js';
 import { PageQuery } from '../../../platform/http/paging/page-query.js';
-import { Pages } from '../../../platform/http/paging/pages.service.js';
+import { PagesService } from '../../../platform/http/paging/pages.service.js';
 import type { CertificateAccess, CertificateRow } from '../certificate.types.js';
 import {
   BulkRevokeCertificates,
@@ -27,16 +27,16 @@ import {
 import { CertificateLookup } from './certificate.lookup.js';
 import { presentCertificate, presentCertificateTo } from './certificate.presenter.js';
 import { possibleOnCertificate } from './certificate.state.js';
-import { Certificates } from './certificates.service.js';
-import { Revocations } from './revocations.service.js';
+import { CertificatesService } from './certificates.service.js';
+import { RevocationsService } from './revocations.service.js';
 
 @Controller('certificates')
 export class CertificatesController {
   constructor(
-    private readonly pages: Pages,
+    private readonly pages: PagesService,
     private readonly lookup: CertificateLookup,
-    private readonly certificates: Certificates,
-    private readonly revocations: Revocations,
+    private readonly certificates: CertificatesService,
+    private readonly revocations: RevocationsService,
   ) {}
 
   @Get()

@@ -4,7 +4,7 @@ import { AccountAccess, fromParam, ListAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
 import { RequirePermission } from '../../../authorization/catalogue.js';
 import { PageQuery } from '../../../platform/http/paging/page-query.js';
-import { Pages } from '../../../platform/http/paging/pages.service.js';
+import { PagesService } from '../../../platform/http/paging/pages.service.js';
 import type { CertificateProfileAccess } from '../certificate.types.js';
 import {
   CloneCertificateProfile,
@@ -13,14 +13,14 @@ import {
 } from './certificate-profile.dto.js';
 import { CertificateProfileLookup } from './certificate-profile.lookup.js';
 import { presentCertificateProfile } from './certificate-profile.presenter.js';
-import { CertificateProfiles } from './certificate-profiles.service.js';
+import { CertificateProfilesService } from './certificate-profiles.service.js';
 
 @Controller('certificate-profiles')
 export class CertificateProfilesController {
   constructor(
-    private readonly pages: Pages,
+    private readonly pages: PagesService,
     private readonly lookup: CertificateProfileLookup,
-    private readonly profiles: CertificateProfiles,
+    private readonly profiles: CertificateProfilesService,
   ) {}
 
   @Get()

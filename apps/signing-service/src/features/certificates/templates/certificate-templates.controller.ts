@@ -4,7 +4,7 @@ import { Access, fromParam, ListAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
 import { RequirePermission } from '../../../authorization/catalogue.js';
 import { PageQuery } from '../../../platform/http/paging/page-query.js';
-import { Pages } from '../../../platform/http/paging/pages.service.js';
+import { PagesService } from '../../../platform/http/paging/pages.service.js';
 import type { CertificateTemplateRow } from '../certificate.types.js';
 import { CertificateTemplateLookup } from './certificate-template.lookup.js';
 import { presentCertificateTemplate } from './certificate-template.presenter.js';
@@ -12,7 +12,7 @@ import { presentCertificateTemplate } from './certificate-template.presenter.js'
 @Controller('certificate-templates')
 export class CertificateTemplatesController {
   constructor(
-    private readonly pages: Pages,
+    private readonly pages: PagesService,
     private readonly lookup: CertificateTemplateLookup,
   ) {}
 

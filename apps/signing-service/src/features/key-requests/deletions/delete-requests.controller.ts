@@ -6,13 +6,13 @@ import { RequirePermission } from '../../../authorization/catalogue.js';
 import { PageQuery } from '../../../platform/http/paging/page-query.js';
 import { DecideKeyRequest } from '../key-request.dto.js';
 import type { DeleteRequestAccess } from '../key-request.types.js';
-import { DeleteRequests } from './delete-requests.service.js';
+import { DeleteRequestsService } from './delete-requests.service.js';
 
 const named = fromParam('requestId');
 
 @Controller('delete-requests')
 export class DeleteRequestsController {
-  constructor(private readonly requests: DeleteRequests) {}
+  constructor(private readonly requests: DeleteRequestsService) {}
 
   @Get()
   @RequirePermission('delete-request.view')

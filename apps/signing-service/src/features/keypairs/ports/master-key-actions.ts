@@ -2,7 +2,7 @@
 import type { Principal } from 'countersign';
 import type { Kysely } from 'kysely';
 import type { Database } from '../../../platform/database/database.types.js';
-import type { JudgedKeypair } from '../keypair.types.js';
+import type { PermittedKeypair } from '../keypair.types.js';
 
 /** Says which actions a caller may take on master keys, as keypairs and as master keys. */
 export abstract class MasterKeyActions {
@@ -12,7 +12,7 @@ export abstract class MasterKeyActions {
    */
   abstract of(
     principal: Principal,
-    judged: readonly JudgedKeypair[],
+    judged: readonly PermittedKeypair[],
     db: Kysely<Database>,
   ): Promise<ReadonlyMap<string, readonly string[]>>;
 }

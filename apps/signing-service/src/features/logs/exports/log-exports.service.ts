@@ -4,9 +4,9 @@ import { Injectable, NotAcceptableException } from '@nestjs/common';
 import { type ListAccess, Unauthenticated } from 'countersign';
 import { PermissionService } from 'countersign/nest';
 import type { Request, Response } from 'express';
-import { Audit, type ChainEnd } from '../../../authorization/audit/audit.service.js';
+import { AuditService, type ChainEnd } from '../../../authorization/audit/audit.service.js';
 import { bearerToken } from '../../../authorization/authentication/api-token.js';
-import { Principals } from '../../../authorization/authentication/principals.service.js';
+import { PrincipalsService } from '../../../authorization/authentication/principals.service.js';
 import type { catalogue } from '../../../authorization/catalogue.js';
 import { DatabaseHandle } from '../../../platform/database/database.js';
 import { transaction } from '../../../platform/database/transaction.js';
@@ -18,11 +18,11 @@ import { type ExportableLog, type ExportAction, exportPageRows } from './exporta
 const stalledAfter = 60_000;
 
 @Injectable()
-export class LogExports {
+export class LogExportsService {
   constructor(
     private readonly handle: DatabaseHandle,
-    private readonly audit: Audit,
-    private readonly principals: Principals,
+    private readonly audit: AuditService,
+    private readonly principals: PrincipalsService,
     private readonly permissions: PermissionService<typeof catalogue.definition>,
   ) {}
 

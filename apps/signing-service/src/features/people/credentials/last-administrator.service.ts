@@ -6,7 +6,7 @@ import type { Work } from '../../../authorization/unit-of-work/unit-of-work.serv
 import type { Database } from '../../../platform/database/database.types.js';
 
 @Injectable()
-export class LastAdministrator {
+export class LastAdministratorService {
   /**
    * Runs a change after which an account that had an administrator must still have one.
    * An administrator is an active person who holds every permission of the catalogue, through whatever roles, and has a

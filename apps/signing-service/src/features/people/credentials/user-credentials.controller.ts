@@ -6,11 +6,11 @@ import { RequirePermission } from '../../../authorization/catalogue.js';
 import { PageQuery } from '../../../platform/http/paging/page-query.js';
 import type { UserRow } from '../users/users.service.js';
 import { CreateCredential } from './credential.dto.js';
-import { UserCredentials } from './user-credentials.service.js';
+import { UserCredentialsService } from './user-credentials.service.js';
 
 @Controller('users/:userId/credentials')
 export class UserCredentialsController {
-  constructor(private readonly credentials: UserCredentials) {}
+  constructor(private readonly credentials: UserCredentialsService) {}
 
   @Get()
   @RequirePermission('user.update', fromParam('userId'))

@@ -20,7 +20,7 @@ export interface NewRole {
 }
 
 @Injectable()
-export class Roles {
+export class RolesService {
   /** @returns the id of the new role */
   async create(trx: Transaction<Database>, role: NewRole): Promise<string> {
     const id = uuidv7();

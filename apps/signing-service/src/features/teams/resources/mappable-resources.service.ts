@@ -25,7 +25,7 @@ type InstanceType = Exclude<MappableType, 'project'>;
 export type Hold = (work: Work) => Promise<void>;
 
 @Injectable()
-export class MappableResources {
+export class MappableResourcesService {
   constructor(
     private readonly permissions: PermissionService<typeof catalogue.definition>,
     private readonly keypairs: KeypairLookup,

@@ -17,7 +17,7 @@ const typeOfKind = {
 } as const satisfies Readonly<Record<string, MappableType>>;
 
 @Injectable()
-export class TeamResources {
+export class TeamResourcesService {
   constructor(
     private readonly permissions: PermissionService<typeof catalogue.definition>,
     private readonly keypairs: KeypairLookup,

@@ -8,7 +8,7 @@ import type { Work } from '../../authorization/unit-of-work/unit-of-work.service
 import { DatabaseHandle } from '../../platform/database/database.js';
 import type { Database } from '../../platform/database/database.types.js';
 import { KeypairLookup } from '../keypairs/public.js';
-import { KeyRotationMembers } from './key-rotation-members.service.js';
+import { KeyRotationMembersService } from './key-rotation-members.service.js';
 import { KeyRotationLookup } from './key-rotation.lookup.js';
 import { possibleOnKeyRotation } from './key-rotation.state.js';
 import type { KeyRotationRow, KeyRotationWithActions } from './key-rotation.types.js';
@@ -23,11 +23,11 @@ interface JudgedRotation {
 }
 
 @Injectable()
-export class KeyRotationAnswers {
+export class KeyRotationPresenter {
   constructor(
     private readonly handle: DatabaseHandle,
     private readonly lookup: KeyRotationLookup,
-    private readonly members: KeyRotationMembers,
+    private readonly members: KeyRotationMembersService,
     private readonly keypairs: KeypairLookup,
     private readonly permissions: PermissionService<typeof catalogue.definition>,
   ) {}

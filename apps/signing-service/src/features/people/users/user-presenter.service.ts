@@ -4,18 +4,18 @@ import { type Access, type ListAccess, Misuse } from 'countersign';
 import type { Work } from '../../../authorization/unit-of-work/unit-of-work.service.js';
 import { DatabaseHandle } from '../../../platform/database/database.js';
 import type { PageQuery } from '../../../platform/http/paging/page-query.js';
-import { Pages } from '../../../platform/http/paging/pages.service.js';
+import { PagesService } from '../../../platform/http/paging/pages.service.js';
 import { UserLookup } from './user.lookup.js';
 import { presentUser } from './user.presenter.js';
-import { type UserRow, Users } from './users.service.js';
+import { type UserRow, UsersService } from './users.service.js';
 
 @Injectable()
-export class UserViews {
+export class UserPresenter {
   constructor(
     private readonly handle: DatabaseHandle,
     private readonly lookup: UserLookup,
-    private readonly pages: Pages,
-    private readonly users: Users,
+    private readonly pages: PagesService,
+    private readonly users: UsersService,
   ) {}
 
   async page(access: ListAccess, query: PageQuery) {
