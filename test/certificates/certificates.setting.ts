@@ -3,7 +3,7 @@ import {
   hashToken,
   newToken,
 } from '../../apps/signing-service/src/authorization/authentication/api-token.js';
-import { CertificateTemplates } from '../../apps/signing-service/src/features/certificates/templates/certificate-templates.service.js';
+import { CertificateTemplatesService } from '../../apps/signing-service/src/features/certificates/templates/certificate-templates.service.js';
 import { openssl } from '../../libs/signing-crypto/src/fixtures/openssl.js';
 import { TemporaryFolder } from '../../libs/signing-crypto/src/fixtures/temporary-folder.js';
 import { uuidv7 } from '../../apps/signing-service/src/platform/database/uuid.js';
@@ -117,7 +117,7 @@ export class World {
     await this.db.insertInto('account').values({ id, name, status: 'active' }).execute();
     this.templates = await this.db
       .transaction()
-      .execute((trx) => this.service.app.get(CertificateTemplates).createDefaults(trx, id));
+      .execute((trx) => this.service.app.get(CertificateTemplatesService).createDefaults(trx, id));
     return id;
   }
 

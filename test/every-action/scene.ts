@@ -1,7 +1,7 @@
 /** A caller in an account of their own with objects in every relation to them. Nothing is asked here. */
 import { DatabaseHandle } from '../../apps/signing-service/src/platform/database/database.js';
 import { uuidv7 } from '../../apps/signing-service/src/platform/database/uuid.js';
-import { KeyVault } from '../../apps/signing-service/src/platform/vault/key-vault.service.js';
+import { KeyVaultService } from '../../apps/signing-service/src/platform/vault/key-vault.service.js';
 import type { TestService } from '../support/app.js';
 import { type Caller, Callers } from '../support/callers.js';
 import { TruthTableObjects } from '../support/truth-table-objects.js';
@@ -52,7 +52,9 @@ export class Scene {
     const otherTeam = await home.make('teamOther', caller.id);
     const group = await groupOf(db, accountId, somebody, caller.id);
     const ownProfile = await home.profile(caller.id);
-    const wrappedKey = service.app.get(KeyVault).seal(accountId, Buffer.from('an-api-key-0'));
+    const wrappedKey = service.app
+      .get(KeyVaultService)
+      .seal(accountId, Buffer.from('an-api-key-0'));
     const key = { accountId, wrappedKey, validatedAt: null };
     await db
       .insertInto('certcentralKey')

@@ -1,4 +1,4 @@
-import { KeyRotationSchedule } from '../../apps/signing-service/src/features/key-rotations/key-rotation-schedule.service.js';
+import { KeyRotationScheduleService } from '../../apps/signing-service/src/features/key-rotations/key-rotation-schedule.service.js';
 import { uuidv7 } from '../../apps/signing-service/src/platform/database/uuid.js';
 import { askDeletion } from '../key-requests.setting.js';
 import { CertifiedKeypairs } from './key-rotations.setting.js';
@@ -249,7 +249,7 @@ describe('key rotations', () => {
         const ids = rotations.map(({ id }) => id);
         const notDue = await make(await keypairs.ids(2));
         await makeDue(ids);
-        const schedule = service.app.get(KeyRotationSchedule);
+        const schedule = service.app.get(KeyRotationScheduleService);
 
         const counts = await Promise.all([1, 2, 3, 4].map(() => schedule.refreshDue()));
 
@@ -270,7 +270,7 @@ describe('key rotations', () => {
         const { id } = await make(await keypairs.ids(2));
         await makeDue([id]);
 
-        await service.app.get(KeyRotationSchedule).refreshDue();
+        await service.app.get(KeyRotationScheduleService).refreshDue();
 
         const record = await service.database.handle.db
           .selectFrom('auditRecord')
@@ -291,7 +291,7 @@ describe('key rotations', () => {
         await keypairs.revoke(second.certificateId);
         await makeDue([id]);
 
-        expect(await service.app.get(KeyRotationSchedule).refreshDue()).toBe(1);
+        expect(await service.app.get(KeyRotationScheduleService).refreshDue()).toBe(1);
 
         const after = await shown(id);
         expect(after).toMatchObject({ currentKeypairId: first.id, lastRefreshAt: null });
@@ -309,10 +309,10 @@ describe('key rotations', () => {
           db.updateTable('account').set({ status }).where('id', '=', setting.accountId).execute();
         await setStatus('disabled');
 
-        expect(await service.app.get(KeyRotationSchedule).refreshDue()).toBe(0);
+        expect(await service.app.get(KeyRotationScheduleService).refreshDue()).toBe(0);
         await setStatus('active');
 
-        expect(await service.app.get(KeyRotationSchedule).refreshDue()).toBe(1);
+        expect(await service.app.get(KeyRotationScheduleService).refreshDue()).toBe(1);
       });
     });
   });

@@ -1,6 +1,6 @@
 /** Keypairs with certificates, for specifications of rotations. */
 import { uuidv7 } from '../../apps/signing-service/src/platform/database/uuid.js';
-import { CertificateTemplates } from '../../apps/signing-service/src/features/certificates/templates/certificate-templates.service.js';
+import { CertificateTemplatesService } from '../../apps/signing-service/src/features/certificates/templates/certificate-templates.service.js';
 import type { Person, Setting } from '../keypairs.setting.js';
 import type { TestService } from '../support/app.js';
 
@@ -25,7 +25,7 @@ export class CertifiedKeypairs {
     const templates = await service.database.handle.db
       .transaction()
       .execute((trx) =>
-        service.app.get(CertificateTemplates).createDefaults(trx, setting.accountId),
+        service.app.get(CertificateTemplatesService).createDefaults(trx, setting.accountId),
       );
     const hierarchy = await issuer
       .post('/hierarchies', { name: uuidv7(), kind: 'restricted' })

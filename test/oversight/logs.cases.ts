@@ -2,7 +2,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { jest } from '@jest/globals';
 import { Logger, ServiceUnavailableException } from '@nestjs/common';
-import { Audit } from '../../apps/signing-service/src/authorization/audit/audit.service.js';
+import { AuditService } from '../../apps/signing-service/src/authorization/audit/audit.service.js';
 import { transaction } from '../../apps/signing-service/src/platform/database/transaction.js';
 import { uuidv7 } from '../../apps/signing-service/src/platform/database/uuid.js';
 import {
@@ -35,7 +35,7 @@ describe('logs', () => {
   async function act(user: string, action: string, detail: Record<string, unknown> = {}) {
     const actorId = await service.named('user', user);
     await transaction(service.database.handle.db, (trx) =>
-      new Audit().append(trx, { accountId: acme, actorId, action, outcome: 'done', detail }),
+      new AuditService().append(trx, { accountId: acme, actorId, action, outcome: 'done', detail }),
     );
   }
 
@@ -167,7 +167,7 @@ describe('logs', () => {
       'attack 184: %s is not answered when the reading cannot be recorded, and is afterwards',
       async (path) => {
         const full = jest
-          .spyOn(service.app.get(Audit), 'append')
+          .spyOn(service.app.get(AuditService), 'append')
           .mockRejectedValueOnce(new ServiceUnavailableException('full'));
         const { body } = await service.as('audrey').get(path).expect(503);
         full.mockRestore();

@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { readRuleSet } from '../../apps/signing-service/src/features/threat-detection/engine/rule-set.js';
 import { ScanLimits } from '../../apps/signing-service/src/features/threat-detection/engine/scan-limits.js';
-import { ScanLeases } from '../../apps/signing-service/src/features/threat-detection/engine/scan-leases.service.js';
-import { ScanRunner } from '../../apps/signing-service/src/features/threat-detection/engine/scan-runner.service.js';
+import { ScanLeasesService } from '../../apps/signing-service/src/features/threat-detection/engine/scan-leases.service.js';
+import { ScanRunnerService } from '../../apps/signing-service/src/features/threat-detection/engine/scan-runner.service.js';
 import { uuidv7 } from '../../apps/signing-service/src/platform/database/uuid.js';
 import { auditOf, makeSetting, type Person, type Setting, unknown } from '../keypairs.setting.js';
 import { bootApp, type TestService } from '../support/app.js';
@@ -462,7 +462,7 @@ describe('threat detection', () => {
           })
           .execute();
 
-        await service.app.get(ScanLeases).onApplicationBootstrap();
+        await service.app.get(ScanLeasesService).onApplicationBootstrap();
 
         expect(await finished(everything, id)).toMatchObject({
           status: 'error',
@@ -481,7 +481,7 @@ describe('threat detection', () => {
       const running = await sent(everything, slowArtifact());
       const waiting = await sent(everything, clean);
 
-      await service.app.get(ScanRunner).beforeApplicationShutdown();
+      await service.app.get(ScanRunnerService).beforeApplicationShutdown();
 
       for (const id of [running, waiting]) {
         const { body } = await everything.get(`/threat-scans/${id}`).expect(200);

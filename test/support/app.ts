@@ -5,8 +5,11 @@ import { Test } from '@nestjs/testing';
 import request from 'supertest';
 import type TestAgent from 'supertest/lib/agent.js';
 import { AppModule } from '../../apps/signing-service/src/app.module.js';
-import { authenticate } from '../../apps/signing-service/src/authorization/authentication/authenticate.js';
-import { Principals } from '../../apps/signing-service/src/authorization/authentication/principals.service.js';
+import {
+  authenticate,
+  isAuthenticated,
+} from '../../apps/signing-service/src/authorization/authentication/authenticate.js';
+import { PrincipalsService } from '../../apps/signing-service/src/authorization/authentication/principals.service.js';
 import { readConfig } from '../../apps/signing-service/src/platform/config/config.js';
 import { prepareHttp } from '../../apps/signing-service/src/platform/http/prepare-http.js';
 import { DatabaseHandle } from '../../apps/signing-service/src/platform/database/database.js';
@@ -70,7 +73,7 @@ export async function bootApp(options: BootOptions = {}): Promise<TestService> {
     bodyParser: false,
     logger: ['error', 'warn'],
   });
-  prepareHttp(app, authenticate(app.get(Principals)));
+  prepareHttp(app, authenticate(app.get(PrincipalsService)), isAuthenticated);
   await app.init();
   await app.listen(0, '127.0.0.1');
   const server = app.getHttpServer();

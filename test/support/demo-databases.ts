@@ -67,14 +67,14 @@ function demoTemplate(): Promise<string> {
 async function writeDemo(handle: DatabaseHandle): Promise<void> {
   const { Test } = await import('@nestjs/testing');
   const { AppModule } = await import('../../apps/signing-service/src/app.module.js');
-  const { Demo } = await import('../../apps/signing-service/src/demo/demo.service.js');
+  const { DemoService } = await import('../../apps/signing-service/src/demo/demo.service.js');
   const module = AppModule.forRoot(readConfig({ DATA_DIR: 'memory' }), testKey);
   const service = await Test.createTestingModule({ imports: [module] })
     .overrideProvider(DatabaseHandle)
     .useValue(handle)
     .compile();
   try {
-    await service.get(Demo, { strict: false }).fillIfEmpty();
+    await service.get(DemoService, { strict: false }).fillIfEmpty();
   } finally {
     await service.close();
     await handle.close();

@@ -1,16 +1,16 @@
 /** Makes the objects that the truth table is about, by SQL, with the relation to the caller that each name stands for. */
 import type { TruthTableTargetName } from '@countersign/software-trust';
-import { CertificateIssuing } from '../../apps/signing-service/src/features/certificates/issued/certificate-issuing.service.js';
-import { CertificateTemplates } from '../../apps/signing-service/src/features/certificates/templates/certificate-templates.service.js';
+import { CertificateIssuingService } from '../../apps/signing-service/src/features/certificates/issued/certificate-issuing.service.js';
+import { CertificateTemplatesService } from '../../apps/signing-service/src/features/certificates/templates/certificate-templates.service.js';
 import {
-  HierarchyAuthorities,
+  HierarchyAuthoritiesService,
   type PreparedAuthorities,
 } from '../../apps/signing-service/src/features/certificates/hierarchies/hierarchy-authorities.service.js';
 import { createGpgMasterKey } from '@countersign/signing-crypto/openpgp';
-import { KeypairStore } from '../../apps/signing-service/src/features/keypairs/keypair-store.service.js';
+import { KeypairStoreService } from '../../apps/signing-service/src/features/keypairs/keypair-store.service.js';
 import type { SealedKey } from '../../apps/signing-service/src/features/keypairs/keypair.types.js';
 import { uuidv7 } from '../../apps/signing-service/src/platform/database/uuid.js';
-import { KeyVault } from '../../apps/signing-service/src/platform/vault/key-vault.service.js';
+import { KeyVaultService } from '../../apps/signing-service/src/platform/vault/key-vault.service.js';
 import type { TestService } from './app.js';
 
 const DAY_MS = 86_400_000;
@@ -38,10 +38,10 @@ export class TruthTableObjects {
   /** Adds a hierarchy, templates and a profile to the account. */
   static async start(service: TestService, owners: Owners): Promise<TruthTableObjects> {
     const { app, database } = service;
-    const authorities = await app.get(HierarchyAuthorities).prepare('North');
+    const authorities = await app.get(HierarchyAuthoritiesService).prepare('North');
     const templates = await database.handle.db
       .transaction()
-      .execute((trx) => app.get(CertificateTemplates).createDefaults(trx, owners.accountId));
+      .execute((trx) => app.get(CertificateTemplatesService).createDefaults(trx, owners.accountId));
     const [templateId = ''] = templates.values();
     const profileId = uuidv7();
     const objects = new TruthTableObjects(service, owners, authorities, templateId, profileId);
@@ -113,12 +113,12 @@ export class TruthTableObjects {
 
   /** A restricted keypair that names these users. */
   async keypair(users: readonly string[]): Promise<string> {
-    const key = await this.service.app.get(KeypairStore).generate('ECDSA_P256');
+    const key = await this.service.app.get(KeypairStoreService).generate('ECDSA_P256');
     return this.#store(key, users);
   }
 
   async #foreignKeypair(): Promise<string> {
-    const key = await this.service.app.get(KeypairStore).generate('ECDSA_P256');
+    const key = await this.service.app.get(KeypairStoreService).generate('ECDSA_P256');
     const { foreignAccountId: accountId, foreigner: createdBy } = this.owners;
     return this.#store(key, [], { accountId, createdBy, access: 'open' });
   }
@@ -127,7 +127,7 @@ export class TruthTableObjects {
     const ring = await createGpgMasterKey({ name: 'Releases', email: 'releases@example.org' });
     const id = uuidv7();
     const { publicKeyArmored } = ring;
-    const wrappedPrivateKey = this.service.app.get(KeyVault).seal(id, ring.secretRing);
+    const wrappedPrivateKey = this.service.app.get(KeyVaultService).seal(id, ring.secretRing);
     const key = { id, algorithm: 'ED25519', publicKeyPem: null, publicKeyArmored };
     return this.#store({ ...key, wrappedPrivateKey }, users, { kind: 'gpg-master' });
   }
@@ -146,7 +146,9 @@ export class TruthTableObjects {
     const usual = { accountId, createdBy, access: 'restricted', alias: key.id } as const;
     await this.#db
       .transaction()
-      .execute((trx) => this.service.app.get(KeypairStore).add(trx, { ...usual, ...unusual, key }));
+      .execute((trx) =>
+        this.service.app.get(KeypairStoreService).add(trx, { ...usual, ...unusual, key }),
+      );
     await this.#db.deleteFrom('keypairUser').where('keypairId', '=', key.id).execute();
     for (const userId of users) {
       await this.#db.insertInto('keypairUser').values({ keypairId: key.id, userId }).execute();
@@ -160,7 +162,7 @@ export class TruthTableObjects {
     return this.#db.transaction().execute(async (trx) => {
       const row = trx.selectFrom('keypair').selectAll().where('id', '=', id);
       const order = { profileId, subject: 'CN=Releases' };
-      const issuing = this.service.app.get(CertificateIssuing);
+      const issuing = this.service.app.get(CertificateIssuingService);
       return issuing.issue(trx, this.owners.somebody, await row.executeTakeFirstOrThrow(), order);
     });
   }

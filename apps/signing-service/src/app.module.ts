@@ -3,32 +3,28 @@ import type { KeyObject } from 'node:crypto';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { PermissionModule } from 'countersign/nest';
-import { AccountModule } from './features/account/account.module.js';
-import { ActsModule } from './authorization/unit-of-work/unit-of-work.module.js';
-import { AuthModule } from './authorization/authentication/auth.module.js';
+import { DenialSinkService } from './authorization/audit/denial-sink.service.js';
 import { principalOf } from './authorization/authentication/authenticate.js';
-import { CertificatesModule } from './features/certificates/certificates.module.js';
-import type { Config } from './platform/config/config.js';
-import { DemoModule } from './demo/demo.module.js';
-import { FirstOperatorModule } from './first-operator/first-operator.module.js';
-import { GpgModule } from './features/gpg/gpg.module.js';
-import { HealthController } from './platform/health/health.controller.js';
-import { HttpModule } from './platform/http/http.module.js';
-import { EveryProblemFilter } from './platform/http/problems/problem.filter.js';
-import { KeyRequestsModule } from './features/key-requests/key-requests.module.js';
-import { KeyRotationsModule } from './features/key-rotations/key-rotations.module.js';
-import { KeypairProfilesModule } from './features/keypair-profiles/keypair-profiles.module.js';
-import { KeypairsModule } from './features/keypairs/keypairs.module.js';
-import { DenialSink } from './authorization/audit/denial-sink.service.js';
-import { LogsModule } from './features/logs/logs.module.js';
-import { PeopleModule } from './features/people/people.module.js';
 import { catalogue } from './authorization/catalogue.js';
-import { ReleasesModule } from './features/releases/releases.module.js';
-import { StorageModule } from './platform/database/database.module.js';
-import { TeamsModule } from './features/teams/teams.module.js';
-import { ThreatDetectionModule } from './features/threat-detection/threat-detection.module.js';
-import { UserGroupsModule } from './features/user-groups/user-groups.module.js';
-import { VaultModule } from './platform/vault/vault.module.js';
+import { DemoModule } from './demo/demo.module.js';
+import { AccountModule } from './features/account/public.js';
+import { CertificatesModule } from './features/certificates/public.js';
+import { GpgModule } from './features/gpg/public.js';
+import { KeyRequestsModule } from './features/key-requests/public.js';
+import { KeyRotationsModule } from './features/key-rotations/public.js';
+import { KeypairProfilesModule } from './features/keypair-profiles/public.js';
+import { KeypairsModule } from './features/keypairs/public.js';
+import { LogsModule } from './features/logs/public.js';
+import { PeopleModule } from './features/people/public.js';
+import { ReleasesModule } from './features/releases/public.js';
+import { TeamsModule } from './features/teams/public.js';
+import { ThreatDetectionModule } from './features/threat-detection/public.js';
+import { UserGroupsModule } from './features/user-groups/public.js';
+import { FirstOperatorModule } from './first-operator/first-operator.module.js';
+import { FoundationModule } from './foundation.module.js';
+import type { Config } from './platform/config/config.js';
+import { HealthController } from './platform/health/health.controller.js';
+import { AllExceptionsFilter } from './platform/http/problems/all-exceptions.filter.js';
 
 @Module({})
 export class AppModule {
@@ -37,14 +33,10 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [
-        StorageModule.forRoot(config.database),
-        VaultModule.forRoot(key),
-        HttpModule.forRoot(key),
-        AuthModule,
-        ActsModule,
+        FoundationModule.forRoot(config, key),
         PermissionModule.forRootAsync({
-          inject: [DenialSink],
-          useFactory: (sink: DenialSink) => ({
+          inject: [DenialSinkService],
+          useFactory: (sink: DenialSinkService) => ({
             catalogue,
             principal: principalOf,
             sink,
@@ -68,7 +60,7 @@ export class AppModule {
         FirstOperatorModule,
       ],
       controllers: [HealthController],
-      providers: [{ provide: APP_FILTER, useClass: EveryProblemFilter }],
+      providers: [{ provide: APP_FILTER, useClass: AllExceptionsFilter }],
     };
   }
 }

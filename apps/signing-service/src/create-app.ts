@@ -1,20 +1,20 @@
 /** Builds the application from its configuration, ready to listen. The environment does not enter here. */
-import type { NestExpressApplication } from '@nestjs/platform-express';
 import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
 import { AppModule } from './app.module.js';
-import { authenticate } from './authorization/authentication/authenticate.js';
-import { Principals } from './authorization/authentication/principals.service.js';
+import { authenticate, isAuthenticated } from './authorization/authentication/authenticate.js';
+import { PrincipalsService } from './authorization/authentication/principals.service.js';
+import { DemoService } from './demo/demo.service.js';
+import { FirstOperatorService } from './first-operator/first-operator.service.js';
 import type { Config } from './platform/config/config.js';
 import { readKeyEncryptionKey } from './platform/config/key-encryption-key.js';
 import { ServiceLogger } from './platform/config/service-logger.js';
-import { Demo } from './demo/demo.service.js';
-import { FirstOperator } from './first-operator/first-operator.service.js';
 import { prepareHttp } from './platform/http/prepare-http.js';
 
 /** An application, its demo data and its first principal. */
 export interface SigningService {
   readonly app: NestExpressApplication;
-  readonly demo: Demo;
+  readonly demo: DemoService;
   /** The token of the first principal, when there was none and it was made now: to be handed over, for it is stored nowhere. */
   readonly operatorToken: string | undefined;
 }
@@ -36,13 +36,13 @@ export async function createApp(config: Config): Promise<SigningService> {
     abortOnError: false,
   });
   try {
-    prepareHttp(app, authenticate(app.get(Principals)));
+    prepareHttp(app, authenticate(app.get(PrincipalsService)), isAuthenticated);
     await app.init();
-    const demo = app.get(Demo);
+    const demo = app.get(DemoService);
     if (config.seedDemo) await demo.fillIfEmpty();
     const operatorToken = config.seedDemo
       ? undefined
-      : await app.get(FirstOperator).createIfEmpty();
+      : await app.get(FirstOperatorService).createIfEmpty();
     return { app, demo, operatorToken };
   } catch (error) {
     await app.close();

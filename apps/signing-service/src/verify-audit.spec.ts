@@ -3,11 +3,11 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { verifyAudit } from './authorization/audit/verification/verify-audit-command.js';
-import { insertChain, makeChain } from './authorization/audit/fixtures/audit-chain.js';
-import { presentAuditRecord } from './features/logs/present-log.js';
-import { openDatabase } from './platform/database/database.js';
 import { migratedSnapshot, unpackSnapshot } from '../../../test/support/pglite-snapshot.js';
+import { insertChain, makeChain } from './authorization/audit/fixtures/audit-chain.js';
+import { verifyAudit } from './authorization/audit/verification/verify-audit-command.js';
+import { presentAuditRecord } from './features/logs/log.presenter.js';
+import { openDatabase } from './platform/database/database.js';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const chain = makeChain(30);

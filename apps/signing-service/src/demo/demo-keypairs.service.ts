@@ -1,20 +1,19 @@
 /** Makes and writes the hierarchies, keypairs and certificates of the demo. People are written before, requests after. */
+import { generateKeyMaterial } from '@countersign/signing-crypto/keys';
+import { createGpgMasterKey } from '@countersign/signing-crypto/openpgp';
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from 'kysely';
-import { CertificateIssuing } from '../features/certificates/issued/certificate-issuing.service.js';
-import { CertificateTemplates } from '../features/certificates/templates/certificate-templates.service.js';
-import { Hierarchies } from '../features/certificates/hierarchies/hierarchies.service.js';
 import {
-  HierarchyAuthorities,
+  CertificateIssuingService,
+  CertificateTemplatesService,
+  HierarchiesService,
+  HierarchyAuthoritiesService,
   type PreparedAuthorities,
-} from '../features/certificates/hierarchies/hierarchy-authorities.service.js';
-import { createGpgMasterKey } from '@countersign/signing-crypto/openpgp';
-import { generateKeyMaterial } from '@countersign/signing-crypto/keys';
-import { KeypairStore } from '../features/keypairs/keypair-store.service.js';
-import type { SealedKey } from '../features/keypairs/keypair.types.js';
+} from '../features/certificates/public.js';
+import { KeypairStoreService, type SealedKey } from '../features/keypairs/public.js';
 import type { Database } from '../platform/database/database.types.js';
 import { uuidv7 } from '../platform/database/uuid.js';
-import { KeyVault } from '../platform/vault/key-vault.service.js';
+import { KeyVaultService } from '../platform/vault/key-vault.service.js';
 import type { DemoPeople } from './demo-people.service.js';
 import type { DemoKeypair } from './demo-plan.js';
 
@@ -29,14 +28,14 @@ export interface PreparedKeys {
 const validityDays = 365;
 
 @Injectable()
-export class DemoKeypairWriter {
+export class DemoKeypairsService {
   constructor(
-    private readonly store: KeypairStore,
-    private readonly vault: KeyVault,
-    private readonly authorities: HierarchyAuthorities,
-    private readonly hierarchies: Hierarchies,
-    private readonly templates: CertificateTemplates,
-    private readonly issuing: CertificateIssuing,
+    private readonly store: KeypairStoreService,
+    private readonly vault: KeyVaultService,
+    private readonly authorities: HierarchyAuthoritiesService,
+    private readonly hierarchies: HierarchiesService,
+    private readonly templates: CertificateTemplatesService,
+    private readonly issuing: CertificateIssuingService,
   ) {}
 
   /** Makes the keys: half a second, most of it waiting. */

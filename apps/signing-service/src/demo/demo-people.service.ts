@@ -1,8 +1,7 @@
 /** Writes the accounts, roles and users of the demo. Keypairs and what belongs to them are written elsewhere. */
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from 'kysely';
-import { Roles } from '../features/people/roles/roles.service.js';
-import { Users } from '../features/people/users/users.service.js';
+import { RolesService, UsersService } from '../features/people/public.js';
 import type { Database } from '../platform/database/database.types.js';
 import { uuidv7 } from '../platform/database/uuid.js';
 import { type DemoRole, demoRoles, demoUsers } from './demo-plan.js';
@@ -15,10 +14,10 @@ export interface DemoPeople {
 }
 
 @Injectable()
-export class DemoPeopleWriter {
+export class DemoPeopleService {
   constructor(
-    private readonly roles: Roles,
-    private readonly users: Users,
+    private readonly roles: RolesService,
+    private readonly users: UsersService,
   ) {}
 
   /** acme, with every role and every user. */

@@ -1,14 +1,14 @@
 /** Demo data for a first start. */
 import { Module } from '@nestjs/common';
-import { CertificatesModule } from '../features/certificates/certificates.module.js';
-import { KeypairsModule } from '../features/keypairs/keypairs.module.js';
-import { PeopleModule } from '../features/people/people.module.js';
-import { DemoKeypairWriter } from './demo-keypairs.service.js';
-import { DemoPeopleWriter } from './demo-people.service.js';
-import { Demo } from './demo.service.js';
+import { CertificatesModule } from '../features/certificates/public.js';
+import { KeypairsModule } from '../features/keypairs/public.js';
+import { PeopleModule } from '../features/people/public.js';
+import { DemoKeypairsService } from './demo-keypairs.service.js';
+import { DemoPeopleService } from './demo-people.service.js';
+import { DemoService } from './demo.service.js';
 
 @Module({
   imports: [PeopleModule, KeypairsModule, CertificatesModule],
-  providers: [Demo, DemoPeopleWriter, DemoKeypairWriter],
+  providers: [DemoService, DemoPeopleService, DemoKeypairsService],
 })
 export class DemoModule {}

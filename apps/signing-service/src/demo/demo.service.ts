@@ -5,19 +5,19 @@ import { DatabaseHandle } from '../platform/database/database.js';
 import type { Database } from '../platform/database/database.types.js';
 import { transaction } from '../platform/database/transaction.js';
 import { uuidv7 } from '../platform/database/uuid.js';
-import { DemoKeypairWriter, foreignKeypair } from './demo-keypairs.service.js';
-import { DemoPeopleWriter, type DemoPeople } from './demo-people.service.js';
+import { DemoKeypairsService, foreignKeypair } from './demo-keypairs.service.js';
+import { DemoPeopleService, type DemoPeople } from './demo-people.service.js';
 import { demoKeypairs, demoTeams, demoUsers } from './demo-plan.js';
 import { welcome } from './welcome.js';
 
 const days = 24 * 60 * 60 * 1000;
 
 @Injectable()
-export class Demo {
+export class DemoService {
   constructor(
     private readonly handle: DatabaseHandle,
-    private readonly people: DemoPeopleWriter,
-    private readonly keypairs: DemoKeypairWriter,
+    private readonly people: DemoPeopleService,
+    private readonly keypairs: DemoKeypairsService,
   ) {}
 
   /** Writes the demo in one transaction, if there is no account yet. @returns whether it did */

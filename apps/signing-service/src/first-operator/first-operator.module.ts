@@ -1,7 +1,7 @@
 /** The first principal of an installation. */
 import { Module } from '@nestjs/common';
-import { PeopleModule } from '../features/people/people.module.js';
-import { FirstOperator } from './first-operator.service.js';
+import { PeopleModule } from '../features/people/public.js';
+import { FirstOperatorService } from './first-operator.service.js';
 
-@Module({ imports: [PeopleModule], providers: [FirstOperator] })
+@Module({ imports: [PeopleModule], providers: [FirstOperatorService] })
 export class FirstOperatorModule {}

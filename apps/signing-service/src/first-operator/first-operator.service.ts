@@ -1,18 +1,18 @@
 /** Makes the first principal of an installation without demo data, for nobody else could. What that principal may do does not enter here. */
 import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
+import { AuditService } from '../authorization/audit/audit.service.js';
 import { newToken } from '../authorization/authentication/api-token.js';
-import { Audit } from '../authorization/audit/audit.service.js';
-import { Users } from '../features/people/users/users.service.js';
+import { UsersService } from '../features/people/public.js';
 import { DatabaseHandle } from '../platform/database/database.js';
 import { isInDoubt, transaction } from '../platform/database/transaction.js';
 
 @Injectable()
-export class FirstOperator {
+export class FirstOperatorService {
   constructor(
     private readonly handle: DatabaseHandle,
-    private readonly users: Users,
-    private readonly audit: Audit,
+    private readonly users: UsersService,
+    private readonly audit: AuditService,
   ) {}
 
   /**

@@ -2,10 +2,9 @@
 import { ConflictException, Injectable } from '@nestjs/common';
 import { castVote, type Principal, tally, Unauthenticated, type Vote } from 'countersign';
 import type { Kysely, Selectable, Transaction } from 'kysely';
-import { Principals } from '../authentication/principals.service.js';
-import { catalogue } from '../catalogue.js';
 import type { Database } from '../../platform/database/database.types.js';
-import { togetherAmong } from './people-behind.js';
+import { PrincipalsService } from '../authentication/principals.service.js';
+import { catalogue } from '../catalogue.js';
 import type {
   Ballot,
   GivenVote,
@@ -13,10 +12,11 @@ import type {
   RequestVerdict,
   VotedRequest,
 } from './approvals.types.js';
+import { togetherAmong } from './people-behind.js';
 
 @Injectable()
-export class Approvals {
-  constructor(private readonly principals: Principals) {}
+export class ApprovalsService {
+  constructor(private readonly principals: PrincipalsService) {}
 
   /**
    * Adds one person's vote. Whether that person may vote is decided before, by the catalogue; earlier approvals count

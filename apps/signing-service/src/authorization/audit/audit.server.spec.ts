@@ -1,7 +1,7 @@
 import { openPostgres, type TestServerDatabase } from '../../../../../test/support/databases.js';
 import { transaction } from '../../platform/database/transaction.js';
 import { uuidv7 } from '../../platform/database/uuid.js';
-import { Audit } from './audit.service.js';
+import { AuditService } from './audit.service.js';
 import { checkDatabase } from './verification/check-audit.js';
 
 let database: TestServerDatabase;
@@ -14,7 +14,7 @@ describe('a chain on a server', () => {
   it('has no gap and no fork when many acts end at once, from its first record on', async () => {
     const { db, applicationRole } = database.handle;
     expect(applicationRole).toBe('countersign_app');
-    const audit = new Audit();
+    const audit = new AuditService();
     const accounts = [uuidv7(), uuidv7()];
     const append = (number: number) =>
       transaction(db, (trx) =>

@@ -5,10 +5,10 @@ import { transaction } from '../../platform/database/transaction.js';
 import { NIL_UUID, uuidv7 } from '../../platform/database/uuid.js';
 import { recordsOfChain } from './audit-chains.js';
 import { type AuditRecord, genesisHash } from './audit-hash.js';
+import { AuditService, type AuditEntry } from './audit.service.js';
 import { verifyChain } from './verification/audit-verifier.js';
-import { Audit, type AuditEntry } from './audit.service.js';
 
-const audit = new Audit();
+const audit = new AuditService();
 let database: TestDatabase;
 let accountId: string;
 let actorId: string;

@@ -30,7 +30,7 @@ export interface ChainEnd {
 const recordsAtOnce = 1000;
 
 @Injectable()
-export class Audit {
+export class AuditService {
   /**
    * Adds a record in the transaction of the act it records, so that neither exists without the other: two statements.
    * Locks the end of the account's chain until the transaction ends: call it last.

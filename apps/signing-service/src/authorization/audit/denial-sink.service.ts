@@ -1,15 +1,15 @@
-/** Records every denial in the audit log before it is answered: no record, no answer. Permitted acts are recorded by `Acts`. */
+/** Records every denial in the audit log before it is answered: no record, no answer. Permitted acts are recorded by `UnitOfWorkService`. */
 import { Injectable } from '@nestjs/common';
 import type { DecisionRecord, DecisionSink } from 'countersign';
 import { DatabaseHandle } from '../../platform/database/database.js';
 import { transaction } from '../../platform/database/transaction.js';
-import { Audit, type AuditEntry } from './audit.service.js';
+import { AuditService, type AuditEntry } from './audit.service.js';
 
 @Injectable()
-export class DenialSink implements DecisionSink {
+export class DenialSinkService implements DecisionSink {
   constructor(
     private readonly handle: DatabaseHandle,
-    private readonly audit: Audit,
+    private readonly audit: AuditService,
   ) {}
 
   record(record: DecisionRecord): Promise<void> | undefined {

@@ -1,7 +1,7 @@
 /** Express middleware that finds out who is calling, before any body is read. It refuses nobody: the guard does. */
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { bearerToken } from './api-token.js';
-import type { Principals } from './principals.service.js';
+import type { PrincipalsService } from './principals.service.js';
 
 const callers = new WeakMap<object, unknown>();
 
@@ -10,8 +10,13 @@ export function principalOf(request: object): unknown {
   return callers.get(request);
 }
 
+/** Whether `authenticate` found a principal for a request. */
+export function isAuthenticated(request: object): boolean {
+  return callers.has(request);
+}
+
 /** Finds the principal of each request. A database that is away is an error (503), never an anonymous caller. */
-export function authenticate(principals: Principals): RequestHandler {
+export function authenticate(principals: PrincipalsService): RequestHandler {
   return async (request: Request, _response: Response, next: NextFunction) => {
     const token = bearerToken(request);
     const principal = token === undefined ? undefined : await principals.byToken(token);

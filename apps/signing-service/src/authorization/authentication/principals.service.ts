@@ -2,14 +2,14 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { type Principal, Unauthenticated } from 'countersign';
 import type { Kysely, Transaction } from 'kysely';
-import { catalogue } from '../catalogue.js';
 import { DatabaseHandle } from '../../platform/database/database.js';
 import type { Database } from '../../platform/database/database.types.js';
+import { catalogue } from '../catalogue.js';
 import { hashToken } from './api-token.js';
 import { callerBy, type Caller, credentialIdOf } from './caller.js';
 
 @Injectable()
-export class Principals {
+export class PrincipalsService {
   readonly #logger = new Logger('Principals');
 
   constructor(private readonly handle: DatabaseHandle) {}

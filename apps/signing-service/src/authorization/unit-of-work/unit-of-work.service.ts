@@ -11,12 +11,12 @@ import {
 } from 'countersign';
 import type { KyselyLookup } from 'countersign/kysely';
 import type { Selectable, Transaction } from 'kysely';
-import { Principals } from '../authentication/principals.service.js';
-import { Audit, type AuditEntry } from '../audit/audit.service.js';
-import { catalogue } from '../catalogue.js';
 import { DatabaseHandle } from '../../platform/database/database.js';
 import type { Database } from '../../platform/database/database.types.js';
 import { transaction } from '../../platform/database/transaction.js';
+import { AuditService, type AuditEntry } from '../audit/audit.service.js';
+import { PrincipalsService } from '../authentication/principals.service.js';
+import { catalogue } from '../catalogue.js';
 
 /** What an effect works with. */
 export interface Work {
@@ -26,9 +26,9 @@ export interface Work {
   readonly principal: Principal;
   readonly accountId: string;
   /** Puts facts of the act into its audit record; later calls add to earlier ones. Never a secret. */
-  readonly note: (detail: Readonly<Record<string, unknown>>) => void;
+  readonly addAuditDetail: (detail: Readonly<Record<string, unknown>>) => void;
   /** Names the resource in the audit record, for acts that make one. */
-  readonly made: (resourceType: string, resourceId: string) => void;
+  readonly setAuditResource: (resourceType: string, resourceId: string) => void;
 }
 
 /** What an effect on an instance works with. */
@@ -45,24 +45,24 @@ export interface BulkWork<Row> extends Work {
 type TableName = keyof Database;
 
 /** How an act runs. */
-export interface ActOptions {
+export interface WorkOptions {
   /** `true`: no other act of the account runs meanwhile. For rules about the account as a whole, such as the last administrator. */
   readonly alone?: boolean;
 }
 
 @Injectable()
-export class Acts {
+export class UnitOfWorkService {
   constructor(
     private readonly handle: DatabaseHandle,
-    private readonly principals: Principals,
-    private readonly audit: Audit,
+    private readonly principals: PrincipalsService,
+    private readonly audit: AuditService,
   ) {}
 
   /** An act on the account as a whole. @throws PermissionDenied when the right is gone by now */
   onAccount<Result>(
     access: AccountAccess,
     effect: (work: Work) => Promise<Result>,
-    options: ActOptions = {},
+    options: WorkOptions = {},
   ): Promise<Result> {
     return this.#run(access, undefined, options, async (work) => {
       const decision = decide(work.principal, access.action);
@@ -76,7 +76,7 @@ export class Acts {
     access: Access<Selectable<Database[T]>>,
     lookup: KyselyLookup<Database, T>,
     effect: (work: InstanceWork<Selectable<Database[T]>>) => Promise<Result>,
-    options: ActOptions = {},
+    options: WorkOptions = {},
   ): Promise<Result> {
     return this.#run(access, access.id, options, async (work) => {
       const held = await lookup.hold(work.trx, access, work.principal);
@@ -94,7 +94,7 @@ export class Acts {
     if (first === undefined) return Promise.resolve(undefined);
     return this.#run(first, undefined, {}, async (work) => {
       const held = await lookup.holdMany(work.trx, access.permitted, work.principal);
-      work.note({ ids: held.map(({ id }) => id) });
+      work.addAuditDetail({ ids: held.map(({ id }) => id) });
       return effect({ ...work, rows: held.map(({ resource }) => resource) });
     });
   }
@@ -102,7 +102,7 @@ export class Acts {
   async #run<Result>(
     access: Access | AccountAccess,
     resourceId: string | undefined,
-    { alone = false }: ActOptions,
+    { alone = false }: WorkOptions,
     effect: (work: Work) => Promise<Result>,
   ): Promise<Result> {
     const { accountId, id: actorId } = access.principal;
@@ -118,8 +118,9 @@ export class Acts {
           trx,
           principal,
           accountId: accountId ?? '',
-          note: (more) => (detail = { ...detail, ...more }),
-          made: (type, id) => Object.assign(about, { resourceType: type, resourceId: id }),
+          addAuditDetail: (more) => (detail = { ...detail, ...more }),
+          setAuditResource: (type, id) =>
+            Object.assign(about, { resourceType: type, resourceId: id }),
         });
         await this.audit.append(trx, { ...base, ...about, outcome: 'done', detail });
         return result;

@@ -4,11 +4,11 @@ import type { AccountAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
 import { RequirePermission } from '../../authorization/catalogue.js';
 import { UpdateAccountSettings } from './account-settings.dto.js';
-import { AccountSettings } from './account-settings.service.js';
+import { AccountSettingsService } from './account-settings.service.js';
 
 @Controller('account/settings')
 export class AccountSettingsController {
-  constructor(private readonly settings: AccountSettings) {}
+  constructor(private readonly settings: AccountSettingsService) {}
 
   @Get()
   @RequirePermission('account-settings.view')

@@ -2,18 +2,18 @@
 import { Injectable } from '@nestjs/common';
 import type { AccountAccess, Principal } from 'countersign';
 import type { Kysely } from 'kysely';
-import { Acts } from '../../authorization/unit-of-work/unit-of-work.service.js';
-import { invalidField } from '../../platform/http/validation/validation.js';
+import { UnitOfWorkService } from '../../authorization/unit-of-work/unit-of-work.service.js';
 import { DatabaseHandle } from '../../platform/database/database.js';
 import type { Database } from '../../platform/database/database.types.js';
-import { accountActions } from './account.state.js';
+import { invalidField } from '../../platform/http/validation/validation.js';
 import type { UpdateAccountSettings } from './account-settings.dto.js';
+import { accountActions } from './account.state.js';
 
 @Injectable()
-export class AccountSettings {
+export class AccountSettingsService {
   constructor(
     private readonly handle: DatabaseHandle,
-    private readonly acts: Acts,
+    private readonly unitOfWork: UnitOfWorkService,
   ) {}
 
   get({ accountId, principal }: AccountAccess) {
@@ -28,7 +28,7 @@ export class AccountSettings {
     const given = { teamsEnabled, defaultAccess, distinctApprover };
     const changes = Object.entries(given).filter(([, value]) => value !== undefined);
     if (changes.length === 0) throw invalidField('body', 'must change a setting.');
-    return this.acts.onAccount(
+    return this.unitOfWork.onAccount(
       access,
       async (work) => {
         const { trx, accountId, principal } = work;
@@ -37,7 +37,7 @@ export class AccountSettings {
           .set(Object.fromEntries(changes))
           .where('id', '=', accountId)
           .execute();
-        work.note(Object.fromEntries(changes));
+        work.addAuditDetail(Object.fromEntries(changes));
         return settingsOf(trx, accountId, principal);
       },
       { alone: true },

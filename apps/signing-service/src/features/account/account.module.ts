@@ -1,14 +1,14 @@
 /** The account itself: its coming into being, its settings, its key for CertCentral. */
 import { type DynamicModule, Module } from '@nestjs/common';
-import { CertificatesModule } from '../certificates/certificates.module.js';
-import { PeopleModule } from '../people/people.module.js';
-import { AccountActs } from './account-acts.service.js';
+import { CertificatesModule } from '../certificates/public.js';
+import { PeopleModule } from '../people/public.js';
+import { AccountChangesService } from './account-changes.service.js';
 import { AccountSettingsController } from './account-settings.controller.js';
-import { AccountSettings } from './account-settings.service.js';
-import { Accounts } from './accounts.service.js';
+import { AccountSettingsService } from './account-settings.service.js';
+import { AccountsService } from './accounts.service.js';
 import { CertcentralClient } from './certcentral-client.js';
 import { CertcentralKeyController } from './certcentral-key.controller.js';
-import { CertcentralKeys } from './certcentral-keys.service.js';
+import { CertcentralKeysService } from './certcentral-keys.service.js';
 import { SystemAccountsController } from './system-accounts.controller.js';
 
 @Module({})
@@ -20,16 +20,16 @@ export class AccountModule {
       imports: [PeopleModule, CertificatesModule],
       controllers: [AccountSettingsController, CertcentralKeyController, SystemAccountsController],
       providers: [
-        AccountActs,
-        AccountSettings,
-        Accounts,
-        CertcentralKeys,
+        AccountChangesService,
+        AccountSettingsService,
+        AccountsService,
+        CertcentralKeysService,
         {
           provide: CertcentralClient,
           useFactory: () => new CertcentralClient(certcentralBaseUrl),
         },
       ],
-      exports: [Accounts],
+      exports: [AccountsService],
     };
   }
 }

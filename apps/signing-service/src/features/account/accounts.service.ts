@@ -2,13 +2,16 @@
 import { presetRoles, type PresetRoleName } from '@countersign/software-trust';
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from 'kysely';
-import { CertificateTemplates } from '../certificates/templates/certificate-templates.service.js';
-import { type NewCredential, Users } from '../people/users/users.service.js';
-import { Roles } from '../people/roles/roles.service.js';
-import { administratorTitle } from '../people/public.js';
 import { catalogue } from '../../authorization/catalogue.js';
 import type { Database } from '../../platform/database/database.types.js';
 import { uuidv7 } from '../../platform/database/uuid.js';
+import { CertificateTemplatesService } from '../certificates/public.js';
+import {
+  administratorTitle,
+  type NewCredential,
+  RolesService,
+  UsersService,
+} from '../people/public.js';
 
 /** What an account is made from. */
 export interface NewAccount {
@@ -30,11 +33,11 @@ export interface MadeAccount {
 }
 
 @Injectable()
-export class Accounts {
+export class AccountsService {
   constructor(
-    private readonly roles: Roles,
-    private readonly users: Users,
-    private readonly templates: CertificateTemplates,
+    private readonly roles: RolesService,
+    private readonly users: UsersService,
+    private readonly templates: CertificateTemplatesService,
   ) {}
 
   /** An account with the default certificate templates, the preset roles, and a first person who holds every permission. */

@@ -5,11 +5,11 @@ import { Permitted } from 'countersign/nest';
 import type { Response } from 'express';
 import { RequirePermission } from '../../authorization/catalogue.js';
 import { CertcentralApiKey } from './certcentral-key.dto.js';
-import { CertcentralKeys } from './certcentral-keys.service.js';
+import { CertcentralKeysService } from './certcentral-keys.service.js';
 
 @Controller('account/certcentral-key')
 export class CertcentralKeyController {
-  constructor(private readonly keys: CertcentralKeys) {}
+  constructor(private readonly keys: CertcentralKeysService) {}
 
   @Get()
   @RequirePermission('certcentral-key.view')

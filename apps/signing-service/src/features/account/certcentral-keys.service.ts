@@ -2,22 +2,25 @@
 import { ConflictException, Injectable } from '@nestjs/common';
 import { type AccountAccess, type Principal, ResourceNotFound } from 'countersign';
 import type { Kysely, Selectable, Transaction } from 'kysely';
-import { Acts, type Work } from '../../authorization/unit-of-work/unit-of-work.service.js';
-import { InvalidFields } from '../../platform/http/validation/validation.js';
+import {
+  UnitOfWorkService,
+  type Work,
+} from '../../authorization/unit-of-work/unit-of-work.service.js';
 import { DatabaseHandle } from '../../platform/database/database.js';
 import type { Database } from '../../platform/database/database.types.js';
-import { KeyVault } from '../../platform/vault/key-vault.service.js';
+import { InvalidFields } from '../../platform/http/validation/validation.js';
+import { KeyVaultService } from '../../platform/vault/key-vault.service.js';
 import { accountActions } from './account.state.js';
 import { CertcentralClient } from './certcentral-client.js';
 
 type Row = Selectable<Database['certcentralKey']>;
 
 @Injectable()
-export class CertcentralKeys {
+export class CertcentralKeysService {
   constructor(
     private readonly handle: DatabaseHandle,
-    private readonly acts: Acts,
-    private readonly vault: KeyVault,
+    private readonly unitOfWork: UnitOfWorkService,
+    private readonly vault: KeyVaultService,
     private readonly client: CertcentralClient,
   ) {}
 
@@ -34,7 +37,7 @@ export class CertcentralKeys {
    */
   async setUp(access: AccountAccess, apiKey: string) {
     const fresh = await this.#prepare(access, apiKey);
-    return this.acts.onAccount(access, async (work) => {
+    return this.unitOfWork.onAccount(access, async (work) => {
       const { trx, accountId } = work;
       const created = (await find(trx, accountId)) === undefined;
       const status = 'enabled' as const;
@@ -43,7 +46,7 @@ export class CertcentralKeys {
         .values({ accountId, status, createdAt: fresh.updatedAt, ...fresh })
         .onConflict((conflict) => conflict.column('accountId').doUpdateSet({ status, ...fresh }))
         .execute();
-      work.note({ created, validated: fresh.validatedAt !== null });
+      work.addAuditDetail({ created, validated: fresh.validatedAt !== null });
       return { created, key: this.#present(await stored(trx, access), work.principal) };
     });
   }
@@ -53,7 +56,7 @@ export class CertcentralKeys {
     await stored(this.handle.db, access);
     const fresh = await this.#prepare(access, apiKey);
     return this.#change(access, async (work) => {
-      work.note({ validated: fresh.validatedAt !== null });
+      work.addAuditDetail({ validated: fresh.validatedAt !== null });
       return fresh;
     });
   }
@@ -71,7 +74,7 @@ export class CertcentralKeys {
       if (!row.wrappedKey.equals(wrappedKey)) {
         throw new ConflictException('The key was replaced while it was being validated.');
       }
-      work.note({ accepted: refusal === undefined });
+      work.addAuditDetail({ accepted: refusal === undefined });
       return { validatedAt: refusal === undefined ? new Date() : null };
     });
     if (refusal !== undefined) throw refusal;
@@ -85,7 +88,7 @@ export class CertcentralKeys {
 
   /** @throws ResourceNotFound when none is set up */
   async delete(access: AccountAccess): Promise<void> {
-    await this.acts.onAccount(access, async ({ trx, accountId }) => {
+    await this.unitOfWork.onAccount(access, async ({ trx, accountId }) => {
       await stored(trx, access);
       await trx.deleteFrom('certcentralKey').where('accountId', '=', accountId).execute();
     });
@@ -103,7 +106,7 @@ export class CertcentralKeys {
     access: AccountAccess,
     changes: (work: Work, row: Row) => Promise<Partial<Omit<Row, 'accountId' | 'createdAt'>>>,
   ) {
-    return this.acts.onAccount(access, async (work) => {
+    return this.unitOfWork.onAccount(access, async (work) => {
       const { trx, accountId, principal } = work;
       const row = await stored(trx, access);
       await trx

@@ -3,17 +3,17 @@ import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import type { AccountAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
 import { RequirePermission } from '../../authorization/catalogue.js';
-import { AccountActs } from './account-acts.service.js';
+import { AccountChangesService } from './account-changes.service.js';
 import { OnboardAccount, ProvisionAccount } from './system-accounts.dto.js';
 
 @Controller('system/accounts')
 export class SystemAccountsController {
-  constructor(private readonly acts: AccountActs) {}
+  constructor(private readonly changes: AccountChangesService) {}
 
   @Post()
   @RequirePermission('account.onboard')
   onboard(@Permitted() access: AccountAccess, @Body() body: OnboardAccount) {
-    return this.acts.onboard(access, body);
+    return this.changes.onboard(access, body);
   }
 
   @Post(':accountId/provision')
@@ -24,6 +24,6 @@ export class SystemAccountsController {
     @Param('accountId') accountId: string,
     @Body() body: ProvisionAccount,
   ) {
-    return this.acts.provision(access, accountId, body);
+    return this.changes.provision(access, accountId, body);
   }
 }

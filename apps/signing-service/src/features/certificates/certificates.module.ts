@@ -1,24 +1,24 @@
 /** Hierarchies, certificate templates and profiles, certificates and their revocation. */
 import { Module } from '@nestjs/common';
-import { KeypairsModule } from '../keypairs/keypairs.module.js';
-import { CertificateImports } from './issued/certificate-imports.service.js';
-import { CertificateIssuing } from './issued/certificate-issuing.service.js';
-import { CertificateProfileLookup } from './profiles/certificate-profile.lookup.js';
-import { CertificateProfilesController } from './profiles/certificate-profiles.controller.js';
-import { CertificateProfiles } from './profiles/certificate-profiles.service.js';
-import { CertificateTemplateLookup } from './templates/certificate-template.lookup.js';
-import { CertificateTemplatesController } from './templates/certificate-templates.controller.js';
-import { CertificateTemplates } from './templates/certificate-templates.service.js';
+import { KeypairsModule } from '../keypairs/public.js';
+import { HierarchiesController } from './hierarchies/hierarchies.controller.js';
+import { HierarchiesService } from './hierarchies/hierarchies.service.js';
+import { HierarchyAuthoritiesService } from './hierarchies/hierarchy-authorities.service.js';
+import { HierarchyLookup } from './hierarchies/hierarchy.lookup.js';
+import { RevocationListsService } from './hierarchies/revocation-lists.service.js';
+import { CertificateImportsService } from './issued/certificate-imports.service.js';
+import { CertificateIssuingService } from './issued/certificate-issuing.service.js';
 import { CertificateLookup } from './issued/certificate.lookup.js';
 import { CertificatesController } from './issued/certificates.controller.js';
-import { Certificates } from './issued/certificates.service.js';
-import { HierarchiesController } from './hierarchies/hierarchies.controller.js';
-import { Hierarchies } from './hierarchies/hierarchies.service.js';
-import { HierarchyAuthorities } from './hierarchies/hierarchy-authorities.service.js';
-import { HierarchyLookup } from './hierarchies/hierarchy.lookup.js';
+import { CertificatesService } from './issued/certificates.service.js';
 import { KeypairCertificatesController } from './issued/keypair-certificates.controller.js';
-import { RevocationLists } from './hierarchies/revocation-lists.service.js';
-import { Revocations } from './issued/revocations.service.js';
+import { RevocationsService } from './issued/revocations.service.js';
+import { CertificateProfileLookup } from './profiles/certificate-profile.lookup.js';
+import { CertificateProfilesController } from './profiles/certificate-profiles.controller.js';
+import { CertificateProfilesService } from './profiles/certificate-profiles.service.js';
+import { CertificateTemplateLookup } from './templates/certificate-template.lookup.js';
+import { CertificateTemplatesController } from './templates/certificate-templates.controller.js';
+import { CertificateTemplatesService } from './templates/certificate-templates.service.js';
 
 @Module({
   imports: [KeypairsModule],
@@ -34,22 +34,22 @@ import { Revocations } from './issued/revocations.service.js';
     HierarchyLookup,
     CertificateProfileLookup,
     CertificateTemplateLookup,
-    HierarchyAuthorities,
-    Hierarchies,
-    RevocationLists,
-    CertificateTemplates,
-    CertificateProfiles,
-    CertificateIssuing,
-    CertificateImports,
-    Certificates,
-    Revocations,
+    HierarchyAuthoritiesService,
+    HierarchiesService,
+    RevocationListsService,
+    CertificateTemplatesService,
+    CertificateProfilesService,
+    CertificateIssuingService,
+    CertificateImportsService,
+    CertificatesService,
+    RevocationsService,
   ],
   exports: [
-    HierarchyAuthorities,
-    Hierarchies,
-    CertificateTemplates,
-    CertificateProfiles,
-    CertificateIssuing,
+    HierarchyAuthoritiesService,
+    HierarchiesService,
+    CertificateTemplatesService,
+    CertificateProfilesService,
+    CertificateIssuingService,
     CertificateProfileLookup,
   ],
 })

@@ -1,10 +1,10 @@
 /** Answers the relation of GPG master keys, which is that of keypairs. What is done with a master key does not enter here. */
 import { KyselyLookup, type KyselyPredicates } from 'countersign/kysely';
 import type { Expression, ExpressionBuilder, Kysely, SqlBool } from 'kysely';
-import { assignedAsKeypair } from '../keypairs/access/assigned-keypairs.js';
 import { catalogue, ResourceLookup } from '../../authorization/catalogue.js';
 import { DatabaseHandle } from '../../platform/database/database.js';
 import type { Database } from '../../platform/database/database.types.js';
+import { assignedAsKeypair } from '../keypairs/public.js';
 
 /** Master keys as what only Manage master GPG key governs; to view one and to sign with it are judged by `KeypairLookup` (domain.md A18). */
 @ResourceLookup('gpg-master-key')

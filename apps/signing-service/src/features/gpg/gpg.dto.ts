@@ -1,4 +1,10 @@
 /** Bodies of the routes of master keys and secrings. What an OpenPGP text must be is decided where it is read, in crypto/. */
+import { longestMessageText } from '@countersign/signing-crypto/keys';
+import {
+  type GpgRevocationReason,
+  gpgRevocationReasons,
+  largestSecring,
+} from '@countersign/signing-crypto/openpgp';
 import {
   ArrayMaxSize,
   ArrayUnique,
@@ -8,13 +14,6 @@ import {
   Matches,
   MaxLength,
 } from 'class-validator';
-import {
-  type GpgRevocationReason,
-  gpgRevocationReasons,
-  largestSecring,
-} from '@countersign/signing-crypto/openpgp';
-
-import { longestMessageText } from '@countersign/signing-crypto/keys';
 import { IsAddress } from '../../platform/http/validation/email.decorator.js';
 import { IfGiven } from '../../platform/http/validation/if-given.decorator.js';
 import { IsName } from '../../platform/http/validation/name.decorator.js';

@@ -1,10 +1,11 @@
-/** What keypairs need of master keys: a module of its own, because master keys need keypairs themselves. */
+/** Provides keypairs with what they need of master keys. It is apart from `GpgModule`, which imports keypairs. */
 import { Module } from '@nestjs/common';
+import { MasterKeyActions } from '../keypairs/public.js';
 import { GpgMasterKeyLookup } from './gpg-master-key.lookup.js';
-import { MasterKeyActions } from './master-key-actions.service.js';
+import { MasterKeyActionsService } from './master-key-actions.service.js';
 
 @Module({
-  providers: [GpgMasterKeyLookup, MasterKeyActions],
+  providers: [GpgMasterKeyLookup, { provide: MasterKeyActions, useClass: MasterKeyActionsService }],
   exports: [GpgMasterKeyLookup, MasterKeyActions],
 })
 export class MasterKeyActionsModule {}

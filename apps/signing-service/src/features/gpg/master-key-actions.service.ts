@@ -1,27 +1,28 @@
 /** What a caller may do with master keys now, as with every keypair and beyond. Nothing is done here. */
+import { mostSubkeys } from '@countersign/signing-crypto/openpgp';
 import { Injectable } from '@nestjs/common';
 import { actionsFrom, asksForActions, type Principal, scopeOf } from 'countersign';
 import type { Kysely } from 'kysely';
-import { mostSubkeys } from '@countersign/signing-crypto/openpgp';
-import type { JudgedKeypair, KeypairRow } from '../keypairs/keypair.types.js';
 import type { Database } from '../../platform/database/database.types.js';
+import { type PermittedKeypair, type KeypairRow, MasterKeyActions } from '../keypairs/public.js';
 import { GpgMasterKeyLookup } from './gpg-master-key.lookup.js';
-import { revokedAmong } from './rings/known-fingerprints.js';
 import { possibleOnMasterKey } from './master-key.state.js';
+import { revokedAmong } from './rings/known-fingerprints.js';
 import { readPublicRing, signerAt } from './rings/public-ring.js';
 
 @Injectable()
-export class MasterKeyActions {
-  constructor(private readonly lookup: GpgMasterKeyLookup) {}
+export class MasterKeyActionsService extends MasterKeyActions {
+  constructor(private readonly lookup: GpgMasterKeyLookup) {
+    super();
+  }
 
   /**
-   * The actions on each, by its id. Two statements, however many master keys there are; inside a transaction, where there is
-   * one, one more for every further one.
-   * @param judged master keys, each with what its state leaves of the actions on it as a keypair
+   * Two statements, however many master keys there are; inside a transaction, where there is one, one more for every
+   * further one.
    */
   async of(
     principal: Principal,
-    judged: readonly JudgedKeypair[],
+    judged: readonly PermittedKeypair[],
     db: Kysely<Database>,
   ): Promise<ReadonlyMap<string, readonly string[]>> {
     if (judged.length === 0) return new Map();

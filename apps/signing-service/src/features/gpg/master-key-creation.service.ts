@@ -1,39 +1,38 @@
 /** Makes master keys: new ones, and those of imported secrings. What becomes of them later does not enter here. */
-import { Injectable } from '@nestjs/common';
-import type { AccountAccess } from 'countersign';
-import {
-  type ActOptions,
-  Acts,
-  type Work,
-} from '../../authorization/unit-of-work/unit-of-work.service.js';
 import {
   createGpgMasterKey,
   type GpgRing,
   importSecring,
 } from '@countersign/signing-crypto/openpgp';
-
-import { KeypairStore } from '../keypairs/keypair-store.service.js';
+import { Injectable } from '@nestjs/common';
+import type { AccountAccess } from 'countersign';
+import {
+  type WorkOptions,
+  UnitOfWorkService,
+  type Work,
+} from '../../authorization/unit-of-work/unit-of-work.service.js';
 import { uuidv7 } from '../../platform/database/uuid.js';
-import { KeyVault } from '../../platform/vault/key-vault.service.js';
-import { KeyWork } from '../../platform/vault/key-work.service.js';
+import { KeyVaultService } from '../../platform/vault/key-vault.service.js';
+import { KeyWorkService } from '../../platform/vault/key-work.service.js';
+import { KeypairStoreService } from '../keypairs/public.js';
 import type { CreateMasterKey, ImportSecring } from './gpg.dto.js';
+import { MasterKeyPresenter } from './master-key.presenter.js';
 import type { MasterKeyAnswer } from './rings/gpg.types.js';
 import { refuseKnown } from './rings/known-fingerprints.js';
 import { masterKeyAlias } from './rings/master-key-alias.js';
-import { MasterKeyAnswers } from './master-key-presenter.service.js';
 import { readPublicRing } from './rings/public-ring.js';
 
 /** What a request says of the row of a ring. */
 type Wishes = Pick<ImportSecring, 'alias' | 'access'>;
 
 @Injectable()
-export class MasterKeyCreation {
+export class MasterKeyCreationService {
   constructor(
-    private readonly acts: Acts,
-    private readonly store: KeypairStore,
-    private readonly vault: KeyVault,
-    private readonly answers: MasterKeyAnswers,
-    private readonly work: KeyWork,
+    private readonly unitOfWork: UnitOfWorkService,
+    private readonly store: KeypairStoreService,
+    private readonly vault: KeyVaultService,
+    private readonly presenter: MasterKeyPresenter,
+    private readonly work: KeyWorkService,
   ) {}
 
   /**
@@ -67,7 +66,7 @@ export class MasterKeyCreation {
     access: AccountAccess,
     ring: GpgRing,
     wishes: Wishes,
-    options: ActOptions = {},
+    options: WorkOptions = {},
   ): Promise<MasterKeyAnswer> {
     const { publicKeyArmored, fingerprint, userIds, secretRing } = ring;
     const { algorithm } = await readPublicRing(publicKeyArmored);
@@ -88,10 +87,10 @@ export class MasterKeyCreation {
         .executeTakeFirstOrThrow();
       const row = { alias, access: wishes.access ?? defaultAccess, kind: 'gpg-master' } as const;
       await this.store.add(trx, { ...row, key, accountId, createdBy: principal.id });
-      work.made('gpg-master-key', id);
-      work.note({ alias, access: row.access, algorithm, fingerprint });
-      return this.answers.written(work, id);
+      work.setAuditResource('gpg-master-key', id);
+      work.addAuditDetail({ alias, access: row.access, algorithm, fingerprint });
+      return this.presenter.written(work, id);
     };
-    return this.acts.onAccount(access, effect, options);
+    return this.unitOfWork.onAccount(access, effect, options);
   }
 }

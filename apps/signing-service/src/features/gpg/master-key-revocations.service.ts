@@ -1,22 +1,22 @@
 /** Revokes master keys, for good. Certificates are revoked elsewhere. */
-import { ConflictException, Injectable } from '@nestjs/common';
-import { Acts } from '../../authorization/unit-of-work/unit-of-work.service.js';
 import { revokeGpgMasterKey } from '@countersign/signing-crypto/openpgp';
-import { KeyVault } from '../../platform/vault/key-vault.service.js';
+import { ConflictException, Injectable } from '@nestjs/common';
+import { UnitOfWorkService } from '../../authorization/unit-of-work/unit-of-work.service.js';
+import { KeyVaultService } from '../../platform/vault/key-vault.service.js';
 import { GpgMasterKeyLookup } from './gpg-master-key.lookup.js';
 import type { RevokeMasterKey } from './gpg.dto.js';
+import { MasterKeyPresenter } from './master-key.presenter.js';
 import type { MasterKeyAccess, RevokedMasterKey } from './rings/gpg.types.js';
 import { keepRevoked } from './rings/known-fingerprints.js';
-import { MasterKeyAnswers } from './master-key-presenter.service.js';
 import { readPublicRing } from './rings/public-ring.js';
 
 @Injectable()
-export class MasterKeyRevocations {
+export class MasterKeyRevocationsService {
   constructor(
-    private readonly acts: Acts,
+    private readonly unitOfWork: UnitOfWorkService,
     private readonly lookup: GpgMasterKeyLookup,
-    private readonly vault: KeyVault,
-    private readonly answers: MasterKeyAnswers,
+    private readonly vault: KeyVaultService,
+    private readonly presenter: MasterKeyPresenter,
   ) {}
 
   /**
@@ -28,7 +28,7 @@ export class MasterKeyRevocations {
     access: MasterKeyAccess,
     { reason = 'unspecified' }: RevokeMasterKey,
   ): Promise<RevokedMasterKey> {
-    return this.acts.onInstance(access, this.lookup, async (work) => {
+    return this.unitOfWork.onInstance(access, this.lookup, async (work) => {
       const { id, alias, revokedAt, wrappedPrivateKey } = work.row;
       if (revokedAt !== null) throw new ConflictException('The GPG master key is revoked already.');
       const { revocationCertificate, publicKeyArmored, secretRing } = await this.vault.lend(
@@ -47,8 +47,8 @@ export class MasterKeyRevocations {
         })
         .where('id', '=', id)
         .execute();
-      work.note({ alias, reason });
-      return { ...(await this.answers.written(work, id)), revocationCertificate };
+      work.addAuditDetail({ alias, reason });
+      return { ...(await this.presenter.written(work, id)), revocationCertificate };
     });
   }
 }

@@ -1,23 +1,24 @@
 /** Signs messages with the rings of master keys, and logs every attempt. A ring is open only inside the vault's lending. */
 import { createHash } from 'node:crypto';
+import { KeyCannot } from '@countersign/signing-crypto';
+import { parseMessageBytes } from '@countersign/signing-crypto/keys';
+import { signWithGpg } from '@countersign/signing-crypto/openpgp';
 import { ConflictException, Injectable } from '@nestjs/common';
 import type { Kysely, Selectable } from 'kysely';
-import { Acts, type InstanceWork } from '../../authorization/unit-of-work/unit-of-work.service.js';
-import { KeyCannot } from '@countersign/signing-crypto';
-import { signWithGpg } from '@countersign/signing-crypto/openpgp';
-import { parseMessageBytes } from '@countersign/signing-crypto/keys';
-import { KeypairLookup } from '../keypairs/keypair.lookup.js';
-import type { KeypairRow } from '../keypairs/keypair.types.js';
-import { ReleaseWindows } from '../releases/windows/release-windows.service.js';
+import {
+  UnitOfWorkService,
+  type InstanceWork,
+} from '../../authorization/unit-of-work/unit-of-work.service.js';
 import { DatabaseHandle } from '../../platform/database/database.js';
 import type { Database } from '../../platform/database/database.types.js';
 import { transaction } from '../../platform/database/transaction.js';
 import { uuidv7 } from '../../platform/database/uuid.js';
-import { KeyVault } from '../../platform/vault/key-vault.service.js';
+import { KeyVaultService } from '../../platform/vault/key-vault.service.js';
+import { KeypairLookup, type KeypairRow, ReleaseWindows } from '../keypairs/public.js';
 import type { SignMessage } from './gpg.dto.js';
+import { masterOf } from './master-keys.service.js';
 import type { GpgSignatureAnswer, MasterKeyAccess } from './rings/gpg.types.js';
 import { isAnyRevoked } from './rings/known-fingerprints.js';
-import { masterOf } from './master-keys.service.js';
 import { readPublicRing, signerIn } from './rings/public-ring.js';
 
 /** What the signature log says of an attempt besides its keypair. */
@@ -27,12 +28,12 @@ type Attempt = Pick<
 >;
 
 @Injectable()
-export class MasterKeySigning {
+export class MasterKeySigningService {
   constructor(
-    private readonly acts: Acts,
+    private readonly unitOfWork: UnitOfWorkService,
     private readonly keypairs: KeypairLookup,
     private readonly windows: ReleaseWindows,
-    private readonly vault: KeyVault,
+    private readonly vault: KeyVaultService,
     private readonly handle: DatabaseHandle,
   ) {}
 
@@ -48,7 +49,7 @@ export class MasterKeySigning {
     const master = masterOf(access);
     const bytes = parseMessageBytes(message);
     try {
-      return await this.acts.onInstance(access, this.keypairs, (work) =>
+      return await this.unitOfWork.onInstance(access, this.keypairs, (work) =>
         this.#sign(work, bytes, releaseId),
       );
     } catch (error) {
@@ -63,7 +64,7 @@ export class MasterKeySigning {
   }
 
   async #sign(
-    { trx, row, principal, note }: InstanceWork<KeypairRow>,
+    { trx, row, principal, addAuditDetail }: InstanceWork<KeypairRow>,
     message: Buffer,
     wantedRelease: string | undefined,
   ): Promise<GpgSignatureAnswer> {
@@ -81,7 +82,7 @@ export class MasterKeySigning {
     }
     const attempt = { signerId, algorithm, outcome: 'signed', releaseId, signature } as const;
     const signatureId = await record(trx, row, message, attempt);
-    note({ signatureId, releaseId, alias: row.alias, fingerprint });
+    addAuditDetail({ signatureId, releaseId, alias: row.alias, fingerprint });
     return { signatureId, signature, fingerprint, algorithm, releaseId };
   }
 }

@@ -1,21 +1,20 @@
 /** Adds signing subkeys to the rings of master keys. A subkey has no row: it lives and is answered with its master. */
-import { ConflictException, Injectable } from '@nestjs/common';
-import { Acts } from '../../authorization/unit-of-work/unit-of-work.service.js';
 import { addGpgSubkey, mostSubkeys } from '@countersign/signing-crypto/openpgp';
-
-import { KeyVault } from '../../platform/vault/key-vault.service.js';
+import { ConflictException, Injectable } from '@nestjs/common';
+import { UnitOfWorkService } from '../../authorization/unit-of-work/unit-of-work.service.js';
+import { KeyVaultService } from '../../platform/vault/key-vault.service.js';
 import { GpgMasterKeyLookup } from './gpg-master-key.lookup.js';
+import { MasterKeyPresenter } from './master-key.presenter.js';
 import type { MasterKeyAccess, MasterKeyAnswer } from './rings/gpg.types.js';
-import { MasterKeyAnswers } from './master-key-presenter.service.js';
 import { readPublicRing } from './rings/public-ring.js';
 
 @Injectable()
-export class MasterKeySubkeys {
+export class MasterKeySubkeysService {
   constructor(
-    private readonly acts: Acts,
+    private readonly unitOfWork: UnitOfWorkService,
     private readonly lookup: GpgMasterKeyLookup,
-    private readonly vault: KeyVault,
-    private readonly answers: MasterKeyAnswers,
+    private readonly vault: KeyVaultService,
+    private readonly presenter: MasterKeyPresenter,
   ) {}
 
   /**
@@ -23,7 +22,7 @@ export class MasterKeySubkeys {
    * @throws ConflictException for a revoked or suspended master key, and for a full ring
    */
   add(access: MasterKeyAccess): Promise<MasterKeyAnswer> {
-    return this.acts.onInstance(access, this.lookup, async (work) => {
+    return this.unitOfWork.onInstance(access, this.lookup, async (work) => {
       const { id, alias, status, revokedAt, publicKeyArmored, wrappedPrivateKey } = work.row;
       if (revokedAt !== null) throw new ConflictException('The GPG master key is revoked.');
       if (status === 'offline') {
@@ -41,8 +40,8 @@ export class MasterKeySubkeys {
         })
         .where('id', '=', id)
         .execute();
-      work.note({ alias, subkey: ring.subkeyFingerprints.at(-1) });
-      return this.answers.written(work, id);
+      work.addAuditDetail({ alias, subkey: ring.subkeyFingerprints.at(-1) });
+      return this.presenter.written(work, id);
     });
   }
 }

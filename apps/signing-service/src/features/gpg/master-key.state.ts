@@ -1,5 +1,5 @@
 /** Which actions the state of a master key leaves beyond what that of its keypair does. Who may do them is judged before. */
-import type { KeypairRow } from '../keypairs/keypair.types.js';
+import type { KeypairRow } from '../keypairs/public.js';
 
 /** What a ring can do now. */
 export interface AbleRing {

@@ -12,28 +12,28 @@ import {
 } from '@nestjs/common';
 import { Access, AccountAccess, fromParam, ListAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
-import { PageQuery } from '../../platform/http/paging/page-query.js';
-import type { KeypairRow } from '../keypairs/keypair.types.js';
 import { RequirePermission } from '../../authorization/catalogue.js';
+import { PageQuery } from '../../platform/http/paging/page-query.js';
+import type { KeypairRow } from '../keypairs/public.js';
 import { CreateMasterKey, RevokeMasterKey, SignMessage, UpdateMasterKey } from './gpg.dto.js';
-import { MasterKeyChanges } from './master-key-changes.service.js';
-import { MasterKeyCreation } from './master-key-creation.service.js';
-import { MasterKeyRevocations } from './master-key-revocations.service.js';
-import { MasterKeySigning } from './master-key-signing.service.js';
-import { MasterKeySubkeys } from './master-key-subkeys.service.js';
-import { MasterKeys } from './master-keys.service.js';
+import { MasterKeyChangesService } from './master-key-changes.service.js';
+import { MasterKeyCreationService } from './master-key-creation.service.js';
+import { MasterKeyRevocationsService } from './master-key-revocations.service.js';
+import { MasterKeySigningService } from './master-key-signing.service.js';
+import { MasterKeySubkeysService } from './master-key-subkeys.service.js';
+import { MasterKeysService } from './master-keys.service.js';
 
 const named = fromParam('masterKeyId');
 
 @Controller('gpg/master-keys')
 export class MasterKeysController {
   constructor(
-    private readonly masters: MasterKeys,
-    private readonly creation: MasterKeyCreation,
-    private readonly changes: MasterKeyChanges,
-    private readonly revocations: MasterKeyRevocations,
-    private readonly signing: MasterKeySigning,
-    private readonly subkeys: MasterKeySubkeys,
+    private readonly masters: MasterKeysService,
+    private readonly creation: MasterKeyCreationService,
+    private readonly changes: MasterKeyChangesService,
+    private readonly revocations: MasterKeyRevocationsService,
+    private readonly signing: MasterKeySigningService,
+    private readonly subkeys: MasterKeySubkeysService,
   ) {}
 
   @Get()

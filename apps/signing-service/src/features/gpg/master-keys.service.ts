@@ -2,17 +2,17 @@
 import { Injectable } from '@nestjs/common';
 import { type ListAccess, ResourceNotFound } from 'countersign';
 import type { PageQuery } from '../../platform/http/paging/page-query.js';
-import { type Page, Pages } from '../../platform/http/paging/pages.service.js';
-import { KeypairLookup } from '../keypairs/keypair.lookup.js';
+import { type Page, PagesService } from '../../platform/http/paging/pages.service.js';
+import { KeypairLookup } from '../keypairs/public.js';
+import { MasterKeyPresenter } from './master-key.presenter.js';
 import type { MasterKeyAccess, MasterKeyAnswer } from './rings/gpg.types.js';
-import { MasterKeyAnswers } from './master-key-presenter.service.js';
 
 @Injectable()
-export class MasterKeys {
+export class MasterKeysService {
   constructor(
-    private readonly pages: Pages,
+    private readonly pages: PagesService,
     private readonly keypairs: KeypairLookup,
-    private readonly answers: MasterKeyAnswers,
+    private readonly presenter: MasterKeyPresenter,
   ) {}
 
   /** A page of the master keys among the keypairs that the caller may view. */
@@ -27,13 +27,13 @@ export class MasterKeys {
         refine: (keypairs) => keypairs.where('keypair.kind', '=', 'gpg-master'),
       },
     );
-    return { items: await this.answers.many(access.principal, items), nextCursor };
+    return { items: await this.presenter.many(access.principal, items), nextCursor };
   }
 
   /** The master key that was judged. @throws ResourceNotFound for a keypair that is none */
   async one(access: MasterKeyAccess): Promise<MasterKeyAnswer | undefined> {
     const row = masterOf(access);
-    const [answer] = await this.answers.many(access.principal, [
+    const [answer] = await this.presenter.many(access.principal, [
       { row, actions: access.actions() },
     ]);
     return answer;

@@ -4,11 +4,11 @@ import { AccountAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
 import { RequirePermission } from '../../authorization/catalogue.js';
 import { ImportSecring } from './gpg.dto.js';
-import { MasterKeyCreation } from './master-key-creation.service.js';
+import { MasterKeyCreationService } from './master-key-creation.service.js';
 
 @Controller('gpg/secrings')
 export class SecringsController {
-  constructor(private readonly creation: MasterKeyCreation) {}
+  constructor(private readonly creation: MasterKeyCreationService) {}
 
   @Post()
   @RequirePermission('gpg-secring.import')

@@ -1,8 +1,8 @@
 /** Locks what a request is judged by. The judgement does not enter here. */
 import type { Access } from 'countersign';
 import { type Kysely, sql, type SqlBool } from 'kysely';
-import { lockBehindKeypairs } from '../keypairs/access/keypair-locks.js';
 import type { Database } from '../../platform/database/database.types.js';
+import { lockBehindKeypairs } from '../keypairs/public.js';
 
 /**
  * Locks the keypairs of requests, the requests, and then the teams of the keypairs until the transaction ends, each in the

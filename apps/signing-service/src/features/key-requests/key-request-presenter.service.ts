@@ -3,13 +3,15 @@ import { Injectable } from '@nestjs/common';
 import { type Access, type ListAccess, Misuse, type Principal } from 'countersign';
 import type { KyselyLookup } from 'countersign/kysely';
 import type { Kysely, Selectable } from 'kysely';
-import type { Work } from '../../authorization/unit-of-work/unit-of-work.service.js';
-import { Approvals } from '../../authorization/approvals/approvals.service.js';
+import { ApprovalsService } from '../../authorization/approvals/approvals.service.js';
 import type { RequestType } from '../../authorization/approvals/approvals.types.js';
-import type { PageQuery } from '../../platform/http/paging/page-query.js';
-import { type Page, Pages } from '../../platform/http/paging/pages.service.js';
+import type { Work } from '../../authorization/unit-of-work/unit-of-work.service.js';
 import { DatabaseHandle } from '../../platform/database/database.js';
 import type { Database } from '../../platform/database/database.types.js';
+import type { PageQuery } from '../../platform/http/paging/page-query.js';
+import { type Page, PagesService } from '../../platform/http/paging/pages.service.js';
+import { presentDeleteRequest, presentExportRequest } from './key-request.presenter.js';
+import { possibleOnDeleteRequest, possibleOnExportRequest } from './key-request.state.js';
 import type {
   KeyRequestTable,
   ShownDeleteRequest,
@@ -17,8 +19,6 @@ import type {
   Voted,
   WithActions,
 } from './key-request.types.js';
-import { possibleOnDeleteRequest, possibleOnExportRequest } from './key-request.state.js';
-import { presentDeleteRequest, presentExportRequest } from './key-request.presenter.js';
 
 type Row<T extends KeyRequestTable> = Selectable<Database[T]>;
 
@@ -33,8 +33,8 @@ class Answers<T extends KeyRequestTable, Shown extends { readonly id: string }> 
       voted: boolean,
     ) => readonly string[],
     private readonly db: Kysely<Database>,
-    private readonly approvals: Approvals,
-    private readonly pages: Pages,
+    private readonly approvals: ApprovalsService,
+    private readonly pages: PagesService,
   ) {}
 
   /** Three statements, however many requests there are. */
@@ -92,11 +92,11 @@ class Answers<T extends KeyRequestTable, Shown extends { readonly id: string }> 
 }
 
 @Injectable()
-export class KeyRequestAnswers {
+export class KeyRequestPresenter {
   readonly exports: Answers<'exportRequest', ShownExportRequest>;
   readonly deletes: Answers<'deleteRequest', ShownDeleteRequest>;
 
-  constructor({ db }: DatabaseHandle, approvals: Approvals, pages: Pages) {
+  constructor({ db }: DatabaseHandle, approvals: ApprovalsService, pages: PagesService) {
     this.exports = new Answers(
       'export',
       presentExportRequest,

@@ -1,9 +1,9 @@
 /** Gives votes on export and delete requests, and says whether approvals still stand. What follows from them is decided elsewhere. */
 import { ConflictException, Injectable } from '@nestjs/common';
 import type { Principal } from 'countersign';
-import type { InstanceWork } from '../../authorization/unit-of-work/unit-of-work.service.js';
-import { Approvals } from '../../authorization/approvals/approvals.service.js';
+import { ApprovalsService } from '../../authorization/approvals/approvals.service.js';
 import type { RequestVerdict } from '../../authorization/approvals/approvals.types.js';
+import type { InstanceWork } from '../../authorization/unit-of-work/unit-of-work.service.js';
 import type { KeyRequestRow } from './key-request.types.js';
 
 /** One vote on a request. */
@@ -16,15 +16,15 @@ export interface KeyRequestVote {
 }
 
 @Injectable()
-export class KeyRequestVotes {
-  constructor(private readonly approvals: Approvals) {}
+export class KeyRequestVotesService {
+  constructor(private readonly approvals: ApprovalsService) {}
 
   /**
    * Gives the vote of the one who acts; every earlier approver is judged again (domain.md section 6, rule 8).
    * @throws ConflictException for a request that is not pending, and for a second vote
    */
   async cast(work: InstanceWork<KeyRequestRow>, given: KeyRequestVote): Promise<RequestVerdict> {
-    const { row, trx, principal, accountId, note } = work;
+    const { row, trx, principal, accountId, addAuditDetail } = work;
     if (row.status !== 'pending') throw new ConflictException('The request is not pending.');
     const verdict = await this.approvals.vote(trx, {
       ...given,
@@ -33,7 +33,12 @@ export class KeyRequestVotes {
       userId: principal.id,
       required: row.requiredApprovals,
     });
-    note({ keypair: row.keypairId, vote: given.vote, comment: given.comment, status: verdict });
+    addAuditDetail({
+      keypair: row.keypairId,
+      vote: given.vote,
+      comment: given.comment,
+      status: verdict,
+    });
     return verdict;
   }
 

@@ -1,19 +1,18 @@
 /** Requests to export and to delete keypairs. */
 import { type DynamicModule, Module } from '@nestjs/common';
-import { ApprovalsModule } from '../../authorization/approvals/approvals.module.js';
-import { KeyRotationMembersModule } from '../key-rotations/key-rotation-members.module.js';
-import { KeypairsModule } from '../keypairs/keypairs.module.js';
+import { KeyRotationMembersModule } from '../key-rotations/public.js';
+import { KeypairsModule } from '../keypairs/public.js';
 import { DeleteRequestLookup } from './deletions/delete-request.lookup.js';
 import { DeleteRequestsController } from './deletions/delete-requests.controller.js';
-import { DeleteRequests } from './deletions/delete-requests.service.js';
-import { ExportCollection } from './exports/export-collection.service.js';
+import { DeleteRequestsService } from './deletions/delete-requests.service.js';
+import { KeypairDeletionService } from './deletions/keypair-deletion.service.js';
+import { ExportCollectionService } from './exports/export-collection.service.js';
 import { ExportCost } from './exports/export-cost.js';
 import { ExportRequestLookup } from './exports/export-request.lookup.js';
 import { ExportRequestsController } from './exports/export-requests.controller.js';
-import { ExportRequests } from './exports/export-requests.service.js';
-import { KeyRequestAnswers } from './key-request-presenter.service.js';
-import { KeyRequestVotes } from './key-request-votes.service.js';
-import { KeypairDeletion } from './deletions/keypair-deletion.service.js';
+import { ExportRequestsService } from './exports/export-requests.service.js';
+import { KeyRequestPresenter } from './key-request-presenter.service.js';
+import { KeyRequestVotesService } from './key-request-votes.service.js';
 import { KeypairRequestsController } from './keypair-requests.controller.js';
 
 @Module({})
@@ -22,18 +21,18 @@ export class KeyRequestsModule {
   static forRoot(exportIterations: number): DynamicModule {
     return {
       module: KeyRequestsModule,
-      imports: [ApprovalsModule, KeyRotationMembersModule, KeypairsModule],
+      imports: [KeyRotationMembersModule, KeypairsModule],
       controllers: [KeypairRequestsController, ExportRequestsController, DeleteRequestsController],
       providers: [
         DeleteRequestLookup,
-        DeleteRequests,
-        ExportCollection,
+        DeleteRequestsService,
+        ExportCollectionService,
         { provide: ExportCost, useValue: new ExportCost(exportIterations) },
         ExportRequestLookup,
-        ExportRequests,
-        KeyRequestAnswers,
-        KeyRequestVotes,
-        KeypairDeletion,
+        ExportRequestsService,
+        KeyRequestPresenter,
+        KeyRequestVotesService,
+        KeypairDeletionService,
       ],
     };
   }

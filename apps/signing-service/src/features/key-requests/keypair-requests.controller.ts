@@ -3,8 +3,8 @@ import { Body, Controller, Post } from '@nestjs/common';
 import { fromParam } from 'countersign';
 import { Permitted } from 'countersign/nest';
 import { RequirePermission } from '../../authorization/catalogue.js';
-import { DeleteRequests } from './deletions/delete-requests.service.js';
-import { ExportRequests } from './exports/export-requests.service.js';
+import { DeleteRequestsService } from './deletions/delete-requests.service.js';
+import { ExportRequestsService } from './exports/export-requests.service.js';
 import { OpenKeyRequest } from './key-request.dto.js';
 import type { KeypairAccess } from './key-request.types.js';
 
@@ -13,8 +13,8 @@ const named = fromParam('keypairId');
 @Controller('keypairs/:keypairId')
 export class KeypairRequestsController {
   constructor(
-    private readonly exports: ExportRequests,
-    private readonly deletes: DeleteRequests,
+    private readonly exports: ExportRequestsService,
+    private readonly deletes: DeleteRequestsService,
   ) {}
 
   @Post('export-requests')

@@ -1,6 +1,6 @@
 /** What the deletion of keypairs needs of rotations: a module of its own, because rotations need nothing of deletions. */
 import { Module } from '@nestjs/common';
-import { KeyRotationMembers } from './key-rotation-members.service.js';
+import { KeyRotationMembersService } from './key-rotation-members.service.js';
 
-@Module({ providers: [KeyRotationMembers], exports: [KeyRotationMembers] })
+@Module({ providers: [KeyRotationMembersService], exports: [KeyRotationMembersService] })
 export class KeyRotationMembersModule {}

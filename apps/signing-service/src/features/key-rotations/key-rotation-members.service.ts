@@ -2,13 +2,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Kysely, Transaction } from 'kysely';
 import type { Work } from '../../authorization/unit-of-work/unit-of-work.service.js';
-import { invalidField } from '../../platform/http/validation/validation.js';
 import type { Database } from '../../platform/database/database.types.js';
+import { invalidField } from '../../platform/http/validation/validation.js';
 import type { RotationMember } from './key-rotation.types.js';
 import { currentOf, successorOf } from './rotation-order.js';
 
 @Injectable()
-export class KeyRotationMembers {
+export class KeyRotationMembersService {
   /** The keypairs of the rotation, in its order. */
   async of(db: Kysely<Database>, rotationId: string): Promise<readonly RotationMember[]> {
     return (await this.ofEach(db, [rotationId])).get(rotationId) ?? [];

@@ -7,11 +7,11 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import type { Transaction } from 'kysely';
-import { Audit, type AuditEntry } from '../../authorization/audit/audit.service.js';
+import { AuditService, type AuditEntry } from '../../authorization/audit/audit.service.js';
 import { DatabaseHandle } from '../../platform/database/database.js';
 import type { Database } from '../../platform/database/database.types.js';
 import { transaction } from '../../platform/database/transaction.js';
-import { KeyRotationTurns } from './key-rotation-turns.service.js';
+import { KeyRotationTurnsService } from './key-rotation-turns.service.js';
 import type { KeyRotationRow } from './key-rotation.types.js';
 import { dueAfter } from './rotation-order.js';
 
@@ -19,7 +19,9 @@ import { dueAfter } from './rotation-order.js';
 const daysUntilRetry = 1;
 
 @Injectable()
-export class KeyRotationSchedule implements OnApplicationBootstrap, BeforeApplicationShutdown {
+export class KeyRotationScheduleService
+  implements OnApplicationBootstrap, BeforeApplicationShutdown
+{
   readonly #logger = new Logger('KeyRotations');
   readonly #stop = new AbortController();
   #running: Promise<void> | undefined;
@@ -27,8 +29,8 @@ export class KeyRotationSchedule implements OnApplicationBootstrap, BeforeApplic
   /** @param checkSeconds seconds between two looks at what is due; 0: never */
   constructor(
     private readonly handle: DatabaseHandle,
-    private readonly turns: KeyRotationTurns,
-    private readonly audit: Audit,
+    private readonly turns: KeyRotationTurnsService,
+    private readonly audit: AuditService,
     private readonly checkSeconds: number,
   ) {}
 
@@ -109,7 +111,7 @@ async function postpone(trx: Transaction<Database>, { id }: KeyRotationRow, now:
 
 function outcomeOf(
   { alias, nextRefreshAt: dueAt }: KeyRotationRow,
-  turn: Awaited<ReturnType<KeyRotationTurns['turn']>>,
+  turn: Awaited<ReturnType<KeyRotationTurnsService['turn']>>,
 ): Pick<AuditEntry, 'outcome' | 'detail'> {
   if (turn === undefined) {
     const reason = 'There is no other production keypair with a default certificate to move on to.';

@@ -2,7 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from 'kysely';
 import type { Database } from '../../platform/database/database.types.js';
-import { KeyRotationMembers } from './key-rotation-members.service.js';
+import { KeyRotationMembersService } from './key-rotation-members.service.js';
 import type { KeyRotationRow } from './key-rotation.types.js';
 import { currentOf, dueAfter, successorOf } from './rotation-order.js';
 
@@ -14,8 +14,8 @@ export interface RotationTurn {
 }
 
 @Injectable()
-export class KeyRotationTurns {
-  constructor(private readonly members: KeyRotationMembers) {}
+export class KeyRotationTurnsService {
+  constructor(private readonly members: KeyRotationMembersService) {}
 
   /**
    * Lets the alias stand for the next keypair that may be used, in the order of the rotation. No key is made or changed: a

@@ -1,10 +1,10 @@
 /** Answers which rotations rely on which of the caller's keypairs. What a rotation does does not enter here. */
 import { KyselyLookup, type KyselyPredicates } from 'countersign/kysely';
 import { type Kysely, sql } from 'kysely';
-import { assignedKeypairIds } from '../keypairs/access/assigned-keypairs.js';
 import { catalogue, ResourceLookup } from '../../authorization/catalogue.js';
 import { DatabaseHandle } from '../../platform/database/database.js';
 import type { Database } from '../../platform/database/database.types.js';
+import { assignedKeypairIds } from '../keypairs/public.js';
 
 /** `assigned`: any of its keypairs is (domain.md A7). */
 @ResourceLookup('key-rotation')

@@ -2,17 +2,17 @@
 import { Body, Controller, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
 import { AccountAccess, fromParam, ListAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
-import { PageQuery } from '../../platform/http/paging/page-query.js';
 import { RequirePermission } from '../../authorization/catalogue.js';
+import { PageQuery } from '../../platform/http/paging/page-query.js';
 import { CreateKeyRotation, UpdateKeyRotation } from './key-rotation.dto.js';
 import type { KeyRotationAccess } from './key-rotation.types.js';
-import { KeyRotations } from './key-rotations.service.js';
+import { KeyRotationsService } from './key-rotations.service.js';
 
 const named = fromParam('rotationId');
 
 @Controller('key-rotations')
 export class KeyRotationsController {
-  constructor(private readonly rotations: KeyRotations) {}
+  constructor(private readonly rotations: KeyRotationsService) {}
 
   @Get()
   @RequirePermission('key-rotation.view')

@@ -1,15 +1,15 @@
 /** Key rotations: the routes, and the schedule that refreshes what is due. */
 import { type DynamicModule, Module } from '@nestjs/common';
-import { KeypairsModule } from '../keypairs/keypairs.module.js';
-import { Audit } from '../../authorization/audit/audit.service.js';
+import { AuditService } from '../../authorization/audit/audit.service.js';
 import { DatabaseHandle } from '../../platform/database/database.js';
-import { KeyRotationAnswers } from './key-rotation-presenter.service.js';
-import { KeyRotationLookup } from './key-rotation.lookup.js';
+import { KeypairsModule } from '../keypairs/public.js';
 import { KeyRotationMembersModule } from './key-rotation-members.module.js';
-import { KeyRotationSchedule } from './key-rotation-schedule.service.js';
-import { KeyRotationTurns } from './key-rotation-turns.service.js';
+import { KeyRotationScheduleService } from './key-rotation-schedule.service.js';
+import { KeyRotationTurnsService } from './key-rotation-turns.service.js';
+import { KeyRotationLookup } from './key-rotation.lookup.js';
+import { KeyRotationPresenter } from './key-rotation.presenter.js';
 import { KeyRotationsController } from './key-rotations.controller.js';
-import { KeyRotations } from './key-rotations.service.js';
+import { KeyRotationsService } from './key-rotations.service.js';
 
 @Module({})
 export class KeyRotationsModule {
@@ -20,15 +20,18 @@ export class KeyRotationsModule {
       imports: [KeypairsModule, KeyRotationMembersModule],
       controllers: [KeyRotationsController],
       providers: [
-        KeyRotationAnswers,
+        KeyRotationPresenter,
         KeyRotationLookup,
-        KeyRotations,
-        KeyRotationTurns,
+        KeyRotationsService,
+        KeyRotationTurnsService,
         {
-          provide: KeyRotationSchedule,
-          inject: [DatabaseHandle, KeyRotationTurns, Audit],
-          useFactory: (handle: DatabaseHandle, turns: KeyRotationTurns, audit: Audit) =>
-            new KeyRotationSchedule(handle, turns, audit, checkSeconds),
+          provide: KeyRotationScheduleService,
+          inject: [DatabaseHandle, KeyRotationTurnsService, AuditService],
+          useFactory: (
+            handle: DatabaseHandle,
+            turns: KeyRotationTurnsService,
+            audit: AuditService,
+          ) => new KeyRotationScheduleService(handle, turns, audit, checkSeconds),
         },
       ],
     };

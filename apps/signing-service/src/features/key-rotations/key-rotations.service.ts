@@ -1,15 +1,15 @@
 /** Reads, creates, changes and refreshes rotations on request. What is due is refreshed by the schedule. */
 import { ConflictException, Injectable } from '@nestjs/common';
 import type { AccountAccess, ListAccess } from 'countersign';
-import { Acts } from '../../authorization/unit-of-work/unit-of-work.service.js';
-import type { PageQuery } from '../../platform/http/paging/page-query.js';
-import { type Page, Pages } from '../../platform/http/paging/pages.service.js';
+import { UnitOfWorkService } from '../../authorization/unit-of-work/unit-of-work.service.js';
 import { uuidv7 } from '../../platform/database/uuid.js';
-import { KeyRotationAnswers } from './key-rotation-presenter.service.js';
+import type { PageQuery } from '../../platform/http/paging/page-query.js';
+import { type Page, PagesService } from '../../platform/http/paging/pages.service.js';
+import { KeyRotationMembersService } from './key-rotation-members.service.js';
+import { KeyRotationTurnsService } from './key-rotation-turns.service.js';
 import type { CreateKeyRotation, UpdateKeyRotation } from './key-rotation.dto.js';
 import { KeyRotationLookup } from './key-rotation.lookup.js';
-import { KeyRotationMembers } from './key-rotation-members.service.js';
-import { KeyRotationTurns } from './key-rotation-turns.service.js';
+import { KeyRotationPresenter } from './key-rotation.presenter.js';
 import type {
   KeyRotationAccess,
   KeyRotationAnswer,
@@ -18,14 +18,14 @@ import type {
 import { currentOf, dueAfter } from './rotation-order.js';
 
 @Injectable()
-export class KeyRotations {
+export class KeyRotationsService {
   constructor(
-    private readonly acts: Acts,
-    private readonly pages: Pages,
+    private readonly unitOfWork: UnitOfWorkService,
+    private readonly pages: PagesService,
     private readonly lookup: KeyRotationLookup,
-    private readonly members: KeyRotationMembers,
-    private readonly turns: KeyRotationTurns,
-    private readonly answers: KeyRotationAnswers,
+    private readonly members: KeyRotationMembersService,
+    private readonly turns: KeyRotationTurnsService,
+    private readonly presenter: KeyRotationPresenter,
   ) {}
 
   /** A page of the rotations that rely on a keypair in the caller's scope. */
@@ -33,13 +33,13 @@ export class KeyRotations {
     const { items, nextCursor } = await this.pages.page(this.lookup, access, query, (row) => ({
       row,
     }));
-    return { items: await this.answers.many(access.principal, items), nextCursor };
+    return { items: await this.presenter.many(access.principal, items), nextCursor };
   }
 
   /** The rotation that was judged. */
   async one(access: KeyRotationAccess): Promise<KeyRotationWithActions | undefined> {
     const judged = { row: access.resource, actions: access.actions() };
-    const [answer] = await this.answers.many(access.principal, [judged]);
+    const [answer] = await this.presenter.many(access.principal, [judged]);
     return answer;
   }
 
@@ -48,7 +48,7 @@ export class KeyRotations {
    * @throws InvalidFields naming `keypairIds`; a unique violation (409) for a taken alias
    */
   create(access: AccountAccess, body: CreateKeyRotation): Promise<KeyRotationWithActions> {
-    return this.acts.onAccount(access, async (work) => {
+    return this.unitOfWork.onAccount(access, async (work) => {
       const { trx, accountId, principal } = work;
       const { alias, everyDays, keypairIds } = body;
       const [first = null] = keypairIds;
@@ -64,9 +64,9 @@ export class KeyRotations {
         })
         .execute();
       await this.members.replace(work, id, keypairIds);
-      work.made('key-rotation', id);
-      work.note({ alias, everyDays, keypairs: keypairIds });
-      return this.answers.written(work, id);
+      work.setAuditResource('key-rotation', id);
+      work.addAuditDetail({ alias, everyDays, keypairs: keypairIds });
+      return this.presenter.written(work, id);
     });
   }
 
@@ -76,7 +76,7 @@ export class KeyRotations {
    * @throws as `create`
    */
   update(access: KeyRotationAccess, body: UpdateKeyRotation): Promise<KeyRotationWithActions> {
-    return this.acts.onInstance(access, this.lookup, async (work) => {
+    return this.unitOfWork.onInstance(access, this.lookup, async (work) => {
       const { row, trx } = work;
       const { alias = row.alias, everyDays = row.everyDays, keypairIds } = body;
       const before = await this.members.of(trx, row.id);
@@ -94,11 +94,11 @@ export class KeyRotations {
         .where('id', '=', row.id)
         .execute();
       const idsOf = (members: typeof before) => members.map(({ keypairId }) => keypairId);
-      work.note({
+      work.addAuditDetail({
         before: { alias: row.alias, everyDays: row.everyDays, keypairs: idsOf(before), current },
         after: { alias, everyDays, keypairs: idsOf(after), current: currentKeypairId },
       });
-      return this.answers.written(work, row.id);
+      return this.presenter.written(work, row.id);
     });
   }
 
@@ -107,7 +107,7 @@ export class KeyRotations {
    * @throws ConflictException when there is no other keypair that may be used
    */
   refresh(access: KeyRotationAccess): Promise<KeyRotationWithActions> {
-    return this.acts.onInstance(access, this.lookup, async (work) => {
+    return this.unitOfWork.onInstance(access, this.lookup, async (work) => {
       const { row, trx } = work;
       const turn = await this.turns.turn(trx, row, new Date());
       if (turn === undefined) {
@@ -115,8 +115,8 @@ export class KeyRotations {
           'The rotation has no other production keypair with a default certificate to move on to.',
         );
       }
-      work.note({ alias: row.alias, ...turn });
-      return this.answers.written(work, row.id);
+      work.addAuditDetail({ alias: row.alias, ...turn });
+      return this.presenter.written(work, row.id);
     });
   }
 }

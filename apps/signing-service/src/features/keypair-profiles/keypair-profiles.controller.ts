@@ -2,23 +2,23 @@
 import { Body, Controller, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
 import { AccountAccess, fromParam, ListAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
-import { PageQuery } from '../../platform/http/paging/page-query.js';
-import { Pages } from '../../platform/http/paging/pages.service.js';
 import { RequirePermission } from '../../authorization/catalogue.js';
+import { PageQuery } from '../../platform/http/paging/page-query.js';
+import { PagesService } from '../../platform/http/paging/pages.service.js';
 import { CreateKeypairProfile, UpdateKeypairProfile } from './keypair-profile.dto.js';
 import { KeypairProfileLookup } from './keypair-profile.lookup.js';
-import type { KeypairProfileAccess } from './keypair-profile.types.js';
-import { KeypairProfiles } from './keypair-profiles.service.js';
 import { presentKeypairProfile } from './keypair-profile.presenter.js';
+import type { KeypairProfileAccess } from './keypair-profile.types.js';
+import { KeypairProfilesService } from './keypair-profiles.service.js';
 
 const named = fromParam('profileId');
 
 @Controller('keypair-profiles')
 export class KeypairProfilesController {
   constructor(
-    private readonly pages: Pages,
+    private readonly pages: PagesService,
     private readonly lookup: KeypairProfileLookup,
-    private readonly profiles: KeypairProfiles,
+    private readonly profiles: KeypairProfilesService,
   ) {}
 
   @Get()

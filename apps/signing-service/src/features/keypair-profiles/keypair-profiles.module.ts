@@ -2,11 +2,11 @@
 import { Module } from '@nestjs/common';
 import { KeypairProfileLookup } from './keypair-profile.lookup.js';
 import { KeypairProfilesController } from './keypair-profiles.controller.js';
-import { KeypairProfiles } from './keypair-profiles.service.js';
+import { KeypairProfilesService } from './keypair-profiles.service.js';
 
 @Module({
   controllers: [KeypairProfilesController],
-  providers: [KeypairProfileLookup, KeypairProfiles],
+  providers: [KeypairProfileLookup, KeypairProfilesService],
   exports: [KeypairProfileLookup],
 })
 export class KeypairProfilesModule {}

@@ -1,23 +1,26 @@
 /** Creates and changes keypair profiles. What a profile means for a new keypair is decided where keypairs are made. */
 import { Injectable } from '@nestjs/common';
 import { type AccountAccess, Misuse } from 'countersign';
-import { Acts, type Work } from '../../authorization/unit-of-work/unit-of-work.service.js';
+import {
+  UnitOfWorkService,
+  type Work,
+} from '../../authorization/unit-of-work/unit-of-work.service.js';
 import { uuidv7 } from '../../platform/database/uuid.js';
 import type { CreateKeypairProfile, UpdateKeypairProfile } from './keypair-profile.dto.js';
 import { KeypairProfileLookup } from './keypair-profile.lookup.js';
-import type { KeypairProfileAccess } from './keypair-profile.types.js';
 import { presentKeypairProfile } from './keypair-profile.presenter.js';
+import type { KeypairProfileAccess } from './keypair-profile.types.js';
 
 @Injectable()
-export class KeypairProfiles {
+export class KeypairProfilesService {
   constructor(
-    private readonly acts: Acts,
+    private readonly unitOfWork: UnitOfWorkService,
     private readonly lookup: KeypairProfileLookup,
   ) {}
 
   /** Makes a profile, enabled. */
   create(access: AccountAccess, { name, algorithm, type, access: open }: CreateKeypairProfile) {
-    return this.acts.onAccount(access, async (work) => {
+    return this.unitOfWork.onAccount(access, async (work) => {
       const { trx, accountId, principal } = work;
       const id = uuidv7();
       const wanted = { name, algorithm, type, access: open };
@@ -25,15 +28,15 @@ export class KeypairProfiles {
         .insertInto('keypairProfile')
         .values({ id, accountId, createdBy: principal.id, ...wanted })
         .execute();
-      work.made('keypair-profile', id);
-      work.note(wanted);
+      work.setAuditResource('keypair-profile', id);
+      work.addAuditDetail(wanted);
       return this.#written(work, id);
     });
   }
 
   /** Changes what is named. Keypairs that were made under the profile stay as they are. */
   update(access: KeypairProfileAccess, body: UpdateKeypairProfile) {
-    return this.acts.onInstance(access, this.lookup, async (work) => {
+    return this.unitOfWork.onInstance(access, this.lookup, async (work) => {
       const { id, name, algorithm, type, access: open } = work.row;
       const before = { name, algorithm, type, access: open };
       const after = {
@@ -43,17 +46,17 @@ export class KeypairProfiles {
         access: body.access ?? open,
       };
       await work.trx.updateTable('keypairProfile').set(after).where('id', '=', id).execute();
-      work.note({ before, after });
+      work.addAuditDetail({ before, after });
       return this.#written(work, id);
     });
   }
 
   /** Allows or forbids making keypairs under the profile; a profile that is so already stays so. */
   setStatus(access: KeypairProfileAccess, status: 'enabled' | 'disabled') {
-    return this.acts.onInstance(access, this.lookup, async (work) => {
+    return this.unitOfWork.onInstance(access, this.lookup, async (work) => {
       const { id, status: before } = work.row;
       await work.trx.updateTable('keypairProfile').set({ status }).where('id', '=', id).execute();
-      work.note({ before, after: status });
+      work.addAuditDetail({ before, after: status });
       return this.#written(work, id);
     });
   }

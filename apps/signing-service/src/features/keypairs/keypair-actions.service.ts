@@ -2,14 +2,14 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from 'countersign';
 import type { Kysely } from 'kysely';
-import { MasterKeyActions } from '../gpg/master-key-actions.service.js';
-import { ReleaseWindows } from '../releases/windows/release-windows.service.js';
 import type { Database } from '../../platform/database/database.types.js';
-import type { JudgedKeypair } from './keypair.types.js';
 import { possibleOnKeypair } from './keypair.state.js';
+import type { PermittedKeypair } from './keypair.types.js';
+import { MasterKeyActions } from './ports/master-key-actions.js';
+import { ReleaseWindows } from './ports/release-windows.js';
 
 @Injectable()
-export class KeypairActions {
+export class KeypairActionsService {
   constructor(
     private readonly windows: ReleaseWindows,
     private readonly masters: MasterKeyActions,
@@ -21,7 +21,7 @@ export class KeypairActions {
    */
   async of(
     principal: Principal,
-    judged: readonly JudgedKeypair[],
+    judged: readonly PermittedKeypair[],
     db: Kysely<Database>,
   ): Promise<(readonly string[])[]> {
     const signing = judged.filter(({ actions }) => actions.includes('keypair.sign'));

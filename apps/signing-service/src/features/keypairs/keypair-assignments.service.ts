@@ -5,7 +5,7 @@ import { invalidField } from '../../platform/http/validation/validation.js';
 import type { Assignees } from './keypair.types.js';
 
 @Injectable()
-export class KeypairAssignments {
+export class KeypairAssignmentsService {
   /**
    * Replaces the users, the groups or both; what is left out stays. Notes who was added and removed.
    * INVARIANT: the keypair's row is locked by the act.
@@ -18,7 +18,7 @@ export class KeypairAssignments {
 }
 
 async function replaceUsers(
-  { trx, accountId, principal, note }: Work,
+  { trx, accountId, principal, addAuditDetail }: Work,
   keypairId: string,
   wanted: readonly string[],
 ): Promise<void> {
@@ -49,11 +49,15 @@ async function replaceUsers(
     await trx.insertInto('keypairUser').values(values).execute();
   }
   const selfAssigned = added.includes(principal.id);
-  note({ usersAdded: added, usersRemoved: removed, ...(selfAssigned ? { selfAssigned } : {}) });
+  addAuditDetail({
+    usersAdded: added,
+    usersRemoved: removed,
+    ...(selfAssigned ? { selfAssigned } : {}),
+  });
 }
 
 async function replaceGroups(
-  { trx, accountId, note }: Work,
+  { trx, accountId, addAuditDetail }: Work,
   keypairId: string,
   wanted: readonly string[],
 ): Promise<void> {
@@ -83,7 +87,7 @@ async function replaceGroups(
     const values = added.map((groupId) => ({ keypairId, groupId }));
     await trx.insertInto('keypairGroup').values(values).execute();
   }
-  note({ groupsAdded: added, groupsRemoved: removed });
+  addAuditDetail({ groupsAdded: added, groupsRemoved: removed });
 }
 
 function difference(rows: readonly { readonly id: string }[], wanted: readonly string[]) {

@@ -1,21 +1,24 @@
 /** Changes keypairs: what is said of them, who is named on them, whether they are online. Keys themselves never change. */
 import { ConflictException, Injectable } from '@nestjs/common';
 import type { Access } from 'countersign';
-import { Acts, type InstanceWork } from '../../authorization/unit-of-work/unit-of-work.service.js';
+import {
+  UnitOfWorkService,
+  type InstanceWork,
+} from '../../authorization/unit-of-work/unit-of-work.service.js';
 import { invalidField } from '../../platform/http/validation/validation.js';
-import { KeypairAnswers } from './keypair-presenter.service.js';
-import { KeypairAssignments } from './keypair-assignments.service.js';
+import { KeypairAssignmentsService } from './keypair-assignments.service.js';
+import { KeypairPresenter } from './keypair-presenter.service.js';
 import { KeypairLookup } from './keypair.lookup.js';
 import type { KeypairRow, KeypairWithActions } from './keypair.types.js';
 import type { UpdateKeypair } from './keypairs.dto.js';
 
 @Injectable()
-export class KeypairChanges {
+export class KeypairChangesService {
   constructor(
-    private readonly acts: Acts,
+    private readonly unitOfWork: UnitOfWorkService,
     private readonly lookup: KeypairLookup,
-    private readonly assignments: KeypairAssignments,
-    private readonly answers: KeypairAnswers,
+    private readonly assignments: KeypairAssignmentsService,
+    private readonly presenter: KeypairPresenter,
   ) {}
 
   /**
@@ -23,10 +26,10 @@ export class KeypairChanges {
    * a unique violation (409) for a taken alias
    */
   update(access: Access<KeypairRow>, body: UpdateKeypair): Promise<KeypairWithActions> {
-    return this.acts.onInstance(access, this.lookup, async (work) => {
+    return this.unitOfWork.onInstance(access, this.lookup, async (work) => {
       await setColumns(work, body);
       await this.assignments.replace(work, work.row.id, body);
-      return this.answers.written(work, work.row.id);
+      return this.presenter.written(work, work.row.id);
     });
   }
 
@@ -35,20 +38,20 @@ export class KeypairChanges {
    * @throws ConflictException for taking a test keypair offline: it is always online
    */
   setStatus(access: Access<KeypairRow>, status: KeypairRow['status']): Promise<KeypairWithActions> {
-    return this.acts.onInstance(access, this.lookup, async (work) => {
+    return this.unitOfWork.onInstance(access, this.lookup, async (work) => {
       const { row, trx } = work;
       if (row.type === 'test' && status === 'offline') {
         throw new ConflictException('A test keypair is always online.');
       }
-      work.note({ from: row.status, to: status });
+      work.addAuditDetail({ from: row.status, to: status });
       await trx.updateTable('keypair').set({ status }).where('id', '=', row.id).execute();
-      return this.answers.written(work, row.id);
+      return this.presenter.written(work, row.id);
     });
   }
 }
 
 async function setColumns(
-  { trx, row, note }: InstanceWork<KeypairRow>,
+  { trx, row, addAuditDetail }: InstanceWork<KeypairRow>,
   { alias = row.alias, access = row.access, defaultCertificateId }: UpdateKeypair,
 ): Promise<void> {
   const columns = {
@@ -74,7 +77,8 @@ async function setColumns(
     }
   }
   for (const name of ['alias', 'access', 'defaultCertificateId'] as const) {
-    if (columns[name] !== row[name]) note({ [name]: { from: row[name], to: columns[name] } });
+    if (columns[name] !== row[name])
+      addAuditDetail({ [name]: { from: row[name], to: columns[name] } });
   }
   await trx.updateTable('keypair').set(columns).where('id', '=', row.id).execute();
 }

@@ -1,13 +1,15 @@
 /** Makes keypairs on request: generated, or imported. What becomes of them later does not enter here. */
+import { importPrivateKey, parseKeyAlgorithm } from '@countersign/signing-crypto/keys';
 import { Injectable } from '@nestjs/common';
 import type { AccountAccess } from 'countersign';
-import { Acts, type Work } from '../../authorization/unit-of-work/unit-of-work.service.js';
-import { importPrivateKey, parseKeyAlgorithm } from '@countersign/signing-crypto/keys';
-
+import {
+  UnitOfWorkService,
+  type Work,
+} from '../../authorization/unit-of-work/unit-of-work.service.js';
 import { invalidField } from '../../platform/http/validation/validation.js';
-import { KeyWork } from '../../platform/vault/key-work.service.js';
-import { KeypairAnswers } from './keypair-presenter.service.js';
-import { KeypairStore } from './keypair-store.service.js';
+import { KeyWorkService } from '../../platform/vault/key-work.service.js';
+import { KeypairPresenter } from './keypair-presenter.service.js';
+import { KeypairStoreService } from './keypair-store.service.js';
 import type { KeypairRow, KeypairWithActions, SealedKey } from './keypair.types.js';
 import type { GenerateKeypair, ImportKeypair } from './keypairs.dto.js';
 
@@ -15,12 +17,12 @@ import type { GenerateKeypair, ImportKeypair } from './keypairs.dto.js';
 type Wishes = Pick<GenerateKeypair, 'alias' | 'access' | 'type' | 'status' | 'profileId'>;
 
 @Injectable()
-export class KeypairCreation {
+export class KeypairCreationService {
   constructor(
-    private readonly acts: Acts,
-    private readonly store: KeypairStore,
-    private readonly answers: KeypairAnswers,
-    private readonly work: KeyWork,
+    private readonly unitOfWork: UnitOfWorkService,
+    private readonly store: KeypairStoreService,
+    private readonly presenter: KeypairPresenter,
+    private readonly work: KeyWorkService,
   ) {}
 
   /** @throws InvalidFields, InvalidInput for what the request or its profile forbids; a unique violation (409) for a taken alias */
@@ -32,7 +34,7 @@ export class KeypairCreation {
     const generate = () => this.store.generate(algorithm);
     const slow = algorithm.startsWith('RSA');
     const key = await (slow ? this.work.run(access.accountId, generate) : generate());
-    return this.acts.onAccount(access, async (work) => {
+    return this.unitOfWork.onAccount(access, async (work) => {
       const profile = await profileFor(work, body, key.algorithm);
       return this.#add(work, key, {
         ...body,
@@ -48,7 +50,9 @@ export class KeypairCreation {
     const read = () => importPrivateKey(privateKeyPem, passphrase);
     const slow = passphrase !== undefined;
     const key = this.store.seal(await (slow ? this.work.run(access.accountId, read) : read()));
-    return this.acts.onAccount(access, (work) => this.#add(work, key, { alias, access: wanted }));
+    return this.unitOfWork.onAccount(access, (work) =>
+      this.#add(work, key, { alias, access: wanted }),
+    );
   }
 
   async #add(work: Work, key: SealedKey, wishes: Wishes): Promise<KeypairWithActions> {
@@ -65,9 +69,9 @@ export class KeypairCreation {
       status,
       profileId,
     });
-    work.made('keypair', key.id);
-    work.note({ alias, algorithm: key.algorithm, access, type, profileId });
-    return this.answers.written(work, key.id);
+    work.setAuditResource('keypair', key.id);
+    work.addAuditDetail({ alias, algorithm: key.algorithm, access, type, profileId });
+    return this.presenter.written(work, key.id);
   }
 }
 

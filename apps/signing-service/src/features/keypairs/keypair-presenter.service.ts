@@ -5,25 +5,25 @@ import type { Kysely } from 'kysely';
 import type { Work } from '../../authorization/unit-of-work/unit-of-work.service.js';
 import { DatabaseHandle } from '../../platform/database/database.js';
 import type { Database } from '../../platform/database/database.types.js';
+import { KeypairActionsService } from './keypair-actions.service.js';
 import { KeypairLookup } from './keypair.lookup.js';
-import { KeypairActions } from './keypair-actions.service.js';
-import type { Assignees, JudgedKeypair, KeypairWithActions } from './keypair.types.js';
 import { presentKeypair } from './keypair.presenter.js';
+import type { Assignees, PermittedKeypair, KeypairWithActions } from './keypair.types.js';
 
 const nobody: Assignees = { users: [], groups: [] };
 
 @Injectable()
-export class KeypairAnswers {
+export class KeypairPresenter {
   constructor(
     private readonly handle: DatabaseHandle,
     private readonly lookup: KeypairLookup,
-    private readonly actions: KeypairActions,
+    private readonly actions: KeypairActionsService,
   ) {}
 
   /** The answers for `judged` to one caller, in their order; two statements and those of their actions, however many they are. */
   async many(
     principal: Principal,
-    judged: readonly JudgedKeypair[],
+    judged: readonly PermittedKeypair[],
     db: Kysely<Database> = this.handle.db,
   ): Promise<KeypairWithActions[]> {
     const assignees = await assigneesOf(

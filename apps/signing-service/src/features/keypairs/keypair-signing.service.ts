@@ -1,9 +1,5 @@
 /** Uses private keys: signatures and certificate requests. A key is open only inside the vault's lending. */
-import { ConflictException, Injectable } from '@nestjs/common';
-import type { Access } from 'countersign';
 import { createHash } from 'node:crypto';
-import type { Kysely } from 'kysely';
-import { Acts, type InstanceWork } from '../../authorization/unit-of-work/unit-of-work.service.js';
 import {
   isKeyAlgorithm,
   type KeyAlgorithm,
@@ -11,16 +7,22 @@ import {
   type SignatureInput,
 } from '@countersign/signing-crypto/keys';
 import { createCsr } from '@countersign/signing-crypto/x509';
-
-import { ReleaseWindows } from '../releases/windows/release-windows.service.js';
+import { ConflictException, Injectable } from '@nestjs/common';
+import type { Access } from 'countersign';
+import type { Kysely } from 'kysely';
+import {
+  UnitOfWorkService,
+  type InstanceWork,
+} from '../../authorization/unit-of-work/unit-of-work.service.js';
 import { DatabaseHandle } from '../../platform/database/database.js';
 import type { Database } from '../../platform/database/database.types.js';
 import { transaction } from '../../platform/database/transaction.js';
 import { uuidv7 } from '../../platform/database/uuid.js';
-import { KeyVault } from '../../platform/vault/key-vault.service.js';
+import { KeyVaultService } from '../../platform/vault/key-vault.service.js';
 import { KeypairLookup } from './keypair.lookup.js';
 import type { KeypairRow } from './keypair.types.js';
 import type { RequestCsr, Sign } from './keypairs.dto.js';
+import { ReleaseWindows } from './ports/release-windows.js';
 
 /** A signature as answered, http-contract.md section 2. */
 export interface SignatureAnswer {
@@ -42,12 +44,12 @@ interface Attempt {
 }
 
 @Injectable()
-export class KeypairSigning {
+export class KeypairSigningService {
   constructor(
-    private readonly acts: Acts,
+    private readonly unitOfWork: UnitOfWorkService,
     private readonly lookup: KeypairLookup,
     private readonly windows: ReleaseWindows,
-    private readonly vault: KeyVault,
+    private readonly vault: KeyVaultService,
     private readonly handle: DatabaseHandle,
   ) {}
 
@@ -59,11 +61,11 @@ export class KeypairSigning {
     const { resource: keypair, principal } = access;
     const { algorithm } = keypair;
     if (keypair.kind !== 'standard' || !isKeyAlgorithm(algorithm)) {
-      return this.acts.onInstance(access, this.lookup, () => Promise.reject(isGpgKey()));
+      return this.unitOfWork.onInstance(access, this.lookup, () => Promise.reject(isGpgKey()));
     }
     const input = parseSignatureRequest(algorithm, body);
     try {
-      return await this.acts.onInstance(access, this.lookup, (work) =>
+      return await this.unitOfWork.onInstance(access, this.lookup, (work) =>
         this.#sign(work, algorithm, input, body.releaseId),
       );
     } catch (error) {
@@ -77,7 +79,7 @@ export class KeypairSigning {
   }
 
   async #sign(
-    { trx, row, principal, note }: InstanceWork<KeypairRow>,
+    { trx, row, principal, addAuditDetail }: InstanceWork<KeypairRow>,
     algorithm: KeyAlgorithm,
     input: SignatureInput,
     wantedRelease: string | undefined,
@@ -89,7 +91,7 @@ export class KeypairSigning {
     const signature = bytes.toString('base64');
     const attempt = { signerId, input, outcome: 'signed', releaseId, signature } as const;
     const signatureId = await record(trx, row, attempt);
-    note({ signatureId, releaseId, alias: row.alias });
+    addAuditDetail({ signatureId, releaseId, alias: row.alias });
     return { signatureId, signature, algorithm, releaseId };
   }
 
@@ -98,12 +100,12 @@ export class KeypairSigning {
    * @throws InvalidInput naming `subject`; ConflictException for a GPG key
    */
   csr(access: Access<KeypairRow>, { subject }: RequestCsr): Promise<{ readonly csrPem: string }> {
-    return this.acts.onInstance(access, this.lookup, async ({ row, note }) => {
+    return this.unitOfWork.onInstance(access, this.lookup, async ({ row, addAuditDetail }) => {
       const { id, algorithm, kind, wrappedPrivateKey } = row;
       if (kind !== 'standard' || !isKeyAlgorithm(algorithm)) {
         throw new ConflictException('A GPG key makes no certificate request.');
       }
-      note({ subject, alias: row.alias });
+      addAuditDetail({ subject, alias: row.alias });
       const csrPem = await this.vault.lend(id, wrappedPrivateKey, (pkcs8) =>
         createCsr({ algorithm, pkcs8, subject }),
       );

@@ -1,20 +1,19 @@
 /** Puts new keypairs into storage, private halves sealed. Who may do so, and what a request says, is decided before. */
-import { Injectable } from '@nestjs/common';
-import type { Transaction } from 'kysely';
 import {
   generateKeyMaterial,
   type KeyAlgorithm,
   type KeyMaterial,
 } from '@countersign/signing-crypto/keys';
-
+import { Injectable } from '@nestjs/common';
+import type { Transaction } from 'kysely';
 import type { Database } from '../../platform/database/database.types.js';
 import { uuidv7 } from '../../platform/database/uuid.js';
-import { KeyVault } from '../../platform/vault/key-vault.service.js';
+import { KeyVaultService } from '../../platform/vault/key-vault.service.js';
 import type { NewKeypair, SealedKey } from './keypair.types.js';
 
 @Injectable()
-export class KeypairStore {
-  constructor(private readonly vault: KeyVault) {}
+export class KeypairStoreService {
+  constructor(private readonly vault: KeyVaultService) {}
 
   /** A new keypair, sealed. Off the event loop; seconds for RSA: do it before the act. */
   async generate(algorithm: KeyAlgorithm): Promise<SealedKey> {

@@ -1,5 +1,5 @@
-import type { KeypairRow } from './keypair.types.js';
 import { presentKeypair } from './keypair.presenter.js';
+import type { KeypairRow } from './keypair.types.js';
 
 const row: KeypairRow = {
   id: '018f0000-0000-7000-8000-000000000001',

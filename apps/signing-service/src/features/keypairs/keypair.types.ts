@@ -35,7 +35,7 @@ export interface KeypairAnswer
     > {}
 
 /** A keypair with the actions that the catalogue gives a caller on it. */
-export interface JudgedKeypair {
+export interface PermittedKeypair {
   readonly row: KeypairRow;
   readonly actions: readonly string[];
 }

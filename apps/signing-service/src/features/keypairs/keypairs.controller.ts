@@ -2,24 +2,24 @@
 import { Body, Controller, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
 import { Access, AccountAccess, fromParam, ListAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
-import { PageQuery } from '../../platform/http/paging/page-query.js';
 import { RequirePermission } from '../../authorization/catalogue.js';
-import { KeypairChanges } from './keypair-changes.service.js';
-import { KeypairCreation } from './keypair-creation.service.js';
-import { KeypairSigning } from './keypair-signing.service.js';
+import { PageQuery } from '../../platform/http/paging/page-query.js';
+import { KeypairChangesService } from './keypair-changes.service.js';
+import { KeypairCreationService } from './keypair-creation.service.js';
+import { KeypairSigningService } from './keypair-signing.service.js';
 import type { KeypairRow } from './keypair.types.js';
 import { GenerateKeypair, ImportKeypair, RequestCsr, Sign, UpdateKeypair } from './keypairs.dto.js';
-import { Keypairs } from './keypairs.service.js';
+import { KeypairsService } from './keypairs.service.js';
 
 const named = fromParam('keypairId');
 
 @Controller('keypairs')
 export class KeypairsController {
   constructor(
-    private readonly keypairs: Keypairs,
-    private readonly creation: KeypairCreation,
-    private readonly changes: KeypairChanges,
-    private readonly signing: KeypairSigning,
+    private readonly keypairs: KeypairsService,
+    private readonly creation: KeypairCreationService,
+    private readonly changes: KeypairChangesService,
+    private readonly signing: KeypairSigningService,
   ) {}
 
   @Get()

@@ -1,4 +1,5 @@
 /** Bodies of the routes of keypairs. Rules that need the database do not enter here. */
+import { keyAlgorithmNames, longestMessageText } from '@countersign/signing-crypto/keys';
 import {
   ArrayMaxSize,
   ArrayUnique,
@@ -8,8 +9,6 @@ import {
   MaxLength,
   ValidateIf,
 } from 'class-validator';
-import { keyAlgorithmNames, longestMessageText } from '@countersign/signing-crypto/keys';
-
 import { IsId } from '../../platform/http/validation/id.decorator.js';
 import { IfGiven } from '../../platform/http/validation/if-given.decorator.js';
 import { IsName } from '../../platform/http/validation/name.decorator.js';

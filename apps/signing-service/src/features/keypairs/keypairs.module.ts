@@ -1,32 +1,29 @@
 /** Keypairs: the routes, and what other features need of them. */
 import { Module } from '@nestjs/common';
-import { MasterKeyActionsModule } from '../gpg/master-key-actions.module.js';
-import { ReleaseWindowsModule } from '../releases/windows/release-windows.module.js';
-import { KeypairActions } from './keypair-actions.service.js';
-import { KeypairAnswers } from './keypair-presenter.service.js';
-import { KeypairAssignments } from './keypair-assignments.service.js';
-import { KeypairChanges } from './keypair-changes.service.js';
-import { KeypairCreation } from './keypair-creation.service.js';
+import { KeypairActionsService } from './keypair-actions.service.js';
+import { KeypairAssignmentsService } from './keypair-assignments.service.js';
+import { KeypairChangesService } from './keypair-changes.service.js';
+import { KeypairCreationService } from './keypair-creation.service.js';
+import { KeypairPresenter } from './keypair-presenter.service.js';
+import { KeypairSigningService } from './keypair-signing.service.js';
+import { KeypairStoreService } from './keypair-store.service.js';
 import { KeypairLookup } from './keypair.lookup.js';
-import { KeypairSigning } from './keypair-signing.service.js';
-import { KeypairStore } from './keypair-store.service.js';
 import { KeypairsController } from './keypairs.controller.js';
-import { Keypairs } from './keypairs.service.js';
+import { KeypairsService } from './keypairs.service.js';
 
 @Module({
-  imports: [MasterKeyActionsModule, ReleaseWindowsModule],
   controllers: [KeypairsController],
   providers: [
-    KeypairActions,
-    KeypairAnswers,
-    KeypairAssignments,
-    KeypairChanges,
-    KeypairCreation,
+    KeypairActionsService,
+    KeypairPresenter,
+    KeypairAssignmentsService,
+    KeypairChangesService,
+    KeypairCreationService,
     KeypairLookup,
-    KeypairSigning,
-    Keypairs,
-    KeypairStore,
+    KeypairSigningService,
+    KeypairsService,
+    KeypairStoreService,
   ],
-  exports: [KeypairAnswers, KeypairAssignments, KeypairLookup, KeypairStore],
+  exports: [KeypairPresenter, KeypairAssignmentsService, KeypairLookup, KeypairStoreService],
 })
 export class KeypairsModule {}

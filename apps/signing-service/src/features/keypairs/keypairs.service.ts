@@ -2,17 +2,17 @@
 import { Injectable } from '@nestjs/common';
 import type { Access, ListAccess } from 'countersign';
 import type { PageQuery } from '../../platform/http/paging/page-query.js';
-import { type Page, Pages } from '../../platform/http/paging/pages.service.js';
-import { KeypairAnswers } from './keypair-presenter.service.js';
+import { type Page, PagesService } from '../../platform/http/paging/pages.service.js';
+import { KeypairPresenter } from './keypair-presenter.service.js';
 import { KeypairLookup } from './keypair.lookup.js';
 import type { KeypairAnswer, KeypairRow, KeypairWithActions } from './keypair.types.js';
 
 @Injectable()
-export class Keypairs {
+export class KeypairsService {
   constructor(
-    private readonly pages: Pages,
+    private readonly pages: PagesService,
     private readonly lookup: KeypairLookup,
-    private readonly answers: KeypairAnswers,
+    private readonly presenter: KeypairPresenter,
   ) {}
 
   /** A page of the keypairs that the caller may view, of every kind. */
@@ -20,13 +20,13 @@ export class Keypairs {
     const { items, nextCursor } = await this.pages.page(this.lookup, access, query, (row) => ({
       row,
     }));
-    return { items: await this.answers.many(access.principal, items), nextCursor };
+    return { items: await this.presenter.many(access.principal, items), nextCursor };
   }
 
   /** The keypair that was judged. */
   async one(access: Access<KeypairRow>): Promise<KeypairWithActions | undefined> {
     const judged = { row: access.resource, actions: access.actions() };
-    const [answer] = await this.answers.many(access.principal, [judged]);
+    const [answer] = await this.presenter.many(access.principal, [judged]);
     return answer;
   }
 }

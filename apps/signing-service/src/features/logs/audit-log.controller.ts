@@ -3,25 +3,25 @@ import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { type Access, fromParam, type ListAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
 import type { Request, Response } from 'express';
-import { Pages } from '../../platform/http/paging/pages.service.js';
-import { RequirePermission } from '../../authorization/catalogue.js';
 import type { AuditRecord } from '../../authorization/audit/audit-hash.js';
-import { AuditLog } from './audit-log.service.js';
+import { RequirePermission } from '../../authorization/catalogue.js';
+import { PagesService } from '../../platform/http/paging/pages.service.js';
+import { AuditLogService } from './audit-log.service.js';
 import { AuditRecordLookup } from './audit-record.lookup.js';
+import { LogExportsService } from './exports/log-exports.service.js';
 import { ofAuditRecords } from './log-conditions.js';
-import { LogExports } from './exports/log-exports.service.js';
 import { filterOf, LogExportQuery, LogPageQuery } from './log-query.dto.js';
-import { LogReads } from './log-reads.service.js';
-import { presentAuditRecord } from './present-log.js';
+import { LogReadsService } from './log-reads.service.js';
+import { presentAuditRecord } from './log.presenter.js';
 
 @Controller('audit-log')
 export class AuditLogController {
   constructor(
-    private readonly pages: Pages,
+    private readonly pages: PagesService,
     private readonly lookup: AuditRecordLookup,
-    private readonly log: AuditLog,
-    private readonly exports: LogExports,
-    private readonly reads: LogReads,
+    private readonly log: AuditLogService,
+    private readonly exports: LogExportsService,
+    private readonly reads: LogReadsService,
   ) {}
 
   /** A page of the log, newest first. Recorded, after it was read. */

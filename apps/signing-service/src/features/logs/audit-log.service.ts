@@ -2,15 +2,15 @@
 import { Injectable } from '@nestjs/common';
 import type { ListAccess } from 'countersign';
 import type { Transaction } from 'kysely';
+import { type AuditRecord, genesisHash } from '../../authorization/audit/audit-hash.js';
+import type { AuditAnchor } from '../../authorization/audit/verification/audit-finding.js';
 import { DatabaseHandle } from '../../platform/database/database.js';
 import type { Database } from '../../platform/database/database.types.js';
-import type { AuditAnchor } from '../../authorization/audit/verification/audit-finding.js';
-import { type AuditRecord, genesisHash } from '../../authorization/audit/audit-hash.js';
 import { AuditRecordLookup } from './audit-record.lookup.js';
 import { type ExportableLog, exportPageRows, type PageReader } from './exports/exportable-log.js';
 import { ofAuditRecords } from './log-conditions.js';
 import type { LogFilter } from './log-query.dto.js';
-import { presentAuditRecord } from './present-log.js';
+import { presentAuditRecord } from './log.presenter.js';
 
 /** Where the chain of an account ends now. */
 export interface DatedAnchor extends AuditAnchor {
@@ -18,7 +18,7 @@ export interface DatedAnchor extends AuditAnchor {
 }
 
 @Injectable()
-export class AuditLog implements ExportableLog<AuditRecord> {
+export class AuditLogService implements ExportableLog<AuditRecord> {
   readonly fileName = 'audit-log';
   readonly action = 'audit-log.export';
   readonly columns = [

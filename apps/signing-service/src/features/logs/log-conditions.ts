@@ -1,7 +1,7 @@
 /** The filters of the two logs as conditions on their rows. Which rows may be seen at all is the lookups' business. */
 import { type Expression, expressionBuilder, sql, type SqlBool } from 'kysely';
-import { invalidField } from '../../platform/http/validation/validation.js';
 import type { Database } from '../../platform/database/database.types.js';
+import { invalidField } from '../../platform/http/validation/validation.js';
 import type { LogFilter } from './log-query.dto.js';
 import { parseLogTime } from './log-time.js';
 

@@ -2,19 +2,19 @@
 import { Injectable } from '@nestjs/common';
 import type { Access, ListAccess } from 'countersign';
 import type { Transaction } from 'kysely';
+import { AuditService } from '../../authorization/audit/audit.service.js';
 import { DatabaseHandle } from '../../platform/database/database.js';
 import type { Database } from '../../platform/database/database.types.js';
 import { transaction } from '../../platform/database/transaction.js';
-import { Audit } from '../../authorization/audit/audit.service.js';
 
 /** What was read: facts for the record, never what the entries say. */
 type ReadDetail<Result> = (result: Result) => Readonly<Record<string, unknown>>;
 
 @Injectable()
-export class LogReads {
+export class LogReadsService {
   constructor(
     private readonly handle: DatabaseHandle,
-    private readonly audit: Audit,
+    private readonly audit: AuditService,
   ) {}
 
   /**

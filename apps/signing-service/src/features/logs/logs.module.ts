@@ -1,16 +1,23 @@
-/** The logs for those who may read them. Writing the audit log belongs to every act: `ActsModule` provides that. */
+/** The audit log and the signature log, for those who may read them. */
 import { Module } from '@nestjs/common';
 import { AuditLogController } from './audit-log.controller.js';
-import { AuditLog } from './audit-log.service.js';
+import { AuditLogService } from './audit-log.service.js';
 import { AuditRecordLookup } from './audit-record.lookup.js';
-import { LogExports } from './exports/log-exports.service.js';
-import { LogReads } from './log-reads.service.js';
+import { LogExportsService } from './exports/log-exports.service.js';
+import { LogReadsService } from './log-reads.service.js';
 import { SignatureLogController } from './signature-log.controller.js';
-import { SignatureLog } from './signature-log.service.js';
+import { SignatureLogService } from './signature-log.service.js';
 import { SignatureLookup } from './signature.lookup.js';
 
 @Module({
   controllers: [AuditLogController, SignatureLogController],
-  providers: [AuditLog, AuditRecordLookup, LogExports, LogReads, SignatureLog, SignatureLookup],
+  providers: [
+    AuditLogService,
+    AuditRecordLookup,
+    LogExportsService,
+    LogReadsService,
+    SignatureLogService,
+    SignatureLookup,
+  ],
 })
 export class LogsModule {}

@@ -3,24 +3,24 @@ import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { type Access, fromParam, type ListAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
 import type { Request, Response } from 'express';
-import { Pages } from '../../platform/http/paging/pages.service.js';
 import { RequirePermission } from '../../authorization/catalogue.js';
+import { PagesService } from '../../platform/http/paging/pages.service.js';
+import { LogExportsService } from './exports/log-exports.service.js';
 import { ofSignatures } from './log-conditions.js';
-import { LogExports } from './exports/log-exports.service.js';
 import { filterOf, LogExportQuery, LogPageQuery } from './log-query.dto.js';
-import { LogReads } from './log-reads.service.js';
-import { presentSignature, type SignatureRow } from './present-log.js';
-import { SignatureLog } from './signature-log.service.js';
+import { LogReadsService } from './log-reads.service.js';
+import { presentSignature, type SignatureRow } from './log.presenter.js';
+import { SignatureLogService } from './signature-log.service.js';
 import { SignatureLookup } from './signature.lookup.js';
 
 @Controller('signature-log')
 export class SignatureLogController {
   constructor(
-    private readonly pages: Pages,
+    private readonly pages: PagesService,
     private readonly lookup: SignatureLookup,
-    private readonly log: SignatureLog,
-    private readonly exports: LogExports,
-    private readonly reads: LogReads,
+    private readonly log: SignatureLogService,
+    private readonly exports: LogExportsService,
+    private readonly reads: LogReadsService,
   ) {}
 
   /** A page of the log, newest first. Recorded in the audit log. */

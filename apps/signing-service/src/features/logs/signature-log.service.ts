@@ -5,11 +5,11 @@ import { uuidv7 } from '../../platform/database/uuid.js';
 import { type ExportableLog, exportPageRows, type PageReader } from './exports/exportable-log.js';
 import { ofSignatures } from './log-conditions.js';
 import type { LogFilter } from './log-query.dto.js';
-import { presentSignature, type SignatureRow } from './present-log.js';
+import { presentSignature, type SignatureRow } from './log.presenter.js';
 import { SignatureLookup } from './signature.lookup.js';
 
 @Injectable()
-export class SignatureLog implements ExportableLog<SignatureRow> {
+export class SignatureLogService implements ExportableLog<SignatureRow> {
   readonly fileName = 'signature-log';
   readonly action = 'signature-log.export';
   readonly columns = [

@@ -1,22 +1,22 @@
 /** Principals, roles and credentials of accounts. */
 import { Module } from '@nestjs/common';
+import { CredentialPresenter } from './credentials/credential.presenter.js';
+import { CredentialsService } from './credentials/credentials.service.js';
+import { LastAdministratorService } from './credentials/last-administrator.service.js';
+import { UserCredentialsController } from './credentials/user-credentials.controller.js';
+import { UserCredentialsService } from './credentials/user-credentials.service.js';
 import { ClientController } from './me/client.controller.js';
-import { CredentialAnswers } from './credentials/credential-answers.service.js';
-import { Credentials } from './credentials/credentials.service.js';
-import { LastAdministrator } from './credentials/last-administrator.service.js';
 import { MeController } from './me/me.controller.js';
-import { Me } from './me/me.service.js';
-import { RoleActs } from './roles/role-acts.service.js';
+import { MeService } from './me/me.service.js';
+import { RoleChangesService } from './roles/role-changes.service.js';
 import { RoleLookup } from './roles/role.lookup.js';
 import { RolesController } from './roles/roles.controller.js';
-import { Roles } from './roles/roles.service.js';
-import { UserActs } from './users/user-acts.service.js';
-import { UserCredentialsController } from './credentials/user-credentials.controller.js';
-import { UserCredentials } from './credentials/user-credentials.service.js';
+import { RolesService } from './roles/roles.service.js';
+import { UserChangesService } from './users/user-changes.service.js';
+import { UserPresenter } from './users/user-presenter.service.js';
 import { UserLookup } from './users/user.lookup.js';
-import { UserViews } from './users/user-views.service.js';
 import { UsersController } from './users/users.controller.js';
-import { Users } from './users/users.service.js';
+import { UsersService } from './users/users.service.js';
 
 @Module({
   controllers: [
@@ -27,19 +27,19 @@ import { Users } from './users/users.service.js';
     UserCredentialsController,
   ],
   providers: [
-    CredentialAnswers,
-    Credentials,
-    LastAdministrator,
-    Me,
-    RoleActs,
+    CredentialPresenter,
+    CredentialsService,
+    LastAdministratorService,
+    MeService,
+    RoleChangesService,
     RoleLookup,
-    Roles,
-    UserActs,
-    UserCredentials,
+    RolesService,
+    UserChangesService,
+    UserCredentialsService,
     UserLookup,
-    Users,
-    UserViews,
+    UsersService,
+    UserPresenter,
   ],
-  exports: [Roles, Users],
+  exports: [RolesService, UsersService],
 })
 export class PeopleModule {}

@@ -1,2 +1,5 @@
 /** What other features may use of this one besides its services. */
 export { administratorTitle } from './roles/role-name.js';
+export { PeopleModule } from './people.module.js';
+export { RolesService } from './roles/roles.service.js';
+export { type NewCredential, UsersService } from './users/users.service.js';

@@ -2,17 +2,19 @@
 import { ConflictException, Injectable } from '@nestjs/common';
 import type { AccountAccess, BulkAccess } from 'countersign';
 import type { Transaction } from 'kysely';
-import { Acts, type Work } from '../../authorization/unit-of-work/unit-of-work.service.js';
-import { KeypairLookup } from '../keypairs/keypair.lookup.js';
-import type { KeypairRow } from '../keypairs/keypair.types.js';
+import {
+  UnitOfWorkService,
+  type Work,
+} from '../../authorization/unit-of-work/unit-of-work.service.js';
 import type { Database } from '../../platform/database/database.types.js';
 import { uuidv7 } from '../../platform/database/uuid.js';
-import { ReleaseAnswers } from './release-presenter.service.js';
-import { releaseStatus } from './release.state.js';
-import { readWindow, type ReleaseWindow } from './windows/release-window.js';
+import { KeypairLookup, type KeypairRow } from '../keypairs/public.js';
 import { addParticipants, assertOfAccount } from './release-participants.js';
+import { ReleasePresenter } from './release-presenter.service.js';
+import { releaseStatus } from './release.state.js';
 import type { Participants, ReleaseWithActions } from './release.types.js';
 import type { CreateRelease } from './releases.dto.js';
+import { readWindow, type ReleaseWindow } from './windows/release-window.js';
 
 /** The body of a request, its participants filled in. */
 interface NewRelease extends Omit<CreateRelease, 'participants'> {
@@ -20,11 +22,11 @@ interface NewRelease extends Omit<CreateRelease, 'participants'> {
 }
 
 @Injectable()
-export class ReleaseCreation {
+export class ReleaseCreationService {
   constructor(
-    private readonly acts: Acts,
+    private readonly unitOfWork: UnitOfWorkService,
     private readonly keypairs: KeypairLookup,
-    private readonly answers: ReleaseAnswers,
+    private readonly presenter: ReleasePresenter,
   ) {}
 
   /**
@@ -39,16 +41,18 @@ export class ReleaseCreation {
     body: CreateRelease,
   ): Promise<ReleaseWithActions> {
     const window = readWindow(body, new Date());
-    return this.acts.onAccount(access, async (work) => {
+    return this.unitOfWork.onAccount(access, async (work) => {
       const held = await this.keypairs.holdMany(work.trx, keypairs.permitted, work.principal);
       const keypairIds = held.map(({ id: keypairId }) => keypairId);
-      work.note({ keypairDecisions: keypairs.permitted.map(({ decisionId }) => decisionId) });
+      work.addAuditDetail({
+        keypairDecisions: keypairs.permitted.map(({ decisionId }) => decisionId),
+      });
       const { users = [], groups = [] } = body.participants ?? {};
       const participants = { users, groups };
       await assertOfAccount(work, participants);
       await assertFree(work.trx, keypairIds, window);
       const id = await insert(work, { ...body, keypairIds, participants }, window);
-      return this.answers.written(work, id);
+      return this.presenter.written(work, id);
     });
   }
 }
@@ -79,7 +83,7 @@ async function insert(
   { name, type, keypairIds, maxSignatures, participants }: NewRelease,
   { start, end }: ReleaseWindow,
 ): Promise<string> {
-  const { trx, accountId, principal, made, note } = work;
+  const { trx, accountId, principal, setAuditResource, addAuditDetail } = work;
   const id = uuidv7();
   const status = type === 'offline' ? 'requested' : 'approved';
   const requiredApprovals = await quorum(trx, keypairIds);
@@ -104,8 +108,8 @@ async function insert(
     .values(keypairIds.map((keypairId) => ({ releaseId: id, keypairId })))
     .execute();
   await addParticipants(work, id, participants);
-  made('release', id);
-  note({ name, type, status, keypairIds, participants, requiredApprovals });
+  setAuditResource('release', id);
+  addAuditDetail({ name, type, status, keypairIds, participants, requiredApprovals });
   return id;
 }
 

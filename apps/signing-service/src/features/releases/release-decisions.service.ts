@@ -1,11 +1,11 @@
 /** Approves and rejects releases. Who may do so is the catalogue's business; what state refuses it is decided here. */
 import { ConflictException, Injectable } from '@nestjs/common';
 import type { Access } from 'countersign';
-import { Acts } from '../../authorization/unit-of-work/unit-of-work.service.js';
-import { Approvals } from '../../authorization/approvals/approvals.service.js';
-import { ReleaseAnswers } from './release-presenter.service.js';
-import { ReleaseLookup } from './release.lookup.js';
+import { ApprovalsService } from '../../authorization/approvals/approvals.service.js';
+import { UnitOfWorkService } from '../../authorization/unit-of-work/unit-of-work.service.js';
 import { keypairsOf } from './release-keypairs.js';
+import { ReleasePresenter } from './release-presenter.service.js';
+import { ReleaseLookup } from './release.lookup.js';
 import { releaseStatus } from './release.state.js';
 import type { ReleaseRow, ReleaseWithActions } from './release.types.js';
 
@@ -13,12 +13,12 @@ import type { ReleaseRow, ReleaseWithActions } from './release.types.js';
 const statusAfter = { pending: 'requested', approved: 'approved', rejected: 'rejected' } as const;
 
 @Injectable()
-export class ReleaseDecisions {
+export class ReleaseDecisionsService {
   constructor(
-    private readonly acts: Acts,
+    private readonly unitOfWork: UnitOfWorkService,
     private readonly lookup: ReleaseLookup,
-    private readonly approvals: Approvals,
-    private readonly answers: ReleaseAnswers,
+    private readonly approvals: ApprovalsService,
+    private readonly presenter: ReleasePresenter,
   ) {}
 
   /**
@@ -30,7 +30,7 @@ export class ReleaseDecisions {
     vote: 'approve' | 'reject',
     comment?: string,
   ): Promise<ReleaseWithActions> {
-    return this.acts.onInstance(access, this.lookup, async (work) => {
+    return this.unitOfWork.onInstance(access, this.lookup, async (work) => {
       const { row, trx, principal, accountId } = work;
       if (row.type !== 'offline') {
         throw new ConflictException('Only offline releases await approval.');
@@ -57,8 +57,8 @@ export class ReleaseDecisions {
       });
       const status = statusAfter[verdict];
       await trx.updateTable('release').set({ status }).where('id', '=', row.id).execute();
-      work.note({ name: row.name, vote, comment, status });
-      return this.answers.written(work, row.id);
+      work.addAuditDetail({ name: row.name, vote, comment, status });
+      return this.presenter.written(work, row.id);
     });
   }
 }

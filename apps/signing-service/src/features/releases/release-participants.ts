@@ -1,8 +1,8 @@
 /** Who takes part in a release (domain.md section 10.3). It is no permission: Sign and the assignment are judged elsewhere. */
 import { expressionBuilder, type ExpressionWrapper, type Kysely, type SqlBool } from 'kysely';
 import type { Work } from '../../authorization/unit-of-work/unit-of-work.service.js';
-import { invalidField } from '../../platform/http/validation/validation.js';
 import type { Database } from '../../platform/database/database.types.js';
+import { invalidField } from '../../platform/http/validation/validation.js';
 import type { Participants } from './release.types.js';
 
 const from = expressionBuilder<Database, 'release'>();

@@ -2,15 +2,15 @@
 import { Injectable } from '@nestjs/common';
 import { Misuse, type Principal } from 'countersign';
 import type { Kysely } from 'kysely';
+import { ApprovalsService } from '../../authorization/approvals/approvals.service.js';
 import type { Work } from '../../authorization/unit-of-work/unit-of-work.service.js';
-import { Approvals } from '../../authorization/approvals/approvals.service.js';
 import { DatabaseHandle } from '../../platform/database/database.js';
 import type { Database } from '../../platform/database/database.types.js';
-import { ReleaseLookup } from './release.lookup.js';
 import { possibleOnRelease } from './release-actions.js';
-import { presentRelease } from './release.presenter.js';
 import { keypairsOf } from './release-keypairs.js';
 import { participantsOf } from './release-participants.js';
+import { ReleaseLookup } from './release.lookup.js';
+import { presentRelease } from './release.presenter.js';
 import type { ReleaseRow, ReleaseWithActions } from './release.types.js';
 
 /** A release with the actions that the catalogue gives a caller on it. */
@@ -20,11 +20,11 @@ export interface JudgedRelease {
 }
 
 @Injectable()
-export class ReleaseAnswers {
+export class ReleasePresenter {
   constructor(
     private readonly handle: DatabaseHandle,
     private readonly lookup: ReleaseLookup,
-    private readonly approvals: Approvals,
+    private readonly approvals: ApprovalsService,
   ) {}
 
   /** The answers for `releases` to one caller, in their order; five statements, however many they are. */

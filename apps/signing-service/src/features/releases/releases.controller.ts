@@ -1,23 +1,23 @@
 /** The routes of releases: what each demands, and which service does it. */
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { Access, AccountAccess, BulkAccess, fromParam, idsFromBody, ListAccess } from 'countersign';
-import { PageQuery } from '../../platform/http/paging/page-query.js';
-import type { KeypairRow } from '../keypairs/keypair.types.js';
 import { Permitted, RequirePermission } from '../../authorization/catalogue.js';
-import { ReleaseCreation } from './release-creation.service.js';
-import { ReleaseDecisions } from './release-decisions.service.js';
+import { PageQuery } from '../../platform/http/paging/page-query.js';
+import type { KeypairRow } from '../keypairs/public.js';
+import { ReleaseCreationService } from './release-creation.service.js';
+import { ReleaseDecisionsService } from './release-decisions.service.js';
 import type { ReleaseRow } from './release.types.js';
 import { CreateRelease, DecideRelease, mostKeypairs } from './releases.dto.js';
-import { Releases } from './releases.service.js';
+import { ReleasesService } from './releases.service.js';
 
 const named = fromParam('releaseId');
 
 @Controller('releases')
 export class ReleasesController {
   constructor(
-    private readonly releases: Releases,
-    private readonly creation: ReleaseCreation,
-    private readonly decisions: ReleaseDecisions,
+    private readonly releases: ReleasesService,
+    private readonly creation: ReleaseCreationService,
+    private readonly decisions: ReleaseDecisionsService,
   ) {}
 
   @Get()

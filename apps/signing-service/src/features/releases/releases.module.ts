@@ -1,17 +1,22 @@
 /** Releases: the routes and their lookup. Signing needs only the windows, which are a module of their own. */
 import { Module } from '@nestjs/common';
-import { ApprovalsModule } from '../../authorization/approvals/approvals.module.js';
-import { KeypairsModule } from '../keypairs/keypairs.module.js';
-import { ReleaseAnswers } from './release-presenter.service.js';
-import { ReleaseCreation } from './release-creation.service.js';
-import { ReleaseDecisions } from './release-decisions.service.js';
+import { KeypairsModule } from '../keypairs/public.js';
+import { ReleaseCreationService } from './release-creation.service.js';
+import { ReleaseDecisionsService } from './release-decisions.service.js';
+import { ReleasePresenter } from './release-presenter.service.js';
 import { ReleaseLookup } from './release.lookup.js';
 import { ReleasesController } from './releases.controller.js';
-import { Releases } from './releases.service.js';
+import { ReleasesService } from './releases.service.js';
 
 @Module({
-  imports: [ApprovalsModule, KeypairsModule],
+  imports: [KeypairsModule],
   controllers: [ReleasesController],
-  providers: [ReleaseAnswers, ReleaseCreation, ReleaseDecisions, ReleaseLookup, Releases],
+  providers: [
+    ReleasePresenter,
+    ReleaseCreationService,
+    ReleaseDecisionsService,
+    ReleaseLookup,
+    ReleasesService,
+  ],
 })
 export class ReleasesModule {}

@@ -2,17 +2,17 @@
 import { Injectable } from '@nestjs/common';
 import type { Access, ListAccess } from 'countersign';
 import type { PageQuery } from '../../platform/http/paging/page-query.js';
-import { type Page, Pages } from '../../platform/http/paging/pages.service.js';
-import { ReleaseAnswers } from './release-presenter.service.js';
+import { type Page, PagesService } from '../../platform/http/paging/pages.service.js';
+import { ReleasePresenter } from './release-presenter.service.js';
 import { ReleaseLookup } from './release.lookup.js';
 import type { ReleaseAnswer, ReleaseRow, ReleaseWithActions } from './release.types.js';
 
 @Injectable()
-export class Releases {
+export class ReleasesService {
   constructor(
-    private readonly pages: Pages,
+    private readonly pages: PagesService,
     private readonly lookup: ReleaseLookup,
-    private readonly answers: ReleaseAnswers,
+    private readonly presenter: ReleasePresenter,
   ) {}
 
   /** A page of the releases of the account (domain.md A25). */
@@ -20,13 +20,13 @@ export class Releases {
     const { items, nextCursor } = await this.pages.page(this.lookup, access, query, (row) => ({
       row,
     }));
-    return { items: await this.answers.many(access.principal, items), nextCursor };
+    return { items: await this.presenter.many(access.principal, items), nextCursor };
   }
 
   /** The release that was judged. */
   async one(access: Access<ReleaseRow>): Promise<ReleaseWithActions | undefined> {
     const judged = { row: access.resource, actions: access.actions() };
-    const [answer] = await this.answers.many(access.principal, [judged]);
+    const [answer] = await this.presenter.many(access.principal, [judged]);
     return answer;
   }
 }

@@ -1,18 +1,21 @@
 /** Changes who is in a team. That managers may add themselves is accepted and audited, as on a keypair (domain.md A28). */
 import { ConflictException, Injectable } from '@nestjs/common';
 import { ResourceNotFound } from 'countersign';
-import { Acts, type Work } from '../../authorization/unit-of-work/unit-of-work.service.js';
+import {
+  UnitOfWorkService,
+  type Work,
+} from '../../authorization/unit-of-work/unit-of-work.service.js';
 import { alone } from './alone.js';
-import { TeamAnswers } from './team-presenter.service.js';
+import { TeamPresenter } from './team-presenter.service.js';
 import { TeamLookup } from './team.lookup.js';
 import type { TeamAccess, TeamWithResources } from './team.types.js';
 
 @Injectable()
-export class TeamMembers {
+export class TeamMembersService {
   constructor(
-    private readonly acts: Acts,
+    private readonly unitOfWork: UnitOfWorkService,
     private readonly lookup: TeamLookup,
-    private readonly answers: TeamAnswers,
+    private readonly presenter: TeamPresenter,
   ) {}
 
   /**
@@ -20,7 +23,7 @@ export class TeamMembers {
    * @throws ResourceNotFound for a user that the account does not have; ConflictException for a disabled one
    */
   add(access: TeamAccess, userId: string): Promise<TeamWithResources> {
-    return this.acts.onInstance(
+    return this.unitOfWork.onInstance(
       access,
       this.lookup,
       async (work) => {
@@ -32,7 +35,7 @@ export class TeamMembers {
           .onConflict((conflict) => conflict.doNothing())
           .executeTakeFirst();
         noteMember(work, userId, added === 1n ? 'added' : 'unchanged');
-        return this.answers.written(work, work.row.id);
+        return this.presenter.written(work, work.row.id);
       },
       alone,
     );
@@ -40,7 +43,7 @@ export class TeamMembers {
 
   /** Removes a member, themselves too: what they were assigned to through the team is gone at once. Nobody else is touched. */
   remove(access: TeamAccess, userId: string): Promise<void> {
-    return this.acts.onInstance(
+    return this.unitOfWork.onInstance(
       access,
       this.lookup,
       async (work) => {
@@ -69,9 +72,9 @@ async function requireActive({ trx, accountId }: Work, userId: string): Promise<
 }
 
 function noteMember(
-  { principal, note }: Work,
+  { principal, addAuditDetail }: Work,
   userId: string,
   change: 'added' | 'removed' | 'unchanged',
 ): void {
-  note({ member: userId, change, ...(userId === principal.id ? { self: true } : {}) });
+  addAuditDetail({ member: userId, change, ...(userId === principal.id ? { self: true } : {}) });
 }

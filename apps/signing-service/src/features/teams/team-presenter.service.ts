@@ -3,23 +3,23 @@ import { Injectable } from '@nestjs/common';
 import { type ListAccess, Misuse, type Principal } from 'countersign';
 import type { Kysely } from 'kysely';
 import type { Work } from '../../authorization/unit-of-work/unit-of-work.service.js';
-import type { PageQuery } from '../../platform/http/paging/page-query.js';
-import { type Page, Pages } from '../../platform/http/paging/pages.service.js';
 import { DatabaseHandle } from '../../platform/database/database.js';
 import type { Database } from '../../platform/database/database.types.js';
-import { possibleOnTeam } from './team.state.js';
-import { presentTeam } from './team.presenter.js';
-import { TeamResources } from './resources/team-resources.service.js';
+import type { PageQuery } from '../../platform/http/paging/page-query.js';
+import { type Page, PagesService } from '../../platform/http/paging/pages.service.js';
+import { TeamResourcesService } from './resources/team-resources.service.js';
 import { TeamLookup } from './team.lookup.js';
+import { presentTeam } from './team.presenter.js';
+import { possibleOnTeam } from './team.state.js';
 import type { TeamAccess, TeamAnswer, TeamRow, TeamWithResources } from './team.types.js';
 
 @Injectable()
-export class TeamAnswers {
+export class TeamPresenter {
   constructor(
     private readonly handle: DatabaseHandle,
-    private readonly pages: Pages,
+    private readonly pages: PagesService,
     private readonly lookup: TeamLookup,
-    private readonly resources: TeamResources,
+    private readonly resources: TeamResourcesService,
   ) {}
 
   /** A page of the teams that the caller may view, without their resources. */

@@ -13,12 +13,12 @@ import {
 } from '@nestjs/common';
 import { AccountAccess, fromParam, ListAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
-import { PageQuery } from '../../platform/http/paging/page-query.js';
 import { RequirePermission } from '../../authorization/catalogue.js';
-import { TeamActs } from './team-acts.service.js';
-import { TeamAnswers } from './team-presenter.service.js';
-import { TeamMappings } from './resources/team-mappings.service.js';
-import { TeamMembers } from './team-members.service.js';
+import { PageQuery } from '../../platform/http/paging/page-query.js';
+import { TeamMappingsService } from './resources/team-mappings.service.js';
+import { TeamChangesService } from './team-changes.service.js';
+import { TeamMembersService } from './team-members.service.js';
+import { TeamPresenter } from './team-presenter.service.js';
 import type { TeamAccess } from './team.types.js';
 import { CreateTeam, MappedResourcePath, MapResource, UpdateTeam } from './teams.dto.js';
 
@@ -27,55 +27,55 @@ const named = fromParam('teamId');
 @Controller('teams')
 export class TeamsController {
   constructor(
-    private readonly answers: TeamAnswers,
-    private readonly acts: TeamActs,
-    private readonly members: TeamMembers,
-    private readonly mappings: TeamMappings,
+    private readonly presenter: TeamPresenter,
+    private readonly changes: TeamChangesService,
+    private readonly members: TeamMembersService,
+    private readonly mappings: TeamMappingsService,
   ) {}
 
   @Get()
   @RequirePermission('team.view')
   list(@Permitted() access: ListAccess, @Query() query: PageQuery) {
-    return this.answers.page(access, query);
+    return this.presenter.page(access, query);
   }
 
   @Post()
   @RequirePermission('team.create')
   create(@Permitted() access: AccountAccess, @Body() body: CreateTeam) {
-    return this.acts.create(access, body);
+    return this.changes.create(access, body);
   }
 
   @Get(':teamId')
   @RequirePermission('team.view', named)
   get(@Permitted() access: TeamAccess) {
-    return this.answers.one(access);
+    return this.presenter.one(access);
   }
 
   @Patch(':teamId')
   @RequirePermission('team.update', named)
   update(@Permitted() access: TeamAccess, @Body() body: UpdateTeam) {
-    return this.acts.update(access, body);
+    return this.changes.update(access, body);
   }
 
   @Delete(':teamId')
   @HttpCode(204)
   @RequirePermission('team.delete', named)
   delete(@Permitted() access: TeamAccess) {
-    return this.acts.delete(access);
+    return this.changes.delete(access);
   }
 
   @Post(':teamId/deactivate')
   @HttpCode(200)
   @RequirePermission('team.deactivate', named)
   deactivate(@Permitted() access: TeamAccess) {
-    return this.acts.setStatus(access, 'inactive');
+    return this.changes.setStatus(access, 'inactive');
   }
 
   @Post(':teamId/activate')
   @HttpCode(200)
   @RequirePermission('team.activate', named)
   activate(@Permitted() access: TeamAccess) {
-    return this.acts.setStatus(access, 'active');
+    return this.changes.setStatus(access, 'active');
   }
 
   @Put(':teamId/members/:userId')

@@ -1,15 +1,15 @@
 /** Teams, their members and the resources mapped to them. */
 import { Module } from '@nestjs/common';
-import { CertificatesModule } from '../certificates/certificates.module.js';
-import { GpgModule } from '../gpg/gpg.module.js';
-import { KeypairProfilesModule } from '../keypair-profiles/keypair-profiles.module.js';
-import { KeypairsModule } from '../keypairs/keypairs.module.js';
-import { MappableResources } from './resources/mappable-resources.service.js';
-import { TeamActs } from './team-acts.service.js';
-import { TeamAnswers } from './team-presenter.service.js';
-import { TeamMappings } from './resources/team-mappings.service.js';
-import { TeamMembers } from './team-members.service.js';
-import { TeamResources } from './resources/team-resources.service.js';
+import { CertificatesModule } from '../certificates/public.js';
+import { GpgModule } from '../gpg/public.js';
+import { KeypairProfilesModule } from '../keypair-profiles/public.js';
+import { KeypairsModule } from '../keypairs/public.js';
+import { MappableResourcesService } from './resources/mappable-resources.service.js';
+import { TeamMappingsService } from './resources/team-mappings.service.js';
+import { TeamResourcesService } from './resources/team-resources.service.js';
+import { TeamChangesService } from './team-changes.service.js';
+import { TeamMembersService } from './team-members.service.js';
+import { TeamPresenter } from './team-presenter.service.js';
 import { TeamLookup } from './team.lookup.js';
 import { TeamsController } from './teams.controller.js';
 
@@ -17,13 +17,13 @@ import { TeamsController } from './teams.controller.js';
   imports: [KeypairsModule, KeypairProfilesModule, CertificatesModule, GpgModule],
   controllers: [TeamsController],
   providers: [
-    MappableResources,
-    TeamActs,
-    TeamAnswers,
+    MappableResourcesService,
+    TeamChangesService,
+    TeamPresenter,
     TeamLookup,
-    TeamMappings,
-    TeamMembers,
-    TeamResources,
+    TeamMappingsService,
+    TeamMembersService,
+    TeamResourcesService,
   ],
 })
 export class TeamsModule {}

@@ -1,7 +1,7 @@
 /** Writes what becomes of a scan. Whoever asked for it has no part in that, so it is no act of theirs: only the log names them. */
 import { Injectable } from '@nestjs/common';
 import { type RawBuilder, sql, type SqlBool } from 'kysely';
-import { Audit } from '../../authorization/audit/audit.service.js';
+import { AuditService } from '../../authorization/audit/audit.service.js';
 import { DatabaseHandle } from '../../platform/database/database.js';
 import { transaction } from '../../platform/database/transaction.js';
 import { uuidv7 } from '../../platform/database/uuid.js';
@@ -25,7 +25,7 @@ const now = sql`clock_timestamp()`;
 const unfinished = ['queued', 'running'] as const;
 
 @Injectable()
-export class ScanResults {
+export class ScanResultsService {
   /** Names this process among those that use the database. */
   readonly #ownerId = uuidv7();
   readonly #ours = sql<SqlBool>`"ownerId" = ${this.#ownerId}`;
@@ -33,7 +33,7 @@ export class ScanResults {
   constructor(
     private readonly handle: DatabaseHandle,
     private readonly limits: ScanLimits,
-    private readonly audit: Audit,
+    private readonly audit: AuditService,
   ) {}
 
   /** What a new scan is stored with: this process has its artifact, for certain until the lease is over. */

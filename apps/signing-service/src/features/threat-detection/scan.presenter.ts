@@ -1,6 +1,6 @@
 /** A row of the table of threat scans as it is answered. Names every column that leaves, so that no other does. */
+import { countBySeverity, findingsOf, hasResult } from './report/scan-findings.js';
 import { possibleOnScan } from './scan.state.js';
-import { countBySeverity, findingsOf, hasResult } from './reports/scan-findings.js';
 import type { ScanRow, Severity } from './scan.types.js';
 
 /** A scan as answered. What was found is counted only: the findings are in the report, which is a permission of its own. */

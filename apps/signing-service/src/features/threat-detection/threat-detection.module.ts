@@ -1,15 +1,22 @@
 /** Threat detection: the routes, their lookup and the scanner. */
 import { Module } from '@nestjs/common';
-import { ScanLeases } from './engine/scan-leases.service.js';
+import { ScanLeasesService } from './engine/scan-leases.service.js';
 import { ScanLimits } from './engine/scan-limits.js';
+import { ScanRunnerService } from './engine/scan-runner.service.js';
+import { ScanResultsService } from './scan-results.service.js';
 import { ScanLookup } from './scan.lookup.js';
-import { ScanResults } from './scan-results.service.js';
-import { ScanRunner } from './engine/scan-runner.service.js';
 import { ThreatScansController } from './threat-scans.controller.js';
-import { ThreatScans } from './threat-scans.service.js';
+import { ThreatScansService } from './threat-scans.service.js';
 
 @Module({
   controllers: [ThreatScansController],
-  providers: [ScanLeases, ScanLimits, ScanLookup, ScanResults, ScanRunner, ThreatScans],
+  providers: [
+    ScanLeasesService,
+    ScanLimits,
+    ScanLookup,
+    ScanResultsService,
+    ScanRunnerService,
+    ThreatScansService,
+  ],
 })
 export class ThreatDetectionModule {}

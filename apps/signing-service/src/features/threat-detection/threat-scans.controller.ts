@@ -14,26 +14,26 @@ import {
 import { Access, AccountAccess, fromParam, ListAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
 import type { Request, Response } from 'express';
-import { PageQuery } from '../../platform/http/paging/page-query.js';
-import { Pages } from '../../platform/http/paging/pages.service.js';
 import { RequirePermission } from '../../authorization/catalogue.js';
+import { PageQuery } from '../../platform/http/paging/page-query.js';
+import { PagesService } from '../../platform/http/paging/pages.service.js';
 import { artifactOf } from './artifact.js';
-import { possibleOnScan } from './scan.state.js';
-import { presentScan, presentScanTo } from './scan.presenter.js';
 import { ScanLimits } from './engine/scan-limits.js';
+import { reportOf } from './report/scan-report.js';
 import { ScanLookup } from './scan.lookup.js';
-import { reportOf } from './reports/scan-report.js';
+import { presentScan, presentScanTo } from './scan.presenter.js';
+import { possibleOnScan } from './scan.state.js';
 import type { ScanRow } from './scan.types.js';
 import { AssignProject, DownloadReport, RunScan } from './threat-scans.dto.js';
-import { ThreatScans } from './threat-scans.service.js';
+import { ThreatScansService } from './threat-scans.service.js';
 
 const named = fromParam('scanId');
 
 @Controller('threat-scans')
 export class ThreatScansController {
   constructor(
-    private readonly scans: ThreatScans,
-    private readonly pages: Pages,
+    private readonly scans: ThreatScansService,
+    private readonly pages: PagesService,
     private readonly lookup: ScanLookup,
     private readonly limits: ScanLimits,
   ) {}

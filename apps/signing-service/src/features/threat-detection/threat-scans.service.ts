@@ -3,13 +3,13 @@ import { webcrypto } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type Access, type AccountAccess, Misuse, type Principal } from 'countersign';
 import type { Transaction } from 'kysely';
-import { Acts } from '../../authorization/unit-of-work/unit-of-work.service.js';
+import { UnitOfWorkService } from '../../authorization/unit-of-work/unit-of-work.service.js';
 import type { Database } from '../../platform/database/database.types.js';
 import { uuidv7 } from '../../platform/database/uuid.js';
-import { possibleOnScan } from './scan.state.js';
+import { ScanRunnerService } from './engine/scan-runner.service.js';
+import { ScanResultsService } from './scan-results.service.js';
 import { ScanLookup } from './scan.lookup.js';
-import { ScanResults } from './scan-results.service.js';
-import { ScanRunner } from './engine/scan-runner.service.js';
+import { possibleOnScan } from './scan.state.js';
 import type { ScanRow } from './scan.types.js';
 
 /** What a caller learns of a scan by asking for it (domain.md A23). */
@@ -27,12 +27,12 @@ export interface ScanAssigned {
 }
 
 @Injectable()
-export class ThreatScans {
+export class ThreatScansService {
   constructor(
-    private readonly acts: Acts,
+    private readonly unitOfWork: UnitOfWorkService,
     private readonly lookup: ScanLookup,
-    private readonly runner: ScanRunner,
-    private readonly results: ScanResults,
+    private readonly runner: ScanRunnerService,
+    private readonly results: ScanResultsService,
   ) {}
 
   /**
@@ -50,16 +50,16 @@ export class ThreatScans {
     try {
       const id = uuidv7();
       const sha256 = await sha256Of(artifact);
-      const answer = await this.acts.onAccount(access, async (work) => {
-        const { trx, accountId, principal, made, note } = work;
+      const answer = await this.unitOfWork.onAccount(access, async (work) => {
+        const { trx, accountId, principal, setAuditResource, addAuditDetail } = work;
         const described = { id, accountId, name, size, sha256, createdBy: principal.id };
         const open = { project: null, error: null, finishedAt: null };
         await trx
           .insertInto('threatScan')
           .values({ ...described, ...open, ...this.results.lease(), status: 'queued' })
           .execute();
-        made('scan', id);
-        note({ name, size, sha256, status: 'queued' });
+        setAuditResource('scan', id);
+        addAuditDetail({ name, size, sha256, status: 'queued' });
         const actions = await this.#actionsOn(id, principal, trx);
         return { id, status: 'queued', actions } as const;
       });
@@ -74,12 +74,16 @@ export class ThreatScans {
 
   /** Puts the scan into a project, which is a name that scans carry, or takes it out with `null`. */
   assign(access: Access<ScanRow>, project: string | null): Promise<ScanAssigned> {
-    return this.acts.onInstance(access, this.lookup, async ({ row, trx, principal, note }) => {
-      await trx.updateTable('threatScan').set({ project }).where('id', '=', row.id).execute();
-      note({ project, before: row.project });
-      const actions = await this.#actionsOn(row.id, principal, trx);
-      return { id: row.id, project, actions };
-    });
+    return this.unitOfWork.onInstance(
+      access,
+      this.lookup,
+      async ({ row, trx, principal, addAuditDetail }) => {
+        await trx.updateTable('threatScan').set({ project }).where('id', '=', row.id).execute();
+        addAuditDetail({ project, before: row.project });
+        const actions = await this.#actionsOn(row.id, principal, trx);
+        return { id: row.id, project, actions };
+      },
+    );
   }
 
   async #actionsOn(

@@ -4,7 +4,7 @@ import type { Work } from '../../authorization/unit-of-work/unit-of-work.service
 import { invalidField } from '../../platform/http/validation/validation.js';
 
 @Injectable()
-export class UserGroupMembers {
+export class UserGroupMembersService {
   /**
    * Replaces the members. Who is added must be an active user of the account; who was disabled since may stay. Notes who was
    * added and removed.
@@ -12,7 +12,7 @@ export class UserGroupMembers {
    * @throws InvalidFields naming `users`
    */
   async replace(work: Work, groupId: string, wanted: readonly string[]): Promise<void> {
-    const { trx, principal, note } = work;
+    const { trx, principal, addAuditDetail } = work;
     const rows = await trx
       .selectFrom('userGroupMember')
       .select('userId')
@@ -34,7 +34,11 @@ export class UserGroupMembers {
       await trx.insertInto('userGroupMember').values(values).execute();
     }
     const selfAdded = added.includes(principal.id);
-    note({ usersAdded: added, usersRemoved: removed, ...(selfAdded ? { selfAdded } : {}) });
+    addAuditDetail({
+      usersAdded: added,
+      usersRemoved: removed,
+      ...(selfAdded ? { selfAdded } : {}),
+    });
   }
 
   /** Holds the keypairs that name the group: what they are judged by is about to change. In the order of their ids. */

@@ -2,17 +2,17 @@
 import { Body, Controller, Get, Patch, Post, Query } from '@nestjs/common';
 import { AccountAccess, fromParam, ListAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
-import { PageQuery } from '../../platform/http/paging/page-query.js';
 import { RequirePermission } from '../../authorization/catalogue.js';
+import { PageQuery } from '../../platform/http/paging/page-query.js';
 import { CreateUserGroup, UpdateUserGroup } from './user-group.dto.js';
 import type { UserGroupAccess } from './user-group.types.js';
-import { UserGroups } from './user-groups.service.js';
+import { UserGroupsService } from './user-groups.service.js';
 
 const named = fromParam('groupId');
 
 @Controller('user-groups')
 export class UserGroupsController {
-  constructor(private readonly groups: UserGroups) {}
+  constructor(private readonly groups: UserGroupsService) {}
 
   @Get()
   @RequirePermission('user-group.view')

@@ -1,13 +1,13 @@
 /** User groups: lists of users that keypairs are assigned to. */
 import { Module } from '@nestjs/common';
-import { UserGroupAnswers } from './user-group-presenter.service.js';
+import { UserGroupMembersService } from './user-group-members.service.js';
 import { UserGroupLookup } from './user-group.lookup.js';
-import { UserGroupMembers } from './user-group-members.service.js';
+import { UserGroupPresenter } from './user-group.presenter.js';
 import { UserGroupsController } from './user-groups.controller.js';
-import { UserGroups } from './user-groups.service.js';
+import { UserGroupsService } from './user-groups.service.js';
 
 @Module({
   controllers: [UserGroupsController],
-  providers: [UserGroupAnswers, UserGroupLookup, UserGroupMembers, UserGroups],
+  providers: [UserGroupPresenter, UserGroupLookup, UserGroupMembersService, UserGroupsService],
 })
 export class UserGroupsModule {}

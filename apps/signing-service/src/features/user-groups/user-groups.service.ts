@@ -1,24 +1,24 @@
 /** Reads, creates and changes user groups. That membership assigns keypairs is written with the keypairs. */
 import { Injectable } from '@nestjs/common';
 import type { AccountAccess, ListAccess } from 'countersign';
-import { Acts } from '../../authorization/unit-of-work/unit-of-work.service.js';
-import type { PageQuery } from '../../platform/http/paging/page-query.js';
-import { type Page, Pages } from '../../platform/http/paging/pages.service.js';
+import { UnitOfWorkService } from '../../authorization/unit-of-work/unit-of-work.service.js';
 import { uuidv7 } from '../../platform/database/uuid.js';
-import { UserGroupAnswers } from './user-group-presenter.service.js';
+import type { PageQuery } from '../../platform/http/paging/page-query.js';
+import { type Page, PagesService } from '../../platform/http/paging/pages.service.js';
+import { UserGroupMembersService } from './user-group-members.service.js';
 import type { CreateUserGroup, UpdateUserGroup } from './user-group.dto.js';
 import { UserGroupLookup } from './user-group.lookup.js';
-import { UserGroupMembers } from './user-group-members.service.js';
+import { UserGroupPresenter } from './user-group.presenter.js';
 import type { UserGroupAccess, UserGroupAnswer, UserGroupWithActions } from './user-group.types.js';
 
 @Injectable()
-export class UserGroups {
+export class UserGroupsService {
   constructor(
-    private readonly acts: Acts,
-    private readonly pages: Pages,
+    private readonly unitOfWork: UnitOfWorkService,
+    private readonly pages: PagesService,
     private readonly lookup: UserGroupLookup,
-    private readonly members: UserGroupMembers,
-    private readonly answers: UserGroupAnswers,
+    private readonly members: UserGroupMembersService,
+    private readonly presenter: UserGroupPresenter,
   ) {}
 
   /** A page of the groups of the account. */
@@ -26,7 +26,7 @@ export class UserGroups {
     const { items, nextCursor } = await this.pages.page(this.lookup, access, query, (row) => ({
       row,
     }));
-    const answers = await this.answers.many(items.map(({ row }) => row));
+    const answers = await this.presenter.many(items.map(({ row }) => row));
     return {
       items: answers.map((answer, at) => ({ ...answer, actions: items[at]?.actions ?? [] })),
       nextCursor,
@@ -35,13 +35,13 @@ export class UserGroups {
 
   /** The group that was judged. */
   async one(access: UserGroupAccess): Promise<UserGroupWithActions | undefined> {
-    const [answer] = await this.answers.many([access.resource]);
+    const [answer] = await this.presenter.many([access.resource]);
     return answer && { ...answer, actions: access.actions() };
   }
 
   /** Makes a group, active. @throws InvalidFields naming `users` for anybody but active users of the account */
   create(access: AccountAccess, { name, users }: CreateUserGroup): Promise<UserGroupWithActions> {
-    return this.acts.onAccount(access, async (work) => {
+    return this.unitOfWork.onAccount(access, async (work) => {
       const { trx, accountId, principal } = work;
       const id = uuidv7();
       await trx
@@ -49,23 +49,23 @@ export class UserGroups {
         .values({ id, accountId, name, createdBy: principal.id })
         .execute();
       await this.members.replace(work, id, users);
-      work.made('user-group', id);
-      work.note({ name });
-      return this.answers.written(work, id);
+      work.setAuditResource('user-group', id);
+      work.addAuditDetail({ name });
+      return this.presenter.written(work, id);
     });
   }
 
   /** Changes what is named; assignments through the group follow at once. @throws as `create` */
   update(access: UserGroupAccess, body: UpdateUserGroup): Promise<UserGroupWithActions> {
-    return this.acts.onInstance(access, this.lookup, async (work) => {
+    return this.unitOfWork.onInstance(access, this.lookup, async (work) => {
       const { id, name, status } = work.row;
       const { users } = body;
       const after = { name: body.name ?? name, status: body.status ?? status };
       if (users !== undefined || after.status !== status) await this.members.holdKeypairs(work, id);
       await work.trx.updateTable('userGroup').set(after).where('id', '=', id).execute();
-      work.note({ before: { name, status }, after });
+      work.addAuditDetail({ before: { name, status }, after });
       if (users !== undefined) await this.members.replace(work, id, users);
-      return this.answers.written(work, id);
+      return this.presenter.written(work, id);
     });
   }
 }

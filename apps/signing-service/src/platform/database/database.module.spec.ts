@@ -2,18 +2,18 @@ import { Injectable } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import { createServerDatabase, openPostgres } from '../../../../../test/support/databases.js';
 import { DatabaseHandle } from './database.js';
-import { StorageModule } from './database.module.js';
+import { DatabaseModule } from './database.module.js';
 
 @Injectable()
 class Feature {
   constructor(readonly database: DatabaseHandle) {}
 }
 
-describe('StorageModule', () => {
+describe('DatabaseModule', () => {
   it('gives the handle by its class, and closes it at shutdown', async () => {
     const { handle, close } = await openPostgres();
     const app = await Test.createTestingModule({
-      imports: [StorageModule.forRoot({ kind: 'pglite' })],
+      imports: [DatabaseModule.forRoot({ kind: 'pglite' })],
       providers: [Feature],
     })
       .overrideProvider(DatabaseHandle)
@@ -29,7 +29,7 @@ describe('StorageModule', () => {
   it('opens and migrates the database itself', async () => {
     const { url, drop } = await createServerDatabase();
     const app = await Test.createTestingModule({
-      imports: [StorageModule.forRoot({ kind: 'postgres', url })],
+      imports: [DatabaseModule.forRoot({ kind: 'postgres', url })],
     }).compile();
     const { db, kind } = app.get(DatabaseHandle);
 

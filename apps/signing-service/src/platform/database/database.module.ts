@@ -1,7 +1,6 @@
 /** Gives the open database to every feature and closes it at shutdown. */
 import {
   type DynamicModule,
-  Global,
   Injectable,
   Logger,
   Module,
@@ -10,7 +9,7 @@ import {
 import { DatabaseHandle, type DatabaseLocation, openDatabase } from './database.js';
 
 @Injectable()
-class StorageLifecycle implements OnApplicationShutdown {
+class DatabaseLifecycle implements OnApplicationShutdown {
   constructor(private readonly handle: DatabaseHandle) {}
 
   /** Runs after the HTTP server has closed, so no request loses its database. */
@@ -23,16 +22,15 @@ class StorageLifecycle implements OnApplicationShutdown {
  * Global: a feature injects {@link DatabaseHandle} by its class and imports nothing. A test replaces the
  * provider: `overrideProvider(DatabaseHandle).useValue(handle)`.
  */
-@Global()
 @Module({})
-export class StorageModule {
+export class DatabaseModule {
   /** @param location where the database is; opened and migrated before the application starts. */
   static forRoot(location: DatabaseLocation): DynamicModule {
     const logger = new Logger('Storage');
     return {
-      module: StorageModule,
+      module: DatabaseModule,
       providers: [
-        StorageLifecycle,
+        DatabaseLifecycle,
         {
           provide: DatabaseHandle,
           useFactory: () =>

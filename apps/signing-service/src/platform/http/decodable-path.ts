@@ -1,13 +1,13 @@
 /** Refuses paths that cannot be decoded, before the router fails on them with a message that repeats the path. */
 import { InvalidRequest, Unauthenticated } from 'countersign';
 import type { RequestHandler } from 'express';
-import { principalOf } from '../../authorization/authentication/authenticate.js';
+import type { IsAuthenticated } from './validation/request-body.js';
 
 /** Runs after authentication: such a path names no route, so there is no decision to wait for, but whoever is unknown hears 401. */
-export function decodablePath(): RequestHandler {
+export function decodablePath(isAuthenticated: IsAuthenticated): RequestHandler {
   return (request, _response, next) => {
     if (isDecodable(request.path)) next();
-    else if (principalOf(request) === undefined) next(new Unauthenticated());
+    else if (!isAuthenticated(request)) next(new Unauthenticated());
     else next(new InvalidRequest('path', 'must be percent-encoded UTF-8.'));
   };
 }

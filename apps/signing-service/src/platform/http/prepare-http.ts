@@ -1,27 +1,35 @@
 /** How the service speaks HTTP: prefix, headers, authentication before any body is read, limits, timeouts, shutdown. */
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { RequestHandler } from 'express';
-import { BodyGuard } from './validation/body.guard.js';
 import { decodablePath } from './decodable-path.js';
-import { readJson } from './validation/request-body.js';
 import { UnreadableBodyFilter } from './problems/unreadable-body.filter.js';
+import { BodyGuard } from './validation/body.guard.js';
+import { type IsAuthenticated, readJson } from './validation/request-body.js';
 import { validation } from './validation/validation.js';
 
 /** Milliseconds for the headers, for the whole request, and between two requests of a connection. */
 const timeouts = { headersTimeout: 10_000, requestTimeout: 60_000, keepAliveTimeout: 5_000 };
 
-/** Prepares an application that has not been initialised yet. @param authenticated finds the caller */
-export function prepareHttp(app: NestExpressApplication, authenticated: RequestHandler): void {
+/**
+ * Prepares an application that has not been initialised yet.
+ * @param authenticate finds the caller of each request
+ * @param isAuthenticated whether `authenticate` found one
+ */
+export function prepareHttp(
+  app: NestExpressApplication,
+  authenticate: RequestHandler,
+  isAuthenticated: IsAuthenticated,
+): void {
   app.setGlobalPrefix('api/v1');
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
   app.set('etag', false);
   app.useSecurityHeaders();
-  app.use(authenticated);
-  app.use(decodablePath());
-  app.use(readJson());
+  app.use(authenticate);
+  app.use(decodablePath(isAuthenticated));
+  app.use(readJson(isAuthenticated));
   // After the permission guard, which is a provider: those are known before the application is prepared.
-  app.useGlobalGuards(new BodyGuard());
+  app.useGlobalGuards(new BodyGuard(isAuthenticated));
   app.useGlobalPipes(validation());
   // The filter registered last is asked first.
   app.useGlobalFilters(new UnreadableBodyFilter());

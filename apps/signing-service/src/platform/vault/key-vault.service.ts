@@ -1,6 +1,5 @@
 /** Opens and closes private keys for the features, and signs with them. Rows, requests and permissions do not enter here. */
 import type { KeyObject } from 'node:crypto';
-import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import {
   type KeyAlgorithm,
   type SignatureInput,
@@ -8,9 +7,10 @@ import {
   withUnwrappedKey,
   wrapPrivateKey,
 } from '@countersign/signing-crypto/keys';
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 
 @Injectable()
-export class KeyVault implements OnApplicationShutdown {
+export class KeyVaultService implements OnApplicationShutdown {
   readonly #key: KeyObject;
   readonly #signer = new Signer();
 

@@ -1,7 +1,7 @@
 /** Slow work with keys: how many at a time, in which order, and who finds no place. */
-import { ServiceUnavailableException } from '@nestjs/common';
 import { setImmediate } from 'node:timers/promises';
-import { KeyWork, KeyWorkLimits } from './key-work.service.js';
+import { ServiceUnavailableException } from '@nestjs/common';
+import { KeyWorkService, KeyWorkLimits } from './key-work.service.js';
 
 class Narrow extends KeyWorkLimits {
   override readonly running = 2;
@@ -11,7 +11,7 @@ class Narrow extends KeyWorkLimits {
 
 /** Work that ends when it is told to. */
 function scene() {
-  const work = new KeyWork(new Narrow());
+  const work = new KeyWorkService(new Narrow());
   const begun: string[] = [];
   const ends = new Map<string, (failure?: Error) => void>();
   const ask = (accountId: string, name: string) =>

@@ -14,7 +14,7 @@ export class KeyWorkLimits {
 
 /** What takes seconds: making RSA keys, and deriving keys from passphrases. Call it outside transactions. */
 @Injectable()
-export class KeyWork {
+export class KeyWorkService {
   readonly #accounts: string[] = [];
   readonly #waiting: (() => void)[] = [];
   #running = 0;

@@ -1,10 +1,9 @@
 /** Gives every feature the vault of private keys, and turns at slow work with them. */
 import type { KeyObject } from 'node:crypto';
-import { type DynamicModule, Global, Module } from '@nestjs/common';
-import { KeyVault } from './key-vault.service.js';
-import { KeyWork, KeyWorkLimits } from './key-work.service.js';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { KeyVaultService } from './key-vault.service.js';
+import { KeyWorkService, KeyWorkLimits } from './key-work.service.js';
 
-@Global()
 @Module({})
 export class VaultModule {
   /** @param key the key-encryption key of the installation */
@@ -12,11 +11,11 @@ export class VaultModule {
     return {
       module: VaultModule,
       providers: [
-        { provide: KeyVault, useFactory: () => new KeyVault(key) },
-        KeyWork,
+        { provide: KeyVaultService, useFactory: () => new KeyVaultService(key) },
+        KeyWorkService,
         KeyWorkLimits,
       ],
-      exports: [KeyVault, KeyWork],
+      exports: [KeyVaultService, KeyWorkService],
     };
   }
 }

@@ -1,7 +1,7 @@
-import { makeChain } from '../fixtures/audit-chain.js';
+import { presentAuditRecord } from '../../../features/logs/log.presenter.js';
 import type { AuditRecord } from '../audit-hash.js';
+import { makeChain } from '../fixtures/audit-chain.js';
 import { anchorsOf, auditRecordsOf } from './audit-lines.js';
-import { presentAuditRecord } from '../../../features/logs/present-log.js';
 
 const [record] = makeChain(1);
 const line = JSON.stringify(record && presentAuditRecord(record));

@@ -1,6 +1,6 @@
 /** Reads audit records and anchors from lines of NDJSON. Strict: a line that the service did not write is an error with its number. */
-import type { AuditAnchor } from './audit-finding.js';
 import type { AuditRecord } from '../audit-hash.js';
+import type { AuditAnchor } from './audit-finding.js';
 
 /** A line that is no audit record, or no anchor. */
 export class DamagedLine extends Error {

@@ -1,6 +1,6 @@
-import type { AuditFinding } from './audit-finding.js';
 import { auditHash, type AuditRecord, genesisHash } from '../audit-hash.js';
 import { chainAccount as accountId, makeChain, withHash } from '../fixtures/audit-chain.js';
+import type { AuditFinding } from './audit-finding.js';
 import { type ChainExpectation, verifyChain } from './audit-verifier.js';
 
 const length = 40;

@@ -3,8 +3,8 @@ import { open } from 'node:fs/promises';
 import type { Kysely } from 'kysely';
 import type { Database } from '../../../platform/database/database.types.js';
 import { accountsWithChains, endOfChain, recordsOfChain } from '../audit-chains.js';
-import type { AuditAnchor } from './audit-finding.js';
 import type { AuditRecord } from '../audit-hash.js';
+import type { AuditAnchor } from './audit-finding.js';
 import { anchorsOf, auditRecordsOf } from './audit-lines.js';
 import { type ChainExpectation, verifyChain } from './audit-verifier.js';
 

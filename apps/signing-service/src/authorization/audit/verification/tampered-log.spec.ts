@@ -1,15 +1,15 @@
 import { sql, type Transaction } from 'kysely';
 import { openPostgres, type TestDatabase } from '../../../../../../test/support/databases.js';
 import type { Database } from '../../../platform/database/database.types.js';
+import { endOfChain, recordsOfChain } from '../audit-chains.js';
+import type { AuditRecord } from '../audit-hash.js';
 import {
   chainAccount as accountId,
   insertChain,
   makeChain,
   withHash,
 } from '../fixtures/audit-chain.js';
-import { endOfChain, recordsOfChain } from '../audit-chains.js';
 import type { AuditAnchor, AuditFinding } from './audit-finding.js';
-import type { AuditRecord } from '../audit-hash.js';
 import { verifyChain } from './audit-verifier.js';
 import { checkDatabase } from './check-audit.js';
 

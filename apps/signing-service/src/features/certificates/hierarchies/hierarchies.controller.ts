@@ -12,23 +12,23 @@ import {
 } from '@nestjs/common';
 import { AccountAccess, fromParam, ListAccess, type Principal } from 'countersign';
 import { Authenticated, CurrentPrincipal, Permitted } from 'countersign/nest';
-import { PageQuery } from '../../../platform/http/paging/page-query.js';
-import { Pages } from '../../../platform/http/paging/pages.service.js';
 import { RequirePermission } from '../../../authorization/catalogue.js';
+import { PageQuery } from '../../../platform/http/paging/page-query.js';
+import { PagesService } from '../../../platform/http/paging/pages.service.js';
 import type { HierarchyAccess } from '../certificate.types.js';
-import { Hierarchies } from './hierarchies.service.js';
+import { HierarchiesService } from './hierarchies.service.js';
 import { CreateHierarchy } from './hierarchy.dto.js';
 import { HierarchyLookup } from './hierarchy.lookup.js';
 import { presentHierarchy } from './hierarchy.presenter.js';
-import { RevocationLists } from './revocation-lists.service.js';
+import { RevocationListsService } from './revocation-lists.service.js';
 
 @Controller('hierarchies')
 export class HierarchiesController {
   constructor(
-    private readonly pages: Pages,
+    private readonly pages: PagesService,
     private readonly lookup: HierarchyLookup,
-    private readonly hierarchies: Hierarchies,
-    private readonly lists: RevocationLists,
+    private readonly hierarchies: HierarchiesService,
+    private readonly lists: RevocationListsService,
   ) {}
 
   @Get()

@@ -2,32 +2,35 @@
 import { Injectable } from '@nestjs/common';
 import type { AccountAccess } from 'countersign';
 import type { Transaction } from 'kysely';
-import { Acts } from '../../../authorization/unit-of-work/unit-of-work.service.js';
+import { UnitOfWorkService } from '../../../authorization/unit-of-work/unit-of-work.service.js';
 import type { Database } from '../../../platform/database/database.types.js';
 import { answerWritten } from '../answer-written.js';
 import type { HierarchyAccess } from '../certificate.types.js';
-import type { CreateHierarchy } from './hierarchy.dto.js';
-import { HierarchyAuthorities, type PreparedAuthorities } from './hierarchy-authorities.service.js';
-import { HierarchyLookup } from './hierarchy.lookup.js';
 import type { Owner } from '../owner.types.js';
+import {
+  HierarchyAuthoritiesService,
+  type PreparedAuthorities,
+} from './hierarchy-authorities.service.js';
+import type { CreateHierarchy } from './hierarchy.dto.js';
+import { HierarchyLookup } from './hierarchy.lookup.js';
 import { presentHierarchy } from './hierarchy.presenter.js';
 
 @Injectable()
-export class Hierarchies {
+export class HierarchiesService {
   constructor(
-    private readonly acts: Acts,
+    private readonly unitOfWork: UnitOfWorkService,
     private readonly lookup: HierarchyLookup,
-    private readonly authorities: HierarchyAuthorities,
+    private readonly authorities: HierarchyAuthoritiesService,
   ) {}
 
   /** Issues a root and an issuing authority and stores them. @throws InvalidInput naming `name` */
   async create(access: AccountAccess, body: CreateHierarchy) {
     const prepared = await this.authorities.prepare(body.name);
-    return this.acts.onAccount(access, async (work) => {
+    return this.unitOfWork.onAccount(access, async (work) => {
       const owner = { accountId: work.accountId, createdBy: work.principal.id };
       await this.add(work.trx, owner, body, prepared);
-      work.made('hierarchy', prepared.id);
-      work.note({ name: body.name, kind: body.kind });
+      work.setAuditResource('hierarchy', prepared.id);
+      work.addAuditDetail({ name: body.name, kind: body.kind });
       return answerWritten(this.lookup, work, prepared.id, presentHierarchy);
     });
   }
@@ -48,8 +51,8 @@ export class Hierarchies {
 
   /** Switches issuing on or off; nothing happens when it is so already. */
   setStatus(access: HierarchyAccess, status: 'active' | 'inactive') {
-    return this.acts.onInstance(access, this.lookup, async (work) => {
-      work.note({ before: work.row.status, after: status });
+    return this.unitOfWork.onInstance(access, this.lookup, async (work) => {
+      work.addAuditDetail({ before: work.row.status, after: status });
       await work.trx
         .updateTable('hierarchy')
         .set({ status })

@@ -1,10 +1,10 @@
 /** Makes the authorities of hierarchies and lends their issuing keys. Rows are neither read nor written here. */
-import { Injectable } from '@nestjs/common';
 import { type Authority, createAuthorities } from '@countersign/signing-crypto/x509';
+import { Injectable } from '@nestjs/common';
 import { uuidv7 } from '../../../platform/database/uuid.js';
-import { KeyVault } from '../../../platform/vault/key-vault.service.js';
-import { authorityKeyId } from './authority-key-id.js';
+import { KeyVaultService } from '../../../platform/vault/key-vault.service.js';
 import type { HierarchyRow } from '../certificate.types.js';
+import { authorityKeyId } from './authority-key-id.js';
 
 /** A hierarchy's authorities, ready to be stored. */
 export type PreparedAuthorities = Pick<
@@ -16,8 +16,8 @@ export type PreparedAuthorities = Pick<
 export type IssuingHierarchy = Pick<HierarchyRow, 'id' | 'issuingPem' | 'wrappedIssuingKey'>;
 
 @Injectable()
-export class HierarchyAuthorities {
-  constructor(private readonly vault: KeyVault) {}
+export class HierarchyAuthoritiesService {
+  constructor(private readonly vault: KeyVaultService) {}
 
   /**
    * Creates a root and an issuing authority on P-384 and seals their keys. Takes tens of milliseconds; call it before a transaction.

@@ -1,11 +1,14 @@
 /** The keys of a hierarchy at rest: sealed, each for its own place, and open only for issuing. */
 import { createSecretKey, randomBytes } from 'node:crypto';
-import { KeyVault } from '../../../platform/vault/key-vault.service.js';
+import { KeyVaultService } from '../../../platform/vault/key-vault.service.js';
 import { authorityKeyId } from './authority-key-id.js';
-import { HierarchyAuthorities, type PreparedAuthorities } from './hierarchy-authorities.service.js';
+import {
+  HierarchyAuthoritiesService,
+  type PreparedAuthorities,
+} from './hierarchy-authorities.service.js';
 
-const vault = new KeyVault(createSecretKey(randomBytes(32)));
-const authorities = new HierarchyAuthorities(vault);
+const vault = new KeyVaultService(createSecretKey(randomBytes(32)));
+const authorities = new HierarchyAuthoritiesService(vault);
 let hierarchy: PreparedAuthorities;
 
 beforeAll(async () => {

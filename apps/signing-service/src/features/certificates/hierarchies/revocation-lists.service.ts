@@ -1,20 +1,19 @@
 /** Makes the current revocation list of a hierarchy (RFC 5280 section 5), anew for every request. Nothing is stored or kept. */
+import { createCrl, parseRevocationReason } from '@countersign/signing-crypto/x509';
 import { Injectable } from '@nestjs/common';
 import { type Principal, ResourceNotFound } from 'countersign';
 import { sql } from 'kysely';
-import { createCrl, parseRevocationReason } from '@countersign/signing-crypto/x509';
-
 import { DatabaseHandle } from '../../../platform/database/database.js';
 import { crlEdition } from './crl-edition.js';
-import { HierarchyAuthorities } from './hierarchy-authorities.service.js';
+import { HierarchyAuthoritiesService } from './hierarchy-authorities.service.js';
 import { HierarchyLookup } from './hierarchy.lookup.js';
 
 @Injectable()
-export class RevocationLists {
+export class RevocationListsService {
   constructor(
     private readonly handle: DatabaseHandle,
     private readonly lookup: HierarchyLookup,
-    private readonly authorities: HierarchyAuthorities,
+    private readonly authorities: HierarchyAuthoritiesService,
   ) {}
 
   /**

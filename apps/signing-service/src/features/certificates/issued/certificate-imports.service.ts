@@ -1,27 +1,26 @@
 /** Stores certificates that other authorities issued for keypairs. Whom to trust is not decided here. */
-import { ConflictException, Injectable } from '@nestjs/common';
-import type { Transaction } from 'kysely';
-import { Acts } from '../../../authorization/unit-of-work/unit-of-work.service.js';
 import {
   describeCertificate,
   importCertificate,
   type ImportedCertificate,
 } from '@countersign/signing-crypto/x509';
-
-import { KeypairLookup } from '../../keypairs/keypair.lookup.js';
+import { ConflictException, Injectable } from '@nestjs/common';
+import type { Transaction } from 'kysely';
+import { UnitOfWorkService } from '../../../authorization/unit-of-work/unit-of-work.service.js';
 import type { Database } from '../../../platform/database/database.types.js';
 import { uuidv7 } from '../../../platform/database/uuid.js';
+import { KeypairLookup } from '../../keypairs/public.js';
 import { answerWritten } from '../answer-written.js';
-import { certifiableKey } from './certifiable-key.js';
-import { CertificateLookup } from './certificate.lookup.js';
-import type { ImportCertificate } from './certificate.dto.js';
 import type { KeypairAccess } from '../certificate.types.js';
+import { certifiableKey } from './certifiable-key.js';
+import type { ImportCertificate } from './certificate.dto.js';
+import { CertificateLookup } from './certificate.lookup.js';
 import { presentCertificate } from './certificate.presenter.js';
 
 @Injectable()
-export class CertificateImports {
+export class CertificateImportsService {
   constructor(
-    private readonly acts: Acts,
+    private readonly unitOfWork: UnitOfWorkService,
     private readonly keypairs: KeypairLookup,
     private readonly lookup: CertificateLookup,
   ) {}
@@ -32,7 +31,7 @@ export class CertificateImports {
    * for a certificate that the account has recorded or revoked: a second record would not know of the revocation
    */
   import(access: KeypairAccess, { certificatePem, chainPem }: ImportCertificate) {
-    return this.acts.onInstance(access, this.keypairs, async (work) => {
+    return this.unitOfWork.onInstance(access, this.keypairs, async (work) => {
       const publicKeyPem = certifiableKey(work.row);
       const imported = importCertificate({ certificatePem, chainPem, publicKeyPem });
       await refuseRecorded(work.trx, work.accountId, imported);
@@ -53,7 +52,7 @@ export class CertificateImports {
           createdBy: work.principal.id,
         })
         .execute();
-      work.note({ certificate: id, subject, issuer: imported.issuer, serialNumber });
+      work.addAuditDetail({ certificate: id, subject, issuer: imported.issuer, serialNumber });
       return answerWritten(this.lookup, work, id, presentCertificate);
     });
   }

@@ -1,18 +1,18 @@
 /** Issues certificates for keypairs under a profile. Who may do so has been decided before. */
+import { issueCertificate } from '@countersign/signing-crypto/x509';
 import { ConflictException, Injectable } from '@nestjs/common';
 import type { Transaction } from 'kysely';
-import { Acts } from '../../../authorization/unit-of-work/unit-of-work.service.js';
-import { issueCertificate } from '@countersign/signing-crypto/x509';
-import { invalidField } from '../../../platform/http/validation/validation.js';
-import { KeypairLookup } from '../../keypairs/keypair.lookup.js';
+import { UnitOfWorkService } from '../../../authorization/unit-of-work/unit-of-work.service.js';
 import type { Database } from '../../../platform/database/database.types.js';
 import { uuidv7 } from '../../../platform/database/uuid.js';
+import { invalidField } from '../../../platform/http/validation/validation.js';
+import { KeypairLookup } from '../../keypairs/public.js';
 import { answerWritten } from '../answer-written.js';
-import { certifiableKey } from './certifiable-key.js';
-import { CertificateLookup } from './certificate.lookup.js';
-import type { GenerateCertificate } from './certificate.dto.js';
 import type { KeypairAccess, KeypairRow } from '../certificate.types.js';
-import { HierarchyAuthorities } from '../hierarchies/hierarchy-authorities.service.js';
+import { HierarchyAuthoritiesService } from '../hierarchies/hierarchy-authorities.service.js';
+import { certifiableKey } from './certifiable-key.js';
+import type { GenerateCertificate } from './certificate.dto.js';
+import { CertificateLookup } from './certificate.lookup.js';
 import { presentCertificate } from './certificate.presenter.js';
 
 /** What a keypair must bring. */
@@ -22,19 +22,19 @@ export type CertifiedKeypair = Pick<
 >;
 
 @Injectable()
-export class CertificateIssuing {
+export class CertificateIssuingService {
   constructor(
-    private readonly acts: Acts,
+    private readonly unitOfWork: UnitOfWorkService,
     private readonly keypairs: KeypairLookup,
     private readonly lookup: CertificateLookup,
-    private readonly authorities: HierarchyAuthorities,
+    private readonly authorities: HierarchyAuthoritiesService,
   ) {}
 
   /** Issues a certificate for the keypair. @throws as `issue` */
   generate(access: KeypairAccess, body: GenerateCertificate) {
-    return this.acts.onInstance(access, this.keypairs, async (work) => {
+    return this.unitOfWork.onInstance(access, this.keypairs, async (work) => {
       const id = await this.issue(work.trx, work.principal.id, work.row, body);
-      work.note({ certificate: id, profile: body.profileId, subject: body.subject });
+      work.addAuditDetail({ certificate: id, profile: body.profileId, subject: body.subject });
       return answerWritten(this.lookup, work, id, presentCertificate);
     });
   }

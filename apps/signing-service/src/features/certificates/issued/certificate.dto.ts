@@ -1,6 +1,6 @@
 /** Bodies of the certificate routes (http-contract.md section 2). Only shapes and limits; rules that need rows are elsewhere. */
-import { ArrayMaxSize, IsArray, IsIn, IsInt, IsString, Max, MaxLength, Min } from 'class-validator';
 import { type RevocationReason, revocationReasons } from '@countersign/signing-crypto/x509';
+import { ArrayMaxSize, IsArray, IsIn, IsInt, IsString, Max, MaxLength, Min } from 'class-validator';
 import { IsId } from '../../../platform/http/validation/id.decorator.js';
 import { IfGiven, IfNotNull } from '../../../platform/http/validation/if-given.decorator.js';
 import { IsName } from '../../../platform/http/validation/name.decorator.js';

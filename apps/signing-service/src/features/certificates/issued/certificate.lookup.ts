@@ -2,12 +2,11 @@
 import type { Access, Principal } from 'countersign';
 import { KyselyLookup, type KyselyPredicates } from 'countersign/kysely';
 import type { Kysely, Selectable, Transaction } from 'kysely';
-import { assignedKeypair } from '../../keypairs/access/assigned-keypairs.js';
-import { lockBehindKeypairs } from '../../keypairs/access/keypair-locks.js';
 import { catalogue, ResourceLookup } from '../../../authorization/catalogue.js';
 import { DatabaseHandle } from '../../../platform/database/database.js';
 import type { Database } from '../../../platform/database/database.types.js';
 import { NIL_UUID } from '../../../platform/database/uuid.js';
+import { assignedKeypair, lockBehindKeypairs } from '../../keypairs/public.js';
 
 type CertificateAccess = Access<Selectable<Database['certificate']>>;
 

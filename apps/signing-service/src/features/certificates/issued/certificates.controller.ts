@@ -14,9 +14,10 @@ import {
 import { BulkAccess, fromParam, idsFromBody, ListAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
 import type { Response } from 'express';
-import { PageQuery } from '../../../platform/http/paging/page-query.js';
-import { Pages } from '../../../platform/http/paging/pages.service.js';
 import { RequirePermission } from '../../../authorization/catalogue.js';
+import { PageQuery } from '../../../platform/http/paging/page-query.js';
+import { PagesService } from '../../../platform/http/paging/pages.service.js';
+import type { CertificateAccess, CertificateRow } from '../certificate.types.js';
 import {
   BulkRevokeCertificates,
   maxBulkIds,
@@ -24,19 +25,18 @@ import {
   UpdateCertificate,
 } from './certificate.dto.js';
 import { CertificateLookup } from './certificate.lookup.js';
-import type { CertificateAccess, CertificateRow } from '../certificate.types.js';
-import { Certificates } from './certificates.service.js';
-import { possibleOnCertificate } from './certificate.state.js';
 import { presentCertificate, presentCertificateTo } from './certificate.presenter.js';
-import { Revocations } from './revocations.service.js';
+import { possibleOnCertificate } from './certificate.state.js';
+import { CertificatesService } from './certificates.service.js';
+import { RevocationsService } from './revocations.service.js';
 
 @Controller('certificates')
 export class CertificatesController {
   constructor(
-    private readonly pages: Pages,
+    private readonly pages: PagesService,
     private readonly lookup: CertificateLookup,
-    private readonly certificates: Certificates,
-    private readonly revocations: Revocations,
+    private readonly certificates: CertificatesService,
+    private readonly revocations: RevocationsService,
   ) {}
 
   @Get()

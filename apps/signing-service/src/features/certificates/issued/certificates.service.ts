@@ -1,26 +1,26 @@
 /** Names and deletes certificates. Issuing, importing and revoking are done elsewhere. */
 import { Injectable } from '@nestjs/common';
-import { Acts } from '../../../authorization/unit-of-work/unit-of-work.service.js';
+import { UnitOfWorkService } from '../../../authorization/unit-of-work/unit-of-work.service.js';
 import { answerWritten } from '../answer-written.js';
-import { CertificateLookup } from './certificate.lookup.js';
-import type { UpdateCertificate } from './certificate.dto.js';
 import type { CertificateAccess } from '../certificate.types.js';
-import { possibleOnCertificate } from './certificate.state.js';
+import type { UpdateCertificate } from './certificate.dto.js';
+import { CertificateLookup } from './certificate.lookup.js';
 import { certificateStatus, presentCertificate } from './certificate.presenter.js';
+import { possibleOnCertificate } from './certificate.state.js';
 import { recordRevocations } from './revocations.service.js';
 
 @Injectable()
-export class Certificates {
+export class CertificatesService {
   constructor(
-    private readonly acts: Acts,
+    private readonly unitOfWork: UnitOfWorkService,
     private readonly lookup: CertificateLookup,
   ) {}
 
   /** Changes the alias when it is named. */
   update(access: CertificateAccess, { alias }: UpdateCertificate) {
-    return this.acts.onInstance(access, this.lookup, async (work) => {
+    return this.unitOfWork.onInstance(access, this.lookup, async (work) => {
       if (alias !== undefined) {
-        work.note({ before: work.row.alias, after: alias });
+        work.addAuditDetail({ before: work.row.alias, after: alias });
         await work.trx
           .updateTable('certificate')
           .set({ alias })
@@ -37,13 +37,13 @@ export class Certificates {
    * revoke it any more; its entry stays on the revocation list.
    */
   remove(access: CertificateAccess): Promise<void> {
-    return this.acts.onInstance(access, this.lookup, async (work) => {
+    return this.unitOfWork.onInstance(access, this.lookup, async (work) => {
       const { id, keypairId, serialNumber, subject, hierarchyId } = work.row;
       if (certificateStatus(work.row) === 'active' && hierarchyId !== null) {
         await recordRevocations(work.trx, [id], 'cessationOfOperation');
       }
       await work.trx.deleteFrom('certificate').where('certificate.id', '=', id).execute();
-      work.note({ keypair: keypairId, serialNumber, subject });
+      work.addAuditDetail({ keypair: keypairId, serialNumber, subject });
     });
   }
 }

@@ -3,17 +3,17 @@ import { Body, Controller, Get, Post } from '@nestjs/common';
 import { fromParam } from 'countersign';
 import { Permitted } from 'countersign/nest';
 import { RequirePermission } from '../../../authorization/catalogue.js';
-import { CertificateImports } from './certificate-imports.service.js';
-import { CertificateIssuing } from './certificate-issuing.service.js';
-import { GenerateCertificate, ImportCertificate } from './certificate.dto.js';
 import type { CertificateAccess, KeypairAccess } from '../certificate.types.js';
+import { CertificateImportsService } from './certificate-imports.service.js';
+import { CertificateIssuingService } from './certificate-issuing.service.js';
+import { GenerateCertificate, ImportCertificate } from './certificate.dto.js';
 import { presentCertificateTo } from './certificate.presenter.js';
 
 @Controller('keypairs/:keypairId/certificates')
 export class KeypairCertificatesController {
   constructor(
-    private readonly issuing: CertificateIssuing,
-    private readonly imports: CertificateImports,
+    private readonly issuing: CertificateIssuingService,
+    private readonly imports: CertificateImportsService,
   ) {}
 
   @Post()

@@ -1,33 +1,33 @@
 /** Revokes certificates, one or many, and puts them on the list of their hierarchy. The list itself is made elsewhere. */
+import type { RevocationReason } from '@countersign/signing-crypto/x509';
 import { ConflictException, Injectable } from '@nestjs/common';
 import type { BulkAccess } from 'countersign';
 import { sql, type SqlBool, type Transaction } from 'kysely';
-import { Acts } from '../../../authorization/unit-of-work/unit-of-work.service.js';
-import type { RevocationReason } from '@countersign/signing-crypto/x509';
+import { UnitOfWorkService } from '../../../authorization/unit-of-work/unit-of-work.service.js';
 import type { Database } from '../../../platform/database/database.types.js';
 import { answerWritten } from '../answer-written.js';
+import type { CertificateAccess, CertificateRow } from '../certificate.types.js';
 import { type BulkResult, inRequestOrder } from './bulk-results.js';
 import type { BulkRevokeCertificates } from './certificate.dto.js';
 import { CertificateLookup } from './certificate.lookup.js';
-import type { CertificateAccess, CertificateRow } from '../certificate.types.js';
-import { possibleOnCertificate } from './certificate.state.js';
 import { presentCertificate } from './certificate.presenter.js';
+import { possibleOnCertificate } from './certificate.state.js';
 
 @Injectable()
-export class Revocations {
+export class RevocationsService {
   constructor(
-    private readonly acts: Acts,
+    private readonly unitOfWork: UnitOfWorkService,
     private readonly lookup: CertificateLookup,
   ) {}
 
   /** @throws ConflictException when it is revoked already */
   revoke(access: CertificateAccess, reason: RevocationReason) {
-    return this.acts.onInstance(access, this.lookup, async (work) => {
+    return this.unitOfWork.onInstance(access, this.lookup, async (work) => {
       if (work.row.revokedAt !== null) {
         throw new ConflictException('The certificate is revoked already.');
       }
       await recordRevocations(work.trx, [work.row.id], reason);
-      work.note({ reason, serialNumber: work.row.serialNumber });
+      work.addAuditDetail({ reason, serialNumber: work.row.serialNumber });
       const answer = await answerWritten(this.lookup, work, work.row.id, presentCertificate);
       return { ...answer, actions: possibleOnCertificate(answer, answer.actions) };
     });
@@ -43,7 +43,7 @@ export class Revocations {
     access: BulkAccess<CertificateRow>,
     { ids, reason }: BulkRevokeCertificates,
   ): Promise<BulkResult[]> {
-    const revoked = await this.acts.onInstances(access, this.lookup, async (work) => {
+    const revoked = await this.unitOfWork.onInstances(access, this.lookup, async (work) => {
       const open = work.rows.filter(({ revokedAt }) => revokedAt === null).map(({ id }) => id);
       if (access.mode === 'all' && open.length < work.rows.length) {
         throw new ConflictException(
@@ -51,7 +51,7 @@ export class Revocations {
         );
       }
       if (open.length > 0) await recordRevocations(work.trx, open, reason);
-      work.note({ reason, revoked: open });
+      work.addAuditDetail({ reason, revoked: open });
       return open;
     });
     return inRequestOrder(ids, access.refused, new Set(revoked));

@@ -2,25 +2,25 @@
 import { Body, Controller, Get, HttpCode, HttpStatus, Patch, Post, Query } from '@nestjs/common';
 import { AccountAccess, fromParam, ListAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
-import { PageQuery } from '../../../platform/http/paging/page-query.js';
-import { Pages } from '../../../platform/http/paging/pages.service.js';
 import { RequirePermission } from '../../../authorization/catalogue.js';
+import { PageQuery } from '../../../platform/http/paging/page-query.js';
+import { PagesService } from '../../../platform/http/paging/pages.service.js';
+import type { CertificateProfileAccess } from '../certificate.types.js';
 import {
   CloneCertificateProfile,
   CreateCertificateProfile,
   UpdateCertificateProfile,
 } from './certificate-profile.dto.js';
 import { CertificateProfileLookup } from './certificate-profile.lookup.js';
-import { CertificateProfiles } from './certificate-profiles.service.js';
-import type { CertificateProfileAccess } from '../certificate.types.js';
 import { presentCertificateProfile } from './certificate-profile.presenter.js';
+import { CertificateProfilesService } from './certificate-profiles.service.js';
 
 @Controller('certificate-profiles')
 export class CertificateProfilesController {
   constructor(
-    private readonly pages: Pages,
+    private readonly pages: PagesService,
     private readonly lookup: CertificateProfileLookup,
-    private readonly profiles: CertificateProfiles,
+    private readonly profiles: CertificateProfilesService,
   ) {}
 
   @Get()

@@ -2,37 +2,37 @@
 import { ConflictException, Injectable } from '@nestjs/common';
 import type { AccountAccess } from 'countersign';
 import type { Transaction } from 'kysely';
-import { Acts } from '../../../authorization/unit-of-work/unit-of-work.service.js';
-import { invalidField } from '../../../platform/http/validation/validation.js';
+import { UnitOfWorkService } from '../../../authorization/unit-of-work/unit-of-work.service.js';
 import type { Database } from '../../../platform/database/database.types.js';
 import { uuidv7 } from '../../../platform/database/uuid.js';
+import { isName } from '../../../platform/http/validation/name.decorator.js';
+import { invalidField } from '../../../platform/http/validation/validation.js';
 import { answerWritten } from '../answer-written.js';
+import type { CertificateProfileAccess } from '../certificate.types.js';
+import type { Owner } from '../owner.types.js';
 import type {
   CloneCertificateProfile,
   CreateCertificateProfile,
   UpdateCertificateProfile,
 } from './certificate-profile.dto.js';
 import { CertificateProfileLookup } from './certificate-profile.lookup.js';
-import type { CertificateProfileAccess } from '../certificate.types.js';
-import { isName } from '../../../platform/http/validation/name.decorator.js';
-import type { Owner } from '../owner.types.js';
 import { presentCertificateProfile } from './certificate-profile.presenter.js';
 
 @Injectable()
-export class CertificateProfiles {
+export class CertificateProfilesService {
   constructor(
-    private readonly acts: Acts,
+    private readonly unitOfWork: UnitOfWorkService,
     private readonly lookup: CertificateProfileLookup,
   ) {}
 
   /** @throws InvalidFields for a hierarchy or template that is not the account's, or too long a validity; ConflictException for an inactive hierarchy */
   create(access: AccountAccess, body: CreateCertificateProfile) {
-    return this.acts.onAccount(access, async (work) => {
+    return this.unitOfWork.onAccount(access, async (work) => {
       const owner = { accountId: work.accountId, createdBy: work.principal.id };
       const id = await this.add(work.trx, owner, body);
-      work.made('certificate-profile', id);
+      work.setAuditResource('certificate-profile', id);
       const { name, hierarchyId, templateId, validityDays } = body;
-      work.note({ name, hierarchyId, templateId, validityDays });
+      work.addAuditDetail({ name, hierarchyId, templateId, validityDays });
       return answerWritten(this.lookup, work, id, presentCertificateProfile);
     });
   }
@@ -55,7 +55,7 @@ export class CertificateProfiles {
 
   /** Changes what is named. Certificates that were issued stay as they are. @throws as `create` */
   update(access: CertificateProfileAccess, body: UpdateCertificateProfile) {
-    return this.acts.onInstance(access, this.lookup, async (work) => {
+    return this.unitOfWork.onInstance(access, this.lookup, async (work) => {
       const { id, name, hierarchyId, templateId, validityDays } = work.row;
       const after = {
         name: body.name ?? name,
@@ -72,14 +72,14 @@ export class CertificateProfiles {
         .set(after)
         .where('certificateProfile.id', '=', id)
         .execute();
-      work.note({ before: { name, hierarchyId, templateId, validityDays }, after });
+      work.addAuditDetail({ before: { name, hierarchyId, templateId, validityDays }, after });
       return answerWritten(this.lookup, work, id, presentCertificateProfile);
     });
   }
 
   /** Makes an enabled copy that belongs to the caller. @throws InvalidFields when the default name would be too long */
   clone(access: CertificateProfileAccess, { name }: CloneCertificateProfile) {
-    return this.acts.onInstance(access, this.lookup, async (work) => {
+    return this.unitOfWork.onInstance(access, this.lookup, async (work) => {
       const { id: original, hierarchyId, templateId, validityDays } = work.row;
       const copy = {
         id: uuidv7(),
@@ -91,15 +91,15 @@ export class CertificateProfiles {
         validityDays,
       };
       await work.trx.insertInto('certificateProfile').values(copy).execute();
-      work.note({ copy: copy.id, original });
+      work.addAuditDetail({ copy: copy.id, original });
       return answerWritten(this.lookup, work, copy.id, presentCertificateProfile);
     });
   }
 
   /** Allows or forbids issuing under the profile; nothing happens when it is so already. */
   setStatus(access: CertificateProfileAccess, status: 'enabled' | 'disabled') {
-    return this.acts.onInstance(access, this.lookup, async (work) => {
-      work.note({ before: work.row.status, after: status });
+    return this.unitOfWork.onInstance(access, this.lookup, async (work) => {
+      work.addAuditDetail({ before: work.row.status, after: status });
       await work.trx
         .updateTable('certificateProfile')
         .set({ status })

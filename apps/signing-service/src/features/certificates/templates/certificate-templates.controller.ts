@@ -2,17 +2,17 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { Access, fromParam, ListAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
-import { PageQuery } from '../../../platform/http/paging/page-query.js';
-import { Pages } from '../../../platform/http/paging/pages.service.js';
 import { RequirePermission } from '../../../authorization/catalogue.js';
-import { CertificateTemplateLookup } from './certificate-template.lookup.js';
+import { PageQuery } from '../../../platform/http/paging/page-query.js';
+import { PagesService } from '../../../platform/http/paging/pages.service.js';
 import type { CertificateTemplateRow } from '../certificate.types.js';
+import { CertificateTemplateLookup } from './certificate-template.lookup.js';
 import { presentCertificateTemplate } from './certificate-template.presenter.js';
 
 @Controller('certificate-templates')
 export class CertificateTemplatesController {
   constructor(
-    private readonly pages: Pages,
+    private readonly pages: PagesService,
     private readonly lookup: CertificateTemplateLookup,
   ) {}
 

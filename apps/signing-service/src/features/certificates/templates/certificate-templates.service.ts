@@ -6,7 +6,7 @@ import { uuidv7 } from '../../../platform/database/uuid.js';
 import { defaultTemplates } from './default-templates.js';
 
 @Injectable()
-export class CertificateTemplates {
+export class CertificateTemplatesService {
   /**
    * Creates the default templates of a new account, in the transaction that makes the account.
    * @returns the id of each by its name

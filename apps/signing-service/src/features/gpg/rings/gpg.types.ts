@@ -1,6 +1,6 @@
 /** The words of master keys inside the service: what is answered of a ring besides its row. No rule enters here. */
 import type { Access } from 'countersign';
-import type { KeypairRow, KeypairWithActions } from '../../keypairs/keypair.types.js';
+import type { KeypairRow, KeypairWithActions } from '../../keypairs/public.js';
 
 /** Access to a master key, for `keypair.*` and `gpg-master-key.*` alike. */
 export type MasterKeyAccess = Access<KeypairRow>;

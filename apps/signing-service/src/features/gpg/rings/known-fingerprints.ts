@@ -1,8 +1,8 @@
 /** Which OpenPGP keys an account has and which it revoked, by their fingerprints. Other accounts do not enter here. */
+import type { GpgRing } from '@countersign/signing-crypto/openpgp';
 import { ConflictException } from '@nestjs/common';
 import type { Kysely, Transaction } from 'kysely';
 import type { Work } from '../../../authorization/unit-of-work/unit-of-work.service.js';
-import type { GpgRing } from '@countersign/signing-crypto/openpgp';
 import type { Database } from '../../../platform/database/database.types.js';
 import type { PublicRing } from './gpg.types.js';
 

@@ -1,11 +1,10 @@
-import { generateKey, type SecretKeyPacket } from 'openpgp';
 import {
   addGpgSubkey,
   createGpgMasterKey,
   limitToCertifying,
   signWithGpg,
 } from '@countersign/signing-crypto/openpgp';
-
+import { generateKey, type SecretKeyPacket } from 'openpgp';
 import { algorithmName, readPublicRing, signerAt, signerIn } from './public-ring.js';
 
 async function signed(subkeys: { sign: boolean }[]) {

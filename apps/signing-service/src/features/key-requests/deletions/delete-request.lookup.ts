@@ -2,13 +2,13 @@
 import type { Principal } from 'countersign';
 import { KyselyLookup, type KyselyPredicates } from 'countersign/kysely';
 import type { Kysely } from 'kysely';
-import { assignedKeypair } from '../../keypairs/access/assigned-keypairs.js';
 import { catalogue, ResourceLookup } from '../../../authorization/catalogue.js';
 import { DatabaseHandle } from '../../../platform/database/database.js';
 import type { Database } from '../../../platform/database/database.types.js';
+import { assignedKeypair } from '../../keypairs/public.js';
 import { holdKeypairs } from '../hold-keypairs.js';
-import type { DeleteRequestAccess } from '../key-request.types.js';
 import { approverInTeam, distinctApprover } from '../key-request-predicates.js';
+import type { DeleteRequestAccess } from '../key-request.types.js';
 
 /** Delete requests: judged by their keypair as it is now (domain.md A29). Of a deleted keypair nobody is assigned (A6). */
 @ResourceLookup('delete-request')

@@ -2,17 +2,17 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { fromParam, ListAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
-import { PageQuery } from '../../../platform/http/paging/page-query.js';
 import { RequirePermission } from '../../../authorization/catalogue.js';
-import { DeleteRequests } from './delete-requests.service.js';
+import { PageQuery } from '../../../platform/http/paging/page-query.js';
 import { DecideKeyRequest } from '../key-request.dto.js';
 import type { DeleteRequestAccess } from '../key-request.types.js';
+import { DeleteRequestsService } from './delete-requests.service.js';
 
 const named = fromParam('requestId');
 
 @Controller('delete-requests')
 export class DeleteRequestsController {
-  constructor(private readonly requests: DeleteRequests) {}
+  constructor(private readonly requests: DeleteRequestsService) {}
 
   @Get()
   @RequirePermission('delete-request.view')

@@ -1,18 +1,18 @@
 /** Deletes a keypair and what cannot be without it. Whether it may be deleted has been decided before. */
 import { ConflictException, Injectable } from '@nestjs/common';
 import type { Transaction } from 'kysely';
-import { KeyRotationMembers } from '../../key-rotations/key-rotation-members.service.js';
 import type { Database } from '../../../platform/database/database.types.js';
+import { KeyRotationMembersService } from '../../key-rotations/public.js';
 import type { DeleteRequestRow } from '../key-request.types.js';
 
 @Injectable()
-export class KeypairDeletion {
-  constructor(private readonly rotations: KeyRotationMembers) {}
+export class KeypairDeletionService {
+  constructor(private readonly rotations: KeyRotationMembersService) {}
 
   /**
    * Deletes the keypair of an approved request. Its assignments, its export requests and the other pending requests to
    * delete it go with it. Its certificates and signatures stay (domain.md A6), as does the approved request. Rotations
-   * lose it and go on with the rest, see `KeyRotationMembers.leave`.
+   * lose it and go on with the rest, see `KeyRotationMembersService.leave`.
    * INVARIANT: the keypair is locked by the lookup's `holdMany`.
    * @returns what the audit record says of it
    * @throws ConflictException for a keypair that is gone

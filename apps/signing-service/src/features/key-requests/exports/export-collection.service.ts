@@ -1,18 +1,18 @@
 /** Hands an approved private key to its requester, encrypted, once. A key or passphrase is neither stored nor logged. */
+import { exportEncryptedPkcs8, parseExportPassphrase } from '@countersign/signing-crypto/keys';
 import { ConflictException, Injectable } from '@nestjs/common';
 import { PermissionService } from 'countersign/nest';
-import { Acts } from '../../../authorization/unit-of-work/unit-of-work.service.js';
-import { exportEncryptedPkcs8, parseExportPassphrase } from '@countersign/signing-crypto/keys';
-import { KeypairLookup } from '../../keypairs/keypair.lookup.js';
 import type { catalogue } from '../../../authorization/catalogue.js';
-import { KeyVault } from '../../../platform/vault/key-vault.service.js';
-import { KeyWork } from '../../../platform/vault/key-work.service.js';
-import { ExportCost } from './export-cost.js';
-import { ExportRequestLookup } from './export-request.lookup.js';
-import { ExportRequests } from './export-requests.service.js';
+import { UnitOfWorkService } from '../../../authorization/unit-of-work/unit-of-work.service.js';
+import { KeyVaultService } from '../../../platform/vault/key-vault.service.js';
+import { KeyWorkService } from '../../../platform/vault/key-work.service.js';
+import { KeypairLookup } from '../../keypairs/public.js';
+import { KeyRequestVotesService } from '../key-request-votes.service.js';
 import type { CollectKey } from '../key-request.dto.js';
 import type { ExportRequestAccess, KeypairAccess, KeypairRow } from '../key-request.types.js';
-import { KeyRequestVotes } from '../key-request-votes.service.js';
+import { ExportCost } from './export-cost.js';
+import { ExportRequestLookup } from './export-request.lookup.js';
+import { ExportRequestsService } from './export-requests.service.js';
 
 /** A key that leaves: PKCS#8 under PBES2, PEM. */
 export interface CollectedKey {
@@ -20,17 +20,17 @@ export interface CollectedKey {
 }
 
 @Injectable()
-export class ExportCollection {
+export class ExportCollectionService {
   constructor(
-    private readonly acts: Acts,
+    private readonly unitOfWork: UnitOfWorkService,
     private readonly permissions: PermissionService<typeof catalogue.definition>,
     private readonly lookup: ExportRequestLookup,
     private readonly keypairs: KeypairLookup,
-    private readonly requests: ExportRequests,
-    private readonly votes: KeyRequestVotes,
-    private readonly vault: KeyVault,
+    private readonly requests: ExportRequestsService,
+    private readonly votes: KeyRequestVotesService,
+    private readonly vault: KeyVaultService,
     private readonly cost: ExportCost,
-    private readonly work: KeyWork,
+    private readonly work: KeyWorkService,
   ) {}
 
   /**
@@ -51,7 +51,7 @@ export class ExportCollection {
     const use = asked as KeypairAccess;
     const encrypt = () => this.#encrypt(use.resource, passphrase);
     const pem = status === 'approved' ? await this.work.run(access.accountId, encrypt) : undefined;
-    return this.acts.onInstance(access, this.lookup, async (work) => {
+    return this.unitOfWork.onInstance(access, this.lookup, async (work) => {
       const { row, trx, principal } = work;
       if (row.status !== 'approved' || pem === undefined) {
         throw new ConflictException(sentences[row.status]);
@@ -64,7 +64,7 @@ export class ExportCollection {
         .set({ status: 'collected', collectedAt: new Date() })
         .where('id', '=', row.id)
         .execute();
-      work.note({ keypair: row.keypairId, alias: resource.alias });
+      work.addAuditDetail({ keypair: row.keypairId, alias: resource.alias });
       return { pkcs8EncryptedPem: pem };
     });
   }

@@ -2,20 +2,20 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { fromParam, ListAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
-import { PageQuery } from '../../../platform/http/paging/page-query.js';
 import { RequirePermission } from '../../../authorization/catalogue.js';
-import { ExportCollection } from './export-collection.service.js';
-import { ExportRequests } from './export-requests.service.js';
+import { PageQuery } from '../../../platform/http/paging/page-query.js';
 import { CollectKey, DecideKeyRequest } from '../key-request.dto.js';
 import type { ExportRequestAccess } from '../key-request.types.js';
+import { ExportCollectionService } from './export-collection.service.js';
+import { ExportRequestsService } from './export-requests.service.js';
 
 const named = fromParam('requestId');
 
 @Controller('export-requests')
 export class ExportRequestsController {
   constructor(
-    private readonly requests: ExportRequests,
-    private readonly collection: ExportCollection,
+    private readonly requests: ExportRequestsService,
+    private readonly collection: ExportCollectionService,
   ) {}
 
   @Get()

@@ -2,41 +2,41 @@
 import { ConflictException, Injectable } from '@nestjs/common';
 import type { ListAccess, Principal } from 'countersign';
 import type { Transaction } from 'kysely';
-import { Acts } from '../../../authorization/unit-of-work/unit-of-work.service.js';
-import type { PageQuery } from '../../../platform/http/paging/page-query.js';
-import { KeypairLookup } from '../../keypairs/keypair.lookup.js';
+import { UnitOfWorkService } from '../../../authorization/unit-of-work/unit-of-work.service.js';
 import type { Database } from '../../../platform/database/database.types.js';
 import { uuidv7 } from '../../../platform/database/uuid.js';
-import { ExportRequestLookup } from './export-request.lookup.js';
-import { KeyRequestAnswers } from '../key-request-presenter.service.js';
-import { KeyRequestVotes } from '../key-request-votes.service.js';
+import type { PageQuery } from '../../../platform/http/paging/page-query.js';
+import { KeypairLookup } from '../../keypairs/public.js';
+import { KeyRequestPresenter } from '../key-request-presenter.service.js';
+import { KeyRequestVotesService } from '../key-request-votes.service.js';
 import type { DecideKeyRequest, OpenKeyRequest } from '../key-request.dto.js';
 import type { ExportRequestAccess, KeypairAccess } from '../key-request.types.js';
 import { requiredApprovals } from '../required-approvals.js';
+import { ExportRequestLookup } from './export-request.lookup.js';
 
 @Injectable()
-export class ExportRequests {
+export class ExportRequestsService {
   constructor(
-    private readonly acts: Acts,
+    private readonly unitOfWork: UnitOfWorkService,
     private readonly keypairs: KeypairLookup,
     private readonly lookup: ExportRequestLookup,
-    private readonly votes: KeyRequestVotes,
-    private readonly answers: KeyRequestAnswers,
+    private readonly votes: KeyRequestVotesService,
+    private readonly presenter: KeyRequestPresenter,
   ) {}
 
   /** A page of the requests on keypairs in the caller's scope. */
   page(access: ListAccess, query: PageQuery) {
-    return this.answers.exports.page(this.lookup, access, query);
+    return this.presenter.exports.page(this.lookup, access, query);
   }
 
   /** The request that was judged. */
   one(access: ExportRequestAccess) {
-    return this.answers.exports.one(access);
+    return this.presenter.exports.one(access);
   }
 
   /** @throws ConflictException for a GPG key: a secring is not exported (domain.md A18) */
   open(access: KeypairAccess, { reason }: OpenKeyRequest) {
-    return this.acts.onInstance(access, this.keypairs, async (work) => {
+    return this.unitOfWork.onInstance(access, this.keypairs, async (work) => {
       const { row: keypair, trx, accountId, principal } = work;
       if (keypair.kind !== 'standard') throw new ConflictException('A GPG key is not exported.');
       const id = uuidv7();
@@ -46,8 +46,13 @@ export class ExportRequests {
         .insertInto('exportRequest')
         .values({ ...values, requiredApprovals: required })
         .execute();
-      work.note({ request: id, alias: keypair.alias, reason, requiredApprovals: required });
-      return this.answers.exports.written(this.lookup, work, id);
+      work.addAuditDetail({
+        request: id,
+        alias: keypair.alias,
+        reason,
+        requiredApprovals: required,
+      });
+      return this.presenter.exports.written(this.lookup, work, id);
     });
   }
 
@@ -56,7 +61,7 @@ export class ExportRequests {
    * @throws ConflictException for a request that is not pending, and for a second vote
    */
   vote(access: ExportRequestAccess, vote: 'approve' | 'reject', { comment }: DecideKeyRequest) {
-    return this.acts.onInstance(access, this.lookup, async (work) => {
+    return this.unitOfWork.onInstance(access, this.lookup, async (work) => {
       const { row, trx } = work;
       const mayStillApprove = this.approversOf(trx, row.id);
       const verdict = await this.votes.cast(work, {
@@ -72,7 +77,7 @@ export class ExportRequests {
           .where('id', '=', row.id)
           .execute();
       }
-      return this.answers.exports.written(this.lookup, work, row.id);
+      return this.presenter.exports.written(this.lookup, work, row.id);
     });
   }
 

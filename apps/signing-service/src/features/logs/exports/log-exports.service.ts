@@ -4,25 +4,25 @@ import { Injectable, NotAcceptableException } from '@nestjs/common';
 import { type ListAccess, Unauthenticated } from 'countersign';
 import { PermissionService } from 'countersign/nest';
 import type { Request, Response } from 'express';
+import { AuditService, type ChainEnd } from '../../../authorization/audit/audit.service.js';
 import { bearerToken } from '../../../authorization/authentication/api-token.js';
-import { Principals } from '../../../authorization/authentication/principals.service.js';
+import { PrincipalsService } from '../../../authorization/authentication/principals.service.js';
 import type { catalogue } from '../../../authorization/catalogue.js';
 import { DatabaseHandle } from '../../../platform/database/database.js';
 import { transaction } from '../../../platform/database/transaction.js';
-import { Audit, type ChainEnd } from '../../../authorization/audit/audit.service.js';
+import type { LogFilter } from '../log-query.dto.js';
 import { type ExportFormat, exportFormats } from './export-format.js';
 import { type ExportableLog, type ExportAction, exportPageRows } from './exportable-log.js';
-import type { LogFilter } from '../log-query.dto.js';
 
 /** A client that takes nothing for so long, in milliseconds, is not waited for. */
 const stalledAfter = 60_000;
 
 @Injectable()
-export class LogExports {
+export class LogExportsService {
   constructor(
     private readonly handle: DatabaseHandle,
-    private readonly audit: Audit,
-    private readonly principals: Principals,
+    private readonly audit: AuditService,
+    private readonly principals: PrincipalsService,
     private readonly permissions: PermissionService<typeof catalogue.definition>,
   ) {}
 

@@ -1,12 +1,12 @@
 /** The rule that an account never loses its last administrator, for every path that could cost it one. */
 import { ConflictException, Injectable } from '@nestjs/common';
 import { type Kysely, sql } from 'kysely';
-import type { Work } from '../../../authorization/unit-of-work/unit-of-work.service.js';
 import { catalogue } from '../../../authorization/catalogue.js';
+import type { Work } from '../../../authorization/unit-of-work/unit-of-work.service.js';
 import type { Database } from '../../../platform/database/database.types.js';
 
 @Injectable()
-export class LastAdministrator {
+export class LastAdministratorService {
   /**
    * Runs a change after which an account that had an administrator must still have one.
    * An administrator is an active person who holds every permission of the catalogue, through whatever roles, and has a

@@ -2,15 +2,15 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { type Access, fromParam } from 'countersign';
 import { Permitted } from 'countersign/nest';
-import { PageQuery } from '../../../platform/http/paging/page-query.js';
 import { RequirePermission } from '../../../authorization/catalogue.js';
-import { CreateCredential } from './credential.dto.js';
-import { UserCredentials } from './user-credentials.service.js';
+import { PageQuery } from '../../../platform/http/paging/page-query.js';
 import type { UserRow } from '../users/users.service.js';
+import { CreateCredential } from './credential.dto.js';
+import { UserCredentialsService } from './user-credentials.service.js';
 
 @Controller('users/:userId/credentials')
 export class UserCredentialsController {
-  constructor(private readonly credentials: UserCredentials) {}
+  constructor(private readonly credentials: UserCredentialsService) {}
 
   @Get()
   @RequirePermission('user.update', fromParam('userId'))

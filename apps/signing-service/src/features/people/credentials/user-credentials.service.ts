@@ -2,31 +2,31 @@
 import { Injectable } from '@nestjs/common';
 import { type Access, assertCeiling, ResourceNotFound } from 'countersign';
 import {
-  Acts,
+  UnitOfWorkService,
   type InstanceWork,
 } from '../../../authorization/unit-of-work/unit-of-work.service.js';
 import type { PageQuery } from '../../../platform/http/paging/page-query.js';
-import { CredentialAnswers } from './credential-answers.service.js';
-import { assertRoom, credentialOf, endCredential } from './credentials-in-force.js';
-import { LastAdministrator } from './last-administrator.service.js';
-import { permissionsOf, Roles } from '../roles/roles.service.js';
+import { permissionsOf, RolesService } from '../roles/roles.service.js';
 import { UserLookup } from '../users/user.lookup.js';
-import { type UserRow, Users } from '../users/users.service.js';
+import { type UserRow, UsersService } from '../users/users.service.js';
+import { CredentialPresenter } from './credential.presenter.js';
+import { assertRoom, credentialOf, endCredential } from './credentials-in-force.js';
+import { LastAdministratorService } from './last-administrator.service.js';
 
 @Injectable()
-export class UserCredentials {
+export class UserCredentialsService {
   constructor(
-    private readonly acts: Acts,
+    private readonly unitOfWork: UnitOfWorkService,
     private readonly lookup: UserLookup,
-    private readonly roles: Roles,
-    private readonly users: Users,
-    private readonly administrators: LastAdministrator,
-    private readonly answers: CredentialAnswers,
+    private readonly roles: RolesService,
+    private readonly users: UsersService,
+    private readonly administrators: LastAdministratorService,
+    private readonly presenter: CredentialPresenter,
   ) {}
 
   /** A page of the user's credentials in force. */
   page(access: Access<UserRow>, query: PageQuery) {
-    return this.answers.page(access, access.id, query);
+    return this.presenter.page(access, access.id, query);
   }
 
   /**
@@ -43,12 +43,12 @@ export class UserCredentials {
       await assertRoom(trx, row.id);
       const issuedBy = principal.id === row.id ? null : principal.id;
       const { id, token } = await this.users.issueToken(trx, row.id, { label, issuedBy });
-      work.note({ credential: id, label, issued: true });
-      const actions = await this.answers.actionsOnNew(access, row.id, trx);
+      work.addAuditDetail({ credential: id, label, issued: true });
+      const actions = await this.presenter.actionsOnNew(access, row.id, trx);
       return { id, label, issuedBy, token, actions };
     };
     // Alone, so that none is counted while another is made.
-    return this.acts.onInstance(access, this.lookup, issue, { alone: true });
+    return this.unitOfWork.onInstance(access, this.lookup, issue, { alone: true });
   }
 
   /**
@@ -56,7 +56,7 @@ export class UserCredentials {
    * @throws ResourceNotFound for one that is revoked, unknown or another user's; ConflictException for the last administrator's last
    */
   revoke(access: Access<UserRow>, id: string): Promise<void> {
-    return this.acts.onInstance(
+    return this.unitOfWork.onInstance(
       access,
       this.lookup,
       async (work) => {
@@ -64,7 +64,7 @@ export class UserCredentials {
         const credential = await credentialOf(trx, row.id, id);
         if (credential === undefined) throw new ResourceNotFound(access.decisionId);
         await this.administrators.kept(work, () => endCredential(trx, credential));
-        work.note({ credential: credential.id, label: credential.label, issued: false });
+        work.addAuditDetail({ credential: credential.id, label: credential.label, issued: false });
       },
       { alone: true },
     );

@@ -1,11 +1,10 @@
 /** What a command-line client has to know before it can sign. Open to service users as well (domain.md section 4.6). */
-import { Controller, Get } from '@nestjs/common';
 import {
   digestAlgorithms,
   keyAlgorithmNames,
   keyAlgorithms,
 } from '@countersign/signing-crypto/keys';
-
+import { Controller, Get } from '@nestjs/common';
 import { RequirePermission } from '../../../authorization/catalogue.js';
 
 @Controller('client')

@@ -2,18 +2,18 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import type { AccountAccess, Principal } from 'countersign';
 import { Authenticated, CurrentPrincipal, Permitted } from 'countersign/nest';
-import { PageQuery } from '../../../platform/http/paging/page-query.js';
 import { RequirePermission } from '../../../authorization/catalogue.js';
+import { PageQuery } from '../../../platform/http/paging/page-query.js';
 import { CreateCredential } from '../credentials/credential.dto.js';
-import { Credentials } from '../credentials/credentials.service.js';
+import { CredentialsService } from '../credentials/credentials.service.js';
 import { openSections } from './interface-sections.js';
-import { Me } from './me.service.js';
+import { MeService } from './me.service.js';
 
 @Controller('me')
 export class MeController {
   constructor(
-    private readonly me: Me,
-    private readonly credentials: Credentials,
+    private readonly me: MeService,
+    private readonly credentials: CredentialsService,
   ) {}
 
   @Get()

@@ -5,7 +5,7 @@ import { DatabaseHandle } from '../../../platform/database/database.js';
 import { heldGrants } from '../roles/held-grants.js';
 
 @Injectable()
-export class Me {
+export class MeService {
   constructor(private readonly handle: DatabaseHandle) {}
 
   /** The caller with roles (id and name: who may not read roles still sees their own), permissions and grants. */

@@ -1,7 +1,7 @@
 import type { PrincipalKind } from 'countersign';
 import { catalogue } from '../../../authorization/catalogue.js';
-import { heldGrants } from './held-grants.js';
 import { openSections } from '../me/interface-sections.js';
+import { heldGrants } from './held-grants.js';
 
 const holder = (kind: PrincipalKind, ...permissions: string[]) =>
   catalogue.principal({

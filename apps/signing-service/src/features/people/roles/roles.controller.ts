@@ -2,22 +2,22 @@
 import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
 import { type Access, type AccountAccess, fromParam, type ListAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
-import { PageQuery } from '../../../platform/http/paging/page-query.js';
-import { Pages } from '../../../platform/http/paging/pages.service.js';
 import { RequirePermission } from '../../../authorization/catalogue.js';
-import { possibleOnRole } from './role.state.js';
-import { presentRole, presentRoleTo } from './role.presenter.js';
-import { RoleActs } from './role-acts.service.js';
+import { PageQuery } from '../../../platform/http/paging/page-query.js';
+import { PagesService } from '../../../platform/http/paging/pages.service.js';
+import { RoleChangesService } from './role-changes.service.js';
 import { CreateRole, UpdateRole } from './role.dto.js';
 import { RoleLookup } from './role.lookup.js';
+import { presentRole, presentRoleTo } from './role.presenter.js';
+import { possibleOnRole } from './role.state.js';
 import type { RoleRow } from './roles.service.js';
 
 @Controller('roles')
 export class RolesController {
   constructor(
-    private readonly acts: RoleActs,
+    private readonly changes: RoleChangesService,
     private readonly lookup: RoleLookup,
-    private readonly pages: Pages,
+    private readonly pages: PagesService,
   ) {}
 
   @Get()
@@ -34,7 +34,7 @@ export class RolesController {
   @Post()
   @RequirePermission('role.create')
   create(@Permitted() access: AccountAccess, @Body() body: CreateRole) {
-    return this.acts.create(access, body);
+    return this.changes.create(access, body);
   }
 
   @Get(':roleId')
@@ -46,13 +46,13 @@ export class RolesController {
   @Patch(':roleId')
   @RequirePermission('role.update', fromParam('roleId'))
   update(@Permitted() access: Access<RoleRow>, @Body() body: UpdateRole) {
-    return this.acts.update(access, body);
+    return this.changes.update(access, body);
   }
 
   @Delete(':roleId')
   @HttpCode(204)
   @RequirePermission('role.delete', fromParam('roleId'))
   async delete(@Permitted() access: Access<RoleRow>): Promise<void> {
-    await this.acts.delete(access);
+    await this.changes.delete(access);
   }
 }

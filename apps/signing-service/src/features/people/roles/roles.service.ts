@@ -1,10 +1,10 @@
 /** Reads and writes roles inside a transaction. Who may do so is judged before, by whoever calls. */
 import { Injectable } from '@nestjs/common';
 import type { Selectable, Transaction } from 'kysely';
-import { invalidField } from '../../../platform/http/validation/validation.js';
 import { catalogue } from '../../../authorization/catalogue.js';
 import type { Database } from '../../../platform/database/database.types.js';
 import { uuidv7 } from '../../../platform/database/uuid.js';
+import { invalidField } from '../../../platform/http/validation/validation.js';
 
 /** A role as stored. */
 export type RoleRow = Selectable<Database['role']>;
@@ -20,7 +20,7 @@ export interface NewRole {
 }
 
 @Injectable()
-export class Roles {
+export class RolesService {
   /** @returns the id of the new role */
   async create(trx: Transaction<Database>, role: NewRole): Promise<string> {
     const id = uuidv7();

@@ -2,18 +2,18 @@
 import { Body, Controller, Get, Patch, Post, Put, Query } from '@nestjs/common';
 import { type Access, type AccountAccess, fromParam, type ListAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
-import { PageQuery } from '../../../platform/http/paging/page-query.js';
 import { RequirePermission } from '../../../authorization/catalogue.js';
-import { UserActs } from './user-acts.service.js';
+import { PageQuery } from '../../../platform/http/paging/page-query.js';
+import { UserChangesService } from './user-changes.service.js';
+import { UserPresenter } from './user-presenter.service.js';
 import { AssignRoles, CreateUser, UpdateUser } from './user.dto.js';
-import { UserViews } from './user-views.service.js';
 import type { UserRow } from './users.service.js';
 
 @Controller('users')
 export class UsersController {
   constructor(
-    private readonly acts: UserActs,
-    private readonly views: UserViews,
+    private readonly changes: UserChangesService,
+    private readonly views: UserPresenter,
   ) {}
 
   @Get()
@@ -25,7 +25,7 @@ export class UsersController {
   @Post()
   @RequirePermission('user.create')
   create(@Permitted() access: AccountAccess, @Body() body: CreateUser) {
-    return this.acts.create(access, body);
+    return this.changes.create(access, body);
   }
 
   @Get(':userId')
@@ -37,12 +37,12 @@ export class UsersController {
   @Patch(':userId')
   @RequirePermission('user.update', fromParam('userId'))
   update(@Permitted() access: Access<UserRow>, @Body() body: UpdateUser) {
-    return this.acts.update(access, body);
+    return this.changes.update(access, body);
   }
 
   @Put(':userId/roles')
   @RequirePermission('role.assign', fromParam('userId'))
   assignRoles(@Permitted() access: Access<UserRow>, @Body() body: AssignRoles) {
-    return this.acts.assignRoles(access, body);
+    return this.changes.assignRoles(access, body);
   }
 }

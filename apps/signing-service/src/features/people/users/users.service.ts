@@ -42,7 +42,7 @@ export interface NewToken {
 }
 
 @Injectable()
-export class Users {
+export class UsersService {
   /** @returns the id of the new user, and its first token */
   async create(trx: Transaction<Database>, user: NewUser): Promise<NewCredential> {
     const id = uuidv7();

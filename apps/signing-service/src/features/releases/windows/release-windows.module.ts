@@ -1,6 +1,10 @@
-/** Gives signing the release windows, apart from the routes of releases, which need keypairs themselves. */
+/** Provides keypairs with the release windows. It is apart from `ReleasesModule`, which imports keypairs. */
 import { Module } from '@nestjs/common';
-import { ReleaseWindows } from './release-windows.service.js';
+import { ReleaseWindows } from '../../keypairs/public.js';
+import { ReleaseWindowsService } from './release-windows.service.js';
 
-@Module({ providers: [ReleaseWindows], exports: [ReleaseWindows] })
+@Module({
+  providers: [{ provide: ReleaseWindows, useClass: ReleaseWindowsService }],
+  exports: [ReleaseWindows],
+})
 export class ReleaseWindowsModule {}

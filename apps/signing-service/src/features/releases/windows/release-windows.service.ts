@@ -1,32 +1,19 @@
 /** Says whether a keypair may sign now, and counts the signature for its release. Rights to sign are judged before. */
 import { ConflictException, Injectable } from '@nestjs/common';
-import type { Kysely, Selectable, Transaction } from 'kysely';
-import { invalidField } from '../../../platform/http/validation/validation.js';
+import type { Kysely, Transaction } from 'kysely';
 import type { Database } from '../../../platform/database/database.types.js';
-import { isOpenFor } from '../release.state.js';
+import { invalidField } from '../../../platform/http/validation/validation.js';
+import { ReleaseWindows, type Signing, type SigningKeypair } from '../../keypairs/public.js';
 import { takesPart } from '../release-participants.js';
+import { isOpenFor } from '../release.state.js';
 import type { ReleaseRow } from '../release.types.js';
 
-/** What is asked of a keypair. */
-type SigningKeypair = Pick<Selectable<Database['keypair']>, 'id' | 'accountId' | 'type' | 'status'>;
-
-/** What is asked of a request to sign. */
-interface Signing {
-  readonly signerId: string;
-  readonly releaseId?: string | undefined;
-}
-
 @Injectable()
-export class ReleaseWindows {
+export class ReleaseWindowsService extends ReleaseWindows {
   /**
-   * Admits one signature and counts it, in the transaction of the signature. An online or test keypair needs no release
-   * and counts for one only when it is named; an offline keypair needs an approved offline release, because releases of
-   * the other types are approved without anybody's vote (domain.md A13).
-   * INVARIANT: `trx` holds the keypair's row locked.
-   * A release that names participants admits no others (section 10.3).
-   * @param signing who signs, and the release that they chose
-   * @returns the release that the signature counts for
-   * @throws ConflictException when no release, or more than one, admits it; InvalidFields naming `releaseId` when it is unknown
+   * An online or test keypair needs no release and counts for one only when it is named. An offline keypair needs an approved
+   * offline release, because releases of the other types are approved without a vote (docs/domain/readings.md A13). A release
+   * that names participants admits no others.
    */
   async admit(
     trx: Transaction<Database>,
@@ -47,11 +34,7 @@ export class ReleaseWindows {
     return release.id;
   }
 
-  /**
-   * Which of the keypairs may sign now for this signer, who may have to choose among releases. One statement for all offline
-   * keypairs, none when there is none.
-   * @returns their ids
-   */
+  /** One statement for all offline keypairs, none when there is none. */
   async admitting(
     db: Kysely<Database>,
     signerId: string,

@@ -1,19 +1,19 @@
 /** Judges the resource that is mapped to a team or taken from one, by the permission that governs it (domain.md A14). The team does not enter here. */
-import { Injectable } from '@nestjs/common';
 import { teamMapping } from '@countersign/software-trust';
+import { Injectable } from '@nestjs/common';
 import { type Access, decideList, Misuse, PermissionDenied, type Principal } from 'countersign';
 import type { KyselyLookup } from 'countersign/kysely';
 import { PermissionService } from 'countersign/nest';
 import type { Selectable } from 'kysely';
-import type { Work } from '../../../authorization/unit-of-work/unit-of-work.service.js';
-import { CertificateProfileLookup } from '../../certificates/profiles/certificate-profile.lookup.js';
-import { GpgMasterKeyLookup } from '../../gpg/gpg-master-key.lookup.js';
-import { KeypairProfileLookup } from '../../keypair-profiles/keypair-profile.lookup.js';
-import { KeypairLookup } from '../../keypairs/keypair.lookup.js';
 import { catalogue } from '../../../authorization/catalogue.js';
+import type { Work } from '../../../authorization/unit-of-work/unit-of-work.service.js';
 import type { Database } from '../../../platform/database/database.types.js';
-import type { MappableType } from './mappable-types.js';
+import { CertificateProfileLookup } from '../../certificates/public.js';
+import { GpgMasterKeyLookup } from '../../gpg/public.js';
+import { KeypairProfileLookup } from '../../keypair-profiles/public.js';
+import { KeypairLookup } from '../../keypairs/public.js';
 import type { MappableResource } from '../team.types.js';
+import type { MappableType } from './mappable-types.js';
 
 type TableName = keyof Database;
 type InstanceType = Exclude<MappableType, 'project'>;
@@ -25,7 +25,7 @@ type InstanceType = Exclude<MappableType, 'project'>;
 export type Hold = (work: Work) => Promise<void>;
 
 @Injectable()
-export class MappableResources {
+export class MappableResourcesService {
   constructor(
     private readonly permissions: PermissionService<typeof catalogue.definition>,
     private readonly keypairs: KeypairLookup,

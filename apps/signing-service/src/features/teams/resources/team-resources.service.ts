@@ -3,13 +3,13 @@ import { Injectable } from '@nestjs/common';
 import { type ActionName, type ListAccess, type Principal, scopeOf } from 'countersign';
 import { PermissionService } from 'countersign/nest';
 import type { Kysely } from 'kysely';
-import { CertificateProfileLookup } from '../../certificates/profiles/certificate-profile.lookup.js';
-import { KeypairProfileLookup } from '../../keypair-profiles/keypair-profile.lookup.js';
-import { KeypairLookup } from '../../keypairs/keypair.lookup.js';
 import { catalogue } from '../../../authorization/catalogue.js';
 import type { Database } from '../../../platform/database/database.types.js';
-import type { MappableType } from './mappable-types.js';
+import { CertificateProfileLookup } from '../../certificates/public.js';
+import { KeypairProfileLookup } from '../../keypair-profiles/public.js';
+import { KeypairLookup } from '../../keypairs/public.js';
 import type { TeamResourceAnswer, TeamRow } from '../team.types.js';
+import type { MappableType } from './mappable-types.js';
 
 const typeOfKind = {
   standard: 'keypair',
@@ -17,7 +17,7 @@ const typeOfKind = {
 } as const satisfies Readonly<Record<string, MappableType>>;
 
 @Injectable()
-export class TeamResources {
+export class TeamResourcesService {
   constructor(
     private readonly permissions: PermissionService<typeof catalogue.definition>,
     private readonly keypairs: KeypairLookup,

@@ -1,6 +1,6 @@
+import { severities } from '../scan.types.js';
 import { readRuleSet } from './rule-set.js';
 import { ScanEngine, ScanEngineFailed, ScanTimedOut } from './scan-engine.js';
-import { severities } from '../scan.types.js';
 
 const bytesOf = (text: string) => new Uint8Array(Buffer.from(text));
 const rule = `

@@ -6,14 +6,14 @@ import {
   Logger,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
+import { ScanResultsService } from '../scan-results.service.js';
 import { ScanLimits } from './scan-limits.js';
-import { ScanResults } from '../scan-results.service.js';
 
 /** So many times a lease is renewed before it would be over: a renewal may fail or come late without harm. */
 const renewals = 6;
 
 @Injectable()
-export class ScanLeases implements OnApplicationBootstrap, BeforeApplicationShutdown {
+export class ScanLeasesService implements OnApplicationBootstrap, BeforeApplicationShutdown {
   readonly #logger = new Logger('ThreatDetection');
   readonly #held = new Set<string>();
   readonly #stop = new AbortController();
@@ -21,7 +21,7 @@ export class ScanLeases implements OnApplicationBootstrap, BeforeApplicationShut
 
   constructor(
     private readonly limits: ScanLimits,
-    private readonly results: ScanResults,
+    private readonly results: ScanResultsService,
   ) {}
 
   /** What an earlier process left unfinished cannot be finished: the artifacts are gone. */

@@ -1,20 +1,20 @@
 /** Scans what was asked for, one artifact after the other, in memory. Who may ask does not enter here. */
 import { setTimeout as delay } from 'node:timers/promises';
 import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
+import { outcomeOf } from '../report/scan-findings.js';
+import { interrupted, ScanResultsService } from '../scan-results.service.js';
+import type { ScanJob, ScanOutcome } from '../scan.types.js';
 import { readRuleSet } from './rule-set.js';
 import { ScanEngine, ScanTimedOut } from './scan-engine.js';
-import { outcomeOf } from '../reports/scan-findings.js';
-import { ScanLeases } from './scan-leases.service.js';
+import { ScanLeasesService } from './scan-leases.service.js';
 import { ScanLimits } from './scan-limits.js';
 import { type ScanPlace, ScanPlaces } from './scan-places.js';
-import { interrupted, ScanResults } from '../scan-results.service.js';
-import type { ScanJob, ScanOutcome } from '../scan.types.js';
 
 /** How often a result is written before it is given up, and the milliseconds between. */
 const writing = { attempts: 5, pauseMs: 1_000 };
 
 @Injectable()
-export class ScanRunner implements BeforeApplicationShutdown {
+export class ScanRunnerService implements BeforeApplicationShutdown {
   readonly #logger = new Logger('ThreatDetection');
   readonly #engine = new ScanEngine(readRuleSet);
   readonly #places: ScanPlaces;
@@ -24,8 +24,8 @@ export class ScanRunner implements BeforeApplicationShutdown {
 
   constructor(
     private readonly limits: ScanLimits,
-    private readonly results: ScanResults,
-    private readonly leases: ScanLeases,
+    private readonly results: ScanResultsService,
+    private readonly leases: ScanLeasesService,
   ) {
     this.#places = new ScanPlaces(limits);
   }

@@ -17,7 +17,7 @@ type TableName = keyof Database;
 type PageOptions<T extends TableName> = Parameters<KyselyLookup<Database, T>['page']>[1];
 
 @Injectable()
-export class Pages {
+export class PagesService {
   constructor(private readonly cursors: Cursors) {}
 
   /**

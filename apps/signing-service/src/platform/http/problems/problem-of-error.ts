@@ -1,4 +1,5 @@
 /** Every error as an RFC 9457 problem: status, type, title, detail, fields. Never a stack, never SQL, never a value that was sent. */
+import { InvalidInput, KeyCannot } from '@countersign/signing-crypto';
 import { HttpException } from '@nestjs/common';
 import {
   EnforcementError,
@@ -8,11 +9,10 @@ import {
   problemOf,
   problemTypePrefix,
 } from 'countersign';
-import { InvalidInput, KeyCannot } from '@countersign/signing-crypto';
 import { databaseFault } from '../../database/faults.js';
 import { isInDoubt } from '../../database/transaction.js';
-import { otherProblem, type ProblemType, problemTypeOf, problemTypes } from './problem-types.js';
 import { type FieldError, InvalidFields } from '../validation/validation.js';
+import { otherProblem, type ProblemType, problemTypeOf, problemTypes } from './problem-types.js';
 
 /** The problem for any thrown value. An unknown one is 500 without detail. */
 export function problemOfError(error: unknown, instance: string): Problem {

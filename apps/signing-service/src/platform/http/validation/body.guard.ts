@@ -5,8 +5,7 @@ import {
   UnsupportedMediaTypeException,
 } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { principalOf } from '../../../authorization/authentication/authenticate.js';
-import { bodyFault, readArtifact } from './request-body.js';
+import { bodyFault, type IsAuthenticated, readArtifact } from './request-body.js';
 import { strictMistake } from './strict-body.js';
 import { InvalidFields } from './validation.js';
 
@@ -18,36 +17,38 @@ const artifactRoute = { method: 'POST', path: '/api/v1/threat-scans' };
 
 /** INVARIANT: registered after the permission guard (attack 111). What fields may hold is judged later, by the pipe. */
 export class BodyGuard implements CanActivate {
+  constructor(private readonly isAuthenticated: IsAuthenticated) {}
+
   /** Never `false`. @throws HttpException for a query or a body that no handler may see. */
   canActivate(context: ExecutionContext): true | Promise<true> {
     const http = context.switchToHttp();
     const request = http.getRequest<Request>();
     if (isArtifactRoute(request) && request.body === undefined) {
       return readArtifact(request, http.getResponse<Response>()).then(() =>
-        judge(request, context),
+        this.#check(request, context),
       );
     }
-    return judge(request, context);
+    return this.#check(request, context);
   }
-}
 
-function judge(request: Request & { body: unknown }, context: ExecutionContext): true {
-  const mistake = strictMistake(request) ?? bodyFault(request);
-  if (mistake !== undefined) throw mistake;
-  // Nothing was read of a public route's request.
-  if (principalOf(request) === undefined) return true;
-  const { body } = request;
-  // It would count as an empty one.
-  if (body === undefined && hasBody(request)) {
-    const type = isArtifactRoute(request) ? 'application/octet-stream' : 'JSON';
-    throw new UnsupportedMediaTypeException(`Send ${type}.`);
+  #check(request: Request & { body: unknown }, context: ExecutionContext): true {
+    const mistake = strictMistake(request) ?? bodyFault(request);
+    if (mistake !== undefined) throw mistake;
+    // Nothing was read of a public route's request.
+    if (!this.isAuthenticated(request)) return true;
+    const { body } = request;
+    // It would count as an empty one.
+    if (body === undefined && hasBody(request)) {
+      const type = isArtifactRoute(request) ? 'application/octet-stream' : 'JSON';
+      throw new UnsupportedMediaTypeException(`Send ${type}.`);
+    }
+    const fields = fieldsOf(body);
+    if (fields.length > 0 && !readsBody(context)) {
+      const expected = 'is not a field of this request.';
+      throw new InvalidFields(fields.map((field) => ({ field, expected })));
+    }
+    return true;
   }
-  const fields = fieldsOf(body);
-  if (fields.length > 0 && !readsBody(context)) {
-    const expected = 'is not a field of this request.';
-    throw new InvalidFields(fields.map((field) => ({ field, expected })));
-  }
-  return true;
 }
 
 function isArtifactRoute(request: Request): boolean {

@@ -1,9 +1,11 @@
 /** Reads the bodies of requests. What is wrong with one is noted, and told once the decision has been made; fields do not enter here. */
 import { PayloadTooLargeException, UnsupportedMediaTypeException } from '@nestjs/common';
 import express, { type Request, type RequestHandler, type Response } from 'express';
-import { principalOf } from '../../../authorization/authentication/authenticate.js';
 import { textOf } from '../../database/error-chain.js';
 import { invalidField } from './validation.js';
+
+/** Whether the caller of a request is known. */
+export type IsAuthenticated = (request: object) => boolean;
 
 /** Bytes of a JSON body at most; a bulk request of 1,000 ids has 40 KB, a secring 100 KB, a message to sign 171 KB. */
 const jsonLimit = 256 * 1024;
@@ -26,9 +28,9 @@ export function bodyFault(request: object): Error | undefined {
  * INVARIANT: whoever is unknown is refused unread, so no public route takes a body. Node discards what nobody reads and
  * keeps the connection: closing it under a client that is still sending would lose the answer.
  */
-export function readJson(): RequestHandler {
+export function readJson(isAuthenticated: IsAuthenticated): RequestHandler {
   return (request, response, next) => {
-    if (principalOf(request) === undefined) {
+    if (!isAuthenticated(request)) {
       next();
       return;
     }

@@ -1,7 +1,7 @@
 /** Entries of the logs as they are answered and exported. Nothing is left out of an audit record, so that it can be verified. */
 import type { Selectable } from 'kysely';
-import type { Database } from '../../platform/database/database.types.js';
 import type { AuditRecord } from '../../authorization/audit/audit-hash.js';
+import type { Database } from '../../platform/database/database.types.js';
 
 /** An entry of the signature log as stored. */
 export type SignatureRow = Selectable<Database['signature']>;

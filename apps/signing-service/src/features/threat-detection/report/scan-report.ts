@@ -1,8 +1,8 @@
 /** The report of a finished scan as a file to download. */
 import { ConflictException } from '@nestjs/common';
+import type { ScanRow } from '../scan.types.js';
 import { sarifReport } from './sarif-report.js';
 import { findingsOf, hasResult } from './scan-findings.js';
-import type { ScanRow } from '../scan.types.js';
 
 /** A file as answered. */
 export interface ReportFile {

@@ -1,6 +1,12 @@
 /** What the matches of the rules mean for a scan, and findings as they are read from the database. */
 import type { RuleMatch } from '../engine/scan-thread.js';
-import { type Finding, type ScanOutcome, type ScanRow, severities, type Severity } from '../scan.types.js';
+import {
+  type Finding,
+  type ScanOutcome,
+  type ScanRow,
+  severities,
+  type Severity,
+} from '../scan.types.js';
 
 /** The outcome of a scan: one critical finding fails it (domain.md section 10.5). The worst findings come first. */
 export function outcomeOf(matches: readonly RuleMatch[]): ScanOutcome {

@@ -1,24 +1,24 @@
 /** Makes and changes users for a caller: ceiling, last administrator, record. */
 import { Injectable } from '@nestjs/common';
 import { type Access, type AccountAccess, assertCeiling } from 'countersign';
-import { Acts } from '../../../authorization/unit-of-work/unit-of-work.service.js';
+import { UnitOfWorkService } from '../../../authorization/unit-of-work/unit-of-work.service.js';
 import { invalidField } from '../../../platform/http/validation/validation.js';
-import { LastAdministrator } from '../credentials/last-administrator.service.js';
-import { permissionsOf, type RoleRow, Roles } from '../roles/roles.service.js';
+import { LastAdministratorService } from '../credentials/last-administrator.service.js';
+import { permissionsOf, type RoleRow, RolesService } from '../roles/roles.service.js';
+import { UserPresenter } from './user-presenter.service.js';
 import type { AssignRoles, CreateUser, UpdateUser } from './user.dto.js';
 import { UserLookup } from './user.lookup.js';
-import { UserViews } from './user-views.service.js';
-import { type UserRow, Users } from './users.service.js';
+import { type UserRow, UsersService } from './users.service.js';
 
 @Injectable()
-export class UserActs {
+export class UserChangesService {
   constructor(
-    private readonly acts: Acts,
+    private readonly unitOfWork: UnitOfWorkService,
     private readonly lookup: UserLookup,
-    private readonly users: Users,
-    private readonly roles: Roles,
-    private readonly views: UserViews,
-    private readonly administrators: LastAdministrator,
+    private readonly users: UsersService,
+    private readonly roles: RolesService,
+    private readonly views: UserPresenter,
+    private readonly administrators: LastAdministratorService,
   ) {}
 
   /**
@@ -26,7 +26,7 @@ export class UserActs {
    * @throws PermissionDenied (`grant-ceiling`) for roles that confer more than the caller holds; InvalidFields for foreign roles
    */
   create(access: AccountAccess, { roles: roleIds, ...person }: CreateUser) {
-    return this.acts.onAccount(access, async (work) => {
+    return this.unitOfWork.onAccount(access, async (work) => {
       const { accountId, trx, principal } = work;
       const roles = await this.roles.lockNamed(trx, accountId, roleIds);
       assertCeiling(principal, access.action.name, permissionsOf(roles));
@@ -34,8 +34,8 @@ export class UserActs {
         ...{ ...person, accountId, roles: roleIds },
         createdBy: principal.id,
       });
-      work.made('user', made.id);
-      work.note({ ...person, roles: roles.map(brief) });
+      work.setAuditResource('user', made.id);
+      work.addAuditDetail({ ...person, roles: roles.map(brief) });
       return { ...(await this.views.afterWrite(work, made.id)), token: made.token };
     });
   }
@@ -49,7 +49,7 @@ export class UserActs {
     if (name === undefined && email === undefined && status === undefined) {
       throw invalidField('body', 'must change the name, the email or the status.');
     }
-    return this.acts.onInstance(
+    return this.unitOfWork.onInstance(
       access,
       this.lookup,
       async (work) => {
@@ -68,7 +68,7 @@ export class UserActs {
         await this.administrators.kept(work, () =>
           trx.updateTable('user').set(after).where('id', '=', row.id).execute(),
         );
-        work.note({ before, after });
+        work.addAuditDetail({ before, after });
         return this.views.afterWrite(work, row.id);
       },
       { alone: true },
@@ -81,7 +81,7 @@ export class UserActs {
    * @throws PermissionDenied (`grant-ceiling`); InvalidFields for foreign roles; ConflictException for the last administrator
    */
   assignRoles(access: Access<UserRow>, { roles: roleIds }: AssignRoles) {
-    return this.acts.onInstance(
+    return this.unitOfWork.onInstance(
       access,
       this.lookup,
       async (work) => {
@@ -103,7 +103,7 @@ export class UserActs {
             added.map(({ id }) => id),
           );
         });
-        work.note({ added: added.map(brief), removed: removed.map(brief) });
+        work.addAuditDetail({ added: added.map(brief), removed: removed.map(brief) });
         return this.views.afterWrite(work, row.id);
       },
       { alone: true },

@@ -3,15 +3,15 @@ import { Injectable } from '@nestjs/common';
 import { Misuse, type Principal, scopeOf } from 'countersign';
 import { PermissionService } from 'countersign/nest';
 import type { Kysely } from 'kysely';
-import type { Work } from '../../authorization/unit-of-work/unit-of-work.service.js';
-import { KeypairLookup } from '../keypairs/keypair.lookup.js';
 import { catalogue } from '../../authorization/catalogue.js';
+import type { Work } from '../../authorization/unit-of-work/unit-of-work.service.js';
 import { DatabaseHandle } from '../../platform/database/database.js';
 import type { Database } from '../../platform/database/database.types.js';
-import { KeyRotationMembers } from './key-rotation-members.service.js';
+import { KeypairLookup } from '../keypairs/public.js';
+import { KeyRotationMembersService } from './key-rotation-members.service.js';
 import { KeyRotationLookup } from './key-rotation.lookup.js';
-import type { KeyRotationRow, KeyRotationWithActions } from './key-rotation.types.js';
 import { possibleOnKeyRotation } from './key-rotation.state.js';
+import type { KeyRotationRow, KeyRotationWithActions } from './key-rotation.types.js';
 import { currentOf } from './rotation-order.js';
 
 const viewKeypair = catalogue.action('keypair.view');
@@ -23,11 +23,11 @@ interface JudgedRotation {
 }
 
 @Injectable()
-export class KeyRotationAnswers {
+export class KeyRotationPresenter {
   constructor(
     private readonly handle: DatabaseHandle,
     private readonly lookup: KeyRotationLookup,
-    private readonly members: KeyRotationMembers,
+    private readonly members: KeyRotationMembersService,
     private readonly keypairs: KeypairLookup,
     private readonly permissions: PermissionService<typeof catalogue.definition>,
   ) {}

@@ -1,35 +1,38 @@
 /** Makes, changes and deletes roles for a caller: ceiling, names, last administrator, record. */
 import { ConflictException, Injectable } from '@nestjs/common';
 import { type Access, type AccountAccess, assertCeiling, Misuse } from 'countersign';
-import { Acts, type Work } from '../../../authorization/unit-of-work/unit-of-work.service.js';
+import {
+  UnitOfWorkService,
+  type Work,
+} from '../../../authorization/unit-of-work/unit-of-work.service.js';
 import { invalidField } from '../../../platform/http/validation/validation.js';
-import { LastAdministrator } from '../credentials/last-administrator.service.js';
-import { presentRoleTo } from './role.presenter.js';
+import { LastAdministratorService } from '../credentials/last-administrator.service.js';
+import { isUnambiguous, looksBuiltIn, roleNameKey } from './role-name.js';
 import type { CreateRole, UpdateRole } from './role.dto.js';
 import { RoleLookup } from './role.lookup.js';
-import { isUnambiguous, looksBuiltIn, roleNameKey } from './role-name.js';
-import { permissionsOf, type RoleRow, Roles } from './roles.service.js';
+import { presentRoleTo } from './role.presenter.js';
+import { permissionsOf, type RoleRow, RolesService } from './roles.service.js';
 
 @Injectable()
-export class RoleActs {
+export class RoleChangesService {
   constructor(
-    private readonly acts: Acts,
+    private readonly unitOfWork: UnitOfWorkService,
     private readonly lookup: RoleLookup,
-    private readonly roles: Roles,
-    private readonly administrators: LastAdministrator,
+    private readonly roles: RolesService,
+    private readonly administrators: LastAdministratorService,
   ) {}
 
   /** @throws PermissionDenied (`grant-ceiling`) for a permission the caller does not hold; ConflictException for a taken name */
   create(access: AccountAccess, { name, permissions }: CreateRole) {
-    return this.acts.onAccount(
+    return this.unitOfWork.onAccount(
       access,
       async (work) => {
         assertCeiling(work.principal, access.action.name, permissions);
         await this.#assertName(work, name);
         const { accountId } = work;
         const id = await this.roles.create(work.trx, { accountId, name, permissions });
-        work.made('role', id);
-        work.note({ name, permissions });
+        work.setAuditResource('role', id);
+        work.addAuditDetail({ name, permissions });
         return this.#answer(work, id);
       },
       { alone: true },
@@ -44,7 +47,7 @@ export class RoleActs {
     if (name === undefined && permissions === undefined) {
       throw invalidField('body', 'must change the name or the permissions.');
     }
-    return this.acts.onInstance(
+    return this.unitOfWork.onInstance(
       access,
       this.lookup,
       async (work) => {
@@ -57,7 +60,10 @@ export class RoleActs {
         await this.administrators.kept(work, () =>
           work.trx.updateTable('role').set(change).where('id', '=', row.id).execute(),
         );
-        work.note({ before: { name: row.name, permissions: row.permissions }, after: change });
+        work.addAuditDetail({
+          before: { name: row.name, permissions: row.permissions },
+          after: change,
+        });
         return this.#answer(work, row.id);
       },
       { alone: true },
@@ -66,7 +72,7 @@ export class RoleActs {
 
   /** Whoever had the role has its permissions no longer. @throws as `update` */
   delete(access: Access<RoleRow>): Promise<void> {
-    return this.acts.onInstance(
+    return this.unitOfWork.onInstance(
       access,
       this.lookup,
       async (work) => {
@@ -76,7 +82,7 @@ export class RoleActs {
         await this.administrators.kept(work, () =>
           work.trx.deleteFrom('role').where('id', '=', row.id).execute(),
         );
-        work.note({ name: row.name, permissions: row.permissions });
+        work.addAuditDetail({ name: row.name, permissions: row.permissions });
       },
       { alone: true },
     );

@@ -2,23 +2,29 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from 'countersign';
 import type { Work } from '../../authorization/unit-of-work/unit-of-work.service.js';
-import { KeypairAnswers } from '../keypairs/keypair-presenter.service.js';
-import type { JudgedKeypair, KeypairWithActions } from '../keypairs/keypair.types.js';
+import {
+  type PermittedKeypair,
+  KeypairPresenter,
+  type KeypairWithActions,
+} from '../keypairs/public.js';
 import type { MasterKeyAnswer } from './rings/gpg.types.js';
 import { readPublicRing } from './rings/public-ring.js';
 
 @Injectable()
-export class MasterKeyAnswers {
-  constructor(private readonly answers: KeypairAnswers) {}
+export class MasterKeyPresenter {
+  constructor(private readonly presenter: KeypairPresenter) {}
 
-  /** The answers for master keys that were judged as keypairs, in their order, as `KeypairAnswers.many`. */
-  async many(principal: Principal, judged: readonly JudgedKeypair[]): Promise<MasterKeyAnswer[]> {
-    return Promise.all((await this.answers.many(principal, judged)).map(withRing));
+  /** The answers for master keys that were judged as keypairs, in their order, as `KeypairPresenter.many`. */
+  async many(
+    principal: Principal,
+    judged: readonly PermittedKeypair[],
+  ): Promise<MasterKeyAnswer[]> {
+    return Promise.all((await this.presenter.many(principal, judged)).map(withRing));
   }
 
   /** The answer to a write: the master key as it is now. Call it inside the act. */
   async written(work: Work, id: string): Promise<MasterKeyAnswer> {
-    return withRing(await this.answers.written(work, id));
+    return withRing(await this.presenter.written(work, id));
   }
 }
 

@@ -2,20 +2,20 @@
 import { Injectable } from '@nestjs/common';
 import { type Access, type ListAccess, Misuse } from 'countersign';
 import type { Work } from '../../../authorization/unit-of-work/unit-of-work.service.js';
-import type { PageQuery } from '../../../platform/http/paging/page-query.js';
-import { Pages } from '../../../platform/http/paging/pages.service.js';
 import { DatabaseHandle } from '../../../platform/database/database.js';
-import { presentUser } from './user.presenter.js';
+import type { PageQuery } from '../../../platform/http/paging/page-query.js';
+import { PagesService } from '../../../platform/http/paging/pages.service.js';
 import { UserLookup } from './user.lookup.js';
-import { type UserRow, Users } from './users.service.js';
+import { presentUser } from './user.presenter.js';
+import { type UserRow, UsersService } from './users.service.js';
 
 @Injectable()
-export class UserViews {
+export class UserPresenter {
   constructor(
     private readonly handle: DatabaseHandle,
     private readonly lookup: UserLookup,
-    private readonly pages: Pages,
-    private readonly users: Users,
+    private readonly pages: PagesService,
+    private readonly users: UsersService,
   ) {}
 
   async page(access: ListAccess, query: PageQuery) {

@@ -2,22 +2,25 @@
 import { Injectable } from '@nestjs/common';
 import { type AccountAccess, ResourceNotFound } from 'countersign';
 import { sql } from 'kysely';
-import { Acts, type Work } from '../../authorization/unit-of-work/unit-of-work.service.js';
-import { Audit } from '../../authorization/audit/audit.service.js';
-import { Accounts } from './accounts.service.js';
+import { AuditService } from '../../authorization/audit/audit.service.js';
+import {
+  UnitOfWorkService,
+  type Work,
+} from '../../authorization/unit-of-work/unit-of-work.service.js';
+import { AccountsService } from './accounts.service.js';
 import type { OnboardAccount, ProvisionAccount } from './system-accounts.dto.js';
 
 @Injectable()
-export class AccountActs {
+export class AccountChangesService {
   constructor(
-    private readonly acts: Acts,
-    private readonly accounts: Accounts,
-    private readonly audit: Audit,
+    private readonly unitOfWork: UnitOfWorkService,
+    private readonly accounts: AccountsService,
+    private readonly audit: AuditService,
   ) {}
 
   /** @returns the account and its administrator with a token, this once */
   onboard(access: AccountAccess, { name, administrator }: OnboardAccount) {
-    return this.acts.onAccount(access, async (work) => {
+    return this.unitOfWork.onAccount(access, async (work) => {
       const made = await this.accounts.create(work.trx, { name, administrator });
       const detail = { name, administratorId: made.administrator.id };
       await this.#record(work, access, made.id, detail);
@@ -27,7 +30,7 @@ export class AccountActs {
 
   /** @throws ResourceNotFound for an unknown account */
   provision(access: AccountAccess, accountId: string, { teamsEnabled }: ProvisionAccount) {
-    return this.acts.onAccount(access, async (work) => {
+    return this.unitOfWork.onAccount(access, async (work) => {
       const account = await work.trx
         .selectFrom('account')
         .select(['id', 'name'])
@@ -51,8 +54,8 @@ export class AccountActs {
     accountId: string,
     detail: Readonly<Record<string, unknown>>,
   ): Promise<void> {
-    work.made('account', accountId);
-    work.note(detail);
+    work.setAuditResource('account', accountId);
+    work.addAuditDetail(detail);
     await this.audit.append(work.trx, {
       accountId,
       actorId: work.principal.id,

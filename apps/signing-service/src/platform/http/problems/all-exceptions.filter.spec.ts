@@ -8,11 +8,11 @@ import {
 } from '@nestjs/common';
 import express, { type Request, type Response } from 'express';
 import request from 'supertest';
-import { EveryProblemFilter } from './problem.filter.js';
+import { AllExceptionsFilter } from './all-exceptions.filter.js';
 
 Logger.overrideLogger(false);
 
-const filter = new EveryProblemFilter();
+const filter = new AllExceptionsFilter();
 
 /** What a handler leads to that fails after it has done this with its answer. */
 function failing(prepare: (response: Response) => unknown, error: Error = new ConflictException()) {

@@ -5,7 +5,7 @@ import type { Request, Response } from 'express';
 import { problemOfError } from './problem-of-error.js';
 
 @Catch()
-export class EveryProblemFilter implements ExceptionFilter {
+export class AllExceptionsFilter implements ExceptionFilter {
   readonly #logger = new Logger('Http');
 
   catch(error: unknown, host: ArgumentsHost): void {

@@ -2,19 +2,19 @@
 import { Injectable } from '@nestjs/common';
 import type { Access, AccountAccess } from 'countersign';
 import type { Kysely } from 'kysely';
-import type { PageQuery } from '../../../platform/http/paging/page-query.js';
-import { type Page, Pages } from '../../../platform/http/paging/pages.service.js';
 import { DatabaseHandle } from '../../../platform/database/database.js';
 import type { Database } from '../../../platform/database/database.types.js';
+import type { PageQuery } from '../../../platform/http/paging/page-query.js';
+import { type Page, PagesService } from '../../../platform/http/paging/pages.service.js';
 import { credentialsInForce, type ShownCredential } from './credentials-in-force.js';
-import { LastAdministrator } from './last-administrator.service.js';
+import { LastAdministratorService } from './last-administrator.service.js';
 
 @Injectable()
-export class CredentialAnswers {
+export class CredentialPresenter {
   constructor(
     private readonly handle: DatabaseHandle,
-    private readonly pages: Pages,
-    private readonly administrators: LastAdministrator,
+    private readonly pages: PagesService,
+    private readonly administrators: LastAdministratorService,
   ) {}
 
   /** A page of the user's credentials in force, newest first; never a token. Three statements at most. */

@@ -9,7 +9,7 @@ import { UserGroupLookup } from './user-group.lookup.js';
 import type { UserGroupAnswer, UserGroupRow, UserGroupWithActions } from './user-group.types.js';
 
 @Injectable()
-export class UserGroupAnswers {
+export class UserGroupPresenter {
   constructor(
     private readonly handle: DatabaseHandle,
     private readonly lookup: UserGroupLookup,

@@ -1,32 +1,32 @@
 /** Makes, changes and deletes teams. Members and resources are changed elsewhere. */
 import { Injectable } from '@nestjs/common';
 import type { AccountAccess } from 'countersign';
-import { Acts } from '../../authorization/unit-of-work/unit-of-work.service.js';
-import { invalidField } from '../../platform/http/validation/validation.js';
+import { UnitOfWorkService } from '../../authorization/unit-of-work/unit-of-work.service.js';
 import { uuidv7 } from '../../platform/database/uuid.js';
+import { invalidField } from '../../platform/http/validation/validation.js';
 import { alone } from './alone.js';
-import { TeamAnswers } from './team-presenter.service.js';
+import { TeamPresenter } from './team-presenter.service.js';
 import { TeamLookup } from './team.lookup.js';
 import type { TeamAccess, TeamRow, TeamWithResources } from './team.types.js';
 import type { CreateTeam, UpdateTeam } from './teams.dto.js';
 
 @Injectable()
-export class TeamActs {
+export class TeamChangesService {
   constructor(
-    private readonly acts: Acts,
+    private readonly unitOfWork: UnitOfWorkService,
     private readonly lookup: TeamLookup,
-    private readonly answers: TeamAnswers,
+    private readonly presenter: TeamPresenter,
   ) {}
 
   /** Makes an active team without members: its maker is not among them. */
   create(access: AccountAccess, { name, requiredApprovals = 1 }: CreateTeam) {
-    return this.acts.onAccount(access, async (work): Promise<TeamWithResources> => {
+    return this.unitOfWork.onAccount(access, async (work): Promise<TeamWithResources> => {
       const { trx, accountId, principal } = work;
       const team = { id: uuidv7(), accountId, name, requiredApprovals, createdBy: principal.id };
       await trx.insertInto('team').values(team).execute();
-      work.made('team', team.id);
-      work.note({ name, requiredApprovals });
-      return this.answers.written(work, team.id);
+      work.setAuditResource('team', team.id);
+      work.addAuditDetail({ name, requiredApprovals });
+      return this.presenter.written(work, team.id);
     });
   }
 
@@ -35,7 +35,7 @@ export class TeamActs {
     if (changes.name === undefined && changes.requiredApprovals === undefined) {
       throw invalidField('body', 'must change the name or the number of approvals.');
     }
-    return this.acts.onInstance(
+    return this.unitOfWork.onInstance(
       access,
       this.lookup,
       async (work) => {
@@ -45,8 +45,8 @@ export class TeamActs {
           requiredApprovals: changes.requiredApprovals ?? requiredApprovals,
         };
         await work.trx.updateTable('team').set(after).where('id', '=', id).execute();
-        work.note({ before: { name, requiredApprovals }, after });
-        return this.answers.written(work, id);
+        work.addAuditDetail({ before: { name, requiredApprovals }, after });
+        return this.presenter.written(work, id);
       },
       alone,
     );
@@ -54,14 +54,14 @@ export class TeamActs {
 
   /** While a team is inactive, nobody is assigned to a keypair through it. Nothing happens when it is so already. */
   setStatus(access: TeamAccess, status: TeamRow['status']): Promise<TeamWithResources> {
-    return this.acts.onInstance(
+    return this.unitOfWork.onInstance(
       access,
       this.lookup,
       async (work) => {
         const { id } = work.row;
-        work.note({ before: work.row.status, after: status });
+        work.addAuditDetail({ before: work.row.status, after: status });
         await work.trx.updateTable('team').set({ status }).where('id', '=', id).execute();
-        return this.answers.written(work, id);
+        return this.presenter.written(work, id);
       },
       alone,
     );
@@ -69,11 +69,11 @@ export class TeamActs {
 
   /** Deletes the team with its memberships and mappings; the resources stay, of no team. */
   delete(access: TeamAccess): Promise<void> {
-    return this.acts.onInstance(
+    return this.unitOfWork.onInstance(
       access,
       this.lookup,
-      async ({ trx, row: { id, name }, note }) => {
-        note({ name });
+      async ({ trx, row: { id, name }, addAuditDetail }) => {
+        addAuditDetail({ name });
         await trx.deleteFrom('team').where('id', '=', id).execute();
       },
       alone,

@@ -5,8 +5,8 @@ import {
   SarifRuleBuilder,
   SarifRunBuilder,
 } from 'node-sarif-builder';
-import { findingsOf } from './scan-findings.js';
 import type { Finding, ScanRow, Severity } from '../scan.types.js';
+import { findingsOf } from './scan-findings.js';
 
 /** `level` of a result, SARIF section 3.27.10. */
 const levels = { critical: 'error', warning: 'warning', note: 'note' } as const satisfies Record<

@@ -1,0 +1,10 @@
+/** What other features and the application use of `certificates`. */
+export { CertificatesModule } from './certificates.module.js';
+export { HierarchiesService } from './hierarchies/hierarchies.service.js';
+export {
+  HierarchyAuthoritiesService,
+  type PreparedAuthorities,
+} from './hierarchies/hierarchy-authorities.service.js';
+export { CertificateIssuingService } from './issued/certificate-issuing.service.js';
+export { CertificateProfileLookup } from './profiles/certificate-profile.lookup.js';
+export { CertificateTemplatesService } from './templates/certificate-templates.service.js';

@@ -1,0 +1,3 @@
+/** What other features and the application use of `releases`. */
+export { ReleasesModule } from './releases.module.js';
+export { ReleaseWindowsModule } from './windows/release-windows.module.js';

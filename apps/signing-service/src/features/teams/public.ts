@@ -1,0 +1,2 @@
+/** What other features and the application use of `teams`. */
+export { TeamsModule } from './teams.module.js';

@@ -1,0 +1,28 @@
+/** What every feature injects without importing a module. It also wires the ports that one feature defines and another provides. */
+import type { KeyObject } from 'node:crypto';
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { AuthorizationModule } from './authorization/authorization.module.js';
+import { MasterKeyActionsModule } from './features/gpg/public.js';
+import { ReleaseWindowsModule } from './features/releases/public.js';
+import type { Config } from './platform/config/config.js';
+import { DatabaseModule } from './platform/database/database.module.js';
+import { HttpModule } from './platform/http/http.module.js';
+import { VaultModule } from './platform/vault/vault.module.js';
+
+/** The only global module of the service. */
+@Global()
+@Module({})
+export class FoundationModule {
+  /** @param key the key-encryption key of the installation */
+  static forRoot({ database }: Pick<Config, 'database'>, key: KeyObject): DynamicModule {
+    const modules = [
+      DatabaseModule.forRoot(database),
+      VaultModule.forRoot(key),
+      HttpModule.forRoot(key),
+      AuthorizationModule,
+      ReleaseWindowsModule,
+      MasterKeyActionsModule,
+    ];
+    return { module: FoundationModule, imports: modules, exports: modules };
+  }
+}
