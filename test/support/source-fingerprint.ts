@@ -4,7 +4,12 @@ import { readFile, readdir } from 'node:fs/promises';
 import { runBegan } from './once-per-run.js';
 
 const root = new URL('../../', import.meta.url);
-const folders = ['apps/signing-service/src/', 'libs/countersign/src/', 'libs/software-trust/src/', 'libs/signing-crypto/src/'];
+const folders = [
+  'apps/signing-service/src/',
+  'libs/countersign/src/',
+  'libs/software-trust/src/',
+  'libs/signing-crypto/src/',
+];
 const HOUR_MS = 3_600_000;
 
 /**
