@@ -1,27 +1,21 @@
-// The order of test files whose durations jest does not know yet: all of them on a fresh machine. Jest goes by size; here
-// the specifications that boot a service come first, and one weighs as much as it does with the `.cases.ts` beside it.
-import { readdirSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+// The order of test files whose durations jest does not know yet: all of them on a fresh machine. Jest goes by size. Here
+// the specifications that start a service come first, then the largest.
+import { statSync } from 'node:fs';
 import Sequencer from '@jest/test-sequencer';
 
-const boots = ({ path }) => path.endsWith('.e2e-spec.ts');
-
-function weight(test) {
-  const folder = dirname(test.path);
-  const beside = boots(test) ? readdirSync(folder) : [];
-  const cases = beside.filter((name) => name.endsWith('.cases.ts'));
-  const files = [test.path, ...cases.map((name) => join(folder, name))];
-  return files.reduce((bytes, file) => bytes + statSync(file).size, 0);
-}
+const startsService = ({ path }) => path.endsWith('.e2e-spec.ts');
+const bytes = ({ path }) => statSync(path).size;
 
 export default class HeaviestFirst extends Sequencer {
-  /** What failed last time, and what is known to take long, stay where jest puts them. */
+  /** Files that failed last time, and files with a known duration, stay where jest puts them. */
   sort(tests) {
     const sorted = Sequencer.prototype.sort.call(this, tests);
     const isNew = ({ duration }) => duration === undefined;
     const heaviest = sorted
       .filter(isNew)
-      .toSorted((a, b) => Number(boots(b)) - Number(boots(a)) || weight(b) - weight(a))
+      .toSorted(
+        (a, b) => Number(startsService(b)) - Number(startsService(a)) || bytes(b) - bytes(a),
+      )
       .values();
     return sorted.map((test) => (isNew(test) ? heaviest.next().value : test));
   }

@@ -115,12 +115,11 @@ async function textsIn(tests: URL): Promise<ReadonlyMap<string, string>> {
   return new Map(await Promise.all(read));
 }
 
-/** What has a case that is not skipped: spec files, and the `.cases.ts` files that one of them imports, or jest runs them never. */
+/** The specifications that have a case which is not skipped. */
 function specificationsIn(texts: ReadonlyMap<string, string>): readonly string[] {
-  const specs = [...texts.keys()].filter((name) => /[.-]spec\.ts$/.test(name));
-  const loaded = new Set(specs.flatMap((name) => [...reachedFrom(name, texts)]));
-  const cases = [...loaded].filter((name) => name.endsWith('.cases.ts'));
-  return [...specs, ...cases].filter((name) => /\bit(\.each)?\(/.test(texts.get(name) ?? ''));
+  return [...texts]
+    .filter(([name, text]) => /[.-]spec\.ts$/.test(name) && /\bit(\.each)?\(/.test(text))
+    .map(([name]) => name);
 }
 
 function usersIn(

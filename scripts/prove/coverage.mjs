@@ -37,11 +37,9 @@ const without =
     );
   };
 
-/** Moves every case out of the specification of every action, which becomes this text. */
-const asCases = (specification) => (test) => {
-  renameSync(join(test, everyAction), join(test, 'every-action/every-action.cases.ts'));
-  writeFileSync(join(test, everyAction), specification);
-};
+/** Gives the specification of every action another name in its folder. */
+const renamed = (name) => (test) =>
+  renameSync(join(test, everyAction), join(test, 'every-action', name));
 
 /**
  * Trees that have lost nothing.
@@ -49,10 +47,7 @@ const asCases = (specification) => (test) => {
  */
 const complete = [
   ['the unchanged tests', () => {}],
-  [
-    'the tests of a specification that imports its cases',
-    asCases("import './every-action.cases.js';\n"),
-  ],
+  ['the tests with the specification under another name', renamed('actions.e2e-spec.ts')],
 ];
 
 /** Each fault: what is lost, the actions that must be named, how it is planted, and a route that is asked about. */
@@ -79,7 +74,7 @@ const faults = [
       writeFileSync(join(test, everyAction), source.replaceAll(/\bit(\.each)?\(/g, 'xit('));
     },
   ],
-  ['the specification imports its cases no more', actions, asCases('')],
+  ['jest does not run the specification', actions, renamed('every-action.ts')],
   [
     'the row of an action is removed',
     ['hierarchy.create'],

@@ -33,7 +33,7 @@ describe('the tables of every action', () => {
   it('carry out every action once at least', () => {
     const succeed = requests.filter(({ permitted }) => permitted < 300);
     const byMappingAndSystem = ['team.map-resource', 'account.onboard', 'account.provision'];
-    // CertCentral is another service; its answers are in account/certcentral-key.cases.ts.
+    // CertCentral is another service; its answers are in account/certcentral-key.e2e-spec.ts.
     const elsewhere = 'certcentral-key.validate';
     const done = [...namesOf([...succeed, ...realRequests]), ...byMappingAndSystem, elsewhere];
     expect([...new Set(done)].toSorted()).toEqual(names);

@@ -2,7 +2,7 @@
 import type { Kysely } from 'kysely';
 import type { Database } from '../../apps/signing-service/src/platform/database/database.types.js';
 import { absentId } from '../support/people.js';
-import type { TruthTableObjects } from '../support/truth-table-objects.js';
+import type { TruthTableObjects } from '../truth-table/truth-table.fixture.js';
 import { judgedAs, object, type SceneObject, unseen } from './scene-object.js';
 
 /** What they are made with: makers for the caller's account and for another one. */

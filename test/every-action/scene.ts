@@ -4,7 +4,7 @@ import { uuidv7 } from '../../apps/signing-service/src/platform/database/uuid.js
 import { KeyVaultService } from '../../apps/signing-service/src/platform/vault/key-vault.service.js';
 import type { TestService } from '../support/app.js';
 import { type Caller, Callers } from '../support/callers.js';
-import { TruthTableObjects } from '../support/truth-table-objects.js';
+import { TruthTableObjects } from '../truth-table/truth-table.fixture.js';
 import { certificatesOf, requestsOn, rotationsOf } from './judged-objects.js';
 import { groupOf, relatedKeys } from './key-objects.js';
 import {

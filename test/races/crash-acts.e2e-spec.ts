@@ -13,7 +13,7 @@ import { compareWithLog } from './compare-with-log.js';
 import { crashLoad, type Acknowledged, prepareLoad } from './crash-load.js';
 import { cheapExports, crashRounds, timeFor } from './rounds.js';
 
-/** One in the suite, on the server: test/crash.e2e-spec.ts kills the service on the embedded database. */
+/** One in the suite, on the server: test/faults/crash.e2e-spec.ts kills the service on the embedded database. */
 const rounds = crashRounds(1);
 
 let folder: string;

@@ -1,7 +1,7 @@
 /** The acts that are raced, each with what it answers when nothing changes. */
 import type request from 'supertest';
-import { request as signatureRequest } from '../keypairs.setting.js';
-import { bodyFor } from '../releases.setting.js';
+import { request as signatureRequest } from '../keypairs/keypairs.fixture.js';
+import { bodyFor } from '../releases/releases.fixture.js';
 import type { RaceWorld } from './race-world.js';
 
 /** One act of the world's person. */

@@ -6,7 +6,7 @@ import {
 } from '../../apps/signing-service/src/platform/database/database.js';
 import { demoServer, type DemoServer } from '../support/demo-databases.js';
 import { type RunningService, startService } from '../support/running-service.js';
-import { slowArtifact } from '../threat-detection.setting.js';
+import { slowArtifact } from '../threat-detection/scans.fixture.js';
 
 const error = 'The scan was interrupted by a restart; scan again.';
 /** Scanned for long enough that something happens meanwhile. */

@@ -1,6 +1,192 @@
-/** Releases over HTTP. Loading the application costs seconds, so it is loaded once for all of them. */
-import './releases.cases.js';
-import './deciding.cases.js';
-import './participants.cases.js';
-import './signing.cases.js';
-import './teams.cases.js';
+import {
+  auditOf,
+  makeSetting,
+  type Person,
+  type Setting,
+  unknown,
+} from '../keypairs/keypairs.fixture.js';
+import { approve, at, bodyFor, made } from './releases.fixture.js';
+import { bootApp, type TestService } from '../support/app.js';
+
+describe('releases', () => {
+  let service: TestService;
+  let setting: Setting;
+  let requester: Person;
+  let approver: Person;
+
+  beforeAll(async () => {
+    service = await bootApp();
+    setting = await makeSetting(service);
+    requester = await setting.person(['request-release', 'view-release', 'sign']);
+    approver = await setting.person(['approve-release', 'view-release']);
+  }, 60_000);
+
+  afterAll(() => service.close());
+
+  describe('creating a release', () => {
+    it('requests an offline one and approves the others at once', async () => {
+      const keypairId = await setting.keypair([requester]);
+      const body = bodyFor([keypairId], { maxSignatures: 3 });
+
+      const answer = await requester.post('/releases', body).expect(201);
+
+      expect(answer.body).toEqual({
+        ...body,
+        id: expect.any(String),
+        status: 'requested',
+        signatureCount: 0,
+        requiredApprovals: 1,
+        requestedBy: requester.id,
+        createdAt: expect.stringMatching(/Z$/),
+        participants: { users: [], groups: [] },
+        votes: [],
+        actions: ['release.view'],
+      });
+      const { id } = answer.body as { id: string };
+      expect((await requester.get(`/releases/${id}`).expect(200)).body).toEqual(answer.body);
+      expect((await auditOf(service, id)).at(-1)).toMatchObject({
+        ...{ action: 'release.create', outcome: 'done' },
+        detail: { keypairIds: [keypairId], keypairDecisions: [answer.headers['x-decision-id']] },
+      });
+      for (const type of ['online', 'test']) {
+        const other = bodyFor([await setting.keypair([requester])], { type });
+        const { body: release } = await requester.post('/releases', other).expect(201);
+        expect(release).toMatchObject({ status: 'approved', maxSignatures: null });
+      }
+    });
+
+    it('is granted by Request release and by Approve release, and neither contains View release', async () => {
+      const requests = await setting.person(['request-release']);
+      const approves = await setting.person(['approve-release']);
+      const views = await setting.person(['view-release', 'manage-keypair']);
+      const everybody = [requests, approves, views];
+
+      const id = await made(requests, bodyFor([await setting.keypair(everybody)]));
+      await made(approves, bodyFor([await setting.keypair(everybody)]));
+
+      const denied = await views
+        .post('/releases', bodyFor([await setting.keypair(everybody)]))
+        .expect(403);
+      expect(denied.body).toMatchObject({ code: 'permission-missing' });
+      await requests.get('/releases').expect(403);
+      await approves.get(`/releases/${id}`).expect(403);
+      await views.get(`/releases/${id}`).expect(200);
+    });
+
+    it('takes keypairs that are assigned, and says which kind of no the others get', async () => {
+      const person = await setting.person(['request-release', 'manage-keypair']);
+      const stranger = await setting.person([]);
+      const assigned = await setting.keypair([person]);
+      const open = await setting.keypair([stranger], { access: 'open' });
+      const other = await setting.keypair([stranger]);
+      const elsewhere = await makeSetting(service);
+      const foreign = await elsewhere.keypair([], { access: 'open' });
+
+      await person.post('/releases', bodyFor([assigned, open])).expect(201);
+      const denied = await person.post('/releases', bodyFor([other])).expect(403);
+      await person.post('/releases', bodyFor([await setting.keypair([person]), other])).expect(403);
+      const ofForeign = await person.post('/releases', bodyFor([foreign])).expect(404);
+      const ofUnknown = await person.post('/releases', bodyFor([unknown])).expect(404);
+      await person.post('/releases', bodyFor([assigned, unknown])).expect(404);
+
+      expect(denied.body).toMatchObject({
+        code: 'out-of-scope',
+        action: 'keypair.name-in-release',
+        scope: ['assigned'],
+      });
+      expect(ofForeign.body).toMatchObject({ code: 'not-found' });
+      expect(ofUnknown.body).toEqual(ofForeign.body);
+      const denials = await auditOf(service, other);
+      const denial = { action: 'keypair.name-in-release', code: 'out-of-scope' };
+      expect(denials.filter(({ outcome }) => outcome === 'denied')).toMatchObject([denial, denial]);
+    });
+
+    it.each([
+      ['name', { name: 'autumn 1' }],
+      ['name', { name: '' }],
+      ['type', { type: 'urgent' }],
+      ['keypairIds', { keypairIds: [] }],
+      ['keypairIds', { keypairIds: unknown }],
+      ['windowStart', { windowStart: 'tomorrow' }],
+      ['windowStart', { windowStart: '2031-02-30T00:00:00Z' }],
+      ['windowEnd', { windowEnd: '2031-01-01T00:00:00' }],
+      ['windowEnd', { windowEnd: at(-2) }],
+      ['windowEnd', { windowStart: at(-3), windowEnd: at(-2) }],
+      ['windowEnd', { windowEnd: at(24 * 366 + 1) }],
+      ['maxSignatures', { maxSignatures: 0 }],
+      ['maxSignatures', { maxSignatures: 1.5 }],
+      ['maxSignatures', { maxSignatures: null }],
+      ['participants', { participants: null }],
+      ['participants', { participants: [] }],
+      ['participants.users', { participants: { users: ['x'] } }],
+      ['participants.users', { participants: { users: [unknown] } }],
+      ['participants.users', { participants: { users: null } }],
+      ['participants.groups', { participants: { groups: unknown } }],
+      ['participants.groups', { participants: { groups: [unknown] } }],
+      ['participants.groups', { participants: { groups: [unknown, unknown] } }],
+      ['participants.teams', { participants: { teams: [] } }],
+      ['status', { status: 'approved' }],
+      ['requiredApprovals', { requiredApprovals: 0 }],
+    ])('refuses a wrong %s (%#)', async (field, wrong) => {
+      const keypairId = await setting.keypair([requester]);
+      const body = bodyFor([keypairId]);
+
+      const answer = await requester.post('/releases', { ...body, ...wrong }).expect(400);
+
+      expect(answer.body).toMatchObject({ errors: [{ field }] });
+      await requester.post('/releases', body).expect(201);
+    });
+
+    it('refuses a keypair that is named twice, and what is no id of one', async () => {
+      const keypairId = await setting.keypair([requester]);
+
+      const twice = await requester.post('/releases', bodyFor([keypairId, keypairId])).expect(400);
+
+      expect(twice.body).toMatchObject({ errors: [{ field: 'keypairIds' }] });
+      for (const wrong of ['x', keypairId.toUpperCase()]) {
+        const { body } = await requester.post('/releases', bodyFor([wrong])).expect(404);
+        expect(body).toMatchObject({ code: 'not-found' });
+      }
+      await requester.post('/releases', bodyFor([keypairId])).expect(201);
+    });
+
+    it('allows a keypair in one release at a time', async () => {
+      const keypairId = await setting.keypair([requester]);
+      const first = { windowStart: at(1), windowEnd: at(3) };
+      const id = await made(requester, bodyFor([keypairId], first));
+      const create = (hours: readonly [number, number]) =>
+        requester.post(
+          '/releases',
+          bodyFor([keypairId], { windowStart: at(hours[0]), windowEnd: at(hours[1]) }),
+        );
+
+      await create([2, 4]).expect(409);
+      await create([0, 5]).expect(409);
+      await create([3.001, 5]).expect(201);
+      await create([0, 0.999]).expect(201);
+      await approver.post(`/releases/${id}/reject`).expect(200);
+      await create([2, 2.5]).expect(201);
+    });
+  });
+
+  describe('viewing releases', () => {
+    it('shows all of the account, newest first, and nothing of another', async () => {
+      const other = await makeSetting(service);
+      const person = await other.person(['request-release', 'view-release']);
+      const ids: string[] = [];
+      for (let count = 0; count < 3; count += 1) {
+        ids.unshift(await made(person, bodyFor([await other.keypair([person])])));
+      }
+
+      const { body } = await person.get('/releases?limit=2').expect(200);
+      const { items, nextCursor } = body as { items: { id: string }[]; nextCursor: string };
+      const rest = await person.get(`/releases?cursor=${nextCursor}`).expect(200);
+
+      const shown = [...items, ...(rest.body as { items: { id: string }[] }).items];
+      expect(shown.map(({ id }) => id)).toEqual(ids);
+      await requester.get(`/releases/${ids[0]}`).expect(404);
+      await approve(approver, ids[0] ?? '').expect(404);
+      await person.get(`/releases/${ids[0]}`).expect(200);
+    });
+  });
+});

@@ -1,0 +1,286 @@
+/** Revocation over HTTP, of one and of many, the lists it leads to, and that no race gets around it. */
+import { setTimeout as delay } from 'node:timers/promises';
+import { sql } from 'kysely';
+import { uuidv7 } from '../../apps/signing-service/src/platform/database/uuid.js';
+import { denied, refused, World } from './certificates.fixture.js';
+
+describe('revocations', () => {
+  let world: World;
+
+  beforeAll(async () => {
+    world = await World.start();
+  }, 120_000);
+
+  afterAll(() => world.stop());
+
+  /** Copies a certificate `count` times, each copy with a serial number of its own. @returns the ids of the copies */
+  async function copies(certificateId: string, count: number): Promise<string[]> {
+    const { db } = world;
+    const row = await db
+      .selectFrom('certificate')
+      .selectAll()
+      .where('id', '=', certificateId)
+      .executeTakeFirstOrThrow();
+    const rows = Array.from({ length: count }, (_, at) => {
+      return { ...row, id: uuidv7(), serialNumber: (0x40_00_00 + at).toString(16) };
+    });
+    await db.insertInto('certificate').values(rows).execute();
+    return rows.map(({ id }) => id);
+  }
+
+  function bulk(ids: unknown, changes: object = {}) {
+    return world.signer.post('/certificates/bulk-revoke', {
+      ids,
+      reason: 'superseded',
+      ...changes,
+    });
+  }
+
+  describe('revoking a certificate', () => {
+    it('is offered as long as it can be done', async () => {
+      const id = await world.certificate();
+      const offered = async () => {
+        const paths = [`/certificates/${id}`, `/keypairs/${world.keypairId}/certificates/${id}`];
+        const answers = await Promise.all(paths.map((path) => world.signer.get(path).expect(200)));
+        const { body } = await world.signer.get('/certificates?limit=200').expect(200);
+        const items = body.items.filter((item: { id: string }) => item.id === id);
+        return [...answers.map((answer) => answer.body), ...items].map(({ actions }) => actions);
+      };
+      const both = ['certificate.view', 'certificate.revoke'];
+
+      expect(await offered()).toEqual([both, both, both]);
+      const revoked = await world.revoke(id).expect(200);
+      expect(revoked.body.actions).toEqual(['certificate.view']);
+      expect(await offered()).toEqual([0, 1, 2].map(() => ['certificate.view']));
+      await world.revoke(id).expect(409);
+    });
+
+    it('takes a reason of RFC 5280 and the permission on it', async () => {
+      const id = await world.certificate();
+      for (const reason of [undefined, 'removeFromCRL', 'toString', 4]) {
+        const answer = await world.signer
+          .post(`/certificates/${id}/revoke`, { reason })
+          .expect(400);
+        expect(answer.body).toEqual(refused('reason'));
+      }
+      await world.revoke(id, 'superseded', world.maker).expect(403);
+      await world.revoke(id, 'superseded', world.foreigner).expect(404);
+      const other = await world.otherCertificate();
+      expect((await world.revoke(other).expect(403)).body).toEqual(denied('out-of-scope'));
+      await world.revoke(other, 'superseded', world.widened).expect(200);
+      const { body } = await world.revoke(id, 'aACompromise').expect(200);
+      expect(body).toMatchObject({ id, status: 'revoked', revocationReason: 'aACompromise' });
+    });
+
+    it('happens once, and every attempt is recorded', async () => {
+      const id = await world.certificate();
+      const answers = await Promise.all([world.revoke(id), world.revoke(id)]);
+      expect(answers.map(({ status }) => String(status)).toSorted()).toEqual(['200', '409']);
+      const records = await world.db
+        .selectFrom('auditRecord')
+        .select(['outcome', 'actorId'])
+        .where('resourceId', '=', id)
+        .where('action', '=', 'certificate.revoke')
+        .execute();
+      expect(records.map(({ outcome }) => outcome).toSorted()).toEqual(['done', 'failed']);
+      expect(new Set(records.map(({ actorId }) => actorId))).toEqual(new Set([world.signer.id]));
+    });
+  });
+
+  describe('revoking many certificates', () => {
+    it('does all or nothing', async () => {
+      const [a, b, done] = [
+        await world.certificate(),
+        await world.certificate(),
+        await world.certificate(),
+      ];
+      await world.revoke(done).expect(200);
+      const other = await world.otherCertificate();
+      await bulk([a, other]).expect(403);
+      await bulk([other, a]).expect(403);
+      await bulk([a, uuidv7()]).expect(404);
+      await bulk([a, done]).expect(409);
+      expect([await world.statusOf(a), await world.statusOf(b)]).toEqual(['active', 'active']);
+      const answer = await bulk([b, a, b], { mode: 'all' }).expect(200);
+      expect(answer.body.results).toEqual([
+        { id: b, status: 'revoked' },
+        { id: a, status: 'revoked' },
+      ]);
+      expect([await world.statusOf(a), await world.statusOf(b)]).toEqual(['revoked', 'revoked']);
+    });
+
+    it.each([
+      ['no ids', [], {}],
+      ['one id that is no list', uuidv7(), {}],
+      ['ids that are not text', [7], {}],
+      ['1001 ids', Array.from({ length: 1001 }, () => uuidv7()), {}],
+      ['an unknown mode', [uuidv7()], { mode: 'some' }],
+    ])('is refused for %s', async (_, ids, changes) => {
+      await bulk(ids, changes).expect(400);
+    });
+
+    it('is refused for an unknown reason or field before anything is done', async () => {
+      const id = await world.certificate();
+      expect((await bulk([id], { force: true }).expect(400)).body).toEqual(refused('force'));
+      expect((await bulk([id], { reason: 'whim' }).expect(400)).body).toEqual(refused('reason'));
+      expect(await world.statusOf(id)).toBe('active');
+    });
+
+    it('reports on each in the order of the request when asked to', async () => {
+      const [a, done, missing] = [await world.certificate(), await world.certificate(), uuidv7()];
+      await world.revoke(done).expect(200);
+      const other = await world.otherCertificate();
+      const out = { id: other, status: 'denied', code: 'out-of-scope' };
+      const answer = await bulk([other, done, a, missing, a], { mode: 'report' }).expect(207);
+      expect(answer.body.results).toEqual([
+        out,
+        { id: done, status: 'conflict', code: 'conflict' },
+        { id: a, status: 'revoked' },
+        { id: missing, status: 'not-found', code: 'not-found' },
+      ]);
+      expect((await bulk([other], { mode: 'report' }).expect(207)).body.results).toEqual([out]);
+      expect(await world.statusOf(other)).toBe('active');
+    });
+
+    it('records what it refuses of a thousand in one transaction, in the order of the request', async () => {
+      const ids = Array.from({ length: 1000 }, () => uuidv7());
+      const { body } = await bulk(ids, { mode: 'report' }).expect(207);
+      const refusal = { status: 'not-found', code: 'not-found' };
+      expect(body.results).toEqual(ids.map((id) => ({ id, ...refusal })));
+      const records = await world.db
+        .selectFrom('auditRecord')
+        .select(['resourceId', 'code', sql<string>`xmin::text`.as('transaction')])
+        .where('actorId', '=', world.signer.id)
+        .where('resourceId', 'in', ids)
+        .orderBy('sequence')
+        .execute();
+      expect(records.map(({ resourceId }) => resourceId)).toEqual(ids);
+      expect(new Set(records.map((record) => record.code))).toEqual(new Set(['not-found']));
+      expect(new Set(records.map((record) => record.transaction)).size).toBe(1);
+    });
+
+    it('takes a thousand, and the list names each', async () => {
+      const hierarchyId = await world.hierarchy();
+      const first = await world.certificate(world.keypairId, await world.profile({ hierarchyId }));
+      const ids = await copies(first, 1000);
+      const { body } = await bulk(ids).expect(200);
+      expect(body.results).toEqual(ids.map((id) => ({ id, status: 'revoked' })));
+      expect((await world.crlText(hierarchyId)).match(/Serial Number:/g)).toHaveLength(1000);
+      expect((await world.verify(first, true)).output).toContain('leaf.pem: OK');
+    });
+  });
+
+  describe('the revocation list', () => {
+    it('is there for every user of the account, and for nobody else', async () => {
+      const path = `/hierarchies/${world.hierarchyId}/crl`;
+      await world.empty.get(path).expect(200).expect('Content-Type', 'application/pkix-crl');
+      await world.foreigner.get(path).expect(404);
+      await world.service.as('operator').get(path).expect(404);
+      await world.service.as('nobody').get(path).expect(401);
+      await world.empty.get(`/hierarchies/${uuidv7()}/crl`).expect(404);
+      await world.empty.get('/hierarchies/x/crl').expect(404);
+    });
+
+    it('has a greater number after a revocation, and one entry more', async () => {
+      const hierarchyId = await world.hierarchy();
+      const id = await world.certificate(world.keypairId, await world.profile({ hierarchyId }));
+      const before = await world.crlNumber(hierarchyId);
+      expect(await world.crlNumber(hierarchyId)).toBe(before);
+      expect(await world.crlText(hierarchyId)).toContain('No Revoked Certificates');
+      await world.revoke(id).expect(200);
+      expect((await world.crlNumber(hierarchyId)) > before).toBe(true);
+      expect(await world.crlText(hierarchyId)).toMatch(/Revocation Date[\s\S]*Superseded/);
+    });
+
+    it('is served while the hierarchy is inactive', async () => {
+      const hierarchyId = await world.hierarchy();
+      await world.maker.post(`/hierarchies/${hierarchyId}/deactivate`).expect(200);
+      expect(await world.crlText(hierarchyId)).toContain('Issuer: CN = North Issuing CA');
+    });
+  });
+
+  describe('on a server, at the same time', () => {
+    let server: World;
+
+    beforeAll(async () => {
+      server = await World.start({ database: 'postgres' });
+    }, 120_000);
+
+    afterAll(() => server.stop());
+
+    /** Waits until a statement of this database waits for a lock. */
+    async function untilBlocked(): Promise<void> {
+      for (let attempt = 0; attempt < 200; attempt++) {
+        const { rows } = await sql`select from pg_locks where not granted and pid in
+        (select pid from pg_stat_activity where datname = current_database())`.execute(server.db);
+        if (rows.length > 0) return;
+        await delay(25);
+      }
+      throw new Error('Nothing waited for a lock within 5 seconds.');
+    }
+
+    it('an assignment that ends first prevents the revocation', async () => {
+      const id = await server.certificate();
+      const { db, keypairId } = server;
+      const attempt = await db.transaction().execute(async (trx) => {
+        await trx
+          .selectFrom('keypair')
+          .select('id')
+          .where('id', '=', keypairId)
+          .forUpdate()
+          .execute();
+        await trx.deleteFrom('keypairUser').where('keypairId', '=', keypairId).execute();
+        const sent = server.revoke(id).then((answer) => answer);
+        await untilBlocked();
+        return { sent };
+      });
+      expect((await attempt.sent).body).toEqual(denied('out-of-scope'));
+      expect(await server.statusOf(id)).toBe('active');
+      await db.insertInto('keypairUser').values({ keypairId, userId: server.signer.id }).execute();
+      await server.revoke(id).expect(200);
+    });
+
+    it('a profile that is disabled first prevents issuing', async () => {
+      const profileId = await server.profile();
+      const path = `/keypairs/${server.keypairId}/certificates`;
+      const body = { profileId, subject: 'CN=Late' };
+      const attempt = await server.db.transaction().execute(async (trx) => {
+        await trx
+          .updateTable('certificateProfile')
+          .set({ status: 'disabled' })
+          .where('id', '=', profileId)
+          .execute();
+        const sent = server.signer.post(path, body).then((answer) => answer);
+        await untilBlocked();
+        return { sent };
+      });
+      expect((await attempt.sent).status).toBe(409);
+      await server.maker.post(`/certificate-profiles/${profileId}/enable`).expect(200);
+      await server.signer.post(path, body).expect(201);
+    });
+
+    it('bulk requests in opposite orders end, and each certificate is revoked once', async () => {
+      const ids = [
+        await server.certificate(),
+        await server.certificate(),
+        await server.certificate(),
+      ];
+      const orders = [ids, ids.toReversed(), ids, ids.toReversed()];
+      const answers = await Promise.all(
+        orders.map((order) =>
+          server.signer.post('/certificates/bulk-revoke', { ids: order, reason: 'superseded' }),
+        ),
+      );
+      expect(answers.map(({ status }) => String(status)).toSorted()).toEqual([
+        '200',
+        '409',
+        '409',
+        '409',
+      ]);
+      const text = await server.crlText(server.hierarchyId);
+      expect(new Set(text.match(/Serial Number:.*/g)).size).toBe(
+        text.match(/Serial Number:/g)?.length,
+      );
+    });
+  });
+});
