@@ -68,7 +68,7 @@ type LookupClass = new (handle: { db: Kysely<Database> }) => AnyLookup;
 async function lookups(): Promise<AnyLookup[]> {
   const source = new URL('../../apps/signing-service/src/', import.meta.url);
   const files = (await readdir(source, { recursive: true })).filter((name) =>
-    name.endsWith('.lookup.ts'),
+    /\.lookups?\.ts$/.test(name),
   );
   const found: AnyLookup[] = [];
   for (const file of files.toSorted()) {

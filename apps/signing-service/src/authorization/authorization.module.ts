@@ -1,18 +1,20 @@
-/** Principals, units of work, approvals and the audit log: what features need to act for a caller. */
+/** Principals, units of work, approvals, the audit log and lookups: what features need to act for a caller. */
 import { Module } from '@nestjs/common';
+import { accountWideLookups } from './account-wide.lookups.js';
 import { ApprovalsService } from './approvals/approvals.service.js';
 import { AuditService } from './audit/audit.service.js';
 import { DenialSinkService } from './audit/denial-sink.service.js';
 import { PrincipalsService } from './authentication/principals.service.js';
 import { UnitOfWorkService } from './unit-of-work/unit-of-work.service.js';
 
-const services = [
-  UnitOfWorkService,
+const providers = [
   ApprovalsService,
   AuditService,
   DenialSinkService,
   PrincipalsService,
+  UnitOfWorkService,
+  ...accountWideLookups,
 ];
 
-@Module({ providers: services, exports: services })
+@Module({ providers, exports: providers })
 export class AuthorizationModule {}

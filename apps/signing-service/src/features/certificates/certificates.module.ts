@@ -16,7 +16,6 @@ import { RevocationsService } from './issued/revocations.service.js';
 import { CertificateProfileLookup } from './profiles/certificate-profile.lookup.js';
 import { CertificateProfilesController } from './profiles/certificate-profiles.controller.js';
 import { CertificateProfilesService } from './profiles/certificate-profiles.service.js';
-import { CertificateTemplateLookup } from './templates/certificate-template.lookup.js';
 import { CertificateTemplatesController } from './templates/certificate-templates.controller.js';
 import { CertificateTemplatesService } from './templates/certificate-templates.service.js';
 
@@ -33,7 +32,6 @@ import { CertificateTemplatesService } from './templates/certificate-templates.s
     CertificateLookup,
     HierarchyLookup,
     CertificateProfileLookup,
-    CertificateTemplateLookup,
     HierarchyAuthoritiesService,
     HierarchiesService,
     RevocationListsService,

@@ -2,11 +2,11 @@
 import { Body, Controller, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
 import { AccountAccess, fromParam, ListAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
+import { KeypairProfileLookup } from '../../authorization/account-wide.lookups.js';
 import { RequirePermission } from '../../authorization/catalogue.js';
 import { PageQuery } from '../../platform/http/paging/page-query.js';
 import { PagesService } from '../../platform/http/paging/pages.service.js';
 import { CreateKeypairProfile, UpdateKeypairProfile } from './keypair-profile.dto.js';
-import { KeypairProfileLookup } from './keypair-profile.lookup.js';
 import { presentKeypairProfile } from './keypair-profile.presenter.js';
 import type { KeypairProfileAccess } from './keypair-profile.types.js';
 import { KeypairProfilesService } from './keypair-profiles.service.js';

@@ -1,13 +1,13 @@
 /** Creates and changes keypair profiles. What a profile means for a new keypair is decided where keypairs are made. */
 import { Injectable } from '@nestjs/common';
 import { type AccountAccess, Misuse } from 'countersign';
+import { KeypairProfileLookup } from '../../authorization/account-wide.lookups.js';
 import {
   UnitOfWorkService,
   type Work,
 } from '../../authorization/unit-of-work/unit-of-work.service.js';
 import { uuidv7 } from '../../platform/database/uuid.js';
 import type { CreateKeypairProfile, UpdateKeypairProfile } from './keypair-profile.dto.js';
-import { KeypairProfileLookup } from './keypair-profile.lookup.js';
 import { presentKeypairProfile } from './keypair-profile.presenter.js';
 import type { KeypairProfileAccess } from './keypair-profile.types.js';
 

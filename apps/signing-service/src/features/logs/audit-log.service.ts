@@ -2,11 +2,11 @@
 import { Injectable } from '@nestjs/common';
 import type { ListAccess } from 'countersign';
 import type { Transaction } from 'kysely';
+import { AuditRecordLookup } from '../../authorization/account-wide.lookups.js';
 import { type AuditRecord, genesisHash } from '../../authorization/audit/audit-hash.js';
 import type { AuditAnchor } from '../../authorization/audit/verification/audit-finding.js';
 import { DatabaseHandle } from '../../platform/database/database.js';
 import type { Database } from '../../platform/database/database.types.js';
-import { AuditRecordLookup } from './audit-record.lookup.js';
 import { type ExportableLog, exportPageRows, type PageReader } from './exports/exportable-log.js';
 import { ofAuditRecords } from './log-conditions.js';
 import type { LogFilter } from './log-query.dto.js';

@@ -2,22 +2,13 @@
 import { Module } from '@nestjs/common';
 import { AuditLogController } from './audit-log.controller.js';
 import { AuditLogService } from './audit-log.service.js';
-import { AuditRecordLookup } from './audit-record.lookup.js';
 import { LogExportsService } from './exports/log-exports.service.js';
 import { LogReadsService } from './log-reads.service.js';
 import { SignatureLogController } from './signature-log.controller.js';
 import { SignatureLogService } from './signature-log.service.js';
-import { SignatureLookup } from './signature.lookup.js';
 
 @Module({
   controllers: [AuditLogController, SignatureLogController],
-  providers: [
-    AuditLogService,
-    AuditRecordLookup,
-    LogExportsService,
-    LogReadsService,
-    SignatureLogService,
-    SignatureLookup,
-  ],
+  providers: [AuditLogService, LogExportsService, LogReadsService, SignatureLogService],
 })
 export class LogsModule {}

@@ -3,6 +3,7 @@ import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { type Access, fromParam, type ListAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
 import type { Request, Response } from 'express';
+import { SignatureLookup } from '../../authorization/account-wide.lookups.js';
 import { RequirePermission } from '../../authorization/catalogue.js';
 import { PagesService } from '../../platform/http/paging/pages.service.js';
 import { LogExportsService } from './exports/log-exports.service.js';
@@ -11,7 +12,6 @@ import { filterOf, LogExportQuery, LogPageQuery } from './log-query.dto.js';
 import { LogReadsService } from './log-reads.service.js';
 import { presentSignature, type SignatureRow } from './log.presenter.js';
 import { SignatureLogService } from './signature-log.service.js';
-import { SignatureLookup } from './signature.lookup.js';
 
 @Controller('signature-log')
 export class SignatureLogController {

@@ -1,12 +1,12 @@
 /** Reads the signature log for an export. Who may is judged before; signatures are made and written elsewhere. */
 import { Injectable } from '@nestjs/common';
+import { SignatureLookup } from '../../authorization/account-wide.lookups.js';
 import { DatabaseHandle } from '../../platform/database/database.js';
 import { uuidv7 } from '../../platform/database/uuid.js';
 import { type ExportableLog, exportPageRows, type PageReader } from './exports/exportable-log.js';
 import { ofSignatures } from './log-conditions.js';
 import type { LogFilter } from './log-query.dto.js';
 import { presentSignature, type SignatureRow } from './log.presenter.js';
-import { SignatureLookup } from './signature.lookup.js';
 
 @Injectable()
 export class SignatureLogService implements ExportableLog<SignatureRow> {

@@ -9,12 +9,10 @@ import { ClientController } from './me/client.controller.js';
 import { MeController } from './me/me.controller.js';
 import { MeService } from './me/me.service.js';
 import { RoleChangesService } from './roles/role-changes.service.js';
-import { RoleLookup } from './roles/role.lookup.js';
 import { RolesController } from './roles/roles.controller.js';
 import { RolesService } from './roles/roles.service.js';
 import { UserChangesService } from './users/user-changes.service.js';
 import { UserPresenter } from './users/user-presenter.service.js';
-import { UserLookup } from './users/user.lookup.js';
 import { UsersController } from './users/users.controller.js';
 import { UsersService } from './users/users.service.js';
 
@@ -32,11 +30,9 @@ import { UsersService } from './users/users.service.js';
     LastAdministratorService,
     MeService,
     RoleChangesService,
-    RoleLookup,
     RolesService,
     UserChangesService,
     UserCredentialsService,
-    UserLookup,
     UsersService,
     UserPresenter,
   ],

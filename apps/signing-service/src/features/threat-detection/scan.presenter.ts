@@ -1,5 +1,5 @@
 /** A row of the table of threat scans as it is answered. Names every column that leaves, so that no other does. */
-import { countBySeverity, findingsOf, hasResult } from './report/scan-findings.js';
+import { countBySeverity, findingsOf, hasResult } from './reports/scan-findings.js';
 import { possibleOnScan } from './scan.state.js';
 import type { ScanRow, Severity } from './scan.types.js';
 

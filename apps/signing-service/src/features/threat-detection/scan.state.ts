@@ -1,5 +1,5 @@
 /** Which actions on a scan its state leaves. Who may do them is judged before. */
-import { hasResult } from './report/scan-findings.js';
+import { hasResult } from './reports/scan-findings.js';
 import type { ScanRow } from './scan.types.js';
 
 /** The actions that can succeed now (http-contract.md section 1): a scan without a result has no report. */

@@ -4,7 +4,6 @@ import { ScanLeasesService } from './engine/scan-leases.service.js';
 import { ScanLimits } from './engine/scan-limits.js';
 import { ScanRunnerService } from './engine/scan-runner.service.js';
 import { ScanResultsService } from './scan-results.service.js';
-import { ScanLookup } from './scan.lookup.js';
 import { ThreatScansController } from './threat-scans.controller.js';
 import { ThreatScansService } from './threat-scans.service.js';
 
@@ -13,7 +12,6 @@ import { ThreatScansService } from './threat-scans.service.js';
   providers: [
     ScanLeasesService,
     ScanLimits,
-    ScanLookup,
     ScanResultsService,
     ScanRunnerService,
     ThreatScansService,

@@ -14,13 +14,13 @@ import {
 import { Access, AccountAccess, fromParam, ListAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
 import type { Request, Response } from 'express';
+import { ScanLookup } from '../../authorization/account-wide.lookups.js';
 import { RequirePermission } from '../../authorization/catalogue.js';
 import { PageQuery } from '../../platform/http/paging/page-query.js';
 import { PagesService } from '../../platform/http/paging/pages.service.js';
 import { artifactOf } from './artifact.js';
 import { ScanLimits } from './engine/scan-limits.js';
-import { reportOf } from './report/scan-report.js';
-import { ScanLookup } from './scan.lookup.js';
+import { reportOf } from './reports/scan-report.js';
 import { presentScan, presentScanTo } from './scan.presenter.js';
 import { possibleOnScan } from './scan.state.js';
 import type { ScanRow } from './scan.types.js';

@@ -3,12 +3,12 @@ import { webcrypto } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type Access, type AccountAccess, Misuse, type Principal } from 'countersign';
 import type { Transaction } from 'kysely';
+import { ScanLookup } from '../../authorization/account-wide.lookups.js';
 import { UnitOfWorkService } from '../../authorization/unit-of-work/unit-of-work.service.js';
 import type { Database } from '../../platform/database/database.types.js';
 import { uuidv7 } from '../../platform/database/uuid.js';
 import { ScanRunnerService } from './engine/scan-runner.service.js';
 import { ScanResultsService } from './scan-results.service.js';
-import { ScanLookup } from './scan.lookup.js';
 import { possibleOnScan } from './scan.state.js';
 import type { ScanRow } from './scan.types.js';
 

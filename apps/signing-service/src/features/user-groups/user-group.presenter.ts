@@ -2,10 +2,10 @@
 import { Injectable } from '@nestjs/common';
 import { Misuse } from 'countersign';
 import type { Kysely } from 'kysely';
+import { UserGroupLookup } from '../../authorization/account-wide.lookups.js';
 import type { Work } from '../../authorization/unit-of-work/unit-of-work.service.js';
 import { DatabaseHandle } from '../../platform/database/database.js';
 import type { Database } from '../../platform/database/database.types.js';
-import { UserGroupLookup } from './user-group.lookup.js';
 import type { UserGroupAnswer, UserGroupRow, UserGroupWithActions } from './user-group.types.js';
 
 @Injectable()

@@ -1,13 +1,13 @@
 /** Reads, creates and changes user groups. That membership assigns keypairs is written with the keypairs. */
 import { Injectable } from '@nestjs/common';
 import type { AccountAccess, ListAccess } from 'countersign';
+import { UserGroupLookup } from '../../authorization/account-wide.lookups.js';
 import { UnitOfWorkService } from '../../authorization/unit-of-work/unit-of-work.service.js';
 import { uuidv7 } from '../../platform/database/uuid.js';
 import type { PageQuery } from '../../platform/http/paging/page-query.js';
 import { type Page, PagesService } from '../../platform/http/paging/pages.service.js';
 import { UserGroupMembersService } from './user-group-members.service.js';
 import type { CreateUserGroup, UpdateUserGroup } from './user-group.dto.js';
-import { UserGroupLookup } from './user-group.lookup.js';
 import { UserGroupPresenter } from './user-group.presenter.js';
 import type { UserGroupAccess, UserGroupAnswer, UserGroupWithActions } from './user-group.types.js';
 

@@ -2,11 +2,11 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { Access, fromParam, ListAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
+import { CertificateTemplateLookup } from '../../../authorization/account-wide.lookups.js';
 import { RequirePermission } from '../../../authorization/catalogue.js';
 import { PageQuery } from '../../../platform/http/paging/page-query.js';
 import { PagesService } from '../../../platform/http/paging/pages.service.js';
 import type { CertificateTemplateRow } from '../certificate.types.js';
-import { CertificateTemplateLookup } from './certificate-template.lookup.js';
 import { presentCertificateTemplate } from './certificate-template.presenter.js';
 
 @Controller('certificate-templates')

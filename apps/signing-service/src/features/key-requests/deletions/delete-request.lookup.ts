@@ -1,9 +1,8 @@
 /** Answers the relations and constraints of delete requests. Their states do not enter here: they are conflicts, not denials. */
 import type { Principal } from 'countersign';
-import { KyselyLookup, type KyselyPredicates } from 'countersign/kysely';
 import type { Kysely } from 'kysely';
-import { catalogue, ResourceLookup } from '../../../authorization/catalogue.js';
-import { DatabaseHandle } from '../../../platform/database/database.js';
+import { ResourceLookup } from '../../../authorization/catalogue.js';
+import { TableLookup } from '../../../authorization/table-lookup.js';
 import type { Database } from '../../../platform/database/database.types.js';
 import { assignedKeypair } from '../../keypairs/public.js';
 import { holdKeypairs } from '../hold-keypairs.js';
@@ -12,21 +11,11 @@ import type { DeleteRequestAccess } from '../key-request.types.js';
 
 /** Delete requests: judged by their keypair as it is now (domain.md A29). Of a deleted keypair nobody is assigned (A6). */
 @ResourceLookup('delete-request')
-export class DeleteRequestLookup extends KyselyLookup<Database, 'deleteRequest'> {
-  readonly resource = catalogue.resource('delete-request');
-  readonly table = 'deleteRequest';
-  readonly predicates: KyselyPredicates<Database, 'deleteRequest'> = {
-    assigned: assignedKeypair<'deleteRequest'>('keypairId'),
-    'distinct-approver': distinctApprover('deleteRequest'),
-    'approver-in-team': approverInTeam('deleteRequest'),
-  };
-  protected readonly db: Kysely<Database>;
-
-  constructor(handle: DatabaseHandle) {
-    super();
-    this.db = handle.db;
-  }
-
+export class DeleteRequestLookup extends TableLookup('delete-request', 'deleteRequest', {
+  assigned: assignedKeypair<'deleteRequest'>('keypairId'),
+  'distinct-approver': distinctApprover('deleteRequest'),
+  'approver-in-team': approverInTeam('deleteRequest'),
+}) {
   /** Holds the keypairs before the requests. */
   override async holdMany(
     trx: Kysely<Database>,

@@ -1,9 +1,8 @@
 /** Answers the relations and constraints of export requests. Their states do not enter here: they are conflicts, not denials. */
 import type { Principal } from 'countersign';
-import { KyselyLookup, type KyselyPredicates } from 'countersign/kysely';
 import type { Kysely } from 'kysely';
-import { catalogue, ResourceLookup } from '../../../authorization/catalogue.js';
-import { DatabaseHandle } from '../../../platform/database/database.js';
+import { ResourceLookup } from '../../../authorization/catalogue.js';
+import { TableLookup } from '../../../authorization/table-lookup.js';
 import type { Database } from '../../../platform/database/database.types.js';
 import { assignedKeypair } from '../../keypairs/public.js';
 import { holdKeypairs } from '../hold-keypairs.js';
@@ -12,22 +11,12 @@ import type { ExportRequestAccess } from '../key-request.types.js';
 
 /** Export requests: judged by their keypair as it is now (domain.md A29). */
 @ResourceLookup('export-request')
-export class ExportRequestLookup extends KyselyLookup<Database, 'exportRequest'> {
-  readonly resource = catalogue.resource('export-request');
-  readonly table = 'exportRequest';
-  readonly predicates: KyselyPredicates<Database, 'exportRequest'> = {
-    assigned: assignedKeypair<'exportRequest'>('keypairId'),
-    'distinct-approver': distinctApprover('exportRequest'),
-    'approver-in-team': approverInTeam('exportRequest'),
-    'requested-by-caller': requestedByCaller('exportRequest'),
-  };
-  protected readonly db: Kysely<Database>;
-
-  constructor(handle: DatabaseHandle) {
-    super();
-    this.db = handle.db;
-  }
-
+export class ExportRequestLookup extends TableLookup('export-request', 'exportRequest', {
+  assigned: assignedKeypair<'exportRequest'>('keypairId'),
+  'distinct-approver': distinctApprover('exportRequest'),
+  'approver-in-team': approverInTeam('exportRequest'),
+  'requested-by-caller': requestedByCaller('exportRequest'),
+}) {
   /** Holds the keypairs before the requests. */
   override async holdMany(
     trx: Kysely<Database>,

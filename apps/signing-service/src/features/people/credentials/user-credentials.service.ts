@@ -1,13 +1,13 @@
 /** The credentials of a user in the hands of who manages users: a service user has nobody else to see to them (domain.md section 2). */
 import { Injectable } from '@nestjs/common';
 import { type Access, assertCeiling, ResourceNotFound } from 'countersign';
+import { UserLookup } from '../../../authorization/account-wide.lookups.js';
 import {
   UnitOfWorkService,
   type InstanceWork,
 } from '../../../authorization/unit-of-work/unit-of-work.service.js';
 import type { PageQuery } from '../../../platform/http/paging/page-query.js';
 import { permissionsOf, RolesService } from '../roles/roles.service.js';
-import { UserLookup } from '../users/user.lookup.js';
 import { type UserRow, UsersService } from '../users/users.service.js';
 import { CredentialPresenter } from './credential.presenter.js';
 import { assertRoom, credentialOf, endCredential } from './credentials-in-force.js';

@@ -1,6 +1,7 @@
 /** Makes, changes and deletes roles for a caller: ceiling, names, last administrator, record. */
 import { ConflictException, Injectable } from '@nestjs/common';
 import { type Access, type AccountAccess, assertCeiling, Misuse } from 'countersign';
+import { RoleLookup } from '../../../authorization/account-wide.lookups.js';
 import {
   UnitOfWorkService,
   type Work,
@@ -9,7 +10,6 @@ import { invalidField } from '../../../platform/http/validation/validation.js';
 import { LastAdministratorService } from '../credentials/last-administrator.service.js';
 import { isUnambiguous, looksBuiltIn, roleNameKey } from './role-name.js';
 import type { CreateRole, UpdateRole } from './role.dto.js';
-import { RoleLookup } from './role.lookup.js';
 import { presentRoleTo } from './role.presenter.js';
 import { permissionsOf, type RoleRow, RolesService } from './roles.service.js';
 

@@ -2,12 +2,12 @@
 import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
 import { type Access, type AccountAccess, fromParam, type ListAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
+import { RoleLookup } from '../../../authorization/account-wide.lookups.js';
 import { RequirePermission } from '../../../authorization/catalogue.js';
 import { PageQuery } from '../../../platform/http/paging/page-query.js';
 import { PagesService } from '../../../platform/http/paging/pages.service.js';
 import { RoleChangesService } from './role-changes.service.js';
 import { CreateRole, UpdateRole } from './role.dto.js';
-import { RoleLookup } from './role.lookup.js';
 import { presentRole, presentRoleTo } from './role.presenter.js';
 import { possibleOnRole } from './role.state.js';
 import type { RoleRow } from './roles.service.js';

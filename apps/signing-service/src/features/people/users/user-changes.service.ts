@@ -1,13 +1,13 @@
 /** Makes and changes users for a caller: ceiling, last administrator, record. */
 import { Injectable } from '@nestjs/common';
 import { type Access, type AccountAccess, assertCeiling } from 'countersign';
+import { UserLookup } from '../../../authorization/account-wide.lookups.js';
 import { UnitOfWorkService } from '../../../authorization/unit-of-work/unit-of-work.service.js';
 import { invalidField } from '../../../platform/http/validation/validation.js';
 import { LastAdministratorService } from '../credentials/last-administrator.service.js';
 import { permissionsOf, type RoleRow, RolesService } from '../roles/roles.service.js';
 import { UserPresenter } from './user-presenter.service.js';
 import type { AssignRoles, CreateUser, UpdateUser } from './user.dto.js';
-import { UserLookup } from './user.lookup.js';
 import { type UserRow, UsersService } from './users.service.js';
 
 @Injectable()

@@ -1,11 +1,11 @@
 /** Answers users with the ids of their roles. Nothing is changed here. */
 import { Injectable } from '@nestjs/common';
 import { type Access, type ListAccess, Misuse } from 'countersign';
+import { UserLookup } from '../../../authorization/account-wide.lookups.js';
 import type { Work } from '../../../authorization/unit-of-work/unit-of-work.service.js';
 import { DatabaseHandle } from '../../../platform/database/database.js';
 import type { PageQuery } from '../../../platform/http/paging/page-query.js';
 import { PagesService } from '../../../platform/http/paging/pages.service.js';
-import { UserLookup } from './user.lookup.js';
 import { presentUser } from './user.presenter.js';
 import { type UserRow, UsersService } from './users.service.js';
 

@@ -5,12 +5,12 @@ import { type Access, decideList, Misuse, PermissionDenied, type Principal } fro
 import type { KyselyLookup } from 'countersign/kysely';
 import { PermissionService } from 'countersign/nest';
 import type { Selectable } from 'kysely';
+import { KeypairProfileLookup } from '../../../authorization/account-wide.lookups.js';
 import { catalogue } from '../../../authorization/catalogue.js';
 import type { Work } from '../../../authorization/unit-of-work/unit-of-work.service.js';
 import type { Database } from '../../../platform/database/database.types.js';
 import { CertificateProfileLookup } from '../../certificates/public.js';
 import { GpgMasterKeyLookup } from '../../gpg/public.js';
-import { KeypairProfileLookup } from '../../keypair-profiles/public.js';
 import { KeypairLookup } from '../../keypairs/public.js';
 import type { MappableResource } from '../team.types.js';
 import type { MappableType } from './mappable-types.js';

@@ -1,7 +1,7 @@
 /** Scans what was asked for, one artifact after the other, in memory. Who may ask does not enter here. */
 import { setTimeout as delay } from 'node:timers/promises';
 import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
-import { outcomeOf } from '../report/scan-findings.js';
+import { outcomeOf } from '../reports/scan-findings.js';
 import { interrupted, ScanResultsService } from '../scan-results.service.js';
 import type { ScanJob, ScanOutcome } from '../scan.types.js';
 import { readRuleSet } from './rule-set.js';
