@@ -1,11 +1,10 @@
-/** Answers which hierarchies an account may switch on and off. No other rule enters here. */
 import { KyselyLookup, type KyselyPredicates } from 'countersign/kysely';
 import type { Kysely } from 'kysely';
 import { catalogue, ResourceLookup } from '../../../authorization/catalogue.js';
 import { DatabaseHandle } from '../../../platform/database/database.js';
 import type { Database } from '../../../platform/database/database.types.js';
 
-/** `restricted`: only this account uses the hierarchy (domain.md A21). */
+/** `restricted`: only this account uses the hierarchy (docs/domain/readings.md A21). */
 @ResourceLookup('hierarchy')
 export class HierarchyLookup extends KyselyLookup<Database, 'hierarchy'> {
   readonly resource = catalogue.resource('hierarchy');

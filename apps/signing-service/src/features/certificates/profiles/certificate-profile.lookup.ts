@@ -1,11 +1,10 @@
-/** Answers who made which certificate profile. No other rule enters here. */
 import { KyselyLookup, type KyselyPredicates } from 'countersign/kysely';
 import type { Kysely } from 'kysely';
 import { catalogue, ResourceLookup } from '../../../authorization/catalogue.js';
 import { DatabaseHandle } from '../../../platform/database/database.js';
 import type { Database } from '../../../platform/database/database.types.js';
 
-/** `own`: the caller made the profile. */
+/** `own`: the caller created the profile. */
 @ResourceLookup('certificate-profile')
 export class CertificateProfileLookup extends KyselyLookup<Database, 'certificateProfile'> {
   readonly resource = catalogue.resource('certificate-profile');
