@@ -1,4 +1,3 @@
-/** Hierarchies, certificate templates and profiles, certificates and their revocation. */
 import { Module } from '@nestjs/common';
 import { KeypairsModule } from '../keypairs/public.js';
 import { HierarchiesController } from './hierarchies/hierarchies.controller.js';

@@ -1,11 +1,10 @@
-/** The law of revocation lists: whatever differs has another, and later a greater, number. */
 import { crlEdition, crlLifetime, crlPeriod } from './crl-edition.js';
 
 const since = new Date('2030-01-01T00:00:00Z');
 const at = (ms: number) => new Date(since.getTime() + ms);
 
 describe('the edition of a revocation list', () => {
-  it('begins with number 1 at the making of the hierarchy', () => {
+  it('has number 1 when the hierarchy is created', () => {
     expect(crlEdition(since, at(5), [])).toEqual({
       number: 1n,
       thisUpdate: since,
@@ -17,11 +16,11 @@ describe('the edition of a revocation list', () => {
     expect(crlEdition(since, at(1), [])).toEqual(crlEdition(since, at(crlPeriod - 1), []));
   });
 
-  it('starts no later than the present, whatever the clock of the maker said', () => {
+  it('has number 1 also when the clock is behind the creation', () => {
     expect(crlEdition(since, at(-5), []).number).toBe(1n);
   });
 
-  it('is dated by its latest entry when that is younger than the period', () => {
+  it('has the time of its latest entry when that is inside the period', () => {
     expect(crlEdition(since, at(900), [at(800), at(200)]).thisUpdate).toEqual(at(800));
     expect(crlEdition(since, at(crlPeriod + 900), [at(800)]).thisUpdate).toEqual(at(crlPeriod));
   });

@@ -1,28 +1,27 @@
-/** Which edition of a revocation list is current: its number and times, from what every instance knows alike. Nothing is signed here. */
-
-/** Number and times of a list (RFC 5280 sections 5.1.2.4, 5.1.2.5 and 5.2.3). */
+/** Number and times of a revocation list (RFC 5280 sections 5.1.2.4, 5.1.2.5 and 5.2.3). */
 export interface CrlEdition {
   readonly number: bigint;
   readonly thisUpdate: Date;
   readonly nextUpdate: Date;
 }
 
-/** Milliseconds after which a list is issued anew although nothing was revoked. */
+/** Milliseconds after which a new list is issued, also when nothing was revoked. */
 export const crlPeriod = 3_600_000;
 
-/** Milliseconds for which relying parties may keep a list. */
+/** Milliseconds for which a list may be cached. */
 export const crlLifetime = 86_400_000;
 
-/** Entries that a period can count; far more than any list holds. */
+/** Bits of the number that count entries, far more than any list has. */
 const countBits = 32n;
 
 /**
- * The edition at `now`: periods since the hierarchy was made in the high bits, entries in the low ones. Entries are never
- * removed, so both only grow, and lists that differ in entries or in `thisUpdate` differ in their number. The same edition
- * is the same list wherever it is made.
- * @param since when the hierarchy was made
- * @param now the database's clock, which all instances share
- * @param revokedAt times of all entries
+ * Returns the edition at `now`. The high bits of its number count the periods since the hierarchy was created, the low bits
+ * the entries. Entries are never removed, so the number only grows, and two lists with the same number are equal on every
+ * instance.
+ *
+ * @param since creation of the hierarchy
+ * @param now clock of the database, which all instances share
+ * @param revokedAt revocation times of all entries
  */
 export function crlEdition(since: Date, now: Date, revokedAt: readonly Date[]): CrlEdition {
   const period = Math.max(0, Math.floor((now.getTime() - since.getTime()) / crlPeriod));

@@ -1,4 +1,3 @@
-/** Routes of hierarchies and their revocation lists (http-contract.md section 2). Only requirements, bodies and calls. */
 import {
   Body,
   Controller,
@@ -46,7 +45,7 @@ export class HierarchiesController {
   @Get(':hierarchyId')
   @RequirePermission('hierarchy.view', fromParam('hierarchyId'))
   get(@Permitted() access: HierarchyAccess) {
-    return { ...presentHierarchy(access.resource), actions: access.actions() };
+    return presentHierarchy(access.resource, access.actions());
   }
 
   @Post(':hierarchyId/activate')
@@ -63,9 +62,9 @@ export class HierarchiesController {
     return this.hierarchies.setStatus(access, 'inactive');
   }
 
-  /** DER of RFC 5280 section 5.1, media type of RFC 2585 section 4.2. */
+  /** Answers DER (RFC 5280 section 5.1) with the media type of RFC 2585 section 4.2. */
   @Get(':hierarchyId/crl')
-  @Authenticated('whoever relies on signatures of the account needs its revocation lists')
+  @Authenticated('everybody who verifies signatures of the account needs its revocation lists')
   async crl(
     @CurrentPrincipal() principal: Principal,
     @Param('hierarchyId') hierarchyId: string,

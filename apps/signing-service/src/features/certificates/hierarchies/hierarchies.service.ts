@@ -1,12 +1,10 @@
-/** Creates hierarchies and switches them on and off. Revocation lists are made elsewhere. */
 import { Injectable } from '@nestjs/common';
 import type { AccountAccess } from 'countersign';
 import type { Transaction } from 'kysely';
 import { UnitOfWorkService } from '../../../authorization/unit-of-work/unit-of-work.service.js';
 import type { Database } from '../../../platform/database/database.types.js';
-import { answerWritten } from '../answer-written.js';
-import type { HierarchyAccess } from '../certificate.types.js';
-import type { Owner } from '../owner.types.js';
+import { presentWritten } from '../present-written.js';
+import type { HierarchyAccess, Owner } from '../certificate.types.js';
 import {
   HierarchyAuthoritiesService,
   type PreparedAuthorities,
@@ -23,7 +21,7 @@ export class HierarchiesService {
     private readonly authorities: HierarchyAuthoritiesService,
   ) {}
 
-  /** Issues a root and an issuing authority and stores them. @throws InvalidInput naming `name` */
+  /** Creates a root and an issuing authority and stores them. @throws InvalidInput naming `name` */
   async create(access: AccountAccess, body: CreateHierarchy) {
     const prepared = await this.authorities.prepare(body.name);
     return this.unitOfWork.onAccount(access, async (work) => {
@@ -31,11 +29,11 @@ export class HierarchiesService {
       await this.add(work.trx, owner, body, prepared);
       work.setAuditResource('hierarchy', prepared.id);
       work.addAuditDetail({ name: body.name, kind: body.kind });
-      return answerWritten(this.lookup, work, prepared.id, presentHierarchy);
+      return presentWritten(this.lookup, work, prepared.id, presentHierarchy);
     });
   }
 
-  /** Stores a prepared hierarchy, active. For `create` and for demo data. @returns its id */
+  /** Stores prepared authorities as an active hierarchy. @returns its id */
   async add(
     trx: Transaction<Database>,
     owner: Owner,
@@ -49,7 +47,7 @@ export class HierarchiesService {
     return prepared.id;
   }
 
-  /** Switches issuing on or off; nothing happens when it is so already. */
+  /** Allows or forbids issuing under the hierarchy. The same status again changes nothing. */
   setStatus(access: HierarchyAccess, status: 'active' | 'inactive') {
     return this.unitOfWork.onInstance(access, this.lookup, async (work) => {
       work.addAuditDetail({ before: work.row.status, after: status });
@@ -58,7 +56,7 @@ export class HierarchiesService {
         .set({ status })
         .where('hierarchy.id', '=', work.row.id)
         .execute();
-      return answerWritten(this.lookup, work, work.row.id, presentHierarchy);
+      return presentWritten(this.lookup, work, work.row.id, presentHierarchy);
     });
   }
 }

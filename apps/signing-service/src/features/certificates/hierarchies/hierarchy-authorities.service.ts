@@ -1,27 +1,26 @@
-/** Makes the authorities of hierarchies and lends their issuing keys. Rows are neither read nor written here. */
+import { createHash } from 'node:crypto';
 import { type Authority, createAuthorities } from '@countersign/signing-crypto/x509';
 import { Injectable } from '@nestjs/common';
 import { uuidv7 } from '../../../platform/database/uuid.js';
 import { KeyVaultService } from '../../../platform/vault/key-vault.service.js';
 import type { HierarchyRow } from '../certificate.types.js';
-import { authorityKeyId } from './authority-key-id.js';
 
-/** A hierarchy's authorities, ready to be stored. */
+/** The authorities of a new hierarchy, with wrapped keys. */
 export type PreparedAuthorities = Pick<
   HierarchyRow,
   'id' | 'rootPem' | 'issuingPem' | 'wrappedRootKey' | 'wrappedIssuingKey'
 >;
 
-/** What of a hierarchy is needed to issue. */
-export type IssuingHierarchy = Pick<HierarchyRow, 'id' | 'issuingPem' | 'wrappedIssuingKey'>;
+type IssuingHierarchy = Pick<HierarchyRow, 'id' | 'issuingPem' | 'wrappedIssuingKey'>;
 
 @Injectable()
 export class HierarchyAuthoritiesService {
   constructor(private readonly vault: KeyVaultService) {}
 
   /**
-   * Creates a root and an issuing authority on P-384 and seals their keys. Takes tens of milliseconds; call it before a transaction.
-   * @throws InvalidInput naming `name` when it does not fit into a certificate (53 characters)
+   * Creates a root and an issuing authority and wraps their keys. It takes tens of milliseconds: call it before a transaction.
+   *
+   * @throws InvalidInput naming `name` when it is longer than 53 characters
    */
   async prepare(name: string): Promise<PreparedAuthorities> {
     const { root, issuing } = await createAuthorities(name);
@@ -35,7 +34,7 @@ export class HierarchyAuthoritiesService {
     };
   }
 
-  /** Lends the issuing authority to `use`; its key is zeroed afterwards. @throws KeyUnwrapFailed */
+  /** Passes the issuing authority to `use` and zeroes its key afterwards. @throws KeyUnwrapFailed */
   lendIssuing<Result>(
     hierarchy: IssuingHierarchy,
     use: (issuer: Authority) => Promise<Result>,
@@ -45,4 +44,18 @@ export class HierarchyAuthoritiesService {
       use({ certificatePem, pkcs8 }),
     );
   }
+}
+
+/**
+ * Returns the id under which an authority's key is wrapped, a UUID of version 8 (RFC 9562 section 5.8) from SHA-256. The two
+ * keys of a hierarchy have different ids, so neither opens in the place of the other.
+ *
+ * INVARIANT: this function never changes, because stored keys open only under its result.
+ */
+export function authorityKeyId(hierarchyId: string, role: 'root' | 'issuing'): string {
+  const bytes = createHash('sha256').update(`${role} authority of ${hierarchyId}`).digest();
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  const hex = bytes.toString('hex', 0, 16);
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }

@@ -1,8 +1,7 @@
-/** Bodies of the hierarchy routes. */
 import { IsIn, MaxLength } from 'class-validator';
 import { IsName } from '../../../platform/http/validation/name.decorator.js';
 
-/** Authorities are called after their hierarchy in certificates, whose names end after 64 characters (crypto/certificates.ts). */
+/** The common name of an authority is the name of its hierarchy and ` Issuing CA`, at most 64 characters. */
 const longestName = 53;
 
 /** `POST /hierarchies`. */

@@ -1,8 +1,7 @@
-/** How a hierarchy is answered: its certificates, never its keys. */
 import type { HierarchyRow } from '../certificate.types.js';
 
-/** A hierarchy as answered. INVARIANT: the sealed keys are left out. */
-export function presentHierarchy(row: HierarchyRow) {
+/** What clients see of a hierarchy. INVARIANT: its wrapped keys are absent. */
+export function presentHierarchy(row: HierarchyRow, actions: readonly string[]) {
   return {
     id: row.id,
     name: row.name,
@@ -12,5 +11,6 @@ export function presentHierarchy(row: HierarchyRow) {
     issuingPem: row.issuingPem,
     createdBy: row.createdBy,
     createdAt: row.createdAt,
+    actions,
   };
 }

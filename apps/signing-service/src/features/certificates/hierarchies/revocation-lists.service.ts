@@ -1,4 +1,3 @@
-/** Makes the current revocation list of a hierarchy (RFC 5280 section 5), anew for every request. Nothing is stored or kept. */
 import { createCrl, parseRevocationReason } from '@countersign/signing-crypto/x509';
 import { Injectable } from '@nestjs/common';
 import { type Principal, ResourceNotFound } from 'countersign';
@@ -17,8 +16,10 @@ export class RevocationListsService {
   ) {}
 
   /**
-   * The list in DER, signed by the issuing authority; of inactive hierarchies as well.
-   * @throws ResourceNotFound for a hierarchy that is not of the principal's account
+   * Creates and signs the current revocation list of a hierarchy, active or inactive. No list is stored.
+   *
+   * @returns DER (RFC 5280 section 5)
+   * @throws ResourceNotFound for a hierarchy of another account
    */
   async current(principal: Principal, hierarchyId: string): Promise<Buffer> {
     const hierarchy = await this.#hierarchy(principal, hierarchyId);
@@ -43,7 +44,7 @@ export class RevocationListsService {
     return found;
   }
 
-  /** INVARIANT: one statement, so that the time and the entries belong to one moment. */
+  /** INVARIANT: one statement reads the time and the entries, so both belong to the same moment. */
   async #entries(hierarchyId: string) {
     const rows = await this.handle.db
       .selectFrom(sql<{ now: Date }>`(select now() as "now")`.as('clock'))

@@ -1,4 +1,3 @@
-/** Stores certificates that other authorities issued for keypairs. Whom to trust is not decided here. */
 import {
   describeCertificate,
   importCertificate,
@@ -10,9 +9,9 @@ import { UnitOfWorkService } from '../../../authorization/unit-of-work/unit-of-w
 import type { Database } from '../../../platform/database/database.types.js';
 import { uuidv7 } from '../../../platform/database/uuid.js';
 import { KeypairLookup } from '../../keypairs/public.js';
-import { answerWritten } from '../answer-written.js';
+import { presentWritten } from '../present-written.js';
 import type { KeypairAccess } from '../certificate.types.js';
-import { certifiableKey } from './certifiable-key.js';
+import { certifiableKey } from './certificate-issuing.service.js';
 import type { ImportCertificate } from './certificate.dto.js';
 import { CertificateLookup } from './certificate.lookup.js';
 import { presentCertificate } from './certificate.presenter.js';
@@ -26,9 +25,10 @@ export class CertificateImportsService {
   ) {}
 
   /**
-   * Stores a certificate of the keypair's public key, under no profile and no hierarchy.
-   * @throws InvalidInput naming `certificatePem` or `chainPem`; ConflictException for a keypair that takes no certificate, and
-   * for a certificate that the account has recorded or revoked: a second record would not know of the revocation
+   * Stores a certificate that another authority issued for the keypair. It has no profile and no hierarchy.
+   *
+   * @throws InvalidInput naming `certificatePem` or `chainPem`; ConflictException for a keypair that cannot have certificates
+   * and for a certificate that the account has stored or revoked, because a second record would hide the revocation
    */
   import(access: KeypairAccess, { certificatePem, chainPem }: ImportCertificate) {
     return this.unitOfWork.onInstance(access, this.keypairs, async (work) => {
@@ -53,14 +53,14 @@ export class CertificateImportsService {
         })
         .execute();
       work.addAuditDetail({ certificate: id, subject, issuer: imported.issuer, serialNumber });
-      return answerWritten(this.lookup, work, id, presentCertificate);
+      return presentWritten(this.lookup, work, id, presentCertificate);
     });
   }
 }
 
 /**
- * A certificate is the one that its issuer gave that number (RFC 5280 section 4.1.2.2): its bytes may differ, for whoever has
- * an ECDSA signature can make another one of it.
+ * Issuer and serial number identify a certificate (RFC 5280 section 4.1.2.2). Its bytes do not, because anybody can make
+ * another valid ECDSA signature from a given one.
  */
 async function refuseRecorded(
   trx: Transaction<Database>,

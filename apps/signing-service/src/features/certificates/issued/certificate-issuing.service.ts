@@ -1,4 +1,3 @@
-/** Issues certificates for keypairs under a profile. Who may do so has been decided before. */
 import { issueCertificate } from '@countersign/signing-crypto/x509';
 import { ConflictException, Injectable } from '@nestjs/common';
 import type { Transaction } from 'kysely';
@@ -6,16 +5,15 @@ import { UnitOfWorkService } from '../../../authorization/unit-of-work/unit-of-w
 import type { Database } from '../../../platform/database/database.types.js';
 import { uuidv7 } from '../../../platform/database/uuid.js';
 import { invalidField } from '../../../platform/http/validation/validation.js';
-import { KeypairLookup } from '../../keypairs/public.js';
-import { answerWritten } from '../answer-written.js';
-import type { KeypairAccess, KeypairRow } from '../certificate.types.js';
+import { KeypairLookup, type KeypairRow } from '../../keypairs/public.js';
+import { presentWritten } from '../present-written.js';
+import type { KeypairAccess } from '../certificate.types.js';
 import { HierarchyAuthoritiesService } from '../hierarchies/hierarchy-authorities.service.js';
-import { certifiableKey } from './certifiable-key.js';
 import type { GenerateCertificate } from './certificate.dto.js';
 import { CertificateLookup } from './certificate.lookup.js';
 import { presentCertificate } from './certificate.presenter.js';
 
-/** What a keypair must bring. */
+/** The columns of a keypair that a certificate depends on. */
 export type CertifiedKeypair = Pick<
   KeypairRow,
   'id' | 'accountId' | 'kind' | 'publicKeyPem' | 'revokedAt'
@@ -30,21 +28,21 @@ export class CertificateIssuingService {
     private readonly authorities: HierarchyAuthoritiesService,
   ) {}
 
-  /** Issues a certificate for the keypair. @throws as `issue` */
+  /** Issues a certificate at the request of a caller. @throws as `issue` */
   generate(access: KeypairAccess, body: GenerateCertificate) {
     return this.unitOfWork.onInstance(access, this.keypairs, async (work) => {
       const id = await this.issue(work.trx, work.principal.id, work.row, body);
       work.addAuditDetail({ certificate: id, profile: body.profileId, subject: body.subject });
-      return answerWritten(this.lookup, work, id, presentCertificate);
+      return presentWritten(this.lookup, work, id, presentCertificate);
     });
   }
 
   /**
-   * Issues and stores a certificate. Any enabled profile of the keypair's account will do (domain.md A19). For `generate` and
-   * for demo data.
+   * Issues and stores a certificate under any enabled profile of the account (docs/domain/readings.md A19).
+   *
    * @returns its id
-   * @throws InvalidFields, InvalidInput for the profile, subject or validity; ConflictException for a keypair that takes no
-   * certificate, a disabled profile, an inactive hierarchy
+   * @throws InvalidFields or InvalidInput for the profile, subject or validity; ConflictException for a keypair that cannot have
+   * certificates, a disabled profile or an inactive hierarchy
    */
   async issue(
     trx: Transaction<Database>,
@@ -53,7 +51,7 @@ export class CertificateIssuingService {
     { profileId, subject, validityDays }: GenerateCertificate,
   ): Promise<string> {
     const publicKeyPem = certifiableKey(keypair);
-    const { profile, hierarchy, template } = await terms(trx, keypair.accountId, profileId);
+    const { profile, hierarchy, template } = await lockProfile(trx, keypair.accountId, profileId);
     if (validityDays !== undefined && validityDays > profile.validityDays) {
       const most = profile.validityDays;
       throw invalidField('validityDays', `must be at most ${most} days, as the profile says.`);
@@ -90,8 +88,8 @@ export class CertificateIssuingService {
   }
 }
 
-/** The profile with its hierarchy and template, locked against being switched off meanwhile. */
-async function terms(trx: Transaction<Database>, accountId: string, profileId: string) {
+/** Reads the profile with its hierarchy and template. The locks prevent that either is disabled meanwhile. */
+async function lockProfile(trx: Transaction<Database>, accountId: string, profileId: string) {
   const profile = await trx
     .selectFrom('certificateProfile')
     .select(['hierarchyId', 'templateId', 'status', 'validityDays'])
@@ -118,4 +116,17 @@ async function terms(trx: Transaction<Database>, accountId: string, profileId: s
     .where('certificateTemplate.id', '=', profile.templateId)
     .executeTakeFirstOrThrow();
   return { profile, hierarchy, template };
+}
+
+/**
+ * Returns the public key that a certificate of the keypair contains, PEM of SubjectPublicKeyInfo.
+ *
+ * @throws ConflictException for a GPG master key and for a revoked keypair
+ */
+export function certifiableKey({ kind, publicKeyPem, revokedAt }: CertifiedKeypair): string {
+  if (kind === 'gpg-master' || publicKeyPem === null) {
+    throw new ConflictException('A GPG key has no X.509 certificates.');
+  }
+  if (revokedAt !== null) throw new ConflictException('The keypair is revoked.');
+  return publicKeyPem;
 }

@@ -1,11 +1,10 @@
-/** Bodies of the certificate routes (http-contract.md section 2). Only shapes and limits; rules that need rows are elsewhere. */
 import { type RevocationReason, revocationReasons } from '@countersign/signing-crypto/x509';
 import { ArrayMaxSize, IsArray, IsIn, IsInt, IsString, Max, MaxLength, Min } from 'class-validator';
 import { IsId } from '../../../platform/http/validation/id.decorator.js';
 import { IfGiven, IfNotNull } from '../../../platform/http/validation/if-given.decorator.js';
 import { IsName } from '../../../platform/http/validation/name.decorator.js';
 
-/** Ids of one bulk request at most. */
+/** Most ids of one bulk request. */
 export const maxBulkIds = 1000;
 
 const reasons = Object.keys(revocationReasons);
@@ -15,12 +14,12 @@ export class GenerateCertificate {
   @IsId()
   readonly profileId: string;
 
-  /** Distinguished name, RFC 4514; read by crypto/subject.ts. */
+  /** Distinguished name (RFC 4514). */
   @IsString()
   @MaxLength(512)
   readonly subject: string;
 
-  /** Days; the profile's when left out. */
+  /** Default: the days of the profile. */
   @IfGiven()
   @IsInt()
   @Min(1)
@@ -55,7 +54,7 @@ export class RevokeCertificate {
   readonly reason: RevocationReason;
 }
 
-/** `POST /certificates/bulk-revoke`. The guard has read `ids` and `mode` already. */
+/** `POST /certificates/bulk-revoke`. The guard has already read `ids` and `mode`. */
 export class BulkRevokeCertificates extends RevokeCertificate {
   @IsArray()
   @ArrayMaxSize(maxBulkIds)

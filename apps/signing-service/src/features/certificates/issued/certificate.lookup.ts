@@ -1,15 +1,16 @@
-/** Answers the relations of certificates: through their keypair, and through the profile they were issued under. No other rule enters here. */
-import type { Access, Principal } from 'countersign';
-import type { Kysely, Selectable, Transaction } from 'kysely';
+import type { Principal } from 'countersign';
+import type { Kysely, Transaction } from 'kysely';
 import { ResourceLookup } from '../../../authorization/catalogue.js';
 import { TableLookup } from '../../../authorization/table-lookup.js';
 import type { Database } from '../../../platform/database/database.types.js';
 import { NIL_UUID } from '../../../platform/database/uuid.js';
 import { assignedKeypair, lockBehindKeypairs } from '../../keypairs/public.js';
+import type { CertificateAccess } from '../certificate.types.js';
 
-type CertificateAccess = Access<Selectable<Database['certificate']>>;
-
-/** `assigned`: its keypair is (domain.md A6). `profile-own`: the caller made its profile, whatever the profile's state (A30). */
+/**
+ * `assigned`: the keypair of the certificate is assigned to the caller (docs/domain/readings.md A6). `profile-own`: the caller
+ * created the profile of the certificate, also if the profile is disabled (A30).
+ */
 @ResourceLookup('certificate')
 export class CertificateLookup extends TableLookup('certificate', 'certificate', {
   assigned: assignedKeypair<'certificate'>('keypairId'),
@@ -24,8 +25,8 @@ export class CertificateLookup extends TableLookup('certificate', 'certificate',
   },
 }) {
   /**
-   * Holds the keypairs before the certificates: whoever changes an assignment holds the keypair, so that the judgement stays
-   * true until the end of the transaction. A certificate never moves to another keypair.
+   * Locks the keypairs before the certificates. A change of an assignment locks the keypair, so the decision stays true until
+   * the transaction ends. A certificate never moves to another keypair.
    */
   override async holdMany(
     trx: Transaction<Database> | Kysely<Database>,

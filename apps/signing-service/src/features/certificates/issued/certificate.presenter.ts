@@ -1,21 +1,8 @@
-/** How a certificate is answered (http-contract.md section 2). Nothing secret is in it. */
 import type { CertificateRow } from '../certificate.types.js';
-import { possibleOnCertificate } from './certificate.state.js';
+import { certificateStatus, possibleOnCertificate } from './certificate.state.js';
 
-/** `expired` once `notAfter` has passed; `revoked` whenever it was revoked, also after that. */
-export type CertificateStatus = 'active' | 'revoked' | 'expired';
-
-/** The state of a certificate at `now`. */
-export function certificateStatus(
-  { revokedAt, notAfter }: Pick<CertificateRow, 'revokedAt' | 'notAfter'>,
-  now = new Date(),
-): CertificateStatus {
-  if (revokedAt !== null) return 'revoked';
-  return notAfter < now ? 'expired' : 'active';
-}
-
-/** A certificate as answered. */
-export function presentCertificate(row: CertificateRow) {
+/** What clients see of a certificate. `actions` has only those that can succeed in its present state. */
+export function presentCertificate(row: CertificateRow, actions: readonly string[]) {
   return {
     id: row.id,
     keypairId: row.keypairId,
@@ -33,10 +20,6 @@ export function presentCertificate(row: CertificateRow) {
     chainPem: row.chainPem,
     createdBy: row.createdBy,
     createdAt: row.createdAt,
+    actions: possibleOnCertificate(row, actions),
   };
-}
-
-/** A certificate as answered to one caller. @param actions what the caller is permitted to do with it */
-export function presentCertificateTo(row: CertificateRow, actions: readonly string[]) {
-  return { ...presentCertificate(row), actions: possibleOnCertificate(row, actions) };
 }

@@ -1,4 +1,3 @@
-/** Routes of certificates (http-contract.md section 2). Only requirements, bodies and calls. */
 import {
   Body,
   Controller,
@@ -25,8 +24,7 @@ import {
   UpdateCertificate,
 } from './certificate.dto.js';
 import { CertificateLookup } from './certificate.lookup.js';
-import { presentCertificate, presentCertificateTo } from './certificate.presenter.js';
-import { possibleOnCertificate } from './certificate.state.js';
+import { presentCertificate } from './certificate.presenter.js';
 import { CertificatesService } from './certificates.service.js';
 import { RevocationsService } from './revocations.service.js';
 
@@ -41,19 +39,14 @@ export class CertificatesController {
 
   @Get()
   @RequirePermission('certificate.view')
-  async list(@Permitted() access: ListAccess, @Query() query: PageQuery) {
-    const page = await this.pages.page(this.lookup, access, query, presentCertificate);
-    const items = page.items.map((item) => ({
-      ...item,
-      actions: possibleOnCertificate(item, item.actions),
-    }));
-    return { ...page, items };
+  list(@Permitted() access: ListAccess, @Query() query: PageQuery) {
+    return this.pages.page(this.lookup, access, query, presentCertificate);
   }
 
   @Get(':certificateId')
   @RequirePermission('certificate.view', fromParam('certificateId'))
   get(@Permitted() access: CertificateAccess) {
-    return presentCertificateTo(access.resource, access.actions());
+    return presentCertificate(access.resource, access.actions());
   }
 
   @Patch(':certificateId')
@@ -76,7 +69,7 @@ export class CertificatesController {
     return this.revocations.revoke(access, reason);
   }
 
-  /** 200 when all were revoked, 207 with one result for each in mode `report`. */
+  /** Answers 200 in mode `all`, when every certificate was revoked, and 207 with one result for each id in mode `report`. */
   @Post('bulk-revoke')
   @HttpCode(HttpStatus.OK)
   @RequirePermission(

@@ -1,12 +1,11 @@
-/** Names and deletes certificates. Issuing, importing and revoking are done elsewhere. */
 import { Injectable } from '@nestjs/common';
 import { UnitOfWorkService } from '../../../authorization/unit-of-work/unit-of-work.service.js';
-import { answerWritten } from '../answer-written.js';
+import { presentWritten } from '../present-written.js';
 import type { CertificateAccess } from '../certificate.types.js';
 import type { UpdateCertificate } from './certificate.dto.js';
 import { CertificateLookup } from './certificate.lookup.js';
-import { certificateStatus, presentCertificate } from './certificate.presenter.js';
-import { possibleOnCertificate } from './certificate.state.js';
+import { presentCertificate } from './certificate.presenter.js';
+import { certificateStatus } from './certificate.state.js';
 import { recordRevocations } from './revocations.service.js';
 
 @Injectable()
@@ -16,7 +15,7 @@ export class CertificatesService {
     private readonly lookup: CertificateLookup,
   ) {}
 
-  /** Changes the alias when it is named. */
+  /** Changes the alias, if the request has one. */
   update(access: CertificateAccess, { alias }: UpdateCertificate) {
     return this.unitOfWork.onInstance(access, this.lookup, async (work) => {
       if (alias !== undefined) {
@@ -27,14 +26,13 @@ export class CertificatesService {
           .where('certificate.id', '=', work.row.id)
           .execute();
       }
-      const answer = await answerWritten(this.lookup, work, work.row.id, presentCertificate);
-      return { ...answer, actions: possibleOnCertificate(answer, answer.actions) };
+      return presentWritten(this.lookup, work, work.row.id, presentCertificate);
     });
   }
 
   /**
-   * Deletes the record. One of ours that is still good is revoked with it, because without its record nobody could
-   * revoke it any more; its entry stays on the revocation list.
+   * Deletes the record of a certificate. An active certificate of a hierarchy is revoked first, because nobody can revoke it
+   * without its record. Its entry stays on the revocation list.
    */
   remove(access: CertificateAccess): Promise<void> {
     return this.unitOfWork.onInstance(access, this.lookup, async (work) => {

@@ -1,4 +1,3 @@
-/** Routes of the certificates of one keypair (http-contract.md section 2). Only requirements, bodies and calls. */
 import { Body, Controller, Get, Post } from '@nestjs/common';
 import { fromParam } from 'countersign';
 import { Permitted } from 'countersign/nest';
@@ -7,7 +6,7 @@ import type { CertificateAccess, KeypairAccess } from '../certificate.types.js';
 import { CertificateImportsService } from './certificate-imports.service.js';
 import { CertificateIssuingService } from './certificate-issuing.service.js';
 import { GenerateCertificate, ImportCertificate } from './certificate.dto.js';
-import { presentCertificateTo } from './certificate.presenter.js';
+import { presentCertificate } from './certificate.presenter.js';
 
 @Controller('keypairs/:keypairId/certificates')
 export class KeypairCertificatesController {
@@ -28,13 +27,13 @@ export class KeypairCertificatesController {
     return this.imports.import(access, body);
   }
 
-  /** The certificate must be of the keypair, else it is not found. */
+  /** Answers 404 for a certificate of another keypair. */
   @Get(':certificateId')
   @RequirePermission(
     'certificate.view',
     fromParam('certificateId', { within: { column: 'keypairId', param: 'keypairId' } }),
   )
   get(@Permitted() access: CertificateAccess) {
-    return presentCertificateTo(access.resource, access.actions());
+    return presentCertificate(access.resource, access.actions());
   }
 }

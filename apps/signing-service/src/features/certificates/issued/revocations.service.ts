@@ -1,17 +1,21 @@
-/** Revokes certificates, one or many, and puts them on the list of their hierarchy. The list itself is made elsewhere. */
 import type { RevocationReason } from '@countersign/signing-crypto/x509';
 import { ConflictException, Injectable } from '@nestjs/common';
-import type { BulkAccess } from 'countersign';
+import type { BulkAccess, Refused } from 'countersign';
 import { sql, type SqlBool, type Transaction } from 'kysely';
 import { UnitOfWorkService } from '../../../authorization/unit-of-work/unit-of-work.service.js';
 import type { Database } from '../../../platform/database/database.types.js';
-import { answerWritten } from '../answer-written.js';
+import { presentWritten } from '../present-written.js';
 import type { CertificateAccess, CertificateRow } from '../certificate.types.js';
-import { type BulkResult, inRequestOrder } from './bulk-results.js';
 import type { BulkRevokeCertificates } from './certificate.dto.js';
 import { CertificateLookup } from './certificate.lookup.js';
 import { presentCertificate } from './certificate.presenter.js';
-import { possibleOnCertificate } from './certificate.state.js';
+
+/** The result for one id. `code` says why it was not revoked: a denial code, `not-found` or `conflict`. */
+export interface BulkResult {
+  readonly id: string;
+  readonly status: 'revoked' | 'denied' | 'not-found' | 'conflict';
+  readonly code?: string;
+}
 
 @Injectable()
 export class RevocationsService {
@@ -20,7 +24,7 @@ export class RevocationsService {
     private readonly lookup: CertificateLookup,
   ) {}
 
-  /** @throws ConflictException when it is revoked already */
+  /** @throws ConflictException for a revoked certificate */
   revoke(access: CertificateAccess, reason: RevocationReason) {
     return this.unitOfWork.onInstance(access, this.lookup, async (work) => {
       if (work.row.revokedAt !== null) {
@@ -28,16 +32,17 @@ export class RevocationsService {
       }
       await recordRevocations(work.trx, [work.row.id], reason);
       work.addAuditDetail({ reason, serialNumber: work.row.serialNumber });
-      const answer = await answerWritten(this.lookup, work, work.row.id, presentCertificate);
-      return { ...answer, actions: possibleOnCertificate(answer, answer.actions) };
+      return presentWritten(this.lookup, work, work.row.id, presentCertificate);
     });
   }
 
   /**
-   * Revokes many, in one transaction. Mode `all`: all of them or none. Mode `report`: those that can be, with one result for
-   * each distinct id.
-   * @throws ConflictException in mode `all` when one is revoked already; PermissionDenied, ResourceNotFound when a right is
-   * lost while the request runs, in either mode, and nothing is done
+   * Revokes many certificates in one transaction: in mode `all` either all or none, in mode `report` those that are permitted
+   * and not yet revoked.
+   *
+   * @returns one result for each distinct id
+   * @throws ConflictException in mode `all` when one is revoked already; PermissionDenied or ResourceNotFound when a permission
+   * is lost while the request runs; then nothing is revoked
    */
   async revokeMany(
     access: BulkAccess<CertificateRow>,
@@ -54,11 +59,11 @@ export class RevocationsService {
       work.addAuditDetail({ reason, revoked: open });
       return open;
     });
-    return inRequestOrder(ids, access.refused, new Set(revoked));
+    return bulkResults(ids, access.refused, new Set(revoked));
   }
 }
 
-/** Marks certificates as revoked and puts them on the list. INVARIANT: they are locked and not revoked. */
+/** Marks certificates as revoked and puts them on the revocation list. INVARIANT: the rows are locked and not revoked. */
 export async function recordRevocations(
   trx: Transaction<Database>,
   ids: readonly string[],
@@ -82,4 +87,24 @@ export async function recordRevocations(
         .orderBy('hierarchyId'),
     )
     .execute();
+}
+
+/**
+ * Returns one result for each distinct id, in the order of the request.
+ *
+ * @param revoked the ids that this request revoked; an id that is neither refused nor revoked was revoked before
+ */
+export function bulkResults(
+  ids: readonly string[],
+  refused: readonly Refused[],
+  revoked: ReadonlySet<string>,
+): BulkResult[] {
+  const codes = new Map(refused.map(({ id, code }) => [id, code]));
+  return [...new Set(ids)].map((id) => {
+    const code = codes.get(id);
+    if (code === 'not-found') return { id, status: 'not-found', code };
+    if (code !== undefined) return { id, status: 'denied', code };
+    if (revoked.has(id)) return { id, status: 'revoked' };
+    return { id, status: 'conflict', code: 'conflict' };
+  });
 }

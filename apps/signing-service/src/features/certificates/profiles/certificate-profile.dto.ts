@@ -1,4 +1,3 @@
-/** Bodies of the certificate profile routes. Whether hierarchy and template fit is judged with their rows. */
 import { IsInt, Max, Min } from 'class-validator';
 import { IsId } from '../../../platform/http/validation/id.decorator.js';
 import { IfGiven } from '../../../platform/http/validation/if-given.decorator.js';
@@ -46,7 +45,7 @@ export class UpdateCertificateProfile {
 
 /** `POST /certificate-profiles/:id/clone`. */
 export class CloneCertificateProfile {
-  /** Default: the original's name followed by ` (copy)`. */
+  /** Default: the name of the original followed by ` (copy)`. */
   @IfGiven()
   @IsName()
   readonly name?: string;

@@ -1,8 +1,7 @@
-/** Answers who made which certificate profile. No other rule enters here. */
 import { ResourceLookup } from '../../../authorization/catalogue.js';
 import { TableLookup } from '../../../authorization/table-lookup.js';
 
-/** `own`: the caller made the profile. */
+/** `own`: the caller created the profile. */
 @ResourceLookup('certificate-profile')
 export class CertificateProfileLookup extends TableLookup(
   'certificate-profile',

@@ -1,8 +1,7 @@
-/** How a certificate profile is answered. */
 import type { CertificateProfileRow } from '../certificate.types.js';
 
-/** A certificate profile as answered; `validityDays` in days. */
-export function presentCertificateProfile(row: CertificateProfileRow) {
+/** What clients see of a certificate profile. */
+export function presentCertificateProfile(row: CertificateProfileRow, actions: readonly string[]) {
   return {
     id: row.id,
     name: row.name,
@@ -12,5 +11,6 @@ export function presentCertificateProfile(row: CertificateProfileRow) {
     status: row.status,
     createdBy: row.createdBy,
     createdAt: row.createdAt,
+    actions,
   };
 }

@@ -1,4 +1,3 @@
-/** Routes of certificate profiles (http-contract.md section 2). Only requirements, bodies and calls. */
 import { Body, Controller, Get, HttpCode, HttpStatus, Patch, Post, Query } from '@nestjs/common';
 import { AccountAccess, fromParam, ListAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
@@ -38,7 +37,7 @@ export class CertificateProfilesController {
   @Get(':profileId')
   @RequirePermission('certificate-profile.view', fromParam('profileId'))
   get(@Permitted() access: CertificateProfileAccess) {
-    return { ...presentCertificateProfile(access.resource), actions: access.actions() };
+    return presentCertificateProfile(access.resource, access.actions());
   }
 
   @Patch(':profileId')

@@ -1,4 +1,3 @@
-/** Creates, changes and copies certificate profiles. Issuing under one is done elsewhere. */
 import { ConflictException, Injectable } from '@nestjs/common';
 import type { AccountAccess } from 'countersign';
 import type { Transaction } from 'kysely';
@@ -7,9 +6,8 @@ import type { Database } from '../../../platform/database/database.types.js';
 import { uuidv7 } from '../../../platform/database/uuid.js';
 import { isName } from '../../../platform/http/validation/name.decorator.js';
 import { invalidField } from '../../../platform/http/validation/validation.js';
-import { answerWritten } from '../answer-written.js';
-import type { CertificateProfileAccess } from '../certificate.types.js';
-import type { Owner } from '../owner.types.js';
+import { presentWritten } from '../present-written.js';
+import type { CertificateProfileAccess, Owner } from '../certificate.types.js';
 import type {
   CloneCertificateProfile,
   CreateCertificateProfile,
@@ -25,7 +23,10 @@ export class CertificateProfilesService {
     private readonly lookup: CertificateProfileLookup,
   ) {}
 
-  /** @throws InvalidFields for a hierarchy or template that is not the account's, or too long a validity; ConflictException for an inactive hierarchy */
+  /**
+   * @throws InvalidFields for a hierarchy or template of another account and for too long a validity; ConflictException for an
+   * inactive hierarchy
+   */
   create(access: AccountAccess, body: CreateCertificateProfile) {
     return this.unitOfWork.onAccount(access, async (work) => {
       const owner = { accountId: work.accountId, createdBy: work.principal.id };
@@ -33,11 +34,11 @@ export class CertificateProfilesService {
       work.setAuditResource('certificate-profile', id);
       const { name, hierarchyId, templateId, validityDays } = body;
       work.addAuditDetail({ name, hierarchyId, templateId, validityDays });
-      return answerWritten(this.lookup, work, id, presentCertificateProfile);
+      return presentWritten(this.lookup, work, id, presentCertificateProfile);
     });
   }
 
-  /** Stores a profile, enabled. For `create` and for demo data. @returns its id @throws as `create` */
+  /** Stores an enabled profile. @returns its id @throws as `create` */
   async add(
     trx: Transaction<Database>,
     owner: Owner,
@@ -53,7 +54,7 @@ export class CertificateProfilesService {
     return values.id;
   }
 
-  /** Changes what is named. Certificates that were issued stay as they are. @throws as `create` */
+  /** Changes the given fields. Issued certificates stay as they are. @throws as `create` */
   update(access: CertificateProfileAccess, body: UpdateCertificateProfile) {
     return this.unitOfWork.onInstance(access, this.lookup, async (work) => {
       const { id, name, hierarchyId, templateId, validityDays } = work.row;
@@ -73,11 +74,11 @@ export class CertificateProfilesService {
         .where('certificateProfile.id', '=', id)
         .execute();
       work.addAuditDetail({ before: { name, hierarchyId, templateId, validityDays }, after });
-      return answerWritten(this.lookup, work, id, presentCertificateProfile);
+      return presentWritten(this.lookup, work, id, presentCertificateProfile);
     });
   }
 
-  /** Makes an enabled copy that belongs to the caller. @throws InvalidFields when the default name would be too long */
+  /** Creates an enabled copy, owned by the caller. @throws InvalidFields when the default name would be too long */
   clone(access: CertificateProfileAccess, { name }: CloneCertificateProfile) {
     return this.unitOfWork.onInstance(access, this.lookup, async (work) => {
       const { id: original, hierarchyId, templateId, validityDays } = work.row;
@@ -92,11 +93,11 @@ export class CertificateProfilesService {
       };
       await work.trx.insertInto('certificateProfile').values(copy).execute();
       work.addAuditDetail({ copy: copy.id, original });
-      return answerWritten(this.lookup, work, copy.id, presentCertificateProfile);
+      return presentWritten(this.lookup, work, copy.id, presentCertificateProfile);
     });
   }
 
-  /** Allows or forbids issuing under the profile; nothing happens when it is so already. */
+  /** Allows or forbids issuing under the profile. The same status again changes nothing. */
   setStatus(access: CertificateProfileAccess, status: 'enabled' | 'disabled') {
     return this.unitOfWork.onInstance(access, this.lookup, async (work) => {
       work.addAuditDetail({ before: work.row.status, after: status });
@@ -105,7 +106,7 @@ export class CertificateProfilesService {
         .set({ status })
         .where('certificateProfile.id', '=', work.row.id)
         .execute();
-      return answerWritten(this.lookup, work, work.row.id, presentCertificateProfile);
+      return presentWritten(this.lookup, work, work.row.id, presentCertificateProfile);
     });
   }
 }

@@ -1,8 +1,10 @@
-/** How a certificate template is answered. */
 import type { CertificateTemplateRow } from '../certificate.types.js';
 
-/** A certificate template as answered; `maxValidityDays` in days. */
-export function presentCertificateTemplate(row: CertificateTemplateRow) {
+/** What clients see of a certificate template. */
+export function presentCertificateTemplate(
+  row: CertificateTemplateRow,
+  actions: readonly string[],
+) {
   return {
     id: row.id,
     name: row.name,
@@ -10,5 +12,6 @@ export function presentCertificateTemplate(row: CertificateTemplateRow) {
     extendedKeyUsages: row.extendedKeyUsages,
     maxValidityDays: row.maxValidityDays,
     createdAt: row.createdAt,
+    actions,
   };
 }

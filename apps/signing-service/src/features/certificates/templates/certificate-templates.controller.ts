@@ -1,12 +1,11 @@
-/** Routes of certificate templates (http-contract.md section 2): they are only read. */
 import { Controller, Get, Query } from '@nestjs/common';
-import { Access, fromParam, ListAccess } from 'countersign';
+import { fromParam, ListAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
 import { CertificateTemplateLookup } from '../../../authorization/account-wide.lookups.js';
 import { RequirePermission } from '../../../authorization/catalogue.js';
 import { PageQuery } from '../../../platform/http/paging/page-query.js';
 import { PagesService } from '../../../platform/http/paging/pages.service.js';
-import type { CertificateTemplateRow } from '../certificate.types.js';
+import type { CertificateTemplateAccess } from '../certificate.types.js';
 import { presentCertificateTemplate } from './certificate-template.presenter.js';
 
 @Controller('certificate-templates')
@@ -24,7 +23,7 @@ export class CertificateTemplatesController {
 
   @Get(':templateId')
   @RequirePermission('certificate-template.view', fromParam('templateId'))
-  get(@Permitted() access: Access<CertificateTemplateRow>) {
-    return { ...presentCertificateTemplate(access.resource), actions: access.actions() };
+  get(@Permitted() access: CertificateTemplateAccess) {
+    return presentCertificateTemplate(access.resource, access.actions());
   }
 }

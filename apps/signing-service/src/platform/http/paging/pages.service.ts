@@ -21,7 +21,7 @@ export class PagesService {
   constructor(private readonly cursors: Cursors) {}
 
   /**
-   * @param present turns a row into what is answered; `actions` is added
+   * @param present turns a row and the permitted actions into an item; `actions` is added when the item has none
    * @param options.refine narrows the query further, for the list's own filters
    * @param options.trx default: outside any transaction
    * @param options.list names the list where several are of the same action and lookup, so that a cursor fits one only
@@ -31,7 +31,7 @@ export class PagesService {
     lookup: KyselyLookup<Database, T>,
     access: ListAccess,
     query: PageQuery,
-    present: (row: Selectable<Database[T]>) => Item,
+    present: (row: Selectable<Database[T]>, actions: readonly string[]) => Item,
     {
       list: name = '',
       ...options
@@ -42,7 +42,7 @@ export class PagesService {
     const after = cursor === undefined ? undefined : this.cursors.open(list, cursor);
     const { items, next } = await lookup.page(access, { ...options, limit, after });
     return {
-      items: items.map(({ row, actions }) => ({ ...present(row), actions })),
+      items: items.map(({ row, actions }) => ({ actions, ...present(row, actions) })),
       nextCursor: next === null ? null : this.cursors.seal(list, next),
     };
   }

@@ -1,5 +1,4 @@
-/** The state of a certificate at a moment. */
-import { certificateStatus } from './certificate.presenter.js';
+import { certificateStatus } from './certificate.state.js';
 
 const now = new Date('2030-06-01T00:00:00Z');
 const past = new Date('2030-05-31T23:59:59Z');
@@ -12,7 +11,7 @@ describe('the status of a certificate', () => {
     ['expired', null, past],
     ['revoked', past, future],
     ['revoked', past, past],
-  ])('is %s when revoked at %p and good until %p', (status, revokedAt, notAfter) => {
+  ])('is %s when revoked at %p and valid until %p', (status, revokedAt, notAfter) => {
     expect(certificateStatus({ revokedAt, notAfter }, now)).toBe(status);
   });
 });
