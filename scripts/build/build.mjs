@@ -1,6 +1,6 @@
 // Builds projects: node scripts/build/build.mjs [--if-stale] [project ...]; without a name, all of them in order.
 import { spawnSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { argv, execPath, exit } from 'node:process';
 import { fileURLToPath } from 'node:url';
@@ -11,10 +11,23 @@ import { beginBuild, isCurrent, projects, root } from './projects.mjs';
 /** Compiles a project; `false` when there are errors, which are printed. */
 function compile(name, output) {
   const { kind, folder } = projects[name];
-  if (kind === 'application') return compileApplication(folder, output);
-  const compiler = join(root, 'node_modules/typescript/bin/tsc');
-  const command = [compiler, '-p', join(folder, 'tsconfig.lib.json')];
-  return spawnSync(execPath, command, { cwd: root, stdio: 'inherit' }).status === 0;
+  return kind === 'application'
+    ? compileApplication(folder, output)
+    : compileLibrary(folder, output);
+}
+
+/** Both forms of a library by one compiler: ES modules in `esm`, CommonJS in `cjs`, each with its types. */
+function compileLibrary(folder, output) {
+  const compiler = join(root, 'node_modules/typescript-native/bin/tsc');
+  const compiled = ['tsconfig.lib.json', 'tsconfig.cjs.json'].every((config) => {
+    const command = [compiler, '-p', join(folder, config)];
+    return spawnSync(execPath, command, { cwd: root, stdio: 'inherit' }).status === 0;
+  });
+  if (!compiled) return false;
+  // Node and TypeScript read the form of a file from the package.json nearest to it.
+  const manifest = { type: 'commonjs', sideEffects: false };
+  writeFileSync(join(output, 'cjs/package.json'), `${JSON.stringify(manifest, undefined, 2)}\n`);
+  return true;
 }
 
 /** Builds one project and prints that it does; `false` when the compiler found errors. */

@@ -1,0 +1,58 @@
+// A project as the Nest CLI generates it, and the lines that adopt the library in it.
+import { join } from 'node:path';
+import { copySource, edit, run, startAndCall } from './tools.mjs';
+
+/** The steps of a Nest project, in order. `cli` names the packages that generate it. */
+export function nestProject({ cli, extensions }) {
+  return {
+    generate(folder, name) {
+      const packages = cli.flatMap((spec) => ['-p', spec]);
+      const options = ['--skip-git', '--skip-install', '--strict', '--package-manager', 'npm'];
+      run(folder, 'npx', '-y', ...packages, 'nest', 'new', name, ...options);
+    },
+    install: (project, tarballs) => run(project, 'npm', 'install', ...tarballs),
+    adopt(project) {
+      run(project, 'npx', 'nest', 'generate', 'module', 'notes');
+      run(project, 'npx', 'nest', 'generate', 'controller', 'notes');
+      for (const name of ['catalogue', 'caller', 'lookup']) {
+        const file = `notes-${name}.ts`;
+        copySource(project, `docs/examples/${file}`, `src/notes/${file}`, { extensions });
+      }
+      for (const file of ['notes.controller.ts', 'notes.module.ts'])
+        copySource(project, `test/packaging/newcomer/${file}`, `src/notes/${file}`, { extensions });
+      copySource(project, 'test/packaging/newcomer/notes.e2e.ts', 'test/notes.e2e-spec.ts', {
+        extensions,
+        neighbours: '../src/notes/',
+      });
+      edit(
+        join(project, 'src/app.controller.ts'),
+        ['@Controller()', "@Public('says hello to everybody')\n@Controller()"],
+        [
+          "from '@nestjs/common';",
+          "from '@nestjs/common';\nimport { Public } from 'countersign/nest';",
+        ],
+      );
+
+      // A unit test that makes decorated controllers imports the module that guards them.
+      const dot = extensions ? '.js' : '';
+      const imported = {
+        'src/app.controller.spec.ts': './notes/',
+        'src/notes/notes.controller.spec.ts': './',
+      };
+      for (const [spec, to] of Object.entries(imported)) {
+        edit(
+          join(project, spec),
+          ['controllers: [', 'imports: [permissions],\n      controllers: ['],
+          [
+            "from '@nestjs/testing';",
+            `from '@nestjs/testing';\nimport { permissions } from '${to}notes.module${dot}';`,
+          ],
+        );
+      }
+    },
+    build: (project) => run(project, 'npm', 'run', 'build'),
+    unit: (project) => run(project, 'npm', 'test'),
+    e2e: (project) => run(project, 'npm', 'run', 'test:e2e'),
+    call: (project) => startAndCall(project, 'dist/main.js'),
+  };
+}

@@ -1,0 +1,89 @@
+// Makes fresh projects as their own generators make them, adopts the packed library in each, then builds, tests,
+// starts and calls them: npm run newcomers [-- name ...]. Needs the npm registry. Works in a temporary folder.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { argv, exit } from 'node:process';
+import { build } from '../build/build.mjs';
+import { root } from '../build/projects.mjs';
+import { expressProject } from './express-project.mjs';
+import { nestProject } from './nest-project.mjs';
+import { run } from './tools.mjs';
+
+const tsJest = { preset: 'ts-jest', testEnvironment: 'node', roots: ['<rootDir>/src'] };
+
+const projects = {
+  // The CLI as it is today: CommonJS by `module: nodenext`, ts-jest.
+  'nest-11': nestProject({ cli: ['@nestjs/cli@11'], extensions: false }),
+  // The first templates of the same line: `module: commonjs`, with its old module resolution.
+  'nest-11-commonjs': nestProject({
+    cli: ['@nestjs/cli@11.0.0', '@nestjs/schematics@11.0.0'],
+    extensions: false,
+  }),
+  'nest-12': nestProject({ cli: ['@nestjs/cli@12'], extensions: true }),
+  'express-commonjs': expressProject({
+    manifest: { jest: tsJest },
+    compilerOptions: { module: 'commonjs', target: 'ES2022', skipLibCheck: false },
+    packages: ['typescript@5.9', 'jest@30', 'ts-jest@29', '@types/jest@30'],
+    extensions: false,
+    test: ['jest'],
+  }),
+  'express-esm': expressProject({
+    manifest: { type: 'module' },
+    compilerOptions: { module: 'nodenext', target: 'ES2023', types: ['node'] },
+    packages: ['typescript@6.0', 'vitest@4'],
+    extensions: true,
+    test: ['vitest', 'run', '--globals'],
+  }),
+};
+const steps = ['generate', 'install', 'adopt', 'build', 'unit', 'e2e', 'call'];
+
+const asked = argv.slice(2);
+const unknown = asked.filter((name) => !Object.hasOwn(projects, name));
+if (unknown.length > 0) {
+  console.error(
+    `Unknown project ${unknown.join(', ')}; known: ${Object.keys(projects).join(', ')}`,
+  );
+  exit(2);
+}
+const libraries = ['countersign', 'software-trust'];
+if (!libraries.every((name) => build(name, { ifStale: true }))) exit(1);
+
+const folder = mkdtempSync(join(tmpdir(), 'countersign-newcomers-'));
+process.once('SIGINT', () => exit(130));
+process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+
+const tarballs = libraries.map((name) => {
+  const library = join(root, 'libs', name);
+  const [{ filename }] = JSON.parse(
+    run(library, 'npm', 'pack', '--json', '--pack-destination', folder),
+  );
+  return join(folder, filename);
+});
+
+const table = {};
+for (const name of asked.length > 0 ? asked : Object.keys(projects))
+  table[name] = await outcome(name);
+console.table(table, steps);
+if (Object.values(table).some((row) => Object.values(row).includes('FAILED'))) process.exitCode = 1;
+
+/** What each step of a project gave; the steps after a failed one do not run. */
+async function outcome(name) {
+  const row = Object.fromEntries(steps.map((step) => [step, 'none']));
+  for (const step of steps.filter((known) => projects[name][known] !== undefined)) {
+    const started = Date.now();
+    try {
+      const answer =
+        step === 'generate'
+          ? await projects[name].generate(folder, name)
+          : await projects[name][step](join(folder, name), tarballs);
+      row[step] = step === 'call' ? answer : `${((Date.now() - started) / 1000).toFixed(0)} s`;
+      console.log(`${name}: ${step} ${row[step]}`);
+    } catch (error) {
+      row[step] = 'FAILED';
+      console.error(`${name}: ${step}: ${error.message}`);
+      break;
+    }
+  }
+  return row;
+}

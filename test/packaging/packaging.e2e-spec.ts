@@ -1,0 +1,105 @@
+/** What npm would publish, used from outside the repository: both forms, one copy of every symbol. */
+import { cp } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  installPacked,
+  manifestOf,
+  node,
+  packages,
+  root,
+  writeProject,
+} from './packed-packages.js';
+
+const bin = (path: string) => join(root, 'node_modules', path);
+const programs = join(root, 'test/packaging/programs');
+
+let packed: Awaited<ReturnType<typeof installPacked>>;
+beforeAll(async () => {
+  packed = await installPacked();
+}, 120_000);
+afterAll(() => packed?.remove());
+
+/** The public entry points of a package as they are imported. */
+async function entryPoints(name: string): Promise<string[]> {
+  const { exports } = await manifestOf(packed.folder, name);
+  const subpaths = Object.keys(exports).filter((subpath) => subpath !== './package.json');
+  return subpaths.map((subpath) => join(name, subpath));
+}
+
+/** Runs one of the programs beside the installed packages, and reads the JSON that it prints. */
+async function runProgram(program: string, ...args: readonly string[]): Promise<unknown> {
+  await cp(join(programs, program), join(packed.folder, program));
+  return JSON.parse(await node(packed.folder, program, ...args));
+}
+
+describe.each(packages)('$name', ({ name }) => {
+  const tarball = () => {
+    const found = packed.tarballs[packages.findIndex((known) => known.name === name)];
+    if (found === undefined) throw new Error(`${name} was not packed.`);
+    return found;
+  };
+
+  it('passes publint', async () => {
+    const printed = await node(packed.folder, bin('publint/src/cli.js'), tarball(), '--strict');
+    expect(printed).toContain('All good!');
+  });
+
+  it('has types that resolve from CommonJS, ES modules, bundlers and the old resolution', async () => {
+    const cli = bin('@arethetypeswrong/cli/dist/index.js');
+    const printed = await node(packed.folder, cli, tarball(), '--profile', 'strict');
+    expect(printed).toContain('No problems found');
+  });
+
+  it('names every entry point for the old resolution', async () => {
+    const { exports, typesVersions } = await manifestOf(packed.folder, name);
+    const subpaths = Object.keys(exports).filter(
+      (path) => path !== '.' && path !== './package.json',
+    );
+    const expected = subpaths.map((path) => [
+      path.slice(2),
+      [`./dist/cjs/${path.slice(2)}/index.d.ts`],
+    ]);
+    expect(typesVersions?.['*'] ?? {}).toEqual(Object.fromEntries(expected));
+  });
+
+  it('is one copy in a process that requires and imports it', async () => {
+    const names = await entryPoints(name);
+    const same = Object.fromEntries(names.map((known) => [known, []]));
+    expect(await runProgram('both-forms.cjs', ...names)).toEqual(same);
+  });
+
+  it('exports the same names from both forms', async () => {
+    const { exports } = await manifestOf(packed.folder, name);
+    const paths = Object.keys(exports)
+      .filter((subpath) => subpath !== './package.json')
+      .map((subpath) => join(subpath, 'index'));
+    const folder = join(packed.folder, 'node_modules', name);
+    const same = Object.fromEntries(paths.map((path) => [path, []]));
+    expect(await runProgram('commonjs-files.cjs', folder, ...paths)).toEqual(same);
+  });
+});
+
+it('is loaded as CommonJS by jest, which cannot require ES modules', async () => {
+  await cp(join(programs, 'jest-commonjs.test.cjs'), join(packed.folder, 'commonjs.test.cjs'));
+  const config = JSON.stringify({
+    rootDir: packed.folder,
+    testMatch: ['**/*.test.cjs'],
+    transform: {},
+    watchman: false,
+  });
+  const jest = [bin('jest/bin/jest.js'), '--config', config, '--runInBand', '--silent'];
+  await node(packed.folder, ...jest);
+});
+
+describe.each(['module', 'commonjs'] as const)('an application in the form %s', (form) => {
+  let project: string;
+  beforeAll(async () => {
+    project = await writeProject(packed.folder, form);
+    await node(project, bin('typescript-native/bin/tsc'), '-p', '.');
+  }, 60_000);
+
+  it.each(['nest-answers', 'express-answers'])('%s', async (program) => {
+    const statuses = await node(project, join(project, 'dist', `${program}.js`));
+    expect(JSON.parse(statuses)).toEqual([200, 401, 403, 404]);
+  });
+});
