@@ -16,7 +16,7 @@ export async function answerWritten<T extends keyof Database, Answer>(
   id: string,
   present: (row: Selectable<Database[T]>) => Answer,
 ): Promise<WithActions<Answer>> {
-  const found = await lookup.one(principal, id, trx);
+  const found = await lookup.one(principal, id, { using: trx });
   if (found === undefined) throw new ResourceNotFound();
   return { ...present(found.row), actions: found.actions };
 }

@@ -1,7 +1,7 @@
 /** Answers the relations of certificates: through their keypair, and through the profile they were issued under. No other rule enters here. */
 import type { Access, Principal } from 'countersign';
-import { KyselyLookup, type KyselyPredicates } from 'countersign/kysely';
-import type { Kysely, Selectable, Transaction } from 'kysely';
+import { type InTransaction, KyselyLookup, type KyselyPredicates } from 'countersign/kysely';
+import type { Kysely, Selectable } from 'kysely';
 import { catalogue, ResourceLookup } from '../../../authorization/catalogue.js';
 import { DatabaseHandle } from '../../../platform/database/database.js';
 import type { Database } from '../../../platform/database/database.types.js';
@@ -39,12 +39,12 @@ export class CertificateLookup extends KyselyLookup<Database, 'certificate'> {
    * true until the end of the transaction. A certificate never moves to another keypair.
    */
   override async holdMany(
-    trx: Transaction<Database> | Kysely<Database>,
     accesses: readonly CertificateAccess[],
     principal: Principal,
+    { using }: InTransaction<Kysely<Database>>,
   ): Promise<CertificateAccess[]> {
-    const gone = await lockBehindKeypairs(trx, 'certificate', accesses, 'share');
+    const gone = await lockBehindKeypairs(using, 'certificate', accesses, 'share');
     for (const access of gone) await access.rejudge(principal, undefined);
-    return super.holdMany(trx, accesses, principal);
+    return super.holdMany(accesses, principal, { using });
   }
 }

@@ -1,6 +1,6 @@
 /** Answers the relations and constraints of delete requests. Their states do not enter here: they are conflicts, not denials. */
 import type { Principal } from 'countersign';
-import { KyselyLookup, type KyselyPredicates } from 'countersign/kysely';
+import { type InTransaction, KyselyLookup, type KyselyPredicates } from 'countersign/kysely';
 import type { Kysely } from 'kysely';
 import { catalogue, ResourceLookup } from '../../../authorization/catalogue.js';
 import { DatabaseHandle } from '../../../platform/database/database.js';
@@ -29,12 +29,12 @@ export class DeleteRequestLookup extends KyselyLookup<Database, 'deleteRequest'>
 
   /** Holds the keypairs before the requests. */
   override async holdMany(
-    trx: Kysely<Database>,
     accesses: readonly DeleteRequestAccess[],
     principal: Principal,
+    { using }: InTransaction<Kysely<Database>>,
   ): Promise<DeleteRequestAccess[]> {
-    const gone = await holdKeypairs(trx, 'deleteRequest', accesses);
+    const gone = await holdKeypairs(using, 'deleteRequest', accesses);
     for (const access of gone) await access.rejudge(principal, undefined);
-    return super.holdMany(trx, accesses, principal);
+    return super.holdMany(accesses, principal, { using });
   }
 }

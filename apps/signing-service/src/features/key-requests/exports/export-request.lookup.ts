@@ -1,6 +1,6 @@
 /** Answers the relations and constraints of export requests. Their states do not enter here: they are conflicts, not denials. */
 import type { Principal } from 'countersign';
-import { KyselyLookup, type KyselyPredicates } from 'countersign/kysely';
+import { type InTransaction, KyselyLookup, type KyselyPredicates } from 'countersign/kysely';
 import type { Kysely } from 'kysely';
 import { catalogue, ResourceLookup } from '../../../authorization/catalogue.js';
 import { DatabaseHandle } from '../../../platform/database/database.js';
@@ -30,12 +30,12 @@ export class ExportRequestLookup extends KyselyLookup<Database, 'exportRequest'>
 
   /** Holds the keypairs before the requests. */
   override async holdMany(
-    trx: Kysely<Database>,
     accesses: readonly ExportRequestAccess[],
     principal: Principal,
+    { using }: InTransaction<Kysely<Database>>,
   ): Promise<ExportRequestAccess[]> {
-    const gone = await holdKeypairs(trx, 'exportRequest', accesses);
+    const gone = await holdKeypairs(using, 'exportRequest', accesses);
     for (const access of gone) await access.rejudge(principal, undefined);
-    return super.holdMany(trx, accesses, principal);
+    return super.holdMany(accesses, principal, { using });
   }
 }
