@@ -127,7 +127,7 @@ export const oursWithLookup: Engine = {
       rows: () => byId.values(),
       byId: (id) => byId.get(id),
       id: (row) => row.id,
-      account: (row) => row.accountId,
+      tenant: (row) => row.accountId,
       predicates: {
         assigned: ({ row, principal }) => assigned.get(principal.id)?.has(row.id) === true,
         ordinary: ({ row }) => row.ordinary,

@@ -18,11 +18,11 @@ export function ours(handle: DatabaseHandle, reader: Reader): Form {
 /** The same page without the columns that the row actions are worked out from. */
 export function oursWithoutActions(handle: DatabaseHandle, reader: Reader): Form {
   const { lookup, access } = namedDesk(handle, reader);
-  const trx = handle.db.withPlugin(withoutAnswers());
+  const using = handle.db.withPlugin(withoutAnswers());
   return {
     name: names.withoutActions,
     ours: true,
-    page: async (after) => idsOf(await lookup.page(await access(), { limit, after, trx })),
+    page: async (after) => idsOf(await lookup.page(await access(), { limit, after, using })),
   };
 }
 
@@ -42,7 +42,7 @@ export function bySql(handle: DatabaseHandle, reader: Reader): Form {
   const taken = new Map<string | undefined, { sql: string; values: unknown[] }>();
   const take = async (after: string | undefined) => {
     const seen: { sql: string; values: unknown[] }[] = [];
-    const trx = handle.db.withPlugin({
+    const using = handle.db.withPlugin({
       transformQuery: ({ node }) => {
         const { sql, parameters } = handle.db
           .getExecutor()
@@ -52,7 +52,7 @@ export function bySql(handle: DatabaseHandle, reader: Reader): Form {
       },
       transformResult: ({ result }) => Promise.resolve(result),
     });
-    await lookup.page(await access(), { limit, after, trx });
+    await lookup.page(await access(), { limit, after, using });
     const [statement] = seen;
     if (statement === undefined) throw new Error('A page was read without a statement.');
     return statement;

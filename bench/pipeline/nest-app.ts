@@ -84,7 +84,7 @@ const keypairs = memoryLookup<typeof keypair, 'assigned' | 'ordinary'>({
   rows: () => rows.values(),
   byId: (id) => rows.get(id),
   id: (row) => row.id,
-  account: (row) => row.accountId,
+  tenant: (row) => row.accountId,
   predicates: { assigned: ({ row }) => row.open, ordinary: () => true },
 });
 

@@ -12,7 +12,7 @@ const { requirePermission, access, listAccess, permissionErrors, auditRoutes } =
 const app = express();
 
 app.get('/notes', requirePermission('note.view'), (req, res) => {
-  res.json(noteLookup.page(listAccess(req, 'note'), { limit: 50 }).rows);
+  res.json(noteLookup.page(listAccess(req, 'note'), { limit: 50 }).items);
 });
 
 app.delete('/notes/:noteId', requirePermission('note.delete', fromParam('noteId')), (req, res) => {

@@ -18,6 +18,6 @@ export const noteLookup = memoryLookup<Note, 'own'>({
   resource: catalogue.resource('note'),
   rows: () => notes.values(),
   id: (note) => note.id,
-  account: (note) => note.accountId,
+  tenant: (note) => note.accountId,
   predicates: { own: ({ row, principal }) => row.author === principal.id },
 });

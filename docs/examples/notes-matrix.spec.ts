@@ -27,7 +27,7 @@ function serverFor(role: keyof typeof callers) {
   });
   const app = express();
   app.get('/notes', requirePermission('note.view'), (req, res) => {
-    res.json(noteLookup.page(listAccess(req, 'note'), { limit: 50 }).rows.length);
+    res.json(noteLookup.page(listAccess(req, 'note'), { limit: 50 }).items.length);
   });
   app.use(permissionErrors());
   return auditRoutes(app);

@@ -19,7 +19,7 @@ class NotesController {
   @Get()
   @RequirePermission('note.view')
   list(@Permitted() access: ListAccess) {
-    return noteLookup.page(access, { limit: 50 }).rows;
+    return noteLookup.page(access, { limit: 50 }).items;
   }
 
   @Delete(':noteId')

@@ -135,13 +135,13 @@ async function listUses(lookup: AnyLookup, access: ListAccess): Promise<[string,
 }
 
 async function writeUses(lookup: AnyLookup, access: Access<never>): Promise<[string, string][]> {
-  const id = sql.ref(lookup.idColumn);
+  const id = sql.ref(lookup.id);
   const table = sql.table(lookup.table);
   const fenced = sql`update ${table} set ${id} = ${id} where ${lookup.fence(access)}`;
   const hold = () =>
     db
       .transaction()
-      .execute((trx) => lookup.hold(trx, access, access.principal))
+      .execute((trx) => lookup.hold(access, access.principal, { using: trx }))
       .catch(expectGone);
   return [
     ['fence', fenced.compile(db).sql],

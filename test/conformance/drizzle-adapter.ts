@@ -18,7 +18,7 @@ export const openDrizzle: OpenLookup = async ({ pool, statements }) => {
       async list(access, page) {
         const { items, next } = await lookup.page(access, page);
         const rows = items.map(({ row, actions }) => ({ ...row, actions }));
-        return { rows, next };
+        return { items: rows, next };
       },
       filtered: (access) => db.select(keys).from(certificate).where(lookup.filter(access)),
       fenced: (access) =>

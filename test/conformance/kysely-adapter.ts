@@ -20,7 +20,7 @@ export const openKysely: OpenLookup = async ({ pool, statements }) => {
           accountId: row.account_id,
           actions,
         }));
-        return { rows, next };
+        return { items: rows, next };
       },
       filtered: (access) =>
         db.selectFrom('certificate').select(keys).where(lookup.filter(access)).execute(),

@@ -21,7 +21,7 @@ export interface Database {
 export class CertificateLookup extends KyselyLookup<Database, 'certificate'> {
   readonly resource = conformanceCatalogue.resource('certificate');
   readonly table = 'certificate';
-  override readonly accountColumn = 'account_id';
+  override readonly tenant = 'account_id';
   override readonly perAction = ['usable'];
   readonly predicates: KyselyPredicates<Database, 'certificate'> = {
     assigned: {

@@ -25,7 +25,7 @@ export const openMemory: OpenLookup = async ({ pool, statements }) => {
     resource: conformanceCatalogue.resource('certificate'),
     rows: () => rows,
     id: ({ id }) => id,
-    account: ({ accountId }) => accountId,
+    tenant: ({ accountId }) => accountId,
     predicates: Object.fromEntries(predicates),
     perAction: ['usable'],
   });
@@ -35,8 +35,8 @@ export const openMemory: OpenLookup = async ({ pool, statements }) => {
     adapter: {
       lookup,
       list(access, page) {
-        const { rows: listed, next } = lookup.page(access, page);
-        return { rows: listed.map(({ row, actions }) => ({ ...row, actions })), next };
+        const { items: listed, next } = lookup.page(access, page);
+        return { items: listed.map(({ row, actions }) => ({ ...row, actions })), next };
       },
       filtered: (access) => rows.filter(lookup.filter(access)),
       fenced: (access) => rows.filter(lookup.fence(access as Parameters<typeof lookup.fence>[0])),

@@ -36,7 +36,7 @@ export const openMikroOrm: OpenLookup = async (database) => {
           accountId,
           actions,
         }));
-        return { rows, next };
+        return { items: rows, next };
       },
       filtered: (access) =>
         em.fork().find(certificate, { $and: [{ id: { $ne: '' } }, lookup.filter(access)] }),

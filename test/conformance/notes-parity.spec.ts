@@ -11,8 +11,8 @@ it('means by "own" what the rows mean, in every use', async () => {
     adapter: {
       lookup: noteLookup,
       list(access, page) {
-        const { rows, next } = noteLookup.page(access, page);
-        return { rows: rows.map(({ row, actions }) => ({ ...keyOf(row), actions })), next };
+        const { items, next } = noteLookup.page(access, page);
+        return { items: items.map(({ row, actions }) => ({ ...keyOf(row), actions })), next };
       },
       filtered: (access) => [...notes.values()].filter(noteLookup.filter(access)).map(keyOf),
       fenced: (access) => [...notes.values()].filter(noteLookup.fence(access)).map(keyOf),

@@ -24,7 +24,7 @@ export const openPg: OpenLookup = async ({ pool, statements }) => {
         const rows = items.map(({ row, actions }) => ({
           ...{ id: String(row['id']), accountId: String(row['account_id']), actions },
         }));
-        return { rows, next };
+        return { items: rows, next };
       },
       filtered: (access) =>
         run(sql`select ${() => keys} from certificate where ${lookup.filter(access)}`),

@@ -6,7 +6,7 @@ import { PgLookup, sql, value } from './pg-lookup.js';
 export const certificatesIn = (pool: Pool) =>
   new PgLookup(pool, 'certificate', {
     resource: conformanceCatalogue.resource('certificate'),
-    accountId: 'account_id',
+    tenant: 'account_id',
     predicates: {
       assigned: {
         column: 'keypair_id',

@@ -1,17 +1,17 @@
 /** An adapter of one's own: plain SQL over `pg`, with numbered parameters, on the port that the library's adapters are written over. */
 import { type Access, failOn, type Found, type ListAccess } from 'countersign';
 import {
-  type Asker,
   holdsOf,
   isFormBy,
   type LookupDefinition,
-  type PageSlice,
-  type Question,
+  type PageRequest,
+  type PredicateQuestion,
   SqlLookup,
+  type SqlSelect,
   type SqlWriter,
   unanswered,
 } from 'countersign/lookup';
-import type { Pool } from 'pg';
+import { Client, type Pool, type PoolClient } from 'pg';
 
 /** A piece of SQL: its text, once it is known which values stand before its own. */
 export type Sql = (values: unknown[]) => string;
@@ -28,14 +28,14 @@ export const value =
     `$${values.push(given)}`;
 
 type Form =
-  ((asker: Asker) => Sql) | { readonly column: string; readonly in: (asker: Asker) => Sql };
+  | ((question: PredicateQuestion) => Sql)
+  | { readonly column: string; readonly in: (question: PredicateQuestion) => Sql };
 
 export class PgLookup<R extends Record<string, unknown>> extends SqlLookup<
   R,
-  Form,
   Sql,
   Form,
-  Pool
+  Pool | PoolClient
 > {
   readonly #writer: SqlWriter<Sql, Form>;
 
@@ -51,15 +51,15 @@ export class PgLookup<R extends Record<string, unknown>> extends SqlLookup<
       () =>
         `${table}.${name}`;
     this.#writer = {
-      ...{ predicates: definition.predicates, values: {}, sql, from: () => table, column },
+      ...{ values: {}, sql, from: () => table, column },
       ...{ param: value, list: value },
       get own() {
         return this;
       },
-      written: (form, asker) =>
+      written: (form, question) =>
         typeof form === 'function'
-          ? { condition: form(asker) }
-          : { column: column(form.column), keys: form.in(asker) },
+          ? { condition: form(question) }
+          : { column: column(form.column), keys: sql`(${form.in(question)})` },
     };
   }
 
@@ -73,30 +73,40 @@ export class PgLookup<R extends Record<string, unknown>> extends SqlLookup<
     return this.fenceBy(this.#writer, access);
   }
 
-  page(access: ListAccess, slice: PageSlice) {
-    return this.pageBy(access, slice, this.connection, () => []);
+  page(access: ListAccess, request: PageRequest) {
+    return this.pageBy(access, request, this.connection);
   }
 
   protected write() {
     return this.#writer;
   }
 
+  protected isTransaction(connection: Pool | PoolClient): boolean {
+    return connection instanceof Client;
+  }
+
+  protected async run(
+    connection: Pool | PoolClient,
+    _: SqlWriter<Sql, Form>,
+    statement: Sql,
+  ): Promise<readonly object[]> {
+    const values: unknown[] = [];
+    const { rows } = await connection.query<object>(statement(values), values);
+    return rows;
+  }
+
   protected async select(
-    pool: Pool,
-    { from, column }: SqlWriter<Sql, Form>,
-    questions: readonly Question<Sql>[],
-    where: Sql,
+    connection: Pool | PoolClient,
+    { writer: { from, column }, questions, where, newestFirst }: SqlSelect<Sql, Form>,
   ): Promise<Found<R>[]> {
     const values: unknown[] = [];
     const answers = questions.map(({ test }, number) => `, ${test(values)} as "$${number}"`);
-    const id = column(this.id)(values);
-    const text = `select ${from(values)}.*${answers.join('')} from ${from(values)} where ${where(values)} order by ${id} desc`;
-    const { rows } = await pool.query<R>(text, values);
-    return rows.map((resource) => ({
-      id: String(resource[this.id]),
-      accountId: String(resource[this.account]),
-      resource,
-      holds: holdsOf(questions, (number) => resource[`$${number}`]),
-    }));
+    const order = newestFirst ? ` order by ${column(this.id)(values)} desc` : '';
+    const text = `select ${from(values)}.*${answers.join('')} from ${from(values)} where ${where(values)}${order}`;
+    const { rows } = await connection.query<R>(text, values);
+    return rows.map((row) => {
+      const holds = holdsOf(questions, (number) => row[`$${number}`]);
+      return this.found(row, holds, (property) => row[property]);
+    });
   }
 }

@@ -17,7 +17,7 @@ export const openPrisma: OpenLookup = async ({ pool, statements }) => {
       lookup,
       async list(access, page) {
         const { items, next } = await lookup.page(access, page);
-        return { rows: items.map(({ row, actions }) => ({ ...row, actions })), next };
+        return { items: items.map(({ row, actions }) => ({ ...row, actions })), next };
       },
       filtered: (access) =>
         client.certificate.findMany({

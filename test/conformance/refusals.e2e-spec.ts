@@ -113,7 +113,7 @@ describe('refused definitions', () => {
     it('typeorm refuses an absent one, one that is not selected, and a relation', async () => {
       const { make, test } = await openLayers.typeorm(database);
       const codes = (over: object) => codesOf(() => make({ predicates: all(test), ...over }));
-      expect(codes({ accountId: 'nope' })).toEqual(['unknown-column']);
+      expect(codes({ tenant: 'nope' })).toEqual(['unknown-column']);
       expect(codes({ entity: unselected })).toEqual(['unread-column']);
       expect(codes({ entity: related })).toEqual(['unread-column']);
       expect(codes({ entity: 'nobody' })).toEqual(['unknown-entity']);
@@ -122,7 +122,7 @@ describe('refused definitions', () => {
     it('mikro-orm refuses an absent one, a computed one, and an entity that shares its table', async () => {
       const { make, test, close } = await openLayers['mikro-orm'](database);
       const codes = (over: object) => codesOf(() => make({ predicates: all(test), ...over }));
-      expect(codes({ accountId: 'nope' })).toEqual(['unknown-column']);
+      expect(codes({ tenant: 'nope' })).toEqual(['unknown-column']);
       expect(codes({ entity: computed })).toEqual(['unknown-column']);
       expect(codes({ entity: shared })).toEqual(['shared-table']);
       expect(codes({ entity: Unlisted })).toEqual(['unknown-entity']);
@@ -132,7 +132,7 @@ describe('refused definitions', () => {
     it('prisma refuses an absent one, another model, and a client of a transaction', () => {
       const { make, test } = openLayers.prisma(database);
       const codes = (over: object) => codesOf(() => make({ predicates: all(test), ...over }));
-      expect(codes({ id: 'nope', accountId: 'keypair' })).toEqual([
+      expect(codes({ id: 'nope', tenant: 'keypair' })).toEqual([
         'unknown-column',
         'unknown-column',
       ]);

@@ -166,13 +166,13 @@ function openMemory(): Layer {
     resource,
     rows: () => rows,
     id: ({ id }: Row) => id,
-    account: ({ accountId }: Row) => accountId,
+    tenant: ({ accountId }: Row) => accountId,
   };
   return { make: (over) => memoryLookup({ ...parts, predicates: {}, ...over }), test: () => true };
 }
 
 function openPg({ pool }: ConformanceDatabase): Layer {
-  const definition = { resource, accountId: 'account_id', predicates: {} };
+  const definition = { resource, tenant: 'account_id', predicates: {} };
   return {
     make: (over) => new PgLookup(pool, 'certificate', { ...definition, ...over }),
     test: () => pgSql`true`,

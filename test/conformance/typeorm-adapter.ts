@@ -31,7 +31,7 @@ export const openTypeOrm: OpenLookup = async ({ pool, statements }) => {
       lookup,
       async list(access, page) {
         const { items, next } = await lookup.page(access, page);
-        return { rows: items.map(({ row, actions }) => ({ ...row, actions })), next };
+        return { items: items.map(({ row, actions }) => ({ ...row, actions })), next };
       },
       filtered: (access) =>
         repository

@@ -87,7 +87,7 @@ function prismaUses(tasks: PrismaTasks, prisma: PrismaClient): ScopeAdapter<Pris
     lookup: tasks,
     async list(access, page) {
       const { items, next } = await tasks.page(access, page);
-      return { rows: items.map(({ row, actions }) => ({ ...row, actions })), next };
+      return { items: items.map(({ row, actions }) => ({ ...row, actions })), next };
     },
     filtered: (access: ListAccess) => tasks.list(access),
     fenced: (access: Access<PrismaTask>) =>
@@ -100,7 +100,7 @@ function typeOrmUses(tasks: TypeOrmTasks, dataSource: DataSource): ScopeAdapter<
     lookup: tasks,
     async list(access, page) {
       const { items, next } = await tasks.page(access, page);
-      return { rows: items.map(({ row, actions }) => ({ ...row, actions })), next };
+      return { items: items.map(({ row, actions }) => ({ ...row, actions })), next };
     },
     filtered: (access: ListAccess) => tasks.list(access),
     async fenced(access: Access<Task>) {

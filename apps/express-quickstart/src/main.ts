@@ -82,7 +82,7 @@ export function createApp(): Express {
     resource: softwareTrust.resource('keypair'),
     rows: () => store,
     id: (row) => row.id,
-    account: (row) => row.accountId,
+    tenant: (row) => row.accountId,
     predicates: {
       assigned: ({ row, principal }) => row.access === 'open' || row.users.includes(principal.id),
       ordinary: () => true, // No GPG master keys here.
@@ -105,8 +105,8 @@ export function createApp(): Express {
 
   // 4. A list: no id, so the handler gets a scope and has to apply it. Forgetting to answers 500.
   app.get('/keypairs', requirePermission('keypair.view'), (req, res) => {
-    const { rows, next } = keypairs.page(listAccess(req, 'keypair'), { limit: 50 });
-    const items = rows.map(({ row, actions }) => shown(row, actions));
+    const { items: listed, next } = keypairs.page(listAccess(req, 'keypair'), { limit: 50 });
+    const items = listed.map(({ row, actions }) => shown(row, actions));
     res.json({ items, nextCursor: next });
   });
 

@@ -11,7 +11,7 @@ export class NotesController {
   @Get()
   @RequirePermission('note.view')
   list(@Permitted() access: ListAccess) {
-    return noteLookup.page(access, { limit: 50 }).rows;
+    return noteLookup.page(access, { limit: 50 }).items;
   }
 
   @Delete(':noteId')

@@ -1,14 +1,18 @@
-/** How a table's relations are written once in Drizzle, and what is refused when a lookup is made. No query is built here. */
 import { is, type InferSelectModel, type SQL } from 'drizzle-orm';
 import { type AnyPgColumn, PgDatabase, type PgQueryResultHKT, PgTable } from 'drizzle-orm/pg-core';
 import { failOn } from '../core/internal.js';
-import { type Asker, type LookupDefinition, mistakesIn, wrongDialect } from '../lookup/index.js';
+import {
+  definitionMistakes,
+  type LookupDefinition,
+  type PredicateQuestion,
+  wrongDialect,
+} from '../lookup/index.js';
 
 /** Any connection or transaction of Drizzle on PostgreSQL, whatever the driver. */
 export type DrizzleDatabase = PgDatabase<PgQueryResultHKT, Record<string, unknown>>;
 
 /** What a predicate may depend on. */
-export type DrizzleQuestion = Asker;
+export type DrizzleQuestion = PredicateQuestion;
 
 /** A condition on the row, under the table's own name: `eq(certificate.createdBy, principal.id)`. Null counts as false. */
 export type DrizzleTest = (question: DrizzleQuestion) => SQL | undefined;
@@ -20,12 +24,15 @@ export interface DrizzleKeys {
   readonly in: (question: DrizzleQuestion) => SQL | { getSQL(): SQL };
 }
 
+/** A test, or a list of keys. */
+export type DrizzleForm = DrizzleTest | DrizzleKeys;
+
 /** One form, or several of which any suffices. */
-export type DrizzlePredicate = DrizzleTest | DrizzleKeys | readonly (DrizzleTest | DrizzleKeys)[];
+export type DrizzlePredicate = DrizzleForm | readonly DrizzleForm[];
 
 /** The argument of `DrizzleLookup`. */
 export interface DrizzleDefinition<T extends PgTable> extends LookupDefinition<
-  DrizzlePredicate,
+  DrizzleForm,
   keyof InferSelectModel<T> & string
 > {
   readonly db: DrizzleDatabase;
@@ -33,7 +40,7 @@ export interface DrizzleDefinition<T extends PgTable> extends LookupDefinition<
   readonly table: T;
 }
 
-/** @throws WiringError for another dialect than PostgreSQL, a column of no or another table, or a predicate that is no function and no list of keys */
+/** @throws WiringError for another dialect than PostgreSQL, an unknown column, or a predicate that is neither a function nor a list of keys */
 export function checkDefinition<T extends PgTable>(
   definition: DrizzleDefinition<T>,
   columns: Readonly<Record<string, unknown>>,
@@ -46,6 +53,6 @@ export function checkDefinition<T extends PgTable>(
     ...(is(db, PgDatabase) && is(table, PgTable)
       ? []
       : [wrongDialect('Use Drizzle on PostgreSQL.')]),
-    ...mistakesIn(definition, needed, { owner: 'table', key: 'column', isColumn, isKey }),
+    ...definitionMistakes(definition, needed, { owner: 'table', key: 'column', isColumn, isKey }),
   ]);
 }

@@ -1,37 +1,28 @@
-/** A lookup on a PostgreSQL table through Drizzle: one predicate checks, lists, fences and offers actions. No HTTP enters here. */
-import { desc, getTableColumns, type InferSelectModel, type SQL, sql } from 'drizzle-orm';
-import type { AnyPgColumn, PgTable } from 'drizzle-orm/pg-core';
+import { desc, getTableColumns, type InferSelectModel, is, type SQL, sql } from 'drizzle-orm';
+import { type AnyPgColumn, type PgTable, PgTransaction } from 'drizzle-orm/pg-core';
 import type { Access, ListAccess } from '../enforcement/internal.js';
 import { type Found, Misuse } from '../core/internal.js';
 import {
   holdsOf,
   type Page,
-  type PageSlice,
-  type Question,
+  type PageRequest,
   SqlLookup,
+  type SqlSelect,
   type SqlWriter,
+  type Using,
 } from '../lookup/index.js';
 import {
   checkDefinition,
   type DrizzleDatabase,
   type DrizzleDefinition,
-  type DrizzleKeys,
-  type DrizzlePredicate,
-  type DrizzleTest,
+  type DrizzleForm,
 } from './drizzle-definition.js';
 
 /** Which page. */
-export interface DrizzlePageOptions extends PageSlice {
+export interface DrizzlePageRequest extends PageRequest, Using<DrizzleDatabase> {
   /** Narrows the list further; a condition on the table's own columns. */
   readonly where?: SQL | undefined;
-  /** Default: outside any transaction. */
-  readonly db?: DrizzleDatabase;
 }
-
-/** One page of a list, newest first. */
-export type DrizzlePage<R> = Page<R>;
-
-type Form = DrizzleTest | DrizzleKeys;
 
 /**
  * Made once for each resource type. Predicates are conditions under the table's own name, so that what `filter` and `fence`
@@ -44,23 +35,21 @@ type Form = DrizzleTest | DrizzleKeys;
  */
 export class DrizzleLookup<T extends PgTable> extends SqlLookup<
   InferSelectModel<T>,
-  DrizzlePredicate,
   SQL,
-  Form,
+  DrizzleForm,
   DrizzleDatabase
 > {
   protected readonly connection: DrizzleDatabase;
   readonly #columns: Record<string, AnyPgColumn>;
-  readonly #writer: SqlWriter<SQL, Form>;
+  readonly #writer: SqlWriter<SQL, DrizzleForm>;
 
   constructor(readonly definition: DrizzleDefinition<T>) {
     super(definition);
     const columns = getTableColumns(definition.table);
-    checkDefinition(definition, columns, [this.id, this.account]);
+    checkDefinition(definition, columns, [this.id, this.tenant]);
     this.connection = definition.db;
     this.#columns = columns;
     this.#writer = {
-      predicates: definition.predicates,
       values: {},
       sql,
       from: sql`${definition.table}`,
@@ -70,15 +59,15 @@ export class DrizzleLookup<T extends PgTable> extends SqlLookup<
       column: (property) => sql`${columns[property]}`,
       param: (value) => sql`${value}`,
       list: (values) => sql`${sql.param([...values])}`,
-      written: (form, asker) =>
+      written: (form, question) =>
         typeof form === 'function'
-          ? { condition: given(form(asker)) }
-          : { column: sql`${form.column}`, keys: sql`${form.in(asker)}` },
+          ? { condition: given(form(question)) }
+          : { column: sql`${form.column}`, keys: sql`(${form.in(question)})` },
     };
   }
 
   /**
-   * "In the account and in scope", for the `where` of a query of your own. Counts as applying the filter.
+   * "Of the tenant and in scope", for the `where` of a query of yours. Counts as applying the filter.
    * @throws Misuse for the access to another resource type
    */
   filter(access: ListAccess): SQL {
@@ -88,8 +77,8 @@ export class DrizzleLookup<T extends PgTable> extends SqlLookup<
   }
 
   /**
-   * "This very row, still in the account and in scope", for the `where` of an update or delete. No row changed: the access
-   * is gone. It judges what the statement's snapshot shows. Counts as applying the fence.
+   * "This very row, still of the tenant and in scope", for the `where` of an update or delete. No row changed: the access
+   * is gone. It decides by what the statement's snapshot shows. Counts as applying the fence.
    * @throws Misuse for the access to another resource type
    */
   fence(access: Access<InferSelectModel<T>>): SQL {
@@ -102,34 +91,47 @@ export class DrizzleLookup<T extends PgTable> extends SqlLookup<
    * One page of the instances in scope, each with its actions: one statement. Counts as applying the filter.
    * @throws InvalidRequest when `after` is no id; RangeError when `limit` is no positive integer; Misuse for another resource type
    */
-  page(access: ListAccess, options: DrizzlePageOptions): Promise<DrizzlePage<InferSelectModel<T>>> {
-    const { where, db = this.connection } = options;
-    return this.pageBy(access, options, db, () => (where ? [where] : []));
+  page(access: ListAccess, request: DrizzlePageRequest): Promise<Page<InferSelectModel<T>>> {
+    const { where, using = this.connection } = request;
+    const narrow = where && (() => ({ where: [sql`(${where})`] }));
+    return this.pageBy(access, request, using, narrow);
   }
 
-  protected write(): SqlWriter<SQL, Form> {
+  protected write(): SqlWriter<SQL, DrizzleForm> {
     return this.#writer;
+  }
+
+  protected isTransaction(db: DrizzleDatabase): boolean {
+    return is(db, PgTransaction);
+  }
+
+  /** Drivers answer with the rows, or with an object that has them. */
+  protected async run(
+    db: DrizzleDatabase,
+    _: SqlWriter<SQL, DrizzleForm>,
+    statement: SQL,
+  ): Promise<readonly object[]> {
+    const answer = (await db.execute(statement)) as object[] | { readonly rows: object[] };
+    return Array.isArray(answer) ? answer : answer.rows;
   }
 
   protected async select(
     db: DrizzleDatabase,
-    writer: SqlWriter<SQL, Form>,
-    questions: readonly Question<SQL>[],
-    where: SQL,
+    { writer, questions, where, newestFirst }: SqlSelect<SQL, DrizzleForm>,
   ): Promise<Found<InferSelectModel<T>>[]> {
     const answers = questions.map(({ test }, number) => [`$${number}`, test.as(`$${number}`)]);
     const rows: Record<string, unknown>[] = await db
       .select({ ...this.#columns, ...Object.fromEntries(answers) })
       .from<PgTable>(this.definition.table)
       .where(where)
-      .orderBy(desc(writer.column(this.id)));
+      .orderBy(...(newestFirst ? [desc(writer.column(this.id))] : []));
     const names = Object.keys(this.#columns);
-    return rows.map((row) => ({
-      id: String(row[this.id]),
-      accountId: String(row[this.account]),
-      resource: Object.fromEntries(names.map((name) => [name, row[name]])) as InferSelectModel<T>,
-      holds: holdsOf(questions, (number) => row[`$${number}`]),
-    }));
+    return rows.map((row) => {
+      const columns = names.map((name) => [name, row[name]]);
+      const resource = Object.fromEntries(columns) as InferSelectModel<T>;
+      const holds = holdsOf(questions, (number) => row[`$${number}`]);
+      return this.found(resource, holds, (property) => row[property]);
+    });
   }
 }
 

@@ -1,10 +1,11 @@
-/** What leaves `countersign/drizzle`. */
+export type { Page } from '../lookup/index.js';
 export type {
   DrizzleDatabase,
   DrizzleDefinition,
+  DrizzleForm,
   DrizzleKeys,
   DrizzlePredicate,
   DrizzleQuestion,
   DrizzleTest,
 } from './drizzle-definition.js';
-export { DrizzleLookup, type DrizzlePage, type DrizzlePageOptions } from './drizzle-lookup.js';
+export { DrizzleLookup, type DrizzlePageRequest } from './drizzle-lookup.js';

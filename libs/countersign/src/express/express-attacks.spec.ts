@@ -38,7 +38,7 @@ const keypair = memoryLookup({
   resource: catalogue.resource('keypair'),
   rows: () => rows,
   id: ({ id }) => id,
-  account: () => 'T1',
+  tenant: () => 'T1',
   predicates: { assigned: ({ row, principal }) => row.users.includes(principal.id) },
 });
 

@@ -124,7 +124,7 @@ describe('a relation that ends while the lock is waited for', () => {
     async ({ touch }) => {
       const access = await accessTo(key);
       const held = unassignMeanwhile(touch, () =>
-        db.transaction().execute((trx) => lookup.hold(trx, access, me)),
+        db.transaction().execute((trx) => lookup.hold(access, me, { using: trx })),
       );
       await expect(held).rejects.toMatchObject({ code: 'out-of-scope' });
     },
@@ -146,7 +146,7 @@ it('holds a relation that is still there after the wait', async () => {
   const access = await accessTo(key);
   const { acting } = await db.transaction().execute(async (trx) => {
     await trx.updateTable('key').set({ name: 'renamed' }).where('id', '=', key).execute();
-    const waiting = db.transaction().execute((other) => lookup.hold(other, access, me));
+    const waiting = db.transaction().execute((other) => lookup.hold(access, me, { using: other }));
     await untilSomebodyWaits();
     return { acting: waiting };
   });
@@ -158,7 +158,7 @@ it('locks in the order of ids, so that two bulk requests never deadlock', async 
   const accesses = await Promise.all(keys.map(accessTo));
   const backwards = accesses.toReversed();
   const bulk = (those: typeof accesses) =>
-    db.transaction().execute((trx) => lookup.holdMany(trx, those, me));
+    db.transaction().execute((trx) => lookup.holdMany(those, me, { using: trx }));
   const rounds = Array.from({ length: 40 }, (_, n) => bulk(n % 2 === 0 ? accesses : backwards));
   const held = await Promise.all(rounds);
   expect(held.map((those) => those.map(({ id }) => id))).toEqual(

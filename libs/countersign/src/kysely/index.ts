@@ -1,11 +1,11 @@
-/** What leaves `countersign/kysely`. */
-export { KyselyLookup, type Page, type PageOptions, type RowWithActions } from './kysely-lookup.js';
-export type { Refine } from './id-list.js';
+export type { InTransaction, Page, RowWithActions, Using } from '../lookup/index.js';
+export { KyselyLookup, type KyselyPageRequest } from './kysely-lookup.js';
 export type {
+  KyselyForm,
+  KyselyKeys,
   KyselyPredicate,
   KyselyPredicates,
-  PredicateContext,
-  PredicateForm,
-  PredicateKeys,
-  PredicateTest,
-} from './predicate.js';
+  KyselyQuestion,
+  KyselyTest,
+} from './kysely-predicate.js';
+export type { Refine } from './kysely-refine.js';

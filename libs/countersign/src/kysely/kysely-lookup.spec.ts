@@ -173,7 +173,7 @@ describe('access to a resource type of another catalogue', () => {
     await expect(other.page(list, { limit: 1 })).rejects.toThrow(Misuse);
     expect(() => other.fence(one)).toThrow(Misuse);
     await expect(
-      world.db.transaction().execute((trx) => other.hold(trx, one, who)),
+      world.db.transaction().execute((trx) => other.hold(one, who, { using: trx })),
     ).rejects.toThrow(Misuse);
     expect(list.outstanding).toBe(true);
   });
@@ -195,7 +195,9 @@ describe('holding', () => {
     }
     expect(accesses.length).toBeGreaterThan(2);
     world.statements.length = 0;
-    const held = await world.db.transaction().execute((trx) => lookup.holdMany(trx, accesses, who));
+    const held = await world.db
+      .transaction()
+      .execute((trx) => lookup.holdMany(accesses, who, { using: trx }));
     expect(held.map(({ id }) => id)).toEqual(accesses.map(({ id }) => id));
     expect(held.map(({ resource: row }) => row)).toEqual(accesses.map(({ resource: row }) => row));
     expect(world.statements.filter((text) => text.includes('certificate'))).toHaveLength(2);
@@ -219,7 +221,7 @@ describe('holding', () => {
         .where(lookup.fence(access))
         .executeTakeFirstOrThrow();
       expect(numUpdatedRows).toBe(0n);
-      await lookup.hold(trx, access, who);
+      await lookup.hold(access, who, { using: trx });
     });
     await expect(gone).rejects.toMatchObject({ code: 'out-of-scope' });
   });
@@ -229,23 +231,25 @@ describe('holding', () => {
     const access = await accessTo(enforcer, who, 'certificate.view', id);
     const powerless = principal(who.id, []);
     await expect(
-      world.db.transaction().execute((trx) => lookup.hold(trx, access, powerless)),
+      world.db.transaction().execute((trx) => lookup.hold(access, powerless, { using: trx })),
     ).rejects.toMatchObject({ code: 'permission-missing' });
     const deleted = world.db.transaction().execute(async (trx) => {
       await trx.deleteFrom('certificate').where(lookup.fence(access)).execute();
-      await lookup.hold(trx, access, who);
+      await lookup.hold(access, who, { using: trx });
     });
     await expect(deleted).rejects.toThrow(ResourceNotFound);
   });
 
   it('refuses outside a transaction, and in one whose later statements see no more than the first', async () => {
     const access = await accessTo(enforcer, who, 'certificate.view', viaKeypair().id);
-    await expect(lookup.hold(world.db, access, who)).rejects.toThrow('inside a transaction');
+    await expect(lookup.hold(access, who, { using: world.db })).rejects.toThrow(
+      'inside a transaction',
+    );
     for (const level of ['repeatable read', 'serializable'] as const) {
       const held = world.db
         .transaction()
         .setIsolationLevel(level)
-        .execute((trx) => lookup.hold(trx, access, who));
+        .execute((trx) => lookup.hold(access, who, { using: trx }));
       await expect(held).rejects.toThrow(level);
     }
   });
@@ -257,7 +261,7 @@ describe('holding', () => {
       await accessTo(enforcer, manager, 'certificate.revoke', 'c1'),
     ];
     await expect(
-      world.db.transaction().execute((trx) => lookup.holdMany(trx, accesses, manager)),
+      world.db.transaction().execute((trx) => lookup.holdMany(accesses, manager, { using: trx })),
     ).rejects.toThrow('one action');
   });
 });

@@ -252,7 +252,7 @@ describe('holding', () => {
     const access = await enforcer.assert(who, catalogue.action('key.view'), id);
     const held = db
       .transaction()
-      .execute((trx) => lookup.hold(trx, access as Access<Database['key']>, who));
+      .execute((trx) => lookup.hold(access as Access<Database['key']>, who, { using: trx }));
     await expect(held).rejects.toThrow('No such resource');
     expect(run).toEqual([
       {

@@ -1,163 +1,20 @@
-/** What every adapter is told of a resource type, and the mistakes that can be made in any of them. No database layer enters here. */
-import type { CompiledResource, Mistake } from '../core/internal.js';
+import type { CompiledResource } from '../core/internal.js';
+import type { Predicates } from './condition-builder.js';
+import type { IdType } from './id-type.js';
 
-/** The part of an adapter's argument that does not depend on its database layer. `P` is a predicate, `N` the names of properties. */
-export interface LookupDefinition<P, N extends string = string> {
+/** What every layer's definition of a lookup has. `F` is a form of a predicate, `N` the names of properties. */
+export interface LookupDefinition<F, N extends string = string> {
   readonly resource: CompiledResource;
-  /** Property of the id; text or uuid, growing with time (UUIDv7) if pages are to be newest first. Default `id`. */
+  /** Property of the id. Default `id`. Pages are newest first when ids grow with time, as UUIDv7 do. */
   readonly id?: N;
   /** Property of the tenant. Default `accountId`. */
-  readonly accountId?: N;
+  readonly tenant?: N;
   /** Each relation and condition, once. */
-  readonly predicates: Readonly<Record<string, P>>;
+  readonly predicates: Predicates<F>;
   /** The predicates that depend on the action. Default: none. */
   readonly perAction?: readonly string[];
-  /** Default: a lower-case UUID. */
+  /** Default: `uuid`. */
+  readonly idType?: IdType;
+  /** Whether a string is an id in the form that is stored. Default: what `idType` says. */
   readonly isCanonicalId?: (id: string) => boolean;
-}
-
-/** A mistake for each property of the id and the account that is no column. @param owner `table` or `entity` */
-export function unknownColumns(
-  owner: string,
-  names: readonly string[],
-  isColumn: (name: string) => boolean,
-): Mistake[] {
-  return names
-    .filter((name) => !isColumn(name))
-    .map((name) => ({
-      code: 'unknown-column',
-      problem: `The ${owner} has no column under the property "${name}".`,
-      fix: 'Set `id` and `accountId` to the properties.',
-    }));
-}
-
-/** The part of a definition that says how predicates are answered. */
-interface Answers {
-  readonly resource: Pick<CompiledResource, 'predicates'>;
-  readonly predicates: Readonly<Record<string, unknown>>;
-  readonly perAction?: readonly string[];
-}
-
-/** A mistake for each predicate without a right answer. @param lacking what the answer would be */
-export function unanswered(
-  definition: Answers,
-  isForm: (form: unknown) => boolean,
-  lacking = 'no test and no list of keys',
-): Mistake[] {
-  const { resource, predicates } = definition;
-  const absent = resource.predicates.filter((name) => !Object.hasOwn(predicates, name));
-  const mistakes = absent.map((name) => unansweredMistake(name, lacking));
-  return [...mistakes, ...malformed(definition, isForm, lacking)];
-}
-
-/** A mistake for each answer that is there and is of no form, and for each name in `perAction` that is no predicate. */
-export function malformed(
-  { resource, predicates, perAction = [] }: Answers,
-  isForm: (form: unknown) => boolean,
-  lacking = 'no test and no list of keys',
-): Mistake[] {
-  const wrong = Object.keys(predicates).filter((name) => {
-    const forms = formsIn(predicates[name]);
-    return forms.length === 0 || !forms.every(isForm);
-  });
-  const known = new Set([...resource.predicates, ...Object.keys(predicates)]);
-  return [
-    ...wrong.map((name) => unansweredMistake(name, lacking)),
-    ...perAction
-      .filter((name) => !known.has(name))
-      .map((name) => ({
-        code: 'unknown-predicate',
-        problem: `\`perAction\` names "${name}", which is no predicate.`,
-        fix: 'Correct the name, or leave it out.',
-      })),
-  ];
-}
-
-/** A mistake for each list of keys whose column is none. @param key where a form names it @param owner `table` or `entity` */
-export function unknownKeys(
-  owner: string,
-  { predicates }: Pick<Answers, 'predicates'>,
-  key: string,
-  isKey: (column: unknown) => boolean,
-): Mistake[] {
-  return Object.entries(predicates).flatMap(([name, predicate]) =>
-    formsIn(predicate)
-      .filter(isFormBy(key))
-      .filter((form) => typeof form === 'object' && form !== null)
-      .filter((form) => !isKey(Reflect.get(form, key)))
-      .map(() => ({
-        code: 'unknown-column',
-        problem: `The keys of "${name}" are compared with a \`${key}\` that is no column of the ${owner}.`,
-        fix: `Set \`${key}\` to the one whose values \`in\` selects.`,
-      })),
-  );
-}
-
-/** What an adapter knows of the rows that a definition is about. */
-export interface KnownRow {
-  readonly owner: 'table' | 'entity';
-  /** Where a list of keys names its column. */
-  readonly key: string;
-  readonly isColumn: (property: string) => boolean;
-  /** Whether it can be what a list of keys names. Default: a property that is a column. */
-  readonly isKey?: (column: unknown) => boolean;
-  /** Whether the property is read into the row as a value. Default: every column is. */
-  readonly isRead?: (property: string) => boolean;
-}
-
-/** Every mistake in a definition about a row that is known: its id, its account, its lists of keys, its answers. */
-export function mistakesIn(
-  definition: Answers,
-  properties: readonly string[],
-  row: KnownRow,
-): Mistake[] {
-  const { owner, key, isColumn, isRead = isColumn } = row;
-  const { isKey = (name: unknown) => typeof name === 'string' && isColumn(name) } = row;
-  const unread = properties.filter((name) => isColumn(name) && !isRead(name));
-  return [
-    ...unknownColumns(owner, properties, isColumn),
-    ...unread.map((name) => ({
-      code: 'unread-column',
-      problem: `"${name}" is not read into the row as a value: it is a relation, embedded, or not selected.`,
-      fix: 'Declare its column beside the relation, and let it be selected.',
-    })),
-    ...unknownKeys(owner, definition, key, isKey),
-    ...unanswered(definition, isFormBy(key)),
-  ];
-}
-
-/** The mistake of another database than PostgreSQL. @param fix what to use */
-export function wrongDialect(fix: string): Mistake {
-  const problem = 'It relies on arrays and `is true`, which this database lacks.';
-  return { code: 'wrong-dialect', problem, fix };
-}
-
-/** The mistakes of an entity: one that is not known at all, or has no table of its own. @param fix how it becomes known */
-export function entityMistakes(isKnown: boolean, isAlone: boolean, fix: string): Mistake[] {
-  const unknown = { code: 'unknown-entity', problem: 'The entity is not known.', fix };
-  const shared = {
-    code: 'shared-table',
-    problem: 'The entity shares its table, or has none: a list of ids cannot tell its rows.',
-    fix: 'Give it a table of its own.',
-  };
-  if (!isKnown) return [unknown];
-  return isAlone ? [] : [shared];
-}
-
-/** Whether `form` is a test, or a list of keys that names its column under `key`; which one, `unknownKeys` looks at. */
-export function isFormBy(key: string): (form: unknown) => boolean {
-  return (form) => {
-    if (typeof form === 'function') return true;
-    if (typeof form !== 'object' || form === null || !(key in form)) return false;
-    return 'in' in form && typeof form.in === 'function';
-  };
-}
-
-function formsIn(predicate: unknown): readonly unknown[] {
-  return Array.isArray(predicate) ? predicate : [predicate];
-}
-
-function unansweredMistake(name: string, lacking: string): Mistake {
-  const fix = `Write \`predicates['${name}']\`.`;
-  return { code: 'unanswered-predicate', problem: `"${name}" is not answered: ${lacking}.`, fix };
 }

@@ -1,25 +1,38 @@
-/** What leaves `countersign/lookup`: the port that the adapters are written over. */
-export { type Asker, formsOf, type Logic, scopeTest, testOf, waysInto } from './conditions.js';
+/** The port that the lookups of query layers are written over. */
 export {
+  type ConditionBuilder,
+  formsOf,
+  predicateCondition,
+  type PredicateQuestion,
+  type Predicates,
+} from './condition-builder.js';
+export type { LookupDefinition } from './definition.js';
+export {
+  definitionMistakes,
   entityMistakes,
   isFormBy,
-  type KnownRow,
-  type LookupDefinition,
   malformed,
-  mistakesIn,
+  type RowColumns,
   unanswered,
   unknownColumns,
   unknownKeys,
   wrongDialect,
-} from './definition.js';
+} from './definition-mistakes.js';
+export { type IdType, idText, isIdOf } from './id-type.js';
+export { checkPageRequest, type Page, type PageRequest, type RowWithActions } from './page.js';
+export { scopeBranches, scopeConditions } from './scope-conditions.js';
+export { ScopedLookup } from './scoped-lookup.js';
 export {
-  checkSlice,
-  type Page,
-  type PageSlice,
-  relevantAsks,
-  ScopedLookup,
-} from './scoped-lookup.js';
-export { holdsOf, type Question, SqlLookup, type SqlWriter } from './sql-lookup.js';
+  holdsOf,
+  type InTransaction,
+  type Narrowing,
+  SqlLookup,
+  type SqlQuestion,
+  type SqlSelect,
+  type Using,
+} from './sql-lookup.js';
+export type { SqlWriter } from './sql-writer.js';
+export { TextLookup, type TextPageRequest } from './text-lookup.js';
 export {
   parameterNames,
   quoted,
@@ -30,5 +43,4 @@ export {
   type TextTable,
   type TextTest,
   textWriter,
-} from './text-sql.js';
-export { TextLookup, type TextPageSlice } from './text-lookup.js';
+} from './text-writer.js';

@@ -1,11 +1,9 @@
-/** What lookups over any database layer share: names, who asks, which questions a page needs, and how it is answered. No query enters here. */
 import {
   actionsFrom,
   asksForActions,
   type CompiledAction,
   type CompiledResource,
   type Found,
-  InvalidRequest,
   type Lookup,
   type LookupQuery,
   Misuse,
@@ -13,110 +11,104 @@ import {
   type Principal,
   scopeOf,
 } from '../core/internal.js';
-import type { Asker } from './conditions.js';
+import type { PredicateQuestion, Predicates } from './condition-builder.js';
 import type { LookupDefinition } from './definition.js';
+import { type IdType, idText, isIdOf } from './id-type.js';
+import { checkPageRequest, type Page, type PageRequest, type RowWithActions } from './page.js';
 
-/** Which page. */
-export interface PageSlice {
-  /** Rows at most, 1 or more. */
-  readonly limit: number;
-  /** `next` of the page before. */
-  readonly after?: string | undefined;
-}
+/** What the lookups of every layer share. `R` is a row, `F` a form of a predicate. */
+export abstract class ScopedLookup<R, F> implements Lookup<R> {
+  readonly resource: CompiledResource;
+  readonly predicates: Predicates<F>;
+  readonly perAction: readonly string[] = [];
+  /** Property of the id. */
+  readonly id: string = 'id';
+  /** Property of the tenant. */
+  readonly tenant: string = 'accountId';
+  readonly idType: IdType = 'uuid';
+  readonly #isCanonicalId: ((id: string) => boolean) | undefined;
 
-/** One page of a list, newest first. */
-export interface Page<R> {
-  /** The rows, each with what the principal may do with it now. */
-  readonly items: readonly { readonly row: R; readonly actions: readonly string[] }[];
-  /** What to pass as `after` for the following page; `null` when this is the last. */
-  readonly next: string | null;
-}
-
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-
-/** A lookup that was made from a definition. */
-export abstract class ScopedLookup<R, P> implements Lookup<R> {
-  readonly answers: readonly string[];
-  readonly perAction: readonly string[];
-  readonly isCanonicalId: (id: string) => boolean;
-  /** Properties of the row. */
-  protected readonly id: string;
-  protected readonly account: string;
-  readonly #resource: CompiledResource;
-
-  protected constructor(definition: LookupDefinition<P>) {
-    this.#resource = definition.resource;
-    this.id = definition.id ?? 'id';
-    this.account = definition.accountId ?? 'accountId';
-    this.answers = Object.keys(definition.predicates);
+  /** @param definition left out by a class whose subclasses have the parts of it as properties */
+  protected constructor(definition?: LookupDefinition<F>) {
+    if (definition === undefined) return;
+    this.resource = definition.resource;
+    this.predicates = definition.predicates;
     this.perAction = definition.perAction ?? [];
-    this.isCanonicalId = definition.isCanonicalId ?? ((id) => uuid.test(id));
+    this.id = definition.id ?? 'id';
+    this.tenant = definition.tenant ?? 'accountId';
+    this.idType = definition.idType ?? 'uuid';
+    this.#isCanonicalId = definition.isCanonicalId;
   }
 
-  abstract find(query: LookupQuery): Promise<Found<R>[]>;
+  get answers(): readonly string[] {
+    return Object.keys(this.predicates);
+  }
 
-  /** Who asks. @throws Misuse for the access to another resource type */
-  protected askerOf({
+  /** See `Lookup.isCanonicalId`. */
+  isCanonicalId(id: string): boolean {
+    return this.#isCanonicalId?.(id) ?? isIdOf(this.idType, id);
+  }
+
+  abstract find(query: LookupQuery): readonly Found<R>[] | Promise<readonly Found<R>[]>;
+
+  /** What predicates are asked for an access. @throws Misuse for the access to another resource type */
+  protected questionOf({
     principal,
     action,
   }: {
-    principal: Principal;
-    action: CompiledAction;
-  }): Asker {
-    if (action.on === this.#resource) return { principal, action: action.name };
+    readonly principal: Principal;
+    readonly action: CompiledAction;
+  }): PredicateQuestion {
+    if (action.on === this.resource) return { principal, action: action.name };
     throw new Misuse(
-      `The lookup for "${this.#resource.name}" was given access for "${action.name}".`,
+      `The lookup for "${this.resource.name}" was given access for "${action.name}".`,
     );
   }
 
-  /** What a page has to ask of each row: only what some action's scope depends on for this principal. */
+  /** The questions about each row of a page: only those that some action's scope depends on for this principal. */
   protected asksFor(principal: Principal): string[] {
-    return relevantAsks(this.#resource, this, asksForActions(this.#resource, this), principal);
+    return asksForActions(this.resource, this).filter((ask) => {
+      const { predicate, action: named } = parseAsk(ask, '');
+      if (this.perAction.includes(predicate) && named === '') return false;
+      return this.resource.actions.some((action) => {
+        if (named !== '' && named !== action.name) return false;
+        const scope = scopeOf(principal, action);
+        return scope.kind !== 'none' && scope.asks.includes(predicate);
+      });
+    });
   }
 
   /** @throws InvalidRequest when `after` is no id; RangeError when `limit` is no positive integer */
-  protected checkSlice({ limit, after }: PageSlice): void {
-    checkSlice({ limit, after }, this.isCanonicalId);
+  protected checkPageRequest(request: PageRequest): void {
+    checkPageRequest(request, (id) => this.isCanonicalId(id));
   }
 
-  /** The page, of one row more than it shows. */
+  /** The page, from one row more than it shows. */
   protected pageOf(principal: Principal, limit: number, found: readonly Found<R>[]): Page<R> {
-    const rows = found.slice(0, limit);
+    const shown = found.slice(0, limit);
     return {
-      items: rows.map(({ resource: row, accountId, holds }) => ({
-        row,
-        actions: actionsFrom(principal, this.#resource, accountId, holds),
-      })),
-      next: found.length > limit ? (rows.at(-1)?.id ?? null) : null,
+      items: shown.map((each) => this.withActions(principal, each)),
+      next: found.length > limit ? (shown.at(-1)?.id ?? null) : null,
     };
   }
-}
 
-/** The questions among `asks` whose answers some action's scope depends on for this principal. */
-export function relevantAsks(
-  resource: CompiledResource,
-  { perAction = [] }: Pick<Lookup, 'perAction'>,
-  asks: readonly string[],
-  principal: Principal,
-): string[] {
-  return asks.filter((ask) => {
-    const { predicate, action: named } = parseAsk(ask, '');
-    if (perAction.includes(predicate) && named === '') return false;
-    return resource.actions.some((action) => {
-      if (named !== '' && named !== action.name) return false;
-      const scope = scopeOf(principal, action);
-      return scope.kind !== 'none' && scope.asks.includes(predicate);
-    });
-  });
-}
+  protected withActions(principal: Principal, found: Found<R>): RowWithActions<R> {
+    const actions = actionsFrom(principal, this.resource, found.accountId, found.holds);
+    return { row: found.resource, actions };
+  }
 
-/** @throws InvalidRequest when `after` is no id; RangeError when `limit` is no positive integer */
-export function checkSlice(
-  { limit, after }: PageSlice,
-  isCanonicalId: (id: string) => boolean,
-): void {
-  if (!Number.isSafeInteger(limit) || limit < 1) throw new RangeError(`No page has ${limit} rows.`);
-  if (after !== undefined && !isCanonicalId(after)) {
-    throw new InvalidRequest('after', 'must be the `next` of the page before.');
+  /**
+   * A row as found.
+   * @param read the value of a property of the row
+   * @throws TypeError when the id or the tenant is not read as text, or as an exact integer where ids are integers
+   */
+  protected found(
+    resource: R,
+    holds: Found<R>['holds'],
+    read: (property: string) => unknown,
+  ): Found<R> {
+    const text = (property: string) =>
+      idText(this.idType, read(property), `"${property}" of "${this.resource.name}"`);
+    return { id: text(this.id), accountId: text(this.tenant), resource, holds };
   }
 }

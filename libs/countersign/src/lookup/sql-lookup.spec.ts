@@ -4,8 +4,7 @@ import { Enforcer, type ListAccess } from '../enforcement/internal.js';
 import {
   holdsOf,
   parameterNames,
-  type Question,
-  type SqlWriter,
+  type SqlSelect,
   type TextForm,
   TextLookup,
   type TextTable,
@@ -41,17 +40,24 @@ class DriverLookup extends TextLookup<Note, unknown, undefined> {
     const predicates = { own: () => 'true' };
     super({ resource, predicates, isCanonicalId: () => true });
     const names = { from: 'note', own: 'note', newName: parameterNames('note') };
-    this.table = { predicates, ...names, columnOf: (name) => name, list: (values) => values };
+    this.table = { ...names, columnOf: (name) => name, list: (values) => values };
   }
 
   page(access: ListAccess) {
     return this.pageOn(access, { limit: 10 }, undefined);
   }
 
+  protected isTransaction(): boolean {
+    return false;
+  }
+
+  protected run(): Promise<object[]> {
+    return Promise.resolve([]);
+  }
+
   protected select(
     _: undefined,
-    __: SqlWriter<string, TextForm<Note>>,
-    questions: readonly Question<string>[],
+    { questions }: SqlSelect<string, TextForm<Note>>,
   ): Promise<Found<Note>[]> {
     const holds = holdsOf(questions, () => this.answer);
     return Promise.resolve([{ id: 'n1', accountId: 'acme', resource: { id: 'n1' }, holds }]);

@@ -1,149 +1,243 @@
-/** Check, list, fence and page in PostgreSQL, written once for every layer that can write SQL and run a SELECT. No layer enters here. */
 import type { Access, ListAccess } from '../enforcement/internal.js';
-import { type Found, type LookupQuery, parseAsk } from '../core/internal.js';
-import { type Asker, type Logic, scopeTest, testOf, waysInto } from './conditions.js';
-import { type Page, type PageSlice, ScopedLookup } from './scoped-lookup.js';
-
-/** SQL of one statement: text, or whatever a layer composes. `C` is a piece of it, `F` a form of a predicate. */
-export interface SqlWriter<C, F> {
-  readonly predicates: Readonly<Record<string, F | readonly F[]>>;
-  /** Parameters by name, for a layer that takes them beside the text. */
-  readonly values: Readonly<Record<string, unknown>>;
-  readonly sql: (text: TemplateStringsArray, ...parts: readonly C[]) => C;
-  /** What stands in FROM, for the row under its own name. */
-  readonly from: C;
-  /** The row under its own name, in the same statement: for subqueries. */
-  readonly own: SqlWriter<C, F>;
-  /** A column of the row, qualified. */
-  readonly column: (property: string) => C;
-  /** A value, as a parameter. */
-  readonly param: (value: string | number) => C;
-  /** Values, as one array parameter. */
-  readonly list: (values: readonly string[]) => C;
-  /** A test as its condition, a list of keys as its column and its SELECT. @throws Misuse for an empty condition */
-  written(
-    form: F,
-    asker: Asker,
-  ): { readonly condition: C } | { readonly column: C; readonly keys: C };
-}
+import {
+  type Found,
+  type LookupQuery,
+  Misuse,
+  parseAsk,
+  type Principal,
+  scopeOf,
+} from '../core/internal.js';
+import { predicateCondition, type PredicateQuestion } from './condition-builder.js';
+import { lockedIds, lockStatement } from './hold.js';
+import { IdLists } from './id-lists.js';
+import { idText } from './id-type.js';
+import type { Page, PageRequest, RowWithActions } from './page.js';
+import { scopeBranches, scopeConditions, startsAtKeys } from './scope-conditions.js';
+import { ScopedLookup } from './scoped-lookup.js';
+import { and, sqlConditions, type SqlWriter } from './sql-writer.js';
 
 /** A question, and the condition that answers it. */
-export interface Question<C> {
+export interface SqlQuestion<C> {
   readonly ask: string;
   readonly test: C;
 }
 
-/** A lookup in SQL. `X` is a connection, or whatever runs a statement inside a transaction. */
-export abstract class SqlLookup<R, P, C, F, X> extends ScopedLookup<R, P> {
+/** A SELECT of rows with the answers to questions beside them. */
+export interface SqlSelect<C, F> {
+  readonly writer: SqlWriter<C, F>;
+  readonly questions: readonly SqlQuestion<C>[];
+  readonly where: C;
+  /** Whether the rows are ordered by id, the greatest first. */
+  readonly newestFirst: boolean;
+}
+
+/** What an application adds to a list. */
+export interface Narrowing<C> {
+  /** What follows FROM, when the list is joined with other tables. */
+  readonly from?: C;
+  /** Closed conditions. */
+  readonly where: readonly C[];
+}
+
+/** Where a transaction of the application is passed. `X` is what the layer calls a connection. */
+export interface Using<X> {
+  /** Default: outside any transaction. */
+  readonly using?: X | undefined;
+}
+
+/** The transaction in which rows are held. */
+export interface InTransaction<X> {
+  readonly using: X;
+}
+
+/** A lookup on PostgreSQL. `R` is a row, `C` a piece of SQL, `F` a form of a predicate, `X` a connection or a transaction. */
+export abstract class SqlLookup<R, C, F, X> extends ScopedLookup<R, F> {
   /** Outside any transaction. */
   protected abstract readonly connection: X;
 
   /** Begins a statement about rows under their own name. */
   protected abstract write(): SqlWriter<C, F>;
 
-  /** Runs a SELECT of rows with the answers beside them, newest first. */
-  protected abstract select(
+  /** Runs a SELECT of rows. */
+  protected abstract select(connection: X, statement: SqlSelect<C, F>): Promise<Found<R>[]>;
+
+  /** Runs a statement and gives its rows. */
+  protected abstract run(
     connection: X,
     writer: SqlWriter<C, F>,
-    questions: readonly Question<C>[],
-    where: C,
-  ): Promise<Found<R>[]>;
+    statement: C,
+  ): Promise<readonly object[]>;
+
+  protected abstract isTransaction(connection: X): boolean;
 
   /** One statement, with the ids as one array parameter. */
-  async find({
-    principal,
-    action,
-    accountId,
-    asks,
-    ids,
-    signal,
-  }: LookupQuery): Promise<Found<R>[]> {
-    signal.throwIfAborted();
-    const writer = this.write();
-    const wanted = writer.sql`${writer.column(this.id)} = any (${writer.list([...ids])})`;
-    const where = [...this.inAccount(writer, accountId), wanted];
-    return this.#rows(this.connection, writer, { principal, action }, asks, where);
+  async find(query: LookupQuery): Promise<Found<R>[]> {
+    query.signal.throwIfAborted();
+    return this.#found(this.connection, query, query.accountId, query.asks, query.ids);
   }
 
-  /** "In the account and in scope": `all` adds nothing but the account, several branches are a union of ids. */
+  /** A row of the principal's tenant, whatever the scope, with its actions: the answer to a write. `undefined` when there is none. */
+  async one(
+    principal: Principal,
+    id: string,
+    { using = this.connection }: Using<X> = {},
+  ): Promise<RowWithActions<R> | undefined> {
+    const { accountId } = principal;
+    if (accountId === null || !this.isCanonicalId(id)) return undefined;
+    const asks = this.asksFor(principal);
+    const [row] = await this.#found(using, { principal, action: '' }, accountId, asks, [id]);
+    return row === undefined ? undefined : this.withActions(principal, row);
+  }
+
+  /**
+   * Locks the row and decides again, inside the acting transaction: what it permits stays true until the end of it,
+   * provided that every change of a relation locks the same row first. Counts as applying the fence.
+   * @param principal the caller, read again in the same transaction
+   * @returns the access to the row as it is now
+   * @throws PermissionDenied, ResourceNotFound when the answer is no longer yes; Misuse outside a `read committed` transaction
+   */
+  async hold(access: Access<R>, principal: Principal, using: InTransaction<X>): Promise<Access<R>> {
+    const [held] = await this.holdMany([access], principal, using);
+    if (held === undefined) throw new Misuse('Nothing was held.');
+    return held;
+  }
+
+  /** `hold` for many rows, in the order of `accesses`: one statement locks them, in the order of ids, and one reads them. */
+  async holdMany(
+    accesses: readonly Access<R>[],
+    principal: Principal,
+    { using }: InTransaction<X>,
+  ): Promise<Access<R>[]> {
+    const [first] = accesses;
+    if (first === undefined) return [];
+    if (accesses.some(({ action }) => action !== first.action)) {
+      throw new Misuse('Rows that are held together are decided by one action.');
+    }
+    const { action } = this.questionOf(first);
+    const { accountId } = principal;
+    const ids = [...new Set(accesses.map(({ id }) => id))];
+    const found = new Map<string, Found<R>>();
+    if (accountId !== null) {
+      const locked = await this.#lock(using, accountId, ids);
+      const scope = scopeOf(principal, first.action);
+      const asks = scope.kind === 'none' ? [] : scope.asks;
+      for (const row of await this.#found(using, { principal, action }, accountId, asks, locked)) {
+        found.set(row.id, row);
+      }
+    }
+    const held: Access<R>[] = [];
+    for (const access of accesses) held.push(await access.rejudge(principal, found.get(access.id)));
+    return held;
+  }
+
+  /** "Of the tenant and in scope". A scope of several branches is a union of ids. */
   protected filterBy(writer: SqlWriter<C, F>, access: ListAccess): C {
-    const asker = this.askerOf(access);
-    const [only, ...others] = waysInto(logicOf(writer), access.scope, asker);
-    const { sql } = writer;
-    const inScope =
-      others.length === 0
-        ? (only ?? [sql`false`])
-        : [sql`${writer.column(this.id)} in (${union(writer, this.#idsOf(writer.own, access))})`];
-    return all(writer, [...this.inAccount(writer, access.accountId), ...inScope]);
+    const { scope, accountId } = access;
+    const question = this.questionOf(access);
+    const branchesBy = (by: SqlWriter<C, F>) =>
+      scopeBranches(testing(by), this.predicates, scope, question);
+    const branches = branchesBy(writer);
+    const always = this.inTenant(writer, accountId);
+    const [only, ...others] = branches;
+    if (only !== undefined && others.length === 0) return and(writer, [...always, ...only]);
+    const { own, sql } = writer;
+    const lists = new IdLists(own, this.id, this.inTenant(own, accountId));
+    const inScope = sql`${writer.column(this.id)} in ${lists.union(branchesBy(own))}`;
+    return and(writer, [...always, inScope]);
   }
 
-  /** "This very row, still in the account and in scope". */
+  /** "This very row, still of the tenant and in scope". */
   protected fenceBy(writer: SqlWriter<C, F>, access: Access<R>): C {
-    return all(writer, [
+    const builder = sqlConditions(writer);
+    return and(writer, [
       writer.sql`${writer.column(this.id)} = ${writer.param(access.id)}`,
-      ...this.inAccount(writer, access.accountId),
-      ...scopeTest(logicOf(writer), access.scope, this.askerOf(access)),
+      ...this.inTenant(writer, access.accountId),
+      ...scopeConditions(builder, this.predicates, access.scope, this.questionOf(access)),
     ]);
   }
 
-  /** @param narrowing further conditions on the row */
+  /**
+   * One page of the list, in one statement.
+   * @param narrow what the application adds; left out, the tenant's newest rows are tested first
+   */
   protected async pageBy(
     access: ListAccess,
-    { limit, after }: PageSlice,
+    { limit, after }: PageRequest,
     connection: X,
-    narrowing: (writer: SqlWriter<C, F>) => readonly C[],
+    narrow?: (writer: SqlWriter<C, F>) => Narrowing<C>,
   ): Promise<Page<R>> {
-    this.checkSlice({ limit, after });
-    const { principal, accountId } = access;
+    this.checkPageRequest({ limit, after });
+    const { principal, accountId, scope } = access;
+    const question = this.questionOf(access);
     const writer = this.write();
     const { sql } = writer;
     const id = writer.column(this.id);
-    const wanted = [
-      ...(after === undefined ? [] : [sql`${id} < ${writer.param(after)}`]),
-      ...narrowing(writer),
-    ];
-    const newest = (list: C, column: C) =>
-      sql`${list} order by ${column} desc limit ${writer.param(limit + 1)}`;
-    const lists = this.#idsOf(writer, access, wanted).map((list) => sql`(${newest(list, id)})`);
-    const each = sql`select "id" from (${union(writer, lists)}) as "each" ("id")`;
-    const among = sql`${id} = any (array(${newest(each, sql`"id"`)}))`;
-    const where = [...this.inAccount(writer, accountId), among];
-    const asks = this.asksFor(principal);
-    const found = await this.#rows(connection, writer, this.askerOf(access), asks, where);
+    const builder = sqlConditions(writer);
+    const narrowing = narrow?.(writer);
+    const begin = after === undefined ? [] : [sql`${id} < ${writer.param(after)}`];
+    const slice = { rows: limit + 1, wanted: [...begin, ...(narrowing?.where ?? [])] };
+    const always = this.inTenant(writer, accountId);
+    const lists = new IdLists(writer, this.id, always, narrowing?.from);
+    const branches = scopeBranches(builder, this.predicates, scope, question);
+    const ids =
+      narrowing === undefined && startsAtKeys(this.predicates, scope)
+        ? lists.newest(scopeConditions(builder, this.predicates, scope, question), branches, slice)
+        : lists.union(branches, slice);
+    const where = and(writer, [...always, sql`${id} = any (array${ids})`]);
+    const questions = this.#questions(writer, question, this.asksFor(principal));
+    const found = await this.select(connection, { writer, questions, where, newestFirst: true });
     access.markApplied();
     return this.pageOf(principal, limit, found);
   }
 
-  /** The row is of the account. INVARIANT: part of every statement. */
-  protected inAccount(writer: SqlWriter<C, F>, accountId: string): C[] {
-    return [writer.sql`${writer.column(this.account)} = ${writer.param(accountId)}`];
+  /** The row is of the tenant, and is of the resource type. INVARIANT: part of every statement. */
+  protected inTenant(writer: SqlWriter<C, F>, accountId: string): C[] {
+    return [writer.sql`${writer.column(this.tenant)} = ${writer.param(accountId)}`];
   }
 
-  /** A SELECT of ids for each way into the scope; of none, one that gives nothing. */
-  #idsOf(writer: SqlWriter<C, F>, access: ListAccess, wanted: readonly C[] = []): C[] {
-    const { sql } = writer;
-    const ways = waysInto(logicOf(writer), access.scope, this.askerOf(access));
-    const select = sql`select ${writer.column(this.id)} from ${writer.from}`;
-    return (ways.length === 0 ? [[sql`false`]] : ways).map((way) => {
-      const conditions = [...this.inAccount(writer, access.accountId), ...wanted, ...way];
-      return sql`${select} where ${all(writer, conditions)}`;
-    });
+  async #lock(connection: X, accountId: string, ids: readonly string[]): Promise<string[]> {
+    if (!this.isTransaction(connection)) throw new Misuse('Rows are held inside a transaction.');
+    const writer = this.write();
+    const wanted = writer.sql`${writer.column(this.id)} = any (${writer.list(ids)})`;
+    const conditions = [wanted, ...this.inTenant(writer, accountId)];
+    const statement = lockStatement(writer, this.id, conditions);
+    const locked = lockedIds(await this.run(connection, writer, statement));
+    return locked.map((id) => idText(this.idType, id, `"${this.id}"`));
   }
 
-  #rows(
+  #found(
     connection: X,
-    writer: SqlWriter<C, F>,
-    asker: Asker,
+    question: PredicateQuestion,
+    accountId: string,
     asks: readonly string[],
-    where: readonly C[],
+    ids: readonly string[],
   ): Promise<Found<R>[]> {
-    const questions = asks.map((ask) => {
-      const { predicate, action } = parseAsk(ask, asker.action);
-      const test = testOf(logicOf(writer), predicate, { ...asker, action });
-      return { ask, test: writer.sql`(${test}) is true` };
-    });
-    return this.select(connection, writer, questions, all(writer, where));
+    const writer = this.write();
+    const questions = this.#questions(writer, question, asks);
+    const wanted = writer.sql`${writer.column(this.id)} = any (${writer.list(ids)})`;
+    const where = and(writer, [...this.inTenant(writer, accountId), wanted]);
+    return this.select(connection, { writer, questions, where, newestFirst: false });
   }
+
+  #questions(
+    writer: SqlWriter<C, F>,
+    { principal, action: asked }: PredicateQuestion,
+    asks: readonly string[],
+  ): SqlQuestion<C>[] {
+    const builder = sqlConditions(writer);
+    return asks.map((ask) => {
+      const { predicate, action } = parseAsk(ask, asked);
+      const question = { principal, action };
+      const test = predicateCondition(builder, this.predicates, predicate, question);
+      return { ask, test: writer.sql`${test} is true` };
+    });
+  }
+}
+
+/** Branches of a filter are tested: their rows are found by whatever else the application's query says. */
+function testing<C, F>(writer: SqlWriter<C, F>) {
+  const builder = sqlConditions(writer);
+  return { ...builder, start: builder.test };
 }
 
 /**
@@ -152,54 +246,9 @@ export abstract class SqlLookup<R, P, C, F, X> extends ScopedLookup<R, P> {
  * @param answer what the row says to the question with this number
  */
 export function holdsOf(
-  questions: readonly Question<unknown>[],
+  questions: readonly SqlQuestion<unknown>[],
   answer: (number: number) => unknown,
 ): Record<string, boolean> {
   const answers = questions.map(({ ask }, number) => [ask, answer(number)]);
   return Object.fromEntries(answers) as Record<string, boolean>;
-}
-
-type Sql<C> = Pick<SqlWriter<C, unknown>, 'sql'>;
-
-function joined<C>({ sql }: Sql<C>, parts: readonly C[], by: C, none: C): C {
-  const [first, ...rest] = parts;
-  return first === undefined
-    ? none
-    : rest.reduce((left, right) => sql`${left} ${by} ${right}`, first);
-}
-
-/** INVARIANT: closed, and each part closed, so that no `or`, inside or beside it, changes what it says. */
-function all<C>(writer: Sql<C>, conditions: readonly C[]): C {
-  const { sql } = writer;
-  const parts = conditions.map((each) => sql`(${each})`);
-  return sql`(${joined(writer, parts, sql`and`, sql`true`)})`;
-}
-
-/** INVARIANT: as `all`. */
-function any<C>(writer: Sql<C>, conditions: readonly C[]): C {
-  const { sql } = writer;
-  const parts = conditions.map((each) => sql`(${each})`);
-  return sql`(${joined(writer, parts, sql`or`, sql`false`)})`;
-}
-
-function union<C>(writer: Sql<C>, lists: readonly C[]): C {
-  return joined(writer, lists, writer.sql`union`, writer.sql`select null where false`);
-}
-
-function logicOf<C, F>(writer: SqlWriter<C, F>): Logic<C, F> {
-  const { sql } = writer;
-  return {
-    predicates: writer.predicates,
-    all: (conditions) => all(writer, conditions),
-    any: (conditions) => any(writer, conditions),
-    test(form, asker) {
-      const by = writer.written(form, asker);
-      if ('condition' in by) return by.condition;
-      return sql`exists (select 1 from (${by.keys}) as "among" ("key") where "among"."key" = ${by.column})`;
-    },
-    start(form, asker) {
-      const by = writer.written(form, asker);
-      return 'condition' in by ? by.condition : sql`${by.column} = any (array(${by.keys}))`;
-    },
-  };
 }

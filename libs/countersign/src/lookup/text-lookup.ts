@@ -1,44 +1,37 @@
-/** A lookup whose conditions are text with named parameters. What runs the text does not enter here. */
 import type { ListAccess } from '../enforcement/internal.js';
-import type { Page, PageSlice } from './scoped-lookup.js';
-import { SqlLookup, type SqlWriter } from './sql-lookup.js';
-import {
-  type TextForm,
-  type TextPredicate,
-  type TextQuestion,
-  type TextTable,
-  textWriter,
-} from './text-sql.js';
+import type { Page, PageRequest } from './page.js';
+import { type Narrowing, SqlLookup } from './sql-lookup.js';
+import type { SqlWriter } from './sql-writer.js';
+import { type TextForm, type TextQuestion, type TextTable, textWriter } from './text-writer.js';
 
 /** Which page of a lookup in text. */
-export interface TextPageSlice<E, V = unknown> extends PageSlice {
+export interface TextPageRequest<E, V = unknown> extends PageRequest {
   /** Narrows the list further: a condition in SQL, written like a predicate. */
   readonly where?: (question: Pick<TextQuestion<E, V>, 'col' | 'param'>) => string;
 }
 
-/** A lookup in text. `E` is the row, `V` what a parameter may be, `X` what runs a statement. */
-export abstract class TextLookup<E, V, X> extends SqlLookup<
-  E,
-  TextPredicate<E, V>,
-  string,
-  TextForm<E, V>,
-  X
-> {
+/** A lookup whose conditions are text with named parameters. `E` is the row, `V` what a parameter may be, `X` a connection. */
+export abstract class TextLookup<E, V, X> extends SqlLookup<E, string, TextForm<E, V>, X> {
   protected abstract readonly table: TextTable<E, V>;
 
   protected write(): SqlWriter<string, TextForm<E, V>> {
     return textWriter(this.table, {});
   }
 
-  /** See `pageBy`. */
+  /** One page of the list, in one statement. */
   protected pageOn(
     access: ListAccess,
-    slice: TextPageSlice<E, V>,
+    request: TextPageRequest<E, V>,
     connection: X,
   ): Promise<Page<E>> {
-    const { where } = slice;
-    return this.pageBy(access, slice, connection, ({ column: col, param }) =>
-      where === undefined ? [] : [where({ col, param: param as TextQuestion<E, V>['param'] })],
-    );
+    const { where } = request;
+    if (where === undefined) return this.pageBy(access, request, connection);
+    const narrow = ({
+      column: col,
+      param,
+    }: SqlWriter<string, TextForm<E, V>>): Narrowing<string> => ({
+      where: [`(${where({ col, param: param as TextQuestion<E, V>['param'] })})`],
+    });
+    return this.pageBy(access, request, connection, narrow);
   }
 }

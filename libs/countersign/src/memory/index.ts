@@ -1,8 +1,3 @@
-/** What leaves `countersign/memory`. */
-export type { MemoryDefinition, MemoryPredicate, PredicateQuestion } from './memory-definition.js';
-export {
-  MemoryLookup,
-  memoryLookup,
-  type MemoryPage,
-  type MemoryPageQuery,
-} from './memory-lookup.js';
+export type { Page } from '../lookup/index.js';
+export type { MemoryDefinition, MemoryPredicate, MemoryQuestion } from './memory-definition.js';
+export { MemoryLookup, memoryLookup } from './memory-lookup.js';

@@ -63,7 +63,7 @@ function setUp(rows: Keypair[]) {
     resource: catalogue.resource('keypair'),
     rows: () => rows,
     id: ({ id }) => id,
-    account: ({ accountId }) => accountId,
+    tenant: ({ accountId }) => accountId,
     predicates: {
       assigned: ({ row: { users, open }, principal, action }) =>
         users.includes(principal.id) || (open && action === 'keypair.view'),
@@ -108,7 +108,7 @@ describe('the list of a memory lookup', () => {
         const effects = await Promise.all(all.map(({ id }) => enforcer.check(caller, asked, id)));
         const expected = all.filter((_, at) => effects[at]?.effect === 'permit').toReversed();
         const listed = await (async () => enforcer.list(caller, asked))().then(
-          (access) => keypairs.page(access, { limit: 100 }).rows,
+          (access) => keypairs.page(access, { limit: 100 }).items,
           () => [],
         );
         expect(listed.map((each) => each.row)).toEqual(expected);
@@ -135,8 +135,8 @@ describe('the list of a memory lookup', () => {
     const pages: string[][] = [];
     let after: string | null | undefined;
     while (after !== null) {
-      const { rows, next } = world.keypairs.page(await viewing(world), { limit: 2, after });
-      pages.push(rows.map((each) => each.row.id));
+      const { items, next } = world.keypairs.page(await viewing(world), { limit: 2, after });
+      pages.push(items.map((each) => each.row.id));
       after = next;
     }
     expect(pages).toEqual([
@@ -151,7 +151,7 @@ describe('the list of a memory lookup', () => {
       const world = setUp([row('K1')]);
       const access = await viewing(world);
       expect(() => world.keypairs.page(access, { limit })).toThrow(RangeError);
-      expect(world.keypairs.page(access, { limit: 1 }).rows).toHaveLength(1);
+      expect(world.keypairs.page(access, { limit: 1 }).items).toHaveLength(1);
     },
   );
 
@@ -160,7 +160,7 @@ describe('the list of a memory lookup', () => {
     const world = setUp([...rows, row('K4', { createdBy: 'alice' })]);
     const access = await viewing(world, 'sign', 'approve');
     const page = world.keypairs.page(access, { limit: 10 });
-    expect(page.rows.map((each) => [each.row.id, each.actions])).toEqual([
+    expect(page.items.map((each) => [each.row.id, each.actions])).toEqual([
       ['K4', ['keypair.view', 'keypair.sign']],
       ['K3', ['keypair.view', 'keypair.approve']],
       ['K2', ['keypair.view', 'keypair.sign', 'keypair.approve']],
@@ -173,7 +173,7 @@ describe('the list of a memory lookup', () => {
       resource: catalogue.resource('memo'),
       rows: () => [row('M1', { createdBy: 'alice' })],
       id: ({ id }) => id,
-      account: ({ accountId }) => accountId,
+      tenant: ({ accountId }) => accountId,
       predicates: { own: ({ row: { createdBy }, principal }) => createdBy === principal.id },
     });
     const lookups = new Map([['memo', memos]]);
@@ -190,7 +190,7 @@ describe('the list of a memory lookup', () => {
     expect(() => keypairs.fence(one)).toThrow(Misuse);
     expect(() => keypairs.hold(one, alice)).toThrow(Misuse);
     expect(list.outstanding).toBe(true);
-    expect(memos.page(list, { limit: 1 }).rows.map(({ actions }) => actions)).toEqual([
+    expect(memos.page(list, { limit: 1 }).items.map(({ actions }) => actions)).toEqual([
       ['memo.view'],
     ]);
     expect(memos.fence(one)(row('M1', { createdBy: 'alice' }))).toBe(true);

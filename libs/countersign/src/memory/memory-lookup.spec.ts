@@ -38,7 +38,7 @@ function setUp(rows: Keypair[], over: Partial<MemoryDefinition<Keypair, KeypairP
     resource,
     rows: () => rows,
     id: ({ id }) => id,
-    account: ({ accountId }) => accountId,
+    tenant: ({ accountId }) => accountId,
     predicates: {
       assigned: ({ row: { users }, principal }) => users.includes(principal.id),
       own: () => false,
@@ -184,7 +184,7 @@ describe('the types of a memory lookup', () => {
     resource,
     rows: () => [row('K1')],
     id: ({ id }: Keypair) => id,
-    account: () => 'T1',
+    tenant: () => 'T1',
   };
   const predicates = { assigned: no, own: no, online: no };
 

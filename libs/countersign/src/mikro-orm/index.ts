@@ -1,6 +1,7 @@
-/** What leaves `countersign/mikro-orm`. */
+export type { Page } from '../lookup/index.js';
 export type {
   MikroOrmDefinition,
+  MikroOrmForm,
   MikroOrmKeys,
   MikroOrmPredicate,
   MikroOrmQuestion,
@@ -9,6 +10,5 @@ export type {
 export {
   type MikroOrmCondition,
   MikroOrmLookup,
-  type MikroOrmPage,
-  type MikroOrmPageOptions,
+  type MikroOrmPageRequest,
 } from './mikro-orm-lookup.js';

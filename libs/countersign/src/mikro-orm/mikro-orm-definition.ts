@@ -1,10 +1,9 @@
-/** How an entity's relations are written once in MikroORM, and what is refused when a lookup is made. No query is built here. */
 import type { EntityManager, EntityMetadata, EntityName } from '@mikro-orm/core';
 import { WiringError } from '../core/internal.js';
 import {
+  definitionMistakes,
   entityMistakes,
   type LookupDefinition,
-  mistakesIn,
   type TextForm,
   type TextKeys,
   type TextPredicate,
@@ -28,17 +27,17 @@ export type MikroOrmPredicate<E> = TextPredicate<E, MikroOrmValue>;
 
 /** The argument of `MikroOrmLookup`. */
 export interface MikroOrmDefinition<E extends object> extends LookupDefinition<
-  MikroOrmPredicate<E>,
+  MikroOrmForm<E>,
   keyof E & string
 > {
-  /** The application's own, on PostgreSQL or PGlite. Each question is asked on a fork of it. */
+  /** The entity manager of the application, on PostgreSQL or PGlite. Each question is asked on a fork of it. */
   readonly em: EntityManager;
   readonly entity: EntityName<E>;
 }
 
 /**
  * The metadata of the entity.
- * @throws WiringError for another database than PostgreSQL, an entity that is unknown or without a table of its own, an unknown property, or an unanswered predicate
+ * @throws WiringError for another database than PostgreSQL, an entity that is unknown or shares its table, an unknown property, or an unanswered predicate
  */
 export function checkDefinition<E extends object>(
   definition: MikroOrmDefinition<E>,
@@ -52,7 +51,7 @@ export function checkDefinition<E extends object>(
   const mistakes = [
     ...(isPostgres ? [] : [wrongDialect('Use the PostgreSQL or PGlite driver.')]),
     ...entityMistakes(metadata !== undefined, isAlone, 'List it in `entities`.'),
-    ...mistakesIn(definition, metadata === undefined ? [] : properties, {
+    ...definitionMistakes(definition, metadata === undefined ? [] : properties, {
       owner: 'entity',
       key: 'property',
       isColumn: (name) => !metadata || columnOf(metadata, name) !== undefined,

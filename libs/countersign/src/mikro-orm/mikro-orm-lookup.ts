@@ -1,4 +1,3 @@
-/** A lookup on an entity through MikroORM on PostgreSQL: one predicate checks, lists, fences and offers actions. No HTTP enters here. */
 import { type EntityManager, type EntityMetadata, raw } from '@mikro-orm/core';
 import type { Access, ListAccess } from '../enforcement/internal.js';
 import type { Found } from '../core/internal.js';
@@ -6,13 +5,14 @@ import {
   holdsOf,
   type Page,
   parameterNames,
-  type Question,
   quoted,
+  type SqlSelect,
   type SqlWriter,
   TextLookup,
-  type TextPageSlice,
+  type TextPageRequest,
   type TextTable,
   textWriter,
+  type Using,
 } from '../lookup/index.js';
 import {
   checkDefinition,
@@ -23,13 +23,7 @@ import {
 } from './mikro-orm-definition.js';
 
 /** Which page. */
-export interface MikroOrmPageOptions<E> extends TextPageSlice<E, MikroOrmValue> {
-  /** Default: outside any transaction. */
-  readonly em?: EntityManager;
-}
-
-/** One page of a list, newest first. */
-export type MikroOrmPage<E> = Page<E>;
+export type MikroOrmPageRequest<E> = TextPageRequest<E, MikroOrmValue> & Using<EntityManager>;
 
 /**
  * A filter query for any entity manager or query builder. Its one key is a symbol that only MikroORM can read: pass it on as
@@ -56,13 +50,12 @@ export class MikroOrmLookup<E extends object> extends TextLookup<E, MikroOrmValu
 
   constructor(readonly definition: MikroOrmDefinition<E>) {
     super(definition);
-    const metadata = checkDefinition(definition, [this.id, this.account]);
+    const metadata = checkDefinition(definition, [this.id, this.tenant]);
     const { schema, tableName } = metadata;
     const path = [schema, tableName].filter((part) => part !== undefined && part !== '*');
     this.connection = definition.em;
     this.#metadata = metadata;
     this.table = {
-      predicates: definition.predicates,
       from: `${path.map((part) => quoted(String(part))).join('.')} AS "cs"`,
       own: 'cs',
       columnOf: (property) => columnOf(metadata, property),
@@ -72,21 +65,19 @@ export class MikroOrmLookup<E extends object> extends TextLookup<E, MikroOrmValu
   }
 
   /**
-   * "In the account and in scope", for a query of your own. Counts as applying the filter.
+   * "Of the tenant and in scope", for a query of yours. Counts as applying the filter.
    * @throws Misuse for the access to another resource type
    */
   filter(access: ListAccess): MikroOrmCondition {
-    this.askerOf(access);
     return this.#condition(access, (writer) => this.filterBy(writer, access));
   }
 
   /**
-   * "This very row, still in the account and in scope", for `em.nativeUpdate`, `em.nativeDelete` and their query builder.
-   * No row changed: the access is gone. It judges what the statement's snapshot shows. Counts as applying the fence.
+   * "This very row, still of the tenant and in scope", for `em.nativeUpdate`, `em.nativeDelete` and their query builder.
+   * No row changed: the access is gone. It decides by what the statement's snapshot shows. Counts as applying the fence.
    * @throws Misuse for the access to another resource type
    */
   fence(access: Access<E>): MikroOrmCondition {
-    this.askerOf(access);
     const { tableName } = this.#metadata;
     return this.#condition(access, (writer) => this.fenceBy(writer, access), tableName);
   }
@@ -95,36 +86,40 @@ export class MikroOrmLookup<E extends object> extends TextLookup<E, MikroOrmValu
    * One page of the instances in scope, each with its actions: one statement. Counts as applying the filter.
    * @throws InvalidRequest when `after` is no id; RangeError when `limit` is no positive integer; Misuse for another resource type
    */
-  page(access: ListAccess, options: MikroOrmPageOptions<E>): Promise<MikroOrmPage<E>> {
-    return this.pageOn(access, options, options.em ?? this.connection);
+  page(access: ListAccess, request: MikroOrmPageRequest<E>): Promise<Page<E>> {
+    return this.pageOn(access, request, request.using ?? this.connection);
+  }
+
+  protected isTransaction(em: EntityManager): boolean {
+    return em.isInTransaction();
+  }
+
+  protected run(
+    em: EntityManager,
+    { values }: Writer<E>,
+    statement: string,
+  ): Promise<Record<string, unknown>[]> {
+    const { sql, params } = raw(statement, values);
+    return em.getConnection().execute(sql, params, 'all', em.getTransactionContext());
   }
 
   protected async select(
     em: EntityManager,
-    writer: Writer<E>,
-    questions: readonly Question<string>[],
-    where: string,
+    { writer, questions, where, newestFirst }: SqlSelect<string, MikroOrmForm<E>>,
   ): Promise<Found<E>[]> {
     const answers = questions.map(({ test }, number) => `, ${test} AS "$${number}"`).join('');
-    const order = `ORDER BY ${writer.column(this.id)} DESC`;
-    const text = `SELECT "cs".*${answers} FROM ${writer.from} WHERE ${where} ${order}`;
-    const { sql, params } = raw(text, writer.values);
+    const order = newestFirst ? ` ORDER BY ${writer.column(this.id)} DESC` : '';
+    const text = `SELECT "cs".*${answers} FROM ${writer.from} WHERE ${where}${order}`;
     const fork = em.fork({ keepTransactionContext: true });
-    const context = fork.getTransactionContext();
-    const rows: Record<string, unknown>[] = await fork
-      .getConnection()
-      .execute(sql, params, 'all', context);
-    const valueOf = (row: Record<string, unknown>, property: string) =>
-      String(row[columnOf(this.#metadata, property) ?? '']);
-    const isAnswer = (name: string) => questions.some((_, number) => name === `$${number}`);
+    const rows = await this.run(fork, writer, text);
+    const answered = new Set(questions.map((_, number) => `$${number}`));
     return rows.map((row) => {
-      const columns = Object.entries(row).filter(([name]) => !isAnswer(name));
-      return {
-        id: valueOf(row, this.id),
-        accountId: valueOf(row, this.account),
-        resource: fork.map<E>(this.definition.entity, Object.fromEntries(columns) as never),
-        holds: holdsOf(questions, (number) => row[`$${number}`]),
-      };
+      const columns = Object.entries(row).filter(([name]) => !answered.has(name));
+      const resource = fork.map<E>(this.definition.entity, Object.fromEntries(columns) as never);
+      const holds = holdsOf(questions, (number) => row[`$${number}`]);
+      return this.found(resource, holds, (property) => {
+        return row[columnOf(this.#metadata, property) ?? ''];
+      });
     });
   }
 

@@ -1,4 +1,4 @@
-/** What leaves `countersign/prisma`. */
+export type { Page } from '../lookup/index.js';
 export type {
   PrismaClientLike,
   PrismaDefinition,
@@ -7,4 +7,4 @@ export type {
   PrismaQuestion,
   PrismaTest,
 } from './prisma-definition.js';
-export { PrismaLookup, type PrismaPage, type PrismaPageOptions } from './prisma-lookup.js';
+export { PrismaLookup, type PrismaPageRequest } from './prisma-lookup.js';

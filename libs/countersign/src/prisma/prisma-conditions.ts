@@ -1,15 +1,14 @@
-/** The conditions that a scope becomes as `where` objects. No client and no statement enters here. */
 import { Misuse } from '../core/internal.js';
-import type { Logic } from '../lookup/index.js';
-import { given, type PrismaPredicate, type PrismaTest } from './prisma-definition.js';
+import type { ConditionBuilder, PredicateQuestion } from '../lookup/index.js';
+import { given, type PrismaTest } from './prisma-definition.js';
 
-/** `a and b and …`; true of nothing. */
-export function all<W>(conditions: readonly W[]): W {
+/** `a and b and …`; true for no condition. */
+export function and<W>(conditions: readonly W[]): W {
   return { AND: conditions } as W;
 }
 
-/** `a or b or …`; one alone as it is; of nothing, what no row fulfils. */
-export function any<W>(conditions: readonly W[]): W {
+/** `a or b or …`; one alone as it is; false for no condition. */
+export function or<W>(conditions: readonly W[]): W {
   const [only] = conditions;
   return only !== undefined && conditions.length === 1 ? only : ({ OR: conditions } as W);
 }
@@ -30,16 +29,15 @@ export function among<W>(name: string, ids: readonly string[]): W {
   );
 }
 
-/** The row is of the account. INVARIANT: part of every statement; absent is no account, and never every account. */
-export function inAccount<W>(name: string, accountId: string | null): W {
+/** The row is of the tenant. INVARIANT: part of every statement; without a tenant it is a fault, never every tenant. */
+export function inTenant<W>(name: string, accountId: string | null): W {
   if (accountId === null) throw new Misuse('A system principal has no account.');
   return field(name, accountId);
 }
 
-/** How `where` objects are combined and a predicate becomes one. */
-export function logicOf<W>(
-  predicates: Readonly<Record<string, PrismaPredicate<W>>>,
-): Logic<W, PrismaTest<W>> {
-  const test: Logic<W, PrismaTest<W>>['test'] = (form, asker, name) => given(name, form(asker));
-  return { predicates, all, any, test, start: test };
+/** Builds `where` objects. */
+export function prismaConditions<W>(): ConditionBuilder<W, PrismaTest<W>> {
+  const test = (form: PrismaTest<W>, question: PredicateQuestion, name: string): W =>
+    given(name, form(question));
+  return { and, or, test, start: test };
 }

@@ -1,6 +1,10 @@
-/** How a model's relations are written once for Prisma, and what is refused when a lookup is made. Plain objects: nothing of Prisma is imported. */
 import { failOn, type Mistake, Misuse } from '../core/internal.js';
-import { type Asker, type LookupDefinition, unanswered, unknownColumns } from '../lookup/index.js';
+import {
+  type LookupDefinition,
+  type PredicateQuestion,
+  unanswered,
+  unknownColumns,
+} from '../lookup/index.js';
 
 /** The part of a model's delegate that is used; `prisma.certificate` is one. */
 export interface PrismaDelegate<R = unknown> {
@@ -13,7 +17,7 @@ export interface PrismaClientLike {
 }
 
 /** What a predicate may depend on. */
-export type PrismaQuestion = Asker;
+export type PrismaQuestion = PredicateQuestion;
 
 /** A condition on the row as a `where` object: `{ createdBy: principal.id }`. Null counts as false, as in SQL. */
 export type PrismaTest<W> = (question: PrismaQuestion) => W;
@@ -23,7 +27,7 @@ export type PrismaPredicate<W> = PrismaTest<W> | readonly PrismaTest<W>[];
 
 /** The argument of `PrismaLookup`. `W` is the model's `…WhereInput`, `R` its row: another model does not compile. */
 export interface PrismaDefinition<C extends PrismaClientLike, W, R> extends LookupDefinition<
-  PrismaPredicate<W>,
+  PrismaTest<W>,
   keyof W & string
 > {
   readonly client: C;
@@ -77,7 +81,7 @@ function delegateOf<C>(model: (client: C) => unknown, client: C): object | undef
   }
 }
 
-/** What the model's own list of its fields says of those for the id and the account. A stand-in for a model has no such list. */
+/** The mistakes in the fields of the id and the tenant, by the model's list of fields. A stand-in for a model has no such list. */
 function fieldMistakes(delegate: object, names: readonly string[]): Mistake[] {
   const fields: unknown = Reflect.get(delegate, 'fields');
   if (typeof fields !== 'object' || fields === null) return [];
@@ -89,7 +93,7 @@ function fieldMistakes(delegate: object, names: readonly string[]): Mistake[] {
     ...unknownColumns('model', names, isKnown),
     ...others.map((name) => ({
       code: 'unread-column',
-      problem: `"${name}" is a field of the type ${String(typeOf(name))}; ids and accounts are compared as strings.`,
+      problem: `"${name}" is a field of the type ${String(typeOf(name))}; ids and tenants are compared as strings.`,
       fix: 'Use a field of the type String (`@db.Uuid` if it is one).',
     })),
   ];

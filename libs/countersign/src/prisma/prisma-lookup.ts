@@ -1,34 +1,28 @@
-/** A lookup on a model through Prisma: one predicate checks, lists, fences and offers actions. No HTTP enters here. */
 import type { Access, ListAccess } from '../enforcement/internal.js';
 import { type Found, type LookupQuery, parseAsk } from '../core/internal.js';
 import {
-  type Asker,
-  type Logic,
+  idText,
   type Page,
-  type PageSlice,
+  type PageRequest,
+  predicateCondition,
+  type PredicateQuestion,
+  scopeBranches,
   ScopedLookup,
-  testOf,
-  waysInto,
+  type Using,
 } from '../lookup/index.js';
-import { all, among, any, field, inAccount, logicOf } from './prisma-conditions.js';
+import { among, and, field, inTenant, or, prismaConditions } from './prisma-conditions.js';
 import {
   checkDefinition,
   type PrismaClientLike,
   type PrismaDefinition,
-  type PrismaPredicate,
   type PrismaTest,
 } from './prisma-definition.js';
 
 /** Which page. */
-export interface PrismaPageOptions<C, W> extends PageSlice {
+export interface PrismaPageRequest<C, W> extends PageRequest, Using<C> {
   /** Narrows the list further. */
   readonly where?: W | undefined;
-  /** The client of a transaction of yours. Default: a transaction of the lookup's own. */
-  readonly client?: C;
 }
-
-/** One page of a list, newest first. */
-export type PrismaPage<R> = Page<R>;
 
 /**
  * Made once for each model. `filter` and `fence` give `where` objects, which stand in `findMany`, `updateMany`, `deleteMany`
@@ -46,14 +40,13 @@ export type PrismaPage<R> = Page<R>;
  */
 export class PrismaLookup<R extends object, W, C extends PrismaClientLike> extends ScopedLookup<
   R,
-  PrismaPredicate<W>
+  PrismaTest<W>
 > {
-  readonly #logic: Logic<W, PrismaTest<W>>;
+  readonly #builder = prismaConditions<W>();
 
   constructor(readonly definition: PrismaDefinition<C, W, R>) {
     super(definition);
-    checkDefinition(definition, [this.id, this.account]);
-    this.#logic = logicOf(definition.predicates);
+    checkDefinition(definition, [this.id, this.tenant]);
   }
 
   /**
@@ -64,86 +57,92 @@ export class PrismaLookup<R extends object, W, C extends PrismaClientLike> exten
     const { principal, action, accountId, asks, ids, signal } = query;
     signal.throwIfAborted();
     const wanted = among<W>(this.id, ids);
-    const where = all<W>([inAccount<W>(this.account, accountId), wanted]);
+    const where = and<W>([inTenant<W>(this.tenant, accountId), wanted]);
     const read = async (client: C) =>
       this.#withAnswers(client, { principal, action }, asks, await this.#rows(client, { where }));
     return asks.length === 0 ? read(this.definition.client) : this.#atOnce(read);
   }
 
   /**
-   * "In the account and in scope", for the `where` of a query of your own. `all` adds nothing but the account, nothing in
-   * scope is `{ OR: [] }`, which no row fulfils. Counts as applying the filter.
+   * "Of the tenant and in scope", for the `where` of a query of yours. Counts as applying the filter.
    * @throws Misuse for the access to another resource type
    */
   filter(access: ListAccess): W {
-    const inScope = any(this.#waysInto(access));
+    const inScope = or(this.#branches(access));
     access.markApplied();
-    return all<W>([inAccount<W>(this.account, access.accountId), inScope]);
+    return and<W>([inTenant<W>(this.tenant, access.accountId), inScope]);
   }
 
   /**
-   * "This very row, still in the account and in scope", for `updateMany` and `deleteMany`; `count` 0: the access is gone.
-   * It judges what the statement's snapshot shows. Counts as applying the fence.
+   * "This very row, still of the tenant and in scope", for `updateMany` and `deleteMany`; `count` 0: the access is gone.
+   * It decides by what the statement's snapshot shows. Counts as applying the fence.
    * @throws Misuse for the access to another resource type
    */
   fence(access: Access<R>): W {
-    const inScope = any(this.#waysInto(access));
+    const inScope = or(this.#branches(access));
     access.markApplied();
-    return all<W>([
+    return and<W>([
       field<W>(this.id, access.id),
-      inAccount<W>(this.account, access.accountId),
+      inTenant<W>(this.tenant, access.accountId),
       inScope,
     ]);
   }
 
   /**
-   * One page of the instances in scope, each with its actions, of one moment: one statement; one more for each way into the
+   * One page of the instances in scope, each with its actions, of one moment: one statement; one more for each branch of the
    * scope if there are several, and for each predicate that the actions depend on. Counts as applying the filter.
    * @throws InvalidRequest when `after` is no id; RangeError when `limit` is no positive integer; Misuse for another resource type
    */
-  async page(access: ListAccess, options: PrismaPageOptions<C, W>): Promise<PrismaPage<R>> {
-    const { limit, after, where } = options;
-    this.checkSlice(options);
+  async page(access: ListAccess, request: PrismaPageRequest<C, W>): Promise<Page<R>> {
+    const { limit, after, where, using } = request;
+    this.checkPageRequest(request);
     const { principal } = access;
     const wanted = [
-      inAccount<W>(this.account, access.accountId),
+      inTenant<W>(this.tenant, access.accountId),
       ...(after === undefined ? [] : [field<W>(this.id, { lt: after })]),
       ...(where === undefined ? [] : [where]),
     ];
-    const ways = this.#waysInto(access);
+    const branches = this.#branches(access);
     const asks = this.asksFor(principal);
     const read = async (client: C) => {
-      const rows = await this.#first(client, limit + 1, wanted, ways);
-      return this.#withAnswers(client, this.askerOf(access), asks, rows);
+      const rows = await this.#first(client, limit + 1, wanted, branches);
+      return this.#withAnswers(client, this.questionOf(access), asks, rows);
     };
-    const found = await (options.client === undefined ? this.#atOnce(read) : read(options.client));
+    const found = await (using === undefined ? this.#atOnce(read) : read(using));
     access.markApplied();
     return this.pageOf(principal, limit, found);
   }
 
-  /** The ways into the scope; one alone when everything of the account is in it. */
-  #waysInto(access: ListAccess | Access<R>): W[] {
-    return waysInto(this.#logic, access.scope, this.askerOf(access)).map((way) => all(way));
+  /** The branches of the scope; a single one when every row of the tenant is in scope. */
+  #branches(access: ListAccess | Access<R>): W[] {
+    const { scope } = access;
+    const question = this.questionOf(access);
+    return scopeBranches(this.#builder, this.predicates, scope, question).map((each) => and(each));
   }
 
   /**
-   * The newest rows that any of the ways leads to. Each way is limited for itself first: the union that Prisma cannot write,
+   * The newest rows that any of the branches leads to. Each branch is limited before they are united: the union that Prisma cannot write,
    * without the OR that it can. The database sorts, so that ids compare as in `lt`.
    */
-  async #first(client: C, take: number, wanted: readonly W[], ways: readonly W[]): Promise<R[]> {
+  async #first(
+    client: C,
+    take: number,
+    wanted: readonly W[],
+    branches: readonly W[],
+  ): Promise<R[]> {
     const orderBy = { [this.id]: 'desc' };
-    const [only, ...others] = ways;
+    const [only, ...others] = branches;
     if (only === undefined) return [];
     if (others.length === 0) {
-      return this.#rows(client, { where: all<W>([...wanted, only]), orderBy, take });
+      return this.#rows(client, { where: and<W>([...wanted, only]), orderBy, take });
     }
     const ids = new Set<string>();
-    for (const way of ways) {
-      const where = all<W>([...wanted, way]);
+    for (const branch of branches) {
+      const where = and<W>([...wanted, branch]);
       const rows = await this.#rows(client, { where, orderBy, take, select: { [this.id]: true } });
-      for (const row of rows) ids.add(this.#text(row, this.id));
+      for (const row of rows) ids.add(this.#idOf(row));
     }
-    const where = all<W>([...wanted, among<W>(this.id, [...ids])]);
+    const where = and<W>([...wanted, among<W>(this.id, [...ids])]);
     return this.#rows(client, { where, orderBy, take });
   }
 
@@ -159,35 +158,29 @@ export class PrismaLookup<R extends object, W, C extends PrismaClientLike> exten
 
   async #withAnswers(
     client: C,
-    asker: Asker,
+    question: PredicateQuestion,
     asks: readonly string[],
     rows: readonly R[],
   ): Promise<Found<R>[]> {
-    const ids = rows.map((row) => this.#text(row, this.id));
+    const ids = rows.map((row) => this.#idOf(row));
     const wanted = among<W>(this.id, ids);
     const answers = new Map<string, ReadonlySet<string>>();
     for (const ask of rows.length === 0 ? [] : asks) {
-      const { predicate, action } = parseAsk(ask, asker.action);
-      const test = testOf(this.#logic, predicate, { ...asker, action });
-      const where = all<W>([inAccount<W>(this.account, asker.principal.accountId), wanted, test]);
+      const { predicate, action } = parseAsk(ask, question.action);
+      const asked = { ...question, action };
+      const test = predicateCondition(this.#builder, this.predicates, predicate, asked);
+      const where = and<W>([inTenant<W>(this.tenant, question.principal.accountId), wanted, test]);
       const holding = await this.#rows(client, { where, select: { [this.id]: true } });
-      answers.set(ask, new Set(holding.map((row) => this.#text(row, this.id))));
+      answers.set(ask, new Set(holding.map((row) => this.#idOf(row))));
     }
     return rows.map((resource) => {
-      const id = this.#text(resource, this.id);
+      const id = this.#idOf(resource);
       const holds = asks.map((ask) => [ask, answers.get(ask)?.has(id) === true]);
-      return {
-        id,
-        accountId: this.#text(resource, this.account),
-        resource,
-        holds: Object.fromEntries(holds),
-      };
+      return this.found(resource, Object.fromEntries(holds), (name) => Reflect.get(resource, name));
     });
   }
 
-  #text(row: R, name: string): string {
-    const value: unknown = Reflect.get(row, name);
-    if (typeof value === 'string') return value;
-    throw new TypeError(`"${name}" must be read as a string.`);
+  #idOf(row: R): string {
+    return idText(this.idType, Reflect.get(row, this.id), `"${this.id}"`);
   }
 }

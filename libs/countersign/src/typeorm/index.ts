@@ -1,9 +1,10 @@
-/** What leaves `countersign/typeorm`. */
+export type { Page } from '../lookup/index.js';
 export type {
   TypeOrmDefinition,
+  TypeOrmForm,
   TypeOrmKeys,
   TypeOrmPredicate,
   TypeOrmQuestion,
   TypeOrmTest,
 } from './typeorm-definition.js';
-export { TypeOrmLookup, type TypeOrmPage, type TypeOrmPageOptions } from './typeorm-lookup.js';
+export { TypeOrmLookup, type TypeOrmPageRequest } from './typeorm-lookup.js';

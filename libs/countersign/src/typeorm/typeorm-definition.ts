@@ -1,10 +1,10 @@
-/** How an entity's relations are written once in TypeORM, and what is refused when a lookup is made. No query is built here. */
 import type { DataSource, EntityMetadata, EntityTarget, ObjectLiteral } from 'typeorm';
 import { WiringError } from '../core/internal.js';
 import {
+  definitionMistakes,
   entityMistakes,
   type LookupDefinition,
-  mistakesIn,
+  type TextForm,
   type TextKeys,
   type TextPredicate,
   type TextQuestion,
@@ -18,12 +18,14 @@ export type TypeOrmQuestion<E> = TextQuestion<E>;
 export type TypeOrmTest<E> = TextTest<E>;
 /** A relation as a list of keys. */
 export type TypeOrmKeys<E> = TextKeys<E>;
+/** A test, or a list of keys. */
+export type TypeOrmForm<E> = TextForm<E>;
 /** One form, or several of which any suffices. */
 export type TypeOrmPredicate<E> = TextPredicate<E>;
 
 /** The argument of `TypeOrmLookup`. */
 export interface TypeOrmDefinition<E extends ObjectLiteral> extends LookupDefinition<
-  TypeOrmPredicate<E>,
+  TypeOrmForm<E>,
   keyof E & string
 > {
   /** Initialised, on PostgreSQL. */
@@ -47,7 +49,7 @@ export function checkDefinition<E extends ObjectLiteral>(
   const fix = 'List it in `entities`, and make the lookup after `initialize()`.';
   const mistakes = [
     ...(isPostgres ? entityMistakes(isKnown, isAlone, fix) : [wrongDialect('Use "postgres".')]),
-    ...mistakesIn(definition, metadata === undefined ? [] : properties, {
+    ...definitionMistakes(definition, metadata === undefined ? [] : properties, {
       owner: 'entity',
       key: 'property',
       isColumn: (name) => !metadata || columnOf(metadata, name) !== undefined,

@@ -1,4 +1,3 @@
-/** A lookup on an entity through TypeORM on PostgreSQL: one predicate checks, lists, fences and offers actions. No HTTP enters here. */
 import { Brackets, type EntityManager, type EntityMetadata, type ObjectLiteral } from 'typeorm';
 import type { Access, ListAccess } from '../enforcement/internal.js';
 import { type Found, Misuse } from '../core/internal.js';
@@ -6,25 +5,20 @@ import {
   holdsOf,
   type Page,
   parameterNames,
-  type Question,
   quoted,
+  type SqlSelect,
   type SqlWriter,
   type TextForm,
   TextLookup,
-  type TextPageSlice,
+  type TextPageRequest,
   type TextTable,
   textWriter,
+  type Using,
 } from '../lookup/index.js';
 import { checkDefinition, columnOf, type TypeOrmDefinition } from './typeorm-definition.js';
 
 /** Which page. */
-export interface TypeOrmPageOptions<E> extends TextPageSlice<E> {
-  /** Default: outside any transaction. */
-  readonly manager?: EntityManager;
-}
-
-/** One page of a list, newest first. */
-export type TypeOrmPage<E> = Page<E>;
+export type TypeOrmPageRequest<E> = TextPageRequest<E> & Using<EntityManager>;
 
 type Writer<E> = SqlWriter<string, TextForm<E>>;
 
@@ -44,11 +38,10 @@ export class TypeOrmLookup<E extends ObjectLiteral> extends TextLookup<E, unknow
 
   constructor(readonly definition: TypeOrmDefinition<E>) {
     super(definition);
-    const metadata = checkDefinition(definition, [this.id, this.account]);
+    const metadata = checkDefinition(definition, [this.id, this.tenant]);
     this.connection = definition.dataSource.manager;
     this.#metadata = metadata;
     this.table = {
-      predicates: definition.predicates,
       from: metadata.tablePath.split('.').map(quoted).join('.'),
       own: metadata.tableName,
       columnOf: (property) => columnOf(metadata, property)?.databaseName,
@@ -58,7 +51,7 @@ export class TypeOrmLookup<E extends ObjectLiteral> extends TextLookup<E, unknow
   }
 
   /**
-   * "In the account and in scope", for a query builder of your own. Counts as applying the filter.
+   * "Of the tenant and in scope", for a query builder of yours. Counts as applying the filter.
    * @param alias that of the entity in the query. Default: the name of its table
    * @throws Misuse for the access to another resource type
    */
@@ -70,8 +63,8 @@ export class TypeOrmLookup<E extends ObjectLiteral> extends TextLookup<E, unknow
   }
 
   /**
-   * "This very row, still in the account and in scope", for `update()` and `delete()` of the query builder. No row changed:
-   * the access is gone. It judges what the statement's snapshot shows. Counts as applying the fence.
+   * "This very row, still of the tenant and in scope", for `update()` and `delete()` of the query builder. No row changed:
+   * the access is gone. It decides by what the statement's snapshot shows. Counts as applying the fence.
    * @throws Misuse for the access to another resource type
    */
   fence(access: Access<E>): Brackets {
@@ -85,34 +78,45 @@ export class TypeOrmLookup<E extends ObjectLiteral> extends TextLookup<E, unknow
    * One page of the instances in scope, each with its actions: one statement. Counts as applying the filter.
    * @throws InvalidRequest when `after` is no id; RangeError when `limit` is no positive integer; Misuse for another resource type
    */
-  page(access: ListAccess, options: TypeOrmPageOptions<E>): Promise<TypeOrmPage<E>> {
-    return this.pageOn(access, options, options.manager ?? this.connection);
+  page(access: ListAccess, request: TypeOrmPageRequest<E>): Promise<Page<E>> {
+    return this.pageOn(access, request, request.using ?? this.connection);
   }
 
   /** Not deleted, where the entity is deleted softly: TypeORM looks at that in a SELECT alone. */
-  protected override inAccount(writer: Writer<E>, accountId: string): string[] {
+  protected override inTenant(writer: Writer<E>, accountId: string): string[] {
     const { deleteDateColumn: deleted } = this.#metadata;
     const alive = deleted ? [`${writer.column(deleted.propertyName)} IS NULL`] : [];
-    return [...super.inAccount(writer, accountId), ...alive];
+    return [...super.inTenant(writer, accountId), ...alive];
+  }
+
+  protected isTransaction({ queryRunner }: EntityManager): boolean {
+    return queryRunner?.isTransactionActive === true;
+  }
+
+  protected async run(
+    manager: EntityManager,
+    { values }: Writer<E>,
+    statement: string,
+  ): Promise<readonly object[]> {
+    const { driver } = manager.connection;
+    const [text, parameters] = driver.escapeQueryWithParameters(statement, values);
+    return manager.query<object[]>(text, parameters);
   }
 
   protected async select(
     manager: EntityManager,
-    { values }: Writer<E>,
-    questions: readonly Question<string>[],
-    where: string,
+    { writer, questions, where, newestFirst }: SqlSelect<string, TextForm<E>>,
   ): Promise<Found<E>[]> {
     const { own } = this.table;
     const query = manager.createQueryBuilder<E>(this.definition.entity, own).where(where);
     for (const [number, { test }] of questions.entries()) query.addSelect(test, `ask_${number}`);
-    query.orderBy(`${own}.${this.id}`, 'DESC').setParameters(values);
+    if (newestFirst) query.orderBy(`${own}.${this.id}`, 'DESC');
+    query.setParameters(writer.values);
     const { raw, entities } = await query.getRawAndEntities<Record<string, unknown>>();
     if (raw.length !== entities.length) throw new Misuse('A row and its entity came apart.');
-    return entities.map((resource, at) => ({
-      id: String(resource[this.id]),
-      accountId: String(resource[this.account]),
-      resource,
-      holds: holdsOf(questions, (number) => raw[at]?.[`ask_${number}`]),
-    }));
+    return entities.map((resource, at) => {
+      const holds = holdsOf(questions, (number) => raw[at]?.[`ask_${number}`]);
+      return this.found(resource, holds, (property) => resource[property]);
+    });
   }
 }

@@ -15,7 +15,7 @@ export interface VotedRequest {
   /** Approvals by different people that the request needs. */
   readonly required: number;
   /**
-   * Whether an earlier approver would be accepted again now, for example because `lookup.one(voter, requestId, trx)` offers
+   * Whether an earlier approver would be accepted again now, for example because `lookup.one(voter, requestId, { using: trx })` offers
    * the action. Disabled people never are. Default: everybody else is.
    */
   readonly mayStillApprove?: (voter: Principal) => Promise<boolean>;

@@ -79,7 +79,7 @@ export class UnitOfWorkService {
     options: WorkOptions = {},
   ): Promise<Result> {
     return this.#run(access, access.id, options, async (work) => {
-      const held = await lookup.hold(work.trx, access, work.principal);
+      const held = await lookup.hold(access, work.principal, { using: work.trx });
       return effect({ ...work, row: held.resource });
     });
   }
@@ -93,7 +93,7 @@ export class UnitOfWorkService {
     const [first] = access.permitted;
     if (first === undefined) return Promise.resolve(undefined);
     return this.#run(first, undefined, {}, async (work) => {
-      const held = await lookup.holdMany(work.trx, access.permitted, work.principal);
+      const held = await lookup.holdMany(access.permitted, work.principal, { using: work.trx });
       work.addAuditDetail({ ids: held.map(({ id }) => id) });
       return effect({ ...work, rows: held.map(({ resource }) => resource) });
     });

@@ -15,7 +15,7 @@ export async function presentWritten<T extends keyof Database, Answer>(
   id: string,
   present: (row: Selectable<Database[T]>, actions: readonly string[]) => Answer,
 ): Promise<Answer> {
-  const found = await lookup.one(principal, id, trx);
+  const found = await lookup.one(principal, id, { using: trx });
   if (found === undefined) throw new ResourceNotFound();
   return present(found.row, found.actions);
 }

@@ -58,7 +58,7 @@ export class MasterKeyActionsService extends MasterKeyActions {
     if (db.isTransaction) {
       const held = new Map<string, readonly string[]>();
       for (const id of ids) {
-        held.set(id, (await this.lookup.one(principal, id, db))?.actions ?? []);
+        held.set(id, (await this.lookup.one(principal, id, { using: db }))?.actions ?? []);
       }
       return held;
     }

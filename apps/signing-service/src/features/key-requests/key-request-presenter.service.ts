@@ -58,7 +58,7 @@ class Answers<T extends KeyRequestTable, Shown extends { readonly id: string }> 
     { principal, trx }: Work,
     id: string,
   ): Promise<WithActions<Voted<Shown>>> {
-    const found = await lookup.one(principal, id, trx);
+    const found = await lookup.one(principal, id, { using: trx });
     if (found === undefined) throw new Misuse('The request that was written is not there.');
     return this.#answer(trx, principal, found.row, found.actions);
   }

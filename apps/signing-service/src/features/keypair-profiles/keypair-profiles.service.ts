@@ -62,7 +62,7 @@ export class KeypairProfilesService {
   }
 
   async #written({ principal, trx }: Work, id: string) {
-    const found = await this.lookup.one(principal, id, trx);
+    const found = await this.lookup.one(principal, id, { using: trx });
     if (found === undefined) throw new Misuse('The profile that was written is not there.');
     return { ...presentKeypairProfile(found.row), actions: found.actions };
   }

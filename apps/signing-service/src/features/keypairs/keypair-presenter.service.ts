@@ -39,7 +39,7 @@ export class KeypairPresenter {
 
   /** The answer to a write: the keypair as it is now, with what the caller may do with it. Call it inside the act. */
   async written({ principal, trx }: Work, id: string): Promise<KeypairWithActions> {
-    const found = await this.lookup.one(principal, id, trx);
+    const found = await this.lookup.one(principal, id, { using: trx });
     const [answer] = found === undefined ? [] : await this.many(principal, [found], trx);
     if (answer === undefined) throw new Misuse('The keypair that was written is not there.');
     return answer;

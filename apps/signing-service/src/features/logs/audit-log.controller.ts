@@ -34,7 +34,7 @@ export class AuditLogController {
       (trx) =>
         this.pages.page(this.lookup, access, query, presentAuditRecord, {
           refine: (rows) => rows.where(wanted),
-          trx,
+          using: trx,
         }),
       ({ items }) => ({ filter: filterOf(query), records: items.length }),
     );

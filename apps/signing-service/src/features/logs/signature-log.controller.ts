@@ -33,7 +33,7 @@ export class SignatureLogController {
       (trx) =>
         this.pages.page(this.lookup, access, query, presentSignature, {
           refine: (rows) => rows.where(wanted),
-          trx,
+          using: trx,
         }),
       ({ items }) => ({ filter: filterOf(query), records: items.length }),
     );

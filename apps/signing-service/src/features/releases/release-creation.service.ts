@@ -42,7 +42,9 @@ export class ReleaseCreationService {
   ): Promise<ReleaseWithActions> {
     const window = readWindow(body, new Date());
     return this.unitOfWork.onAccount(access, async (work) => {
-      const held = await this.keypairs.holdMany(work.trx, keypairs.permitted, work.principal);
+      const held = await this.keypairs.holdMany(keypairs.permitted, work.principal, {
+        using: work.trx,
+      });
       const keypairIds = held.map(({ id: keypairId }) => keypairId);
       work.addAuditDetail({
         keypairDecisions: keypairs.permitted.map(({ decisionId }) => decisionId),

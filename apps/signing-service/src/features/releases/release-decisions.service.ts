@@ -51,7 +51,7 @@ export class ReleaseDecisionsService {
         comment,
         required: row.requiredApprovals,
         mayStillApprove: async (voter) => {
-          const found = await this.lookup.one(voter, row.id, trx);
+          const found = await this.lookup.one(voter, row.id, { using: trx });
           return found?.actions.includes('release.approve') === true;
         },
       });

@@ -45,7 +45,7 @@ export class TeamPresenter {
 
   /** The answer to a write: the team as the transaction left it. Call it inside the act. */
   async written({ principal, trx }: Work, id: string): Promise<TeamWithResources> {
-    const found = await this.lookup.one(principal, id, trx);
+    const found = await this.lookup.one(principal, id, { using: trx });
     if (found === undefined) throw new Misuse('The team that was written is not there.');
     const answer = await this.#alone(trx, principal, found.row);
     return { ...answer, actions: possibleOnTeam(principal, found.actions) };

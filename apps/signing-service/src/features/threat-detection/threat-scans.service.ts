@@ -91,7 +91,7 @@ export class ThreatScansService {
     principal: Principal,
     trx: Transaction<Database>,
   ): Promise<readonly string[]> {
-    const found = await this.lookup.one(principal, id, trx);
+    const found = await this.lookup.one(principal, id, { using: trx });
     if (found === undefined) throw new Misuse('The scan that was written is not there.');
     return possibleOnScan(found.row, found.actions);
   }

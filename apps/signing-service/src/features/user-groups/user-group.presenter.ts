@@ -36,7 +36,7 @@ export class UserGroupPresenter {
 
   /** The answer to a write: the group as it is now, with what the caller may do with it. Call it inside the act. */
   async written({ principal, trx }: Work, id: string): Promise<UserGroupWithActions> {
-    const found = await this.lookup.one(principal, id, trx);
+    const found = await this.lookup.one(principal, id, { using: trx });
     const [answer] = found === undefined ? [] : await this.many([found.row], trx);
     if (found === undefined || answer === undefined) {
       throw new Misuse('The group that was written is not there.');

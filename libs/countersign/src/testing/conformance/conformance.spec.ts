@@ -31,7 +31,7 @@ function memoryAdapter(): ScopeAdapter<Row> {
     resource,
     rows: () => rows,
     id: ({ id }) => id,
-    account: ({ accountId }) => accountId,
+    tenant: ({ accountId }) => accountId,
     predicates: Object.fromEntries(predicates),
     perAction: ['usable'],
   });
@@ -39,8 +39,8 @@ function memoryAdapter(): ScopeAdapter<Row> {
     lookup,
     list(access, page) {
       const listed = lookup.page(access, page);
-      const each = listed.rows.map(({ row, actions }) => ({ ...keyOf(row), actions }));
-      return { rows: each, next: listed.next };
+      const each = listed.items.map(({ row, actions }) => ({ ...keyOf(row), actions }));
+      return { items: each, next: listed.next };
     },
     filtered: (access) => rows.filter(lookup.filter(access)).map(keyOf),
     fenced: (access) => rows.filter(lookup.fence(access)).map(keyOf),
@@ -109,7 +109,7 @@ class WrittenOut implements ScopeAdapter<Row> {
     const left = sorted.filter(({ id }) => after === undefined || id < after);
     const page = left.slice(0, limit);
     return {
-      rows: page.map((row) => ({ ...keyOf(row), actions: this.actions(row, access) })),
+      items: page.map((row) => ({ ...keyOf(row), actions: this.actions(row, access) })),
       next: left.length > limit ? (page.at(-1)?.id ?? null) : null,
     };
   }
@@ -247,7 +247,7 @@ const faults: { fault: string; adapter: ScopeAdapter<Row>; named: RegExp[] }[] =
     adapter: new (class extends WrittenOut {
       override list(access: ListAccess, page: { limit: number; after: string | undefined }) {
         const listed = super.list(access, { ...page, limit: page.limit + 1 });
-        return { ...listed, rows: listed.rows.slice(0, page.limit) };
+        return { ...listed, items: listed.items.slice(0, page.limit) };
       }
     })(),
     named: [/^list: lacks /],
@@ -259,7 +259,7 @@ const faults: { fault: string; adapter: ScopeAdapter<Row>; named: RegExp[] }[] =
         const listed = super.list(access, page);
         return page.limit === 1 || listed.next === null
           ? listed
-          : { ...listed, next: listed.rows.at(-2)?.id ?? null };
+          : { ...listed, next: listed.items.at(-2)?.id ?? null };
       }
     })(),
     named: [/^list: has .* was there before$/],

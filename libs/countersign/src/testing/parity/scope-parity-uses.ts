@@ -106,9 +106,9 @@ export class ScopeUses<F, R> {
         const access = await this.#listAccess(question);
         const page = await this.adapter.list(access, { limit, after });
         this.#expectApplied('list', named, access);
-        rows.push(...page.rows);
-        const whole = page.next === null ? page.rows.length <= limit : page.rows.length === limit;
-        if (!whole) throw new TypeError(`a page holds ${page.rows.length} rows`);
+        rows.push(...page.items);
+        const whole = page.next === null ? page.items.length <= limit : page.items.length === limit;
+        if (!whole) throw new TypeError(`a page holds ${page.items.length} rows`);
         after = page.next ?? undefined;
         if (rows.length > this.rows.length) throw new TypeError('the pages do not end');
       } while (after !== undefined);

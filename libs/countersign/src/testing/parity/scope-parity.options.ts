@@ -15,7 +15,7 @@ export interface ListedRow extends RowKey {
 
 /** One page of a list. */
 export interface ListedPage {
-  readonly rows: readonly ListedRow[];
+  readonly items: readonly ListedRow[];
   /** What to pass as `after` for the following page; `null` when this is the last. */
   readonly next: string | null;
 }

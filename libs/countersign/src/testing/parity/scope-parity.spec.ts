@@ -68,7 +68,7 @@ function run(
     resource: catalogue.resource('note'),
     rows: () => rows,
     id: ({ id }) => id,
-    account: ({ team }) => team,
+    tenant: ({ team }) => team,
     predicates: {
       own: ({ row, principal }) => row.by === principal.id,
       shared: ({ row }) => over.shared?.(row) ?? row.shared,
@@ -85,7 +85,7 @@ function run(
       list(access, page) {
         const listed = lookup.page(access, page);
         return {
-          rows: listed.rows.map(({ row, actions }) => ({ ...keyOf(row), actions })),
+          items: listed.items.map(({ row, actions }) => ({ ...keyOf(row), actions })),
           next: listed.next,
         };
       },
@@ -124,7 +124,7 @@ describe('assertScopeParity on a lookup of one’s own', () => {
   it('refuses a lookup that does not answer a predicate', async () => {
     const lookup = { answers: ['own'], find: () => [] };
     const rest = { seed: () => [], meaning: {}, callers };
-    const adapter = { lookup, list: () => ({ rows: [], next: null }), fenced: () => [] };
+    const adapter = { lookup, list: () => ({ items: [], next: null }), fenced: () => [] };
     const failed = assertScopeParity({ catalogue, resource: 'note', adapter, ...rest });
     expect((await codesOf(failed)).join()).toMatch(/shared/);
   });

@@ -1,5 +1,6 @@
 import type { Principal } from 'countersign';
-import type { Kysely, Transaction } from 'kysely';
+import type { InTransaction } from 'countersign/kysely';
+import type { Kysely } from 'kysely';
 import { ResourceLookup } from '../../../authorization/catalogue.js';
 import { TableLookup } from '../../../authorization/table-lookup.js';
 import type { Database } from '../../../platform/database/database.types.js';
@@ -29,12 +30,12 @@ export class CertificateLookup extends TableLookup('certificate', 'certificate',
    * the transaction ends. A certificate never moves to another keypair.
    */
   override async holdMany(
-    trx: Transaction<Database> | Kysely<Database>,
     accesses: readonly CertificateAccess[],
     principal: Principal,
+    { using }: InTransaction<Kysely<Database>>,
   ): Promise<CertificateAccess[]> {
-    const gone = await lockBehindKeypairs(trx, 'certificate', accesses, 'share');
+    const gone = await lockBehindKeypairs(using, 'certificate', accesses, 'share');
     for (const access of gone) await access.rejudge(principal, undefined);
-    return super.holdMany(trx, accesses, principal);
+    return super.holdMany(accesses, principal, { using });
   }
 }

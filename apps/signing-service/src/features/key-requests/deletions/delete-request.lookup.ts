@@ -1,5 +1,6 @@
 /** Answers the relations and constraints of delete requests. Their states do not enter here: they are conflicts, not denials. */
 import type { Principal } from 'countersign';
+import type { InTransaction } from 'countersign/kysely';
 import type { Kysely } from 'kysely';
 import { ResourceLookup } from '../../../authorization/catalogue.js';
 import { TableLookup } from '../../../authorization/table-lookup.js';
@@ -18,12 +19,12 @@ export class DeleteRequestLookup extends TableLookup('delete-request', 'deleteRe
 }) {
   /** Holds the keypairs before the requests. */
   override async holdMany(
-    trx: Kysely<Database>,
     accesses: readonly DeleteRequestAccess[],
     principal: Principal,
+    { using }: InTransaction<Kysely<Database>>,
   ): Promise<DeleteRequestAccess[]> {
-    const gone = await holdKeypairs(trx, 'deleteRequest', accesses);
+    const gone = await holdKeypairs(using, 'deleteRequest', accesses);
     for (const access of gone) await access.rejudge(principal, undefined);
-    return super.holdMany(trx, accesses, principal);
+    return super.holdMany(accesses, principal, { using });
   }
 }

@@ -67,7 +67,7 @@ export class DeleteRequestsService {
         vote,
         comment,
         mayStillApprove: async (voter) => {
-          const found = await this.lookup.one(voter, row.id, trx);
+          const found = await this.lookup.one(voter, row.id, { using: trx });
           return found?.actions.includes('keypair.delete.approve') === true;
         },
       });

@@ -56,7 +56,7 @@ export class ExportCollectionService {
       if (row.status !== 'approved' || pem === undefined) {
         throw new ConflictException(sentences[row.status]);
       }
-      const { resource } = await this.keypairs.hold(trx, use, principal);
+      const { resource } = await this.keypairs.hold(use, principal, { using: trx });
       const mayStillApprove = this.requests.approversOf(trx, row.id);
       await this.votes.assertStanding(work, { type: 'export', mayStillApprove });
       await trx

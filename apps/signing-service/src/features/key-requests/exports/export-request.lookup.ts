@@ -1,5 +1,6 @@
 /** Answers the relations and constraints of export requests. Their states do not enter here: they are conflicts, not denials. */
 import type { Principal } from 'countersign';
+import type { InTransaction } from 'countersign/kysely';
 import type { Kysely } from 'kysely';
 import { ResourceLookup } from '../../../authorization/catalogue.js';
 import { TableLookup } from '../../../authorization/table-lookup.js';
@@ -19,12 +20,12 @@ export class ExportRequestLookup extends TableLookup('export-request', 'exportRe
 }) {
   /** Holds the keypairs before the requests. */
   override async holdMany(
-    trx: Kysely<Database>,
     accesses: readonly ExportRequestAccess[],
     principal: Principal,
+    { using }: InTransaction<Kysely<Database>>,
   ): Promise<ExportRequestAccess[]> {
-    const gone = await holdKeypairs(trx, 'exportRequest', accesses);
+    const gone = await holdKeypairs(using, 'exportRequest', accesses);
     for (const access of gone) await access.rejudge(principal, undefined);
-    return super.holdMany(trx, accesses, principal);
+    return super.holdMany(accesses, principal, { using });
   }
 }

@@ -84,7 +84,7 @@ export class ExportRequestsService {
   /** Tells who may approve the request as things stand in this transaction. */
   approversOf(trx: Transaction<Database>, id: string): (voter: Principal) => Promise<boolean> {
     return async (voter) => {
-      const found = await this.lookup.one(voter, id, trx);
+      const found = await this.lookup.one(voter, id, { using: trx });
       return found?.actions.includes('keypair.export.approve') === true;
     };
   }

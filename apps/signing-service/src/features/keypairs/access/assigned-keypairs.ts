@@ -1,6 +1,6 @@
 /** Who is assigned to which keypair, written once; everything that is judged by its keypair reuses it. No other relation enters here. */
 import type { Principal } from 'countersign';
-import type { KyselyPredicate, PredicateKeys } from 'countersign/kysely';
+import type { KyselyKeys, KyselyPredicate } from 'countersign/kysely';
 import {
   type Expression,
   type ExpressionBuilder,
@@ -67,7 +67,7 @@ const named: readonly KeysOf[] = [byName, byGroup, byTeam];
  */
 export function assignedKeypair<T extends keyof Database & string>(
   column: keyof Database[T] & string,
-): readonly PredicateKeys<Database, T>[] {
+): readonly KyselyKeys<Database, T>[] {
   return [open, ...named].map((keys) => keysIn<T>(column, keys));
 }
 
@@ -97,6 +97,6 @@ export function assignedKeypairIds(principal: Principal): Expression<{ keypairId
 function keysIn<T extends keyof Database & string>(
   column: keyof Database[T] & string,
   keys: KeysOf,
-): PredicateKeys<Database, T> {
+): KyselyKeys<Database, T> {
   return { column, in: ({ principal }) => keys(principal) };
 }

@@ -106,7 +106,7 @@ export class RoleChangesService {
   }
 
   async #answer({ principal, trx }: Work, id: string) {
-    const found = await this.lookup.one(principal, id, trx);
+    const found = await this.lookup.one(principal, id, { using: trx });
     if (found === undefined) throw new Misuse('A role that was just written is gone.');
     return presentRoleTo(principal, found.row, found.actions);
   }

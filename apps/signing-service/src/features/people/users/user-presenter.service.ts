@@ -39,7 +39,7 @@ export class UserPresenter {
 
   /** The user as the acting transaction sees it. */
   async afterWrite({ principal, trx }: Work, id: string) {
-    const found = await this.lookup.one(principal, id, trx);
+    const found = await this.lookup.one(principal, id, { using: trx });
     if (found === undefined) throw new Misuse('A user that was just written is gone.');
     const roles = await this.users.roleIds(trx, [id]);
     return { ...presentUser(found.row), roles: roles.get(id) ?? [], actions: found.actions };

@@ -64,7 +64,7 @@ export class MappableResourcesService {
     return async (work) => {
       // INVARIANT: the enforcer read the row through this lookup, the only one of its resource type.
       const judged = access as Access<Selectable<Database[T]>>;
-      await lookup.hold(work.trx, judged, work.principal);
+      await lookup.hold(judged, work.principal, { using: work.trx });
     };
   }
 }

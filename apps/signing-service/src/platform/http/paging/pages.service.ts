@@ -23,7 +23,7 @@ export class PagesService {
   /**
    * @param present turns a row and the permitted actions into an item; `actions` is added when the item has none
    * @param options.refine narrows the query further, for the list's own filters
-   * @param options.trx default: outside any transaction
+   * @param options.using default: outside any transaction
    * @param options.list names the list where several are of the same action and lookup, so that a cursor fits one only
    * @throws InvalidRequest for a cursor of another list or another filter
    */
@@ -35,7 +35,7 @@ export class PagesService {
     {
       list: name = '',
       ...options
-    }: Pick<PageOptions<T>, 'refine' | 'trx'> & { list?: string } = {},
+    }: Pick<PageOptions<T>, 'refine' | 'using'> & { list?: string } = {},
   ): Promise<Page<Item>> {
     const { limit, cursor, ...filters } = query;
     const list = JSON.stringify([access.action.name, lookup.table, name, filters]);

@@ -1,4 +1,4 @@
-import { parameterNames } from './text-sql.js';
+import { parameterNames } from './text-writer.js';
 
 describe('the names of parameters', () => {
   it.each([

@@ -1,10 +1,9 @@
-/** SQL as text with named parameters, for layers whose conditions are text. No statement is run here. */
 import { Misuse } from '../core/internal.js';
-import type { Asker } from './conditions.js';
-import type { SqlWriter } from './sql-lookup.js';
+import type { PredicateQuestion } from './condition-builder.js';
+import type { SqlWriter } from './sql-writer.js';
 
 /** What a predicate is written with. `E` is the row, `V` what a parameter may be. */
-export interface TextQuestion<E, V = unknown> extends Asker {
+export interface TextQuestion<E, V = unknown> extends PredicateQuestion {
   /** The column of a property of the row, quoted and qualified; never write the alias yourself. @throws Misuse for an unknown property */
   readonly col: (property: keyof E & string) => string;
   /** A value as a parameter of a name used nowhere else: `${col('createdBy')} = ${param(principal.id)}`. */
@@ -29,12 +28,11 @@ export type TextPredicate<E, V = unknown> = TextForm<E, V> | readonly TextForm<E
 
 /** The table that a lookup's statements are about. */
 export interface TextTable<E, V> {
-  readonly predicates: Readonly<Record<string, TextPredicate<E, V>>>;
-  /** What stands in FROM. */
+  /** What follows FROM. */
   readonly from: string;
   /** The name of the row in it. */
   readonly own: string;
-  /** The column of a property; `undefined` when it has none. */
+  /** The column of a property, or `undefined`. */
   columnOf(property: string): string | undefined;
   /** Values as the one value of an array parameter. */
   list(values: readonly string[]): V;
@@ -49,8 +47,8 @@ export function quoted(name: string): string {
 
 /**
  * Names for the parameters of one lookup, each used once.
- * INVARIANT: no other lookup has them, not even one for the same resource, made by another copy of this module: in one query,
- * the later value of a name would replace the earlier one in both conditions. So a lookup draws its own prefix.
+ * INVARIANT: the names are unique among all lookups, those of other copies of this module too. In one query, the later value
+ * of a name would replace the earlier one in both conditions. So each lookup draws a random prefix.
  */
 export function parameterNames(resource: string): () => string {
   const drawn = globalThis.crypto.randomUUID().replaceAll('-', '').slice(0, 12);
@@ -78,18 +76,17 @@ export function textWriter<E, V>(
     values[name] = value;
     return `:${name}`;
   };
-  const { predicates, from } = table;
   return {
-    ...{ predicates, values, from, column, param },
+    ...{ values, from: table.from, column, param },
     sql: (text, ...parts) => text.map((each, at) => each + (parts[at] ?? '')).join(''),
     get own() {
       return alias === table.own ? this : textWriter(table, values);
     },
     list: (all) => param(table.list(all)),
-    written(form, asker) {
-      const question = { ...asker, col: column, param };
+    written(form, asked) {
+      const question = { ...asked, col: column, param };
       if (typeof form === 'function') return { condition: given(form(question)) };
-      return { column: column(form.property), keys: form.in(question) };
+      return { column: column(form.property), keys: `(${form.in(question)})` };
     },
   };
 }

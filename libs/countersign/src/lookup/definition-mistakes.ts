@@ -1,0 +1,147 @@
+import type { CompiledResource, Mistake } from '../core/internal.js';
+
+/** A mistake for each property of the id and the tenant that is not a column. @param owner `table` or `entity` */
+export function unknownColumns(
+  owner: string,
+  names: readonly string[],
+  isColumn: (name: string) => boolean,
+): Mistake[] {
+  return names
+    .filter((name) => !isColumn(name))
+    .map((name) => ({
+      code: 'unknown-column',
+      problem: `The ${owner} has no column under the property "${name}".`,
+      fix: 'Set `id` and `tenant` to the properties.',
+    }));
+}
+
+/** The part of a definition that says how predicates are answered. */
+interface Answers {
+  readonly resource: Pick<CompiledResource, 'predicates'>;
+  readonly predicates: Readonly<Record<string, unknown>>;
+  readonly perAction?: readonly string[];
+}
+
+/** A mistake for each predicate that is missing or of no form, and for each wrong name in `perAction`. @param lacking what is missing */
+export function unanswered(
+  definition: Answers,
+  isForm: (form: unknown) => boolean,
+  lacking = 'no test and no list of keys',
+): Mistake[] {
+  const { resource, predicates } = definition;
+  const absent = resource.predicates.filter((name) => !Object.hasOwn(predicates, name));
+  const mistakes = absent.map((name) => unansweredMistake(name, lacking));
+  return [...mistakes, ...malformed(definition, isForm, lacking)];
+}
+
+/** A mistake for each predicate of no form, and for each name in `perAction` that is not a predicate. */
+export function malformed(
+  { resource, predicates, perAction = [] }: Answers,
+  isForm: (form: unknown) => boolean,
+  lacking = 'no test and no list of keys',
+): Mistake[] {
+  const wrong = Object.keys(predicates).filter((name) => {
+    const forms = formsIn(predicates[name]);
+    return forms.length === 0 || !forms.every(isForm);
+  });
+  const known = new Set([...resource.predicates, ...Object.keys(predicates)]);
+  return [
+    ...wrong.map((name) => unansweredMistake(name, lacking)),
+    ...perAction
+      .filter((name) => !known.has(name))
+      .map((name) => ({
+        code: 'unknown-predicate',
+        problem: `\`perAction\` names "${name}", which is not a predicate.`,
+        fix: 'Correct the name, or leave it out.',
+      })),
+  ];
+}
+
+/** A mistake for each list of keys that names an unknown column. @param key where a form names it @param owner `table` or `entity` */
+export function unknownKeys(
+  owner: string,
+  { predicates }: Pick<Answers, 'predicates'>,
+  key: string,
+  isKey: (column: unknown) => boolean,
+): Mistake[] {
+  return Object.entries(predicates).flatMap(([name, predicate]) =>
+    formsIn(predicate)
+      .filter(isFormBy(key))
+      .filter((form) => typeof form === 'object' && form !== null)
+      .filter((form) => !isKey(Reflect.get(form, key)))
+      .map(() => ({
+        code: 'unknown-column',
+        problem: `The keys of "${name}" are compared with a \`${key}\` that is not a column of the ${owner}.`,
+        fix: `Set \`${key}\` to the one whose values \`in\` selects.`,
+      })),
+  );
+}
+
+/** The columns of the rows that a definition is about. */
+export interface RowColumns {
+  readonly owner: 'table' | 'entity';
+  /** The property under which a list of keys names its column. */
+  readonly key: string;
+  readonly isColumn: (property: string) => boolean;
+  /** Whether a list of keys may name it. Default: a property that is a column. */
+  readonly isKey?: (column: unknown) => boolean;
+  /** Whether the property is read into the row as a value. Default: every column is. */
+  readonly isRead?: (property: string) => boolean;
+}
+
+/** Every mistake in a definition whose columns are known: its id, its tenant, its lists of keys, its predicates. */
+export function definitionMistakes(
+  definition: Answers,
+  properties: readonly string[],
+  row: RowColumns,
+): Mistake[] {
+  const { owner, key, isColumn, isRead = isColumn } = row;
+  const { isKey = (name: unknown) => typeof name === 'string' && isColumn(name) } = row;
+  const unread = properties.filter((name) => isColumn(name) && !isRead(name));
+  return [
+    ...unknownColumns(owner, properties, isColumn),
+    ...unread.map((name) => ({
+      code: 'unread-column',
+      problem: `"${name}" is not read into the row as a value: it is a relation, embedded, or not selected.`,
+      fix: 'Declare its column beside the relation, and let it be selected.',
+    })),
+    ...unknownKeys(owner, definition, key, isKey),
+    ...unanswered(definition, isFormBy(key)),
+  ];
+}
+
+/** The mistake of a database other than PostgreSQL. @param fix what to use */
+export function wrongDialect(fix: string): Mistake {
+  const problem = 'It relies on arrays and `is true`, which this database lacks.';
+  return { code: 'wrong-dialect', problem, fix };
+}
+
+/** The mistakes of an entity that is unknown or shares its table. @param fix how it becomes known */
+export function entityMistakes(isKnown: boolean, isAlone: boolean, fix: string): Mistake[] {
+  const unknown = { code: 'unknown-entity', problem: 'The entity is unknown.', fix };
+  const shared = {
+    code: 'shared-table',
+    problem: 'The entity shares its table, or has none: a list of ids cannot tell its rows.',
+    fix: 'Give it a table of its own.',
+  };
+  if (!isKnown) return [unknown];
+  return isAlone ? [] : [shared];
+}
+
+/** Whether `form` is a test, or a list of keys that names a column under `key`. */
+export function isFormBy(key: string): (form: unknown) => boolean {
+  return (form) => {
+    if (typeof form === 'function') return true;
+    if (typeof form !== 'object' || form === null || !(key in form)) return false;
+    return 'in' in form && typeof form.in === 'function';
+  };
+}
+
+function formsIn(predicate: unknown): readonly unknown[] {
+  return Array.isArray(predicate) ? predicate : [predicate];
+}
+
+function unansweredMistake(name: string, lacking: string): Mistake {
+  const fix = `Write \`predicates['${name}']\`.`;
+  return { code: 'unanswered-predicate', problem: `"${name}" is not answered: ${lacking}.`, fix };
+}

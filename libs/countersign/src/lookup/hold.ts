@@ -1,0 +1,36 @@
+import { Misuse } from '../core/internal.js';
+import { and, type SqlWriter } from './sql-writer.js';
+
+/** A row of the statement that locks. */
+interface LockedRow {
+  readonly id: unknown;
+  readonly level: unknown;
+}
+
+/**
+ * Locks rows in the order of their ids, so that two transactions never wait for each other.
+ *
+ * INVARIANT: it asks no predicate. When it has waited for a lock, `read committed` looks at the locked row again but at other
+ * tables as they were before the wait; only a later statement sees what the other transaction committed.
+ * @param id property of the id
+ */
+export function lockStatement<C, F>(
+  writer: SqlWriter<C, F>,
+  id: string,
+  conditions: readonly C[],
+): C {
+  const { sql } = writer;
+  const column = writer.column(id);
+  return sql`select ${column} as "id", current_setting('transaction_isolation') as "level" from ${writer.from} where ${and(writer, conditions)} order by ${column} for update`;
+}
+
+/**
+ * The ids of the rows that were locked. A row that was deleted meanwhile is not among them.
+ * @throws Misuse at a stricter level than `read committed`: later statements of it see what was before the wait
+ */
+export function lockedIds(rows: readonly object[]): unknown[] {
+  const locked = rows as readonly LockedRow[];
+  const level = String(locked[0]?.level ?? 'read committed');
+  if (level.startsWith('read ')) return locked.map(({ id }) => id);
+  throw new Misuse(`Rows are held at the isolation level "read committed", not "${level}".`);
+}

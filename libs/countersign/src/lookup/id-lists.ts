@@ -1,0 +1,72 @@
+import { and, joined, type SqlWriter } from './sql-writer.js';
+
+/** How many of the tenant's newest rows are tested for each row of a page before its branches are read. */
+const newestForEach = 8;
+
+/** The part of a list that a page needs, newest first. */
+export interface ListSlice<C> {
+  /** Rows at most. */
+  readonly rows: number;
+  /** Further conditions on each row. */
+  readonly wanted: readonly C[];
+}
+
+/** SELECTs of ids, over the rows that `from` and `always` leave. */
+export class IdLists<C, F> {
+  readonly #id: C;
+
+  /**
+   * @param id property of the id
+   * @param always INVARIANT: conditions of every list, the tenant among them
+   * @param from what follows FROM. Default: the row alone
+   */
+  constructor(
+    private readonly writer: SqlWriter<C, F>,
+    id: string,
+    private readonly always: readonly C[],
+    private readonly from = writer.from,
+  ) {
+    this.#id = writer.column(id);
+  }
+
+  /** The ids that the branches lead to, in parentheses. Each branch is limited before the union. */
+  union(branches: readonly C[][], slice?: ListSlice<C>): C {
+    const { sql } = this.writer;
+    if (branches.length === 0) return this.union([[sql`false`]], slice);
+    const lists = branches.map(
+      (branch) => sql`(${this.#list([...this.always, ...branch], slice)})`,
+    );
+    const union = joined(this.writer, lists, sql`union`, sql``);
+    if (lists.length === 1) return union;
+    if (slice === undefined) return sql`(${union})`;
+    const rows = this.writer.param(slice.rows);
+    return sql`(select "id" from (${union}) as "each" ("id") order by "id" desc limit ${rows})`;
+  }
+
+  /**
+   * The ids of one page, in parentheses. The tenant's newest rows are tested one by one, which answers at once for a
+   * principal who may see most of them. Only if they do not fill the page are the branches read, which is fast for a
+   * principal who may see few.
+   * @param inScope the scope, tested on one row
+   * @param branches the branches of the same scope
+   */
+  newest(inScope: readonly C[], branches: readonly C[][], slice: ListSlice<C>): C {
+    const { sql, param } = this.writer;
+    const { rows } = slice;
+    const newest = this.#list(this.always, { ...slice, rows: rows * newestForEach });
+    const among = sql`${this.#id} = any (array(${newest}))`;
+    const tested = this.#list([among, ...this.always, ...inScope], { rows, wanted: [] });
+    const newestIds = sql`with "newest" ("id") as materialized (${tested})`;
+    const others = this.union(branches, slice);
+    const otherIds = sql`select "id" from ${others} as "other" ("id") where (select count(*) from "newest") < ${param(rows)}`;
+    return sql`(${newestIds} select "id" from "newest" union ${otherIds} order by "id" desc limit ${param(rows)})`;
+  }
+
+  #list(conditions: readonly C[], slice?: ListSlice<C>): C {
+    const { sql } = this.writer;
+    const where = and(this.writer, [...conditions, ...(slice?.wanted ?? [])]);
+    const list = sql`select ${this.#id} as "id" from ${this.from} where ${where}`;
+    if (slice === undefined) return list;
+    return sql`${list} order by ${this.#id} desc limit ${this.writer.param(slice.rows)}`;
+  }
+}

@@ -1,0 +1,56 @@
+import type { ScopeSome } from '../core/internal.js';
+import {
+  type ConditionBuilder,
+  formsOf,
+  predicateCondition,
+  type PredicateQuestion,
+  type Predicates,
+} from './condition-builder.js';
+
+/** The scope, tested on one row: any branch and every constraint. Empty when every row of the tenant is in scope. */
+export function scopeConditions<C, F>(
+  builder: ConditionBuilder<C, F>,
+  predicates: Predicates<F>,
+  scope: ScopeSome,
+  question: PredicateQuestion,
+): C[] {
+  const test = (name: string) => predicateCondition(builder, predicates, name, question);
+  const branches = branchNames(scope);
+  const constraints = scope.constraints.map(test);
+  if (branches.some((names) => names.length === 0)) return constraints;
+  return [builder.or(branches.map((names) => builder.and(names.map(test)))), ...constraints];
+}
+
+/**
+ * The branches whose union is the scope. No branch: no row is in scope. An empty branch: every row is. A branch starts at a
+ * form of its relation, or of its condition when it has no relation; the rest is tested.
+ */
+export function scopeBranches<C, F>(
+  builder: ConditionBuilder<C, F>,
+  predicates: Predicates<F>,
+  scope: ScopeSome,
+  question: PredicateQuestion,
+): C[][] {
+  const test = (name: string) => predicateCondition(builder, predicates, name, question);
+  const branches = branchNames(scope);
+  const constraints = scope.constraints.map(test);
+  if (branches.some((names) => names.length === 0)) return [constraints];
+  return branches.flatMap(([first = '', ...rest]) =>
+    formsOf(predicates, first).map((form) => [
+      builder.start(form, question, first),
+      ...rest.map(test),
+      ...constraints,
+    ]),
+  );
+}
+
+/** Whether some branch starts at a list of keys, so that its cost grows with what the principal may see. */
+export function startsAtKeys<F>(predicates: Predicates<F>, { kind, branches }: ScopeSome): boolean {
+  if (kind === 'all') return false;
+  return branches.some(({ relation, when }) =>
+    formsOf(predicates, relation ?? when ?? '').some((form) => typeof form !== 'function'),
+  );
+}
+
+const branchNames = ({ branches }: ScopeSome) =>
+  branches.map(({ relation, when }) => [relation, when].filter((name) => name !== undefined));
