@@ -2,7 +2,7 @@
 import { type Access, failOn, type Found, type ListAccess } from 'countersign';
 import {
   type Asker,
-  holdsOf,
+  answersOf,
   isFormBy,
   type LookupDefinition,
   type PageSlice,
@@ -96,7 +96,7 @@ export class PgLookup<R extends Record<string, unknown>> extends SqlLookup<
       id: String(resource[this.id]),
       accountId: String(resource[this.account]),
       resource,
-      holds: holdsOf(questions, (number) => resource[`$${number}`]),
+      ...answersOf(questions, (number) => resource[`$${number}`]),
     }));
   }
 }

@@ -4,7 +4,7 @@ import type { AnyPgColumn, PgTable } from 'drizzle-orm/pg-core';
 import type { Access, ListAccess } from '../enforcement/internal.js';
 import { type Found, Misuse } from '../core/internal.js';
 import {
-  holdsOf,
+  answersOf,
   type Page,
   type PageSlice,
   type Question,
@@ -128,7 +128,7 @@ export class DrizzleLookup<T extends PgTable> extends SqlLookup<
       id: String(row[this.id]),
       accountId: String(row[this.account]),
       resource: Object.fromEntries(names.map((name) => [name, row[name]])) as InferSelectModel<T>,
-      holds: holdsOf(questions, (number) => row[`$${number}`]),
+      ...answersOf(questions, (number) => row[`$${number}`]),
     }));
   }
 }

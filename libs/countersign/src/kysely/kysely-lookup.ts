@@ -10,8 +10,7 @@ import {
 } from 'kysely';
 import type { Access, ListAccess } from '../enforcement/internal.js';
 import {
-  actionsFrom,
-  asksForActions,
+  type Ask,
   type CompiledAction,
   type CompiledResource,
   type Found,
@@ -19,6 +18,7 @@ import {
   type LookupQuery,
   type Mistake,
   Misuse,
+  permittedActions,
   type Principal,
   scopeOf,
 } from '../core/internal.js';
@@ -201,7 +201,7 @@ export abstract class KyselyLookup<DB, T extends keyof DB & string>
       }
     }
     const held: Access<Selectable<DB[T]>>[] = [];
-    for (const access of accesses) held.push(await access.rejudge(principal, found.get(access.id)));
+    for (const access of accesses) held.push(await access.recheck(principal, found.get(access.id)));
     return held;
   }
 
@@ -221,7 +221,7 @@ export abstract class KyselyLookup<DB, T extends keyof DB & string>
       refine === undefined && startsAtKeys(this, scope)
         ? pageOf(this, accountId, scopeTest(logicOf(this), scope, asker), ways, slice)
         : idsOf(this, accountId, ways, slice);
-    const asks = relevantAsks(this.resource, this, asksForActions(this.resource, this), principal);
+    const asks = relevantAsks(this.resource, this, principal);
     const rows = await selectRows(trx, this, accountId, asks, asker, [amongIds(this, ids)])
       .orderBy(columnOf(this, this.idColumn), 'desc')
       .execute();
@@ -241,7 +241,7 @@ export abstract class KyselyLookup<DB, T extends keyof DB & string>
   ): Promise<RowWithActions<Selectable<DB[T]>> | undefined> {
     const { accountId } = principal;
     if (accountId === null || !this.isCanonicalId(id)) return undefined;
-    const asks = relevantAsks(this.resource, this, asksForActions(this.resource, this), principal);
+    const asks = relevantAsks(this.resource, this, principal);
     const [found] = await this.#select(trx, principal, accountId, '', asks, [id]);
     return found === undefined ? undefined : this.#withActions(principal, found);
   }
@@ -251,7 +251,7 @@ export abstract class KyselyLookup<DB, T extends keyof DB & string>
     principal: Principal,
     accountId: string,
     action: string,
-    asks: readonly string[],
+    asks: readonly Ask[],
     ids: readonly string[],
   ): Promise<Found<Selectable<DB[T]>>[]> {
     const wanted = sql<SqlBool>`${columnOf(this, this.idColumn)} = any (${ids})`;
@@ -265,7 +265,7 @@ export abstract class KyselyLookup<DB, T extends keyof DB & string>
     principal: Principal,
     found: Found<Selectable<DB[T]>>,
   ): RowWithActions<Selectable<DB[T]>> {
-    const actions = actionsFrom(principal, this.resource, found.accountId, found.holds);
+    const actions = permittedActions(principal, this.resource, found);
     return { row: found.resource, actions };
   }
 

@@ -7,7 +7,7 @@ import {
   sql,
   type SqlBool,
 } from 'kysely';
-import { type Found, parseAsk } from '../core/internal.js';
+import { answersTo, type Ask, type Found } from '../core/internal.js';
 import { type Asker, testOf } from '../lookup/index.js';
 import { all, columnOf, inAccount, logicOf, type Mapping } from './conditions.js';
 
@@ -22,12 +22,12 @@ export function selectRows<DB, T extends keyof DB & string>(
   db: Kysely<DB>,
   mapping: Mapping<DB, T>,
   accountId: string,
-  asks: readonly string[],
+  asks: readonly Ask[],
   asker: Asker,
   conditions: readonly Expression<SqlBool>[],
 ): SelectQueryBuilder<DB, T, RawRow> {
   const answers = asks.map((ask, number) => {
-    const { predicate, action } = parseAsk(ask, asker.action);
+    const { predicate, action = asker.action } = ask;
     const test = testOf(logicOf(mapping), predicate, { principal: asker.principal, action });
     return sql<boolean>`${test} is true`.as(`$${number}`);
   });
@@ -43,7 +43,7 @@ export function selectRows<DB, T extends keyof DB & string>(
 /** Separates a row from its answers. @throws TypeError when the id or the account is not read as a string */
 export function readRow<DB, T extends keyof DB & string>(
   { table, idColumn, accountColumn }: Mapping<DB, T>,
-  asks: readonly string[],
+  asks: readonly Ask[],
   raw: RawRow,
 ): Found<Selectable<DB[T]>> {
   const answered = new Set(asks.map((_, number) => `$${number}`));
@@ -58,7 +58,7 @@ export function readRow<DB, T extends keyof DB & string>(
     accountId: text(accountColumn),
     resource: Object.fromEntries(resource) as Selectable<DB[T]>,
     // INVARIANT: as the driver gave them; enforcement takes nothing but true and false.
-    holds: Object.fromEntries(asks.map((ask, number) => [ask, raw[`$${number}`] as boolean])),
+    ...answersTo(asks, (number) => raw[`$${number}`]),
   };
 }
 

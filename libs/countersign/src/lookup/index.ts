@@ -19,7 +19,7 @@ export {
   relevantAsks,
   ScopedLookup,
 } from './scoped-lookup.js';
-export { holdsOf, type Question, SqlLookup, type SqlWriter } from './sql-lookup.js';
+export { answersOf, type Question, SqlLookup, type SqlWriter } from './sql-lookup.js';
 export {
   parameterNames,
   quoted,

@@ -1,7 +1,7 @@
 /** What lookups over any database layer share: names, who asks, which questions a page needs, and how it is answered. No query enters here. */
 import {
-  actionsFrom,
-  asksForActions,
+  type Ask,
+  asksOfActions,
   type CompiledAction,
   type CompiledResource,
   type Found,
@@ -9,7 +9,7 @@ import {
   type Lookup,
   type LookupQuery,
   Misuse,
-  parseAsk,
+  permittedActions,
   type Principal,
   scopeOf,
 } from '../core/internal.js';
@@ -70,8 +70,8 @@ export abstract class ScopedLookup<R, P> implements Lookup<R> {
   }
 
   /** What a page has to ask of each row: only what some action's scope depends on for this principal. */
-  protected asksFor(principal: Principal): string[] {
-    return relevantAsks(this.#resource, this, asksForActions(this.#resource, this), principal);
+  protected asksFor(principal: Principal): Ask[] {
+    return relevantAsks(this.#resource, this, principal);
   }
 
   /** @throws InvalidRequest when `after` is no id; RangeError when `limit` is no positive integer */
@@ -83,29 +83,28 @@ export abstract class ScopedLookup<R, P> implements Lookup<R> {
   protected pageOf(principal: Principal, limit: number, found: readonly Found<R>[]): Page<R> {
     const rows = found.slice(0, limit);
     return {
-      items: rows.map(({ resource: row, accountId, holds }) => ({
-        row,
-        actions: actionsFrom(principal, this.#resource, accountId, holds),
+      items: rows.map((row) => ({
+        row: row.resource,
+        actions: permittedActions(principal, this.#resource, row),
       })),
       next: found.length > limit ? (rows.at(-1)?.id ?? null) : null,
     };
   }
 }
 
-/** The questions among `asks` whose answers some action's scope depends on for this principal. */
+/** The questions whose answers some action's scope depends on for this principal. */
 export function relevantAsks(
   resource: CompiledResource,
   { perAction = [] }: Pick<Lookup, 'perAction'>,
-  asks: readonly string[],
   principal: Principal,
-): string[] {
-  return asks.filter((ask) => {
-    const { predicate, action: named } = parseAsk(ask, '');
-    if (perAction.includes(predicate) && named === '') return false;
+): Ask[] {
+  return asksOfActions(resource, { perAction }).filter(({ predicate, action: named }) => {
+    if (perAction.includes(predicate) && named === undefined) return false;
+    const bit = resource.bits.get(predicate) ?? 0;
     return resource.actions.some((action) => {
-      if (named !== '' && named !== action.name) return false;
+      if (named !== undefined && named !== action.name) return false;
       const scope = scopeOf(principal, action);
-      return scope.kind !== 'none' && scope.asks.includes(predicate);
+      return scope.kind !== 'none' && (scope.askBits & bit) !== 0;
     });
   });
 }

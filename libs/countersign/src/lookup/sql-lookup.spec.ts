@@ -2,7 +2,7 @@
 import { defineCatalogue, type Found } from '../core/internal.js';
 import { Enforcer, type ListAccess } from '../enforcement/internal.js';
 import {
-  holdsOf,
+  answersOf,
   parameterNames,
   type Question,
   type SqlWriter,
@@ -53,8 +53,8 @@ class DriverLookup extends TextLookup<Note, unknown, undefined> {
     __: SqlWriter<string, TextForm<Note>>,
     questions: readonly Question<string>[],
   ): Promise<Found<Note>[]> {
-    const holds = holdsOf(questions, () => this.answer);
-    return Promise.resolve([{ id: 'n1', accountId: 'acme', resource: { id: 'n1' }, holds }]);
+    const answers = answersOf(questions, () => this.answer);
+    return Promise.resolve([{ id: 'n1', accountId: 'acme', resource: { id: 'n1' }, ...answers }]);
   }
 }
 

@@ -1,6 +1,12 @@
 /** Check, list, fence and page in PostgreSQL, written once for every layer that can write SQL and run a SELECT. No layer enters here. */
 import type { Access, ListAccess } from '../enforcement/internal.js';
-import { type Found, type LookupQuery, parseAsk } from '../core/internal.js';
+import {
+  type Answered,
+  answersTo,
+  type Ask,
+  type Found,
+  type LookupQuery,
+} from '../core/internal.js';
 import { type Asker, type Logic, scopeTest, testOf, waysInto } from './conditions.js';
 import { type Page, type PageSlice, ScopedLookup } from './scoped-lookup.js';
 
@@ -29,7 +35,7 @@ export interface SqlWriter<C, F> {
 
 /** A question, and the condition that answers it. */
 export interface Question<C> {
-  readonly ask: string;
+  readonly ask: Ask;
   readonly test: C;
 }
 
@@ -134,11 +140,11 @@ export abstract class SqlLookup<R, P, C, F, X> extends ScopedLookup<R, P> {
     connection: X,
     writer: SqlWriter<C, F>,
     asker: Asker,
-    asks: readonly string[],
+    asks: readonly Ask[],
     where: readonly C[],
   ): Promise<Found<R>[]> {
     const questions = asks.map((ask) => {
-      const { predicate, action } = parseAsk(ask, asker.action);
+      const { predicate, action = asker.action } = ask;
       const test = testOf(logicOf(writer), predicate, { ...asker, action });
       return { ask, test: writer.sql`(${test}) is true` };
     });
@@ -148,15 +154,16 @@ export abstract class SqlLookup<R, P, C, F, X> extends ScopedLookup<R, P> {
 
 /**
  * The answers beside a row, by question.
- * INVARIANT: as the driver gave them. Enforcement takes nothing but true and false; made into false here, a fault would be a denial.
- * @param answer what the row says to the question with this number
+ * @param answer what the row says to the question with this number, as the driver gave it
  */
-export function holdsOf(
+export function answersOf(
   questions: readonly Question<unknown>[],
   answer: (number: number) => unknown,
-): Record<string, boolean> {
-  const answers = questions.map(({ ask }, number) => [ask, answer(number)]);
-  return Object.fromEntries(answers) as Record<string, boolean>;
+): Answered {
+  return answersTo(
+    questions.map(({ ask }) => ask),
+    answer,
+  );
 }
 
 type Sql<C> = Pick<SqlWriter<C, unknown>, 'sql'>;

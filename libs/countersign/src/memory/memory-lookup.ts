@@ -1,14 +1,14 @@
 /** The lookup over rows in memory, for tests and small applications: one predicate checks, filters, fences and offers. No storage enters here. */
 import type { Access, ListAccess } from '../enforcement/internal.js';
 import {
-  actionsFrom,
-  asksForActions,
+  answersTo,
+  asksOfActions,
   type CompiledAction,
   type Found,
   type Lookup,
   type LookupQuery,
   Misuse,
-  parseAsk,
+  permittedActions,
   type Principal,
   scopeOf,
 } from '../core/internal.js';
@@ -86,7 +86,7 @@ export class MemoryLookup<R, P extends string = string> implements Lookup<R> {
     const asks = scope.kind === 'none' ? [] : scope.asks;
     const read = this.#reader({ principal, action: action.name, accountId, asks });
     const [found] = this.#rowsOf([access.id], accountId).map(read);
-    return access.rejudge(principal, found);
+    return access.recheck(principal, found);
   }
 
   /**
@@ -111,10 +111,10 @@ export class MemoryLookup<R, P extends string = string> implements Lookup<R> {
 
   #withActions(rows: readonly R[], { principal, action, accountId }: ListAccess) {
     const resource = this.#checkResource(action);
-    const asks = asksForActions(resource, this);
+    const asks = asksOfActions(resource, this);
     const read = this.#reader({ principal, action: action.name, accountId, asks });
     return rows.map((row) => {
-      return { row, actions: actionsFrom(principal, resource, accountId, read(row).holds) };
+      return { row, actions: permittedActions(principal, resource, read(row)) };
     });
   }
 
@@ -134,12 +134,12 @@ export class MemoryLookup<R, P extends string = string> implements Lookup<R> {
   #reader({ accountId, asks, principal, action: judged }: Asking): (row: R) => Found<R> {
     const { id } = this.#definition;
     const tests = asks.map((ask) => {
-      const { predicate, action } = parseAsk(ask, judged);
-      return [ask, testOf(this.#logic, predicate, { principal, action })] as const;
+      const { predicate, action = judged } = ask;
+      return testOf(this.#logic, predicate, { principal, action });
     });
     return (row) => {
-      const holds = Object.fromEntries(tests.map(([ask, test]) => [ask, test(row)]));
-      return { id: id(row), accountId, resource: row, holds };
+      const answers = answersTo(asks, (number) => tests[number]?.(row));
+      return { id: id(row), accountId, resource: row, ...answers };
     };
   }
 

@@ -3,7 +3,7 @@ import { type EntityManager, type EntityMetadata, raw } from '@mikro-orm/core';
 import type { Access, ListAccess } from '../enforcement/internal.js';
 import type { Found } from '../core/internal.js';
 import {
-  holdsOf,
+  answersOf,
   type Page,
   parameterNames,
   type Question,
@@ -123,7 +123,7 @@ export class MikroOrmLookup<E extends object> extends TextLookup<E, MikroOrmValu
         id: valueOf(row, this.id),
         accountId: valueOf(row, this.account),
         resource: fork.map<E>(this.definition.entity, Object.fromEntries(columns) as never),
-        holds: holdsOf(questions, (number) => row[`$${number}`]),
+        ...answersOf(questions, (number) => row[`$${number}`]),
       };
     });
   }

@@ -1,6 +1,6 @@
 /** A lookup on a model through Prisma: one predicate checks, lists, fences and offers actions. No HTTP enters here. */
 import type { Access, ListAccess } from '../enforcement/internal.js';
-import { type Found, type LookupQuery, parseAsk } from '../core/internal.js';
+import { answersTo, type Ask, type Found, type LookupQuery } from '../core/internal.js';
 import {
   type Asker,
   type Logic,
@@ -160,27 +160,26 @@ export class PrismaLookup<R extends object, W, C extends PrismaClientLike> exten
   async #withAnswers(
     client: C,
     asker: Asker,
-    asks: readonly string[],
+    asks: readonly Ask[],
     rows: readonly R[],
   ): Promise<Found<R>[]> {
     const ids = rows.map((row) => this.#text(row, this.id));
     const wanted = among<W>(this.id, ids);
-    const answers = new Map<string, ReadonlySet<string>>();
+    const answers: ReadonlySet<string>[] = [];
     for (const ask of rows.length === 0 ? [] : asks) {
-      const { predicate, action } = parseAsk(ask, asker.action);
+      const { predicate, action = asker.action } = ask;
       const test = testOf(this.#logic, predicate, { ...asker, action });
       const where = all<W>([inAccount<W>(this.account, asker.principal.accountId), wanted, test]);
       const holding = await this.#rows(client, { where, select: { [this.id]: true } });
-      answers.set(ask, new Set(holding.map((row) => this.#text(row, this.id))));
+      answers.push(new Set(holding.map((row) => this.#text(row, this.id))));
     }
     return rows.map((resource) => {
       const id = this.#text(resource, this.id);
-      const holds = asks.map((ask) => [ask, answers.get(ask)?.has(id) === true]);
       return {
         id,
         accountId: this.#text(resource, this.account),
         resource,
-        holds: Object.fromEntries(holds),
+        ...answersTo(asks, (number) => answers[number]?.has(id) === true),
       };
     });
   }

@@ -3,7 +3,7 @@ import { Brackets, type EntityManager, type EntityMetadata, type ObjectLiteral }
 import type { Access, ListAccess } from '../enforcement/internal.js';
 import { type Found, Misuse } from '../core/internal.js';
 import {
-  holdsOf,
+  answersOf,
   type Page,
   parameterNames,
   type Question,
@@ -112,7 +112,7 @@ export class TypeOrmLookup<E extends ObjectLiteral> extends TextLookup<E, unknow
       id: String(resource[this.id]),
       accountId: String(resource[this.account]),
       resource,
-      holds: holdsOf(questions, (number) => raw[at]?.[`ask_${number}`]),
+      ...answersOf(questions, (number) => raw[at]?.[`ask_${number}`]),
     }));
   }
 }

@@ -33,7 +33,7 @@ export class CertificateLookup extends TableLookup('certificate', 'certificate',
     principal: Principal,
   ): Promise<CertificateAccess[]> {
     const gone = await lockBehindKeypairs(trx, 'certificate', accesses, 'share');
-    for (const access of gone) await access.rejudge(principal, undefined);
+    for (const access of gone) await access.recheck(principal, undefined);
     return super.holdMany(trx, accesses, principal);
   }
 }

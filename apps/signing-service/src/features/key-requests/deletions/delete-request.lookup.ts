@@ -23,7 +23,7 @@ export class DeleteRequestLookup extends TableLookup('delete-request', 'deleteRe
     principal: Principal,
   ): Promise<DeleteRequestAccess[]> {
     const gone = await holdKeypairs(trx, 'deleteRequest', accesses);
-    for (const access of gone) await access.rejudge(principal, undefined);
+    for (const access of gone) await access.recheck(principal, undefined);
     return super.holdMany(trx, accesses, principal);
   }
 }

@@ -24,7 +24,7 @@ export class ExportRequestLookup extends TableLookup('export-request', 'exportRe
     principal: Principal,
   ): Promise<ExportRequestAccess[]> {
     const gone = await holdKeypairs(trx, 'exportRequest', accesses);
-    for (const access of gone) await access.rejudge(principal, undefined);
+    for (const access of gone) await access.recheck(principal, undefined);
     return super.holdMany(trx, accesses, principal);
   }
 }
