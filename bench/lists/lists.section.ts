@@ -1,6 +1,6 @@
 /** Section "lists": pages of visible rows and checks on a real PostgreSQL, in every form and distribution. */
 import { softwareTrust } from '@countersign/software-trust';
-import { actionsFrom, asksForActions } from 'countersign';
+import { asksOfActions, answersTo, permittedActions } from 'countersign';
 import { nanoseconds, type Sample, sampleOf } from '../measure/rounds.js';
 import { count } from '../report/figures.js';
 import { versionOf } from '../report/machine.js';
@@ -89,13 +89,13 @@ function weighActions(): Sample {
     accountId,
     permissions: viewer?.permissions ?? [],
   });
-  const asks = asksForActions(resource, {});
-  const holds = Object.fromEntries(asks.map((ask): [string, boolean] => [ask, false]));
+  const answers = answersTo(asksOfActions(resource, {}), () => false);
+  const found = { accountId, ...answers };
   const pages = 2_000;
   const times = Array.from({ length: 6 }, () =>
     nanoseconds(pages * 1_000, () => {
       for (let row = 0; row < pages * limit; row += 1) {
-        actionsFrom(principal, resource, accountId, holds);
+        permittedActions(principal, resource, found);
       }
     }),
   );

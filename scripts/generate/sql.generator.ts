@@ -4,6 +4,8 @@
 import { readdir } from 'node:fs/promises';
 import {
   Access,
+  answersTo,
+  type Ask,
   type CompiledAction,
   type CompiledResource,
   decideList,
@@ -46,10 +48,7 @@ const someId = '00000000-0000-7000-8000-00000000000b';
 /** Finds every instance, and everything holds for it: whoever has a permission gets access. */
 const everything = ({ name, predicates }: CompiledResource): [string, Lookup] => {
   const find: Lookup['find'] = ({ ids, asks }) =>
-    ids.map((id) => {
-      const holds = Object.fromEntries(asks.map((ask) => [ask, true]));
-      return { id, accountId, resource: {}, holds };
-    });
+    ids.map((id) => ({ id, accountId, resource: {}, ...answersTo(asks, () => true) }));
   return [name, { answers: predicates, find }];
 };
 const enforcer = new Enforcer({
@@ -183,7 +182,7 @@ async function statementsOf(lookup: AnyLookup): Promise<string> {
     .join('\n');
 }
 
-function scopeAsks(principal: Principal, action: CompiledAction): { asks?: readonly string[] } {
+function scopeAsks(principal: Principal, action: CompiledAction): { asks?: readonly Ask[] } {
   const scope = scopeOf(principal, action);
   return scope.kind === 'none' ? {} : { asks: scope.asks };
 }

@@ -1,5 +1,5 @@
 /** Every adapter on PGlite and on PostgreSQL: one suite, one meaning. */
-import { asksForActions } from 'countersign';
+import { asksOfActions } from 'countersign';
 import {
   assertAdapterConformance,
   conformanceAccounts,
@@ -75,7 +75,7 @@ describe.each(['pglite', 'postgres'] as const)('on %s', (kind) => {
     ])('asks about %s in a fixed number of statements', async (_name, many, most) => {
       const { lookup } = opened.adapter;
       const ids = ['c1', ...Array.from({ length: many - 1 }, (_each, at) => `absent-${at}`)];
-      const asks = asksForActions(resource, lookup).slice(0, most);
+      const asks = asksOfActions(resource, lookup).slice(0, most);
       const signal = new AbortController().signal;
       const query = { resource: resource.name, action: 'certificate.view', principal, accountId };
       const before = opened.statements.length;

@@ -1,7 +1,7 @@
 /** An adapter of one's own: plain SQL over `pg`, with numbered parameters, on the port that the library's adapters are written over. */
 import { type Access, failOn, type Found, type ListAccess } from 'countersign';
 import {
-  holdsOf,
+  answersOf,
   isFormBy,
   type LookupDefinition,
   type PageRequest,
@@ -105,8 +105,8 @@ export class PgLookup<R extends Record<string, unknown>> extends SqlLookup<
     const text = `select ${from(values)}.*${answers.join('')} from ${from(values)} where ${where(values)}${order}`;
     const { rows } = await connection.query<R>(text, values);
     return rows.map((row) => {
-      const holds = holdsOf(questions, (number) => row[`$${number}`]);
-      return this.found(row, holds, (property) => row[property]);
+      const answers = answersOf(questions, (number) => row[`$${number}`]);
+      return this.found(row, answers, (property) => row[property]);
     });
   }
 }

@@ -42,6 +42,7 @@ export {
 } from './core/catalogue/definition.js';
 export { checkOptions } from './enforcement/options-validation.js';
 export type {
+  Ask,
   CompiledAction,
   CompiledGrant,
   CompiledResource,
@@ -50,11 +51,12 @@ export type {
   ScopeNone,
   ScopeSome,
 } from './core/catalogue/compiled-catalogue.js';
-export type { Decision, DenialCode, Deny, Permit } from './core/decision/decision.js';
+export type { Decision, DenialCode, Deny, Permit } from './core/catalogue/decision.js';
 export { decide, decideInScope, decideList } from './core/decision/decide.js';
 export { decisionIds } from './enforcement/decision-ids.js';
 export { Enforcer } from './enforcement/enforcer.js';
-export type { Beside, EnforcerOptions } from './enforcement/enforcer-options.js';
+export { LookupMemo } from './enforcement/lookup-memo.js';
+export type { EnforceOptions, EnforcerOptions } from './enforcement/enforcer-options.js';
 export {
   DecisionUnavailable,
   EnforcementError,
@@ -80,17 +82,11 @@ export {
   maxIdLength,
   type RequestParts,
 } from './core/requirement/id-source.js';
-export type {
-  DecisionRecord,
-  DecisionSink,
-  Found,
-  Lookup,
-  LookupQuery,
-  Lookups,
-} from './core/ports/lookup.js';
+export type { DecisionRecord, DecisionSink } from './core/ports/decision-sink.js';
+export type { Found, Lookup, LookupQuery, Lookups } from './core/ports/lookup.js';
 export { failOn, type Mistake, WiringError } from './core/diagnostics/wiring-error.js';
-export { PermissionSet } from './core/decision/permission-set.js';
-export type { Principal, PrincipalInput } from './core/decision/principal.js';
+export { PermissionSet } from './core/catalogue/permission-set.js';
+export type { Principal, PrincipalInput } from './core/catalogue/principal.js';
 export { type Problem, problemMediaType, problemOf, problemTypePrefix } from './http/problem.js';
 export {
   checkLookups,
@@ -100,7 +96,8 @@ export {
   type Requirement,
   type RequirementSpec,
 } from './core/requirement/requirement.js';
-export { actionsFrom, asksForActions, parseAsk } from './core/decision/permitted-actions.js';
+export { type Answered, answersTo } from './core/decision/answers.js';
+export { asksOfActions, permittedActions } from './core/decision/permitted-actions.js';
 export { isSafeMethod } from './http/safe-method.js';
 export { scopeOf } from './core/decision/scope.js';
 export { type WithholdableResponse, withholdUntilApplied } from './http/response-guard.js';

@@ -1,5 +1,5 @@
 /** What enforcement throws instead of giving access. Each kind has one status; no framework enters here. */
-import type { Deny } from './decision/decision.js';
+import type { Deny } from './catalogue/decision.js';
 
 /** Base of the library's request errors. `status` is read by Express' and Nest's own error handling too. */
 export abstract class EnforcementError extends Error {

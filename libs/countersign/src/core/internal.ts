@@ -8,6 +8,7 @@ export {
   type ResourceName,
 } from './catalogue/catalogue.js';
 export type {
+  Ask,
   CompiledAction,
   CompiledResource,
   Scope,
@@ -16,11 +17,20 @@ export type {
 export type { CatalogueDefinition } from './catalogue/definition.js';
 export { bearingOn } from './catalogue/grants.js';
 export { decide, decideInScope, decideList } from './decision/decide.js';
-export type { Decision, Deny, Permit } from './decision/decision.js';
+export type { Decision, Deny, Permit } from './catalogue/decision.js';
 export { explain, type Explanation } from './decision/explain.js';
-export { Facts, factsOf, isYes } from './decision/facts.js';
-export { actionsFrom, askFor, asksForActions, parseAsk } from './decision/permitted-actions.js';
-export type { Principal } from './decision/principal.js';
+export {
+  type AnswerBits,
+  type Answered,
+  type Answers,
+  answersFor,
+  answersTo,
+  holding,
+  readAnswers,
+} from './decision/answers.js';
+export { Facts, factsOf } from './decision/facts.js';
+export { actionsByAnswers, asksOfActions, permittedActions } from './decision/permitted-actions.js';
+export type { Principal } from './catalogue/principal.js';
 export { scopeOf } from './decision/scope.js';
 export { failOn, type Mistake, WiringError } from './diagnostics/wiring-error.js';
 export {
@@ -33,14 +43,8 @@ export {
   ResourceNotFound,
   Unauthenticated,
 } from './errors.js';
-export type {
-  DecisionRecord,
-  DecisionSink,
-  Found,
-  Lookup,
-  LookupQuery,
-  Lookups,
-} from './ports/lookup.js';
+export type { DecisionRecord, DecisionSink } from './ports/decision-sink.js';
+export type { Found, Lookup, LookupQuery, Lookups } from './ports/lookup.js';
 export {
   type AnyIdSource,
   fromBody,

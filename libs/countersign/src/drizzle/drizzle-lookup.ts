@@ -3,7 +3,7 @@ import { type AnyPgColumn, type PgTable, PgTransaction } from 'drizzle-orm/pg-co
 import type { Access, ListAccess } from '../enforcement/internal.js';
 import { type Found, Misuse } from '../core/internal.js';
 import {
-  holdsOf,
+  answersOf,
   type Page,
   type PageRequest,
   SqlLookup,
@@ -129,8 +129,8 @@ export class DrizzleLookup<T extends PgTable> extends SqlLookup<
     return rows.map((row) => {
       const columns = names.map((name) => [name, row[name]]);
       const resource = Object.fromEntries(columns) as InferSelectModel<T>;
-      const holds = holdsOf(questions, (number) => row[`$${number}`]);
-      return this.found(resource, holds, (property) => row[property]);
+      const answers = answersOf(questions, (number) => row[`$${number}`]);
+      return this.found(resource, answers, (property) => row[property]);
     });
   }
 }

@@ -9,7 +9,7 @@ async function accessOne(permissions: string[], obligation: Obligation = 'fence'
   const { enforcer, records } = enforcerOf(lookupOf([assigned]));
   const requirement = { action: signing.action('keypair.view'), ids: fromParam('id') };
   const parts = { params: { id: 'K1' } };
-  const access = await enforcer.enforce(caller(permissions), requirement, parts, obligation);
+  const access = await enforcer.enforce(caller(permissions), requirement, parts, { obligation });
   if (!(access instanceof Access)) throw new Error('the access is to one instance');
   return { access, records };
 }
@@ -79,7 +79,7 @@ describe('access to one instance', () => {
 describe('judging once more', () => {
   it('confirms, fences, and is not recorded again', async () => {
     const { access, records } = await accessOne(['view-keypair']);
-    const again = await access.rejudge(caller(['view-keypair']), assigned);
+    const again = await access.recheck(caller(['view-keypair']), assigned);
     expect(again).toMatchObject({ id: 'K1', resource: assigned.resource, outstanding: false });
     expect(access.outstanding).toBe(false);
     expect(records).toHaveLength(1);
@@ -100,7 +100,7 @@ describe('judging once more', () => {
     'refuses and fences nothing when %s, and leaves the record to the caller',
     async (_, permissions, found, status, code) => {
       const { access, records } = await accessOne(['view-keypair']);
-      const error = await errorOf(() => access.rejudge(caller(permissions), found));
+      const error = await errorOf(() => access.recheck(caller(permissions), found));
       expect(error).toMatchObject({ status, code });
       expect(records.map(({ decision }) => decision.effect)).toEqual(['permit']);
       expect(access.outstanding).toBe(true);
@@ -110,7 +110,7 @@ describe('judging once more', () => {
   it('refuses another instance than the one judged before', async () => {
     const { access } = await accessOne(['view-keypair']);
     const other = row('K2', { assigned: true });
-    const error = await errorOf(() => access.rejudge(caller(['view-keypair']), other));
+    const error = await errorOf(() => access.recheck(caller(['view-keypair']), other));
     expect(error).toMatchObject({ name: 'Misuse', status: 500 });
     expect(access.outstanding).toBe(true);
   });

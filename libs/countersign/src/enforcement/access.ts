@@ -1,6 +1,7 @@
-/** What enforcement hands to a handler: principal, decision, scope and loaded resource. Nothing is decided here. */
+/** What enforcement hands to a handler. */
 import {
-  actionsFrom,
+  actionsByAnswers,
+  answersFor,
   type CompiledAction,
   type Found,
   Misuse,
@@ -8,25 +9,41 @@ import {
   type Principal,
   type ScopeSome,
 } from '../core/internal.js';
-
-import { Learnt } from './lookup-lessons.js';
+import type { Instance } from './load-instances.js';
+import type { LookupMemo } from './lookup-memo.js';
 
 /** What a handler still has to apply before its answer may leave: a list its filter, a write its fence. */
 export type Obligation = 'none' | 'filter' | 'fence';
 
-/** The part every access has in common. */
-abstract class Granted {
+/** What was decided. */
+export interface Grant {
+  readonly principal: Principal;
+  readonly action: CompiledAction;
+  readonly scope: ScopeSome;
+  readonly decision: Permit;
+  readonly decisionId: string;
+  readonly obligation: Obligation;
+}
+
+/** The part that access to the account, a list and one instance have in common. */
+export abstract class BaseAccess implements Grant {
+  readonly principal: Principal;
+  readonly action: CompiledAction;
+  readonly scope: ScopeSome;
+  readonly decision: Permit;
+  /** The id of the recorded decision. */
+  readonly decisionId: string;
+  readonly obligation: Obligation;
   #outstanding: boolean;
 
-  constructor(
-    readonly principal: Principal,
-    readonly action: CompiledAction,
-    readonly scope: ScopeSome,
-    readonly decision: Permit,
-    readonly decisionId: string,
-    readonly obligation: Obligation,
-  ) {
-    this.#outstanding = obligation !== 'none';
+  constructor(grant: Grant) {
+    this.principal = grant.principal;
+    this.action = grant.action;
+    this.scope = grant.scope;
+    this.decision = grant.decision;
+    this.decisionId = grant.decisionId;
+    this.obligation = grant.obligation;
+    this.#outstanding = grant.obligation !== 'none';
   }
 
   /** The tenant. INVARIANT: every statement about resources compares it. @throws Misuse for a principal without account */
@@ -47,13 +64,13 @@ abstract class Granted {
   }
 }
 
-/** Access to the account as a whole: an action that is judged on no instance. */
-export class AccountAccess extends Granted {
+/** Access to the account as a whole, for an action without a resource. */
+export class AccountAccess extends BaseAccess {
   readonly of = 'account';
 }
 
 /** Access to a list. The adapter turns `scope` into the filter. */
-export class ListAccess extends Granted {
+export class ListAccess extends BaseAccess {
   readonly of = 'list';
 
   /**
@@ -70,83 +87,72 @@ export class ListAccess extends Granted {
   }
 }
 
-/** Access to one instance, the very one that was judged. */
-export class Access<R = unknown> extends Granted {
+/** What an access needs of its request. */
+export interface AccessOrigin {
+  /** What the request found. */
+  readonly memo: LookupMemo;
+  /** Whether the answers for `actions()` were asked. */
+  readonly withActions: boolean;
+  readonly rechecker: Rechecker;
+}
+
+/** Decides the question of an access again, see `Access.recheck`. */
+export interface Rechecker {
+  recheck<R>(access: Access<R>, principal: Principal, found: Found<R> | undefined): Access<R>;
+}
+
+/** Access to one instance: the very row that was decided on. */
+export class Access<R = unknown> extends BaseAccess {
   readonly of = 'one';
 
   /** Canonical. */
   readonly id: string;
-  /** The row as it was judged. */
+  /** The row as it was when it was decided on. */
   readonly resource: R;
-  readonly #found: Found<R>;
-  #learnt: Learnt<R> | undefined;
-  readonly #again: Rejudge<R>;
-  readonly #withActions: boolean;
+  readonly #instance: Instance<R>;
+  readonly #origin: AccessOrigin;
 
-  /** @param withActions whether `found` answers all that `actions` needs */
-  constructor(
-    granted: Readonly<ConstructorParameters<typeof Granted>>,
-    found: Found<R>,
-    again: Rejudge<R>,
-    withActions: boolean,
-  ) {
-    super(...granted);
-    this.id = found.id;
-    this.resource = found.resource;
-    this.#found = found;
-    this.#again = again;
-    this.#withActions = withActions;
+  constructor(grant: Grant, instance: Instance<R>, origin: AccessOrigin) {
+    super(grant);
+    this.id = instance.id;
+    this.resource = instance.resource;
+    this.#instance = instance;
+    this.#origin = origin;
+  }
+
+  /** What the request of this access found, for a further question about the same instance. */
+  get memo(): LookupMemo {
+    return this.#origin.memo;
   }
 
   /**
-   * What is known of the instance, for a further question about it in the same request; `undefined` unless every answer is.
-   * @param perAction the predicates that depend on the action
-   */
-  known(
-    action: CompiledAction,
-    asks: readonly string[],
-    perAction: readonly string[],
-  ): Found<R> | undefined {
-    if (this.action.on !== action.on) return undefined;
-    return this.#lessons().answering(action.name, asks, perAction);
-  }
-
-  /** Keeps what was looked up for a further question, as long as this access lives. What is of another instance is not kept. */
-  learn(action: CompiledAction, found: Found<R>): void {
-    if (this.action.on === action.on && found.id === this.id) {
-      this.#lessons().add(action.name, found);
-    }
-  }
-
-  /**
-   * Everything the principal may do with the instance now, for user interfaces.
-   * @throws Misuse when the facts for it were not asked: only requirements of safe methods ask them
+   * The names of all actions that the principal may perform on the instance now, for user interfaces.
+   * @throws Misuse when the answers for it were not asked: only requirements of safe methods ask them
    */
   actions(): string[] {
     const { on } = this.action;
-    const complete = this.#withActions && on?.predicates.every((name) => name in this.#found.holds);
-    if (on === undefined || complete !== true) {
+    const { accountId, answers } = this.#instance;
+    const complete = on?.actions.every(({ name }) => {
+      const { yes, no, unclear } = answersFor(answers, name);
+      return (yes | no | unclear) === (1 << on.predicates.length) - 1;
+    });
+    if (on === undefined || complete !== true || !this.#origin.withActions) {
       throw new Misuse('The actions are known only where the route uses a safe method.');
     }
-    return actionsFrom(this.principal, on, this.accountId, this.#found.holds);
+    return actionsByAnswers(this.principal, on, accountId, answers);
   }
 
   /**
-   * Judges the same question again with the principal and the instance as they are now, inside the acting transaction
-   * (domain.md section 6, rule 8), and counts as applying the fence. What is thrown has no decision id: it was not recorded,
-   * because a sink on the same database would wait for this transaction. Record it once the transaction has ended.
+   * Decides the same question again with the principal and the instance as they are now, inside the acting transaction
+   * (docs/domain/rules.md rule 8), and counts as applying the fence. What is thrown has no decision id: it was not recorded,
+   * because a sink on the same database would wait for this transaction. Record it when the transaction has ended.
    * @param found the instance as locked, or `undefined` when it is gone
    * @throws PermissionDenied, ResourceNotFound when the answer is no longer yes
    */
-  async rejudge(principal: Principal, found: Found<R> | undefined): Promise<Access<R>> {
-    const access = await this.#again.judge(principal, found);
+  async recheck(principal: Principal, found: Found<R> | undefined): Promise<Access<R>> {
+    const access = this.#origin.rechecker.recheck(this, principal, found);
     this.markApplied();
     return access;
-  }
-
-  #lessons(): Learnt<R> {
-    this.#learnt ??= new Learnt(this.action.name, this.#found);
-    return this.#learnt;
   }
 
   /**
@@ -154,17 +160,12 @@ export class Access<R = unknown> extends Granted {
    * @param reason why, for the reader of the code
    */
   unfenced(reason: string): void {
-    if (reason === '') throw new Misuse('Give the reason why no fence is needed.');
+    assertReason(reason);
     this.markApplied();
   }
 }
 
-/** Who judges again, see `Access.rejudge`. */
-export interface Rejudge<R> {
-  judge(principal: Principal, found: Found<R> | undefined): Promise<Access<R>>;
-}
-
-/** One refused id of a bulk request. `not-found` and codes of `DenialCode`. */
+/** One refused id of a request for many instances. `code` is a `DenialCode`. */
 export interface Refused {
   readonly id: string;
   readonly code: string;
@@ -173,20 +174,48 @@ export interface Refused {
 /** Access to many instances. In mode `all`, `refused` is empty. */
 export class BulkAccess<R = unknown> {
   readonly of = 'many';
+  #outstanding: boolean;
 
   constructor(
     readonly mode: 'all' | 'report',
     readonly permitted: readonly Access<R>[],
     readonly refused: readonly Refused[],
-  ) {}
+    readonly obligation: Obligation,
+  ) {
+    this.#outstanding = permitted.length === 0 && obligation !== 'none';
+  }
 
+  /**
+   * Whether a fence has not been applied yet. INVARIANT: with nothing permitted it is outstanding too, so that the answer of a
+   * handler that acts on the ids of the request itself does not leave.
+   */
   get outstanding(): boolean {
-    return this.permitted.some((access) => access.outstanding);
+    return this.#outstanding || this.permitted.some((access) => access.outstanding);
   }
 
   get decisionId(): string | undefined {
     return this.permitted[0]?.decisionId;
   }
+
+  /** Every permitted access, for a handler that fences each. Counts as applying the fence when there is none. */
+  [Symbol.iterator](): Iterator<Access<R>> {
+    this.#outstanding = false;
+    return this.permitted[Symbol.iterator]();
+  }
+
+  /**
+   * Says that the handler changes nothing that a fence could protect.
+   * @param reason why, for the reader of the code
+   */
+  unfenced(reason: string): void {
+    assertReason(reason);
+    this.#outstanding = false;
+    for (const access of this.permitted) access.unfenced(reason);
+  }
+}
+
+function assertReason(reason: string): void {
+  if (reason === '') throw new Misuse('Give the reason why no fence is needed.');
 }
 
 /** Any access. */

@@ -1,9 +1,18 @@
 /** Tests of the deadline: every question ends in time, as an answer or as a fault, and leaves nothing behind. */
 import { getEventListeners } from 'node:events';
-import { checkDeadline, withDeadline } from './deadline.js';
+import { checkDeadline, Deadline, type QuestionSignal } from './deadline.js';
 import { DecisionUnavailable } from '../core/errors.js';
 import { caller, enforcerOf, errorOf, lookupOf, row, signing } from '../core/fixtures/catalogue.js';
 import { WiringError } from '../core/diagnostics/wiring-error.js';
+
+/** Asks with a deadline of its own. */
+async function withDeadline<T>(
+  milliseconds: number,
+  ask: (question: QuestionSignal) => T | Promise<T>,
+  outer?: AbortSignal,
+): Promise<T> {
+  return new Deadline(milliseconds).ask(ask, outer);
+}
 
 const never = () => new Promise<never>(() => undefined);
 const timers = () => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
@@ -48,8 +57,8 @@ describe('a question with a deadline', () => {
     let seen: AbortSignal | undefined;
     const started = performance.now();
     const error = await errorOf(() =>
-      withDeadline(50, (signal) => {
-        seen = signal;
+      withDeadline(50, (question) => {
+        seen = question.signal;
         return never();
       }),
     );
@@ -78,6 +87,7 @@ describe('a question with a deadline', () => {
 
   it('leaves no timer and no listener behind, however it ends', async () => {
     const outer = new AbortController();
+    const deadline = new Deadline(2);
     const before = timers();
     const asks = [
       () => 7,
@@ -86,7 +96,7 @@ describe('a question with a deadline', () => {
       never,
     ];
     for (let round = 0; round < 25; round += 1) {
-      await Promise.all(asks.map((ask) => errorOf(() => withDeadline(2, ask, outer.signal))));
+      await Promise.all(asks.map((ask) => errorOf(() => deadline.ask<unknown>(ask, outer.signal))));
     }
     expect(timers()).toBe(before);
     expect(getEventListeners(outer.signal, 'abort')).toEqual([]);

@@ -1,7 +1,8 @@
 /** Tests of recording: no record, no answer. */
 import { caller, errorOf, signing } from '../core/fixtures/catalogue.js';
-import type { DecisionRecord, DecisionSink } from '../core/ports/lookup.js';
-import { recordDecision } from './decision-recorder.js';
+import type { DecisionRecord, DecisionSink } from '../core/ports/decision-sink.js';
+import { Deadline } from './deadline.js';
+import { DecisionRecorder } from './decision-recorder.js';
 
 const permit = {
   effect: 'permit',
@@ -14,10 +15,11 @@ function record(
   sink: DecisionSink | undefined,
   name: 'keypair.sign' | 'log.export' = 'keypair.sign',
 ) {
-  const recording = { sink, deadline: 30 };
   const action = signing.action(name);
   const id = action.on === undefined ? undefined : 'K1';
-  return recordDecision(recording, caller(['sign']), action, permit, 'decision-1', id);
+  const outcome = { id, instance: undefined, decision: permit, decisionId: 'decision-1' };
+  const recorder = new DecisionRecorder(sink, new Deadline(30));
+  return recorder.record({ principal: caller(['sign']), action }, [outcome], false);
 }
 
 describe('a decision', () => {

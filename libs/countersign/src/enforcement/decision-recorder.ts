@@ -1,75 +1,68 @@
-/** Records decisions, permit and deny alike: no record, no answer. What is done with a record does not enter here. */
-import {
-  type CompiledAction,
-  type Decision,
-  type DecisionRecord,
-  type DecisionSink,
-  DecisionUnavailable,
-  type Principal,
-} from '../core/internal.js';
-import { withDeadline } from './deadline.js';
+/** Records decisions, permit and deny alike: without a record there is no answer. */
+import { type DecisionRecord, type DecisionSink, DecisionUnavailable } from '../core/internal.js';
+import { after, type Deadline } from './deadline.js';
+import type { DecisionRequest, Outcome } from './decision-request.js';
 
-/** Where decisions go, and how many milliseconds that may take. */
-export interface Recording {
-  readonly sink: DecisionSink | undefined;
-  readonly deadline: number;
-}
+/** Hands decisions to the sink of one application. */
+export class DecisionRecorder {
+  constructor(
+    private readonly sink: DecisionSink | undefined,
+    private readonly deadline: Deadline,
+  ) {}
 
-/**
- * Hands one decision to the sink. Gives a promise only when the sink does.
- * @throws DecisionUnavailable when the sink throws, rejects, or is late
- */
-export function recordDecision(
-  { sink, deadline }: Recording,
-  principal: Principal,
-  action: CompiledAction,
-  decision: Decision,
-  id: string,
-  resourceId: string | undefined,
-): Promise<void> | undefined {
-  if (sink === undefined) return undefined;
-  try {
-    const recorded = sink.record(recordOf(principal, action, decision, id, resourceId));
-    if (recorded === undefined) return undefined;
-    return withDeadline(deadline, () => recorded).then(undefined, failed);
-  } catch (error) {
-    return failed(error);
+  /**
+   * Hands the decisions of one request to the sink, in their order. Gives a promise only when the sink does.
+   * @param together whether they are handed over at once, when the sink takes many; otherwise one after the other
+   * @throws DecisionUnavailable when the sink throws, rejects, or is late
+   */
+  record(
+    request: Pick<DecisionRequest, 'principal' | 'action'>,
+    outcomes: readonly Outcome[],
+    together: boolean,
+  ): void | Promise<void> {
+    const { sink } = this;
+    if (sink === undefined || outcomes.length === 0) return undefined;
+    if (!together || sink.recordMany === undefined) {
+      return this.#each(sink, request, outcomes, 0);
+    }
+    const records = outcomes.map((outcome) => recordOf(request, outcome));
+    return this.#inTime(() => sink.recordMany?.(records));
+  }
+
+  #each(
+    sink: DecisionSink,
+    request: Pick<DecisionRequest, 'principal' | 'action'>,
+    outcomes: readonly Outcome[],
+    at: number,
+  ): void | Promise<void> {
+    const outcome = outcomes[at];
+    if (outcome === undefined) return undefined;
+    const recorded = this.#inTime(() => sink.record(recordOf(request, outcome)));
+    return after(recorded, () => this.#each(sink, request, outcomes, at + 1));
+  }
+
+  #inTime(record: () => void | Promise<void>): void | Promise<void> {
+    try {
+      const recorded = this.deadline.ask(record);
+      return recorded instanceof Promise ? recorded.catch(failed) : undefined;
+    } catch (error) {
+      return failed(error);
+    }
   }
 }
 
-/** Hands the decisions of one question to the sink, in order: at once, or one by one when it takes no more. @throws as `recordDecision` */
-export async function recordDecisions(
-  { sink, deadline }: Recording,
-  records: readonly DecisionRecord[],
-): Promise<void> {
-  if (sink === undefined || records.length === 0) return;
-  const inTime = async (recorded: void | Promise<void>) => {
-    if (recorded !== undefined) await withDeadline(deadline, () => recorded);
-  };
-  try {
-    if (sink.recordMany !== undefined) await inTime(sink.recordMany(records));
-    else for (const record of records) await inTime(sink.record(record));
-  } catch (error) {
-    failed(error);
-  }
-}
-
-/** What is recorded of a decision. */
-export function recordOf(
-  principal: Principal,
-  action: CompiledAction,
-  decision: Decision,
-  id: string,
-  resourceId: string | undefined,
+function recordOf(
+  { principal, action }: Pick<DecisionRequest, 'principal' | 'action'>,
+  { id, decision, decisionId }: Outcome,
 ): DecisionRecord {
   return {
-    id,
+    id: decisionId,
     principalId: principal.id,
     principalKind: principal.kind,
     accountId: principal.accountId,
     action: action.name,
     resource: action.on?.name,
-    resourceId,
+    resourceId: id,
     decision,
   };
 }

@@ -2,7 +2,7 @@
 import { BulkAccess } from './access.js';
 import { caller, enforcerOf, errorOf, lookupOf, row, signing } from '../core/fixtures/catalogue.js';
 import { idsFromBody } from '../core/requirement/id-source.js';
-import type { DecisionRecord, DecisionSink } from '../core/ports/lookup.js';
+import type { DecisionRecord, DecisionSink } from '../core/ports/decision-sink.js';
 
 const rows = [row('K1', { assigned: true }), row('K2', { assigned: true }), row('K3')];
 const requirement = {
@@ -13,10 +13,12 @@ const requirement = {
 async function bulk(body: object, permissions = ['sign']) {
   const lookup = lookupOf(rows);
   const { enforcer, records } = enforcerOf(lookup);
-  const act = () => enforcer.enforce(caller(permissions), requirement, { body }, 'fence');
-  let access: unknown;
+  const act = () =>
+    enforcer.enforce(caller(permissions), requirement, { body }, { obligation: 'fence' });
+  let access: BulkAccess | undefined;
   const error = await errorOf(async () => {
-    access = await act();
+    const found = await act();
+    if (found instanceof BulkAccess) access = found;
   });
   return { access, error, records, queries: lookup.queries };
 }
@@ -63,9 +65,28 @@ describe('enforcement of many instances', () => {
     expect(records.map(({ decision }) => decision.effect)).toEqual(['deny', 'permit', 'deny']);
   });
 
-  it('may report that none is permitted', async () => {
+  it('may report that none is permitted, and still owes the fence', async () => {
     const { access } = await bulk({ ids: ['K3'], mode: 'report' });
-    expect(access).toMatchObject({ permitted: [], decisionId: undefined, outstanding: false });
+    expect(access).toMatchObject({ permitted: [], decisionId: undefined, outstanding: true });
+  });
+
+  it.each<[string, (access: BulkAccess) => unknown]>([
+    ['fences each of none', (access) => [...access].map((each) => each.markApplied())],
+    ['says that it changes nothing', (access) => access.unfenced('only counts')],
+  ])('owes nothing when the handler %s', async (_, act) => {
+    for (const ids of [['K3'], ['K1', 'K3']]) {
+      const { access } = await bulk({ ids, mode: 'report' });
+      if (access === undefined) throw new Error('the request is answered');
+      expect(access.outstanding).toBe(true);
+      act(access);
+      expect(access.outstanding).toBe(false);
+    }
+  });
+
+  it('owes the fence of each permitted instance, whether the handler goes through them or not', async () => {
+    const { access } = await bulk({ ids: ['K1', 'K3'], mode: 'report' });
+    expect([...(access ?? [])]).toHaveLength(1);
+    expect(access?.outstanding).toBe(true);
   });
 
   it.each([

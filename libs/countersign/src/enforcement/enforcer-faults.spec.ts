@@ -13,7 +13,7 @@ function outcome(find: unknown, options: Partial<EnforcerOptions> = {}, signal?:
     deadline: 30,
     ...options,
   });
-  const act = () => enforcer.enforce(caller(['sign']), requirement, parts, 'none', signal);
+  const act = () => enforcer.enforce(caller(['sign']), requirement, parts, { signal });
   return errorOf(act).then((error) => ({ error, records }));
 }
 

@@ -1,7 +1,8 @@
 import { Access } from './access.js';
 import { Enforcer } from './enforcer.js';
 import { caller, signing } from '../core/fixtures/catalogue.js';
-import type { DecisionRecord, Found, Lookup, LookupQuery } from '../core/ports/lookup.js';
+import type { DecisionRecord } from '../core/ports/decision-sink.js';
+import type { Found, Lookup, LookupQuery } from '../core/ports/lookup.js';
 
 const row = (id: string, assigned: boolean): Found => ({
   id,

@@ -1,30 +1,36 @@
-/** What an enforcer is made of, and what it is told of the other requirements of a request. Nothing is enforced here. */
-import type { Access } from './access.js';
+/** The options of an enforcer, and of one question to it. */
 import type { Catalogue, CompiledAction, DecisionSink, Lookups } from '../core/internal.js';
+import type { Obligation } from './access.js';
+import type { Cancellation } from './deadline.js';
+import type { LookupMemo } from './lookup-memo.js';
 
-/** What an enforcer is made of. */
+/** The options of an enforcer. */
 export interface EnforcerOptions {
   readonly catalogue: Catalogue;
   readonly lookups: Lookups;
   /** Where decisions are recorded. Default: nowhere. */
   readonly sink?: DecisionSink | undefined;
-  /** Makes the id of a decision, unique. */
+  /** Makes the unique id of a decision. */
   readonly newDecisionId: () => string;
   /** Milliseconds that a lookup may take, and as many that the sink may: an integer from 1 to 2147483647. Default 2000. */
   readonly deadline?: number | undefined;
   /**
-   * What is answered for an instance of the caller's account that is out of scope: `forbidden` (default) says 403,
-   * `hidden` says 404, exactly as for one that does not exist (domain.md A27).
+   * The answer for an instance of the caller's account that is out of scope: `forbidden` (default) gives 403, `hidden` gives
+   * 404, exactly as for an instance that does not exist (docs/domain/readings.md A27).
    */
   readonly existence?: 'forbidden' | 'hidden' | undefined;
 }
 
-/** What the other requirements of the same request have to do with one. */
-export interface Beside {
-  /** Granted by those before it: what they know of the same instance is not looked up again. */
-  readonly earlier?: readonly Access[];
-  /** The actions that those after it judge on the same instance: what they depend on is looked up at once. */
+/** The options of `Enforcer.enforce`. */
+export interface EnforceOptions {
+  /** What the handler has to apply. Default `none`. */
+  readonly obligation?: Obligation;
+  /** What the request found so far, shared by all its requirements. Default: a new one. */
+  readonly memo?: LookupMemo;
+  /** The actions of later requirements on the same instance: what they depend on is looked up at once. Default: none. */
   readonly later?: readonly CompiledAction[];
-  /** Whether `access.actions()` may be wanted. Default: where nothing has to be applied. */
+  /** Whether `access.actions()` may be called. Default: where nothing has to be applied. */
   readonly withActions?: boolean;
+  /** Cancels the lookup. An `AbortSignal`, or anything that tells the same. */
+  readonly signal?: Cancellation | undefined;
 }

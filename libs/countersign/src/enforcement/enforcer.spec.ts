@@ -22,7 +22,7 @@ describe('enforcement of one instance', () => {
     const lookup = lookupOf(rows);
     const { enforcer, records } = enforcerOf(lookup);
     const principal = caller(['sign']);
-    const access = await enforcer.enforce(principal, sign, K1, 'fence');
+    const access = await enforcer.enforce(principal, sign, K1, { obligation: 'fence' });
     expect(access).toBeInstanceOf(Access);
     expect(access).toMatchObject({
       of: 'one',
@@ -178,10 +178,10 @@ describe('enforcement without instance', () => {
     const lookup = lookupOf(rows);
     const { enforcer, records } = enforcerOf(lookup);
     const list = requirement('keypair.view');
-    const access = enforcer.enforce(caller(['view-keypair']), list, {}, 'filter');
+    const access = enforcer.enforce(caller(['view-keypair']), list, {}, { obligation: 'filter' });
     expect(access).toBeInstanceOf(ListAccess);
     expect(access).toMatchObject({ of: 'list', outstanding: true, scope: { kind: 'any' } });
-    expect(() => enforcer.enforce(caller(['sign']), list, {}, 'filter')).toThrow(
+    expect(() => enforcer.enforce(caller(['sign']), list, {}, { obligation: 'filter' })).toThrow(
       expect.objectContaining({ status: 403, code: 'permission-missing' }),
     );
     expect([lookup.queries.length, records.length]).toEqual([0, 2]);

@@ -1,4 +1,23 @@
-/** Enforcement: scope, then one lookup if one is needed, then the decision, then the record. Nothing framework-bound enters here. */
+/** Enforcement: scope, one lookup if one is needed, decision, record, and then access or an error. */
+import {
+  belongs,
+  type CompiledAction,
+  decideList,
+  type Decision,
+  explain,
+  type Explanation,
+  factsOf,
+  failOn,
+  Misuse,
+  type Principal,
+  readId,
+  readIds,
+  readMode,
+  readParent,
+  type RequestParts,
+  type Requirement,
+  Unauthenticated,
+} from '../core/internal.js';
 import {
   Access,
   AccountAccess,
@@ -8,110 +27,80 @@ import {
   type Obligation,
   type Refused,
 } from './access.js';
-import { checkSettings } from './options-validation.js';
+import { after, type Cancellation, type Deadline } from './deadline.js';
 import {
-  belongs,
-  type CompiledAction,
-  decideInScope,
-  decideList,
-  type Decision,
-  explain,
-  type Explanation,
-  factsOf,
-  failOn,
-  type Found,
-  type IdSource,
-  type IdsSource,
-  Misuse,
-  PermissionDenied,
-  type Principal,
-  readId,
-  readIds,
-  readMode,
-  readParent,
-  type RequestParts,
-  type Requirement,
-  ResourceNotFound,
-  type Scope,
-  scopeOf,
-  type ScopeSome,
-  Unauthenticated,
-} from '../core/internal.js';
-import { defaultDeadline } from './deadline.js';
+  DecisionPipeline,
+  factsFor,
+  type Instances,
+  noInstances,
+  requestOf,
+} from './decision-pipeline.js';
+import type { DecisionRequest } from './decision-request.js';
+import type { EnforceOptions, EnforcerOptions } from './enforcer-options.js';
+import { loadInstances, lookupFor } from './load-instances.js';
+import { checkSettings } from './options-validation.js';
 
-import type { Beside, EnforcerOptions } from './enforcer-options.js';
+const defaults: EnforceOptions = Object.freeze({});
 
-import { factsFrom, findInstances, type InstanceQuestion } from './load-instances.js';
-
-import { type Answer, type Case, Judge } from './judge.js';
-import { knownInstances } from './lookup-memo.js';
-
-const alone: Beside = Object.freeze({});
-
-/** A question whose answer is judged. */
-interface JudgedQuestion extends InstanceQuestion {
-  readonly scope: ScopeSome;
-}
-
-/** Enforces requirements for one application. Holds no state of any request. */
+/** Enforces requirements for one application. It keeps nothing of a request. */
 export class Enforcer {
-  readonly #deadline: number;
-  readonly #judge: Judge;
+  readonly #pipeline: DecisionPipeline;
 
-  /** @throws WiringError for a deadline, a sink or an `existence` that is none */
+  /** @throws WiringError for a malformed deadline, sink or `existence` */
   constructor(readonly options: EnforcerOptions) {
     failOn('the options', checkSettings(options));
-    const { deadline = defaultDeadline, sink, newDecisionId, existence = 'forbidden' } = options;
-    this.#deadline = deadline;
-    this.#judge = new Judge({ recording: { sink, deadline }, newDecisionId, existence });
+    this.#pipeline = new DecisionPipeline(options);
+  }
+
+  /** Ends the questions to lookups and sink in time. */
+  get deadline(): Deadline {
+    return this.#pipeline.deadline;
   }
 
   /**
-   * Enforces a requirement on a request. Synchronous when nothing has to be looked up and the sink is synchronous.
-   * @param principal whatever the application says the caller is; anything but a principal of the catalogue is 401
-   * @param obligation what the handler will have to apply; with `none`, the access to one instance also knows its `actions`
-   * @param signal aborts the lookup
-   * @param beside the other requirements of the request. Default: none
+   * Enforces a requirement on a request. Synchronous when the lookup and the sink are.
+   * @param principal what the application gives as the caller. Anything but a principal of the catalogue is 401
    * @throws Unauthenticated, InvalidRequest, PermissionDenied, ResourceNotFound, DecisionUnavailable
    */
   enforce(
     principal: unknown,
-    requirement: Requirement,
+    { action, ids }: Requirement,
     parts: RequestParts,
-    obligation: Obligation = 'none',
-    signal?: AbortSignal,
-    beside: Beside = alone,
+    options: EnforceOptions = defaults,
   ): AnyAccess | Promise<AnyAccess> {
-    const { action, ids } = requirement;
     if (!this.options.catalogue.isPrincipal(principal)) throw new Unauthenticated();
-    if (action.on === undefined) return this.#account(principal, action);
+    const { on: resource } = action;
+    const request = requestOf(principal, action, options);
+    if (resource === undefined) return this.#account(request);
     if (ids === undefined) {
       if (!action.list) throw new Misuse(`"${action.name}" is required without any resource's id.`);
-      return this.list(principal, action, obligation);
+      return this.#list(request);
     }
-    const scope = scopeOf(principal, action);
-    if (scope.kind === 'none')
-      return this.#judge.refuse(principal, action, scope.denial, undefined);
-    const { earlier = [], later, withActions = obligation === 'none' } = beside;
-    const question = { principal, action, resource: action.on, scope, withActions, later, signal };
-    return ids.many
-      ? this.#many(question, ids, parts, obligation, earlier)
-      : this.#one(question, ids, parts, obligation, earlier);
+    if (request.scope.kind === 'none') return this.#one(request, undefined, noInstances);
+    const asked = { ...request, resource };
+    if (ids.many) {
+      const mode = readMode(ids, parts);
+      const wanted = readIds(ids, parts);
+      return after(this.#pipeline.load(asked, wanted), (found) =>
+        this.#many(asked, wanted, found, mode),
+      );
+    }
+    const id = readId(ids, parts);
+    const parent = readParent(ids, parts);
+    return after(this.#pipeline.load(asked, [id]), (found) => {
+      const instance = found.get(id);
+      const isChild = instance !== undefined && belongs(instance, parent);
+      return this.#one(asked, id, isChild ? found : noInstances);
+    });
   }
 
-  /** Access to the list of instances. Synchronous unless the sink is not. @throws PermissionDenied */
+  /** Access to the list of instances. Synchronous when the sink is. @throws PermissionDenied */
   list(
     principal: Principal,
     action: CompiledAction,
     obligation: Obligation = 'filter',
   ): ListAccess | Promise<ListAccess> {
-    const scope = scopeOf(principal, action);
-    return this.#judge.settle(
-      principal,
-      action,
-      decideList(principal, action),
-      (permit, id) => new ListAccess(principal, action, someOf(scope), permit, id, obligation),
-    );
+    return this.#list(requestOf(principal, action, { obligation }));
   }
 
   /**
@@ -119,13 +108,15 @@ export class Enforcer {
    * @param who as for `assert`
    * @throws DecisionUnavailable
    */
-  async check(who: Principal | Access, action: CompiledAction, id?: string): Promise<Decision> {
-    try {
-      const { decision } = await this.assert(who, action, id);
-      return decision;
-    } catch (error) {
-      return denialOf(error, action);
-    }
+  async check(
+    who: Principal | Access,
+    action: CompiledAction,
+    id?: string,
+    signal?: Cancellation,
+  ): Promise<Decision> {
+    const { request, found, key } = await this.#askFor(who, action, id, signal);
+    const outcome = await this.#pipeline.decide(request, [key], found, 'one');
+    return this.#pipeline.shown(request, only(outcome).decision);
   }
 
   /**
@@ -136,150 +127,128 @@ export class Enforcer {
     principal: Principal,
     action: CompiledAction,
     ids: readonly string[],
-    signal?: AbortSignal,
+    signal?: Cancellation,
   ): Promise<ReadonlyMap<string, Decision>> {
     const { on: resource } = action;
-    const scope = scopeOf(principal, action);
-    if (resource === undefined) throw new Misuse(`"${action.name}" is judged on no resource.`);
+    if (resource === undefined) throw new Misuse(`"${action.name}" has no resource.`);
+    const request = { ...requestOf(principal, action, { signal, withActions: false }), resource };
     const distinct = [...new Set(ids)];
-    if (scope.kind === 'none') {
-      await this.#judge.refuseMany(principal, action, scope.denial, distinct);
-      return new Map(distinct.map((id) => [id, scope.denial]));
-    }
-    const question = { principal, action, resource, scope, withActions: false, signal };
-    const found = await this.#find(question, distinct);
-    const cases = casesOf({ ...question, obligation: 'none' }, distinct, found);
-    const answers = await this.#judge.judgeMany(cases, false);
-    return new Map(answers.map((answer) => [answer.id, decisionIn(answer, action)]));
+    const found = await this.#pipeline.load(request, distinct);
+    const outcomes = await this.#pipeline.decide(request, distinct, found, 'each');
+    return new Map(
+      outcomes.map(({ id = '', decision }) => [id, this.#pipeline.shown(request, decision)]),
+    );
   }
 
   /**
    * Access to one instance, or to the account for an action without a resource.
-   * @param who the principal; or an access of the same request, which answers what it knows of its instance, and remembers what is looked up for this
+   * @param who the principal; or an access of the same request: what the request found of its instance is not looked up
+   * again, and what is looked up for this question is remembered
    * @throws as `enforce`
    */
   async assert(
     who: Principal | Access,
     action: CompiledAction,
     id?: string,
-    signal?: AbortSignal,
+    signal?: Cancellation,
   ): Promise<Access | AccountAccess> {
-    const principal = who instanceof Access ? who.principal : who;
-    const { on: resource } = action;
-    if (resource === undefined) return this.#account(principal, action);
-    const scope = scopeOf(principal, action);
-    if (scope.kind === 'none') return this.#judge.refuse(principal, action, scope.denial, id);
-    const question = { principal, action, resource, scope, withActions: false, signal };
-    const earlier = who instanceof Access ? who : undefined;
-    const ids = id === undefined ? [] : [id];
-    const known = earlier && knownInstances(this.options.lookups, question, ids, [earlier]);
-    const found = (known ?? (await this.#find(question, ids))).get(id ?? '');
-    if (known === undefined && found !== undefined) earlier?.learn(action, found);
-    const item = { ...question, id: id ?? '', found };
-    return this.#judge.judge({ ...item, obligation: 'none' });
+    const { request, found, key } = await this.#askFor(who, action, id, signal);
+    return action.on === undefined ? this.#account(request) : this.#one(request, key, found);
   }
 
   /**
-   * Why the decision is what it is, with every predicate of the instance answered; without an id, of the list. Judged on
-   * what `check` would be, except that `existence` hides nothing. Not recorded: nothing is decided.
-   * @throws DecisionUnavailable; Misuse for the id of no resource
+   * Why the decision is what it is, with every predicate of the instance answered; without an id, of the list. Based on
+   * what `check` would see, except that `existence` hides nothing. Not recorded, because nothing is decided.
+   * @throws DecisionUnavailable; Misuse for an id where the action has no resource
    */
   async explain(
     principal: Principal,
     action: CompiledAction,
     id?: string,
-    signal?: AbortSignal,
+    signal?: Cancellation,
   ): Promise<Explanation> {
     const { on: resource } = action;
     if (id === undefined) return explain(principal, action);
-    if (resource === undefined) {
-      throw new Misuse(`"${action.name}" is judged on no resource: give no id.`);
-    }
-    const scope = { asks: resource.predicates };
-    const question = { principal, action, resource, scope, withActions: false, signal };
-    const found = (await this.#find(question, [id])).get(id);
-    // INVARIANT: no principal is of the empty account, so what is absent is not found.
+    if (resource === undefined) throw new Misuse(`"${action.name}" has no resource: give no id.`);
+    const scope = { asks: [...resource.asks.values()], askBits: (1 << resource.asks.size) - 1 };
+    const lookup = lookupFor(this.options.lookups, resource);
+    const question = { principal, action, resource, scope, withActions: false, later: [], signal };
+    const found = (await loadInstances(lookup, this.deadline, question, [id])).get(id);
+    // INVARIANT: no principal has the empty account, so an absent instance is not found.
     const absent = factsOf(resource, '', {});
-    return explain(principal, action, found ? factsFrom(found, resource, scope) : absent);
+    return explain(principal, action, found ? factsFor(found, question) : absent);
   }
 
-  #account(principal: Principal, action: CompiledAction): AccountAccess | Promise<AccountAccess> {
-    const scope = scopeOf(principal, action);
-    return this.#judge.settle(
-      principal,
-      action,
-      decideInScope(scope, principal, action, undefined),
-      (permit, id) => new AccountAccess(principal, action, someOf(scope), permit, id, 'none'),
+  /** The request of `check` and `assert`, with what is found for it. */
+  async #askFor(
+    who: Principal | Access,
+    action: CompiledAction,
+    id: string | undefined,
+    signal: Cancellation | undefined,
+  ): Promise<{ request: DecisionRequest; found: Instances; key: string | undefined }> {
+    const { on: resource } = action;
+    const isSame = who instanceof Access && who.id === id && who.action.on === resource;
+    const request = requestOf(who instanceof Access ? who.principal : who, action, {
+      ...(isSame ? { memo: who.memo } : {}),
+      withActions: false,
+      signal,
+    });
+    if (resource === undefined) return { request, found: noInstances, key: undefined };
+    const ids = id === undefined ? [] : [id];
+    const found = await this.#pipeline.load({ ...request, resource }, ids);
+    return { request, found, key: request.scope.kind === 'none' ? id : (id ?? '') };
+  }
+
+  #account(request: DecisionRequest): AccountAccess | Promise<AccountAccess> {
+    return after(this.#pipeline.decide(request, [undefined], noInstances, 'one'), (outcomes) => {
+      const grant = this.#pipeline.grant(request, only(outcomes));
+      return new AccountAccess({ ...grant, obligation: 'none' });
+    });
+  }
+
+  #list(request: DecisionRequest): ListAccess | Promise<ListAccess> {
+    const { principal, action } = request;
+    const recorded = this.#pipeline.record(request, decideList(principal, action));
+    return after(recorded, (outcome) => new ListAccess(this.#pipeline.grant(request, outcome)));
+  }
+
+  #one(
+    request: DecisionRequest,
+    id: string | undefined,
+    found: Instances,
+  ): Access | Promise<Access> {
+    return after(this.#pipeline.decide(request, [id], found, 'one'), (outcomes) =>
+      this.#pipeline.access(request, only(outcomes)),
     );
   }
 
-  /** The instances, from what the accesses before know when they know all of them, else from one lookup. */
-  async #find(
-    question: InstanceQuestion,
+  #many(
+    request: DecisionRequest,
     ids: readonly string[],
-    earlier: readonly Access[] = [],
-  ): Promise<ReadonlyMap<string, Found>> {
-    const { lookups } = this.options;
-    const known = knownInstances(lookups, question, ids, earlier);
-    return known ?? findInstances(lookups, this.#deadline, question, ids);
-  }
-
-  async #one(
-    question: JudgedQuestion,
-    source: IdSource,
-    parts: RequestParts,
-    obligation: Obligation,
-    earlier: readonly Access[],
-  ): Promise<Access> {
-    const id = readId(source, parts);
-    const parent = readParent(source, parts);
-    const row = (await this.#find(question, [id], earlier)).get(id);
-    const found = row !== undefined && belongs(row, parent) ? row : undefined;
-    return this.#judge.judge({ ...question, id, found, obligation });
-  }
-
-  async #many(
-    question: JudgedQuestion,
-    source: IdsSource,
-    parts: RequestParts,
-    obligation: Obligation,
-    earlier: readonly Access[],
-  ): Promise<BulkAccess> {
-    const mode = readMode(source, parts);
-    const ids = readIds(source, parts);
-    const rows = await this.#find(question, ids, earlier);
-    const cases = casesOf({ ...question, obligation }, ids, rows);
-    const permitted: Access[] = [];
-    const refused: Refused[] = [];
-    for (const answer of await this.#judge.judgeMany(cases, mode === 'all')) {
-      if ('access' in answer) permitted.push(answer.access);
-      else if (mode === 'all') throw answer.refusal;
-      else refused.push({ id: answer.id, code: answer.refusal.code });
-    }
-    return new BulkAccess(mode, permitted, refused);
+    found: Instances,
+    mode: 'all' | 'report',
+  ): BulkAccess | Promise<BulkAccess> {
+    return after(
+      this.#pipeline.decide(request, ids, found, mode === 'all' ? 'all' : 'each'),
+      (outcomes) => {
+        const permitted: Access[] = [];
+        const refused: Refused[] = [];
+        for (const outcome of outcomes) {
+          const { id = '', decision } = outcome;
+          if (mode === 'all' || decision.effect === 'permit') {
+            permitted.push(this.#pipeline.access(request, outcome));
+          } else {
+            refused.push({ id, code: this.#pipeline.shown(request, decision).code });
+          }
+        }
+        return new BulkAccess(mode, permitted, refused, request.obligation);
+      },
+    );
   }
 }
 
-function someOf(scope: Scope): ScopeSome {
-  if (scope.kind === 'none') throw new Misuse('A permit without a scope.');
-  return scope;
-}
-
-function casesOf(
-  of: Omit<Case<unknown>, 'id' | 'found'>,
-  ids: readonly string[],
-  rows: ReadonlyMap<string, Found>,
-): Case<unknown>[] {
-  return ids.map((id) => ({ ...of, id, found: rows.get(id) }));
-}
-
-function decisionIn(answer: Answer<unknown>, action: CompiledAction): Decision {
-  return 'access' in answer ? answer.access.decision : denialOf(answer.refusal, action);
-}
-
-/** The denial behind an error. @throws the error itself when it is none */
-function denialOf(error: unknown, action: CompiledAction): Decision {
-  if (error instanceof PermissionDenied) return error.decision;
-  if (error instanceof ResourceNotFound) return action.notFound;
-  throw error;
+function only<T>(list: readonly T[]): T {
+  const [first] = list;
+  if (first === undefined) throw new Misuse('A question without a decision.');
+  return first;
 }

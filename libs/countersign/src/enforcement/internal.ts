@@ -7,8 +7,9 @@ export {
   ListAccess,
   type Obligation,
 } from './access.js';
-export { defaultDeadline, withDeadline } from './deadline.js';
+export { type Cancellation, Deadline, defaultDeadline, isPromise } from './deadline.js';
 export { decisionIds } from './decision-ids.js';
-export type { Beside } from './enforcer-options.js';
+export type { EnforceOptions } from './enforcer-options.js';
 export { Enforcer } from './enforcer.js';
+export { LookupMemo } from './lookup-memo.js';
 export { checkOptions } from './options-validation.js';

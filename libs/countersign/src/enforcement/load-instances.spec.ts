@@ -1,18 +1,22 @@
 /** Tests of the question to a lookup, and of what counts as an answer. */
-import { caller, errorOf, lookupOf, row, signing } from '../core/fixtures/catalogue.js';
-import { factsFrom, findInstances } from './load-instances.js';
+import type { Access } from './access.js';
+import { caller, enforcerOf, errorOf, lookupOf, row, signing } from '../core/fixtures/catalogue.js';
+import { Deadline } from './deadline.js';
+import { loadInstances, lookupFor } from './load-instances.js';
 import type { Lookup } from '../core/ports/lookup.js';
-import type { Principal } from '../core/decision/principal.js';
+import type { Principal } from '../core/catalogue/principal.js';
 import { scopeOf } from '../core/decision/scope.js';
 
 const action = signing.action('keypair.view');
 const resource = signing.resource('keypair');
 
+const base = { action, resource, withActions: false, later: [], signal: undefined };
+
 function find(lookup: Lookup, ids: string[], principal: Principal = caller(['view-keypair'])) {
   const scope = scopeOf(principal, action);
   if (scope.kind === 'none') throw new Error('the fixture grants it');
-  const question = { principal, action, resource, scope, withActions: false, signal: undefined };
-  return findInstances(new Map([['keypair', lookup]]), 1000, question, ids);
+  const question = { ...base, principal, scope };
+  return loadInstances(lookup, new Deadline(1000), question, ids);
 }
 
 const answering = (answer: unknown) => ({ answers: [], find: () => answer }) as unknown as Lookup;
@@ -29,7 +33,7 @@ describe('a question to a lookup', () => {
         ids: ['K1', 'K2', 'K3'],
         principal: expect.objectContaining({ id: 'ada' }),
         accountId: 'A',
-        asks: ['assigned'],
+        asks: [{ predicate: 'assigned' }],
         signal: expect.any(AbortSignal),
       },
     ]);
@@ -59,17 +63,7 @@ describe('a question to a lookup', () => {
   });
 
   it('to a lookup that nobody registered is a programming error', async () => {
-    const scope = scopeOf(caller(['view-keypair']), action);
-    if (scope.kind === 'none') throw new Error('the fixture grants it');
-    const question = {
-      principal: caller([]),
-      action,
-      resource,
-      scope,
-      withActions: false,
-      signal: undefined,
-    };
-    expect(await errorOf(() => findInstances(new Map(), 1000, question, ['K1']))).toMatchObject({
+    expect(await errorOf(() => lookupFor(new Map(), resource))).toMatchObject({
       name: 'Misuse',
       status: 500,
     });
@@ -110,7 +104,7 @@ describe('the answer of a lookup', () => {
     expect(error).toMatchObject({ name: 'DecisionUnavailable', status: 503, reason });
   });
 
-  it('is a fault when the lookup cannot even judge an id', async () => {
+  it('is a fault when the lookup cannot even check an id', async () => {
     const isCanonicalId = () => {
       throw new Error('no');
     };
@@ -119,28 +113,62 @@ describe('the answer of a lookup', () => {
   });
 });
 
-describe('the facts of a found row', () => {
-  const scope = scopeOf(caller(['view-keypair']), action);
-  const facts = (holds: Record<string, unknown>) => () => {
-    if (scope.kind === 'none') throw new Error('the fixture grants it');
-    const found = { ...row('K1'), holds: holds as Record<string, boolean> };
-    return factsFrom(found, resource, scope).mask;
-  };
+describe('a found row', () => {
+  const sign = signing.action('keypair.sign');
+  const check = (found: unknown) =>
+    enforcerOf(answering([found])).enforcer.check(caller(['sign']), sign, 'K1');
 
   it.each([
-    ['true holds', { assigned: true }, 1],
-    ['false does not', { assigned: false }, 0],
-    ['what was not asked does not count', { assigned: false, own: true }, 0],
-  ])('%s', (_, holds, mask) => {
-    expect(facts(holds)()).toBe(mask);
+    ['true holds', { assigned: true }, 'permit'],
+    ['false does not', { assigned: false }, 'deny'],
+    ['what was not asked does not count', { assigned: false, own: true }, 'deny'],
+  ])('answers: %s', async (_, holds, effect) => {
+    expect(await check({ ...row('K1'), holds })).toMatchObject({ effect });
   });
 
   it.each(['true', 'false', 1, 0, '0', 'no', null, undefined, {}, []])(
-    '%j is no answer',
-    (value) => {
-      expect(facts({ assigned: value })).toThrow(
-        'the lookup for "keypair" gave no clear answer to "assigned"',
-      );
+    'does not answer with %j',
+    async (value) => {
+      const error = await errorOf(() => check({ ...row('K1'), holds: { assigned: value } }));
+      expect(error).toMatchObject({
+        reason: 'the lookup for "keypair" gave no clear answer to "assigned"',
+      });
     },
   );
+
+  describe.each(['assigned', 'accountId', 'holds'])('whose prototype has %s', (name) => {
+    const polluted = { assigned: true, accountId: 'A', holds: { assigned: true } }[name];
+    const own = { id: 'K1', accountId: 'A', resource: {}, holds: { assigned: true } };
+    beforeEach(() => {
+      Reflect.set(Object.prototype, name, polluted);
+    });
+    afterEach(() => {
+      Reflect.deleteProperty(Object.prototype, name);
+    });
+
+    it('is a fault when it does not say so itself, and permits when it does', async () => {
+      const { [name as 'holds']: _, ...lacking } = own;
+      const thin = name === 'assigned' ? { ...own, holds: {} } : lacking;
+      const [error, permitted] = [await errorOf(() => check(thin)), await check(own)];
+      expect(error).toMatchObject({ name: 'DecisionUnavailable', status: 503 });
+      expect(permitted).toMatchObject({ effect: 'permit' });
+    });
+  });
+
+  it('is copied once: what the lookup changes afterwards has no effect', async () => {
+    let reads = 0;
+    const holds = {
+      get assigned() {
+        reads += 1;
+        return reads === 1;
+      },
+      own: false,
+      restricted: false,
+    };
+    const answer = { id: 'K1', accountId: 'A', resource: {}, holds };
+    const { enforcer } = enforcerOf(answering([answer]));
+    const access = await enforcer.assert(caller(['sign']), sign, 'K1');
+    expect(await enforcer.check(access as Access, sign, 'K1')).toMatchObject({ effect: 'permit' });
+    expect(reads).toBe(1);
+  });
 });

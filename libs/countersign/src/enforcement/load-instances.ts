@@ -1,92 +1,108 @@
-/** Puts one question to one lookup and holds the answer to the lookup's contract. Nothing is decided here. */
+/** Asks one lookup one question, and checks that the answer keeps the lookup's contract. */
 import {
-  askFor,
-  asksForActions,
+  type Answers,
+  type Ask,
+  asksOfActions,
   type CompiledAction,
   type CompiledResource,
   DecisionUnavailable,
-  Facts,
   type Found,
   isId,
-  isYes,
   type Lookup,
-  type Lookups,
+  type LookupQuery,
   Misuse,
   type Principal,
+  readAnswers,
   scopeOf,
   type ScopeSome,
 } from '../core/internal.js';
-import { withDeadline } from './deadline.js';
+import type { Cancellation, Deadline } from './deadline.js';
+
+/** A found row, copied once. What the lookup changes in its row afterwards has no effect. */
+export interface Instance<R = unknown> {
+  readonly id: string;
+  readonly accountId: string;
+  readonly resource: R;
+  readonly answers: Answers;
+}
 
 /** A question about instances. */
 export interface InstanceQuestion {
   readonly principal: Principal;
   readonly action: CompiledAction;
   readonly resource: CompiledResource;
-  /** What has to be answered: a scope that the principal may act in, or as much as an explanation shows. */
+  /** The predicates to answer: those of a scope, or as many as an explanation shows. */
   readonly scope: Pick<ScopeSome, 'asks'>;
   /** Whether to ask what `access.actions()` needs as well. */
   readonly withActions: boolean;
-  /** Actions that will be judged on the same instances next: what they depend on is asked at once. */
-  readonly later?: readonly CompiledAction[] | undefined;
-  readonly signal: AbortSignal | undefined;
+  /** Actions that are decided on the same instances next: what they depend on is asked at once. */
+  readonly later: readonly CompiledAction[];
+  readonly signal: Cancellation | undefined;
 }
+
+const nothing: ReadonlyMap<string, Instance> = new Map();
 
 /**
  * The instances among `ids` that exist in the principal's account, by id. Ids that are not canonical are not found.
- * @param deadline milliseconds
+ * Synchronous when the lookup is.
  * @throws DecisionUnavailable when the lookup fails, is late, or answers something it was not asked
  */
-export async function findInstances(
-  lookups: Lookups,
-  deadline: number,
+export function loadInstances(
+  lookup: Lookup,
+  deadline: Deadline,
   question: InstanceQuestion,
   ids: readonly string[],
-): Promise<ReadonlyMap<string, Found>> {
+): ReadonlyMap<string, Instance> | Promise<ReadonlyMap<string, Instance>> {
   const { principal, action, resource } = question;
-  const lookup = lookups.get(resource.name);
-  if (lookup === undefined) throw new Misuse(`No lookup is registered for "${resource.name}".`);
   const { accountId } = principal;
   const canonical = canonicalIds(lookup, resource, ids);
-  if (accountId === null || canonical.size === 0) return new Map();
-  const query = {
-    resource: resource.name,
-    action: action.name,
-    ids: [...canonical],
-    principal,
-    accountId,
-    asks: asksOf(question, lookup),
-  };
-  const found = await withDeadline(
-    deadline,
-    (signal) => lookup.find({ ...query, signal }),
+  if (accountId === null || canonical.size === 0) return nothing;
+  const asks = asksOf(question, lookup);
+  const found = deadline.ask<readonly Found[]>(
+    (wanted) =>
+      lookup.find({
+        resource: resource.name,
+        action: action.name,
+        ids: [...canonical],
+        principal,
+        accountId,
+        asks,
+        get signal() {
+          return wanted.signal;
+        },
+      } satisfies LookupQuery),
     question.signal,
   );
-  const byId = new Map<string, Found>();
-  for (const row of rowsOf(found, resource)) {
-    if (!canonical.has(row.id) || row.accountId !== accountId) {
-      throw new DecisionUnavailable(`the lookup for "${resource.name}" answered for another row`);
-    }
-    if (byId.has(row.id)) {
-      throw new DecisionUnavailable(`the lookup for "${resource.name}" answered twice for one row`);
-    }
-    byId.set(row.id, row);
-  }
-  return byId;
+  return found instanceof Promise
+    ? found.then((rows) => instancesIn(rows, resource, canonical, accountId))
+    : instancesIn(found, resource, canonical, accountId);
 }
 
-/** The predicates that the question depends on, each once, and those that the actions judged next depend on. */
+/** The lookup of a resource. @throws Misuse when none is registered */
+export function lookupFor(
+  lookups: ReadonlyMap<string, Lookup>,
+  { name }: CompiledResource,
+): Lookup {
+  const lookup = lookups.get(name);
+  if (lookup !== undefined) return lookup;
+  throw new Misuse(`No lookup is registered for "${name}".`);
+}
+
+/** The questions of a request, each once, and those of the actions that are decided next. */
 export function asksOf(
-  { principal, action, resource, scope, withActions, later = [] }: InstanceQuestion,
+  { principal, action, resource, scope, withActions, later }: InstanceQuestion,
   { perAction = [] }: Pick<Lookup, 'perAction'>,
-): readonly string[] {
-  if (withActions) return asksForActions(resource, { perAction });
+): readonly Ask[] {
+  if (withActions) return asksOfActions(resource, { perAction });
   if (later.length === 0) return scope.asks;
   const next = later.flatMap((other) => {
     const wanted = scopeOf(principal, other);
     if (wanted.kind === 'none') return [];
-    const depends = (ask: string) => other !== action && perAction.includes(ask);
-    return wanted.asks.map((ask) => (depends(ask) ? askFor(ask, other.name) : ask));
+    return wanted.asks.map((ask) =>
+      other !== action && perAction.includes(ask.predicate)
+        ? (other.asks.get(ask.predicate) ?? ask)
+        : ask,
+    );
   });
   return [...new Set([...scope.asks, ...next])];
 }
@@ -100,34 +116,55 @@ function canonicalIds(
   try {
     return new Set(ids.filter((id) => isId(id) && (lookup.isCanonicalId?.(id) ?? true) === true));
   } catch (error) {
-    throw new DecisionUnavailable(`the lookup for "${name}" could not judge an id`, error);
+    throw new DecisionUnavailable(`the lookup for "${name}" could not check an id`, error);
   }
 }
 
-/** The answer as rows. Nothing at all counts as no row; anything else that is no list of instances is a fault. */
-function rowsOf(found: unknown, { name }: CompiledResource): readonly Found[] {
-  if (found === undefined || found === null) return [];
-  if (Array.isArray(found) && found.every(isFound)) return found;
-  throw new DecisionUnavailable(`the lookup for "${name}" did not answer with instances`);
-}
-
-function isFound(row: unknown): row is Found {
-  if (typeof row !== 'object' || row === null || !('holds' in row)) return false;
-  return typeof row.holds === 'object' && row.holds !== null;
+function instancesIn(
+  found: unknown,
+  resource: CompiledResource,
+  wanted: ReadonlySet<string>,
+  accountId: string,
+): ReadonlyMap<string, Instance> {
+  // An answer of nothing at all counts as no row.
+  if (found === undefined || found === null) return nothing;
+  const fault = (what: string) =>
+    new DecisionUnavailable(`the lookup for "${resource.name}" ${what}`);
+  if (!Array.isArray(found)) throw fault('did not answer with instances');
+  const byId = new Map<string, Instance>();
+  for (const row of found as readonly unknown[]) {
+    const instance = copyRow(resource, row);
+    if (instance === undefined) throw fault('did not answer with instances');
+    if (!wanted.has(instance.id) || instance.accountId !== accountId) {
+      throw fault('answered for another row');
+    }
+    if (byId.has(instance.id)) throw fault('answered twice for one row');
+    byId.set(instance.id, instance);
+  }
+  return byId;
 }
 
 /**
- * The facts of a found row that were asked for `scope`.
- * @throws DecisionUnavailable when an asked predicate is not literally true or false: absent counts as neither
+ * A found row, copied. `undefined` when it is not one.
+ * INVARIANT: only own properties are read, so that a polluted prototype adds no account and no answer.
  */
-export function factsFrom(
-  found: Found,
-  resource: CompiledResource,
-  { asks }: Pick<ScopeSome, 'asks'>,
-): Facts {
-  let mask = 0;
-  for (const name of asks) {
-    if (isYes(found.holds[name], resource, name)) mask |= resource.bits.get(name) ?? 0;
-  }
-  return new Facts(resource, found.accountId, mask);
+export function copyRow(resource: CompiledResource, row: unknown): Instance | undefined {
+  if (typeof row !== 'object' || row === null) return undefined;
+  const { id, accountId, resource: value, holds, holdsFor } = ownOf(row);
+  if (typeof holds !== 'object' || holds === null) return undefined;
+  const answers = readAnswers(resource, { holds, holdsFor } as Found);
+  return { id: id as string, accountId: accountId as string, resource: value, answers };
+}
+
+type Row = Partial<Record<keyof Found, unknown>>;
+
+function ownOf(row: Row): Row {
+  const own = (name: keyof Found) => (Object.hasOwn(row, name) ? row[name] : undefined);
+  return {
+    id: own('id'),
+    accountId: own('accountId'),
+    resource: own('resource'),
+    holds: own('holds'),
+    holdsFor: own('holdsFor'),
+  };
 }

@@ -1,28 +1,80 @@
-/** What the accesses of one request know of instances that are asked about again. Nothing is looked up here. */
-import type { Access } from './access.js';
-import { asksOf, type InstanceQuestion } from './load-instances.js';
-import type { Found, Lookups } from '../core/internal.js';
+/** Remembers what the lookups of one request found, so that one instance is looked up once. */
+import {
+  type Answers,
+  answersFor,
+  type Ask,
+  type CompiledAction,
+  type CompiledResource,
+  type Principal,
+} from '../core/internal.js';
+import type { Instance } from './load-instances.js';
 
-/**
- * The instances under `ids`, when the accesses granted before answer for each of them all that the question asks; `undefined`
- * otherwise. What later actions depend on is not asked: they ask for themselves.
- */
-export function knownInstances(
-  lookups: Lookups,
-  question: InstanceQuestion,
-  ids: readonly string[],
-  earlier: readonly Access[],
-): ReadonlyMap<string, Found> | undefined {
-  if (earlier.length === 0) return undefined;
-  const { principal, action, resource } = question;
-  const { perAction = [] } = lookups.get(resource.name) ?? {};
-  const asks = asksOf({ ...question, later: [] }, { perAction });
-  const wanted = new Set(ids);
-  const known = new Map<string, Found>();
-  for (const access of earlier) {
-    if (access.principal !== principal || !wanted.has(access.id)) continue;
-    const found = access.known(action, asks, perAction);
-    if (found !== undefined) known.set(access.id, found);
+/** What one lookup found. INVARIANT: a row and its answers are of one moment; two findings are never mixed. */
+interface Finding {
+  readonly principal: Principal;
+  /** The action for which the predicates that depend on it were answered, where the question names none. */
+  readonly action: CompiledAction;
+  readonly instance: Instance;
+}
+
+/** What is looked for: instances with an answer to each of `asks` for `action`. */
+export interface Recalled {
+  readonly principal: Principal;
+  readonly action: CompiledAction;
+  readonly resource: CompiledResource;
+  readonly asks: readonly Ask[];
+  /** The predicates that depend on the action. */
+  readonly perAction: readonly string[];
+}
+
+/** The findings of one request. Make a new one for each request: relations are read at use. */
+export class LookupMemo {
+  readonly #findings: Finding[] = [];
+
+  get isEmpty(): boolean {
+    return this.#findings.length === 0;
   }
-  return known.size > 0 && known.size === wanted.size ? known : undefined;
+
+  /** Keeps what was found for a question. */
+  keep(principal: Principal, action: CompiledAction, found: Iterable<Instance>): void {
+    for (const instance of found) this.#findings.push({ principal, action, instance });
+  }
+
+  /** The instances under `ids` as they were found last; `undefined` unless every one has every answer. */
+  recall(wanted: Recalled, ids: readonly string[]): ReadonlyMap<string, Instance> | undefined {
+    if (this.isEmpty) return undefined;
+    const missing = new Set(ids);
+    const recalled = new Map<string, Instance>();
+    for (const { principal, action, instance } of this.#findings.toReversed()) {
+      if (principal !== wanted.principal || action.on !== wanted.resource) continue;
+      if (!missing.has(instance.id)) continue;
+      const answers = answersIn(instance.answers, action, wanted);
+      if (answers === undefined) continue;
+      recalled.set(instance.id, { ...instance, answers });
+      missing.delete(instance.id);
+    }
+    return missing.size === 0 && recalled.size > 0 ? recalled : undefined;
+  }
+}
+
+/** The answers as the wanted action means them; `undefined` unless all that is asked was answered. */
+function answersIn(
+  answers: Answers,
+  asked: CompiledAction,
+  { action, resource, asks, perAction }: Recalled,
+): Answers | undefined {
+  const bitsOf = (names: readonly string[]) =>
+    names.reduce((bits, name) => bits | (resource.bits.get(name) ?? 0), 0);
+  const foreign = asked === action ? 0 : bitsOf(perAction);
+  const own: Answers = {
+    yes: answers.yes & ~foreign,
+    no: answers.no & ~foreign,
+    unclear: answers.unclear & ~foreign,
+    forActions: answers.forActions,
+  };
+  const open = asks.some(({ predicate, action: named = action.name }) => {
+    const { yes, no } = answersFor(own, named);
+    return ((resource.bits.get(predicate) ?? 0) & ~(yes | no)) !== 0;
+  });
+  return open ? undefined : own;
 }

@@ -3,6 +3,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import type { AnyAccess, Enforcer, Obligation } from '../enforcement/internal.js';
 import {
   askPrincipal,
+  ClientGone,
   isSafeMethod,
   type PrincipalSource,
   withholdUntilApplied,
@@ -68,8 +69,8 @@ export class PermissionGate {
     return (req, res, next) =>
       this.#withCaller(req, (caller) => {
         const obligation = isSafeMethod(req.method) ? safe : unsafe;
-        const signal = requirement.ids === undefined ? undefined : closing(res);
-        const found = enforcer.enforce(caller, requirement, req, obligation, signal);
+        const options = { obligation, signal: new ClientGone(res) };
+        const found = enforcer.enforce(caller, requirement, req, options);
         const admit = (access: AnyAccess) => {
           // INVARIANT: enforcement gave an access, so the caller is a principal.
           this.#admit(req, res, caller as Principal, requirement, access);
@@ -111,13 +112,6 @@ function obligationOf({ action, ids }: Requirement, safe: boolean): Obligation {
 
 function keepPrivate(res: Response): void {
   res.setHeader('Cache-Control', 'private, no-store');
-}
-
-/** Aborts when the connection ends before the answer. */
-function closing(res: Response): AbortSignal {
-  const controller = new AbortController();
-  res.once('close', () => controller.abort());
-  return controller.signal;
 }
 
 function placeOf({ method, baseUrl, route }: Request): string {

@@ -1,5 +1,5 @@
 /** Tests of problems: status, type and body of every error, and nothing in them that the caller must not learn. */
-import type { DenialCode, Deny } from '../core/decision/decision.js';
+import type { DenialCode, Deny } from '../core/catalogue/decision.js';
 import {
   DecisionUnavailable,
   EnforcementError,

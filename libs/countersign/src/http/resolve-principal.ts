@@ -1,5 +1,5 @@
 /** Asks the application who calls, and waits no longer than the deadline. What a caller may do does not enter here. */
-import { defaultDeadline, withDeadline } from '../enforcement/internal.js';
+import { Deadline, defaultDeadline } from '../enforcement/internal.js';
 import { DecisionUnavailable, EnforcementError } from '../core/internal.js';
 
 /** Where the caller comes from: the options of an application. */
@@ -30,7 +30,7 @@ async function inTime(caller: PromiseLike<unknown>, deadline = defaultDeadline):
     (value) => ({ value }),
     (error: unknown) => ({ fault: faultOf(error) }),
   );
-  const answer = await withDeadline(deadline, () => settled).catch(late);
+  const answer = await Promise.resolve(new Deadline(deadline).ask(() => settled)).catch(late);
   if ('fault' in answer) throw answer.fault;
   return answer.value;
 }

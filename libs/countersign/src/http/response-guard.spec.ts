@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { AnyAccess } from '../enforcement/access.js';
+import { BulkAccess } from '../enforcement/internal.js';
 import type { Misuse } from '../core/errors.js';
 import { caller, enforcerOf, lookupOf, signing } from '../core/fixtures/catalogue.js';
 import { withholdUntilApplied } from './response-guard.js';
@@ -202,14 +203,7 @@ describe('an answer', () => {
   });
 
   it('names the fence for anything but a list', async () => {
-    const one = {
-      of: 'many',
-      outstanding: true,
-      mode: 'all',
-      permitted: [],
-      refused: [],
-      decisionId: '1',
-    } as const;
+    const one = new BulkAccess('report', [], [], 'fence');
     const { reported } = await answerOf((response) => response.end(secret), one);
     expect(reported.map(({ message }) => message)).toEqual([
       'Keys.list answered without applying its fence.',

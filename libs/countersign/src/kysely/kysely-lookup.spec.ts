@@ -107,15 +107,16 @@ describe('a question about instances', () => {
     const asked = Array.from({ length: count }, (_, number) => ids[number] ?? `id ${number}`);
     const query = { resource: 'certificate', action: 'certificate.sign', signal, accountId: acme };
     const who = principal('alice', ['view']);
-    const asks = ['assigned', 'usable', 'usable@certificate.export'];
+    const usable = { predicate: 'usable' };
+    const asks = [{ predicate: 'assigned' }, usable, { ...usable, action: 'certificate.export' }];
     const found = await lookup.find({ ...query, ids: asked, principal: who, asks });
     expect(world.statements).toHaveLength(1);
     expect(found).toHaveLength(Math.min(count, ids.length));
-    for (const { id, resource: row, holds } of found) {
+    for (const { id, resource: row, holds, holdsFor } of found) {
       expect(row).toEqual(certificates.find((each) => each.id === id && each.accountId === acme));
-      expect(Object.keys(holds)).toEqual(asks);
+      expect(Object.keys(holds)).toEqual(['assigned', 'usable']);
       expect(holds['usable']).toBe(row.createdBy === 'alice');
-      expect(holds['usable@certificate.export']).toBe(false);
+      expect(holdsFor).toEqual({ 'certificate.export': { usable: false } });
     }
   });
 
@@ -128,13 +129,15 @@ describe('a question about instances', () => {
     expect(world.statements).toEqual([]);
   });
 
-  it.each(['constructor', '__proto__', 'own'])('cannot name the predicate %p', async (ask) => {
-    const query = { resource: 'certificate', action: 'certificate.view', ids, accountId: acme };
-    const who = principal('alice', ['view']);
-    await expect(lookup.find({ ...query, principal: who, asks: [ask], signal })).rejects.toThrow(
-      Misuse,
-    );
-  });
+  it.each(['constructor', '__proto__', 'own'])(
+    'cannot name the predicate %p',
+    async (predicate) => {
+      const query = { resource: 'certificate', action: 'certificate.view', ids, accountId: acme };
+      const who = principal('alice', ['view']);
+      const asks = [{ predicate }];
+      await expect(lookup.find({ ...query, principal: who, asks, signal })).rejects.toThrow(Misuse);
+    },
+  );
 
   it('finds one row of the own account only, by a canonical id', async () => {
     await world.db

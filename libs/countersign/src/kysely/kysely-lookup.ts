@@ -11,7 +11,7 @@ import {
 import type { Access, ListAccess } from '../enforcement/internal.js';
 import type { CompiledResource, Found, Mistake } from '../core/internal.js';
 import {
-  holdsOf,
+  answersOf,
   isFormBy,
   malformed,
   type Page,
@@ -161,8 +161,8 @@ export abstract class KyselyLookup<DB, T extends keyof DB & string> extends SqlL
     return rows.map((row) => {
       const columns = Object.entries(row).filter(([column]) => !answered.has(column));
       const resource = Object.fromEntries(columns) as Selectable<DB[T]>;
-      const holds = holdsOf(questions, (number) => row[`$${number}`]);
-      return this.found(resource, holds, (property) => row[property]);
+      const answers = answersOf(questions, (number) => row[`$${number}`]);
+      return this.found(resource, answers, (property) => row[property]);
     });
   }
 }

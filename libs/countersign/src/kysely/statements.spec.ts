@@ -9,7 +9,7 @@ import {
   type SqlBool,
 } from 'kysely';
 import { Access, Enforcer, ListAccess } from '../enforcement/internal.js';
-import type { Lookup } from '../core/internal.js';
+import { answersTo, type Lookup } from '../core/internal.js';
 import { catalogue, type Database, KeyLookup, MasterLookup } from './fixtures/key-world.js';
 
 const run: { sql: string; parameters: readonly unknown[] }[] = [];
@@ -33,7 +33,7 @@ const everythingHolds: Lookup = {
       id: found,
       accountId,
       resource: {},
-      holds: Object.fromEntries(asks.map((ask) => [ask, true])),
+      ...answersTo(asks, () => true),
     })),
 };
 const enforcer = new Enforcer({
@@ -174,7 +174,10 @@ describe('a filter', () => {
   it('of no branch is false', async () => {
     const { principal: who, action, scope, decision } = await listAccess(['view'], 'key.view');
     const nothing = { ...scope, branches: [] };
-    const access = new ListAccess(who, action, nothing, decision, 'decision', 'filter');
+    const access = new ListAccess({
+      ...{ principal: who, action, scope: nothing, decision },
+      ...{ decisionId: 'decision', obligation: 'filter' },
+    });
     expect(where(lookup.filter(access))).toBe(
       line(`("key"."tenant" = $1 and "key"."id" in
         (select "key"."id" as "id" from "key" where ("key"."tenant" = $2 and false)))`),
@@ -231,7 +234,11 @@ describe('a question about instances', () => {
       signal,
     };
     await lookup.find({ ...query, principal: principal(['view']), asks: [] });
-    await lookup.find({ ...query, principal: principal(['view']), asks: ['assigned', 'own'] });
+    await lookup.find({
+      ...query,
+      principal: principal(['view']),
+      asks: [{ predicate: 'assigned' }, { predicate: 'own' }],
+    });
     expect(run).toEqual([
       {
         sql: `select "key".* from "key" where ("key"."tenant" = $1 and "key"."id" = any ($2))`,

@@ -23,7 +23,7 @@ export { checkPageRequest, type Page, type PageRequest, type RowWithActions } fr
 export { scopeBranches, scopeConditions } from './scope-conditions.js';
 export { ScopedLookup } from './scoped-lookup.js';
 export {
-  holdsOf,
+  answersOf,
   type InTransaction,
   type Narrowing,
   SqlLookup,

@@ -1,13 +1,14 @@
 import {
-  actionsFrom,
-  asksForActions,
+  type Answered,
+  type Ask,
+  asksOfActions,
   type CompiledAction,
   type CompiledResource,
   type Found,
   type Lookup,
   type LookupQuery,
   Misuse,
-  parseAsk,
+  permittedActions,
   type Principal,
   scopeOf,
 } from '../core/internal.js';
@@ -66,14 +67,14 @@ export abstract class ScopedLookup<R, F> implements Lookup<R> {
   }
 
   /** The questions about each row of a page: only those that some action's scope depends on for this principal. */
-  protected asksFor(principal: Principal): string[] {
-    return asksForActions(this.resource, this).filter((ask) => {
-      const { predicate, action: named } = parseAsk(ask, '');
-      if (this.perAction.includes(predicate) && named === '') return false;
+  protected asksFor(principal: Principal): Ask[] {
+    return asksOfActions(this.resource, this).filter(({ predicate, action: named }) => {
+      if (this.perAction.includes(predicate) && named === undefined) return false;
+      const bit = this.resource.bits.get(predicate) ?? 0;
       return this.resource.actions.some((action) => {
-        if (named !== '' && named !== action.name) return false;
+        if (named !== undefined && named !== action.name) return false;
         const scope = scopeOf(principal, action);
-        return scope.kind !== 'none' && scope.asks.includes(predicate);
+        return scope.kind !== 'none' && (scope.askBits & bit) !== 0;
       });
     });
   }
@@ -93,7 +94,7 @@ export abstract class ScopedLookup<R, F> implements Lookup<R> {
   }
 
   protected withActions(principal: Principal, found: Found<R>): RowWithActions<R> {
-    const actions = actionsFrom(principal, this.resource, found.accountId, found.holds);
+    const actions = permittedActions(principal, this.resource, found);
     return { row: found.resource, actions };
   }
 
@@ -102,13 +103,9 @@ export abstract class ScopedLookup<R, F> implements Lookup<R> {
    * @param read the value of a property of the row
    * @throws TypeError when the id or the tenant is not read as text, or as an exact integer where ids are integers
    */
-  protected found(
-    resource: R,
-    holds: Found<R>['holds'],
-    read: (property: string) => unknown,
-  ): Found<R> {
+  protected found(resource: R, answers: Answered, read: (property: string) => unknown): Found<R> {
     const text = (property: string) =>
       idText(this.idType, read(property), `"${property}" of "${this.resource.name}"`);
-    return { id: text(this.id), accountId: text(this.tenant), resource, holds };
+    return { id: text(this.id), accountId: text(this.tenant), resource, ...answers };
   }
 }

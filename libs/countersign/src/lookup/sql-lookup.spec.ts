@@ -2,7 +2,7 @@
 import { defineCatalogue, type Found } from '../core/internal.js';
 import { Enforcer, type ListAccess } from '../enforcement/internal.js';
 import {
-  holdsOf,
+  answersOf,
   parameterNames,
   type SqlSelect,
   type TextForm,
@@ -59,8 +59,8 @@ class DriverLookup extends TextLookup<Note, unknown, undefined> {
     _: undefined,
     { questions }: SqlSelect<string, TextForm<Note>>,
   ): Promise<Found<Note>[]> {
-    const holds = holdsOf(questions, () => this.answer);
-    return Promise.resolve([{ id: 'n1', accountId: 'acme', resource: { id: 'n1' }, holds }]);
+    const answers = answersOf(questions, () => this.answer);
+    return Promise.resolve([{ id: 'n1', accountId: 'acme', resource: { id: 'n1' }, ...answers }]);
   }
 }
 

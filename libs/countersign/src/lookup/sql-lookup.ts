@@ -1,9 +1,11 @@
 import type { Access, ListAccess } from '../enforcement/internal.js';
 import {
+  type Answered,
+  answersTo,
+  type Ask,
   type Found,
   type LookupQuery,
   Misuse,
-  parseAsk,
   type Principal,
   scopeOf,
 } from '../core/internal.js';
@@ -18,7 +20,7 @@ import { and, sqlConditions, type SqlWriter } from './sql-writer.js';
 
 /** A question, and the condition that answers it. */
 export interface SqlQuestion<C> {
-  readonly ask: string;
+  readonly ask: Ask;
   readonly test: C;
 }
 
@@ -126,7 +128,7 @@ export abstract class SqlLookup<R, C, F, X> extends ScopedLookup<R, F> {
       }
     }
     const held: Access<R>[] = [];
-    for (const access of accesses) held.push(await access.rejudge(principal, found.get(access.id)));
+    for (const access of accesses) held.push(await access.recheck(principal, found.get(access.id)));
     return held;
   }
 
@@ -209,7 +211,7 @@ export abstract class SqlLookup<R, C, F, X> extends ScopedLookup<R, F> {
     connection: X,
     question: PredicateQuestion,
     accountId: string,
-    asks: readonly string[],
+    asks: readonly Ask[],
     ids: readonly string[],
   ): Promise<Found<R>[]> {
     const writer = this.write();
@@ -222,11 +224,11 @@ export abstract class SqlLookup<R, C, F, X> extends ScopedLookup<R, F> {
   #questions(
     writer: SqlWriter<C, F>,
     { principal, action: asked }: PredicateQuestion,
-    asks: readonly string[],
+    asks: readonly Ask[],
   ): SqlQuestion<C>[] {
     const builder = sqlConditions(writer);
     return asks.map((ask) => {
-      const { predicate, action } = parseAsk(ask, asked);
+      const { predicate, action = asked } = ask;
       const question = { principal, action };
       const test = predicateCondition(builder, this.predicates, predicate, question);
       return { ask, test: writer.sql`${test} is true` };
@@ -245,10 +247,12 @@ function testing<C, F>(writer: SqlWriter<C, F>) {
  * INVARIANT: as the driver gave them. Enforcement takes nothing but true and false; made into false here, a fault would be a denial.
  * @param answer what the row says to the question with this number
  */
-export function holdsOf(
+export function answersOf(
   questions: readonly SqlQuestion<unknown>[],
   answer: (number: number) => unknown,
-): Record<string, boolean> {
-  const answers = questions.map(({ ask }, number) => [ask, answer(number)]);
-  return Object.fromEntries(answers) as Record<string, boolean>;
+): Answered {
+  return answersTo(
+    questions.map(({ ask }) => ask),
+    answer,
+  );
 }

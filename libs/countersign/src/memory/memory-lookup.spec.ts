@@ -55,7 +55,12 @@ async function accessTo({ enforcer }: ReturnType<typeof setUp>, id: string, call
     action: 'keypair.sign',
     ids: fromParam('id'),
   });
-  const access = await enforcer.enforce(caller, requirement, { params: { id } }, 'fence');
+  const access = await enforcer.enforce(
+    caller,
+    requirement,
+    { params: { id } },
+    { obligation: 'fence' },
+  );
   if (!(access instanceof Access)) throw new TypeError('Expected access to one instance.');
   return access as Access<Keypair>;
 }
@@ -146,7 +151,7 @@ describe('the fence of a memory lookup', () => {
     const ids = idsFromBody('ids', { max: 10 });
     const requirement = compileRequirement(catalogue, { action: 'keypair.sign', ids });
     const body = { ids: ['K1', 'K2'] };
-    const access = await enforcer.enforce(user(), requirement, { body }, 'fence');
+    const access = await enforcer.enforce(user(), requirement, { body }, { obligation: 'fence' });
     if (!(access instanceof BulkAccess)) throw new TypeError('Expected access to many.');
     const fences = (access as BulkAccess<Keypair>).permitted.map((each) => keypairs.fence(each));
     const fenced = fences.map((fence) => rows.filter(fence).map(({ id }) => id));

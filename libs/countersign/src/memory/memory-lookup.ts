@@ -1,10 +1,10 @@
 import type { Access, ListAccess } from '../enforcement/internal.js';
 import {
-  asksForActions,
+  answersTo,
+  asksOfActions,
   type Found,
   type LookupQuery,
   Misuse,
-  parseAsk,
   type Principal,
   scopeOf,
 } from '../core/internal.js';
@@ -78,7 +78,7 @@ export class MemoryLookup<R, P extends string = string> extends ScopedLookup<
     const asks = scope.kind === 'none' ? [] : scope.asks;
     const read = this.#reader({ principal, action, accountId, asks });
     const [found] = this.#rowsOf([access.id], accountId).map(read);
-    return access.rejudge(principal, found);
+    return access.recheck(principal, found);
   }
 
   /**
@@ -99,7 +99,7 @@ export class MemoryLookup<R, P extends string = string> extends ScopedLookup<
       .filter((row) => (after === undefined || isLess(id(row), after)) && inScope(row))
       .toSorted((one, other) => (isLess(id(one), id(other)) ? 1 : -1))
       .slice(0, limit + 1);
-    const asks = asksForActions(this.resource, this);
+    const asks = asksOfActions(this.resource, this);
     const read = this.#reader({ principal, action, accountId, asks });
     return this.pageOf(principal, limit, shown.map(read));
   }
@@ -120,13 +120,13 @@ export class MemoryLookup<R, P extends string = string> extends ScopedLookup<
   #reader({ accountId, asks, principal, action: asked }: Asking): (row: R) => Found<R> {
     const { id } = this.#definition;
     const tests = asks.map((ask) => {
-      const { predicate, action } = parseAsk(ask, asked);
+      const { predicate, action = asked } = ask;
       const question = { principal, action };
-      return [ask, predicateCondition(builder<R>(), this.predicates, predicate, question)] as const;
+      return predicateCondition(builder<R>(), this.predicates, predicate, question);
     });
     return (row) => {
-      const holds = Object.fromEntries(tests.map(([ask, test]) => [ask, test(row)]));
-      return { id: id(row), accountId, resource: row, holds };
+      const answers = answersTo(asks, (number) => tests[number]?.(row));
+      return { id: id(row), accountId, resource: row, ...answers };
     };
   }
 

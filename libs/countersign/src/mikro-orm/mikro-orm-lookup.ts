@@ -2,7 +2,7 @@ import { type EntityManager, type EntityMetadata, raw } from '@mikro-orm/core';
 import type { Access, ListAccess } from '../enforcement/internal.js';
 import type { Found } from '../core/internal.js';
 import {
-  holdsOf,
+  answersOf,
   type Page,
   parameterNames,
   quoted,
@@ -116,8 +116,8 @@ export class MikroOrmLookup<E extends object> extends TextLookup<E, MikroOrmValu
     return rows.map((row) => {
       const columns = Object.entries(row).filter(([name]) => !answered.has(name));
       const resource = fork.map<E>(this.definition.entity, Object.fromEntries(columns) as never);
-      const holds = holdsOf(questions, (number) => row[`$${number}`]);
-      return this.found(resource, holds, (property) => {
+      const answers = answersOf(questions, (number) => row[`$${number}`]);
+      return this.found(resource, answers, (property) => {
         return row[columnOf(this.#metadata, property) ?? ''];
       });
     });

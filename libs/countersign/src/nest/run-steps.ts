@@ -1,11 +1,10 @@
 /** Enforces the steps of one plan in order, synchronously as long as nothing has to be awaited. Reads no metadata. */
 import {
-  Access,
   type AnyAccess,
-  type Beside,
-  BulkAccess,
+  type EnforceOptions,
   type Enforcer,
-  type Obligation,
+  isPromise,
+  LookupMemo,
 } from '../enforcement/internal.js';
 import {
   DecisionUnavailable,
@@ -14,7 +13,13 @@ import {
   type Principal,
   type RequestParts,
 } from '../core/internal.js';
-import { isSafeMethod, type WithholdableResponse, withholdUntilApplied } from '../http/internal.js';
+import {
+  ClientGone,
+  type ClosableResponse,
+  isSafeMethod,
+  type WithholdableResponse,
+  withholdUntilApplied,
+} from '../http/internal.js';
 import { attachGranted, type GrantedRequest } from './request-authorization.js';
 import type { RequiredPlan, Step } from './handler-plan.js';
 
@@ -24,10 +29,7 @@ export interface GuardedRequest extends GrantedRequest, RequestParts {
 }
 
 /** What is used of Express's response. */
-export interface GuardedResponse extends WithholdableResponse {
-  once(event: 'close', listener: () => void): unknown;
-  off(event: 'close', listener: () => void): unknown;
-}
+export type GuardedResponse = WithholdableResponse & ClosableResponse;
 
 /** One request at one handler. */
 export interface Call {
@@ -47,24 +49,26 @@ export function runSteps(
   enforcer: Enforcer,
   call: Call,
   accesses: readonly AnyAccess[] = [],
+  memo = new LookupMemo(),
 ): true | Promise<true> {
   const step = call.plan.steps[accesses.length];
   if (step === undefined) return attach(call, accesses);
-  const access = ask(enforcer, call, step, accesses);
+  const access = ask(enforcer, call, step, memo);
   return isPromise(access)
-    ? Promise.resolve(access).then((settled) => proceed(enforcer, call, accesses, settled))
-    : proceed(enforcer, call, accesses, access);
+    ? Promise.resolve(access).then((settled) => proceed(enforcer, call, accesses, memo, settled))
+    : proceed(enforcer, call, accesses, memo, access);
 }
 
 function proceed(
   enforcer: Enforcer,
   call: Call,
   before: readonly AnyAccess[],
+  memo: LookupMemo,
   access: AnyAccess,
 ): true | Promise<true> {
   const { plan, response, report } = call;
   if (access.outstanding) withholdUntilApplied(response, access, plan.where, report);
-  return runSteps(enforcer, call, [...before, access]);
+  return runSteps(enforcer, call, [...before, access], memo);
 }
 
 function attach(
@@ -75,21 +79,6 @@ function attach(
   if (decisionId !== undefined) response.setHeader('X-Decision-Id', decisionId);
   attachGranted(request, { plan, principal, params: request.params, accesses });
   return true;
-}
-
-function instancesOf(access: AnyAccess): readonly Access[] {
-  if (access instanceof Access) return [access];
-  return access instanceof BulkAccess ? access.permitted : [];
-}
-
-/** Whether a value has to be awaited. By its shape: a promise of another library must not be taken for an access. */
-function isPromise<T>(value: T | PromiseLike<T>): value is PromiseLike<T> {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'then' in value &&
-    typeof value.then === 'function'
-  );
 }
 
 /** What a thrown value is answered with: a fault is not a denial (design.md section 1, invariant 7). */
@@ -103,40 +92,25 @@ function ask(
   enforcer: Enforcer,
   call: Call,
   step: Step,
-  accesses: readonly AnyAccess[],
+  memo: LookupMemo,
 ): AnyAccess | Promise<AnyAccess> {
-  const { principal, request } = call;
+  const { principal, request, response } = call;
   const safe = isSafeMethod(request.method);
-  const obligation = safe ? step.onSafe : step.onUnsafe;
-  if (step.requirement.ids !== undefined) {
-    const earlier = accesses.flatMap(instancesOf);
-    const beside = { earlier, later: step.later, withActions: safe && step.ofHandler };
-    return askForIds(enforcer, call, step, obligation, beside);
-  }
+  const options: EnforceOptions = {
+    obligation: safe ? step.onSafe : step.onUnsafe,
+    memo,
+    later: step.later,
+    withActions: safe && step.ofHandler,
+    signal: new ClientGone(response),
+  };
   try {
-    return enforcer.enforce(principal, step.requirement, request, obligation);
+    const access = enforcer.enforce(principal, step.requirement, request, options);
+    return isPromise(access) ? access.catch(fail) : access;
   } catch (error) {
-    throw faultOf(error);
+    return fail(error);
   }
 }
 
-/** Aborts the lookup when the client goes away. */
-async function askForIds(
-  enforcer: Enforcer,
-  { principal, request, response }: Call,
-  { requirement }: Step,
-  obligation: Obligation,
-  beside: Beside,
-): Promise<AnyAccess> {
-  const gone = new AbortController();
-  const abort = () => gone.abort();
-  response.once('close', abort);
-  try {
-    const { signal } = gone;
-    return await enforcer.enforce(principal, requirement, request, obligation, signal, beside);
-  } catch (error) {
-    throw faultOf(error);
-  } finally {
-    response.off('close', abort);
-  }
+function fail(error: unknown): never {
+  throw faultOf(error);
 }

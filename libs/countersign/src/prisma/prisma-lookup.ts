@@ -1,5 +1,5 @@
 import type { Access, ListAccess } from '../enforcement/internal.js';
-import { type Found, type LookupQuery, parseAsk } from '../core/internal.js';
+import { answersTo, type Ask, type Found, type LookupQuery } from '../core/internal.js';
 import {
   idText,
   type Page,
@@ -159,24 +159,24 @@ export class PrismaLookup<R extends object, W, C extends PrismaClientLike> exten
   async #withAnswers(
     client: C,
     question: PredicateQuestion,
-    asks: readonly string[],
+    asks: readonly Ask[],
     rows: readonly R[],
   ): Promise<Found<R>[]> {
     const ids = rows.map((row) => this.#idOf(row));
     const wanted = among<W>(this.id, ids);
-    const answers = new Map<string, ReadonlySet<string>>();
+    const answers: ReadonlySet<string>[] = [];
     for (const ask of rows.length === 0 ? [] : asks) {
-      const { predicate, action } = parseAsk(ask, question.action);
+      const { predicate, action = question.action } = ask;
       const asked = { ...question, action };
       const test = predicateCondition(this.#builder, this.predicates, predicate, asked);
       const where = and<W>([inTenant<W>(this.tenant, question.principal.accountId), wanted, test]);
       const holding = await this.#rows(client, { where, select: { [this.id]: true } });
-      answers.set(ask, new Set(holding.map((row) => this.#idOf(row))));
+      answers.push(new Set(holding.map((row) => this.#idOf(row))));
     }
     return rows.map((resource) => {
       const id = this.#idOf(resource);
-      const holds = asks.map((ask) => [ask, answers.get(ask)?.has(id) === true]);
-      return this.found(resource, Object.fromEntries(holds), (name) => Reflect.get(resource, name));
+      const answered = answersTo(asks, (number) => answers[number]?.has(id) === true);
+      return this.found(resource, answered, (name) => Reflect.get(resource, name));
     });
   }
 

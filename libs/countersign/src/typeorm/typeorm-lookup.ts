@@ -2,7 +2,7 @@ import { Brackets, type EntityManager, type EntityMetadata, type ObjectLiteral }
 import type { Access, ListAccess } from '../enforcement/internal.js';
 import { type Found, Misuse } from '../core/internal.js';
 import {
-  holdsOf,
+  answersOf,
   type Page,
   parameterNames,
   quoted,
@@ -115,8 +115,8 @@ export class TypeOrmLookup<E extends ObjectLiteral> extends TextLookup<E, unknow
     const { raw, entities } = await query.getRawAndEntities<Record<string, unknown>>();
     if (raw.length !== entities.length) throw new Misuse('A row and its entity came apart.');
     return entities.map((resource, at) => {
-      const holds = holdsOf(questions, (number) => raw[at]?.[`ask_${number}`]);
-      return this.found(resource, holds, (property) => resource[property]);
+      const answers = answersOf(questions, (number) => raw[at]?.[`ask_${number}`]);
+      return this.found(resource, answers, (property) => resource[property]);
     });
   }
 }

@@ -90,7 +90,7 @@ export class UnitOfWorkService {
     lookup: KyselyLookup<Database, T>,
     effect: (work: BulkWork<Selectable<Database[T]>>) => Promise<Result>,
   ): Promise<Result | undefined> {
-    const [first] = access.permitted;
+    const [first] = access;
     if (first === undefined) return Promise.resolve(undefined);
     return this.#run(first, undefined, {}, async (work) => {
       const held = await lookup.holdMany(access.permitted, work.principal, { using: work.trx });

@@ -1,7 +1,7 @@
 /** What a caller may do with master keys now, as with every keypair and beyond. Nothing is done here. */
 import { mostSubkeys } from '@countersign/signing-crypto/openpgp';
 import { Injectable } from '@nestjs/common';
-import { actionsFrom, asksForActions, type Principal, scopeOf } from 'countersign';
+import { asksOfActions, permittedActions, type Principal, scopeOf } from 'countersign';
 import type { Kysely } from 'kysely';
 import type { Database } from '../../platform/database/database.types.js';
 import { type PermittedKeypair, type KeypairRow, MasterKeyActions } from '../keypairs/public.js';
@@ -68,12 +68,10 @@ export class MasterKeyActionsService extends MasterKeyActions {
       ids,
       principal,
       accountId,
-      asks: asksForActions(resource, this.lookup),
+      asks: asksOfActions(resource, this.lookup),
       signal: new AbortController().signal,
     });
-    return new Map(
-      found.map(({ id, holds }) => [id, actionsFrom(principal, resource, accountId, holds)]),
-    );
+    return new Map(found.map((row) => [row.id, permittedActions(principal, resource, row)]));
   }
 }
 

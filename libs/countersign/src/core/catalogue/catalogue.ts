@@ -5,12 +5,7 @@ import { compileCatalogue, type CompiledCatalogue } from './compile-catalogue.js
 import type { CompiledAction, CompiledResource } from './compiled-catalogue.js';
 import { failOn } from '../diagnostics/wiring-error.js';
 import { suggest } from '../diagnostics/did-you-mean.js';
-import {
-  isPrincipal,
-  makePrincipal,
-  type Principal,
-  type PrincipalInput,
-} from '../decision/principal.js';
+import { isPrincipal, makePrincipal, type Principal, type PrincipalInput } from './principal.js';
 
 /** Names of a catalogue's actions, as a type. */
 export type ActionName<D extends CatalogueDefinition> = keyof D['actions'] & string;

@@ -6,12 +6,12 @@ import {
   principalKinds,
 } from './definition.js';
 import { predicatesOf } from './validation/validate-catalogue.js';
-import type { CompiledAction, CompiledResource, ScopeBranch } from './compiled-catalogue.js';
-import type { Deny, Permit } from '../decision/decision.js';
+import type { Ask, CompiledAction, CompiledResource, ScopeBranch } from './compiled-catalogue.js';
+import type { Deny, Permit } from './decision.js';
 import { bearingOn, grantsOf } from './grants.js';
 import { heldPlace } from './scope-index.js';
-import type { PermissionIndex } from '../decision/permission-set.js';
-import { makeScope, makeScopeNone } from '../decision/scope.js';
+import type { PermissionIndex } from './permission-set.js';
+import { makeScope, makeScopeNone } from './build-scope.js';
 
 /** The compiled form of a whole catalogue. */
 export interface CompiledCatalogue {
@@ -47,7 +47,22 @@ function compileResource(
   predicates: readonly string[],
 ): CompiledResource & { actions: CompiledAction[] } {
   const bits = new Map(predicates.map((predicate, number) => [predicate, 1 << number]));
-  return Object.freeze({ name, predicates: Object.freeze([...predicates]), bits, actions: [] });
+  return Object.freeze({
+    name,
+    predicates: Object.freeze([...predicates]),
+    bits,
+    asks: asksOf(predicates),
+    actions: [],
+  });
+}
+
+function asksOf(predicates: readonly string[], action?: string): ReadonlyMap<string, Ask> {
+  return new Map(
+    predicates.map((predicate) => [
+      predicate,
+      Object.freeze(action === undefined ? { predicate } : { predicate, action }),
+    ]),
+  );
 }
 
 /** INVARIANT: one literal makes every action, so that all of them have one shape and reading them is quick. */
@@ -72,6 +87,7 @@ function compileAction(
     notFound: denyOf(name, 'not-found'),
     name,
     list: list === true,
+    asks: asksOf(judged.on?.predicates ?? [], name),
     grants: Object.freeze(grants),
     constraints,
     kinds,

@@ -1,8 +1,18 @@
-/** What a catalogue is compiled into: integers and frozen records. Built by `compile.ts`, read by the decision. */
+/** What a catalogue is compiled into: integers and frozen records. */
 import type { PrincipalKind } from './definition.js';
-import type { Decision, Deny, Permit } from '../decision/decision.js';
+import type { Decision, Deny, Permit } from './decision.js';
 import type { HeldPlace } from './scope-index.js';
-import type { PermissionIndex } from '../decision/permission-set.js';
+import type { PermissionIndex } from './permission-set.js';
+
+/** One question to a lookup: whether a predicate holds for a row. */
+export interface Ask {
+  readonly predicate: string;
+  /**
+   * The action that the predicate is asked for. Absent: the action of the query. Present only for the predicates that the
+   * lookup names in `perAction`.
+   */
+  readonly action?: string | undefined;
+}
 
 /** A resource type with its predicates numbered. */
 export interface CompiledResource {
@@ -10,6 +20,8 @@ export interface CompiledResource {
   /** Predicates and constraints; the n-th has bit `1 << n`. */
   readonly predicates: readonly string[];
   readonly bits: ReadonlyMap<string, number>;
+  /** The question for each predicate, without an action. */
+  readonly asks: ReadonlyMap<string, Ask>;
   /** The actions judged on instances of it: the candidates for a row's `actions`. */
   readonly actions: readonly CompiledAction[];
 }
@@ -33,6 +45,8 @@ export interface CompiledAction {
   readonly index: PermissionIndex;
   readonly on: CompiledResource | undefined;
   readonly list: boolean;
+  /** The question for each predicate of its resource, asked for this action. */
+  readonly asks: ReadonlyMap<string, Ask>;
   readonly grants: readonly CompiledGrant[];
   readonly constraints: readonly string[];
   /** For each kind: `baseline` = open without permission, `granted` = by permission, `closed` = never. */
@@ -77,8 +91,8 @@ export interface ScopeSome {
   readonly branches: readonly ScopeBranch[];
   readonly constraints: readonly string[];
   readonly constraintBits: number;
-  /** Every predicate that has to be asked to decide an instance. Empty: none. */
-  readonly asks: readonly string[];
+  /** Every question that has to be asked to decide an instance, without an action. Empty: none. */
+  readonly asks: readonly Ask[];
   /** The bits of `asks`. */
   readonly askBits: number;
   readonly outOfScope: Deny;

@@ -1,7 +1,7 @@
 /** Tests of places: no two combinations of permissions share one, whatever their number and wherever their bits stand. */
 import * as fc from 'fast-check';
 import { heldPlace, maxPermissions, placeOf } from './scope-index.js';
-import { PermissionSet } from '../decision/permission-set.js';
+import { PermissionSet } from './permission-set.js';
 
 const names = Array.from({ length: 70 }, (_, number) => `p${number}`);
 const index = new Map(names.map((name, number) => [name, number]));

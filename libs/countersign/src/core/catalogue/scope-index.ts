@@ -1,5 +1,5 @@
 /** Turns the permissions held into a place in a table of scopes: one multiplication for a usual action. Names enter at start only. */
-import type { PermissionIndex, PermissionSet } from '../decision/permission-set.js';
+import type { PermissionIndex, PermissionSet } from './permission-set.js';
 
 /** How the permissions that matter to one action become a place, found once by `heldPlace`. */
 export interface HeldPlace {

@@ -5,9 +5,9 @@ import type {
   Scope,
   ScopeSome,
 } from '../catalogue/compiled-catalogue.js';
-import type { Decision, Deny } from './decision.js';
+import type { Decision, Deny } from '../catalogue/decision.js';
 import type { Facts } from './facts.js';
-import type { Principal } from './principal.js';
+import type { Principal } from '../catalogue/principal.js';
 import { scopeOf } from './scope.js';
 
 /**

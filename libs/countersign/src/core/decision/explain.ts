@@ -1,9 +1,9 @@
 /** Says why a decision is what it is, in a stable shape, for people. It never decides: it shows what `decide` saw. */
 import type { CompiledAction } from '../catalogue/compiled-catalogue.js';
 import { decide, decideList } from './decide.js';
-import type { Decision } from './decision.js';
+import type { Decision } from '../catalogue/decision.js';
 import type { Facts } from './facts.js';
-import type { Principal } from './principal.js';
+import type { Principal } from '../catalogue/principal.js';
 
 /** One grant of the action, and how it fared. */
 export interface GrantExplanation {

@@ -1,6 +1,5 @@
-/** What is known of one instance when it is judged: its account, and which predicates hold. No row data enters here. */
+/** What a decision needs to know of one instance: its account, and which predicates hold. */
 import type { CompiledResource } from '../catalogue/compiled-catalogue.js';
-import { DecisionUnavailable } from '../errors.js';
 
 /** Facts of one instance. Made by `factsOf`. */
 export class Facts {
@@ -35,13 +34,4 @@ export function factsOf(
     if (value === true) mask |= bit;
   }
   return new Facts(resource, accountId, mask);
-}
-
-/**
- * Whether what a lookup answered says that the predicate holds.
- * @throws DecisionUnavailable when it is not literally true or false: neither a truthy value nor an absent one is an answer
- */
-export function isYes(answer: unknown, { name }: CompiledResource, predicate: string): boolean {
-  if (typeof answer === 'boolean') return answer;
-  throw new DecisionUnavailable(`the lookup for "${name}" gave no clear answer to "${predicate}"`);
 }

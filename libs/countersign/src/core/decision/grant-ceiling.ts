@@ -1,7 +1,7 @@
 /** The rule that nobody confers more than they hold. A function for every conferring path; roles and users do not enter here. */
-import type { Deny } from './decision.js';
+import type { Deny } from '../catalogue/decision.js';
 import { PermissionDenied } from '../errors.js';
-import type { Principal } from './principal.js';
+import type { Principal } from '../catalogue/principal.js';
 
 /** The permissions among `conferred` that the principal does not hold; unknown names are not held. */
 export function beyondCeiling(principal: Principal, conferred: Iterable<string>): string[] {

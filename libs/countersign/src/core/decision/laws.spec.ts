@@ -9,7 +9,7 @@ import { type Catalogue, defineCatalogue } from '../catalogue/catalogue.js';
 import type { CatalogueDefinition } from '../catalogue/definition.js';
 import type { CompiledAction } from '../catalogue/compiled-catalogue.js';
 import { decide } from './decide.js';
-import type { Decision } from './decision.js';
+import type { Decision } from '../catalogue/decision.js';
 import { factsOf } from './facts.js';
 import {
   naiveDecision,
@@ -17,7 +17,7 @@ import {
   type NaivePrincipal,
   type NaiveReason,
 } from '../fixtures/naive-decision.js';
-import type { Principal } from './principal.js';
+import type { Principal } from '../catalogue/principal.js';
 import { furtherPermissions, type World, worlds } from '../fixtures/random-world.js';
 import { scopeOf } from './scope.js';
 

@@ -3,30 +3,40 @@ import { decide } from './decide.js';
 import { DecisionUnavailable } from '../errors.js';
 import { factsOf } from './facts.js';
 import { caller, signing } from '../fixtures/catalogue.js';
-import { actionsFrom, asksForActions, parseAsk } from './permitted-actions.js';
+import type { Answered } from './answers.js';
+import { asksOfActions, permittedActions } from './permitted-actions.js';
 
 const keypair = signing.resource('keypair');
 
 describe('the actions of a row', () => {
-  it.each<[string[], Record<string, boolean>, string[]]>([
-    [[], { assigned: true, own: true }, []],
-    [['sign', 'view-keypair'], { assigned: true }, ['keypair.view', 'keypair.sign']],
-    [['sign', 'view-keypair'], {}, []],
-    [['sign', 'view-keypair', 'manage-keypair'], {}, ['keypair.view']],
-    [['manage-keypair'], { restricted: true }, ['keypair.activate']],
-    [['sign'], { 'assigned@keypair.sign': true, assigned: false }, ['keypair.sign']],
-    [['sign'], { 'assigned@keypair.sign': false, assigned: true }, []],
-    [['sign'], { 'assigned@keypair.view': true }, []],
-  ])('for %j where %j are %j', (permissions, holds, expected) => {
-    expect(actionsFrom(caller(permissions), keypair, 'A', holds)).toEqual(expected);
+  const forAction = (action: string, assigned: boolean, plain?: boolean): Answered => ({
+    holds: plain === undefined ? {} : { assigned: plain },
+    holdsFor: { [action]: { assigned } },
+  });
+  const rowOf = (answered: Answered, accountId = 'A') => ({ accountId, ...answered });
+
+  it.each<[string[], Answered, string[]]>([
+    [[], { holds: { assigned: true, own: true } }, []],
+    [['sign', 'view-keypair'], { holds: { assigned: true } }, ['keypair.view', 'keypair.sign']],
+    [['sign', 'view-keypair'], { holds: {} }, []],
+    [['sign', 'view-keypair', 'manage-keypair'], { holds: {} }, ['keypair.view']],
+    [['manage-keypair'], { holds: { restricted: true } }, ['keypair.activate']],
+    [['sign'], forAction('keypair.sign', true, false), ['keypair.sign']],
+    [['sign'], forAction('keypair.sign', false, true), []],
+    [['sign'], forAction('keypair.view', true), []],
+  ])('for %j with the answers %j are %j', (permissions, answered, expected) => {
+    expect(permittedActions(caller(permissions), keypair, rowOf(answered))).toEqual(expected);
   });
 
   it.each(['true', 't', 1, 0, {}, null, undefined])(
-    'take %j for no answer: a fault, whether asked for all actions or for one',
+    'cannot be told from %j, whether it answers all actions or one: a fault',
     (value) => {
-      for (const ask of ['assigned', 'assigned@keypair.sign']) {
-        const holds = { assigned: true, [ask]: value as boolean };
-        expect(() => actionsFrom(caller(['sign']), keypair, 'A', holds)).toThrow(
+      const unclear = value as boolean;
+      for (const answered of [
+        { holds: { assigned: unclear } },
+        forAction('keypair.sign', unclear, true),
+      ]) {
+        expect(() => permittedActions(caller(['sign']), keypair, rowOf(answered))).toThrow(
           DecisionUnavailable,
         );
       }
@@ -34,7 +44,8 @@ describe('the actions of a row', () => {
   );
 
   it('are none in another account', () => {
-    expect(actionsFrom(caller(['sign']), keypair, 'B', { assigned: true })).toEqual([]);
+    const row = rowOf({ holds: { assigned: true } }, 'B');
+    expect(permittedActions(caller(['sign']), keypair, row)).toEqual([]);
   });
 
   it('agree with the decision for every set of permissions and every row', () => {
@@ -48,7 +59,7 @@ describe('the actions of a row', () => {
         const permitted = keypair.actions
           .filter((action) => decide(principal, action, facts).effect === 'permit')
           .map(({ name }) => name);
-        const offered = actionsFrom(principal, keypair, 'A', holds);
+        const offered = permittedActions(principal, keypair, rowOf({ holds }));
         if (offered.join() !== permitted.join()) {
           throw new Error(
             `${held}, ${mask}: offered ${offered.join()}, permitted ${permitted.join()}`,
@@ -61,22 +72,19 @@ describe('the actions of a row', () => {
 
 describe('the questions for a row', () => {
   it('are each predicate once', () => {
-    expect(asksForActions(keypair, {})).toEqual(['assigned', 'own', 'restricted']);
-  });
-
-  it('are each predicate that depends on the action once for each action as well', () => {
-    expect(asksForActions(signing.resource('request'), { perAction: ['assigned'] })).toEqual([
-      'assigned',
-      'assigned@request.approve',
-      'distinct-approver',
-      'in-time',
+    expect(asksOfActions(keypair, {})).toEqual([
+      { predicate: 'assigned' },
+      { predicate: 'own' },
+      { predicate: 'restricted' },
     ]);
   });
 
-  it.each([
-    ['assigned', { predicate: 'assigned', action: 'keypair.view' }],
-    ['assigned@keypair.sign', { predicate: 'assigned', action: 'keypair.sign' }],
-  ])('are read back: %s', (ask, expected) => {
-    expect(parseAsk(ask, 'keypair.view')).toEqual(expected);
+  it('are each predicate that depends on the action once for each action as well', () => {
+    expect(asksOfActions(signing.resource('request'), { perAction: ['assigned'] })).toEqual([
+      { predicate: 'assigned' },
+      { predicate: 'assigned', action: 'request.approve' },
+      { predicate: 'distinct-approver' },
+      { predicate: 'in-time' },
+    ]);
   });
 });

@@ -1,57 +1,49 @@
-/** What a principal may do with a row, for user interfaces: asked together with the row. No query is built here. */
-import type { CompiledResource } from '../catalogue/compiled-catalogue.js';
+/** What a principal may do with a row, for user interfaces. */
+import type { Ask, CompiledResource } from '../catalogue/compiled-catalogue.js';
+import type { Principal } from '../catalogue/principal.js';
+import { type Answered, type Answers, answersFor, holding, readAnswers } from './answers.js';
 import { decide } from './decide.js';
-import { Facts, isYes } from './facts.js';
-import type { Lookup } from '../ports/lookup.js';
-import type { Principal } from './principal.js';
+import { Facts } from './facts.js';
 
-/** Separates a predicate from the action it is asked for, in `LookupQuery.asks`. Part of neither name. */
-const forAction = '@';
-
-/** The question whether a predicate holds for another action than the one that the query is about. */
-export function askFor(predicate: string, action: string): string {
-  return `${predicate}${forAction}${action}`;
-}
-
-/** Every question whose answer `actionsFrom` needs: each predicate once, those that depend on the action once for each. */
-export function asksForActions(
-  resource: CompiledResource,
-  { perAction = [] }: Pick<Lookup, 'perAction'>,
-): string[] {
-  return resource.predicates.flatMap((predicate) =>
-    perAction.includes(predicate)
-      ? [predicate, ...resource.actions.map(({ name }) => askFor(predicate, name))]
-      : [predicate],
+/**
+ * Every question whose answer `permittedActions` needs: each predicate once, and those that depend on the action once more
+ * for each action.
+ */
+export function asksOfActions(
+  { asks, predicates, actions }: CompiledResource,
+  { perAction = [] }: { readonly perAction?: readonly string[] | undefined },
+): Ask[] {
+  return predicates.flatMap((name) =>
+    [asks, ...(perAction.includes(name) ? actions.map((action) => action.asks) : [])].flatMap(
+      (each) => each.get(name) ?? [],
+    ),
   );
 }
 
-/** The predicate and the action of one question. `action` is the one the query is about unless the question names another. */
-export function parseAsk(ask: string, action: string): { predicate: string; action: string } {
-  const at = ask.indexOf(forAction);
-  return at < 0
-    ? { predicate: ask, action }
-    : { predicate: ask.slice(0, at), action: ask.slice(at + 1) };
-}
-
 /**
- * The actions permitted on a row, in the catalogue's order.
- * @param holds the answers to `asksForActions`; what is absent does not hold
+ * The names of the actions permitted on a row, in the catalogue's order.
+ * @param row a found row with the answers to `asksOfActions`; what is absent does not hold
  * @throws DecisionUnavailable for an answer that is neither true nor false
  */
-export function actionsFrom(
+export function permittedActions(
+  principal: Principal,
+  resource: CompiledResource,
+  row: Answered & { readonly accountId: string },
+): string[] {
+  return actionsByAnswers(principal, resource, row.accountId, readAnswers(resource, row));
+}
+
+/** `permittedActions` from answers that were read already. */
+export function actionsByAnswers(
   principal: Principal,
   resource: CompiledResource,
   accountId: string,
-  holds: Readonly<Record<string, boolean>>,
+  answers: Answers,
 ): string[] {
   const permitted = resource.actions.filter((action) => {
-    let mask = 0;
-    for (const [predicate, bit] of resource.bits) {
-      const named = askFor(predicate, action.name);
-      const ask = Object.hasOwn(holds, named) ? named : predicate;
-      if (Object.hasOwn(holds, ask) && isYes(holds[ask], resource, ask)) mask |= bit;
-    }
+    const given = answersFor(answers, action.name);
+    const mask = holding(resource, given, given.yes | given.no | given.unclear);
     return decide(principal, action, new Facts(resource, accountId, mask)).effect === 'permit';
   });
-  return permitted.map((action) => action.name);
+  return permitted.map(({ name }) => name);
 }

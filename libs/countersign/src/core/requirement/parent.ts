@@ -15,7 +15,10 @@ export function readParent({ within }: IdSource, { params }: RequestParts): Pare
 }
 
 /** Whether the row is a child of the parent. Without a parent, every row is where it should be. */
-export function belongs({ resource }: Found, parent: Parent | undefined): boolean {
+export function belongs(
+  { resource }: Pick<Found, 'resource'>,
+  parent: Parent | undefined,
+): boolean {
   if (parent === undefined) return true;
   if (typeof resource !== 'object' || resource === null) return false;
   const { column, id } = parent;

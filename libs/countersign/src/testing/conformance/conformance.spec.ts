@@ -1,6 +1,13 @@
 /** The conformance suite itself: right adapters pass it, every planted fault fails it under its own name. */
 import type { Access, ListAccess } from '../../enforcement/internal.js';
-import { actionsFrom, type LookupQuery, parseAsk, type Principal } from '../../core/internal.js';
+import {
+  answersTo,
+  type Ask,
+  asksOfActions,
+  type LookupQuery,
+  permittedActions,
+  type Principal,
+} from '../../core/internal.js';
 import { memoryLookup, type MemoryPredicate } from '../../memory/index.js';
 import {
   assertAdapterConformance,
@@ -78,25 +85,25 @@ class WrittenOut implements ScopeAdapter<Row> {
       .map((row) => ({
         ...keyOf(row),
         resource: row,
-        holds: this.answer(asks, row, principal, action),
+        ...this.answer(asks, row, principal, action),
       }));
   }
 
-  answer(asks: readonly string[], row: Row, principal: Principal, judged: string) {
-    return Object.fromEntries(
-      asks.map((ask) => {
-        const { predicate, action } = parseAsk(ask, judged);
-        return [ask, this.holds(predicate, row, principal, action)];
-      }),
-    );
+  answer(asks: readonly Ask[], row: Row, principal: Principal, asking: string) {
+    return answersTo(asks, (number) => {
+      const { predicate = '', action = asking } = asks[number] ?? {};
+      return this.value(this.holds(predicate, row, principal, action));
+    });
+  }
+
+  value(holds: boolean): unknown {
+    return holds;
   }
 
   actions(row: Row, { principal, accountId }: ListAccess): string[] {
-    const asks = names.flatMap((name) => [
-      name,
-      ...resource.actions.map((action) => `${name}@${action.name}`),
-    ]);
-    return actionsFrom(principal, resource, accountId, this.answer(asks, row, principal, ''));
+    const asks = asksOfActions(resource, { perAction: names });
+    const answers = this.answer(asks, row, principal, '');
+    return permittedActions(principal, resource, { accountId, ...answers });
   }
 
   selected(access: ListAccess | Access<Row>): Row[] {
@@ -215,9 +222,8 @@ const faults: { fault: string; adapter: ScopeAdapter<Row>; named: RegExp[] }[] =
   {
     fault: 'answers with something that is not a boolean',
     adapter: new (class extends WrittenOut {
-      override answer(asks: readonly string[], row: Row, principal: Principal, action: string) {
-        const answers = Object.entries(super.answer(asks, row, principal, action));
-        return Object.fromEntries(answers.map(([ask, holds]) => [ask, (holds ? 1 : 0) as never]));
+      override value(holds: boolean) {
+        return holds ? 1 : 0;
       }
     })(),
     named: [/^predicate: .* is answered 0 instead of false/, /^check: fails: .*no clear answer/],

@@ -1,13 +1,13 @@
 /** Puts one question to every use of an adapter and compares each answer with the oracle. Data and questions come from outside. */
 import { Access, BulkAccess, Enforcer, type ListAccess } from '../../enforcement/internal.js';
 import {
-  asksForActions,
+  answersTo,
+  asksOfActions,
   type CompiledResource,
   type Found,
   fromParam,
   idsFromBody,
   type Lookup,
-  parseAsk,
   type Principal,
 } from '../../core/internal.js';
 import { holds, type Meaning, permits } from './scope-parity-meaning.js';
@@ -78,7 +78,7 @@ export class ScopeUses<F, R> {
     if (action === undefined || accountId === null) return;
     const name = `${principal.id} of ${accountId}`;
     await this.#attempt('predicate', { name }, async () => {
-      const asks = asksForActions(this.resource, lookup);
+      const asks = asksOfActions(this.resource, lookup);
       const ids = this.ids.filter((id) => lookup.isCanonicalId?.(id) ?? true);
       const signal = new AbortController().signal;
       const base = { resource: this.resource.name, action: action.name, principal, accountId };
@@ -86,11 +86,13 @@ export class ScopeUses<F, R> {
         const facts = this.#factsOf(row);
         if (facts === undefined) continue;
         for (const ask of asks) {
-          const asked = parseAsk(ask, action.name);
-          const right = holds(this.oracle, asked.predicate, facts, principal, asked.action);
-          if (row.holds[ask] === right) continue;
-          const answer = `${JSON.stringify(row.holds[ask])} instead of ${right}`;
-          this.#report('predicate', name, `"${ask}" of ${show(row)} is answered ${answer}`);
+          const { predicate, action: asked } = ask;
+          const right = holds(this.oracle, predicate, facts, principal, asked ?? action.name);
+          const given = (asked === undefined ? row.holds : row.holdsFor?.[asked])?.[predicate];
+          if (given === right) continue;
+          const answer = `${JSON.stringify(given)} instead of ${right}`;
+          const question = asked === undefined ? `"${predicate}"` : `"${predicate}" for "${asked}"`;
+          this.#report('predicate', name, `${question} of ${show(row)} is answered ${answer}`);
         }
       }
     });
@@ -141,7 +143,9 @@ export class ScopeUses<F, R> {
       await this.#attempt('fence', named, async () => {
         const ids = fromParam('id');
         const parts = { params: { id } };
-        const access = await this.#unjudging.enforce(principal, { action, ids }, parts, 'fence');
+        const access = await this.#unjudging.enforce(principal, { action, ids }, parts, {
+          obligation: 'fence',
+        });
         if (!(access instanceof Access)) throw new TypeError('One instance was judged.');
         const touched = await this.adapter.fenced(access as Access<R>);
         this.#expectApplied('fence', named, access);
@@ -248,8 +252,7 @@ function everythingHolds(lookup: Lookup): Lookup {
     isCanonicalId: (id) => lookup.isCanonicalId?.(id) ?? true,
     find: ({ ids, accountId, asks }): Found[] =>
       ids.map((id) => {
-        const holding = Object.fromEntries(asks.map((ask) => [ask, true]));
-        return { id, accountId, resource: {}, holds: holding };
+        return { id, accountId, resource: {}, ...answersTo(asks, () => true) };
       }),
   };
 }

@@ -35,7 +35,7 @@ export class CertificateLookup extends TableLookup('certificate', 'certificate',
     { using }: InTransaction<Kysely<Database>>,
   ): Promise<CertificateAccess[]> {
     const gone = await lockBehindKeypairs(using, 'certificate', accesses, 'share');
-    for (const access of gone) await access.rejudge(principal, undefined);
+    for (const access of gone) await access.recheck(principal, undefined);
     return super.holdMany(accesses, principal, { using });
   }
 }

@@ -24,7 +24,7 @@ export class DeleteRequestLookup extends TableLookup('delete-request', 'deleteRe
     { using }: InTransaction<Kysely<Database>>,
   ): Promise<DeleteRequestAccess[]> {
     const gone = await holdKeypairs(using, 'deleteRequest', accesses);
-    for (const access of gone) await access.rejudge(principal, undefined);
+    for (const access of gone) await access.recheck(principal, undefined);
     return super.holdMany(accesses, principal, { using });
   }
 }

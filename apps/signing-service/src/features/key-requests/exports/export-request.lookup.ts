@@ -25,7 +25,7 @@ export class ExportRequestLookup extends TableLookup('export-request', 'exportRe
     { using }: InTransaction<Kysely<Database>>,
   ): Promise<ExportRequestAccess[]> {
     const gone = await holdKeypairs(using, 'exportRequest', accesses);
-    for (const access of gone) await access.rejudge(principal, undefined);
+    for (const access of gone) await access.recheck(principal, undefined);
     return super.holdMany(accesses, principal, { using });
   }
 }

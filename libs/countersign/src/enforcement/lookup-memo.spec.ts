@@ -1,47 +1,93 @@
-/** Tests of what one request shares: answers about one instance, never across requests, each with a decision of its own. */
+/** Tests of what one request shares: answers about one instance. Every question still has its own decision. */
 import { Access } from './access.js';
+import { answersFor, answersTo, type Ask, type CompiledAction } from '../core/internal.js';
 import { caller, enforcerOf, lookupOf, row, signing } from '../core/fixtures/catalogue.js';
 import { fromParam } from '../core/requirement/id-source.js';
-import { Learnt } from './lookup-lessons.js';
+import { copyRow, type Instance } from './load-instances.js';
+import { LookupMemo } from './lookup-memo.js';
 import type { Found, Lookup, LookupQuery } from '../core/ports/lookup.js';
 
-const found = (holds: Record<string, boolean>, resource = 'first'): Found => ({
-  ...{ id: 'K1', accountId: 'A', resource, holds },
-});
+const principal = caller(['view-keypair', 'manage-keypair', 'sign']);
+const resource = signing.resource('keypair');
+const view = signing.action('keypair.view');
+const sign = signing.action('keypair.sign');
 
-describe('what was learnt of an instance', () => {
-  const learnt = new Learnt('keypair.view', found({ assigned: true, usable: false }));
+const found = (holds: Record<string, boolean>, more: Partial<Found> = {}): Instance => {
+  const instance = copyRow(resource, {
+    id: 'K1',
+    accountId: 'A',
+    resource: 'first',
+    holds,
+    ...more,
+  });
+  if (instance === undefined) throw new Error('the row is well formed');
+  return instance;
+};
+
+describe('the memo of a request', () => {
+  /** What is recalled of `K1` for an action. */
+  function recalled(
+    memo: LookupMemo,
+    action: CompiledAction,
+    predicates: string[],
+    perAction: string[] = [],
+  ) {
+    const asks = predicates.map((predicate) => ({ predicate }));
+    const instance = memo
+      .recall({ principal, action, resource, asks, perAction }, ['K1'])
+      ?.get('K1');
+    if (instance === undefined) return undefined;
+    const { yes } = answersFor(instance.answers, action.name);
+    const held = resource.predicates.filter((name) => (yes & (resource.bits.get(name) ?? 0)) !== 0);
+    return { row: instance.resource, held };
+  }
+  function memoOf(...kept: [CompiledAction, Instance][]) {
+    const memo = new LookupMemo();
+    for (const [action, instance] of kept) memo.keep(principal, action, [instance]);
+    return memo;
+  }
 
   it('answers what was asked, and nothing else', () => {
-    expect(learnt.answering('keypair.sign', ['assigned'], [])?.holds['assigned']).toBe(true);
-    expect(learnt.answering('keypair.sign', [], [])).toMatchObject({ id: 'K1', resource: 'first' });
-    expect(learnt.answering('keypair.sign', ['assigned', 'own'], [])).toBeUndefined();
+    const memo = memoOf([view, found({ assigned: true, restricted: false })]);
+    expect(recalled(memo, sign, ['assigned'])).toEqual({ row: 'first', held: ['assigned'] });
+    expect(recalled(memo, sign, [])).toMatchObject({ row: 'first' });
+    expect(recalled(memo, sign, ['assigned', 'own'])).toBeUndefined();
+    expect(recalled(new LookupMemo(), sign, [])).toBeUndefined();
   });
 
   it('does not take the answer for one action as that for another', () => {
-    expect(learnt.answering('keypair.view', ['usable'], ['usable'])?.holds['usable']).toBe(false);
-    expect(learnt.answering('keypair.sign', ['usable'], ['usable'])).toBeUndefined();
-    const both = new Learnt('keypair.view', found({ usable: false, 'usable@keypair.sign': true }));
-    expect(both.answering('keypair.sign', ['usable'], ['usable'])?.holds['usable']).toBe(true);
-    expect(both.answering('keypair.delete', [], ['usable'])?.holds).not.toHaveProperty('usable');
+    const memo = memoOf([view, found({ own: true, restricted: false })]);
+    expect(recalled(memo, view, ['own'], ['own'])?.held).toEqual(['own']);
+    expect(recalled(memo, sign, ['own'], ['own'])).toBeUndefined();
+    const holdsFor = { 'keypair.sign': { own: true } };
+    const both = memoOf([view, found({ own: false }, { holdsFor })]);
+    expect(recalled(both, sign, ['own'], ['own'])?.held).toEqual(['own']);
+    expect(recalled(both, view, ['own'], ['own'])?.held).toEqual([]);
+    expect(recalled(memo, sign, [], ['own'])?.held).toEqual([]);
   });
 
   it('never mixes the answers of two moments', () => {
-    const twice = new Learnt('keypair.view', found({ assigned: true }));
-    twice.add('keypair.sign', found({ own: true }, 'second'));
-    expect(twice.answering('keypair.view', ['own'], [])?.resource).toBe('second');
-    expect(twice.answering('keypair.view', ['assigned'], [])?.resource).toBe('first');
-    expect(twice.answering('keypair.view', ['assigned', 'own'], [])).toBeUndefined();
-    expect(twice.answering('keypair.view', [], [])?.resource).toBe('second');
+    const memo = memoOf(
+      [view, found({ assigned: true })],
+      [sign, found({ own: true }, { resource: 'second' })],
+    );
+    expect(recalled(memo, view, ['own'])?.row).toBe('second');
+    expect(recalled(memo, view, ['assigned'])?.row).toBe('first');
+    expect(recalled(memo, view, ['assigned', 'own'])).toBeUndefined();
+    expect(recalled(memo, view, [])?.row).toBe('second');
+  });
+
+  it('does not take an unclear answer for one', () => {
+    expect(recalled(memoOf([view, found({ own: 1 as never })]), view, ['own'])).toBeUndefined();
   });
 });
 
 /** Answers what it is asked, and nothing else. */
 function strictLookup(rows: readonly Found[]) {
   const lookup = lookupOf(rows);
-  const only = (asks: readonly string[]) => (each: Found) => {
-    const holds = asks.map((ask): [string, boolean] => [ask, each.holds[ask] === true]);
-    return { ...each, holds: Object.fromEntries(holds) };
+  const only = (asks: readonly Ask[]) => (each: Found) => {
+    const answers = answersTo(asks, (number) => each.holds[asks[number]?.predicate ?? ''] === true);
+    return { ...each, ...answers };
   };
   const find = (query: LookupQuery) => rowsOf(lookup, query).map(only(query.asks));
   return { ...lookup, find };
@@ -50,9 +96,7 @@ function strictLookup(rows: readonly Found[]) {
 const rowsOf = (lookup: Lookup, query: LookupQuery) => lookup.find(query) as readonly Found[];
 
 describe('questions about the instance of an access', () => {
-  const view = signing.action('keypair.view');
   const activate = signing.action('keypair.activate');
-  const principal = caller(['view-keypair', 'manage-keypair', 'sign']);
 
   async function open(id = 'K1') {
     const lookup = strictLookup([
@@ -61,7 +105,12 @@ describe('questions about the instance of an access', () => {
     const { enforcer, records } = enforcerOf(lookup);
     const requirement = { action: view, ids: fromParam('id') };
     // As on an unsafe method: only what the scope depends on is asked.
-    const access = await enforcer.enforce(principal, requirement, { params: { id } }, 'fence');
+    const access = await enforcer.enforce(
+      principal,
+      requirement,
+      { params: { id } },
+      { obligation: 'fence' },
+    );
     if (!(access instanceof Access)) throw new Error('the access is to one instance');
     return { access, enforcer, lookup, records };
   }
@@ -72,7 +121,7 @@ describe('questions about the instance of an access', () => {
     for (const _ of [1, 2, 3]) {
       expect(await enforcer.check(access, activate, 'K1')).toMatchObject({ effect: 'permit' });
     }
-    expect(lookup.queries.map(({ asks }) => asks)).toEqual([['restricted']]);
+    expect(lookup.queries.map(({ asks }) => asks)).toEqual([[{ predicate: 'restricted' }]]);
     expect(records.map(({ action }) => action)).toEqual([
       ...['keypair.view', 'keypair.activate', 'keypair.activate', 'keypair.activate'],
     ]);
@@ -109,7 +158,6 @@ describe('questions about the instance of an access', () => {
     const find = (query: LookupQuery) =>
       rowsOf(strictLookup([{ ...row('K1', holds), resource: (moment += 1) }]), query);
     const { enforcer } = enforcerOf({ answers: [], find });
-    const sign = signing.action('keypair.sign');
     const access = await enforcer.assert(principal, sign, 'K1');
     if (!(access instanceof Access)) throw new Error('the access is to one instance');
     const moments: unknown[] = [];

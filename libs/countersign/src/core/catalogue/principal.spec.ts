@@ -1,10 +1,10 @@
 /** Tests of principals: who is one, and that an absent account never equals an absent account. */
-import { decide, decideList } from './decide.js';
-import { Facts } from './facts.js';
-import { defineCatalogue } from '../catalogue/catalogue.js';
+import { decide, decideList } from '../decision/decide.js';
+import { Facts } from '../decision/facts.js';
+import { defineCatalogue } from './catalogue.js';
 import { caller, signing, smallDefinition } from '../fixtures/catalogue.js';
 import type { PrincipalInput } from './principal.js';
-import { scopeOf } from './scope.js';
+import { scopeOf } from '../decision/scope.js';
 
 function input(change: object): PrincipalInput {
   return { kind: 'user', id: 'ada', accountId: 'A', permissions: ['sign'], ...change };

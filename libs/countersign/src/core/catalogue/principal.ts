@@ -1,5 +1,5 @@
 /** The caller as the decision sees it: who, of which account, holding what. Roles and credentials never enter here. */
-import { type PrincipalKind, principalKinds } from '../catalogue/definition.js';
+import { type PrincipalKind, principalKinds } from './definition.js';
 import { PermissionSet, type PermissionIndex } from './permission-set.js';
 
 /** A caller. Made by `catalogue.principal`, always passed as a parameter, never ambient. */

@@ -1,0 +1,26 @@
+/** Where decisions are recorded. */
+import type { Decision } from '../catalogue/decision.js';
+import type { Principal } from '../catalogue/principal.js';
+
+/** One decision, as recorded: permit and deny alike. */
+export interface DecisionRecord {
+  readonly id: string;
+  readonly principalId: string;
+  readonly principalKind: Principal['kind'];
+  readonly accountId: string | null;
+  readonly action: string;
+  readonly resource: string | undefined;
+  /** The instance; `undefined` for an account-level or list decision. */
+  readonly resourceId: string | undefined;
+  readonly decision: Decision;
+}
+
+/** Where decisions are recorded. When it throws or rejects, the request is answered 503: no record, no answer. */
+export interface DecisionSink {
+  record(record: DecisionRecord): void | Promise<void>;
+  /**
+   * Records the decisions of one question about many instances, in their order: of one principal and one action, one or more,
+   * within one deadline. Default: `record` for each of them, each within its own deadline.
+   */
+  recordMany?(records: readonly DecisionRecord[]): void | Promise<void>;
+}
