@@ -1,4 +1,4 @@
-// Writes docs/permissions.md: what every permission gives, from the catalogue of software-trust and nothing else.
+// Writes docs/generated/permissions.md: what every permission gives, from the catalogue of software-trust and nothing else.
 import type { GrantDefinition, PermissionDefinition, PrincipalKind } from 'countersign';
 import {
   presetRoles,
@@ -36,9 +36,9 @@ const meanings: Readonly<Record<string, string>> = {
   restricted: 'Only this account uses the hierarchy.',
   'my-team': 'The caller is a member of the team.',
   'distinct-approver':
-    'Constraint: somebody else made the request. It always holds where the account has switched the rule off.',
+    'Constraint: somebody else made the request. It always holds in an account that has switched the rule off.',
   'approver-in-team':
-    'Constraint: the approver is a member of the team that the keypair belongs to, or it belongs to none (section 10.4).',
+    'Constraint: the approver is a member of the team that the keypair belongs to, or the keypair belongs to no team (docs/domain/objects.md, teams).',
 };
 
 function meaningOf(name: string): string {
@@ -79,7 +79,7 @@ function constraints(): string {
   const rows = softwareTrust.actions
     .filter((action) => action.constraints.length > 0)
     .map((action) => [`\`${action.name}\``, action.on?.name ?? '', code(action.constraints)]);
-  return table(['Action', 'Judged on', 'Constraint'], rows);
+  return table(['Action', 'Resource', 'Constraint'], rows);
 }
 
 interface Arrow {
@@ -178,16 +178,16 @@ function document(): string {
 # Permissions
 
 ${permissions.length} permissions grant ${granted.length} actions; ${reserved.length} more belong to [kinds of principal](#kinds-of-principal).
-Permissions only ever add: no order, no wildcard, no permission that takes another one away.
+Permissions only ever add. There is no order, no wildcard, and no permission that takes another one away.
 
 How to read the tables:
 
 - **Scope** is what the permission alone gives: \`all\` instances of the caller's account, or those for which the named predicate
-  holds ([explained below](#scopes-conditions-and-constraints)). Nothing ever reaches into another account.
-- **Widened by** names the permission that turns that scope into \`all\` for whoever holds *both*. Alone it does not grant the action.
-- **Also needed** must be held besides, also when the scope is widened.
-- **Condition** must hold for the instance whatever the scope.
-- A permission with several lines gives each of them; an action granted twice is permitted when either line is complete.
+  holds ([explained below](#scopes-conditions-and-constraints)). No scope ever reaches into another account.
+- **Widened by** names the permission that turns that scope into \`all\` for a caller who holds *both*. Alone it does not grant the action.
+- **Also needed** names what must be held as well, even if the scope is widened.
+- **Condition** must hold for the instance, whatever the scope is.
+- A permission with several lines gives each of them. An action that two lines grant is permitted if one of them is complete.
 
 ## What each permission gives
 
@@ -195,48 +195,48 @@ ${groups()}
 
 ## Constraints
 
-They are prohibitions on the instance; no permission lifts them.
+Constraints are prohibitions on the instance. No permission lifts them.
 
 ${constraints()}
 
-## What widens, what needs what
+## What widens and what is also needed
 
-Thick arrows widen (${widened} lines of the tables above), dotted arrows point to what is also needed.
+Thick arrows widen (${widened} lines of the tables above). Dotted arrows point to what is also needed.
 
 ${drawing()}
 
-Worth knowing before giving them away:
+Before you assign them:
 
-- Manage keypair may change who a keypair is assigned to, its holder included. Only withholding Sign keeps that holder from signing.
-- Acting does not include seeing: unless a line lists a \`view\` action, its holder needs the matching View permission to look.
+- A holder of Manage keypair can assign a keypair to anybody, also to themselves. Only withholding Sign keeps that holder from signing.
+- To act is not to see: unless a line lists a \`view\` action, its holder needs the matching View permission to see the object.
 
 ## Scopes, conditions and constraints
 
 ${predicates()}
 
-## What each action is judged on
+## The resource of each action
 
-The id that a route names is that of the resource in the first column. Where an action also works as a list, the list contains
-exactly the instances on which the single action is permitted.
+A route names the id of the resource in the first column. An action that also works as a list lists exactly the instances
+on which the single action is permitted.
 
 ${resources()}
 
 ## Kinds of principal
 
-What belongs to a kind is had without permission, and no permission gives it to another kind.
+A kind of principal performs these actions without a permission, and no permission grants them to another kind.
 
 ${principals()}
 
 ## Mapping a resource to a team
 
-\`team.map-resource\` on the team is not enough: the caller also needs the permission to change what is mapped.
+\`team.map-resource\` on the team is not enough. The caller also needs the permission to change what is mapped.
 
 ${mapping()}
 
 ## Preset roles
 
-A role is a named list of permissions. Team lead, Build engineer and the end of Lead are approximations of roles that are
-published in part only.
+A role is a named list of permissions. Team lead, Build engineer and the end of Lead are approximations, because these roles
+are published in part only.
 
 ${roles()}
 `;
@@ -244,5 +244,5 @@ ${roles()}
 
 /** The generated file by its path, relative to the repository's root. */
 export function generate(): Readonly<Record<string, string>> {
-  return { 'docs/permissions.md': document() };
+  return { 'docs/generated/permissions.md': document() };
 }

@@ -1,4 +1,4 @@
-// Writes docs/routes.lock (every route of the signing service and what it demands) and docs/coverage.md (every permission,
+// Writes docs/generated/routes.lock (every route of the signing service and what it demands) and docs/generated/coverage.md (every permission,
 // its actions, their routes and their tests). Fails when an action of the catalogue has no route or no test.
 import { type RouteEntry, PermissionService } from 'countersign/nest';
 import { softwareTrust } from '@countersign/software-trust';
@@ -69,7 +69,7 @@ function coverageOf(routes: readonly RouteEntry[], tests: TestTree): string {
     .map(({ name }) => rowOf('(service or kind of principal)', name));
   if (missing.length > 0) {
     throw new Error(
-      `docs/coverage.md would have empty cells:\n${[...new Set(missing)].join('\n')}`,
+      `docs/generated/coverage.md would have empty cells:\n${[...new Set(missing)].join('\n')}`,
     );
   }
   return [
@@ -89,7 +89,10 @@ function coverageOf(routes: readonly RouteEntry[], tests: TestTree): string {
 export async function generate(): Promise<Record<string, string>> {
   const routes = await inventory();
   return {
-    'docs/routes.lock': lockOf(routes),
-    'docs/coverage.md': coverageOf(routes, await TestTree.of(new URL('../../', import.meta.url))),
+    'docs/generated/routes.lock': lockOf(routes),
+    'docs/generated/coverage.md': coverageOf(
+      routes,
+      await TestTree.of(new URL('../../', import.meta.url)),
+    ),
   };
 }

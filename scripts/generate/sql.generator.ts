@@ -1,4 +1,4 @@
-// Writes docs/sql/<resource>.sql: the statements that every lookup of the signing service emits, for each scope that
+// Writes docs/generated/sql/<resource>.sql: the statements that every lookup of the signing service emits, for each scope that
 // permissions can give, so that a reviewer sees every change of a condition: the check, the list's filter, its first page and
 // the one after it, the fence of a write, and what holds a row. Nothing is executed: the driver is a dummy.
 import { readdir } from 'node:fs/promises';
@@ -58,7 +58,7 @@ const enforcer = new Enforcer({
 });
 
 /** The folders that are filled here alone. */
-export const folders = ['docs/sql'];
+export const folders = ['docs/generated/sql'];
 
 type AnyLookup = KyselyLookup<Database, keyof Database>;
 type LookupClass = new (handle: { db: Kysely<Database> }) => AnyLookup;
@@ -192,7 +192,8 @@ export async function generate(): Promise<Record<string, string>> {
   const files: Record<string, string> = {};
   for (const lookup of await lookups()) {
     const heading = `-- Statements of the lookup on "${lookup.table}" for "${lookup.resource.name}". Generated: npm run generate.\n\n`;
-    files[`docs/sql/${lookup.resource.name}.sql`] = heading + (await statementsOf(lookup));
+    files[`docs/generated/sql/${lookup.resource.name}.sql`] =
+      heading + (await statementsOf(lookup));
   }
   return files;
 }

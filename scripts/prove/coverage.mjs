@@ -1,4 +1,4 @@
-// Proves that docs/coverage.md notices a lost test: plants faults into copies of test/ under the system's temporary folder,
+// Proves that docs/generated/coverage.md notices a lost test: plants faults into copies of test/ under the system's temporary folder,
 // one at a time, and fails unless the check of scripts/prove/action-tests.ts names the action that lost its test and finds
 // nothing in the copies that lost none. The working tree is only read.
 import {
