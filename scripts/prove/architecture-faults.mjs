@@ -1,76 +1,154 @@
 // The forbidden imports that architecture.mjs tries, each beside the permitted way. Data only.
 //
-// `file` is where the import is written, `permitted` must pass there and `forbidden` must be reported under
-// `rule`. `targets` are further files that exist while the two are tried, keyed by path.
+// `permitted` must pass in `file`, and `forbidden` must be reported there under `rule`. `targets` are further files that
+// exist while the two are tried, keyed by path. All faults are planted at once: architecture.mjs numbers every name that
+// begins with `planted`, so that no fault meets the files of another.
 
 const lib = 'libs/countersign/src';
 const app = 'apps/signing-service/src';
 const value = 'export const planted = 1;\n';
+
+/** Two targets, a permitted and a forbidden one, by the path of the file that imports them. */
+function importing(rule, file, permitted, forbidden) {
+  const [allowed, refused] = [permitted, forbidden].map((path) => pathFrom(file, path));
+  return {
+    rule,
+    file,
+    permitted: `import '${allowed}';`,
+    forbidden: `import '${refused}';`,
+    targets: { [permitted]: value, [forbidden]: value },
+  };
+}
+
+/** A relative import of one file of the repository in another. */
+function pathFrom(file, target) {
+  const here = file.split('/').slice(0, -1);
+  const there = target.split('/');
+  while (here.length > 0 && here[0] === there[0]) {
+    here.shift();
+    there.shift();
+  }
+  const up = here.length === 0 ? './' : '../'.repeat(here.length);
+  return `${up}${there.join('/')}`.replace(/ts$/, 'js');
+}
+
+const inLib = (path) => `${lib}/${path}.ts`;
+const inApp = (path) => `${app}/${path}.ts`;
 
 /** One entry per way to break a rule. */
 export const faults = [
   ...["import 'node:fs';", "import 'rxjs';", "import '../memory/planted-target.js';"].map(
     (line) => ({
       rule: 'core-imports-nothing',
-      file: `${lib}/core/planted-fault.ts`,
+      file: inLib('core/planted-fault'),
       permitted: "import './planted-target.js';",
       forbidden: line,
       targets: {
-        [`${lib}/core/planted-target.ts`]: value,
-        [`${lib}/memory/planted-target.ts`]: value,
+        [inLib('core/planted-target')]: value,
+        [inLib('memory/planted-target')]: value,
       },
     }),
   ),
   {
     rule: 'core-imports-nothing',
-    file: `${lib}/core/planted-fault.ts`,
+    file: inLib('core/decision/planted-fault'),
     permitted:
       "import type { planted } from './planted-target.js'; export type P = typeof planted;",
     forbidden: "import type { Request } from 'express'; export type P = Request;",
-    targets: { [`${lib}/core/planted-target.ts`]: value },
+    targets: { [inLib('core/decision/planted-target')]: value },
   },
-  ...['nest', 'express', 'kysely', 'memory'].map((folder) => ({
-    rule: 'library-folders-never-import-a-sibling',
-    file: `${lib}/${folder}/planted-fault.ts`,
-    permitted: "import '../core/planted-target.js';",
-    forbidden: "import '../testing/planted-target.js';",
-    targets: {
-      [`${lib}/core/planted-target.ts`]: value,
-      [`${lib}/testing/planted-target.ts`]: value,
-    },
-  })),
-  ...['nest', 'express'].map((folder) => ({
-    rule: 'only-adapters-import-lookup',
-    file: `${lib}/${folder}/planted-fault.ts`,
-    permitted: "import '../core/planted-target.js';",
-    forbidden: "import '../lookup/planted-target.js';",
-    targets: {
-      [`${lib}/core/planted-target.ts`]: value,
-      [`${lib}/lookup/planted-target.ts`]: value,
-    },
-  })),
   ...[
+    ['diagnostics', 'diagnostics', 'catalogue'],
+    ['catalogue', 'diagnostics', 'decision'],
+    ['catalogue/validation', 'catalogue', 'requirement'],
+    ['decision', 'catalogue', 'requirement'],
+    ['decision', 'diagnostics', 'ports'],
+    ['ports', 'decision', 'requirement'],
+  ].map(([folder, permitted, forbidden]) =>
+    importing(
+      `core-${folder.split('/')[0]}-in-order`,
+      inLib(`core/${folder}/planted-fault`),
+      inLib(`core/${permitted}/planted-target`),
+      inLib(`core/${forbidden}/planted-other`),
+    ),
+  ),
+  // A file beside the folders of core belongs to no folder, so that none of them may need it.
+  importing(
+    'core-requirement-in-order',
+    inLib('core/requirement/planted-fault'),
+    inLib('core/requirement/planted-target'),
+    inLib('core/planted-other'),
+  ),
+  ...[
+    ['enforcement', 'enforcement', 'core', 'http'],
+    ['enforcement', 'enforcement', 'core', 'lookup'],
+    ['http', 'http', 'enforcement', 'nest'],
+    ['http', 'http', 'core', 'lookup'],
+    ['nest', 'nest', 'http', 'express'],
+    ['nest', 'nest', 'http', 'lookup'],
+    ['express', 'nest', 'http', 'nest'],
+    ['express', 'nest', 'enforcement', 'testing'],
+    ['lookup', 'lookup', 'enforcement', 'kysely'],
+    ['lookup', 'lookup', 'core', 'http'],
+    ['kysely', 'kysely', 'lookup', 'typeorm'],
+    ['drizzle', 'kysely', 'lookup', 'kysely'],
+    ['prisma', 'kysely', 'lookup', 'memory'],
+    ['typeorm', 'kysely', 'core', 'http'],
+    ['mikro-orm', 'kysely', 'core', 'nest'],
+    ['memory', 'kysely', 'enforcement', 'drizzle'],
+    ['testing', 'testing', 'http', 'nest'],
+    ['testing', 'testing', 'lookup', 'express'],
+  ].map(([folder, storey, permitted, forbidden]) =>
+    importing(
+      `${storey}-in-its-storey`,
+      inLib(`${folder}/planted-fault`),
+      // A folder of the library is entered by a door, and there is one of each name: the folders are made up.
+      inLib(`${permitted}/planted-door/internal`),
+      inLib(`${forbidden}/planted-door/internal`),
+    ),
+  ),
+  ...[
+    ['enforcement', 'core'],
+    ['nest', 'http'],
+    ['kysely', 'lookup'],
+  ].map(([folder, entered]) =>
+    importing(
+      'folders-are-entered-at-their-door',
+      inLib(`${folder}/planted-fault`),
+      inLib(`${entered}/planted-door/index`),
+      inLib(`${entered}/planted-target`),
+    ),
+  ),
+  importing(
+    'only-http-express-knows-express',
+    inLib('http/planted-fault'),
+    inLib('http/planted-target'),
+    inLib('http/express/planted-target'),
+  ),
+  ...[
+    ['enforcement', undefined, "import 'node:fs';"],
+    ['http', undefined, "import 'express';"],
+    ['http', undefined, "import 'node:http';"],
     ['nest', "import '@nestjs/common';", "import 'kysely';"],
     [
       'express',
       "import type { Request } from 'express'; export type P = Request;",
       "import 'rxjs';",
     ],
+    ['lookup', undefined, "import 'kysely';"],
     ['kysely', "import 'kysely';", "import 'node:fs';"],
     ['kysely', "import 'kysely';", "import 'pg';"],
-    ['memory', "import '../core/planted-target.js';", "import 'kysely';"],
-    ['lookup', "import '../core/planted-target.js';", "import 'kysely';"],
-    ['drizzle', "import '../core/planted-target.js';", "import 'kysely';"],
-    ['prisma', "import '../core/planted-target.js';", "import 'kysely';"],
-    ['typeorm', "import '../core/planted-target.js';", "import 'kysely';"],
-    ['mikro-orm', "import '../core/planted-target.js';", "import 'kysely';"],
-    ['authzen', "import '../core/planted-target.js';", "import 'kysely';"],
-  ].map(([folder, permitted, forbidden]) => ({
+    ['drizzle', "import 'drizzle-orm';", "import 'kysely';"],
+    ['prisma', undefined, "import 'kysely';"],
+    ['typeorm', "import 'typeorm';", "import 'kysely';"],
+    ['mikro-orm', "import '@mikro-orm/core';", "import 'kysely';"],
+    ['memory', undefined, "import 'kysely';"],
+  ].map(([folder, permitted = "import './planted-target.js';", forbidden]) => ({
     rule: `${folder}-imports-its-framework-only`,
-    file: `${lib}/${folder}/planted-fault.ts`,
+    file: inLib(`${folder}/planted-fault`),
     permitted,
     forbidden,
-    targets: { [`${lib}/core/planted-target.ts`]: value },
+    targets: { [inLib(`${folder}/planted-target`)]: value },
   })),
   ...[`${lib}/express`, 'apps/express-quickstart/src'].map((folder) => ({
     rule: 'express-has-no-nest',
@@ -80,10 +158,10 @@ export const faults = [
   })),
   {
     rule: 'library-imports-itself-by-path',
-    file: `${lib}/nest/planted-fault.ts`,
-    permitted: "import '../core/planted-target.js';",
+    file: inLib('nest/planted-fault'),
+    permitted: "import '../core/planted-door/internal.js';",
     forbidden: "import 'countersign';",
-    targets: { [`${lib}/core/planted-target.ts`]: value },
+    targets: { [inLib('core/planted-door/internal')]: value },
   },
   ...["import 'countersign/memory';", "import '@nestjs/common';", "import 'node:fs';"].map(
     (line) => ({
@@ -95,97 +173,119 @@ export const faults = [
   ),
   {
     rule: 'packages-are-imported-by-name',
-    file: `${app}/keypairs/planted-fault.ts`,
+    file: inApp('features/keypairs/planted-fault'),
     permitted: "import 'countersign';",
-    forbidden: "import '../../../../libs/countersign/src/core/planted-target.js';",
-    targets: { [`${lib}/core/planted-target.ts`]: value },
+    forbidden: "import '../../../../../libs/countersign/src/core/planted-target.js';",
+    targets: { [inLib('core/planted-target')]: value },
   },
   {
     rule: 'packages-are-imported-by-name',
     file: 'libs/software-trust/src/planted-fault.ts',
     permitted: "import 'countersign';",
-    forbidden: "import '../../countersign/src/core/index.js';",
+    forbidden: "import '../../countersign/src/core/planted-target.js';",
+    targets: { [inLib('core/planted-target')]: value },
   },
   {
     rule: 'software-trust-is-imported-by-name',
-    file: `${app}/keypairs/planted-fault.ts`,
+    file: inApp('features/keypairs/planted-fault'),
     permitted: "import '@countersign/software-trust';",
-    forbidden: "import '../../../../libs/software-trust/src/planted-target.js';",
+    forbidden: "import '../../../../../libs/software-trust/src/planted-target.js';",
     targets: { 'libs/software-trust/src/planted-target.ts': value },
   },
-  {
-    rule: 'libs-never-import-apps',
-    file: `${lib}/testing/planted-fault.ts`,
-    permitted: "import '../core/planted-target.js';",
-    forbidden: "import '../../../../apps/signing-service/src/storage/planted-target.js';",
-    targets: {
-      [`${lib}/core/planted-target.ts`]: value,
-      [`${app}/storage/planted-target.ts`]: value,
-    },
-  },
+  importing(
+    'libs-never-import-apps',
+    inLib('testing/planted-fault'),
+    inLib('testing/planted-target'),
+    inApp('platform/planted-target'),
+  ),
   {
     rule: 'library-never-imports-a-catalogue',
-    file: `${lib}/testing/planted-fault.ts`,
-    permitted: "import '../core/planted-target.js';",
-    forbidden: "import '@countersign/software-trust';",
-    targets: { [`${lib}/core/planted-target.ts`]: value },
-  },
-  {
-    rule: 'apps-never-import-each-other',
-    file: 'apps/express-quickstart/src/planted-fault.ts',
+    file: inLib('testing/planted-fault'),
     permitted: "import './planted-target.js';",
-    forbidden: "import '../../signing-service/src/storage/planted-target.js';",
-    targets: {
-      'apps/express-quickstart/src/planted-target.ts': value,
-      [`${app}/storage/planted-target.ts`]: value,
-    },
+    forbidden: "import '@countersign/software-trust';",
+    targets: { [inLib('testing/planted-target')]: value },
   },
-  ...['service', 'module', 'lookup', 'types'].map((door) => ({
-    rule: 'features-meet-at-their-doors',
-    file: `${app}/keypairs/planted-fault.ts`,
-    permitted: `import '../teams/planted.${door}.js';`,
-    forbidden: "import '../teams/planted.controller.js';",
-    targets: {
-      [`${app}/teams/planted.${door}.ts`]: value,
-      [`${app}/teams/planted.controller.ts`]: value,
-    },
+  importing(
+    'apps-never-import-each-other',
+    'apps/express-quickstart/src/planted-fault.ts',
+    'apps/express-quickstart/src/planted-target.ts',
+    inApp('platform/planted-target'),
+  ),
+  ...["import '@nestjs/common';", "import 'kysely';", "import 'countersign';"].map((line) => ({
+    rule: 'signing-crypto-is-pure',
+    file: 'libs/signing-crypto/src/x509/planted-fault.ts',
+    permitted: "import '@peculiar/x509';",
+    forbidden: line,
   })),
-  ...['storage', 'crypto'].map((folder) => ({
-    rule: 'features-meet-at-their-doors',
-    file: `${app}/keypairs/planted-fault.ts`,
-    permitted: `import '../${folder}/planted-target.js';`,
-    forbidden: "import '../teams/planted-target.js';",
-    targets: {
-      [`${app}/${folder}/planted-target.ts`]: value,
-      [`${app}/teams/planted-target.ts`]: value,
-    },
-  })),
+  {
+    rule: 'signing-crypto-is-imported-by-name',
+    file: inApp('features/keypairs/planted-fault'),
+    permitted: "import '@countersign/signing-crypto/x509';",
+    forbidden: "import '../../../../../libs/signing-crypto/src/x509/planted-target.js';",
+    targets: { 'libs/signing-crypto/src/x509/planted-target.ts': value },
+  },
+  ...['authorization', 'features/teams', 'demo'].map((folder) =>
+    importing(
+      'platform-knows-no-feature',
+      inApp('platform/http/planted-fault'),
+      inApp('platform/database/planted-target'),
+      inApp(`${folder}/planted-target`),
+    ),
+  ),
+  ...['features/teams', 'first-operator'].map((folder) =>
+    importing(
+      'authorization-knows-no-feature',
+      inApp('authorization/planted-fault'),
+      inApp('platform/planted-target'),
+      inApp(`${folder}/planted-other`),
+    ),
+  ),
+  ...['features/keypairs', 'demo', 'first-operator'].map((folder) =>
+    importing(
+      'features-meet-at-public',
+      inApp(`${folder}/planted-fault`),
+      inApp('features/planted-feature/public'),
+      inApp('features/planted-feature/planted.service'),
+    ),
+  ),
   {
     rule: 'production-never-imports-tests',
-    file: `${app}/keypairs/planted-fault.ts`,
+    file: inApp('features/keypairs/planted-fault'),
     permitted: "import 'countersign/memory';",
     forbidden: "import 'countersign/testing';",
   },
+  importing(
+    'production-never-imports-tests',
+    inLib('http/planted-fault'),
+    inLib('http/planted-target'),
+    inLib('http/fixtures/planted-target'),
+  ),
+  importing(
+    'production-never-imports-tests',
+    inApp('features/keypairs/planted-fault'),
+    inApp('features/keypairs/planted-target'),
+    inApp('features/keypairs/planted.spec'),
+  ),
   {
     rule: 'no-dev-dependencies-in-production',
-    file: `${app}/keypairs/planted-fault.ts`,
+    file: inApp('features/keypairs/planted-fault'),
     permitted: "import 'rxjs';",
     forbidden: "import 'fast-check';",
   },
   {
     rule: 'no-undeclared-packages',
-    file: `${app}/keypairs/planted-fault.ts`,
+    file: inApp('features/keypairs/planted-fault'),
     permitted: "import 'rxjs';",
     forbidden: "import 'planted-package-that-nobody-declared';",
   },
   {
     rule: 'no-cycles',
-    file: `${lib}/core/planted-fault.ts`,
+    file: inLib('core/planted-fault'),
     permitted: "import './planted-target.js';",
     forbidden: "import './planted-other.js';",
     targets: {
-      [`${lib}/core/planted-target.ts`]: value,
-      [`${lib}/core/planted-other.ts`]: "import './planted-fault.js';\n",
+      [inLib('core/planted-target')]: value,
+      [inLib('core/planted-other')]: "import './planted-fault.js';\n",
     },
   },
 ];

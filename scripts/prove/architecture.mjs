@@ -1,14 +1,17 @@
-// Proves that the architecture rules work: plants each forbidden import of architecture-faults.mjs into
-// the tree, one at a time, and fails unless dependency-cruiser reports it and permits its lawful twin.
-// Everything planted is removed again, also after an interruption; existing files are never touched.
+// Proves that the architecture rules work: npm run arch:prove.
+//
+// It plants the permitted import of every entry of architecture-faults.mjs into the tree and fails unless
+// dependency-cruiser permits all of them. Then it plants the forbidden imports in their places and fails unless each is
+// reported under its rule. At the end, also of an interruption, it removes what it planted. It never touches a file that
+// was there before.
 import { existsSync, mkdirSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { chdir, exit } from 'node:process';
 import { cruise } from 'dependency-cruiser';
 import extractTSConfig from 'dependency-cruiser/config-utl/extract-ts-config';
 import config from '../../.dependency-cruiser.mjs';
-import { faults } from './architecture-faults.mjs';
 import { root } from '../build/projects.mjs';
+import { faults } from './architecture-faults.mjs';
 
 const planted = [];
 
@@ -30,47 +33,67 @@ function uproot() {
     try {
       planted.pop()();
     } catch (error) {
-      // Somebody else put a file into a folder made here: the folder is theirs now.
+      // Somebody else put a file into a folder that was made here. The folder is theirs now.
       if (error.code !== 'ENOTEMPTY') throw error;
     }
   }
 }
 
-async function reportedRules(file) {
+/** The fault with a number in each of its names, so that it meets no other. */
+function numbered({ rule, file, permitted, forbidden, targets = {} }, number) {
+  const name = (text) => text.replaceAll('planted', `planted${number}`);
+  return {
+    rule,
+    file: name(file),
+    permitted: name(permitted),
+    forbidden: name(forbidden),
+    targets: Object.fromEntries(
+      Object.entries(targets).map(([path, source]) => [name(path), name(source)]),
+    ),
+  };
+}
+
+/** The names of the rules that each file breaks. */
+async function reportedRules(files) {
   const { output } = await cruise(
-    [file],
+    files,
     { ...config.options, validate: true, ruleSet: { forbidden: config.forbidden } },
     { ...config.options.enhancedResolveOptions, cacheDuration: 0 },
     { tsConfig: extractTSConfig('tsconfig.json') },
   );
-  return output.summary.violations.filter(({ from }) => from === file).map(({ rule }) => rule.name);
-}
-
-/** Tries one fault; returns what is wrong with the rules, or `undefined`. */
-async function verdict({ rule, file, permitted, forbidden, targets = {} }) {
-  try {
-    for (const [path, source] of Object.entries(targets)) plant(path, source);
-    plant(file, `${permitted}\n`);
-    const refused = await reportedRules(file);
-    if (refused.length > 0)
-      return `the permitted twin ${permitted} was refused by ${refused.join(', ')}`;
-    writeFileSync(file, `${forbidden}\n`);
-    const reported = await reportedRules(file);
-    return reported.includes(rule)
-      ? undefined
-      : `not caught (reported: ${reported.join(', ') || 'nothing'})`;
-  } finally {
-    uproot();
-  }
+  const reported = new Map(files.map((file) => [file, []]));
+  for (const { from, rule } of output.summary.violations) reported.get(from)?.push(rule.name);
+  return reported;
 }
 
 chdir(root);
 process.on('exit', uproot);
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => exit(1));
 
+const tried = faults.map(numbered);
+const files = tried.map(({ file }) => file);
+for (const { file, permitted, targets } of tried) {
+  for (const [path, source] of Object.entries(targets)) plant(path, source);
+  plant(file, `${permitted}\n`);
+}
+const refused = await reportedRules(files);
+for (const { file, forbidden } of tried) writeFileSync(file, `${forbidden}\n`);
+const reported = await reportedRules(files);
+
+/** What is wrong with the rules, or `undefined`. */
+function problemOf({ rule, file, permitted }) {
+  const wrongly = refused.get(file);
+  if (wrongly.length > 0)
+    return `the permitted twin ${permitted} was refused by ${wrongly.join(', ')}`;
+  const found = reported.get(file);
+  return found.includes(rule)
+    ? undefined
+    : `not caught (reported: ${found.join(', ') || 'nothing'})`;
+}
+
 let failures = 0;
-for (const fault of faults) {
-  const problem = await verdict(fault);
+for (const fault of tried) {
+  const problem = problemOf(fault);
   if (problem !== undefined) failures += 1;
   console.log(
     `${problem === undefined ? 'caught' : 'FAILED'}  ${fault.rule}: ${fault.file}: ${fault.forbidden}${problem === undefined ? '' : `\n        ${problem}`}`,
@@ -83,4 +106,4 @@ const untried = config.forbidden
 console.log(
   `${faults.length - failures} of ${faults.length} planted faults caught; rules without a planted fault: ${untried.join(', ') || 'none'}`,
 );
-if (failures > 0) process.exitCode = 1;
+if (failures > 0 || untried.length > 0) process.exitCode = 1;

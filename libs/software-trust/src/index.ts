@@ -5,15 +5,15 @@ export {
   type SoftwareTrustAction,
   type SoftwareTrustPermission,
   type SoftwareTrustResource,
-} from './catalogue.js';
+} from './catalogue/catalogue.js';
 export { type PresetRole, type PresetRoleName, presetRoles } from './roles.js';
 export { type TeamMappable, type TeamMapping, teamMapping } from './team-mapping.js';
-export { truthTable } from './truth-table.js';
-export type { TruthTableCase, TruthTableExpectation } from './truth-table-case.js';
-export { truthTableReadings } from './truth-table-readings.js';
+export { truthTable } from './truth-table/truth-table.js';
+export type { TruthTableCase, TruthTableExpectation } from './truth-table/truth-table-case.js';
+export { truthTableReadings } from './truth-table/truth-table-readings.js';
 export {
   type TruthTableFacts,
   type TruthTableTarget,
   type TruthTableTargetName,
   truthTableTargets,
-} from './truth-table-targets.js';
+} from './truth-table/truth-table-targets.js';

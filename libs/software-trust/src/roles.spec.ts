@@ -1,5 +1,5 @@
 /** Holds the preset roles against domain.md section 9. */
-import { softwareTrust } from './catalogue.js';
+import { softwareTrust } from './catalogue/catalogue.js';
 import { presetRoles } from './roles.js';
 
 const sorted = (names: readonly string[]) => [...names].toSorted();

@@ -1,5 +1,5 @@
 /** The preset roles of an account, as lists of permissions: domain.md section 9. No decision ever sees a role. */
-import type { SoftwareTrustPermission } from './catalogue.js';
+import type { SoftwareTrustPermission } from './catalogue/catalogue.js';
 
 /** A preset role: a name to show and the permissions it confers. */
 export interface PresetRole {

@@ -1,5 +1,5 @@
 /** Holds the mapping table against domain.md A14: which permission governs mapping a resource to a team. */
-import { softwareTrust } from './catalogue.js';
+import { softwareTrust } from './catalogue/catalogue.js';
 import { teamMapping } from './team-mapping.js';
 
 describe('mapping to a team', () => {

@@ -1,5 +1,5 @@
 /** Which permission governs mapping a resource to a team: domain.md A14. Replaceable; the judging itself is the application's. */
-import type { SoftwareTrustAction } from './catalogue.js';
+import type { SoftwareTrustAction } from './catalogue/catalogue.js';
 
 /**
  * For every type of resource that a team can be given, the action that the caller must be permitted on that resource

@@ -1,6 +1,6 @@
 /** What a case of the truth table is, and the short forms in which the tables are written. No rule enters here. */
 import type { DenialCode, PrincipalKind } from 'countersign';
-import type { SoftwareTrustAction, SoftwareTrustPermission } from './catalogue.js';
+import type { SoftwareTrustAction, SoftwareTrustPermission } from '../catalogue/catalogue.js';
 import type { TruthTableTargetName } from './truth-table-targets.js';
 
 /** `permit`, or the code of the denial. Over HTTP `not-found` is 404 and every other code 403. */

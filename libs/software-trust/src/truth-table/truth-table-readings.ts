@@ -1,6 +1,6 @@
 /** Cases for the readings of domain.md section 7 that section 8 leaves out, each with its permitted twin. Section 8 itself is in `truth-table.ts`. */
 import { permissionNames } from 'countersign';
-import { softwareTrust, type SoftwareTrustPermission } from './catalogue.js';
+import { softwareTrust, type SoftwareTrustPermission } from '../catalogue/catalogue.js';
 import { type TruthTableCase, TruthTableRow } from './truth-table-case.js';
 
 const all = permissionNames(softwareTrust);

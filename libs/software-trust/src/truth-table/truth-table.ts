@@ -1,6 +1,6 @@
 /** The truth table of domain.md section 8 as data, every alternative a case of its own. Readings beyond it are in `truth-table-readings.ts`. */
 import { permissionNames } from 'countersign';
-import { softwareTrust, type SoftwareTrustPermission } from './catalogue.js';
+import { softwareTrust, type SoftwareTrustPermission } from '../catalogue/catalogue.js';
 import { type TruthTableCase, TruthTableRow } from './truth-table-case.js';
 
 const all = permissionNames(softwareTrust);

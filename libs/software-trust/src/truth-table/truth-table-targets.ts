@@ -1,6 +1,6 @@
 /** The instances that the truth table is about, with the facts that hold for each. No row and no expectation enters here. */
 import type { PredicateName } from 'countersign';
-import type { SoftwareTrust, SoftwareTrustResource } from './catalogue.js';
+import type { SoftwareTrust, SoftwareTrustResource } from '../catalogue/catalogue.js';
 
 /** Facts by the resource type as which the instance is judged: a master key is judged as a keypair too (domain.md A18). */
 export type TruthTableFacts = {

@@ -1,7 +1,7 @@
 /** Runs every case of the truth table against the real decision. No HTTP enters here. */
 import { decide, decideList, type Decision, factsOf } from 'countersign';
-import { softwareTrust, type SoftwareTrustAction } from './catalogue.js';
-import { teamMapping } from './team-mapping.js';
+import { softwareTrust, type SoftwareTrustAction } from '../catalogue/catalogue.js';
+import { teamMapping } from '../team-mapping.js';
 import type { TruthTableCase } from './truth-table-case.js';
 import { truthTableReadings } from './truth-table-readings.js';
 import { truthTable } from './truth-table.js';
