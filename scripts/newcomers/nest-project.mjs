@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { copySource, edit, run, startAndCall } from './tools.mjs';
 
 /** The steps of a Nest project, in order. `cli` names the packages that generate it. */
-export function nestProject({ cli, extensions }) {
+export function nestProject({ cli, extensions, interop = true }) {
   return {
     generate(folder, name) {
       const packages = cli.flatMap((spec) => ['-p', spec]);
@@ -24,6 +24,10 @@ export function nestProject({ cli, extensions }) {
         extensions,
         neighbours: '../src/notes/',
       });
+      if (!interop) {
+        const whole = ['import request from', 'import * as request from'];
+        edit(join(project, 'test/notes.e2e-spec.ts'), whole);
+      }
       edit(
         join(project, 'src/app.controller.ts'),
         ['@Controller()', "@Public('says hello to everybody')\n@Controller()"],

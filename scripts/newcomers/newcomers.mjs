@@ -15,10 +15,11 @@ const tsJest = { preset: 'ts-jest', testEnvironment: 'node', roots: ['<rootDir>/
 const projects = {
   // The CLI as it is today: CommonJS by `module: nodenext`, ts-jest.
   'nest-11': nestProject({ cli: ['@nestjs/cli@11'], extensions: false }),
-  // The first templates of the same line: `module: commonjs`, with its old module resolution.
+  // The first templates of the same line: `module: commonjs`, with its old module resolution and no esModuleInterop.
   'nest-11-commonjs': nestProject({
     cli: ['@nestjs/cli@11.0.0', '@nestjs/schematics@11.0.0'],
     extensions: false,
+    interop: false,
   }),
   'nest-12': nestProject({ cli: ['@nestjs/cli@12'], extensions: true }),
   'express-commonjs': expressProject({
