@@ -1,4 +1,4 @@
-/** The people, keypairs and questions of the benchmark, from a seed. No engine enters here. */
+/** The people, keypairs and questions of the benchmark, from a seed. */
 import { type Random, randomFrom, uuidOf } from '../measure/random.js';
 import { actions, catalogue } from './catalogue.js';
 

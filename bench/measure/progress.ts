@@ -1,4 +1,4 @@
-/** Says what runs and about how much time is left. No measurement enters here. */
+/** Says what runs and about how much time is left. */
 
 /** A step and the seconds that it is expected to take on a quiet machine. */
 export interface Step {

@@ -1,4 +1,4 @@
-/** Times contestants in alternating rounds and compares them within each round. What they do does not enter here. */
+/** Times contestants in alternating rounds and compares them within each round. */
 
 /** Something to be timed. */
 export interface Contestant {

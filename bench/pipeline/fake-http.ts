@@ -1,4 +1,4 @@
-/** Requests and responses as Node makes them, on a socket that leads nowhere. No router and no guard enters here. */
+/** Requests and responses as Node makes them, on a socket that leads nowhere. */
 import { IncomingMessage, ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
 

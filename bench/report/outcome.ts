@@ -1,4 +1,4 @@
-/** What a section found: text, tables, plots and bars, as data. How it was found does not enter here. */
+/** What a section found: text, tables, plots and bars, as data. */
 
 /** A table; the first column is the name of the row. */
 export interface Table {

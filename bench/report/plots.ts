@@ -1,4 +1,4 @@
-/** Draws bar plots and curves. Which figures they show does not enter here. */
+/** Draws bar plots and curves. */
 import { figure } from './figures.js';
 import { logScale } from './log-scale.js';
 import type { BarPlot, CurvePlot } from './outcome.js';

@@ -1,4 +1,4 @@
-/** The few shapes that plots are made of, as SVG text. What is plotted does not enter here. */
+/** The few shapes that plots are made of, as SVG text. */
 
 /** Colours that differ in brightness as well, so that they are told apart without colour. */
 export const ink: Readonly<Record<'ours' | 'text' | 'grid' | 'paper', string>> = {

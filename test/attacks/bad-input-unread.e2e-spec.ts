@@ -60,7 +60,7 @@ describe('what cannot be read', () => {
     });
   });
 
-  it('is told of the body, not of the ids that it should have named', async () => {
+  it('names the body, not the ids that it should have named', async () => {
     const path = '/certificates/bulk-revoke';
     const answer = await post('alice', path, json, `{"ids":hunter2${canary}}`);
     expectInvalid(answer, 'body', path);

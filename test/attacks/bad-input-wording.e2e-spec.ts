@@ -1,4 +1,4 @@
-/** What is told of a field is its most basic mistake: whoever sent no text hears that, not how long it may be. */
+/** A problem names the most basic mistake of a field: that it is not text, rather than how long it may be. */
 import { bootApp, type TestService } from '../support/app.js';
 
 /** Who asks for what with which body, and what is told; `:k1` and `:open` stand for the ids of keypairs. */

@@ -1,4 +1,4 @@
-/** Values that a request may not have, and how the answer to them looks. Which routes there are does not enter here. */
+/** Values that a request may not have, and how the answer to them looks. */
 
 /** A value that no answer may repeat. */
 export const canary = 'canary-4be1c0ffee';

@@ -1,4 +1,4 @@
-/** Certificates over HTTP: issued, imported, listed, changed and deleted as http-contract.md says, and judged by `openssl`. */
+/** Certificates over HTTP: issued, imported, listed, changed and deleted as apps/signing-service/docs/http.md says, and judged by `openssl`. */
 import { p384 } from '@noble/curves/nist.js';
 import { X509Certificate } from 'node:crypto';
 import { createAuthorities, issueCertificate } from '@countersign/signing-crypto/x509';

@@ -1,4 +1,4 @@
-/** Hierarchies, templates and profiles over HTTP, as http-contract.md says. */
+/** Hierarchies, templates and profiles over HTTP, as apps/signing-service/docs/http.md says. */
 import { openssl } from '../../libs/signing-crypto/src/fixtures/openssl.js';
 import { created, denied, makerPermissions, refused, World } from './certificates.fixture.js';
 

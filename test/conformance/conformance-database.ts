@@ -1,4 +1,4 @@
-/** The tables of the conformance suite on PGlite and on PostgreSQL, filled with its facts. No query layer enters here. */
+/** The tables of the conformance suite on PGlite and on PostgreSQL, filled with its facts. */
 import type { PGlite } from '@electric-sql/pglite';
 import { Pool, type PoolClient } from 'pg';
 import {

@@ -65,7 +65,7 @@ describe('refused definitions', () => {
 
     it.each([
       ['no form', []],
-      ['a form that is none', 'true'],
+      ['a predicate of a wrong form', 'true'],
       ['one such form among others', 'mixed'],
       ['nothing', undefined],
     ])('refuses an answer with %s', (_which, own) => {
@@ -78,7 +78,7 @@ describe('refused definitions', () => {
       expect(codes({}, { perAction: ['usable', 'unusual'] })).toEqual(['unknown-predicate']);
     });
 
-    it('refuses keys of a column that is none, and keys that nothing selects', () => {
+    it('refuses keys of an unknown column, and keys that nothing selects', () => {
       const { unknownKeys, brokenKeys } = layer;
       if (unknownKeys !== undefined)
         expect(codes({ own: unknownKeys })).toEqual(['unknown-column']);

@@ -29,7 +29,7 @@ export interface Layer {
   readonly make: (over: object) => Lookup;
   /** What answers a predicate. */
   readonly test: unknown;
-  /** Keys of a column that is none; `undefined` for a layer that cannot know, or has no keys. */
+  /** Keys of an unknown column; `undefined` for a layer that cannot know, or has no keys. */
   readonly unknownKeys?: object | undefined;
   /** Keys that are right but for their `in`. */
   readonly brokenKeys?: object | undefined;

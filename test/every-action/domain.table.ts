@@ -1,5 +1,5 @@
 /**
- * domain.md sections 4 to 7, written down by hand as rows. INVARIANT: nothing is imported and nothing is derived: a fault in
+ * docs/domain, written down by hand as rows. INVARIANT: nothing is imported and nothing is derived: a fault in
  * the catalogue cannot be copied to here. How rows become an answer is in expected-answer.ts, and so is the order of the codes.
  *
  * How the rows are asked over HTTP: the permission of a request is judged before its body is read. A request with an invalid
@@ -33,7 +33,7 @@ export const widener = 'manage-keypair';
 
 const everythingOfTeams = ['team.view', 'team.update', 'team.deactivate', 'team.activate'];
 
-/** The 29 permissions, and after them what the service adds (http-contract.md, People; A11, A22, section 6 rule 8). */
+/** The 29 permissions, and after them what the service adds (apps/signing-service/docs/http.md; A11, A22, rule 8). */
 export const domainTable: readonly DomainRow[] = [
   // 4.1 General
   {

@@ -1,4 +1,4 @@
-/** From the rows of the tables to the answer that a request must get (domain.md section 6). INVARIANT: reads the tables only, nothing of the product. */
+/** From the rows of the tables to the answer that a request must get (docs/domain/rules.md). INVARIANT: reads the tables only, nothing of the product. */
 import {
   type Condition,
   type DomainRow,
@@ -118,7 +118,7 @@ function reaches({ scope, widened }: Row, held: readonly string[], facts: Facts)
   return facts.relations.includes(scope) || (widened === true && held.includes(widener));
 }
 
-/** The status of a denial (http-contract.md section 4). */
+/** The status of a denial (apps/signing-service/docs/http.md section 4). */
 export function statusOf(denial: Exclude<Expected, 'permit'>): 403 | 404 {
   return denial === 'not-found' ? 404 : 403;
 }

@@ -1,7 +1,7 @@
-/** What the service adds to domain.md section 4, principals, constraints and mapping, by hand like domain.table.ts. Nothing else is imported. */
+/** What the service adds to docs/domain/grants.md, principals, constraints and mapping, by hand like domain.table.ts. Nothing else is imported. */
 import type { DomainRow, Scope } from './domain.table.js';
 
-/** Further grants: derived reads (A22), deletion requests (A11), both sides of a request, people (http-contract.md). */
+/** Further grants: derived reads (A22), deletion requests (A11), both sides of a request, people (apps/signing-service/docs/http.md). */
 export const extensionTable: readonly DomainRow[] = [
   {
     permission: 'manage-account-settings',
@@ -34,7 +34,7 @@ export const extensionTable: readonly DomainRow[] = [
     actions: ['delete-request.view'],
     scope: 'assigned',
     widened: true,
-    source: 'http-contract.md: requests on keypairs in scope',
+    source: 'apps/signing-service/docs/http.md: requests on keypairs in scope',
   },
   {
     permission: 'generate-keypair',
@@ -47,38 +47,38 @@ export const extensionTable: readonly DomainRow[] = [
     actions: ['export-request.view', 'keypair.export.collect'],
     scope: 'assigned',
     widened: true,
-    source: 'http-contract.md: collect, section 6 rule 8',
+    source: 'apps/signing-service/docs/http.md: collect, rule 8',
   },
   {
     permission: 'approve-keypair-export',
     actions: ['export-request.view'],
     scope: 'assigned',
     widened: true,
-    source: 'http-contract.md: requests on keypairs in scope',
+    source: 'apps/signing-service/docs/http.md: requests on keypairs in scope',
   },
   {
     permission: 'request-release',
     actions: ['keypair.name-in-release'],
     scope: 'assigned',
-    source: 'http-contract.md: the keypairs named must be assigned',
+    source: 'apps/signing-service/docs/http.md: the keypairs named must be assigned',
   },
   {
     permission: 'approve-release',
     actions: ['keypair.name-in-release'],
     scope: 'assigned',
-    source: 'http-contract.md: the keypairs named must be assigned',
+    source: 'apps/signing-service/docs/http.md: the keypairs named must be assigned',
   },
   {
     permission: 'manage-users',
     actions: ['user.view', 'user.create', 'user.update', 'role.assign'],
     scope: 'account',
-    source: 'http-contract.md: People',
+    source: 'apps/signing-service/docs/http.md: People',
   },
   {
     permission: 'manage-roles',
     actions: ['role.view', 'role.create', 'role.update', 'role.delete'],
     scope: 'account',
-    source: 'http-contract.md: People',
+    source: 'apps/signing-service/docs/http.md: People',
   },
 ];
 

@@ -22,7 +22,7 @@ function named(objects: readonly SceneObject[], name: string): SceneObject {
   return one;
 }
 
-/** A certificate of each keypair, and those that stand to the caller through their profile (domain.md A6, S121). */
+/** A certificate of each keypair, and those that stand to the caller through their profile (docs/domain/readings.md A6). */
 export async function certificatesOf(
   { db, caller, home, abroad, ownProfile: own }: Makers & { readonly ownProfile: string },
   keypairs: readonly SceneObject[],
@@ -94,7 +94,7 @@ export async function requestsOn(
   ];
 }
 
-/** Rotations of an unassigned keypair and each of these (domain.md A7: any assigned member is enough). */
+/** Rotations of an unassigned keypair and each of these (docs/domain/readings.md A7: any assigned member is enough). */
 export async function rotationsOf(
   { db, caller, home, abroad }: Makers,
   keypairs: readonly SceneObject[],

@@ -1,4 +1,4 @@
-/** Mapping resources to teams: the team, and besides it the resource (domain.md A14). What must be answered is in expected-answer.ts. */
+/** Mapping resources to teams: the team, and besides it the resource (docs/domain/readings.md A14). What must be answered is in expected-answer.ts. */
 import type { Asker, Asking } from './asking.js';
 import { expectedAnswer, expectedMapping } from './expected-answer.js';
 import { widener } from './domain.table.js';

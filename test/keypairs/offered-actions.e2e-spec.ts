@@ -1,4 +1,4 @@
-/** `actions` over HTTP: an action is offered as long as it can succeed, and not any more (http-contract.md section 1). */
+/** `actions` over HTTP: an action is offered as long as it can succeed, and not any more (apps/signing-service/docs/http.md section 1). */
 import { add, identity } from '../gpg/gpg.fixture.js';
 import { makeSetting, type Person, request, type Setting } from './keypairs.fixture.js';
 import { approve, at, bodyFor, made } from '../releases/releases.fixture.js';

@@ -1,4 +1,4 @@
-/** Databases with the demo in them, which is written once and copied. The service under test does not enter here. */
+/** Databases with the demo in them, which is written once and copied. */
 import { createHash, createSecretKey } from 'node:crypto';
 import { join } from 'node:path';
 import { readConfig } from '../../apps/signing-service/src/platform/config/config.js';

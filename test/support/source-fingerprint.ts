@@ -1,4 +1,4 @@
-/** What a prepared database depends on, as one short text. Which databases are prepared does not enter here. */
+/** What a prepared database depends on, as one short text. */
 import { createHash } from 'node:crypto';
 import { readFile, readdir } from 'node:fs/promises';
 import { runBegan } from './once-per-run.js';

@@ -63,7 +63,7 @@ describe('the resources of teams', () => {
     matter: ['manage-certificate-profiles', 'manage-keypair'],
   };
 
-  /** domain.md A14. */
+  /** docs/domain/readings.md A14. */
   const mappables = [
     { type: 'keypair', what: 'that is assigned', make: target('kA'), ...manageKeypair },
     { type: 'keypair', what: 'that is not assigned', make: target('kX'), ...manageKeypair },

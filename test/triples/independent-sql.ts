@@ -1,4 +1,4 @@
-/** What each action permits, as plain SQL written by hand from domain.md sections 3 to 7. Imports nothing of the library. */
+/** What each action permits, as plain SQL written by hand from docs/domain. Imports nothing of the library. */
 
 /** `$1` is the user, `$2` the account. */
 const assigned = (keypair: string) => `exists (

@@ -22,7 +22,7 @@ function titleOf({ source, kind, held, action, target, mapped, expect: expected 
 }
 
 /**
- * Over HTTP a mapping is always of something, for which its own permission is needed (domain.md A14): a case that is about
+ * Over HTTP a mapping is always of something, for which its own permission is needed (docs/domain/readings.md A14): a case that is about
  * the team alone holds that as well.
  */
 function heldFor({ action, held, mapped }: TruthTableCase): readonly SoftwareTrustPermission[] {

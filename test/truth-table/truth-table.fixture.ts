@@ -146,7 +146,9 @@ export class TruthTableObjects {
     const usual = { accountId, createdBy, access: 'restricted', alias: key.id } as const;
     await this.#db
       .transaction()
-      .execute((trx) => this.service.app.get(KeypairStoreService).add(trx, { ...usual, ...unusual, key }));
+      .execute((trx) =>
+        this.service.app.get(KeypairStoreService).add(trx, { ...usual, ...unusual, key }),
+      );
     await this.#db.deleteFrom('keypairUser').where('keypairId', '=', key.id).execute();
     for (const userId of users) {
       await this.#db.insertInto('keypairUser').values({ keypairId: key.id, userId }).execute();

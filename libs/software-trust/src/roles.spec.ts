@@ -1,4 +1,4 @@
-/** Holds the preset roles against domain.md section 9. */
+/** Holds the preset roles against docs/domain/roles.md. */
 import { softwareTrust } from './catalogue/catalogue.js';
 import { presetRoles } from './roles.js';
 

@@ -1,4 +1,4 @@
-/** Holds the mapping table against domain.md A14: which permission governs mapping a resource to a team. */
+/** Holds the mapping table against docs/domain/readings.md A14: which permission governs mapping a resource to a team. */
 import { softwareTrust } from './catalogue/catalogue.js';
 import { teamMapping } from './team-mapping.js';
 

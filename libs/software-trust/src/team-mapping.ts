@@ -1,4 +1,4 @@
-/** Which permission governs mapping a resource to a team: domain.md A14. Replaceable; the judging itself is the application's. */
+/** Which permission governs mapping a resource to a team: docs/domain/readings.md A14. Replaceable; the judging itself is the application's. */
 import type { SoftwareTrustAction } from './catalogue/catalogue.js';
 
 /**

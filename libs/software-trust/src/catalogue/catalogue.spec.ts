@@ -1,9 +1,9 @@
-/** Compares the catalogue with the table of domain.md section 4, written down here a second time. Decisions are tested elsewhere. */
+/** Compares the catalogue with the table of docs/domain/grants.md, written down here a second time. Decisions are tested elsewhere. */
 import type { GrantDefinition } from 'countersign';
 import { softwareTrust } from './catalogue.js';
 
 /**
- * permission | title | action | scope | widened by | requires | when: domain.md section 4, one line for each action.
+ * permission | title | action | scope | widened by | requires | when: docs/domain/grants.md, one line for each action.
  * `team.activate` is A15's; `ordinary` is A18's; `profile-own` is "certificates whose profile is own".
  */
 const table = `
@@ -136,7 +136,7 @@ describe('the permissions', () => {
   });
 });
 
-describe('the table of domain.md section 4', () => {
+describe('the table of docs/domain/grants.md', () => {
   it.each(written.map((line) => [line]))('is granted: %s', (line) => {
     expect(declared).toContain(line);
   });
@@ -161,7 +161,7 @@ describe('the table of domain.md section 4', () => {
 });
 
 describe('widening', () => {
-  it('concerns exactly the eleven entries of domain.md section 5.2, all by Manage keypair', () => {
+  it('concerns exactly the eleven entries of docs/domain/scopes.md 4, all by Manage keypair', () => {
     const widened = grants.filter(({ grant }) => grant.widenedBy !== undefined);
     expect(widened.map(({ grant }) => `${grant.actions.join(' ')} < ${grant.widenedBy}`)).toEqual([
       'certificate.view < manage-keypair',
@@ -193,7 +193,7 @@ describe('widening', () => {
 });
 
 describe('the conjunctions', () => {
-  it('are the five distinct rules of domain.md section 5.1, one of them stated from both sides', () => {
+  it('are the five distinct rules of docs/domain/scopes.md 3, one of them stated from both sides', () => {
     const required = grants.filter(({ grant }) => grant.requires !== undefined);
     const rules = required.map(({ permission, grant }) =>
       [[permission, ...(grant.requires ?? [])].toSorted().join(' + '), ...grant.actions].join(' '),

@@ -13,7 +13,7 @@ import { principalActions, principals } from './principals.js';
 import { releases } from './releases.js';
 import { threatDetection } from './threat-detection.js';
 
-/** The 29 permissions of domain.md section 4, in its order, and what holds of each kind of principal. */
+/** The 29 permissions of docs/domain/grants.md, in its order, and what holds of each kind of principal. */
 export const softwareTrust = defineCatalogue({
   resources: {
     ...general.resources,

@@ -1,8 +1,8 @@
-/** Certificates, hierarchies, profiles and templates: domain.md section 4.2. Only data; no other group enters here. */
+/** Certificates, hierarchies, profiles and templates: docs/domain/grants.md. */
 import type { CataloguePart } from './catalogue-part.js';
 
 /**
- * Certificate permissions 7 to 14 of domain.md section 4 (seed lines 81 to 125).
+ * Certificate permissions 7 to 14 of docs/domain/grants.md.
  * A6: a certificate is `assigned` when its keypair is. `profile-own` holds when the caller created its profile, whatever
  * the profile's state (A30).
  */

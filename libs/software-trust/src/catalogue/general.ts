@@ -1,7 +1,7 @@
-/** Settings, the CertCentral key, teams and logs: domain.md section 4.1. Only data; no other group enters here. */
+/** Settings, the CertCentral key, teams and logs: docs/domain/grants.md. */
 import type { CataloguePart } from './catalogue-part.js';
 
-/** General permissions 1 to 6 of domain.md section 4 (seed lines 44 to 73). */
+/** General permissions 1 to 6 of docs/domain/grants.md. */
 export const general = {
   resources: {
     team: { predicates: ['my-team'] },

@@ -1,8 +1,8 @@
-/** Keypairs, their requests, profiles, groups and rotations: domain.md section 4.3. Only data; master keys are in `master-keys.ts`. */
+/** Keypairs, their requests, profiles, groups and rotations: docs/domain/grants.md. Master keys are in `master-keys.ts`. */
 import type { CataloguePart } from './catalogue-part.js';
 
 /**
- * Keypair permissions 15 to 22 of domain.md section 4 (seed lines 133 to 185).
+ * Keypair permissions 15 to 22 of docs/domain/grants.md.
  * A8: everybody in the account is `assigned` to an open keypair; the lookup answers that, and A9 (its creator is) as well.
  * A18: a GPG master key is a keypair that is not `ordinary`. View and sign cover it, what changes or exports a key does not.
  */

@@ -1,8 +1,8 @@
-/** GPG master keys and secrings: domain.md section 4.3, row 23. Only data; no other permission enters here. */
+/** GPG master keys and secrings: docs/domain/grants.md row 23. */
 import type { CataloguePart } from './catalogue-part.js';
 
 /**
- * Keypair permission 23 of domain.md section 4 (seed lines 191 to 208).
+ * Keypair permission 23 of docs/domain/grants.md.
  * A18: master keys are changed through this permission alone; their subkeys are ordinary keypairs.
  */
 export const masterKeys = {
@@ -24,7 +24,7 @@ export const masterKeys = {
       group: 'Keypair',
       grants: [
         { actions: ['gpg-master-key.create'], scope: 'all', requires: ['generate-keypair'] },
-        // The conjunction of Import keypair, stated from the other side as well (seed line 193).
+        // The conjunction of Import keypair, stated from the other side as well.
         { actions: ['gpg-secring.import'], scope: 'all', requires: ['import-keypair'] },
         {
           actions: ['gpg-master-key.update', 'gpg-master-key.suspend', 'gpg-master-key.unsuspend'],

@@ -1,4 +1,4 @@
-/** What each kind of principal is denied even with all 29 permissions: domain.md sections 2 and 4.6. */
+/** What each kind of principal is denied even with all 29 permissions: docs/domain/principals.md. */
 import { decide, factsOf, type PrincipalKind } from 'countersign';
 import { softwareTrust } from './catalogue.js';
 

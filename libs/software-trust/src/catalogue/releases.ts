@@ -1,8 +1,8 @@
-/** Releases: domain.md section 4.4. Only data; the states of a release enter elsewhere. */
+/** Releases: docs/domain/grants.md. */
 import type { CataloguePart } from './catalogue-part.js';
 
 /**
- * Release permissions 24 to 26 of domain.md section 4 (seed lines 216 to 224).
+ * Release permissions 24 to 26 of docs/domain/grants.md.
  * A24: comparing, closing early and setting a baseline are not in the seed and left to extensions.
  */
 export const releases = {
@@ -14,7 +14,7 @@ export const releases = {
     // A12: a release created by an approver is as pending as anybody's.
     'release.create': {},
     // A13: that only offline releases await approval is their state (409), hence no condition here.
-    // A20: the lookup answers the constraints, so an account may switch the first off; the second concerns teams (section 10.4).
+    // A20: the lookup answers the constraints, so an account may switch the first off; the second concerns teams (docs/domain/objects.md teams).
     'release.approve': { on: 'release', constraints: ['distinct-approver', 'approver-in-team'] },
     'release.reject': { on: 'release', constraints: ['distinct-approver', 'approver-in-team'] },
   },

@@ -1,8 +1,8 @@
-/** Threat detection scans and their reports: domain.md section 4.5. Only data; no scanner enters here. */
+/** Threat detection scans and their reports: docs/domain/grants.md. */
 import type { CataloguePart } from './catalogue-part.js';
 
 /**
- * Threat detection permissions 27 to 29 of domain.md section 4 (seed lines 232 to 240).
+ * Threat detection permissions 27 to 29 of docs/domain/grants.md.
  * A23: three separate permissions; neither running nor managing includes viewing. A25: all scans of the account.
  */
 export const threatDetection = {

@@ -1,4 +1,4 @@
-/** What a case of the truth table is, and the short forms in which the tables are written. No rule enters here. */
+/** What a case of the truth table is, and the short forms in which the tables are written. */
 import type { DenialCode, PrincipalKind } from 'countersign';
 import type { SoftwareTrustAction, SoftwareTrustPermission } from '../catalogue/catalogue.js';
 import type { TruthTableTargetName } from './truth-table-targets.js';
@@ -8,7 +8,7 @@ export type TruthTableExpectation = 'permit' | DenialCode;
 
 /** One question and its answer. */
 export interface TruthTableCase {
-  /** Number of the row in domain.md section 8, the reading of section 7 such as `A18`, or `twin` for the permitted twin of a denial. */
+  /** The number of a row of `truth-table.ts`, a reading of docs/domain/readings.md such as `A18`, or `twin` for the permitted twin of a denial. */
   readonly source: number | `A${number}` | 'twin';
   readonly held: readonly SoftwareTrustPermission[];
   readonly kind: PrincipalKind;

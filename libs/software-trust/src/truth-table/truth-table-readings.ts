@@ -1,4 +1,4 @@
-/** Cases for the readings of domain.md section 7 that section 8 leaves out, each with its permitted twin. Section 8 itself is in `truth-table.ts`. */
+/** Cases for the readings of docs/domain/readings.md that `truth-table.ts` leaves out, each with its permitted twin. */
 import { permissionNames } from 'countersign';
 import { softwareTrust, type SoftwareTrustPermission } from '../catalogue/catalogue.js';
 import { type TruthTableCase, TruthTableRow } from './truth-table-case.js';

@@ -1,8 +1,8 @@
-/** The instances that the truth table is about, with the facts that hold for each. No row and no expectation enters here. */
+/** The instances that the truth table is about, with the facts that hold for each. */
 import type { PredicateName } from 'countersign';
 import type { SoftwareTrust, SoftwareTrustResource } from '../catalogue/catalogue.js';
 
-/** Facts by the resource type as which the instance is judged: a master key is judged as a keypair too (domain.md A18). */
+/** Facts by the resource type as which the instance is judged: a master key is judged as a keypair too (docs/domain/readings.md A18). */
 export type TruthTableFacts = {
   readonly [R in SoftwareTrustResource]?: Readonly<
     Record<PredicateName<SoftwareTrust, R>, boolean>
@@ -18,7 +18,7 @@ export interface TruthTableTarget {
   readonly facts: TruthTableFacts;
 }
 
-/** The targets, by the letters of domain.md section 8 where it has them. */
+/** The instances that the truth table asks about. The letters are explained in truth-table.ts. */
 export const truthTableTargets = {
   kA: {
     meaning: 'keypair assigned to the caller',

@@ -1,4 +1,4 @@
-/** Runs every case of the truth table against the real decision. No HTTP enters here. */
+/** Runs every case of the truth table against the real decision. */
 import { decide, decideList, type Decision, factsOf } from 'countersign';
 import { softwareTrust, type SoftwareTrustAction } from '../catalogue/catalogue.js';
 import { teamMapping } from '../team-mapping.js';
@@ -46,7 +46,7 @@ function describeCase({ source, kind, held, action, target, mapped, expect }: Tr
 const named = (cases: readonly TruthTableCase[]) =>
   cases.map((each) => [describeCase(each), each] as const);
 
-describe('the truth table of domain.md section 8', () => {
+describe('the truth table', () => {
   it.each(named(truthTable))('row %s', (_name, each) => {
     expect(outcome(each)).toBe(each.expect);
   });
@@ -57,7 +57,7 @@ describe('the truth table of domain.md section 8', () => {
   });
 });
 
-describe('the readings of domain.md section 7', () => {
+describe('the readings of docs/domain/readings.md', () => {
   it.each(named(truthTableReadings))('%s', (_name, each) => {
     expect(outcome(each)).toBe(each.expect);
   });

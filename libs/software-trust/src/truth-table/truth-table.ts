@@ -1,4 +1,4 @@
-/** The truth table of domain.md section 8 as data, every alternative a case of its own. Readings beyond it are in `truth-table-readings.ts`. */
+/** What the catalogue must answer, as data: one case for each alternative. Cases for further readings are in `truth-table-readings.ts`. */
 import { permissionNames } from 'countersign';
 import { softwareTrust, type SoftwareTrustPermission } from '../catalogue/catalogue.js';
 import { type TruthTableCase, TruthTableRow } from './truth-table-case.js';
@@ -6,7 +6,7 @@ import { type TruthTableCase, TruthTableRow } from './truth-table-case.js';
 const all = permissionNames(softwareTrust);
 const user = (row: number, ...held: SoftwareTrustPermission[]) => new TruthTableRow(row, held);
 
-/** The 41 rows of domain.md section 8, in their order. */
+/** The 41 rows. kA is an assigned keypair, kX an unassigned one of the same account, kO one of another account; mA and mX are master keys, cA and cX certificates of kA and kX, cP a certificate of kX under a profile of the caller. */
 export const truthTable: readonly TruthTableCase[] = [
   ...user(1, 'view-keypair').on('keypair.view', {
     kA: 'permit',
