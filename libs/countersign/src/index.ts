@@ -8,7 +8,7 @@ export {
   type Obligation,
   type Refused,
 } from './enforcement/access.js';
-export { type AnswerableResponse, answerProblem } from './http/send-problem.js';
+export { type SendableResponse, sendProblem } from './http/send-problem.js';
 export {
   type ApprovalRule,
   type ApprovalState,
@@ -18,7 +18,7 @@ export {
   type VoteConflict,
   type VoteOutcome,
 } from './core/decision/approval.js';
-export { askPrincipal, type PrincipalSource } from './http/resolve-principal.js';
+export { type PrincipalSource, resolvePrincipal } from './http/resolve-principal.js';
 export {
   type ActionName,
   Catalogue,
@@ -100,4 +100,3 @@ export { type Answered, answersTo } from './core/decision/answers.js';
 export { asksOfActions, permittedActions } from './core/decision/permitted-actions.js';
 export { isSafeMethod } from './http/safe-method.js';
 export { scopeOf } from './core/decision/scope.js';
-export { type WithholdableResponse, withholdUntilApplied } from './http/response-guard.js';

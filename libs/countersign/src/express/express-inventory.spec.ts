@@ -47,20 +47,20 @@ describe('the inventory of an Express application', () => {
     app.use('/admin', publicRoute('a console of its own'), Router().get('/panel', answer));
     app.get('/naked', answer);
     app.param('id', answer);
-    const listed = routes(app).map(({ kind, method, path, declared }) => {
-      const rule = declared?.kind === 'requirement' ? declared.action : declared?.reason;
-      return [kind, method, path, rule];
-    });
+    const listed = routes(app).map(({ method, path, requirements, opened, reason }) => [
+      method,
+      path,
+      ...requirements,
+      ...(opened === undefined ? [] : [opened, reason]),
+    ]);
     expect(listed).toEqual([
-      ['param', '*', ':id', undefined],
-      ['middleware', '*', '/', undefined],
-      ['route', 'GET', '/keypairs/:id', 'keypair.view'],
-      ['route', '*', '/keypairs/:id/*rest', 'keypair.view'],
-      ['route', 'GET', '/accounts/:id/deep/x', 'keypair.view'],
-      ['mounted', '*', '/docs', 'the manual'],
-      ['router', '*', '/admin', 'a console of its own'],
-      ['route', 'GET', '/admin/panel', 'a console of its own'],
-      ['route', 'GET', '/naked', undefined],
+      ['GET', '/accounts/:id/deep/x', 'keypair.view by params.id'],
+      ['ALL', '/admin', 'public', 'a console of its own'],
+      ['GET', '/admin/panel', 'public', 'a console of its own'],
+      ['ALL', '/docs', 'public', 'the manual'],
+      ['GET', '/keypairs/:id', 'keypair.view by params.id'],
+      ['ALL', '/keypairs/:id/*rest', 'keypair.view by params.id'],
+      ['GET', '/naked'],
     ]);
   });
 });

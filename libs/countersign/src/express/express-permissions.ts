@@ -1,4 +1,3 @@
-/** Permissions for an application of Express 5, typed by its catalogue and lookups. It only puts the parts together. */
 import { randomFillSync } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
@@ -25,12 +24,18 @@ import {
   type Principal,
   type ResourceName,
 } from '../core/internal.js';
-import { AuditedApplications } from './audited-applications.js';
-import { Declarations } from './declaration.js';
-import { GrantedRequests } from './request-authorization.js';
+import {
+  Declarations,
+  type HandlerPlan,
+  RequestAuthorizations,
+  RequestEnforcement,
+  ResponseGuards,
+  type RouteEntry,
+} from '../http/internal.js';
+import { GrantedAccess } from './granted-access.js';
 import { problemHandler } from './permission-errors.js';
-import { PermissionGate } from './permission-gate.js';
-import { auditApplication, inventoryOf, type RouteEntry } from './route-audit.js';
+import { planHandler, planOf, refuseAll } from './permission-handlers.js';
+import { RouteAudit } from './route-audit.js';
 
 /** Lookups by resource type, one for each type that a requirement of the application names. */
 export type LookupsOf<D extends CatalogueDefinition> = {
@@ -57,7 +62,7 @@ export interface ExpressPermissionsOptions<D extends CatalogueDefinition, L> {
   readonly existence?: 'forbidden' | 'hidden' | undefined;
   /** Makes the unique id of a decision. Default: a random UUID. */
   readonly newDecisionId?: (() => string) | undefined;
-  /** Gets every fault: forgotten filters, lookups that failed, a missing audit. Default: `console.error`. */
+  /** Gets every fault: answers that were withheld, lookups that failed, a missing audit. Default: `console.error`. */
   readonly report?: ((error: Error) => void) | undefined;
 }
 
@@ -65,7 +70,7 @@ export interface ExpressPermissionsOptions<D extends CatalogueDefinition, L> {
 export interface ExpressPermissions<D extends CatalogueDefinition, L> {
   /**
    * States what a route demands. The first handler of the route, and the only declaration.
-   * @param ids where the ids are, exactly when the action is judged on a resource
+   * @param ids where the ids are, exactly when the action has a resource
    */
   requirePermission<A extends ActionName<D>>(
     this: void,
@@ -76,7 +81,7 @@ export interface ExpressPermissions<D extends CatalogueDefinition, L> {
   publicRoute(this: void, reason: string): RequestHandler;
   /** Opens a route, or what is mounted with it, to every principal. @param reason why, for the reader of the code */
   authenticatedRoute(this: void, reason: string): RequestHandler;
-  /** The access to the one instance that the route's requirement judged. @throws Misuse when it judged something else */
+  /** The access to the one instance that the route's requirement names. @throws Misuse when it names something else */
   access<N extends keyof L & string>(
     this: void,
     req: IncomingMessage,
@@ -84,7 +89,7 @@ export interface ExpressPermissions<D extends CatalogueDefinition, L> {
   ): Access<RowOf<L[N]>>;
   /** The access to the list that the route's requirement names. @throws Misuse when it names none */
   listAccess(this: void, req: IncomingMessage, resource: keyof L & string): ListAccess;
-  /** The access to the instances that the route's requirement judged. @throws Misuse when it judged something else */
+  /** The access to the instances that the route's requirement names. @throws Misuse when it names something else */
   bulkAccess<N extends keyof L & string>(
     this: void,
     req: IncomingMessage,
@@ -96,11 +101,12 @@ export interface ExpressPermissions<D extends CatalogueDefinition, L> {
   currentPrincipal(this: void, req: IncomingMessage): Principal;
   /** The error handler that answers denials. Mount it after the last route. */
   permissionErrors(this: void): ErrorRequestHandler;
-  /** Every place of the application where a request may be answered, and what was declared for it. */
+  /** Every route of the application and every mounted function that is declared, sorted by path, with what it demands. */
   routes(this: void, app: RequestHandler): RouteEntry[];
   /**
-   * Checks that everything that answers is declared exactly once, and correctly; call it after the last route and before
-   * `listen`. An application that was never audited answers every declared route with 503. Returns the application.
+   * Checks that every route is declared exactly once, and correctly; call it after the last route and before `listen`. From then on
+   * an answer below 400 of a function that nothing declares, such as static files or a mounted application, is replaced by a 500 and
+   * reported. An application that was never audited answers every declared route with 503. Returns the application.
    * @throws WiringError listing every mistake
    */
   auditRoutes<T extends RequestHandler>(this: void, app: T): T;
@@ -133,25 +139,29 @@ export function expressPermissions<D extends CatalogueDefinition, L extends Look
   const lookups = new Map(Object.entries<Lookup>(options.lookups));
   const settings = { sink, deadline, existence, newDecisionId };
   const enforcer = new Enforcer({ catalogue, lookups, ...settings });
-  const audited = new AuditedApplications();
-  const granted = new GrantedRequests();
+  const guards = new ResponseGuards({ report, where: routeOf, fix: howToOpen });
+  const authorizations = new RequestAuthorizations();
+  const granted = new GrantedAccess(authorizations);
+  const principals = { principal, deadline };
+  const parts = { catalogue, enforcer, principals, guards, authorizations };
+  const enforcement = new RequestEnforcement<Request>(parts);
   const declarations = new Declarations();
-  const errorHandlers = new WeakSet<object>();
-  const caller = { principal, deadline };
-  const gate = new PermissionGate({ catalogue, enforcer, audited, granted, caller, report });
-  const parts = { catalogue, lookups, declarations, audited, errorHandlers };
+  const audit = new RouteAudit({ catalogue, lookups, declarations, guards });
+  const handler = (plan: HandlerPlan) =>
+    planHandler(plan, enforcement, (application) => audit.has(application));
+  const open = (kind: 'public' | 'authenticated', reason: string) =>
+    declarations.declare(handler({ kind, where: '', reason }), { kind, reason });
   return Object.freeze<ExpressPermissions<D, L>>({
     requirePermission(action, ...ids) {
       const [source] = ids as readonly AnyIdSource[];
       const spec = { action, ids: source };
       const works = checkRequirement(catalogue, spec, action).length === 0;
-      // The audit reports a requirement that does not work; until then it only must not permit.
-      const handler = works ? gate.required(compileRequirement(catalogue, spec)) : gate.refuse();
-      return declarations.declare(handler, { kind: 'requirement', ...spec });
+      // The audit reports a requirement that does not work.
+      const asks = works ? handler(planOf(compileRequirement(catalogue, spec))) : refuseAll();
+      return declarations.declare(asks, { kind: 'requirement', ...spec });
     },
-    publicRoute: (reason) => declarations.declare(gate.open(), { kind: 'public', reason }),
-    authenticatedRoute: (reason) =>
-      declarations.declare(gate.authenticated(), { kind: 'authenticated', reason }),
+    publicRoute: (reason) => open('public', reason),
+    authenticatedRoute: (reason) => open('authenticated', reason),
     access: <N extends keyof L & string>(req: IncomingMessage, resource: N) =>
       granted.one(req, resource) as Access<RowOf<L[N]>>,
     listAccess: (req, resource) => granted.list(req, resource),
@@ -160,14 +170,25 @@ export function expressPermissions<D extends CatalogueDefinition, L extends Look
     accountAccess: (req) => granted.account(req),
     currentPrincipal: (req) => granted.principal(req),
     permissionErrors() {
-      const handler = problemHandler(report);
-      errorHandlers.add(handler);
-      return handler;
+      const problems = problemHandler(report);
+      audit.addErrorHandler(problems);
+      return problems;
     },
-    routes: (app) => inventoryOf(app, parts),
+    routes: (app) => audit.inventoryOf(app),
     auditRoutes(app) {
-      auditApplication(app, parts);
+      audit.run(app);
       return app;
     },
   });
+}
+
+/** The route of the request, for messages: the handler of a route has no name that tells more. */
+function routeOf(_: unknown, { req }: { readonly req?: unknown }): string {
+  const { method, baseUrl, route } = req as Request;
+  const { path = '' } = (route ?? {}) as { path?: unknown };
+  return `${method} ${baseUrl}${String(path)}`;
+}
+
+function howToOpen(): string {
+  return "Declare it: put requirePermission('…') or publicRoute('reason') in front of it, in the same route or `use`.";
 }

@@ -1,5 +1,3 @@
-/** What leaves `countersign/express`. */
-export type { Declaration, OpeningDeclaration, RequirementDeclaration } from './declaration.js';
 export {
   type ExpressPermissions,
   expressPermissions,
@@ -7,4 +5,4 @@ export {
   type LookupsOf,
   type RowOf,
 } from './express-permissions.js';
-export type { RouteEntry } from './route-audit.js';
+export type { RouteEntry } from '../http/internal.js';

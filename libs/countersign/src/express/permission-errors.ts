@@ -1,13 +1,12 @@
-/** Answers what enforcement threw as an RFC 9457 problem, and hands everything else on. What is thrown does not enter here. */
 import type { ErrorRequestHandler } from 'express';
-import { answerProblem, problemOf } from '../http/internal.js';
+import { sendProblem, problemOf } from '../http/internal.js';
 import { EnforcementError, isFault } from '../core/internal.js';
 
 /**
- * Makes the error handler. It answers `EnforcementError`s; every other error, and any error after the answer has begun,
- * goes to the next error handler: what other errors may tell is the application's to say. Express's own handler sends the
- * stack unless `NODE_ENV` is `production`, so mount one for paths and bodies that cannot be read, as apps/express-quickstart does.
- * @param report gets faults (5xx), for the log; a client that went away is none
+ * Makes the error handler. It answers an `EnforcementError` with an RFC 9457 problem. Every other error, and any error after the answer
+ * has begun, goes to the next error handler. Express' own one sends the stack unless `NODE_ENV` is `production`, so mount one for paths
+ * and bodies that cannot be read, as apps/express-quickstart does.
+ * @param report gets faults (5xx), for the log; a client that went away is not a fault
  */
 export function problemHandler(report: (error: Error) => void): ErrorRequestHandler {
   return (error: unknown, req, res, next) => {
@@ -17,6 +16,6 @@ export function problemHandler(report: (error: Error) => void): ErrorRequestHand
     }
     if (isFault(error)) report(error);
     const [path] = req.originalUrl.split('?', 1);
-    answerProblem(res, problemOf(error, path));
+    sendProblem(res, problemOf(error, path));
   };
 }

@@ -39,7 +39,6 @@ const make = (lookups: { keypair?: Lookup; certificate?: Lookup } = { keypair: l
 type Permissions = ReturnType<typeof make>;
 
 const answer: RequestHandler = (_req, res) => void res.json({});
-const rest: RequestHandler = (...[, res]) => void res.json({});
 const passing: RequestHandler = (_req, _res, next) => next();
 const id = fromParam('id');
 const swallow: ErrorRequestHandler = (_error, _req, _res, next) => next();
@@ -62,17 +61,6 @@ const codes = (mistakes: readonly Mistake[]) => mistakes.map(({ code }) => code)
 /** The same handlers below a prefix, in a router. */
 const routed = (mergeParams: boolean, path: string, ...handlers: RequestHandler[]) =>
   Router({ mergeParams }).get(path, ...handlers);
-
-type Audit = ((app: Express) => unknown) | undefined;
-
-/** Mounts two applications on one path, each audited or not. */
-function mountTwo(app: Express, ...audits: readonly [Audit, Audit]) {
-  for (const audit of audits) {
-    const sub = express();
-    app.use('/sub', sub);
-    audit?.(sub);
-  }
-}
 
 describe('the audit of an Express application', () => {
   it.each<[string, (app: Express, permissions: Permissions) => unknown, string[]]>([
@@ -108,7 +96,7 @@ describe('the audit of an Express application', () => {
     [
       'two declarations',
       (app, p) => app.get('/a', p.publicRoute('why'), p.requirePermission('keypair.view'), answer),
-      ['two-declarations'],
+      ['conflicting-declarations'],
     ],
     [
       'a declaration alone',
@@ -239,7 +227,7 @@ describe('the audit of an Express application', () => {
       (app, p) => app.use('/a', p.publicRoute(''), routed(false, '/', answer)),
       ['missing-reason'],
     ],
-    ['a handler with a path', (app) => app.use('/raw', passing), ['undeclared-handler']],
+    ['a function with a path', (app) => app.use('/raw', passing), []],
     [
       'an opened handler with a path',
       (app, p) => app.use('/raw', p.publicRoute('why'), passing, answer),
@@ -248,82 +236,20 @@ describe('the audit of an Express application', () => {
     [
       'a handler opened on another path',
       (app, p) => app.use('/docs', p.publicRoute('why')).use('/raw', passing),
-      ['dangling-declaration', 'undeclared-handler'],
+      ['dangling-declaration'],
     ],
     [
       'a required handler with a path',
       (app, p) => app.use('/raw', p.requirePermission('keypair.generate'), answer),
       [],
     ],
-    ['static files', (app) => app.use(express.static('docs')), ['undeclared-handler']],
+    ['static files', (app) => app.use(express.static('docs')), []],
     ['opened static files', (app, p) => app.use(p.publicRoute('why'), express.static('docs')), []],
-    [
-      'one opening for two folders',
-      (app, p) => app.use(p.publicRoute('why'), express.static('a')).use(express.static('b')),
-      ['undeclared-handler'],
-    ],
-    ['a handler of everything', (app) => app.use(answer), ['undeclared-handler']],
-    ['a handler of any number of parameters', (app) => app.use(rest), ['undeclared-handler']],
+    ['a function of everything', (app) => app.use(answer), []],
     [
       'a callback of a parameter',
       (app, p) => app.param('id', passing).get('/a/:id', p.publicRoute('why'), answer),
-      ['undeclared-handler'],
-    ],
-    [
-      'callbacks of two parameters at once',
-      (app) => app.param(['id', 'pid'], answer),
-      ['undeclared-handler', 'undeclared-handler'],
-    ],
-    [
-      'a callback in a router',
-      (app) => app.use('/a', Router().use('/b', Router().param('id', passing))),
-      ['undeclared-handler'],
-    ],
-    [
-      'an opened callback',
-      (app, p) => app.param('id', p.publicRoute('why')).param('id', answer),
       [],
-    ],
-    [
-      'a callback opened without reason',
-      (app, p) => app.param('id', p.publicRoute('')).param('id', answer),
-      ['missing-reason'],
-    ],
-    [
-      'one opening for two callbacks',
-      (app, p) => app.param('id', p.publicRoute('why')).param('id', answer).param('id', answer),
-      ['undeclared-handler'],
-    ],
-    [
-      'two openings for one callback',
-      (app, p) =>
-        app.param('id', p.publicRoute('why')).param('id', p.publicRoute('why')).param('id', answer),
-      ['two-declarations'],
-    ],
-    [
-      'a callback opened under another name',
-      (app, p) => app.param('pid', p.publicRoute('why')).param('id', answer),
-      ['dangling-declaration', 'undeclared-handler'],
-    ],
-    [
-      'an opening alone',
-      (app, p) => app.param('id', p.publicRoute('why')),
-      ['dangling-declaration'],
-    ],
-    [
-      'a required callback',
-      (app, p) => app.param('id', p.requirePermission('keypair.view', id)).param('id', answer),
-      ['dangling-declaration', 'undeclared-handler'],
-    ],
-    [
-      'a callback in an opened router',
-      (app, p) => app.use('/a', p.publicRoute('why'), Router().param('id', answer)),
-      [],
-    ],
-    [
-      'one in front of an opened router',
-      (app, p) => app.param('id', answer).use('/:id', p.publicRoute('why'), Router()),
-      ['undeclared-handler'],
     ],
     [
       'an error handler behind a requirement',
@@ -410,7 +336,7 @@ describe('the audit of an Express application', () => {
       [],
     ],
     ['middleware', (app) => app.use(passing, express.json()), []],
-    ['a hidden application', (app) => app.use('/sub', express()), ['hidden-application']],
+    ['an application', (app) => app.use('/sub', express()), []],
     ['an opened application', (app, p) => app.use('/sub', p.publicRoute('why'), express()), []],
     [
       'an application audited before',
@@ -419,36 +345,6 @@ describe('the audit of an Express application', () => {
         app.use('/sub', sub);
         return p.auditRoutes(sub);
       },
-      [],
-    ],
-    ['two applications, both audited', (app, p) => mountTwo(app, p.auditRoutes, p.auditRoutes), []],
-    [
-      'two applications, the first audited',
-      (app, p) => mountTwo(app, p.auditRoutes, undefined),
-      ['hidden-application', 'hidden-application'],
-    ],
-    [
-      'two applications, the second audited',
-      (app, p) => mountTwo(app, undefined, p.auditRoutes),
-      ['hidden-application', 'hidden-application'],
-    ],
-    [
-      'an application beside an audited one that is opened as well',
-      (app, p) =>
-        app.use('/sub', express()).use('/sub', p.publicRoute('why'), p.auditRoutes(express())),
-      ['hidden-application'],
-    ],
-    [
-      'an application in a router, at the place of an audited one',
-      (app, p) => {
-        app.use('/sub', p.auditRoutes(express()));
-        app.use('/sub', Router().use(express().get('/a', answer)));
-      },
-      ['hidden-application', 'hidden-application'],
-    ],
-    [
-      'an audited application in a router',
-      (app, p) => app.use('/sub', Router().use(p.auditRoutes(express()))),
       [],
     ],
   ])('%s', (_, build, expected) => {

@@ -1,4 +1,4 @@
-/** Lists an application's routes and refuses one whose permissions are wired wrongly, with every mistake at once. */
+/** Lists an application's routes, and refuses one whose permissions are wired wrongly, with every mistake at once. */
 import {
   type Catalogue,
   checkLookups,
@@ -6,64 +6,99 @@ import {
   type Lookups,
   type Mistake,
 } from '../core/internal.js';
-import { layersOf, routerOf, type RouterShape } from '../http/express/internal.js';
-import type { AuditedApplications } from './audited-applications.js';
-import type { Declaration, Declarations } from './declaration.js';
-import { sitesOf } from './route-endpoints.js';
-import type { Site } from './endpoint.js';
+import {
+  closeRouter,
+  coverLayer,
+  type Endpoint,
+  endpointsOf,
+  guardApplication,
+  isApplication,
+  layersOf,
+  routerOf,
+  type RouterShape,
+} from '../http/express/internal.js';
+import {
+  type Declarations,
+  describeRequirement,
+  type ResponseGuards,
+  type RouteEntry,
+  sortEntries,
+} from '../http/internal.js';
 import { mistakesAt, whereOf } from './endpoint-mistakes.js';
 
-/** One place where a request may be answered, for inventories. */
-export interface RouteEntry {
-  /**
-   * `middleware` is mounted without a path and takes `next`: it is taken to pass on, and worth a look. `param` is a callback given
-   * to `param`, with `:name` as its path.
-   */
-  readonly kind: 'route' | 'mounted' | 'middleware' | 'param' | 'router' | 'application';
-  /** Upper case; `*` for every method. GET includes HEAD. */
-  readonly method: string;
-  /** With the prefixes of the routers around it. */
-  readonly path: string;
-  /** The name of the function that answers. */
-  readonly handler: string;
-  /** What holds for it; `undefined` where nothing was declared. */
-  readonly declared: Declaration | undefined;
-}
-
-/** What an audit looks at. */
+/** What an audit works with. */
 export interface AuditParts {
   readonly catalogue: Catalogue;
   readonly lookups: Lookups;
   readonly declarations: Declarations;
-  readonly audited: AuditedApplications;
-  /** The error handlers made by `permissionErrors`. */
-  readonly errorHandlers: WeakSet<object>;
+  readonly guards: ResponseGuards;
 }
 
-/** Every place of the application, in the order in which Express tries them. @throws TypeError for anything but an application or a router */
-export function inventoryOf(application: unknown, { declarations }: AuditParts): RouteEntry[] {
-  return sitesOf(shapeOf(application), declarations).flatMap((site) => {
-    const { kind, method, path, handler, declared, inherited } = site;
-    if (kind === 'dangling' || kind === 'unreadable') return [];
-    return [{ kind, method, path, handler, declared: declared[0] ?? inherited }];
-  });
-}
+/** The audits of one `expressPermissions`. */
+export class RouteAudit {
+  readonly #audited = new WeakSet<object>();
+  readonly #errorHandlers = new WeakSet<object>();
 
-/**
- * Audits the application and closes it to later routes.
- * @throws WiringError listing every mistake of its routes, requirements and lookups
- */
-export function auditApplication(application: unknown, parts: AuditParts): void {
-  const { catalogue, lookups, declarations, audited, errorHandlers } = parts;
-  const shape = shapeOf(application);
-  const sites = sitesOf(shape, declarations);
-  const held = audited.heldBy(application, sites);
-  failOn('the routes', [
-    ...sites.flatMap((site) => mistakesAt(site, catalogue, held.has(site))),
-    ...checkLookups(catalogue, lookups, askedResources(sites, catalogue)),
-    ...errorHandlerMistakes(application, shape, errorHandlers),
-  ]);
-  audited.add(application);
+  constructor(private readonly parts: AuditParts) {}
+
+  /** Whether the application was audited. */
+  has(application: object): boolean {
+    return this.#audited.has(application);
+  }
+
+  /** Remembers a handler made by `permissionErrors`. */
+  addErrorHandler(handler: object): void {
+    this.#errorHandlers.add(handler);
+  }
+
+  /**
+   * The routes of the application, and the mounted functions that are declared.
+   * @throws TypeError for anything but an application or a router
+   */
+  inventoryOf(application: unknown): RouteEntry[] {
+    const endpoints = endpointsOf(shapeOf(application), this.parts.declarations);
+    return sortEntries(endpoints.flatMap(entryOf));
+  }
+
+  /**
+   * Checks the application, guards its answers, and closes it to later routes.
+   * @throws WiringError listing every mistake of its routes, requirements and lookups
+   */
+  run(application: object): void {
+    const { catalogue, lookups, declarations, guards } = this.parts;
+    const shape = shapeOf(application);
+    const endpoints = endpointsOf(shape, declarations);
+    failOn('the routes', [
+      ...endpoints.flatMap((each) => mistakesAt(each, catalogue)),
+      ...checkLookups(catalogue, lookups, requiredResources(endpoints, catalogue)),
+      ...this.#errorHandlerMistakes(application, shape),
+    ]);
+    if (this.#audited.has(application)) return;
+    this.#audited.add(application);
+    if (isApplication(application)) guardApplication(application, guards);
+    coverEndpoints(endpoints, guards);
+    closeRouter(shape);
+  }
+
+  #errorHandlerMistakes(application: object, shape: RouterShape): Mistake[] {
+    const isMounted = Reflect.has(application, 'parent');
+    const layers = layersOf(shape);
+    const ours = layers.findLastIndex(({ layer }) =>
+      this.#errorHandlers.has(Reflect.get(layer, 'handle') as object),
+    );
+    const last = layers.findLastIndex(
+      (layer) => layer.kind === 'route' || layer.router !== undefined,
+    );
+    if (isMounted || last < 0 || ours > last) return [];
+    return [
+      {
+        code: 'missing-error-handler',
+        problem:
+          'No permissionErrors() is mounted after the last route: denials would be answered by Express’ own page.',
+        fix: 'Write app.use(permissionErrors()) after the last route.',
+      },
+    ];
+  }
 }
 
 function shapeOf(application: unknown): RouterShape {
@@ -72,39 +107,47 @@ function shapeOf(application: unknown): RouterShape {
   throw new TypeError('Only the routes of an Express application or router can be listed.');
 }
 
-/** The resource types that requirements ask for, each with the first place that does. */
-function askedResources(sites: readonly Site[], catalogue: Catalogue): Map<string, string> {
-  const on = new Map(catalogue.actions.map((action) => [action.name, action.on?.name]));
-  const asked = new Map<string, string>();
-  for (const site of sites) {
-    for (const each of site.declared) {
-      const resource = each.kind === 'requirement' ? on.get(each.action) : undefined;
-      if (resource !== undefined && !asked.has(resource)) asked.set(resource, whereOf(site));
-    }
+/** The last function that a declaration covers ends what it released. Inside an opened router everything is open. */
+function coverEndpoints(endpoints: readonly Endpoint[], guards: ResponseGuards): void {
+  const mounted = new Map<unknown, Endpoint>();
+  const routes = new Set<object>();
+  for (const endpoint of endpoints) {
+    const { kind, declared, layer } = endpoint;
+    if (kind === 'route') routes.add(layer);
+    else if (kind !== 'dangling' && declared.length > 0) mounted.set(declared, endpoint);
   }
-  return asked;
+  for (const layer of routes) coverLayer(layer, guards);
+  for (const { layer, inherited } of mounted.values()) {
+    coverLayer(layer, guards, { leave: inherited === undefined ? 'closed' : 'open' });
+  }
 }
 
-function errorHandlerMistakes(
-  application: unknown,
-  shape: RouterShape,
-  errorHandlers: WeakSet<object>,
-): Mistake[] {
-  const isMounted = typeof application === 'function' && Reflect.has(application, 'parent');
-  const layers = layersOf(shape);
-  const ours = layers.findLastIndex(
-    (layer) => layer.kind === 'mounted' && errorHandlers.has(layer.handle),
-  );
-  const last = layers.findLastIndex(
-    (layer) => layer.kind === 'route' || layer.router !== undefined || layer.isApplication,
-  );
-  if (isMounted || last < 0 || ours > last) return [];
-  return [
-    {
-      code: 'missing-error-handler',
-      problem:
-        'No permissionErrors() is mounted after the last route: denials would be answered by Express’ own page.',
-      fix: 'Write app.use(permissionErrors()) after the last route.',
-    },
-  ];
+function entryOf({ kind, method, path, handler, declared, inherited }: Endpoint): RouteEntry[] {
+  const declaration = declared[0] ?? inherited;
+  const isListed = kind === 'route' || (kind === 'function' && declaration !== undefined);
+  if (!isListed && kind !== 'router') return [];
+  const entry = { method, path, class: undefined, handler };
+  if (declaration?.kind === 'requirement') {
+    const requirements = [describeRequirement(declaration.action, declaration.ids)];
+    return [{ ...entry, requirements, opened: undefined, reason: undefined }];
+  }
+  return [{ ...entry, requirements: [], opened: declaration?.kind, reason: declaration?.reason }];
+}
+
+/** The resource types that requirements name, each with the first endpoint that does. */
+function requiredResources(
+  endpoints: readonly Endpoint[],
+  catalogue: Catalogue,
+): Map<string, string> {
+  const on = new Map(catalogue.actions.map((action) => [action.name, action.on?.name]));
+  const required = new Map<string, string>();
+  for (const endpoint of endpoints) {
+    for (const each of endpoint.declared) {
+      const resource = each.kind === 'requirement' ? on.get(each.action) : undefined;
+      if (resource !== undefined && !required.has(resource)) {
+        required.set(resource, whereOf(endpoint));
+      }
+    }
+  }
+  return required;
 }

@@ -1,5 +1,5 @@
 /** Tests of the question who calls: nobody, somebody and a fault are told apart, and it ends in time. */
-import { askPrincipal } from './resolve-principal.js';
+import { resolvePrincipal } from './resolve-principal.js';
 import { DecisionUnavailable, Unauthenticated } from '../core/errors.js';
 import { errorOf } from '../core/fixtures/catalogue.js';
 
@@ -13,7 +13,7 @@ function having(then: unknown): object {
 }
 
 const ask = (principal: () => unknown, deadline?: number) =>
-  askPrincipal({ principal, deadline }, undefined);
+  resolvePrincipal({ principal, deadline }, undefined);
 const fails = (error: unknown) => () => {
   throw error;
 };
@@ -62,6 +62,6 @@ describe('the question who calls', () => {
 
   it('calls the source as a method, with the request', () => {
     const source = { of: 'source', principal: (request: string) => request };
-    expect(askPrincipal(source, 'request')).toBe('request');
+    expect(resolvePrincipal(source, 'request')).toBe('request');
   });
 });

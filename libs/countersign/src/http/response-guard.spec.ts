@@ -1,5 +1,5 @@
-/** Tests of withholding, against Node's own HTTP server: an answer leaves only once its access was applied. */
-import { createServer, type ServerResponse } from 'node:http';
+/** Tests of the response guard, against Node's own HTTP server. */
+import { createServer, get, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -7,7 +7,8 @@ import type { AnyAccess } from '../enforcement/access.js';
 import { BulkAccess } from '../enforcement/internal.js';
 import type { Misuse } from '../core/errors.js';
 import { caller, enforcerOf, lookupOf, signing } from '../core/fixtures/catalogue.js';
-import { withholdUntilApplied } from './response-guard.js';
+import { RequestAuthorization } from './request-authorization.js';
+import { type Release, ResponseGuards } from './response-guard.js';
 
 type Handler = (response: ServerResponse, access: AnyAccess) => unknown;
 
@@ -20,16 +21,31 @@ function listAccess(): AnyAccess {
   return access;
 }
 
-async function answerOf(handle: Handler, access: AnyAccess = listAccess()) {
+const plan = { kind: 'required', where: 'Keys.list', steps: [] } as const;
+const authorization = (access: AnyAccess) =>
+  new RequestAuthorization(plan, undefined, {}, [access]);
+
+async function answerOf(
+  handle: Handler,
+  access: AnyAccess = listAccess(),
+  state: Release = authorization(access),
+  method = 'GET',
+) {
   const reported: Misuse[] = [];
+  const guards = new ResponseGuards({
+    report: (error) => reported.push(error),
+    where: () => plan.where,
+    fix: (path) => `Open ${path}.`,
+  });
   const server = createServer((_, response) => {
-    withholdUntilApplied(response, access, 'Keys.list', (error) => reported.push(error));
+    guards.guard(response);
+    guards.set(response, state);
     void handle(response, access);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   try {
     const { port } = server.address() as AddressInfo;
-    const response = await fetch(`http://127.0.0.1:${port}/`, { redirect: 'manual' });
+    const response = await fetch(`http://127.0.0.1:${port}/`, { redirect: 'manual', method });
     return {
       status: response.status,
       headers: response.headers,
@@ -61,6 +77,19 @@ function wrap(response: ServerResponse) {
 
 const secret = 'the secret rows';
 
+/** The alias of `writeHead` that Node does not document. */
+function headerOf(response: ServerResponse) {
+  const { writeHeader } = response as unknown as { writeHeader: ServerResponse['writeHead'] };
+  return writeHeader.bind(response);
+}
+
+/** What packages do that call listeners in front of a head, such as on-headers. */
+function lowerOnHead(response: ServerResponse) {
+  const writeHead = response.writeHead.bind(response);
+  response.statusCode = 404;
+  response.writeHead = () => writeHead(200);
+}
+
 /** Every way in which Node lets an answer out. */
 const ways: [string, (response: ServerResponse) => unknown][] = [
   ['end', (response) => response.end(secret)],
@@ -81,6 +110,46 @@ const ways: [string, (response: ServerResponse) => unknown][] = [
       response.statusCode = 404;
       response.writeHead('200' as unknown as number);
       response.end(secret);
+    },
+  ],
+  ['writeHeader, then end', (response) => void headerOf(response)(200).end(secret)],
+  [
+    'end, after a head that failed',
+    (response) => {
+      try {
+        response.writeHead(404, { 'x-broken': 'a\nb' });
+      } catch {
+        response.statusCode = 200;
+        response.end(secret);
+      }
+    },
+  ],
+  [
+    'end, after a write that failed',
+    (response) => {
+      response.statusCode = 404;
+      try {
+        response.write(1 as unknown as string);
+      } catch {
+        response.statusCode = 200;
+        response.end(secret);
+      }
+    },
+  ],
+  ['a status that is 200 in 32 bits', (response) => response.writeHead(2 ** 32 + 200).end(secret)],
+  [
+    'end, with a status that a listener lowers on the way',
+    (response) => {
+      lowerOnHead(response);
+      response.end(secret);
+    },
+  ],
+  [
+    'write, with a status that a listener lowers on the way',
+    (response) => {
+      lowerOnHead(response);
+      response.write(secret);
+      response.end();
     },
   ],
   ['a redirect', (response) => response.writeHead(302, { location: '/secret' }).end()],
@@ -208,5 +277,91 @@ describe('an answer', () => {
     expect(reported.map(({ message }) => message)).toEqual([
       'Keys.list answered without applying its fence.',
     ]);
+  });
+
+  it.each(ways)(
+    'by %s is withheld when nothing released it, and says how to open it',
+    async (_, act) => {
+      const { status, text, reported } = await answerOf(act, listAccess(), 'closed');
+      expect([status, text.includes('secret')]).toEqual([500, false]);
+      expect(reported.map(({ message }) => message)).toEqual([
+        expect.stringMatching(
+          /^GET \/ was answered \d+ by a function that nothing declares\. Open \/\.$/,
+        ),
+      ]);
+    },
+  );
+
+  it.each(ways.slice(0, -1))('by %s leaves when an opening released it', async (_, act) => {
+    const { status, reported } = await answerOf(act, listAccess(), 'open');
+    expect([status < 400, reported]).toEqual([true, []]);
+  });
+
+  it.each<[string, number, (response: ServerResponse) => unknown]>([
+    [
+      'the methods of a path, as Express answers OPTIONS',
+      200,
+      (response) => response.setHeader('Allow', 'GET, HEAD').end('GET, HEAD'),
+    ],
+    ['anything else', 500, (response) => response.setHeader('Allow', 'GET').end(secret)],
+    ['an empty answer', 500, (response) => response.writeHead(204).end()],
+  ])('to OPTIONS with %s is %d when nothing released it', async (_, expected, act) => {
+    const { status } = await answerOf(act, listAccess(), 'closed', 'OPTIONS');
+    expect(status).toBe(expected);
+  });
+
+  it('has no interim answer until it may leave', async () => {
+    const hints = (state: Release) =>
+      new Promise<number>((resolve) => {
+        const guards = new ResponseGuards({ report: () => {}, where: () => '', fix: () => '' });
+        const server = createServer((_, response) => {
+          guards.guard(response);
+          guards.set(response, state);
+          response.writeEarlyHints({ link: '</secret>; rel=preload' });
+          response.writeProcessing();
+          response.statusCode = 404;
+          response.end();
+        }).listen(0, '127.0.0.1', () => {
+          let interim = 0;
+          const { port } = server.address() as AddressInfo;
+          get({ host: '127.0.0.1', port })
+            .on('information', () => (interim += 1))
+            .on('response', (answer) => {
+              answer.resume();
+              server.close(() => resolve(interim));
+            });
+        });
+      });
+    expect(await hints('closed')).toBe(0);
+    expect(await hints(authorization(listAccess()))).toBe(0);
+    expect(await hints('open')).toBe(2);
+  });
+
+  it('is guarded by each application on its own, also over methods that were wrapped before', async () => {
+    const texts: string[] = [];
+    const messages = { where: () => '', fix: () => '' };
+    const make = () =>
+      new ResponseGuards({ ...messages, report: ({ message }) => texts.push(message) });
+    const [outer, inner] = [make(), make()];
+    const { status } = await answerOf(
+      (response) => {
+        outer.guard(response);
+        inner.guard(response);
+        inner.set(response, 'open');
+        response.end(secret);
+      },
+      listAccess(),
+      'open',
+    );
+    expect([status, texts.length]).toEqual([500, 1]);
+  });
+
+  it('that was refused stays refused', async () => {
+    const { status, text } = await answerOf((response, access) => {
+      response.end(secret);
+      if ('markApplied' in access) access.markApplied();
+      response.end(secret);
+    });
+    expect([status, text.includes('secret')]).toEqual([500, false]);
   });
 });

@@ -1,72 +1,102 @@
-/** Keeps an answer back when its handler forgot the filter or the fence. Knows Node's response only by its shape. */
-import type { AnyAccess } from '../enforcement/internal.js';
+/** Withholds every answer below 400 until a declaration has released it and its filter or fence was applied. */
 import { Misuse } from '../core/internal.js';
+import {
+  guardedMethods,
+  install,
+  isWrapped,
+  type Methods,
+  silent,
+  uninstall,
+} from './guarded-methods.js';
 import { problemOf } from './problem.js';
+import { RequestAuthorization } from './request-authorization.js';
+import { type SendableResponse, sendProblem } from './send-problem.js';
 
-/** The part of `http.ServerResponse` that is used. */
-export interface WithholdableResponse {
-  statusCode: number;
-  readonly headersSent: boolean;
+/** The part of `http.ServerResponse` that the guard needs. */
+export interface GuardableResponse extends SendableResponse {
+  readonly req?: { readonly method?: string; readonly url?: string; readonly originalUrl?: string };
+  getHeader(name: string): unknown;
   getHeaderNames(): string[];
-  removeHeader(name: string): void;
-  setHeader(name: string, value: string): unknown;
-  readonly writeHead: (this: void, ...args: never[]) => unknown;
-  readonly write: (this: void, ...args: never[]) => boolean;
-  readonly end: (this: void, ...args: never[]) => unknown;
 }
 
 /**
- * Lets a successful answer (status below 400) leave only once the access was applied. Otherwise the client gets a 500
- * without any of the handler's headers or body, and `report` gets the error for the log. Whatever is put over the response's
- * methods afterwards, such as compression, stays: the guards only pass on what they let out.
+ * Whether an answer below 400 may leave. `closed`: nothing released it. `open`: an opening did. An authorization: it may leave once
+ * nothing is outstanding. `refused`: another answer was sent in its place.
  */
-export function withholdUntilApplied(
-  response: WithholdableResponse,
-  access: AnyAccess,
-  where: string,
-  report: (error: Misuse) => void,
-): void {
-  const { writeHead, write, end } = response;
-  let passed = false;
-  let refused = false;
-  const refuse = () => {
-    refused = true;
-    const what = access.of === 'list' ? 'filter' : 'fence';
-    const error = new Misuse(`${where} answered without applying its ${what}.`);
-    // Past what was put over the guards since: it would describe the answer that does not leave.
-    Object.assign(response, { writeHead, write, end });
+export type Release = 'closed' | 'open' | 'refused' | RequestAuthorization;
+
+/** How the guard speaks to the developer. */
+export interface GuardMessages {
+  readonly report: (error: Misuse) => void;
+  /** Names the handler that did not apply its filter or fence. */
+  readonly where: (authorization: RequestAuthorization, response: GuardableResponse) => string;
+  /** Says how to declare what answers at `path`, in one sentence. */
+  readonly fix: (path: string) => string;
+}
+
+/** The response guards of one application. Each response has one state; all responses share the methods. */
+export class ResponseGuards {
+  readonly #key = Symbol('countersign:release');
+  readonly #methods: Methods;
+
+  constructor(private readonly messages: GuardMessages) {
+    this.#methods = guardedMethods(this);
+  }
+
+  /** The state of a response; `undefined` for one that is not guarded. */
+  stateOf(response: object): Release | undefined {
+    return (response as Guarded)[this.#key];
+  }
+
+  /** Guards the response from now on. What is put over its methods afterwards, such as compression, stays in front. */
+  guard(response: GuardableResponse): void {
+    const carrier: Guarded = response as GuardableResponse & Guarded;
+    if (carrier[this.#key] !== undefined) return;
+    carrier[this.#key] = 'closed';
+    install(response, isWrapped(response) ? guardedMethods(this, response) : this.#methods);
+  }
+
+  /** Changes the state of a guarded response. An answer that was refused stays refused. */
+  set(response: object, state: Release): void {
+    const carrier = response as Guarded;
+    const before = carrier[this.#key];
+    if (before !== undefined && before !== 'refused') carrier[this.#key] = state;
+  }
+
+  /**
+   * Whether an answer with the status may leave.
+   * INVARIANT: a head that has left was allowed, so the rest of its answer may follow. Node reads a status as a 32-bit integer too.
+   */
+  allows(response: GuardableResponse, status: unknown): boolean {
+    if (response.headersSent || ((status as number) | 0) >= 400) return true;
+    const state = this.stateOf(response);
+    if (state instanceof RequestAuthorization) return state.outstanding === undefined;
+    return state === 'open';
+  }
+
+  /** Answers 500 in place of what the handler answered, without any of its headers or bytes, and reports the mistake. */
+  refuse(response: GuardableResponse, status: unknown): void {
+    const state = this.stateOf(response);
+    this.set(response, 'refused');
+    const error = new Misuse(this.#problem(response, state, status));
+    uninstall(response);
     for (const name of response.getHeaderNames()) response.removeHeader(name);
-    const { status, headers, body } = problemOf(error);
-    response.statusCode = status;
-    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-    (end as (this: unknown, body: string) => void).call(response, JSON.stringify(body));
-    Object.assign(response, { writeHead: () => response, write: () => true, end: () => response });
-    report(error);
-  };
-  const guard =
-    <A extends unknown[], R>(
-      original: (...args: A) => R,
-      status: (args: A) => number,
-      otherwise: R,
-    ) =>
-    (...args: A): R => {
-      if (passed) return original.apply(response, args);
-      if (refused) return otherwise;
-      if (!response.headersSent && !(status(args) >= 400) && access.outstanding) {
-        refuse();
-        return otherwise;
-      }
-      passed = true;
-      return original.apply(response, args);
-    };
-  const current = () => response.statusCode;
-  Object.assign(response, {
-    writeHead: guard(
-      writeHead as (...args: unknown[]) => unknown,
-      ([status]) => Number(status ?? current()),
-      response,
-    ),
-    write: guard(write as (...args: unknown[]) => boolean, current, true),
-    end: guard(end as (...args: unknown[]) => unknown, current, response),
-  });
+    sendProblem(response, problemOf(error));
+    install(response, silent);
+    this.messages.report(error);
+  }
+
+  #problem(response: GuardableResponse, state: Release | undefined, status: unknown): string {
+    if (state instanceof RequestAuthorization) {
+      const what = state.outstanding?.of === 'list' ? 'filter' : 'fence';
+      return `${this.messages.where(state, response)} answered without applying its ${what}.`;
+    }
+    const { method = '', originalUrl, url = '' } = response.req ?? {};
+    const [path = ''] = (originalUrl ?? url).split('?', 1);
+    return `${method} ${path} was answered ${Number(status)} by a function that nothing declares. ${this.messages.fix(path)}`;
+  }
+}
+
+interface Guarded {
+  [key: symbol]: Release | undefined;
 }

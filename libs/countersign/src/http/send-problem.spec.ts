@@ -1,7 +1,7 @@
 /** Tests of answering a problem, against Node's own HTTP server: what the client sees of it, and of the answer in its place. */
 import { createServer, get, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { answerProblem } from './send-problem.js';
+import { sendProblem } from './send-problem.js';
 import { DecisionUnavailable, ResourceNotFound } from '../core/errors.js';
 import { problemOf } from './problem.js';
 
@@ -39,7 +39,7 @@ describe('a problem', () => {
       for (const [name, value] of Object.entries({ ...describing, ...others })) {
         response.setHeader(name, value);
       }
-      answerProblem(response, notFound);
+      sendProblem(response, notFound);
     });
     expect([status, complete, JSON.parse(text)]).toEqual([404, true, notFound.body]);
     expect(JSON.stringify(headers)).not.toContain('secret');
@@ -56,7 +56,7 @@ describe('a problem', () => {
   });
 
   it('is a head alone for HEAD', async () => {
-    const answer = await answerOf((response) => answerProblem(response, notFound), 'HEAD');
+    const answer = await answerOf((response) => sendProblem(response, notFound), 'HEAD');
     expect([answer.status, answer.complete, answer.text]).toEqual([404, true, '']);
   });
 
@@ -72,7 +72,7 @@ describe('a problem', () => {
     const fault = problemOf(new DecisionUnavailable('lost on the way'));
     const answer = await answerOf((response) => {
       begin(response);
-      setTimeout(() => answerProblem(response, fault), 20);
+      setTimeout(() => sendProblem(response, fault), 20);
     });
     expect(answer).toMatchObject({ status: 200, complete, text: 'row1\n' });
   });

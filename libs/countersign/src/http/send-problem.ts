@@ -1,8 +1,7 @@
-/** Answers a problem in place of whatever answer was prepared. Knows Node's response only by its shape; no wording enters here. */
 import type { Problem } from './problem.js';
 
 /** The part of `http.ServerResponse` that is used. */
-export interface AnswerableResponse {
+export interface SendableResponse {
   statusCode: number;
   readonly headersSent: boolean;
   readonly writableEnded: boolean;
@@ -31,10 +30,7 @@ const describing = [
  * Sends the problem without any header that describes another answer. An answer that has begun is cut off, so that no client
  * takes it for a complete one; one that has ended is left alone.
  */
-export function answerProblem(
-  response: AnswerableResponse,
-  { status, headers, body }: Problem,
-): void {
+export function sendProblem(response: SendableResponse, { status, headers, body }: Problem): void {
   if (response.headersSent) {
     if (!response.writableEnded) response.destroy();
     return;

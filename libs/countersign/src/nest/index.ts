@@ -1,6 +1,7 @@
-/** What leaves `countersign/nest`. */
-export { Authenticated, Public } from './decorators/opening.decorators.js';
-export { CurrentPrincipal, Permitted } from './decorators/parameter.decorators.js';
+export { Authenticated } from './decorators/authenticated.decorator.js';
+export { CurrentPrincipal } from './decorators/current-principal.decorator.js';
+export { Permitted } from './decorators/permitted.decorator.js';
+export { Public } from './decorators/public.decorator.js';
 export {
   type PermissionDecorators,
   permissionDecorators,
@@ -14,4 +15,4 @@ export { PermissionGuard } from './permission.guard.js';
 export { PermissionFeatureModule, PermissionModule } from './permission.module.js';
 export { PermissionService } from './permission.service.js';
 export { ProblemFilter } from './problem.filter.js';
-export type { RouteEntry } from './startup/route-inventory.js';
+export type { RouteEntry } from '../http/internal.js';

@@ -1,14 +1,14 @@
-/** What an application says to the module, and the module's definition made from it. No provider is listed here. */
 import { ConfigurableModuleBuilder } from '@nestjs/common';
 import type { Catalogue, DecisionSink } from '../core/internal.js';
 
-/** A handler that is mounted outside Nest's controllers on purpose, where the guard does not run. */
+/** What is mounted outside Nest's controllers on purpose, where the guard does not run. */
 export interface OpenRoute {
   /**
-   * The mount path, such as `/docs`; covers everything below it. `/` covers only what is mounted on `/`. `:name` is a callback
-   * given to `app.param`.
+   * The mount path, such as `/docs`; covers everything that is mounted on it or below it. `/` covers only what is mounted on `/`.
    */
   readonly path: string;
+  /** Covers only the function of this name, such as `corsMiddleware` on `/`. Default: all. */
+  readonly handler?: string | undefined;
   /** Why it may answer without a decision. */
   readonly reason: string;
 }
@@ -31,8 +31,9 @@ export interface PermissionModuleOptions {
   /** Makes the unique id of a decision. Default: a random UUID. */
   readonly newDecisionId?: (() => string) | undefined;
   /**
-   * Handlers outside Nest's controllers, each with its reason. Default: none. The start stops on any that is not named, and on a
-   * name that nothing has.
+   * What answers outside Nest's controllers, each with its reason. Default: none. The start stops on a route that is not named, and on
+   * a name that nothing has. An answer below 400 of any other function that is not named, such as static files, is replaced by a 500
+   * and logged.
    */
   readonly openRoutes?: readonly OpenRoute[] | undefined;
 }

@@ -1,20 +1,24 @@
-/** What one application worked out at start: its plans, its enforcer, its routes. Nothing of any request is kept. */
 import { Injectable } from '@nestjs/common';
 import { type Catalogue, Misuse } from '../core/internal.js';
 import type { Enforcer } from '../enforcement/internal.js';
-import type { HandlerPlan } from './handler-plan.js';
-import type { RouteEntry } from './startup/route-inventory.js';
+import type {
+  EnforcedRequest,
+  HandlerPlan,
+  RequestEnforcement,
+  RouteEntry,
+} from '../http/internal.js';
 
-/** The outcome of a start. */
+/** What one application worked out at start. */
 export interface Started {
   readonly catalogue: Catalogue;
   readonly enforcer: Enforcer;
+  readonly enforcement: RequestEnforcement<EnforcedRequest>;
   readonly routes: readonly RouteEntry[];
   /** By class, then by the function that Nest calls: an inherited function may mean something else in each class. */
   readonly plans: ReadonlyMap<unknown, ReadonlyMap<unknown, HandlerPlan>>;
 }
 
-/** Filled once, by `PermissionAudit`. */
+/** The plans, the enforcer and the routes of one application. Filled once, at start. */
 @Injectable()
 export class PermissionPlans {
   #started: Started | undefined;

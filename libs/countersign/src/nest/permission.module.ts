@@ -1,4 +1,3 @@
-/** The module: registers guard and filter for the whole application. Lookups come in through `forFeature` or any module. */
 import {
   type DynamicModule,
   Inject,
@@ -12,22 +11,22 @@ import { APP_FILTER, APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import type { Lookup } from '../core/internal.js';
 import { PermissionModuleBase, permissionModuleOptions } from './permission-module.options.js';
 import { PermissionPlans } from './permission-plans.js';
-import { PermissionAudit } from './startup/permission-startup.service.js';
+import { PermissionStartupService } from './startup/permission-startup.service.js';
 import { PermissionGuard } from './permission.guard.js';
 import { PermissionService } from './permission.service.js';
 import { ProblemFilter } from './problem.filter.js';
-import { checkRoot } from './startup/root-module-check.js';
+import { checkRootModule } from './startup/root-module-check.js';
 
 /** Holds the lookups of one feature; see `PermissionModule.forFeature`. */
 @Module({})
 export class PermissionFeatureModule {
   constructor(@Optional() @Inject(PermissionPlans) plans?: PermissionPlans) {
-    checkRoot(plans);
+    checkRootModule(plans);
   }
 }
 
 /**
- * Global. `forRoot` once in the root module; `useExisting`, so that a test's `overrideProvider(PermissionGuard)` works.
+ * Registers the guard and the problem filter for the whole application. Global: import `forRoot` once, in the root module; `useExisting`, so that a test's `overrideProvider(PermissionGuard)` works.
  * @example
  * imports: [PermissionModule.forRoot({ catalogue, principal: (request) => request.principal })]
  */
@@ -35,7 +34,7 @@ export class PermissionFeatureModule {
   imports: [DiscoveryModule],
   providers: [
     PermissionPlans,
-    PermissionAudit,
+    PermissionStartupService,
     PermissionGuard,
     ProblemFilter,
     PermissionService,
@@ -45,7 +44,9 @@ export class PermissionFeatureModule {
   exports: [permissionModuleOptions, PermissionPlans, PermissionGuard, PermissionService],
 })
 export class PermissionModule extends PermissionModuleBase implements NestModule {
-  constructor(@Inject(PermissionAudit) private readonly audit: PermissionAudit) {
+  constructor(
+    @Inject(PermissionStartupService) private readonly startup: PermissionStartupService,
+  ) {
     super();
   }
 
@@ -58,8 +59,8 @@ export class PermissionModule extends PermissionModuleBase implements NestModule
     return { module: PermissionFeatureModule, imports, providers, exports: providers };
   }
 
-  /** Nest calls this right before it registers middleware and controllers. Registers none. */
+  /** Nest calls this before it registers middleware and controllers. */
   configure(_consumer: MiddlewareConsumer): void {
-    this.audit.beforeRoutes();
+    this.startup.beforeRoutes();
   }
 }

@@ -1,4 +1,3 @@
-/** Decisions outside a guarded route: jobs, queues, services. The principal is always a parameter, never ambient. */
 import { Inject, Injectable } from '@nestjs/common';
 import { Access, type AccountAccess, type ListAccess } from '../enforcement/internal.js';
 import {
@@ -12,10 +11,10 @@ import {
   Unauthenticated,
 } from '../core/internal.js';
 import { PermissionPlans } from './permission-plans.js';
-import type { RouteEntry } from './startup/route-inventory.js';
+import type { RouteEntry } from '../http/internal.js';
 
 /**
- * Asks the application's enforcer. Inject it as `PermissionService<typeof catalogue.definition>` for typed action names.
+ * Decides outside a guarded route: in jobs, queues and services. The principal is always a parameter, never ambient. Inject it as `PermissionService<typeof catalogue.definition>` for typed action names.
  * Ready once the application has started. Every method throws `Unauthenticated` for anything but a principal of the
  * catalogue, and `RangeError` for an unknown action.
  */
@@ -40,7 +39,7 @@ export class PermissionService<D extends CatalogueDefinition = CatalogueDefiniti
     action: ActionName<D>,
     ids: readonly string[],
   ): Promise<ReadonlyMap<string, Decision>> {
-    return this.plans.started.enforcer.checkMany(principal, this.#known(principal, action), ids);
+    return this.plans.started.enforcer.checkMany(principal, this.#action(principal, action), ids);
   }
 
   /**
@@ -58,11 +57,11 @@ export class PermissionService<D extends CatalogueDefinition = CatalogueDefiniti
 
   /**
    * Why the decision is what it is, with every predicate of the instance answered; without an id, of the list.
-   * Judged on what `check` would be, except that `existence` hides nothing. Not recorded: nothing is decided.
+   * Answers from what `check` would read, except that `existence` hides nothing. Not recorded.
    * @throws DecisionUnavailable, Misuse when an id is superfluous
    */
   async explain(principal: Principal, action: ActionName<D>, id?: string): Promise<Explanation> {
-    return this.plans.started.enforcer.explain(principal, this.#known(principal, action), id);
+    return this.plans.started.enforcer.explain(principal, this.#action(principal, action), id);
   }
 
   /**
@@ -70,7 +69,7 @@ export class PermissionService<D extends CatalogueDefinition = CatalogueDefiniti
    * @throws PermissionDenied, DecisionUnavailable, Misuse when the action has no list
    */
   async listAccess(principal: Principal, action: ActionName<D>): Promise<ListAccess> {
-    const known = this.#known(principal, action);
+    const known = this.#action(principal, action);
     if (!known.list) throw new Misuse(`"${action}" has no list: declare it with \`list: true\`.`);
     return this.plans.started.enforcer.list(principal, known);
   }
@@ -80,19 +79,19 @@ export class PermissionService<D extends CatalogueDefinition = CatalogueDefiniti
     return this.plans.started.routes;
   }
 
-  #known(principal: Principal, action: ActionName<D>): CompiledAction {
+  #action(principal: Principal, action: ActionName<D>): CompiledAction {
     const { catalogue } = this.plans.started;
     if (!catalogue.isPrincipal(principal)) throw new Unauthenticated();
     return catalogue.action(action);
   }
 
   #ofOne(who: Principal | Access, action: ActionName<D>, id: string | undefined): CompiledAction {
-    const known = this.#known(who instanceof Access ? who.principal : who, action);
+    const known = this.#action(who instanceof Access ? who.principal : who, action);
     if ((known.on === undefined) === (id === undefined)) return known;
     throw new Misuse(
       known.on === undefined
-        ? `"${action}" is judged on no resource: give no id.`
-        : `"${action}" is judged on one "${known.on.name}": give its id.`,
+        ? `"${action}" has no resource: give no id.`
+        : `"${action}" is about one "${known.on.name}": give its id.`,
     );
   }
 }

@@ -1,11 +1,10 @@
-/** Answers what enforcement threw with an RFC 9457 problem. No other error and no wording enters here. */
 import { inspect } from 'node:util';
 import { type ArgumentsHost, Catch, type ExceptionFilter, Logger } from '@nestjs/common';
 import { throwError } from 'rxjs';
-import { type AnswerableResponse, answerProblem, problemOf } from '../http/internal.js';
+import { problemOf, type SendableResponse, sendProblem } from '../http/internal.js';
 import { EnforcementError, isFault } from '../core/internal.js';
 
-/** Registered for the whole application. Faults and programming errors are logged; their causes never reach a client. */
+/** Answers errors of enforcement with an RFC 9457 problem. Faults and programming errors are logged; their causes never reach a client. */
 @Catch(EnforcementError)
 export class ProblemFilter implements ExceptionFilter<EnforcementError> {
   readonly #logger = new Logger(ProblemFilter.name);
@@ -17,7 +16,7 @@ export class ProblemFilter implements ExceptionFilter<EnforcementError> {
     if (type !== 'http') throw error;
     const http = context.switchToHttp();
     const [path] = http.getRequest<{ originalUrl: string }>().originalUrl.split('?', 1);
-    return answerProblem(http.getResponse<AnswerableResponse>(), problemOf(error, path));
+    return sendProblem(http.getResponse<SendableResponse>(), problemOf(error, path));
   }
 
   #log({ message, cause }: EnforcementError): void {

@@ -1,4 +1,10 @@
-import { joinPath, parametersOf, type PathPattern, samePaths } from './path-pattern.js';
+import {
+  joinPath,
+  parametersOf,
+  type PathPattern,
+  samePaths,
+  wildcardsOf,
+} from './path-pattern.js';
 
 describe('a path pattern', () => {
   it.each<[PathPattern, string[]]>([
@@ -17,6 +23,15 @@ describe('a path pattern', () => {
     [/^\/(?<=x)(?<!y)(?:z)(a)$/, []],
   ])('%s names the parameters %j', (pattern, names) => {
     expect(parametersOf(pattern)).toEqual(names);
+  });
+
+  it.each<[PathPattern, string[]]>([
+    ['/files/*rest', ['rest']],
+    ['/:id/*"all of it"', ['all of it']],
+    ['/:id', []],
+    [/^\/(?<id>a)$/, []],
+  ])('%s names the wildcards %j', (pattern, names) => {
+    expect(wildcardsOf(pattern)).toEqual(names);
   });
 
   it.each<[string, PathPattern, string]>([

@@ -1,4 +1,4 @@
-/** Reads path patterns of Express: which parameters they name, and how people write them. No request enters here. */
+/** Reads path patterns of Express: which parameters they name, and how people write them. */
 
 /** A path as Express takes it. */
 export type PathPattern = string | RegExp;
@@ -8,15 +8,24 @@ const parameter =
 const namedGroup = /\(\?<([^>=!]+)>/g;
 
 /**
- * The names of the single-segment parameters of a pattern: `:id`, `:"key id"` and named groups of a regular expression.
- * A wildcard `*rest` is none of them: its value is a list, never one id.
+ * The names of the single-segment parameters of a pattern: `:id`, `:"key id"` and named groups of a regular expression. A wildcard
+ * `*rest` is left out, because its value is a list.
  */
 export function parametersOf(pattern: PathPattern): string[] {
   if (pattern instanceof RegExp) {
     return [...pattern.source.matchAll(namedGroup)].flatMap(([, name]) => name ?? []);
   }
-  return [...pattern.matchAll(parameter)].flatMap(([, sign, quoted, plain]) =>
-    sign === ':' ? [plain ?? (quoted ?? '').replaceAll(/\\(.)/gs, '$1')] : [],
+  return named(pattern, ':');
+}
+
+/** The names of the wildcards of a pattern, such as `rest` of `*rest`. */
+export function wildcardsOf(pattern: PathPattern): string[] {
+  return pattern instanceof RegExp ? [] : named(pattern, '*');
+}
+
+function named(pattern: string, sign: ':' | '*'): string[] {
+  return [...pattern.matchAll(parameter)].flatMap(([, found, quoted, plain]) =>
+    found === sign ? [plain ?? (quoted ?? '').replaceAll(/\\(.)/gs, '$1')] : [],
   );
 }
 
@@ -33,4 +42,9 @@ export function samePaths(some: readonly PathPattern[], others: readonly PathPat
   return (
     some.length === others.length && some.every((path, at) => String(path) === String(others[at]))
   );
+}
+
+/** Whether paths are the one that every request is below. */
+export function isRoot(paths: readonly PathPattern[]): boolean {
+  return samePaths(paths, ['/']);
 }

@@ -1,18 +1,11 @@
-/**
- * Reads what Express keeps of its routes, by its shape alone, and trusts nothing about it. The only file that knows the inside of
- * Express (router 2), for all who audit: which functions may answer is said once. What a declaration is does not enter here.
- */
-import { type PathPattern, samePaths } from './path-pattern.js';
+/** Reads what Express keeps of its routes and routers (router 2), by its shape alone. Express does not document it. */
+import type { PathPattern } from './path-pattern.js';
 
-/** One function that Express calls. */
-export interface Handler {
+/** One handler function of a route, or one that is mounted with `use`. */
+export interface HandlerLayer {
   readonly handle: object;
   /** `<anonymous>` without one. */
   readonly name: string;
-}
-
-/** One handler function of a route, or one that is mounted with `use`. */
-export interface HandlerLayer extends Handler {
   /** Four parameters: called with errors only. */
   readonly forErrors: boolean;
 }
@@ -37,27 +30,12 @@ export interface MountedLayer extends HandlerLayer {
   readonly layer: object;
   /** `undefined` when this version of Express does not keep the path. */
   readonly paths: readonly PathPattern[] | undefined;
-  /** A router, whose own layers can be read; `undefined` for any other function. */
+  /** A router, whose own layers can be read; `undefined` for a function or an application. */
   readonly router: RouterShape | undefined;
-  /** An application of its own. Express hides the routes of one that an application mounted. */
-  readonly isApplication: boolean;
-  /**
-   * Taken for middleware, which passes every request on: mounted without a path, with a parameter for `next`, and not known
-   * to answer. Whether it does pass on, nobody can see.
-   */
-  readonly passesOn: boolean;
 }
 
 /** What a router tries, in order. */
 export type RouterLayer = RouteLayer | MountedLayer;
-
-/**
- * A function given to `param`: called in front of everything in its router whose path has the parameter. It has its `next` as
- * the third of five arguments, so that its length tells nothing of whether it passes on.
- */
-export interface ParamCallback extends Handler {
-  readonly parameter: string;
-}
 
 /** A router, as far as it is needed here. */
 export interface RouterShape {
@@ -66,8 +44,6 @@ export interface RouterShape {
   readonly mergesParameters: boolean;
   /** Express' own array. */
   readonly stack: object[];
-  /** In the order in which Express calls them; an unknown one when this version of Express does not tell. */
-  readonly callbacks: readonly ParamCallback[];
 }
 
 /** The router of an application, or a router itself; `undefined` for anything else. */
@@ -75,8 +51,7 @@ export function routerOf(value: unknown): RouterShape | undefined {
   const router = isApplication(value) ? read(value, 'router') : value;
   const stack = read(router, 'stack');
   if (typeof router !== 'function' || !isObjects(stack)) return undefined;
-  const callbacks = callbacksOf(read(router, 'params'));
-  return { router, stack, callbacks, mergesParameters: read(router, 'mergeParams') === true };
+  return { router, stack, mergesParameters: read(router, 'mergeParams') === true };
 }
 
 /** The layers of a router, in the order in which Express tries them. */
@@ -84,29 +59,9 @@ export function layersOf({ stack }: RouterShape): RouterLayer[] {
   return stack.map((layer) => routeOf(layer) ?? mountedLayer(layer));
 }
 
-/** Replaces by `refuse` what Express adds routes, handlers and param callbacks with, in nested routers as well. */
-export function closeRouter({ router, stack }: RouterShape, refuse: () => never): void {
-  replace(router, 'param', refuse);
-  replace(stack, 'push', refuse);
-  for (const layer of stack) {
-    const handlers = read(read(layer, 'route'), 'stack');
-    if (isObjects(handlers)) replace(handlers, 'push', refuse);
-    const inner = routerOf(read(layer, 'handle'));
-    if (inner !== undefined) closeRouter(inner, refuse);
-  }
-}
-
-function replace(object: object, method: string, value: () => never): void {
-  Object.defineProperty(object, method, { configurable: true, value });
-}
-
-function callbacksOf(params: unknown): ParamCallback[] {
-  if (typeof params !== 'object' || params === null) {
-    return [{ parameter: '(unknown)', ...handlerOf(undefined) }];
-  }
-  return Object.keys(params).flatMap((parameter) =>
-    [read(params, parameter)].flat().map((each) => ({ parameter, ...handlerOf(each) })),
-  );
+/** Whether the value is an application of Express. */
+export function isApplication(value: unknown): value is object {
+  return typeof read(value, 'handle') === 'function' && typeof read(value, 'set') === 'function';
 }
 
 function routeOf(layer: object): RouteLayer | undefined {
@@ -121,55 +76,40 @@ function routeOf(layer: object): RouteLayer | undefined {
     methods: Object.keys(Object(methods) as object).filter((name) => name !== '_all'),
     handlers: (isObjects(stack) ? stack : []).map((each) => {
       const method = read(each, 'method');
-      const known = typeof method === 'string' ? method : undefined;
-      return {
-        ...handlerOf(read(each, 'handle'), each),
-        forErrors: parametersOf(each) > 3,
-        method: known,
-      };
+      return { ...handlerOf(each), method: typeof method === 'string' ? method : undefined };
     }),
   };
 }
 
 function mountedLayer(layer: object): MountedLayer {
-  const handler = handlerOf(read(layer, 'handle'), layer);
-  const parameters = parametersOf(layer);
+  const handler = handlerOf(layer);
   const paths = read(layer, 'slash') === true ? ['/'] : patternsOf(read(layer, 'rawPath'));
-  const isOther = isApplication(handler.handle) || handler.name === 'mounted_app';
-  const router = isOther ? undefined : routerOf(handler.handle);
-  const mayAnswer = isOther || router !== undefined || handler.name === 'serveStatic';
+  const router = isApplication(handler.handle) ? undefined : routerOf(handler.handle);
+  return { kind: 'mounted', layer, ...handler, paths, router };
+}
+
+/** By the function that took the place of another in a layer. */
+const replaced = new WeakMap<object, object>();
+
+/** Puts a function in the place of a layer's own, which this file goes on to read. */
+export function replaceHandle(layer: object, handle: object, by: object): void {
+  replaced.set(by, handle);
+  Reflect.set(layer, 'handle', by);
+}
+
+function handlerOf(layer: object): HandlerLayer {
+  const current = read(layer, 'handle');
+  const handle = typeof current === 'function' ? (replaced.get(current) ?? current) : undefined;
+  if (typeof handle !== 'function') {
+    return { handle: {}, name: '(no function)', forErrors: false };
+  }
+  // The layer keeps the name when the function is wrapped.
+  const name = read(layer, 'name');
   return {
-    kind: 'mounted',
-    layer,
-    ...handler,
-    paths,
-    router,
-    isApplication: isOther,
-    forErrors: parameters > 3,
-    passesOn: parameters === 3 && !mayAnswer && paths !== undefined && isRoot(paths),
+    handle,
+    name: typeof name === 'string' && name !== '' ? name : '<anonymous>',
+    forErrors: handle.length > 3,
   };
-}
-
-/** Whether paths are the one that every request is below. */
-export function isRoot(paths: readonly PathPattern[]): boolean {
-  return samePaths(paths, ['/']);
-}
-
-/** @param named what has the name: the layer, which keeps it when the function is wrapped, or the function itself */
-function handlerOf(handle: unknown, named = handle): Handler {
-  if (typeof handle !== 'function') return { handle: {}, name: '(no function)' };
-  const name = read(named, 'name');
-  return { handle, name: typeof name === 'string' && name !== '' ? name : '<anonymous>' };
-}
-
-/** How many parameters the layer's function takes. Fewer than three: it takes no `next`, so that it always answers. */
-function parametersOf(layer: object): number {
-  const length = read(read(layer, 'handle'), 'length');
-  return typeof length === 'number' ? length : 0;
-}
-
-function isApplication(value: unknown): boolean {
-  return typeof read(value, 'handle') === 'function' && typeof read(value, 'set') === 'function';
 }
 
 function patternsOf(path: unknown): readonly PathPattern[] | undefined {

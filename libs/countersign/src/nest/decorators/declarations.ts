@@ -1,7 +1,7 @@
-/** What decorators wrote on classes and methods, by class and name so that overriding loses nothing. Nothing is judged here. */
+/** What decorators wrote on classes and methods, by class and name so that overriding loses nothing. */
 import 'reflect-metadata';
 import type { AnyIdSource } from '../../core/internal.js';
-import { requireRoot } from '../startup/root-module-check.js';
+import { requireRootModule } from '../startup/root-module-check.js';
 
 /** A requirement as declared on a class or method. */
 export interface DeclaredRequirement {
@@ -27,7 +27,7 @@ export interface Declared {
 const metadataKey = Symbol('countersign:declared');
 const nothing: Declared = Object.freeze({ requirements: [], openings: [] });
 
-/** What is declared on the class itself, or on its own method `name`; nothing that is inherited. */
+/** What is declared on the class itself, or on its own method `name`, without what is inherited. */
 export function declaredOn(target: object, name?: string | symbol): Declared {
   const found: unknown =
     name === undefined
@@ -39,7 +39,7 @@ export function declaredOn(target: object, name?: string | symbol): Declared {
 /** A decorator that declares; usable on classes and methods. Decorators run from the last to the first, hence the order. */
 export function declare(more: Partial<Declared>): ClassDecorator & MethodDecorator {
   return (target: object, name?: string | symbol, method?: PropertyDescriptor) => {
-    requireRoot(target, method);
+    requireRootModule(target, method);
     const { requirements, openings } = declaredOn(target, name);
     const all: Declared = {
       requirements: [...(more.requirements ?? []), ...requirements],

@@ -1,4 +1,3 @@
-/** Decorators typed by one catalogue. They only write down; `PermissionAudit` judges what they wrote. */
 import { applyDecorators, Injectable, type Type } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
 import type {
@@ -11,7 +10,7 @@ import type {
   ResourceName,
 } from '../../core/internal.js';
 import { declare } from './declarations.js';
-import { permittedBy } from './parameter.decorators.js';
+import { permittedBy } from './permitted.decorator.js';
 
 /** What `ResourceLookup` wrote. */
 export interface LookupMark {
@@ -27,9 +26,9 @@ export const MarkLookup = DiscoveryService.createDecorator<LookupMark>();
 export interface PermissionDecorators<D extends CatalogueDefinition> {
   /**
    * States what a handler demands. On a class it is demanded of every handler *in addition* to the method's own
-   * (design.md section 5). Several on one method are all demanded, and of each that has a filter or a fence the handler
+  . Several on one method are all demanded, and of each that has a filter or a fence the handler
    * takes the access, by `Permitted`. An override inherits its parent's requirements.
-   * @param ids where the ids are, exactly when the action is judged on a resource
+   * @param ids where the ids are, exactly when the action has a resource
    */
   RequirePermission<A extends ActionName<D>>(
     this: void,

@@ -3,7 +3,7 @@ import { defineCatalogue, fromParam, idsFromBody } from '../../core/internal.js'
 import { checkAccesses } from './check-accesses.js';
 import { classifyHandler } from './classify-handler.js';
 import { Authenticated, permissionDecorators, Permitted, Public } from '../index.js';
-import { takenBy } from '../decorators/parameter.decorators.js';
+import { takenBy } from '../decorators/permitted.decorator.js';
 
 const actions = ['paper.view', 'paper.edit', 'desk.use', 'desk.move'] as const;
 const catalogue = defineCatalogue({

@@ -1,7 +1,12 @@
-/** Compares the accesses that a handler has to apply with those it takes. Whether it applies them is seen at each answer. */
-import { isSafeMethod } from '../../http/internal.js';
+/** Compares the accesses that a handler has to apply with those that it takes. */
 import type { Mistake } from '../../core/internal.js';
-import { type HandlerPlan, type Step, stepTaken, type Taken } from '../handler-plan.js';
+import {
+  type HandlerPlan,
+  isSafeMethod,
+  type Step,
+  stepTaken,
+  type Taken,
+} from '../../http/internal.js';
 
 /**
  * Mistakes of a handler that could only be answered 500: one that has to apply a filter or a fence and takes no access to

@@ -1,4 +1,4 @@
-/** Finds declarations that nothing will ever enforce: on methods that no transport calls. Plans do not enter here. */
+/** Finds requirements that are never enforced, because no transport calls their methods. */
 import type { Type } from '@nestjs/common';
 import type { Mistake } from '../../core/internal.js';
 import { type Declared, declaredOn } from '../decorators/declarations.js';
@@ -30,7 +30,7 @@ function declaresRequirement({ requirements }: Declared): boolean {
 
 function ineffective(where: string): Mistake {
   return {
-    code: 'ineffective-requirement',
+    code: 'dangling-declaration',
     problem: `${where} states a requirement, but no route calls it.`,
     fix: 'Move @RequirePermission to a handler such as @Get(), or call PermissionService.assert inside.',
   };

@@ -1,12 +1,11 @@
-/** Compares what a plan demands with the way its handler is called: transport, route and parameters. No catalogue enters here. */
+/** Compares what a plan demands with the way its handler is called: transport, route and parameters. */
+import { type HandlerPlan, idSourceMistakes } from '../../http/internal.js';
 import type { Mistake } from '../../core/internal.js';
+import { takenBy } from '../decorators/permitted.decorator.js';
 import { checkAccesses } from './check-accesses.js';
-import { checkRoute } from './check-route.js';
 import type { FoundHandler } from './find-handlers.js';
-import type { HandlerPlan } from '../handler-plan.js';
-import { takenBy } from '../decorators/parameter.decorators.js';
 
-/** Every mistake of a handler that its plan makes one. */
+/** Every mistake between a handler and its plan. @param paths the full paths of the handler */
 export function checkHandler(
   { transport, type, name, method }: FoundHandler,
   plan: HandlerPlan,
@@ -26,4 +25,12 @@ export function checkHandler(
       fix: "Open it with @Public('reason') and call PermissionService.assert with an explicit principal inside.",
     },
   ];
+}
+
+function checkRoute(plan: HandlerPlan, method: string, paths: readonly string[]): Mistake[] {
+  if (plan.kind !== 'required') return [];
+  const mistakes = plan.steps.flatMap(({ requirement: { ids } }) =>
+    paths.flatMap((path) => idSourceMistakes(plan.where, ids, method, path)),
+  );
+  return [...new Map(mistakes.map((mistake) => [mistake.problem, mistake])).values()];
 }

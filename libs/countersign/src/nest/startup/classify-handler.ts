@@ -1,4 +1,4 @@
-/** Decides for one handler what the guard will do, or which mistakes its declarations hold. Paths do not enter here. */
+/** Makes the plan of one handler, or lists the mistakes of its declarations. */
 import type { Type } from '@nestjs/common';
 import {
   type Catalogue,
@@ -6,10 +6,15 @@ import {
   compileRequirement,
   type Mistake,
 } from '../../core/internal.js';
-import { type Bearing, bearingOn } from './inherited-declarations.js';
-import type { DeclaredOpening, DeclaredRequirement } from '../decorators/declarations.js';
-import { type HandlerPlan, stepsOf } from '../handler-plan.js';
-import { takenBy } from '../decorators/parameter.decorators.js';
+import {
+  type HandlerPlan,
+  planSteps,
+  reasonMistakes,
+  undeclaredRoute,
+} from '../../http/internal.js';
+import type { DeclaredRequirement } from '../decorators/declarations.js';
+import { takenBy } from '../decorators/permitted.decorator.js';
+import { type HandlerDeclarations, declarationsOf } from './inherited-declarations.js';
 
 /** A plan, or the mistakes that prevent one. */
 export type Classified =
@@ -17,7 +22,7 @@ export type Classified =
   | { readonly plan: undefined; readonly mistakes: readonly Mistake[] };
 
 /**
- * Classifies a handler (design.md section 5; attacks.md 25, 29, 32).
+ * Classifies a handler.
  *
  * - Every requirement holds: the class's, the method's, and those of the methods it overrides.
  * - A method-level opening opens that method out of the requirements of its own class and its ancestors. Beside a
@@ -26,16 +31,16 @@ export type Classified =
  */
 export function classifyHandler(catalogue: Catalogue, type: Type, name: string): Classified {
   const where = `${type.name}.${name}`;
-  const bearing = bearingOn(type, name);
-  const { own, owner } = bearing;
-  const ofMethods = bearing.methods.flatMap(({ requirements }) => requirements);
-  const ofClasses = bearing.classes.flatMap(({ declared }) => declared.requirements);
-  const onOwner = bearing.classes.find((each) => each.type === owner)?.declared.openings ?? [];
+  const declared = declarationsOf(type, name);
+  const { own, owner } = declared;
+  const ofMethods = declared.methods.flatMap(({ requirements }) => requirements);
+  const ofClasses = declared.classes.flatMap(({ declared }) => declared.requirements);
+  const onOwner = declared.classes.find((each) => each.type === owner)?.declared.openings ?? [];
   const mistakes = [
-    ...contradictions(where, bearing, ofMethods),
+    ...contradictions(where, declared, ofMethods),
     ...[...ofClasses, ...ofMethods].flatMap((each) => checkDeclared(catalogue, each, where)),
     ...(own.openings.length > 0 ? own.openings : onOwner).flatMap((each) =>
-      checkReason(each, where),
+      reasonMistakes(where, each.opens === 'public' ? '@Public' : '@Authenticated', each.reason),
     ),
   ];
   if (mistakes.length > 0) return { plan: undefined, mistakes };
@@ -45,16 +50,17 @@ export function classifyHandler(catalogue: Catalogue, type: Type, name: string):
     const { opens, reason } = opening;
     return { plan: Object.freeze({ kind: opens, where, reason }), mistakes: [] };
   }
-  if (required.length === 0) return { plan: undefined, mistakes: [unclassified(where)] };
+  if (required.length === 0)
+    return { plan: undefined, mistakes: [undeclaredRoute(where, howToDeclare)] };
   const binding = ofMethods.length > 0 ? ofMethods : ofClasses.slice(-1);
-  const steps = stepsOf(
+  const steps = planSteps(
     required.map((each) => [compileRequirement(catalogue, each), binding.includes(each)]),
     takenBy(type, name),
   );
   return { plan: Object.freeze({ kind: 'required', where, steps }), mistakes: [] };
 }
 
-/** A requirement that is repeated, such as by an override, is decided once: where it stands last. */
+/** A requirement that is repeated, such as by an override, is decided once: where it is last. */
 function withoutRepeats(all: readonly DeclaredRequirement[]): DeclaredRequirement[] {
   return all.filter((each, at) => !all.slice(at + 1).some((later) => isSame(each, later)));
 }
@@ -63,17 +69,12 @@ function isSame(a: DeclaredRequirement, b: DeclaredRequirement): boolean {
   return a.action === b.action && JSON.stringify(a.ids) === JSON.stringify(b.ids);
 }
 
-function unclassified(where: string): Mistake {
-  return {
-    code: 'unclassified-handler',
-    problem: `${where} states no requirement and is not opened.`,
-    fix: "Add @RequirePermission('…'), or open it with @Public('reason') or @Authenticated('reason').",
-  };
-}
+const howToDeclare =
+  "Add @RequirePermission('…'), or open it with @Public('reason') or @Authenticated('reason').";
 
 function contradictions(
   where: string,
-  { classes, own, owner }: Bearing,
+  { classes, own, owner }: HandlerDeclarations,
   ofMethods: readonly DeclaredRequirement[],
 ): Mistake[] {
   const below = classes.slice(classes.findIndex(({ type }) => type === owner) + 1);
@@ -95,7 +96,7 @@ function contradictions(
 
 function contradiction(problem: string): Mistake {
   return {
-    code: 'contradiction',
+    code: 'conflicting-declarations',
     problem,
     fix: 'Keep one of @RequirePermission, @Public and @Authenticated; an override keeps the requirements of what it overrides.',
   };
@@ -112,18 +113,6 @@ function checkDeclared(
       code: 'foreign-requirement',
       problem: `${where} requires "${declared.action}" of another catalogue than the module's.`,
       fix: 'Take @RequirePermission from permissionDecorators of the catalogue given to PermissionModule.',
-    },
-  ];
-}
-
-function checkReason({ opens, reason }: DeclaredOpening, where: string): Mistake[] {
-  if (typeof reason === 'string' && reason.trim() !== '') return [];
-  const decorator = opens === 'public' ? '@Public' : '@Authenticated';
-  return [
-    {
-      code: 'empty-reason',
-      problem: `${where} is opened with ${decorator} without a reason.`,
-      fix: `Write why: ${decorator}('…').`,
     },
   ];
 }

@@ -1,4 +1,4 @@
-/** Gathers the lookup providers of one application and their mistakes. No lookup is asked here. */
+/** Collects the lookup providers of one application and their mistakes. */
 import type { DiscoveryService } from '@nestjs/core';
 import type { Catalogue, Lookup, Mistake } from '../../core/internal.js';
 import { MarkLookup } from '../decorators/permission-decorators.js';

@@ -1,72 +1,57 @@
-/** The Express application below Nest: what it had before Nest came, what Nest added, and what else there is. Judges nothing. */
-import type { ApplicationConfig, HttpAdapterHost } from '@nestjs/core';
+import type { HttpAdapterHost } from '@nestjs/core';
 import {
   closeRouter,
-  layersOf,
-  type RouterLayer,
+  coverLayer,
+  type Endpoint,
+  endpointsOf,
+  guardApplication,
   routerOf,
   type RouterShape,
 } from '../../http/express/internal.js';
-import {
-  outsideCallbacks,
-  type OutsideRoute,
-  outsideRoutes,
-  refuseLate,
-  withoutFallback,
-} from './outside-routes.js';
+import type { ResponseGuards } from '../../http/internal.js';
+import { NestRegistrations } from './nest-registrations.js';
 
-/** One application's, through its start. */
+/** The Express application below Nest, through its start. */
 export class ExpressApplication {
-  #before: readonly RouterLayer[] = [];
-  #nest: readonly RouterLayer[] = [];
+  readonly #registrations = new NestRegistrations();
 
-  constructor(
-    private readonly host: HttpAdapterHost,
-    private readonly config: ApplicationConfig,
-  ) {}
+  constructor(private readonly host: HttpAdapterHost) {}
 
-  /** Called when Nest is about to register middleware and controllers. */
-  beforeNest(): void {
-    this.#before = this.#layers();
+  /** Called before Nest registers middleware and controllers. */
+  beforeRoutes(): void {
+    if (this.#application() !== undefined) this.#registrations.watch(this.host);
   }
 
-  /** Called when Nest has registered them. */
-  afterNest(): void {
-    this.#nest = without(this.#layers(), this.#before);
-  }
-
-  /** What Nest registered. */
-  get ofNest(): readonly RouterLayer[] {
-    return this.#nest;
-  }
-
-  /** Everything that answers without Nest; `undefined` without an Express application. */
-  outside(): OutsideRoute[] | undefined {
+  /** Everything that may answer; `undefined` without an Express application. Middleware of modules are functions. */
+  endpoints(): Endpoint[] | undefined {
     const router = this.#router();
     if (router === undefined) return undefined;
-    const after = without(layersOf(router), [...this.#before, ...this.#nest]);
-    const others = withoutFallback(after, this.config.getGlobalPrefix());
-    return [...outsideCallbacks(router), ...outsideRoutes([...this.#before, ...others])];
+    return endpointsOf(router)
+      .filter((each) => !this.#registrations.isNotFound(each))
+      .map((each) =>
+        this.#registrations.isMiddleware(each) ? { ...each, kind: 'function' } : each,
+      );
   }
 
-  /** From now on, whatever is added throws a `WiringError`. */
-  close(): void {
-    const router = this.#router();
-    if (router !== undefined) closeRouter(router, refuseLate);
+  /** Guards every answer and closes the application to later routes. @param open the endpoints that are open */
+  seal(guards: ResponseGuards, open: readonly Endpoint[]): void {
+    const [application, router] = [this.#application(), this.#router()];
+    if (application === undefined || router === undefined) return;
+    guardApplication(application, guards);
+    const opened = new Set(open.map(({ layer }) => layer));
+    const routes = endpointsOf(router).filter(({ kind }) => kind === 'route');
+    for (const layer of new Set([...opened, ...routes.map((route) => route.layer)])) {
+      coverLayer(layer, guards, opened.has(layer) ? { enter: 'open' } : {});
+    }
+    closeRouter(router);
+  }
+
+  #application(): object | undefined {
+    const { httpAdapter } = this.host;
+    return httpAdapter?.getType() === 'express' ? httpAdapter.getInstance<object>() : undefined;
   }
 
   #router(): RouterShape | undefined {
-    const { httpAdapter } = this.host;
-    return httpAdapter?.getType() === 'express' ? routerOf(httpAdapter.getInstance()) : undefined;
+    return routerOf(this.#application());
   }
-
-  #layers(): readonly RouterLayer[] {
-    const router = this.#router();
-    return router === undefined ? [] : layersOf(router);
-  }
-}
-
-function without(layers: readonly RouterLayer[], known: readonly RouterLayer[]): RouterLayer[] {
-  const those = new Set(known.map(({ layer }) => layer));
-  return layers.filter(({ layer }) => !those.has(layer));
 }

@@ -1,4 +1,4 @@
-/** Finds every method that a transport can call. Only looks; what the methods demand does not enter here. */
+/** Finds every method that a transport can call. */
 import { RequestMethod, type Type } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import type { DiscoveryService, MetadataScanner } from '@nestjs/core';

@@ -15,20 +15,20 @@ export function ancestry(type: Type): Type[] {
   return chain;
 }
 
-/** What bears on one handler, each list from the root class downwards. */
-export interface Bearing {
-  /** The ancestors' and the class's own class-level declarations, with the class they stand on. */
+/** The declarations that hold for one handler, each list from the root class downwards. */
+export interface HandlerDeclarations {
+  /** The ancestors' and the class's own class-level declarations, with the class they are on. */
   readonly classes: readonly { readonly type: Type; readonly declared: Declared }[];
   /** The method's, in every class that declares a method of the name. */
   readonly methods: readonly Declared[];
-  /** What stands on the very method that runs. */
+  /** Those of the very method that runs. */
   readonly own: Declared;
   /** The class that the running method is written in. */
   readonly owner: Type;
 }
 
-/** Collects what bears on the method `name` of `type`. */
-export function bearingOn(type: Type, name: string): Bearing {
+/** Collects the declarations that hold for the method `name` of `type`. */
+export function declarationsOf(type: Type, name: string): HandlerDeclarations {
   const chain = ancestry(type);
   const owner = chain.find((each) => Object.hasOwn(each.prototype as object, name)) ?? type;
   const down = chain.toReversed();

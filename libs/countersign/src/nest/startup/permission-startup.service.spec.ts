@@ -142,7 +142,7 @@ const within = fromParam('id', { within: { column: 'a', param: 'b' } });
 const edit = (source: AnyIdSource) => RequirePermission('paper.edit', source);
 
 const mistaken: readonly (readonly [string, code: string, Type[], Type[]])[] = [
-  ['an undecorated handler', 'unclassified-handler', [controller(Get())], []],
+  ['an undecorated handler', 'undeclared-route', [controller(Get())], []],
   ['a parameter the path lacks', 'unknown-parameter', [controller(Get(':x'), byId)], [PaperLookup]],
   [
     'one that one of two paths lacks',
@@ -156,10 +156,15 @@ const mistaken: readonly (readonly [string, code: string, Type[], Type[]])[] = [
     [controller(Get(':id'), edit(within))],
     [PaperLookup],
   ],
-  ['a body source on GET', 'body-of-get', [controller(Get(), edit(fromBody('id')))], [PaperLookup]],
+  [
+    'a body source on GET',
+    'body-of-safe-method',
+    [controller(Get(), edit(fromBody('id')))],
+    [PaperLookup],
+  ],
   [
     'a body source on HEAD',
-    'body-of-get',
+    'body-of-safe-method',
     [controller(Head(), edit(fromBody('id')))],
     [PaperLookup],
   ],
@@ -222,9 +227,9 @@ describe('The application does not start with', () => {
   it('handlers that HTTP does not call, unless they are public', async () => {
     const { mistakes } = await start([], [Service]);
     expect(mistakes.map(({ code, problem }) => [code, problem.split(' ', 1)[0]])).toEqual([
-      ['ineffective-requirement', 'Service.uncalled'],
+      ['dangling-declaration', 'Service.uncalled'],
       ['unsupported-transport', 'Service.message'],
-      ['unclassified-handler', 'Service.gateway'],
+      ['undeclared-route', 'Service.gateway'],
     ]);
   });
 
@@ -233,10 +238,10 @@ describe('The application does not start with', () => {
     const { mistakes } = await start(controllers, [Service, ForeignLookup], [forRoot(3e9)]);
     expect(new Set(mistakes.map(({ code }) => code))).toEqual(
       new Set([
-        'ineffective-requirement',
-        'unclassified-handler',
+        'dangling-declaration',
+        'undeclared-route',
         'unknown-parameter',
-        'body-of-get',
+        'body-of-safe-method',
         'wrong-maximum',
         'wrong-deadline',
         'unreached-access',

@@ -1,30 +1,33 @@
-/** The start-up audit: every handler is classified, every lookup found, or the application does not start. No request enters here. */
 import { randomFillSync } from 'node:crypto';
-import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
-import {
-  ApplicationConfig,
-  DiscoveryService,
-  HttpAdapterHost,
-  MetadataScanner,
-} from '@nestjs/core';
-import { checkLookups, failOn, type Mistake } from '../../core/internal.js';
+import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { DiscoveryService, HttpAdapterHost, MetadataScanner } from '@nestjs/core';
+import { checkLookups, failOn, type Lookup, type Mistake } from '../../core/internal.js';
 import { checkOptions, decisionIds, Enforcer } from '../../enforcement/internal.js';
+import type { Endpoint } from '../../http/express/internal.js';
+import {
+  describeRequirement,
+  type HandlerPlan,
+  RequestEnforcement,
+  ResponseGuards,
+  type RouteEntry,
+  sortEntries,
+} from '../../http/internal.js';
+import {
+  permissionModuleOptions,
+  type PermissionModuleOptions,
+} from '../permission-module.options.js';
+import { PermissionGuard } from '../permission.guard.js';
+import { PermissionPlans } from '../permission-plans.js';
+import { authorizations } from '../transports/http.transport.js';
 import { checkDeclarations } from './check-declarations.js';
 import { checkHandler } from './check-handler.js';
 import { classifyHandler } from './classify-handler.js';
 import { collectLookups } from './collect-lookups.js';
 import { ExpressApplication } from './express-application.js';
 import { findHandlers, type FoundHandler } from './find-handlers.js';
-import type { HandlerPlan } from '../handler-plan.js';
-import { checkOutside, openedBy } from './outside-routes.js';
-import {
-  permissionModuleOptions,
-  type PermissionModuleOptions,
-} from '../permission-module.options.js';
-import { PermissionPlans } from '../permission-plans.js';
-import { entriesOf, outsideEntry, type RouteEntry, sortEntries } from './route-inventory.js';
-import { checkOnlyRoot } from './root-module-check.js';
-import { pathsOf } from './route-paths.js';
+import { checkOutside, openedBy, openingOf, outsideEntry } from './outside-routes.js';
+import { checkOnlyRootModule } from './root-module-check.js';
+import { pathsOfHandlers, routeName } from './route-paths.js';
 
 /** A handler with its plan and its full paths. */
 interface Planned {
@@ -33,10 +36,11 @@ interface Planned {
   readonly paths: readonly string[];
 }
 
-/** Audits one application, and hands the outcome to `PermissionPlans`. */
+/** Checks one application at start: its handlers, its lookups and its routes. Hands the outcome to `PermissionPlans`. */
 @Injectable()
-export class PermissionAudit implements OnModuleInit, OnApplicationBootstrap {
+export class PermissionStartupService implements OnApplicationBootstrap {
   readonly #express: ExpressApplication;
+  readonly #logger = new Logger('Countersign');
 
   constructor(
     @Inject(permissionModuleOptions) private readonly options: PermissionModuleOptions,
@@ -44,27 +48,27 @@ export class PermissionAudit implements OnModuleInit, OnApplicationBootstrap {
     @Inject(MetadataScanner) private readonly scanner: MetadataScanner,
     @Inject(HttpAdapterHost) private readonly host: HttpAdapterHost,
     @Inject(PermissionPlans) private readonly plans: PermissionPlans,
-    @Inject(ApplicationConfig) config: ApplicationConfig,
   ) {
-    this.#express = new ExpressApplication(host, config);
+    this.#express = new ExpressApplication(host);
   }
 
-  /** Called when Nest is about to register middleware and controllers. */
+  /** Called before Nest registers middleware and controllers. */
   beforeRoutes(): void {
-    this.#express.beforeNest();
+    this.#express.beforeRoutes();
   }
 
-  /** Called by Nest when middleware and controllers are registered. */
-  onModuleInit(): void {
-    this.#express.afterNest();
-  }
-
-  /** Closes the application to later routes. @throws WiringError listing every mistake of the application at once. */
+  /** Guards every answer and closes the application to later routes. @throws WiringError listing every mistake of the application */
   onApplicationBootstrap(): void {
-    const { catalogue, sink, deadline, existence, openRoutes = [] } = this.options;
+    const { catalogue, openRoutes = [] } = this.options;
     const { handlers, types } = findHandlers(this.discovery, this.scanner);
+    const endpoints = this.#express.endpoints();
+    const paths = pathsOfHandlers(handlers, endpoints ?? []);
+    const ofControllers = new Set(handlers.map(routeName));
+    const outside = endpoints?.filter(
+      ({ kind, handler }) => kind !== 'route' || !ofControllers.has(handler),
+    );
     const mistakes: Mistake[] = [
-      ...checkOnlyRoot(this.#countRoots()),
+      ...checkOnlyRootModule(this.#countRoots()),
       ...this.#checkAdapter(),
       ...checkDeclarations(types, handlers),
     ];
@@ -73,32 +77,66 @@ export class PermissionAudit implements OnModuleInit, OnApplicationBootstrap {
       mistakes.push(...classified.mistakes);
       const { plan } = classified;
       if (plan === undefined) return [];
-      const paths = handler.transport === 'http' ? pathsOf(handler, this.#express.ofNest) : [];
-      mistakes.push(...checkHandler(handler, plan, paths));
-      return [{ handler, plan, paths }];
+      const planned = { handler, plan, paths: paths.get(handler) ?? [] };
+      mistakes.push(...checkHandler(handler, plan, planned.paths));
+      return [planned];
     });
     const { lookups, unusable, mistakes: ofLookups } = collectLookups(this.discovery, catalogue);
-    mistakes.push(...ofLookups, ...checkLookups(catalogue, lookups, askedBy(planned, unusable)));
-    const outside = this.#express.outside();
+    mistakes.push(...ofLookups, ...checkLookups(catalogue, lookups, requiredBy(planned, unusable)));
     mistakes.push(...checkOutside(outside, openRoutes), ...checkOptions(this.options));
     failOn('the application', mistakes);
+    const open = (outside ?? []).filter((each) => openedBy(each, openRoutes) !== undefined);
+    this.#start(planned, lookups, open);
+  }
+
+  #start(
+    planned: readonly Planned[],
+    lookups: ReadonlyMap<string, Lookup>,
+    open: readonly Endpoint[],
+  ): void {
+    const { catalogue, sink, deadline, existence, principal, openRoutes = [] } = this.options;
     const newDecisionId = this.options.newDecisionId ?? decisionIds(randomFillSync);
+    const settings = { sink, deadline, existence, newDecisionId };
+    const enforcer = new Enforcer({ catalogue, lookups, ...settings });
+    const guards = new ResponseGuards({
+      report: ({ message }) => this.#logger.error(message),
+      where: ({ plan }) => plan.where,
+      fix: (path) => `Move it into a controller, or name where it is mounted: ${openingOf(path)}.`,
+    });
+    const principals = { principal, deadline };
     this.plans.start({
       catalogue,
-      enforcer: new Enforcer({ catalogue, lookups, sink, deadline, existence, newDecisionId }),
+      enforcer,
+      enforcement: new RequestEnforcement({
+        catalogue,
+        enforcer,
+        principals,
+        guards,
+        authorizations,
+      }),
       plans: indexPlans(planned),
       routes: sortEntries([
-        ...planned.flatMap(routesOf),
-        ...(outside ?? []).map((route) => outsideEntry(route, openedBy(route, openRoutes))),
+        ...planned.flatMap(entriesOf),
+        ...open.flatMap((endpoint) => {
+          const opening = openedBy(endpoint, openRoutes);
+          return opening === undefined ? [] : [outsideEntry(endpoint, opening)];
+        }),
       ]),
     });
-    this.#express.close();
+    if (!this.#isGuardReplaced()) this.#express.seal(guards, open);
+  }
+
+  /** Whether a test overrides the guard: then nothing is enforced, and no answer can be released. */
+  #isGuardReplaced(): boolean {
+    const providers = this.discovery.getProviders();
+    const guard = providers.find(({ token }) => token === PermissionGuard);
+    return !(guard?.instance instanceof PermissionGuard);
   }
 
   /** One for each `forRoot`. */
   #countRoots(): number {
     const providers = this.discovery.getProviders();
-    return providers.filter(({ metatype }) => metatype === PermissionAudit).length;
+    return providers.filter(({ metatype }) => metatype === PermissionStartupService).length;
   }
 
   #checkAdapter(): Mistake[] {
@@ -107,26 +145,29 @@ export class PermissionAudit implements OnModuleInit, OnApplicationBootstrap {
     return [
       {
         code: 'unsupported-adapter',
-        problem: `The HTTP adapter is "${type}"; the guard withholds answers on Express only.`,
+        problem: `The HTTP adapter is "${type}"; answers are withheld on Express only.`,
         fix: 'Use @nestjs/platform-express.',
       },
     ];
   }
 }
 
-/** The resource types that requirements ask for, a list's among them, but not `reported`, each with the first place that does. */
-function askedBy(planned: readonly Planned[], reported: ReadonlySet<string>): Map<string, string> {
-  const asked = new Map<string, string>();
+/** The resource types that requirements name, except `reported`, each with the first handler that does. */
+function requiredBy(
+  planned: readonly Planned[],
+  reported: ReadonlySet<string>,
+): Map<string, string> {
+  const required = new Map<string, string>();
   for (const { plan } of planned) {
     if (plan.kind !== 'required') continue;
     for (const { requirement } of plan.steps) {
       const { action } = requirement;
       if (action.on === undefined || reported.has(action.on.name)) continue;
-      if (asked.has(action.on.name)) continue;
-      asked.set(action.on.name, `${plan.where} ("${action.name}")`);
+      if (required.has(action.on.name)) continue;
+      required.set(action.on.name, `${plan.where} ("${action.name}")`);
     }
   }
-  return asked;
+  return required;
 }
 
 function indexPlans(planned: readonly Planned[]) {
@@ -140,6 +181,22 @@ function indexPlans(planned: readonly Planned[]) {
   return plans;
 }
 
-function routesOf({ handler, plan, paths }: Planned): RouteEntry[] {
-  return entriesOf(plan, handler.type.name, handler.name, handler.method, paths);
+/** One entry for each path of a handler. */
+function entriesOf({ handler, plan, paths }: Planned): RouteEntry[] {
+  const { type, name, method } = handler;
+  const entry = { method, class: type.name, handler: name };
+  if (plan.kind !== 'required') {
+    const { kind: opened, reason } = plan;
+    return paths.map((path) => ({ ...entry, path, requirements: [], opened, reason }));
+  }
+  const requirements = plan.steps.map(({ requirement: { action, ids } }) =>
+    describeRequirement(action.name, ids),
+  );
+  return paths.map((path) => ({
+    ...entry,
+    path,
+    requirements,
+    opened: undefined,
+    reason: undefined,
+  }));
 }

@@ -1,4 +1,4 @@
-/** Stops the start of an application that uses the package without its module, or with two of it. No request comes here. */
+/** Stops the start of an application that uses the package without its root module, or with two. */
 import {
   Catch,
   type ExceptionFilter,
@@ -12,7 +12,7 @@ import { failOn, type Mistake } from '../../core/internal.js';
 import { PermissionPlans } from '../permission-plans.js';
 
 /** @throws WiringError without plans, which only `PermissionModule.forRoot` provides */
-export function checkRoot(plans: PermissionPlans | undefined): void {
+export function checkRootModule(plans: PermissionPlans | undefined): void {
   if (plans !== undefined) return;
   failOn('the application', [
     {
@@ -24,41 +24,41 @@ export function checkRoot(plans: PermissionPlans | undefined): void {
   ]);
 }
 
-/** The mistake of an application with more than one `forRoot`: each has plans, guard and lookups of its own. */
-export function checkOnlyRoot(count: number): Mistake[] {
+/** The mistake of an application with more than one `forRoot`: each makes its own plans, guard and lookups. */
+export function checkOnlyRootModule(count: number): Mistake[] {
   if (count < 2) return [];
   return [
     {
       code: 'duplicate-root',
-      problem: `PermissionModule.forRoot is imported ${count} times: every request would be judged by each, for one handler.`,
+      problem: `PermissionModule.forRoot is imported ${count} times: every request would be decided by each of them.`,
       fix: 'Import it once, in the root module; it is global. In other modules import nothing, or PermissionModule.forFeature.',
     },
   ];
 }
 
-/** Never thrown. */
-class Nothing {}
+class NeverThrown {}
 
 /**
  * A dependency of every class with a declaration, so that Nest makes it at start. A filter, because a guard would cost each
  * request something: this one is never called.
  */
-@Catch(Nothing)
+@Catch(NeverThrown)
 @Injectable()
-class RootRequired implements ExceptionFilter<Nothing> {
+class RootModuleCheck implements ExceptionFilter<NeverThrown> {
   constructor(@Optional() @Inject(PermissionPlans) plans?: PermissionPlans) {
-    checkRoot(plans);
+    checkRootModule(plans);
   }
 
-  catch(nothing: Nothing): never {
-    throw nothing;
+  catch(error: NeverThrown): never {
+    throw error;
   }
 }
 
 /** On the class, for methods that override a declared one; on the method, for classes that are wrapped or copied from. */
-export function requireRoot(target: object, method?: PropertyDescriptor): void {
+export function requireRootModule(target: object, method?: PropertyDescriptor): void {
   const type = typeof target === 'function' ? target : target.constructor;
   const filters: unknown = Reflect.getMetadata(EXCEPTION_FILTERS_METADATA, type);
-  if (!Array.isArray(filters) || !filters.includes(RootRequired)) UseFilters(RootRequired)(type);
-  if (typeof method?.value === 'function') UseFilters(RootRequired)(target, '', method);
+  if (!Array.isArray(filters) || !filters.includes(RootModuleCheck))
+    UseFilters(RootModuleCheck)(type);
+  if (typeof method?.value === 'function') UseFilters(RootModuleCheck)(target, '', method);
 }

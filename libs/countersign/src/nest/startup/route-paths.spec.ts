@@ -4,7 +4,6 @@ import { Test } from '@nestjs/testing';
 import request from 'supertest';
 import { defineCatalogue, fromParam } from '../../core/internal.js';
 import { permissionDecorators, PermissionModule, PermissionService } from '../index.js';
-import { parametersOf } from './route-paths.js';
 
 const catalogue = defineCatalogue({
   resources: { paper: { predicates: [] } },
@@ -56,16 +55,6 @@ class PaperController {
 
 @Module({ controllers: [PaperController], providers: [PaperLookup] })
 class PaperModule {}
-
-it.each([
-  ['/a/b', []],
-  ['/:a/x/:b_2', ['a', 'b_2']],
-  ['/x{/:optional}', ['optional']],
-  ['/files/*path', ['path']],
-  ['/:"quoted name"/:a-:b', ['quoted name', 'a', 'b']],
-])('%s has the parameters %j', (path, parameters) => {
-  expect([...parametersOf(path)]).toEqual(parameters);
-});
 
 it('Prefix, version and module path are part of a path, and request-scoped or bound handlers are guarded', async () => {
   const held = { permissions: ['desk'] };

@@ -1,37 +1,83 @@
-/** The paths under which handlers are reachable, and the parameters in them. No requirement enters here. */
+/** The full paths under which handlers are reachable. */
 import { PATH_METADATA } from '@nestjs/common/constants.js';
-import type { RouterLayer } from '../../http/express/internal.js';
+import type { Endpoint } from '../../http/express/internal.js';
 import { type FoundHandler, listOf } from './find-handlers.js';
 
-/**
- * The full paths of a handler: as Express got them, with global prefix, module path and version, where its layers are
- * known; otherwise controller path and method path.
- * @param layers those that Nest registered for controllers
- */
-export function pathsOf(
-  { type, name, method, paths }: FoundHandler,
-  layers: readonly RouterLayer[],
-) {
-  const relative = listOf(Reflect.getMetadata(PATH_METADATA, type) ?? '').flatMap((prefix) =>
-    paths.map((path) => join(prefix, path)),
-  );
-  const registered = layers.flatMap((layer) =>
-    layer.kind === 'route' &&
-    layer.handlers[0]?.name === `${type.name}.${name}` &&
-    (method === 'ALL' || layer.methods.includes(method.toLowerCase()))
-      ? (layer.paths ?? [])
-      : [],
-  );
-  const full = [...new Set(registered.map(String))];
-  const own = full.filter((path) => relative.some((end) => end === '/' || path.endsWith(end)));
-  if (own.length > 0) return own;
-  return full.length > 0 ? full : [...new Set(relative)];
+/** The name that Nest gives to the function of a handler. */
+export function routeName({ type, name }: FoundHandler): string {
+  return `${type.name}.${name}`;
 }
 
-/** The names of a path's parameters, wildcards and optional ones included. */
-export function parametersOf(path: string): Set<string> {
-  const names = path.matchAll(/[:*](?:"([^"]+)"|([\p{L}\p{Nl}\p{Mn}\p{Nd}_$]+))/gu);
-  return new Set([...names].map(([, quoted, plain]) => quoted ?? plain ?? ''));
+/**
+ * The full paths of each handler: as Express got them, with global prefix, module path and version, where its routes are known;
+ * otherwise controller path and method path.
+ * @param routes the routes of the Express application, in the order in which Nest registered them
+ */
+export function pathsOfHandlers(
+  handlers: readonly FoundHandler[],
+  routes: readonly Endpoint[],
+): ReadonlyMap<FoundHandler, readonly string[]> {
+  const twins = new Map<string, FoundHandler[]>();
+  for (const handler of handlers) {
+    if (handler.transport !== 'http') continue;
+    const key = `${handler.method} ${routeName(handler)}`;
+    twins.set(key, [...(twins.get(key) ?? []), handler]);
+  }
+  const paths = new Map<FoundHandler, readonly string[]>();
+  for (const [key, same] of twins) {
+    const registered = routes.filter(({ kind, method, handler }) => {
+      return kind === 'route' && `${method} ${handler}` === key;
+    });
+    const shared = share(same, [...new Set(registered.map(({ path }) => path))]);
+    for (const handler of same) {
+      const own = shared.get(handler) ?? [];
+      paths.set(handler, own.length > 0 ? own : relativePaths(handler));
+    }
+  }
+  return paths;
+}
+
+/**
+ * Shares the paths among handlers of one name, which are of classes with one name: each path belongs to the handler whose relative path
+ * it ends with. Where several do equally well, they follow each other as in the application.
+ */
+function share(
+  handlers: readonly FoundHandler[],
+  paths: readonly string[],
+): ReadonlyMap<FoundHandler, string[]> {
+  const shared = new Map<FoundHandler, string[]>(handlers.map((handler) => [handler, []]));
+  const tied = new Map<string, { readonly among: FoundHandler[]; readonly paths: string[] }>();
+  for (const path of paths) {
+    const fits = handlers.map((handler) => fitOf(handler, path));
+    const best = Math.max(...fits);
+    const among = handlers.filter((_, at) => fits[at] === best);
+    const key = String(fits.map((fit) => fit === best));
+    const tie = tied.get(key) ?? { among, paths: [] };
+    tie.paths.push(path);
+    tied.set(key, tie);
+  }
+  for (const { among, paths: theirs } of tied.values()) {
+    for (const [at, path] of theirs.entries()) {
+      const handler = among[Math.floor((at * among.length) / theirs.length)];
+      if (handler !== undefined) shared.get(handler)?.push(path);
+    }
+  }
+  return shared;
+}
+
+/** How much of the end of a path is the handler's relative path; -1 when it ends otherwise. */
+function fitOf(handler: FoundHandler, path: string): number {
+  const fits = relativePaths(handler).map((end) => {
+    if (end === '/') return 0;
+    return path.endsWith(end) ? end.length : -1;
+  });
+  return Math.max(-1, ...fits);
+}
+
+function relativePaths({ type, paths }: FoundHandler): string[] {
+  const prefixes = listOf(Reflect.getMetadata(PATH_METADATA, type) ?? '');
+  const relative = prefixes.flatMap((prefix) => paths.map((path) => join(prefix, path)));
+  return [...new Set(relative)];
 }
 
 function join(...parts: readonly string[]): string {

@@ -1,6 +1,6 @@
 /** Answers every error of the service as a problem, and logs those that are not the client's doing. */
 import { type ArgumentsHost, Catch, type ExceptionFilter, Logger } from '@nestjs/common';
-import { answerProblem, EnforcementError, isFault } from 'countersign';
+import { sendProblem, EnforcementError, isFault } from 'countersign';
 import type { Request, Response } from 'express';
 import { problemOfError } from './problem-of-error.js';
 
@@ -24,7 +24,7 @@ export class AllExceptionsFilter implements ExceptionFilter {
     const retryAfter = response.getHeader('Retry-After');
     const known: Record<string, string> =
       retryAfter === undefined ? {} : { 'Retry-After': String(retryAfter) };
-    answerProblem(response, { ...problem, headers: { ...problem.headers, ...known } });
+    sendProblem(response, { ...problem, headers: { ...problem.headers, ...known } });
   }
 
   #log(error: unknown, where: string): void {

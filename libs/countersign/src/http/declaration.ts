@@ -1,5 +1,4 @@
-/** What a route of Express can be declared as, and the registry that recognises the handlers which declare. No request enters here. */
-import type { RequestHandler } from 'express';
+/** Declarations of Express routes, and the registry that recognises the handlers which declare. */
 import type { AnyIdSource } from '../core/internal.js';
 
 /** The route demands a permission. */
@@ -19,17 +18,17 @@ export interface OpeningDeclaration {
 /** Any declaration. */
 export type Declaration = RequirementDeclaration | OpeningDeclaration;
 
-/** Which handlers declare what. One for each `expressPermissions`, so that two applications never mix. */
+/** Which handlers declare what. Each application has one registry, so that two applications never mix. */
 export class Declarations {
   readonly #byHandler = new WeakMap<object, Declaration>();
 
   /** Remembers that `handler` declares, and returns it. */
-  declare(handler: RequestHandler, declaration: Declaration): RequestHandler {
+  declare<H extends object>(handler: H, declaration: Declaration): H {
     this.#byHandler.set(handler, Object.freeze(declaration));
     return handler;
   }
 
-  /** What the handler declares; `undefined` for every handler that is not one of ours. */
+  /** What the handler declares; `undefined` for a handler of the application. */
   of(handler: object): Declaration | undefined {
     return this.#byHandler.get(handler);
   }

@@ -1,10 +1,10 @@
-/** Sorts the handlers of one route by method, as Express runs them. Declarations are only told apart, not judged. */
 import { METHODS } from 'node:http';
-import type { RouteLayer } from '../http/express/internal.js';
+import type { RouteLayer } from './router-stack.js';
 
 /**
- * The handlers that run for each method, those of errors among them. What `app.all` repeats for every method that exists is one
- * entry, `*`.
+ * The handlers of a route that run for each method, error handlers included. What `app.all` repeats for every method that exists is
+ * one entry, `ALL`.
+ * @param isOurs whether a handler is a declaration
  */
 export function handlersByMethod(
   names: readonly string[],
@@ -19,9 +19,9 @@ export function handlersByMethod(
     const same = (stack: RouteLayer['handlers']) =>
       stack.length === first.stack.length &&
       stack.every(({ handle }, at) => handle === first.stack[at]?.handle);
-    if (methods.every(({ stack }) => same(stack))) return [{ ...first, name: '*' }];
+    if (methods.every(({ stack }) => same(stack))) return [{ ...first, name: 'ALL' }];
   }
   const rest = runFor(undefined);
   if (methods.length > 0 && rest.every((each) => each.forErrors || isOurs(each))) return methods;
-  return [...methods, { name: '*', stack: rest }];
+  return [...methods, { name: 'ALL', stack: rest }];
 }

@@ -1,26 +1,36 @@
-/** Decorators of handler parameters, and which accesses a handler takes by them. Nothing is decided here. */
+/** The parameter decorator `Permitted`, and which accesses a handler takes by it. */
+import 'reflect-metadata';
 import {
   createParamDecorator,
   type ExecutionContext,
   type PipeTransform,
   type Type,
 } from '@nestjs/common';
-import { ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
+import { PARAMTYPES_METADATA, ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
 import type { AnyAccess } from '../../enforcement/internal.js';
+import type { Taken } from '../../http/internal.js';
 import { Misuse } from '../../core/internal.js';
-import { grantedOf } from '../request-authorization.js';
-import { stepTaken, type Taken } from '../handler-plan.js';
+import { authorizationOf, handlerName } from '../transports/http.transport.js';
 
 function accessOf(action: Taken, context: ExecutionContext): AnyAccess {
-  const found = grantedOf(context.switchToHttp().getRequest());
-  const steps = found?.plan.kind === 'required' ? found.plan.steps : [];
-  const access = found?.accesses[stepTaken(steps, action)];
+  const access = authorizationOf(context)?.access(action);
   if (access !== undefined) return access;
-  throw new Misuse(`${placeOf(context)} takes @Permitted() but requires nothing.`);
+  throw new Misuse(`${handlerName(context)} takes @Permitted() but requires nothing.`);
 }
 
-/** `Permitted`, by any name. Each catalogue types it for itself: see `PermissionDecorators`. */
-export const permittedBy = createParamDecorator(accessOf);
+const parameter = createParamDecorator(accessOf);
+
+/** `Permitted` of any name. Each catalogue types it for itself: see `PermissionDecorators`. */
+export function permittedBy(
+  action?: Taken | Type<PipeTransform> | PipeTransform,
+  ...pipes: (Type<PipeTransform> | PipeTransform)[]
+): ParameterDecorator {
+  const decorate = parameter(action as Taken, ...pipes);
+  return (target, method, index) => {
+    decorate(target, method, index);
+    if (method !== undefined) hideType(target, method, index);
+  };
+}
 
 /**
  * Parameter: the access of the handler's last requirement, which is the method's when it has one. The others are taken by
@@ -29,13 +39,6 @@ export const permittedBy = createParamDecorator(accessOf);
 export function Permitted(...pipes: (Type<PipeTransform> | PipeTransform)[]): ParameterDecorator {
   return permittedBy(...pipes);
 }
-
-/** Parameter: the principal. A handler opened with `@Public` has none: 500. */
-export const CurrentPrincipal = createParamDecorator((_: unknown, context: ExecutionContext) => {
-  const principal = grantedOf(context.switchToHttp().getRequest())?.principal;
-  if (principal !== undefined) return principal;
-  throw new Misuse(`${placeOf(context)} takes @CurrentPrincipal() but is open to everybody.`);
-});
 
 /** The accesses that the method `name` of `type` takes, inherited ones included, as Nest reads them. */
 export function takenBy(type: Type, name: string): Taken[] {
@@ -46,13 +49,17 @@ export function takenBy(type: Type, name: string): Taken[] {
   return parameters.filter(({ factory }) => factory === accessOf).map(({ data }) => data);
 }
 
+/** A `ValidationPipe` with `validateCustomDecorators` would copy the access, and all that it refers to, into the type written here. */
+function hideType(target: object, method: string | symbol, index: number): void {
+  const types: unknown = Reflect.getMetadata(PARAMTYPES_METADATA, target, method);
+  if (!Array.isArray(types)) return;
+  const hidden = types.map((type: unknown, at) => (at === index ? Object : type));
+  Reflect.defineMetadata(PARAMTYPES_METADATA, hidden, target, method);
+}
+
 /** Where the parameters are written down: on the class that was wrapped, or copied from, when one was. */
 function hostOf(type: Type, name: string): Type {
   const { constructor } = type.prototype as { constructor: Type };
   const method = (each: Type): unknown => Reflect.get(each.prototype as object, name);
   return method(constructor) === method(type) ? constructor : type;
-}
-
-function placeOf(context: ExecutionContext): string {
-  return `${context.getClass().name}.${context.getHandler().name}`;
 }

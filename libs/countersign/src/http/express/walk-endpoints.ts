@@ -1,18 +1,11 @@
-/** Walks an application of Express and lists every place where a request may be answered. Nothing is judged here. */
-import {
-  isRoot,
-  layersOf,
-  type MountedLayer,
-  type PathPattern,
-  type RouteLayer,
-  type RouterShape,
-  samePaths,
-} from '../http/express/internal.js';
-
-import type { Declaration, Declarations } from './declaration.js';
-import { paramSites } from './param-endpoints.js';
+/** Walks an Express application and lists every place where a request may be answered. */
+import type { Declaration, Declarations } from '../declaration.js';
+import { type Around, endpoint, type Endpoint } from './endpoint.js';
+import { isRoot, type PathPattern, samePaths } from './path-pattern.js';
 import { handlersByMethod } from './route-methods.js';
-import { type Around, site, type Site, type SiteKind } from './endpoint.js';
+import { layersOf, type MountedLayer, type RouteLayer, type RouterShape } from './router-stack.js';
+
+const noDeclarations: Pick<Declarations, 'of'> = { of: () => undefined };
 
 /** A declaration given to `use`, until handlers on the same path follow it. */
 interface Pending {
@@ -23,23 +16,33 @@ interface Pending {
   readonly interrupted: boolean;
 }
 
-/** Every place of an application or router, in the order in which Express tries them. */
-export function sitesOf(router: RouterShape, declarations: Declarations): Site[] {
+/**
+ * The endpoints of an application or router, in the order in which Express tries them.
+ * @param declarations those of the application's routes. Default: none
+ */
+export function endpointsOf(
+  router: RouterShape,
+  declarations: Pick<Declarations, 'of'> = noDeclarations,
+): Endpoint[] {
   return walk(router, declarations, { prefix: '', parameters: [], inherited: undefined });
 }
 
-function walk(router: RouterShape, declarations: Declarations, outside: Around): Site[] {
+function walk(
+  router: RouterShape,
+  declarations: Pick<Declarations, 'of'>,
+  outside: Around,
+): Endpoint[] {
   const around = { ...outside, parameters: router.mergesParameters ? outside.parameters : [] };
-  const sites = paramSites(router.callbacks, declarations, around);
+  const endpoints: Endpoint[] = [];
   let pending: Pending | undefined;
   const flush = () => {
-    if (pending !== undefined && !pending.used) sites.push(...dangling(pending, around));
+    if (pending !== undefined && !pending.used) endpoints.push(...dangling(pending, around));
     pending = undefined;
   };
   for (const layer of layersOf(router)) {
     if (layer.kind === 'route') {
       flush();
-      sites.push(...routeSites(layer, declarations, around));
+      endpoints.push(...routeEndpoints(layer, declarations, around));
       continue;
     }
     if (layer.forErrors) {
@@ -50,7 +53,7 @@ function walk(router: RouterShape, declarations: Declarations, outside: Around):
     }
     const { paths } = layer;
     if (paths === undefined) {
-      sites.push(site('unreadable', layer, around, '(unknown path)'));
+      endpoints.push(endpoint('unreadable', layer.layer, layer, around, '(unknown path)'));
       continue;
     }
     const declaration = declarations.of(layer.handle);
@@ -63,20 +66,25 @@ function walk(router: RouterShape, declarations: Declarations, outside: Around):
       continue;
     }
     if (pending !== undefined && !samePaths(pending.paths, paths)) flush();
-    sites.push(...mountedSites(layer, paths, declarations, pending, around));
+    endpoints.push(...mountedEndpoints(layer, paths, declarations, pending, around));
     // A declaration without a path covers one handler only, or it would open whatever is mounted next.
     if (pending !== undefined) pending = isRoot(paths) ? undefined : { ...pending, used: true };
   }
   flush();
-  return sites;
+  return endpoints;
 }
 
-function routeSites(layer: RouteLayer, declarations: Declarations, around: Around): Site[] {
+function routeEndpoints(
+  layer: RouteLayer,
+  declarations: Pick<Declarations, 'of'>,
+  around: Around,
+): Endpoint[] {
   const isOurs = ({ handle }: { handle: object }) => declarations.of(handle) !== undefined;
   const methods = handlersByMethod(layer.methods, layer.handlers, isOurs);
-  if (layer.paths === undefined) return [site('unreadable', layer, around, '(unknown path)')];
+  if (layer.paths === undefined)
+    return [endpoint('unreadable', layer.layer, layer, around, '(unknown path)')];
   return layer.paths.flatMap((path) =>
-    methods.map(({ name, stack: all }): Site => {
+    methods.map(({ name, stack: all }): Endpoint => {
       const stack = all.filter(({ forErrors }) => !forErrors);
       const last = stack.findLast((each) => !isOurs(each));
       const declared = stack.flatMap(({ handle }) => declarations.of(handle) ?? []);
@@ -85,7 +93,13 @@ function routeSites(layer: RouteLayer, declarations: Declarations, around: Aroun
         last === undefined ? 0 : all.lastIndexOf(last),
       );
       return {
-        ...site(last === undefined ? 'dangling' : 'route', last ?? layer, around, path),
+        ...endpoint(
+          last === undefined ? 'dangling' : 'route',
+          layer.layer,
+          last ?? layer,
+          around,
+          path,
+        ),
         method: name,
         declared,
         late: stack[0] !== undefined && !isOurs(stack[0]),
@@ -95,22 +109,22 @@ function routeSites(layer: RouteLayer, declarations: Declarations, around: Aroun
   );
 }
 
-function mountedSites(
+function mountedEndpoints(
   layer: MountedLayer,
   paths: readonly PathPattern[],
-  declarations: Declarations,
+  declarations: Pick<Declarations, 'of'>,
   before: Pick<Pending, 'declared' | 'interrupted'> | undefined,
   around: Around,
-): Site[] {
+): Endpoint[] {
   const { declared, interrupted } = before ?? { declared: [], interrupted: false };
   return paths.flatMap((path) => {
     if (layer.router === undefined) {
-      return [{ ...site(kindOf(layer, declared), layer, around, path), declared, interrupted }];
+      return [{ ...endpoint('function', layer.layer, layer, around, path), declared, interrupted }];
     }
     const [first] = declared;
     const opening = first === undefined || first.kind === 'requirement' ? undefined : first;
     const kind = opening === undefined ? 'dangling' : 'router';
-    const own = { ...site(kind, layer, around, path), declared, interrupted };
+    const own = { ...endpoint(kind, layer.layer, layer, around, path), declared, interrupted };
     const inside = walk(layer.router, declarations, {
       prefix: own.path === '/' ? '' : own.path,
       parameters: own.parameters,
@@ -120,16 +134,14 @@ function mountedSites(
   });
 }
 
-function kindOf(layer: MountedLayer, declared: readonly Declaration[]): SiteKind {
-  if (layer.isApplication) return 'application';
-  return layer.passesOn && declared.length === 0 ? 'middleware' : 'mounted';
-}
-
-/** An error handler behind a declaration turns what it refuses into a pass; one that is public refuses nobody. */
+/** An error handler behind a declaration may turn a refusal into a pass. A public declaration refuses nobody. */
 function canRefuse(declared: readonly Declaration[]): boolean {
   return declared.some(({ kind }) => kind !== 'public');
 }
 
-function dangling({ paths, layer, declared }: Pending, around: Around): Site[] {
-  return paths.map((path) => ({ ...site('dangling', layer, around, path), declared }));
+function dangling({ paths, layer, declared }: Pending, around: Around): Endpoint[] {
+  return paths.map((path) => ({
+    ...endpoint('dangling', layer.layer, layer, around, path),
+    declared,
+  }));
 }

@@ -1,4 +1,4 @@
-/** What the guard does for one handler, worked out at start. No request enters here. */
+/** What is asked in front of one handler. Plans are made at start. */
 import type { AnyIdSource, CompiledAction, Requirement } from '../core/internal.js';
 import type { Obligation } from '../enforcement/internal.js';
 
@@ -9,13 +9,13 @@ export interface Step {
   readonly onSafe: Obligation;
   /** What the handler has to apply under any other method. */
   readonly onUnsafe: Obligation;
-  /** What later steps judge on the same instance: this one's lookup answers for them as well. */
+  /** The actions of later steps on the same instance: one lookup answers for all of them. */
   readonly later: readonly CompiledAction[];
-  /** Whether the handler takes an access to the same instance. */
-  readonly ofHandler: boolean;
+  /** Whether the handler may ask the access for its `actions`, which it may under a safe method only. */
+  readonly withActions: boolean;
 }
 
-/** An access as a handler takes it: by the action of its requirement, or `undefined` for that of the last requirement. */
+/** Which access a handler takes: the action of its requirement, or `undefined` for the last requirement. */
 export type Taken = string | undefined;
 
 /** Open to everybody. */
@@ -39,18 +39,18 @@ export interface RequiredPlan {
   readonly steps: readonly Step[];
 }
 
-/** Any plan. `where` is class and method, such as `CertificatesController.revoke`. */
+/** Any plan. `where` names the handler in messages, such as `CertificatesController.revoke`; it is empty where only the request knows. */
 export type HandlerPlan = PublicPlan | AuthenticatedPlan | RequiredPlan;
 
 /**
  * The steps of a handler, in the order of its requirements.
- * @param isBinding whether the handler has to apply filter or fence: yes for the method's own requirements, and for the
- * class's when the method has none. A class's requirement beside a method's is only a gate.
+ * @param requirements each with whether the handler has to apply its filter or fence: yes for the method's own, and for the class's
+ * when the method has none. A class's requirement in addition to a method's only permits or denies.
  * @param taken the accesses that the handler takes
  */
-export function stepsOf(
-  requirements: readonly [Requirement, isBinding: boolean][],
-  taken: readonly Taken[],
+export function planSteps(
+  requirements: readonly (readonly [Requirement, isBinding: boolean])[],
+  taken: readonly Taken[] = [undefined],
 ): Step[] {
   const all = requirements.map(([requirement]) => ({ requirement }));
   const reached = new Set(taken.map((each) => all[stepTaken(all, each)]));
@@ -62,12 +62,12 @@ export function stepsOf(
       requirement,
       ...obligationsOf(requirement, isBinding),
       later: sharing.slice(1).map((other) => other.requirement.action),
-      ofHandler: sharing.some((other) => reached.has(other)),
+      withActions: sharing.some((other) => reached.has(other)),
     });
   });
 }
 
-/** The number of the step whose access is taken; of several with one action the last. -1 without one. */
+/** The index of the step whose access is taken: of several with one action, the last. -1 when there is none. */
 export function stepTaken(steps: readonly Pick<Step, 'requirement'>[], taken: Taken): number {
   return steps.findLastIndex(
     ({ requirement }) => taken === undefined || requirement.action.name === taken,
@@ -86,9 +86,9 @@ function obligationsOf(
 
 /** Whether both take the id of the same resource type from the same place. */
 function isOfSameInstance(one: Requirement, other: Requirement): boolean {
-  return one.action.on === other.action.on && placeOf(one.ids) === placeOf(other.ids);
+  return one.action.on === other.action.on && sourceKey(one.ids) === sourceKey(other.ids);
 }
 
-function placeOf(ids: AnyIdSource | undefined): string {
+function sourceKey(ids: AnyIdSource | undefined): string {
   return JSON.stringify([ids?.from, ids?.field, ids?.many]);
 }

@@ -1,0 +1,153 @@
+/** Enforces the plan of one handler on one request: the same for every framework. */
+import {
+  type AnyAccess,
+  type Enforcer,
+  isPromise,
+  LookupMemo,
+} from '../enforcement/internal.js';
+import {
+  type Catalogue,
+  DecisionUnavailable,
+  EnforcementError,
+  type Principal,
+  type RequestParts,
+  Unauthenticated,
+} from '../core/internal.js';
+import { ClientGone, type ClosableResponse } from './client-gone.js';
+import type { HandlerPlan, Step } from './handler-plan.js';
+import { RequestAuthorization, type RequestAuthorizations } from './request-authorization.js';
+import { type PrincipalSource, resolvePrincipal } from './resolve-principal.js';
+import type { GuardableResponse, ResponseGuards } from './response-guard.js';
+import { isSafeMethod } from './safe-method.js';
+
+/** The part of a request that is read. */
+export interface EnforcedRequest extends RequestParts {
+  /** In upper case. */
+  readonly method: string;
+}
+
+/** The part of a response that is used. */
+export type EnforcedResponse = ClosableResponse & GuardableResponse;
+
+/** What enforcement of one application works with. */
+export interface RequestEnforcementParts<R> {
+  readonly catalogue: Catalogue;
+  readonly enforcer: Enforcer;
+  readonly principals: PrincipalSource<R>;
+  readonly guards: ResponseGuards;
+  readonly authorizations: RequestAuthorizations;
+}
+
+interface Call<R> {
+  readonly plan: HandlerPlan;
+  readonly steps: readonly Step[];
+  readonly principal: Principal;
+  /** What the requirements found so far: one instance is looked up once. */
+  readonly memo: LookupMemo;
+  readonly request: R;
+  readonly response: EnforcedResponse;
+}
+
+/** Enforces plans for one application. Holds no state of any request. */
+export class RequestEnforcement<R extends EnforcedRequest> {
+  constructor(private readonly parts: RequestEnforcementParts<R>) {}
+
+  /** Whether the application of this enforcement guards the response already. */
+  isGuarded(response: object): boolean {
+    return this.parts.guards.stateOf(response) !== undefined;
+  }
+
+  /**
+   * Lets the handler run, or throws. Every step must permit. What was granted is attached to the request, and releases the answer.
+   * Synchronous unless the principal, a lookup or the sink is not.
+   * @throws EnforcementError
+   */
+  authorize(plan: HandlerPlan, request: R, response: EnforcedResponse): true | Promise<true> {
+    const { guards, authorizations, principals } = this.parts;
+    guards.guard(response);
+    if (plan.kind === 'public') {
+      const open = new RequestAuthorization(plan, undefined, request.params, none);
+      return this.#release(open, request, response);
+    }
+    const earlier = authorizations.of(request);
+    // INVARIANT: every match of a path has parameters of its own, so a handler that two paths reach is decided for both.
+    if (earlier?.plan === plan && earlier.params === request.params) {
+      return this.#release(earlier, request, response);
+    }
+    const principal = resolvePrincipal(principals, request);
+    return principal instanceof Promise
+      ? principal.then((resolved) => this.#enforce(plan, resolved, request, response))
+      : this.#enforce(plan, principal, request, response);
+  }
+
+  #enforce(
+    plan: HandlerPlan,
+    principal: unknown,
+    request: R,
+    response: EnforcedResponse,
+  ): true | Promise<true> {
+    if (!this.parts.catalogue.isPrincipal(principal)) throw new Unauthenticated();
+    const steps = plan.kind === 'required' ? plan.steps : none;
+    const memo = new LookupMemo();
+    const call: Call<R> = { plan, steps, principal, memo, request, response };
+    const accesses: AnyAccess[] = [];
+    for (const step of steps) {
+      const access = this.#access(step, call);
+      if (isPromise(access)) return this.#enforceRest(call, accesses, access);
+      accesses.push(access);
+    }
+    return this.#grant(call, accesses);
+  }
+
+  async #enforceRest(
+    call: Call<R>,
+    accesses: AnyAccess[],
+    pending: PromiseLike<AnyAccess>,
+  ): Promise<true> {
+    accesses.push(await pending);
+    for (const step of call.steps.slice(accesses.length)) {
+      accesses.push(await this.#access(step, call));
+    }
+    return this.#grant(call, accesses);
+  }
+
+  #grant({ plan, principal, request, response }: Call<R>, accesses: readonly AnyAccess[]): true {
+    const decisionId = accesses.at(-1)?.decisionId;
+    if (decisionId !== undefined) response.setHeader('X-Decision-Id', decisionId);
+    response.setHeader('Cache-Control', 'private, no-store');
+    const granted = new RequestAuthorization(plan, principal, request.params, accesses);
+    return this.#release(granted, request, response);
+  }
+
+  #release(granted: RequestAuthorization, request: R, response: EnforcedResponse): true {
+    this.parts.authorizations.attach(request, granted);
+    this.parts.guards.set(response, granted.plan.kind === 'required' ? granted : 'open');
+    return true;
+  }
+
+  #access(step: Step, call: Call<R>): AnyAccess | Promise<AnyAccess> {
+    const { requirement, onSafe, onUnsafe, later, withActions } = step;
+    const { principal, memo, request, response } = call;
+    const safe = isSafeMethod(request.method);
+    try {
+      const access = this.parts.enforcer.enforce(principal, requirement, request, {
+        obligation: safe ? onSafe : onUnsafe,
+        memo,
+        later,
+        withActions: safe && withActions,
+        signal: requirement.ids === undefined ? undefined : new ClientGone(response),
+      });
+      return isPromise(access) ? access.catch(fail) : access;
+    } catch (error) {
+      return fail(error);
+    }
+  }
+}
+
+const none: readonly [] = Object.freeze([]);
+
+/** @throws EnforcementError a fault is not a denial */
+function fail(error: unknown): never {
+  if (error instanceof EnforcementError) throw error;
+  throw new DecisionUnavailable('deciding failed unexpectedly', error);
+}

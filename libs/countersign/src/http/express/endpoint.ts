@@ -1,0 +1,68 @@
+/** One place of an Express application where a request may be answered. */
+import type { Declaration, OpeningDeclaration } from '../declaration.js';
+import { joinPath, parametersOf, type PathPattern } from './path-pattern.js';
+import type { HandlerLayer, RouteLayer } from './router-stack.js';
+
+/**
+ * What an endpoint is:
+ * - `route`: the handlers of one method and path;
+ * - `function`: a function or an application given to `use`. Whether it answers or passes on is seen at run time only;
+ * - `router`: a router that is opened as a whole;
+ * - `dangling`: a declaration that no handler follows, or a requirement in front of a router;
+ * - `unreadable`: a handler whose path this version of Express does not keep.
+ */
+export type EndpointKind = 'route' | 'function' | 'router' | 'dangling' | 'unreadable';
+
+/** One place. */
+export interface Endpoint {
+  readonly kind: EndpointKind;
+  /** Express' own object. */
+  readonly layer: object;
+  /** In upper case; `ALL` for every method. */
+  readonly method: string;
+  /** With the prefixes of the routers around it. */
+  readonly path: string;
+  /** The name of the function that answers. */
+  readonly handler: string;
+  readonly handle: object;
+  /** The single-segment path parameters that its handlers can read. */
+  readonly parameters: readonly string[];
+  /** Its own declarations, in order. One is right. */
+  readonly declared: readonly Declaration[];
+  /** Whether a handler runs before the first declaration. */
+  readonly late: boolean;
+  /** Whether an error handler is between a declaration that can refuse and the last handler. */
+  readonly interrupted: boolean;
+  /** The opening of a router around it. */
+  readonly inherited: OpeningDeclaration | undefined;
+}
+
+/** The routers around an endpoint. */
+export interface Around {
+  readonly prefix: string;
+  readonly parameters: readonly string[];
+  readonly inherited: OpeningDeclaration | undefined;
+}
+
+/** An endpoint without declaration. */
+export function endpoint(
+  kind: EndpointKind,
+  layer: object,
+  handler: Pick<HandlerLayer, 'name' | 'handle'> | RouteLayer,
+  { prefix, parameters, inherited }: Around,
+  path: PathPattern,
+): Endpoint {
+  return {
+    kind,
+    layer,
+    method: 'ALL',
+    path: joinPath(prefix, path),
+    handler: 'name' in handler ? handler.name : '(none)',
+    handle: 'handle' in handler ? handler.handle : handler,
+    parameters: [...parameters, ...parametersOf(path)],
+    declared: [],
+    late: false,
+    interrupted: false,
+    inherited,
+  };
+}

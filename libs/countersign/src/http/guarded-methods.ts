@@ -1,0 +1,134 @@
+/** The methods by which Node lets an answer out, each asking the guard first. */
+import type { GuardableResponse, ResponseGuards } from './response-guard.js';
+
+const names = [
+  'writeHead',
+  'writeHeader',
+  'write',
+  'end',
+  'flushHeaders',
+  'writeContinue',
+  'writeProcessing',
+  'writeEarlyHints',
+] as const;
+
+type Name = (typeof names)[number];
+type Method = (this: GuardableResponse, ...args: unknown[]) => unknown;
+
+/** Methods of a response by name. */
+export type Methods = Readonly<Record<Name, Method>>;
+
+/** Thrown through Node's own `end` or `write` when a listener lowered the status on the way. It never reaches a handler. */
+const withheld = new Error('The answer is withheld.');
+
+const nothing = () => undefined;
+const itself: Method = function () {
+  return this;
+};
+
+/** In place of the methods of an answer that was refused. */
+export const silent: Methods = {
+  writeHead: itself,
+  writeHeader: itself,
+  write: () => true,
+  end: itself,
+  flushHeaders: nothing,
+  writeContinue: nothing,
+  writeProcessing: nothing,
+  writeEarlyHints: nothing,
+};
+
+/**
+ * The guarded methods.
+ * @param wrapped a response whose methods were replaced before: those are called. Default: those of each response's prototype
+ */
+export function guardedMethods(guards: ResponseGuards, wrapped?: GuardableResponse): Methods {
+  const before: Partial<Record<Name, Method | undefined>> = {};
+  if (wrapped !== undefined) for (const name of names) before[name] = methodOf(wrapped, name);
+  /** The response whose `write`, `end` or `flushHeaders` is running. */
+  let running: GuardableResponse | undefined;
+  const call = (response: GuardableResponse, name: Name, args: unknown[]) =>
+    (before[name] ?? methodOf(Reflect.getPrototypeOf(response), name))?.apply(response, args);
+  const head: Method = function (...args) {
+    const status = args[0] ?? this.statusCode;
+    if (guards.allows(this, status)) return call(this, 'writeHead', args);
+    if (running === this) throw withheld;
+    guards.refuse(this, status);
+    return this;
+  };
+  const body = (name: 'write' | 'end' | 'flushHeaders'): Method =>
+    function (...args) {
+      const { statusCode } = this;
+      if (!guards.allows(this, statusCode) && !isMethodList(guards, this, args[0])) {
+        guards.refuse(this, statusCode);
+        return silent[name].apply(this, args);
+      }
+      const outer = running;
+      running = this;
+      try {
+        return call(this, name, args);
+      } catch (error) {
+        if (error !== withheld) throw error;
+        guards.refuse(this, this.statusCode);
+        return silent[name].apply(this, args);
+      } finally {
+        running = outer;
+      }
+    };
+  /** Interim answers are optional (RFC 9110 section 15.2): they are dropped until the final one may leave. */
+  const interim = (name: 'writeContinue' | 'writeProcessing' | 'writeEarlyHints'): Method =>
+    function (...args) {
+      return guards.allows(this, 100) ? call(this, name, args) : undefined;
+    };
+  return {
+    writeHead: head,
+    writeHeader: head,
+    write: body('write'),
+    end: body('end'),
+    flushHeaders: body('flushHeaders'),
+    writeContinue: interim('writeContinue'),
+    writeProcessing: interim('writeProcessing'),
+    writeEarlyHints: interim('writeEarlyHints'),
+  };
+}
+
+/** Puts the methods on the response. Written out, because a loop costs every request more. */
+export function install(response: object, methods: Methods): void {
+  const target = response as { -readonly [N in Name]: Method };
+  target.writeHead = methods.writeHead;
+  target.writeHeader = methods.writeHeader;
+  target.write = methods.write;
+  target.end = methods.end;
+  target.flushHeaders = methods.flushHeaders;
+  target.writeContinue = methods.writeContinue;
+  target.writeProcessing = methods.writeProcessing;
+  target.writeEarlyHints = methods.writeEarlyHints;
+}
+
+/** Whether a method of the response was replaced before it was guarded. */
+export function isWrapped(response: object): boolean {
+  return (
+    Object.hasOwn(response, 'end') ||
+    Object.hasOwn(response, 'write') ||
+    Object.hasOwn(response, 'writeHead')
+  );
+}
+
+/** Takes the guarded methods off, with whatever was put over them. */
+export function uninstall(response: object): void {
+  for (const name of names) Reflect.deleteProperty(response, name);
+}
+
+/** Whether this is Express' own answer to OPTIONS: the methods of a path, which are also in the header `Allow`. It is released. */
+function isMethodList(guards: ResponseGuards, response: GuardableResponse, body: unknown): boolean {
+  if (response.req?.method !== 'OPTIONS' || typeof body !== 'string') return false;
+  if (body !== response.getHeader('Allow') || !/^[A-Z, -]+$/.test(body)) return false;
+  if (guards.stateOf(response) !== 'closed') return false;
+  guards.set(response, 'open');
+  return true;
+}
+
+function methodOf(of: object | null, name: Name): Method | undefined {
+  const found: unknown = of === null ? undefined : Reflect.get(of, name);
+  return typeof found === 'function' ? (found as Method) : undefined;
+}

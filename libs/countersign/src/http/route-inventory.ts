@@ -1,0 +1,43 @@
+/** The list of an application's routes with what each demands, for generated documents and tests. */
+import type { AnyIdSource } from '../core/internal.js';
+
+/** One route. Either it demands something, or it is opened with a reason. */
+export interface RouteEntry {
+  /** In upper case; `ALL` for every method. GET includes HEAD. */
+  readonly method: string;
+  /** The full path, as a pattern. */
+  readonly path: string;
+  /** The controller; `undefined` on Express and for a route outside Nest's controllers. */
+  readonly class: string | undefined;
+  /** The name of the function that answers. */
+  readonly handler: string;
+  /** Such as `certificate.revoke by params.certificateId`; all are demanded. Empty when the route is opened. */
+  readonly requirements: readonly string[];
+  /** How the route is opened: `outside` is named in `openRoutes` of Nest. `undefined` when requirements are demanded. */
+  readonly opened: 'public' | 'authenticated' | 'outside' | undefined;
+  /** Why it is opened. */
+  readonly reason: string | undefined;
+}
+
+/**
+ * Sorts by path, then by method, so that a generated list changes only where routes do. Functions that are mounted on one path outside
+ * the controllers, such as parsers in front of a handler, are one entry: the last of them.
+ */
+export function sortEntries(entries: readonly RouteEntry[]): RouteEntry[] {
+  const key = ({ path, method, class: type, handler }: RouteEntry) =>
+    [path, method, type ?? '', handler].join(' ');
+  return entries
+    .filter((entry, at) => {
+      const isSame = ({ method, path, opened }: RouteEntry) =>
+        opened === 'outside' && method === entry.method && path === entry.path;
+      return entry.opened !== 'outside' || !entries.slice(at + 1).some(isSame);
+    })
+    .toSorted((a, b) => (key(a) < key(b) ? -1 : 1));
+}
+
+/** A requirement in words, such as `key.view by params.id within params.accountId`. */
+export function describeRequirement(action: string, ids: AnyIdSource | undefined): string {
+  if (ids === undefined) return action;
+  const within = ids.many || ids.within === undefined ? '' : ` within params.${ids.within.param}`;
+  return `${action} by ${ids.from}.${ids.field}${ids.many ? '[]' : ''}${within}`;
+}

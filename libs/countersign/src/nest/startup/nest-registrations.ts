@@ -1,0 +1,44 @@
+import type { HttpAdapterHost } from '@nestjs/core';
+import type { Endpoint } from '../../http/express/internal.js';
+
+type Register = (path: string, handler: object) => unknown;
+
+/** The part of an HTTP adapter by which Nest registers functions that are no controllers. */
+interface Adapter {
+  createMiddlewareFactory(method: number): Register | Promise<Register>;
+  setNotFoundHandler?(handler: object, ...rest: unknown[]): unknown;
+}
+
+/** Which functions of the Express application Nest registered: middleware, and its answer to unknown paths. */
+export class NestRegistrations {
+  readonly #middleware = new WeakSet<object>();
+  readonly #notFound = new WeakSet<object>();
+
+  /** Notes what Nest registers from now on. */
+  watch({ httpAdapter }: HttpAdapterHost): void {
+    const adapter = httpAdapter as unknown as Adapter | undefined;
+    if (adapter === undefined) return;
+    const { createMiddlewareFactory, setNotFoundHandler } = adapter;
+    adapter.createMiddlewareFactory = async (method) => {
+      const register = await createMiddlewareFactory.call(adapter, method);
+      return (path, handler) => {
+        this.#middleware.add(handler);
+        return register(path, handler);
+      };
+    };
+    adapter.setNotFoundHandler = (handler, ...rest) => {
+      this.#notFound.add(handler);
+      return setNotFoundHandler?.call(adapter, handler, ...rest);
+    };
+  }
+
+  /** Whether the endpoint is middleware of a module, which may answer or pass on. */
+  isMiddleware({ handle }: Endpoint): boolean {
+    return this.#middleware.has(handle);
+  }
+
+  /** Whether the endpoint is Nest's own answer to unknown paths, which is 404. */
+  isNotFound({ handle }: Endpoint): boolean {
+    return this.#notFound.has(handle);
+  }
+}

@@ -1,0 +1,34 @@
+/** Where an HTTP handler of Nest has its request and response, and what the guard granted for it. */
+import type { ExecutionContext } from '@nestjs/common';
+import {
+  type EnforcedRequest,
+  type EnforcedResponse,
+  type RequestAuthorization,
+  RequestAuthorizations,
+} from '../../http/internal.js';
+
+/**
+ * On the request, where parameter decorators find it without a provider.
+ * INVARIANT: the guard of every application replaces it in front of each of its handlers, so a handler never reads another's.
+ */
+export const authorizations = new RequestAuthorizations();
+
+/** Whether the handler is called over HTTP. */
+export function isHttp(context: Pick<ExecutionContext, 'getType'>): boolean {
+  return context.getType<string>() === 'http';
+}
+
+/** The request and the response of an HTTP handler. */
+export function exchangeOf(context: ExecutionContext): [EnforcedRequest, EnforcedResponse] {
+  return context.getArgs<[EnforcedRequest, EnforcedResponse]>();
+}
+
+/** What the guard granted in front of this handler; `undefined` over any other transport. */
+export function authorizationOf(context: ExecutionContext): RequestAuthorization | undefined {
+  return isHttp(context) ? authorizations.of(exchangeOf(context)[0]) : undefined;
+}
+
+/** Class and method, for messages. */
+export function handlerName(context: ExecutionContext): string {
+  return `${context.getClass().name}.${context.getHandler().name}`;
+}
