@@ -1,5 +1,5 @@
 /** Makes the handlers that are in front of a route's own. They throw or reject, which Express 5 hands to the error handlers. */
-import type { Request, RequestHandler } from 'express';
+import type { NextFunction, Request, RequestHandler } from 'express';
 import { DecisionUnavailable, type Requirement } from '../core/internal.js';
 import { type HandlerPlan, planSteps, type RequestEnforcement } from '../http/internal.js';
 
@@ -12,9 +12,13 @@ export function planHandler(
   return (req, res, next) => {
     if (!enforcement.isGuarded(res) && !isAudited(req.app)) throw neverAudited();
     const authorized = enforcement.authorize(plan, req, res);
-    if (authorized === true) next();
-    else return authorized.then(() => next());
+    return authorized === true ? next() : nextWhen(authorized, next);
   };
+}
+
+async function nextWhen(authorized: Promise<true>, next: NextFunction): Promise<void> {
+  await authorized;
+  next();
 }
 
 /** The plan of one requirement. */

@@ -49,6 +49,23 @@ export function guardedMethods(guards: ResponseGuards, wrapped?: GuardableRespon
   let running: GuardableResponse | undefined;
   const call = (response: GuardableResponse, name: Name, args: unknown[]) =>
     (before[name] ?? methodOf(Reflect.getPrototypeOf(response), name))?.apply(response, args);
+  const send = (
+    response: GuardableResponse,
+    name: 'write' | 'end' | 'flushHeaders',
+    args: unknown[],
+  ) => {
+    const outer = running;
+    running = response;
+    try {
+      return call(response, name, args);
+    } catch (error) {
+      if (error !== withheld) throw error;
+      guards.refuse(response, response.statusCode);
+      return silent[name].apply(response, args);
+    } finally {
+      running = outer;
+    }
+  };
   const head: Method = function (...args) {
     const status = args[0] ?? this.statusCode;
     if (guards.allows(this, status)) return call(this, 'writeHead', args);
@@ -63,17 +80,7 @@ export function guardedMethods(guards: ResponseGuards, wrapped?: GuardableRespon
         guards.refuse(this, statusCode);
         return silent[name].apply(this, args);
       }
-      const outer = running;
-      running = this;
-      try {
-        return call(this, name, args);
-      } catch (error) {
-        if (error !== withheld) throw error;
-        guards.refuse(this, this.statusCode);
-        return silent[name].apply(this, args);
-      } finally {
-        running = outer;
-      }
+      return send(this, name, args);
     };
   /** Interim answers are optional (RFC 9110 section 15.2): they are dropped until the final one may leave. */
   const interim = (name: 'writeContinue' | 'writeProcessing' | 'writeEarlyHints'): Method =>

@@ -129,7 +129,7 @@ const ways: [string, (response: ServerResponse) => unknown][] = [
     (response) => {
       response.statusCode = 404;
       try {
-        response.write(1 as unknown as string);
+        response.write(1);
       } catch {
         response.statusCode = 200;
         response.end(secret);

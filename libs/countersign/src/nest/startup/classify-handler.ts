@@ -31,13 +31,13 @@ export type Classified =
  */
 export function classifyHandler(catalogue: Catalogue, type: Type, name: string): Classified {
   const where = `${type.name}.${name}`;
-  const declared = declarationsOf(type, name);
-  const { own, owner } = declared;
-  const ofMethods = declared.methods.flatMap(({ requirements }) => requirements);
-  const ofClasses = declared.classes.flatMap(({ declared }) => declared.requirements);
-  const onOwner = declared.classes.find((each) => each.type === owner)?.declared.openings ?? [];
+  const declarations = declarationsOf(type, name);
+  const { own, owner, methods, classes } = declarations;
+  const ofMethods = methods.flatMap(({ requirements }) => requirements);
+  const ofClasses = classes.flatMap(({ declared }) => declared.requirements);
+  const onOwner = classes.find((each) => each.type === owner)?.declared.openings ?? [];
   const mistakes = [
-    ...contradictions(where, declared, ofMethods),
+    ...contradictions(where, declarations, ofMethods),
     ...[...ofClasses, ...ofMethods].flatMap((each) => checkDeclared(catalogue, each, where)),
     ...(own.openings.length > 0 ? own.openings : onOwner).flatMap((each) =>
       reasonMistakes(where, each.opens === 'public' ? '@Public' : '@Authenticated', each.reason),

@@ -18,9 +18,10 @@ export class NestRegistrations {
   watch({ httpAdapter }: HttpAdapterHost): void {
     const adapter = httpAdapter as unknown as Adapter | undefined;
     if (adapter === undefined) return;
-    const { createMiddlewareFactory, setNotFoundHandler } = adapter;
+    const factory = adapter.createMiddlewareFactory.bind(adapter);
+    const setNotFoundHandler = adapter.setNotFoundHandler?.bind(adapter);
     adapter.createMiddlewareFactory = async (method) => {
-      const register = await createMiddlewareFactory.call(adapter, method);
+      const register = await factory(method);
       return (path, handler) => {
         this.#middleware.add(handler);
         return register(path, handler);
@@ -28,7 +29,7 @@ export class NestRegistrations {
     };
     adapter.setNotFoundHandler = (handler, ...rest) => {
       this.#notFound.add(handler);
-      return setNotFoundHandler?.call(adapter, handler, ...rest);
+      return setNotFoundHandler?.(handler, ...rest);
     };
   }
 

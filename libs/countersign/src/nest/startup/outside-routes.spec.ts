@@ -159,8 +159,6 @@ describe('What answers outside Nest’s controllers', () => {
 
   it('needs a reason', async () => {
     const mistakes = await start((app) => app.use('/raw', raw), '/raw', { reason: ' ' });
-    expect(mistakes).toEqual([
-      'missing-reason: "/raw" in openRoutes is opened without a reason.',
-    ]);
+    expect(mistakes).toEqual(['missing-reason: "/raw" in openRoutes is opened without a reason.']);
   });
 });
