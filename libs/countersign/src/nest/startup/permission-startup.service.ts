@@ -77,9 +77,9 @@ export class PermissionStartupService implements OnApplicationBootstrap {
       mistakes.push(...classified.mistakes);
       const { plan } = classified;
       if (plan === undefined) return [];
-      const planned = { handler, plan, paths: paths.get(handler) ?? [] };
-      mistakes.push(...checkHandler(handler, plan, planned.paths));
-      return [planned];
+      const own = paths.get(handler) ?? [];
+      mistakes.push(...checkHandler(handler, plan, own));
+      return [{ handler, plan, paths: own }];
     });
     const { lookups, unusable, mistakes: ofLookups } = collectLookups(this.discovery, catalogue);
     mistakes.push(...ofLookups, ...checkLookups(catalogue, lookups, requiredBy(planned, unusable)));

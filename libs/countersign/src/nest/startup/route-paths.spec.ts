@@ -1,9 +1,9 @@
-import { Controller, Get, Inject, Module, Scope, VersioningType } from '@nestjs/common';
+import { Controller, Get, Inject, Module, Scope, type Type, VersioningType } from '@nestjs/common';
 import { REQUEST, RouterModule } from '@nestjs/core';
 import { Test } from '@nestjs/testing';
 import request from 'supertest';
-import { defineCatalogue, fromParam } from '../../core/internal.js';
-import { permissionDecorators, PermissionModule, PermissionService } from '../index.js';
+import { defineCatalogue, fromParam, type WiringError } from '../../core/internal.js';
+import { permissionDecorators, PermissionModule, PermissionService, Public } from '../index.js';
 
 const catalogue = defineCatalogue({
   resources: { paper: { predicates: [] } },
@@ -92,3 +92,84 @@ it('Prefix, version and module path are part of a path, and request-scoped or bo
   }
   await app.close();
 });
+
+function controllerOf(path: string, action: 'desk.use' | 'open', method = ''): Type {
+  const declared = action === 'open' ? Public('a probe') : RequirePermission(action);
+  @Controller(path)
+  class TwinController {
+    @Get(method)
+    @declared
+    read() {}
+  }
+  return TwinController;
+}
+
+it.each<[string, Type[], string[]]>([
+  [
+    'different paths',
+    [controllerOf('desk', 'desk.use'), controllerOf('other/desk', 'open')],
+    ['/desk desk.use', '/other/desk '],
+  ],
+  [
+    'different paths, the longer one first',
+    [controllerOf('other/desk', 'open'), controllerOf('desk', 'desk.use')],
+    ['/desk desk.use', '/other/desk '],
+  ],
+  [
+    'one path in two modules',
+    [controllerOf('desk', 'desk.use'), controllerOf('desk', 'open')],
+    ['/a/desk desk.use', '/b/desk '],
+  ],
+  ['root paths', [controllerOf('', 'desk.use'), controllerOf('', 'open')], ['/a desk.use', '/b ']],
+])(
+  'Two controllers with one class name keep their requirements: %s',
+  async (_, types, expected) => {
+    const modules = types.map((type) => {
+      @Module({ controllers: [type] })
+      class TwinModule {}
+      return TwinModule;
+    });
+    const prefixed = expected.every((route) => /^\/[ab]\b/.test(route));
+    const forRoot = PermissionModule.forRoot({ catalogue, principal: () => undefined });
+    const routes = modules.map((module, at) => ({ path: 'ab'.charAt(at), module }));
+    const testing = await Test.createTestingModule({
+      imports: [forRoot, ...modules, ...(prefixed ? [RouterModule.register(routes)] : [])],
+    }).compile();
+    const app = testing.createNestApplication({ logger: false });
+    await app.init();
+    const listed = app.get(PermissionService).routes();
+    expect(listed.map(({ path, requirements }) => `${path} ${requirements.join()}`)).toEqual(
+      expected,
+    );
+    await app.close();
+  },
+);
+
+it.each<[string, string | undefined]>([
+  ['files/*path', 'takes an id from the wildcard "*path"'],
+  ['files/:path/*rest', undefined],
+  ['files{/:path}', undefined],
+  ['files/:other', 'takes an id from the path parameter "path"'],
+])(
+  'The path %s gives the id of the parameter "path", or the start stops: %s',
+  async (path, problem) => {
+    @Controller()
+    class FilesController {
+      @Get(path)
+      @RequirePermission('paper.view', fromParam('path'))
+      read() {}
+    }
+    const testing = await Test.createTestingModule({
+      imports: [PermissionModule.forRoot({ catalogue, principal: () => undefined })],
+      controllers: [FilesController],
+      providers: [PaperLookup],
+    }).compile();
+    const app = testing.createNestApplication({ logger: false });
+    const failure = await app.init().then(
+      () => undefined,
+      (error: WiringError) => error.mistakes.map((mistake) => [mistake.code, mistake.problem]),
+    );
+    await app.close();
+    expect(failure).toEqual(problem && [['unknown-parameter', expect.stringContaining(problem)]]);
+  },
+);
