@@ -6,6 +6,7 @@ import {
   Module,
   Post,
   UseGuards,
+  ValidationPipe,
 } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import request from 'supertest';
@@ -277,6 +278,22 @@ describe('The guard, otherwise configured,', () => {
     await send(app, 'get', '/desk-papers/of/nobody').expect(200);
     await app.close();
   });
+
+  it.each([false, true])(
+    'gives the access through a ValidationPipe with validateCustomDecorators: %s',
+    async (validateCustomDecorators) => {
+      const forRoot = PermissionModule.forRoot({ catalogue, principal: callerOf });
+      const testing = Test.createTestingModule({ imports: [forRoot, forFeature], controllers });
+      const app = (await testing.compile()).createNestApplication({ logger: false });
+      app.useGlobalPipes(new ValidationPipe({ validateCustomDecorators, transform: true }));
+      await app.init();
+      const { body } = await send(app, 'get', '/papers/mine', 'view').expect(200);
+      expect(body).toMatchObject({ resource: rows[0], actions: [view] });
+      await send(app, 'get', '/papers/other', 'view').expect(403);
+      await send(app, 'get', '/papers', 'view').expect(200);
+      await app.close();
+    },
+  );
 
   it('is configured by a factory with injected providers', async () => {
     @Module({ providers: [{ provide: 'EXISTENCE', useValue: 'hidden' }], exports: ['EXISTENCE'] })

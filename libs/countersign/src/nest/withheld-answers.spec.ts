@@ -55,6 +55,9 @@ class LeakMiddleware implements NestMiddleware {
   }
 }
 
+const expressOf = (app: NestExpressApplication): express.Express =>
+  app.getHttpAdapter().getInstance();
+
 interface Mounting {
   readonly onModuleInit?: (app: express.Express) => unknown;
   readonly configure?: (app: express.Express, consumer: MiddlewareConsumer) => unknown;
@@ -177,11 +180,7 @@ describe('an answer that nothing declared', () => {
     [
       'a callback of a parameter',
       {
-        mount: (app) =>
-          app
-            .getHttpAdapter()
-            .getInstance<express.Express>()
-            .param('word', leak as never),
+        mount: (app) => expressOf(app).param('word', leak as never),
         open: opened('/:word'),
         after: [
           mounting({
