@@ -115,7 +115,7 @@ describe.each(newcomers)('the newcomer on $folder', (newcomer) => {
       await app.close();
       expect(error).toBeInstanceOf(WiringError);
       const { mistakes } = error as WiringError;
-      expect(mistakes.map(({ code }) => code)).toEqual(handlers.map(() => 'unclassified-handler'));
+      expect(mistakes.map(({ code }) => code)).toEqual(handlers.map(() => 'undeclared-route'));
       expect(mistakes.map(({ problem }) => problem).toSorted()).toEqual(
         handlers.map((name) => `${name} states no requirement and is not opened.`).toSorted(),
       );
