@@ -1,10 +1,5 @@
 /** Enforces the plan of one handler on one request: the same for every framework. */
-import {
-  type AnyAccess,
-  type Enforcer,
-  isPromise,
-  LookupMemo,
-} from '../enforcement/internal.js';
+import { type AnyAccess, type Enforcer, isPromise, LookupMemo } from '../enforcement/internal.js';
 import {
   type Catalogue,
   DecisionUnavailable,
