@@ -1,7 +1,7 @@
 // Writes docs/generated/api/<package>[-<entry point>].md: every name that a package exports and its declaration, so that
 // a change of what users see is a line in a review. Read from the declarations that a build emits, without their comments.
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
 import { execPath } from 'node:process';
@@ -23,9 +23,11 @@ export function generate() {
   return Object.fromEntries(libraries.flatMap(reports));
 }
 
+const jsonOf = (path) => JSON.parse(readFileSync(join(root, path), 'utf8'));
+
 /** One report for each entry point that the manifest of a library names. */
 function reports({ folder, paths }) {
-  const { name, exports } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
+  const { name, exports } = jsonOf(join(folder, 'package.json'));
   const subpaths = Object.keys(exports).filter((subpath) => subpath !== './package.json');
   const output = mkdtempSync(join(tmpdir(), 'countersign-api-'));
   try {
@@ -47,13 +49,12 @@ function reports({ folder, paths }) {
 
 /** Emits the declarations of a library into a folder; gives the folder that corresponds to its `src`. */
 function emitDeclarations(folder, paths, output) {
-  const config = ts.readConfigFile(join(root, folder, 'tsconfig.lib.json'), ts.sys.readFile).config;
+  const { include, exclude } = jsonOf(join(folder, 'tsconfig.lib.json'));
   const compiler = join(root, 'node_modules/typescript-native/bin/tsc');
   const project = join(output, 'tsconfig.json');
   const sources = join(root, folder, 'src');
-  const { include, exclude } = config;
   const within = (patterns) => patterns.map((pattern) => join(root, folder, pattern));
-  ts.sys.writeFile(
+  writeFileSync(
     project,
     JSON.stringify({
       extends: join(root, folder, 'tsconfig.lib.json'),
@@ -161,7 +162,7 @@ function textOf(symbol) {
   return `\`\`\`ts\n${[...new Set(printed)].join('\n')}\n\`\`\``;
 }
 
-const withoutPrivateMembers = (context) => (root) => {
+const withoutPrivateMembers = (context) => (statement) => {
   const visit = (node) => (isPrivate(node) ? undefined : ts.visitEachChild(node, visit, context));
-  return ts.visitNode(root, visit);
+  return ts.visitNode(statement, visit);
 };

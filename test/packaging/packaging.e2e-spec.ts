@@ -1,4 +1,5 @@
 /** What npm would publish, used from outside the repository: both forms, one copy of every symbol. */
+import { jest } from '@jest/globals';
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
@@ -10,13 +11,16 @@ import {
   writeProject,
 } from './packed-packages.js';
 
+// Child processes that compile, pack and check types, on a machine that runs other tests at the same time.
+jest.setTimeout(120_000);
+
 const bin = (path: string) => join(root, 'node_modules', path);
 const programs = join(root, 'test/packaging/programs');
 
 let packed: Awaited<ReturnType<typeof installPacked>>;
 beforeAll(async () => {
   packed = await installPacked();
-}, 120_000);
+});
 afterAll(() => packed?.remove());
 
 /** The public entry points of a package as they are imported. */
@@ -96,7 +100,7 @@ describe.each(['module', 'commonjs'] as const)('an application in the form %s', 
   beforeAll(async () => {
     project = await writeProject(packed.folder, form);
     await node(project, bin('typescript-native/bin/tsc'), '-p', '.');
-  }, 60_000);
+  });
 
   it.each(['nest-answers', 'express-answers'])('%s', async (program) => {
     const statuses = await node(project, join(project, 'dist', `${program}.js`));

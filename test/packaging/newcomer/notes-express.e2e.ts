@@ -8,10 +8,8 @@ describe('notes', () => {
     ['delete own', 'ann', 'delete', '/notes/n1', 204],
     ['delete another’s', 'ann', 'delete', '/notes/n2', 403],
     ['delete in another account', 'max', 'delete', '/notes/n3', 404],
-  ] as const)('%s as %s', (_what, user, method, path, status) =>
-    request(notesApp)
-      [method](path)
-      .set(user === undefined ? {} : { 'x-demo-user': user })
-      .expect(status),
-  );
+  ] as const)('%s as %s', async (_what, user, method, path, status) => {
+    const call = request(notesApp)[method](path);
+    await call.set(user === undefined ? {} : { 'x-demo-user': user }).expect(status);
+  });
 });

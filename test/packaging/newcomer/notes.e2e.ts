@@ -21,10 +21,8 @@ describe('notes', () => {
     ['delete own', 'ann', 'delete', '/notes/n1', 200],
     ['delete another’s', 'ann', 'delete', '/notes/n2', 403],
     ['delete in another account', 'max', 'delete', '/notes/n3', 404],
-  ] as const)('%s as %s', (_what, user, method, path, status) =>
-    request(app.getHttpServer())
-      [method](path)
-      .set(user === undefined ? {} : { 'x-demo-user': user })
-      .expect(status),
-  );
+  ] as const)('%s as %s', async (_what, user, method, path, status) => {
+    const call = request(app.getHttpServer())[method](path);
+    await call.set(user === undefined ? {} : { 'x-demo-user': user }).expect(status);
+  });
 });
