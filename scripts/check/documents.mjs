@@ -16,7 +16,14 @@ import { root } from '../build/projects.mjs';
  * beside titles such as "View keypair".
  */
 const unused = [
-  ...['SentenceCapitalization', 'UseTitleCase', 'OxfordComma', 'DiscourseMarkers', 'LongSentences'],
+  ...[
+    'SentenceCapitalization',
+    'UseTitleCase',
+    'OxfordComma',
+    'DiscourseMarkers',
+    'LongSentences',
+    'Spaces',
+  ],
   ...['ExpandMemoryShorthands', 'ExpandTimeShorthands', 'ExpandControl', 'ExpandParameter'],
   ...['CompoundNouns', 'SplitWords', 'DisjointPrefixes', 'OrthographicConsistency', 'BuiltIn'],
   ...['CondenseAllThe', 'FindOut', 'MissingTo', 'MissingPreposition', 'MergeWords', 'WereWhere'],
@@ -56,18 +63,20 @@ function headerOf(text) {
 }
 
 function phrasesIn(path, text) {
-  const lines = text.split('\n');
-  const found = lines.flatMap((line, at) =>
-    [...forbidden, ...(path.endsWith('.md') ? [clumsy] : [])]
-      .map((pattern) => pattern.exec(line)?.[0])
-      .filter((phrase) => phrase !== undefined)
-      .map((phrase) => `${path}:${at + 1}: "${phrase}". Say it in plain English.`),
-  );
+  const isProse = path.endsWith('.md') && !path.startsWith('docs/generated/');
+  const patterns = (lines, list) =>
+    lines.flatMap((line, at) =>
+      list
+        .map((pattern) => pattern.exec(line)?.[0])
+        .filter((phrase) => phrase !== undefined)
+        .map((phrase) => `${path}:${at + 1}: "${phrase}". Say it in plain English.`),
+    );
   const nothing = path.endsWith('.md')
     ? []
     : headerOf(text).filter((sentence) => /^Nothing\b/.test(sentence));
   return [
-    ...found,
+    ...patterns(text.split('\n'), forbidden),
+    ...(isProse ? patterns(proseOf(text).split('\n'), [clumsy]) : []),
     ...nothing.map(
       (sentence) => `${path}:1: "${sentence}" Say what the file is, not what it is not.`,
     ),
@@ -85,16 +94,21 @@ function proseOf(text) {
     .replaceAll(/\bhttps?:\S+/g, blank);
 }
 
-function isName(word) {
-  return /\d|[a-z][A-Z]|[A-Z]{2}|^x+$/.test(word);
+function isKnown(word) {
+  return known.has(word) || /\d|[a-z][A-Z]|[A-Z]{2}|^x+$/.test(word);
 }
+
+const words = (await readFile(new URL('words.txt', import.meta.url), 'utf8'))
+  .split('\n')
+  .filter((word) => word !== '' && !word.startsWith('#'));
+const known = new Set(words);
 
 async function proofread(linter, path, text) {
   const prose = proseOf(text);
   const groups = await linter.organizedLints(prose, { language: 'markdown' });
   return Object.entries(groups).flatMap(([rule, lints]) =>
     lints
-      .filter((lint) => !(rule === 'SpellCheck' && isName(lint.get_problem_text())))
+      .filter((lint) => !(rule === 'SpellCheck' && isKnown(lint.get_problem_text())))
       .map((lint) => {
         const { start } = lint.span();
         return `${path}:${lineOf(prose, start)}: "${lint.get_problem_text()}" ${lint.message()} (${rule})`;
@@ -104,7 +118,6 @@ async function proofread(linter, path, text) {
 
 const markdown = (await tracked('*.md')).filter((path) => !path.startsWith('docs/generated/'));
 const sources = await tracked('*.ts', '*.mjs', '*.md');
-const words = await readFile(new URL('words.txt', import.meta.url), 'utf8');
 
 const linter = new LocalLinter({ binary: binaryInlined, dialect: Dialect.British });
 const config = await linter.getDefaultLintConfig();
@@ -112,7 +125,7 @@ await linter.setLintConfig({
   ...config,
   ...Object.fromEntries(unused.map((rule) => [rule, false])),
 });
-await linter.importWords(words.split('\n').filter((word) => word !== '' && !word.startsWith('#')));
+await linter.importWords(words);
 
 const problems = [];
 for (const path of sources)
