@@ -57,7 +57,7 @@ export const principals: Section = {
         ['Seed', String(seed)],
         [
           'Size',
-          `${count(amount)} principals (abilities: ${count(heavy['@casl/ability with 20 assigned ids'] ?? 0)}) with random subsets of 32 permissions; heap before and after, each kind in a process of its own`,
+          `${count(amount)} principals (abilities: ${count(heavy['@casl/ability with 20 assigned ids'] ?? 0)}) with random subsets of 32 permissions; heap before and after, each kind in a separate process`,
         ],
         ['Rounds', String(rounds)],
       ],
