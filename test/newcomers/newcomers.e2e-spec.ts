@@ -117,7 +117,7 @@ describe.each(newcomers)('the newcomer on $folder', (newcomer) => {
       const { mistakes } = error as WiringError;
       expect(mistakes.map(({ code }) => code)).toEqual(handlers.map(() => 'undeclared-route'));
       expect(mistakes.map(({ problem }) => problem).toSorted()).toEqual(
-        handlers.map((name) => `${name} states no requirement and is not opened.`).toSorted(),
+        handlers.map((name) => `${name} neither requires a permission nor is opened.`).toSorted(),
       );
       const [shown = ''] = blocksAfter(await guide(), '<!-- audit -->\n\n```text\n');
       expect(shown).not.toBe('');

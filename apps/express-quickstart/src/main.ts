@@ -1,4 +1,4 @@
-/** The Software Trust catalogue on bare Express 5, in one file to read in five minutes. Nothing is stored: every start makes new keys. */
+/** The Software Trust catalogue on bare Express 5, in one file to read in five minutes. Every start makes new keys. */
 import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
@@ -68,7 +68,7 @@ function shown({ id, access, users, publicKey }: Keypair, actions: readonly stri
   return { id, access, users, publicKeyPem, actions };
 }
 
-/** Makes the application, audited and ready to listen, with keypairs of its own. */
+/** Makes the application, audited and ready to listen, with new keypairs. */
 export function createApp(): Express {
   const store: readonly Keypair[] = [
     keypair('k1', 'acme', ['alice'], 'restricted'),
@@ -110,7 +110,7 @@ export function createApp(): Express {
     res.json({ items, nextCursor: next });
   });
 
-  // 5. One instance: the handler gets the very row that was judged.
+  // 5. One instance: the handler gets the very row that was checked.
   app.get(
     '/keypairs/:keypairId',
     requirePermission('keypair.view', fromParam('keypairId')),

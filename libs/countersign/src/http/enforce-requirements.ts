@@ -65,7 +65,7 @@ export class RequestEnforcement<R extends EnforcedRequest> {
       return this.#release(open, request, response);
     }
     const earlier = authorizations.of(request);
-    // INVARIANT: every match of a path has parameters of its own, so a handler that two paths reach is decided for both.
+    // INVARIANT: every match of a path makes new parameters, so a handler that two paths reach is decided for both.
     if (earlier?.plan === plan && earlier.params === request.params) {
       return this.#release(earlier, request, response);
     }

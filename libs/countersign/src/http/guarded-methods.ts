@@ -1,16 +1,7 @@
 /** The methods by which Node lets an answer out, each asking the guard first. */
 import type { GuardableResponse, ResponseGuards } from './response-guard.js';
 
-const names = [
-  'writeHead',
-  'writeHeader',
-  'write',
-  'end',
-  'flushHeaders',
-  'writeContinue',
-  'writeProcessing',
-  'writeEarlyHints',
-] as const;
+const names = ['writeHead', 'write', 'end'] as const;
 
 type Name = (typeof names)[number];
 type Method = (this: GuardableResponse, ...args: unknown[]) => unknown;
@@ -21,22 +12,12 @@ export type Methods = Readonly<Record<Name, Method>>;
 /** Thrown through Node's own `end` or `write` when a listener lowered the status on the way. It never reaches a handler. */
 const withheld = new Error('The answer is withheld.');
 
-const nothing = () => undefined;
 const itself: Method = function () {
   return this;
 };
 
 /** In place of the methods of an answer that was refused. */
-export const silent: Methods = {
-  writeHead: itself,
-  writeHeader: itself,
-  write: () => true,
-  end: itself,
-  flushHeaders: nothing,
-  writeContinue: nothing,
-  writeProcessing: nothing,
-  writeEarlyHints: nothing,
-};
+export const silent: Methods = { writeHead: itself, write: () => true, end: itself };
 
 /**
  * The guarded methods.
@@ -45,15 +26,11 @@ export const silent: Methods = {
 export function guardedMethods(guards: ResponseGuards, wrapped?: GuardableResponse): Methods {
   const before: Partial<Record<Name, Method | undefined>> = {};
   if (wrapped !== undefined) for (const name of names) before[name] = methodOf(wrapped, name);
-  /** The response whose `write`, `end` or `flushHeaders` is running. */
+  /** The response whose `write` or `end` is running. */
   let running: GuardableResponse | undefined;
   const call = (response: GuardableResponse, name: Name, args: unknown[]) =>
     (before[name] ?? methodOf(Reflect.getPrototypeOf(response), name))?.apply(response, args);
-  const send = (
-    response: GuardableResponse,
-    name: 'write' | 'end' | 'flushHeaders',
-    args: unknown[],
-  ) => {
+  const send = (response: GuardableResponse, name: 'write' | 'end', args: unknown[]) => {
     const outer = running;
     running = response;
     try {
@@ -73,7 +50,7 @@ export function guardedMethods(guards: ResponseGuards, wrapped?: GuardableRespon
     guards.refuse(this, status);
     return this;
   };
-  const body = (name: 'write' | 'end' | 'flushHeaders'): Method =>
+  const body = (name: 'write' | 'end'): Method =>
     function (...args) {
       const { statusCode } = this;
       if (!guards.allows(this, statusCode) && !isMethodList(guards, this, args[0])) {
@@ -82,34 +59,36 @@ export function guardedMethods(guards: ResponseGuards, wrapped?: GuardableRespon
       }
       return send(this, name, args);
     };
-  /** Interim answers are optional (RFC 9110 section 15.2): they are dropped until the final one may leave. */
-  const interim = (name: 'writeContinue' | 'writeProcessing' | 'writeEarlyHints'): Method =>
-    function (...args) {
-      return guards.allows(this, 100) ? call(this, name, args) : undefined;
-    };
-  return {
-    writeHead: head,
-    writeHeader: head,
-    write: body('write'),
-    end: body('end'),
-    flushHeaders: body('flushHeaders'),
-    writeContinue: interim('writeContinue'),
-    writeProcessing: interim('writeProcessing'),
-    writeEarlyHints: interim('writeEarlyHints'),
-  };
+  return { writeHead: head, write: body('write'), end: body('end') };
 }
 
-/** Puts the methods on the response. Written out, because a loop costs every request more. */
+/** Puts the methods on the response: no more than these, because each costs every request. */
 export function install(response: object, methods: Methods): void {
   const target = response as { -readonly [N in Name]: Method };
   target.writeHead = methods.writeHead;
-  target.writeHeader = methods.writeHeader;
   target.write = methods.write;
   target.end = methods.end;
-  target.flushHeaders = methods.flushHeaders;
-  target.writeContinue = methods.writeContinue;
-  target.writeProcessing = methods.writeProcessing;
-  target.writeEarlyHints = methods.writeEarlyHints;
+}
+
+/**
+ * Guards the rest on the prototype of an application's responses. Interim answers are optional (RFC 9110 section 15.2): they are
+ * dropped until the final one may leave. `writeHeader` is an alias of `writeHead` that Node does not document.
+ */
+export function guardPrototype(prototype: object, guards: ResponseGuards): void {
+  for (const name of ['writeContinue', 'writeProcessing', 'writeEarlyHints'] as const) {
+    const original: unknown = Reflect.get(prototype, name);
+    const interim: Method = function (...args) {
+      const may = guards.stateOf(this) === undefined || guards.allows(this, 100);
+      return may && typeof original === 'function'
+        ? Reflect.apply(original, this, args)
+        : undefined;
+    };
+    Reflect.set(prototype, name, interim);
+  }
+  const alias = function (this: Methods, ...args: unknown[]) {
+    return Reflect.apply(this.writeHead, this, args) as unknown;
+  };
+  Reflect.set(prototype, 'writeHeader', alias);
 }
 
 /** Whether a method of the response was replaced before it was guarded. */

@@ -1,4 +1,4 @@
-/** Maps what enforcement threw to an RFC 9457 problem, in one function. No framework and no response object enters here. */
+/** Maps an error of enforcement to an RFC 9457 problem. */
 import {
   DecisionUnavailable,
   type EnforcementError,

@@ -1,5 +1,5 @@
 /** Tests of the response guard, against Node's own HTTP server. */
-import { createServer, get, type ServerResponse } from 'node:http';
+import { createServer, get, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -7,6 +7,7 @@ import type { AnyAccess } from '../enforcement/access.js';
 import { BulkAccess } from '../enforcement/internal.js';
 import type { Misuse } from '../core/errors.js';
 import { caller, enforcerOf, lookupOf, signing } from '../core/fixtures/catalogue.js';
+import { guardPrototype } from './guarded-methods.js';
 import { RequestAuthorization } from './request-authorization.js';
 import { type Release, ResponseGuards } from './response-guard.js';
 
@@ -25,6 +26,14 @@ const plan = { kind: 'required', where: 'Keys.list', steps: [] } as const;
 const authorization = (access: AnyAccess) =>
   new RequestAuthorization(plan, undefined, {}, [access]);
 
+/** As an application of Express makes them: with a prototype that belongs to the application. */
+function guardAll(guards: ResponseGuards, response: ServerResponse) {
+  const prototype = Object.create(ServerResponse.prototype) as object;
+  guardPrototype(prototype, guards);
+  Object.setPrototypeOf(response, prototype);
+  guards.guard(response);
+}
+
 async function answerOf(
   handle: Handler,
   access: AnyAccess = listAccess(),
@@ -38,7 +47,7 @@ async function answerOf(
     fix: (path) => `Open ${path}.`,
   });
   const server = createServer((_, response) => {
-    guards.guard(response);
+    guardAll(guards, response);
     guards.set(response, state);
     void handle(response, access);
   });
@@ -315,7 +324,7 @@ describe('an answer', () => {
       new Promise<number>((resolve) => {
         const guards = new ResponseGuards({ report: () => {}, where: () => '', fix: () => '' });
         const server = createServer((_, response) => {
-          guards.guard(response);
+          guardAll(guards, response);
           guards.set(response, state);
           response.writeEarlyHints({ link: '</secret>; rel=preload' });
           response.writeProcessing();

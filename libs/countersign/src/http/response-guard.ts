@@ -65,12 +65,15 @@ export class ResponseGuards {
 
   /**
    * Whether an answer with the status may leave.
-   * INVARIANT: a head that has left was allowed, so the rest of its answer may follow. Node reads a status as a 32-bit integer too.
+   * INVARIANT: once something released the answer, a head that has left was allowed, so the rest may follow. Node reads a status as a
+   * 32-bit integer too.
    */
   allows(response: GuardableResponse, status: unknown): boolean {
-    if (response.headersSent || ((status as number) | 0) >= 400) return true;
+    if (((status as number) | 0) >= 400) return true;
     const state = this.stateOf(response);
-    if (state instanceof RequestAuthorization) return state.outstanding === undefined;
+    if (state instanceof RequestAuthorization) {
+      return response.headersSent || state.outstanding === undefined;
+    }
     return state === 'open';
   }
 
@@ -80,7 +83,9 @@ export class ResponseGuards {
     this.set(response, 'refused');
     const error = new Misuse(this.#problem(response, state, status));
     uninstall(response);
-    for (const name of response.getHeaderNames()) response.removeHeader(name);
+    if (!response.headersSent) {
+      for (const name of response.getHeaderNames()) response.removeHeader(name);
+    }
     sendProblem(response, problemOf(error));
     install(response, silent);
     this.messages.report(error);

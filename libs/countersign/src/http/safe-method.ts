@@ -1,5 +1,3 @@
-/** Which HTTP methods only read. What a handler then owes does not enter here. */
-
 /**
  * Whether a handler of the method needs no fence, because it changes nothing: GET, HEAD and OPTIONS (RFC 9110 section 9.2.1).
  * TRACE is safe by that section as well, but no handler has a use for it: like every other method, known or not, it owes the fence.

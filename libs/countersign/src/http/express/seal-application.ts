@@ -1,5 +1,6 @@
 /** Guards an audited Express application: its answers, what its handlers pass on, and routes that are added later. */
 import { WiringError } from '../../core/internal.js';
+import { guardPrototype } from '../guarded-methods.js';
 import type { GuardableResponse, Release, ResponseGuards } from '../response-guard.js';
 import { layersOf, replaceHandle, type RouterShape, routerOf } from './router-stack.js';
 
@@ -21,6 +22,7 @@ export function guardApplication(application: object, guards: ResponseGuards): v
     return handle.call(application, request, response, passOn);
   };
   Reflect.set(application, 'handle', guarded);
+  guardPrototype(Reflect.get(application, 'response') as object, guards);
 }
 
 /** What a layer does to the state of a response. */
@@ -31,7 +33,7 @@ export interface Cover {
   readonly leave?: Release;
 }
 
-/** Ends what a declaration releases where its handlers pass on: whatever is behind them needs a declaration of its own. */
+/** Ends what a declaration releases where its handlers pass on: whatever is behind them needs another declaration. */
 export function coverLayer(
   layer: object,
   guards: ResponseGuards,
