@@ -1,4 +1,3 @@
-/** Bodies of the routes of master keys and secrings. What an OpenPGP text must be is decided where it is read, in crypto/. */
 import { longestMessageText } from '@countersign/signing-crypto/keys';
 import {
   type GpgRevocationReason,
@@ -22,14 +21,14 @@ const id = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const accesses = ['open', 'restricted'] as const;
 const reasons = Object.keys(gpgRevocationReasons);
 
-/** What a master key may be given besides its ring. */
+/** Optional fields of a new master key. */
 class NewMasterKey {
-  /** Default: the owner's name and the key id. */
+  /** Default: the name of the owner and the key id. */
   @IfGiven()
   @IsName()
   readonly alias?: string;
 
-  /** Default: the account's. */
+  /** Default: the access of the account. */
   @IfGiven()
   @IsIn(accesses)
   readonly access?: 'open' | 'restricted';
@@ -46,7 +45,7 @@ export class CreateMasterKey extends NewMasterKey {
 
 /** `POST /gpg/secrings`. */
 export class ImportSecring extends NewMasterKey {
-  /** What `gpg --armor --export-secret-keys` writes, for one master key. */
+  /** The output of `gpg --armor --export-secret-keys` for one master key. */
   @IsString()
   @MaxLength(largestSecring)
   readonly armored: string;
@@ -57,7 +56,7 @@ export class ImportSecring extends NewMasterKey {
   readonly passphrase?: string;
 }
 
-/** `PATCH /gpg/master-keys/:masterKeyId`. What is left out stays; lists replace what was there. */
+/** `PATCH /gpg/master-keys/:masterKeyId`. Fields that are left out stay. Lists replace the old ones. */
 export class UpdateMasterKey {
   @IfGiven()
   @IsName()
@@ -97,7 +96,7 @@ export class SignMessage {
   @MaxLength(longestMessageText)
   readonly message: string;
 
-  /** Which release the signature counts for. */
+  /** The release that counts the signature. */
   @IfGiven()
   @Matches(id, { message: 'must be a lower-case UUID.' })
   readonly releaseId?: string;

@@ -1,4 +1,4 @@
-/** Provides keypairs with what they need of master keys. It is apart from `GpgModule`, which imports keypairs. */
+/** Provides the port `MasterKeyActions` of keypairs. It is separate from `GpgModule`, which imports keypairs. */
 import { Module } from '@nestjs/common';
 import { MasterKeyActions } from '../keypairs/public.js';
 import { GpgMasterKeyLookup } from './gpg-master-key.lookup.js';

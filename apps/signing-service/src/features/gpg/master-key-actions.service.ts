@@ -1,4 +1,3 @@
-/** What a caller may do with master keys now, as with every keypair and beyond. Nothing is done here. */
 import { mostSubkeys } from '@countersign/signing-crypto/openpgp';
 import { Injectable } from '@nestjs/common';
 import { asksOfActions, permittedActions, type Principal, scopeOf } from 'countersign';
@@ -17,23 +16,22 @@ export class MasterKeyActionsService extends MasterKeyActions {
   }
 
   /**
-   * Two statements, however many master keys there are; inside a transaction, where there is one, one more for every
-   * further one.
+   * Takes two statements for any number of master keys. Inside a transaction it takes one more for each further master key.
    */
   async of(
     principal: Principal,
-    judged: readonly PermittedKeypair[],
+    permitted: readonly PermittedKeypair[],
     db: Kysely<Database>,
   ): Promise<ReadonlyMap<string, readonly string[]>> {
-    if (judged.length === 0) return new Map();
-    const rows = judged.map(({ row }) => row);
+    if (permitted.length === 0) return new Map();
+    const rows = permitted.map(({ row }) => row);
     const held = await this.#held(principal, rows, db);
-    const signing = judged.filter(({ actions }) => actions.includes('keypair.sign'));
+    const signing = permitted.filter(({ actions }) => actions.includes('keypair.sign'));
     const signs = await ableToSign(
       signing.map(({ row }) => row),
       db,
     );
-    const possible = judged.map(async ({ row, actions }) => {
+    const possible = permitted.map(async ({ row, actions }) => {
       const all = [...actions, ...(held.get(row.id) ?? [])];
       const hasRoom = all.includes('gpg-subkey.create') && (await hasRoomIn(row));
       return [
@@ -44,7 +42,7 @@ export class MasterKeyActionsService extends MasterKeyActions {
     return new Map(await Promise.all(possible));
   }
 
-  /** What the principal may do with each as a master key; no statement for a principal who may do nothing. */
+  /** Returns the permitted actions on each master key. A principal without permissions costs no statement. */
   async #held(
     principal: Principal,
     rows: readonly KeypairRow[],
@@ -79,7 +77,7 @@ async function hasRoomIn({ publicKeyArmored }: KeypairRow): Promise<boolean> {
   return (await readPublicRing(publicKeyArmored ?? '')).subkeys.length < mostSubkeys;
 }
 
-/** The ids of the rings of which a key signs now. A subkey whose secret part was left out of an imported ring counts as one that does. */
+/** Returns the ids of the rings that have a signing key now. It counts a subkey without its secret part as a signing key. */
 async function ableToSign(
   rows: readonly KeypairRow[],
   db: Kysely<Database>,

@@ -1,4 +1,3 @@
-/** Makes master keys: new ones, and those of imported secrings. What becomes of them later does not enter here. */
 import {
   createGpgMasterKey,
   type GpgRing,
@@ -22,7 +21,7 @@ import { refuseKnown } from './rings/known-fingerprints.js';
 import { masterKeyAlias } from './rings/master-key-alias.js';
 import { readPublicRing } from './rings/public-ring.js';
 
-/** What a request says of the row of a ring. */
+/** The fields of a request that go into the row. */
 type Wishes = Pick<ImportSecring, 'alias' | 'access'>;
 
 @Injectable()
@@ -36,7 +35,8 @@ export class MasterKeyCreationService {
   ) {}
 
   /**
-   * A certifying master key with one signing subkey (domain.md D17).
+   * Creates a certifying master key with one signing subkey (docs/domain/objects.md GPG keys).
+   *
    * @throws InvalidInput naming `name` or `email`; a unique violation (409) for a taken alias
    */
   async create(
@@ -47,10 +47,11 @@ export class MasterKeyCreationService {
   }
 
   /**
-   * The ring of another tool. Unlike in the product, where it lands open and offline (domain.md section 10.1), it lands as
-   * every keypair of the contract does: with the access of the account unless the request names one, production and online.
-   * @throws InvalidInput naming `armored` or `passphrase`; ConflictException for a master key that the account has, and for a
-   * key that it revoked; a unique violation (409) for a taken alias; ServiceUnavailableException when too many are under way
+   * Imports the ring of another tool as an online production keypair. Its default access is that of the account. (The product
+   * imports rings as open and offline, see docs/domain/objects.md GPG keys.)
+   *
+   * @throws InvalidInput naming `armored` or `passphrase`; ConflictException for a master key that the account has or a key that
+   * it revoked; a unique violation (409) for a taken alias; ServiceUnavailableException when too many imports are in progress
    */
   async import(
     access: AccountAccess,
@@ -61,7 +62,7 @@ export class MasterKeyCreationService {
     return this.#store(access, ring, wishes, { alone: true });
   }
 
-  /** @param options imports run alone: a ring that is revoked or imported at the same moment must be seen */
+  /** @param options imports run alone, so that they see a ring that is revoked or imported at the same moment */
   async #store(
     access: AccountAccess,
     ring: GpgRing,

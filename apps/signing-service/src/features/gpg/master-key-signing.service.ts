@@ -1,4 +1,3 @@
-/** Signs messages with the rings of master keys, and logs every attempt. A ring is open only inside the vault's lending. */
 import { createHash } from 'node:crypto';
 import { KeyCannot } from '@countersign/signing-crypto';
 import { parseMessageBytes } from '@countersign/signing-crypto/keys';
@@ -21,7 +20,7 @@ import type { GpgSignatureAnswer, MasterKeyAccess } from './rings/gpg.types.js';
 import { isAnyRevoked } from './rings/known-fingerprints.js';
 import { readPublicRing, signerIn } from './rings/public-ring.js';
 
-/** What the signature log says of an attempt besides its keypair. */
+/** Columns of the signature log that depend on the attempt. */
 type Attempt = Pick<
   Selectable<Database['signature']>,
   'signerId' | 'algorithm' | 'outcome' | 'releaseId' | 'signature'
@@ -38,9 +37,11 @@ export class MasterKeySigningService {
   ) {}
 
   /**
-   * Signs a message with the newest signing subkey. An attempt that the state of the ring or its release refuses is logged too.
-   * @throws InvalidInput naming `message`; ResourceNotFound for a keypair that is no master key; ConflictException for a
-   * revoked ring or key, one without a key that may sign, and an offline one outside a release window
+   * Signs a message with the newest signing subkey and logs the attempt, also one that the state of the ring or of the release
+   * refuses.
+   *
+   * @throws InvalidInput naming `message`; ResourceNotFound for a keypair that is not a master key; ConflictException for a
+   * revoked ring or key, a ring without a signing key, and an offline ring outside a release window
    */
   async sign(
     access: MasterKeyAccess,
@@ -76,7 +77,7 @@ export class MasterKeySigningService {
       .catch(asConflict);
     const ring = await readPublicRing(row.publicKeyArmored ?? '');
     const { fingerprint, algorithm } = await signerIn(ring, signature);
-    // The key may have been revoked in another ring of the account since this one came in.
+    // Another ring of the account may contain the same key, and that ring may have been revoked since.
     if (await isAnyRevoked(trx, row.accountId, [fingerprint])) {
       throw new ConflictException('The key that would sign was revoked in your account.');
     }
@@ -87,12 +88,12 @@ export class MasterKeySigningService {
   }
 }
 
-/** A ring that cannot sign is a state of the master key like any other: refused with 409, recorded and logged. */
+/** A ring that cannot sign is a state of the master key, so the answer is 409. */
 function asConflict(error: unknown): never {
   throw error instanceof KeyCannot ? new ConflictException(error.message) : error;
 }
 
-/** Adds to the signature log, with the base64 SHA-256 of the message and no digest algorithm: the message itself was signed. */
+/** Adds an attempt to the signature log. The digest algorithm is `null`, because OpenPGP signs the message itself. */
 async function record(
   db: Kysely<Database>,
   { id: keypairId, alias: keypairAlias, accountId }: KeypairRow,

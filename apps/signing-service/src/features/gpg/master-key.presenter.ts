@@ -1,4 +1,3 @@
-/** Answers master keys: the keypair record with its ring. What may be answered is decided before. */
 import { Injectable } from '@nestjs/common';
 import type { Principal } from 'countersign';
 import type { Work } from '../../authorization/unit-of-work/unit-of-work.service.js';
@@ -14,15 +13,15 @@ import { readPublicRing } from './rings/public-ring.js';
 export class MasterKeyPresenter {
   constructor(private readonly presenter: KeypairPresenter) {}
 
-  /** The answers for master keys that were judged as keypairs, in their order, as `KeypairPresenter.many`. */
+  /** Presents master keys in the given order, as `KeypairPresenter.many` does. */
   async many(
     principal: Principal,
-    judged: readonly PermittedKeypair[],
+    permitted: readonly PermittedKeypair[],
   ): Promise<MasterKeyAnswer[]> {
-    return Promise.all((await this.presenter.many(principal, judged)).map(withRing));
+    return Promise.all((await this.presenter.many(principal, permitted)).map(withRing));
   }
 
-  /** The answer to a write: the master key as it is now. Call it inside the act. */
+  /** Presents a master key that the transaction of `work` wrote. */
   async written(work: Work, id: string): Promise<MasterKeyAnswer> {
     return withRing(await this.presenter.written(work, id));
   }

@@ -1,11 +1,10 @@
-/** Which actions the state of a master key leaves beyond what that of its keypair does. Who may do them is judged before. */
 import type { KeypairRow } from '../keypairs/public.js';
 
-/** What a ring can do now. */
+/** Abilities of a ring now. */
 export interface AbleRing {
-  /** Whether a key of it signs. */
+  /** Whether it has a signing key. */
   readonly signs: boolean;
-  /** Whether another subkey fits. */
+  /** Whether it has room for another subkey. */
   readonly hasRoom: boolean;
 }
 
@@ -16,8 +15,8 @@ const unlessRevoked: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The actions that can succeed now (http-contract.md section 1): a revoked master key is renamed, reassigned or deleted, no
- * more; a subkey is added while the master key is online and its ring has room.
+ * Returns the permitted actions that can succeed in the present state. A revoked master key can only be renamed, reassigned or
+ * deleted. A subkey needs an online master key and room in the ring.
  */
 export function possibleOnMasterKey(
   { revokedAt, status }: Pick<KeypairRow, 'revokedAt' | 'status'>,

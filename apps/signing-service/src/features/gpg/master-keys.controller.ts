@@ -1,4 +1,3 @@
-/** The routes of GPG master keys: what each demands, and which service does it. */
 import {
   Body,
   Controller,
@@ -10,36 +9,32 @@ import {
   Post,
   Query,
 } from '@nestjs/common';
-import { Access, AccountAccess, fromParam, ListAccess } from 'countersign';
+import { AccountAccess, fromParam, ListAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
 import { RequirePermission } from '../../authorization/catalogue.js';
 import { PageQuery } from '../../platform/http/paging/page-query.js';
-import type { KeypairRow } from '../keypairs/public.js';
 import { CreateMasterKey, RevokeMasterKey, SignMessage, UpdateMasterKey } from './gpg.dto.js';
-import { MasterKeyChangesService } from './master-key-changes.service.js';
 import { MasterKeyCreationService } from './master-key-creation.service.js';
-import { MasterKeyRevocationsService } from './master-key-revocations.service.js';
+import { MasterKeyRingsService } from './master-key-rings.service.js';
 import { MasterKeySigningService } from './master-key-signing.service.js';
-import { MasterKeySubkeysService } from './master-key-subkeys.service.js';
 import { MasterKeysService } from './master-keys.service.js';
+import type { MasterKeyAccess } from './rings/gpg.types.js';
 
-const named = fromParam('masterKeyId');
+const masterKeyId = fromParam('masterKeyId');
 
 @Controller('gpg/master-keys')
 export class MasterKeysController {
   constructor(
-    private readonly masters: MasterKeysService,
+    private readonly masterKeys: MasterKeysService,
     private readonly creation: MasterKeyCreationService,
-    private readonly changes: MasterKeyChangesService,
-    private readonly revocations: MasterKeyRevocationsService,
+    private readonly rings: MasterKeyRingsService,
     private readonly signing: MasterKeySigningService,
-    private readonly subkeys: MasterKeySubkeysService,
   ) {}
 
   @Get()
   @RequirePermission('keypair.view')
   list(@Permitted() access: ListAccess, @Query() query: PageQuery) {
-    return this.masters.page(access, query);
+    return this.masterKeys.page(access, query);
   }
 
   @Post()
@@ -49,54 +44,54 @@ export class MasterKeysController {
   }
 
   @Get(':masterKeyId')
-  @RequirePermission('keypair.view', named)
-  get(@Permitted() access: Access<KeypairRow>) {
-    return this.masters.one(access);
+  @RequirePermission('keypair.view', masterKeyId)
+  get(@Permitted() access: MasterKeyAccess) {
+    return this.masterKeys.one(access);
   }
 
   @Patch(':masterKeyId')
-  @RequirePermission('gpg-master-key.update', named)
-  update(@Permitted() access: Access<KeypairRow>, @Body() body: UpdateMasterKey) {
-    return this.changes.update(access, body);
+  @RequirePermission('gpg-master-key.update', masterKeyId)
+  update(@Permitted() access: MasterKeyAccess, @Body() body: UpdateMasterKey) {
+    return this.masterKeys.update(access, body);
   }
 
   @Post(':masterKeyId/suspend')
   @HttpCode(HttpStatus.OK)
-  @RequirePermission('gpg-master-key.suspend', named)
-  suspend(@Permitted() access: Access<KeypairRow>) {
-    return this.changes.setStatus(access, 'offline');
+  @RequirePermission('gpg-master-key.suspend', masterKeyId)
+  suspend(@Permitted() access: MasterKeyAccess) {
+    return this.masterKeys.setStatus(access, 'offline');
   }
 
   @Post(':masterKeyId/unsuspend')
   @HttpCode(HttpStatus.OK)
-  @RequirePermission('gpg-master-key.unsuspend', named)
-  unsuspend(@Permitted() access: Access<KeypairRow>) {
-    return this.changes.setStatus(access, 'online');
+  @RequirePermission('gpg-master-key.unsuspend', masterKeyId)
+  unsuspend(@Permitted() access: MasterKeyAccess) {
+    return this.masterKeys.setStatus(access, 'online');
   }
 
   @Post(':masterKeyId/revoke')
   @HttpCode(HttpStatus.OK)
-  @RequirePermission('gpg-master-key.revoke', named)
-  revoke(@Permitted() access: Access<KeypairRow>, @Body() body: RevokeMasterKey) {
-    return this.revocations.revoke(access, body);
+  @RequirePermission('gpg-master-key.revoke', masterKeyId)
+  revoke(@Permitted() access: MasterKeyAccess, @Body() body: RevokeMasterKey) {
+    return this.rings.revoke(access, body);
   }
 
   @Delete(':masterKeyId')
   @HttpCode(HttpStatus.NO_CONTENT)
-  @RequirePermission('gpg-master-key.delete', named)
-  remove(@Permitted() access: Access<KeypairRow>) {
-    return this.changes.remove(access);
+  @RequirePermission('gpg-master-key.delete', masterKeyId)
+  remove(@Permitted() access: MasterKeyAccess) {
+    return this.masterKeys.remove(access);
   }
 
   @Post(':masterKeyId/sign')
-  @RequirePermission('keypair.sign', named)
-  sign(@Permitted() access: Access<KeypairRow>, @Body() body: SignMessage) {
+  @RequirePermission('keypair.sign', masterKeyId)
+  sign(@Permitted() access: MasterKeyAccess, @Body() body: SignMessage) {
     return this.signing.sign(access, body);
   }
 
   @Post(':masterKeyId/subkeys')
-  @RequirePermission('gpg-subkey.create', named)
-  addSubkey(@Permitted() access: Access<KeypairRow>) {
-    return this.subkeys.add(access);
+  @RequirePermission('gpg-subkey.create', masterKeyId)
+  addSubkey(@Permitted() access: MasterKeyAccess) {
+    return this.rings.addSubkey(access);
   }
 }

@@ -1,27 +1,33 @@
-/** Reads master keys for answers. Nothing is changed here. */
-import { Injectable } from '@nestjs/common';
+import { ConflictException, Injectable } from '@nestjs/common';
 import { type ListAccess, ResourceNotFound } from 'countersign';
+import { UnitOfWorkService } from '../../authorization/unit-of-work/unit-of-work.service.js';
 import type { PageQuery } from '../../platform/http/paging/page-query.js';
 import { type Page, PagesService } from '../../platform/http/paging/pages.service.js';
-import { KeypairLookup } from '../keypairs/public.js';
+import { KeypairAssignmentsService, KeypairLookup, type KeypairRow } from '../keypairs/public.js';
+import { GpgMasterKeyLookup } from './gpg-master-key.lookup.js';
+import type { UpdateMasterKey } from './gpg.dto.js';
 import { MasterKeyPresenter } from './master-key.presenter.js';
 import type { MasterKeyAccess, MasterKeyAnswer } from './rings/gpg.types.js';
+import { readPublicRing } from './rings/public-ring.js';
 
 @Injectable()
 export class MasterKeysService {
   constructor(
+    private readonly unitOfWork: UnitOfWorkService,
     private readonly pages: PagesService,
     private readonly keypairs: KeypairLookup,
+    private readonly lookup: GpgMasterKeyLookup,
+    private readonly assignments: KeypairAssignmentsService,
     private readonly presenter: MasterKeyPresenter,
   ) {}
 
-  /** A page of the master keys among the keypairs that the caller may view. */
+  /** Returns a page of the master keys that the caller may view. */
   async page(access: ListAccess, query: PageQuery): Promise<Page<MasterKeyAnswer>> {
     const { items, nextCursor } = await this.pages.page(
       this.keypairs,
       access,
       query,
-      (row) => ({ row }),
+      (row, actions) => ({ row, actions }),
       {
         list: 'gpg-master-keys',
         refine: (keypairs) => keypairs.where('keypair.kind', '=', 'gpg-master'),
@@ -30,19 +36,56 @@ export class MasterKeysService {
     return { items: await this.presenter.many(access.principal, items), nextCursor };
   }
 
-  /** The master key that was judged. @throws ResourceNotFound for a keypair that is none */
+  /** Returns one master key. @throws ResourceNotFound for a keypair of another kind */
   async one(access: MasterKeyAccess): Promise<MasterKeyAnswer | undefined> {
-    const row = masterOf(access);
-    const [answer] = await this.presenter.many(access.principal, [
-      { row, actions: access.actions() },
-    ]);
-    return answer;
+    const permitted = { row: masterOf(access), actions: access.actions() };
+    return (await this.presenter.many(access.principal, [permitted]))[0];
+  }
+
+  /** @throws InvalidFields naming `users` or `groups` of another account; a unique violation (409) for a taken alias */
+  update(access: MasterKeyAccess, body: UpdateMasterKey): Promise<MasterKeyAnswer> {
+    return this.unitOfWork.onInstance(access, this.lookup, async (work) => {
+      const { row, trx, addAuditDetail } = work;
+      const columns = { alias: body.alias ?? row.alias, access: body.access ?? row.access };
+      for (const name of ['alias', 'access'] as const) {
+        if (columns[name] !== row[name])
+          addAuditDetail({ [name]: { from: row[name], to: columns[name] } });
+      }
+      await trx.updateTable('keypair').set(columns).where('id', '=', row.id).execute();
+      await this.assignments.replace(work, row.id, body);
+      return this.presenter.written(work, row.id);
+    });
+  }
+
+  /**
+   * Takes a master key offline or online. The same status again changes nothing (docs/domain/readings.md A26).
+   *
+   * @throws ConflictException for a revoked master key, which never signs again
+   */
+  setStatus(access: MasterKeyAccess, status: KeypairRow['status']): Promise<MasterKeyAnswer> {
+    return this.unitOfWork.onInstance(access, this.lookup, async (work) => {
+      const { row, trx } = work;
+      if (row.revokedAt !== null) throw new ConflictException('The GPG master key is revoked.');
+      work.addAuditDetail({ alias: row.alias, from: row.status, to: status });
+      await trx.updateTable('keypair').set({ status }).where('id', '=', row.id).execute();
+      return this.presenter.written(work, row.id);
+    });
+  }
+
+  /** Deletes the ring and its subkeys. The signature log stays. Nobody can revoke the published key afterwards. */
+  remove(access: MasterKeyAccess): Promise<void> {
+    return this.unitOfWork.onInstance(access, this.lookup, async ({ row, trx, addAuditDetail }) => {
+      const { fingerprint } = await readPublicRing(row.publicKeyArmored ?? '');
+      addAuditDetail({ alias: row.alias, fingerprint });
+      await trx.deleteFrom('keypair').where('id', '=', row.id).execute();
+    });
   }
 }
 
 /**
- * The row of an access that was judged as a keypair.
- * @throws ResourceNotFound for a keypair that is no master key: on these routes there is none of that id
+ * Returns the row of an access that was decided on as a keypair.
+ *
+ * @throws ResourceNotFound for a keypair that is not a master key
  */
 export function masterOf({ resource, decisionId }: MasterKeyAccess): MasterKeyAccess['resource'] {
   if (resource.kind !== 'gpg-master') throw new ResourceNotFound(decisionId);

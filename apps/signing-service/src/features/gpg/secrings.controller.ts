@@ -1,4 +1,3 @@
-/** The route that brings in secret rings of other tools. */
 import { Body, Controller, Post } from '@nestjs/common';
 import { AccountAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';

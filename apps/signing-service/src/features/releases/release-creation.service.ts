@@ -1,4 +1,3 @@
-/** Creates releases: offline ones as requests, the others approved. Deciding on them does not enter here. */
 import { ConflictException, Injectable } from '@nestjs/common';
 import type { AccountAccess, BulkAccess } from 'countersign';
 import type { Transaction } from 'kysely';
@@ -10,13 +9,13 @@ import type { Database } from '../../platform/database/database.types.js';
 import { uuidv7 } from '../../platform/database/uuid.js';
 import { KeypairLookup, type KeypairRow } from '../keypairs/public.js';
 import { addParticipants, assertOfAccount } from './release-participants.js';
-import { ReleasePresenter } from './release-presenter.service.js';
+import { ReleasePresenter } from './release.presenter.js';
 import { releaseStatus } from './release.state.js';
 import type { Participants, ReleaseWithActions } from './release.types.js';
 import type { CreateRelease } from './releases.dto.js';
 import { readWindow, type ReleaseWindow } from './windows/release-window.js';
 
-/** The body of a request, its participants filled in. */
+/** The body of a request with complete participants. */
 interface NewRelease extends Omit<CreateRelease, 'participants'> {
   readonly participants: Participants;
 }
@@ -30,10 +29,11 @@ export class ReleaseCreationService {
   ) {}
 
   /**
-   * Creates a release. Only offline ones await approval (domain.md A13), also when an approver creates them (A12).
-   * @param keypairs those that `body` names
-   * @throws InvalidFields, also for participants of another account; PermissionDenied, ResourceNotFound when a right is gone
-   * by now; ConflictException when a keypair is in another release at that time
+   * Creates a release. Only an offline release awaits approval (docs/domain/readings.md A13), also one of an approver (A12).
+   *
+   * @param keypairs the keypairs that `body` names
+   * @throws InvalidFields for a wrong window and for participants of another account; PermissionDenied or ResourceNotFound when a
+   * permission is lost meanwhile; ConflictException when another release has one of the keypairs at that time
    */
   create(
     access: AccountAccess,
@@ -59,7 +59,7 @@ export class ReleaseCreationService {
   }
 }
 
-/** One keypair can be in one release at a time (domain.md section 10.3). INVARIANT: the keypairs' rows are locked. */
+/** A keypair is in one release at a time (docs/domain/objects.md releases). INVARIANT: the rows of the keypairs are locked. */
 async function assertFree(
   trx: Transaction<Database>,
   keypairIds: readonly string[],
@@ -115,7 +115,7 @@ async function insert(
   return id;
 }
 
-/** Approvals that the release needs: what the strictest of the keypairs' active teams asks, while Teams is on; otherwise one. */
+/** Returns how many approvals a release needs: with Teams on, the most that an active team of its keypairs asks; otherwise one. */
 async function quorum(trx: Transaction<Database>, keypairIds: readonly string[]): Promise<number> {
   const teams = await trx
     .selectFrom('team')

@@ -1,8 +1,7 @@
-/** Which keypairs releases name, as long as they exist. Naming them is done at the creation. */
 import type { Kysely } from 'kysely';
 import type { Database } from '../../platform/database/database.types.js';
 
-/** The ids of the keypairs of each release, ascending, by its id; one statement, however many releases there are. */
+/** Returns the ids of the keypairs of each release, ascending. It takes one statement for any number of releases. */
 export async function keypairsOf(
   db: Kysely<Database>,
   releaseIds: readonly string[],

@@ -1,4 +1,4 @@
-/** Who takes part in a release (domain.md section 10.3). It is no permission: Sign and the assignment are judged elsewhere. */
+/** The participants of releases (docs/domain/objects.md releases). A participant still needs the permission to sign. */
 import { expressionBuilder, type ExpressionWrapper, type Kysely, type SqlBool } from 'kysely';
 import type { Work } from '../../authorization/unit-of-work/unit-of-work.service.js';
 import type { Database } from '../../platform/database/database.types.js';
@@ -7,7 +7,7 @@ import type { Participants } from './release.types.js';
 
 const from = expressionBuilder<Database, 'release'>();
 
-/** Whether the user may sign under the row of `release`: it names nobody, or them, or an active group of theirs. */
+/** The condition that a release admits a user: it names nobody, the user, or an active group of the user. */
 export function takesPart(userId: string): ExpressionWrapper<Database, 'release', SqlBool> {
   return from.or([
     from('release.participantsOnly', '=', false),
@@ -32,7 +32,7 @@ export function takesPart(userId: string): ExpressionWrapper<Database, 'release'
   ]);
 }
 
-/** @throws InvalidFields naming `participants.users` or `participants.groups` when one of them is not of the caller's account */
+/** @throws InvalidFields naming `participants.users` or `participants.groups` when one of them belongs to another account */
 export async function assertOfAccount(
   { trx, accountId }: Work,
   { users, groups }: Participants,
@@ -57,7 +57,7 @@ export async function assertOfAccount(
   }
 }
 
-/** Writes the participants of a release that the transaction made. */
+/** Stores the participants of a new release. */
 export async function addParticipants(
   { trx }: Work,
   releaseId: string,
@@ -73,7 +73,7 @@ export async function addParticipants(
   }
 }
 
-/** The participants of each release, by its id; two statements, however many they are. */
+/** Returns the participants of each release. It takes two statements for any number of releases. */
 export async function participantsOf(
   db: Kysely<Database>,
   ids: readonly string[],

@@ -1,16 +1,15 @@
-/** Answers who may not decide on a release. Its states do not enter here: they are conflicts, not denials. */
 import { sql } from 'kysely';
 import { standApart } from '../../authorization/approvals/people-behind.js';
 import { ResourceLookup } from '../../authorization/catalogue.js';
 import { TableLookup } from '../../authorization/table-lookup.js';
 
 /**
- * Releases. Both constraints concern the releases that await approval, which only offline ones do: of the others there is
- * nothing to approve, and asking for it is a conflict (domain.md A13).
+ * Both constraints concern offline releases only. Other releases never await approval: a vote on them is a conflict
+ * (docs/domain/readings.md A13).
  */
 @ResourceLookup('release')
 export class ReleaseLookup extends TableLookup('release', 'release', {
-  // A20: switched per account.
+  // Each account can switch this constraint off (docs/domain/readings.md A20).
   'distinct-approver': ({ eb, principal }) =>
     eb.or([
       eb('release.type', '<>', 'offline'),
@@ -23,7 +22,7 @@ export class ReleaseLookup extends TableLookup('release', 'release', {
           .where('account.distinctApprover', '=', false),
       ),
     ]),
-  // Section 10.4: with Teams on, one decides only for teams that one is a member of.
+  // With Teams on, only members of a team decide for its keypairs (docs/domain/objects.md teams).
   'approver-in-team': ({ eb, principal }) =>
     eb.or([
       eb('release.type', '<>', 'offline'),

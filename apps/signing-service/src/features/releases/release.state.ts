@@ -1,17 +1,17 @@
-/** Where a release stands at a moment. What may be done with it does not enter here. */
-import type { ReleaseRow } from './release.types.js';
+import type { ReleaseAnswer, ReleaseRow } from './release.types.js';
 
-/** What the state of a release is told from. */
+/** The columns that decide the state of a release. */
 export type ReleaseFacts = Pick<
   ReleaseRow,
   'status' | 'windowEnd' | 'windowStart' | 'maxSignatures' | 'signatureCount'
 >;
 
 /**
- * The state as answered. `closed` is computed, not stored: a release is closed from the end of its window, when an approved
- * one has used up its signatures (domain.md section 10.3), or when none of its keypairs is left, for then there is nothing to
- * countersign. A rejected one stays rejected.
- * @param hasKeypairs default: true, for whoever found the release by one of its keypairs
+ * Returns the status that clients see. `closed` is computed, not stored: a release closes when its window ends, when its
+ * signatures are used up (docs/domain/objects.md releases), or when none of its keypairs is left. A rejected release stays
+ * rejected.
+ *
+ * @param hasKeypairs default `true`, for a release that was found by one of its keypairs
  */
 export function releaseStatus(
   release: ReleaseFacts,
@@ -29,11 +29,26 @@ export function releaseStatus(
   }
 }
 
-/** Whether signatures may be made under the release at this moment. The window contains its start and not its end. */
+/** Tells whether the release admits signatures now. Its window includes the start and excludes the end. */
 export function isOpenFor(release: ReleaseFacts, now: Date): boolean {
   return releaseStatus(release, now) === 'approved' && release.windowStart <= now;
 }
 
 function isUsedUp({ maxSignatures, signatureCount }: ReleaseFacts): boolean {
   return maxSignatures !== null && signatureCount >= maxSignatures;
+}
+
+const deciding: ReadonlySet<string> = new Set(['release.approve', 'release.reject']);
+
+/**
+ * Returns the permitted actions that can succeed in the present state: each person decides once, and only on a requested
+ * offline release (docs/domain/readings.md A13).
+ */
+export function possibleOnRelease(
+  { type, status }: Pick<ReleaseAnswer, 'type' | 'status'>,
+  actions: readonly string[],
+  voted: boolean,
+): readonly string[] {
+  const awaits = type === 'offline' && status === 'requested' && !voted;
+  return awaits ? actions : actions.filter((name) => !deciding.has(name));
 }

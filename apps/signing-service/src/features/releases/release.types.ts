@@ -1,29 +1,25 @@
-/** The words of releases inside the service. No rule enters here. */
 import type { Selectable } from 'kysely';
 import type { GivenVote } from '../../authorization/approvals/approvals.types.js';
 import type { Database } from '../../platform/database/database.types.js';
 
-/** A release as stored. */
 export type ReleaseRow = Selectable<Database['release']>;
 
-/** Who takes part in a release, by their ids. */
+/** Ids of the participants of a release. Both lists are empty when everybody with the permission to sign takes part. */
 export interface Participants {
   readonly users: readonly string[];
-  /** Their members, as long as the group is active. */
+  /** The members of an active group take part. */
   readonly groups: readonly string[];
 }
 
-/** A release as answered. */
+/** What a client sees of a release. */
 export interface ReleaseAnswer extends Omit<ReleaseRow, 'accountId' | 'participantsOnly'> {
-  /** Every keypair of it, also those that the caller may not view: an approver must know what is countersigned. */
+  /** All its keypairs, also those that the caller may not view: an approver must know what is signed. */
   readonly keypairIds: readonly string[];
-  /** Empty when everybody takes part who may sign. */
   readonly participants: Participants;
-  /** The votes, in the order in which they were given. */
+  /** The votes, oldest first. */
   readonly votes: readonly GivenVote[];
 }
 
-/** A release as answered to one caller. */
 export interface ReleaseWithActions extends ReleaseAnswer {
   readonly actions: readonly string[];
 }

@@ -1,23 +1,20 @@
-/** The routes of releases: what each demands, and which service does it. */
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { Access, AccountAccess, BulkAccess, fromParam, idsFromBody, ListAccess } from 'countersign';
 import { Permitted, RequirePermission } from '../../authorization/catalogue.js';
 import { PageQuery } from '../../platform/http/paging/page-query.js';
 import type { KeypairRow } from '../keypairs/public.js';
 import { ReleaseCreationService } from './release-creation.service.js';
-import { ReleaseDecisionsService } from './release-decisions.service.js';
 import type { ReleaseRow } from './release.types.js';
 import { CreateRelease, DecideRelease, mostKeypairs } from './releases.dto.js';
 import { ReleasesService } from './releases.service.js';
 
-const named = fromParam('releaseId');
+const releaseId = fromParam('releaseId');
 
 @Controller('releases')
 export class ReleasesController {
   constructor(
     private readonly releases: ReleasesService,
     private readonly creation: ReleaseCreationService,
-    private readonly decisions: ReleaseDecisionsService,
   ) {}
 
   @Get()
@@ -26,7 +23,7 @@ export class ReleasesController {
     return this.releases.page(access, query);
   }
 
-  /** Judged on the account, and on every keypair that the release names. */
+  /** Requires permission on the account and on every keypair of the release. */
   @Post()
   @RequirePermission('release.create')
   @RequirePermission('keypair.name-in-release', idsFromBody('keypairIds', { max: mostKeypairs }))
@@ -39,22 +36,22 @@ export class ReleasesController {
   }
 
   @Get(':releaseId')
-  @RequirePermission('release.view', named)
+  @RequirePermission('release.view', releaseId)
   get(@Permitted() access: Access<ReleaseRow>) {
     return this.releases.one(access);
   }
 
   @Post(':releaseId/approve')
   @HttpCode(200)
-  @RequirePermission('release.approve', named)
+  @RequirePermission('release.approve', releaseId)
   approve(@Permitted() access: Access<ReleaseRow>, @Body() { comment }: DecideRelease) {
-    return this.decisions.vote(access, 'approve', comment);
+    return this.releases.vote(access, 'approve', comment);
   }
 
   @Post(':releaseId/reject')
   @HttpCode(200)
-  @RequirePermission('release.reject', named)
+  @RequirePermission('release.reject', releaseId)
   reject(@Permitted() access: Access<ReleaseRow>, @Body() { comment }: DecideRelease) {
-    return this.decisions.vote(access, 'reject', comment);
+    return this.releases.vote(access, 'reject', comment);
   }
 }

@@ -1,4 +1,3 @@
-/** Bodies of the routes of releases. Rules that need the database or the clock do not enter here. */
 import { applyDecorators } from '@nestjs/common';
 import { Type } from 'class-transformer';
 import {
@@ -19,7 +18,7 @@ import { IsId } from '../../platform/http/validation/id.decorator.js';
 import { IfGiven } from '../../platform/http/validation/if-given.decorator.js';
 import { IsSentence } from '../../platform/http/validation/sentence.decorator.js';
 
-/** RFC 3339 section 5.6 with its zone: a time without one would be read in the zone of the server. */
+/** A time with its zone (RFC 3339 section 5.6). Without one it would be read in the zone of the server. */
 const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)$/;
 const instantMessage = 'must be an RFC 3339 time such as 2031-05-01T08:00:00Z.';
 
@@ -35,7 +34,7 @@ const AreIds = () =>
 /** The largest value of the column. */
 const mostSignatures = 2_147_483_647;
 
-/** Who takes part. What is left out is empty. */
+/** Participants of a release. A list that is left out is empty. */
 export class ReleaseParticipants {
   @IfGiven()
   @AreIds()
@@ -46,7 +45,7 @@ export class ReleaseParticipants {
   readonly groups?: string[];
 }
 
-/** Keypairs that a release names at most. */
+/** Most keypairs of a release. */
 export const mostKeypairs = 100;
 
 /** `POST /releases`. */
@@ -74,14 +73,14 @@ export class CreateRelease {
   @Matches(instant, { message: instantMessage })
   windowEnd!: string;
 
-  /** Default: as many as the window has time for. */
+  /** Default: no limit. */
   @IfGiven()
   @IsInt()
   @Min(1)
   @Max(mostSignatures)
   maxSignatures?: number;
 
-  /** Default, and when nobody is named: everybody who may sign with the keypairs. */
+  /** Default, and when both lists are empty: everybody who may sign with the keypairs. */
   @IfGiven()
   @ValidateNested()
   @Type(() => ReleaseParticipants)

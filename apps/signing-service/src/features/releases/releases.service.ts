@@ -1,32 +1,87 @@
-/** Reads releases for answers. Nothing is changed here. */
-import { Injectable } from '@nestjs/common';
+import { ConflictException, Injectable } from '@nestjs/common';
 import type { Access, ListAccess } from 'countersign';
+import { ApprovalsService } from '../../authorization/approvals/approvals.service.js';
+import { UnitOfWorkService } from '../../authorization/unit-of-work/unit-of-work.service.js';
 import type { PageQuery } from '../../platform/http/paging/page-query.js';
 import { type Page, PagesService } from '../../platform/http/paging/pages.service.js';
-import { ReleasePresenter } from './release-presenter.service.js';
+import { keypairsOf } from './release-keypairs.js';
 import { ReleaseLookup } from './release.lookup.js';
+import { ReleasePresenter } from './release.presenter.js';
+import { releaseStatus } from './release.state.js';
 import type { ReleaseAnswer, ReleaseRow, ReleaseWithActions } from './release.types.js';
+
+/** The status of a release after each verdict. */
+const statusAfter = { pending: 'requested', approved: 'approved', rejected: 'rejected' } as const;
 
 @Injectable()
 export class ReleasesService {
   constructor(
+    private readonly unitOfWork: UnitOfWorkService,
     private readonly pages: PagesService,
     private readonly lookup: ReleaseLookup,
+    private readonly approvals: ApprovalsService,
     private readonly presenter: ReleasePresenter,
   ) {}
 
-  /** A page of the releases of the account (domain.md A25). */
+  /** Returns a page of the releases of the account (docs/domain/readings.md A25). */
   async page(access: ListAccess, query: PageQuery): Promise<Page<ReleaseAnswer>> {
-    const { items, nextCursor } = await this.pages.page(this.lookup, access, query, (row) => ({
-      row,
-    }));
+    const { items, nextCursor } = await this.pages.page(
+      this.lookup,
+      access,
+      query,
+      (row, actions) => ({
+        row,
+        actions,
+      }),
+    );
     return { items: await this.presenter.many(access.principal, items), nextCursor };
   }
 
-  /** The release that was judged. */
   async one(access: Access<ReleaseRow>): Promise<ReleaseWithActions | undefined> {
-    const judged = { row: access.resource, actions: access.actions() };
-    const [answer] = await this.presenter.many(access.principal, [judged]);
-    return answer;
+    const permitted = { row: access.resource, actions: access.actions() };
+    return (await this.presenter.many(access.principal, [permitted]))[0];
+  }
+
+  /**
+   * Records a vote. Enough approvals approve the release; the first rejection rejects it.
+   *
+   * @throws ConflictException for a second vote and for a release that is not offline (docs/domain/readings.md A13), not pending
+   * or without keypairs
+   */
+  vote(
+    access: Access<ReleaseRow>,
+    vote: 'approve' | 'reject',
+    comment?: string,
+  ): Promise<ReleaseWithActions> {
+    return this.unitOfWork.onInstance(access, this.lookup, async (work) => {
+      const { row, trx, principal, accountId } = work;
+      if (row.type !== 'offline') {
+        throw new ConflictException('Only offline releases await approval.');
+      }
+      const keypairIds = (await keypairsOf(trx, [row.id])).get(row.id) ?? [];
+      if (keypairIds.length === 0) {
+        throw new ConflictException('None of the keypairs of the release is left.');
+      }
+      if (releaseStatus(row, new Date()) !== 'requested') {
+        throw new ConflictException('The release is not pending.');
+      }
+      const verdict = await this.approvals.vote(trx, {
+        type: 'release',
+        requestId: row.id,
+        accountId,
+        userId: principal.id,
+        vote,
+        comment,
+        required: row.requiredApprovals,
+        mayStillApprove: async (voter) => {
+          const found = await this.lookup.one(voter, row.id, { using: trx });
+          return found?.actions.includes('release.approve') === true;
+        },
+      });
+      const status = statusAfter[verdict];
+      await trx.updateTable('release').set({ status }).where('id', '=', row.id).execute();
+      work.addAuditDetail({ name: row.name, vote, comment, status });
+      return this.presenter.written(work, row.id);
+    });
   }
 }

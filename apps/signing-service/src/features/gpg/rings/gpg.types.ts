@@ -1,23 +1,22 @@
-/** The words of master keys inside the service: what is answered of a ring besides its row. No rule enters here. */
 import type { Access } from 'countersign';
 import type { KeypairRow, KeypairWithActions } from '../../keypairs/public.js';
 
-/** Access to a master key, for `keypair.*` and `gpg-master-key.*` alike. */
+/** Access to a master key, for actions `keypair.*` and `gpg-master-key.*`. */
 export type MasterKeyAccess = Access<KeypairRow>;
 
-/** A key below a master key. It lives in the ring of its master and has no row, no assignment and no route of its own. */
+/** A subkey. It is part of the ring of its master key and has no row, no assignment and no route. */
 export interface GpgSubkey {
-  /** Upper-case hexadecimal, as GnuPG prints it. */
+  /** In upper-case hexadecimal, as GnuPG prints it. */
   readonly fingerprint: string;
   readonly algorithm: string;
   readonly createdAt: Date;
 }
 
-/** What the public half of a ring says of itself. */
+/** The contents of a public ring. */
 export interface PublicRing {
-  /** Of the master key; upper-case hexadecimal, as GnuPG prints it. */
+  /** Fingerprint of the master key in upper-case hexadecimal, as GnuPG prints it. */
   readonly fingerprint: string;
-  /** Algorithm of the master key; its subkeys may have others. */
+  /** Algorithm of the master key. Subkeys may have others. */
   readonly algorithm: string;
   /** User ids such as `Release <release@example.org>`. */
   readonly userIds: readonly string[];
@@ -25,24 +24,24 @@ export interface PublicRing {
   readonly subkeys: readonly GpgSubkey[];
 }
 
-/** A master key as answered to one caller: a keypair record, http-contract.md section 2, and its ring. */
+/** What a client sees of a master key: the keypair and its ring. */
 export interface MasterKeyAnswer extends KeypairWithActions, Omit<PublicRing, 'algorithm'> {}
 
-/** A revoked master key, with what its owner publishes. */
+/** The answer to a revocation. */
 export interface RevokedMasterKey extends MasterKeyAnswer {
-  /** Armored: whoever holds the public key imports it and sees the key as revoked. `publicKeyArmored` holds the same revocation. */
+  /** Armored. Everybody who has the public key imports it. `publicKeyArmored` contains the same revocation. */
   readonly revocationCertificate: string;
 }
 
-/** A signature as answered, http-contract.md section 2. */
+/** What a client sees of a signature. */
 export interface GpgSignatureAnswer {
   readonly signatureId: string;
   /** Armored, detached. */
   readonly signature: string;
-  /** Fingerprint of the key of the ring that signed: as a rule a subkey. */
+  /** Fingerprint of the key that signed, usually a subkey. */
   readonly fingerprint: string;
   /** Algorithm of that key. */
   readonly algorithm: string;
-  /** The release that the signature counts for. */
+  /** The release that counts the signature. */
   readonly releaseId: string | null;
 }

@@ -1,4 +1,3 @@
-/** Which OpenPGP keys an account has and which it revoked, by their fingerprints. Other accounts do not enter here. */
 import type { GpgRing } from '@countersign/signing-crypto/openpgp';
 import { ConflictException } from '@nestjs/common';
 import type { Kysely, Transaction } from 'kysely';
@@ -7,15 +6,18 @@ import type { Database } from '../../../platform/database/database.types.js';
 import type { PublicRing } from './gpg.types.js';
 
 /**
- * A copy of a ring from before its revocation must not sign again, under whatever alias, nor one of its keys in another ring.
- * INVARIANT: no other act of the account runs meanwhile.
- * @throws ConflictException when a key of the ring was revoked, or the account has the master key
+ * Refuses a ring that the account has or whose keys it revoked. A copy of a revoked ring never signs again, not under another
+ * alias and not as part of another ring.
+ *
+ * INVARIANT: no other unit of work of the account runs at the same time.
+ *
+ * @throws ConflictException when a key of the ring was revoked or the account has the master key
  */
 export async function refuseKnown(
   { trx, accountId }: Work,
   { fingerprint, subkeyFingerprints }: GpgRing,
 ): Promise<void> {
-  // INVARIANT: read before the revoked ones: a ring that is not there now was revoked before it was deleted.
+  // INVARIANT: this read comes before that of the revoked keys, because a ring is revoked before it is deleted.
   const existing = await trx
     .selectFrom('keypair')
     .select('id')
@@ -30,7 +32,7 @@ export async function refuseKnown(
   }
 }
 
-/** Whether one of the keys was revoked in the account, in whichever ring. */
+/** Tells whether the account revoked one of these keys, in any ring. */
 export async function isAnyRevoked(
   trx: Transaction<Database>,
   accountId: string,
@@ -39,7 +41,7 @@ export async function isAnyRevoked(
   return (await revokedAmong(trx, accountId, fingerprints)).size > 0;
 }
 
-/** Those of the keys that were revoked in the account, in whichever ring; no statement for none. */
+/** Returns those of these keys that the account revoked, in any ring. No keys cost no statement. */
 export async function revokedAmong(
   db: Kysely<Database>,
   accountId: string,
@@ -55,7 +57,7 @@ export async function revokedAmong(
   return new Set(revoked.map(({ fingerprint }) => fingerprint));
 }
 
-/** Keeps the fingerprints of a ring that is revoked now, also beyond its deletion. */
+/** Stores the fingerprints of a revoked ring. They stay when the ring is deleted. */
 export async function keepRevoked(
   { trx, accountId }: Work,
   { fingerprint, subkeys }: PublicRing,
@@ -65,7 +67,7 @@ export async function keepRevoked(
   await trx
     .insertInto('revokedGpgKey')
     .values(fingerprints.map((each) => ({ accountId, fingerprint: each, revokedAt })))
-    // Two master keys may share a subkey.
+    // Two master keys can share a subkey.
     .onConflict((conflict) => conflict.doNothing())
     .execute();
 }

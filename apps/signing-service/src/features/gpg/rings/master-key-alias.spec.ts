@@ -4,7 +4,7 @@ import { masterKeyAlias } from './master-key-alias.js';
 const fingerprint = 'E26213399DF3F5AA49E419ECECDF0A550F9F9680';
 const keyId = 'ECDF0A550F9F9680';
 
-describe('the alias of a master key whose maker gave none', () => {
+describe('the default alias of a master key', () => {
   it.each([
     ['Release Team <release@example.org>', `Release Team ${keyId}`],
     ['release@example.org', `release@example.org ${keyId}`],

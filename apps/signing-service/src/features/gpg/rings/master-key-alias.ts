@@ -1,14 +1,12 @@
-/** Names master keys whose maker did not. Aliases that a request gives are checked with its body, not here. */
-
-/** Characters of the user id that are kept at most; with the key id the alias stays below the 100 of every alias. */
+/** Most characters of the user id. With the key id the alias stays below the limit of 100. */
 const longestName = 80;
 /** The long key id of OpenPGP: the last 64 bits of the fingerprint (RFC 9580 section 5.5.4). */
 const keyIdLength = 16;
 
 /**
- * An alias such as `Release Team 5E3F0A1B2C3D4E5F`: who the key belongs to, and its key id, so that two keys of one owner
- * differ.
- * @param userId OpenPGP user id, `Name <address>` or any other text; what an alias cannot hold is left out
+ * Returns the default alias of a master key, such as `Release Team 5E3F0A1B2C3D4E5F`: the name of the owner and the key id.
+ *
+ * @param userId OpenPGP user id, `Name <address>` or any other text; characters that an alias cannot have are left out
  * @param fingerprint of the master key, upper-case hexadecimal
  */
 export function masterKeyAlias(userId: string, fingerprint: string): string {

@@ -36,7 +36,7 @@ describe('the name of an algorithm', () => {
 });
 
 describe('a public ring', () => {
-  it('says what the ring was made of, subkeys in its order', async () => {
+  it('has the keys of its ring, with the subkeys in order', async () => {
     const identity = { name: 'Release Team', email: 'release@example.org' };
     const made = await addGpgSubkey((await createGpgMasterKey(identity)).secretRing);
 
@@ -55,7 +55,7 @@ describe('a public ring', () => {
     });
   });
 
-  it('knows which of its keys made a signature, and none of another ring', async () => {
+  it('names the key that made a signature and fails for another ring', async () => {
     const below = await signed([{ sign: true }]);
     const alone = await signed([]);
 

@@ -1,9 +1,8 @@
-/** Reads what public OpenPGP texts say: which keys a ring has, and which of them made a signature. Nothing secret enters here. */
 import { type AlgorithmInfo, enums, readKey, readSignature, type SignaturePacket } from 'openpgp';
 import type { GpgSubkey, PublicRing } from './gpg.types.js';
 
-/** OpenPGP names of the algorithms that the service also has for keypairs. */
-const familiar: Readonly<Record<string, string>> = {
+/** Algorithms that keypairs have too, by their OpenPGP names. */
+const keypairNames: Readonly<Record<string, string>> = {
   eddsaLegacy: 'ED25519',
   ed25519: 'ED25519',
   'ecdsa nistP256': 'ECDSA_P256',
@@ -11,18 +10,19 @@ const familiar: Readonly<Record<string, string>> = {
 };
 
 /**
- * The name of a key's algorithm as keypairs have it, such as `ED25519` or `RSA_3072`; for any other the OpenPGP names of
- * algorithm and curve, such as `ecdh curve25519Legacy`.
+ * Returns the name of a key algorithm: that of keypairs, such as `ED25519` or `RSA_3072`, or for other algorithms the OpenPGP
+ * names of algorithm and curve, such as `ecdh curve25519Legacy`.
  */
 export function algorithmName({ algorithm, bits, curve }: AlgorithmInfo): string {
   if (algorithm.startsWith('rsa')) return `RSA_${bits}`;
   const full = curve === undefined ? algorithm : `${algorithm} ${curve}`;
-  return familiar[algorithm] ?? familiar[full] ?? full;
+  return keypairNames[algorithm] ?? keypairNames[full] ?? full;
 }
 
 /**
- * Describes a public key. The signatures in it are not verified: it was made, or checked, when it was stored.
- * @throws Error of the OpenPGP library when the text is damaged
+ * Reads a stored public ring. It does not verify the signatures in it, because they were checked when the ring was stored.
+ *
+ * @throws Error of OpenPGP.js when the text is damaged
  */
 export async function readPublicRing(armoredKey: string): Promise<PublicRing> {
   const key = await readKey({ armoredKey });
@@ -39,9 +39,10 @@ export async function readPublicRing(armoredKey: string): Promise<PublicRing> {
 }
 
 /**
- * The fingerprint of the key that signs with the ring at a moment: the newest signing subkey that is neither revoked nor expired,
- * otherwise the master key if it may. As `readPublicRing`, it believes what the ring says of itself: lists ask for many rings.
- * @returns `undefined` when none may sign
+ * Returns the fingerprint of the key that signs at `now`: the newest signing subkey that is neither revoked nor expired, or the
+ * master key if it can sign. Like `readPublicRing` it verifies no signature, because lists read many rings.
+ *
+ * @returns `undefined` when no key can sign
  */
 export async function signerAt(armoredKey: string, now: Date): Promise<string | undefined> {
   const ring = await readKey({ armoredKey });
@@ -67,15 +68,16 @@ function signsData({ keyFlags }: SignaturePacket): boolean {
   return ((keyFlags?.[0] ?? 0) & enums.keyFlags.signData) !== 0;
 }
 
-/** RFC 9580 section 5.2.3.13: seconds after the creation of the key; zero is never. */
+/** The expiration time is in seconds after the creation of the key; 0 means never (RFC 9580 section 5.2.3.13). */
 function isExpired(created: Date, { keyExpirationTime }: SignaturePacket, now: Date): boolean {
   const seconds = keyExpirationTime ?? 0;
   return seconds > 0 && created.getTime() + seconds * 1000 <= now.getTime();
 }
 
 /**
- * The key of `ring` that made a signature.
- * @param armoredSignature made by this ring
+ * Returns the key of a ring that made a signature.
+ *
+ * @param armoredSignature signature of this ring
  */
 export async function signerIn(
   { fingerprint, algorithm, subkeys }: PublicRing,

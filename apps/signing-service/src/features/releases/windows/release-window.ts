@@ -1,20 +1,21 @@
-/** Reads the window of a release from a request. The database does not enter here. */
 import { invalidField } from '../../../platform/http/validation/validation.js';
 
-/** From when until when; the end is outside. */
+/** The window of a release. It includes its start and excludes its end. */
 export interface ReleaseWindow {
   readonly start: Date;
   readonly end: Date;
 }
 
-/** Days that a window lasts at most: a leap year. */
+/** Most days of a window: a leap year. */
 export const longestWindowDays = 366;
 
 const dayMs = 86_400_000;
 
 /**
+ * Reads the window of a request.
+ *
  * @param body RFC 3339 times
- * @throws InvalidFields for times that do not exist, and for a window that is empty, over already or too long
+ * @throws InvalidFields for a time that does not exist and for a window that is empty, past or too long
  */
 export function readWindow(
   body: { readonly windowStart: string; readonly windowEnd: string },

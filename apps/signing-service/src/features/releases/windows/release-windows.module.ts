@@ -1,4 +1,4 @@
-/** Provides keypairs with the release windows. It is apart from `ReleasesModule`, which imports keypairs. */
+/** Provides the port `ReleaseWindows` of keypairs. It is separate from `ReleasesModule`, which imports keypairs. */
 import { Module } from '@nestjs/common';
 import { ReleaseWindows } from '../../keypairs/public.js';
 import { ReleaseWindowsService } from './release-windows.service.js';

@@ -1,4 +1,3 @@
-/** Says whether a keypair may sign now, and counts the signature for its release. Rights to sign are judged before. */
 import { ConflictException, Injectable } from '@nestjs/common';
 import type { Kysely, Transaction } from 'kysely';
 import type { Database } from '../../../platform/database/database.types.js';
@@ -34,7 +33,7 @@ export class ReleaseWindowsService extends ReleaseWindows {
     return release.id;
   }
 
-  /** One statement for all offline keypairs, none when there is none. */
+  /** Takes one statement for all offline keypairs. Without an offline keypair it takes none. */
   async admitting(
     db: Kysely<Database>,
     signerId: string,
@@ -50,7 +49,7 @@ export class ReleaseWindowsService extends ReleaseWindows {
   }
 }
 
-/** A test keypair is always online (domain.md section 10.1). */
+/** A test keypair is always online (docs/domain/objects.md keypairs). */
 function needsRelease({ type, status }: SigningKeypair): boolean {
   return status === 'offline' && type !== 'test';
 }
@@ -93,7 +92,7 @@ async function chosen(
   return release;
 }
 
-/** The releases that may be open for the keypairs while these are offline. */
+/** Selects the releases that can admit signatures of offline keypairs. */
 function approvedOffline(
   db: Kysely<Database>,
   keypairs: readonly SigningKeypair[],
@@ -105,7 +104,7 @@ function approvedOffline(
     .where('release.windowEnd', '>', new Date());
 }
 
-/** The releases of the keypairs, each once for every keypair, in the order of their ids; each says whether the signer takes part. */
+/** Selects the releases of the keypairs, one row for each keypair. `takesPart` tells whether the release admits the signer. */
 function releasesOf(db: Kysely<Database>, keypairs: readonly SigningKeypair[], signerId: string) {
   return db
     .selectFrom('release')
