@@ -1,4 +1,4 @@
-/** What the deletion of keypairs needs of rotations: a module of its own, because rotations need nothing of deletions. */
+/** The part of rotations that the deletion of keypairs imports. */
 import { Module } from '@nestjs/common';
 import { KeyRotationMembersService } from './key-rotation-members.service.js';
 

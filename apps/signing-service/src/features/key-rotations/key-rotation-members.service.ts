@@ -1,20 +1,27 @@
-/** Reads and changes which keypairs a rotation goes through. Who may do so is decided before. */
 import { Injectable } from '@nestjs/common';
 import type { Kysely, Transaction } from 'kysely';
 import type { Work } from '../../authorization/unit-of-work/unit-of-work.service.js';
 import type { Database } from '../../platform/database/database.types.js';
 import { invalidField } from '../../platform/http/validation/validation.js';
-import type { RotationMember } from './key-rotation.types.js';
-import { currentOf, successorOf } from './rotation-order.js';
+import type { KeyRotationRow, RotationMember } from './key-rotation.types.js';
+import { currentOf, dueAfter, successorOf } from './key-rotation.state.js';
 
+/** The result of moving a rotation on. */
+export interface RotationTurn {
+  readonly from: string;
+  readonly to: string;
+  readonly nextRefreshAt: Date;
+}
+
+/** The keypairs that rotations go through, their members. */
 @Injectable()
 export class KeyRotationMembersService {
-  /** The keypairs of the rotation, in its order. */
+  /** Returns the members of a rotation in its order. */
   async of(db: Kysely<Database>, rotationId: string): Promise<readonly RotationMember[]> {
     return (await this.ofEach(db, [rotationId])).get(rotationId) ?? [];
   }
 
-  /** The keypairs of each rotation, in its order; one statement, however many rotations there are. */
+  /** Returns the members of each rotation in its order. It takes one statement for any number of rotations. */
   async ofEach(
     db: Kysely<Database>,
     rotationIds: readonly string[],
@@ -50,9 +57,11 @@ export class KeyRotationMembersService {
   }
 
   /**
-   * Replaces the keypairs, in the order given. Each must be a production keypair of the account with a default certificate
-   * that is not revoked (domain.md section 10.1); whether it is assigned to anybody does not matter (A4).
-   * INVARIANT: the rotation's row is locked, or made by this transaction.
+   * Replaces the members, in the given order. Each must be a production keypair of the account with a default certificate that is
+   * not revoked (docs/domain/objects.md keypairs). It need not be assigned (docs/domain/readings.md A4).
+   *
+   * INVARIANT: the row of the rotation is locked, or this transaction created it.
+   *
    * @throws InvalidFields naming `keypairIds`
    */
   async replace(
@@ -82,10 +91,12 @@ export class KeyRotationMembersService {
   }
 
   /**
-   * Takes a keypair that is about to be deleted out of every rotation; where it was the current one, the next takes over. A
-   * rotation may so be left with fewer than two keypairs: it keeps its alias and refuses to be refreshed until its keypairs are
-   * replaced. Refusing the deletion instead would let a rotation keep a key alive that its approvers want gone.
-   * INVARIANT: the keypair's row is locked.
+   * Removes a keypair that is being deleted from every rotation. Where it is the current one, the next takes over. A rotation with
+   * fewer than two members keeps its alias and cannot be refreshed until its members are replaced. Refusing the deletion instead
+   * would keep a key alive that its approvers want to delete.
+   *
+   * INVARIANT: the row of the keypair is locked.
+   *
    * @returns the ids of the rotations
    */
   async leave(trx: Transaction<Database>, keypairId: string): Promise<readonly string[]> {
@@ -114,5 +125,31 @@ export class KeyRotationMembersService {
     }
     await trx.deleteFrom('keyRotationKeypair').where('keypairId', '=', keypairId).execute();
     return rotations.map(({ id }) => id);
+  }
+
+  /**
+   * Moves the alias of a rotation on to the next usable keypair. It creates no key: a rotation goes through existing keypairs, so
+   * each of them keeps its certificate (docs/domain/objects.md keypairs).
+   *
+   * INVARIANT: the row of the rotation is locked.
+   *
+   * @returns `undefined` when there is no other usable keypair; then nothing changes
+   */
+  async turn(
+    trx: Transaction<Database>,
+    { id, everyDays, currentKeypairId }: KeyRotationRow,
+    now: Date,
+  ): Promise<RotationTurn | undefined> {
+    const members = await this.of(trx, id);
+    const from = currentOf(members, currentKeypairId);
+    const to = from === undefined ? undefined : successorOf(members, from);
+    if (from === undefined || to === undefined) return undefined;
+    const nextRefreshAt = dueAfter(now, everyDays);
+    await trx
+      .updateTable('keyRotation')
+      .set({ currentKeypairId: to, lastRefreshAt: now, nextRefreshAt })
+      .where('id', '=', id)
+      .execute();
+    return { from, to, nextRefreshAt };
   }
 }

@@ -1,4 +1,3 @@
-/** Refreshes the rotations that are due, from a timer. However many instances run, each due rotation moves on once. */
 import { setTimeout as delay } from 'node:timers/promises';
 import {
   type BeforeApplicationShutdown,
@@ -11,13 +10,14 @@ import { AuditService, type AuditEntry } from '../../authorization/audit/audit.s
 import { DatabaseHandle } from '../../platform/database/database.js';
 import type { Database } from '../../platform/database/database.types.js';
 import { transaction } from '../../platform/database/transaction.js';
-import { KeyRotationTurnsService } from './key-rotation-turns.service.js';
+import { KeyRotationMembersService, type RotationTurn } from './key-rotation-members.service.js';
 import type { KeyRotationRow } from './key-rotation.types.js';
-import { dueAfter } from './rotation-order.js';
+import { dueAfter } from './key-rotation.state.js';
 
-/** Days after which a rotation that could not move on is tried again. */
+/** Days until the next attempt after a rotation could not move on. */
 const daysUntilRetry = 1;
 
+/** Refreshes due rotations from a timer. Each due rotation moves on once, however many instances run. */
 @Injectable()
 export class KeyRotationScheduleService
   implements OnApplicationBootstrap, BeforeApplicationShutdown
@@ -26,10 +26,10 @@ export class KeyRotationScheduleService
   readonly #stop = new AbortController();
   #running: Promise<void> | undefined;
 
-  /** @param checkSeconds seconds between two looks at what is due; 0: never */
+  /** @param checkSeconds seconds between two checks for due rotations; 0 disables the timer */
   constructor(
     private readonly handle: DatabaseHandle,
-    private readonly turns: KeyRotationTurnsService,
+    private readonly members: KeyRotationMembersService,
     private readonly audit: AuditService,
     private readonly checkSeconds: number,
   ) {}
@@ -38,15 +38,16 @@ export class KeyRotationScheduleService
     if (this.checkSeconds > 0) this.#running = this.#run();
   }
 
-  /** Before the database is closed: no refresh is cut short, and none begins. */
+  /** Lets the current refresh finish before the database closes. */
   async beforeApplicationShutdown(): Promise<void> {
     this.#stop.abort();
     await this.#running;
   }
 
   /**
-   * Refreshes what is due, one transaction each. A rotation that another instance holds at that moment is left to it.
-   * @returns how many rotations were dealt with
+   * Refreshes each due rotation in its own transaction. It skips rotations that another instance has locked.
+   *
+   * @returns the number of handled rotations
    */
   async refreshDue(now: Date = new Date()): Promise<number> {
     let count = 0;
@@ -70,7 +71,7 @@ export class KeyRotationScheduleService
     return transaction(this.handle.db, async (trx) => {
       const row = await claim(trx, now);
       if (row === undefined) return false;
-      const turn = await this.turns.turn(trx, row, now);
+      const turn = await this.members.turn(trx, row, now);
       if (turn === undefined) await postpone(trx, row, now);
       await this.audit.append(trx, {
         accountId: row.accountId,
@@ -85,7 +86,7 @@ export class KeyRotationScheduleService
   }
 }
 
-/** A due rotation of an active account, locked, or `undefined` when all of them are taken or none is due. */
+/** Locks a due rotation of an active account. Returns `undefined` when none is due or all are locked. */
 function claim(trx: Transaction<Database>, now: Date): Promise<KeyRotationRow | undefined> {
   return trx
     .selectFrom('keyRotation')
@@ -111,7 +112,7 @@ async function postpone(trx: Transaction<Database>, { id }: KeyRotationRow, now:
 
 function outcomeOf(
   { alias, nextRefreshAt: dueAt }: KeyRotationRow,
-  turn: Awaited<ReturnType<KeyRotationTurnsService['turn']>>,
+  turn: RotationTurn | undefined,
 ): Pick<AuditEntry, 'outcome' | 'detail'> {
   if (turn === undefined) {
     const reason = 'There is no other production keypair with a default certificate to move on to.';

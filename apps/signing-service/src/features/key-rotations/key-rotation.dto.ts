@@ -1,11 +1,10 @@
-/** Bodies of the routes of key rotations. Rules that need the database do not enter here. */
 import { applyDecorators } from '@nestjs/common';
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsInt, Max, Min } from 'class-validator';
 import { IsId } from '../../platform/http/validation/id.decorator.js';
 import { IfGiven } from '../../platform/http/validation/if-given.decorator.js';
 import { IsName } from '../../platform/http/validation/name.decorator.js';
 
-/** 2 to 10 ids of keypairs, each once; their order is that of the rotation. */
+/** 2 to 10 distinct ids of keypairs, in the order of the rotation. */
 const AreMembers = () =>
   applyDecorators(
     IsId({ each: true }),
@@ -30,7 +29,7 @@ export class CreateKeyRotation {
   readonly everyDays: number;
 }
 
-/** `PATCH /key-rotations/:rotationId`. What is left out stays; the list of keypairs replaces what was there. */
+/** `PATCH /key-rotations/:rotationId`. Fields that are left out stay. A list of keypairs replaces the old one. */
 export class UpdateKeyRotation {
   @IfGiven()
   @IsName()

@@ -1,10 +1,9 @@
-/** Answers which rotations rely on which of the caller's keypairs. What a rotation does does not enter here. */
 import { sql } from 'kysely';
 import { ResourceLookup } from '../../authorization/catalogue.js';
 import { TableLookup } from '../../authorization/table-lookup.js';
 import { assignedKeypairIds } from '../keypairs/public.js';
 
-/** `assigned`: any of its keypairs is (domain.md A7). */
+/** `assigned`: one of its keypairs is assigned to the caller (docs/domain/readings.md A7). */
 @ResourceLookup('key-rotation')
 export class KeyRotationLookup extends TableLookup('key-rotation', 'keyRotation', {
   assigned: {

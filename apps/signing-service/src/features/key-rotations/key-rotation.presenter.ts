@@ -1,4 +1,3 @@
-/** Answers rotations, each with those of its keypairs that the caller may view. Which rotations is decided before. */
 import { Injectable } from '@nestjs/common';
 import { Misuse, type Principal, scopeOf } from 'countersign';
 import { PermissionService } from 'countersign/nest';
@@ -12,12 +11,12 @@ import { KeyRotationMembersService } from './key-rotation-members.service.js';
 import { KeyRotationLookup } from './key-rotation.lookup.js';
 import { possibleOnKeyRotation } from './key-rotation.state.js';
 import type { KeyRotationRow, KeyRotationWithActions } from './key-rotation.types.js';
-import { currentOf } from './rotation-order.js';
+import { currentOf } from './key-rotation.state.js';
 
 const viewKeypair = catalogue.action('keypair.view');
 
-/** A rotation with the actions that the catalogue gives a caller on it. */
-interface JudgedRotation {
+/** A rotation and the actions that a caller is permitted on it. */
+interface PermittedRotation {
   readonly row: KeyRotationRow;
   readonly actions: readonly string[];
 }
@@ -32,10 +31,10 @@ export class KeyRotationPresenter {
     private readonly permissions: PermissionService<typeof catalogue.definition>,
   ) {}
 
-  /** The answers for `rotations` to one caller, in their order; two statements, however many they are. */
+  /** Presents rotations to one caller, in the given order. It takes two statements for any number of rotations. */
   async many(
     principal: Principal,
-    rotations: readonly JudgedRotation[],
+    rotations: readonly PermittedRotation[],
     db: Kysely<Database> = this.handle.db,
   ): Promise<KeyRotationWithActions[]> {
     const ids = rotations.map(({ row }) => row.id);
@@ -62,7 +61,7 @@ export class KeyRotationPresenter {
     });
   }
 
-  /** The answer to a write: the rotation as it is now, with what the caller may do with it. Call it inside the act. */
+  /** Presents a rotation that the transaction of `work` wrote. */
   async written({ principal, trx }: Work, id: string): Promise<KeyRotationWithActions> {
     const found = await this.lookup.one(principal, id, { using: trx });
     const [answer] = found === undefined ? [] : await this.many(principal, [found], trx);
@@ -71,8 +70,8 @@ export class KeyRotationPresenter {
   }
 
   /**
-   * Those keypairs of the rotations that the caller may view. Manage keypair does not contain View keypair (domain.md A3): who
-   * holds only the first is shown none.
+   * Returns the keypairs of the rotations that the caller may view. Manage keypair does not include View keypair
+   * (docs/domain/readings.md A3), so a caller with only the first sees none.
    */
   async #shown(
     db: Kysely<Database>,

@@ -1,4 +1,3 @@
-/** The routes of key rotations: what each demands, and which service does it. */
 import { Body, Controller, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
 import { AccountAccess, fromParam, ListAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
@@ -8,7 +7,7 @@ import { CreateKeyRotation, UpdateKeyRotation } from './key-rotation.dto.js';
 import type { KeyRotationAccess } from './key-rotation.types.js';
 import { KeyRotationsService } from './key-rotations.service.js';
 
-const named = fromParam('rotationId');
+const rotationId = fromParam('rotationId');
 
 @Controller('key-rotations')
 export class KeyRotationsController {
@@ -27,20 +26,20 @@ export class KeyRotationsController {
   }
 
   @Get(':rotationId')
-  @RequirePermission('key-rotation.view', named)
+  @RequirePermission('key-rotation.view', rotationId)
   get(@Permitted() access: KeyRotationAccess) {
     return this.rotations.one(access);
   }
 
   @Patch(':rotationId')
-  @RequirePermission('key-rotation.update', named)
+  @RequirePermission('key-rotation.update', rotationId)
   update(@Permitted() access: KeyRotationAccess, @Body() body: UpdateKeyRotation) {
     return this.rotations.update(access, body);
   }
 
   @Post(':rotationId/refresh')
   @HttpCode(200)
-  @RequirePermission('key-rotation.refresh', named)
+  @RequirePermission('key-rotation.refresh', rotationId)
   refresh(@Permitted() access: KeyRotationAccess) {
     return this.rotations.refresh(access);
   }

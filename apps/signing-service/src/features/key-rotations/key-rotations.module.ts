@@ -1,11 +1,10 @@
-/** Key rotations: the routes, and the schedule that refreshes what is due. */
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AuditService } from '../../authorization/audit/audit.service.js';
 import { DatabaseHandle } from '../../platform/database/database.js';
 import { KeypairsModule } from '../keypairs/public.js';
 import { KeyRotationMembersModule } from './key-rotation-members.module.js';
+import { KeyRotationMembersService } from './key-rotation-members.service.js';
 import { KeyRotationScheduleService } from './key-rotation-schedule.service.js';
-import { KeyRotationTurnsService } from './key-rotation-turns.service.js';
 import { KeyRotationLookup } from './key-rotation.lookup.js';
 import { KeyRotationPresenter } from './key-rotation.presenter.js';
 import { KeyRotationsController } from './key-rotations.controller.js';
@@ -13,7 +12,7 @@ import { KeyRotationsService } from './key-rotations.service.js';
 
 @Module({})
 export class KeyRotationsModule {
-  /** @param checkSeconds seconds between two looks at what is due; 0: rotations are refreshed on request only */
+  /** @param checkSeconds seconds between two checks for due rotations; 0: rotations are refreshed on request only */
   static forRoot(checkSeconds: number): DynamicModule {
     return {
       module: KeyRotationsModule,
@@ -23,15 +22,14 @@ export class KeyRotationsModule {
         KeyRotationPresenter,
         KeyRotationLookup,
         KeyRotationsService,
-        KeyRotationTurnsService,
         {
           provide: KeyRotationScheduleService,
-          inject: [DatabaseHandle, KeyRotationTurnsService, AuditService],
+          inject: [DatabaseHandle, KeyRotationMembersService, AuditService],
           useFactory: (
             handle: DatabaseHandle,
-            turns: KeyRotationTurnsService,
+            members: KeyRotationMembersService,
             audit: AuditService,
-          ) => new KeyRotationScheduleService(handle, turns, audit, checkSeconds),
+          ) => new KeyRotationScheduleService(handle, members, audit, checkSeconds),
         },
       ],
     };

@@ -1,4 +1,3 @@
-/** Reads, creates, changes and refreshes rotations on request. What is due is refreshed by the schedule. */
 import { ConflictException, Injectable } from '@nestjs/common';
 import type { AccountAccess, ListAccess } from 'countersign';
 import { UnitOfWorkService } from '../../authorization/unit-of-work/unit-of-work.service.js';
@@ -6,7 +5,6 @@ import { uuidv7 } from '../../platform/database/uuid.js';
 import type { PageQuery } from '../../platform/http/paging/page-query.js';
 import { type Page, PagesService } from '../../platform/http/paging/pages.service.js';
 import { KeyRotationMembersService } from './key-rotation-members.service.js';
-import { KeyRotationTurnsService } from './key-rotation-turns.service.js';
 import type { CreateKeyRotation, UpdateKeyRotation } from './key-rotation.dto.js';
 import { KeyRotationLookup } from './key-rotation.lookup.js';
 import { KeyRotationPresenter } from './key-rotation.presenter.js';
@@ -15,7 +13,7 @@ import type {
   KeyRotationAnswer,
   KeyRotationWithActions,
 } from './key-rotation.types.js';
-import { currentOf, dueAfter } from './rotation-order.js';
+import { currentOf, dueAfter } from './key-rotation.state.js';
 
 @Injectable()
 export class KeyRotationsService {
@@ -24,27 +22,31 @@ export class KeyRotationsService {
     private readonly pages: PagesService,
     private readonly lookup: KeyRotationLookup,
     private readonly members: KeyRotationMembersService,
-    private readonly turns: KeyRotationTurnsService,
     private readonly presenter: KeyRotationPresenter,
   ) {}
 
-  /** A page of the rotations that rely on a keypair in the caller's scope. */
+  /** Returns a page of the rotations with a keypair in the scope of the caller. */
   async page(access: ListAccess, query: PageQuery): Promise<Page<KeyRotationAnswer>> {
-    const { items, nextCursor } = await this.pages.page(this.lookup, access, query, (row) => ({
-      row,
-    }));
+    const { items, nextCursor } = await this.pages.page(
+      this.lookup,
+      access,
+      query,
+      (row, actions) => ({
+        row,
+        actions,
+      }),
+    );
     return { items: await this.presenter.many(access.principal, items), nextCursor };
   }
 
-  /** The rotation that was judged. */
   async one(access: KeyRotationAccess): Promise<KeyRotationWithActions | undefined> {
-    const judged = { row: access.resource, actions: access.actions() };
-    const [answer] = await this.presenter.many(access.principal, [judged]);
-    return answer;
+    const permitted = { row: access.resource, actions: access.actions() };
+    return (await this.presenter.many(access.principal, [permitted]))[0];
   }
 
   /**
-   * Makes a rotation that begins with the first keypair named.
+   * Creates a rotation that starts with the first of its keypairs.
+   *
    * @throws InvalidFields naming `keypairIds`; a unique violation (409) for a taken alias
    */
   create(access: AccountAccess, body: CreateKeyRotation): Promise<KeyRotationWithActions> {
@@ -71,8 +73,9 @@ export class KeyRotationsService {
   }
 
   /**
-   * Changes what is named. The current keypair stays the current one if it is among the new ones, otherwise the first takes
-   * over. A new frequency counts from the last refresh, so that the rotation may be due at once.
+   * Changes the given fields. The current keypair stays current if it is among the new ones; otherwise the first takes over. A new
+   * frequency counts from the last refresh, so the rotation can be due at once.
+   *
    * @throws as `create`
    */
   update(access: KeyRotationAccess, body: UpdateKeyRotation): Promise<KeyRotationWithActions> {
@@ -103,13 +106,14 @@ export class KeyRotationsService {
   }
 
   /**
-   * Moves the rotation on before it is due; the days count from now.
-   * @throws ConflictException when there is no other keypair that may be used
+   * Moves the rotation on before it is due. The days count from now.
+   *
+   * @throws ConflictException when there is no other usable keypair
    */
   refresh(access: KeyRotationAccess): Promise<KeyRotationWithActions> {
     return this.unitOfWork.onInstance(access, this.lookup, async (work) => {
       const { row, trx } = work;
-      const turn = await this.turns.turn(trx, row, new Date());
+      const turn = await this.members.turn(trx, row, new Date());
       if (turn === undefined) {
         throw new ConflictException(
           'The rotation has no other production keypair with a default certificate to move on to.',

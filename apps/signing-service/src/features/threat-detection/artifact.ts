@@ -1,19 +1,18 @@
-/** The artifact that a request carries as its body. Parsing and its size limit are the body parser's. */
 import { UnsupportedMediaTypeException } from '@nestjs/common';
 import { invalidField } from '../../platform/http/validation/validation.js';
 
-/** The part of a request that is read. */
+/** The parts of a request that `artifactOf` reads. */
 export interface ArtifactRequest {
   readonly headers: { readonly 'content-type'?: string | undefined };
   readonly body?: unknown;
 }
 
-/** Media type of artifacts. */
 const mediaType = /^application\/octet-stream\s*(;|$)/i;
 
 /**
- * The bytes, in memory of their own: what the parser gave may share its memory with other requests.
- * @throws UnsupportedMediaTypeException (415) for a body of another type, InvalidFields (400) for none
+ * Returns a copy of the body. The body parser may share its memory with other requests.
+ *
+ * @throws UnsupportedMediaTypeException (415) for another media type; InvalidFields (400) for an empty body
  */
 export function artifactOf({ headers, body }: ArtifactRequest): Uint8Array<ArrayBuffer> {
   const type = headers['content-type'];

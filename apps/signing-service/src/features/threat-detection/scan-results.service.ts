@@ -1,4 +1,3 @@
-/** Writes what becomes of a scan. Whoever asked for it has no part in that, so it is no act of theirs: only the log names them. */
 import { Injectable } from '@nestjs/common';
 import { type RawBuilder, sql, type SqlBool } from 'kysely';
 import { AuditService } from '../../authorization/audit/audit.service.js';
@@ -8,25 +7,26 @@ import { uuidv7 } from '../../platform/database/uuid.js';
 import { ScanLimits } from './engine/scan-limits.js';
 import type { ScanJob, ScanOutcome } from './scan.types.js';
 
-/** What an interrupted scan says. */
+/** The outcome of an interrupted scan. */
 export const interrupted: ScanOutcome = {
   status: 'error',
   error: 'The scan was interrupted by a restart; scan again.',
 };
 
-/** The columns that say who holds the artifact of a scan. */
+/** The columns that say which process has the artifact of a scan. */
 export interface ScanLease {
   readonly ownerId: string;
   readonly leaseUntil: RawBuilder<Date>;
 }
 
-/** INVARIANT: only the clock of the database is read, because those of several instances differ. */
+/** INVARIANT: only the clock of the database is used, because the clocks of instances differ. */
 const now = sql`clock_timestamp()`;
 const unfinished = ['queued', 'running'] as const;
 
+/** Stores the progress and the result of scans. The audit log names the user who requested the scan. */
 @Injectable()
 export class ScanResultsService {
-  /** Names this process among those that use the database. */
+  /** Identifies this process among those that use the database. */
   readonly #ownerId = uuidv7();
   readonly #ours = sql<SqlBool>`"ownerId" = ${this.#ownerId}`;
 
@@ -36,7 +36,7 @@ export class ScanResultsService {
     private readonly audit: AuditService,
   ) {}
 
-  /** What a new scan is stored with: this process has its artifact, for certain until the lease is over. */
+  /** Returns the columns of a new scan: this process has its artifact until the lease ends, or longer. */
   lease(): ScanLease {
     const milliseconds = this.limits.leaseMs;
     return {
@@ -45,7 +45,7 @@ export class ScanResultsService {
     };
   }
 
-  /** Extends the leases of these scans, as far as they are unfinished. */
+  /** Extends the leases of these scans, if they are unfinished. */
   async renew(ids: readonly string[]): Promise<void> {
     if (ids.length === 0) return;
     await this.handle.db
@@ -57,7 +57,7 @@ export class ScanResultsService {
       .execute();
   }
 
-  /** The scan begins. */
+  /** Marks a scan as running. */
   async begin({ id }: ScanJob): Promise<void> {
     await this.handle.db
       .updateTable('threatScan')
@@ -68,14 +68,14 @@ export class ScanResultsService {
       .execute();
   }
 
-  /** The scan is over; recorded in the same transaction. Nothing happens when another process has ended it, see `endAbandoned`. */
+  /** Stores the outcome and its audit record in one transaction. Does nothing when another process has ended the scan. */
   finish({ id, createdBy }: ScanJob, outcome: ScanOutcome): Promise<void> {
     return this.#end(id, createdBy, outcome, this.#ours);
   }
 
   /**
-   * Ends the scans whose process is gone and whose artifact with it: those whose lease is over. The embedded database has one
-   * process at a time, so that what belongs to another is abandoned without waiting for that.
+   * Ends the scans whose lease is over: their process is gone and with it the artifact. The embedded database has one process at
+   * a time, so scans of another process are ended without waiting.
    */
   async endAbandoned(): Promise<void> {
     const expired = sql<SqlBool>`"leaseUntil" < ${now}`;
@@ -93,7 +93,7 @@ export class ScanResultsService {
     for (const { id } of lost) await this.#end(id, null, interrupted, abandoned);
   }
 
-  /** INVARIANT: `mine` is asked of the locked row, so that of two processes that end a scan at once only one does. */
+  /** INVARIANT: `mine` is checked on the locked row, so only one of two processes ends a scan. */
   async #end(
     id: string,
     actorId: string | null,

@@ -1,19 +1,19 @@
-/** A row of the table of threat scans as it is answered. Names every column that leaves, so that no other does. */
-import { countBySeverity, findingsOf, hasResult } from './reports/scan-findings.js';
-import { possibleOnScan } from './scan.state.js';
+import { countBySeverity, findingsOf } from './reports/scan-findings.js';
+import { hasResult, possibleOnScan } from './scan.state.js';
 import type { ScanRow, Severity } from './scan.types.js';
 
-/** A scan as answered. What was found is counted only: the findings are in the report, which is a permission of its own. */
+/** What a client sees of a scan. It counts the findings. The report contains them and needs another permission. */
 export interface ScanAnswer extends Omit<
   ScanRow,
   'accountId' | 'findings' | 'ownerId' | 'leaseUntil'
 > {
-  /** `null` until the scan passed or failed. */
+  /** `null` for a scan without a result. */
   readonly findings: Readonly<Record<Severity, number>> | null;
+  readonly actions: readonly string[];
 }
 
-/** The answer for one row, without `actions`. */
-export function presentScan(row: ScanRow): ScanAnswer {
+/** Presents a scan. `actions` has only those that can succeed in its present state. */
+export function presentScan(row: ScanRow, actions: readonly string[]): ScanAnswer {
   return {
     id: row.id,
     name: row.name,
@@ -26,10 +26,6 @@ export function presentScan(row: ScanRow): ScanAnswer {
     createdBy: row.createdBy,
     createdAt: row.createdAt,
     finishedAt: row.finishedAt,
+    actions: possibleOnScan(row, actions),
   };
-}
-
-/** The answer to one caller. @param actions what the catalogue gives them on the scan */
-export function presentScanTo(row: ScanRow, actions: readonly string[]) {
-  return { ...presentScan(row), actions: possibleOnScan(row, actions) };
 }

@@ -1,4 +1,3 @@
-/** Threat detection: the routes, their lookup and the scanner. */
 import { Module } from '@nestjs/common';
 import { ScanLeasesService } from './engine/scan-leases.service.js';
 import { ScanLimits } from './engine/scan-limits.js';

@@ -1,4 +1,3 @@
-/** The routes of threat scans: what each demands, and which service does it. */
 import {
   Body,
   Controller,
@@ -21,13 +20,12 @@ import { PagesService } from '../../platform/http/paging/pages.service.js';
 import { artifactOf } from './artifact.js';
 import { ScanLimits } from './engine/scan-limits.js';
 import { reportOf } from './reports/scan-report.js';
-import { presentScan, presentScanTo } from './scan.presenter.js';
-import { possibleOnScan } from './scan.state.js';
+import { presentScan } from './scan.presenter.js';
 import type { ScanRow } from './scan.types.js';
 import { AssignProject, DownloadReport, RunScan } from './threat-scans.dto.js';
 import { ThreatScansService } from './threat-scans.service.js';
 
-const named = fromParam('scanId');
+const scanId = fromParam('scanId');
 
 @Controller('threat-scans')
 export class ThreatScansController {
@@ -40,16 +38,11 @@ export class ThreatScansController {
 
   @Get()
   @RequirePermission('scan.view')
-  async list(@Permitted() access: ListAccess, @Query() query: PageQuery) {
-    const page = await this.pages.page(this.lookup, access, query, presentScan);
-    const items = page.items.map((item) => ({
-      ...item,
-      actions: possibleOnScan(item, item.actions),
-    }));
-    return { ...page, items };
+  list(@Permitted() access: ListAccess, @Query() query: PageQuery) {
+    return this.pages.page(this.lookup, access, query, presentScan);
   }
 
-  /** Takes the artifact as the body; 503 with `Retry-After` while the scanner has no place for it. */
+  /** Scans the artifact in the body. Answers 503 with `Retry-After` while the scanner is full. */
   @Post()
   @HttpCode(202)
   @RequirePermission('scan.run')
@@ -66,14 +59,14 @@ export class ThreatScansController {
   }
 
   @Get(':scanId')
-  @RequirePermission('scan.view', named)
+  @RequirePermission('scan.view', scanId)
   get(@Permitted() access: Access<ScanRow>) {
-    return presentScanTo(access.resource, access.actions());
+    return presentScan(access.resource, access.actions());
   }
 
-  /** The findings as a file, in JSON or SARIF; 409 for a scan without a result. */
+  /** Answers the findings as a JSON or SARIF file, and 409 for a scan without a result. */
   @Get(':scanId/report')
-  @RequirePermission('scan-report.download', named)
+  @RequirePermission('scan-report.download', scanId)
   report(
     @Permitted() access: Access<ScanRow>,
     @Query() { format }: DownloadReport,
@@ -88,7 +81,7 @@ export class ThreatScansController {
   }
 
   @Put(':scanId/project')
-  @RequirePermission('scan.assign-project', named)
+  @RequirePermission('scan.assign-project', scanId)
   assign(@Permitted() access: Access<ScanRow>, @Body() { project }: AssignProject) {
     return this.scans.assign(access, project);
   }

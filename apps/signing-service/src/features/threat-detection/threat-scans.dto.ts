@@ -1,9 +1,8 @@
-/** Bodies and queries of the routes of threat scans. */
 import { IsIn, IsString, Matches, MaxLength, ValidateIf } from 'class-validator';
 import { IfGiven } from '../../platform/http/validation/if-given.decorator.js';
 import { IsName } from '../../platform/http/validation/name.decorator.js';
 
-/** A file name: visible characters, no separator of paths, and not the name of a folder itself. */
+/** A file name: visible characters without path separators, and neither `.` nor `..`. */
 const fileName =
   /^(?!\s|\.{1,2}$)(?:(?![\p{C}\p{Default_Ignorable_Code_Point}\p{Zl}\p{Zp}/\\])[^])+(?<!\s)$/u;
 
@@ -27,7 +26,7 @@ export class DownloadReport {
 
 /** `PUT /threat-scans/:scanId/project`. */
 export class AssignProject {
-  /** `null` takes the scan out of its project. */
+  /** `null` removes the scan from its project. */
   @ValidateIf((_, value) => value !== null)
   @IsName()
   project!: string | null;

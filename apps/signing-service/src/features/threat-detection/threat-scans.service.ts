@@ -1,4 +1,3 @@
-/** What callers do with threat scans: ask for one, assign it, read them. The scanning itself does not enter here. */
 import { webcrypto } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type Access, type AccountAccess, Misuse, type Principal } from 'countersign';
@@ -12,14 +11,14 @@ import { ScanResultsService } from './scan-results.service.js';
 import { possibleOnScan } from './scan.state.js';
 import type { ScanRow } from './scan.types.js';
 
-/** What a caller learns of a scan by asking for it (domain.md A23). */
+/** The answer to a request for a scan. It shows no more, because to run is not to view (docs/domain/readings.md A23). */
 export interface ScanRequested {
   readonly id: string;
   readonly status: 'queued';
   readonly actions: readonly string[];
 }
 
-/** What a caller learns of a scan by assigning it: no more, for managing is not viewing (A23). */
+/** The answer to an assignment. It shows no more, because to manage is not to view (docs/domain/readings.md A23). */
 export interface ScanAssigned {
   readonly id: string;
   readonly project: string | null;
@@ -36,8 +35,9 @@ export class ThreatScansService {
   ) {}
 
   /**
-   * Notes the scan and leaves it to the scanner.
-   * @returns `undefined` when the scanner has no place for the artifact; then nothing was done
+   * Stores a queued scan and passes its artifact to the scanner.
+   *
+   * @returns `undefined` when the scanner has no place for the artifact; then nothing is stored
    */
   async run(
     access: AccountAccess,
@@ -72,7 +72,7 @@ export class ThreatScansService {
     }
   }
 
-  /** Puts the scan into a project, which is a name that scans carry, or takes it out with `null`. */
+  /** Sets the project of a scan, a plain name. `null` removes it. */
   assign(access: Access<ScanRow>, project: string | null): Promise<ScanAssigned> {
     return this.unitOfWork.onInstance(
       access,
@@ -97,7 +97,7 @@ export class ThreatScansService {
   }
 }
 
-/** In hexadecimal; computed off the main thread. */
+/** Returns hexadecimal. WebCrypto computes it off the main thread. */
 async function sha256Of(artifact: Uint8Array<ArrayBuffer>): Promise<string> {
   return Buffer.from(await webcrypto.subtle.digest('SHA-256', artifact)).toString('hex');
 }

@@ -1,33 +1,38 @@
-/** Scans artifacts one after the other in a thread of its own, which is ended when a scan takes too long. Statuses do not enter here. */
 import type { Worker } from 'node:worker_threads';
 import { startScanThread, type RuleMatch, type ThreadAnswer } from './scan-thread.js';
 
-/** Milliseconds within which a new thread must have compiled its rules; it takes half a second. */
+/** Most milliseconds in which a new thread compiles the rules. It takes half a second. */
 const startMs = 60_000;
 
-/** A scan took longer than it may. */
+/** A scan took too long. */
 export class ScanTimedOut extends Error {
   override readonly name = 'ScanTimedOut';
 }
 
-/** The engine could not scan; `message` says why and is for the log of the service, not for a client. */
+/** The engine could not scan. `message` says why. It is for the log of the service, not for clients. */
 export class ScanEngineFailed extends Error {
   override readonly name = 'ScanEngineFailed';
 }
 
-/** One thread, which starts at the first scan, does not keep the process alive when idle, and is replaced when it failed. */
+/**
+ * Scans artifacts one after the other in a separate thread. The thread starts at the first scan, does not keep the process alive
+ * when idle, and is replaced after a failure or a timeout.
+ */
 export class ScanEngine {
   #worker: Worker | undefined;
   #busy = false;
   #closed = false;
 
-  /** @param sources rules in the language of YARA */
+  /** @param sources returns YARA rules */
   constructor(private readonly sources: () => Promise<readonly string[]>) {}
 
   /**
-   * Scans one artifact. INVARIANT: one at a time.
-   * @param artifact given away: empty afterwards
-   * @param withinMs milliseconds, not counting the start of a thread
+   * Scans one artifact.
+   *
+   * INVARIANT: one scan at a time.
+   *
+   * @param artifact moves to the thread and is empty afterwards
+   * @param withinMs most milliseconds, without the start of a thread
    * @throws ScanTimedOut, ScanEngineFailed
    */
   async scan(artifact: Uint8Array<ArrayBuffer>, withinMs: number): Promise<readonly RuleMatch[]> {
@@ -48,7 +53,7 @@ export class ScanEngine {
     }
   }
 
-  /** Ends the thread; a scan under way fails. */
+  /** Ends the thread. A scan in progress fails. */
   async close(): Promise<void> {
     this.#closed = true;
     await this.#discard();
@@ -76,7 +81,7 @@ export class ScanEngine {
   }
 }
 
-/** The next answer of the thread. It keeps the process alive only while it is waited for. */
+/** Returns the next answer of the thread. The thread keeps the process alive only during this wait. */
 function ask(worker: Worker, withinMs: number, send: () => void): Promise<ThreadAnswer> {
   return new Promise((resolve, reject) => {
     const onMessage = (answer: ThreadAnswer) => settle(() => resolve(answer));

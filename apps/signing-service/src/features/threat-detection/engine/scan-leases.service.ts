@@ -1,4 +1,3 @@
-/** Says in time that this process still holds its artifacts, and ends the scans of processes that say so no more. Nothing is scanned here. */
 import { setTimeout as delay } from 'node:timers/promises';
 import {
   type BeforeApplicationShutdown,
@@ -9,9 +8,10 @@ import {
 import { ScanResultsService } from '../scan-results.service.js';
 import { ScanLimits } from './scan-limits.js';
 
-/** So many times a lease is renewed before it would be over: a renewal may fail or come late without harm. */
+/** Renewals during one lease. A single renewal can fail or be late. */
 const renewals = 6;
 
+/** Renews the leases of this process, which has the artifacts, and ends the scans of processes that are gone. */
 @Injectable()
 export class ScanLeasesService implements OnApplicationBootstrap, BeforeApplicationShutdown {
   readonly #logger = new Logger('ThreatDetection');
@@ -24,24 +24,24 @@ export class ScanLeasesService implements OnApplicationBootstrap, BeforeApplicat
     private readonly results: ScanResultsService,
   ) {}
 
-  /** What an earlier process left unfinished cannot be finished: the artifacts are gone. */
+  /** Ends the unfinished scans of an earlier process, whose artifacts are gone. */
   async onApplicationBootstrap(): Promise<void> {
     await this.results.endAbandoned();
     this.#running = this.#run();
   }
 
-  /** Before the database is closed. */
+  /** Stops before the database closes. */
   async beforeApplicationShutdown(): Promise<void> {
     this.#stop.abort();
     await this.#running;
   }
 
-  /** The process has the artifact of this scan from now on. */
+  /** Declares that this process has the artifact of a scan. */
   hold(id: string): void {
     this.#held.add(id);
   }
 
-  /** The artifact is gone. When its result was not stored, somebody ends the scan once the lease is over. */
+  /** Declares that the artifact is gone. A scan without a stored result ends when its lease is over. */
   release(id: string): void {
     this.#held.delete(id);
   }
@@ -57,7 +57,7 @@ export class ScanLeasesService implements OnApplicationBootstrap, BeforeApplicat
         await this.results.renew([...this.#held]);
         await this.results.endAbandoned();
       } catch (error) {
-        this.#logger.warn(`The leases of scans could not be looked after: ${String(error)}`);
+        this.#logger.warn(`The leases of scans could not be renewed: ${String(error)}`);
       }
     }
   }

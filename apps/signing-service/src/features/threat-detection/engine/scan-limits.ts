@@ -1,21 +1,20 @@
-/** How much scanning the service takes on. The size of one artifact is limited where bodies are read, in http/prepare-http.ts. */
 import { Injectable } from '@nestjs/common';
 
 const MEBIBYTE = 1024 * 1024;
 
-/** The limits of one process. A class, so that it is injected by name and a test can narrow it. */
+/** The limits of scanning for one process. The body parser limits the size of one artifact. Tests override these limits. */
 @Injectable()
 export class ScanLimits {
-  /** Milliseconds that one scan may take; then its thread is ended. */
+  /** Most milliseconds of one scan. After them its thread ends. */
   readonly scanMs: number = 30_000;
-  /** Scans that are not finished, of all accounts together, and the bytes that they keep in memory. */
+  /** Most unfinished scans of all accounts together, and most bytes of their artifacts. */
   readonly scans: number = 32;
   readonly bytes: number = 128 * MEBIBYTE;
-  /** The same for one account, so that no account takes the places of all. */
+  /** The same for one account, so no account can take all places. */
   readonly scansOfAccount: number = 16;
   readonly bytesOfAccount: number = 64 * MEBIBYTE;
-  /** Milliseconds after which an instance that says nothing is gone, and its scans with it. */
+  /** Milliseconds until the scans of an instance that does not renew its leases are ended. */
   readonly leaseMs: number = 60_000;
-  /** Seconds after which a client may try again when there is no place. */
+  /** Seconds after which a client can try again when the scanner is full. */
   readonly retryAfterSeconds: number = 10;
 }

@@ -1,19 +1,18 @@
-/** Counts unfinished scans against the limits, so that no client can fill the memory. What is scanned does not enter here. */
 import type { ScanLimits } from './scan-limits.js';
 
-/** A place that somebody has. */
+/** A reserved place. */
 export interface ScanPlace {
   readonly accountId: string;
   readonly bytes: number;
 }
 
-/** The places of one process. */
+/** The places for unfinished scans of one process. Their limits prevent that a client fills the memory. */
 export class ScanPlaces {
   readonly #taken = new Set<ScanPlace>();
 
   constructor(private readonly limits: ScanLimits) {}
 
-  /** A place for an artifact of so many bytes, or `undefined` when there is none. Give it back with `leave`. */
+  /** Reserves a place for an artifact. Returns `undefined` when the limits are reached. Give it back with `leave`. */
   take(accountId: string, bytes: number): ScanPlace | undefined {
     const { limits } = this;
     const all = [...this.#taken];
@@ -29,7 +28,7 @@ export class ScanPlaces {
     return place;
   }
 
-  /** Gives a place back. Doing so twice is no mistake. */
+  /** Gives a place back. A second call has no effect. */
   leave(place: ScanPlace): void {
     this.#taken.delete(place);
   }

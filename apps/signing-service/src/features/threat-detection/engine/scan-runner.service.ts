@@ -1,4 +1,3 @@
-/** Scans what was asked for, one artifact after the other, in memory. Who may ask does not enter here. */
 import { setTimeout as delay } from 'node:timers/promises';
 import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
 import { outcomeOf } from '../reports/scan-findings.js';
@@ -10,9 +9,10 @@ import { ScanLeasesService } from './scan-leases.service.js';
 import { ScanLimits } from './scan-limits.js';
 import { type ScanPlace, ScanPlaces } from './scan-places.js';
 
-/** How often a result is written before it is given up, and the milliseconds between. */
+/** Attempts to store a result, and the milliseconds between them. */
 const writing = { attempts: 5, pauseMs: 1_000 };
 
+/** Scans the queued artifacts in memory, one after the other. */
 @Injectable()
 export class ScanRunnerService implements BeforeApplicationShutdown {
   readonly #logger = new Logger('ThreatDetection');
@@ -30,24 +30,24 @@ export class ScanRunnerService implements BeforeApplicationShutdown {
     this.#places = new ScanPlaces(limits);
   }
 
-  /** Ends the thread; what waits or runs is over. Runs while the database is still open. */
+  /** Ends the thread. Waiting and running scans end as interrupted, while the database is still open. */
   async beforeApplicationShutdown(): Promise<void> {
     this.#closed = true;
     await this.#engine.close();
     await this.#running;
   }
 
-  /** A place for an artifact, or `undefined` when the scanner is busy or ends. Use it up with `add`, or give it back. */
+  /** Reserves a place, or returns `undefined` when the scanner is full or ends. Use it with `add` or give it back with `leave`. */
   take(accountId: string, bytes: number): ScanPlace | undefined {
     return this.#closed ? undefined : this.#places.take(accountId, bytes);
   }
 
-  /** Gives back a place that was not used. */
+  /** Gives back an unused place. */
   leave(place: ScanPlace): void {
     this.#places.leave(place);
   }
 
-  /** Scans as soon as it can. Resolves at once, unless the service is ending: then the scan is over before it began. */
+  /** Queues a scan and resolves at once. While the service is ending it resolves when the scan has ended as interrupted. */
   async add(job: ScanJob, place: ScanPlace): Promise<void> {
     this.#waiting.push({ job, place });
     this.leases.hold(job.id);
@@ -68,7 +68,7 @@ export class ScanRunnerService implements BeforeApplicationShutdown {
     this.#running = undefined;
   }
 
-  /** The oldest of another account than the one just served, so that no account waits for all of another's. */
+  /** Takes the oldest job of another account than `accountId`, so no account waits for all scans of another. */
   #nextAfter(accountId: string) {
     const other = this.#waiting.findIndex(({ job }) => job.accountId !== accountId);
     return this.#waiting.splice(Math.max(other, 0), 1)[0];

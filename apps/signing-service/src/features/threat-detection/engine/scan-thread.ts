@@ -1,25 +1,24 @@
-/** The program of the thread that scans. What a match means for a scan does not enter here. */
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 
-/** Matches of one pattern that are counted; more are counted as so many. */
+/** Most matches of one pattern that are counted. */
 const mostMatches = 1_000;
 
-/** A rule that matched, as the thread answers it. */
+/** A rule that matched. */
 export interface RuleMatch {
   readonly rule: string;
   readonly metadata: Readonly<Record<string, unknown>>;
   readonly occurrences: number;
 }
 
-/** What the thread says: once that it is ready, then one answer per artifact. */
+/** The answers of the thread: `ready` once, then one for each artifact. */
 export type ThreadAnswer =
   | { readonly kind: 'ready' }
   | { readonly kind: 'matches'; readonly matches: readonly RuleMatch[] }
   | { readonly kind: 'failed'; readonly reason: string };
 
-/** Plain JavaScript as text, so that it runs the same from TypeScript sources and from the build, without a file to copy. */
+/** The thread runs this JavaScript text, so TypeScript sources and the build run the same code. */
 const program = `
 const { readFile } = require('node:fs/promises');
 const { parentPort, workerData } = require('node:worker_threads');
@@ -51,7 +50,7 @@ function scan(rules, artifact) {
 
 compileRules(workerData)
   .then((rules) => {
-    // The first scan of a thread takes longer, which is not to count against an artifact.
+    // The first scan of a thread takes longer. This one keeps that time out of the limit of an artifact.
     scan(rules, new Uint8Array(1));
     parentPort.on('message', (artifact) => {
       try {
@@ -65,7 +64,7 @@ compileRules(workerData)
   .catch((error) => parentPort.postMessage({ kind: 'failed', reason: String(error) }));
 `;
 
-/** Starts a thread that compiles these rules and then scans every artifact that it is sent. It inherits no environment. */
+/** Starts a thread that compiles the rules and scans each artifact that it receives. It inherits no environment. */
 export function startScanThread(sources: readonly string[]): Worker {
   const engine = createRequire(import.meta.url).resolve('@virustotal/yara-x');
   const engineUrl = pathToFileURL(engine).href;

@@ -1,4 +1,4 @@
-import { currentOf, dueAfter, successorOf } from './rotation-order.js';
+import { currentOf, dueAfter, successorOf } from './key-rotation.state.js';
 
 const members = (text: string) =>
   text.split('').map((letter) => ({
