@@ -18,6 +18,7 @@ import { CertificateProfilesService } from './profiles/certificate-profiles.serv
 import { CertificateTemplatesController } from './templates/certificate-templates.controller.js';
 import { CertificateTemplatesService } from './templates/certificate-templates.service.js';
 
+/** Four resources with one folder each. Read a folder in this order: controller, dto, service, lookup, presenter, state. */
 @Module({
   imports: [KeypairsModule],
   controllers: [

@@ -3,8 +3,8 @@ import type { AccountAccess } from 'countersign';
 import type { Transaction } from 'kysely';
 import { UnitOfWorkService } from '../../../authorization/unit-of-work/unit-of-work.service.js';
 import type { Database } from '../../../platform/database/database.types.js';
-import { presentWritten } from '../present-written.js';
 import type { HierarchyAccess, Owner } from '../certificate.types.js';
+import { presentWritten } from '../present-written.js';
 import {
   HierarchyAuthoritiesService,
   type PreparedAuthorities,

@@ -9,8 +9,8 @@ import { UnitOfWorkService } from '../../../authorization/unit-of-work/unit-of-w
 import type { Database } from '../../../platform/database/database.types.js';
 import { uuidv7 } from '../../../platform/database/uuid.js';
 import { KeypairLookup } from '../../keypairs/public.js';
-import { presentWritten } from '../present-written.js';
 import type { KeypairAccess } from '../certificate.types.js';
+import { presentWritten } from '../present-written.js';
 import { certifiableKey } from './certificate-issuing.service.js';
 import type { ImportCertificate } from './certificate.dto.js';
 import { CertificateLookup } from './certificate.lookup.js';

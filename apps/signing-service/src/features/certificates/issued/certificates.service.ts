@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWorkService } from '../../../authorization/unit-of-work/unit-of-work.service.js';
-import { presentWritten } from '../present-written.js';
 import type { CertificateAccess } from '../certificate.types.js';
+import { presentWritten } from '../present-written.js';
 import type { UpdateCertificate } from './certificate.dto.js';
 import { CertificateLookup } from './certificate.lookup.js';
 import { presentCertificate } from './certificate.presenter.js';

@@ -6,8 +6,8 @@ import type { Database } from '../../../platform/database/database.types.js';
 import { uuidv7 } from '../../../platform/database/uuid.js';
 import { isName } from '../../../platform/http/validation/name.decorator.js';
 import { invalidField } from '../../../platform/http/validation/validation.js';
-import { presentWritten } from '../present-written.js';
 import type { CertificateProfileAccess, Owner } from '../certificate.types.js';
+import { presentWritten } from '../present-written.js';
 import type {
   CloneCertificateProfile,
   CreateCertificateProfile,

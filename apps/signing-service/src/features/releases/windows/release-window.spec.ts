@@ -21,7 +21,7 @@ describe('readWindow', () => {
     ['an end before its start', '2031-06-02T00:00:00Z', '2031-06-02T01:00:00+02:00', 'windowEnd'],
     ['one that is over', '2031-05-01T00:00:00Z', '2031-06-01T00:00:00Z', 'windowEnd'],
     ['more than 366 days', '2031-06-02T00:00:00Z', '2032-06-02T00:00:00.001Z', 'windowEnd'],
-    ['an hour that is none', '2031-06-02T25:00:00Z', '2031-06-03T00:00:00Z', 'windowStart'],
+    ['an hour that does not exist', '2031-06-02T25:00:00Z', '2031-06-03T00:00:00Z', 'windowStart'],
   ])('refuses %s', (_, windowStart, windowEnd, field) => {
     let fields: readonly { field: string }[] = [];
     try {
