@@ -1,11 +1,12 @@
 /** The base of every lookup of the service: a table, and the predicates of its rows. */
 import { Inject } from '@nestjs/common';
-import type { CompiledResource, ResourceName } from 'countersign';
-import { KyselyLookup, type KyselyPredicates } from 'countersign/kysely';
-import type { Kysely } from 'kysely';
+import { type CompiledResource, Misuse, type ResourceName } from 'countersign';
+import { KyselyLookup, type KyselyPredicates, type RowWithActions } from 'countersign/kysely';
+import type { Kysely, Selectable } from 'kysely';
 import { DatabaseHandle } from '../platform/database/database.js';
 import type { Database } from '../platform/database/database.types.js';
 import { catalogue } from './catalogue.js';
+import type { Work } from './unit-of-work/unit-of-work.service.js';
 
 type TableName = keyof Database;
 
@@ -21,6 +22,21 @@ export class DatabaseLookup<T extends TableName> extends KyselyLookup<Database, 
   ) {
     super();
     this.db = db;
+  }
+
+  /**
+   * The row that a unit of work wrote, with what its caller may do with it now.
+   * @throws Misuse when the caller cannot find it
+   */
+  async written(
+    { principal, trx }: Pick<Work, 'principal' | 'trx'>,
+    id: string,
+  ): Promise<RowWithActions<Selectable<Database[T]>>> {
+    const found = await this.one(principal, id, trx);
+    if (found === undefined) {
+      throw new Misuse(`The ${this.resource.name} that was written is not there.`);
+    }
+    return found;
   }
 }
 

@@ -1,19 +1,14 @@
-/** A row of the table of keypair profiles as it is answered. Names every column that leaves, so that no other does. */
-import type { KeypairProfileRow } from './keypair-profile.types.js';
+/** Answers keypair profiles. */
+import type { Access } from 'countersign';
+import type { Selectable } from 'kysely';
+import type { Database } from '../../platform/database/database.types.js';
 
-/** A keypair profile as answered. */
-export type KeypairProfileAnswer = Omit<KeypairProfileRow, 'accountId'>;
+/** A keypair profile as stored. */
+export type KeypairProfileRow = Selectable<Database['keypairProfile']>;
+export type KeypairProfileAccess = Access<KeypairProfileRow>;
 
-/** The answer for one row. */
-export function presentKeypairProfile(row: KeypairProfileRow): KeypairProfileAnswer {
-  return {
-    id: row.id,
-    name: row.name,
-    algorithm: row.algorithm,
-    type: row.type,
-    access: row.access,
-    status: row.status,
-    createdBy: row.createdBy,
-    createdAt: row.createdAt,
-  };
+/** Names every column that is answered, so that no other is. */
+export function presentKeypairProfile(row: KeypairProfileRow) {
+  const { id, name, algorithm, type, access, status, createdBy, createdAt } = row;
+  return { id, name, algorithm, type, access, status, createdBy, createdAt };
 }

@@ -7,8 +7,7 @@ import { RequirePermission } from '../../authorization/catalogue.js';
 import { PageQuery } from '../../platform/http/paging/page-query.js';
 import { PagesService } from '../../platform/http/paging/pages.service.js';
 import { CreateKeypairProfile, UpdateKeypairProfile } from './keypair-profile.dto.js';
-import { presentKeypairProfile } from './keypair-profile.presenter.js';
-import type { KeypairProfileAccess } from './keypair-profile.types.js';
+import { type KeypairProfileAccess, presentKeypairProfile } from './keypair-profile.presenter.js';
 import { KeypairProfilesService } from './keypair-profiles.service.js';
 
 const named = fromParam('profileId');

@@ -1,6 +1,6 @@
 /** Creates and changes keypair profiles. What a profile means for a new keypair is decided where keypairs are made. */
 import { Injectable } from '@nestjs/common';
-import { type AccountAccess, Misuse } from 'countersign';
+import type { AccountAccess } from 'countersign';
 import { KeypairProfileLookup } from '../../authorization/account-wide.lookups.js';
 import {
   UnitOfWorkService,
@@ -8,8 +8,7 @@ import {
 } from '../../authorization/unit-of-work/unit-of-work.service.js';
 import { uuidv7 } from '../../platform/database/uuid.js';
 import type { CreateKeypairProfile, UpdateKeypairProfile } from './keypair-profile.dto.js';
-import { presentKeypairProfile } from './keypair-profile.presenter.js';
-import type { KeypairProfileAccess } from './keypair-profile.types.js';
+import { type KeypairProfileAccess, presentKeypairProfile } from './keypair-profile.presenter.js';
 
 @Injectable()
 export class KeypairProfilesService {
@@ -61,9 +60,8 @@ export class KeypairProfilesService {
     });
   }
 
-  async #written({ principal, trx }: Work, id: string) {
-    const found = await this.lookup.one(principal, id, { using: trx });
-    if (found === undefined) throw new Misuse('The profile that was written is not there.');
-    return { ...presentKeypairProfile(found.row), actions: found.actions };
+  async #written(work: Work, id: string) {
+    const { row, actions } = await this.lookup.written(work, id);
+    return { ...presentKeypairProfile(row), actions };
   }
 }

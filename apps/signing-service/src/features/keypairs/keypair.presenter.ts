@@ -1,8 +1,103 @@
-/** A row of the table of keypairs as it is answered. Names every column that leaves, so that no other does. */
-import type { Assignees, KeypairAnswer, KeypairRow } from './keypair.types.js';
+/** Answers keypairs, each with its assignees and with the actions that can succeed now. */
+import { Injectable } from '@nestjs/common';
+import { type Access, type ListAccess, Misuse, type Principal } from 'countersign';
+import type { Kysely } from 'kysely';
+import type { Work } from '../../authorization/unit-of-work/unit-of-work.service.js';
+import { DatabaseHandle } from '../../platform/database/database.js';
+import type { Database } from '../../platform/database/database.types.js';
+import { idsByKey } from '../../platform/database/ids-by-key.js';
+import type { PageQuery } from '../../platform/http/paging/page-query.js';
+import { type Page, PagesService } from '../../platform/http/paging/pages.service.js';
+import { KeypairLookup } from './keypair.lookup.js';
+import { possibleOnKeypair } from './keypair.state.js';
+import type { Assignees, KeypairRow, PermittedKeypair } from './keypair.types.js';
+import { MasterKeyActions } from './ports/master-key-actions.js';
+import { ReleaseWindows } from './ports/release-windows.js';
 
-/** The answer for one row. */
-export function presentKeypair(row: KeypairRow, { users, groups }: Assignees): KeypairAnswer {
+/** A keypair as answered. INVARIANT: no private material, wrapped or not. */
+export type KeypairAnswer = ReturnType<typeof presentKeypair>;
+
+/** A keypair as answered to one caller. */
+export interface KeypairWithActions extends KeypairAnswer {
+  readonly actions: readonly string[];
+}
+
+@Injectable()
+export class KeypairPresenter {
+  constructor(
+    private readonly handle: DatabaseHandle,
+    private readonly pages: PagesService,
+    private readonly lookup: KeypairLookup,
+    private readonly windows: ReleaseWindows,
+    private readonly masters: MasterKeyActions,
+  ) {}
+
+  /** A page of the keypairs that the caller may view, of every kind. */
+  page(access: ListAccess, query: PageQuery): Promise<Page<KeypairAnswer>> {
+    return this.pages.pageOf(this.lookup, access, query, (found) =>
+      this.many(access.principal, found),
+    );
+  }
+
+  /** The keypair of a request. */
+  one(access: Access<KeypairRow>): Promise<KeypairWithActions> {
+    const permitted = { row: access.resource, actions: access.actions() };
+    return this.#single(access.principal, permitted, this.handle.db);
+  }
+
+  /** The keypair that a unit of work wrote. Call it inside the unit of work. */
+  async written(work: Work, id: string): Promise<KeypairWithActions> {
+    return this.#single(work.principal, await this.lookup.written(work, id), work.trx);
+  }
+
+  /** The answers to one caller, in the order of `permitted`. Two statements and those of the actions, however many they are. */
+  async many(
+    principal: Principal,
+    permitted: readonly PermittedKeypair[],
+    db: Kysely<Database> = this.handle.db,
+  ): Promise<KeypairWithActions[]> {
+    const ids = permitted.map(({ row }) => row.id);
+    const assigneesOf = await readAssignees(db, ids);
+    const actions = await this.#actions(principal, permitted, db);
+    return permitted.map(({ row }, at) => ({
+      ...presentKeypair(row, assigneesOf(row.id)),
+      actions: actions[at] ?? [],
+    }));
+  }
+
+  async #single(principal: Principal, permitted: PermittedKeypair, db: Kysely<Database>) {
+    const [answer] = await this.many(principal, [permitted], db);
+    if (answer === undefined) throw new Misuse('A keypair has no answer.');
+    return answer;
+  }
+
+  /**
+   * The actions on each, in their order. One statement when a keypair is offline that the caller may sign with, two more when
+   * there is a master key.
+   */
+  async #actions(
+    principal: Principal,
+    permitted: readonly PermittedKeypair[],
+    db: Kysely<Database>,
+  ): Promise<(readonly string[])[]> {
+    const signing = permitted.filter(({ actions }) => actions.includes('keypair.sign'));
+    const admitted = await this.windows.admitting(
+      db,
+      principal.id,
+      signing.map(({ row }) => row),
+    );
+    const left = permitted.map(({ row, actions }) => ({
+      row,
+      actions: possibleOnKeypair(row, actions, admitted.has(row.id)),
+    }));
+    const masters = left.filter(({ row }) => row.kind === 'gpg-master');
+    const onMasters = await this.masters.of(principal, masters, db);
+    return left.map(({ row, actions }) => onMasters.get(row.id) ?? actions);
+  }
+}
+
+/** Names every column that is answered, so that no other is. */
+export function presentKeypair(row: KeypairRow, { users, groups }: Assignees) {
   return {
     id: row.id,
     kind: row.kind,
@@ -22,4 +117,32 @@ export function presentKeypair(row: KeypairRow, { users, groups }: Assignees): K
     createdBy: row.createdBy,
     createdAt: row.createdAt,
   };
+}
+
+async function readAssignees(
+  db: Kysely<Database>,
+  ids: readonly string[],
+): Promise<(id: string) => Assignees> {
+  if (ids.length === 0) return () => ({ users: [], groups: [] });
+  const users = await db
+    .selectFrom('keypairUser')
+    .selectAll()
+    .where('keypairId', 'in', ids)
+    .orderBy('userId')
+    .execute();
+  const groups = await db
+    .selectFrom('keypairGroup')
+    .selectAll()
+    .where('keypairId', 'in', ids)
+    .orderBy('groupId')
+    .execute();
+  const usersOf = idsByKey(
+    ids,
+    users.map(({ keypairId, userId }) => [keypairId, userId]),
+  );
+  const groupsOf = idsByKey(
+    ids,
+    groups.map(({ keypairId, groupId }) => [keypairId, groupId]),
+  );
+  return (id) => ({ users: usersOf.get(id) ?? [], groups: groupsOf.get(id) ?? [] });
 }

@@ -1,6 +1,6 @@
-/** The words of keypairs inside the service: the row, what is answered, what is stored anew. No rule enters here. */
 import type { Selectable } from 'kysely';
 import type { Database } from '../../platform/database/database.types.js';
+import type { PermittedRow } from '../../platform/http/paging/pages.service.js';
 
 /** A keypair as stored, wrapped private half included: never answered as it is. */
 export type KeypairRow = Selectable<Database['keypair']>;
@@ -11,39 +11,8 @@ export interface Assignees {
   readonly groups: readonly string[];
 }
 
-/** A keypair as answered, http-contract.md section 2. INVARIANT: no private material, wrapped or not. */
-export interface KeypairAnswer
-  extends
-    Assignees,
-    Pick<
-      KeypairRow,
-      | 'id'
-      | 'kind'
-      | 'alias'
-      | 'algorithm'
-      | 'type'
-      | 'status'
-      | 'access'
-      | 'teamId'
-      | 'profileId'
-      | 'publicKeyPem'
-      | 'publicKeyArmored'
-      | 'defaultCertificateId'
-      | 'revokedAt'
-      | 'createdBy'
-      | 'createdAt'
-    > {}
-
 /** A keypair with the actions that the catalogue gives a caller on it. */
-export interface PermittedKeypair {
-  readonly row: KeypairRow;
-  readonly actions: readonly string[];
-}
-
-/** A keypair as answered to one caller. */
-export interface KeypairWithActions extends KeypairAnswer {
-  readonly actions: readonly string[];
-}
+export type PermittedKeypair = PermittedRow<KeypairRow>;
 
 /** Key material ready for its row: sealed for this very id. */
 export interface SealedKey {

@@ -9,14 +9,14 @@ import { KeypairCreationService } from './keypair-creation.service.js';
 import { KeypairSigningService } from './keypair-signing.service.js';
 import type { KeypairRow } from './keypair.types.js';
 import { GenerateKeypair, ImportKeypair, RequestCsr, Sign, UpdateKeypair } from './keypairs.dto.js';
-import { KeypairsService } from './keypairs.service.js';
+import { KeypairPresenter } from './keypair.presenter.js';
 
 const named = fromParam('keypairId');
 
 @Controller('keypairs')
 export class KeypairsController {
   constructor(
-    private readonly keypairs: KeypairsService,
+    private readonly presenter: KeypairPresenter,
     private readonly creation: KeypairCreationService,
     private readonly changes: KeypairChangesService,
     private readonly signing: KeypairSigningService,
@@ -25,7 +25,7 @@ export class KeypairsController {
   @Get()
   @RequirePermission('keypair.view')
   list(@Permitted() access: ListAccess, @Query() query: PageQuery) {
-    return this.keypairs.page(access, query);
+    return this.presenter.page(access, query);
   }
 
   @Post()
@@ -43,7 +43,7 @@ export class KeypairsController {
   @Get(':keypairId')
   @RequirePermission('keypair.view', named)
   get(@Permitted() access: Access<KeypairRow>) {
-    return this.keypairs.one(access);
+    return this.presenter.one(access);
   }
 
   @Patch(':keypairId')

@@ -1,27 +1,23 @@
 /** Keypairs: the routes, and what other features need of them. */
 import { Module } from '@nestjs/common';
-import { KeypairActionsService } from './keypair-actions.service.js';
 import { KeypairAssignmentsService } from './keypair-assignments.service.js';
 import { KeypairChangesService } from './keypair-changes.service.js';
 import { KeypairCreationService } from './keypair-creation.service.js';
-import { KeypairPresenter } from './keypair-presenter.service.js';
+import { KeypairPresenter } from './keypair.presenter.js';
 import { KeypairSigningService } from './keypair-signing.service.js';
 import { KeypairStoreService } from './keypair-store.service.js';
 import { KeypairLookup } from './keypair.lookup.js';
 import { KeypairsController } from './keypairs.controller.js';
-import { KeypairsService } from './keypairs.service.js';
 
 @Module({
   controllers: [KeypairsController],
   providers: [
-    KeypairActionsService,
     KeypairPresenter,
     KeypairAssignmentsService,
     KeypairChangesService,
     KeypairCreationService,
     KeypairLookup,
     KeypairSigningService,
-    KeypairsService,
     KeypairStoreService,
   ],
   exports: [KeypairPresenter, KeypairAssignmentsService, KeypairLookup, KeypairStoreService],

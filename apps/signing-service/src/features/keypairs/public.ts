@@ -6,15 +6,10 @@ export {
 } from './access/assigned-keypairs.js';
 export { lockBehindKeypairs } from './access/keypair-locks.js';
 export { KeypairAssignmentsService } from './keypair-assignments.service.js';
-export { KeypairPresenter } from './keypair-presenter.service.js';
+export { KeypairPresenter, type KeypairWithActions } from './keypair.presenter.js';
 export { KeypairStoreService } from './keypair-store.service.js';
 export { KeypairLookup } from './keypair.lookup.js';
-export type {
-  PermittedKeypair,
-  KeypairRow,
-  KeypairWithActions,
-  SealedKey,
-} from './keypair.types.js';
+export type { KeypairRow, PermittedKeypair, SealedKey } from './keypair.types.js';
 export { KeypairsModule } from './keypairs.module.js';
 export { MasterKeyActions } from './ports/master-key-actions.js';
 export { ReleaseWindows, type Signing, type SigningKeypair } from './ports/release-windows.js';

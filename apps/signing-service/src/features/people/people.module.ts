@@ -12,7 +12,7 @@ import { RoleChangesService } from './roles/role-changes.service.js';
 import { RolesController } from './roles/roles.controller.js';
 import { RolesService } from './roles/roles.service.js';
 import { UserChangesService } from './users/user-changes.service.js';
-import { UserPresenter } from './users/user-presenter.service.js';
+import { UserPresenter } from './users/user.presenter.js';
 import { UsersController } from './users/users.controller.js';
 import { UsersService } from './users/users.service.js';
 

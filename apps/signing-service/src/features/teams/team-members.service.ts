@@ -5,10 +5,9 @@ import {
   UnitOfWorkService,
   type Work,
 } from '../../authorization/unit-of-work/unit-of-work.service.js';
-import { alone } from './alone.js';
-import { TeamPresenter } from './team-presenter.service.js';
+import { TeamPresenter } from './team.presenter.js';
 import { TeamLookup } from './team.lookup.js';
-import type { TeamAccess, TeamWithResources } from './team.types.js';
+import { alone, type TeamAccess, type TeamWithResources } from './team.types.js';
 
 @Injectable()
 export class TeamMembersService {

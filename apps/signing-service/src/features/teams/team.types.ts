@@ -1,6 +1,6 @@
-/** The words of teams inside the service: the row, what is answered. No rule enters here. */
 import type { Access } from 'countersign';
 import type { Selectable } from 'kysely';
+import type { WorkOptions } from '../../authorization/unit-of-work/unit-of-work.service.js';
 import type { Database } from '../../platform/database/database.types.js';
 import type { MappableType } from './resources/mappable-types.js';
 
@@ -36,3 +36,9 @@ export interface TeamWithResources extends TeamAnswer {
   readonly resources: readonly TeamResourceAnswer[];
   readonly actions: readonly string[];
 }
+
+/**
+ * INVARIANT: every change of a team, its members or its resources runs alone. It decides who is assigned to keypairs and who
+ * may approve; units of work on those lock the keypair or the request, not the team.
+ */
+export const alone: WorkOptions = { alone: true };

@@ -18,7 +18,7 @@ import { PageQuery } from '../../platform/http/paging/page-query.js';
 import { TeamMappingsService } from './resources/team-mappings.service.js';
 import { TeamChangesService } from './team-changes.service.js';
 import { TeamMembersService } from './team-members.service.js';
-import { TeamPresenter } from './team-presenter.service.js';
+import { TeamPresenter } from './team.presenter.js';
 import type { TeamAccess } from './team.types.js';
 import { CreateTeam, MappedResourcePath, MapResource, UpdateTeam } from './teams.dto.js';
 

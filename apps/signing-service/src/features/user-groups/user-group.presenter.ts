@@ -1,62 +1,70 @@
-/** Answers user groups, each with its members. What may be answered to whom is decided before. */
+/** Answers user groups, each with its members. */
 import { Injectable } from '@nestjs/common';
-import { Misuse } from 'countersign';
+import type { ListAccess } from 'countersign';
 import type { Kysely } from 'kysely';
 import { UserGroupLookup } from '../../authorization/account-wide.lookups.js';
 import type { Work } from '../../authorization/unit-of-work/unit-of-work.service.js';
 import { DatabaseHandle } from '../../platform/database/database.js';
 import type { Database } from '../../platform/database/database.types.js';
-import type { UserGroupAnswer, UserGroupRow, UserGroupWithActions } from './user-group.types.js';
+import { idsByKey } from '../../platform/database/ids-by-key.js';
+import type { PageQuery } from '../../platform/http/paging/page-query.js';
+import {
+  type Page,
+  PagesService,
+  type PermittedRow,
+} from '../../platform/http/paging/pages.service.js';
+import type { UserGroupAccess, UserGroupRow } from './user-group.types.js';
+
+/** A user group as answered to one caller. */
+export interface UserGroupAnswer extends Omit<UserGroupRow, 'accountId'> {
+  /** Ids of the members, ascending. */
+  readonly users: readonly string[];
+  readonly actions: readonly string[];
+}
 
 @Injectable()
 export class UserGroupPresenter {
   constructor(
     private readonly handle: DatabaseHandle,
+    private readonly pages: PagesService,
     private readonly lookup: UserGroupLookup,
   ) {}
 
-  /** The answers for `rows`, in their order; one statement, however many they are. */
-  async many(
-    rows: readonly UserGroupRow[],
-    db: Kysely<Database> = this.handle.db,
-  ): Promise<UserGroupAnswer[]> {
-    const members = await membersOf(
-      db,
-      rows.map(({ id }) => id),
-    );
-    return rows.map((row) => ({
-      id: row.id,
-      name: row.name,
-      status: row.status,
-      users: members.get(row.id) ?? [],
-      createdBy: row.createdBy,
-      createdAt: row.createdAt,
-    }));
+  /** A page of the groups of the account. */
+  page(access: ListAccess, query: PageQuery): Promise<Page<UserGroupAnswer>> {
+    return this.pages.pageOf(this.lookup, access, query, (found) => present(this.handle.db, found));
   }
 
-  /** The answer to a write: the group as it is now, with what the caller may do with it. Call it inside the act. */
-  async written({ principal, trx }: Work, id: string): Promise<UserGroupWithActions> {
-    const found = await this.lookup.one(principal, id, { using: trx });
-    const [answer] = found === undefined ? [] : await this.many([found.row], trx);
-    if (found === undefined || answer === undefined) {
-      throw new Misuse('The group that was written is not there.');
-    }
-    return { ...answer, actions: found.actions };
+  /** The group of a request. */
+  async one(access: UserGroupAccess): Promise<UserGroupAnswer | undefined> {
+    const found = { row: access.resource, actions: access.actions() };
+    return (await present(this.handle.db, [found]))[0];
+  }
+
+  /** The group that a unit of work wrote. Call it inside the unit of work. */
+  async written(work: Work, id: string): Promise<UserGroupAnswer | undefined> {
+    return (await present(work.trx, [await this.lookup.written(work, id)]))[0];
   }
 }
 
-async function membersOf(
+/** The answers, in the order of `found`: one statement, however many they are. */
+async function present(
   db: Kysely<Database>,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, readonly string[]>> {
-  const members = new Map(ids.map((id): [string, string[]] => [id, []]));
-  if (ids.length === 0) return members;
+  found: readonly PermittedRow<UserGroupRow>[],
+): Promise<UserGroupAnswer[]> {
+  if (found.length === 0) return [];
+  const ids = found.map(({ row }) => row.id);
   const rows = await db
     .selectFrom('userGroupMember')
     .selectAll()
     .where('groupId', 'in', ids)
     .orderBy('userId')
     .execute();
-  for (const { groupId, userId } of rows) members.get(groupId)?.push(userId);
-  return members;
+  const members = idsByKey(
+    ids,
+    rows.map(({ groupId, userId }) => [groupId, userId] as const),
+  );
+  return found.map(({ row: { id, name, status, createdBy, createdAt }, actions }) => {
+    return { id, name, status, users: members.get(id) ?? [], createdBy, createdAt, actions };
+  });
 }

@@ -5,6 +5,7 @@ import { Permitted } from 'countersign/nest';
 import { RequirePermission } from '../../authorization/catalogue.js';
 import { PageQuery } from '../../platform/http/paging/page-query.js';
 import { CreateUserGroup, UpdateUserGroup } from './user-group.dto.js';
+import { UserGroupPresenter } from './user-group.presenter.js';
 import type { UserGroupAccess } from './user-group.types.js';
 import { UserGroupsService } from './user-groups.service.js';
 
@@ -12,12 +13,15 @@ const named = fromParam('groupId');
 
 @Controller('user-groups')
 export class UserGroupsController {
-  constructor(private readonly groups: UserGroupsService) {}
+  constructor(
+    private readonly groups: UserGroupsService,
+    private readonly presenter: UserGroupPresenter,
+  ) {}
 
   @Get()
   @RequirePermission('user-group.view')
   list(@Permitted() access: ListAccess, @Query() query: PageQuery) {
-    return this.groups.page(access, query);
+    return this.presenter.page(access, query);
   }
 
   @Post()
@@ -29,7 +33,7 @@ export class UserGroupsController {
   @Get(':groupId')
   @RequirePermission('user-group.view', named)
   get(@Permitted() access: UserGroupAccess) {
-    return this.groups.one(access);
+    return this.presenter.one(access);
   }
 
   @Patch(':groupId')

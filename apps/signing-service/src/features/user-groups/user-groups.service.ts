@@ -1,46 +1,25 @@
-/** Reads, creates and changes user groups. That membership assigns keypairs is written with the keypairs. */
+/** Creates and changes user groups. */
 import { Injectable } from '@nestjs/common';
-import type { AccountAccess, ListAccess } from 'countersign';
+import type { AccountAccess } from 'countersign';
 import { UserGroupLookup } from '../../authorization/account-wide.lookups.js';
 import { UnitOfWorkService } from '../../authorization/unit-of-work/unit-of-work.service.js';
 import { uuidv7 } from '../../platform/database/uuid.js';
-import type { PageQuery } from '../../platform/http/paging/page-query.js';
-import { type Page, PagesService } from '../../platform/http/paging/pages.service.js';
 import { UserGroupMembersService } from './user-group-members.service.js';
 import type { CreateUserGroup, UpdateUserGroup } from './user-group.dto.js';
 import { UserGroupPresenter } from './user-group.presenter.js';
-import type { UserGroupAccess, UserGroupAnswer, UserGroupWithActions } from './user-group.types.js';
+import type { UserGroupAccess } from './user-group.types.js';
 
 @Injectable()
 export class UserGroupsService {
   constructor(
     private readonly unitOfWork: UnitOfWorkService,
-    private readonly pages: PagesService,
     private readonly lookup: UserGroupLookup,
     private readonly members: UserGroupMembersService,
     private readonly presenter: UserGroupPresenter,
   ) {}
 
-  /** A page of the groups of the account. */
-  async page(access: ListAccess, query: PageQuery): Promise<Page<UserGroupAnswer>> {
-    const { items, nextCursor } = await this.pages.page(this.lookup, access, query, (row) => ({
-      row,
-    }));
-    const answers = await this.presenter.many(items.map(({ row }) => row));
-    return {
-      items: answers.map((answer, at) => ({ ...answer, actions: items[at]?.actions ?? [] })),
-      nextCursor,
-    };
-  }
-
-  /** The group that was judged. */
-  async one(access: UserGroupAccess): Promise<UserGroupWithActions | undefined> {
-    const [answer] = await this.presenter.many([access.resource]);
-    return answer && { ...answer, actions: access.actions() };
-  }
-
   /** Makes a group, active. @throws InvalidFields naming `users` for anybody but active users of the account */
-  create(access: AccountAccess, { name, users }: CreateUserGroup): Promise<UserGroupWithActions> {
+  create(access: AccountAccess, { name, users }: CreateUserGroup) {
     return this.unitOfWork.onAccount(access, async (work) => {
       const { trx, accountId, principal } = work;
       const id = uuidv7();
@@ -56,7 +35,7 @@ export class UserGroupsService {
   }
 
   /** Changes what is named; assignments through the group follow at once. @throws as `create` */
-  update(access: UserGroupAccess, body: UpdateUserGroup): Promise<UserGroupWithActions> {
+  update(access: UserGroupAccess, body: UpdateUserGroup) {
     return this.unitOfWork.onInstance(access, this.lookup, async (work) => {
       const { id, name, status } = work.row;
       const { users } = body;

@@ -1,6 +1,6 @@
 /** Makes, changes and deletes roles for a caller: ceiling, names, last administrator, record. */
 import { ConflictException, Injectable } from '@nestjs/common';
-import { type Access, type AccountAccess, assertCeiling, Misuse } from 'countersign';
+import { type Access, type AccountAccess, assertCeiling } from 'countersign';
 import { RoleLookup } from '../../../authorization/account-wide.lookups.js';
 import {
   UnitOfWorkService,
@@ -105,10 +105,9 @@ export class RoleChangesService {
     }
   }
 
-  async #answer({ principal, trx }: Work, id: string) {
-    const found = await this.lookup.one(principal, id, { using: trx });
-    if (found === undefined) throw new Misuse('A role that was just written is gone.');
-    return presentRoleTo(principal, found.row, found.actions);
+  async #answer(work: Work, id: string) {
+    const { row, actions } = await this.lookup.written(work, id);
+    return presentRoleTo(work.principal, row, actions);
   }
 }
 

@@ -6,7 +6,7 @@ import { UnitOfWorkService } from '../../../authorization/unit-of-work/unit-of-w
 import { invalidField } from '../../../platform/http/validation/validation.js';
 import { LastAdministratorService } from '../credentials/last-administrator.service.js';
 import { permissionsOf, type RoleRow, RolesService } from '../roles/roles.service.js';
-import { UserPresenter } from './user-presenter.service.js';
+import { UserPresenter } from './user.presenter.js';
 import type { AssignRoles, CreateUser, UpdateUser } from './user.dto.js';
 import { type UserRow, UsersService } from './users.service.js';
 
@@ -17,7 +17,7 @@ export class UserChangesService {
     private readonly lookup: UserLookup,
     private readonly users: UsersService,
     private readonly roles: RolesService,
-    private readonly views: UserPresenter,
+    private readonly presenter: UserPresenter,
     private readonly administrators: LastAdministratorService,
   ) {}
 
@@ -36,7 +36,7 @@ export class UserChangesService {
       });
       work.setAuditResource('user', made.id);
       work.addAuditDetail({ ...person, roles: roles.map(brief) });
-      return { ...(await this.views.afterWrite(work, made.id)), token: made.token };
+      return { ...(await this.presenter.written(work, made.id)), token: made.token };
     });
   }
 
@@ -69,7 +69,7 @@ export class UserChangesService {
           trx.updateTable('user').set(after).where('id', '=', row.id).execute(),
         );
         work.addAuditDetail({ before, after });
-        return this.views.afterWrite(work, row.id);
+        return this.presenter.written(work, row.id);
       },
       { alone: true },
     );
@@ -104,7 +104,7 @@ export class UserChangesService {
           );
         });
         work.addAuditDetail({ added: added.map(brief), removed: removed.map(brief) });
-        return this.views.afterWrite(work, row.id);
+        return this.presenter.written(work, row.id);
       },
       { alone: true },
     );

@@ -1,7 +1,46 @@
-/** A user as it is answered: never a credential. */
-import type { UserRow } from './users.service.js';
+/** Answers users, each with the ids of its roles. A credential is never answered. */
+import { Injectable } from '@nestjs/common';
+import type { Access, ListAccess } from 'countersign';
+import { UserLookup } from '../../../authorization/account-wide.lookups.js';
+import type { Work } from '../../../authorization/unit-of-work/unit-of-work.service.js';
+import { DatabaseHandle } from '../../../platform/database/database.js';
+import type { PageQuery } from '../../../platform/http/paging/page-query.js';
+import { PagesService } from '../../../platform/http/paging/pages.service.js';
+import { type UserRow, UsersService } from './users.service.js';
 
-/** The answer without roles, which are rows of their own; `actions` is added by whoever knows the caller. */
-export function presentUser({ id, name, email, kind, status, createdBy, createdAt }: UserRow) {
+@Injectable()
+export class UserPresenter {
+  constructor(
+    private readonly handle: DatabaseHandle,
+    private readonly lookup: UserLookup,
+    private readonly pages: PagesService,
+    private readonly users: UsersService,
+  ) {}
+
+  /** A page of the users of the account. */
+  async page(access: ListAccess, query: PageQuery) {
+    const page = await this.pages.page(this.lookup, access, query, presentUser);
+    const ids = page.items.map(({ id }) => id);
+    const roles = await this.users.roleIds(this.handle.db, ids);
+    const items = page.items.map((item) => ({ ...item, roles: roles.get(item.id) ?? [] }));
+    return { ...page, items };
+  }
+
+  /** The user of a request. */
+  async one(access: Access<UserRow>) {
+    const roles = await this.users.roleIds(this.handle.db, [access.id]);
+    const shown = { ...presentUser(access.resource), roles: roles.get(access.id) ?? [] };
+    return { ...shown, actions: access.actions() };
+  }
+
+  /** The user that a unit of work wrote. Call it inside the unit of work. */
+  async written(work: Work, id: string) {
+    const { row, actions } = await this.lookup.written(work, id);
+    const roles = await this.users.roleIds(work.trx, [id]);
+    return { ...presentUser(row), roles: roles.get(id) ?? [], actions };
+  }
+}
+
+function presentUser({ id, name, email, kind, status, createdBy, createdAt }: UserRow) {
   return { id, name, email, kind, status, createdBy, createdAt };
 }

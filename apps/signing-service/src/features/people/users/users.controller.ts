@@ -5,7 +5,7 @@ import { Permitted } from 'countersign/nest';
 import { RequirePermission } from '../../../authorization/catalogue.js';
 import { PageQuery } from '../../../platform/http/paging/page-query.js';
 import { UserChangesService } from './user-changes.service.js';
-import { UserPresenter } from './user-presenter.service.js';
+import { UserPresenter } from './user.presenter.js';
 import { AssignRoles, CreateUser, UpdateUser } from './user.dto.js';
 import type { UserRow } from './users.service.js';
 
@@ -13,13 +13,13 @@ import type { UserRow } from './users.service.js';
 export class UsersController {
   constructor(
     private readonly changes: UserChangesService,
-    private readonly views: UserPresenter,
+    private readonly presenter: UserPresenter,
   ) {}
 
   @Get()
   @RequirePermission('user.view')
   list(@Permitted() access: ListAccess, @Query() query: PageQuery) {
-    return this.views.page(access, query);
+    return this.presenter.page(access, query);
   }
 
   @Post()
@@ -31,7 +31,7 @@ export class UsersController {
   @Get(':userId')
   @RequirePermission('user.view', fromParam('userId'))
   get(@Permitted() access: Access<UserRow>) {
-    return this.views.one(access);
+    return this.presenter.one(access);
   }
 
   @Patch(':userId')

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { Kysely, Selectable, Transaction } from 'kysely';
 import { hashToken, newToken } from '../../../authorization/authentication/api-token.js';
 import type { Database } from '../../../platform/database/database.types.js';
+import { idsByKey } from '../../../platform/database/ids-by-key.js';
 import { uuidv7 } from '../../../platform/database/uuid.js';
 
 /** A user as stored. */
@@ -101,15 +102,14 @@ export class UsersService {
     db: Kysely<Database>,
     userIds: readonly string[],
   ): Promise<ReadonlyMap<string, readonly string[]>> {
-    const lists = new Map<string, string[]>(userIds.map((id) => [id, []]));
-    if (userIds.length === 0) return lists;
+    if (userIds.length === 0) return new Map();
     const rows = await db
       .selectFrom('userRole')
       .selectAll()
       .where('userId', 'in', userIds)
       .orderBy('roleId')
       .execute();
-    for (const { userId, roleId } of rows) lists.get(userId)?.push(roleId);
-    return lists;
+    const pairs = rows.map(({ userId, roleId }) => [userId, roleId] as const);
+    return idsByKey(userIds, pairs);
   }
 }

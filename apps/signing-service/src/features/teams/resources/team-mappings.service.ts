@@ -1,10 +1,14 @@
 /** Maps resources to teams and takes them back: needs the team and, besides, the resource (domain.md A14). */
 import { ConflictException, Injectable } from '@nestjs/common';
 import { UnitOfWorkService } from '../../../authorization/unit-of-work/unit-of-work.service.js';
-import { alone } from '../alone.js';
-import { TeamPresenter } from '../team-presenter.service.js';
+import { TeamPresenter } from '../team.presenter.js';
 import { TeamLookup } from '../team.lookup.js';
-import type { MappableResource, TeamAccess, TeamWithResources } from '../team.types.js';
+import {
+  alone,
+  type MappableResource,
+  type TeamAccess,
+  type TeamWithResources,
+} from '../team.types.js';
 import { MappableResourcesService } from './mappable-resources.service.js';
 import { giveTo, takeFromTeam, teamOf } from './team-of-resource.js';
 

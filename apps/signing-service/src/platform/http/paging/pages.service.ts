@@ -7,6 +7,12 @@ import type { Database } from '../../database/database.types.js';
 import { Cursors } from './cursor.js';
 import type { PageQuery } from './page-query.js';
 
+/** A row with the actions that its caller may take on it. */
+export interface PermittedRow<Row> {
+  readonly row: Row;
+  readonly actions: readonly string[];
+}
+
 /** A page as answered, http-contract.md section 1. */
 export interface Page<Item> {
   readonly items: readonly (Item & { readonly actions: readonly string[] })[];
@@ -45,6 +51,22 @@ export class PagesService {
       items: items.map(({ row, actions }) => ({ actions, ...present(row, actions) })),
       nextCursor: next === null ? null : this.cursors.seal(list, next),
     };
+  }
+
+  /**
+   * As `page`, with all rows of the page presented at once.
+   * @param present answers the rows in their order
+   */
+  async pageOf<T extends TableName, Item>(
+    lookup: KyselyLookup<Database, T>,
+    access: ListAccess,
+    query: PageQuery,
+    present: (
+      found: readonly PermittedRow<Selectable<Database[T]>>[],
+    ) => Promise<Page<Item>['items']>,
+  ): Promise<Page<Item>> {
+    const { items, nextCursor } = await this.page(lookup, access, query, (row) => ({ row }));
+    return { items: await present(items), nextCursor };
   }
 
   /**
