@@ -1,6 +1,6 @@
 /** The base of every lookup of the service: a table, and the predicates of its rows. */
 import { Inject } from '@nestjs/common';
-import { type CompiledResource, Misuse, type ResourceName } from 'countersign';
+import { type CompiledResource, Misuse, type Principal, type ResourceName } from 'countersign';
 import { KyselyLookup, type KyselyPredicates, type RowWithActions } from 'countersign/kysely';
 import type { Kysely, Selectable } from 'kysely';
 import { DatabaseHandle } from '../platform/database/database.js';
@@ -32,11 +32,23 @@ export class DatabaseLookup<T extends TableName> extends KyselyLookup<Database, 
     { principal, trx }: Pick<Work, 'principal' | 'trx'>,
     id: string,
   ): Promise<RowWithActions<Selectable<Database[T]>>> {
-    const found = await this.one(principal, id, trx);
+    const found = await this.one(principal, id, { using: trx });
     if (found === undefined) {
       throw new Misuse(`The ${this.resource.name} that was written is not there.`);
     }
     return found;
+  }
+
+  /** Tells whether a principal may take the action on an instance, as the transaction sees both. */
+  permits(
+    action: string,
+    id: string,
+    trx: Work['trx'],
+  ): (principal: Principal) => Promise<boolean> {
+    return async (principal) => {
+      const found = await this.one(principal, id, { using: trx });
+      return found?.actions.includes(action) === true;
+    };
   }
 }
 

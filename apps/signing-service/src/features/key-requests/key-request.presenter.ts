@@ -1,23 +1,91 @@
-/** Rows of requests as they are answered, without the votes. Names every column that leaves, so that no other does. */
-import type {
-  DeleteRequestRow,
-  ExportRequestRow,
-  KeyRequestRow,
-  ShownDeleteRequest,
-  ShownExportRequest,
-} from './key-request.types.js';
+/** Answers export and delete requests, each with its votes. */
+import { Injectable } from '@nestjs/common';
+import { type Access, type ListAccess, Misuse, type Principal } from 'countersign';
+import type { Kysely } from 'kysely';
+import { ApprovalsService } from '../../authorization/approvals/approvals.service.js';
+import type { GivenVote } from '../../authorization/approvals/approvals.types.js';
+import type { Work } from '../../authorization/unit-of-work/unit-of-work.service.js';
+import { DatabaseHandle } from '../../platform/database/database.js';
+import type { Database } from '../../platform/database/database.types.js';
+import type { PageQuery } from '../../platform/http/paging/page-query.js';
+import {
+  type Page,
+  PagesService,
+  type PermittedRow,
+} from '../../platform/http/paging/pages.service.js';
+import { DeleteRequestLookup, ExportRequestLookup } from './key-request.lookups.js';
+import { possibleOnKeyRequest } from './key-request.state.js';
+import type { KeyRequestRow, KeyRequestType } from './key-request.types.js';
 
-/** An export request as shown. */
-export function presentExportRequest(row: ExportRequestRow): ShownExportRequest {
-  return { ...whatBothHave(row), status: row.status, collectedAt: row.collectedAt };
+/** A request as answered to one caller. */
+export interface KeyRequestAnswer extends ReturnType<typeof presentKeyRequest> {
+  readonly actions: readonly string[];
+  /** In the order in which they were given. */
+  readonly votes: readonly GivenVote[];
 }
 
-/** A delete request as shown. */
-export function presentDeleteRequest(row: DeleteRequestRow): ShownDeleteRequest {
-  return { ...whatBothHave(row), status: row.status };
+type Found = PermittedRow<KeyRequestRow>;
+
+@Injectable()
+export class KeyRequestPresenter {
+  constructor(
+    private readonly handle: DatabaseHandle,
+    private readonly approvals: ApprovalsService,
+    private readonly pages: PagesService,
+    private readonly exports: ExportRequestLookup,
+    private readonly deletes: DeleteRequestLookup,
+  ) {}
+
+  /** A page of the requests on keypairs in the caller's scope. Three statements, however many requests there are. */
+  page(
+    type: KeyRequestType,
+    access: ListAccess,
+    query: PageQuery,
+  ): Promise<Page<KeyRequestAnswer>> {
+    const present = (found: readonly Found[]) =>
+      this.#present(this.handle.db, type, access.principal, found);
+    return type === 'export'
+      ? this.pages.pageOf(this.exports, access, query, present)
+      : this.pages.pageOf(this.deletes, access, query, present);
+  }
+
+  /** The request of a route. */
+  one(type: KeyRequestType, access: Access<KeyRequestRow>): Promise<KeyRequestAnswer> {
+    const found = { row: access.resource, actions: access.actions() };
+    return this.#single(this.handle.db, type, access.principal, found);
+  }
+
+  /** The request that a unit of work wrote. Call it inside the unit of work. */
+  async written(type: KeyRequestType, work: Work, id: string): Promise<KeyRequestAnswer> {
+    const lookup = type === 'export' ? this.exports : this.deletes;
+    return this.#single(work.trx, type, work.principal, await lookup.written(work, id));
+  }
+
+  async #single(db: Kysely<Database>, type: KeyRequestType, principal: Principal, found: Found) {
+    const [answer] = await this.#present(db, type, principal, [found]);
+    if (answer === undefined) throw new Misuse('A request has no answer.');
+    return answer;
+  }
+
+  async #present(
+    db: Kysely<Database>,
+    type: KeyRequestType,
+    principal: Principal,
+    found: readonly Found[],
+  ): Promise<KeyRequestAnswer[]> {
+    const ids = found.map(({ row }) => row.id);
+    const votes = await this.approvals.votesOn(db, type, ids);
+    const voted = await this.approvals.votedBy(db, principal.id, votes);
+    return found.map(({ row, actions }) => ({
+      ...presentKeyRequest(row),
+      actions: possibleOnKeyRequest(row, actions, voted.has(row.id)),
+      votes: votes.get(row.id) ?? [],
+    }));
+  }
 }
 
-function whatBothHave(row: KeyRequestRow) {
+/** Names every column that is answered, so that no other is. */
+function presentKeyRequest(row: KeyRequestRow) {
   return {
     id: row.id,
     keypairId: row.keypairId,
@@ -26,5 +94,7 @@ function whatBothHave(row: KeyRequestRow) {
     requestedBy: row.requestedBy,
     createdAt: row.createdAt,
     decidedAt: row.decidedAt,
+    status: row.status,
+    ...('collectedAt' in row ? { collectedAt: row.collectedAt } : {}),
   };
 }

@@ -1,27 +1,22 @@
-/** Which actions on export and delete requests their state and votes leave. Who may do them is judged before. */
-import type { DeleteRequestRow, ExportRequestRow } from './key-request.types.js';
+import type { KeyRequestRow } from './key-request.types.js';
+
+const approving: ReadonlySet<string> = new Set([
+  'keypair.export.approve',
+  'keypair.delete.approve',
+]);
 
 /**
- * The actions that can succeed now (http-contract.md section 1): a pending request is decided, by each person once, and an
- * approved one collected.
+ * The actions that can succeed now (apps/signing-service/docs/http.md section 1): each person decides once on a pending
+ * request, and an approved export is collected.
+ * @param voted whether the caller has voted already
  */
-export function possibleOnExportRequest(
-  { status }: Pick<ExportRequestRow, 'status'>,
+export function possibleOnKeyRequest(
+  { status }: Pick<KeyRequestRow, 'status'>,
   actions: readonly string[],
   voted: boolean,
 ): readonly string[] {
   return actions.filter((name) => {
-    if (name === 'keypair.export.approve') return status === 'pending' && !voted;
+    if (approving.has(name)) return status === 'pending' && !voted;
     return name !== 'keypair.export.collect' || status === 'approved';
   });
-}
-
-/** The actions that can succeed now (http-contract.md section 1): a pending request is decided, by each person once. */
-export function possibleOnDeleteRequest(
-  { status }: Pick<DeleteRequestRow, 'status'>,
-  actions: readonly string[],
-  voted: boolean,
-): readonly string[] {
-  const awaits = status === 'pending' && !voted;
-  return awaits ? actions : actions.filter((name) => name !== 'keypair.delete.approve');
 }

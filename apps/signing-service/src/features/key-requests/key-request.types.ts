@@ -1,7 +1,5 @@
-/** The words of export and delete requests inside the service. No rule enters here. */
 import type { Access } from 'countersign';
 import type { Selectable } from 'kysely';
-import type { GivenVote } from '../../authorization/approvals/approvals.types.js';
 import type { Database } from '../../platform/database/database.types.js';
 
 /** A request to hand out a private key, as stored. */
@@ -17,19 +15,8 @@ export type ExportRequestAccess = Access<ExportRequestRow>;
 export type DeleteRequestAccess = Access<DeleteRequestRow>;
 export type KeypairAccess = Access<KeypairRow>;
 
-/** The tables of requests. */
-export type KeyRequestTable = 'exportRequest' | 'deleteRequest';
+/** The table of each type of request. */
+export const keyRequestTables = { export: 'exportRequest', delete: 'deleteRequest' } as const;
 
-/** An answer with what the caller may do with it now (http-contract.md section 1). */
-export type WithActions<Answer> = Answer & { readonly actions: readonly string[] };
-
-/** An export request as shown. */
-export type ShownExportRequest = Omit<ExportRequestRow, 'accountId'>;
-/** A delete request as shown. */
-export type ShownDeleteRequest = Omit<DeleteRequestRow, 'accountId'>;
-
-/** A request as answered. */
-export type Voted<Shown> = Shown & {
-  /** The votes, in the order in which they were given. */
-  readonly votes: readonly GivenVote[];
-};
+export type KeyRequestType = keyof typeof keyRequestTables;
+export type KeyRequestTable = (typeof keyRequestTables)[KeyRequestType];

@@ -7,8 +7,8 @@ import {
 } from '../../authorization/unit-of-work/unit-of-work.service.js';
 import { invalidField } from '../../platform/http/validation/validation.js';
 import { KeypairAssignmentsService } from './keypair-assignments.service.js';
-import { KeypairPresenter, type KeypairWithActions } from './keypair.presenter.js';
 import { KeypairLookup } from './keypair.lookup.js';
+import { KeypairPresenter, type KeypairWithActions } from './keypair.presenter.js';
 import type { KeypairRow } from './keypair.types.js';
 import type { UpdateKeypair } from './keypairs.dto.js';
 

@@ -7,9 +7,9 @@ import { PageQuery } from '../../platform/http/paging/page-query.js';
 import { KeypairChangesService } from './keypair-changes.service.js';
 import { KeypairCreationService } from './keypair-creation.service.js';
 import { KeypairSigningService } from './keypair-signing.service.js';
+import { KeypairPresenter } from './keypair.presenter.js';
 import type { KeypairRow } from './keypair.types.js';
 import { GenerateKeypair, ImportKeypair, RequestCsr, Sign, UpdateKeypair } from './keypairs.dto.js';
-import { KeypairPresenter } from './keypair.presenter.js';
 
 const named = fromParam('keypairId');
 

@@ -4,8 +4,8 @@ import type { AccountAccess } from 'countersign';
 import { UnitOfWorkService } from '../../authorization/unit-of-work/unit-of-work.service.js';
 import { uuidv7 } from '../../platform/database/uuid.js';
 import { invalidField } from '../../platform/http/validation/validation.js';
-import { TeamPresenter } from './team.presenter.js';
 import { TeamLookup } from './team.lookup.js';
+import { TeamPresenter } from './team.presenter.js';
 import { alone, type TeamAccess, type TeamRow, type TeamWithResources } from './team.types.js';
 import type { CreateTeam, UpdateTeam } from './teams.dto.js';
 

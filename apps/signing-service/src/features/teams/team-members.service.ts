@@ -5,8 +5,8 @@ import {
   UnitOfWorkService,
   type Work,
 } from '../../authorization/unit-of-work/unit-of-work.service.js';
-import { TeamPresenter } from './team.presenter.js';
 import { TeamLookup } from './team.lookup.js';
+import { TeamPresenter } from './team.presenter.js';
 import { alone, type TeamAccess, type TeamWithResources } from './team.types.js';
 
 @Injectable()

@@ -9,8 +9,8 @@ import { TeamMappingsService } from './resources/team-mappings.service.js';
 import { TeamResourcesService } from './resources/team-resources.service.js';
 import { TeamChangesService } from './team-changes.service.js';
 import { TeamMembersService } from './team-members.service.js';
-import { TeamPresenter } from './team.presenter.js';
 import { TeamLookup } from './team.lookup.js';
+import { TeamPresenter } from './team.presenter.js';
 import { TeamsController } from './teams.controller.js';
 
 @Module({

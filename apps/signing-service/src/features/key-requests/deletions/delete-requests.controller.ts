@@ -5,6 +5,7 @@ import { Permitted } from 'countersign/nest';
 import { RequirePermission } from '../../../authorization/catalogue.js';
 import { PageQuery } from '../../../platform/http/paging/page-query.js';
 import { DecideKeyRequest } from '../key-request.dto.js';
+import { KeyRequestPresenter } from '../key-request.presenter.js';
 import type { DeleteRequestAccess } from '../key-request.types.js';
 import { DeleteRequestsService } from './delete-requests.service.js';
 
@@ -12,18 +13,21 @@ const named = fromParam('requestId');
 
 @Controller('delete-requests')
 export class DeleteRequestsController {
-  constructor(private readonly requests: DeleteRequestsService) {}
+  constructor(
+    private readonly requests: DeleteRequestsService,
+    private readonly presenter: KeyRequestPresenter,
+  ) {}
 
   @Get()
   @RequirePermission('delete-request.view')
   list(@Permitted() access: ListAccess, @Query() query: PageQuery) {
-    return this.requests.page(access, query);
+    return this.presenter.page('delete', access, query);
   }
 
   @Get(':requestId')
   @RequirePermission('delete-request.view', named)
   get(@Permitted() access: DeleteRequestAccess) {
-    return this.requests.one(access);
+    return this.presenter.one('delete', access);
   }
 
   @Post(':requestId/approve')

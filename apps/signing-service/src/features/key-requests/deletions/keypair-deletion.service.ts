@@ -3,7 +3,11 @@ import { ConflictException, Injectable } from '@nestjs/common';
 import type { Transaction } from 'kysely';
 import type { Database } from '../../../platform/database/database.types.js';
 import { KeyRotationMembersService } from '../../key-rotations/public.js';
-import type { DeleteRequestRow } from '../key-request.types.js';
+import {
+  type DeleteRequestRow,
+  keyRequestTables,
+  type KeyRequestType,
+} from '../key-request.types.js';
 
 @Injectable()
 export class KeypairDeletionService {
@@ -36,16 +40,14 @@ export class KeypairDeletionService {
   }
 }
 
-const tableOf = { export: 'exportRequest', delete: 'deleteRequest' } as const;
-
 /** Removes the requests on the keypair that nobody can carry out any more, with their votes. @returns their ids */
 async function withdraw(
   trx: Transaction<Database>,
-  type: keyof typeof tableOf,
+  type: KeyRequestType,
   keypairId: string,
   except?: string,
 ): Promise<readonly string[]> {
-  const table = tableOf[type];
+  const table = keyRequestTables[type];
   const rows = await trx
     .selectFrom(table)
     .select('id')

@@ -7,12 +7,11 @@ import { UnitOfWorkService } from '../../../authorization/unit-of-work/unit-of-w
 import { KeyVaultService } from '../../../platform/vault/key-vault.service.js';
 import { KeyWorkService } from '../../../platform/vault/key-work.service.js';
 import { KeypairLookup } from '../../keypairs/public.js';
-import { KeyRequestVotesService } from '../key-request-votes.service.js';
 import type { CollectKey } from '../key-request.dto.js';
+import { ExportRequestLookup } from '../key-request.lookups.js';
 import type { ExportRequestAccess, KeypairAccess, KeypairRow } from '../key-request.types.js';
+import { KeyRequestsService } from '../key-requests.service.js';
 import { ExportCost } from './export-cost.js';
-import { ExportRequestLookup } from './export-request.lookup.js';
-import { ExportRequestsService } from './export-requests.service.js';
 
 /** A key that leaves: PKCS#8 under PBES2, PEM. */
 export interface CollectedKey {
@@ -26,8 +25,7 @@ export class ExportCollectionService {
     private readonly permissions: PermissionService<typeof catalogue.definition>,
     private readonly lookup: ExportRequestLookup,
     private readonly keypairs: KeypairLookup,
-    private readonly requests: ExportRequestsService,
-    private readonly votes: KeyRequestVotesService,
+    private readonly requests: KeyRequestsService,
     private readonly vault: KeyVaultService,
     private readonly cost: ExportCost,
     private readonly work: KeyWorkService,
@@ -57,8 +55,8 @@ export class ExportCollectionService {
         throw new ConflictException(sentences[row.status]);
       }
       const { resource } = await this.keypairs.hold(use, principal, { using: trx });
-      const mayStillApprove = this.requests.approversOf(trx, row.id);
-      await this.votes.assertStanding(work, { type: 'export', mayStillApprove });
+      const mayStillApprove = this.lookup.permits('keypair.export.approve', row.id, trx);
+      await this.requests.assertStanding(work, { type: 'export', mayStillApprove });
       await trx
         .updateTable('exportRequest')
         .set({ status: 'collected', collectedAt: new Date() })

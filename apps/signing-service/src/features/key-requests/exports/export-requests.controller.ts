@@ -5,6 +5,7 @@ import { Permitted } from 'countersign/nest';
 import { RequirePermission } from '../../../authorization/catalogue.js';
 import { PageQuery } from '../../../platform/http/paging/page-query.js';
 import { CollectKey, DecideKeyRequest } from '../key-request.dto.js';
+import { KeyRequestPresenter } from '../key-request.presenter.js';
 import type { ExportRequestAccess } from '../key-request.types.js';
 import { ExportCollectionService } from './export-collection.service.js';
 import { ExportRequestsService } from './export-requests.service.js';
@@ -15,19 +16,20 @@ const named = fromParam('requestId');
 export class ExportRequestsController {
   constructor(
     private readonly requests: ExportRequestsService,
+    private readonly presenter: KeyRequestPresenter,
     private readonly collection: ExportCollectionService,
   ) {}
 
   @Get()
   @RequirePermission('export-request.view')
   list(@Permitted() access: ListAccess, @Query() query: PageQuery) {
-    return this.requests.page(access, query);
+    return this.presenter.page('export', access, query);
   }
 
   @Get(':requestId')
   @RequirePermission('export-request.view', named)
   get(@Permitted() access: ExportRequestAccess) {
-    return this.requests.one(access);
+    return this.presenter.one('export', access);
   }
 
   @Post(':requestId/approve')

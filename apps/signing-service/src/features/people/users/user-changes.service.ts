@@ -6,8 +6,8 @@ import { UnitOfWorkService } from '../../../authorization/unit-of-work/unit-of-w
 import { invalidField } from '../../../platform/http/validation/validation.js';
 import { LastAdministratorService } from '../credentials/last-administrator.service.js';
 import { permissionsOf, type RoleRow, RolesService } from '../roles/roles.service.js';
-import { UserPresenter } from './user.presenter.js';
 import type { AssignRoles, CreateUser, UpdateUser } from './user.dto.js';
+import { UserPresenter } from './user.presenter.js';
 import { type UserRow, UsersService } from './users.service.js';
 
 @Injectable()

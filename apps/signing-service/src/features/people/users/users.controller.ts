@@ -5,8 +5,8 @@ import { Permitted } from 'countersign/nest';
 import { RequirePermission } from '../../../authorization/catalogue.js';
 import { PageQuery } from '../../../platform/http/paging/page-query.js';
 import { UserChangesService } from './user-changes.service.js';
-import { UserPresenter } from './user.presenter.js';
 import { AssignRoles, CreateUser, UpdateUser } from './user.dto.js';
+import { UserPresenter } from './user.presenter.js';
 import type { UserRow } from './users.service.js';
 
 @Controller('users')

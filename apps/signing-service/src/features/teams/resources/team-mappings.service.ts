@@ -1,8 +1,8 @@
 /** Maps resources to teams and takes them back: needs the team and, besides, the resource (domain.md A14). */
 import { ConflictException, Injectable } from '@nestjs/common';
 import { UnitOfWorkService } from '../../../authorization/unit-of-work/unit-of-work.service.js';
-import { TeamPresenter } from '../team.presenter.js';
 import { TeamLookup } from '../team.lookup.js';
+import { TeamPresenter } from '../team.presenter.js';
 import {
   alone,
   type MappableResource,

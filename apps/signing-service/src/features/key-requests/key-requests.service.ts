@@ -1,0 +1,104 @@
+/** Opens and decides export and delete requests. What follows from a decision differs by type and is with the type. */
+import { ConflictException, Injectable } from '@nestjs/common';
+import type { Principal } from 'countersign';
+import { ApprovalsService } from '../../authorization/approvals/approvals.service.js';
+import type { RequestVerdict } from '../../authorization/approvals/approvals.types.js';
+import type { InstanceWork, Work } from '../../authorization/unit-of-work/unit-of-work.service.js';
+import { uuidv7 } from '../../platform/database/uuid.js';
+import {
+  type KeypairRow,
+  type KeyRequestRow,
+  keyRequestTables,
+  type KeyRequestType,
+} from './key-request.types.js';
+
+/** One vote on a request. */
+export interface KeyRequestVote {
+  readonly type: KeyRequestType;
+  readonly vote: 'approve' | 'reject';
+  readonly comment?: string | undefined;
+  /** Whether an earlier approver would be accepted again now. */
+  readonly mayStillApprove: (voter: Principal) => Promise<boolean>;
+}
+
+@Injectable()
+export class KeyRequestsService {
+  constructor(private readonly approvals: ApprovalsService) {}
+
+  /** @returns the id of the new request */
+  async open(
+    { row: keypair, trx, accountId, principal, addAuditDetail }: InstanceWork<KeypairRow>,
+    type: KeyRequestType,
+    reason: string,
+  ): Promise<string> {
+    const id = uuidv7();
+    const required = await requiredApprovals(trx, keypair.id);
+    await trx
+      .insertInto(keyRequestTables[type])
+      .values({
+        ...{ id, accountId, keypairId: keypair.id, reason, requestedBy: principal.id },
+        requiredApprovals: required,
+      })
+      .execute();
+    addAuditDetail({ request: id, alias: keypair.alias, reason, requiredApprovals: required });
+    return id;
+  }
+
+  /**
+   * Gives the caller's vote: enough approvals approve, the first rejection rejects (docs/domain/readings.md A10). Every earlier
+   * approver is decided anew (docs/domain/rules.md rule 8).
+   * @throws ConflictException for a request that is not pending, and for a second vote
+   */
+  async vote(work: InstanceWork<KeyRequestRow>, given: KeyRequestVote): Promise<RequestVerdict> {
+    const { row, trx, principal, accountId } = work;
+    if (row.status !== 'pending') throw new ConflictException('The request is not pending.');
+    const status = await this.approvals.vote(trx, {
+      ...given,
+      requestId: row.id,
+      accountId,
+      userId: principal.id,
+      required: row.requiredApprovals,
+    });
+    const { vote, comment } = given;
+    work.addAuditDetail({ keypair: row.keypairId, vote, comment, status });
+    if (status !== 'pending') {
+      await trx
+        .updateTable(keyRequestTables[given.type])
+        .set({ status, decidedAt: new Date() })
+        .where('id', '=', row.id)
+        .execute();
+    }
+    return status;
+  }
+
+  /**
+   * Decides the approvals of an approved request once more, when it is carried out later.
+   * @throws ConflictException when too few approvers may still approve
+   */
+  async assertStanding(
+    { row, trx, accountId }: InstanceWork<KeyRequestRow>,
+    { type, mayStillApprove }: Pick<KeyRequestVote, 'type' | 'mayStillApprove'>,
+  ): Promise<void> {
+    const required = row.requiredApprovals;
+    const ballots = { type, requestId: row.id, accountId, required, mayStillApprove };
+    if ((await this.approvals.standing(trx, ballots)) !== 'approved') {
+      throw new ConflictException(
+        'The approvals do not stand any more: who gave them may not approve now. Ask again.',
+      );
+    }
+  }
+}
+
+/** What the keypair's active team asks for, while the account has Teams on (docs/domain/objects.md teams); otherwise one. */
+async function requiredApprovals(trx: Work['trx'], keypairId: string): Promise<number> {
+  const team = await trx
+    .selectFrom('keypair')
+    .innerJoin('team', 'team.id', 'keypair.teamId')
+    .innerJoin('account', 'account.id', 'team.accountId')
+    .select('team.requiredApprovals')
+    .where('keypair.id', '=', keypairId)
+    .where('team.status', '=', 'active')
+    .where('account.teamsEnabled', '=', true)
+    .executeTakeFirst();
+  return team?.requiredApprovals ?? 1;
+}
