@@ -1,4 +1,4 @@
-/** Builds the application from its configuration, ready to listen. The environment does not enter here. */
+/** Builds the application from its configuration, ready to listen. */
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { AppModule } from './app.module.js';

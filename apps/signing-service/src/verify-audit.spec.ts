@@ -6,7 +6,6 @@ import { fileURLToPath } from 'node:url';
 import { migratedSnapshot, unpackSnapshot } from '../../../test/support/pglite-snapshot.js';
 import { insertChain, makeChain } from './authorization/audit/fixtures/audit-chain.js';
 import { verifyAudit } from './authorization/audit/verification/verify-audit-command.js';
-import { presentAuditRecord } from './features/logs/log.presenter.js';
 import { openDatabase } from './platform/database/database.js';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
@@ -14,7 +13,7 @@ const chain = makeChain(30);
 const [anchorLine] = chain
   .slice(-1)
   .map(({ accountId, sequence, hash }) => JSON.stringify({ accountId, sequence, hash }));
-const lines = chain.map((record) => `${JSON.stringify(presentAuditRecord(record))}\n`);
+const lines = chain.map((record) => `${JSON.stringify(record)}\n`);
 const edited = lines.with(8, (lines[8] ?? '').replace('alice', 'mallory'));
 let folder: string;
 

@@ -1,7 +1,7 @@
-/** What the service adds to the Software Trust catalogue: people, and what domain.md derives from a permission of the base. */
+/** What the service adds to the Software Trust catalogue: people, and what follows from a permission of the base (docs/domain/grants.md). */
 import type { CatalogueExtension } from 'countersign';
 
-/** `widened` scopes of keypair permissions, as in domain.md section 5.2. */
+/** `widened` scopes of keypair permissions, as in docs/domain/scopes.md. */
 const assigned = { scope: 'assigned', widenedBy: 'manage-keypair' } as const;
 
 /** For people only: who holds the token of a service user must not make a person of it, or another's token. */
@@ -66,7 +66,7 @@ export const extension = {
       { actions: ['export-request.view', 'keypair.export.collect'], ...assigned },
     ],
     'approve-keypair-export': [{ actions: ['export-request.view'], ...assigned }],
-    // http-contract.md, `POST /releases`: the keypairs named must be assigned to the caller; nothing widens that.
+    // apps/signing-service/docs/http.md, `POST /releases`: the keypairs named must be assigned to the caller; nothing widens that.
     'request-release': [{ actions: ['keypair.name-in-release'], scope: 'assigned' }],
     'approve-release': [{ actions: ['keypair.name-in-release'], scope: 'assigned' }],
   },

@@ -1,4 +1,4 @@
-/** Makes and writes the hierarchies, keypairs and certificates of the demo. People are written before, requests after. */
+/** Makes and writes the hierarchies, keypairs and certificates of the demo. */
 import { generateKeyMaterial } from '@countersign/signing-crypto/keys';
 import { createGpgMasterKey } from '@countersign/signing-crypto/openpgp';
 import { Injectable } from '@nestjs/common';

@@ -1,4 +1,4 @@
-/** Writes the accounts, roles and users of the demo. Keypairs and what belongs to them are written elsewhere. */
+/** Writes the accounts, roles and users of the demo. */
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from 'kysely';
 import { RolesService, UsersService } from '../features/people/public.js';

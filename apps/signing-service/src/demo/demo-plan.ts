@@ -1,4 +1,4 @@
-/** What the demo data is, by name: http-contract.md section 3. Only data; it is written by the other files of this folder. */
+/** What the demo data is, by name: apps/signing-service/docs/http.md section 3. Only data; it is written by the other files of this folder. */
 import { presetRoles } from '@countersign/software-trust';
 import { catalogue } from '../authorization/catalogue.js';
 

@@ -1,4 +1,3 @@
-/** Demo data for a first start. */
 import { Module } from '@nestjs/common';
 import { CertificatesModule } from '../features/certificates/public.js';
 import { KeypairsModule } from '../features/keypairs/public.js';

@@ -1,4 +1,4 @@
-/** Fills an empty database with the demo of http-contract.md section 3, and says what to try. Never runs in production. */
+/** Fills an empty database with the demo of apps/signing-service/docs/http.md section 3, and says what to try. Never runs in production. */
 import { Injectable } from '@nestjs/common';
 import { sql, type Transaction } from 'kysely';
 import { DatabaseHandle } from '../platform/database/database.js';

@@ -1,4 +1,3 @@
-/** The first principal of an installation. */
 import { Module } from '@nestjs/common';
 import { PeopleModule } from '../features/people/public.js';
 import { FirstOperatorService } from './first-operator.service.js';

@@ -1,4 +1,4 @@
-/** Makes the first principal of an installation without demo data, for nobody else could. What that principal may do does not enter here. */
+/** Makes the first principal of an installation without demo data, for nobody else could. */
 import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
 import { AuditService } from '../authorization/audit/audit.service.js';

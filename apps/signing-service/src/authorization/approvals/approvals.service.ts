@@ -1,4 +1,4 @@
-/** Stores votes on requests and says where a request stands with them. Requests themselves do not enter here. */
+/** Stores votes on requests and says where a request stands with them. */
 import { ConflictException, Injectable } from '@nestjs/common';
 import { castVote, type Principal, tally, Unauthenticated, type Vote } from 'countersign';
 import type { Kysely, Selectable, Transaction } from 'kysely';
@@ -20,7 +20,7 @@ export class ApprovalsService {
 
   /**
    * Adds one person's vote. Whether that person may vote is decided before, by the catalogue; earlier approvals count
-   * only as long as their givers may still approve (domain.md section 6, rule 8). Users behind whom one person stands, such
+   * only as long as their givers may still approve (docs/domain/rules.md rule 8). Users behind whom one person stands, such
    * as somebody and their service user, have one vote together.
    * INVARIANT: `trx` holds the request's row locked, and the request is pending.
    * @throws ConflictException when this person has voted already, or the votes have closed the request
@@ -47,7 +47,7 @@ export class ApprovalsService {
 
   /**
    * Where the request stands with the votes given so far, each approver judged as they are now: for what is done some time
-   * after the approval (domain.md section 6, rule 8).
+   * after the approval (docs/domain/rules.md rule 8).
    * INVARIANT: `trx` holds the request's row locked.
    */
   async standing(trx: Transaction<Database>, request: VotedRequest): Promise<RequestVerdict> {

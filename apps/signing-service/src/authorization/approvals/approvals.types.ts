@@ -1,4 +1,3 @@
-/** The words of votes on requests. No rule enters here. */
 import type { ApprovalState, Principal } from 'countersign';
 
 /** What can be voted on. */

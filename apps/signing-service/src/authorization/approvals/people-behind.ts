@@ -1,4 +1,4 @@
-/** Who can act through a user: what keeps two signatures those of two people (domain.md A20, section 10.4). Nothing is decided here. */
+/** Who can act through a user: what keeps two signatures those of two people (docs/domain/readings.md A20, section 10.4). */
 import { type Expression, type Kysely, type RawBuilder, sql, type SqlBool } from 'kysely';
 import type { Database } from '../../platform/database/database.types.js';
 

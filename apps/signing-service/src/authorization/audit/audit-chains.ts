@@ -1,4 +1,4 @@
-/** Reads whole chains from a database for verification. Only reads; nothing is judged here and no account is left out. */
+/** Reads whole chains from a database for verification. Only reads. */
 import type { Kysely } from 'kysely';
 import type { Database } from '../../platform/database/database.types.js';
 import type { AuditRecord } from './audit-hash.js';

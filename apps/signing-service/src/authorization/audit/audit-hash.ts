@@ -1,4 +1,4 @@
-/** The hash that chains one audit record to the one before it. Pure; the database does not enter here. */
+/** The hash that chains one audit record to the one before it. Pure. */
 import { createHash } from 'node:crypto';
 import type { Selectable } from 'kysely';
 import type { Database } from '../../platform/database/database.types.js';

@@ -1,4 +1,4 @@
-/** Appends to the audit log, one chain per account. Reading, exporting and verifying live elsewhere. */
+/** Appends to the audit log, one chain per account. */
 import { Injectable, ServiceUnavailableException } from '@nestjs/common';
 import { sql, type Transaction } from 'kysely';
 import type { Database } from '../../platform/database/database.types.js';

@@ -1,4 +1,4 @@
-/** JSON in one form only, so that equal values have equal hashes: RFC 8785. What is hashed does not enter here. */
+/** JSON in one form only, so that equal values have equal hashes: RFC 8785. */
 
 /**
  * The canonical form of a value of JSON (RFC 8785): no white space, keys of objects sorted by UTF-16 code units, numbers and

@@ -1,4 +1,4 @@
-/** API tokens: how they are made, read from a request, and hashed. The database does not enter here. */
+/** API tokens: how they are made, read from a request, and hashed. */
 import { createHash, randomBytes } from 'node:crypto';
 
 /** The part of a request that is read; Node's `http.IncomingMessage` has it. */

@@ -1,4 +1,4 @@
-/** Reads principals as they are now: by token for a request, by id and under lock for an act. Nothing is cached. */
+/** Reads principals as they are now: by token for a request, by id and under lock for an act. */
 import { Injectable, Logger } from '@nestjs/common';
 import { type Principal, Unauthenticated } from 'countersign';
 import type { Kysely, Transaction } from 'kysely';
@@ -27,7 +27,7 @@ export class PrincipalsService {
 
   /**
    * The principal as it is inside the acting transaction, with its account, its user, the credential by which it came and its
-   * roles locked against change until the transaction ends (domain.md section 6, rule 8).
+   * roles locked against change until the transaction ends (docs/domain/rules.md rule 8).
    * @throws Unauthenticated when the user or the account is disabled or gone, or the credential revoked
    */
   async underLock(trx: Transaction<Database>, named: Principal): Promise<Principal> {

@@ -7,8 +7,8 @@ import {
   UnitOfWorkService,
   type Work,
 } from '../../authorization/unit-of-work/unit-of-work.service.js';
+import type { OnboardAccount, ProvisionAccount } from './account.dto.js';
 import { AccountsService } from './accounts.service.js';
-import type { OnboardAccount, ProvisionAccount } from './system-accounts.dto.js';
 
 @Injectable()
 export class AccountChangesService {

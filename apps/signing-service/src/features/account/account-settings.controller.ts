@@ -1,10 +1,9 @@
-/** Account settings over HTTP, http-contract.md section 2. */
 import { Body, Controller, Get, Patch } from '@nestjs/common';
 import type { AccountAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
 import { RequirePermission } from '../../authorization/catalogue.js';
-import { UpdateAccountSettings } from './account-settings.dto.js';
 import { AccountSettingsService } from './account-settings.service.js';
+import { UpdateAccountSettings } from './account.dto.js';
 
 @Controller('account/settings')
 export class AccountSettingsController {

@@ -1,4 +1,3 @@
-/** Reads and changes the settings of the caller's account. */
 import { Injectable } from '@nestjs/common';
 import type { AccountAccess, Principal } from 'countersign';
 import type { Kysely } from 'kysely';
@@ -6,7 +5,7 @@ import { UnitOfWorkService } from '../../authorization/unit-of-work/unit-of-work
 import { DatabaseHandle } from '../../platform/database/database.js';
 import type { Database } from '../../platform/database/database.types.js';
 import { invalidField } from '../../platform/http/validation/validation.js';
-import type { UpdateAccountSettings } from './account-settings.dto.js';
+import type { UpdateAccountSettings } from './account.dto.js';
 import { accountActions } from './account.state.js';
 
 @Injectable()

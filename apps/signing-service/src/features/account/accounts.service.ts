@@ -1,4 +1,4 @@
-/** Makes accounts inside a transaction. Who may do so is judged before, by whoever calls. */
+/** Makes accounts inside a transaction. */
 import { presetRoles, type PresetRoleName } from '@countersign/software-trust';
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from 'kysely';

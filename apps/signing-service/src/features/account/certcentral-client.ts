@@ -1,4 +1,4 @@
-/** Asks CertCentral whether it accepts an API key. The key goes to the operator's address only; storage does not enter here. */
+/** Asks CertCentral whether it accepts an API key. The key goes to the operator's address only. */
 import { BadGatewayException, ConflictException } from '@nestjs/common';
 import { invalidField } from '../../platform/http/validation/validation.js';
 

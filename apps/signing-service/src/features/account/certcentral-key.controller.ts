@@ -1,10 +1,9 @@
-/** The account's key for CertCentral over HTTP, http-contract.md section 2. */
 import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Put, Res } from '@nestjs/common';
 import type { AccountAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
 import type { Response } from 'express';
 import { RequirePermission } from '../../authorization/catalogue.js';
-import { CertcentralApiKey } from './certcentral-key.dto.js';
+import { CertcentralApiKey } from './account.dto.js';
 import { CertcentralKeysService } from './certcentral-keys.service.js';
 
 @Controller('account/certcentral-key')

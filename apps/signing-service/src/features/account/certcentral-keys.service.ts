@@ -118,7 +118,7 @@ export class CertcentralKeysService {
     });
   }
 
-  /** With the actions that can succeed now (http-contract.md section 1): without an address, nothing is validated. */
+  /** With the actions that can succeed now (apps/signing-service/docs/http.md section 1): without an address, nothing is validated. */
   #present({ status, validatedAt, createdAt, updatedAt }: Row, principal: Principal) {
     const held = accountActions(principal, 'certcentral-key');
     const { configured } = this.client;

@@ -1,2 +1,1 @@
-/** What other features and the application use of `account`. */
 export { AccountModule } from './account.module.js';

@@ -1,10 +1,10 @@
-/** Onboarding and provisioning over HTTP, open to system principals only: http-contract.md section 2, People. */
+/** Onboarding and provisioning over HTTP, open to system principals only: apps/signing-service/docs/http.md section 2, People. */
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import type { AccountAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
 import { RequirePermission } from '../../authorization/catalogue.js';
 import { AccountChangesService } from './account-changes.service.js';
-import { OnboardAccount, ProvisionAccount } from './system-accounts.dto.js';
+import { OnboardAccount, ProvisionAccount } from './account.dto.js';
 
 @Controller('system/accounts')
 export class SystemAccountsController {

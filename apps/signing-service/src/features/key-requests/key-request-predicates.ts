@@ -1,4 +1,4 @@
-/** Who may not decide on a request, the same for exports and deletions. Who is assigned does not enter here. */
+/** Who may not decide on a request, the same for exports and deletions. */
 import type { Principal } from 'countersign';
 import { type Expression, expressionBuilder, sql, type SqlBool } from 'kysely';
 import { standApart } from '../../authorization/approvals/people-behind.js';
@@ -17,7 +17,7 @@ export function requestedByCaller(table: KeyRequestTable): Asked {
   return ({ principal }) => from(columnOf(table, 'requestedBy'), '=', principal.id);
 }
 
-/** Nobody decides on their own request, nor on one of a user of theirs, unless the account has switched that off (domain.md A20). */
+/** Nobody decides on their own request, nor on one of a user of theirs, unless the account has switched that off (docs/domain/readings.md A20). */
 export function distinctApprover(table: KeyRequestTable): Asked {
   return ({ principal }) =>
     from.or([
@@ -32,7 +32,7 @@ export function distinctApprover(table: KeyRequestTable): Asked {
     ]);
 }
 
-/** With Teams on, a request on a keypair of an active team is decided on by the team's members only (domain.md section 10.4). */
+/** With Teams on, a request on a keypair of an active team is decided on by the team's members only (docs/domain/objects.md teams). */
 export function approverInTeam(table: KeyRequestTable): Asked {
   return ({ principal }) =>
     from.not(

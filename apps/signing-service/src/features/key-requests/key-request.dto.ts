@@ -1,4 +1,3 @@
-/** Bodies of the routes of export and delete requests. Rules that need the database do not enter here. */
 import { IsString, MaxLength } from 'class-validator';
 import { IfGiven } from '../../platform/http/validation/if-given.decorator.js';
 import { IsSentence } from '../../platform/http/validation/sentence.decorator.js';

@@ -23,7 +23,7 @@ function KeyRequestLookup<T extends KeyRequestTable>(
       { using }: InTransaction<Kysely<Database>>,
     ) {
       for (const gone of await holdKeypairs(using, table, accesses)) {
-        await gone.rejudge(principal, undefined);
+        await gone.recheck(principal, undefined);
       }
       return super.holdMany(accesses, principal, { using });
     }

@@ -1,4 +1,3 @@
-/** Requests to export and to delete keypairs. */
 import { type DynamicModule, Module } from '@nestjs/common';
 import { KeyRotationMembersModule } from '../key-rotations/public.js';
 import { KeypairsModule } from '../keypairs/public.js';

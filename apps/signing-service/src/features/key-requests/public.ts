@@ -1,2 +1,1 @@
-/** What other features and the application use of `key-requests`. */
 export { KeyRequestsModule } from './key-requests.module.js';

@@ -1,4 +1,3 @@
-/** Bodies of the routes of keypair profiles. Rules that need the database do not enter here. */
 import { type KeyAlgorithm, keyAlgorithmNames } from '@countersign/signing-crypto/keys';
 import { IsIn } from 'class-validator';
 import { IfGiven } from '../../platform/http/validation/if-given.decorator.js';

@@ -1,4 +1,3 @@
-/** Answers keypair profiles. */
 import type { Access } from 'countersign';
 import type { Selectable } from 'kysely';
 import type { Database } from '../../platform/database/database.types.js';

@@ -1,4 +1,3 @@
-/** The routes of keypair profiles: what each demands, and which service does it. */
 import { Body, Controller, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
 import { AccountAccess, fromParam, ListAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';

@@ -1,4 +1,3 @@
-/** Keypair profiles: templates that new keypairs are made from. */
 import { Module } from '@nestjs/common';
 import { KeypairProfilesController } from './keypair-profiles.controller.js';
 import { KeypairProfilesService } from './keypair-profiles.service.js';

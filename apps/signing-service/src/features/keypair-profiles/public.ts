@@ -1,2 +1,1 @@
-/** What other features and the application use of `keypair-profiles`. */
 export { KeypairProfilesModule } from './keypair-profiles.module.js';

@@ -1,4 +1,4 @@
-/** Changes who is named on a keypair. That a manager may name themselves is accepted and audited (domain.md A28). */
+/** Changes who is named on a keypair. That a manager may name themselves is accepted and audited (docs/domain/readings.md A28). */
 import { Injectable } from '@nestjs/common';
 import type { Work } from '../../authorization/unit-of-work/unit-of-work.service.js';
 import { invalidField } from '../../platform/http/validation/validation.js';

@@ -34,7 +34,7 @@ export class KeypairChangesService {
   }
 
   /**
-   * Takes a keypair offline or online again; a keypair that is so already stays so (domain.md A26).
+   * Takes a keypair offline or online again; a keypair that is so already stays so (docs/domain/readings.md A26).
    * @throws ConflictException for taking a test keypair offline: it is always online
    */
   setStatus(access: Access<KeypairRow>, status: KeypairRow['status']): Promise<KeypairWithActions> {

@@ -1,4 +1,4 @@
-/** Makes keypairs on request: generated, or imported. What becomes of them later does not enter here. */
+/** Makes keypairs on request: generated, or imported. */
 import { importPrivateKey, parseKeyAlgorithm } from '@countersign/signing-crypto/keys';
 import { Injectable } from '@nestjs/common';
 import type { AccountAccess } from 'countersign';

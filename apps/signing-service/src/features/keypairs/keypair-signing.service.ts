@@ -24,7 +24,7 @@ import type { KeypairRow } from './keypair.types.js';
 import type { RequestCsr, Sign } from './keypairs.dto.js';
 import { ReleaseWindows } from './ports/release-windows.js';
 
-/** A signature as answered, http-contract.md section 2. */
+/** A signature as answered, apps/signing-service/docs/http.md section 2. */
 export interface SignatureAnswer {
   readonly signatureId: string;
   /** Base64. */

@@ -1,4 +1,4 @@
-/** Puts new keypairs into storage, private halves sealed. Who may do so, and what a request says, is decided before. */
+/** Puts new keypairs into storage, private halves sealed. */
 import {
   generateKeyMaterial,
   type KeyAlgorithm,
@@ -27,7 +27,7 @@ export class KeypairStoreService {
   }
 
   /**
-   * Stores a keypair and assigns its creator (domain.md A9).
+   * Stores a keypair and assigns its creator (docs/domain/readings.md A9).
    * @throws a unique violation of the database, answered 409, when the account has a keypair of this alias
    */
   async add(trx: Transaction<Database>, keypair: NewKeypair): Promise<void> {

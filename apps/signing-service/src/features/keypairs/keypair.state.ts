@@ -1,10 +1,9 @@
-/** Which actions on a keypair its kind and state leave. Who may do them is judged before. */
 import type { KeypairRow } from './keypair.types.js';
 
 const certifying: ReadonlySet<string> = new Set(['certificate.generate', 'certificate.import']);
 
 /**
- * The actions that can succeed now (http-contract.md section 1): a GPG key takes no certificate, a test keypair is always
+ * The actions that can succeed now (apps/signing-service/docs/http.md section 1): a GPG key takes no certificate, a test keypair is always
  * online, and what is revoked, or offline outside a release, signs nothing.
  * @param admitted whether a release admits the caller, or none is needed
  */

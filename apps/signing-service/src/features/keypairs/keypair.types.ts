@@ -29,7 +29,7 @@ export interface SealedKey {
 /** A keypair that is about to be stored. */
 export interface NewKeypair {
   readonly accountId: string;
-  /** The creator, who becomes assigned (domain.md A9). */
+  /** The creator, who becomes assigned (docs/domain/readings.md A9). */
   readonly createdBy: string;
   readonly key: SealedKey;
   readonly alias: string;

@@ -1,4 +1,3 @@
-/** The routes of keypairs: what each demands, and which service does it. */
 import { Body, Controller, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
 import { Access, AccountAccess, fromParam, ListAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';

@@ -1,4 +1,3 @@
-/** Bodies of the routes of keypairs. Rules that need the database do not enter here. */
 import { keyAlgorithmNames, longestMessageText } from '@countersign/signing-crypto/keys';
 import {
   ArrayMaxSize,

@@ -1,4 +1,3 @@
-/** Keypairs: the routes, and what other features need of them. */
 import { Module } from '@nestjs/common';
 import { KeypairAssignmentsService } from './keypair-assignments.service.js';
 import { KeypairChangesService } from './keypair-changes.service.js';

@@ -1,4 +1,3 @@
-/** What other features and the application use of `keypairs`. */
 export {
   assignedAsKeypair,
   assignedKeypair,

@@ -3,22 +3,16 @@ import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { type Access, fromParam, type ListAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
 import type { Request, Response } from 'express';
-import { AuditRecordLookup } from '../../authorization/account-wide.lookups.js';
 import type { AuditRecord } from '../../authorization/audit/audit-hash.js';
 import { RequirePermission } from '../../authorization/catalogue.js';
-import { PagesService } from '../../platform/http/paging/pages.service.js';
 import { AuditLogService } from './audit-log.service.js';
 import { LogExportsService } from './exports/log-exports.service.js';
-import { ofAuditRecords } from './log-conditions.js';
-import { filterOf, LogExportQuery, LogPageQuery } from './log-query.dto.js';
+import { LogExportQuery, LogPageQuery } from './log-query.dto.js';
 import { LogReadsService } from './log-reads.service.js';
-import { presentAuditRecord } from './log.presenter.js';
 
 @Controller('audit-log')
 export class AuditLogController {
   constructor(
-    private readonly pages: PagesService,
-    private readonly lookup: AuditRecordLookup,
     private readonly log: AuditLogService,
     private readonly exports: LogExportsService,
     private readonly reads: LogReadsService,
@@ -28,16 +22,7 @@ export class AuditLogController {
   @Get()
   @RequirePermission('audit-log.view')
   list(@Permitted() access: ListAccess, @Query() query: LogPageQuery) {
-    const wanted = ofAuditRecords(query);
-    return this.reads.recorded(
-      access,
-      (trx) =>
-        this.pages.page(this.lookup, access, query, presentAuditRecord, {
-          refine: (rows) => rows.where(wanted),
-          using: trx,
-        }),
-      ({ items }) => ({ filter: filterOf(query), records: items.length }),
-    );
+    return this.reads.page(this.log, access, query);
   }
 
   /** The end of the account's chain, to be kept where nobody who can change the database can change it. */
@@ -67,11 +52,6 @@ export class AuditLogController {
   @Get(':recordId')
   @RequirePermission('audit-log.view', fromParam('recordId'))
   get(@Permitted() access: Access<AuditRecord>) {
-    const one = { ...presentAuditRecord(access.resource), actions: access.actions() };
-    return this.reads.recorded(
-      access,
-      () => one,
-      () => ({}),
-    );
+    return this.reads.one(this.log, access);
   }
 }

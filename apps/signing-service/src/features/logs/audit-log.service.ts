@@ -1,16 +1,15 @@
-/** Reads the audit log: as export and as anchor. Who may is judged before; appending is done elsewhere. */
+/** The audit log: its conditions, its pages for an export, and the end of its chain. */
 import { Injectable } from '@nestjs/common';
 import type { ListAccess } from 'countersign';
-import type { Transaction } from 'kysely';
+import { type Expression, expressionBuilder, type SqlBool, type Transaction } from 'kysely';
 import { AuditRecordLookup } from '../../authorization/account-wide.lookups.js';
 import { type AuditRecord, genesisHash } from '../../authorization/audit/audit-hash.js';
 import type { AuditAnchor } from '../../authorization/audit/verification/audit-finding.js';
 import { DatabaseHandle } from '../../platform/database/database.js';
 import type { Database } from '../../platform/database/database.types.js';
-import { type ExportableLog, exportPageRows, type PageReader } from './exports/exportable-log.js';
-import { ofAuditRecords } from './log-conditions.js';
+import { exportPageRows, type Log, type PageReader } from './log.js';
+import { conditionsOf } from './log-conditions.js';
 import type { LogFilter } from './log-query.dto.js';
-import { presentAuditRecord } from './log.presenter.js';
 
 /** Where the chain of an account ends now. */
 export interface DatedAnchor extends AuditAnchor {
@@ -18,9 +17,9 @@ export interface DatedAnchor extends AuditAnchor {
 }
 
 @Injectable()
-export class AuditLogService implements ExportableLog<AuditRecord> {
-  readonly fileName = 'audit-log';
-  readonly action = 'audit-log.export';
+export class AuditLogService implements Log<'auditRecord'> {
+  readonly name = 'audit-log';
+  /** Everything that `auditHash` covers, and the hash, so that an export can be verified. */
   readonly columns = [
     'id',
     'accountId',
@@ -37,16 +36,26 @@ export class AuditLogService implements ExportableLog<AuditRecord> {
     'previousHash',
     'hash',
   ];
-  readonly present = presentAuditRecord;
 
   constructor(
     private readonly handle: DatabaseHandle,
-    private readonly lookup: AuditRecordLookup,
+    readonly lookup: AuditRecordLookup,
   ) {}
+
+  /** A name is the one that the actor had at the time; `system` for acts of nobody. */
+  conditions(filter: LogFilter): Expression<SqlBool> {
+    const eb = expressionBuilder<Database, 'auditRecord'>();
+    return conditionsOf(filter, {
+      at: 'auditRecord.at',
+      actorId: 'auditRecord.actorId',
+      named: (name) => eb('auditRecord.actorName', '=', name),
+      about: (action) => eb('auditRecord.action', '=', action),
+    });
+  }
 
   /** In the order of the chain, up to and with the record of the export itself, so that a whole export can be verified. */
   reader(filter: LogFilter): PageReader<AuditRecord> {
-    const wanted = ofAuditRecords(filter);
+    const wanted = this.conditions(filter);
     return (access, recorded, after) =>
       this.handle.db
         .selectFrom('auditRecord')

@@ -1,4 +1,4 @@
-/** The filters of the two logs as conditions on their rows. Which rows may be seen at all is the lookups' business. */
+/** The filters of a log as conditions on its rows. */
 import { type Expression, expressionBuilder, sql, type SqlBool } from 'kysely';
 import type { Database } from '../../platform/database/database.types.js';
 import { invalidField } from '../../platform/http/validation/validation.js';
@@ -7,66 +7,32 @@ import { parseLogTime } from './log-time.js';
 
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** The only action that writes the signature log. */
-const signing = 'keypair.sign';
-
-/**
- * Entries of the audit log. A name is the one that the actor had at the time; `system` for acts of nobody.
- * @throws InvalidFields (400) when `to` is not after `from`
- */
-export function ofAuditRecords(filter: LogFilter): Expression<SqlBool> {
-  const eb = expressionBuilder<Database, 'auditRecord'>();
-  const { actor, action } = filter;
-  const { from, to } = rangeOf(filter);
-  return eb.and([
-    ...(from === undefined ? [] : [eb('auditRecord.at', '>=', from)]),
-    ...(to === undefined ? [] : [eb('auditRecord.at', '<', to)]),
-    ...(actor === undefined
-      ? []
-      : [
-          uuid.test(actor)
-            ? eb('auditRecord.actorId', '=', actor)
-            : eb('auditRecord.actorName', '=', actor),
-        ]),
-    ...(action === undefined ? [] : [eb('auditRecord.action', '=', action)]),
-  ]);
+/** Where a log has what it is filtered by. */
+export interface FilteredColumns {
+  readonly at: string;
+  readonly actorId: string;
+  /** The condition that the actor has this name. */
+  readonly named: (name: string) => Expression<SqlBool>;
+  /** The condition that the entry is about this action; `undefined` when every entry is. */
+  readonly about: (action: string) => Expression<SqlBool> | undefined;
 }
 
-/**
- * Entries of the signature log. A name is the one that the signer has now.
- * @throws InvalidFields (400) when `to` is not after `from`
- */
-export function ofSignatures(filter: LogFilter): Expression<SqlBool> {
-  const eb = expressionBuilder<Database, 'signature'>();
-  const { actor, action } = filter;
-  const { from, to } = rangeOf(filter);
-  return eb.and([
-    ...(from === undefined ? [] : [eb('signature.createdAt', '>=', from)]),
-    ...(to === undefined ? [] : [eb('signature.createdAt', '<', to)]),
-    ...(actor === undefined
-      ? []
-      : [
-          uuid.test(actor)
-            ? eb('signature.signerId', '=', actor)
-            : eb.exists(
-                eb
-                  .selectFrom('user')
-                  .select('user.id')
-                  .whereRef('user.id', '=', 'signature.signerId')
-                  .whereRef('user.accountId', '=', 'signature.accountId')
-                  .where('user.name', '=', actor),
-              ),
-        ]),
-    ...(action === undefined || action === signing ? [] : [sql<SqlBool>`false`]),
-  ]);
-}
-
-function rangeOf(filter: LogFilter): { from: Date | undefined; to: Date | undefined } {
-  const [from, to] = [filter.from, filter.to].map((text) =>
-    text === undefined ? undefined : parseLogTime(text),
-  );
-  if (from !== undefined && to !== undefined && to <= from) {
+/** @throws InvalidFields (400) when `to` is not after `from` */
+export function conditionsOf(
+  { from, to, actor, action }: LogFilter,
+  { at, actorId, named, about }: FilteredColumns,
+): Expression<SqlBool> {
+  const eb = expressionBuilder<Database>();
+  const [start, end] = [from, to].map((text) => (text === undefined ? text : parseLogTime(text)));
+  if (start !== undefined && end !== undefined && end <= start) {
     throw invalidField('to', 'must be later than `from`.');
   }
-  return { from, to };
+  const conditions: Expression<SqlBool>[] = [];
+  if (start !== undefined) conditions.push(eb(sql.ref<Date>(at), '>=', start));
+  if (end !== undefined) conditions.push(eb(sql.ref<Date>(at), '<', end));
+  if (actor !== undefined) {
+    conditions.push(uuid.test(actor) ? eb(sql.ref<string>(actorId), '=', actor) : named(actor));
+  }
+  const onAction = action === undefined ? undefined : about(action);
+  return eb.and(onAction === undefined ? conditions : [...conditions, onAction]);
 }

@@ -1,4 +1,3 @@
-/** The queries of the logs: which entries, and for the lists which page. */
 import { applyDecorators } from '@nestjs/common';
 import { IsOptional, IsString, MaxLength, ValidateBy } from 'class-validator';
 import { PageQuery } from '../../platform/http/paging/page-query.js';

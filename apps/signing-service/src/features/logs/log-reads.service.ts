@@ -1,4 +1,4 @@
-/** Records that a log was read, in the transaction of the read (attack 192). Who may read is judged before; exports record themselves. */
+/** Reads the logs and records each reading, in the transaction of the read. Exports record themselves. */
 import { Injectable } from '@nestjs/common';
 import type { Access, ListAccess } from 'countersign';
 import type { Transaction } from 'kysely';
@@ -6,6 +6,9 @@ import { AuditService } from '../../authorization/audit/audit.service.js';
 import { DatabaseHandle } from '../../platform/database/database.js';
 import type { Database } from '../../platform/database/database.types.js';
 import { transaction } from '../../platform/database/transaction.js';
+import { PagesService } from '../../platform/http/paging/pages.service.js';
+import { type Log, type LogRow, type LogTable, presentEntry } from './log.js';
+import { filterOf, type LogPageQuery } from './log-query.dto.js';
 
 /** What was read: facts for the record, never what the entries say. */
 type ReadDetail<Result> = (result: Result) => Readonly<Record<string, unknown>>;
@@ -15,7 +18,33 @@ export class LogReadsService {
   constructor(
     private readonly handle: DatabaseHandle,
     private readonly audit: AuditService,
+    private readonly pages: PagesService,
   ) {}
+
+  /** A page of the log, newest first. */
+  page<T extends LogTable>(log: Log<T>, access: ListAccess, query: LogPageQuery) {
+    const wanted = log.conditions(query);
+    const present = (row: object) => presentEntry(log.columns, row);
+    return this.recorded(
+      access,
+      (using) =>
+        this.pages.page(log.lookup, access, query, present, {
+          refine: (rows) => rows.where(wanted),
+          using,
+        }),
+      ({ items }) => ({ filter: filterOf(query), records: items.length }),
+    );
+  }
+
+  /** The entry of a request. */
+  one<T extends LogTable>(log: Log<T>, access: Access<LogRow<T>>) {
+    const entry = presentEntry(log.columns, access.resource);
+    return this.recorded(
+      access,
+      () => ({ ...entry, actions: access.actions() }),
+      () => ({}),
+    );
+  }
 
   /**
    * Reads, then records, so that a reading does not show itself. Lists are newest first and paged by key: the records of

@@ -1,2 +1,1 @@
-/** What other features and the application use of `logs`. */
 export { LogsModule } from './logs.module.js';

@@ -1,17 +1,20 @@
-/** Reads the signature log for an export. Who may is judged before; signatures are made and written elsewhere. */
+/** The signature log: its conditions, and its pages for an export. */
 import { Injectable } from '@nestjs/common';
+import { type Expression, expressionBuilder, type SqlBool } from 'kysely';
 import { SignatureLookup } from '../../authorization/account-wide.lookups.js';
 import { DatabaseHandle } from '../../platform/database/database.js';
+import type { Database } from '../../platform/database/database.types.js';
 import { uuidv7 } from '../../platform/database/uuid.js';
-import { type ExportableLog, exportPageRows, type PageReader } from './exports/exportable-log.js';
-import { ofSignatures } from './log-conditions.js';
+import { exportPageRows, type Log, type LogRow, type PageReader } from './log.js';
+import { conditionsOf } from './log-conditions.js';
 import type { LogFilter } from './log-query.dto.js';
-import { presentSignature, type SignatureRow } from './log.presenter.js';
+
+/** The only action that writes this log. */
+const signing = 'keypair.sign';
 
 @Injectable()
-export class SignatureLogService implements ExportableLog<SignatureRow> {
-  readonly fileName = 'signature-log';
-  readonly action = 'signature-log.export';
+export class SignatureLogService implements Log<'signature'> {
+  readonly name = 'signature-log';
   readonly columns = [
     'id',
     'createdAt',
@@ -25,16 +28,35 @@ export class SignatureLogService implements ExportableLog<SignatureRow> {
     'digest',
     'signature',
   ];
-  readonly present = presentSignature;
 
   constructor(
     private readonly handle: DatabaseHandle,
-    private readonly lookup: SignatureLookup,
+    readonly lookup: SignatureLookup,
   ) {}
 
+  /** A name is the one that the signer has now. */
+  conditions(filter: LogFilter): Expression<SqlBool> {
+    const eb = expressionBuilder<Database, 'signature'>();
+    const signedBy = (name: string) =>
+      eb.exists(
+        eb
+          .selectFrom('user')
+          .select('user.id')
+          .whereRef('user.id', '=', 'signature.signerId')
+          .whereRef('user.accountId', '=', 'signature.accountId')
+          .where('user.name', '=', name),
+      );
+    return conditionsOf(filter, {
+      at: 'signature.createdAt',
+      actorId: 'signature.signerId',
+      named: signedBy,
+      about: (action) => (action === signing ? undefined : eb.lit(false)),
+    });
+  }
+
   /** Oldest first, up to this moment: the export ends although signing goes on. */
-  reader(filter: LogFilter): PageReader<SignatureRow> {
-    const wanted = ofSignatures(filter);
+  reader(filter: LogFilter): PageReader<LogRow<'signature'>> {
+    const wanted = this.conditions(filter);
     const now = uuidv7();
     return (access, _recorded, after) =>
       this.handle.db

@@ -1,4 +1,3 @@
-/** Principals, roles and credentials of accounts. */
 import { Module } from '@nestjs/common';
 import { CredentialPresenter } from './credentials/credential.presenter.js';
 import { CredentialsService } from './credentials/credentials.service.js';

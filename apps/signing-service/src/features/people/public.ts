@@ -1,4 +1,3 @@
-/** What other features may use of this one besides its services. */
 export { administratorTitle } from './roles/role-name.js';
 export { PeopleModule } from './people.module.js';
 export { RolesService } from './roles/roles.service.js';

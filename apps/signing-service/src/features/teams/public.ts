@@ -1,2 +1,1 @@
-/** What other features and the application use of `teams`. */
 export { TeamsModule } from './teams.module.js';

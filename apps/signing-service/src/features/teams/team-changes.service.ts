@@ -1,4 +1,4 @@
-/** Makes, changes and deletes teams. Members and resources are changed elsewhere. */
+/** Makes, changes and deletes teams. */
 import { Injectable } from '@nestjs/common';
 import type { AccountAccess } from 'countersign';
 import { UnitOfWorkService } from '../../authorization/unit-of-work/unit-of-work.service.js';

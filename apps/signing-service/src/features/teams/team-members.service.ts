@@ -1,4 +1,4 @@
-/** Changes who is in a team. That managers may add themselves is accepted and audited, as on a keypair (domain.md A28). */
+/** Changes who is in a team. That managers may add themselves is accepted and audited, as on a keypair (docs/domain/readings.md A28). */
 import { ConflictException, Injectable } from '@nestjs/common';
 import { ResourceNotFound } from 'countersign';
 import {

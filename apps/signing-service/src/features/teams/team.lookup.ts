@@ -1,8 +1,8 @@
-/** Answers who is a member of which team. What a team's keypairs mean for its members does not enter here. */
+/** Answers who is a member of which team. */
 import { ResourceLookup } from '../../authorization/catalogue.js';
 import { TableLookup } from '../../authorization/table-lookup.js';
 
-/** `my-team`: the caller is a member, whether the team is active and Teams is on or not (domain.md A16). */
+/** `my-team`: the caller is a member, whether the team is active and Teams is on or not (docs/domain/readings.md A16). */
 @ResourceLookup('team')
 export class TeamLookup extends TableLookup('team', 'team', {
   'my-team': {

@@ -1,11 +1,10 @@
-/** Which actions on a team a caller's other permissions leave. Who may do them on the team is judged before. */
 import { type Principal, scopeOf } from 'countersign';
 import { catalogue } from '../../authorization/catalogue.js';
 import { governingActions } from './resources/mappable-types.js';
 
 /**
- * The actions that can succeed now (http-contract.md section 1): whoever holds none of the permissions that govern resources
- * maps nothing (domain.md A14).
+ * The actions that can succeed now (apps/signing-service/docs/http.md section 1): whoever holds none of the permissions that govern resources
+ * maps nothing (docs/domain/readings.md A14).
  */
 export function possibleOnTeam(
   principal: Principal,

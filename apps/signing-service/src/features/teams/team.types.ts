@@ -21,7 +21,7 @@ export interface TeamResourceAnswer extends MappableResource {
   readonly name: string;
 }
 
-/** A team as answered in lists, http-contract.md section 2. */
+/** A team as answered in lists, apps/signing-service/docs/http.md section 2. */
 export interface TeamAnswer extends Pick<
   TeamRow,
   'id' | 'name' | 'requiredApprovals' | 'status' | 'createdBy' | 'createdAt'

@@ -1,4 +1,3 @@
-/** The routes of teams: what each demands, and which service does it. */
 import {
   Body,
   Controller,

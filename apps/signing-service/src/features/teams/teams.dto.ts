@@ -1,10 +1,9 @@
-/** Bodies and paths of the team routes. Rules that need the database do not enter here. */
 import { IsIn, IsInt, IsString, Max, Min } from 'class-validator';
 import { IfGiven } from '../../platform/http/validation/if-given.decorator.js';
 import { IsName } from '../../platform/http/validation/name.decorator.js';
 import { type MappableType, mappableTypes } from './resources/mappable-types.js';
 
-/** Approvals that a team may ask for at most (domain.md section 10.4). */
+/** Approvals that a team may ask for at most (docs/domain/objects.md teams). */
 const mostApprovals = 3;
 
 /** `POST /teams`. */

@@ -1,4 +1,3 @@
-/** Teams, their members and the resources mapped to them. */
 import { Module } from '@nestjs/common';
 import { CertificatesModule } from '../certificates/public.js';
 import { GpgModule } from '../gpg/public.js';

@@ -1,4 +1,4 @@
-/** Changes who is in a group. That a manager may add themselves is accepted and audited, as on a keypair (domain.md A28). */
+/** Changes who is in a group. That a manager may add themselves is accepted and audited, as on a keypair (docs/domain/readings.md A28). */
 import { Injectable } from '@nestjs/common';
 import type { Work } from '../../authorization/unit-of-work/unit-of-work.service.js';
 import { invalidField } from '../../platform/http/validation/validation.js';

@@ -1,4 +1,3 @@
-/** Bodies of the routes of user groups. Rules that need the database do not enter here. */
 import { applyDecorators } from '@nestjs/common';
 import { ArrayMaxSize, ArrayUnique, IsArray, IsIn } from 'class-validator';
 import { IsId } from '../../platform/http/validation/id.decorator.js';

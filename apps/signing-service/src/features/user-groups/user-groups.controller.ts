@@ -1,4 +1,3 @@
-/** The routes of user groups: what each demands, and which service does it. */
 import { Body, Controller, Get, Patch, Post, Query } from '@nestjs/common';
 import { AccountAccess, fromParam, ListAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';

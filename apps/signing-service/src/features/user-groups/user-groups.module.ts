@@ -1,4 +1,3 @@
-/** User groups: lists of users that keypairs are assigned to. */
 import { Module } from '@nestjs/common';
 import { UserGroupMembersService } from './user-group-members.service.js';
 import { UserGroupPresenter } from './user-group.presenter.js';

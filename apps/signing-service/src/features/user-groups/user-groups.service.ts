@@ -1,4 +1,3 @@
-/** Creates and changes user groups. */
 import { Injectable } from '@nestjs/common';
 import type { AccountAccess } from 'countersign';
 import { UserGroupLookup } from '../../authorization/account-wide.lookups.js';

@@ -1,4 +1,4 @@
-/** Reads or makes the key that wraps every private key at rest; the wrapping itself is done elsewhere. */
+/** Reads or makes the key that wraps every private key at rest. */
 import { type KeyObject, createSecretKey, randomBytes, randomUUID } from 'node:crypto';
 import { link, mkdir, open, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-/** What the service throws while it starts, for whoever starts it. How it is told does not enter here. */
+/** What the service throws while it starts, for whoever starts it. */
 
 /** The surroundings of the service are not as it needs them. The message says what to do, and repeats no secret. */
 export class StartFault extends Error {

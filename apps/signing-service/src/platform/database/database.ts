@@ -1,4 +1,4 @@
-/** Opens the database of the service, embedded or on a server, migrated; no query of a feature belongs here. */
+/** Opens the database of the service, embedded or on a server, migrated. */
 import { setTimeout as delay } from 'node:timers/promises';
 import { Kysely, PostgresDialect } from 'kysely';
 import type pg from 'pg';

@@ -1,4 +1,4 @@
-/** Runs a transaction and repeats it when PostgreSQL asks for that; no query of a feature belongs here. */
+/** Runs a transaction and repeats it when PostgreSQL asks for that. */
 import { setTimeout as delay } from 'node:timers/promises';
 import type { IsolationLevel, Kysely, Transaction } from 'kysely';
 import type { Database } from './database.types.js';

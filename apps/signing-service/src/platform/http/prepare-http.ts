@@ -2,7 +2,7 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { RequestHandler } from 'express';
 import { decodablePath } from './decodable-path.js';
-import { UnreadableBodyFilter } from './problems/unreadable-body.filter.js';
+import { UnreadableBodyFilter } from './problems/all-exceptions.filter.js';
 import { BodyGuard } from './validation/body.guard.js';
 import { type IsAuthenticated, readJson } from './validation/request-body.js';
 import { validation } from './validation/validation.js';

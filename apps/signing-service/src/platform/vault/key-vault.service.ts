@@ -1,4 +1,4 @@
-/** Opens and closes private keys for the features, and signs with them. Rows, requests and permissions do not enter here. */
+/** Opens and closes private keys for the features, and signs with them. */
 import type { KeyObject } from 'node:crypto';
 import {
   type KeyAlgorithm,

@@ -2,7 +2,8 @@
 import type { KeyObject } from 'node:crypto';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { KeyVaultService } from './key-vault.service.js';
-import { KeyWorkService, KeyWorkLimits } from './key-work.service.js';
+import { KeyWorkLimits } from './key-work-limits.js';
+import { KeyWorkService } from './key-work.service.js';
 
 @Module({})
 export class VaultModule {

@@ -1,4 +1,4 @@
-/** What can be wrong with a chain of audit records. How it is found does not enter here. */
+/** What can be wrong with a chain of audit records. */
 
 /** A place in an account's chain: what an anchor keeps outside the database. */
 export interface AuditAnchor {

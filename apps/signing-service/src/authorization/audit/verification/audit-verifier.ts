@@ -1,4 +1,4 @@
-/** Recomputes the chain of one account's audit records and says where it is broken. Pure: where the records come from does not enter here. */
+/** Recomputes the chain of one account's audit records and says where it is broken. */
 import { type AuditRecord, genesisHash } from '../audit-hash.js';
 import type { AuditAnchor, AuditFinding, WrongRecord } from './audit-finding.js';
 import { isWrittenAt, PlaceSearch } from './displaced-record.js';

@@ -1,4 +1,4 @@
-/** Checks the chains of a database or of an export and reports in sentences. Arguments, environment and exit codes do not enter here. */
+/** Checks the chains of a database or of an export and reports in sentences. */
 import { open } from 'node:fs/promises';
 import type { Kysely } from 'kysely';
 import type { Database } from '../../../platform/database/database.types.js';

@@ -1,4 +1,4 @@
-/** Looks one item ahead in a stream. What the items are does not matter here. */
+/** Looks one item ahead in a stream. */
 
 /** Each item with the one after it; the last one with `undefined`. */
 export async function* withNext<Item>(

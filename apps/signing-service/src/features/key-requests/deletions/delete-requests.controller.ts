@@ -1,4 +1,3 @@
-/** The routes of delete requests: what each demands, and which service does it. */
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { fromParam, ListAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';

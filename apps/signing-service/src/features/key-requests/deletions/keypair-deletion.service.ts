@@ -1,4 +1,4 @@
-/** Deletes a keypair and what cannot be without it. Whether it may be deleted has been decided before. */
+/** Deletes a keypair and what cannot be without it. */
 import { ConflictException, Injectable } from '@nestjs/common';
 import type { Transaction } from 'kysely';
 import type { Database } from '../../../platform/database/database.types.js';
@@ -15,7 +15,7 @@ export class KeypairDeletionService {
 
   /**
    * Deletes the keypair of an approved request. Its assignments, its export requests and the other pending requests to
-   * delete it go with it. Its certificates and signatures stay (domain.md A6), as does the approved request. Rotations
+   * delete it go with it. Its certificates and signatures stay (docs/domain/readings.md A6), as does the approved request. Rotations
    * lose it and go on with the rest, see `KeyRotationMembersService.leave`.
    * INVARIANT: the keypair is locked by the lookup's `holdMany`.
    * @returns what the audit record says of it

@@ -32,7 +32,7 @@ export class ExportCollectionService {
   ) {}
 
   /**
-   * Everything is judged at this moment, not at that of the approval (domain.md section 6, rule 8): that the caller made the
+   * Everything is judged at this moment, not at that of the approval (docs/domain/rules.md rule 8): that the caller made the
    * request, may still ask for the export of this keypair, and that whoever approved may still approve. The key is encrypted
    * before the act, which takes a while; it is answered only if the act succeeds.
    * @throws InvalidInput naming `passphrase`; PermissionDenied, ResourceNotFound; ConflictException for a request that is not

@@ -1,4 +1,4 @@
-/** Who is assigned to which keypair, written once; everything that is judged by its keypair reuses it. No other relation enters here. */
+/** Who is assigned to which keypair, written once; everything that is judged by its keypair reuses it. */
 import type { Principal } from 'countersign';
 import type { KyselyKeys, KyselyPredicate } from 'countersign/kysely';
 import {
@@ -17,7 +17,7 @@ const from = expressionBuilder<Database>();
 
 const accountOf = ({ accountId }: Principal): string => accountId ?? NIL_UUID;
 
-/** Everybody in the account is assigned to an open keypair (domain.md A8). */
+/** Everybody in the account is assigned to an open keypair (docs/domain/readings.md A8). */
 const isOpen = (eb: ExpressionBuilder<Database, 'keypair'>): Expression<SqlBool> =>
   eb('keypair.access', '=', 'open');
 
@@ -46,7 +46,7 @@ const byGroup: KeysOf = (principal) =>
     .where('userGroup.accountId', '=', accountOf(principal))
     .where('userGroup.status', '=', 'active');
 
-/** Keypairs of an active team of the principal, while the account has Teams on (domain.md A16). */
+/** Keypairs of an active team of the principal, while the account has Teams on (docs/domain/readings.md A16). */
 const byTeam: KeysOf = (principal) =>
   from
     .selectFrom('teamMember')
@@ -62,7 +62,7 @@ const byTeam: KeysOf = (principal) =>
 const named: readonly KeysOf[] = [byName, byGroup, byTeam];
 
 /**
- * The predicate `assigned` (domain.md section 3) for a table whose rows are judged by the keypair in `column`:
+ * The predicate `assigned` (docs/domain/scopes.md) for a table whose rows are judged by the keypair in `column`:
  * `assigned: assignedKeypair<'certificate'>('keypairId')`. Of a deleted keypair nobody is assigned (A6).
  */
 export function assignedKeypair<T extends keyof Database & string>(

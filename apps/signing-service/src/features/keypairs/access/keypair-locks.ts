@@ -1,4 +1,4 @@
-/** Locks rows that are judged by their keypair, behind that keypair. What may be done with them is judged by a later statement. */
+/** Locks rows that are judged by their keypair, behind that keypair. */
 import type { Access } from 'countersign';
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../../../platform/database/database.types.js';
@@ -15,7 +15,7 @@ type JudgedByKeypair = 'certificate' | 'deleteRequest' | 'exportRequest';
  * @param mode `share` lets others hold the same keypairs; `update` is for acts that may delete them, because two transactions
  * that both share a keypair could neither delete it
  * @returns the accesses whose row is gone, or whose keypair was deleted during the wait while another has got its id: they are
- * not found. A keypair that is simply gone does not count, see domain.md A6
+ * not found. A keypair that is simply gone does not count, see docs/domain/readings.md A6
  */
 export async function lockBehindKeypairs<Row extends { readonly keypairId: string }>(
   trx: Kysely<Database>,

@@ -1,4 +1,4 @@
-/** Writes CSV that spreadsheets show and never execute: RFC 4180, every field quoted. What the rows are does not enter here. */
+/** Writes CSV that spreadsheets show and never execute: RFC 4180, every field quoted. */
 
 /**
  * What a spreadsheet takes for the start of a formula, also after white space and in full width; and the characters that

@@ -10,9 +10,9 @@ import { PrincipalsService } from '../../../authorization/authentication/princip
 import type { catalogue } from '../../../authorization/catalogue.js';
 import { DatabaseHandle } from '../../../platform/database/database.js';
 import { transaction } from '../../../platform/database/transaction.js';
+import { exportPageRows, type Log, type LogRow, type LogTable, presentEntry } from '../log.js';
 import type { LogFilter } from '../log-query.dto.js';
 import { type ExportFormat, exportFormats } from './export-format.js';
-import { type ExportableLog, type ExportAction, exportPageRows } from './exportable-log.js';
 
 /** A client that takes nothing for so long, in milliseconds, is not waited for. */
 const stalledAfter = 60_000;
@@ -31,24 +31,24 @@ export class LogExportsService {
    * sees an incomplete answer and not a short one.
    * @throws NotAcceptableException (406), InvalidFields (400), ServiceUnavailableException (503) before the first byte
    */
-  async answer<Row>(
+  async answer<T extends LogTable>(
     request: Request,
     response: Response,
     access: ListAccess,
-    log: ExportableLog<Row>,
+    log: Log<T>,
     filter: LogFilter,
   ): Promise<void> {
     const format = formatFor(request);
     const read = log.reader(filter);
     const recorded = await this.#record(access, log, format, filter);
-    const rows = this.#pages<Row>(request, log.action, access, (now, after) =>
+    const rows = this.#pages<LogRow<T>>(request, `${log.name}.export`, access, (now, after) =>
       read(now, recorded, after),
     );
-    const text = textOf(log, format, rows);
+    const text = textOf(log.columns, format, rows);
     const first = await text.next();
     response.set({
       'Content-Type': format.contentType,
-      'Content-Disposition': `attachment; filename="${log.fileName}.${format.name}"`,
+      'Content-Disposition': `attachment; filename="${log.name}.${format.name}"`,
       Vary: 'Accept',
     });
     if (request.method === 'HEAD') {
@@ -63,7 +63,7 @@ export class LogExportsService {
   /** Reading a whole log is an act of its own: no record, no export. */
   #record(
     { principal, action }: ListAccess,
-    log: { readonly fileName: string },
+    { name }: { readonly name: string },
     format: ExportFormat,
     filter: LogFilter,
   ): Promise<ChainEnd> {
@@ -74,7 +74,7 @@ export class LogExportsService {
         action: action.name,
         resourceType: action.on?.name,
         outcome: 'done',
-        detail: { log: log.fileName, format: format.name, filter: { ...filter } },
+        detail: { log: name, format: format.name, filter: { ...filter } },
       }),
     );
   }
@@ -82,7 +82,7 @@ export class LogExportsService {
   /** Every page but the first is read with the rights of that moment. */
   async *#pages<Row>(
     request: Request,
-    action: ExportAction,
+    action: `${Log<LogTable>['name']}.export`,
     granted: ListAccess,
     read: (access: ListAccess, after: Row | undefined) => Promise<Row[]>,
   ): AsyncGenerator<readonly Row[], void, undefined> {
@@ -95,7 +95,7 @@ export class LogExportsService {
   }
 
   /** @throws Unauthenticated, PermissionDenied when the token, the user, the account or the right is gone by now */
-  async #accessNow(request: Request, action: ExportAction) {
+  async #accessNow(request: Request, action: `${Log<LogTable>['name']}.export`) {
     const principal = await this.principals.byToken(bearerToken(request) ?? '');
     if (principal === undefined) throw new Unauthenticated();
     return this.permissions.listAccess(principal, action);
@@ -109,14 +109,14 @@ function formatFor(request: Request): ExportFormat {
   throw new NotAcceptableException(`Accept ${types.join(' or ')}.`);
 }
 
-async function* textOf<Row>(
-  log: ExportableLog<Row>,
+async function* textOf(
+  columns: readonly string[],
   format: ExportFormat,
-  pages: AsyncIterable<readonly Row[]>,
+  pages: AsyncIterable<readonly object[]>,
 ): AsyncGenerator<string, void, undefined> {
-  let head = format.head(log.columns);
+  let head = format.head(columns);
   for await (const page of pages) {
-    yield head + page.map((row) => format.line(log.present(row))).join('');
+    yield head + page.map((row) => format.line(presentEntry(columns, row))).join('');
     head = '';
   }
 }

@@ -1,4 +1,3 @@
-/** Bodies of the routes for credentials. */
 import { IfGiven } from '../../../platform/http/validation/if-given.decorator.js';
 import { IsName } from '../../../platform/http/validation/name.decorator.js';
 

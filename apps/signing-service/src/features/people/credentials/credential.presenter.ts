@@ -1,4 +1,4 @@
-/** Answers the credentials of a user, each with what the caller may do with it. Which user is decided before. */
+/** Answers the credentials of a user, each with what the caller may do with it. */
 import { Injectable } from '@nestjs/common';
 import type { Access, AccountAccess } from 'countersign';
 import type { Kysely } from 'kysely';

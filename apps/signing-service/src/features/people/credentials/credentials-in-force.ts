@@ -1,4 +1,4 @@
-/** Reads and revokes the credentials of a user inside a transaction. Who may do so is judged before, by whoever calls. */
+/** Reads and revokes the credentials of a user inside a transaction. */
 import { ConflictException } from '@nestjs/common';
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Database } from '../../../platform/database/database.types.js';

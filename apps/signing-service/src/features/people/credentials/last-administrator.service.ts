@@ -10,7 +10,7 @@ export class LastAdministratorService {
   /**
    * Runs a change after which an account that had an administrator must still have one.
    * An administrator is an active person who holds every permission of the catalogue, through whatever roles, and has a
-   * token. Manage users and Manage roles alone would not do: nobody confers more than they hold (design.md section 1,
+   * token. Manage users and Manage roles alone would not do: nobody confers more than they hold (docs/concepts.md
    * invariant 6), so the rest would be out of the account's reach for ever. Service users are none: they manage nobody.
    * An account that has no administrator already is not held up.
    *

@@ -1,4 +1,4 @@
-/** The credentials of a user in the hands of who manages users: a service user has nobody else to see to them (domain.md section 2). */
+/** The credentials of a user in the hands of who manages users: a service user has nobody else to see to them (docs/domain/principals.md). */
 import { Injectable } from '@nestjs/common';
 import { type Access, assertCeiling, ResourceNotFound } from 'countersign';
 import { UserLookup } from '../../../authorization/account-wide.lookups.js';

@@ -1,4 +1,4 @@
-/** What a command-line client has to know before it can sign. Open to service users as well (domain.md section 4.6). */
+/** What a command-line client has to know before it can sign. Open to service users as well (docs/domain/principals.md). */
 import {
   digestAlgorithms,
   keyAlgorithmNames,

@@ -1,4 +1,4 @@
-/** The sections of a user interface as data, and which of them a principal may open. No page is drawn here. */
+/** The sections of a user interface as data, and which of them a principal may open. */
 import { type ActionName, type Principal, scopeOf } from 'countersign';
 import { catalogue } from '../../../authorization/catalogue.js';
 

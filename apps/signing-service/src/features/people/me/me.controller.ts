@@ -1,4 +1,4 @@
-/** What callers may ask about themselves, and their own credentials: http-contract.md section 2, People. */
+/** What callers may ask about themselves, and their own credentials: apps/signing-service/docs/http.md section 2, People. */
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import type { AccountAccess, Principal } from 'countersign';
 import { Authenticated, CurrentPrincipal, Permitted } from 'countersign/nest';
@@ -22,7 +22,7 @@ export class MeController {
     return this.me.describe(principal);
   }
 
-  /** The user interface of the caller: people have one, service users do not (domain.md section 2). */
+  /** The user interface of the caller: people have one, service users do not (docs/domain/principals.md). */
   @Get('interface')
   @RequirePermission('ui.access')
   interface(@Permitted() { principal }: AccountAccess) {

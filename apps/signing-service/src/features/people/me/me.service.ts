@@ -1,4 +1,3 @@
-/** Tells callers who they are and what they hold. */
 import { Injectable } from '@nestjs/common';
 import type { Principal } from 'countersign';
 import { DatabaseHandle } from '../../../platform/database/database.js';

@@ -1,4 +1,4 @@
-/** What a principal holds, action by action, for itself and for user interfaces. Nothing is decided here. */
+/** What a principal holds, action by action, for itself and for user interfaces. */
 import { type Principal, scopeOf } from 'countersign';
 import { catalogue } from '../../../authorization/catalogue.js';
 

@@ -1,4 +1,3 @@
-/** Bodies of the role routes. */
 import { ArrayMaxSize, ArrayUnique, IsArray, IsIn } from 'class-validator';
 import { catalogue } from '../../../authorization/catalogue.js';
 import { IfGiven } from '../../../platform/http/validation/if-given.decorator.js';

@@ -1,4 +1,3 @@
-/** A role as it is answered. */
 import type { Principal } from 'countersign';
 import { possibleOnRole } from './role.state.js';
 import type { RoleRow } from './roles.service.js';

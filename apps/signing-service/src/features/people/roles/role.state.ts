@@ -1,12 +1,11 @@
-/** Which actions on a role its contents leave to a caller. Who holds the permission for them is judged before. */
 import { beyondCeiling, type Principal } from 'countersign';
 import { permissionsOf, type RoleRow } from './roles.service.js';
 
 const changing: ReadonlySet<string> = new Set(['role.update', 'role.delete']);
 
 /**
- * The actions that can succeed now (http-contract.md section 1): a preset role is not changed, nor is one that confers more
- * than the caller holds (design.md section 1, invariant 6).
+ * The actions that can succeed now (apps/signing-service/docs/http.md section 1): a preset role is not changed, nor is one that confers more
+ * than the caller holds (docs/concepts.md invariant 6).
  */
 export function possibleOnRole(
   principal: Principal,

@@ -1,4 +1,3 @@
-/** Roles over HTTP, http-contract.md section 2, People. */
 import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
 import { type Access, type AccountAccess, fromParam, type ListAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';

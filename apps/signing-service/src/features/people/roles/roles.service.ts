@@ -1,4 +1,4 @@
-/** Reads and writes roles inside a transaction. Who may do so is judged before, by whoever calls. */
+/** Reads and writes roles inside a transaction. */
 import { Injectable } from '@nestjs/common';
 import type { Selectable, Transaction } from 'kysely';
 import { catalogue } from '../../../authorization/catalogue.js';

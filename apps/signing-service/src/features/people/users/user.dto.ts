@@ -1,4 +1,3 @@
-/** Bodies of the user routes. */
 import { ArrayMaxSize, ArrayUnique, IsArray, IsIn, Matches } from 'class-validator';
 import { IsAddress } from '../../../platform/http/validation/email.decorator.js';
 import { IfGiven } from '../../../platform/http/validation/if-given.decorator.js';

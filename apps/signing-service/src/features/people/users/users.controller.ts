@@ -1,4 +1,3 @@
-/** Users over HTTP, http-contract.md section 2, People. */
 import { Body, Controller, Get, Patch, Post, Put, Query } from '@nestjs/common';
 import { type Access, type AccountAccess, fromParam, type ListAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';

@@ -1,4 +1,4 @@
-/** Reads and writes users, their roles and their tokens inside a transaction. Who may do so is judged before, by whoever calls. */
+/** Reads and writes users, their roles and their tokens inside a transaction. */
 import { Injectable } from '@nestjs/common';
 import type { Kysely, Selectable, Transaction } from 'kysely';
 import { hashToken, newToken } from '../../../authorization/authentication/api-token.js';

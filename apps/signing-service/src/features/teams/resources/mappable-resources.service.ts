@@ -1,4 +1,4 @@
-/** Judges the resource that is mapped to a team or taken from one, by the permission that governs it (domain.md A14). The team does not enter here. */
+/** Judges the resource that is mapped to a team or taken from one, by the permission that governs it (docs/domain/readings.md A14). */
 import { teamMapping } from '@countersign/software-trust';
 import { Injectable } from '@nestjs/common';
 import { type Access, decideList, Misuse, PermissionDenied, type Principal } from 'countersign';

@@ -1,4 +1,4 @@
-/** The types of resource that a team of this service can be given. Who may map one is judged elsewhere. */
+/** The types of resource that a team of this service can be given. */
 import { type TeamMappable, teamMapping } from '@countersign/software-trust';
 
 /** Without subkeys: a subkey has no row, it is mapped with its master key (docs/decisions/0010). */
@@ -9,5 +9,5 @@ const mappable = Object.entries(teamMapping).filter(([type]) => type !== 'gpg-su
 /** Every type, for bodies and paths. */
 export const mappableTypes = mappable.map(([type]) => type);
 
-/** The actions that govern the types: mapping a resource needs that of its type (domain.md A14). */
+/** The actions that govern the types: mapping a resource needs that of its type (docs/domain/readings.md A14). */
 export const governingActions = mappable.map(([, action]) => action);

@@ -1,4 +1,4 @@
-/** Maps resources to teams and takes them back: needs the team and, besides, the resource (domain.md A14). */
+/** Maps resources to teams and takes them back: needs the team and, besides, the resource (docs/domain/readings.md A14). */
 import { ConflictException, Injectable } from '@nestjs/common';
 import { UnitOfWorkService } from '../../../authorization/unit-of-work/unit-of-work.service.js';
 import { TeamLookup } from '../team.lookup.js';

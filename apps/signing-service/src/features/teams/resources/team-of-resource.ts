@@ -1,4 +1,4 @@
-/** Where it is stored which team a resource belongs to. Who may change it is judged before. */
+/** Where it is stored which team a resource belongs to. */
 import type { Work } from '../../../authorization/unit-of-work/unit-of-work.service.js';
 import type { MappableResource } from '../team.types.js';
 

@@ -1,4 +1,4 @@
-/** Reads which resources a team has, each only for those who may view it elsewhere too. Nothing is changed here. */
+/** Reads which resources a team has, each only for those who may view it elsewhere too. */
 import { Injectable } from '@nestjs/common';
 import { type ActionName, type ListAccess, type Principal, scopeOf } from 'countersign';
 import { PermissionService } from 'countersign/nest';

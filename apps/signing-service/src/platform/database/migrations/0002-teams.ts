@@ -1,4 +1,3 @@
-/** Teams, their members and their resources. Applied once; never edited after a release. */
 import { type Migration, sql } from 'kysely';
 import { indexByAccount } from './account-index.js';
 import { madeBySomebody, oneOf, ownedByAccount } from './column-builders.js';

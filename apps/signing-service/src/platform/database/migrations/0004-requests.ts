@@ -1,4 +1,3 @@
-/** Export and delete requests, and the votes on requests. Applied once; never edited after a release. */
 import { type CreateTableBuilder, type Migration, sql } from 'kysely';
 import { indexByAccount } from './account-index.js';
 import { createdAt, oneOf, ownedByAccount } from './column-builders.js';

@@ -1,4 +1,3 @@
-/** Tables of accounts and of what belongs to the account itself; nothing about people. */
 import type { Generated } from 'kysely';
 import type { CreatedAt } from './column-types.js';
 

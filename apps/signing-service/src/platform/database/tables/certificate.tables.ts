@@ -1,4 +1,3 @@
-/** Tables of hierarchies, templates, profiles and certificates. */
 import type { Generated } from 'kysely';
 import type { CreatedAt } from './column-types.js';
 

@@ -1,4 +1,4 @@
-/** How a column is read and written when the two differ; no table belongs here. */
+/** How a column is read and written when the two differ. */
 import type { ColumnType, Generated, Insertable, Selectable } from 'kysely';
 
 /** A `timestamptz` filled in by the database when an insert leaves it out. */

@@ -1,4 +1,3 @@
-/** Tables of keypairs, their profiles, assignments and rotations. */
 import type { Generated } from 'kysely';
 import type { CreatedAt } from './column-types.js';
 

@@ -1,4 +1,3 @@
-/** Tables of the signature log and of the audit log with its chain. */
 import type { AppendOnly, CreatedAt, Json } from './column-types.js';
 
 /** One signing attempt; names its keypair and alias even after the keypair is gone. */

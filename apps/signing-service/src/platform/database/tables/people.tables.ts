@@ -1,4 +1,3 @@
-/** Tables of principals, their roles, credentials and groups. */
 import type { Generated } from 'kysely';
 import type { CreatedAt } from './column-types.js';
 

@@ -1,4 +1,3 @@
-/** Tables of release windows and of threat scans. */
 import type { Generated } from 'kysely';
 import type { CreatedAt, JsonWithDefault } from './column-types.js';
 

@@ -1,4 +1,3 @@
-/** Tables of requests that need approval, and of the votes on them. */
 import type { Generated } from 'kysely';
 import type { CreatedAt } from './column-types.js';
 

@@ -1,4 +1,3 @@
-/** Tables of teams, their members and the resources bound to them. */
 import type { Generated } from 'kysely';
 import type { CreatedAt } from './column-types.js';
 

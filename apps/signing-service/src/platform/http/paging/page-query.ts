@@ -2,7 +2,7 @@
 import { Transform } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 
-/** `?limit=1..200&cursor=…`, http-contract.md section 1. */
+/** `?limit=1..200&cursor=…`, apps/signing-service/docs/http.md section 1. */
 export class PageQuery {
   /** Items at most. */
   @IsOptional()

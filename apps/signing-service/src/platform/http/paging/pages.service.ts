@@ -1,4 +1,4 @@
-/** Answers list requests: one page of a lookup, presented, with a sealed cursor. What is in scope is the lookup's business. */
+/** Answers list requests: one page of a lookup, presented, with a sealed cursor. */
 import { Injectable } from '@nestjs/common';
 import type { ListAccess } from 'countersign';
 import type { KyselyLookup } from 'countersign/kysely';
@@ -13,7 +13,7 @@ export interface PermittedRow<Row> {
   readonly actions: readonly string[];
 }
 
-/** A page as answered, http-contract.md section 1. */
+/** A page as answered, apps/signing-service/docs/http.md section 1. */
 export interface Page<Item> {
   readonly items: readonly (Item & { readonly actions: readonly string[] })[];
   readonly nextCursor: string | null;

@@ -1,7 +1,8 @@
 /** Answers every error of the service as a problem, and logs those that are not the client's doing. */
 import { type ArgumentsHost, Catch, type ExceptionFilter, Logger } from '@nestjs/common';
-import { sendProblem, EnforcementError, isFault } from 'countersign';
+import { sendProblem, EnforcementError, InvalidRequest, isFault } from 'countersign';
 import type { Request, Response } from 'express';
+import { bodyFault } from '../validation/request-body.js';
 import { problemOfError } from './problem-of-error.js';
 
 @Catch()
@@ -30,5 +31,16 @@ export class AllExceptionsFilter implements ExceptionFilter {
   #log(error: unknown, where: string): void {
     const cause = error instanceof Error ? (error.cause ?? error) : error;
     this.#logger.error(where, cause instanceof Error ? cause.stack : String(cause));
+  }
+}
+
+/**
+ * Answers for a body that could not be read: it is what is wrong, not the ids that a requirement looked for in it.
+ * Registered before the library's own filter.
+ */
+@Catch(InvalidRequest)
+export class UnreadableBodyFilter extends AllExceptionsFilter {
+  override catch(error: unknown, host: ArgumentsHost): void {
+    this.answer(bodyFault(host.switchToHttp().getRequest<object>()) ?? error, host);
   }
 }

@@ -1,4 +1,4 @@
-/** The problem types that the service itself answers with; those of decisions are the library's. Which error becomes which does not enter here. */
+/** The problem types that the service itself answers with; those of decisions are the library's. */
 
 /** The status and the title of each type. The README lists them all. */
 export const problemTypes = {

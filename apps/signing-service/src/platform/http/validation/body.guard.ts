@@ -12,10 +12,10 @@ import { InvalidFields } from './validation.js';
 /** Nest's metadata of a handler's parameters: keys are `kind:index`, 0 the request itself, 3 the body. */
 const parameters = '__routeArguments__';
 
-/** The one route that takes bytes, http-contract.md section 2. */
+/** The one route that takes bytes, apps/signing-service/docs/http.md section 2. */
 const artifactRoute = { method: 'POST', path: '/api/v1/threat-scans' };
 
-/** INVARIANT: registered after the permission guard (attack 111). What fields may hold is judged later, by the pipe. */
+/** INVARIANT: registered after the permission guard. What fields may hold is judged later, by the pipe. */
 export class BodyGuard implements CanActivate {
   constructor(private readonly isAuthenticated: IsAuthenticated) {}
 

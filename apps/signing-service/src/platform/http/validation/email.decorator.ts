@@ -1,4 +1,3 @@
-/** What counts as an address for mail, for bodies. Nothing is sent from here. */
 import { applyDecorators } from '@nestjs/common';
 import { isEmail, IsString, MaxLength, ValidateBy } from 'class-validator';
 

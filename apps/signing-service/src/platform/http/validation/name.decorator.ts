@@ -1,4 +1,3 @@
-/** What counts as a name of a person, role or account, for bodies. Whether it is taken is asked elsewhere. */
 import { applyDecorators } from '@nestjs/common';
 import { IsString, Matches, MaxLength } from 'class-validator';
 

@@ -1,4 +1,4 @@
-/** Reads the bodies of requests. What is wrong with one is noted, and told once the decision has been made; fields do not enter here. */
+/** Reads the bodies of requests. What is wrong with one is noted, and told once the decision has been made. */
 import { PayloadTooLargeException, UnsupportedMediaTypeException } from '@nestjs/common';
 import express, { type Request, type RequestHandler, type Response } from 'express';
 import { textOf } from '../../database/error-chain.js';
@@ -9,7 +9,7 @@ export type IsAuthenticated = (request: object) => boolean;
 
 /** Bytes of a JSON body at most; a bulk request of 1,000 ids has 40 KB, a secring 100 KB, a message to sign 171 KB. */
 const jsonLimit = 256 * 1024;
-/** Bytes of an artifact to scan at most, http-contract.md section 2. */
+/** Bytes of an artifact to scan at most, apps/signing-service/docs/http.md section 2. */
 const artifactLimit = 20 * 1024 * 1024;
 
 const json = express.json({ limit: jsonLimit, strict: true });

@@ -1,4 +1,3 @@
-/** What counts as something that a person has written. */
 import { validate } from 'class-validator';
 import { IsSentence } from './sentence.decorator.js';
 

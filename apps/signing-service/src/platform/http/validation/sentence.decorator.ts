@@ -1,4 +1,3 @@
-/** What counts as something that a person has written, for bodies: a reason, a comment. */
 import { applyDecorators } from '@nestjs/common';
 import { IsString, Matches, MaxLength } from 'class-validator';
 

@@ -1,4 +1,4 @@
-/** Finds in queries and bodies what the validation of fields cannot judge: keys that it passes over, bottomless nesting, more values than it can look at in time. What a field may hold does not enter here. */
+/** Finds in queries and bodies what the validation of fields cannot judge: keys that it passes over, bottomless nesting, more values than it can look at in time. */
 import { type InvalidFields, invalidField } from './validation.js';
 
 /** Levels of nesting at most; no body of the contract has more than three. */
