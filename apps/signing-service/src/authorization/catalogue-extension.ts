@@ -50,7 +50,7 @@ export const extension = {
     },
   },
   grants: {
-    // A22: whoever manages a thing may also read it.
+    // A22: a permission to manage a thing also reads it.
     'manage-account-settings': [{ actions: ['account-settings.view'], scope: 'all' }],
     'manage-certcentral-api-key': [{ actions: ['certcentral-key.view'], scope: 'all' }],
     'manage-keypair': [{ actions: ['keypair-profile.view', 'user-group.view'], scope: 'all' }],
@@ -61,7 +61,7 @@ export const extension = {
       { actions: ['keypair.delete.request'], ...assigned, when: 'ordinary' },
       { actions: ['delete-request.view'], ...assigned },
     ],
-    // Both sides of a request see it; collecting re-judges the requester's right at that moment (section 6, rule 8).
+    // Both sides of a request see it; collecting decides the requester's right again at that moment (docs/domain/rules.md rule 8).
     'request-keypair-export': [
       { actions: ['export-request.view', 'keypair.export.collect'], ...assigned },
     ],

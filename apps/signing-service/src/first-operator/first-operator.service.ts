@@ -26,7 +26,7 @@ export class FirstOperatorService {
       const made = await transaction(this.handle.db, async (trx) => {
         const { rows } = await sql`select from "user" limit 1`.execute(trx);
         if (rows.length > 0) return false;
-        // Whoever else found nobody waits here, and looks again.
+        // Another instance that found nobody waits here and looks again.
         await sql`lock table "user" in share row exclusive mode`.execute(trx);
         const again = await sql`select from "user" limit 1`.execute(trx);
         if (again.rows.length > 0) return false;

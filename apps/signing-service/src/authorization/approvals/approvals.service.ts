@@ -46,7 +46,7 @@ export class ApprovalsService {
   }
 
   /**
-   * Where the request stands with the votes given so far, each approver judged as they are now: for what is done some time
+   * Where the request stands with the votes given so far, each approver decided anew: for what is done some time
    * after the approval (docs/domain/rules.md rule 8).
    * INVARIANT: `trx` holds the request's row locked.
    */

@@ -8,7 +8,7 @@ type Id = Expression<string> | string;
 export type Together = (one: string, other: string) => boolean;
 
 /**
- * The users that stand behind one: itself; for a service user whoever made it and got its first token; whoever was ever given
+ * The users that stand behind one: itself; for a service user also its maker, who got its first token; everybody who was ever given
  * another token of it. Revoking that token undoes nothing: what it asked for remains.
  * An unknown maker is left out, for absent never equals absent.
  */
@@ -20,7 +20,7 @@ function behind(userId: Id): RawBuilder<unknown> {
       where "given"."userId" = ${userId} and "given"."issuedBy" is not null`;
 }
 
-/** Nobody stands behind both users. Unchanged by whoever is disabled or loses a role: it is about people, not rights. */
+/** Nobody stands behind both users. A disabled user or a lost role changes nothing: it is about people, not rights. */
 export function standApart(one: Id, other: Id): Expression<SqlBool> {
   return sql<SqlBool>`not exists (select from (${behind(one)}) as "one"
     join (${behind(other)}) as "other" using ("personId"))`;

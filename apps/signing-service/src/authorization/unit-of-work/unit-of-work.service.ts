@@ -1,4 +1,4 @@
-/** The one way in which the service changes anything: judged again under lock, done, and recorded, in one transaction. */
+/** Every change of the service is a unit of work: one transaction that decides again under lock, changes, and records. */
 import { ConflictException, Injectable } from '@nestjs/common';
 import {
   type Access,
@@ -149,7 +149,7 @@ function permitOf({ decisionId, decision }: Access | AccountAccess) {
 
 /**
  * What a refused act leaves in the log: one of state (409), such as a signing attempt outside its window, and one of rights
- * that only the act could judge, such as the grant ceiling. A denial with a decision id was recorded when it was decided.
+ * that only the unit of work could decide, such as the grant ceiling. A denial with a decision id was recorded when it was decided.
  */
 function refusalOf(
   error: unknown,
@@ -167,11 +167,11 @@ function refusalOf(
   return undefined;
 }
 
-/** The question that was denied, where it was about an instance: an act may judge others than its own. */
+/** The question that was denied, where it was about an instance: a unit of work may decide about others than its own. */
 function aboutOf({ decision: { action }, resourceId }: PermissionDenied): Partial<AuditEntry> {
   if (resourceId === undefined) return {};
-  const judged = catalogue.actions.find(({ name }) => name === action);
-  return { action, resourceType: judged?.on?.name, resourceId };
+  const denied = catalogue.actions.find(({ name }) => name === action);
+  return { action, resourceType: denied?.on?.name, resourceId };
 }
 
 async function lockAccount(trx: Transaction<Database>, accountId: string): Promise<void> {

@@ -17,7 +17,7 @@ export class DecideKeyRequest {
 
 /** `POST /export-requests/:requestId/collect`. */
 export class CollectKey {
-  /** 12 to 1024 characters; how strong it is, is judged where it is used. */
+  /** 12 to 1024 characters; its strength is checked where it is used. */
   @IsString()
   @MaxLength(4096)
   readonly passphrase: string;

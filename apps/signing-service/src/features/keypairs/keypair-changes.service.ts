@@ -1,4 +1,4 @@
-/** Changes keypairs: what is said of them, who is named on them, whether they are online. Keys themselves never change. */
+/** Changes the alias, access, default certificate, assignees and status of keypairs. Keys never change. */
 import { ConflictException, Injectable } from '@nestjs/common';
 import type { Access } from 'countersign';
 import {

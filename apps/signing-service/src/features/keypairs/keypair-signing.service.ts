@@ -34,7 +34,7 @@ export interface SignatureAnswer {
   readonly releaseId: string | null;
 }
 
-/** What the signature log says of an attempt besides its keypair. */
+/** What the signature log says of an attempt, apart from its keypair. */
 interface Attempt {
   readonly signerId: string;
   readonly input: SignatureInput;

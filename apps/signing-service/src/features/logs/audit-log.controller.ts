@@ -1,4 +1,4 @@
-/** The audit log over HTTP: read, exported, and its end noted for elsewhere. It is never written by a route of its own. */
+/** The audit log over HTTP: read, exported, and anchored outside the database. No route writes it. */
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { type Access, fromParam, type ListAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';

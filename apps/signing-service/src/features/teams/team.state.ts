@@ -3,8 +3,8 @@ import { catalogue } from '../../authorization/catalogue.js';
 import { governingActions } from './resources/mappable-types.js';
 
 /**
- * The actions that can succeed now (apps/signing-service/docs/http.md section 1): whoever holds none of the permissions that govern resources
- * maps nothing (docs/domain/readings.md A14).
+ * The actions that can succeed now (apps/signing-service/docs/http.md section 1): a caller without any permission that governs
+ * resources maps nothing (docs/domain/readings.md A14).
  */
 export function possibleOnTeam(
   principal: Principal,

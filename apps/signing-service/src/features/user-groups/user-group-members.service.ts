@@ -41,7 +41,7 @@ export class UserGroupMembersService {
     });
   }
 
-  /** Holds the keypairs that name the group: what they are judged by is about to change. In the order of their ids. */
+  /** Locks the keypairs that name the group, in the order of their ids: their assignments are about to change. */
   async holdKeypairs({ trx }: Work, groupId: string): Promise<void> {
     await trx
       .selectFrom('keypair')

@@ -5,7 +5,7 @@ import type { Config } from './config.js';
 const explained = new Set(['StartFault', 'ConfigError', 'WiringError']);
 
 /**
- * What to tell whoever starts the service; `undefined` for an error that only its stack explains.
+ * The sentence for the person who starts the service; `undefined` for an error that only its stack explains.
  * @param config the settings, unless reading them failed
  */
 export function explainStart(error: unknown, config: Config | undefined): string | undefined {

@@ -1,4 +1,4 @@
-/** What the service throws while it starts, for whoever starts it. */
+/** A mistake of the installation that keeps the service from starting. */
 
 /** The surroundings of the service are not as it needs them. The message says what to do, and repeats no secret. */
 export class StartFault extends Error {

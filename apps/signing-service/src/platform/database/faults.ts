@@ -1,7 +1,7 @@
 /** Tells the faults of the database apart from the mistakes of a request; pure, no HTTP. */
 import { errorChain, gatheredErrors, sqlState, textOf } from './error-chain.js';
 
-/** What an error of the database means to whoever answers the request. */
+/** What an error of the database means for the answer to a request. */
 export type DatabaseFault =
   /** The database could not answer now: 503 with `Retry-After`. */
   | { readonly kind: 'unavailable'; readonly code: string; readonly retryAfterSeconds: number }
@@ -78,7 +78,7 @@ function lostConnection(error: unknown): DatabaseFault | undefined {
 
 /**
  * ENOENT of a missing file is not a lost database, ENOENT of connecting to a Unix socket is. The `AggregateError`
- * of a host with several addresses has no syscall of its own.
+ * of a host with several addresses has no syscall.
  */
 function isSocketError(error: object): boolean {
   if (gatheredErrors(error).length > 0) return true;

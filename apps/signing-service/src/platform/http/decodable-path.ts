@@ -3,7 +3,7 @@ import { InvalidRequest, Unauthenticated } from 'countersign';
 import type { RequestHandler } from 'express';
 import type { IsAuthenticated } from './validation/request-body.js';
 
-/** Runs after authentication: such a path names no route, so there is no decision to wait for, but whoever is unknown hears 401. */
+/** Runs after authentication: such a path names no route, so there is no decision to wait for, but an unknown caller gets 401. */
 export function decodablePath(isAuthenticated: IsAuthenticated): RequestHandler {
   return (request, _response, next) => {
     if (isDecodable(request.path)) next();

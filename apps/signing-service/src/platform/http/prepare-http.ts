@@ -33,7 +33,7 @@ export function prepareHttp(
   app.useGlobalPipes(validation());
   // The filter registered last is asked first.
   app.useGlobalFilters(new UnreadableBodyFilter());
-  // An orderly stop is a success for whoever waits for the process: exit code 0, not death by the signal.
+  // An orderly stop ends the process with exit code 0 instead of the signal.
   app.enableShutdownHooks([], { useProcessExit: true });
   Object.assign(app.getHttpServer(), timeouts);
 }

@@ -4,7 +4,7 @@ import type { AuditAnchor, AuditFinding, WrongRecord } from './audit-finding.js'
 import { isWrittenAt, PlaceSearch } from './displaced-record.js';
 import { withNext } from './with-next.js';
 
-/** What is known about a chain besides its records. */
+/** What is known about a chain apart from its records. */
 export interface ChainExpectation {
   readonly accountId: string;
   /** Places noted earlier and kept elsewhere. Only they show a cut or rewritten chain when `auditHead` was changed as well. */

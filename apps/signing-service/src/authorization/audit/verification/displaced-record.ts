@@ -1,7 +1,7 @@
 /** Finds out at which place of the chain a record was written, when it is not the place where it stands. Pure. */
 import { auditHashAt, type AuditRecord } from '../audit-hash.js';
 
-/** Whether the record was written with this sequence, judged by its own hash. */
+/** Whether the record was written with this sequence, as its own hash shows. */
 export function isWrittenAt(record: AuditRecord, sequence: number): boolean {
   return auditHashAt(record)(sequence) === record.hash;
 }

@@ -32,8 +32,8 @@ export class ExportCollectionService {
   ) {}
 
   /**
-   * Everything is judged at this moment, not at that of the approval (docs/domain/rules.md rule 8): that the caller made the
-   * request, may still ask for the export of this keypair, and that whoever approved may still approve. The key is encrypted
+   * Everything is decided anew at this moment (docs/domain/rules.md rule 8): the caller made the request and may still ask
+   * for the export of this keypair, and the approvers may still approve. The key is encrypted
    * before the act, which takes a while; it is answered only if the act succeeds.
    * @throws InvalidInput naming `passphrase`; PermissionDenied, ResourceNotFound; ConflictException for a request that is not
    * approved or was collected already; ServiceUnavailableException when too many keys are encrypted at once

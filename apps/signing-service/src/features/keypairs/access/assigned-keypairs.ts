@@ -1,4 +1,4 @@
-/** Who is assigned to which keypair, written once; everything that is judged by its keypair reuses it. */
+/** Who is assigned to which keypair, written once for every resource that depends on a keypair. */
 import type { Principal } from 'countersign';
 import type { KyselyKeys, KyselyPredicate } from 'countersign/kysely';
 import {
@@ -62,7 +62,7 @@ const byTeam: KeysOf = (principal) =>
 const named: readonly KeysOf[] = [byName, byGroup, byTeam];
 
 /**
- * The predicate `assigned` (docs/domain/scopes.md) for a table whose rows are judged by the keypair in `column`:
+ * The predicate `assigned` (docs/domain/scopes.md) for a table whose decisions depend on the keypair in `column`:
  * `assigned: assignedKeypair<'certificate'>('keypairId')`. Of a deleted keypair nobody is assigned (A6).
  */
 export function assignedKeypair<T extends keyof Database & string>(
@@ -79,7 +79,7 @@ export function assignedAsKeypair(): KyselyPredicate<Database, 'keypair'> {
 /**
  * A subquery of the ids of all keypairs that the principal is assigned to, one column `keypairId`, for relations that
  * reach their keypair through another table, such as the members of a rotation.
- * INVARIANT: it may name keypairs of other accounts when data is damaged; the row that is judged is compared with the account.
+ * INVARIANT: it may name keypairs of other accounts when data is damaged; the row itself is compared with the account.
  */
 export function assignedKeypairIds(principal: Principal): Expression<{ keypairId: string }> {
   return from

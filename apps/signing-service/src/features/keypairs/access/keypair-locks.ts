@@ -1,14 +1,14 @@
-/** Locks rows that are judged by their keypair, behind that keypair. */
+/** Locks rows whose decisions depend on their keypair, behind that keypair. */
 import type { Access } from 'countersign';
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../../../platform/database/database.types.js';
 
-/** The tables whose rows are judged by the keypair in their `keypairId`. */
-type JudgedByKeypair = 'certificate' | 'deleteRequest' | 'exportRequest';
+/** The tables whose decisions depend on the keypair in their `keypairId`. */
+type KeypairTable = 'certificate' | 'deleteRequest' | 'exportRequest';
 
 /**
- * Locks the keypairs of the rows and then the rows until the transaction ends, each in the order of their ids. Whoever changes
- * an assignment holds the keypair, so that what is judged afterwards stays true.
+ * Locks the keypairs of the rows and then the rows until the transaction ends, each in the order of their ids. A change
+ * of an assignment locks the keypair, so that a later decision stays true.
  *
  * INVARIANT: one statement locks both, and the keypairs first. It finds the rows that were there before it waited for a
  * keypair; a statement after the wait would find another row that has got the id of a deleted one by then.
@@ -19,7 +19,7 @@ type JudgedByKeypair = 'certificate' | 'deleteRequest' | 'exportRequest';
  */
 export async function lockBehindKeypairs<Row extends { readonly keypairId: string }>(
   trx: Kysely<Database>,
-  table: JudgedByKeypair,
+  table: KeypairTable,
   accesses: readonly Access<Row>[],
   mode: 'share' | 'update',
 ): Promise<Access<Row>[]> {

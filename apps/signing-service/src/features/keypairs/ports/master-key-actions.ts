@@ -8,11 +8,11 @@ import type { PermittedKeypair } from '../keypair.types.js';
 export abstract class MasterKeyActions {
   /**
    * The actions on each master key, by its id.
-   * @param judged master keys, each with what its state leaves of the actions on it as a keypair
+   * @param masters master keys, each with what its state leaves of the actions on it as a keypair
    */
   abstract of(
     principal: Principal,
-    judged: readonly PermittedKeypair[],
+    masters: readonly PermittedKeypair[],
     db: Kysely<Database>,
   ): Promise<ReadonlyMap<string, readonly string[]>>;
 }

@@ -1,4 +1,4 @@
-/** Answers exports of any size: recorded first, streamed page by page, judged again before every page. Knows no particular log. */
+/** Answers exports of any size: recorded first, streamed page by page, decided again before every page. */
 import { pipeline } from 'node:stream/promises';
 import { Injectable, NotAcceptableException } from '@nestjs/common';
 import { type ListAccess, Unauthenticated } from 'countersign';
@@ -60,7 +60,7 @@ export class LogExportsService {
     await pipeline(startingWith(first, text), response).catch(unlessClientLeft);
   }
 
-  /** Reading a whole log is an act of its own: no record, no export. */
+  /** The export of a log is recorded: no record, no export. */
   #record(
     { principal, action }: ListAccess,
     { name }: { readonly name: string },

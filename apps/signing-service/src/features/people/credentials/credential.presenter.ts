@@ -39,7 +39,7 @@ export class CredentialPresenter {
   }
 
   /**
-   * A credential is no resource of its own: it is revoked by the action by which it is listed. The last one of the last
+   * A credential is no resource: it is revoked by the action by which it is listed. The last one of the last
    * administrator is not.
    */
   async #actions(

@@ -30,7 +30,7 @@ export class UserCredentialsService {
   }
 
   /**
-   * Whoever has a token acts as its user, so nobody issues one for a user who holds more than they do; and from now on the
+   * A token lets its holder act as its user, so nobody issues one for a user who holds more than they do; and from now on the
    * two count as one where two people are asked for (`people-behind.lookup.ts`).
    * @returns the new credential with its token, this once
    * @throws PermissionDenied (`grant-ceiling`); ConflictException when there are too many

@@ -70,7 +70,7 @@ export class RoleChangesService {
     );
   }
 
-  /** Whoever had the role has its permissions no longer. @throws as `update` */
+  /** Its holders lose its permissions. @throws as `update` */
   delete(access: Access<RoleRow>): Promise<void> {
     return this.unitOfWork.onInstance(
       access,

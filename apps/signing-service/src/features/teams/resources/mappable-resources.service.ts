@@ -1,4 +1,4 @@
-/** Judges the resource that is mapped to a team or taken from one, by the permission that governs it (docs/domain/readings.md A14). */
+/** Decides about the resource that is mapped to a team or taken from one, by the permission that governs it (docs/domain/readings.md A14). */
 import { teamMapping } from '@countersign/software-trust';
 import { Injectable } from '@nestjs/common';
 import { type Access, decideList, Misuse, PermissionDenied, type Principal } from 'countersign';
@@ -19,7 +19,7 @@ type TableName = keyof Database;
 type InstanceType = Exclude<MappableType, 'project'>;
 
 /**
- * Judges the resource again inside the act and holds it until the end.
+ * Decides about the resource again inside the unit of work and locks it until the end.
  * @throws PermissionDenied, ResourceNotFound when the right is gone by now
  */
 export type Hold = (work: Work) => Promise<void>;
@@ -35,10 +35,10 @@ export class MappableResourcesService {
   ) {}
 
   /**
-   * Judges the resource before the act, with a recorded decision. A project has no instance: its scope is judged by the hold.
+   * Decides about the resource before the unit of work, with a recorded decision. A project has no instance: `Hold` decides.
    * @throws PermissionDenied, ResourceNotFound
    */
-  async judge(principal: Principal, { type, id }: MappableResource): Promise<Hold> {
+  async decide(principal: Principal, { type, id }: MappableResource): Promise<Hold> {
     switch (type) {
       case 'keypair':
         return this.#instance(this.keypairs, principal, type, id);
@@ -60,11 +60,11 @@ export class MappableResourcesService {
     id: string,
   ): Promise<Hold> {
     const access = await this.permissions.assert(principal, teamMapping[type], id);
-    if (access.of === 'account') throw new Misuse(`A ${type} is judged as an instance.`);
+    if (access.of === 'account') throw new Misuse(`A ${type} is decided as an instance.`);
     return async (work) => {
       // INVARIANT: the enforcer read the row through this lookup, the only one of its resource type.
-      const judged = access as Access<Selectable<Database[T]>>;
-      await lookup.hold(judged, work.principal, { using: work.trx });
+      const permitted = access as Access<Selectable<Database[T]>>;
+      await lookup.hold(permitted, work.principal, { using: work.trx });
     };
   }
 }

@@ -1,4 +1,4 @@
-/** Maps resources to teams and takes them back: needs the team and, besides, the resource (docs/domain/readings.md A14). */
+/** Maps resources to teams and takes them back: both need access to the team and to the resource (docs/domain/readings.md A14). */
 import { ConflictException, Injectable } from '@nestjs/common';
 import { UnitOfWorkService } from '../../../authorization/unit-of-work/unit-of-work.service.js';
 import { TeamLookup } from '../team.lookup.js';
@@ -27,7 +27,7 @@ export class TeamMappingsService {
    */
   async map(access: TeamAccess, { type, id }: MappableResource): Promise<TeamWithResources> {
     const resource = { type, id };
-    const hold = await this.mappable.judge(access.principal, resource);
+    const hold = await this.mappable.decide(access.principal, resource);
     return this.unitOfWork.onInstance(
       access,
       this.lookup,
@@ -47,7 +47,7 @@ export class TeamMappingsService {
 
   /** Takes the resource from the team; nothing happens to one that the team does not have. @throws as `map`, without the conflict */
   async unmap(access: TeamAccess, resource: MappableResource): Promise<void> {
-    const hold = await this.mappable.judge(access.principal, resource);
+    const hold = await this.mappable.decide(access.principal, resource);
     await this.unitOfWork.onInstance(
       access,
       this.lookup,

@@ -92,7 +92,7 @@ export class TeamResourcesService {
   }
 }
 
-/** Projects are names on scans: whoever may view scans may view them. */
+/** Projects are names on scans: a caller who may view scans may view them. */
 async function projects(
   principal: Principal,
   accountId: string,

@@ -8,7 +8,7 @@ const invalid = () =>
     'must be the `nextCursor` of a page of this list with these filters.',
   );
 
-/** Seals and opens cursors. A cursor says where a page ended; what may be seen is decided anew for whoever sends it. */
+/** Seals and opens cursors. A cursor says where a page ended; each request decides anew what its caller may see. */
 export class Cursors {
   readonly #key: Buffer;
 

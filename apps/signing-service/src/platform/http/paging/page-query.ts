@@ -1,4 +1,4 @@
-/** The query of every list. What a list filters by besides is its own query, extending this one. */
+/** The query of every list. A list with filters extends it. */
 import { Transform } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 

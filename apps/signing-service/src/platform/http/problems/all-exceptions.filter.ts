@@ -21,7 +21,7 @@ export class AllExceptionsFilter implements ExceptionFilter {
     const problem = problemOfError(error, path);
     const isOurs = error instanceof EnforcementError ? isFault(error) : problem.status >= 500;
     if (isOurs) this.#log(error, `${request.method} ${path}`);
-    // Whoever set it knew better when to come back.
+    // A header that is set already is more precise.
     const retryAfter = response.getHeader('Retry-After');
     const known: Record<string, string> =
       retryAfter === undefined ? {} : { 'Retry-After': String(retryAfter) };

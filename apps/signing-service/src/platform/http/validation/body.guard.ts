@@ -1,4 +1,4 @@
-/** Judges what a request carries besides its path, once the permission guard let it pass: validation never speaks before the decision. */
+/** Checks the query and the body after the permission guard, so that a caller hears of validation only after the decision. */
 import {
   type CanActivate,
   type ExecutionContext,
@@ -15,7 +15,7 @@ const parameters = '__routeArguments__';
 /** The one route that takes bytes, apps/signing-service/docs/http.md section 2. */
 const artifactRoute = { method: 'POST', path: '/api/v1/threat-scans' };
 
-/** INVARIANT: registered after the permission guard. What fields may hold is judged later, by the pipe. */
+/** INVARIANT: registered after the permission guard. The pipe validates the fields later. */
 export class BodyGuard implements CanActivate {
   constructor(private readonly isAuthenticated: IsAuthenticated) {}
 

@@ -19,7 +19,7 @@ export function IsAddress(): PropertyDecorator {
   );
 }
 
-/** A lone surrogate is no text, and what judges addresses throws for it. */
+/** A lone surrogate is no text, and the check of addresses throws for it. */
 function isAddress(value: unknown): boolean {
   return typeof value === 'string' && !/\p{Cs}/u.test(value) && isEmail(value);
 }

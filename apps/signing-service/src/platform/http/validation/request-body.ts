@@ -25,7 +25,7 @@ export function bodyFault(request: object): Error | undefined {
 /**
  * Reads JSON, before the decision: a requirement may name ids in it. Never fails by itself.
  *
- * INVARIANT: whoever is unknown is refused unread, so no public route takes a body. Node discards what nobody reads and
+ * INVARIANT: the body of an unknown caller is not read, so no public route takes one. Node discards what nobody reads and
  * keeps the connection: closing it under a client that is still sending would lose the answer.
  */
 export function readJson(isAuthenticated: IsAuthenticated): RequestHandler {
@@ -41,7 +41,7 @@ export function readJson(isAuthenticated: IsAuthenticated): RequestHandler {
   };
 }
 
-/** Reads an artifact into `request.body`, for whoever may have it scanned. @throws HttpException for one that cannot be read */
+/** Reads an artifact into `request.body`, after the decision. @throws HttpException for one that cannot be read */
 export function readArtifact(request: Request, response: Response): Promise<void> {
   return new Promise((resolve, reject) => {
     artifact(request, response, (error: unknown) => {

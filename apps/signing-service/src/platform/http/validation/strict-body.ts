@@ -1,4 +1,4 @@
-/** Finds in queries and bodies what the validation of fields cannot judge: keys that it passes over, bottomless nesting, more values than it can look at in time. */
+/** Finds in queries and bodies what the validation of fields cannot check: keys that it skips, nesting without end, and more values than it can check in time. */
 import { type InvalidFields, invalidField } from './validation.js';
 
 /** Levels of nesting at most; no body of the contract has more than three. */

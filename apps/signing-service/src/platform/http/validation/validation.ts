@@ -9,7 +9,7 @@ export interface FieldError {
   readonly expected: string;
 }
 
-/** Mistakes that one answer names: enough for whoever corrects them, whatever was sent. */
+/** Mistakes that one answer names at most. */
 const mostNamed = 20;
 
 /** Refused input; the problem filter answers 400 with the first 20 fields. */
@@ -40,7 +40,7 @@ export function validation(): ValidationPipe {
   });
 }
 
-/** What is told of a field that fails several rules: whoever sent no text hears that, not how long it may be. */
+/** Which rule is answered for a field that fails several: the type comes before the length. */
 const mostBasicFirst = [
   'whitelistValidation',
   'isDefined',
