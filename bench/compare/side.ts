@@ -140,7 +140,7 @@ const send = (answer: Answer) => process.send?.(answer);
 
 const contestants = await open[section as ComparedSection]();
 
-async function answer(number: number): Promise<void> {
+async function timed(number: number): Promise<void> {
   if (number < 0) {
     await close();
     process.exit(0);
@@ -154,5 +154,5 @@ async function answer(number: number): Promise<void> {
   }
 }
 
-process.on('message', (number: number) => void answer(number));
+process.on('message', (number: number) => void timed(number));
 send({ contestants: contestants.map(({ name, unit, ours }) => ({ name, unit, ours })) });

@@ -4,7 +4,7 @@ import { actions, type Rule, rules } from './catalogue.js';
 import { at, type Engine } from './engine.js';
 import type { Keypair, Person } from './world.js';
 
-/** What one grant's role is called: grants with prerequisites, and widened ones, have a role of their own. */
+/** What one grant's role is called: grants with prerequisites, and widened ones, have separate roles. */
 function roleOf({ permission, requires }: Rule, widened: boolean): string {
   return [permission, ...requires, ...(widened ? ['widened'] : [])].join('_');
 }

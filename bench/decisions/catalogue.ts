@@ -65,7 +65,7 @@ export const actions: readonly CompiledAction[] = [
 /** A grant as other engines need it: what permits one action. */
 export interface Rule {
   readonly action: string;
-  /** Judged on a keypair; otherwise on the account alone. */
+  /** Decided by a keypair; otherwise by the account alone. */
   readonly onKeypair: boolean;
   readonly permission: string;
   readonly requires: readonly string[];

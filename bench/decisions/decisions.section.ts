@@ -126,7 +126,7 @@ function plotOf(rounds: Rounds): BarPlot {
   };
 }
 
-/** The faster of the two documented ways counts; both stand in the table. */
+/** The faster of the two documented ways counts; both are in the table. */
 function barsOf(rounds: Rounds): Bar[] {
   const [best = ours] = [ours, oursWhenNeeded].toSorted(
     (one, other) =>

@@ -48,7 +48,7 @@ export const ours: Engine = {
   },
 };
 
-/** Asks only what the scope needs: no relation is looked at for whoever holds nothing, or everything. */
+/** Asks only what the scope needs: no relation is read for a caller who holds nothing, or everything. */
 export const oursWhenNeeded: Engine = {
   name: 'countersign: `scopeOf`, then `decideInScope` on what it asks',
   ours: true,

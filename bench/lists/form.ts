@@ -19,7 +19,7 @@ export const names = {
   withoutActions: 'countersign, without row actions',
   service: "countersign, the service's lookup (open, by name, group, team)",
   bySql: "countersign's statement sent by hand",
-  /** Stands in the column of the limit for the reader who sees everything. */
+  /** In the column of the limit for the reader who sees everything. */
   unscoped: 'no scope (`all`)',
   limit: 'denormalised access table (the limit)',
   exists: 'EXISTS',
@@ -27,5 +27,5 @@ export const names = {
   casl: 'fetch all, filter with @casl/ability',
 } as const;
 
-/** The reader whose pages stand in the growth curve of every form. */
+/** The reader whose pages are in the growth curve of every form. */
 export const spreadOverAll = '50 assigned, spread';

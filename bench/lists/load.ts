@@ -1,4 +1,4 @@
-/** Fills a migrated database of the service by a few statements; the server makes the rows. No list is read here. */
+/** Fills a migrated database of the service by a few statements; the server makes the rows. */
 import { crowded, existsAt, type Reader, readers, renewed, single } from './readers.js';
 import { runOn } from './server.js';
 

@@ -1,4 +1,4 @@
-/** The library's lookups on certificates: the relation of bench/README.md, and the service's own with all its ways. */
+/** The library's lookups on certificates: one relation, and the service's lookup with all its relations. */
 import { softwareTrust } from '@countersign/software-trust';
 import { Enforcer, ListAccess } from 'countersign';
 import { KyselyLookup, type KyselyPredicates } from 'countersign/kysely';
@@ -47,7 +47,7 @@ export interface Desk {
   readonly action: ReturnType<typeof softwareTrust.action>;
 }
 
-/** Through the relation of bench/README.md. */
+/** Through one relation: assigned keypairs, or own profiles. */
 export function namedDesk(handle: DatabaseHandle, reader: Reader): Desk {
   return deskOf(softwareTrust, new NamedCertificateLookup(handle.db), reader);
 }

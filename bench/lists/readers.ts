@@ -1,6 +1,6 @@
 /** Who reads the lists: how many keypairs are assigned to whom, and which. Only data. */
 
-/** An account: how many certificates it has stands in the size; here is how they belong to keypairs. */
+/** An account: its number of certificates is the size; this says how they belong to keypairs. */
 export interface AccountShape {
   readonly id: string;
   readonly name: string;

@@ -1,4 +1,4 @@
-/** A PostgreSQL server of the benchmark's own, in a folder of the system's temporary one, gone when it is stopped. */
+/** A PostgreSQL server for the benchmark. It keeps its data in a temporary folder, which goes when it stops. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -66,7 +66,7 @@ export async function startServer(): Promise<Server> {
   }
 }
 
-/** Runs statements on a connection of their own, as the owner of the server. */
+/** Runs statements on a new connection, as the owner of the server. */
 export async function runOn(
   url: string,
   sql: string,

@@ -1,4 +1,4 @@
-/** Reproducible random numbers. Nothing else draws any, so that a seed names a whole data set. */
+/** Reproducible random numbers: a seed names a whole data set. */
 
 /** A source of random numbers that depends on its seed alone. */
 export interface Random {

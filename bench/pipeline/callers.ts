@@ -15,7 +15,7 @@ export const permitted = caller(['view-keypair', 'generate-keypair', 'sign', 'vi
 /** Holds the others only. */
 export const refused = caller(['view-keypair', 'sign', 'view-release']);
 
-/** The permission of the action `keypair.generate`, which is judged on the account: no lookup. */
+/** The permission of the action `keypair.generate`, which is decided by the account alone: no lookup. */
 export const requiredPermission = 'generate-keypair';
 
 /** The keypair that the route with a lookup is about. */

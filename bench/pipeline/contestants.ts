@@ -1,4 +1,4 @@
-/** The pipelines that are compared: for each, a call and the status that it must answer. No time is measured here. */
+/** The pipelines that are compared: for each, a call and the status that it must answer. */
 import type { INestApplication } from '@nestjs/common';
 import { keypair, permitted, refused } from './callers.js';
 import type { expressApplications } from './express-app.js';

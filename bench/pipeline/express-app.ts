@@ -1,4 +1,4 @@
-/** An Express application with the same handler behind different middleware. Nothing listens. */
+/** An Express application with the same handler behind different middleware. It does not listen. */
 import { randomUUID } from 'node:crypto';
 import { softwareTrust } from '@countersign/software-trust';
 import { expressPermissions } from 'countersign/express';

@@ -1,4 +1,4 @@
-/** Two Nest applications with the same method behind different guards. Nothing listens. */
+/** Two Nest applications with the same method behind different guards. They do not listen. */
 import { randomUUID } from 'node:crypto';
 import {
   type CanActivate,

@@ -62,7 +62,7 @@ export const pipeline: Section = {
       parts: [
         {
           kind: 'text',
-          text: 'Without a socket: the function that the router would call for the route is called with a request and a response of Node, whose body is not formatted. Differences are taken within each round. The library answers two headers, `X-Decision-Id` (a random UUID) and `Cache-Control`, which cost more than the check: it is held against the hand-written guard that sets them too; the one without them stands beside it.',
+          text: 'Without a socket: the function that the router would call for the route is called with a request and a response of Node, whose body is not formatted. Differences are taken within each round. The library answers two headers, `X-Decision-Id` (a random UUID) and `Cache-Control`, which cost more than the check: it is held against the hand-written guard that sets them too; the one without them is shown too.',
         },
         tableOf('Nest', nest),
         plotOf('nest.svg', 'One request through Nest', nest),

@@ -1,4 +1,4 @@
-/** Finds the handler of one route in an Express application: what its router would call. Nothing is called here. */
+/** Finds the handler of one route in an Express application: what its router would call. */
 
 /** What a router calls. */
 export type Handle = (

@@ -1,4 +1,4 @@
-/** Section "principals": what it takes to build and to keep one principal. Each kind is weighed in processes of its own. */
+/** Section "principals": what it takes to build and to keep one principal. Each kind is weighed in separate processes. */
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';

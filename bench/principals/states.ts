@@ -1,4 +1,4 @@
-/** The states that are weighed, by name: what each engine keeps for one principal. Runs in a process of its own. */
+/** The states that are weighed, by name: what each engine keeps for one principal. Runs in a separate process. */
 import type { CompiledAction, Principal } from 'countersign';
 import { flagsOf } from '../decisions/by-hand.js';
 import { abilityOf } from '../decisions/casl.js';

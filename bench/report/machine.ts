@@ -1,4 +1,4 @@
-/** What is said of the machine: nothing that identifies it. */
+/** Describes the machine without identifying it. */
 import { readFileSync } from 'node:fs';
 import { availableParallelism, totalmem } from 'node:os';
 

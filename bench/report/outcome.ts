@@ -69,7 +69,7 @@ export interface Outcome {
   readonly section: string;
   readonly title: string;
   readonly extent: 'short' | 'full';
-  /** What the reader needs to repeat or to judge it: seeds, sizes, versions. */
+  /** What the reader needs to repeat and to assess it: seeds, sizes, versions. */
   readonly facts: readonly (readonly [name: string, value: string])[];
   readonly parts: readonly Part[];
   readonly bars: readonly Bar[];

@@ -1,4 +1,4 @@
-/** Writes RESULTS.md and the plots from the outcomes of the sections. Nothing is measured here. */
+/** Writes RESULTS.md and the plots from the outcomes of the sections. */
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { format } from 'prettier';

@@ -59,7 +59,7 @@ function placeFor(file, output) {
   return place;
 }
 
-/** What is no TypeScript: rules, pages. */
+/** Files that are not TypeScript: rules, pages. */
 function assetsUnder(folder) {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && !entry.name.endsWith('.ts'))

@@ -1,4 +1,4 @@
-// What can be built here and whether its last build is still current. Builds nothing itself.
+// The projects that can be built, and whether the last build of each is still current.
 import { createHash } from 'node:crypto';
 import {
   existsSync,

@@ -13,8 +13,8 @@ if (projects[name]?.kind !== 'application') {
 }
 if (!build(name, { ifStale: true })) exit(1);
 
-// npm passes a signal on to its shell only, which dies and leaves this process behind: follow it. Whoever
-// supervises the service should run this file without npm, and so see when it has really closed.
+// npm passes a signal on to its shell only, which dies and leaves this process behind: follow it. Start the service
+// without npm under a supervisor, which then sees when it has really closed.
 if (env.npm_lifecycle_event !== undefined) {
   const shell = process.ppid;
   const watch = setInterval(() => {

@@ -9,13 +9,13 @@ import { swcOptions } from './swc-options.mjs';
 const root = new URL('../../', import.meta.url);
 const tsconfig = JSON.parse(readFileSync(new URL('tsconfig.json', root), 'utf8'));
 
-/** `[prefix, suffix, target]` of every alias; `*` stands between prefix and suffix. */
+/** `[prefix, suffix, target]` of every alias; `*` is between prefix and suffix. */
 const aliases = Object.entries(tsconfig.compilerOptions.paths).map(([name, [target]]) => {
   const [prefix, suffix] = name.split('*');
   return { prefix, suffix, target };
 });
 
-/** The source an alias stands for, or `undefined` when the specifier is no alias of ours. */
+/** The source that an alias means, or `undefined` when the specifier is not one of our aliases. */
 function aliased(specifier) {
   for (const { prefix, suffix, target } of aliases) {
     if (suffix === undefined) {

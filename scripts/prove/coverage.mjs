@@ -30,7 +30,7 @@ const without =
     const source = readFileSync(join(test, file), 'utf8');
     const places = source.split(before).length - 1;
     if (places !== 1)
-      throw new Error(`"${before}" stands ${places} times in ${file}: adapt the fault.`);
+      throw new Error(`"${before}" is ${places} times in ${file}. Adapt the fault.`);
     writeFileSync(
       join(test, file),
       source.replace(before, () => after),

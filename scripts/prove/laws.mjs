@@ -212,7 +212,7 @@ function copyOf(name, [, file, before, after] = []) {
     const source = readFileSync(join(folder, core, file), 'utf8');
     const places = source.split(before).length - 1;
     if (places !== 1)
-      throw new Error(`"${before}" stands ${places} times in ${file}: adapt the fault.`);
+      throw new Error(`"${before}" is ${places} times in ${file}. Adapt the fault.`);
     writeFileSync(
       join(folder, core, file),
       source.replace(before, () => after),

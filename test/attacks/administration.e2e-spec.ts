@@ -1,4 +1,4 @@
-/** Attacks by those who hold something already: viewers, managers, requesters, the disabled. Roles and users have specifications of their own. */
+/** Attacks by those who hold something already: viewers, managers, requesters, the disabled. Roles and users have other specifications. */
 import { PermissionService } from 'countersign/nest';
 import { AttackScene } from './attacks.fixture.js';
 import { sendTo } from '../support/send-to.js';
@@ -18,7 +18,7 @@ describe('attacks by insiders', () => {
 
   const as = (name: string) => scene.service.as(name);
 
-  it('attack 94: whoever only views writes nothing by any route', async () => {
+  it('attack 94: a caller who may only view writes nothing by any route', async () => {
     const views = ['view-keypair', 'view-certificate', 'view-certificate-profile', 'view-release'];
     const more = ['view-certificate-template', 'view-audit-log', 'view-threat-detection'];
     const viewer = await scene.callers.caller(scene.acme, [...views, ...more], 'service');
@@ -75,7 +75,7 @@ describe('attacks by insiders', () => {
     expect(after.body.status).toBe('approved');
   });
 
-  it('attack 135: whoever is disabled is refused at the next request, and is back when enabled', async () => {
+  it('attack 135: a disabled user is refused at the next request, and is back when enabled', async () => {
     const viewer = await scene.callers.caller(scene.acme, ['view-keypair']);
     await viewer.get('/keypairs').expect(200);
     await as('admin').patch(`/users/${viewer.id}`, { status: 'disabled' }).expect(200);

@@ -59,7 +59,7 @@ describe.each(['forbidden', 'hidden'] as const)('attacks by objects, existence %
       }
     });
 
-    it('attack 63: nobody is whoever a body says', async () => {
+    it('attack 63: a body does not say who the caller is', async () => {
       const me = await scene.service.named('user', 'admin');
       await as('nobody').post('/me/credentials', { label: 'x', userId: me }).expect(401);
       await as('alice').post('/me/credentials', { label: 'x', userId: me }).expect(400);

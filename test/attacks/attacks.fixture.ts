@@ -1,4 +1,4 @@
-/** What the attacks start from: the service with its demo, callers of their own, and the keypairs that they are after. */
+/** What the attacks start from: the service with its demo, new callers, and the keypairs that they are after. */
 import { bootApp, type TestService } from '../support/app.js';
 import { Callers } from '../support/callers.js';
 import type { Targets } from './write-routes.js';

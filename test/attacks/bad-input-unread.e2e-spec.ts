@@ -1,4 +1,4 @@
-/** Bodies and paths that cannot be read: whoever is unknown hears 401, whoever may not hears 403, and only then what is wrong. */
+/** Bodies and paths that cannot be read: 401 for unknown callers, 403 for callers without permission, and only then what is wrong. */
 import { Agent, type Server } from 'node:http';
 import { bootApp, type TestService } from '../support/app.js';
 import { exchange } from './raw-exchange.js';
@@ -36,7 +36,7 @@ describe('what cannot be read', () => {
     service.as(who).post(path).set('Content-Type', type).send(text);
 
   describe.each(unreadable)('%s', (_name, text, type, status, detail) => {
-    it('is 401 for whoever is unknown', async () => {
+    it('is 401 for an unknown caller', async () => {
       for (const who of ['nobody', 'impostor']) {
         const answer = await post(who, `/keypairs/${k1}/sign`, type, text);
         expectProblem(answer, 401);
@@ -44,7 +44,7 @@ describe('what cannot be read', () => {
       }
     });
 
-    it('attack 111: is 403 for whoever may not, with or without ids in the body', async () => {
+    it('attack 111: is 403 for a caller without permission, with or without ids in the body', async () => {
       const bulk = await post('mia', '/certificates/bulk-revoke', type, text);
       const missing = await post('mia', `/keypairs/${k1}/sign`, type, text);
       const outside = await post('alice', `/keypairs/${k2}/sign`, type, text);
@@ -53,14 +53,14 @@ describe('what cannot be read', () => {
       expect([bulk.status, missing.status, outside.status]).toEqual([403, 403, 403]);
     });
 
-    it('is refused for whoever may, and says what is wrong but not what was sent', async () => {
+    it('is refused for a caller with permission, and says what is wrong but not what was sent', async () => {
       const answer = await post('alice', `/keypairs/${k1}/sign`, type, text);
       expectProblem(answer, status);
       expect(answer.body.detail).toBe(detail);
     });
   });
 
-  it('names the body, not the ids that it should have named', async () => {
+  it('is reported for the body, not for the ids that it should have named', async () => {
     const path = '/certificates/bulk-revoke';
     const answer = await post('alice', path, json, `{"ids":hunter2${canary}}`);
     expectInvalid(answer, 'body', path);
@@ -91,7 +91,7 @@ describe('what cannot be read', () => {
     agent.destroy();
   });
 
-  it('reads artifacts on the one route that takes them, and only for whoever may scan', async () => {
+  it('reads artifacts on the one route that takes them, and only for callers who may scan', async () => {
     const bytes = Buffer.alloc(1_000_000, 'x');
     const type = 'application/octet-stream';
     const send = (who: string, path: string) =>

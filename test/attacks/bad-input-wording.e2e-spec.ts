@@ -1,7 +1,7 @@
-/** A problem names the most basic mistake of a field: that it is not text, rather than how long it may be. */
+/** The most basic mistake of a field is reported: that a value is not text, not how long a text may be. */
 import { bootApp, type TestService } from '../support/app.js';
 
-/** Who asks for what with which body, and what is told; `:k1` and `:open` stand for the ids of keypairs. */
+/** Who asks for what with which body, and what is reported; `:k1` and `:open` are the ids of keypairs. */
 const refused: readonly (readonly [string, string, string, unknown, object])[] = [
   ['admin', 'POST', '/keypairs/:k1/csr', {}, { subject: 'must be a string.' }],
   ['admin', 'POST', '/keypairs/:k1/csr', { subject: 7 }, { subject: 'must be a string.' }],

@@ -23,7 +23,7 @@ const every = routes.map(({ route }) => route);
 const withBody = routes.filter(({ body }) => body !== undefined).map(({ route }) => route);
 const withId = routes.filter(({ ids }) => ids !== undefined).map(({ route }) => route);
 
-/** What stands where an id is expected, and how it is answered. */
+/** What is sent where an id is expected, and how it is answered. */
 const notIds = [
   ['another UUID', '01890000-0000-7000-8000-000000000001', 404],
   ['no UUID', 'nope', 404],
@@ -134,7 +134,7 @@ describe('bad input', () => {
         const nulls = row.nullable?.includes(name) === true ? [] : [null];
         const turn = withBody.indexOf(route) + at;
         for (const wrong of sampled([...wrongFor(value), ...nulls], turn)) {
-          const later = wrong === '' && row.judgedLater?.includes(name) === true;
+          const later = wrong === '' && row.checkedLater?.includes(name) === true;
           if (later || acceptable(name, wrong)) continue;
           const answer = await send(row, { ...row.body, [name]: wrong });
           expectInvalid(answer, name, [name, wrong]);
@@ -149,7 +149,7 @@ describe('bad input', () => {
         withBody.indexOf(route),
       )) {
         if (typeof value !== 'string' || name === 'passphrase') continue;
-        if (row.judgedLater?.includes(name) === true) continue;
+        if (row.checkedLater?.includes(name) === true) continue;
         for (const text of [`${value}\0`, `\0${value}`]) {
           const answer = await send(row, { ...row.body, [name]: text });
           expectInvalid(answer, name, [name, text]);
@@ -196,7 +196,7 @@ describe('bad input', () => {
     it('attack 54, 55, 58, 59, 61: refuses what is no id of the account', async () => {
       const row = rowOf(route);
       for (const [name, text, status] of sampled(notIds, withId.indexOf(route))) {
-        for (const at of judgedIds(row)) {
+        for (const at of checkedIds(row)) {
           const answer = await send(row, row.body, pathOf(row, targets, { at, text }));
           const wanted = status === 400 && isReadByHandler(route, at) ? answer.status : status;
           expectProblem(answer, wanted, name);
@@ -207,7 +207,7 @@ describe('bad input', () => {
 
     it('refuses its id in capitals and with a space', async () => {
       const row = rowOf(route);
-      for (const at of judgedIds(row)) {
+      for (const at of checkedIds(row)) {
         const own = targets[row.ids?.[at] ?? 'none'];
         for (const text of [own.toUpperCase(), `${own}%20`, own.replaceAll('-', ''), `{${own}}`]) {
           expectProblem(await send(row, row.body, pathOf(row, targets, { at, text })), 404);
@@ -273,7 +273,7 @@ describe('bad input', () => {
       for (const route of sampled(withBody, 0)) {
         for (const text of bodies(rowOf(route)).filter(({ length }) => length < 262_144)) {
           const answer = await sendText(rowOf(route), text);
-          // Ids that the library judges are refused before the rest is looked at.
+          // The library refuses ids before the service reads the rest.
           expectInvalid(answer, '(?:body|ids|keypairIds)', route);
         }
         const unknown = Object.fromEntries(many.slice(0, 1000).map((name) => [name, 1]));
@@ -298,8 +298,8 @@ describe('bad input', () => {
   });
 });
 
-/** Positions of the ids that must exist: whoever is no member is removed from a team without ado. */
-function judgedIds({ route, ids = [] }: WriteRoute): number[] {
+/** Positions of the ids that must exist. Removing somebody who is not a member of a team succeeds. */
+function checkedIds({ route, ids = [] }: WriteRoute): number[] {
   return [...ids.keys()].filter((at) => at === 0 || !route.startsWith('DELETE /teams/'));
 }
 

@@ -1,17 +1,17 @@
-/** Every route that changes something, each with a request that would succeed. What is wrong with a request is not decided here. */
+/** Every route that changes something, each with a request that would succeed. */
 
 /** A route and a valid request to it by `admin` of the demo. */
 export interface WriteRoute {
   /** `METHOD /path` with `:id` for every id. */
   readonly route: string;
-  /** What each `:id` stands for, in order. */
+  /** What each `:id` means, in order. */
   readonly ids?: readonly Target[];
   /** A valid body; absent when the route takes none. */
   readonly body?: Readonly<Record<string, unknown>>;
   /** Fields that `null` clears. */
   readonly nullable?: readonly string[];
-  /** Texts of which another field is judged first, so that their content (not their type) may be refused under its name. */
-  readonly judgedLater?: readonly string[];
+  /** Texts of which another field is checked first, so that their content (not their type) may be refused under its name. */
+  readonly checkedLater?: readonly string[];
 }
 
 /** Objects of the demo that `admin` may change. */
@@ -94,7 +94,7 @@ export function writeRoutes(of: Targets): readonly WriteRoute[] {
         certificatePem: pem('CERTIFICATE'),
         chainPem: pem('CERTIFICATE'),
       }),
-      judgedLater: ['chainPem'],
+      checkedLater: ['chainPem'],
     },
     onKeypair('export-requests', { reason: 'Move' }),
     onKeypair('delete-requests', { reason: 'Old' }),

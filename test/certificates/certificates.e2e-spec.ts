@@ -1,4 +1,4 @@
-/** Certificates over HTTP: issued, imported, listed, changed and deleted as apps/signing-service/docs/http.md says, and judged by `openssl`. */
+/** Certificates over HTTP (apps/signing-service/docs/http.md): issued, imported, listed, changed, deleted, and checked by `openssl`. */
 import { p384 } from '@noble/curves/nist.js';
 import { X509Certificate } from 'node:crypto';
 import { createAuthorities, issueCertificate } from '@countersign/signing-crypto/x509';
@@ -62,7 +62,7 @@ describe('certificates', () => {
       expect(answer.body.chainPem.match(/BEGIN CERTIFICATE/g)).toHaveLength(2);
     });
 
-    it('is judged by the keypair: assigned, or any with Manage keypair', async () => {
+    it('is decided by the keypair: assigned, or any with Manage keypair', async () => {
       const path = `/keypairs/${world.otherKeypairId}/certificates`;
       const body = { profileId: world.profileId, subject: 'CN=Other' };
       expect((await world.signer.post(path, body).expect(403)).body).toEqual(
@@ -296,7 +296,7 @@ describe('certificates', () => {
   });
 });
 
-/** The same certificate under its issuer's other signature: whoever has (r, s) of ECDSA has (r, n - s) as well. */
+/** The same certificate under its issuer's other signature: a holder of (r, s) of ECDSA also has (r, n - s). */
 function malleated(pem: string): string {
   const { content } = readDer(new X509Certificate(pem).raw);
   const { rest } = readDer(readDer(content).rest);

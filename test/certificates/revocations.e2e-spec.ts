@@ -13,7 +13,7 @@ describe('revocations', () => {
 
   afterAll(() => world.stop());
 
-  /** Copies a certificate `count` times, each copy with a serial number of its own. @returns the ids of the copies */
+  /** Copies a certificate `count` times, each with a different serial number. @returns the ids of the copies */
   async function copies(certificateId: string, count: number): Promise<string[]> {
     const { db } = world;
     const row = await db

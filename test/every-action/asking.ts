@@ -1,4 +1,4 @@
-/** Sends the requests of a scene and compares the answers with the tables. What must be answered is in expected-answer.ts. */
+/** Sends the requests of a scene and compares the answers with the tables. The expected answers are in expected-answer.ts. */
 import { sql } from 'kysely';
 import type { TestService } from '../support/app.js';
 import { type Expected, expectedAnswer, statusOf } from './expected-answer.js';

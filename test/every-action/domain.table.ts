@@ -1,17 +1,17 @@
 /**
- * docs/domain, written down by hand as rows. INVARIANT: nothing is imported and nothing is derived: a fault in
- * the catalogue cannot be copied to here. How rows become an answer is in expected-answer.ts, and so is the order of the codes.
+ * The grants of docs/domain/grants.md, written down by hand. INVARIANT: it imports and derives nothing, so that a fault in
+ * the catalogue cannot get here. How rows become an answer is in expected-answer.ts, and so is the order of the codes.
  *
- * How the rows are asked over HTTP: the permission of a request is judged before its body is read. A request with an invalid
+ * How the rows are asked over HTTP: the permission of a request is decided before its body is read. A request with an invalid
  * body therefore tells a denial (403, 404 with a code) from a permit (400) without changing anything, and the whole table can
- * be asked of the same objects. Requests without a body are idempotent or undone. Every action is besides asked once for real
+ * be asked of the same objects. Requests without a body are idempotent or undone. Every action is also asked once for real
  * (real-requests.ts).
  */
 
 /** Which objects of the account a permission reaches. */
 export type Scope = 'account' | 'assigned' | 'own' | 'profile-own' | 'my-team';
 
-/** What must be true of the object, whoever asks. */
+/** What must be true of the object for every caller. */
 export type Condition = 'restricted' | 'ordinary';
 
 /** One line of the table. */
@@ -21,26 +21,26 @@ export interface DomainRow {
   readonly scope: Scope;
   /** Manage keypair makes the scope `account`. */
   readonly widened?: true;
-  /** Held besides. */
+  /** Held in addition. */
   readonly requires?: readonly string[];
   readonly condition?: Condition;
-  /** Lines of the seed, or the reading of section 7. */
+  /** The number of the row in docs/domain/grants.md, and the readings of docs/domain/readings.md. */
   readonly source: string;
 }
 
-/** The permission that widens (section 5.2). */
+/** The permission that widens (docs/domain/scopes.md). */
 export const widener = 'manage-keypair';
 
 const everythingOfTeams = ['team.view', 'team.update', 'team.deactivate', 'team.activate'];
 
-/** The 29 permissions, and after them what the service adds (apps/signing-service/docs/http.md; A11, A22, rule 8). */
+/** The 29 permissions, and after them what the service adds (apps/signing-service/docs/http.md, People; A11, A22, docs/domain/rules.md rule 8). */
 export const domainTable: readonly DomainRow[] = [
   // 4.1 General
   {
     permission: 'manage-account-settings',
     actions: ['account-settings.update'],
     scope: 'account',
-    source: 'S44-46',
+    source: '1',
   },
   {
     permission: 'manage-certcentral-api-key',
@@ -49,32 +49,32 @@ export const domainTable: readonly DomainRow[] = [
       ...['certcentral-key.enable', 'certcentral-key.disable', 'certcentral-key.delete'],
     ],
     scope: 'account',
-    source: 'S48-50',
+    source: '2',
   },
   {
     permission: 'manage-all-teams',
     actions: [...everythingOfTeams, 'team.create', 'team.delete', 'team.map-resource'],
     scope: 'account',
-    source: 'S56, S58, A15',
+    source: '3, A15',
   },
   {
     permission: 'manage-my-teams',
     actions: [...everythingOfTeams, 'team.map-resource'],
     scope: 'my-team',
-    source: 'S62, A15',
+    source: '4, A15',
   },
   {
     permission: 'view-audit-log',
     actions: ['audit-log.view', 'signature-log.view'],
     scope: 'account',
-    source: 'S64-66',
+    source: '5',
   },
   {
     permission: 'export-audit-logs',
     actions: ['audit-log.export', 'signature-log.export'],
     scope: 'account',
     requires: ['view-audit-log'],
-    source: 'S68-73',
+    source: '6',
   },
   // 4.2 Certificates
   {
@@ -82,53 +82,53 @@ export const domainTable: readonly DomainRow[] = [
     actions: ['certificate.view'],
     scope: 'assigned',
     widened: true,
-    source: 'S81, S84',
+    source: '7',
   },
   {
     permission: 'generate-certificate',
     actions: ['certificate.generate'],
     scope: 'assigned',
     widened: true,
-    source: 'S88, S91',
+    source: '8',
   },
   {
     permission: 'import-certificate',
     actions: ['certificate.import'],
     scope: 'assigned',
     widened: true,
-    source: 'S95, S98',
+    source: '9',
   },
   {
     permission: 'revoke-certificate',
     actions: ['certificate.revoke'],
     scope: 'assigned',
     widened: true,
-    source: 'S102, S105',
+    source: '10',
   },
   {
     permission: 'manage-certificate-hierarchy',
     actions: ['hierarchy.view', 'hierarchy.create'],
     scope: 'account',
-    source: 'S109',
+    source: '11',
   },
   {
     permission: 'manage-certificate-hierarchy',
     actions: ['hierarchy.activate', 'hierarchy.deactivate'],
     scope: 'account',
     condition: 'restricted',
-    source: 'S109, A21',
+    source: '11, A21',
   },
   {
     permission: 'view-certificate-profile',
     actions: ['certificate-profile.view'],
     scope: 'own',
-    source: 'S113',
+    source: '12',
   },
   {
     permission: 'manage-certificate-profiles',
     actions: ['certificate-profile.create'],
     scope: 'account',
-    source: 'S119',
+    source: '13',
   },
   {
     permission: 'manage-certificate-profiles',
@@ -137,19 +137,19 @@ export const domainTable: readonly DomainRow[] = [
       ...['certificate-profile.enable', 'certificate-profile.disable'],
     ],
     scope: 'own',
-    source: 'S119',
+    source: '13',
   },
   {
     permission: 'manage-certificate-profiles',
     actions: ['certificate.view', 'certificate.update', 'certificate.delete'],
     scope: 'profile-own',
-    source: 'S121',
+    source: '13',
   },
   {
     permission: 'view-certificate-template',
     actions: ['certificate-template.view'],
     scope: 'account',
-    source: 'S125',
+    source: '14',
   },
   // 4.3 Keypairs
   {
@@ -157,21 +157,21 @@ export const domainTable: readonly DomainRow[] = [
     actions: ['keypair.view', 'key-rotation.view'],
     scope: 'assigned',
     widened: true,
-    source: 'S133, S136',
+    source: '15',
   },
   {
     permission: 'generate-keypair',
     actions: ['keypair.generate'],
     scope: 'account',
-    source: 'S140',
+    source: '16',
   },
-  { permission: 'import-keypair', actions: ['keypair.import'], scope: 'account', source: 'S144' },
+  { permission: 'import-keypair', actions: ['keypair.import'], scope: 'account', source: '17' },
   {
     permission: 'import-keypair',
     actions: ['gpg-secring.import'],
     scope: 'account',
     requires: ['manage-master-gpg-key'],
-    source: 'S147',
+    source: '17',
   },
   {
     permission: 'request-keypair-export',
@@ -179,28 +179,28 @@ export const domainTable: readonly DomainRow[] = [
     scope: 'assigned',
     widened: true,
     condition: 'ordinary',
-    source: 'S151, S154, A18: no export of a master key',
+    source: '18, A18: no export of a master key',
   },
   {
     permission: 'approve-keypair-export',
     actions: ['keypair.export.approve'],
     scope: 'assigned',
     widened: true,
-    source: 'S158, S161',
+    source: '19',
   },
   {
     permission: 'approve-keypair-delete',
     actions: ['keypair.delete.approve'],
     scope: 'assigned',
     widened: true,
-    source: 'S165, S168',
+    source: '20',
   },
   {
     permission: 'manage-keypair',
     actions: ['keypair.update', 'keypair.suspend', 'keypair.unsuspend'],
     scope: 'account',
     condition: 'ordinary',
-    source: 'S174, A18',
+    source: '21, A18',
   },
   {
     permission: 'manage-keypair',
@@ -209,48 +209,48 @@ export const domainTable: readonly DomainRow[] = [
       ...['keypair-profile.enable', 'keypair-profile.disable'],
     ],
     scope: 'account',
-    source: 'S176',
+    source: '21',
   },
   {
     permission: 'manage-keypair',
     actions: ['user-group.create', 'user-group.update'],
     scope: 'account',
-    source: 'S178',
+    source: '21',
   },
   {
     permission: 'manage-keypair',
     actions: ['key-rotation.create', 'key-rotation.update', 'key-rotation.refresh'],
     scope: 'account',
-    source: 'S180',
+    source: '21',
   },
   {
     permission: 'manage-keypair',
     actions: ['csr.generate'],
     scope: 'account',
     condition: 'ordinary',
-    source: 'S182, A18: what is not viewing or signing is not of master keys',
+    source: '21, A18: what is not viewing or signing is not of master keys',
   },
-  { permission: 'sign', actions: ['keypair.sign'], scope: 'assigned', source: 'S185, A2' },
+  { permission: 'sign', actions: ['keypair.sign'], scope: 'assigned', source: '22, A2' },
   {
     permission: 'manage-master-gpg-key',
     actions: ['gpg-master-key.create'],
     scope: 'account',
     requires: ['generate-keypair'],
-    source: 'S191',
+    source: '23',
   },
   {
     permission: 'manage-master-gpg-key',
     actions: ['gpg-secring.import'],
     scope: 'account',
     requires: ['import-keypair'],
-    source: 'S193',
+    source: '23',
   },
   {
     permission: 'manage-master-gpg-key',
     actions: ['gpg-master-key.update', 'gpg-master-key.suspend', 'gpg-master-key.unsuspend'],
     scope: 'assigned',
     widened: true,
-    source: 'S195, S198',
+    source: '23',
   },
   {
     permission: 'manage-master-gpg-key',
@@ -258,7 +258,7 @@ export const domainTable: readonly DomainRow[] = [
     scope: 'assigned',
     widened: true,
     requires: ['approve-keypair-delete'],
-    source: 'S200, S203, A5',
+    source: '23, A5',
   },
   {
     permission: 'manage-master-gpg-key',
@@ -266,34 +266,34 @@ export const domainTable: readonly DomainRow[] = [
     scope: 'assigned',
     widened: true,
     requires: ['revoke-certificate'],
-    source: 'S205, S208, A5',
+    source: '23, A5',
   },
   // 4.4 Releases
-  { permission: 'view-release', actions: ['release.view'], scope: 'account', source: 'S216' },
-  { permission: 'request-release', actions: ['release.create'], scope: 'account', source: 'S220' },
+  { permission: 'view-release', actions: ['release.view'], scope: 'account', source: '24' },
+  { permission: 'request-release', actions: ['release.create'], scope: 'account', source: '25' },
   {
     permission: 'approve-release',
     actions: ['release.create', 'release.approve', 'release.reject'],
     scope: 'account',
-    source: 'S224',
+    source: '26',
   },
   // 4.5 Threat detection
   {
     permission: 'view-threat-detection',
     actions: ['scan.view'],
     scope: 'account',
-    source: 'S232',
+    source: '27',
   },
   {
     permission: 'run-threat-detection-scans',
     actions: ['scan.run'],
     scope: 'account',
-    source: 'S236',
+    source: '28',
   },
   {
     permission: 'manage-threat-detection',
     actions: ['scan-report.download', 'scan.assign-project'],
     scope: 'account',
-    source: 'S240',
+    source: '29',
   },
 ];

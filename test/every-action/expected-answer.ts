@@ -1,4 +1,4 @@
-/** From the rows of the tables to the answer that a request must get (docs/domain/rules.md). INVARIANT: reads the tables only, nothing of the product. */
+/** From the rows of the tables to the answer that a request must get (docs/domain/rules.md). INVARIANT: it reads the tables only and no code of the product. */
 import {
   type Condition,
   type DomainRow,
@@ -16,7 +16,7 @@ import {
   peopleOnly,
 } from './extension.table.js';
 
-/** How an object stands to the caller. */
+/** How an object is related to the caller. */
 export interface Facts {
   /** Exists in the caller's account. */
   readonly found: boolean;
@@ -75,12 +75,12 @@ export function expectedAnswer({ kind, held, action, facts }: Asked): Expected {
   if (kind === 'system') return 'principal-not-allowed';
   if (kind === 'service' && peopleOnly.includes(action)) return 'principal-not-allowed';
   const named = rows.filter(({ actions }) => actions.includes(action));
-  return judge(named, held, facts, constraintTable[action] ?? []);
+  return codeFor(named, held, facts, constraintTable[action] ?? []);
 }
 
 /** The answer to mapping a resource of this type, whose facts are given, to a team that is permitted. */
 export function expectedMapping(type: string, held: readonly string[], facts: Facts): Expected {
-  return judge(
+  return codeFor(
     mappingTable.filter((row) => row.type === type),
     held,
     facts,
@@ -90,7 +90,7 @@ export function expectedMapping(type: string, held: readonly string[], facts: Fa
 
 type Row = Pick<DomainRow, 'permission' | 'scope' | 'widened' | 'requires' | 'condition'>;
 
-function judge(
+function codeFor(
   named: readonly Row[],
   held: readonly string[],
   facts: Facts | undefined,

@@ -1,4 +1,4 @@
-/** What the service adds to docs/domain/grants.md, principals, constraints and mapping, by hand like domain.table.ts. Nothing else is imported. */
+/** What the service adds to docs/domain/grants.md, principals, constraints and mapping, by hand like domain.table.ts. INVARIANT: it imports nothing else. */
 import type { DomainRow, Scope } from './domain.table.js';
 
 /** Further grants: derived reads (A22), deletion requests (A11), both sides of a request, people (apps/signing-service/docs/http.md). */
@@ -47,7 +47,7 @@ export const extensionTable: readonly DomainRow[] = [
     actions: ['export-request.view', 'keypair.export.collect'],
     scope: 'assigned',
     widened: true,
-    source: 'apps/signing-service/docs/http.md: collect, rule 8',
+    source: 'apps/signing-service/docs/http.md: collect, docs/domain/rules.md rule 8',
   },
   {
     permission: 'approve-keypair-export',
@@ -112,7 +112,7 @@ export const constraintTable: Readonly<Record<string, readonly Constraint[]>> = 
   'keypair.export.collect': ['requested-by-caller'],
 };
 
-/** What mapping a resource needs besides the team (A14). */
+/** What mapping a resource needs in addition to the team (A14). */
 export interface MappingRow {
   readonly type: string;
   readonly permission: string;

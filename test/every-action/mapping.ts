@@ -1,4 +1,4 @@
-/** Mapping resources to teams: the team, and besides it the resource (docs/domain/readings.md A14). What must be answered is in expected-answer.ts. */
+/** Mapping resources to teams: the team and the resource (docs/domain/readings.md A14). The expected answers are in expected-answer.ts. */
 import type { Asker, Asking } from './asking.js';
 import { expectedAnswer, expectedMapping } from './expected-answer.js';
 import { widener } from './domain.table.js';
@@ -35,8 +35,8 @@ export function mappedOf({ objects }: Scene, type: string): readonly Mapped[] {
 /** Every subset of the permissions that matter to the team and to the type, and of Manage keypair. */
 function holdingsOf({ type }: Mapped): readonly (readonly string[])[] {
   const governing = mappingTable.filter((row) => row.type === type).map((row) => row.permission);
-  const besides = new Set([...governing, widener]);
-  return subsetsOf(['manage-all-teams', 'manage-my-teams', ...besides]);
+  const further = new Set([...governing, widener]);
+  return subsetsOf(['manage-all-teams', 'manage-my-teams', ...further]);
 }
 
 /** Maps one resource to every team and takes it back, for every subset. @returns the differences */

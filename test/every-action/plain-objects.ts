@@ -1,7 +1,7 @@
-/** Objects of the account, of a team or of a creator, which no keypair judges. */
+/** Objects of the account, of a team or of a creator, which do not depend on a keypair. */
 import { uuidv7 } from '../../apps/signing-service/src/platform/database/uuid.js';
 import { absentId } from '../support/people.js';
-import type { Makers } from './judged-objects.js';
+import type { Makers } from './keypair-objects.js';
 import { object, type ObjectKind, type SceneObject, unrelated, unseen } from './scene-object.js';
 
 /** Who and where. */

@@ -1,4 +1,4 @@
-/** One request that is carried out for every action which is otherwise asked for with a body that is refused. Who may is not decided here. */
+/** One request that is carried out for every action which is otherwise asked for with a body that is refused. */
 import { generateKey } from 'openpgp';
 import { uuidv7 } from '../../apps/signing-service/src/platform/database/uuid.js';
 import { privateKeyPem } from './private-key.js';

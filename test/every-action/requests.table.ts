@@ -1,4 +1,4 @@
-/** The request by which each action is asked for, one line for each route that demands one. What is answered is not decided here. */
+/** The request by which each action is asked for, one line for each route that demands one. */
 import type { ObjectKind } from './scene-object.js';
 
 /** A request. In its path `:id` is the object, `:parent` what the object is below, `:somebody` a person, `:assigned` a keypair of the caller, `:type` a type that there is not, `:now` a time before which all is known. */

@@ -1,4 +1,4 @@
-/** An object that the requests are about, and how it stands to the caller. Making them is scene.ts. */
+/** An object that the requests are about, and how it is related to the caller. scene.ts makes them. */
 import type { Facts } from './expected-answer.js';
 
 /** What a request can be about. */
@@ -64,8 +64,8 @@ export function unseen(id: string, name: string): SceneObject {
   return object(id, name, { found: false, relations: ['assigned', 'own', 'my-team'] });
 }
 
-/** An object that is judged by another: `as` that one, with further facts. */
-export function judgedAs(
+/** An object that another one decides about: `as` that one, with further facts. */
+export function decidedBy(
   { name, teamsOff, teamsOn }: SceneObject,
   id: string,
   further: Partial<Facts> = {},

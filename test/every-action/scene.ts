@@ -1,11 +1,11 @@
-/** A caller in an account of their own with objects in every relation to them. Nothing is asked here. */
+/** A caller in a new account with objects in every relation to them. */
 import { DatabaseHandle } from '../../apps/signing-service/src/platform/database/database.js';
 import { uuidv7 } from '../../apps/signing-service/src/platform/database/uuid.js';
 import { KeyVaultService } from '../../apps/signing-service/src/platform/vault/key-vault.service.js';
 import type { TestService } from '../support/app.js';
 import { type Caller, Callers } from '../support/callers.js';
 import { TruthTableObjects } from '../truth-table/truth-table.fixture.js';
-import { certificatesOf, requestsOn, rotationsOf } from './judged-objects.js';
+import { certificatesOf, requestsOn, rotationsOf } from './keypair-objects.js';
 import { groupOf, relatedKeys } from './key-objects.js';
 import {
   certificateSettings,
@@ -14,9 +14,9 @@ import {
   type Setting,
   teams,
 } from './plain-objects.js';
-import { judgedAs, object, type ObjectKind, type SceneObject, unseen } from './scene-object.js';
+import { decidedBy, object, type ObjectKind, type SceneObject, unseen } from './scene-object.js';
 
-/** The caller, what they stand before, and the switches of their account. */
+/** The caller, the objects around them, and the switches of their account. */
 export class Scene {
   private constructor(
     private readonly service: TestService,
@@ -131,13 +131,13 @@ function mastersAsKeypairs(masters: readonly SceneObject[]): SceneObject[] {
   return masters
     .filter(({ teamsOff }) => teamsOff.found)
     .map((master) => ({
-      ...judgedAs(master, master.id, { conditions: [] }),
+      ...decidedBy(master, master.id, { conditions: [] }),
       name: `a master key ${master.name}`,
       ...(asked.has(master.name) ? {} : { listedOnly: true }),
     }));
 }
 
-/** An ordinary keypair at the routes of master keys. That it is none is judged by the action, where that is about master keys. */
+/** An ordinary keypair at the routes of master keys. An action that is about master keys refuses it. */
 function noMaster(id: string): SceneObject {
   return { ...unseen(id, 'a keypair that is no master key'), notFor: 'keypair.sign' };
 }

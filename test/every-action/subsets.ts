@@ -1,4 +1,4 @@
-/** Which permissions a caller holds when an action is asked for. What is then answered is not decided here. */
+/** Which permissions a caller holds when an action is asked for. */
 import { mattering, tablePermissions } from './expected-answer.js';
 
 /** All subsets of a list, the empty one first. */

@@ -5,7 +5,7 @@ import {
   add,
   type GpgWorld,
   identity,
-  judged,
+  gpgVerdict,
   manage,
   openGpgWorld,
   sign,
@@ -135,8 +135,8 @@ describe('changing GPG master keys', () => {
       const { signature, fingerprint } = await signed(person, before.id);
       expect(fingerprint).toBe(after.subkeys[1]?.fingerprint);
       const home = await gnupg.newHome(after.publicKeyArmored ?? '');
-      expect(await judged(home, signature)).toContain('Good signature');
-      expect(await judged(home, old.signature)).toContain('Good signature');
+      expect(await gpgVerdict(home, signature)).toContain('Good signature');
+      expect(await gpgVerdict(home, old.signature)).toContain('Good signature');
       expect((await auditOf(service, before.id)).at(-2)).toMatchObject({
         ...{ action: 'gpg-subkey.create', outcome: 'done' },
         detail: { alias: before.alias, subkey: fingerprint },
@@ -213,7 +213,7 @@ describe('changing GPG master keys', () => {
       };
       await home.run(['--import'], revocationCertificate);
       expect(await validity(home)).toBe('r');
-      expect(await judged(home, signature)).toContain('This key has been revoked by its owner');
+      expect(await gpgVerdict(home, signature)).toContain('This key has been revoked by its owner');
       expect(await validity(await gnupg.newHome(revoked.publicKeyArmored ?? ''))).toBe('r');
       expect(revoked).toMatchObject({ id, revokedAt: expect.any(String) });
       expect((await person.get(`/gpg/master-keys/${id}`).expect(200)).body).toEqual(revoked);

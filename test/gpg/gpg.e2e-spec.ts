@@ -3,7 +3,7 @@ import { uuidv7 } from '../../apps/signing-service/src/platform/database/uuid.js
 import {
   type GpgWorld,
   identity,
-  judged,
+  gpgVerdict,
   manage,
   openGpgWorld,
   sign,
@@ -72,7 +72,7 @@ describe('GPG master keys', () => {
       const home = await gnupg.newHome(publicKeyArmored ?? '');
       const { output } = await home.run(['--list-keys', '--with-colons']);
       expect(output).toContain(fingerprint);
-      const verdict = await judged(home, (answer.body as { signature: string }).signature);
+      const verdict = await gpgVerdict(home, (answer.body as { signature: string }).signature);
       expect(verdict).toContain('Good signature from "Release Team <release@example.org>"');
       expect(verdict).toContain(subkeys[0]?.fingerprint);
       const got = await person.get(`/gpg/master-keys/${id}`).expect(200);
@@ -162,7 +162,7 @@ describe('GPG master keys', () => {
         subkeys: [{ algorithm: 'ED25519' }],
       });
       const { signature, fingerprint } = await signed(person, id);
-      expect(await judged(rsa.home, signature)).toContain('Good signature');
+      expect(await gpgVerdict(rsa.home, signature)).toContain('Good signature');
       expect(fingerprint).toBe(imported.subkeys[0]?.fingerprint);
       expect(await signaturesOf(service, id)).toMatchObject([{ algorithm: 'ED25519', signature }]);
     });

@@ -16,7 +16,7 @@ const content = Buffer.from('release 1.2.3\n\0 with any bytes \xff', 'latin1');
 /** What is sent to have it signed. */
 export const message = content.toString('base64');
 
-/** A service with an account of its own. */
+/** A service with a new account. */
 export interface GpgWorld {
   readonly service: TestService;
   readonly setting: Setting;
@@ -84,7 +84,7 @@ export function add(person: Person, id: string) {
 }
 
 /** What gpg says of a signature over the content. */
-export async function judged(home: GnupgHome, signature: string): Promise<string> {
+export async function gpgVerdict(home: GnupgHome, signature: string): Promise<string> {
   return (await verifyDetached(home, signature, content)).output;
 }
 

@@ -1,7 +1,7 @@
 import type { MasterKeyAnswer } from '../../apps/signing-service/src/features/gpg/rings/gpg.types.js';
 import {
   type GpgWorld,
-  judged,
+  gpgVerdict,
   manage,
   message,
   openGpgWorld,
@@ -108,6 +108,6 @@ describe('signing', () => {
     const { publicKeyArmored } = extended.body as MasterKeyAnswer;
     await home.run(['--import'], publicKeyArmored ?? '');
     const { signature } = await signed(signer, id);
-    expect(await judged(home, signature)).toContain('Good signature');
+    expect(await gpgVerdict(home, signature)).toContain('Good signature');
   });
 });

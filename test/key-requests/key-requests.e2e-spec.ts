@@ -139,7 +139,7 @@ describe('key requests', () => {
       },
     );
 
-    it('needs the permission on the keypair, or Manage keypair besides', async () => {
+    it('needs the permission on the keypair, or Manage keypair in addition', async () => {
       const assigned = await both();
       const approver = await setting.person(['approve-keypair-export', 'manage-keypair']);
       const stranger = await setting.person(['request-keypair-export']);
@@ -159,7 +159,7 @@ describe('key requests', () => {
       await ask(widened).expect(201);
     });
 
-    it('is approved by who holds that permission on the keypair, as things stand then (A29)', async () => {
+    it('is approved by who holds that permission on the keypair, as it is then (A29)', async () => {
       const id = await askExport(alice, await setting.keypair([alice]));
       const requester = await setting.person(['request-keypair-export', 'manage-keypair']);
       const widened = await setting.person(['approve-keypair-export', 'manage-keypair']);

@@ -6,7 +6,7 @@ import type { TestService } from '../support/app.js';
 /** What everybody who asks for exports and decides on them holds. */
 export const exporting = ['request-keypair-export', 'approve-keypair-export'];
 
-/** Long enough. */
+/** A passphrase that is long enough. */
 export const passphrase = 'correct horse battery staple';
 
 /** Asks for an export. @returns the id of the request */

@@ -85,7 +85,7 @@ describe('key rotations', () => {
       });
     });
 
-    it('are viewed by whoever is assigned to one of their keypairs, and show only that (A7)', async () => {
+    it('are viewed by users who are assigned to one of their keypairs, and show only that (A7)', async () => {
       const [hidden = ''] = await keypairs.ids(1);
       const [mine = ''] = await keypairs.ids(1, [viewer]);
       const stranger = await setting.person(['view-keypair']);
@@ -163,7 +163,7 @@ describe('key rotations', () => {
       await post([good, other]).expect(201);
     });
 
-    it('have an alias of their own', async () => {
+    it('have a unique alias', async () => {
       const ids = await keypairs.ids(2);
       const body = { alias: uuidv7(), keypairIds: ids, everyDays: 30 };
 

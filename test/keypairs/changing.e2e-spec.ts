@@ -91,7 +91,7 @@ describe('changing keypairs', () => {
       expect(body).toMatchObject({ errors: [{ field: 'users' }] });
     });
 
-    it('names users of the account only, whoever else exists', async () => {
+    it('names users of the account only, and no others', async () => {
       const manager = await setting.person(['manage-keypair']);
       const id = await setting.keypair([manager]);
       const stranger = await (await makeSetting(service)).person([]);

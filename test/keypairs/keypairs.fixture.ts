@@ -1,4 +1,4 @@
-/** People with exactly the permissions that a specification of keypairs or releases names, in accounts of their own. */
+/** People with exactly the permissions that a specification of keypairs or releases names, in new accounts. */
 import { createHash } from 'node:crypto';
 import {
   hashToken,
@@ -41,12 +41,12 @@ export interface Person extends Client {
   readonly id: string;
 }
 
-/** An account of its own, empty. */
+/** A new, empty account. */
 export interface Setting {
   readonly accountId: string;
   /** Adds a user who holds exactly these permissions. */
   readonly person: (permissions: readonly string[]) => Promise<Person>;
-  /** Adds a keypair by HTTP, made by a person of its own, and assigns it to `users`. @returns its id */
+  /** Adds a keypair by HTTP, made by another person, and assigns it to `users`. @returns its id */
   readonly keypair: (
     users: readonly Person[],
     body?: Readonly<Record<string, string>>,

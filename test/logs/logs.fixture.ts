@@ -36,7 +36,7 @@ export async function addReader(
   return addReaderTo(service, id, permissions);
 }
 
-/** A new user of the account, who holds these permissions by a role of their own. */
+/** A new user of the account, who holds these permissions by a new role. */
 export async function addReaderTo(
   { database }: TestService,
   accountId: string,
@@ -79,7 +79,7 @@ export async function download(
   const { port } = app.getHttpServer().address() as AddressInfo;
   const headers = { Authorization: `Bearer ${token}`, Accept: 'application/x-ndjson' };
   return new Promise((resolve, reject) => {
-    // A connection of its own: a kept one may be closed by the server, whose patience is 5 s, at the moment it is used again.
+    // A new connection: the server closes a kept one after 5 s, which may be the moment at which it is used again.
     const to = { host: '127.0.0.1', port, path: `/api/v1${path}`, headers, agent: false } as const;
     httpRequest(to, (answer) => {
       // The server may break the connection while nobody reads; `receive` then finds the answer incomplete.

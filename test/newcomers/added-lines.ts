@@ -1,4 +1,4 @@
-/** Counts what protecting an application costs, as `git diff --numstat` does. Nothing is written here. */
+/** Counts what protecting an application costs, as `git diff --numstat` does. */
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 

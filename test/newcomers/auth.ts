@@ -1,4 +1,4 @@
-/** Who calls: stands for the authentication that an application already has. */
+/** Takes the place of the authentication that an application already has. */
 import { createParamDecorator, type ExecutionContext, UnauthorizedException } from '@nestjs/common';
 import type { IncomingMessage } from 'node:http';
 

@@ -1,4 +1,4 @@
-/** The applications of the guide, each with its query layer over a pool that is already open. No expectation is written here. */
+/** The applications of the guide, each with its query layer over a pool that is already open. */
 import type { Type } from '@nestjs/common';
 import { PrismaPg } from '@prisma/adapter-pg';
 import type { Catalogue } from 'countersign';

@@ -47,7 +47,7 @@ beforeEach(async () => {
   await database.pglite.exec(rows);
 });
 
-/** What happens after the guard has judged and before the handler runs. */
+/** What happens after the decision of the guard and before the handler runs. */
 const nothing = async () => {};
 let meanwhile = nothing;
 afterEach(() => {
@@ -249,7 +249,7 @@ it.each([
   await rm(folder, { recursive: true });
 });
 
-it('shows in the guide what stands in the applications', async () => {
+it('shows in the guide what is in the applications', async () => {
   const blocks = blocksAfter(await guide(), '```ts\n');
   expect(blocks.length).toBeGreaterThan(8);
   for (const block of blocks) {
@@ -263,7 +263,7 @@ const guide = () => readFile(pathOf('README.md'), 'utf8');
 
 const unindented = (text: string) => text.replaceAll(/^ +/gm, '');
 
-/** What stands between each opening and the next end of a block. */
+/** The text between each opening and the next end of a block. */
 function blocksAfter(text: string, opening: string): string[] {
   const [, ...rests] = text.split(opening);
   return rests.map((rest) => rest.split('\n```')[0] ?? '');

@@ -43,7 +43,7 @@ describe('two people', () => {
   const constraint = { code: 'constraint', scope: ['distinct-approver'] };
 
   describe('attack 129: approving one’s own request through a service user', () => {
-    it('is refused for an export, whoever of the two asks, and another’s service user may', async () => {
+    it('is refused for an export, in both directions, and another’s service user may', async () => {
       const { own, machine, foreign, keypairId } = await scene();
       for (const [asking, deciding] of [
         [own, machine],

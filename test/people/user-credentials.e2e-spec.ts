@@ -1,4 +1,4 @@
-/** Tokens in the hands of who manages users: of service users, which have nobody else, and of people who lost theirs. */
+/** Tokens that a manager of users makes: for service users, and for people who lost theirs. */
 import { catalogue } from '../../apps/signing-service/src/authorization/catalogue.js';
 import { askExport } from '../key-requests/key-requests.fixture.js';
 import { bootApp, type Client, clientWith, type TestService } from '../support/app.js';

@@ -54,7 +54,7 @@ describe('people', () => {
       expect(changed.body).toMatchObject({ name: 'zoë', email: 'zoe@example.org' });
     });
 
-    it('have names of their own within the account', async () => {
+    it('have unique names within the account', async () => {
       const { chief } = await onboard(service);
       const user = await makeUser(service, chief);
 

@@ -1,7 +1,7 @@
 /**
  * Two requests at once, the first of which takes away what the second relies on and is done but not committed: the second
- * must wait for it. Nobody holds its rows but the first request itself, so this shows that whoever changes a relation locks
- * what is judged by it.
+ * must wait for it. Only the first request holds its rows, so this shows that every change of a relation locks
+ * what that relation decides.
  */
 import { sql } from 'kysely';
 import type request from 'supertest';

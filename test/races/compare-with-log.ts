@@ -23,7 +23,7 @@ export interface Compared {
 
 type Ids = ReadonlySet<string>;
 
-/** What the compared records say besides their resource. */
+/** What the compared records say in addition to their resource. */
 interface Facts {
   readonly signatureId?: string;
   readonly request?: string;

@@ -45,7 +45,7 @@ async function post(address: string, token: string, path: string, body: object):
   return read;
 }
 
-/** Makes an account of its own. */
+/** Makes an account. */
 export async function prepareLoad(address: string): Promise<PreparedLoad> {
   const person = { name: 'asker', email: 'asker@example.com' };
   const name = `${crashAccount}${crypto.randomUUID()}`;

@@ -80,7 +80,7 @@ const putBack = (which: readonly Belonging[] = belongings) =>
 const cascading = belongings.filter(([table]) => /^(?:keypairUser|exportRequest)$/.test(table));
 const surviving = belongings.filter((each) => !cascading.includes(each));
 
-/** What goes with a keypair, and all that acts name besides the keypair. */
+/** What goes with a keypair, and all else that acts name. */
 const withdrawn = belongings.filter(([table]) => !/^(?:certificate|deleteRequest)$/.test(table));
 const requested = owned.filter(([table]) => table !== 'keypair');
 

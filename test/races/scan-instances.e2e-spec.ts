@@ -67,7 +67,7 @@ async function allFinished() {
   }
 }
 
-/** What the log says of the ends of scans: nothing of those that passed, besides that they were asked for. */
+/** The records of the log about the ends of scans. A scan that passed has only the record of its request. */
 const recorded = (ids: readonly string[]) =>
   handle.db
     .selectFrom('auditRecord')

@@ -280,7 +280,7 @@ describe('the grant ceiling', () => {
   );
 
   it(
-    `judges a role as it is once it is locked: ${rounds} times`,
+    `decides about a role as it is once it is locked: ${rounds} times`,
     async () => {
       const { chief } = await onboard(service);
       const held = ['manage-users', 'manage-roles', 'sign'];

@@ -74,7 +74,7 @@ describe('deciding on a release', () => {
     await approve(both, another).expect(200);
   });
 
-  it.each(['online', 'test'])('is a conflict for %s releases, whoever asks', async (type) => {
+  it.each(['online', 'test'])('is a conflict for %s releases, for every caller', async (type) => {
     const keypairId = await setting.keypair([requester, approver]);
     const id = await made(approver, bodyFor([keypairId], { type }));
     const other = await setting.person(['approve-release']);

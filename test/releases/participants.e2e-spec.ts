@@ -1,4 +1,4 @@
-/** Participants of releases over HTTP: who signs under a release that names some (docs/domain/objects.md releases). */
+/** Participants of releases over HTTP: who signs under a release that names some (docs/domain/objects.md). */
 import { makeSetting, type Person, request, type Setting } from '../keypairs/keypairs.fixture.js';
 import { approve, at, bodyFor, made } from './releases.fixture.js';
 import { bootApp, type TestService } from '../support/app.js';

@@ -57,7 +57,7 @@ export interface Client {
   readonly head: (path: string) => request.Test;
 }
 
-/** Boots the service on a database of its own. Close it in `afterAll`. */
+/** Boots the service on a fresh database. Close it in `afterAll`. */
 export async function bootApp(options: BootOptions = {}): Promise<TestService> {
   const database = await openDemo(options.database ?? 'postgres');
   const config = readConfig({

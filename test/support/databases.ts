@@ -1,4 +1,4 @@
-/** Fresh, migrated databases for tests, embedded and on a real server. No data of any feature belongs here. */
+/** Fresh, migrated databases for tests, embedded and on a real server. */
 import {
   type DatabaseHandle,
   openDatabase,

@@ -16,7 +16,7 @@ export const runProcess = run.replace(/-.*/, '');
 export const runBegan = Number(run.replace(/.*-/, ''));
 
 /**
- * The text that `make` gives to whoever is first.
+ * The text that `make` gives to the first process.
  * @throws Error when nothing is made within three minutes, and what `make` throws; the next one then tries again
  */
 export async function oncePerRun(name: string, make: () => Promise<string>): Promise<string> {

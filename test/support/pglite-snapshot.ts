@@ -1,4 +1,4 @@
-/** Embedded databases kept as files, so that a spec starts in half a second instead of eight. What they hold is not decided here. */
+/** Embedded databases kept as files, so that a spec starts in half a second instead of eight. */
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';

@@ -32,7 +32,7 @@ describe('the keeper of the test server', () => {
 });
 
 describe('openPostgres', () => {
-  it('gives a database of its own on the same server, and removes it', async () => {
+  it('gives a new database on the same server, and removes it', async () => {
     const [first, second] = await Promise.all([openPostgres(), openPostgres()]);
     const names = [first, second].map(({ url }) => new URL(url).pathname.slice(1));
     await Promise.all([first.close(), second.close()]);

@@ -20,7 +20,7 @@ export function serverUrl(): Promise<string> {
   return known;
 }
 
-/** Nothing of the keeper holds this process open, and nothing of it ends with this process. */
+/** The keeper neither keeps this process open nor ends with it. */
 async function start(): Promise<string> {
   const keeper = spawn(process.execPath, [KEEPER, runProcess], {
     detached: true,

@@ -1,4 +1,4 @@
-/** The signing service as a process of its own, started as a user would, for tests of what crosses the process. */
+/** The signing service as a separate process, started as a user would, for tests of what crosses the process. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { builtService } from './built-service.js';

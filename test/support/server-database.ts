@@ -1,4 +1,4 @@
-/** Databases on the test server. What is in them is not decided here. */
+/** Databases on the test server. */
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import { serverUrl } from './postgres-server.js';
@@ -28,7 +28,7 @@ export async function createServerDatabase(template?: string): Promise<EmptyServ
   };
 }
 
-/** Runs a statement on a connection of its own. */
+/** Runs a statement on a new connection. */
 export async function runOn(url: string, sql: string): Promise<readonly unknown[]> {
   const client = new Client({ connectionString: url });
   await client.connect();

@@ -7,7 +7,7 @@ import { sourceFingerprint } from './source-fingerprint.js';
 
 const known = new Map<string, Promise<string>>();
 
-/** The name of a database that `fill` was given the URL of, for the sources as they are now. Nobody connects to it. */
+/** The name of a database that `fill` was given the URL of, for the sources as they are now. No process connects to it. */
 export function serverTemplate(
   name: string,
   fill: (url: string) => Promise<void>,

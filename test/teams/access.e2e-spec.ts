@@ -170,7 +170,7 @@ describe('access through teams', () => {
       expect(await reaches(member, keypairId)).toBe(true);
     });
 
-    it('stays with a renamed team, and with whoever is named on the keypair besides', async () => {
+    it('stays with a renamed team, and with users who are also named on the keypair', async () => {
       const setting = await makeSetting(service);
       const { chief, member, teamId, keypairId } = await scene(setting);
       await switchTeams(chief, true);
@@ -300,7 +300,7 @@ describe('access through teams', () => {
       return { status, body: body as object, mapped: await mappedTo(service, teamId) };
     };
 
-    it('judge team and resource again before anything is mapped', async () => {
+    it('decide about team and resource again before anything is mapped', async () => {
       const cases: readonly (readonly [Change, object])[] = [
         [() => Promise.resolve(), { status: 201 }],
         [

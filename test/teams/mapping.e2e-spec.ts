@@ -287,7 +287,7 @@ describe('the resources of teams', () => {
       [[], false],
       [['view-keypair', 'import-keypair'], false],
       ...almighty.slice(1).map((name) => [[name], true] as const),
-    ] as const)('with %j besides is offered: %s', async (held, offered) => {
+    ] as const)('with %j in addition is offered: %s', async (held, offered) => {
       const caller = await callers.caller(accountId, ['manage-all-teams', ...held]);
       const teamId = await addTeam(service, accountId);
       const { body: one } = await caller.get(`/teams/${teamId}`).expect(200);

@@ -60,7 +60,7 @@ describe('teams', () => {
     return (body as { items: { id: string }[] }).items.map(({ id }) => id);
   };
 
-  describe('Manage all teams and Manage my teams (docs/domain/grants.md rows 3 and 4)', () => {
+  describe('Manage all teams and Manage my teams', () => {
     it.each(routes)('%s by %s %s: all, mine, neither', async (...route) => {
       const [action] = route;
       const mine = await setting.person(['manage-my-teams']);

@@ -1,4 +1,4 @@
-/** Minimal Windows and Linux programs, made byte by byte. They do nothing and are never run. */
+/** Minimal Windows and Linux programs, made byte by byte. They are never run. */
 import { createHash } from 'node:crypto';
 import {
   derElement,

@@ -19,8 +19,8 @@ export interface Sample {
   readonly planted: Buffer;
   /** The rule finds nothing in this, though it looks alike. */
   readonly harmless: Buffer;
-  /** Rules that find something in the planted sample besides. */
-  readonly besides?: readonly string[];
+  /** Further rules that find something in the planted sample. */
+  readonly also?: readonly string[];
 }
 
 const text = (...parts: readonly string[]) => Buffer.from(parts.join(''), 'latin1');
@@ -173,7 +173,7 @@ function programs(): Sample[] {
         ],
       }),
       harmless: Buffer.concat([peProgram({ sections: usual }), text('UPX0 UPX1 UP', 'X!')]),
-      besides: ['unsigned_executable'],
+      also: ['unsigned_executable'],
     },
     {
       rule: 'packed_executable',
@@ -194,7 +194,7 @@ function programs(): Sample[] {
       rule: 'pe_writable_code',
       planted: peProgram({ sections: [['.text', peWritableCode]] }),
       harmless: peProgram({ sections: usual }),
-      besides: ['unsigned_executable'],
+      also: ['unsigned_executable'],
     },
     {
       rule: 'elf_writable_code',

@@ -92,14 +92,14 @@ describe('threat detection', () => {
     });
 
     it('finds every planted sample and no harmless one', async () => {
-      for (const { rule, planted, harmless, besides = [] } of samples) {
+      for (const { rule, planted, harmless, also = [] } of samples) {
         const found = await sent(everything, planted);
         const { status } = await finished(everything, found);
         const missed = await sent(everything, harmless);
         await finished(everything, missed);
 
         const rules = await rulesFound(everything, found);
-        expect([rule, rules.toSorted()]).toEqual([rule, [rule, ...besides].toSorted()]);
+        expect([rule, rules.toSorted()]).toEqual([rule, [rule, ...also].toSorted()]);
         expect([rule, await rulesFound(everything, missed)]).not.toEqual([
           rule,
           expect.arrayContaining([rule]),

@@ -1,4 +1,4 @@
-/** Compares list, check and independent SQL on random triples of principal, action and resource. No assertion is made here. */
+/** Compares list, check and independent SQL on random triples of principal, action and resource. */
 import {
   BulkAccess,
   compileRequirement,
@@ -25,7 +25,7 @@ export interface Comparison {
   readonly differences: readonly string[];
 }
 
-/** Judges random principals on every resource of every rule until `triples` have been compared. */
+/** Decides about random principals on every resource of every rule until `triples` have been compared. */
 export async function compareTriples(
   { db, pool }: DatabaseHandle,
   lookups: ReadonlyMap<string, AnyLookup>,

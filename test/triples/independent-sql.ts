@@ -1,4 +1,4 @@
-/** What each action permits, as plain SQL written by hand from docs/domain. Imports nothing of the library. */
+/** What each action permits, as plain SQL written by hand from docs/domain. It does not import the library. */
 
 /** `$1` is the user, `$2` the account. */
 const assigned = (keypair: string) => `exists (
@@ -23,7 +23,7 @@ export interface IndependentRule {
   readonly action: string;
   readonly resource: string;
   readonly table: string;
-  /** Whether the action has a list of its own. */
+  /** Whether the action has a list. */
   readonly list: boolean;
   readonly condition: (held: Held) => string;
 }

@@ -1,4 +1,4 @@
-/** Makes the objects that the truth table is about, by SQL, with the relation to the caller that each name stands for. */
+/** Makes the objects that the truth table is about, by SQL, with the relation to the caller that each name means. */
 import type { TruthTableTargetName } from '@countersign/software-trust';
 import { CertificateIssuingService } from '../../apps/signing-service/src/features/certificates/issued/certificate-issuing.service.js';
 import { CertificateTemplatesService } from '../../apps/signing-service/src/features/certificates/templates/certificate-templates.service.js';

@@ -1,4 +1,4 @@
-/** The HTTP request by which each question of the truth table is asked. What is answered is not decided here. */
+/** The HTTP request by which each question of the truth table is asked. */
 import type { SoftwareTrustAction, TruthTableCase } from '@countersign/software-trust';
 import { generateKey } from 'openpgp';
 import { uuidv7 } from '../../apps/signing-service/src/platform/database/uuid.js';
@@ -94,7 +94,7 @@ const requests: Partial<Record<SoftwareTrustAction, TruthTableRequest>> = {
   'scan-report.download': to('GET /threat-scans/:id/report?format=json'),
 };
 
-/** A master key signs a message, not a digest, and by a route of its own. */
+/** A master key signs a message, not a digest, and by another route. */
 const signWithMaster = to('POST /gpg/master-keys/:id/sign', () => ({
   message: Buffer.from('release').toString('base64'),
 }));

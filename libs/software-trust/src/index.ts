@@ -1,4 +1,4 @@
-/** What leaves the package: the catalogue, the preset roles, the mapping table and the truth table. */
+/** The public names: the catalogue, the preset roles, the mapping table and the truth table. */
 export {
   softwareTrust,
   type SoftwareTrust,

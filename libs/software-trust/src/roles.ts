@@ -1,4 +1,4 @@
-/** The preset roles of an account, as lists of permissions: docs/domain/roles.md. No decision ever sees a role. */
+/** The preset roles of an account, as lists of permissions: docs/domain/roles.md. */
 import type { SoftwareTrustPermission } from './catalogue/catalogue.js';
 
 /** A preset role: a name to show and the permissions it confers. */

@@ -1,12 +1,12 @@
-/** Which permission governs mapping a resource to a team: docs/domain/readings.md A14. Replaceable; the judging itself is the application's. */
+/** Which permission governs mapping a resource to a team: docs/domain/readings.md A14. An application may replace it, and makes both decisions itself. */
 import type { SoftwareTrustAction } from './catalogue/catalogue.js';
 
 /**
  * For every type of resource that a team can be given, the action that the caller must be permitted on that resource
- * besides `team.map-resource` on the team. Mapping changes who may use a resource, so it needs what an update needs.
+ * in addition to `team.map-resource` on the team. Mapping changes who may use a resource, so it needs what an update needs.
  *
- * A project is a name that scans carry and has no facts of its own: the scope of its action is judged without an
- * instance. An application that reads the seed otherwise passes a table of its own.
+ * A project is a name that scans carry and has no facts: the scope of its action is decided without an instance. An
+ * application that needs other rules passes another table.
  */
 export const teamMapping = {
   keypair: 'keypair.update',

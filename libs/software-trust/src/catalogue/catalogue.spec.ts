@@ -1,4 +1,4 @@
-/** Compares the catalogue with the table of docs/domain/grants.md, written down here a second time. Decisions are tested elsewhere. */
+/** Compares the catalogue with the table of docs/domain/grants.md, which is written down here a second time. */
 import type { GrantDefinition } from 'countersign';
 import { softwareTrust } from './catalogue.js';
 
@@ -161,7 +161,7 @@ describe('the table of docs/domain/grants.md', () => {
 });
 
 describe('widening', () => {
-  it('concerns exactly the eleven entries of docs/domain/scopes.md 4, all by Manage keypair', () => {
+  it('concerns exactly the eleven entries of docs/domain/scopes.md, all by Manage keypair', () => {
     const widened = grants.filter(({ grant }) => grant.widenedBy !== undefined);
     expect(widened.map(({ grant }) => `${grant.actions.join(' ')} < ${grant.widenedBy}`)).toEqual([
       'certificate.view < manage-keypair',
@@ -193,7 +193,7 @@ describe('widening', () => {
 });
 
 describe('the conjunctions', () => {
-  it('are the five distinct rules of docs/domain/scopes.md 3, one of them stated from both sides', () => {
+  it('are the five distinct rules of docs/domain/scopes.md, one of them stated from both sides', () => {
     const required = grants.filter(({ grant }) => grant.requires !== undefined);
     const rules = required.map(({ permission, grant }) =>
       [[permission, ...(grant.requires ?? [])].toSorted().join(' + '), ...grant.actions].join(' '),
@@ -265,7 +265,7 @@ describe('the resources', () => {
     ['scan-report.download', 'scan'],
     ['audit-log.export', 'audit-record'],
     ['signature-log.view', 'signature'],
-  ] as const)('%s is judged on %s', (action, resource) => {
+  ] as const)('%s is decided by %s', (action, resource) => {
     expect(softwareTrust.action(action).on?.name).toBe(resource);
   });
 });

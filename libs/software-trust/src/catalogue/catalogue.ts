@@ -1,4 +1,4 @@
-/** The catalogue of a software-signing account, assembled from its groups. Rules are written in the groups, never here. */
+/** The catalogue of a software-signing account, assembled from its groups. */
 import {
   type ActionName,
   defineCatalogue,

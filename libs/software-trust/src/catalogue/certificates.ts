@@ -16,7 +16,7 @@ export const certificates = {
   },
   actions: {
     'certificate.view': { on: 'certificate', list: true },
-    // A19: judged by the keypair alone; using a profile is not gated by View certificate profile.
+    // A19: decided by the keypair alone; using a profile does not need View certificate profile.
     'certificate.generate': { on: 'keypair' },
     'certificate.import': { on: 'keypair' },
     'certificate.revoke': { on: 'certificate' },
@@ -35,7 +35,7 @@ export const certificates = {
     'certificate-template.view': { on: 'certificate-template', list: true },
   },
   permissions: {
-    // A3, here and wherever `widenedBy` stands: Manage keypair enlarges what is held and grants nothing by itself.
+    // A3, here and in every `widenedBy`: Manage keypair widens a scope and grants nothing by itself.
     'view-certificate': {
       title: 'View certificate',
       group: 'Certificate',

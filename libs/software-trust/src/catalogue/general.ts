@@ -20,10 +20,10 @@ export const general = {
     'team.view': { on: 'team', list: true },
     'team.update': { on: 'team' },
     'team.deactivate': { on: 'team' },
-    // A15: the seed lists deactivation alone; the same holders may undo it.
+    // A15: those who may deactivate a team may activate it again.
     'team.activate': { on: 'team' },
     'team.delete': { on: 'team' },
-    // A14: only the team is judged here; `teamMapping` names the action that the mapped resource needs besides.
+    // A14: this decides about the team only; `teamMapping` names the action that the mapped resource needs too.
     'team.map-resource': { on: 'team' },
     'audit-log.view': { on: 'audit-record', list: true },
     'audit-log.export': { on: 'audit-record', list: true },

@@ -9,7 +9,7 @@ import type { CataloguePart } from './catalogue-part.js';
 export const keypairs = {
   resources: {
     keypair: { predicates: ['assigned', 'ordinary'] },
-    // A29: requests are judged by their keypair as it is when the decision is taken, not when it was asked for.
+    // A29: requests are decided by their keypair as it is at the time of the decision, not at the time of the request.
     'export-request': { predicates: ['assigned'] },
     'delete-request': { predicates: ['assigned'] },
     // A7: a rotation is `assigned` when any of its members is; the answer's members are filtered by keypair.view.
@@ -72,7 +72,7 @@ export const keypairs = {
       group: 'Keypair',
       grants: [
         { actions: ['keypair.import'], scope: 'all' },
-        // A17: the seed's "Manage master key" (line 147) is this permission.
+        // A17: "Manage master key" is this permission.
         {
           actions: ['gpg-secring.import'],
           scope: 'all',
@@ -133,7 +133,7 @@ export const keypairs = {
         },
       ],
     },
-    // A2: a permission of its own, although the seed lost its heading. Never widened.
+    // A2: a separate permission. Never widened.
     sign: {
       title: 'Sign',
       group: 'Keypair',

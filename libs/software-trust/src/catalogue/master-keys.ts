@@ -31,7 +31,7 @@ export const masterKeys = {
           scope: 'assigned',
           widenedBy: 'manage-keypair',
         },
-        // A5, here and below: widening leaves the prerequisite standing.
+        // A5, here and below: widening keeps the prerequisite.
         {
           actions: ['gpg-master-key.delete'],
           scope: 'assigned',

@@ -12,7 +12,7 @@ export const principalActions = {
 
 /**
  * The kinds of principal.
- * A1: service users have no user interface and no credentials of their own to manage; nothing else sets them apart.
+ * A1: service users have no user interface and no credentials to manage; otherwise they are like users.
  * Only system principals onboard and provision accounts, and here they do nothing else.
  */
 export const principals = {

@@ -3,7 +3,7 @@ import type { CataloguePart } from './catalogue-part.js';
 
 /**
  * Release permissions 24 to 26 of docs/domain/grants.md.
- * A24: comparing, closing early and setting a baseline are not in the seed and left to extensions.
+ * A24: comparing, closing early and setting a baseline are left to extensions.
  */
 export const releases = {
   resources: {

@@ -8,7 +8,7 @@ export type TruthTableExpectation = 'permit' | DenialCode;
 
 /** One question and its answer. */
 export interface TruthTableCase {
-  /** The number of a row of `truth-table.ts`, a reading of docs/domain/readings.md such as `A18`, or `twin` for the permitted twin of a denial. */
+  /** The number of the row, a reading such as `A18` (docs/domain/readings.md), or `twin` for the permitted twin of a denial. */
   readonly source: number | `A${number}` | 'twin';
   readonly held: readonly SoftwareTrustPermission[];
   readonly kind: PrincipalKind;
@@ -37,7 +37,7 @@ export class TruthTableRow {
     return entries.map(([target, expect]) => ({ ...this.asked(action, expect), target }));
   }
 
-  /** The case without a target: an action judged by the account alone, or the list. */
+  /** The case without a target: an action that the account alone decides, or the list. */
   asked(action: SoftwareTrustAction, expect: TruthTableExpectation): TruthTableCase {
     const { source, held, kind } = this;
     return { source, held, kind, action, expect };

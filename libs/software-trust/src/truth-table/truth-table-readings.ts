@@ -7,7 +7,7 @@ const all = permissionNames(softwareTrust);
 const user = (source: TruthTableCase['source'], ...held: SoftwareTrustPermission[]) =>
   new TruthTableRow(source, held);
 
-/** Further cases in the form of `truthTable`, by the number of the reading, and the permitted twins that section 8 leaves out. */
+/** Further cases in the form of `truthTable`, by the number of the reading, and the permitted twins that `truthTable` leaves out. */
 export const truthTableReadings: readonly TruthTableCase[] = [
   user('A1').asked('ui.access', 'permit'),
   user('A1').asked('client.use', 'permit'),

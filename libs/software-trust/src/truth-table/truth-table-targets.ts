@@ -2,7 +2,7 @@
 import type { PredicateName } from 'countersign';
 import type { SoftwareTrust, SoftwareTrustResource } from '../catalogue/catalogue.js';
 
-/** Facts by the resource type as which the instance is judged: a master key is judged as a keypair too (docs/domain/readings.md A18). */
+/** Facts by resource type. A master key has facts as a keypair too (docs/domain/readings.md A18). */
 export type TruthTableFacts = {
   readonly [R in SoftwareTrustResource]?: Readonly<
     Record<PredicateName<SoftwareTrust, R>, boolean>
@@ -18,7 +18,7 @@ export interface TruthTableTarget {
   readonly facts: TruthTableFacts;
 }
 
-/** The instances that the truth table asks about. The letters are explained in truth-table.ts. */
+/** The targets, by the letters that the rows use where they have them. */
 export const truthTableTargets = {
   kA: {
     meaning: 'keypair assigned to the caller',

@@ -11,7 +11,7 @@ import {
   truthTableTargets,
 } from './truth-table-targets.js';
 
-function judge(
+function decisionOn(
   { held, kind }: TruthTableCase,
   name: SoftwareTrustAction,
   target: TruthTableTargetName | undefined,
@@ -25,14 +25,15 @@ function judge(
   const { account, facts }: TruthTableTarget = truthTableTargets[target];
   const holds = Object.entries(facts).find(([resource]) => resource === action.on?.name)?.[1];
   if (action.on === undefined || holds === undefined) {
-    throw new Error(`${target} has no facts by which "${name}" is judged.`);
+    throw new Error(`${target} has no facts for "${name}".`);
   }
   return decide(principal, action, factsOf(action.on, account, holds));
 }
 
 function outcome(asked: TruthTableCase) {
-  const decisions = [judge(asked, asked.action, asked.target)];
-  if (asked.mapped !== undefined) decisions.push(judge(asked, teamMapping.keypair, asked.mapped));
+  const decisions = [decisionOn(asked, asked.action, asked.target)];
+  if (asked.mapped !== undefined)
+    decisions.push(decisionOn(asked, teamMapping.keypair, asked.mapped));
   const denial = decisions.find((decision) => decision.effect === 'deny');
   return denial === undefined ? 'permit' : denial.code;
 }

@@ -1,4 +1,4 @@
-/** What the catalogue must answer, as data: one case for each alternative. Cases for further readings are in `truth-table-readings.ts`. */
+/** The truth table of software trust as data, one case for each alternative. Further readings are in `truth-table-readings.ts`. */
 import { permissionNames } from 'countersign';
 import { softwareTrust, type SoftwareTrustPermission } from '../catalogue/catalogue.js';
 import { type TruthTableCase, TruthTableRow } from './truth-table-case.js';
@@ -6,7 +6,7 @@ import { type TruthTableCase, TruthTableRow } from './truth-table-case.js';
 const all = permissionNames(softwareTrust);
 const user = (row: number, ...held: SoftwareTrustPermission[]) => new TruthTableRow(row, held);
 
-/** The 41 rows. kA is an assigned keypair, kX an unassigned one of the same account, kO one of another account; mA and mX are master keys, cA and cX certificates of kA and kX, cP a certificate of kX under a profile of the caller. */
+/** The 41 rows, in order. */
 export const truthTable: readonly TruthTableCase[] = [
   ...user(1, 'view-keypair').on('keypair.view', {
     kA: 'permit',

@@ -1,9 +1,9 @@
-/** Certificates, requests and rotations of given keypairs: what is judged by its keypair. The keypairs themselves are in key-objects.ts. */
+/** Certificates, requests and rotations of given keypairs, which decide about them. The keypairs are in key-objects.ts. */
 import type { Kysely } from 'kysely';
 import type { Database } from '../../apps/signing-service/src/platform/database/database.types.js';
 import { absentId } from '../support/people.js';
 import type { TruthTableObjects } from '../truth-table/truth-table.fixture.js';
-import { judgedAs, object, type SceneObject, unseen } from './scene-object.js';
+import { decidedBy, object, type SceneObject, unseen } from './scene-object.js';
 
 /** What they are made with: makers for the caller's account and for another one. */
 export interface Makers {
@@ -22,7 +22,7 @@ function named(objects: readonly SceneObject[], name: string): SceneObject {
   return one;
 }
 
-/** A certificate of each keypair, and those that stand to the caller through their profile (docs/domain/readings.md A6). */
+/** A certificate of each keypair, and those that are related to the caller through their profile (docs/domain/readings.md A6). */
 export async function certificatesOf(
   { db, caller, home, abroad, ownProfile: own }: Makers & { readonly ownProfile: string },
   keypairs: readonly SceneObject[],
@@ -38,7 +38,7 @@ export async function certificatesOf(
   ];
   const objects: SceneObject[] = [];
   for (const keypair of found(keypairs)) {
-    objects.push({ ...judgedAs(keypair, await place(keypair.id)), parent: keypair.id });
+    objects.push({ ...decidedBy(keypair, await place(keypair.id)), parent: keypair.id });
   }
   const byProfile = { relations: ['profile-own'] } as const;
   const foreign = await abroad.certificate([], await abroad.profile(caller));
@@ -49,7 +49,7 @@ export async function certificatesOf(
       parent: plain.id,
     },
     {
-      ...judgedAs(direct, await place(direct.id, own), byProfile),
+      ...decidedBy(direct, await place(direct.id, own), byProfile),
       name: 'of an assigned keypair, my profile',
       parent: direct.id,
     },
@@ -78,13 +78,13 @@ export async function requestsOn(
   const objects: SceneObject[] = [];
   for (const keypair of found(keypairs)) {
     const breaks = { breaks: ['requested-by-caller'] } as const;
-    objects.push(judgedAs(keypair, await place(keypair.id), breaks));
+    objects.push(decidedBy(keypair, await place(keypair.id), breaks));
   }
   for (const name of ['assigned by name', 'of my team', 'of another team', 'of somebody else']) {
     const keypair = named(keypairs, name);
     const own = { breaks: ['distinct-approver'] } as const;
     const id = await place(keypair.id, caller);
-    objects.push({ ...judgedAs(keypair, id, own), name: `${name}, my request` });
+    objects.push({ ...decidedBy(keypair, id, own), name: `${name}, my request` });
   }
   const foreign = await abroad.make(table === 'exportRequest' ? 'xOwn' : 'dOwn', caller);
   return [
@@ -110,7 +110,7 @@ export async function rotationsOf(
       .where('rotationId', '=', id)
       .where('keypairId', '=', keypairId)
       .execute();
-    objects.push(judgedAs(keypair, id));
+    objects.push(decidedBy(keypair, id));
   }
   const foreign = await abroad.make('rotationA', caller);
   return [...objects, unseen(foreign, 'of another account, naming me'), unseen(absentId, 'absent')];
