@@ -8,6 +8,7 @@ import { build } from '../build/build.mjs';
 import { root } from '../build/projects.mjs';
 import { expressProject } from './express-project.mjs';
 import { nestProject } from './nest-project.mjs';
+import { peerProject } from './peer-project.mjs';
 import { run } from './tools.mjs';
 
 const tsJest = { preset: 'ts-jest', testEnvironment: 'node', roots: ['<rootDir>/src'] };
@@ -36,6 +37,14 @@ const projects = {
     extensions: true,
     test: ['vitest', 'run', '--globals'],
   }),
+  'beside-typeorm-0.3': peerProject('typeorm@0.3'),
+  'beside-typeorm-1': peerProject('typeorm@1'),
+  'beside-kysely-0.28': peerProject('kysely@0.28'),
+  'beside-kysely-0.29': peerProject('kysely@0.29'),
+  'beside-drizzle-0.45': peerProject('drizzle-orm@0.45'),
+  'beside-mikro-orm-7': peerProject('@mikro-orm/core@7'),
+  'beside-nest-11': peerProject('@nestjs/common@11', '@nestjs/core@11', 'reflect-metadata@0.1'),
+  'beside-jest-29': peerProject('jest@29', 'expect@29'),
 };
 const steps = ['generate', 'install', 'adopt', 'build', 'unit', 'e2e', 'call'];
 

@@ -91,8 +91,8 @@ it('is loaded as CommonJS by jest, which cannot require ES modules', async () =>
     transform: {},
     watchman: false,
   });
-  const jest = [bin('jest/bin/jest.js'), '--config', config, '--runInBand', '--silent'];
-  await node(packed.folder, ...jest);
+  const command = [bin('jest/bin/jest.js'), '--config', config, '--runInBand', '--silent'];
+  await node(packed.folder, ...command);
 });
 
 describe.each(['module', 'commonjs'] as const)('an application in the form %s', (form) => {
@@ -102,8 +102,18 @@ describe.each(['module', 'commonjs'] as const)('an application in the form %s', 
     await node(project, bin('typescript-native/bin/tsc'), '-p', '.');
   });
 
-  it.each(['nest-answers', 'express-answers'])('%s', async (program) => {
-    const statuses = await node(project, join(project, 'dist', `${program}.js`));
-    expect(JSON.parse(statuses)).toEqual([200, 401, 403, 404]);
+  it.each([
+    ['nest-answers', [200, 401, 403, 404]],
+    ['express-answers', [200, 401, 403, 404]],
+    [
+      'layers-answers',
+      [
+        [200, 404],
+        [200, 404],
+      ],
+    ],
+  ])('%s', async (program, expected) => {
+    const printed = await node(project, join(project, 'dist', `${program}.js`));
+    expect(JSON.parse(printed)).toEqual(expected);
   });
 });
