@@ -12,7 +12,7 @@ import {
   certificate as mikroCertificate,
   certificatesIn as mikroCertificates,
 } from './mikro-orm-certificates.js';
-import { driverOver } from './typeorm-adapter.js';
+import { driverOver } from './layers/typeorm.layer.js';
 import { certificate, certificatesIn } from './typeorm-certificates.js';
 
 const [accountId] = conformanceAccounts;

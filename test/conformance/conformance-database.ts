@@ -20,7 +20,7 @@ export interface ConformanceDatabase {
   readonly pglite: PGlite | undefined;
   /** Of the server. */
   readonly url: string | undefined;
-  /** Every statement that went through the pool. */
+  /** Every statement that was sent through the pool. */
   readonly statements: string[];
   close(): Promise<void>;
 }
@@ -83,7 +83,7 @@ async function openPostgres() {
   };
 }
 
-/** Notes what the client is asked, whoever asks. */
+/** Records every statement of the client. */
 function record(client: PoolClient, statements: string[]): void {
   const query: (...parameters: unknown[]) => unknown = client.query.bind(client);
   const recorded = (...parameters: unknown[]) => {

@@ -8,14 +8,14 @@ import {
 } from 'countersign/testing';
 import { exhaustive } from '../support/exhaustive.js';
 import { type ConformanceDatabase, openConformanceDatabase } from './conformance-database.js';
-import type { OpenAdapter, OpenLookup } from './conformance-adapter.js';
-import { openDrizzle } from './drizzle-adapter.js';
-import { openKysely } from './kysely-adapter.js';
-import { openPrisma } from './prisma-adapter.js';
-import { openTypeOrm } from './typeorm-adapter.js';
-import { openMemory } from './memory-adapter.js';
-import { openMikroOrm } from './mikro-orm-adapter.js';
-import { openPg } from './pg-adapter.js';
+import type { OpenAdapter, OpenLookup } from './layers/layer.js';
+import { openDrizzle } from './layers/drizzle.layer.js';
+import { openKysely } from './layers/kysely.layer.js';
+import { openPrisma } from './layers/prisma.layer.js';
+import { openTypeOrm } from './layers/typeorm.layer.js';
+import { openMemory } from './layers/memory.layer.js';
+import { openMikroOrm } from './layers/mikro-orm.layer.js';
+import { openPg } from './layers/pg.layer.js';
 
 const layers: [string, OpenLookup][] = [
   ['memory', openMemory],
@@ -24,7 +24,7 @@ const layers: [string, OpenLookup][] = [
   ['typeorm', openTypeOrm],
   ['mikro-orm', openMikroOrm],
   ['prisma', openPrisma],
-  ["an adapter of one's own", openPg],
+  ['plain pg', openPg],
 ];
 
 /**

@@ -1,4 +1,4 @@
-/** An adapter of one's own: plain SQL over `pg`, with numbered parameters, on the port that the library's adapters are written over. */
+/** An adapter for another layer: plain SQL over `pg`, with numbered parameters, over the port `countersign/lookup`. */
 import { type Access, failOn, type Found, type ListAccess } from 'countersign';
 import {
   answersOf,
@@ -13,7 +13,7 @@ import {
 } from 'countersign/lookup';
 import { Client, type Pool, type PoolClient } from 'pg';
 
-/** A piece of SQL: its text, once it is known which values stand before its own. */
+/** A piece of SQL. It adds its values to `values` and gives its text. */
 export type Sql = (values: unknown[]) => string;
 
 /** Composes pieces. */

@@ -1,4 +1,4 @@
-/** What an adapter cannot express it refuses before any request: when it is made, or (Kysely) when the application starts. */
+/** An adapter refuses what it cannot express before any request: when it is made, or (Kysely) when the application starts. */
 import { PrismaPg } from '@prisma/adapter-pg';
 import { checkLookups, Enforcer, type Lookup, Misuse, WiringError } from 'countersign';
 import { PrismaLookup } from 'countersign/prisma';
@@ -74,7 +74,7 @@ describe('refused definitions', () => {
       ]);
     });
 
-    it('refuses a name in `perAction` that is no predicate', () => {
+    it('refuses a name in `perAction` that is not a predicate', () => {
       expect(codes({}, { perAction: ['usable', 'unusual'] })).toEqual(['unknown-predicate']);
     });
 
@@ -87,7 +87,7 @@ describe('refused definitions', () => {
       }
     });
 
-    it('refuses another database, and tells all mistakes at once', () => {
+    it('refuses another database, and lists all mistakes at once', () => {
       const { foreign, unknownKeys } = layer;
       if (foreign === undefined) return;
       expect(codes({}, foreign)).toContain('wrong-dialect');

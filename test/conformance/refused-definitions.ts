@@ -1,4 +1,4 @@
-/** Every adapter with definitions that it can and that it cannot express. Nothing is expected here. */
+/** Every adapter with definitions that it can express and definitions that it cannot. */
 import { EntitySchema as MikroSchema } from '@mikro-orm/core';
 import { MikroORM } from '@mikro-orm/pglite';
 import { PrismaPg } from '@prisma/adapter-pg';
@@ -19,7 +19,7 @@ import type { ConformanceDatabase } from './conformance-database.js';
 import { CertificateLookup, type Database } from './kysely-certificates.js';
 import { PgLookup, sql as pgSql } from './pg-lookup.js';
 import { type Certificate, type Prisma, PrismaClient } from './prisma-client/client.js';
-import { driverOver } from './typeorm-adapter.js';
+import { driverOver } from './layers/typeorm.layer.js';
 
 const resource = conformanceCatalogue.resource('certificate');
 
@@ -31,9 +31,9 @@ export interface Layer {
   readonly test: unknown;
   /** Keys of an unknown column; `undefined` for a layer that cannot know, or has no keys. */
   readonly unknownKeys?: object | undefined;
-  /** Keys that are right but for their `in`. */
+  /** Keys with a wrong `in`. */
   readonly brokenKeys?: object | undefined;
-  /** Parts that are of another database. */
+  /** Parts of another database. */
   readonly foreign?: object | undefined;
   readonly close?: () => Promise<void>;
 }
@@ -188,5 +188,5 @@ export const openLayers = {
   typeorm: openTypeOrm,
   'mikro-orm': openMikroOrm,
   prisma: openPrisma,
-  "an adapter of one's own": openPg,
+  'plain pg': openPg,
 };

@@ -78,7 +78,7 @@ export class DrizzleLookup<T extends PgTable> extends SqlLookup<
 
   /**
    * "This very row, still of the tenant and in scope", for the `where` of an update or delete. No row changed: the access
-   * is gone. It decides by what the statement's snapshot shows. Counts as applying the fence.
+   * is gone. It sees what the statement's snapshot shows. Counts as applying the fence.
    * @throws Misuse for the access to another resource type
    */
   fence(access: Access<InferSelectModel<T>>): SQL {

@@ -59,7 +59,7 @@ async function orNothing<V>(ask: () => Promise<readonly V[]>): Promise<readonly 
 
 describe('check, list, fence and row actions agree with the meaning, row by row', () => {
   it.each(cases)('$user of $account with $held', async ({ held, account, user }) => {
-    const { lookup, enforcer, unjudging } = world;
+    const { lookup, enforcer, undecided } = world;
     const who = principal(user, held, account);
     const rows = certificates.filter(({ accountId }) => accountId === account);
     const offered = new Map(
@@ -85,7 +85,7 @@ describe('check, list, fence and row actions agree with the meaning, row by row'
         return page.items;
       });
       const fenced = await orNothing(async () => {
-        const accesses = await Promise.all(ids.map((id) => accessTo(unjudging, who, name, id)));
+        const accesses = await Promise.all(ids.map((id) => accessTo(undecided, who, name, id)));
         const either = expressionBuilder<Database, 'certificate'>().or(
           accesses.map((each) => lookup.fence(each)),
         );

@@ -1,4 +1,4 @@
-/** Holding on a real server, where a relation can end while the lock is waited for. */
+/** Holding on a server, where a relation can end during the wait for a lock. */
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import { Pool } from 'pg';
 import {
@@ -84,7 +84,7 @@ beforeEach(async () => {
 
 async function accessTo(id: string) {
   const access = await enforcer.assert(me, catalogue.action('key.sign'), id);
-  if (!(access instanceof Access)) throw new TypeError('An instance was judged.');
+  if (!(access instanceof Access)) throw new TypeError('Expected access to one instance.');
   return access as Access<Database['key']>;
 }
 
@@ -131,7 +131,7 @@ describe('a relation that ends while the lock is waited for', () => {
   );
 
   it.each([true, false])(
-    'would be held if one statement locked and judged, which is why two do (row changed as well: %p)',
+    'would be held if one statement locked and decided, which is why two do (row changed as well: %p)',
     async (touch) => {
       const access = await accessTo(key);
       const rows = await unassignMeanwhile(touch, () =>

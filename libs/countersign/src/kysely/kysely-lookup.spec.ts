@@ -1,4 +1,4 @@
-/** Pages, questions and holding on a real database, beyond the agreement that agreement.spec.ts shows. */
+/** Pages, questions and holding on an embedded database. */
 import { sql } from 'kysely';
 import type { Access } from '../enforcement/internal.js';
 import {
@@ -257,7 +257,7 @@ describe('holding', () => {
     }
   });
 
-  it('judges by one action at a time', async () => {
+  it('decides by one action at a time', async () => {
     const manager = principal('alice', everyPermission);
     const accesses = [
       await accessTo(enforcer, manager, 'certificate.view', 'c1'),

@@ -62,10 +62,6 @@ export abstract class KyselyLookup<DB, T extends keyof DB & string> extends SqlL
   /** Each relation and condition, once. */
   abstract override readonly predicates: KyselyPredicates<DB, T>;
 
-  constructor() {
-    super();
-  }
-
   /** Which rows of the table are this resource type at all, when not all are. */
   restrict?(eb: ExpressionBuilder<DB, T>): Expression<SqlBool>;
 
@@ -97,7 +93,7 @@ export abstract class KyselyLookup<DB, T extends keyof DB & string> extends SqlL
   /**
    * The condition "this very row, still of the tenant and in scope", for the `where` of an update or delete.
    * Counts as applying the fence. No row changed: the access is gone.
-   * INVARIANT: it decides by what the statement's snapshot shows; against a concurrent loss of access use `hold`.
+   * INVARIANT: it sees what the statement's snapshot shows; against a concurrent loss of access use `hold`.
    * @throws Misuse for the access to another resource type
    */
   fence(access: Access<Selectable<DB[T]>>): Expression<SqlBool> {

@@ -271,7 +271,7 @@ describe('holding', () => {
       {
         sql: line(`select "key".*, ${isAssigned(1)} is true as "$0"
           from "key" where ("key"."tenant" = $2 and "key"."id" = any ($3))`),
-        // Only what was locked is judged; this driver locks nothing.
+        // Only locked rows are decided; this driver locks nothing.
         parameters: ['me', 'us', []],
       },
     ]);

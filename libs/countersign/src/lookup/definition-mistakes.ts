@@ -122,7 +122,7 @@ export function entityMistakes(isKnown: boolean, isAlone: boolean, fix: string):
   const shared = {
     code: 'shared-table',
     problem: 'The entity shares its table, or has none: a list of ids cannot tell its rows.',
-    fix: 'Give it a table of its own.',
+    fix: 'Give it a separate table.',
   };
   if (!isKnown) return [unknown];
   return isAlone ? [] : [shared];

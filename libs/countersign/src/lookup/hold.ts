@@ -4,7 +4,7 @@ import { and, type SqlWriter } from './sql-writer.js';
 /** A row of the statement that locks. */
 interface LockedRow {
   readonly id: unknown;
-  readonly level: unknown;
+  readonly level: string;
 }
 
 /**
@@ -30,7 +30,7 @@ export function lockStatement<C, F>(
  */
 export function lockedIds(rows: readonly object[]): unknown[] {
   const locked = rows as readonly LockedRow[];
-  const level = String(locked[0]?.level ?? 'read committed');
+  const level = locked[0]?.level ?? 'read committed';
   if (level.startsWith('read ')) return locked.map(({ id }) => id);
   throw new Misuse(`Rows are held at the isolation level "read committed", not "${level}".`);
 }

@@ -30,7 +30,7 @@ export abstract class ScopedLookup<R, F> implements Lookup<R> {
   readonly #isCanonicalId: ((id: string) => boolean) | undefined;
 
   /** @param definition left out by a class whose subclasses have the parts of it as properties */
-  protected constructor(definition?: LookupDefinition<F>) {
+  constructor(definition?: LookupDefinition<F>) {
     if (definition === undefined) return;
     this.resource = definition.resource;
     this.predicates = definition.predicates;

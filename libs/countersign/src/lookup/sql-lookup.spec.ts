@@ -1,4 +1,4 @@
-/** Tests of what a driver answers to a predicate: true and false decide, anything else is a fault. */
+/** A driver's answers to a predicate: true and false decide, anything else is a fault. */
 import { defineCatalogue, type Found } from '../core/internal.js';
 import { Enforcer, type ListAccess } from '../enforcement/internal.js';
 import {
@@ -34,7 +34,7 @@ interface Note {
 /** Finds the note `n1`, with the answers of a driver that has its own idea of a boolean. */
 class DriverLookup extends TextLookup<Note, unknown, undefined> {
   protected readonly connection = undefined;
-  protected readonly table: TextTable<Note, unknown>;
+  protected readonly table: TextTable<unknown>;
 
   constructor(private readonly answer: unknown) {
     const predicates = { own: () => 'true' };

@@ -132,15 +132,21 @@ export abstract class SqlLookup<R, C, F, X> extends ScopedLookup<R, F> {
     return held;
   }
 
-  /** "Of the tenant and in scope". A scope of several branches is a union of ids. */
+  /** "Of the tenant and in scope". A scope of several branches is a union of ids. Branches are tested: the application's query finds the rows. */
   protected filterBy(writer: SqlWriter<C, F>, access: ListAccess): C {
     const { scope, accountId } = access;
     const question = this.questionOf(access);
-    const branchesBy = (by: SqlWriter<C, F>) =>
-      scopeBranches(testing(by), this.predicates, scope, question);
-    const branches = branchesBy(writer);
+    const branchesBy = (by: SqlWriter<C, F>) => {
+      const builder = sqlConditions(by);
+      return scopeBranches(
+        { ...builder, start: (...test) => builder.test(...test) },
+        this.predicates,
+        scope,
+        question,
+      );
+    };
     const always = this.inTenant(writer, accountId);
-    const [only, ...others] = branches;
+    const [only, ...others] = branchesBy(writer);
     if (only !== undefined && others.length === 0) return and(writer, [...always, ...only]);
     const { own, sql } = writer;
     const lists = new IdLists(own, this.id, this.inTenant(own, accountId));
@@ -234,12 +240,6 @@ export abstract class SqlLookup<R, C, F, X> extends ScopedLookup<R, F> {
       return { ask, test: writer.sql`${test} is true` };
     });
   }
-}
-
-/** Branches of a filter are tested: their rows are found by whatever else the application's query says. */
-function testing<C, F>(writer: SqlWriter<C, F>) {
-  const builder = sqlConditions(writer);
-  return { ...builder, start: builder.test };
 }
 
 /**

@@ -12,7 +12,7 @@ export interface TextPageRequest<E, V = unknown> extends PageRequest {
 
 /** A lookup whose conditions are text with named parameters. `E` is the row, `V` what a parameter may be, `X` a connection. */
 export abstract class TextLookup<E, V, X> extends SqlLookup<E, string, TextForm<E, V>, X> {
-  protected abstract readonly table: TextTable<E, V>;
+  protected abstract readonly table: TextTable<V>;
 
   protected write(): SqlWriter<string, TextForm<E, V>> {
     return textWriter(this.table, {});

@@ -27,7 +27,7 @@ export type TextForm<E, V = unknown> = TextTest<E, V> | TextKeys<E, V>;
 export type TextPredicate<E, V = unknown> = TextForm<E, V> | readonly TextForm<E, V>[];
 
 /** The table that a lookup's statements are about. */
-export interface TextTable<E, V> {
+export interface TextTable<V> {
   /** What follows FROM. */
   readonly from: string;
   /** The name of the row in it. */
@@ -62,7 +62,7 @@ export function parameterNames(resource: string): () => string {
 
 /** Writes about the row under `alias`, collecting parameters in `values`. */
 export function textWriter<E, V>(
-  table: TextTable<E, V>,
+  table: TextTable<V>,
   values: Record<string, unknown>,
   alias = table.own,
 ): SqlWriter<string, TextForm<E, V>> {

@@ -133,7 +133,7 @@ describe('a memory lookup', () => {
 });
 
 describe('the fence of a memory lookup', () => {
-  it('holds for the judged row only, and only while it is in scope', async () => {
+  it('holds for the checked row only, and only while it is in scope', async () => {
     const mine = row('K1');
     const world = setUp([mine, row('K2')]);
     const access = await accessTo(world, 'K1');
@@ -159,7 +159,7 @@ describe('the fence of a memory lookup', () => {
     expect(access.outstanding).toBe(false);
   });
 
-  it('judges again when acting, and permits while nothing changed', async () => {
+  it('decides again when acting, and permits while nothing changed', async () => {
     const mine = row('K1');
     const world = setUp([row('K1', 'T2'), mine]);
     const access = await accessTo(world, 'K1');
@@ -172,7 +172,7 @@ describe('the fence of a memory lookup', () => {
     ['the permission was withdrawn', () => undefined, user('T1', ['view']), 403],
     ['the row is gone', (rows) => rows.pop(), user(), 404],
     ['the caller changed to another account', () => undefined, user('T2'), 404],
-  ])('judges again when acting, and refuses when %s', async (_, change, caller, status) => {
+  ])('decides again when acting, and refuses when %s', async (_, change, caller, status) => {
     const rows = [row('K1')];
     const world = setUp(rows);
     const access = await accessTo(world, 'K1');

@@ -45,7 +45,7 @@ type Writer<E> = SqlWriter<string, MikroOrmForm<E>>;
  */
 export class MikroOrmLookup<E extends object> extends TextLookup<E, MikroOrmValue, EntityManager> {
   protected readonly connection: EntityManager;
-  protected readonly table: TextTable<E, MikroOrmValue>;
+  protected readonly table: TextTable<MikroOrmValue>;
   readonly #metadata: EntityMetadata<E>;
 
   constructor(readonly definition: MikroOrmDefinition<E>) {
@@ -74,7 +74,7 @@ export class MikroOrmLookup<E extends object> extends TextLookup<E, MikroOrmValu
 
   /**
    * "This very row, still of the tenant and in scope", for `em.nativeUpdate`, `em.nativeDelete` and their query builder.
-   * No row changed: the access is gone. It decides by what the statement's snapshot shows. Counts as applying the fence.
+   * No row changed: the access is gone. It sees what the statement's snapshot shows. Counts as applying the fence.
    * @throws Misuse for the access to another resource type
    */
   fence(access: Access<E>): MikroOrmCondition {

@@ -28,7 +28,7 @@ export interface PrismaPageRequest<C, W> extends PageRequest, Using<C> {
  * Made once for each model. `filter` and `fence` give `where` objects, which stand in `findMany`, `updateMany`, `deleteMany`
  * and beside other conditions in `AND`.
  *
- * What Prisma cannot express: a boolean column that is computed in a query, so each predicate asked is a statement of its own
+ * Prisma cannot express a boolean column that is computed in a query, so each predicate asked is a separate statement
  * (all of them in one `RepeatableRead` transaction); and a union, so several branches become an `OR` in `filter`, which reads
  * the whole account (docs/lookups.md has the figures). `page` asks each branch for itself instead.
  * @example
@@ -51,7 +51,7 @@ export class PrismaLookup<R extends object, W, C extends PrismaClientLike> exten
 
   /**
    * One statement, and one more for each predicate asked, inside a transaction if there is any; of one moment.
-   * @throws Misuse for more than 32,000 ids: each is a parameter of its own
+   * @throws Misuse for more than 32,000 ids: each is a separate parameter
    */
   async find(query: LookupQuery): Promise<Found<R>[]> {
     const { principal, action, accountId, asks, ids, signal } = query;
@@ -75,7 +75,7 @@ export class PrismaLookup<R extends object, W, C extends PrismaClientLike> exten
 
   /**
    * "This very row, still of the tenant and in scope", for `updateMany` and `deleteMany`; `count` 0: the access is gone.
-   * It decides by what the statement's snapshot shows. Counts as applying the fence.
+   * It sees what the statement's snapshot shows. Counts as applying the fence.
    * @throws Misuse for the access to another resource type
    */
   fence(access: Access<R>): W {

@@ -1,4 +1,4 @@
-/** What tests of applications import. The matchers for jest are in `countersign/testing/jest`. */
+/** Tools for the tests of applications. The matchers for jest are in `countersign/testing/jest`. */
 export {
   type AnswerLike,
   expectCell,
@@ -9,7 +9,7 @@ export {
 } from './permission-matrix.js';
 export { type PrincipalFixtures, principalFixtures } from './principals.js';
 export { RecordingSink } from './recording-sink.js';
-export { conformanceCatalogue } from './conformance/conformance-catalogue.js';
+export { conformanceCatalogue } from './conformance/catalogue.js';
 export {
   conformanceAccounts,
   type ConformanceAssignment,
@@ -21,14 +21,14 @@ export {
   conformancePermissionSets,
   type ConformanceProfile,
   conformanceProfiles,
-} from './conformance/conformance-facts.js';
+} from './conformance/facts.js';
 export {
   assertAdapterConformance,
   conformanceMeaning,
   conformanceRows,
-} from './conformance/conformance-suite.js';
-export { assertScopeParity } from './parity/scope-parity.js';
-export { ScopeParityError } from './parity/scope-parity-error.js';
+} from './conformance/suite.js';
+export { assertScopeParity } from './parity/assert-scope-parity.js';
+export { ScopeParityError } from './parity/parity-error.js';
 export type {
   FactRow,
   ListedPage,
@@ -39,4 +39,4 @@ export type {
   ScopeAdapter,
   ScopeDifference,
   ScopeParityOptions,
-} from './parity/scope-parity.options.js';
+} from './parity/options.js';

@@ -1,4 +1,4 @@
-/** The route × role matrix: who gets which status where, as a table that a test runs. HTTP itself is the test's own client. */
+/** The route × role matrix: the status of each role on each route, as a table that a test runs. */
 
 /** What one role gets on one route: a status, or the code of a denial, which is a 403 (`not-found`: 404). */
 export type Expected = number | string;
@@ -25,7 +25,7 @@ export interface AnswerLike {
 
 /**
  * The cells of a matrix, to be run with `it.each`.
- * A matrix in which everybody gets the same everywhere proves nothing and is refused.
+ * A matrix with the same answer in every cell proves nothing and is refused.
  * @example
  * const cells = permissionMatrix([{ route: 'GET /keypairs', expected: { signer: 200, auditor: 'permission-missing' } }]);
  * it.each(cells)('$route as $role', async ({ route, role, expected }) =>

@@ -1,4 +1,3 @@
-/** Principals for tests, with unique ids, in two words. No database and no request enters here. */
 import type {
   Catalogue,
   CatalogueDefinition,

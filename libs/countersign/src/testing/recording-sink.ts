@@ -1,4 +1,3 @@
-/** A decision sink that keeps what it is given, for assertions. */
 import type { DecisionRecord, DecisionSink } from '../core/internal.js';
 
 /** Keeps every decision in the order in which it was made. */

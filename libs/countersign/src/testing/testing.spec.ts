@@ -36,7 +36,7 @@ describe('principalFixtures', () => {
     expect(decide(principal, read).effect).toBe(effect);
   });
 
-  it('gives every principal an id of its own, and the account asked for', () => {
+  it('gives every principal a unique id, and the account asked for', () => {
     expect(as.user().id).not.toBe(as.user().id);
     expect(as.user([], 'other').accountId).toBe('other');
   });

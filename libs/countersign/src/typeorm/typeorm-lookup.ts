@@ -33,7 +33,7 @@ type Writer<E> = SqlWriter<string, TextForm<E>>;
  */
 export class TypeOrmLookup<E extends ObjectLiteral> extends TextLookup<E, unknown, EntityManager> {
   protected readonly connection: EntityManager;
-  protected readonly table: TextTable<E, unknown>;
+  protected readonly table: TextTable<unknown>;
   readonly #metadata: EntityMetadata;
 
   constructor(readonly definition: TypeOrmDefinition<E>) {
@@ -64,7 +64,7 @@ export class TypeOrmLookup<E extends ObjectLiteral> extends TextLookup<E, unknow
 
   /**
    * "This very row, still of the tenant and in scope", for `update()` and `delete()` of the query builder. No row changed:
-   * the access is gone. It decides by what the statement's snapshot shows. Counts as applying the fence.
+   * the access is gone. It sees what the statement's snapshot shows. Counts as applying the fence.
    * @throws Misuse for the access to another resource type
    */
   fence(access: Access<E>): Brackets {

@@ -1,6 +1,6 @@
-/** Reads a denial or a permit off an HTTP answer or off a decision. No assertion is made here. */
+/** Reads a denial or a permit from an HTTP answer or a decision. */
 
-/** What a test says of a denial. Every part that is given must match. */
+/** The parts of a denial that a test expects. Every part that is given must match. */
 export interface ExpectedDenial {
   /** `out-of-scope`, `permission-missing`, … */
   readonly code?: string;
@@ -10,7 +10,7 @@ export interface ExpectedDenial {
   readonly missing?: readonly string[];
 }
 
-/** What is read off an answer. */
+/** An answer or a decision, as the matchers read it. */
 export interface Outcome {
   /** `undefined` for a decision. */
   readonly status: number | undefined;

@@ -1,4 +1,3 @@
-/** Matchers for jest: `expect.extend(permissionMatchers)`. They read answers of supertest and decisions of the library. */
 import type { MatcherFunction } from 'expect';
 import { type ExpectedDenial, matches, outcomeOf } from './answer.js';
 
@@ -39,7 +38,7 @@ const toBePermitted: MatcherFunction = function (received) {
   };
 };
 
-/** To be passed to `expect.extend`. */
+/** Matchers for jest, which read answers of supertest and decisions of the library: `expect.extend(permissionMatchers)`. */
 export const permissionMatchers = { toBeForbidden, toBePermitted };
 
 // The global `expect` of @types/jest.

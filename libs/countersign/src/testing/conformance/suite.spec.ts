@@ -235,7 +235,7 @@ const faults: { fault: string; adapter: ScopeAdapter<Row>; named: RegExp[] }[] =
         return this.selected(access).map(keyOf);
       }
     })(),
-    named: [/^fence: has .* is not the row that was judged$/],
+    named: [/^fence: has .* is not the row that was checked$/],
   },
   {
     fault: 'does not say that it was applied',

@@ -1,13 +1,12 @@
-/** One call that proves a lookup: check, list, filter, fence and row actions mean what the catalogue means. No test runner enters here. */
 import { checkLookups, failOn } from '../../core/internal.js';
-import { checkData } from './scope-parity-data.js';
-import { ScopeParityError } from './scope-parity-error.js';
-import { hostileIds, questionsOf } from './scope-parity-questions.js';
-import type { ScopeParityOptions } from './scope-parity.options.js';
-import { ScopeUses } from './scope-parity-uses.js';
+import { checkData } from './data.js';
+import { ScopeParityError } from './parity-error.js';
+import { hostileIds, questionsOf } from './questions.js';
+import type { ScopeParityOptions } from './options.js';
+import { ScopeUses } from './uses.js';
 
 /**
- * Asks everybody's every question of the resource in every use, and compares each row of each answer with an oracle that is
+ * Asks every question of every caller about the resource in every use, and compares each row of each answer with an oracle that is
  * computed from the facts in plain JavaScript. Works on any lookup: those of the library, and your own.
  *
  * Data that could not tell a wrong lookup from a right one is refused first: two accounts, every scope with a permitted and

@@ -1,4 +1,4 @@
-/** One call on a lookup of one's own, and the data that the suite refuses because it would prove nothing. */
+/** One call on a lookup, and the data that the suite refuses because it would prove nothing. */
 import { defineCatalogue, type PredicateName, WiringError } from '../../core/internal.js';
 import { memoryLookup } from '../../memory/index.js';
 import { assertScopeParity, type ParityCaller } from '../index.js';

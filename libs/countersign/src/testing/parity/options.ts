@@ -1,4 +1,3 @@
-/** What the parity suite is told: the adapter under test, the facts, and who asks. Nothing is compared here. */
 import type { Access, ListAccess } from '../../enforcement/internal.js';
 import type { Catalogue, Lookup, Principal } from '../../core/internal.js';
 
@@ -24,12 +23,12 @@ export interface ListedPage {
 export interface ScopeAdapter<R = unknown> {
   /** Answers the single check. */
   readonly lookup: Lookup<R>;
-  /** One page of the list, in an order of its own that no page size may change. */
+  /** One page of the list, in an order that no page size may change. */
   list(
     access: ListAccess,
     page: { readonly limit: number; readonly after: string | undefined },
   ): ListedPage | Promise<ListedPage>;
-  /** Every row that a query of the application's own gives under the list filter. Leave it out where pages are the only list. */
+  /** Every row of an application's query under the list filter. Leave it out where pages are the only list. */
   filtered?(access: ListAccess): readonly RowKey[] | Promise<readonly RowKey[]>;
   /** The rows that an UPDATE with the fence, and with no other condition, touches. It must leave them as they are. */
   fenced(access: Access<R>): readonly RowKey[] | Promise<readonly RowKey[]>;
@@ -40,7 +39,7 @@ export interface FactRow<F> extends RowKey {
   readonly facts: F;
 }
 
-/** What the oracle judges a predicate by. */
+/** What the oracle decides a predicate by. */
 export interface MeaningQuestion<F> {
   readonly facts: F;
   readonly principal: Principal;

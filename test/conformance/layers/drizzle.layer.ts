@@ -1,8 +1,8 @@
 /** Drizzle in the run over databases. */
 import { sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/node-postgres';
-import type { OpenLookup } from './conformance-adapter.js';
-import { certificate, certificatesIn } from './drizzle-certificates.js';
+import type { OpenLookup } from './layer.js';
+import { certificate, certificatesIn } from '../drizzle-certificates.js';
 
 const keys = { id: certificate.id, accountId: certificate.accountId };
 
@@ -28,7 +28,7 @@ export const openDrizzle: OpenLookup = async ({ pool, statements }) => {
           .where(lookup.fence(access as Parameters<typeof lookup.fence>[0]))
           .returning(keys),
     },
-    // The pool is the database's.
+    // The pool belongs to the database.
     close: async () => {},
   };
 };

@@ -1,5 +1,4 @@
-/** The suite that every adapter must pass: the catalogue, the facts and their meaning, for `assertScopeParity`. No database enters here. */
-import { conformanceCatalogue } from './conformance-catalogue.js';
+import { conformanceCatalogue } from './catalogue.js';
 import {
   conformanceAssignments,
   conformanceCallers,
@@ -8,9 +7,9 @@ import {
   conformanceKeypairs,
   conformancePermissionSets,
   conformanceProfiles,
-} from './conformance-facts.js';
-import { assertScopeParity } from '../parity/scope-parity.js';
-import type { FactRow, MeaningQuestion, ScopeAdapter } from '../parity/scope-parity.options.js';
+} from './facts.js';
+import { assertScopeParity } from '../parity/assert-scope-parity.js';
+import type { FactRow, MeaningQuestion, ScopeAdapter } from '../parity/options.js';
 
 /** The predicates of the suite in plain JavaScript. Null is not true of anything. */
 export const conformanceMeaning = {
@@ -56,7 +55,7 @@ export function conformanceRows(): FactRow<ConformanceCertificate>[] {
 
 /**
  * Runs the suite on an adapter whose tables already hold the facts (`conformanceCertificates` and its parents).
- * The predicate `usable` depends on the action and belongs into the lookup's `perAction`.
+ * The predicate `usable` depends on the action and belongs in the lookup's `perAction`.
  * @param permissionSets what the callers hold, one list after the other; fewer ask less. Default: all of the suite's
  * @throws ScopeParityError naming every answer that is wrong
  */

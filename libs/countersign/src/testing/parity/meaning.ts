@@ -1,8 +1,8 @@
-/** The oracle: what is permitted, read off the catalogue's definition over plain facts. No scope, no bit and no lookup enters here. */
+/** The oracle: what is permitted, computed from the catalogue's definition and plain facts, without the library's decisions. */
 import type { CatalogueDefinition, Principal } from '../../core/internal.js';
-import type { FactRow, ScopeParityOptions } from './scope-parity.options.js';
+import type { FactRow, ScopeParityOptions } from './options.js';
 
-/** What the oracle is made from. */
+/** What the oracle computes from. */
 export type Meaning<F> = Pick<ScopeParityOptions<F>, 'catalogue' | 'meaning'>;
 
 /**
@@ -15,12 +15,12 @@ export function holds<F>(
   principal: Principal,
   action: string,
 ): boolean {
-  const judge = Object.hasOwn(meaning, name) ? meaning[name] : undefined;
-  if (judge === undefined) throw new RangeError(`The meaning of "${name}" is missing.`);
-  return judge({ facts, principal, action });
+  const means = Object.hasOwn(meaning, name) ? meaning[name] : undefined;
+  if (means === undefined) throw new RangeError(`The meaning of "${name}" is missing.`);
+  return means({ facts, principal, action });
 }
 
-/** Whether the principal may perform the action on the row (domain.md section 6, rules 1 to 4). */
+/** Whether the principal may perform the action on the row (`docs/domain/rules.md` rules 1 to 4). */
 export function permits<F>(
   oracle: Meaning<F>,
   principal: Principal,
@@ -36,12 +36,12 @@ export function permits<F>(
   );
 }
 
-/** The prohibitions on an action. */
+/** The constraints of an action. */
 export function constraintsOf(definition: CatalogueDefinition, action: string): readonly string[] {
   return definition.actions[action]?.constraints ?? [];
 }
 
-/** The ways into the action: of each, every predicate must hold. An empty way is the whole account; no way at all is a refusal. */
+/** The branches that permit the action; in each, every predicate must hold. An empty branch is the whole account. No branch is a refusal. */
 export function waysOf(
   { permissions, principals, actions: defined }: CatalogueDefinition,
   principal: Principal,

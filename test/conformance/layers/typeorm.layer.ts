@@ -1,8 +1,8 @@
 /** TypeORM in the run over databases. */
 import pg, { type Pool } from 'pg';
 import { DataSource } from 'typeorm';
-import type { OpenLookup } from './conformance-adapter.js';
-import { certificate, certificatesIn } from './typeorm-certificates.js';
+import type { OpenLookup } from './layer.js';
+import { certificate, certificatesIn } from '../typeorm-certificates.js';
 
 /** The driver module with a pool that is already open, so that PGlite can be behind it. */
 export function driverOver(pool: Pool) {
@@ -51,7 +51,7 @@ export const openTypeOrm: OpenLookup = async ({ pool, statements }) => {
         return rows.map(({ id, account_id: accountId }) => ({ id, accountId }));
       },
     },
-    // The pool is the database's: `dataSource.destroy()` would end it.
+    // The pool belongs to the database: `dataSource.destroy()` would end it.
     close: async () => {},
   };
 };

@@ -1,7 +1,7 @@
-/** An adapter of one's own in the run over databases. */
-import type { OpenLookup } from './conformance-adapter.js';
-import { certificatesIn } from './pg-certificates.js';
-import { type Sql, sql } from './pg-lookup.js';
+/** Plain SQL over `pg` in the run over databases. */
+import type { OpenLookup } from './layer.js';
+import { certificatesIn } from '../pg-certificates.js';
+import { type Sql, sql } from '../pg-lookup.js';
 
 const keys = 'certificate.id, certificate.account_id as "accountId"';
 
@@ -33,7 +33,7 @@ export const openPg: OpenLookup = async ({ pool, statements }) => {
           sql`update certificate set kind = kind where ${lookup.fence(access as Parameters<typeof lookup.fence>[0])} returning ${() => keys}`,
         ),
     },
-    // The pool is the database's.
+    // The pool belongs to the database.
     close: async () => {},
   };
 };

@@ -1,7 +1,7 @@
 /** Kysely in the run over databases. */
 import { Kysely, PostgresDialect } from 'kysely';
-import type { OpenLookup } from './conformance-adapter.js';
-import { CertificateLookup, type Database } from './kysely-certificates.js';
+import type { OpenLookup } from './layer.js';
+import { CertificateLookup, type Database } from '../kysely-certificates.js';
 
 /** Opens the lookup. */
 export const openKysely: OpenLookup = async ({ pool, statements }) => {
@@ -32,7 +32,7 @@ export const openKysely: OpenLookup = async ({ pool, statements }) => {
           .returning(keys)
           .execute(),
     },
-    // The pool is the database's.
+    // The pool belongs to the database.
     close: async () => {},
   };
 };

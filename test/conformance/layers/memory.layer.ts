@@ -5,7 +5,7 @@ import {
   type ConformanceCertificate,
   conformanceMeaning,
 } from 'countersign/testing';
-import type { OpenLookup } from './conformance-adapter.js';
+import type { OpenLookup } from './layer.js';
 
 type Row = ConformanceCertificate;
 

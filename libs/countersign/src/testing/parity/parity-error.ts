@@ -1,5 +1,4 @@
-/** What the parity suite throws: every disagreement it found, the first of them in words. */
-import type { ScopeDifference } from './scope-parity.options.js';
+import type { ScopeDifference } from './options.js';
 
 const shown = 20;
 

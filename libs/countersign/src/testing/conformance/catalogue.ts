@@ -1,4 +1,4 @@
-/** The catalogue of the conformance suite: every shape of grant that there is. It stands for no application. */
+/** The catalogue of the conformance suite. It has every shape of grant. */
 import { defineCatalogue } from '../../core/internal.js';
 
 const group = 'Certificate';

@@ -1,4 +1,4 @@
-/** Who asks what: every caller with every list of permissions, and which of these questions differ in scope. Nothing is answered here. */
+/** Every caller with every list of permissions and every action, and which of these questions differ in scope. */
 import {
   bearingOn,
   type CompiledAction,
@@ -8,7 +8,7 @@ import {
   type ScopeSome,
 } from '../../core/internal.js';
 
-import type { ScopeParityOptions } from './scope-parity.options.js';
+import type { ScopeParityOptions } from './options.js';
 
 /** One caller, one action. */
 export interface Question {
@@ -62,7 +62,7 @@ export function questionsOf<F, R>(
   });
 }
 
-/** Nothing, each permission that concerns the resource, each two of them, and all. */
+/** No permission, each permission that concerns the resource, each two of them, and all. */
 function setsFor<F, R>(
   { catalogue }: ScopeParityOptions<F, R>,
   { actions }: CompiledResource,

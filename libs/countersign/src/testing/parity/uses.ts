@@ -1,4 +1,4 @@
-/** Puts one question to every use of an adapter and compares each answer with the oracle. Data and questions come from outside. */
+/** Asks one question in every use of an adapter and compares each answer with the oracle. */
 import { Access, BulkAccess, Enforcer, type ListAccess } from '../../enforcement/internal.js';
 import {
   answersTo,
@@ -10,23 +10,17 @@ import {
   type Lookup,
   type Principal,
 } from '../../core/internal.js';
-import { holds, type Meaning, permits } from './scope-parity-meaning.js';
-import type {
-  FactRow,
-  ListedRow,
-  RowKey,
-  ScopeAdapter,
-  ScopeDifference,
-} from './scope-parity.options.js';
-import type { Question } from './scope-parity-questions.js';
+import { holds, type Meaning, permits } from './meaning.js';
+import type { FactRow, ListedRow, RowKey, ScopeAdapter, ScopeDifference } from './options.js';
+import type { Question } from './questions.js';
 
 type Use = ScopeDifference['use'];
 
 /** The uses of one adapter over one set of rows. Collects differences instead of throwing them. */
 export class ScopeUses<F, R> {
   readonly differences: ScopeDifference[] = [];
-  readonly #judging: Enforcer;
-  readonly #unjudging: Enforcer;
+  readonly #deciding: Enforcer;
+  readonly #undecided: Enforcer;
   readonly #byKey: ReadonlyMap<string, FactRow<F>>;
   readonly #permitted = new WeakMap<Principal, Map<string, Set<FactRow<F>>>>();
 
@@ -46,8 +40,8 @@ export class ScopeUses<F, R> {
         newDecisionId: () => 'parity',
         deadline: 60_000,
       });
-    this.#judging = enforcerOn(adapter.lookup);
-    this.#unjudging = enforcerOn(everythingHolds(adapter.lookup));
+    this.#deciding = enforcerOn(adapter.lookup);
+    this.#undecided = enforcerOn(everythingHolds(adapter.lookup));
   }
 
   /** The single check, for all ids at once, and what `access.actions()` says of each. */
@@ -56,8 +50,9 @@ export class ScopeUses<F, R> {
     await this.#attempt('check', question, async () => {
       const ids = idsFromBody('ids', { max: this.ids.length, mode: 'report' });
       const body = { ids: this.ids };
-      const access = await this.#judging.enforce(principal, { action, ids }, { body });
-      if (!(access instanceof BulkAccess)) throw new TypeError('Many instances were judged.');
+      const access = await this.#deciding.enforce(principal, { action, ids }, { body });
+      if (!(access instanceof BulkAccess))
+        throw new TypeError('Expected access to many instances.');
       const { accountId } = principal;
       const keys = access.permitted.map((each) => ({ id: each.id, accountId: String(accountId) }));
       this.#compareRows('check', question, keys);
@@ -124,7 +119,7 @@ export class ScopeUses<F, R> {
     });
   }
 
-  /** A query of one's own under the list filter. */
+  /** A query of the application under the list filter. */
   async filter(question: Question): Promise<void> {
     if (this.adapter.filtered === undefined) return;
     await this.#attempt('filter', question, async () => {
@@ -134,7 +129,7 @@ export class ScopeUses<F, R> {
     });
   }
 
-  /** An update of every id in turn, with access that nobody judged: only the fence is left to protect the rows. */
+  /** An update of every id in turn, with access that no check has decided: only the fence protects the rows. */
   async fence(question: Question, fencedIds: readonly string[]): Promise<void> {
     const { principal, action } = question;
     for (const id of fencedIds) {
@@ -143,10 +138,10 @@ export class ScopeUses<F, R> {
       await this.#attempt('fence', named, async () => {
         const ids = fromParam('id');
         const parts = { params: { id } };
-        const access = await this.#unjudging.enforce(principal, { action, ids }, parts, {
+        const access = await this.#undecided.enforce(principal, { action, ids }, parts, {
           obligation: 'fence',
         });
-        if (!(access instanceof Access)) throw new TypeError('One instance was judged.');
+        if (!(access instanceof Access)) throw new TypeError('Expected access to one instance.');
         const touched = await this.adapter.fenced(access as Access<R>);
         this.#expectApplied('fence', named, access);
         this.#compareRows('fence', named, touched, (row) => row.id === id);
@@ -155,7 +150,7 @@ export class ScopeUses<F, R> {
   }
 
   async #listAccess({ principal, action }: Question): Promise<ListAccess> {
-    return this.#judging.list(principal, action);
+    return this.#deciding.list(principal, action);
   }
 
   async #attempt(use: Use, { name }: { name: string }, run: () => Promise<void>): Promise<void> {
@@ -185,7 +180,7 @@ export class ScopeUses<F, R> {
       } else if (!left.delete(row)) {
         const reason = among(row)
           ? this.#reasonAgainst(row, principal, action.name)
-          : 'is not the row that was judged';
+          : 'is not the row that was checked';
         this.#report(use, name, `has ${show(row)}, which ${reason}`);
       }
     }

@@ -2,9 +2,9 @@
 import { raw } from '@mikro-orm/core';
 import { MikroORM as PgliteOrm } from '@mikro-orm/pglite';
 import { MikroORM as PostgresOrm } from '@mikro-orm/postgresql';
-import type { OpenLookup } from './conformance-adapter.js';
-import type { ConformanceDatabase } from './conformance-database.js';
-import { certificate, certificatesIn } from './mikro-orm-certificates.js';
+import type { OpenLookup } from './layer.js';
+import type { ConformanceDatabase } from '../conformance-database.js';
+import { certificate, certificatesIn } from '../mikro-orm-certificates.js';
 
 async function connect({ pglite, url }: ConformanceDatabase, statements: string[]) {
   const options = {

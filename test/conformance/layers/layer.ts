@@ -1,6 +1,6 @@
 /** What each query layer's adapter gives to the run over databases. */
 import type { ScopeAdapter } from 'countersign/testing';
-import type { ConformanceDatabase } from './conformance-database.js';
+import type { ConformanceDatabase } from '../conformance-database.js';
 
 /** A lookup on an open database, and how it is closed again. */
 export interface OpenAdapter {

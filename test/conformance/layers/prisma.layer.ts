@@ -1,8 +1,8 @@
 /** Prisma in the run over databases. Its client is generated: see prisma-client/schema.prisma. */
 import { PrismaPg } from '@prisma/adapter-pg';
-import type { OpenLookup } from './conformance-adapter.js';
-import { certificatesIn } from './prisma-certificates.js';
-import { PrismaClient } from './prisma-client/client.js';
+import type { OpenLookup } from './layer.js';
+import { certificatesIn } from '../prisma-certificates.js';
+import { PrismaClient } from '../prisma-client/client.js';
 
 /** Opens the lookup. */
 export const openPrisma: OpenLookup = async ({ pool, statements }) => {

@@ -1,10 +1,10 @@
-/** Refuses data on which a wrong adapter could pass: one account, constant predicates, ways and prohibitions that decide nothing. */
+/** Refuses data on which a wrong adapter could pass: one account, constant predicates, branches and constraints that decide nothing. */
 import { type CompiledResource, failOn, type Mistake } from '../../core/internal.js';
-import { constraintsOf, holds, type Meaning, waysOf } from './scope-parity-meaning.js';
-import type { FactRow } from './scope-parity.options.js';
-import type { Question } from './scope-parity-questions.js';
+import { constraintsOf, holds, type Meaning, waysOf } from './meaning.js';
+import type { FactRow } from './options.js';
+import type { Question } from './questions.js';
 
-/** One row as one question meets it: which ways lead to it, which constraints it fails. */
+/** One row as one question meets it: which branches lead to it, which constraints it fails. */
 interface Meeting {
   readonly holding: ReadonlySet<string>;
   readonly failing: readonly string[];
@@ -58,7 +58,7 @@ export function checkData<F>(
     mistakes.push({
       code: 'decides-nothing',
       problem: `No row is there because of ${name} alone: an adapter that forgot it would pass.`,
-      fix: 'Seed such a row, or let somebody ask to whom it makes the difference.',
+      fix: 'Seed such a row, or add a caller to whom it makes the difference.',
     });
   }
   failOn('the data of the parity suite', mistakes);
@@ -75,13 +75,13 @@ function accountMistakes(
   return [{ code: 'one-account', problem, fix: 'Seed rows and name callers of a second account.' }];
 }
 
-/** Actions that nobody who asks could be granted, so that no answer to them is compared. */
+/** A mistake for each action that no caller can be granted: no answer to it would be compared. */
 function kindMistakes({ actions }: CompiledResource, questions: readonly Question[]): Mistake[] {
   const asking = new Set(questions.map(({ principal }) => principal.kind));
   return actions.flatMap(({ name, kinds }) => {
     const missing = (['user', 'service'] as const).filter((kind) => kinds[kind] !== 'closed');
     if (missing.length === 0 || missing.some((kind) => asking.has(kind))) return [];
-    const problem = `${name} is asked by nobody of a kind that may be granted it.`;
+    const problem = `No caller is of a kind that may be granted ${name}.`;
     return [{ code: 'kind-not-asking', problem, fix: `Name a caller of kind "${missing[0]}".` }];
   });
 }
@@ -120,7 +120,7 @@ function constantMistakes(
   ];
 }
 
-/** Which ways of a union, and which predicates of a way, make the difference for some row. */
+/** Which branches of a union, and which predicates of a branch, make the difference for some row. */
 function decideWays(
   ways: readonly string[][],
   meetings: readonly Meeting[],
@@ -132,14 +132,14 @@ function decideWays(
     if (others.some((other) => other.every((name) => way.includes(name)))) continue;
     const free = meetings.filter((each) => each.failing.length === 0 && !permitted(others, each));
     const lacking = free.map(({ holding }) => way.filter((name) => !holding.has(name)));
-    const union = `the way "${way.join(' and ')}" into a union`;
+    const union = `the branch "${way.join(' and ')}" of a union`;
     if (others.length > 0) {
       wanted.add(union);
       if (lacking.some((names) => names.length === 0)) decided.add(union);
     }
     if (way.length === 1) continue;
     for (const name of way) {
-      const part = `"${name}" in the way "${way.join(' and ')}"`;
+      const part = `"${name}" in the branch "${way.join(' and ')}"`;
       wanted.add(part);
       if (lacking.some((names) => names.join() === name)) decided.add(part);
     }

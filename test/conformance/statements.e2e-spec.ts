@@ -1,12 +1,12 @@
 /** The statement that each scope becomes in each query layer. */
 import { Enforcer } from 'countersign';
 import { conformanceAccounts, conformanceCatalogue } from 'countersign/testing';
-import type { OpenAdapter, OpenLookup } from './conformance-adapter.js';
+import type { OpenAdapter, OpenLookup } from './layers/layer.js';
 import { type ConformanceDatabase, openConformanceDatabase } from './conformance-database.js';
-import { openDrizzle } from './drizzle-adapter.js';
-import { openMikroOrm } from './mikro-orm-adapter.js';
-import { openPrisma } from './prisma-adapter.js';
-import { openTypeOrm } from './typeorm-adapter.js';
+import { openDrizzle } from './layers/drizzle.layer.js';
+import { openMikroOrm } from './layers/mikro-orm.layer.js';
+import { openPrisma } from './layers/prisma.layer.js';
+import { openTypeOrm } from './layers/typeorm.layer.js';
 
 const view = conformanceCatalogue.action('certificate.view');
 const [accountId] = conformanceAccounts;

@@ -1,6 +1,6 @@
-/** The data of the conformance suite: rows that careless SQL gets wrong. How they are stored does not enter here. */
+/** The data of the conformance suite: rows that careless SQL gets wrong. */
 
-/** The row that is judged. `id` is unique within an account only; the parents may not exist. */
+/** The row that is checked. `id` is unique within an account only; the parents may not exist. */
 export interface ConformanceCertificate {
   readonly id: string;
   readonly accountId: string;
