@@ -1,21 +1,22 @@
 import { Misuse } from '../core/internal.js';
 import type { ConditionBuilder, PredicateQuestion } from '../lookup/index.js';
-import { given, type PrismaTest } from './prisma-definition.js';
+import { checkedCondition } from './checked-condition.js';
+import type { PrismaTest } from './prisma-definition.js';
 
 /** `a and b and …`; true for no condition. */
 export function and<W>(conditions: readonly W[]): W {
   return { AND: conditions } as W;
 }
 
-/** `a or b or …`; one alone as it is; false for no condition. */
-export function or<W>(conditions: readonly W[]): W {
-  const [only] = conditions;
-  return only !== undefined && conditions.length === 1 ? only : ({ OR: conditions } as W);
+/** A condition that no row fulfils, however it is nested. @param id property of the id */
+export function nothing<W>(id: string): W {
+  return { [id]: { in: [] } } as W;
 }
 
 /** A condition on one field. @throws Misuse for `undefined`, which would restrict nothing */
 export function field<W>(name: string, condition: unknown): W {
-  return given(name, { [name]: condition }) as W;
+  if (condition !== undefined) return { [name]: condition } as W;
+  throw new Misuse(`"${name}" would be compared with undefined, which restricts nothing.`);
 }
 
 /** Prisma puts 32,766 parameters into a statement for PostgreSQL and splits what has more; this leaves room for those of a predicate. */
@@ -35,9 +36,13 @@ export function inTenant<W>(name: string, accountId: string | null): W {
   return field(name, accountId);
 }
 
-/** Builds `where` objects. */
-export function prismaConditions<W>(): ConditionBuilder<W, PrismaTest<W>> {
+/** Builds `where` objects. @param id property of the id */
+export function prismaConditions<W>(id: string): ConditionBuilder<W, PrismaTest<W>> {
+  const or = (conditions: readonly W[]): W => {
+    const [only = nothing<W>(id)] = conditions;
+    return conditions.length < 2 ? only : ({ OR: conditions } as W);
+  };
   const test = (form: PrismaTest<W>, question: PredicateQuestion, name: string): W =>
-    given(name, form(question));
+    checkedCondition(name, form(question)) ?? nothing(id);
   return { and, or, test, start: test };
 }

@@ -1,4 +1,4 @@
-import { failOn, type Mistake, Misuse } from '../core/internal.js';
+import { failOn, type Mistake } from '../core/internal.js';
 import {
   type LookupDefinition,
   type PredicateQuestion,
@@ -97,29 +97,4 @@ function fieldMistakes(delegate: object, names: readonly string[]): Mistake[] {
       fix: 'Use a field of the type String (`@db.Uuid` if it is one).',
     })),
   ];
-}
-
-/**
- * The condition itself. INVARIANT: neither an empty object nor `undefined` gets to Prisma, which reads both as "no restriction".
- * @throws Misuse
- */
-export function given<W>(name: string, condition: W): W {
-  if (!isObject(condition) || Object.keys(condition).length === 0 || hasGap(condition)) {
-    throw new Misuse(
-      `The predicate "${name}" gave an empty condition, or one with undefined in it.`,
-    );
-  }
-  return condition;
-}
-
-function hasGap(value: unknown): boolean {
-  if (value === undefined) return true;
-  if (Array.isArray(value)) return value.some(hasGap);
-  return isObject(value) && Object.values(value).some(hasGap);
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  if (typeof value !== 'object' || value === null) return false;
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === Object.prototype || prototype === null;
 }

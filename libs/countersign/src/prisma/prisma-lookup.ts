@@ -1,6 +1,7 @@
 import type { Access, ListAccess } from '../enforcement/internal.js';
 import { answersTo, type Ask, type Found, type LookupQuery } from '../core/internal.js';
 import {
+  type ConditionBuilder,
   idText,
   type Page,
   type PageRequest,
@@ -10,7 +11,7 @@ import {
   ScopedLookup,
   type Using,
 } from '../lookup/index.js';
-import { among, and, field, inTenant, or, prismaConditions } from './prisma-conditions.js';
+import { among, and, field, inTenant, prismaConditions } from './prisma-conditions.js';
 import {
   checkDefinition,
   type PrismaClientLike,
@@ -42,11 +43,12 @@ export class PrismaLookup<R extends object, W, C extends PrismaClientLike> exten
   R,
   PrismaTest<W>
 > {
-  readonly #builder = prismaConditions<W>();
+  readonly #builder: ConditionBuilder<W, PrismaTest<W>>;
 
   constructor(readonly definition: PrismaDefinition<C, W, R>) {
     super(definition);
     checkDefinition(definition, [this.id, this.tenant]);
+    this.#builder = prismaConditions(this.id);
   }
 
   /**
@@ -68,7 +70,7 @@ export class PrismaLookup<R extends object, W, C extends PrismaClientLike> exten
    * @throws Misuse for the access to another resource type
    */
   filter(access: ListAccess): W {
-    const inScope = or(this.#branches(access));
+    const inScope = this.#builder.or(this.#branches(access));
     access.markApplied();
     return and<W>([inTenant<W>(this.tenant, access.accountId), inScope]);
   }
@@ -79,7 +81,7 @@ export class PrismaLookup<R extends object, W, C extends PrismaClientLike> exten
    * @throws Misuse for the access to another resource type
    */
   fence(access: Access<R>): W {
-    const inScope = or(this.#branches(access));
+    const inScope = this.#builder.or(this.#branches(access));
     access.markApplied();
     return and<W>([
       field<W>(this.id, access.id),
