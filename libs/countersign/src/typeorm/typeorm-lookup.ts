@@ -15,6 +15,7 @@ import {
   textWriter,
   type Using,
 } from '../lookup/index.js';
+import { protectedText } from './protected-text.js';
 import { checkDefinition, columnOf, type TypeOrmDefinition } from './typeorm-definition.js';
 
 /** Which page. */
@@ -59,7 +60,7 @@ export class TypeOrmLookup<E extends ObjectLiteral> extends TextLookup<E, unknow
     const values = {};
     const condition = this.filterBy(textWriter(this.table, values, alias), access);
     access.markApplied();
-    return new Brackets((query) => query.where(condition, values));
+    return bracketed(condition, values);
   }
 
   /**
@@ -71,7 +72,7 @@ export class TypeOrmLookup<E extends ObjectLiteral> extends TextLookup<E, unknow
     const values = {};
     const condition = this.fenceBy(textWriter(this.table, values), access);
     access.markApplied();
-    return new Brackets((query) => query.where(condition, values));
+    return bracketed(condition, values);
   }
 
   /**
@@ -108,8 +109,11 @@ export class TypeOrmLookup<E extends ObjectLiteral> extends TextLookup<E, unknow
     { writer, questions, where, newestFirst }: SqlSelect<string, TextForm<E>>,
   ): Promise<Found<E>[]> {
     const { own } = this.table;
-    const query = manager.createQueryBuilder<E>(this.definition.entity, own).where(where);
-    for (const [number, { test }] of questions.entries()) query.addSelect(test, `ask_${number}`);
+    const query = manager.createQueryBuilder<E>(this.definition.entity, own);
+    query.where(bracketed(where, writer.values));
+    for (const [number, { test }] of questions.entries()) {
+      query.addSelect(protectedText(test), `ask_${number}`);
+    }
     if (newestFirst) query.orderBy(`${own}.${this.id}`, 'DESC');
     query.setParameters(writer.values);
     const { raw, entities } = await query.getRawAndEntities<Record<string, unknown>>();
@@ -119,4 +123,10 @@ export class TypeOrmLookup<E extends ObjectLiteral> extends TextLookup<E, unknow
       return this.found(resource, answers, (property) => resource[property]);
     });
   }
+}
+
+/** INVARIANT: TypeORM cannot rewrite the text, so that a fence asks what the check asked. */
+function bracketed(condition: string, values: Readonly<Record<string, unknown>>): Brackets {
+  const text = protectedText(condition);
+  return new Brackets((query) => query.where(text, values));
 }

@@ -1,0 +1,134 @@
+/** TypeORM replaces names of properties in statements: the fence asks what the check asks all the same. */
+import { Access, defineCatalogue, Enforcer } from 'countersign';
+import { TypeOrmLookup, type TypeOrmPredicate } from 'countersign/typeorm';
+import { DataSource, EntitySchema } from 'typeorm';
+import { type ConformanceDatabase, openConformanceDatabase } from './conformance-database.js';
+import { driverOver } from './layers/typeorm.layer.js';
+
+interface Chart {
+  readonly id: string;
+  readonly accountId: string;
+  readonly patient: string;
+  readonly active: boolean;
+  readonly note: string;
+}
+
+const chart = new EntitySchema<Chart>({
+  name: 'chart',
+  columns: {
+    id: { type: 'text', primary: true },
+    accountId: { type: 'text', name: 'account_id' },
+    patient: { type: 'text', name: 'patient_name' },
+    active: { type: 'boolean', name: 'is_on' },
+    note: { type: 'text' },
+  },
+});
+
+const catalogue = defineCatalogue({
+  resources: { chart: { predicates: ['own'] } },
+  actions: { 'chart.view': { on: 'chart', list: true } },
+  permissions: {
+    view: { title: 'V', group: 'C', grants: [{ actions: ['chart.view'], scope: 'own' }] },
+  },
+  principals: { user: {}, service: {}, system: {} },
+});
+const view = catalogue.action('chart.view');
+const ann = catalogue.principal({
+  kind: 'user',
+  id: 'ann',
+  accountId: 'a',
+  permissions: ['view'],
+});
+
+describe('a predicate with words that are properties', () => {
+  let database: ConformanceDatabase;
+  let dataSource: DataSource;
+
+  beforeAll(async () => {
+    database = await openConformanceDatabase('pglite');
+    for (const statement of [
+      'create table chart (id text primary key, account_id text, patient_name text, is_on boolean, note text)',
+      'create table patient (id text, owner text)',
+      'create table share (doc text, active boolean)',
+      `insert into chart values ('1', 'a', 'Zoe', false, 'so active now'), ('2', 'a', 'Bob', true, 'x'), ('3', 'b', 'Zoe', true, 'so active now')`,
+      `insert into patient values ('1', 'ann'), ('3', 'ann')`,
+      `insert into share values ('1', true), ('2', false)`,
+    ]) {
+      await database.pool.query(statement);
+    }
+    dataSource = new DataSource({
+      type: 'postgres',
+      driver: driverOver(database.pool),
+      entities: [chart],
+    });
+    await dataSource.initialize();
+  }, 60_000);
+
+  afterAll(() => database.close());
+
+  it.each<[string, TypeOrmPredicate<Chart>]>([
+    ['a table', { property: 'id', in: () => "SELECT id FROM patient WHERE owner = 'ann'" }],
+    [
+      'a column of another table',
+      { property: 'id', in: () => 'SELECT doc FROM "share" WHERE active AND doc <> \'3\'' },
+    ],
+    ['a word in parentheses', { property: 'id', in: () => 'SELECT doc FROM share WHERE (active)' }],
+    [
+      'an alias of the query',
+      { property: 'id', in: () => "SELECT c.id FROM patient c WHERE c.owner = 'ann'" },
+    ],
+    ['a literal', ({ col }) => `${col('note')} = 'so active now'`],
+    ['a literal without blanks', ({ col }) => `NOT ${col('active')} AND 'active'='active'`],
+  ])('means the same in check, list, page, update and delete: %s', async (_, own) => {
+    const lookup = new TypeOrmLookup<Chart>({
+      ...{ dataSource, entity: chart, idType: 'text', predicates: { own } },
+      resource: catalogue.resource('chart'),
+    });
+    const lookups = new Map([['chart', lookup]]);
+    const enforcer = new Enforcer({ catalogue, lookups, newDecisionId: () => 'd' });
+    const everything = { answers: ['own'], find: lookup.find.bind(lookup) };
+    const undecided = new Enforcer({
+      catalogue,
+      newDecisionId: () => 'd',
+      lookups: new Map([
+        [
+          'chart',
+          {
+            ...everything,
+            find: async (query: Parameters<typeof lookup.find>[0]) =>
+              (await lookup.find(query)).map((row) => ({ ...row, holds: { own: true } })),
+          },
+        ],
+      ]),
+    });
+    const repository = dataSource.getRepository(chart);
+    const effects = ['1', '2'].map(async (id) => (await enforcer.check(ann, view, id)).effect);
+    expect(await Promise.all(effects)).toEqual(['permit', 'deny']);
+    const access = () => enforcer.list(ann, view);
+    const listed = await repository
+      .createQueryBuilder('c')
+      .where(lookup.filter(await access(), 'c'))
+      .getMany();
+    expect(listed.map(({ id }) => id)).toEqual(['1']);
+    const { items } = await lookup.page(await access(), { limit: 9 });
+    expect(items.map(({ row }) => row.id)).toEqual(['1']);
+    const changed: number[] = [];
+    for (const id of ['1', '2']) {
+      const granted = await undecided.assert(ann, view, id);
+      if (!(granted instanceof Access)) throw new TypeError('Expected access to one instance.');
+      const fence = () => lookup.fence(granted as Access<Chart>);
+      const update = repository
+        .createQueryBuilder()
+        .update()
+        .set({ patient: () => 'patient_name' });
+      changed.push((await update.where(fence()).execute()).affected ?? 0);
+      const queryRunner = dataSource.createQueryRunner();
+      await queryRunner.startTransaction();
+      const remove = queryRunner.manager.createQueryBuilder().delete().from(chart);
+      changed.push((await remove.where(fence()).execute()).affected ?? 0);
+      await queryRunner.rollbackTransaction();
+      await queryRunner.release();
+    }
+    expect(changed).toEqual([1, 1, 0, 0]);
+  });
+});
