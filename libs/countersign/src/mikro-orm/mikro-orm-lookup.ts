@@ -26,10 +26,10 @@ import {
 export type MikroOrmPageRequest<E> = TextPageRequest<E, MikroOrmValue> & Using<EntityManager>;
 
 /**
- * A filter query for any entity manager or query builder. Its one key is a symbol that only MikroORM can read: pass it on as
- * it is; a copy by JSON is empty and would restrict nothing.
+ * A filter query for any entity manager or query builder. It compares the tenant and the id by string keys, so that a copy
+ * of the object restricts as much as the object does. A copy by JSON matches no row.
  */
-export type MikroOrmCondition = Readonly<Record<symbol, readonly []>>;
+export type MikroOrmCondition = Readonly<Record<string, unknown>>;
 
 type Writer<E> = SqlWriter<string, MikroOrmForm<E>>;
 
@@ -69,7 +69,9 @@ export class MikroOrmLookup<E extends object> extends TextLookup<E, MikroOrmValu
    * @throws Misuse for the access to another resource type
    */
   filter(access: ListAccess): MikroOrmCondition {
-    return this.#condition(access, (writer) => this.filterBy(writer, access));
+    const condition = this.#amongIds(access.accountId, (writer) => this.filterBy(writer, access));
+    access.markApplied();
+    return condition;
   }
 
   /**
@@ -78,8 +80,14 @@ export class MikroOrmLookup<E extends object> extends TextLookup<E, MikroOrmValu
    * @throws Misuse for the access to another resource type
    */
   fence(access: Access<E>): MikroOrmCondition {
-    const { tableName } = this.#metadata;
-    return this.#condition(access, (writer) => this.fenceBy(writer, access), tableName);
+    const among = this.#amongIds(access.accountId, (writer) => this.fenceBy(writer, access));
+    const values = {};
+    // MikroORM has no alias for the row of an UPDATE or DELETE.
+    const writer = textWriter<E, MikroOrmValue>(this.table, values, this.#metadata.tableName);
+    const { key } = raw(this.fenceBy(writer, access), values);
+    access.markApplied();
+    // The symbol asks about the row itself, also after a wait for its lock. The string keys restrict a copy without the symbol.
+    return { ...among, [key]: [] };
   }
 
   /**
@@ -123,17 +131,13 @@ export class MikroOrmLookup<E extends object> extends TextLookup<E, MikroOrmValu
     });
   }
 
-  /** @param table the name of the row, when MikroORM has no alias for it: an UPDATE or DELETE */
-  #condition(
-    access: { markApplied(): void },
-    write: (writer: Writer<E>) => string,
-    table?: string,
-  ): MikroOrmCondition {
+  /** The rows of the tenant whose ids a subquery gives. INVARIANT: every key is a string. */
+  #amongIds(accountId: string, condition: (writer: Writer<E>) => string): MikroOrmCondition {
     const values = {};
-    const text = (alias: string) => write(textWriter(this.table, values, table ?? alias));
-    const { key } = raw(text, values);
-    access.markApplied();
-    return { [key]: [] };
+    const writer = textWriter<E, MikroOrmValue>(this.table, values);
+    const where = condition(writer);
+    const text = `(SELECT ${writer.column(this.id)} FROM ${writer.from} WHERE ${where})`;
+    return { [this.tenant]: accountId, [this.id]: { $in: raw(text, values) } };
   }
 }
 
