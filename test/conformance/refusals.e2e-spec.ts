@@ -14,6 +14,7 @@ import {
   shared,
   Unlisted,
   unselected,
+  wildcard,
 } from './refused-definitions.js';
 
 const resource = conformanceCatalogue.resource('certificate');
@@ -126,6 +127,7 @@ describe('refused definitions', () => {
       expect(codes({ entity: computed })).toEqual(['unknown-column']);
       expect(codes({ entity: shared })).toEqual(['shared-table']);
       expect(codes({ entity: Unlisted })).toEqual(['unknown-entity']);
+      expect(codes({ entity: wildcard })).toEqual(['wildcard-schema']);
       await close?.();
     });
 

@@ -110,11 +110,16 @@ export const shared = new MikroSchema<Row & { type: string }>({
     type: { type: 'text' },
   },
 });
+export const wildcard = new MikroSchema<Row>({
+  name: 'Wildcard',
+  schema: '*',
+  properties: { id: { type: 'text', primary: true }, accountId: { type: 'text' } },
+});
 export class Unlisted {}
 
 async function openMikroOrm({ pglite }: ConformanceDatabase): Promise<Layer> {
   const orm = await MikroORM.init({
-    entities: [mikroEntity, computed, shared],
+    entities: [mikroEntity, computed, shared, wildcard],
     dbName: 'postgres',
     driverOptions: { pglite: pglite },
   });

@@ -51,6 +51,7 @@ export function checkDefinition<E extends object>(
   const mistakes = [
     ...(isPostgres ? [] : [wrongDialect('Use the PostgreSQL or PGlite driver.')]),
     ...entityMistakes(metadata !== undefined, isAlone, 'List it in `entities`.'),
+    ...(metadata?.schema === '*' ? [wildcardSchema] : []),
     ...definitionMistakes(definition, metadata === undefined ? [] : properties, {
       owner: 'entity',
       key: 'property',
@@ -60,6 +61,13 @@ export function checkDefinition<E extends object>(
   if (metadata !== undefined && mistakes.length === 0) return metadata;
   throw new WiringError(`the MikroORM lookup for "${resource.name}"`, mistakes);
 }
+
+const wildcardSchema = {
+  code: 'wildcard-schema',
+  problem:
+    'The schema of the entity is chosen by each query, so that a check and a query can read different tables.',
+  fix: 'Name the schema of the entity, and make a lookup for each schema.',
+};
 
 /** The one column of a property; `undefined` when it has none, several, or is computed. */
 export function columnOf<E extends object>(

@@ -52,7 +52,9 @@ export class MikroOrmLookup<E extends object> extends TextLookup<E, MikroOrmValu
     super(definition);
     const metadata = checkDefinition(definition, [this.id, this.tenant]);
     const { schema, tableName } = metadata;
-    const path = [schema, tableName].filter((part) => part !== undefined && part !== '*');
+    // INVARIANT: the table that MikroORM reads for the entity.
+    const { em } = definition;
+    const path = [schema ?? em.schema ?? em.config.getSchema(true), tableName].filter(Boolean);
     this.connection = definition.em;
     this.#metadata = metadata;
     this.table = {

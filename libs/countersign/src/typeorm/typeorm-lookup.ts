@@ -101,7 +101,7 @@ export class TypeOrmLookup<E extends ObjectLiteral> extends TextLookup<E, unknow
   ): Promise<readonly object[]> {
     const { driver } = manager.connection;
     const [text, parameters] = driver.escapeQueryWithParameters(statement, values);
-    return manager.query<object[]>(text, parameters);
+    return onPrimary(manager, (primary) => primary.query<object[]>(text, parameters));
   }
 
   protected async select(
@@ -109,14 +109,16 @@ export class TypeOrmLookup<E extends ObjectLiteral> extends TextLookup<E, unknow
     { writer, questions, where, newestFirst }: SqlSelect<string, TextForm<E>>,
   ): Promise<Found<E>[]> {
     const { own } = this.table;
-    const query = manager.createQueryBuilder<E>(this.definition.entity, own);
-    query.where(bracketed(where, writer.values));
-    for (const [number, { test }] of questions.entries()) {
-      query.addSelect(protectedText(test), `ask_${number}`);
-    }
-    if (newestFirst) query.orderBy(`${own}.${this.id}`, 'DESC');
-    query.setParameters(writer.values);
-    const { raw, entities } = await query.getRawAndEntities<Record<string, unknown>>();
+    const { raw, entities } = await onPrimary(manager, (primary) => {
+      const query = primary.createQueryBuilder<E>(this.definition.entity, own);
+      query.where(bracketed(where, writer.values));
+      for (const [number, { test }] of questions.entries()) {
+        query.addSelect(protectedText(test), `ask_${number}`);
+      }
+      if (newestFirst) query.orderBy(`${own}.${this.id}`, 'DESC');
+      query.setParameters(writer.values);
+      return query.getRawAndEntities<Record<string, unknown>>();
+    });
     if (raw.length !== entities.length) throw new Misuse('A row and its entity came apart.');
     return entities.map((resource, at) => {
       const answers = answersOf(questions, (number) => raw[at]?.[`ask_${number}`]);
@@ -129,4 +131,19 @@ export class TypeOrmLookup<E extends ObjectLiteral> extends TextLookup<E, unknow
 function bracketed(condition: string, values: Readonly<Record<string, unknown>>): Brackets {
   const text = protectedText(condition);
   return new Brackets((query) => query.where(text, values));
+}
+
+/** Reads on the primary where the data source has replicas, which may lag behind. INVARIANT: a revoked relation is seen at once. */
+async function onPrimary<V>(
+  manager: EntityManager,
+  read: (manager: EntityManager) => Promise<V>,
+): Promise<V> {
+  const { connection, queryRunner } = manager;
+  if (queryRunner !== undefined || !connection.driver.isReplicated) return read(manager);
+  const primary = connection.createQueryRunner('master');
+  try {
+    return await read(primary.manager);
+  } finally {
+    await primary.release();
+  }
 }
