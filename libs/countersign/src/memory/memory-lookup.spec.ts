@@ -199,7 +199,7 @@ describe('the types of a memory lookup', () => {
     expect(() =>
       // @ts-expect-error `perAction` names a predicate that is not there
       memoryLookup({ ...rest, predicates, perAction: ['asigned'] }),
-    ).toThrow('`perAction` names "asigned", which is no predicate.');
+    ).toThrow('`perAction` names "asigned", which is not a predicate.');
     // @ts-expect-error a predicate is synchronous
     memoryLookup({ ...rest, predicates: { ...predicates, own: async () => true } });
     const declared = memoryLookup<Keypair, KeypairPredicate>;
