@@ -53,7 +53,6 @@ export type {
 } from './core/catalogue/compiled-catalogue.js';
 export type { Decision, DenialCode, Deny, Permit } from './core/catalogue/decision.js';
 export { decide, decideInScope, decideList } from './core/decision/decide.js';
-export { decisionIds } from './enforcement/decision-ids.js';
 export { Enforcer } from './enforcement/enforcer.js';
 export { LookupMemo } from './enforcement/lookup-memo.js';
 export type { EnforceOptions, EnforcerOptions } from './enforcement/enforcer-options.js';

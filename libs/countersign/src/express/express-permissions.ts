@@ -1,4 +1,4 @@
-import { randomFillSync } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
 import {
@@ -6,7 +6,6 @@ import {
   type AccountAccess,
   type BulkAccess,
   checkOptions,
-  decisionIds,
   Enforcer,
   type ListAccess,
 } from '../enforcement/internal.js';
@@ -127,13 +126,7 @@ export function expressPermissions<D extends CatalogueDefinition, L extends Look
   options: ExpressPermissionsOptions<D, L>,
 ): ExpressPermissions<D, L> {
   failOn('the options', checkOptions(options));
-  const {
-    principal,
-    sink,
-    deadline,
-    existence,
-    newDecisionId = decisionIds(randomFillSync),
-  } = options;
+  const { principal, sink, deadline, existence, newDecisionId = randomUUID } = options;
   const catalogue: Catalogue = options.catalogue;
   const { report = (error) => console.error(`${error.name}: ${error.message}`) } = options;
   const lookups = new Map(Object.entries<Lookup>(options.lookups));

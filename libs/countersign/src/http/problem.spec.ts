@@ -21,6 +21,8 @@ function denied(code: DenialCode, names: Partial<Deny> = {}): PermissionDenied {
 }
 
 class Teapot extends EnforcementError {
+  readonly name = 'Teapot';
+  readonly message = 'I am a teapot.';
   readonly status = 418;
   readonly code = 'teapot';
 }
@@ -92,7 +94,7 @@ const rows: [EnforcementError, number, Record<string, string>, Record<string, un
     },
   ],
   [
-    new Teapot('mia'),
+    new Teapot(),
     418,
     always,
     {
@@ -201,7 +203,7 @@ describe('an error for the log', () => {
     [denied('out-of-scope'), false],
     [new ResourceNotFound(), false],
     [new InvalidRequest('id', 'must be one.'), false],
-    [new Teapot('tea'), false],
+    [new Teapot(), false],
   ])('is %s: %p', (error, expected) => {
     expect(isFault(error)).toBe(expected);
   });

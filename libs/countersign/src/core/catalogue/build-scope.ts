@@ -110,6 +110,5 @@ export function makeScope(action: Judged, found: readonly ScopeBranch[]): ScopeS
     conditionFailed: deny('condition-failed', conditions),
     constraintFailed: deny('constraint', constraints),
     first: branches[0]?.permit ?? outOfScope,
-    verdicts: [],
   });
 }

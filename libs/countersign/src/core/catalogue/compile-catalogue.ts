@@ -9,7 +9,7 @@ import { predicatesOf } from './validation/validate-catalogue.js';
 import type { Ask, CompiledAction, CompiledResource, ScopeBranch } from './compiled-catalogue.js';
 import type { Deny, Permit } from './decision.js';
 import { bearingOn, grantsOf } from './grants.js';
-import { heldPlace } from './scope-index.js';
+import { bearingIn } from './scope-key.js';
 import type { PermissionIndex } from './permission-set.js';
 import { makeScope, makeScopeNone } from './build-scope.js';
 
@@ -81,8 +81,8 @@ function compileAction(
   return Object.freeze<CompiledAction>({
     index,
     byPermission: kinds.user === 'granted' && kinds.service === 'granted',
-    place: heldPlace(index, bearingOn(grants)),
-    scopes: [],
+    bearing: bearingIn(index, bearingOn(grants)),
+    scopes: new Map(),
     on: judged.on,
     notFound: denyOf(name, 'not-found'),
     name,

@@ -1,7 +1,7 @@
 /** What a catalogue is compiled into: integers and frozen records. */
 import type { PrincipalKind } from './definition.js';
-import type { Decision, Deny, Permit } from './decision.js';
-import type { HeldPlace } from './scope-index.js';
+import type { Deny, Permit, Decision } from './decision.js';
+import type { Bearing } from './scope-key.js';
 import type { PermissionIndex } from './permission-set.js';
 
 /** One question to a lookup: whether a predicate holds for a row. */
@@ -53,10 +53,10 @@ export interface CompiledAction {
   readonly kinds: Readonly<Record<PrincipalKind, 'baseline' | 'granted' | 'closed'>>;
   /** Whether users and service users both have it by permission: the usual case, decided without looking at `kinds`. */
   readonly byPermission: boolean;
-  /** Which of the permissions that matter to it a principal holds, as a place in `scopes`. */
-  readonly place: HeldPlace;
-  /** Every scope that was ever computed for the action, by `place`. Filled on first use. */
-  readonly scopes: (Scope | undefined)[];
+  /** Where the permissions that bear on it are in a permission set. */
+  readonly bearing: Bearing;
+  /** Scopes computed for the action, by the permissions of `bearing` that are held. Filled on use, up to a bound. */
+  readonly scopes: Map<number, Scope>;
   /** The scope of kinds to whom the action is open without permission. */
   readonly baseline: Scope;
   /** The scope of kinds that may never perform it. */
@@ -101,8 +101,6 @@ export interface ScopeSome {
   readonly constraintFailed: Deny;
   /** The answer where no instance is judged: the account as a whole, or a list. */
   readonly first: Decision;
-  /** Every decision on an instance that was ever made, by those of `askBits` that hold. Filled on first use. */
-  readonly verdicts: (Decision | undefined)[];
 }
 
 /** The scope of an action for a principal. */

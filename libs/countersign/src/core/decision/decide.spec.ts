@@ -201,7 +201,7 @@ describe('a decision', () => {
     const action = signing.action('keypair.sign');
     const request = factsOf(signing.resource('request'), 'A', { assigned: true });
     expect(() => decide(caller(['sign']), action, request)).toThrow(
-      new TypeError('"keypair.sign" judges "keypair", not "request".'),
+      new TypeError('"keypair.sign" is decided on "keypair", not on "request".'),
     );
     const other = defineCatalogue(smallDefinition()).resource('key');
     expect(() => decide(caller(['sign']), action, factsOf(other, 'A', {}))).toThrow(TypeError);

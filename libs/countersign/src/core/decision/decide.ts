@@ -1,4 +1,4 @@
-/** The decision: principal, action and facts in, permit or deny out. Pure. The only place where a permit is given. */
+/** The decision: principal, action and facts in, permit or deny out. Pure, and the only place that gives a permit. */
 import type {
   CompiledAction,
   CompiledResource,
@@ -11,7 +11,7 @@ import type { Principal } from '../catalogue/principal.js';
 import { scopeOf } from './scope.js';
 
 /**
- * Decides one question in the order of domain.md section 6, rule 2: principal kind, permissions and prerequisites,
+ * Decides one question in the order of docs/domain/rules.md rule 2: principal kind, permissions and prerequisites,
  * existence in the account, scope, condition, constraints.
  *
  * `facts` is the instance; absent, or of another account, it is not found. An action without a resource takes none.
@@ -33,19 +33,23 @@ export function decideInScope(
   if (facts === undefined) return action.notFound;
   if (facts.resource !== action.on) {
     throw new TypeError(
-      `"${action.name}" judges "${action.on.name}", not "${facts.resource.name}".`,
+      `"${action.name}" is decided on "${action.on.name}", not on "${facts.resource.name}".`,
     );
   }
   if (!isAccount(principal.accountId) || facts.accountId !== principal.accountId) {
     return action.notFound;
   }
-  const asked = facts.mask & scope.askBits;
-  return scope.verdicts[asked] ?? (scope.verdicts[asked] = judge(scope, action.on, asked));
+  for (const { need, permit } of scope.branches) {
+    if ((facts.mask & need) !== need) continue;
+    if ((facts.mask & scope.constraintBits) === scope.constraintBits) return permit;
+    return failing(scope.constraintFailed, action.on, facts.mask);
+  }
+  return unmet(scope, action.on, facts.mask);
 }
 
 /**
  * Whether the principal may ask for the list at all. The permit says nothing of any instance:
- * the list's filter does (domain.md section 6, rule 5: `none` is refused, an empty scope is an empty page).
+ * the list's filter does (docs/domain/rules.md rule 5: `none` is refused, an empty scope is an empty page).
  */
 export function decideList(principal: Principal, action: CompiledAction): Decision {
   const scope = scopeOf(principal, action);
@@ -54,13 +58,8 @@ export function decideList(principal: Principal, action: CompiledAction): Decisi
   return scope.first;
 }
 
-/** The decision for an instance of the account, from the predicates that hold. Made once for each of their combinations. */
-function judge(scope: ScopeSome, resource: CompiledResource, mask: number): Decision {
-  const met = scope.branches.find(({ need }) => (mask & need) === need);
-  if (met !== undefined) {
-    if ((mask & scope.constraintBits) === scope.constraintBits) return met.permit;
-    return failing(scope.constraintFailed, resource, mask);
-  }
+/** The denial where no branch holds: the condition failed when the instance is related at all. */
+function unmet(scope: ScopeSome, resource: CompiledResource, mask: number): Deny {
   const related = scope.branches.filter(({ relationBit }) => (mask & relationBit) === relationBit);
   if (related.length === 0) return scope.outOfScope;
   const conditions = related.map(({ when }) => when);

@@ -27,7 +27,7 @@ describe('the grant ceiling', () => {
       missing: beyond,
     };
     const denied = beyond.length > 0 ? { name: 'PermissionDenied', status: 403, decision } : {};
-    expect({ ...Object(error) }).toMatchObject(denied);
+    expect(Object(error)).toMatchObject(denied);
     expect(error instanceof PermissionDenied).toBe(beyond.length > 0);
     expect(error === undefined).toBe(beyond.length === 0);
   });

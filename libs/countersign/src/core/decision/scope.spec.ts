@@ -2,7 +2,7 @@
 import { defineCatalogue } from '../catalogue/catalogue.js';
 import type { GrantDefinition } from '../catalogue/definition.js';
 import { caller, signing, smallDefinition } from '../fixtures/catalogue.js';
-import { scopeOf } from './scope.js';
+import { maxScopes, scopeOf } from './scope.js';
 
 type Action = Parameters<typeof signing.action>[0];
 
@@ -80,6 +80,29 @@ describe('a scope', () => {
     expect(scopeOf(caller(permissions), signing.action(action))).toMatchObject({
       asks: asks.map((predicate) => ({ predicate })),
     });
+  });
+
+  it('is kept for a bounded number of combinations, and stays right beyond it', () => {
+    const names = Array.from({ length: 31 }, (_, at) => `p${at}`);
+    const grants = [{ actions: ['key.view'], scope: 'own' }];
+    const permissions = Object.fromEntries(
+      names.map((name) => [name, { title: name, group: 'Key', grants }]),
+    );
+    const catalogue = defineCatalogue(smallDefinition({ permissions }));
+    const action = catalogue.action('key.view');
+    const holding = (held: number) =>
+      catalogue.principal({
+        ...{ kind: 'user', id: 'ada', accountId: 'A' },
+        permissions: names.filter((_, at) => (held & (1 << at)) !== 0),
+      });
+    for (let held = 0; held < 3 * maxScopes; held += 1) {
+      expect(scopeOf(holding(held), action).kind).toBe(held === 0 ? 'none' : 'any');
+    }
+    expect(action.scopes.size).toBe(maxScopes);
+    expect(scopeOf(holding(1), action)).toMatchObject({
+      branches: [{ permit: { grantedBy: 'p0' } }],
+    });
+    expect(scopeOf(holding(1), action)).toBe(scopeOf(holding(1), action));
   });
 
   it('is computed once for each combination of grants', () => {

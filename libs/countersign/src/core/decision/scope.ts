@@ -2,7 +2,12 @@
 import { buildScope } from '../catalogue/build-scope.js';
 import type { CompiledAction, Scope } from '../catalogue/compiled-catalogue.js';
 import type { Principal } from '../catalogue/principal.js';
-import { placeOf } from '../catalogue/scope-index.js';
+import { scopeKeyOf } from '../catalogue/scope-key.js';
+
+/**
+ * Scopes kept for one action, at most, each about a kilobyte. The oldest makes room and is computed again when it is needed.
+ */
+export const maxScopes = 512;
 
 /**
  * The instances that `principal` may perform `action` on (docs/domain/rules.md rules 1, 3, 4).
@@ -18,6 +23,15 @@ export function scopeOf(principal: Principal, action: CompiledAction): Scope {
     if (access === 'baseline') return action.baseline;
     if (access === 'closed') return action.closed;
   }
-  const place = placeOf(action.place, principal);
-  return action.scopes[place] ?? (action.scopes[place] = buildScope(action, principal.permissions));
+  const key = scopeKeyOf(action.bearing, principal);
+  return action.scopes.get(key) ?? keptScope(action, key, principal);
+}
+
+function keptScope(action: CompiledAction, key: number, { permissions }: Principal): Scope {
+  const { scopes } = action;
+  const [oldest] = scopes.size < maxScopes ? [] : scopes.keys();
+  if (oldest !== undefined) scopes.delete(oldest);
+  const scope = buildScope(action, permissions);
+  scopes.set(key, scope);
+  return scope;
 }

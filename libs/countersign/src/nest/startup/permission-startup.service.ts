@@ -1,8 +1,8 @@
-import { randomFillSync } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { DiscoveryService, HttpAdapterHost, MetadataScanner } from '@nestjs/core';
 import { checkLookups, failOn, type Lookup, type Mistake } from '../../core/internal.js';
-import { checkOptions, decisionIds, Enforcer } from '../../enforcement/internal.js';
+import { checkOptions, Enforcer } from '../../enforcement/internal.js';
 import type { Endpoint } from '../../http/express/internal.js';
 import {
   describeRequirement,
@@ -95,7 +95,7 @@ export class PermissionStartupService implements OnApplicationBootstrap {
     open: readonly Endpoint[],
   ): void {
     const { catalogue, sink, deadline, existence, principal, openRoutes = [] } = this.options;
-    const newDecisionId = this.options.newDecisionId ?? decisionIds(randomFillSync);
+    const newDecisionId = this.options.newDecisionId ?? randomUUID;
     const settings = { sink, deadline, existence, newDecisionId };
     const enforcer = new Enforcer({ catalogue, lookups, ...settings });
     const guards = new ResponseGuards({

@@ -4,7 +4,7 @@ import { checkCycles } from './prerequisite-cycles.js';
 import { checkKeys } from './keys-and-names.js';
 import { checkKinds } from './principals.js';
 import { bearingOn, grantsOf } from '../grants.js';
-import { maxPermissions } from '../scope-index.js';
+import { maxPermissions } from '../scope-key.js';
 import type { Mistake } from '../../diagnostics/wiring-error.js';
 import { suggest } from '../../diagnostics/did-you-mean.js';
 
