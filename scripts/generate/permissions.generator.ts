@@ -12,7 +12,7 @@ const permissions = Object.entries(definition.permissions) as [
   SoftwareTrustPermission,
   PermissionDefinition,
 ][];
-const grants = permissions.flatMap(([id, { grants: list }]) =>
+const grants = permissions.flatMap(([id, { grants: list = [] }]) =>
   list.map((grant) => ({ id, grant })),
 );
 
@@ -63,11 +63,11 @@ function grantRow(name: string, { actions, scope, widenedBy, requires, when }: G
 }
 
 function groups(): string {
-  const names = [...new Set(permissions.map(([, { group }]) => group))];
+  const names = [...new Set(permissions.map(([, { group }]) => group ?? ''))];
   const head = ['Permission', 'Actions', 'Scope', 'Widened by', 'Also needed', 'Condition'];
   const section = (group: string) => {
-    const members = permissions.filter(([, permission]) => permission.group === group);
-    const rows = members.flatMap(([id, { title: label, grants: list }]) =>
+    const members = permissions.filter(([, permission]) => (permission.group ?? '') === group);
+    const rows = members.flatMap(([id, { title: label, grants: list = [] }]) =>
       list.map((grant, at) => grantRow(at === 0 ? `**${label}** \`${id}\`` : '', grant)),
     );
     return `### ${group}\n\n${table(head, rows)}`;

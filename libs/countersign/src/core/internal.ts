@@ -14,6 +14,7 @@ export type {
   Scope,
   ScopeSome,
 } from './catalogue/compiled-catalogue.js';
+export { complete } from './catalogue/complete-definition.js';
 export type { CatalogueDefinition } from './catalogue/definition.js';
 export { bearingOn } from './catalogue/grants.js';
 export { decide, decideInScope, decideList } from './decision/decide.js';

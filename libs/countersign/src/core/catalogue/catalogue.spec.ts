@@ -6,6 +6,9 @@ import {
   type PermissionName,
   type PredicateName,
 } from './catalogue.js';
+import type { CatalogueDefinition, CatalogueExtension } from './definition.js';
+import { extendCatalogue } from './extend-catalogue.js';
+import { scopeOf } from '../decision/scope.js';
 import { signing, smallDefinition } from '../fixtures/catalogue.js';
 import { fromParam } from '../requirement/id-source.js';
 import type { IdArguments } from '../requirement/requirement.js';
@@ -118,5 +121,66 @@ describe('the types of a catalogue', () => {
   it('let every catalogue stand for any catalogue', () => {
     const any: Catalogue[] = [signing, defineCatalogue(smallDefinition())];
     expect(any.map(({ permissions }) => permissions.length)).toEqual([8, 1]);
+  });
+});
+
+describe('the shortest catalogue', () => {
+  const notes = defineCatalogue({
+    resources: { note: { predicates: ['own'] } },
+    actions: { 'note.view': { on: 'note', list: true }, 'note.delete': { on: 'note' } },
+    permissions: {
+      'write-notes': {
+        title: 'Write notes',
+        grants: [
+          { actions: ['note.view', 'note.delete'], scope: 'own', widenedBy: 'manage-notes' },
+        ],
+      },
+      'manage-notes': { title: 'Manage notes' },
+    },
+  });
+
+  it.each([
+    ['user', ['write-notes'], 'any'],
+    ['user', ['write-notes', 'manage-notes'], 'all'],
+    ['user', ['manage-notes'], 'none'],
+    ['service', ['write-notes'], 'none'],
+  ] as const)('gives a %s with %j the scope %s', (kind, permissions, scope) => {
+    const principal = notes.principal({ kind, id: 'ada', accountId: 'A', permissions });
+    expect(scopeOf(principal, notes.action('note.delete')).kind).toBe(scope);
+    expect([...principal.permissions].toSorted()).toEqual([...permissions].toSorted());
+  });
+
+  it.each<[string, unknown]>([
+    ['is missing', undefined],
+    ['is a list', []],
+    ['has no resources', { actions: {}, permissions: {} }],
+    ['has a resource without predicates', { ...notes.definition, resources: { note: {} } }],
+    ['has a permission that is null', { ...notes.definition, permissions: { write: null } }],
+    [
+      'has grants that are an object',
+      { ...notes.definition, permissions: { write: { title: 'W', grants: {} } } },
+    ],
+    [
+      'has a grant without actions',
+      { ...notes.definition, permissions: { write: { title: 'W', grants: [{}] } } },
+    ],
+    ['has principals that are a text', { ...notes.definition, principals: 'user' }],
+    [
+      'has a baseline that is a text',
+      { ...notes.definition, principals: { user: { baseline: 'note.view' } } },
+    ],
+  ])('lists mistakes when it %s', (_, definition) => {
+    expect(() => defineCatalogue(definition as CatalogueDefinition)).toThrow(
+      '[malformed-definition]',
+    );
+  });
+
+  it.each<[string, unknown, string]>([
+    ['has an unknown key', { action: {} }, '[unknown-key]'],
+    ['has an unknown kind of principal', { principals: { robot: {} } }, '[unknown-key]'],
+    ['is null', null, '[malformed-definition]'],
+    ['has grants that are no list', { grants: { 'write-notes': {} } }, '[malformed-definition]'],
+  ])('lists the mistakes of an extension that %s', (_, extension, code) => {
+    expect(() => extendCatalogue(notes, extension as CatalogueExtension)).toThrow(code);
   });
 });

@@ -1,6 +1,7 @@
-/** The catalogue: resources, actions and permissions, declared once, checked and compiled at start. No request enters here. */
+/** The catalogue: resources, actions and permissions, declared once, checked and compiled at start. */
 import type { CatalogueDefinition } from './definition.js';
 import { checkCatalogue } from './validation/validate-catalogue.js';
+import { complete } from './complete-definition.js';
 import { compileCatalogue, type CompiledCatalogue } from './compile-catalogue.js';
 import type { CompiledAction, CompiledResource } from './compiled-catalogue.js';
 import { failOn } from '../diagnostics/wiring-error.js';
@@ -27,7 +28,7 @@ export type PredicateName<D extends CatalogueDefinition, R extends ResourceName<
 
 /**
  * A compiled catalogue. Made by `defineCatalogue` and `extendCatalogue`.
- * INVARIANT: names of `D` stand only in parameters, so that every catalogue is assignable to `Catalogue`.
+ * INVARIANT: names of `D` are used in parameters only, so that every catalogue is assignable to `Catalogue`.
  */
 export class Catalogue<const D extends CatalogueDefinition = CatalogueDefinition> {
   readonly #compiled: CompiledCatalogue;
@@ -35,7 +36,7 @@ export class Catalogue<const D extends CatalogueDefinition = CatalogueDefinition
   /** @throws WiringError listing every mistake in the definition. */
   constructor(readonly definition: D) {
     failOn('the catalogue', checkCatalogue(definition));
-    this.#compiled = compileCatalogue(definition);
+    this.#compiled = compileCatalogue(complete(definition));
   }
 
   /** Every permission id, in the order of the definition. */

@@ -1,10 +1,6 @@
 /** Turns a checked catalogue definition into integers. Nothing is checked and nothing is decided here. */
-import {
-  type CatalogueDefinition,
-  type PrincipalKind,
-  type PrincipalKindDefinition,
-  principalKinds,
-} from './definition.js';
+import type { CompleteDefinition } from './complete-definition.js';
+import { type PrincipalKind, type PrincipalKindDefinition, principalKinds } from './definition.js';
 import { predicatesOf } from './validation/validate-catalogue.js';
 import type { Ask, CompiledAction, CompiledResource, ScopeBranch } from './compiled-catalogue.js';
 import type { Deny, Permit } from './decision.js';
@@ -21,7 +17,7 @@ export interface CompiledCatalogue {
 }
 
 /** Compiles a definition. INVARIANT: `checkCatalogue` found no mistake in it. */
-export function compileCatalogue(definition: CatalogueDefinition): CompiledCatalogue {
+export function compileCatalogue(definition: CompleteDefinition): CompiledCatalogue {
   const index = new Map(Object.keys(definition.permissions).map((name, number) => [name, number]));
   const resources = new Map(
     [...predicatesOf(definition)].map(([name, predicates]) => [
@@ -67,7 +63,7 @@ function asksOf(predicates: readonly string[], action?: string): ReadonlyMap<str
 
 /** INVARIANT: one literal makes every action, so that all of them have one shape and reading them is quick. */
 function compileAction(
-  definition: CatalogueDefinition,
+  definition: CompleteDefinition,
   name: string,
   index: PermissionIndex,
   resources: ReadonlyMap<string, CompiledResource>,
@@ -113,7 +109,7 @@ function baselineOf(action: string): ScopeBranch {
   });
 }
 
-function kindsOf(definition: CatalogueDefinition, action: string): CompiledAction['kinds'] {
+function kindsOf(definition: CompleteDefinition, action: string): CompiledAction['kinds'] {
   const { user, service, system } = definition.principals;
   const reserved = principalKinds.some((kind) => opens(definition.principals[kind], action));
   const grantable = definition.actions[action]?.kinds ?? principalKinds;

@@ -1,4 +1,4 @@
-/** The shape in which a catalogue is written down. Only data: no function, no lookup, no principal enters here. */
+/** The shape in which a catalogue is written down: only data. */
 
 /** A resource type and the named relations and conditions that grants may ask of an instance. */
 export interface ResourceDefinition {
@@ -8,13 +8,13 @@ export interface ResourceDefinition {
 
 /** Something a principal can do. */
 export interface ActionDefinition {
-  /** The resource type that is judged. Absent: the account alone is judged and no lookup is made. */
+  /** The resource type that is decided on. Absent: the account alone is decided on and no lookup is made. */
   readonly on?: string;
   /** `true`: a route may also ask for the list of instances that the principal may act on. */
   readonly list?: true;
   /** Prohibitions that no grant lifts. Each becomes a predicate of `on` that must hold. */
   readonly constraints?: readonly string[];
-  /** To which of the kinds of principal that hold permissions a grant gives it: never to another. Default: to each. */
+  /** The kinds of principal that a grant gives it to, among those that hold permissions. Default: each of them. */
   readonly kinds?: readonly PrincipalKind[];
 }
 
@@ -23,9 +23,9 @@ export interface GrantDefinition {
   readonly actions: readonly string[];
   /** `all` instances of the account, or those for which the named predicate holds. */
   readonly scope: string;
-  /** Permissions that must be held besides. Widening never removes them (domain.md A5). */
+  /** Permissions that must be held as well. Widening never removes them (docs/domain/readings.md A5). */
   readonly requires?: readonly string[];
-  /** The permission that turns a predicate scope into `all`. It never grants by itself (domain.md A3). */
+  /** The permission that turns a predicate scope into `all`. It never grants by itself (docs/domain/readings.md A3). */
   readonly widenedBy?: string;
   /** A predicate that the instance must satisfy whatever the scope. */
   readonly when?: string;
@@ -34,8 +34,10 @@ export interface GrantDefinition {
 /** An assignable right. */
 export interface PermissionDefinition {
   readonly title: string;
-  readonly group: string;
-  readonly grants: readonly GrantDefinition[];
+  /** The heading under which people find it. Default: none. */
+  readonly group?: string;
+  /** Default: none, for a permission that only widens or is required by others. */
+  readonly grants?: readonly GrantDefinition[];
 }
 
 /** What a kind of principal may do without any permission. */
@@ -46,11 +48,11 @@ export interface PrincipalKindDefinition {
   readonly only?: readonly string[];
 }
 
-/** The kinds of principal, `domain.md` section 2. */
+/** The kinds of principal (docs/domain/principals.md). A kind that is left out may do nothing. */
 export interface PrincipalsDefinition {
-  readonly user: PrincipalKindDefinition;
-  readonly service: PrincipalKindDefinition;
-  readonly system: PrincipalKindDefinition;
+  readonly user?: PrincipalKindDefinition;
+  readonly service?: PrincipalKindDefinition;
+  readonly system?: PrincipalKindDefinition;
 }
 
 /** The argument of `defineCatalogue`. */
@@ -58,7 +60,8 @@ export interface CatalogueDefinition {
   readonly resources: Readonly<Record<string, ResourceDefinition>>;
   readonly actions: Readonly<Record<string, ActionDefinition>>;
   readonly permissions: Readonly<Record<string, PermissionDefinition>>;
-  readonly principals: PrincipalsDefinition;
+  /** Default: one kind, `user`. */
+  readonly principals?: PrincipalsDefinition;
 }
 
 /**
@@ -70,7 +73,7 @@ export interface CatalogueExtension {
   readonly actions?: Readonly<Record<string, ActionDefinition>>;
   readonly permissions?: Readonly<Record<string, PermissionDefinition>>;
   readonly grants?: Readonly<Record<string, readonly GrantDefinition[]>>;
-  readonly principals?: Partial<PrincipalsDefinition>;
+  readonly principals?: PrincipalsDefinition;
 }
 
 /** The kinds of principal, in the order in which they are documented. */

@@ -7,6 +7,9 @@ import {
   type PrincipalKind,
   principalKinds,
 } from './definition.js';
+import { complete, type CompleteDefinition } from './complete-definition.js';
+import { checkExtensionKeys } from './validation/keys-and-names.js';
+import { checkExtensionShape } from './validation/shape.js';
 import { checkCatalogue } from './validation/validate-catalogue.js';
 import { failOn, type Mistake } from '../diagnostics/wiring-error.js';
 import { suggest } from '../diagnostics/did-you-mean.js';
@@ -33,16 +36,19 @@ export function extendCatalogue<
   const B extends CatalogueDefinition,
   const E extends CatalogueExtension,
 >(base: Catalogue<B>, extension: E): Catalogue<Extended<B, E>> {
-  const merged = merge(base.definition, extension);
+  const whole = complete(base.definition);
+  failOn('the extension of the catalogue', checkExtensionShape(extension));
+  const merged = merge(whole, extension);
   failOn('the extension of the catalogue', [
-    ...checkExtension(base.definition, extension),
+    ...checkExtensionKeys(extension),
+    ...checkExtension(whole, extension),
     ...checkCatalogue(merged),
   ]);
   return new Catalogue(merged as unknown as Extended<B, E>);
 }
 
 /** Both together, the base first: its numbering stays, and where a name is declared twice its declaration. */
-function merge(base: CatalogueDefinition, extension: CatalogueExtension): CatalogueDefinition {
+function merge(base: CompleteDefinition, extension: CatalogueExtension): CompleteDefinition {
   const permissions = { ...base.permissions, ...extension.permissions, ...base.permissions };
   const added = new Map(Object.entries(extension.grants ?? {}));
   return {
@@ -51,14 +57,14 @@ function merge(base: CatalogueDefinition, extension: CatalogueExtension): Catalo
     permissions: Object.fromEntries(
       Object.entries(permissions).map(([name, permission]) => [
         name,
-        { ...permission, grants: [...permission.grants, ...(added.get(name) ?? [])] },
+        { ...permission, grants: [...(permission.grants ?? []), ...(added.get(name) ?? [])] },
       ]),
     ),
     principals: mergePrincipals(base, extension),
   };
 }
 
-function mergePrincipals(base: CatalogueDefinition, { principals }: CatalogueExtension) {
+function mergePrincipals(base: CompleteDefinition, { principals }: CatalogueExtension) {
   const both = (kind: PrincipalKind) => {
     const { baseline, only } = base.principals[kind];
     const more = principals?.[kind];
@@ -72,7 +78,7 @@ function mergePrincipals(base: CatalogueDefinition, { principals }: CatalogueExt
   return { user: both('user'), service: both('service'), system: both('system') };
 }
 
-function checkExtension(base: CatalogueDefinition, extension: CatalogueExtension): Mistake[] {
+function checkExtension(base: CompleteDefinition, extension: CatalogueExtension): Mistake[] {
   const again = (what: 'resources' | 'actions' | 'permissions'): Mistake[] =>
     Object.keys(extension[what] ?? {})
       .filter((name) => Object.hasOwn(base[what], name))
@@ -100,11 +106,11 @@ function checkExtension(base: CatalogueDefinition, extension: CatalogueExtension
 }
 
 /** Grants of base actions: they would widen what the base means. */
-function foreignActions(base: CatalogueDefinition, extension: CatalogueExtension): Mistake[] {
+function foreignActions(base: CompleteDefinition, extension: CatalogueExtension): Mistake[] {
   const granted: (readonly [string, readonly GrantDefinition[]])[] = [
     ...Object.entries(extension.grants ?? {}),
     ...Object.entries(extension.permissions ?? {}).map(
-      ([name, { grants }]) => [name, grants] as const,
+      ([name, { grants = [] }]) => [name, grants] as const,
     ),
   ];
   const byPermission = granted.flatMap(([name, grants]) =>
@@ -126,7 +132,7 @@ function foreignActions(base: CatalogueDefinition, extension: CatalogueExtension
 }
 
 /** Kinds that the extension restricts to actions of its own: they would lose what the base gives them. */
-function closedKinds(base: CatalogueDefinition, { principals }: CatalogueExtension): Mistake[] {
+function closedKinds(base: CompleteDefinition, { principals }: CatalogueExtension): Mistake[] {
   return principalKinds
     .filter((kind) => principals?.[kind]?.only !== undefined)
     .filter((kind) => base.principals[kind].only === undefined)

@@ -1,9 +1,10 @@
 /** The grants of an action, gathered from the permissions that give it. Whether somebody holds them does not enter here. */
-import type { CatalogueDefinition, GrantDefinition } from './definition.js';
+import type { CompleteDefinition } from './complete-definition.js';
+import type { GrantDefinition } from './definition.js';
 import type { CompiledGrant } from './compiled-catalogue.js';
 
 /** The grants of an action, in the order of the catalogue. */
-export function grantsOf(definition: CatalogueDefinition, action: string): CompiledGrant[] {
+export function grantsOf(definition: CompleteDefinition, action: string): CompiledGrant[] {
   return Object.entries(definition.permissions).flatMap(([permission, { grants }]) =>
     grants
       .filter((grant) => grant.actions.includes(action))

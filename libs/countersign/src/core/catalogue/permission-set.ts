@@ -1,4 +1,4 @@
-/** Which permissions a principal holds, as 32-bit words. Names enter only to be turned into bits. */
+/** Which permissions a principal holds, as 32-bit words. */
 
 /** The catalogue's numbering of permissions; its identity tells sets of different catalogues apart. */
 export type PermissionIndex = ReadonlyMap<string, number>;
@@ -40,6 +40,11 @@ export class PermissionSet {
   }
 
   /** The held names, in the catalogue's order. */
+  [Symbol.iterator](): Iterator<string> {
+    return this.names()[Symbol.iterator]();
+  }
+
+  /** The held names, in the catalogue's order, as a list. */
   names(): string[] {
     return [...this.index.keys()].filter((name) => this.has(name));
   }

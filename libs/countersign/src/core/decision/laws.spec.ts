@@ -6,7 +6,7 @@ import { env } from 'node:process';
 import { isDeepStrictEqual } from 'node:util';
 import * as fc from 'fast-check';
 import { type Catalogue, defineCatalogue } from '../catalogue/catalogue.js';
-import type { CatalogueDefinition } from '../catalogue/definition.js';
+import type { CompleteDefinition } from '../catalogue/complete-definition.js';
 import type { CompiledAction } from '../catalogue/compiled-catalogue.js';
 import { decide } from './decide.js';
 import type { Decision } from '../catalogue/decision.js';
@@ -118,7 +118,7 @@ function turned<T>(list: readonly T[], by: number): T[] {
   return [...list.slice(at), ...list.slice(0, at)].toReversed();
 }
 
-function reordered(definition: CatalogueDefinition, by: number): CatalogueDefinition {
+function reordered(definition: CompleteDefinition, by: number): CompleteDefinition {
   const permissions = Object.entries(definition.permissions).map(
     ([name, permission]) =>
       [name, { ...permission, grants: turned(permission.grants, by) }] as const,
@@ -126,7 +126,7 @@ function reordered(definition: CatalogueDefinition, by: number): CatalogueDefini
   return { ...definition, permissions: Object.fromEntries(turned(permissions, by)) };
 }
 
-function withoutWidening(definition: CatalogueDefinition): CatalogueDefinition {
+function withoutWidening(definition: CompleteDefinition): CompleteDefinition {
   const permissions = Object.entries(definition.permissions).map(([name, permission]) => {
     const grants = permission.grants.map((grant) => ({ ...grant, widenedBy: undefined }));
     return [name, { ...permission, grants }] as const;

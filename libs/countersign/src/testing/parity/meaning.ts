@@ -1,5 +1,5 @@
 /** The oracle: what is permitted, computed from the catalogue's definition and plain facts, without the library's decisions. */
-import type { CatalogueDefinition, Principal } from '../../core/internal.js';
+import { type CatalogueDefinition, complete, type Principal } from '../../core/internal.js';
 import type { FactRow, ScopeParityOptions } from './options.js';
 
 /** What the oracle computes from. */
@@ -43,10 +43,11 @@ export function constraintsOf(definition: CatalogueDefinition, action: string): 
 
 /** The branches that permit the action; in each, every predicate must hold. An empty branch is the whole account. No branch is a refusal. */
 export function waysOf(
-  { permissions, principals, actions: defined }: CatalogueDefinition,
+  definition: CatalogueDefinition,
   principal: Principal,
   action: string,
 ): string[][] {
+  const { permissions, principals, actions: defined } = complete(definition);
   const { baseline = [], only } = principals[principal.kind];
   if (baseline.includes(action) || only?.includes(action) === true) return [[]];
   const reserved = Object.values(principals).some(

@@ -1,5 +1,6 @@
-/** Looks for keys that no catalogue has: TypeScript refuses them, JavaScript would lose a misspelt `requires` in silence. */
-import { type CatalogueDefinition, principalKinds } from '../definition.js';
+/** Finds unknown keys. TypeScript refuses them; without it a misspelt `requires` would be lost silently. */
+import type { CompleteDefinition } from '../complete-definition.js';
+import { type CatalogueExtension, principalKinds } from '../definition.js';
 import type { Mistake } from '../../diagnostics/wiring-error.js';
 import { suggest } from '../../diagnostics/did-you-mean.js';
 
@@ -9,11 +10,13 @@ const keysOf = {
   action: ['on', 'list', 'constraints', 'kinds'],
   permission: ['title', 'group', 'grants'],
   grant: ['actions', 'scope', 'requires', 'widenedBy', 'when'],
+  principals: principalKinds,
   kind: ['baseline', 'only'],
+  extension: ['resources', 'actions', 'permissions', 'grants', 'principals'],
 } as const;
 
 /** A mistake for every key that is not one of the definition's. */
-export function checkKeys(definition: CatalogueDefinition): Mistake[] {
+export function checkKeys(definition: CompleteDefinition): Mistake[] {
   const { resources, actions, permissions, principals } = definition;
   return [
     ...unknownIn('catalogue', 'The catalogue', definition),
@@ -23,8 +26,21 @@ export function checkKeys(definition: CatalogueDefinition): Mistake[] {
     ...Object.entries(permissions).flatMap(([name, { grants }]) =>
       grants.flatMap((grant) => unknownIn('grant', `A grant of the permission "${name}"`, grant)),
     ),
+    ...unknownIn('principals', 'The section `principals`', principals),
     ...principalKinds.flatMap((kind) =>
       unknownIn('kind', `The kind of principal "${kind}"`, principals[kind]),
+    ),
+  ];
+}
+
+/** The same for the sections of an extension and for its kinds of principal. */
+export function checkExtensionKeys(extension: CatalogueExtension): Mistake[] {
+  return [
+    ...unknownIn('extension', 'The extension', extension),
+    ...unknownIn(
+      'principals',
+      'The section `principals` of the extension',
+      extension.principals ?? {},
     ),
   ];
 }

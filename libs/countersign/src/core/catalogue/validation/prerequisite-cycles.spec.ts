@@ -1,21 +1,23 @@
 /** Tests of the search for cycles among prerequisites. */
-import type { CatalogueDefinition } from '../definition.js';
+import { complete, type CompleteDefinition } from '../complete-definition.js';
 import { checkCycles } from './prerequisite-cycles.js';
 import { smallDefinition } from '../../fixtures/catalogue.js';
 
 type Edge = [holder: string, action: string, ...requires: string[]];
 
-function definitionOf(...edges: Edge[]): CatalogueDefinition {
+function definitionOf(...edges: Edge[]): CompleteDefinition {
   const names = [...new Set(edges.flatMap(([holder, , ...requires]) => [holder, ...requires]))];
   const grantsOf = (name: string) =>
     edges
       .filter(([holder]) => holder === name)
       .map(([, action, ...requires]) => ({ actions: [action], scope: 'all', requires }));
-  return smallDefinition({
-    permissions: Object.fromEntries(
-      names.map((name) => [name, { title: name, group: 'G', grants: grantsOf(name) }]),
-    ),
-  });
+  return complete(
+    smallDefinition({
+      permissions: Object.fromEntries(
+        names.map((name) => [name, { title: name, group: 'G', grants: grantsOf(name) }]),
+      ),
+    }),
+  );
 }
 
 describe('a cycle of prerequisites', () => {

@@ -1,12 +1,12 @@
 /** Finds cycles among the prerequisites of permissions. Nothing but names and edges enters here. */
-import type { CatalogueDefinition } from '../definition.js';
+import type { CompleteDefinition } from '../complete-definition.js';
 import type { Mistake } from '../../diagnostics/wiring-error.js';
 
 /**
  * Cycles in `requires`. One form is no mistake and left out: two permissions that state the same conjunction for the
  * same action from both sides, as the seed does for the import of a secring (domain.md section 5.1, rule 2).
  */
-export function checkCycles({ permissions }: CatalogueDefinition): Mistake[] {
+export function checkCycles({ permissions }: CompleteDefinition): Mistake[] {
   const edges = prerequisites(permissions);
   const state = new Map<string, 'open' | 'done'>();
   const mistakes: Mistake[] = [];
@@ -31,7 +31,7 @@ function cycle(path: readonly string[]): Mistake {
   };
 }
 
-function prerequisites(permissions: CatalogueDefinition['permissions']): Map<string, Set<string>> {
+function prerequisites(permissions: CompleteDefinition['permissions']): Map<string, Set<string>> {
   const states = (from: string, action: string, to: string) =>
     (permissions[from]?.grants ?? []).some(
       ({ actions, requires = [] }) => actions.includes(action) && requires.includes(to),

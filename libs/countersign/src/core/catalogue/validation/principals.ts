@@ -1,10 +1,11 @@
 /** Checks the kinds of principal to whom actions say they may be granted. What the kinds may do without a grant is checked elsewhere. */
-import { type CatalogueDefinition, principalKinds } from '../definition.js';
+import type { CompleteDefinition } from '../complete-definition.js';
+import { principalKinds } from '../definition.js';
 import type { Mistake } from '../../diagnostics/wiring-error.js';
 import { suggest } from '../../diagnostics/did-you-mean.js';
 
 /** A mistake for every kind that is none, and for every action that no principal could ever perform. */
-export function checkKinds({ actions, principals }: CatalogueDefinition): Mistake[] {
+export function checkKinds({ actions, principals }: CompleteDefinition): Mistake[] {
   return Object.entries(actions).flatMap(([name, { kinds }]) => {
     if (kinds === undefined) return [];
     const known: readonly string[] = principalKinds;

@@ -51,7 +51,7 @@ const rows: [string, string, Partial<CatalogueDefinition>, Partial<CatalogueDefi
   ['malformed-name', 'The predicate "own@all"', keys(['own', 'own@all']), keys(['own', 'my-own'])],
   [
     'superfluous-resource',
-    'No action is judged on the resource "ring"',
+    'No action is decided on the resource "ring"',
     { resources: { key: { predicates: ['own'] }, ring: { predicates: [] } } },
     {},
   ],

@@ -1,5 +1,7 @@
-/** Checks a catalogue definition and lists every mistake in it. Nothing is compiled and nothing is thrown here. */
+/** Checks a catalogue definition and lists every mistake in it. */
+import { complete, type CompleteDefinition } from '../complete-definition.js';
 import { type CatalogueDefinition, type GrantDefinition, principalKinds } from '../definition.js';
+import { checkShape } from './shape.js';
 import { checkCycles } from './prerequisite-cycles.js';
 import { checkKeys } from './keys-and-names.js';
 import { checkKinds } from './principals.js';
@@ -11,7 +13,10 @@ import { suggest } from '../../diagnostics/did-you-mean.js';
 const maxPredicates = 30;
 
 /** Every mistake in the definition, in the order of its sections. */
-export function checkCatalogue(definition: CatalogueDefinition): Mistake[] {
+export function checkCatalogue(written: CatalogueDefinition): Mistake[] {
+  const malformed = checkShape(written);
+  if (malformed.length > 0) return malformed;
+  const definition = complete(written);
   return [
     ...checkKeys(definition),
     ...checkNames(definition),
@@ -24,7 +29,7 @@ export function checkCatalogue(definition: CatalogueDefinition): Mistake[] {
   ];
 }
 
-function checkNames(definition: CatalogueDefinition): Mistake[] {
+function checkNames(definition: CompleteDefinition): Mistake[] {
   const kebab = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
   const dotted = /^[a-z][a-z0-9]*(-[a-z0-9]+)*(\.[a-z][a-z0-9]*(-[a-z0-9]+)*)+$/;
   const wrong = (what: string, names: string[], form: RegExp, example: string): Mistake[] =>
@@ -49,7 +54,7 @@ function checkNames(definition: CatalogueDefinition): Mistake[] {
 }
 
 /** The predicates and constraints of each resource, in the order in which they are numbered. */
-export function predicatesOf(definition: CatalogueDefinition): Map<string, string[]> {
+export function predicatesOf(definition: CompleteDefinition): Map<string, string[]> {
   const found = new Map<string, string[]>();
   for (const [name, { predicates }] of Object.entries(definition.resources)) {
     found.set(name, [...predicates]);
@@ -63,14 +68,14 @@ export function predicatesOf(definition: CatalogueDefinition): Map<string, strin
   return found;
 }
 
-function checkResources(definition: CatalogueDefinition): Mistake[] {
+function checkResources(definition: CompleteDefinition): Mistake[] {
   const used = new Set(Object.values(definition.actions).map((action) => action.on));
   return [...predicatesOf(definition)].flatMap(([name, predicates]) => {
     const mistakes: Mistake[] = [];
     if (!used.has(name)) {
       mistakes.push({
         code: 'superfluous-resource',
-        problem: `No action is judged on the resource "${name}".`,
+        problem: `No action is decided on the resource "${name}".`,
         fix: `Give an action \`on: '${name}'\`, or remove the resource.`,
       });
     }
@@ -99,7 +104,7 @@ function checkResources(definition: CatalogueDefinition): Mistake[] {
   });
 }
 
-function checkActions(definition: CatalogueDefinition): Mistake[] {
+function checkActions(definition: CompleteDefinition): Mistake[] {
   const resources = Object.keys(definition.resources);
   const granted = new Set(
     Object.values(definition.permissions).flatMap(({ grants }) =>
@@ -112,15 +117,15 @@ function checkActions(definition: CatalogueDefinition): Mistake[] {
     if (on !== undefined && !resources.includes(on)) {
       mistakes.push({
         code: 'unknown-resource',
-        problem: `The action "${name}" is judged on "${on}", which is not a resource.${suggest(on, resources)}`,
+        problem: `The action "${name}" is decided on "${on}", which is not a resource.${suggest(on, resources)}`,
         fix: `Declare "${on}" under \`resources\`, or correct \`on\`.`,
       });
     }
     if (on === undefined && (list === true || (constraints ?? []).length > 0)) {
       mistakes.push({
         code: 'missing-resource',
-        problem: `The action "${name}" has \`${list === true ? 'list' : 'constraints'}\` but no resource to judge.`,
-        fix: "Say which resource it is judged on: `on: '…'`.",
+        problem: `The action "${name}" has \`${list === true ? 'list' : 'constraints'}\` but no resource.`,
+        fix: "Say which resource it is decided on: `on: '…'`.",
       });
     }
     if (!granted.has(name) && !open.has(name)) {
@@ -134,7 +139,7 @@ function checkActions(definition: CatalogueDefinition): Mistake[] {
   });
 }
 
-function checkPermissions(definition: CatalogueDefinition): Mistake[] {
+function checkPermissions(definition: CompleteDefinition): Mistake[] {
   const titles = duplicates(Object.values(definition.permissions).map(({ title }) => title));
   const mistakes: Mistake[] = titles.map((title) => ({
     code: 'duplicate-title',
@@ -157,7 +162,7 @@ function checkPermissions(definition: CatalogueDefinition): Mistake[] {
 }
 
 function checkGrant(
-  definition: CatalogueDefinition,
+  definition: CompleteDefinition,
   permission: string,
   grant: GrantDefinition,
 ): Mistake[] {
@@ -205,7 +210,7 @@ function checkGrant(
 
 /** Checks that the resource of an action declares the predicate; as long as that resource is not known, that any does. */
 function checkPredicate(
-  definition: CatalogueDefinition,
+  definition: CompleteDefinition,
   permission: string,
   name: string,
   predicate: string,
@@ -236,14 +241,14 @@ function checkPredicate(
   ];
 }
 
-function reservedActions({ principals }: CatalogueDefinition): string[] {
+function reservedActions({ principals }: CompleteDefinition): string[] {
   return principalKinds.flatMap((kind) => [
     ...(principals[kind].baseline ?? []),
     ...(principals[kind].only ?? []),
   ]);
 }
 
-function checkPrincipals(definition: CatalogueDefinition): Mistake[] {
+function checkPrincipals(definition: CompleteDefinition): Mistake[] {
   const actions = Object.keys(definition.actions);
   const granted = new Set(
     Object.values(definition.permissions).flatMap(({ grants }) =>
