@@ -1,5 +1,5 @@
-// How TypeScript becomes JavaScript without a build: used by jest and by the register hook, so that
-// tests, benches and generators run the same code. Nothing here may differ from tsconfig.json in meaning.
+// How TypeScript becomes JavaScript without a build. Jest and the register hook both use it, so that tests, benches and
+// generators run the same code. INVARIANT: these options mean the same as tsconfig.json.
 
 /** Options for `@swc/core` and `@swc/jest`: ES modules, legacy decorators, emitted decorator metadata. */
 export const swcOptions = {

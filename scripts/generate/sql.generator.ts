@@ -1,6 +1,6 @@
 // Writes docs/generated/sql/<resource>.sql: the statements that every lookup of the signing service emits, for each scope that
 // permissions can give, so that a reviewer sees every change of a condition: the check, the list's filter, its first page and
-// the one after it, the fence of a write, and what holds a row. Nothing is executed: the driver is a dummy.
+// the one after it, the fence of a write, and what holds a row. The driver is a dummy, so no statement is executed.
 import { readdir } from 'node:fs/promises';
 import {
   Access,
@@ -45,7 +45,7 @@ const db = new Kysely<Database>({
 const accountId = '00000000-0000-7000-8000-00000000000a';
 const someId = '00000000-0000-7000-8000-00000000000b';
 
-/** Finds every instance, and everything holds for it: whoever has a permission gets access. */
+/** Finds every instance, with every predicate true: a caller with the permission gets access. */
 const everything = ({ name, predicates }: CompiledResource): [string, Lookup] => {
   const find: Lookup['find'] = ({ ids, asks }) =>
     ids.map((id) => ({ id, accountId, resource: {}, ...answersTo(asks, () => true) }));

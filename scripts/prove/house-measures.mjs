@@ -77,6 +77,7 @@ const many = (count, name) =>
   new Map(Array.from({ length: count }, (_, at) => [`${app}/a/${name(at)}`, 'x\n']));
 const one = (path, text = 'x\n') => new Map([[path, text]]);
 const [folderRule, lineRule, nameRule, vagueRule, serviceRule] = Object.keys(rules);
+/** @type {[rule: string, broken: Map<string, string>, permitted: Map<string, string>][]} */
 const planted = [
   [folderRule, many(16, (at) => `file-${at}.ts`), many(15, (at) => `file-${at}.ts`)],
   [folderRule, many(16, (at) => `file-${at}.ts`), many(40, (at) => `file-${at}.spec.ts`)],
