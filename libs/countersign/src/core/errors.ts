@@ -24,6 +24,11 @@ export abstract class EnforcementError extends WithoutStack implements Error {
     return this.status;
   }
 
+  /** Whether a client may read the message, as `http-errors` and Express understand it. */
+  get expose(): boolean {
+    return this.status < 500;
+  }
+
   get stack(): string {
     return `${this.name}: ${this.message}`;
   }
@@ -65,6 +70,15 @@ export class PermissionDenied extends EnforcementError {
 
   get name(): string {
     return 'PermissionDenied';
+  }
+
+  get action(): string {
+    return this.decision.action;
+  }
+
+  /** The permissions that would permit it; empty when none would. */
+  get missing(): readonly string[] {
+    return this.decision.missing ?? [];
   }
 
   get message(): string {

@@ -26,6 +26,7 @@ import {
 import {
   Declarations,
   type HandlerPlan,
+  problemOf,
   RequestAuthorizations,
   RequestEnforcement,
   ResponseGuards,
@@ -132,7 +133,7 @@ export function expressPermissions<D extends CatalogueDefinition, L extends Look
   const lookups = new Map(Object.entries<Lookup>(options.lookups));
   const settings = { sink, deadline, existence, newDecisionId };
   const enforcer = new Enforcer({ catalogue, lookups, ...settings });
-  const guards = new ResponseGuards({ report, where: routeOf, fix: howToOpen });
+  const guards = new ResponseGuards({ report, where: routeOf, fix: howToOpen, answer: problemOf });
   const authorizations = new RequestAuthorizations();
   const granted = new GrantedAccess(authorizations);
   const principals = { principal, deadline };

@@ -24,4 +24,4 @@ export { type GuardMessages, ResponseGuards } from './response-guard.js';
 export { describeRequirement, type RouteEntry, sortEntries } from './route-inventory.js';
 export { idSourceMistakes, reasonMistakes, undeclaredRoute } from './route-mistakes.js';
 export { isSafeMethod } from './safe-method.js';
-export { type SendableResponse, sendProblem } from './send-problem.js';
+export { type SendableProblem, type SendableResponse, sendProblem } from './send-problem.js';

@@ -1,4 +1,5 @@
 /** Tests of the response guard, against Node's own HTTP server. */
+import { problemOf } from './problem.js';
 import { createServer, get, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
@@ -45,6 +46,7 @@ async function answerOf(
     report: (error) => reported.push(error),
     where: () => plan.where,
     fix: (path) => `Open ${path}.`,
+    answer: problemOf,
   });
   const server = createServer((_, response) => {
     guardAll(guards, response);
@@ -322,7 +324,12 @@ describe('an answer', () => {
   it('has no interim answer until it may leave', async () => {
     const hints = (state: Release) =>
       new Promise<number>((resolve) => {
-        const guards = new ResponseGuards({ report: () => {}, where: () => '', fix: () => '' });
+        const guards = new ResponseGuards({
+          report: () => {},
+          where: () => '',
+          fix: () => '',
+          answer: problemOf,
+        });
         const server = createServer((_, response) => {
           guardAll(guards, response);
           guards.set(response, state);
@@ -348,7 +355,7 @@ describe('an answer', () => {
 
   it('is guarded by each application on its own, also over methods that were wrapped before', async () => {
     const texts: string[] = [];
-    const messages = { where: () => '', fix: () => '' };
+    const messages = { where: () => '', fix: () => '', answer: problemOf };
     const make = () =>
       new ResponseGuards({ ...messages, report: ({ message }) => texts.push(message) });
     const [outer, inner] = [make(), make()];

@@ -8,9 +8,8 @@ import {
   silent,
   uninstall,
 } from './guarded-methods.js';
-import { problemOf } from './problem.js';
 import { RequestAuthorization } from './request-authorization.js';
-import { type SendableResponse, sendProblem } from './send-problem.js';
+import { type SendableProblem, type SendableResponse, sendProblem } from './send-problem.js';
 
 /** The part of `http.ServerResponse` that the guard needs. */
 export interface GuardableResponse extends SendableResponse {
@@ -32,6 +31,8 @@ export interface GuardMessages {
   readonly where: (authorization: RequestAuthorization, response: GuardableResponse) => string;
   /** Says how to declare what answers at `path`, in one sentence. */
   readonly fix: (path: string) => string;
+  /** What is answered in place of what was withheld. */
+  readonly answer: (error: Misuse) => SendableProblem;
 }
 
 /** The response guards of one application. Each response has one state; all responses share the methods. */
@@ -86,7 +87,7 @@ export class ResponseGuards {
     if (!response.headersSent) {
       for (const name of response.getHeaderNames()) response.removeHeader(name);
     }
-    sendProblem(response, problemOf(error));
+    sendProblem(response, this.messages.answer(error));
     install(response, silent);
     this.messages.report(error);
   }

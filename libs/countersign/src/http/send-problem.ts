@@ -11,6 +11,9 @@ export interface SendableResponse {
   destroy(): unknown;
 }
 
+/** A problem, or an error in another form of JSON. */
+export type SendableProblem = Pick<Problem, 'status' | 'headers'> & { readonly body: object };
+
 /** Headers that describe the answer a handler had prepared: an instance that is hidden must not show through them. */
 const describing = [
   'ETag',
@@ -30,7 +33,10 @@ const describing = [
  * Sends the problem without any header that describes another answer. An answer that has begun is cut off, so that no client
  * takes it for a complete one; one that has ended is left alone.
  */
-export function sendProblem(response: SendableResponse, { status, headers, body }: Problem): void {
+export function sendProblem(
+  response: SendableResponse,
+  { status, headers, body }: SendableProblem,
+): void {
   if (response.headersSent) {
     if (!response.writableEnded) response.destroy();
     return;

@@ -28,6 +28,11 @@ export interface PermissionModuleOptions {
   readonly deadline?: number | undefined;
   /** What is answered for an instance out of scope, 403 (`forbidden`, default) or 404 (`hidden`). */
   readonly existence?: 'forbidden' | 'hidden' | undefined;
+  /**
+   * The body of what enforcement refuses: `problem` (default) is `application/problem+json` of RFC 9457, `nest` is Nest's usual
+   * `{ statusCode, error, message }` with `code`, `action` and `missing`. A filter of the application decides for itself.
+   */
+  readonly errors?: 'problem' | 'nest' | undefined;
   /** Makes the unique id of a decision. Default: a random UUID. */
   readonly newDecisionId?: (() => string) | undefined;
   /**

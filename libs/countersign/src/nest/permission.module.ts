@@ -7,14 +7,17 @@ import {
   Optional,
   type Type,
 } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, DiscoveryModule } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, DiscoveryModule, ModuleRef } from '@nestjs/core';
 import type { Lookup } from '../core/internal.js';
+import { joinHttpExceptions } from './enforcement-exception.js';
+import { ErrorAnswers } from './error-answers.js';
 import { PermissionModuleBase, permissionModuleOptions } from './permission-module.options.js';
 import { PermissionPlans } from './permission-plans.js';
 import { PermissionStartupService } from './startup/permission-startup.service.js';
 import { PermissionGuard } from './permission.guard.js';
 import { PermissionService } from './permission.service.js';
 import { ProblemFilter } from './problem.filter.js';
+import { askFilterLast } from './startup/ask-filter-last.js';
 import { checkRootModule } from './startup/root-module-check.js';
 
 /** Holds the lookups of one feature; see `PermissionModule.forFeature`. */
@@ -35,6 +38,7 @@ export class PermissionFeatureModule {
   providers: [
     PermissionPlans,
     PermissionStartupService,
+    ErrorAnswers,
     PermissionGuard,
     ProblemFilter,
     PermissionService,
@@ -46,8 +50,11 @@ export class PermissionFeatureModule {
 export class PermissionModule extends PermissionModuleBase implements NestModule {
   constructor(
     @Inject(PermissionStartupService) private readonly startup: PermissionStartupService,
+    @Inject(ProblemFilter) private readonly filter: ProblemFilter,
+    @Inject(ModuleRef) private readonly module: ModuleRef,
   ) {
     super();
+    joinHttpExceptions();
   }
 
   /** Provides and exports lookups; each class is decorated with `@ResourceLookup`. */
@@ -61,6 +68,7 @@ export class PermissionModule extends PermissionModuleBase implements NestModule
 
   /** Nest calls this before it registers middleware and controllers. */
   configure(_consumer: MiddlewareConsumer): void {
+    askFilterLast(this.filter, this.module);
     this.startup.beforeRoutes();
   }
 }

@@ -1,25 +1,24 @@
-import { inspect } from 'node:util';
-import { type ArgumentsHost, Catch, type ExceptionFilter, Logger } from '@nestjs/common';
+import { type ArgumentsHost, Catch, type ExceptionFilter, Inject } from '@nestjs/common';
 import { throwError } from 'rxjs';
-import { problemOf, type SendableResponse, sendProblem } from '../http/internal.js';
-import { EnforcementError, isFault } from '../core/internal.js';
+import { type SendableResponse, sendProblem } from '../http/internal.js';
+import { EnforcementError } from '../core/internal.js';
+import { ErrorAnswers } from './error-answers.js';
 
-/** Answers errors of enforcement with an RFC 9457 problem. Faults and programming errors are logged; their causes never reach a client. */
+/**
+ * Answers errors of enforcement that no filter of the application catches. Faults and programming errors are logged; their causes
+ * never reach a client.
+ */
 @Catch(EnforcementError)
 export class ProblemFilter implements ExceptionFilter<EnforcementError> {
-  readonly #logger = new Logger(ProblemFilter.name);
+  constructor(@Inject(ErrorAnswers) private readonly answers: ErrorAnswers) {}
 
   catch(error: EnforcementError, context: ArgumentsHost): unknown {
-    if (isFault(error)) this.#log(error);
+    this.answers.log(error);
     const type: string = context.getType();
-    if (type === 'rpc') return throwError(() => problemOf(error).body);
+    if (type === 'rpc') return throwError(() => this.answers.of(error).body);
     if (type !== 'http') throw error;
     const http = context.switchToHttp();
     const [path] = http.getRequest<{ originalUrl: string }>().originalUrl.split('?', 1);
-    return sendProblem(http.getResponse<SendableResponse>(), problemOf(error, path));
-  }
-
-  #log({ message, cause }: EnforcementError): void {
-    this.#logger.error(cause === undefined ? message : `${message}\n${inspect(cause)}`);
+    return sendProblem(http.getResponse<SendableResponse>(), this.answers.of(error, path));
   }
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { DiscoveryService, HttpAdapterHost, MetadataScanner } from '@nestjs/core';
 import { checkLookups, failOn, type Lookup, type Mistake } from '../../core/internal.js';
 import { checkOptions, Enforcer } from '../../enforcement/internal.js';
@@ -16,6 +16,7 @@ import {
   permissionModuleOptions,
   type PermissionModuleOptions,
 } from '../permission-module.options.js';
+import { ErrorAnswers } from '../error-answers.js';
 import { PermissionGuard } from '../permission.guard.js';
 import { PermissionPlans } from '../permission-plans.js';
 import { authorizations } from '../transports/http.transport.js';
@@ -40,7 +41,6 @@ interface Planned {
 @Injectable()
 export class PermissionStartupService implements OnApplicationBootstrap {
   readonly #express: ExpressApplication;
-  readonly #logger = new Logger('Countersign');
 
   constructor(
     @Inject(permissionModuleOptions) private readonly options: PermissionModuleOptions,
@@ -48,6 +48,7 @@ export class PermissionStartupService implements OnApplicationBootstrap {
     @Inject(MetadataScanner) private readonly scanner: MetadataScanner,
     @Inject(HttpAdapterHost) private readonly host: HttpAdapterHost,
     @Inject(PermissionPlans) private readonly plans: PermissionPlans,
+    @Inject(ErrorAnswers) private readonly answers: ErrorAnswers,
   ) {
     this.#express = new ExpressApplication(host);
   }
@@ -84,6 +85,7 @@ export class PermissionStartupService implements OnApplicationBootstrap {
     const { lookups, unusable, mistakes: ofLookups } = collectLookups(this.discovery, catalogue);
     mistakes.push(...ofLookups, ...checkLookups(catalogue, lookups, requiredBy(planned, unusable)));
     mistakes.push(...checkOutside(outside, openRoutes), ...checkOptions(this.options));
+    mistakes.push(...checkErrorForm(this.options.errors));
     failOn('the application', mistakes);
     const open = (outside ?? []).filter((each) => openedBy(each, openRoutes) !== undefined);
     this.#start(planned, lookups, open);
@@ -99,7 +101,8 @@ export class PermissionStartupService implements OnApplicationBootstrap {
     const settings = { sink, deadline, existence, newDecisionId };
     const enforcer = new Enforcer({ catalogue, lookups, ...settings });
     const guards = new ResponseGuards({
-      report: ({ message }) => this.#logger.error(message),
+      report: (error) => this.answers.log(error),
+      answer: (error) => this.answers.of(error),
       where: ({ plan }) => plan.where,
       fix: (path) => `Move it into a controller, or name where it is mounted: ${openingOf(path)}.`,
     });
@@ -150,6 +153,17 @@ export class PermissionStartupService implements OnApplicationBootstrap {
       },
     ];
   }
+}
+
+function checkErrorForm(errors: unknown): Mistake[] {
+  if (errors === undefined || errors === 'problem' || errors === 'nest') return [];
+  return [
+    {
+      code: 'wrong-errors',
+      problem: `The option \`errors\` is ${JSON.stringify(errors)}.`,
+      fix: "Write 'problem' or 'nest', or leave it out for 'problem'.",
+    },
+  ];
 }
 
 /** The resource types that requirements name, except `reported`, each with the first handler that does. */
