@@ -1,5 +1,5 @@
 /** A check of one certificate and of a thousand: how long, and with how many statements. */
-import { type AnyAccess, BulkAccess, idsFromBody } from 'countersign';
+import { BulkAccess, idsFromBody } from 'countersign';
 import { alternate, type Rounds } from '../measure/rounds.js';
 import type { Desk } from './lookups.js';
 
@@ -27,8 +27,7 @@ export async function check(
 ): Promise<Checks> {
   const source = idsFromBody('ids', { max: 1_000 });
   const single = () => enforcer.check(principal, action, ids[0]);
-  const bulk = async (): Promise<AnyAccess> =>
-    enforcer.enforce(principal, { action, ids: source }, { body: { ids } });
+  const bulk = async () => enforcer.enforce(principal, { action, ids: source }, { body: { ids } });
   const before = statements();
   const { effect } = await single();
   const between = statements();

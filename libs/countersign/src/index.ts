@@ -16,21 +16,10 @@ export type {
   GrantDefinition,
   PermissionDefinition,
   PrincipalKind,
-  PrincipalsDefinition,
 } from './core/catalogue/definition.js';
 export { extendCatalogue, type Extended } from './core/catalogue/extend-catalogue.js';
-export {
-  type AnyIdSource,
-  fromBody,
-  fromParam,
-  fromQuery,
-  idsFromBody,
-} from './core/requirement/id-source.js';
-export {
-  checkLookups,
-  compileRequirement,
-  type Requirement,
-} from './core/requirement/requirement.js';
+export { fromBody, fromParam, fromQuery, idsFromBody } from './core/requirement/id-source.js';
+export { checkLookups } from './core/requirement/requirement.js';
 
 // Decide: the pure function and what it works with.
 export type {
@@ -39,13 +28,12 @@ export type {
   CompiledResource,
   Scope,
 } from './core/catalogue/compiled-catalogue.js';
-export type { Decision, DenialCode, Deny, Permit } from './core/catalogue/decision.js';
-export type { PermissionSet } from './core/catalogue/permission-set.js';
-export type { Principal, PrincipalInput } from './core/catalogue/principal.js';
+export type { Decision, DenialCode } from './core/catalogue/decision.js';
+export type { Principal } from './core/catalogue/principal.js';
 export { answersTo } from './core/decision/answers.js';
 export { type ApprovalState, castVote, tally, type Vote } from './core/decision/approval.js';
 export { decide, decideInScope, decideList } from './core/decision/decide.js';
-export { explain, type Explanation } from './core/decision/explain.js';
+export { explain } from './core/decision/explain.js';
 export { Facts, factsOf } from './core/decision/facts.js';
 export { assertCeiling, beyondCeiling } from './core/decision/grant-ceiling.js';
 export { asksOfActions, permittedActions } from './core/decision/permitted-actions.js';
@@ -57,14 +45,11 @@ export type { Found, Lookup, LookupQuery } from './core/ports/lookup.js';
 export {
   Access,
   AccountAccess,
-  type AnyAccess,
   BulkAccess,
   ListAccess,
   type Refused,
 } from './enforcement/access.js';
-export type { EnforceOptions, EnforcerOptions } from './enforcement/enforcer-options.js';
 export { Enforcer } from './enforcement/enforcer.js';
-export { LookupMemo } from './enforcement/lookup-memo.js';
 
 // Errors: at start, and of a request.
 export { failOn, type Mistake, WiringError } from './core/diagnostics/wiring-error.js';

@@ -21,7 +21,6 @@ export { decide, decideInScope, decideList } from './decision/decide.js';
 export type { Decision, Deny, Permit } from './catalogue/decision.js';
 export { explain, type Explanation } from './decision/explain.js';
 export {
-  type AnswerBits,
   type Answered,
   type Answers,
   answersFor,
@@ -52,8 +51,6 @@ export {
   fromParam,
   fromQuery,
   idsFromBody,
-  type IdSource,
-  type IdsSource,
   isId,
   readId,
   readIds,
@@ -64,7 +61,6 @@ export { belongs, readParent } from './requirement/parent.js';
 export {
   checkLookups,
   checkRequirement,
-  compileRequirement,
   type IdArguments,
   type Requirement,
 } from './requirement/requirement.js';

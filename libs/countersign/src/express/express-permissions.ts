@@ -15,7 +15,6 @@ import {
   type Catalogue,
   type CatalogueDefinition,
   checkRequirement,
-  compileRequirement,
   type DecisionSink,
   failOn,
   type IdArguments,
@@ -151,7 +150,9 @@ export function expressPermissions<D extends CatalogueDefinition, L extends Look
       const spec = { action, ids: source };
       const works = checkRequirement(catalogue, spec, action).length === 0;
       // The audit reports a requirement that does not work.
-      const asks = works ? handler(planOf(compileRequirement(catalogue, spec))) : refuseAll();
+      const asks = works
+        ? handler(planOf({ action: catalogue.action(action), ids: source }))
+        : refuseAll();
       return declarations.declare(asks, { kind: 'requirement', ...spec });
     },
     publicRoute: (reason) => open('public', reason),

@@ -22,9 +22,10 @@ function denied(code: DenialCode, names: Partial<Deny> = {}): PermissionDenied {
 
 class Teapot extends EnforcementError {
   readonly name = 'Teapot';
-  readonly message = 'I am a teapot.';
-  readonly status = 418;
-  readonly code = 'teapot';
+
+  constructor() {
+    super(418, 'teapot', 'I am a teapot.');
+  }
 }
 
 const rows: [EnforcementError, number, Record<string, string>, Record<string, unknown>][] = [

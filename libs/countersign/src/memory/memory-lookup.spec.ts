@@ -1,6 +1,5 @@
 import { Access, BulkAccess, Enforcer } from '../enforcement/internal.js';
 import {
-  compileRequirement,
   defineCatalogue,
   fromParam,
   idsFromBody,
@@ -51,10 +50,7 @@ function setUp(rows: Keypair[], over: Partial<MemoryDefinition<Keypair, KeypairP
 }
 
 async function accessTo({ enforcer }: ReturnType<typeof setUp>, id: string, caller = user()) {
-  const requirement = compileRequirement(catalogue, {
-    action: 'keypair.sign',
-    ids: fromParam('id'),
-  });
+  const requirement = { action: catalogue.action('keypair.sign'), ids: fromParam('id') };
   const access = await enforcer.enforce(
     caller,
     requirement,
@@ -149,7 +145,7 @@ describe('the fence of a memory lookup', () => {
     const rows = [row('K1'), row('K2')];
     const { enforcer, keypairs } = setUp(rows);
     const ids = idsFromBody('ids', { max: 10 });
-    const requirement = compileRequirement(catalogue, { action: 'keypair.sign', ids });
+    const requirement = { action: catalogue.action('keypair.sign'), ids };
     const body = { ids: ['K1', 'K2'] };
     const access = await enforcer.enforce(user(), requirement, { body }, { obligation: 'fence' });
     if (!(access instanceof BulkAccess)) throw new TypeError('Expected access to many.');

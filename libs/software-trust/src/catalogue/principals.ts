@@ -1,5 +1,5 @@
 /** What each kind of principal may do without any permission: docs/domain/principals.md. */
-import type { CatalogueDefinition, PrincipalsDefinition } from 'countersign';
+import type { CatalogueDefinition } from 'countersign';
 
 /** The actions that belong to kinds of principal; no permission grants them. */
 export const principalActions = {
@@ -19,4 +19,4 @@ export const principals = {
   user: { baseline: ['ui.access', 'client.use', 'credentials.manage-own'] },
   service: { baseline: ['client.use'] },
   system: { only: ['account.onboard', 'account.provision'] },
-} as const satisfies PrincipalsDefinition;
+} as const satisfies CatalogueDefinition['principals'];

@@ -1,4 +1,3 @@
-/** The catalogue: resources, actions and permissions, declared once, checked and compiled at start. */
 import type { CatalogueDefinition } from './definition.js';
 import { checkCatalogue } from './validation/validate-catalogue.js';
 import { complete } from './complete-definition.js';

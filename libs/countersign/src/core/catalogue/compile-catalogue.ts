@@ -1,7 +1,6 @@
-/** Turns a checked catalogue definition into integers. Nothing is checked and nothing is decided here. */
+/** Turns a checked catalogue definition into integers. */
 import type { CompleteDefinition } from './complete-definition.js';
 import { type PrincipalKind, type PrincipalKindDefinition, principalKinds } from './definition.js';
-import { predicatesOf } from './validation/validate-catalogue.js';
 import type { Ask, CompiledAction, CompiledResource, ScopeBranch } from './compiled-catalogue.js';
 import type { Deny, Permit } from './decision.js';
 import { bearingOn, grantsOf } from './grants.js';
@@ -20,7 +19,7 @@ export interface CompiledCatalogue {
 export function compileCatalogue(definition: CompleteDefinition): CompiledCatalogue {
   const index = new Map(Object.keys(definition.permissions).map((name, number) => [name, number]));
   const resources = new Map(
-    [...predicatesOf(definition)].map(([name, predicates]) => [
+    [...definition.predicates].map(([name, predicates]) => [
       name,
       compileResource(name, predicates),
     ]),
@@ -72,22 +71,22 @@ function compileAction(
   const grants = grantsOf(definition, name);
   const kinds = kindsOf(definition, name);
   const constraints = Object.freeze([...named]);
-  const judged = { name, on: on === undefined ? undefined : resources.get(on), constraints };
+  const base = { name, on: on === undefined ? undefined : resources.get(on), constraints };
   const missing = Object.freeze([...new Set(grants.map(({ permission }) => permission))]);
   return Object.freeze<CompiledAction>({
     index,
     byPermission: kinds.user === 'granted' && kinds.service === 'granted',
     bearing: bearingIn(index, bearingOn(grants)),
     scopes: new Map(),
-    on: judged.on,
+    on: base.on,
     notFound: denyOf(name, 'not-found'),
     name,
     list: list === true,
-    asks: asksOf(judged.on?.predicates ?? [], name),
+    asks: asksOf(base.on?.predicates ?? [], name),
     grants: Object.freeze(grants),
     constraints,
     kinds,
-    baseline: makeScope(judged, [baselineOf(name)]),
+    baseline: makeScope(base, [baselineOf(name)]),
     closed: makeScopeNone(denyOf(name, 'principal-not-allowed')),
     unheld: makeScopeNone(Object.freeze({ ...denyOf(name, 'permission-missing'), missing })),
   });

@@ -1,5 +1,6 @@
 /** A catalogue definition with its defaults filled in. */
 import type {
+  ActionDefinition,
   CatalogueDefinition,
   GrantDefinition,
   PermissionDefinition,
@@ -8,7 +9,12 @@ import type {
 } from './definition.js';
 
 /** A definition in which nothing is left out. */
-export interface CompleteDefinition extends CatalogueDefinition {
+export interface CompleteDefinition {
+  /** The predicates of each resource, then the constraints of its actions, in the order in which they are numbered. */
+  readonly predicates: ReadonlyMap<string, readonly string[]>;
+  readonly actions: Readonly<
+    Record<string, ActionDefinition & { readonly constraints: readonly string[] }>
+  >;
   readonly permissions: Readonly<
     Record<string, PermissionDefinition & { readonly grants: readonly GrantDefinition[] }>
   >;
@@ -18,21 +24,36 @@ export interface CompleteDefinition extends CatalogueDefinition {
 /** A kind of principal that is not declared may do nothing. */
 const undeclared: PrincipalKindDefinition = { only: [] };
 
-/** The definition with its defaults. INVARIANT: `checkShape` found no mistake in it. */
+/** The definition with its defaults. INVARIANT: `checkForm` found no mistake in it. */
 export function complete(definition: CatalogueDefinition): CompleteDefinition {
-  const { permissions, principals = { user: {} } } = definition;
+  const { principals: { user, service, system } = { user: {} } } = definition;
+  const actions = mapValues(definition.actions, ({ constraints = [], ...action }) => ({
+    ...action,
+    constraints,
+  }));
   return {
-    ...definition,
-    permissions: Object.fromEntries(
-      Object.entries(permissions).map(([name, permission]) => [
-        name,
-        { ...permission, grants: permission.grants ?? [] },
-      ]),
+    predicates: new Map(
+      Object.entries(definition.resources).map(([name, { predicates }]) => {
+        const constraints = Object.values(actions)
+          .filter(({ on }) => on === name)
+          .flatMap((action) => action.constraints)
+          .filter((constraint) => !predicates.includes(constraint));
+        return [name, [...predicates, ...new Set(constraints)]];
+      }),
     ),
+    actions,
+    permissions: mapValues(definition.permissions, ({ grants = [], ...permission }) => ({
+      ...permission,
+      grants,
+    })),
     principals: {
-      user: principals.user ?? undeclared,
-      service: principals.service ?? undeclared,
-      system: principals.system ?? undeclared,
+      user: user ?? undeclared,
+      service: service ?? undeclared,
+      system: system ?? undeclared,
     },
   };
+}
+
+function mapValues<T, U>(all: Readonly<Record<string, T>>, map: (one: T) => U): Record<string, U> {
+  return Object.fromEntries(Object.entries(all).map(([name, one]) => [name, map(one)]));
 }

@@ -3,16 +3,16 @@ import { Catalogue } from './catalogue.js';
 import {
   type CatalogueDefinition,
   type CatalogueExtension,
-  type GrantDefinition,
   type PrincipalKind,
   principalKinds,
 } from './definition.js';
 import { complete, type CompleteDefinition } from './complete-definition.js';
-import { checkExtensionKeys } from './validation/keys-and-names.js';
-import { checkExtensionShape } from './validation/shape.js';
-import { checkCatalogue } from './validation/validate-catalogue.js';
+import { checkExtensionForm, isMalformed } from './validation/form.js';
+import { checkMeaning } from './validation/validate-catalogue.js';
 import { failOn, type Mistake } from '../diagnostics/wiring-error.js';
 import { suggest } from '../diagnostics/did-you-mean.js';
+
+const subject = 'the extension of the catalogue';
 
 type Part<E, K extends keyof CatalogueExtension> =
   E extends Readonly<Record<K, infer V>> ? V : unknown;
@@ -36,49 +36,48 @@ export function extendCatalogue<
   const B extends CatalogueDefinition,
   const E extends CatalogueExtension,
 >(base: Catalogue<B>, extension: E): Catalogue<Extended<B, E>> {
+  const form = checkExtensionForm(extension);
+  if (isMalformed(form)) failOn(subject, form);
   const whole = complete(base.definition);
-  failOn('the extension of the catalogue', checkExtensionShape(extension));
-  const merged = merge(whole, extension);
-  failOn('the extension of the catalogue', [
-    ...checkExtensionKeys(extension),
-    ...checkExtension(whole, extension),
-    ...checkCatalogue(merged),
+  const merged = merge(base.definition, whole.principals, extension);
+  failOn(subject, [
+    ...form,
+    ...checkExtension(base.definition, extension),
+    ...closedKinds(whole, extension),
+    ...checkMeaning(complete(merged)),
   ]);
   return new Catalogue(merged as unknown as Extended<B, E>);
 }
 
 /** Both together, the base first: its numbering stays, and where a name is declared twice its declaration. */
-function merge(base: CompleteDefinition, extension: CatalogueExtension): CompleteDefinition {
-  const permissions = { ...base.permissions, ...extension.permissions, ...base.permissions };
-  const added = new Map(Object.entries(extension.grants ?? {}));
+function merge(
+  base: CatalogueDefinition,
+  kinds: CompleteDefinition['principals'],
+  { resources, actions, permissions, grants = {}, principals = {} }: CatalogueExtension,
+): CatalogueDefinition {
+  const all = { ...base.permissions, ...permissions, ...base.permissions };
+  const added = new Map(Object.entries(grants));
+  const both = (kind: PrincipalKind) => {
+    const [{ baseline = [], only }, more] = [kinds[kind], principals[kind]];
+    return {
+      baseline: [...baseline, ...(more?.baseline ?? [])],
+      ...(only || more?.only ? { only: [...(only ?? []), ...(more?.only ?? [])] } : {}),
+    };
+  };
   return {
-    resources: { ...base.resources, ...extension.resources, ...base.resources },
-    actions: { ...base.actions, ...extension.actions, ...base.actions },
+    resources: { ...base.resources, ...resources, ...base.resources },
+    actions: { ...base.actions, ...actions, ...base.actions },
     permissions: Object.fromEntries(
-      Object.entries(permissions).map(([name, permission]) => [
+      Object.entries(all).map(([name, permission]) => [
         name,
         { ...permission, grants: [...(permission.grants ?? []), ...(added.get(name) ?? [])] },
       ]),
     ),
-    principals: mergePrincipals(base, extension),
+    principals: { user: both('user'), service: both('service'), system: both('system') },
   };
 }
 
-function mergePrincipals(base: CompleteDefinition, { principals }: CatalogueExtension) {
-  const both = (kind: PrincipalKind) => {
-    const { baseline, only } = base.principals[kind];
-    const more = principals?.[kind];
-    return {
-      baseline: [...(baseline ?? []), ...(more?.baseline ?? [])],
-      ...(only === undefined && more?.only === undefined
-        ? {}
-        : { only: [...(only ?? []), ...(more?.only ?? [])] }),
-    };
-  };
-  return { user: both('user'), service: both('service'), system: both('system') };
-}
-
-function checkExtension(base: CompleteDefinition, extension: CatalogueExtension): Mistake[] {
+function checkExtension(base: CatalogueDefinition, extension: CatalogueExtension): Mistake[] {
   const again = (what: 'resources' | 'actions' | 'permissions'): Mistake[] =>
     Object.keys(extension[what] ?? {})
       .filter((name) => Object.hasOwn(base[what], name))
@@ -101,37 +100,32 @@ function checkExtension(base: CompleteDefinition, extension: CatalogueExtension)
     ...again('permissions'),
     ...unknown,
     ...foreignActions(base, extension),
-    ...closedKinds(base, extension),
   ];
 }
 
 /** Grants of base actions: they would widen what the base means. */
-function foreignActions(base: CompleteDefinition, extension: CatalogueExtension): Mistake[] {
-  const granted: (readonly [string, readonly GrantDefinition[]])[] = [
-    ...Object.entries(extension.grants ?? {}),
-    ...Object.entries(extension.permissions ?? {}).map(
-      ([name, { grants = [] }]) => [name, grants] as const,
-    ),
-  ];
-  const byPermission = granted.flatMap(([name, grants]) =>
-    grants.flatMap(({ actions }) => actions.map((action) => ({ by: `"${name}"`, action }))),
+function foreignActions(base: CatalogueDefinition, extension: CatalogueExtension): Mistake[] {
+  const added = Object.entries(extension.permissions ?? {}).map(
+    ([name, { grants = [] }]) => [name, grants] as const,
   );
-  const byKind = principalKinds.flatMap((kind) =>
-    [
-      ...(extension.principals?.[kind]?.baseline ?? []),
-      ...(extension.principals?.[kind]?.only ?? []),
-    ].map((action) => ({ by: `principals of kind "${kind}"`, action })),
+  const byPermission = [...Object.entries(extension.grants ?? {}), ...added].flatMap(
+    ([name, grants]) =>
+      grants.flatMap(({ actions }) => actions.map((action) => ({ by: `"${name}"`, action }))),
+  );
+  const byKind = Object.entries(extension.principals ?? {}).flatMap(
+    ([kind, { baseline = [], only = [] }]) =>
+      [...baseline, ...only].map((action) => ({ by: `principals of kind "${kind}"`, action })),
   );
   return [...byPermission, ...byKind]
     .filter(({ action }) => Object.hasOwn(base.actions, action))
     .map(({ by, action }) => ({
       code: 'base-action',
       problem: `The extension gives "${action}", an action of the base, to ${by}.`,
-      fix: 'Declare an action of your own and grant that; the meaning of the base stays.',
+      fix: 'Declare another action and grant that; the meaning of the base stays.',
     }));
 }
 
-/** Kinds that the extension restricts to actions of its own: they would lose what the base gives them. */
+/** Kinds that the extension restricts to its actions: they would lose what the base gives them. */
 function closedKinds(base: CompleteDefinition, { principals }: CatalogueExtension): Mistake[] {
   return principalKinds
     .filter((kind) => principals?.[kind]?.only !== undefined)

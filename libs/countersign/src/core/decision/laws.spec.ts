@@ -6,7 +6,6 @@ import { env } from 'node:process';
 import { isDeepStrictEqual } from 'node:util';
 import * as fc from 'fast-check';
 import { type Catalogue, defineCatalogue } from '../catalogue/catalogue.js';
-import type { CompleteDefinition } from '../catalogue/complete-definition.js';
 import type { CompiledAction } from '../catalogue/compiled-catalogue.js';
 import { decide } from './decide.js';
 import type { Decision } from '../catalogue/decision.js';
@@ -16,6 +15,7 @@ import {
   type NaiveInstance,
   type NaivePrincipal,
   type NaiveReason,
+  type WholeDefinition,
 } from '../fixtures/naive-decision.js';
 import type { Principal } from '../catalogue/principal.js';
 import { furtherPermissions, type World, worlds } from '../fixtures/random-world.js';
@@ -118,7 +118,7 @@ function turned<T>(list: readonly T[], by: number): T[] {
   return [...list.slice(at), ...list.slice(0, at)].toReversed();
 }
 
-function reordered(definition: CompleteDefinition, by: number): CompleteDefinition {
+function reordered(definition: WholeDefinition, by: number): WholeDefinition {
   const permissions = Object.entries(definition.permissions).map(
     ([name, permission]) =>
       [name, { ...permission, grants: turned(permission.grants, by) }] as const,
@@ -126,7 +126,7 @@ function reordered(definition: CompleteDefinition, by: number): CompleteDefiniti
   return { ...definition, permissions: Object.fromEntries(turned(permissions, by)) };
 }
 
-function withoutWidening(definition: CompleteDefinition): CompleteDefinition {
+function withoutWidening(definition: WholeDefinition): WholeDefinition {
   const permissions = Object.entries(definition.permissions).map(([name, permission]) => {
     const grants = permission.grants.map((grant) => ({ ...grant, widenedBy: undefined }));
     return [name, { ...permission, grants }] as const;

@@ -31,3 +31,8 @@ export class WiringError extends Error {
 export function failOn(subject: string, mistakes: readonly Mistake[]): void {
   if (mistakes.length > 0) throw new WiringError(subject, mistakes);
 }
+
+/** The mistakes among the results of several checks. */
+export function mistakesAmong(...checks: readonly (Mistake | false)[]): Mistake[] {
+  return checks.filter((check) => check !== false);
+}

@@ -2,7 +2,7 @@
 import { lookupOf, signing } from '../fixtures/catalogue.js';
 import { fromParam, idsFromBody } from './id-source.js';
 import type { Lookup } from '../ports/lookup.js';
-import { checkLookups, checkRequirement, compileRequirement } from './requirement.js';
+import { checkLookups, checkRequirement } from './requirement.js';
 
 const id = fromParam('id');
 
@@ -10,7 +10,7 @@ describe('a requirement', () => {
   it.each([
     ['keypair.sing', id, 'unknown-action', 'Did you mean "keypair.sign"?'],
     ['constructor', undefined, 'unknown-action', 'Keys.use requires "constructor"'],
-    ['log.export', id, 'superfluous-id-source', 'judged on no resource'],
+    ['log.export', id, 'superfluous-id-source', 'is decided on no resource'],
     ['keypair.sign', undefined, 'missing-id-source', 'without saying which "keypair"'],
   ])('on "%s" may have the mistake %#', (action, ids, code, problem) => {
     expect(checkRequirement(signing, { action, ids }, 'Keys.use')).toEqual([
@@ -31,14 +31,10 @@ describe('a requirement', () => {
     ['log.export', undefined],
   ])('on "%s" may be right', (action, ids) => {
     expect(checkRequirement(signing, { action, ids }, 'Keys.use')).toEqual([]);
-    expect(compileRequirement(signing, { action, ids })).toMatchObject({
-      action: { name: action },
-      ids,
-    });
   });
 
   it.each([Number.NaN, Number.POSITIVE_INFINITY, 0, -1, 1.5, '10', null, undefined])(
-    'may not take up to %p ids, beside what else is wrong with it',
+    'may not take up to %p ids, whatever else is wrong with it',
     (max) => {
       const many = idsFromBody('ids', { max: max as number });
       const wrong = {
@@ -61,12 +57,6 @@ describe('a requirement', () => {
   it.each([1, 1000, Number.MAX_SAFE_INTEGER])('may take up to %p ids', (max) => {
     const spec = { action: 'keypair.sign', ids: idsFromBody('ids', { max }) };
     expect(checkRequirement(signing, spec, 'Keys.use')).toEqual([]);
-  });
-
-  it('on an unknown action is not compiled', () => {
-    expect(() => compileRequirement(signing, { action: 'then', ids: undefined })).toThrow(
-      RangeError,
-    );
   });
 });
 

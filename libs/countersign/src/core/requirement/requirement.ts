@@ -1,10 +1,9 @@
-/** What a route demands: an action, and where the ids of its resources are. Compiled at start; no request enters here. */
 import type { ActionName, Catalogue } from '../catalogue/catalogue.js';
 import type { CatalogueDefinition } from '../catalogue/definition.js';
 import type { CompiledAction } from '../catalogue/compiled-catalogue.js';
 import type { AnyIdSource } from './id-source.js';
 import type { Lookup, Lookups } from '../ports/lookup.js';
-import type { Mistake } from '../diagnostics/wiring-error.js';
+import { type Mistake, mistakesAmong } from '../diagnostics/wiring-error.js';
 import { suggest } from '../diagnostics/did-you-mean.js';
 
 /** A requirement as declared. */
@@ -22,8 +21,7 @@ export interface Requirement {
 /**
  * The arguments that follow the action: none when it has no resource, an id source when it has one,
  * and either when it may also be asked for as a list. A missing or superfluous source does not compile.
- * Distributed over the names, so that the compiler's complaint about a misspelt action is about the action: which name it is
- * not, and which was meant.
+ * Distributed over the names, so that the compiler's complaint about a misspelt action names the action.
  */
 export type IdArguments<D extends CatalogueDefinition, A extends ActionName<D>> = A extends unknown
   ? D['actions'][A] extends { readonly on: string }
@@ -40,50 +38,35 @@ export function checkRequirement(
   where: string,
 ): Mistake[] {
   const names = catalogue.actions.map((action) => action.name);
-  const ofIds = ids === undefined ? [] : checkMaximum(ids, where);
-  if (!names.includes(name)) {
-    return [
-      ...ofIds,
-      {
-        code: 'unknown-action',
-        problem: `${where} requires "${name}", which is not an action of the catalogue.${suggest(name, names)}`,
-        fix: 'Correct the name, or declare the action in the catalogue.',
+  const action = catalogue.actions.find((each) => each.name === name);
+  return mistakesAmong(
+    // INVARIANT: such a requirement never starts. Compared with NaN, every number of ids is few enough.
+    ids?.many === true &&
+      !(Number.isSafeInteger(ids.max) && ids.max > 0) && {
+        code: 'wrong-maximum',
+        problem: `${where} takes at most ${String(ids.max)} ids from the body field "${ids.field}", which is no number of ids.`,
+        fix: 'Give idsFromBody a positive integer as `max`, such as 1000.',
       },
-    ];
-  }
-  const action = catalogue.action(name);
-  if (action.on === undefined && ids !== undefined) {
-    return [
-      ...ofIds,
-      {
+    action === undefined && {
+      code: 'unknown-action',
+      problem: `${where} requires "${name}", which is not an action of the catalogue.${suggest(name, names)}`,
+      fix: 'Correct the name, or declare the action in the catalogue.',
+    },
+    action !== undefined &&
+      action.on === undefined &&
+      ids !== undefined && {
         code: 'superfluous-id-source',
-        problem: `${where} names an id source, but "${name}" is judged on no resource.`,
+        problem: `${where} names an id source, but "${name}" is decided on no resource.`,
         fix: 'Remove the id source, or give the action a resource with `on`.',
       },
-    ];
-  }
-  if (action.on !== undefined && ids === undefined && !action.list) {
-    return [
-      {
+    action?.on !== undefined &&
+      ids === undefined &&
+      !action.list && {
         code: 'missing-id-source',
         problem: `${where} requires "${name}" without saying which "${action.on.name}".`,
         fix: "Add an id source such as fromParam('id'), or give the action `list: true` if it lists.",
       },
-    ];
-  }
-  return ofIds;
-}
-
-/** INVARIANT: compared with NaN, every number of ids is few enough; so it never starts. */
-function checkMaximum(ids: AnyIdSource, where: string): Mistake[] {
-  if (!ids.many || (Number.isSafeInteger(ids.max) && ids.max > 0)) return [];
-  return [
-    {
-      code: 'wrong-maximum',
-      problem: `${where} takes at most ${String(ids.max)} ids from the body field "${ids.field}", which is no number of ids.`,
-      fix: 'Give idsFromBody a positive integer as `max`, such as 1000.',
-    },
-  ];
+  );
 }
 
 /** Every mistake in the registered lookups, given the resource types that requirements ask for. */
@@ -109,73 +92,67 @@ function checkLookup(
   name: string,
   lookup: Lookup,
 ): Mistake[] {
-  const wrong = checkShape(name, lookup);
-  const own =
-    wrong.length > 0
-      ? wrong
-      : (lookup.mistakes?.() ?? []).map((mistake) => ({
-          ...mistake,
-          problem: `The lookup for "${name}": ${mistake.problem}`,
-        }));
-  if (!names.includes(name)) {
-    const unknown = {
+  const isKnown = names.includes(name);
+  const unknown = mistakesAmong(
+    !isKnown && {
       code: 'unknown-resource',
       problem: `A lookup is registered for "${name}", which is not a resource of the catalogue.${suggest(name, names)}`,
       fix: 'Correct the name, or declare the resource in the catalogue.',
-    };
-    return [unknown, ...own];
-  }
-  if (wrong.length > 0) return wrong;
-  const { predicates } = catalogue.resource(name);
+    },
+  );
+  const wrong = checkShape(name, lookup);
+  if (wrong.length > 0) return [...unknown, ...wrong];
+  const predicates = isKnown ? catalogue.resource(name).predicates : lookup.answers;
+  const where = `The lookup for "${name}"`;
   return [
+    ...unknown,
     ...predicates
       .filter((predicate) => !lookup.answers.includes(predicate))
       .map((predicate) => ({
         code: 'unanswered-predicate',
-        problem: `The lookup for "${name}" does not answer the predicate "${predicate}".`,
+        problem: `${where} does not answer the predicate "${predicate}".`,
         fix: `Write \`${JSON.stringify(predicate)}\` into its predicates.`,
       })),
     ...lookup.answers
       .filter((answer) => !predicates.includes(answer))
       .map((answer) => ({
         code: 'unknown-predicate',
-        problem: `The lookup for "${name}" answers "${answer}", which the resource does not declare.${suggest(answer, predicates)}`,
+        problem: `${where} answers "${answer}", which the resource does not declare.${suggest(answer, predicates)}`,
         fix: 'Correct the name, or declare the predicate in the catalogue.',
       })),
-    ...own,
+    ...(lookup.mistakes?.() ?? []).map((mistake) => ({
+      ...mistake,
+      problem: `${where}: ${mistake.problem}`,
+    })),
   ];
 }
 
-/** What makes a lookup none, which untyped code may register: it could not even be asked what it answers. */
+/** Checks what untyped code registers as a lookup: without this form it could not even be asked what it answers. */
 function checkShape(name: string, lookup: unknown): Mistake[] {
-  const { answers, perAction, find, isCanonicalId, mistakes } = Object(lookup) as Partial<
-    Record<keyof Lookup, unknown>
-  >;
+  const {
+    answers,
+    perAction = [],
+    find,
+    isCanonicalId,
+    mistakes,
+  } = Object(lookup) as Partial<Record<keyof Lookup, unknown>>;
   const isOptional = (value: unknown) => value === undefined || typeof value === 'function';
-  const wrong = [
-    ...(isNames(answers) ? [] : ['`answers`, an array of predicate names']),
-    ...(perAction === undefined || isNames(perAction)
-      ? []
-      : ['`perAction`, an array of predicate names']),
-    ...(typeof find === 'function' ? [] : ['`find`, a function']),
-    ...(isOptional(isCanonicalId) ? [] : ['`isCanonicalId`, a function']),
-    ...(isOptional(mistakes) ? [] : ['`mistakes`, a function']),
-  ];
-  if (wrong.length === 0) return [];
-  return [
-    {
+  const lacking = [
+    isNames(answers) || '`answers`, an array of predicate names',
+    isNames(perAction) || '`perAction`, an array of predicate names',
+    typeof find === 'function' || '`find`, a function',
+    isOptional(isCanonicalId) || '`isCanonicalId`, a function',
+    isOptional(mistakes) || '`mistakes`, a function',
+  ].filter((part) => part !== true);
+  return mistakesAmong(
+    lacking.length > 0 && {
       code: 'wrong-lookup',
-      problem: `What is registered for "${name}" is no lookup; it lacks: ${wrong.join('; ')}.`,
+      problem: `What is registered for "${name}" is no lookup; it lacks: ${lacking.join('; ')}.`,
       fix: 'Register a lookup made by an adapter, or an object with `answers` and `find`.',
     },
-  ];
+  );
 }
 
 function isNames(value: unknown): boolean {
   return Array.isArray(value) && value.every((each) => typeof each === 'string');
-}
-
-/** Compiles a requirement. @throws RangeError for an unknown action; check first to report all mistakes at once */
-export function compileRequirement(catalogue: Catalogue, spec: RequirementSpec): Requirement {
-  return Object.freeze({ action: catalogue.action(spec.action), ids: spec.ids });
 }

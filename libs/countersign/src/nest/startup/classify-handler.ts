@@ -1,11 +1,6 @@
 /** Makes the plan of one handler, or lists the mistakes of its declarations. */
 import type { Type } from '@nestjs/common';
-import {
-  type Catalogue,
-  checkRequirement,
-  compileRequirement,
-  type Mistake,
-} from '../../core/internal.js';
+import { type Catalogue, checkRequirement, type Mistake } from '../../core/internal.js';
 import {
   type HandlerPlan,
   planSteps,
@@ -54,7 +49,10 @@ export function classifyHandler(catalogue: Catalogue, type: Type, name: string):
     return { plan: undefined, mistakes: [undeclaredRoute(where, howToDeclare)] };
   const binding = ofMethods.length > 0 ? ofMethods : ofClasses.slice(-1);
   const steps = planSteps(
-    required.map((each) => [compileRequirement(catalogue, each), binding.includes(each)]),
+    required.map((each) => {
+      const requirement = { action: catalogue.action(each.action), ids: each.ids };
+      return [requirement, binding.includes(each)];
+    }),
     takenBy(type, name),
   );
   return { plan: Object.freeze({ kind: 'required', where, steps }), mistakes: [] };

@@ -65,7 +65,7 @@ const rows: [string, string, Partial<CatalogueDefinition>, Partial<CatalogueDefi
   ],
   [
     'unknown-resource',
-    'which is not a resource. Did you mean "key"?',
+    'which does not exist. Did you mean "key"?',
     {
       actions: { 'key.view': { on: 'key' }, 'key.use': { on: 'kye' } },
       ...permissionsOf({ actions: ['key.view', 'key.use'], scope: 'all' }),

@@ -1,39 +1,42 @@
 /** Checks a catalogue definition and lists every mistake in it. */
 import { complete, type CompleteDefinition } from '../complete-definition.js';
-import { type CatalogueDefinition, type GrantDefinition, principalKinds } from '../definition.js';
-import { checkShape } from './shape.js';
+import type { CatalogueDefinition, GrantDefinition } from '../definition.js';
+import { checkForm, isMalformed } from './form.js';
 import { checkCycles } from './prerequisite-cycles.js';
-import { checkKeys } from './keys-and-names.js';
-import { checkKinds } from './principals.js';
+import { checkPrincipals, reservedActions } from './principals.js';
+import { undeclared } from './undeclared.js';
 import { bearingOn, grantsOf } from '../grants.js';
 import { maxPermissions } from '../scope-key.js';
-import type { Mistake } from '../../diagnostics/wiring-error.js';
+import { type Mistake, mistakesAmong } from '../../diagnostics/wiring-error.js';
 import { suggest } from '../../diagnostics/did-you-mean.js';
 
 const maxPredicates = 30;
 
 /** Every mistake in the definition, in the order of its sections. */
 export function checkCatalogue(written: CatalogueDefinition): Mistake[] {
-  const malformed = checkShape(written);
-  if (malformed.length > 0) return malformed;
-  const definition = complete(written);
+  const mistakes = checkForm(written);
+  return isMalformed(mistakes) ? mistakes : [...mistakes, ...checkMeaning(complete(written))];
+}
+
+/** Every mistake in a definition whose form is right. */
+export function checkMeaning(definition: CompleteDefinition): Mistake[] {
+  const grants = Object.values(definition.permissions).flatMap((permission) => permission.grants);
+  const granted = new Set(grants.flatMap((grant) => grant.actions));
   return [
-    ...checkKeys(definition),
     ...checkNames(definition),
     ...checkResources(definition),
-    ...checkActions(definition),
+    ...checkActions(definition, granted),
     ...checkPermissions(definition),
-    ...checkPrincipals(definition),
-    ...checkKinds(definition),
+    ...checkPrincipals(definition, granted),
     ...checkCycles(definition),
   ];
 }
 
-function checkNames(definition: CompleteDefinition): Mistake[] {
+function checkNames({ predicates, actions, permissions }: CompleteDefinition): Mistake[] {
   const kebab = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
   const dotted = /^[a-z][a-z0-9]*(-[a-z0-9]+)*(\.[a-z][a-z0-9]*(-[a-z0-9]+)*)+$/;
-  const wrong = (what: string, names: string[], form: RegExp, example: string): Mistake[] =>
-    names
+  const wrong = (what: string, names: Iterable<string>, form: RegExp, example: string): Mistake[] =>
+    [...names]
       .filter((name) => !form.test(name))
       .map((name) => ({
         code: 'malformed-name',
@@ -41,239 +44,158 @@ function checkNames(definition: CompleteDefinition): Mistake[] {
         fix: `Write it like "${example}": lower-case words joined by hyphens.`,
       }));
   return [
-    ...wrong('resource', Object.keys(definition.resources), kebab, 'certificate-profile'),
-    ...wrong('action', Object.keys(definition.actions), dotted, 'certificate.revoke'),
-    ...wrong('permission', Object.keys(definition.permissions), kebab, 'revoke-certificate'),
-    ...wrong(
-      'predicate',
-      [...new Set([...predicatesOf(definition).values()].flat())],
-      kebab,
-      'own',
-    ),
+    ...wrong('resource', predicates.keys(), kebab, 'certificate-profile'),
+    ...wrong('action', Object.keys(actions), dotted, 'certificate.revoke'),
+    ...wrong('permission', Object.keys(permissions), kebab, 'revoke-certificate'),
+    ...wrong('predicate', new Set([...predicates.values()].flat()), kebab, 'own'),
   ];
 }
 
-/** The predicates and constraints of each resource, in the order in which they are numbered. */
-export function predicatesOf(definition: CompleteDefinition): Map<string, string[]> {
-  const found = new Map<string, string[]>();
-  for (const [name, { predicates }] of Object.entries(definition.resources)) {
-    found.set(name, [...predicates]);
-  }
-  for (const { on, constraints } of Object.values(definition.actions)) {
-    const list = on === undefined ? undefined : found.get(on);
-    for (const name of constraints ?? []) {
-      if (list !== undefined && !list.includes(name)) list.push(name);
-    }
-  }
-  return found;
-}
-
-function checkResources(definition: CompleteDefinition): Mistake[] {
-  const used = new Set(Object.values(definition.actions).map((action) => action.on));
-  return [...predicatesOf(definition)].flatMap(([name, predicates]) => {
-    const mistakes: Mistake[] = [];
-    if (!used.has(name)) {
-      mistakes.push({
+function checkResources({ predicates: resources, actions }: CompleteDefinition): Mistake[] {
+  const used = new Set(Object.values(actions).map(({ on }) => on));
+  return [...resources].flatMap(([name, predicates]) => [
+    ...duplicates(predicates).map((twice) => ({
+      code: 'duplicate-predicate',
+      problem: `The resource "${name}" declares the predicate "${twice}" twice.`,
+      fix: 'Declare it once.',
+    })),
+    ...mistakesAmong(
+      !used.has(name) && {
         code: 'superfluous-resource',
         problem: `No action is decided on the resource "${name}".`,
         fix: `Give an action \`on: '${name}'\`, or remove the resource.`,
-      });
-    }
-    for (const twice of duplicates(predicates)) {
-      mistakes.push({
-        code: 'duplicate-predicate',
-        problem: `The resource "${name}" declares the predicate "${twice}" twice.`,
-        fix: 'Declare it once.',
-      });
-    }
-    if (predicates.includes('all')) {
-      mistakes.push({
+      },
+      predicates.includes('all') && {
         code: 'reserved-name',
         problem: `The resource "${name}" declares a predicate named "all".`,
         fix: '"all" is the scope of every instance in the account; choose another name.',
-      });
-    }
-    if (predicates.length > maxPredicates) {
-      mistakes.push({
+      },
+      predicates.length > maxPredicates && {
         code: 'too-many-predicates',
         problem: `The resource "${name}" has ${predicates.length} predicates and constraints; ${maxPredicates} fit.`,
         fix: 'Split the resource type.',
-      });
-    }
-    return mistakes;
-  });
+      },
+    ),
+  ]);
 }
 
-function checkActions(definition: CompleteDefinition): Mistake[] {
-  const resources = Object.keys(definition.resources);
-  const granted = new Set(
-    Object.values(definition.permissions).flatMap(({ grants }) =>
-      grants.flatMap((grant) => grant.actions),
+function checkActions(definition: CompleteDefinition, granted: ReadonlySet<string>): Mistake[] {
+  const resources = [...definition.predicates.keys()];
+  const reserved = reservedActions(definition);
+  return Object.entries(definition.actions).flatMap(([name, { on, list, constraints }]) =>
+    mistakesAmong(
+      on !== undefined &&
+        !resources.includes(on) &&
+        undeclared('resource', on, resources, `The action "${name}" is decided on "${on}"`),
+      on === undefined &&
+        (list === true || constraints.length > 0) && {
+          code: 'missing-resource',
+          problem: `The action "${name}" has \`${list === true ? 'list' : 'constraints'}\` but no resource.`,
+          fix: "Say which resource it is decided on: `on: '…'`.",
+        },
+      !granted.has(name) &&
+        !reserved.has(name) && {
+          code: 'ungranted-action',
+          problem: `No permission grants the action "${name}".`,
+          fix: 'Add it to a grant, or to the `baseline` or `only` of a kind of principal; or remove it.',
+        },
     ),
   );
-  const open = new Set(reservedActions(definition));
-  return Object.entries(definition.actions).flatMap(([name, { on, list, constraints }]) => {
-    const mistakes: Mistake[] = [];
-    if (on !== undefined && !resources.includes(on)) {
-      mistakes.push({
-        code: 'unknown-resource',
-        problem: `The action "${name}" is decided on "${on}", which is not a resource.${suggest(on, resources)}`,
-        fix: `Declare "${on}" under \`resources\`, or correct \`on\`.`,
-      });
-    }
-    if (on === undefined && (list === true || (constraints ?? []).length > 0)) {
-      mistakes.push({
-        code: 'missing-resource',
-        problem: `The action "${name}" has \`${list === true ? 'list' : 'constraints'}\` but no resource.`,
-        fix: "Say which resource it is decided on: `on: '…'`.",
-      });
-    }
-    if (!granted.has(name) && !open.has(name)) {
-      mistakes.push({
-        code: 'ungranted-action',
-        problem: `No permission grants the action "${name}".`,
-        fix: 'Add it to a grant, or to the `baseline` or `only` of a kind of principal; or remove it.',
-      });
-    }
-    return mistakes;
-  });
 }
 
 function checkPermissions(definition: CompleteDefinition): Mistake[] {
-  const titles = duplicates(Object.values(definition.permissions).map(({ title }) => title));
-  const mistakes: Mistake[] = titles.map((title) => ({
-    code: 'duplicate-title',
-    problem: `Two permissions have the title "${title}".`,
-    fix: 'Give each permission a title of its own.',
-  }));
-  for (const [permission, { grants }] of Object.entries(definition.permissions)) {
-    for (const grant of grants) mistakes.push(...checkGrant(definition, permission, grant));
-  }
-  for (const action of Object.keys(definition.actions)) {
-    const { length } = bearingOn(grantsOf(definition, action));
-    if (length <= maxPermissions) continue;
-    mistakes.push({
-      code: 'too-many-permissions',
-      problem: `${length} permissions grant, widen or are required for "${action}"; ${maxPermissions} fit.`,
-      fix: 'Let one permission grant it and give that permission to the roles.',
-    });
-  }
-  return mistakes;
+  const { permissions, actions } = definition;
+  const titles = duplicates(Object.values(permissions).map(({ title }) => title));
+  return [
+    ...titles.map((title) => ({
+      code: 'duplicate-title',
+      problem: `Two permissions have the title "${title}".`,
+      fix: 'Give each permission another title.',
+    })),
+    ...Object.entries(permissions).flatMap(([permission, { grants }]) =>
+      grants.flatMap((grant) => checkGrant(definition, permission, grant)),
+    ),
+    ...Object.keys(actions).flatMap((action) => {
+      const { length } = bearingOn(grantsOf(definition, action));
+      return mistakesAmong(
+        length > maxPermissions && {
+          code: 'too-many-permissions',
+          problem: `${length} permissions grant, widen or are required for "${action}"; ${maxPermissions} fit.`,
+          fix: 'Let one permission grant it and give that permission to the roles.',
+        },
+      );
+    }),
+  ];
 }
 
 function checkGrant(
   definition: CompleteDefinition,
   permission: string,
-  grant: GrantDefinition,
+  { actions: granted, scope, requires = [], widenedBy, when }: GrantDefinition,
 ): Mistake[] {
-  const { scope, requires = [], widenedBy, when } = grant;
-  const known = Object.keys(definition.permissions);
-  const mistakes: Mistake[] = [...requires, ...(widenedBy === undefined ? [] : [widenedBy])]
-    .filter((name) => !known.includes(name))
-    .map((name) => ({
-      code: 'unknown-permission',
-      problem: `"${permission}" refers to the permission "${name}", which does not exist.${suggest(name, known)}`,
-      fix: `Declare "${name}" under \`permissions\`, or correct the name.`,
-    }));
-  if (requires.includes(permission) || widenedBy === permission) {
-    mistakes.push({
-      code: 'self-reference',
-      problem: `"${permission}" requires or widens itself.`,
-      fix: 'Name another permission, or use the scope "all".',
-    });
-  }
-  if (scope === 'all' && widenedBy !== undefined) {
-    mistakes.push({
-      code: 'superfluous-widening',
-      problem: `"${permission}" grants ${grant.actions.join(', ')} for all instances, yet names a widening permission.`,
-      fix: 'Remove `widenedBy`, or narrow the scope.',
-    });
-  }
+  const permissions = Object.keys(definition.permissions);
   const actions = Object.keys(definition.actions);
-  for (const name of grant.actions) {
-    if (!actions.includes(name)) {
-      mistakes.push({
-        code: 'unknown-action',
-        problem: `"${permission}" grants the action "${name}", which does not exist.${suggest(name, actions)}`,
-        fix: `Declare "${name}" under \`actions\`, or correct the name.`,
-      });
-    }
-    for (const predicate of [
-      ...(scope === 'all' ? [] : [scope]),
-      ...(when === undefined ? [] : [when]),
-    ]) {
-      mistakes.push(...checkPredicate(definition, permission, name, predicate));
-    }
-  }
-  return mistakes;
+  const others = namesIn([...requires, widenedBy]);
+  const predicates = namesIn([scope === 'all' ? undefined : scope, when]);
+  const refers = `"${permission}" refers to the permission`;
+  return [
+    ...others
+      .filter((name) => !permissions.includes(name))
+      .map((name) => undeclared('permission', name, permissions, `${refers} "${name}"`)),
+    ...mistakesAmong(
+      others.includes(permission) && {
+        code: 'self-reference',
+        problem: `"${permission}" requires or widens itself.`,
+        fix: 'Name another permission, or use the scope "all".',
+      },
+      scope === 'all' &&
+        widenedBy !== undefined && {
+          code: 'superfluous-widening',
+          problem: `"${permission}" grants ${granted.join(', ')} for all instances, yet names a widening permission.`,
+          fix: 'Remove `widenedBy`, or narrow the scope.',
+        },
+    ),
+    ...granted.flatMap((name) => [
+      ...mistakesAmong(
+        !actions.includes(name) &&
+          undeclared('action', name, actions, `"${permission}" grants the action "${name}"`),
+      ),
+      ...predicates.flatMap((predicate) => checkPredicate(definition, permission, name, predicate)),
+    ]),
+  ];
 }
 
 /** Checks that the resource of an action declares the predicate; as long as that resource is not known, that any does. */
 function checkPredicate(
-  definition: CompleteDefinition,
+  { predicates, actions }: CompleteDefinition,
   permission: string,
   name: string,
   predicate: string,
 ): Mistake[] {
-  const predicates = predicatesOf(definition);
-  const action = Object.hasOwn(definition.actions, name) ? definition.actions[name] : undefined;
+  const action = Object.hasOwn(actions, name) ? actions[name] : undefined;
+  const { on = '' } = action ?? {};
+  const declared = predicates.get(on);
+  const known = declared ?? [...predicates.values()].flat();
+  const where = declared === undefined ? 'no resource declares' : `"${on}" does not declare`;
   const grants = `"${permission}" grants "${name}"`;
-  if (action !== undefined && action.on === undefined) {
-    return [
-      {
-        code: 'missing-resource',
-        problem: `${grants} in the scope "${predicate}", but the action has no resource.`,
-        fix: `Give "${name}" a resource with \`on\`, or use the scope "all".`,
-      },
-    ];
-  }
-  const on = action?.on ?? '';
-  const offered = predicates.get(on);
-  const known = offered ?? [...predicates.values()].flat();
-  if (known.includes(predicate)) return [];
-  const where = offered === undefined ? 'no resource declares' : `"${on}" does not declare`;
-  return [
-    {
-      code: 'unknown-predicate',
-      problem: `${grants} by "${predicate}", which ${where}.${suggest(predicate, known)}`,
-      fix: `Add "${predicate}" to the predicates of ${offered === undefined ? 'its resource' : `"${on}"`}, or correct the name.`,
+  const hasNone = action !== undefined && action.on === undefined;
+  return mistakesAmong(
+    hasNone && {
+      code: 'missing-resource',
+      problem: `${grants} in the scope "${predicate}", but the action has no resource.`,
+      fix: `Give "${name}" a resource with \`on\`, or use the scope "all".`,
     },
-  ];
-}
-
-function reservedActions({ principals }: CompleteDefinition): string[] {
-  return principalKinds.flatMap((kind) => [
-    ...(principals[kind].baseline ?? []),
-    ...(principals[kind].only ?? []),
-  ]);
-}
-
-function checkPrincipals(definition: CompleteDefinition): Mistake[] {
-  const actions = Object.keys(definition.actions);
-  const granted = new Set(
-    Object.values(definition.permissions).flatMap(({ grants }) =>
-      grants.flatMap((grant) => grant.actions),
-    ),
-  );
-  return [...new Set(reservedActions(definition))].flatMap((name) => {
-    if (!actions.includes(name)) {
-      return [
-        {
-          code: 'unknown-action',
-          problem: `A kind of principal is given the action "${name}", which does not exist.${suggest(name, actions)}`,
-          fix: `Declare "${name}" under \`actions\`, or correct the name.`,
-        },
-      ];
-    }
-    if (!granted.has(name)) return [];
-    return [
-      {
-        code: 'reserved-action',
-        problem: `"${name}" belongs to a kind of principal and is granted by a permission as well.`,
-        fix: 'Choose one: `baseline`/`only`, or a grant.',
+    !hasNone &&
+      !known.includes(predicate) && {
+        code: 'unknown-predicate',
+        problem: `${grants} by "${predicate}", which ${where}.${suggest(predicate, known)}`,
+        fix: `Add "${predicate}" to the predicates of ${declared === undefined ? 'its resource' : `"${on}"`}, or correct the name.`,
       },
-    ];
-  });
+  );
+}
+
+function namesIn(list: readonly (string | undefined)[]): string[] {
+  return list.filter((name) => name !== undefined);
 }
 
 function duplicates(names: readonly string[]): string[] {
