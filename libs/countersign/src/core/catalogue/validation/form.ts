@@ -77,7 +77,7 @@ export function isMalformed(mistakes: readonly Mistake[]): boolean {
 function only(wanted: string, is: (value: unknown) => boolean): Form {
   return (where, value) => {
     if (is(value)) return [];
-    const shown = value === undefined ? 'missing' : (JSON.stringify(value) ?? String(value));
+    const shown = value === undefined ? 'missing' : (JSON.stringify(value) ?? typeof value);
     const problem = `${capital(where)} is ${shown.slice(0, 60)}; ${wanted} is expected.`;
     return [{ code: malformedCode, problem, fix: `Write ${wanted}.` }];
   };
