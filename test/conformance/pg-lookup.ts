@@ -100,9 +100,9 @@ export class PgLookup<R extends Record<string, unknown>> extends SqlLookup<
     { writer: { from, column }, questions, where, newestFirst }: SqlSelect<Sql, Form>,
   ): Promise<Found<R>[]> {
     const values: unknown[] = [];
-    const answers = questions.map(({ test }, number) => `, ${test(values)} as "$${number}"`);
+    const tests = questions.map(({ test }, number) => `, ${test(values)} as "$${number}"`);
     const order = newestFirst ? ` order by ${column(this.id)(values)} desc` : '';
-    const text = `select ${from(values)}.*${answers.join('')} from ${from(values)} where ${where(values)}${order}`;
+    const text = `select ${from(values)}.*${tests.join('')} from ${from(values)} where ${where(values)}${order}`;
     const { rows } = await connection.query<R>(text, values);
     return rows.map((row) => {
       const answers = answersOf(questions, (number) => row[`$${number}`]);

@@ -8,6 +8,9 @@ import { type Certificate, type Prisma, PrismaClient } from './prisma-client/cli
 import {
   computed,
   foreignTable,
+  keyedEntities,
+  keyedSchemas,
+  keyedTables,
   type Layer,
   openLayers,
   related,
@@ -141,7 +144,8 @@ describe('refused definitions', () => {
       expect(codes({ model: () => undefined })).toEqual(['unknown-model']);
       const { certificate } = new PrismaClient({ adapter: new PrismaPg(database.pool) });
       expect(codes({ model: () => certificate })).toEqual(['fixed-model']);
-      const numbered = { ...certificate, fields: { id: { typeName: 'Int' }, accountId: {} } };
+      const fields = { id: { typeName: 'DateTime' }, accountId: { typeName: 'Boolean' } };
+      const numbered = { ...certificate, fields };
       const model = (client: { certificate?: unknown }) => client.certificate && numbered;
       expect(codes({ model })).toEqual(['unread-column', 'unread-column']);
       expect(codes({ client: { certificate } })).toEqual(['no-transactions']);
@@ -157,6 +161,63 @@ describe('refused definitions', () => {
           model: (each) => each.assignment,
         });
       expect(codesOf(make)).toContain('unknown-column');
+    });
+  });
+
+  describe('the type of the ids', () => {
+    const idCodes: [string, object, string[]][] = [
+      ['composite', {}, ['composite-key']],
+      ['tenantKey', {}, []],
+      ['padded', {}, ['unknown-id-type']],
+      ['padded', { idType: 'uuid' }, []],
+      ['integer', {}, []],
+      ['integer', { idType: 'integer' }, []],
+      ['integer', { idType: 'bigint' }, ['wrong-id-type']],
+      ['integer', { idType: 'uuid' }, ['wrong-id-type']],
+    ];
+
+    it.each([...idCodes, ['converted', {}, ['converted-id']] as const])(
+      'drizzle, with a table that is %s and %j: %j',
+      (name, over, expected) => {
+        const { make, test } = openLayers.drizzle(database);
+        const table = keyedTables[name as keyof typeof keyedTables];
+        expect(codesOf(() => make({ predicates: all(test), table, ...over }))).toEqual(expected);
+      },
+    );
+
+    it.each([...idCodes, ['converted', {}, ['converted-id']] as const])(
+      'typeorm, with an entity that is %s and %j: %j',
+      async (name, over, expected) => {
+        const { make, test } = await openLayers.typeorm(database);
+        const entity = keyedEntities[name as keyof typeof keyedEntities];
+        expect(codesOf(() => make({ predicates: all(test), entity, ...over }))).toEqual(expected);
+      },
+    );
+
+    it.each(idCodes)(
+      'mikro-orm, with an entity that is %s and %j: %j',
+      async (name, over, expected) => {
+        const { make, test, close } = await openLayers['mikro-orm'](database);
+        const entity = keyedSchemas[name as keyof typeof keyedSchemas];
+        expect(codesOf(() => make({ predicates: all(test), entity, ...over }))).toEqual(expected);
+        await close?.();
+      },
+    );
+
+    it.each([
+      ['ticket', 'integer', []],
+      ['ticket', 'smallint', []],
+      ['ticket', 'bigint', ['wrong-id-type']],
+      ['ticket', 'uuid', ['wrong-id-type']],
+      ['entry', 'bigint', []],
+      ['entry', 'integer', ['wrong-id-type']],
+      ['certificate', 'text', []],
+      ['certificate', 'uuid', []],
+      ['certificate', 'integer', ['wrong-id-type']],
+    ] as const)('prisma, with the model %s and %s: %j', (name, idType, expected) => {
+      const { make, test } = openLayers.prisma(database);
+      const model = (each: PrismaClient) => each[name];
+      expect(codesOf(() => make({ predicates: all(test), model, idType }))).toEqual(expected);
     });
   });
 

@@ -5,9 +5,18 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import { sql } from 'drizzle-orm';
 import { mysqlTable, text as mysqlText } from 'drizzle-orm/mysql-core';
 import { drizzle } from 'drizzle-orm/node-postgres';
-import { boolean, pgTable, text } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  char,
+  customType,
+  integer,
+  pgTable,
+  primaryKey,
+  serial,
+  text,
+} from 'drizzle-orm/pg-core';
 import { Kysely, MysqlAdapter, PostgresDialect, sql as kyselySql } from 'kysely';
-import { DataSource, EntitySchema } from 'typeorm';
+import { DataSource, EntitySchema, type EntitySchemaColumnOptions } from 'typeorm';
 import type { Lookup } from 'countersign';
 import { DrizzleLookup } from 'countersign/drizzle';
 import { memoryLookup } from 'countersign/memory';
@@ -62,6 +71,23 @@ interface Row {
   readonly accountId: string;
 }
 
+export const keyedTables = {
+  composite: pgTable(
+    'composite',
+    { id: integer(), line: integer(), accountId: text('account_id') },
+    (each) => [primaryKey({ columns: [each.id, each.line] })],
+  ),
+  tenantKey: pgTable('tenant_key', { id: integer(), accountId: text('account_id') }, (each) => [
+    primaryKey({ columns: [each.accountId, each.id] }),
+  ]),
+  padded: pgTable('padded', { id: char({ length: 26 }), accountId: text('account_id') }),
+  converted: pgTable('converted', {
+    id: customType<{ data: string }>({ dataType: () => 'uuid' })(),
+    accountId: text('account_id'),
+  }),
+  integer: pgTable('integer', { id: serial(), accountId: text('account_id') }),
+};
+
 const entity = new EntitySchema<Row>({
   name: 'certificate',
   columns: { id: { type: 'text', primary: true }, accountId: { type: 'text' } },
@@ -76,11 +102,30 @@ export const related = new EntitySchema<{ id: string; accountId: Row }>({
   relations: { accountId: { type: 'many-to-one', target: 'certificate', joinColumn: true } },
 });
 
+const keyed = (name: string, id: EntitySchemaColumnOptions, line?: EntitySchemaColumnOptions) =>
+  new EntitySchema<Row>({
+    name,
+    columns: { id: { primary: true, ...id }, accountId: { type: 'text' }, ...(line && { line }) },
+  });
+export const keyedEntities = {
+  composite: keyed('composite', { type: 'int' }, { type: 'int', primary: true }),
+  tenantKey: new EntitySchema<Row>({
+    name: 'tenant_key',
+    columns: { id: { type: 'int', primary: true }, accountId: { type: 'text', primary: true } },
+  }),
+  padded: keyed('padded', { type: 'char', length: 26 }),
+  converted: keyed('converted', {
+    type: 'text',
+    transformer: { to: (id: string) => id, from: (id: string) => id },
+  }),
+  integer: keyed('integer', { type: Number, generated: 'increment' }),
+};
+
 async function openTypeOrm({ pool }: ConformanceDatabase): Promise<Layer> {
   const dataSource = new DataSource({
     type: 'postgres',
     driver: driverOver(pool),
-    entities: [entity, unselected, related],
+    entities: [entity, unselected, related, ...Object.values(keyedEntities)],
   });
   await dataSource.initialize();
   return {
@@ -115,11 +160,31 @@ export const wildcard = new MikroSchema<Row>({
   schema: '*',
   properties: { id: { type: 'text', primary: true }, accountId: { type: 'text' } },
 });
+const mikroKeyed = (name: string, id: object, line?: object) =>
+  new MikroSchema<Row>({
+    name,
+    properties: {
+      id: { primary: true, ...id },
+      ...{ accountId: { type: 'text' }, ...(line && { line }) },
+    } as never,
+  });
+export const keyedSchemas = {
+  composite: mikroKeyed('Composite', { type: 'integer' }, { type: 'integer', primary: true }),
+  tenantKey: new MikroSchema<Row>({
+    name: 'TenantKey',
+    properties: {
+      id: { type: 'integer', primary: true },
+      accountId: { type: 'text', primary: true },
+    },
+  }),
+  padded: mikroKeyed('Padded', { columnType: 'char(26)', type: 'string' }),
+  integer: mikroKeyed('Integer', { type: 'integer', autoincrement: true }),
+};
 export class Unlisted {}
 
 async function openMikroOrm({ pglite }: ConformanceDatabase): Promise<Layer> {
   const orm = await MikroORM.init({
-    entities: [mikroEntity, computed, shared, wildcard],
+    entities: [mikroEntity, computed, shared, wildcard, ...Object.values(keyedSchemas)],
     dbName: 'postgres',
     driverOptions: { pglite: pglite },
   });

@@ -37,3 +37,13 @@ export type Assignment = Prisma.AssignmentModel
  * 
  */
 export type Profile = Prisma.ProfileModel
+/**
+ * Model Ticket
+ * 
+ */
+export type Ticket = Prisma.TicketModel
+/**
+ * Model Entry
+ * 
+ */
+export type Entry = Prisma.EntryModel

@@ -1,8 +1,19 @@
 import { is, type InferSelectModel, type SQL } from 'drizzle-orm';
-import { type AnyPgColumn, PgDatabase, type PgQueryResultHKT, PgTable } from 'drizzle-orm/pg-core';
+import {
+  type AnyPgColumn,
+  getTableConfig,
+  PgDatabase,
+  type PgQueryResultHKT,
+  PgTable,
+} from 'drizzle-orm/pg-core';
 import { failOn } from '../core/internal.js';
 import {
   definitionMistakes,
+  type IdColumn,
+  idMistakes,
+  type IdType,
+  idTypeOfColumn,
+  keysOf,
   type LookupDefinition,
   type PredicateQuestion,
   wrongDialect,
@@ -40,19 +51,40 @@ export interface DrizzleDefinition<T extends PgTable> extends LookupDefinition<
   readonly table: T;
 }
 
-/** @throws WiringError for another dialect than PostgreSQL, an unknown column, or a predicate that is neither a function nor a list of keys */
+/** The type of the ids. @throws WiringError for another dialect than PostgreSQL, an unknown column, or an id of an unclear type, or a predicate that is neither a function nor a list of keys */
 export function checkDefinition<T extends PgTable>(
   definition: DrizzleDefinition<T>,
-  columns: Readonly<Record<string, unknown>>,
-  needed: readonly string[],
-): void {
+  columns: Readonly<Record<string, AnyPgColumn>>,
+): IdType | undefined {
   const { db, table, resource } = definition;
+  const needed = keysOf(definition);
+  const id = is(table, PgTable) ? idColumn(table, columns, needed[0]) : undefined;
   const isColumn = (name: string) => columns[name] !== undefined;
-  const isKey = (column: unknown) => Object.values(columns).includes(column);
+  const isKey = (column: unknown) => Object.values<unknown>(columns).includes(column);
   failOn(`the Drizzle lookup for "${resource.name}"`, [
     ...(is(db, PgDatabase) && is(table, PgTable)
       ? []
       : [wrongDialect('Use Drizzle on PostgreSQL.')]),
     ...definitionMistakes(definition, needed, { owner: 'table', key: 'column', isColumn, isKey }),
+    ...(id === undefined ? [] : idMistakes(definition, id)),
   ]);
+  return id?.idType;
+}
+
+function idColumn(
+  table: PgTable,
+  columns: Readonly<Record<string, AnyPgColumn>>,
+  id: string,
+): IdColumn | undefined {
+  const column = columns[id];
+  if (column === undefined) return undefined;
+  const type = column.getSQLType();
+  const { primaryKeys } = getTableConfig(table);
+  const key = new Set(primaryKeys.flatMap((each) => each.columns.map(({ name }) => name)));
+  const primaryKey = Object.keys(columns).filter((name) => {
+    const each = columns[name];
+    return each !== undefined && (each.primary || key.has(each.name));
+  });
+  const isConverted = column.dataType === 'custom';
+  return { type, idType: isConverted ? undefined : idTypeOfColumn(type), isConverted, primaryKey };
 }

@@ -44,9 +44,8 @@ export class DrizzleLookup<T extends PgTable> extends SqlLookup<
   readonly #writer: SqlWriter<SQL, DrizzleForm>;
 
   constructor(readonly definition: DrizzleDefinition<T>) {
-    super(definition);
     const columns = getTableColumns(definition.table);
-    checkDefinition(definition, columns, [this.id, this.tenant]);
+    super(definition, checkDefinition(definition, columns));
     this.connection = definition.db;
     this.#columns = columns;
     this.#writer = {
@@ -119,9 +118,9 @@ export class DrizzleLookup<T extends PgTable> extends SqlLookup<
     db: DrizzleDatabase,
     { writer, questions, where, newestFirst }: SqlSelect<SQL, DrizzleForm>,
   ): Promise<Found<InferSelectModel<T>>[]> {
-    const answers = questions.map(({ test }, number) => [`$${number}`, test.as(`$${number}`)]);
+    const tests = questions.map(({ test }, number) => [`$${number}`, test.as(`$${number}`)]);
     const rows: Record<string, unknown>[] = await db
-      .select({ ...this.#columns, ...Object.fromEntries(answers) })
+      .select({ ...this.#columns, ...Object.fromEntries(tests) })
       .from<PgTable>(this.definition.table)
       .where(where)
       .orderBy(...(newestFirst ? [desc(writer.column(this.id))] : []));

@@ -147,10 +147,10 @@ export abstract class KyselyLookup<DB, T extends keyof DB & string> extends SqlL
     db: Kysely<DB>,
     { writer, questions, where, newestFirst }: SqlSelect<KyselySql, KyselyForm<DB, T>>,
   ): Promise<Found<Selectable<DB[T]>>[]> {
-    const answers = questions.map(({ test }, number) => sql`${test}`.as(`$${number}`));
+    const tests = questions.map(({ test }, number) => sql`${test}`.as(`$${number}`));
     // Kysely cannot follow the type of a table that is itself a type parameter.
     const from = db.selectFrom(this.table) as unknown as SelectQueryBuilder<DB, T, object>;
-    const query = from.selectAll(this.table).select(answers).where(where);
+    const query = from.selectAll(this.table).select(tests).where(where);
     const ordered = newestFirst ? query.orderBy(writer.column(this.id), 'desc') : query;
     const rows = await ordered.$castTo<Record<string, unknown>>().execute();
     const answered = new Set(questions.map((_, number) => `$${number}`));

@@ -1,4 +1,6 @@
 import type { CompiledResource, Mistake } from '../core/internal.js';
+import { keysOf, type LookupDefinition } from './definition.js';
+import type { IdType } from './id-type.js';
 
 /** A mistake for each property of the id and the tenant that is not a column. @param owner `table` or `entity` */
 export function unknownColumns(
@@ -75,6 +77,68 @@ export function unknownKeys(
         fix: `Set \`${key}\` to the one whose values \`in\` selects.`,
       })),
   );
+}
+
+/** What a layer knows of the column of the id. */
+export interface IdColumn {
+  /** As in SQL. */
+  readonly type: string;
+  /** `undefined` for a type whose ids may have several text forms. */
+  readonly idType: IdType | undefined;
+  /** Whether values are converted between the database and the row. */
+  readonly isConverted?: boolean;
+  /** The properties of the primary key. */
+  readonly primaryKey: readonly string[];
+}
+
+/** The mistakes in the id: a stated type that the column contradicts, a column that tells no type, a composite key. */
+export function idMistakes(
+  definition: Pick<LookupDefinition<never>, 'id' | 'tenant' | 'idType'>,
+  { type, idType, isConverted = false, primaryKey }: IdColumn,
+): Mistake[] {
+  const { idType: stated } = definition;
+  const [id, tenant] = keysOf(definition);
+  const isNarrower = stated === 'uuid' && idType === 'text';
+  const others = primaryKey.filter((name) => name !== id && name !== tenant);
+  const contradicts = stated !== undefined && idType !== undefined && stated !== idType;
+  return [
+    ...(contradicts && !isNarrower
+      ? [
+          {
+            code: 'wrong-id-type',
+            problem: `\`idType\` is "${stated}", but "${id}" is of the type ${type}.`,
+            fix: `Leave \`idType\` out, or write "${idType}".`,
+          },
+        ]
+      : []),
+    ...(isConverted
+      ? [
+          {
+            code: 'converted-id',
+            problem: `"${id}" is converted between the database and the row, so that a check would compare another value than a list shows.`,
+            fix: 'Set `id` to a column that is read as it is stored.',
+          },
+        ]
+      : []),
+    ...(stated === undefined && idType === undefined && !isConverted
+      ? [
+          {
+            code: 'unknown-id-type',
+            problem: `"${id}" is of the type ${type}, of which one id can have several spellings.`,
+            fix: 'Use uuid, an integer, text or varchar; or set `idType` to what all its ids are.',
+          },
+        ]
+      : []),
+    ...(primaryKey.includes(id) && others.length > 0
+      ? [
+          {
+            code: 'composite-key',
+            problem: `"${id}" is one of several columns of the primary key, so that it does not tell one row.`,
+            fix: `Give the rows one id, and set \`id\` to it. ${others.map((name) => `"${name}"`).join(', ')} can be a unique key with the present one.`,
+          },
+        ]
+      : []),
+  ];
 }
 
 /** The columns of the rows that a definition is about. */

@@ -13,8 +13,16 @@ export interface LookupDefinition<F, N extends string = string> {
   readonly predicates: Predicates<F>;
   /** The predicates that depend on the action. Default: none. */
   readonly perAction?: readonly string[];
-  /** Default: `uuid`. */
+  /** Default: what the column is, where the layer knows it; otherwise `uuid`, or `text` beside `isCanonicalId`. */
   readonly idType?: IdType;
-  /** Whether a string is an id in the form that is stored. Default: what `idType` says. */
+  /** Whether a string of the type is an id at all. Default: every one is. */
   readonly isCanonicalId?: (id: string) => boolean;
+}
+
+/** The properties of the id and the tenant. */
+export function keysOf({
+  id = 'id',
+  tenant = 'accountId',
+}: Pick<LookupDefinition<never>, 'id' | 'tenant'>): [id: string, tenant: string] {
+  return [id, tenant];
 }

@@ -1,19 +1,43 @@
 /** The type of a resource's id in the database. Ids cross the library as one canonical text form of it. */
-export type IdType = 'uuid' | 'integer' | 'bigint' | 'text';
+export type IdType = 'uuid' | 'smallint' | 'integer' | 'bigint' | 'text';
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const integer = /^(?:0|-?[1-9]\d{0,18})$/;
+const isInteger = (id: string, bits: number) =>
+  integer.test(id) && BigInt.asIntN(bits, BigInt(id)) === BigInt(id);
 
 const forms: Readonly<Record<IdType, (id: string) => boolean>> = {
   uuid: (id) => uuid.test(id),
-  integer: (id) => integer.test(id) && BigInt.asIntN(32, BigInt(id)) === BigInt(id),
-  bigint: (id) => integer.test(id) && BigInt.asIntN(64, BigInt(id)) === BigInt(id),
+  smallint: (id) => isInteger(id, 16),
+  integer: (id) => isInteger(id, 32),
+  bigint: (id) => isInteger(id, 64),
   text: (id) => id !== '' && id.length <= 256 && !/[\0\p{Surrogate}]/u.test(id),
 };
+
+/** The types of columns on PostgreSQL whose values have one text form that equals no other. */
+const types: ReadonlyMap<string, IdType> = new Map<string, IdType>([
+  ...(['uuid', 'smallint', 'integer', 'bigint', 'text'] as const).map(
+    (type) => [type, type] as const,
+  ),
+  ...(['smallserial', 'serial2', 'int2'] as const).map((name) => [name, 'smallint'] as const),
+  ...(['serial', 'serial4', 'int', 'int4'] as const).map((name) => [name, 'integer'] as const),
+  ...(['bigserial', 'serial8', 'int8'] as const).map((name) => [name, 'bigint'] as const),
+  ...(['varchar', 'character varying'] as const).map((name) => [name, 'text'] as const),
+]);
+
+/** The type of ids in a column. @param column as in SQL, such as `varchar(26)`; `undefined` gives `undefined`, as does `char(26)`, which ignores blanks */
+export function idTypeOfColumn(column: string | undefined): IdType | undefined {
+  return types.get(column?.toLowerCase().replace(/\s*\(.*$/, '') ?? '');
+}
 
 /** Whether `id` is the canonical text of a value of the type: a lower-case UUID, an integer within range and without leading zeros. */
 export function isIdOf(type: IdType, id: string): boolean {
   return forms[type](id);
+}
+
+/** Whether ids of the type are integers. */
+export function isIntegerType(type: IdType): boolean {
+  return type !== 'uuid' && type !== 'text';
 }
 
 /**
@@ -23,9 +47,9 @@ export function isIdOf(type: IdType, id: string): boolean {
  */
 export function idText(type: IdType, value: unknown, what: string): string {
   if (typeof value === 'string') return value;
-  const isInteger = type === 'integer' || type === 'bigint';
-  if (isInteger && (typeof value === 'bigint' || Number.isSafeInteger(value))) return String(value);
+  const asInteger = isIntegerType(type);
+  if (asInteger && (typeof value === 'bigint' || Number.isSafeInteger(value))) return String(value);
   throw new TypeError(
-    `${what} must be read as a string${isInteger ? ' or an exact integer' : ''}.`,
+    `${what} must be read as a string${asInteger ? ' or an exact integer' : ''}.`,
   );
 }

@@ -6,10 +6,12 @@ export {
   type PredicateQuestion,
   type Predicates,
 } from './condition-builder.js';
-export type { LookupDefinition } from './definition.js';
+export { keysOf, type LookupDefinition } from './definition.js';
 export {
   definitionMistakes,
   entityMistakes,
+  type IdColumn,
+  idMistakes,
   isFormBy,
   malformed,
   type RowColumns,
@@ -18,7 +20,7 @@ export {
   unknownKeys,
   wrongDialect,
 } from './definition-mistakes.js';
-export { type IdType, idText, isIdOf } from './id-type.js';
+export { type IdType, idText, idTypeOfColumn, isIdOf, isIntegerType } from './id-type.js';
 export { checkPageRequest, type Page, type PageRequest, type RowWithActions } from './page.js';
 export { scopeBranches, scopeConditions } from './scope-conditions.js';
 export { ScopedLookup } from './scoped-lookup.js';

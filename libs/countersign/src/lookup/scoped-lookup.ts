@@ -13,7 +13,7 @@ import {
   scopeOf,
 } from '../core/internal.js';
 import type { PredicateQuestion, Predicates } from './condition-builder.js';
-import type { LookupDefinition } from './definition.js';
+import { keysOf, type LookupDefinition } from './definition.js';
 import { type IdType, idText, isIdOf } from './id-type.js';
 import { checkPageRequest, type Page, type PageRequest, type RowWithActions } from './page.js';
 
@@ -29,16 +29,19 @@ export abstract class ScopedLookup<R, F> implements Lookup<R> {
   readonly idType: IdType = 'uuid';
   readonly #isCanonicalId: ((id: string) => boolean) | undefined;
 
-  /** @param definition left out by a class whose subclasses have the parts of it as properties */
-  constructor(definition?: LookupDefinition<F>) {
+  /**
+   * @param definition left out by a class whose subclasses have the parts of it as properties
+   * @param columnType the type of the id, where the layer knows it
+   */
+  constructor(definition?: LookupDefinition<F>, columnType?: IdType) {
     if (definition === undefined) return;
     this.resource = definition.resource;
     this.predicates = definition.predicates;
     this.perAction = definition.perAction ?? [];
-    this.id = definition.id ?? 'id';
-    this.tenant = definition.tenant ?? 'accountId';
-    this.idType = definition.idType ?? 'uuid';
-    this.#isCanonicalId = definition.isCanonicalId;
+    const { idType, isCanonicalId } = definition;
+    [this.id, this.tenant] = keysOf(definition);
+    this.idType = idType ?? columnType ?? (isCanonicalId === undefined ? 'uuid' : 'text');
+    this.#isCanonicalId = isCanonicalId;
   }
 
   get answers(): readonly string[] {
@@ -47,7 +50,7 @@ export abstract class ScopedLookup<R, F> implements Lookup<R> {
 
   /** See `Lookup.isCanonicalId`. */
   isCanonicalId(id: string): boolean {
-    return this.#isCanonicalId?.(id) ?? isIdOf(this.idType, id);
+    return isIdOf(this.idType, id) && (this.#isCanonicalId?.(id) ?? true);
   }
 
   abstract find(query: LookupQuery): readonly Found<R>[] | Promise<readonly Found<R>[]>;
@@ -101,11 +104,20 @@ export abstract class ScopedLookup<R, F> implements Lookup<R> {
   /**
    * A row as found.
    * @param read the value of a property of the row
-   * @throws TypeError when the id or the tenant is not read as text, or as an exact integer where ids are integers
+   * @throws TypeError when the id or the tenant is not read as text, or as an exact integer; or when a check would not find the id
    */
   protected found(resource: R, answers: Answered, read: (property: string) => unknown): Found<R> {
-    const text = (property: string) =>
-      idText(this.idType, read(property), `"${property}" of "${this.resource.name}"`);
-    return { id: text(this.id), accountId: text(this.tenant), resource, ...answers };
+    const text = (type: IdType, property: string) =>
+      idText(type, read(property), `"${property}" of "${this.resource.name}"`);
+    const id = this.checkedId(text(this.idType, this.id));
+    return { id, accountId: text('bigint', this.tenant), resource, ...answers };
+  }
+
+  /** An id that a list shows. INVARIANT: a check finds it. @throws TypeError when it is none of the type of the ids */
+  protected checkedId(id: string): string {
+    if (this.isCanonicalId(id)) return id;
+    throw new TypeError(
+      `The id "${id}" of "${this.resource.name}" is not of the type "${this.idType}", so that no check would find it. Set \`idType\`.`,
+    );
   }
 }

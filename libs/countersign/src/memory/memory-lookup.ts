@@ -9,8 +9,8 @@ import {
   scopeOf,
 } from '../core/internal.js';
 import {
-  checkPageRequest,
   type ConditionBuilder,
+  isIntegerType,
   type Page,
   type PageRequest,
   predicateCondition,
@@ -84,21 +84,22 @@ export class MemoryLookup<R, P extends string = string> extends ScopedLookup<
   /**
    * A page of the list, newest id first (ids compared by UTF-16 code units, or as integers), each row with its actions.
    * Sorts what the principal may see on every call: meant for thousands of rows, not for millions.
-   * @throws RangeError for a limit that is not an integer of 1 or more; Misuse for the access to another resource type
+   * @throws InvalidRequest when `after` is no id; RangeError for a limit that is not an integer of 1 or more; Misuse for the access to another resource type
    */
   page(access: ListAccess, { limit, after }: PageRequest): Page<R> {
-    checkPageRequest({ limit, after }, () => true);
+    this.checkPageRequest({ limit, after });
     const { id, rows } = this.#definition;
     const { principal, accountId } = access;
     const { action } = this.questionOf(access);
     const inScope = this.filter(access);
-    const isInteger = this.idType === 'integer' || this.idType === 'bigint';
+    const isInteger = isIntegerType(this.idType);
     const isLess = (one: string, other: string) =>
       isInteger ? BigInt(one) < BigInt(other) : one < other;
     const shown = [...rows()]
       .filter((row) => (after === undefined || isLess(id(row), after)) && inScope(row))
       .toSorted((one, other) => (isLess(id(one), id(other)) ? 1 : -1))
       .slice(0, limit + 1);
+    for (const row of shown) this.checkedId(id(row));
     const asks = asksOfActions(this.resource, this);
     const read = this.#reader({ principal, action, accountId, asks });
     return this.pageOf(principal, limit, shown.map(read));

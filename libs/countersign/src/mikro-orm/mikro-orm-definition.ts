@@ -3,6 +3,10 @@ import { WiringError } from '../core/internal.js';
 import {
   definitionMistakes,
   entityMistakes,
+  type IdColumn,
+  idMistakes,
+  idTypeOfColumn,
+  keysOf,
   type LookupDefinition,
   type TextForm,
   type TextKeys,
@@ -37,17 +41,18 @@ export interface MikroOrmDefinition<E extends object> extends LookupDefinition<
 
 /**
  * The metadata of the entity.
- * @throws WiringError for another database than PostgreSQL, an entity that is unknown or shares its table, an unknown property, or an unanswered predicate
+ * @throws WiringError for another database than PostgreSQL, an entity that is unknown or shares its table, an unknown property, an id of an unclear type, or an unanswered predicate
  */
 export function checkDefinition<E extends object>(
   definition: MikroOrmDefinition<E>,
-  properties: readonly string[],
 ): EntityMetadata<E> {
   const { em, entity, resource } = definition;
   const isPostgres = em.getPlatform().getDefaultSchemaName() === 'public';
   const metadata = em.getMetadata().find<E>(entity);
   const { virtual, root, discriminatorColumn } = metadata ?? {};
   const isAlone = virtual !== true && root === metadata && discriminatorColumn === undefined;
+  const properties = keysOf(definition);
+  const id = metadata && idColumn(metadata, properties[0]);
   const mistakes = [
     ...(isPostgres ? [] : [wrongDialect('Use the PostgreSQL or PGlite driver.')]),
     ...entityMistakes(metadata !== undefined, isAlone, 'List it in `entities`.'),
@@ -57,6 +62,7 @@ export function checkDefinition<E extends object>(
       key: 'property',
       isColumn: (name) => !metadata || columnOf(metadata, name) !== undefined,
     }),
+    ...(id === undefined ? [] : idMistakes(definition, id)),
   ];
   if (metadata !== undefined && mistakes.length === 0) return metadata;
   throw new WiringError(`the MikroORM lookup for "${resource.name}"`, mistakes);
@@ -74,9 +80,28 @@ export function columnOf<E extends object>(
   { properties }: EntityMetadata<E>,
   property: string,
 ): string | undefined {
-  const found = Object.entries<{ fieldNames?: string[]; formula?: unknown }>(properties).find(
+  const { fieldNames = [], formula } = propertyOf(properties, property) ?? {};
+  return fieldNames.length === 1 && formula === undefined ? fieldNames[0] : undefined;
+}
+
+/** What MikroORM knows of the column of the id. */
+export function idColumn<E extends object>(
+  metadata: EntityMetadata<E>,
+  id: string,
+): IdColumn | undefined {
+  if (columnOf(metadata, id) === undefined) return undefined;
+  const type = propertyOf(metadata.properties, id)?.columnTypes?.[0];
+  return { type: String(type), idType: idTypeOfColumn(type), primaryKey: metadata.primaryKeys };
+}
+
+interface Property {
+  readonly fieldNames?: string[];
+  readonly columnTypes?: string[];
+  readonly formula?: unknown;
+}
+
+function propertyOf(properties: object, property: string): Property | undefined {
+  return Object.entries<Property>(properties as Record<string, Property>).find(
     ([name]) => name === property,
   )?.[1];
-  const { fieldNames = [], formula } = found ?? {};
-  return fieldNames.length === 1 && formula === undefined ? fieldNames[0] : undefined;
 }

@@ -3,6 +3,7 @@ import type { Access, ListAccess } from '../enforcement/internal.js';
 import type { Found } from '../core/internal.js';
 import {
   answersOf,
+  keysOf,
   type Page,
   parameterNames,
   quoted,
@@ -17,6 +18,7 @@ import {
 import {
   checkDefinition,
   columnOf,
+  idColumn,
   type MikroOrmDefinition,
   type MikroOrmForm,
   type MikroOrmValue,
@@ -49,8 +51,8 @@ export class MikroOrmLookup<E extends object> extends TextLookup<E, MikroOrmValu
   readonly #metadata: EntityMetadata<E>;
 
   constructor(readonly definition: MikroOrmDefinition<E>) {
-    super(definition);
-    const metadata = checkDefinition(definition, [this.id, this.tenant]);
+    const metadata = checkDefinition(definition);
+    super(definition, idColumn(metadata, keysOf(definition)[0])?.idType);
     const { schema, tableName } = metadata;
     // INVARIANT: the table that MikroORM reads for the entity.
     const { em } = definition;
@@ -117,9 +119,9 @@ export class MikroOrmLookup<E extends object> extends TextLookup<E, MikroOrmValu
     em: EntityManager,
     { writer, questions, where, newestFirst }: SqlSelect<string, MikroOrmForm<E>>,
   ): Promise<Found<E>[]> {
-    const answers = questions.map(({ test }, number) => `, ${test} AS "$${number}"`).join('');
+    const tests = questions.map(({ test }, number) => `, ${test} AS "$${number}"`).join('');
     const order = newestFirst ? ` ORDER BY ${writer.column(this.id)} DESC` : '';
-    const text = `SELECT "cs".*${answers} FROM ${writer.from} WHERE ${where}${order}`;
+    const text = `SELECT "cs".*${tests} FROM ${writer.from} WHERE ${where}${order}`;
     const fork = em.fork({ keepTransactionContext: true });
     const rows = await this.run(fork, writer, text);
     const answered = new Set(questions.map((_, number) => `$${number}`));

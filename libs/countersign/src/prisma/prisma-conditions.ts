@@ -23,7 +23,7 @@ export function field<W>(name: string, condition: unknown): W {
 const maxIds = 32_000;
 
 /** A condition on the id. @throws Misuse for more ids than fit one statement: each is a parameter */
-export function among<W>(name: string, ids: readonly string[]): W {
+export function among<W>(name: string, ids: readonly unknown[]): W {
   if (ids.length <= maxIds) return field(name, { in: [...ids] });
   throw new Misuse(
     `${ids.length} ids do not fit one statement of Prisma, which sends each as a parameter: ask about ${maxIds} at most.`,
@@ -31,9 +31,9 @@ export function among<W>(name: string, ids: readonly string[]): W {
 }
 
 /** The row is of the tenant. INVARIANT: part of every statement; without a tenant it is a fault, never every tenant. */
-export function inTenant<W>(name: string, accountId: string | null): W {
-  if (accountId === null) throw new Misuse('A system principal has no account.');
-  return field(name, accountId);
+export function inTenant<W>(name: string, tenant: unknown): W {
+  if (tenant === null) throw new Misuse('A system principal has no account.');
+  return field(name, tenant);
 }
 
 /** Builds `where` objects. @param id property of the id */

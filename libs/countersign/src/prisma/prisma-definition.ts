@@ -1,5 +1,8 @@
-import { failOn, type Mistake } from '../core/internal.js';
+import { failOn, Misuse, type Mistake } from '../core/internal.js';
 import {
+  type IdType,
+  isIdOf,
+  keysOf,
   type LookupDefinition,
   type PredicateQuestion,
   unanswered,
@@ -38,7 +41,6 @@ export interface PrismaDefinition<C extends PrismaClientLike, W, R> extends Look
 /** @throws WiringError for a client without transactions or on another database, a model or a field that it does not have, or an unanswered predicate */
 export function checkDefinition<C extends PrismaClientLike, W, R>(
   definition: PrismaDefinition<C, W, R>,
-  fields: readonly string[],
 ): void {
   const { client, model, resource } = definition;
   const mistakes: Mistake[] = [];
@@ -58,7 +60,7 @@ export function checkDefinition<C extends PrismaClientLike, W, R>(
     const fix = 'Give `model: (client) => client.certificate`.';
     mistakes.push({ code: 'unknown-model', problem: 'The client has no such model.', fix });
   } else {
-    mistakes.push(...fieldMistakes(delegate, fields));
+    mistakes.push(...fieldMistakes(definition, delegate));
   }
   if (delegateOf(model, {} as C) !== undefined) {
     const problem =
@@ -71,7 +73,8 @@ export function checkDefinition<C extends PrismaClientLike, W, R>(
   failOn(`the Prisma lookup for "${resource.name}"`, mistakes);
 }
 
-function delegateOf<C>(model: (client: C) => unknown, client: C): object | undefined {
+/** The model of a client; `undefined` when it has none. */
+export function delegateOf<C>(model: (client: C) => unknown, client: C): object | undefined {
   try {
     const delegate = model(client);
     const isDelegate = typeof delegate === 'object' && delegate !== null && 'findMany' in delegate;
@@ -81,20 +84,70 @@ function delegateOf<C>(model: (client: C) => unknown, client: C): object | undef
   }
 }
 
-/** The mistakes in the fields of the id and the tenant, by the model's list of fields. A stand-in for a model has no such list. */
-function fieldMistakes(delegate: object, names: readonly string[]): Mistake[] {
-  const fields: unknown = Reflect.get(delegate, 'fields');
-  if (typeof fields !== 'object' || fields === null) return [];
-  const typeOf = (name: string): unknown =>
-    (Reflect.get(fields, name) as { typeName?: unknown } | undefined)?.typeName;
+/** The types of fields that can be ids. A field of the type String can be a column of the type uuid, which Prisma does not tell. */
+const idTypes: Readonly<Record<string, readonly IdType[]>> = {
+  String: ['uuid', 'text'],
+  Int: ['integer', 'smallint'],
+  BigInt: ['bigint'],
+};
+
+/** The type of ids, by the model's list of fields: `undefined` for strings, and for a stand-in for a model, which has no such list. */
+export function idTypeIn(delegate: object | undefined, id: string): IdType | undefined {
+  const type = typeIn(delegate, id);
+  return type === 'String' ? undefined : idTypes[String(type)]?.[0];
+}
+
+/** The value that Prisma compares with a field. @throws Misuse for what is no value of it */
+export function valueOf(delegate: object | undefined, name: string, text: string): unknown {
+  const type = typeIn(delegate, name);
+  if (type !== 'Int' && type !== 'BigInt') return text;
+  if (isIdOf(type === 'Int' ? 'integer' : 'bigint', text))
+    return type === 'Int' ? Number(text) : BigInt(text);
+  throw new Misuse(`"${name}" is an integer, which "${text}" is not.`);
+}
+
+function typeIn(delegate: object | undefined, name: string): unknown {
+  const fields = fieldsOf(delegate);
+  const field: unknown = fields && Reflect.get(fields, name);
+  return typeof field === 'object' && field !== null && 'typeName' in field
+    ? field.typeName
+    : undefined;
+}
+
+function fieldsOf(delegate: object | undefined): object | undefined {
+  const fields: unknown = delegate && Reflect.get(delegate, 'fields');
+  return typeof fields === 'object' && fields !== null ? fields : undefined;
+}
+
+/** The mistakes in the fields of the id and the tenant. */
+function fieldMistakes(
+  definition: Pick<LookupDefinition<never>, 'id' | 'tenant' | 'idType'>,
+  delegate: object,
+): Mistake[] {
+  const fields = fieldsOf(delegate);
+  if (fields === undefined) return [];
+  const names = keysOf(definition);
+  const [id] = names;
+  const { idType: stated } = definition;
   const isKnown = (name: string) => Object.keys(fields).includes(name);
-  const others = names.filter((name) => isKnown(name) && typeOf(name) !== 'String');
+  const possible = (name: string) => idTypes[String(typeIn(delegate, name))];
+  const others = names.filter((name) => isKnown(name) && possible(name) === undefined);
+  const isWrong = stated !== undefined && possible(id)?.includes(stated) === false;
   return [
     ...unknownColumns('model', names, isKnown),
     ...others.map((name) => ({
       code: 'unread-column',
-      problem: `"${name}" is a field of the type ${String(typeOf(name))}; ids and tenants are compared as strings.`,
-      fix: 'Use a field of the type String (`@db.Uuid` if it is one).',
+      problem: `"${name}" is a field of the type ${String(typeIn(delegate, name))}, which has no text form to compare.`,
+      fix: 'Use a field of the type String, Int or BigInt.',
     })),
+    ...(isWrong
+      ? [
+          {
+            code: 'wrong-id-type',
+            problem: `\`idType\` is "${stated}", but "${id}" is a field of the type ${String(typeIn(delegate, id))}.`,
+            fix: 'Leave `idType` out.',
+          },
+        ]
+      : []),
   ];
 }

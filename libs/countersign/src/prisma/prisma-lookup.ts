@@ -3,6 +3,7 @@ import { answersTo, type Ask, type Found, type LookupQuery } from '../core/inter
 import {
   type ConditionBuilder,
   idText,
+  keysOf,
   type Page,
   type PageRequest,
   predicateCondition,
@@ -14,9 +15,12 @@ import {
 import { among, and, field, inTenant, prismaConditions } from './prisma-conditions.js';
 import {
   checkDefinition,
+  delegateOf,
+  idTypeIn,
   type PrismaClientLike,
   type PrismaDefinition,
   type PrismaTest,
+  valueOf,
 } from './prisma-definition.js';
 
 /** Which page. */
@@ -44,10 +48,13 @@ export class PrismaLookup<R extends object, W, C extends PrismaClientLike> exten
   PrismaTest<W>
 > {
   readonly #builder: ConditionBuilder<W, PrismaTest<W>>;
+  readonly #delegate: object | undefined;
 
   constructor(readonly definition: PrismaDefinition<C, W, R>) {
-    super(definition);
-    checkDefinition(definition, [this.id, this.tenant]);
+    const delegate = delegateOf(definition.model, definition.client);
+    super(definition, idTypeIn(delegate, keysOf(definition)[0]));
+    checkDefinition(definition);
+    this.#delegate = delegate;
     this.#builder = prismaConditions(this.id);
   }
 
@@ -58,8 +65,8 @@ export class PrismaLookup<R extends object, W, C extends PrismaClientLike> exten
   async find(query: LookupQuery): Promise<Found<R>[]> {
     const { principal, action, accountId, asks, ids, signal } = query;
     signal.throwIfAborted();
-    const wanted = among<W>(this.id, ids);
-    const where = and<W>([inTenant<W>(this.tenant, accountId), wanted]);
+    const wanted = this.#among(ids);
+    const where = and<W>([this.#inTenant(accountId), wanted]);
     const read = async (client: C) =>
       this.#withAnswers(client, { principal, action }, asks, await this.#rows(client, { where }));
     return asks.length === 0 ? read(this.definition.client) : this.#atOnce(read);
@@ -72,7 +79,7 @@ export class PrismaLookup<R extends object, W, C extends PrismaClientLike> exten
   filter(access: ListAccess): W {
     const inScope = this.#builder.or(this.#branches(access));
     access.markApplied();
-    return and<W>([inTenant<W>(this.tenant, access.accountId), inScope]);
+    return and<W>([this.#inTenant(access.accountId), inScope]);
   }
 
   /**
@@ -84,8 +91,8 @@ export class PrismaLookup<R extends object, W, C extends PrismaClientLike> exten
     const inScope = this.#builder.or(this.#branches(access));
     access.markApplied();
     return and<W>([
-      field<W>(this.id, access.id),
-      inTenant<W>(this.tenant, access.accountId),
+      field<W>(this.id, this.#value(this.id, access.id)),
+      this.#inTenant(access.accountId),
       inScope,
     ]);
   }
@@ -100,8 +107,8 @@ export class PrismaLookup<R extends object, W, C extends PrismaClientLike> exten
     this.checkPageRequest(request);
     const { principal } = access;
     const wanted = [
-      inTenant<W>(this.tenant, access.accountId),
-      ...(after === undefined ? [] : [field<W>(this.id, { lt: after })]),
+      this.#inTenant(access.accountId),
+      ...(after === undefined ? [] : [field<W>(this.id, { lt: this.#value(this.id, after) })]),
       ...(where === undefined ? [] : [where]),
     ];
     const branches = this.#branches(access);
@@ -144,7 +151,7 @@ export class PrismaLookup<R extends object, W, C extends PrismaClientLike> exten
       const rows = await this.#rows(client, { where, orderBy, take, select: { [this.id]: true } });
       for (const row of rows) ids.add(this.#idOf(row));
     }
-    const where = and<W>([...wanted, among<W>(this.id, [...ids])]);
+    const where = and<W>([...wanted, this.#among([...ids])]);
     return this.#rows(client, { where, orderBy, take });
   }
 
@@ -165,13 +172,13 @@ export class PrismaLookup<R extends object, W, C extends PrismaClientLike> exten
     rows: readonly R[],
   ): Promise<Found<R>[]> {
     const ids = rows.map((row) => this.#idOf(row));
-    const wanted = among<W>(this.id, ids);
+    const wanted = this.#among(ids);
     const answers: ReadonlySet<string>[] = [];
     for (const ask of rows.length === 0 ? [] : asks) {
       const { predicate, action = question.action } = ask;
       const asked = { ...question, action };
       const test = predicateCondition(this.#builder, this.predicates, predicate, asked);
-      const where = and<W>([inTenant<W>(this.tenant, question.principal.accountId), wanted, test]);
+      const where = and<W>([this.#inTenant(question.principal.accountId), wanted, test]);
       const holding = await this.#rows(client, { where, select: { [this.id]: true } });
       answers.push(new Set(holding.map((row) => this.#idOf(row))));
     }
@@ -180,6 +187,21 @@ export class PrismaLookup<R extends object, W, C extends PrismaClientLike> exten
       const answered = answersTo(asks, (number) => answers[number]?.has(id) === true);
       return this.found(resource, answered, (name) => Reflect.get(resource, name));
     });
+  }
+
+  #among(ids: readonly string[]): W {
+    return among<W>(
+      this.id,
+      ids.map((id) => this.#value(this.id, id)),
+    );
+  }
+
+  #inTenant(accountId: string | null): W {
+    return inTenant<W>(this.tenant, accountId && this.#value(this.tenant, accountId));
+  }
+
+  #value(name: string, text: string): unknown {
+    return valueOf(this.#delegate, name, text);
   }
 
   #idOf(row: R): string {

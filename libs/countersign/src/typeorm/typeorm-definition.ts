@@ -3,6 +3,10 @@ import { WiringError } from '../core/internal.js';
 import {
   definitionMistakes,
   entityMistakes,
+  type IdColumn,
+  idMistakes,
+  idTypeOfColumn,
+  keysOf,
   type LookupDefinition,
   type TextForm,
   type TextKeys,
@@ -35,17 +39,18 @@ export interface TypeOrmDefinition<E extends ObjectLiteral> extends LookupDefini
 
 /**
  * The metadata of the entity.
- * @throws WiringError for another database than PostgreSQL, an unknown entity or property, one that is not read as a value, an entity that is part of another's table, or an unanswered predicate
+ * @throws WiringError for another database than PostgreSQL, an unknown entity or property, one that is not read as a value, an entity that is part of another's table, an id of an unclear type, or an unanswered predicate
  */
 export function checkDefinition<E extends ObjectLiteral>(
   definition: TypeOrmDefinition<E>,
-  properties: readonly string[],
 ): EntityMetadata {
   const { dataSource, entity, resource } = definition;
   const isPostgres = dataSource.options.type === 'postgres';
   const isKnown = isPostgres && dataSource.hasMetadata(entity);
   const metadata = isKnown ? dataSource.getMetadata(entity) : undefined;
   const isAlone = metadata?.tableType === 'regular' && metadata.inheritancePattern === undefined;
+  const properties = keysOf(definition);
+  const id = metadata && idColumn(metadata, properties[0]);
   const fix = 'List it in `entities`, and make the lookup after `initialize()`.';
   const mistakes = [
     ...(isPostgres ? entityMistakes(isKnown, isAlone, fix) : [wrongDialect('Use "postgres".')]),
@@ -55,6 +60,7 @@ export function checkDefinition<E extends ObjectLiteral>(
       isColumn: (name) => !metadata || columnOf(metadata, name) !== undefined,
       isRead: (name) => metadata !== undefined && isRead(metadata, name),
     }),
+    ...(id === undefined ? [] : idMistakes(definition, id)),
   ];
   if (metadata !== undefined && mistakes.length === 0) return metadata;
   throw new WiringError(`the TypeORM lookup for "${resource.name}"`, mistakes);
@@ -71,4 +77,14 @@ function isRead(metadata: EntityMetadata, name: string): boolean {
 export function columnOf(metadata: EntityMetadata, property: string) {
   const column = metadata.findColumnWithPropertyName(property);
   return column?.isVirtualProperty === true ? undefined : column;
+}
+
+/** What TypeORM knows of the column of the id. */
+export function idColumn(metadata: EntityMetadata, id: string): IdColumn | undefined {
+  const column = columnOf(metadata, id);
+  if (column === undefined) return undefined;
+  const type = metadata.connection.driver.normalizeType(column);
+  const primaryKey = metadata.primaryColumns.map((each) => each.propertyName);
+  const isConverted = column.transformer !== undefined;
+  return { type, idType: isConverted ? undefined : idTypeOfColumn(type), isConverted, primaryKey };
 }

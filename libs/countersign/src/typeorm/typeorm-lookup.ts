@@ -3,6 +3,7 @@ import type { Access, ListAccess } from '../enforcement/internal.js';
 import { type Found, Misuse } from '../core/internal.js';
 import {
   answersOf,
+  keysOf,
   type Page,
   parameterNames,
   quoted,
@@ -16,7 +17,12 @@ import {
   type Using,
 } from '../lookup/index.js';
 import { protectedText } from './protected-text.js';
-import { checkDefinition, columnOf, type TypeOrmDefinition } from './typeorm-definition.js';
+import {
+  checkDefinition,
+  columnOf,
+  idColumn,
+  type TypeOrmDefinition,
+} from './typeorm-definition.js';
 
 /** Which page. */
 export type TypeOrmPageRequest<E> = TextPageRequest<E> & Using<EntityManager>;
@@ -38,8 +44,8 @@ export class TypeOrmLookup<E extends ObjectLiteral> extends TextLookup<E, unknow
   readonly #metadata: EntityMetadata;
 
   constructor(readonly definition: TypeOrmDefinition<E>) {
-    super(definition);
-    const metadata = checkDefinition(definition, [this.id, this.tenant]);
+    const metadata = checkDefinition(definition);
+    super(definition, idColumn(metadata, keysOf(definition)[0])?.idType);
     this.connection = definition.dataSource.manager;
     this.#metadata = metadata;
     this.table = {

@@ -54,7 +54,9 @@ export const ModelName = {
   Certificate: 'Certificate',
   Keypair: 'Keypair',
   Assignment: 'Assignment',
-  Profile: 'Profile'
+  Profile: 'Profile',
+  Ticket: 'Ticket',
+  Entry: 'Entry'
 } as const
 
 export type ModelName = (typeof ModelName)[keyof typeof ModelName]
@@ -111,6 +113,24 @@ export const ProfileScalarFieldEnum = {
 } as const
 
 export type ProfileScalarFieldEnum = (typeof ProfileScalarFieldEnum)[keyof typeof ProfileScalarFieldEnum]
+
+
+export const TicketScalarFieldEnum = {
+  id: 'id',
+  accountId: 'accountId',
+  createdBy: 'createdBy'
+} as const
+
+export type TicketScalarFieldEnum = (typeof TicketScalarFieldEnum)[keyof typeof TicketScalarFieldEnum]
+
+
+export const EntryScalarFieldEnum = {
+  id: 'id',
+  accountId: 'accountId',
+  createdBy: 'createdBy'
+} as const
+
+export type EntryScalarFieldEnum = (typeof EntryScalarFieldEnum)[keyof typeof EntryScalarFieldEnum]
 
 
 export const SortOrder = {

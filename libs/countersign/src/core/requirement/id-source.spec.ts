@@ -26,6 +26,8 @@ const noIds: [string, unknown][] = [
   ['a number', 7],
   ['true', true],
   ['a NUL character', 'K1\0'],
+  ['a lone surrogate', 'K1\uD800'],
+  ['a surrogate after its pair', '\uD83D\uDE00\uDE00'],
   ['257 characters', `${long}x`],
   ['20,000 characters', 'x'.repeat(20_000)],
 ];
@@ -55,6 +57,7 @@ const plainIds = [
   '\u212A',
   'e\u0301',
   'a\r\nb',
+  '\uD83D\uDE00',
   long,
 ];
 

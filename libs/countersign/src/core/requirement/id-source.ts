@@ -73,7 +73,7 @@ export function idsFromBody(
 
 /**
  * The single id that `source` names.
- * @throws InvalidRequest when it is no string of 1 to 256 characters without U+0000, or another part of the request contradicts it
+ * @throws InvalidRequest when it is no string of 1 to 256 characters without U+0000 and without a lone surrogate, or another part of the request contradicts it
  */
 export function readId(source: IdSource, parts: RequestParts): string {
   const id = checkId(source.field, own(parts[source.from], source.field));
@@ -115,13 +115,13 @@ function checkId(field: string, id: unknown): string {
   throw new InvalidRequest(field, `must be one id: a string of 1 to ${maxIdLength} characters.`);
 }
 
-/** Whether `value` can be an id at all: a string of 1 to 256 characters without U+0000. */
+/** Whether `value` can be an id at all: a string of 1 to 256 characters without U+0000 and without a lone surrogate, which no database stores. */
 export function isId(value: unknown): value is string {
   return (
     typeof value === 'string' &&
     value.length > 0 &&
     value.length <= maxIdLength &&
-    !value.includes('\0')
+    !/[\0\p{Surrogate}]/u.test(value)
   );
 }
 

@@ -22,5 +22,10 @@ export function belongs(
   if (parent === undefined) return true;
   if (typeof resource !== 'object' || resource === null) return false;
   const { column, id } = parent;
-  return Object.hasOwn(resource, column) && Reflect.get(resource, column) === id;
+  return Object.hasOwn(resource, column) && textOf(Reflect.get(resource, column)) === id;
+}
+
+/** The canonical text of an id, which a driver may read as an integer. */
+function textOf(value: unknown): unknown {
+  return typeof value === 'number' || typeof value === 'bigint' ? String(value) : value;
 }
