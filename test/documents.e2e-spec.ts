@@ -14,7 +14,7 @@ import { startService, type RunningService } from './support/running-service.js'
 
 interface Step {
   readonly commands: string;
-  /** What they print; `…` stands for anything. */
+  /** What they print; `…` matches anything. */
   readonly prints: string;
 }
 

@@ -6,7 +6,7 @@ export interface Step {
   readonly seconds: number;
 }
 
-/** Progress over steps that are known beforehand; the estimate learns from those that are done. */
+/** Progress over steps that are known in advance; the estimate follows from those that are done. */
 export class Progress {
   readonly #left: Step[];
   readonly #began = performance.now();

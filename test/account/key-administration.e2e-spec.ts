@@ -1,11 +1,8 @@
-import {
-  auditOf,
-  makeSetting,
-  type Person,
-  request,
-  type Setting,
-  unknown,
-} from '../keypairs/keypairs.fixture.js';
+import type { Person } from '../support/callers.js';
+import { absentId } from '../support/people.js';
+import { auditOf } from '../support/records.js';
+import { makeSetting, type Setting } from '../support/setting.js';
+import { request } from '../support/signing-request.js';
 import { bootApp, type TestService } from '../support/app.js';
 
 describe('the administration of keys', () => {
@@ -199,7 +196,7 @@ describe('the administration of keys', () => {
         .where('id', '=', leaver.id)
         .execute();
 
-      for (const stranger of [leaver.id, foreigner.id, operator, unknown]) {
+      for (const stranger of [leaver.id, foreigner.id, operator, absentId]) {
         const { body } = await make([viewer.id, stranger]).expect(400);
         expect(body).toMatchObject({ errors: [{ field: 'users' }] });
       }
@@ -211,9 +208,9 @@ describe('the administration of keys', () => {
       ['no list', { users: undefined }],
       ['a text', { users: 'x' }],
       ['no ids', { users: ['x'] }],
-      ['one user twice', { users: [unknown, unknown] }],
+      ['one user twice', { users: [absentId, absentId] }],
       ['null', { users: null }],
-      ['too many', { users: Array.from({ length: 1001 }, () => unknown) }],
+      ['too many', { users: Array.from({ length: 1001 }, () => absentId) }],
       ['a control character', { name: 'a\u0007' }],
       ['a status', { status: 'disabled' }],
     ])('are not made of %s', async (_, wrong) => {

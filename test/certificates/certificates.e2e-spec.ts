@@ -12,7 +12,7 @@ import {
 } from '@countersign/signing-crypto/encoding';
 
 import { uuidv7 } from '../../apps/signing-service/src/platform/database/uuid.js';
-import { request } from '../keypairs/keypairs.fixture.js';
+import { request } from '../support/signing-request.js';
 import { created, denied, type Person, refused, World } from './certificates.fixture.js';
 
 describe('certificates', () => {

@@ -17,7 +17,7 @@ it('means by "own" what the rows mean, in every use', async () => {
       filtered: (access) => [...notes.values()].filter(noteLookup.filter(access)).map(keyOf),
       fenced: (access) => [...notes.values()].filter(noteLookup.fence(access)).map(keyOf),
     },
-    // Where a database stands behind the lookup: insert the rows here, and give them back as facts.
+    // With a database behind the lookup: insert the rows here, and give them back as facts.
     seed: () => [...notes.values()].map((facts) => ({ ...keyOf(facts), facts })),
     // Each predicate once more, in plain JavaScript.
     meaning: { own: ({ facts, principal }) => facts.author === principal.id },

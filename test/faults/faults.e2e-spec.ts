@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Client } from 'pg';
-import { digest } from '../keypairs/keypairs.fixture.js';
+import { digest } from '../support/signing-request.js';
 import { type RestartableServer, startRestartableServer } from '../races/restartable-server.js';
 import { type RunningService, startService } from '../support/running-service.js';
 

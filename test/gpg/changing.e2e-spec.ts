@@ -13,13 +13,10 @@ import {
   subsets,
   validity,
 } from './gpg.fixture.js';
-import {
-  auditOf,
-  makeSetting,
-  type Person,
-  signaturesOf,
-  unknown,
-} from '../keypairs/keypairs.fixture.js';
+import type { Person } from '../support/callers.js';
+import { absentId } from '../support/people.js';
+import { auditOf, signaturesOf } from '../support/records.js';
+import { makeSetting } from '../support/setting.js';
 import { bootApp, type TestService } from '../support/app.js';
 
 describe('changing GPG master keys', () => {
@@ -64,14 +61,14 @@ describe('changing GPG master keys', () => {
     });
 
     it.each([
-      ['users', [unknown]],
+      ['users', [absentId]],
       ['users', null],
       ['groups', ['x']],
-      ['groups', [unknown]],
+      ['groups', [absentId]],
       ['access', 'public'],
       ['alias', ''],
       ['status', 'offline'],
-      ['defaultCertificateId', unknown],
+      ['defaultCertificateId', absentId],
       ['publicKeyArmored', 'x'],
     ])('refuses %s = %j', async (field, value) => {
       const { id } = await master();
@@ -184,7 +181,7 @@ describe('changing GPG master keys', () => {
     it('does not tell accounts apart from nothing', async () => {
       const stranger = await (await makeSetting(service)).person(['generate-keypair']);
       const { id } = await master([], { access: 'open' });
-      for (const each of [id, unknown, 'x', id.toUpperCase()]) {
+      for (const each of [id, absentId, 'x', id.toUpperCase()]) {
         expect((await add(stranger, each).expect(404)).body).toMatchObject({ code: 'not-found' });
       }
     });
@@ -318,7 +315,7 @@ describe('changing GPG master keys', () => {
       await outsider.get(`/gpg/master-keys/${id}`).expect(404);
       await outsider.post(`/gpg/master-keys/${id}/suspend`).expect(404);
       await sign(outsider, id).expect(404);
-      const [unassigned, absent] = [await add(outsider, id), await add(outsider, unknown)];
+      const [unassigned, absent] = [await add(outsider, id), await add(outsider, absentId)];
       expect([unassigned.status, absent.status]).toEqual([404, 404]);
       expect(unassigned.body).toEqual({ ...absent.body, instance: expect.any(String) });
 

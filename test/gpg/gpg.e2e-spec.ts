@@ -10,7 +10,9 @@ import {
   signed,
   subsets,
 } from './gpg.fixture.js';
-import { auditOf, makeSetting, signaturesOf, unknown } from '../keypairs/keypairs.fixture.js';
+import { absentId } from '../support/people.js';
+import { auditOf, signaturesOf } from '../support/records.js';
+import { makeSetting } from '../support/setting.js';
 
 const passphrase = 'correct horse battery staple';
 
@@ -245,7 +247,7 @@ describe('GPG master keys', () => {
       await viewer.get(`/gpg/master-keys/${other.id}`).expect(403);
       await viewer.get(`/keypairs/${keypairId}`).expect(200);
       await viewer.get(`/gpg/master-keys/${keypairId}`).expect(404);
-      await viewer.get(`/gpg/master-keys/${unknown}`).expect(404);
+      await viewer.get(`/gpg/master-keys/${absentId}`).expect(404);
       const stranger = await (
         await makeSetting(service)
       ).person(['view-keypair', 'manage-keypair']);

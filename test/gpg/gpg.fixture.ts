@@ -2,7 +2,8 @@
 import { GnupgRings, verifyDetached } from '../../libs/signing-crypto/src/fixtures/gnupg.js';
 import type { GnupgHome } from '../../libs/signing-crypto/src/fixtures/gnupg.js';
 import type { MasterKeyAnswer } from '../../apps/signing-service/src/features/gpg/rings/gpg.types.js';
-import { makeSetting, type Person, type Setting } from '../keypairs/keypairs.fixture.js';
+import type { Person } from '../support/callers.js';
+import { makeSetting, type Setting } from '../support/setting.js';
 import { bootApp, type TestService } from '../support/app.js';
 
 /** The permission that everything about master keys but viewing and signing needs. */

@@ -3,7 +3,8 @@ import type { MasterKeyAnswer } from '../../apps/signing-service/src/features/gp
 import { gpgFingerprints } from '../../apps/signing-service/src/platform/database/migrations/0017-gpg-fingerprints.js';
 import { uuidv7 } from '../../apps/signing-service/src/platform/database/uuid.js';
 import { add, type GpgWorld, identity, manage, openGpgWorld, sign } from './gpg.fixture.js';
-import { makeSetting, type Person } from '../keypairs/keypairs.fixture.js';
+import type { Person } from '../support/callers.js';
+import { makeSetting } from '../support/setting.js';
 import { bootApp } from '../support/app.js';
 
 describe('revoked GPG rings', () => {

@@ -9,7 +9,9 @@ import {
   signed,
   subsets,
 } from './gpg.fixture.js';
-import { type Person, signaturesOf, unknown } from '../keypairs/keypairs.fixture.js';
+import type { Person } from '../support/callers.js';
+import { absentId } from '../support/people.js';
+import { signaturesOf } from '../support/records.js';
 import { approve, bodyFor, made } from '../releases/releases.fixture.js';
 
 describe('signing', () => {
@@ -57,7 +59,7 @@ describe('signing', () => {
     ['message', ''],
     ['message', undefined],
     ['releaseId', 'x'],
-    ['releaseId', unknown],
+    ['releaseId', absentId],
     ['digest', message],
   ])('refuses %s = %j', async (field, value) => {
     const signer = await setting.person(['sign']);

@@ -8,13 +8,10 @@ import {
   setUserStatus,
   strip,
 } from './key-requests.fixture.js';
-import {
-  auditOf,
-  makeSetting,
-  type Person,
-  type Setting,
-  unknown,
-} from '../keypairs/keypairs.fixture.js';
+import type { Person } from '../support/callers.js';
+import { absentId } from '../support/people.js';
+import { auditOf } from '../support/records.js';
+import { makeSetting, type Setting } from '../support/setting.js';
 import { bootApp, type TestService } from '../support/app.js';
 import { addTeam } from '../teams/teams.fixture.js';
 
@@ -150,7 +147,7 @@ describe('key requests', () => {
       const without = await ask(approver).expect(403);
       const outside = await ask(stranger).expect(403);
       await ask(alice, await service.keypair('k9')).expect(404);
-      await ask(alice, unknown).expect(404);
+      await ask(alice, absentId).expect(404);
       await ask(service.as('nobody') as Person).expect(401);
 
       expect(without.body).toMatchObject({ code: 'permission-missing' });
@@ -178,7 +175,7 @@ describe('key requests', () => {
       ['a blank reason', { reason: ' \n ' }],
       ['a reason that is too long', { reason: 'x'.repeat(1001) }],
       ['a control character', { reason: 'a\0b' }],
-      ['another field', { reason: 'Move', requestedBy: unknown }],
+      ['another field', { reason: 'Move', requestedBy: absentId }],
     ])('is refused for %s', async (_, body) => {
       await alice.post(`/keypairs/${await both()}/export-requests`, body).expect(400);
     });

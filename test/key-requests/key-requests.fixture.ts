@@ -1,6 +1,6 @@
 /** Export and delete requests as specifications make them, and a barrier for requests that are to meet. */
 import { sql } from 'kysely';
-import type { Person } from '../keypairs/keypairs.fixture.js';
+import type { Person } from '../support/callers.js';
 import type { TestService } from '../support/app.js';
 
 /** What everybody who asks for exports and decides on them holds. */

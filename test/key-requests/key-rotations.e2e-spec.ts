@@ -2,13 +2,10 @@ import { KeyRotationScheduleService } from '../../apps/signing-service/src/featu
 import { uuidv7 } from '../../apps/signing-service/src/platform/database/uuid.js';
 import { askDeletion } from './key-requests.fixture.js';
 import { CertifiedKeypairs } from './key-rotations.fixture.js';
-import {
-  auditOf,
-  makeSetting,
-  type Person,
-  type Setting,
-  unknown,
-} from '../keypairs/keypairs.fixture.js';
+import type { Person } from '../support/callers.js';
+import { absentId } from '../support/people.js';
+import { auditOf } from '../support/records.js';
+import { makeSetting, type Setting } from '../support/setting.js';
 import { bootApp, type TestService } from '../support/app.js';
 import { databases } from '../support/exhaustive.js';
 
@@ -149,7 +146,7 @@ describe('key rotations', () => {
       const revoked = await keypairs.make();
       await keypairs.revoke(revoked.certificateId);
       const foreign = await service.keypair('k9');
-      for (const bad of [bare, test.id, revoked.id, foreign, unknown, 'x', good, null]) {
+      for (const bad of [bare, test.id, revoked.id, foreign, absentId, 'x', good, null]) {
         const { body } = await post([good, bad]).expect(400);
         expect(body).toMatchObject({ errors: [{ field: 'keypairIds' }] });
       }

@@ -1,7 +1,8 @@
 /** Keypairs with certificates, for specifications of rotations. */
 import { uuidv7 } from '../../apps/signing-service/src/platform/database/uuid.js';
 import { CertificateTemplatesService } from '../../apps/signing-service/src/features/certificates/templates/certificate-templates.service.js';
-import type { Person, Setting } from '../keypairs/keypairs.fixture.js';
+import type { Person } from '../support/callers.js';
+import type { Setting } from '../support/setting.js';
 import type { TestService } from '../support/app.js';
 
 /** Makes keypairs that have a default certificate. */

@@ -1,5 +1,6 @@
 import { askDeletion, askExport, exporting, meet, passphrase } from './key-requests.fixture.js';
-import { makeSetting, type Person, type Setting } from '../keypairs/keypairs.fixture.js';
+import type { Person } from '../support/callers.js';
+import { makeSetting, type Setting } from '../support/setting.js';
 import { raceRounds } from '../races/rounds.js';
 import { bootApp, type TestService } from '../support/app.js';
 import { addTeam } from '../teams/teams.fixture.js';

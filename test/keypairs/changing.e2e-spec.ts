@@ -1,13 +1,8 @@
 import { uuidv7 } from '../../apps/signing-service/src/platform/database/uuid.js';
-import {
-  auditOf,
-  digest,
-  makeSetting,
-  request,
-  type Setting,
-  signaturesOf,
-  unknown,
-} from './keypairs.fixture.js';
+import { absentId } from '../support/people.js';
+import { auditOf, signaturesOf } from '../support/records.js';
+import { makeSetting, type Setting } from '../support/setting.js';
+import { digest, request } from '../support/signing-request.js';
 import { bootApp, type TestService } from '../support/app.js';
 
 describe('changing keypairs', () => {
@@ -59,17 +54,17 @@ describe('changing keypairs', () => {
 
     it.each([
       ['status', 'offline'],
-      ['accountId', unknown],
-      ['createdBy', unknown],
-      ['id', unknown],
-      ['users', [unknown]],
+      ['accountId', absentId],
+      ['createdBy', absentId],
+      ['id', absentId],
+      ['users', [absentId]],
       ['users', 'all'],
       ['users', null],
-      ['groups', [unknown]],
+      ['groups', [absentId]],
       ['groups', ['x']],
       ['access', 'public'],
       ['alias', ''],
-      ['defaultCertificateId', unknown],
+      ['defaultCertificateId', absentId],
     ])('refuses %s = %j and changes nothing', async (field, value) => {
       const manager = await setting.person(['manage-keypair', 'view-keypair']);
       const id = await setting.keypair([manager]);
@@ -97,7 +92,7 @@ describe('changing keypairs', () => {
       const stranger = await (await makeSetting(service)).person([]);
 
       const foreign = await manager.patch(`/keypairs/${id}`, { users: [stranger.id] }).expect(400);
-      const absent = await manager.patch(`/keypairs/${id}`, { users: [unknown] }).expect(400);
+      const absent = await manager.patch(`/keypairs/${id}`, { users: [absentId] }).expect(400);
 
       expect(foreign.body).toEqual(absent.body);
     });

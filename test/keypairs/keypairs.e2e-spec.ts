@@ -1,6 +1,9 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { uuidv7 } from '../../apps/signing-service/src/platform/database/uuid.js';
-import { auditOf, makeSetting, request, type Setting, unknown } from './keypairs.fixture.js';
+import { absentId } from '../support/people.js';
+import { auditOf } from '../support/records.js';
+import { makeSetting, type Setting } from '../support/setting.js';
+import { request } from '../support/signing-request.js';
 import { bootApp, type TestService } from '../support/app.js';
 
 describe('new keypairs', () => {
@@ -69,10 +72,10 @@ describe('new keypairs', () => {
       ['101 characters', { alias: 'a'.repeat(101) }, 'alias'],
       ['an alias that is no text', { alias: 7 }, 'alias'],
       ['a null access', { access: null }, 'access'],
-      ['an owner', { createdBy: unknown }, 'createdBy'],
-      ['an account', { accountId: unknown }, 'accountId'],
+      ['an owner', { createdBy: absentId }, 'createdBy'],
+      ['an account', { accountId: absentId }, 'accountId'],
       ['an offline test keypair', { type: 'test', status: 'offline' }, 'status'],
-      ['an unknown profile', { profileId: unknown }, 'profileId'],
+      ['an unknown profile', { profileId: absentId }, 'profileId'],
     ])('refuses %s', async (_, wrong, field) => {
       const person = await setting.person(['generate-keypair']);
       const body = { alias: uuidv7(), algorithm: 'ED25519' };

@@ -1,6 +1,8 @@
 /** `actions` over HTTP: an action is offered as long as it can succeed, and not any more (apps/signing-service/docs/http.md section 1). */
 import { add, identity } from '../gpg/gpg.fixture.js';
-import { makeSetting, type Person, request, type Setting } from './keypairs.fixture.js';
+import type { Person } from '../support/callers.js';
+import { makeSetting, type Setting } from '../support/setting.js';
+import { request } from '../support/signing-request.js';
 import { approve, at, bodyFor, made } from '../releases/releases.fixture.js';
 import { bootApp, type TestService } from '../support/app.js';
 

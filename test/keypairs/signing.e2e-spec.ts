@@ -4,15 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openssl } from '../../libs/signing-crypto/src/fixtures/openssl.js';
 import { uuidv7 } from '../../apps/signing-service/src/platform/database/uuid.js';
-import {
-  auditOf,
-  digest,
-  makeSetting,
-  request,
-  type Setting,
-  signaturesOf,
-  unknown,
-} from './keypairs.fixture.js';
+import { absentId } from '../support/people.js';
+import { auditOf, signaturesOf } from '../support/records.js';
+import { makeSetting, type Setting } from '../support/setting.js';
+import { digest, request } from '../support/signing-request.js';
 import { bootApp, type TestService } from '../support/app.js';
 
 describe('using keypairs', () => {
@@ -130,8 +125,8 @@ describe('using keypairs', () => {
       ['an unknown digest algorithm', { digestAlgorithm: 'SHA-1', digest }, 'digestAlgorithm'],
       ['a message', { ...request, message: digest }, 'message'],
       ['a release that is no id', { ...request, releaseId: 'x' }, 'releaseId'],
-      ['an unknown release', { ...request, releaseId: unknown }, 'releaseId'],
-      ['an unknown field', { ...request, keypairId: unknown }, 'keypairId'],
+      ['an unknown release', { ...request, releaseId: absentId }, 'releaseId'],
+      ['an unknown field', { ...request, keypairId: absentId }, 'keypairId'],
     ])('refuses %s', async (_, body, field) => {
       const signer = await setting.person(['sign']);
       const id = await setting.keypair([signer]);

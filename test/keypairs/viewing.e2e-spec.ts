@@ -1,5 +1,8 @@
 import { uuidv7 } from '../../apps/signing-service/src/platform/database/uuid.js';
-import { makeSetting, type Person, request, type Setting, unknown } from './keypairs.fixture.js';
+import type { Person } from '../support/callers.js';
+import { absentId } from '../support/people.js';
+import { makeSetting, type Setting } from '../support/setting.js';
+import { request } from '../support/signing-request.js';
 import { bootApp, type TestService } from '../support/app.js';
 
 describe('viewing keypairs', () => {
@@ -101,7 +104,7 @@ describe('viewing keypairs', () => {
 
   it('knows nothing of another account', async () => {
     const stranger = await setting.person(['view-keypair', 'manage-keypair', 'sign']);
-    const absent = await stranger.get(`/keypairs/${unknown}`).expect(404);
+    const absent = await stranger.get(`/keypairs/${absentId}`).expect(404);
 
     const foreign = await stranger.get(`/keypairs/${keypairs.open}`).expect(404);
 
@@ -144,7 +147,7 @@ describe('viewing keypairs', () => {
       };
       const ofUnknown = await hidden
         .as('developer')
-        .post('/releases', { ...body, keypairIds: [unknown] })
+        .post('/releases', { ...body, keypairIds: [absentId] })
         .expect(404);
       const ofHidden = await hidden.as('developer').post('/releases', body).expect(404);
       expect(ofHidden.body).toEqual(ofUnknown.body);

@@ -1,5 +1,5 @@
 /** Two signatures are those of two people, also when service users give them. */
-import { type Person } from '../keypairs/keypairs.fixture.js';
+import type { Person } from '../support/callers.js';
 import { askDeletion, askExport } from '../key-requests/key-requests.fixture.js';
 import { bodyFor, made } from '../releases/releases.fixture.js';
 import { bootApp, type TestService } from '../support/app.js';

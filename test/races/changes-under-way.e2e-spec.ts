@@ -6,7 +6,9 @@
 import { sql } from 'kysely';
 import type request from 'supertest';
 import { uuidv7 } from '../../apps/signing-service/src/platform/database/uuid.js';
-import { makeSetting, type Person, request as toSign } from '../keypairs/keypairs.fixture.js';
+import type { Person } from '../support/callers.js';
+import { makeSetting } from '../support/setting.js';
+import { request as toSign } from '../support/signing-request.js';
 import { bootApp, type TestService } from '../support/app.js';
 import { atBarrier } from './barrier.js';
 import { racedPermissions } from './race-world.js';

@@ -1,5 +1,5 @@
 /** What changes between the guard and the write of an act makes the write fail, on a real server, at barriers. */
-import { auditOf } from '../keypairs/keypairs.fixture.js';
+import { auditOf } from '../support/records.js';
 import { bootApp, type TestService } from '../support/app.js';
 import { atBarrier } from './barrier.js';
 import { effectsIn, makeRaceWorld, type RaceWorld } from './race-world.js';

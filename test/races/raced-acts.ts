@@ -1,6 +1,6 @@
 /** The acts that are raced, each with what it answers when nothing changes. */
 import type request from 'supertest';
-import { request as signatureRequest } from '../keypairs/keypairs.fixture.js';
+import { request as signatureRequest } from '../support/signing-request.js';
 import { bodyFor } from '../releases/releases.fixture.js';
 import type { RaceWorld } from './race-world.js';
 

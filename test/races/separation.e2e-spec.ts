@@ -2,7 +2,8 @@
 import { type RawBuilder, sql } from 'kysely';
 import type request from 'supertest';
 import { catalogue } from '../../apps/signing-service/src/authorization/catalogue.js';
-import { makeSetting, type Person } from '../keypairs/keypairs.fixture.js';
+import type { Person } from '../support/callers.js';
+import { makeSetting } from '../support/setting.js';
 import { bootApp, clientWith, type TestService } from '../support/app.js';
 import { makeRole, makeUser, onboard } from '../support/people.js';
 import { atBarrier, type Step } from './barrier.js';

@@ -1,5 +1,6 @@
 import { askDeletion } from '../key-requests/key-requests.fixture.js';
-import { makeSetting, type Person, type Setting } from '../keypairs/keypairs.fixture.js';
+import type { Person } from '../support/callers.js';
+import { makeSetting, type Setting } from '../support/setting.js';
 import { approve, at, bodyFor, made } from './releases.fixture.js';
 import { bootApp, type TestService } from '../support/app.js';
 

@@ -1,5 +1,7 @@
 /** Participants of releases over HTTP: who signs under a release that names some (docs/domain/objects.md). */
-import { makeSetting, type Person, request, type Setting } from '../keypairs/keypairs.fixture.js';
+import type { Person } from '../support/callers.js';
+import { makeSetting, type Setting } from '../support/setting.js';
+import { request } from '../support/signing-request.js';
 import { approve, at, bodyFor, made } from './releases.fixture.js';
 import { bootApp, type TestService } from '../support/app.js';
 

@@ -1,10 +1,7 @@
-import {
-  auditOf,
-  makeSetting,
-  type Person,
-  type Setting,
-  unknown,
-} from '../keypairs/keypairs.fixture.js';
+import type { Person } from '../support/callers.js';
+import { absentId } from '../support/people.js';
+import { auditOf } from '../support/records.js';
+import { makeSetting, type Setting } from '../support/setting.js';
 import { approve, at, bodyFor, made } from './releases.fixture.js';
 import { bootApp, type TestService } from '../support/app.js';
 
@@ -86,8 +83,8 @@ describe('releases', () => {
       const denied = await person.post('/releases', bodyFor([other])).expect(403);
       await person.post('/releases', bodyFor([await setting.keypair([person]), other])).expect(403);
       const ofForeign = await person.post('/releases', bodyFor([foreign])).expect(404);
-      const ofUnknown = await person.post('/releases', bodyFor([unknown])).expect(404);
-      await person.post('/releases', bodyFor([assigned, unknown])).expect(404);
+      const ofUnknown = await person.post('/releases', bodyFor([absentId])).expect(404);
+      await person.post('/releases', bodyFor([assigned, absentId])).expect(404);
 
       expect(denied.body).toMatchObject({
         code: 'out-of-scope',
@@ -106,7 +103,7 @@ describe('releases', () => {
       ['name', { name: '' }],
       ['type', { type: 'urgent' }],
       ['keypairIds', { keypairIds: [] }],
-      ['keypairIds', { keypairIds: unknown }],
+      ['keypairIds', { keypairIds: absentId }],
       ['windowStart', { windowStart: 'tomorrow' }],
       ['windowStart', { windowStart: '2031-02-30T00:00:00Z' }],
       ['windowEnd', { windowEnd: '2031-01-01T00:00:00' }],
@@ -119,11 +116,11 @@ describe('releases', () => {
       ['participants', { participants: null }],
       ['participants', { participants: [] }],
       ['participants.users', { participants: { users: ['x'] } }],
-      ['participants.users', { participants: { users: [unknown] } }],
+      ['participants.users', { participants: { users: [absentId] } }],
       ['participants.users', { participants: { users: null } }],
-      ['participants.groups', { participants: { groups: unknown } }],
-      ['participants.groups', { participants: { groups: [unknown] } }],
-      ['participants.groups', { participants: { groups: [unknown, unknown] } }],
+      ['participants.groups', { participants: { groups: absentId } }],
+      ['participants.groups', { participants: { groups: [absentId] } }],
+      ['participants.groups', { participants: { groups: [absentId, absentId] } }],
       ['participants.teams', { participants: { teams: [] } }],
       ['status', { status: 'approved' }],
       ['requiredApprovals', { requiredApprovals: 0 }],

@@ -1,5 +1,5 @@
 /** Releases as specifications request them. */
-import type { Person } from '../keypairs/keypairs.fixture.js';
+import type { Person } from '../support/callers.js';
 
 const hour = 3_600_000;
 

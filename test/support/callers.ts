@@ -7,8 +7,12 @@ import { uuidv7 } from '../../apps/signing-service/src/platform/database/uuid.js
 import { type Client, clientWith, type TestService } from './app.js';
 
 /** A user and a client that acts as them. */
-export interface Caller extends Client {
+export interface Person extends Client {
   readonly id: string;
+}
+
+/** A person whose token a specification needs. */
+export interface Caller extends Person {
   readonly token: string;
 }
 

@@ -1,7 +1,7 @@
 import type { TruthTableTargetName } from '@countersign/software-trust';
 import { uuidv7 } from '../../apps/signing-service/src/platform/database/uuid.js';
 import type { MappableType } from '../../apps/signing-service/src/features/teams/resources/mappable-types.js';
-import { auditOf } from '../keypairs/keypairs.fixture.js';
+import { auditOf } from '../support/records.js';
 import { bootApp, type TestService } from '../support/app.js';
 import { type Caller, Callers } from '../support/callers.js';
 import { TruthTableObjects } from '../truth-table/truth-table.fixture.js';

@@ -1,11 +1,8 @@
 import { uuidv7 } from '../../apps/signing-service/src/platform/database/uuid.js';
-import {
-  auditOf,
-  makeSetting,
-  type Person,
-  type Setting,
-  unknown,
-} from '../keypairs/keypairs.fixture.js';
+import type { Person } from '../support/callers.js';
+import { absentId } from '../support/people.js';
+import { auditOf } from '../support/records.js';
+import { makeSetting, type Setting } from '../support/setting.js';
 import { bootApp, type TestService } from '../support/app.js';
 import { addTeam, membersOf, twice } from './teams.fixture.js';
 
@@ -91,7 +88,7 @@ describe('teams', () => {
 
       const denied = await ask(chief, route, outside, chief.id).expect(404);
       expect(denied.body).toMatchObject({ code: 'not-found' });
-      await ask(chief, route, unknown, chief.id).expect(404);
+      await ask(chief, route, absentId, chief.id).expect(404);
       expect((await ask(chief, route, await team(), chief.id)).status).toBeLessThan(300);
     });
 
@@ -186,7 +183,7 @@ describe('teams', () => {
       ['name', 'n'.repeat(101)],
       ['name', 7],
       ['members', []],
-      ['accountId', unknown],
+      ['accountId', absentId],
     ])('refuses %s = %j by name and changes nothing', async (field, value) => {
       const id = await team();
       const refused = [
@@ -277,7 +274,7 @@ describe('teams', () => {
       for (const userId of [
         outsider.id,
         operator,
-        unknown,
+        absentId,
         'colleague',
         colleague.id.toUpperCase(),
       ]) {

@@ -1,6 +1,6 @@
 /** Scans as specifications run them, and what a SARIF log has to look like. */
 import type request from 'supertest';
-import type { Person } from '../keypairs/keypairs.fixture.js';
+import type { Person } from '../support/callers.js';
 
 /** A scan as answered; only what specifications read. */
 export interface Scan {

@@ -4,13 +4,10 @@ import { ScanLimits } from '../../apps/signing-service/src/features/threat-detec
 import { ScanLeasesService } from '../../apps/signing-service/src/features/threat-detection/engine/scan-leases.service.js';
 import { ScanRunnerService } from '../../apps/signing-service/src/features/threat-detection/engine/scan-runner.service.js';
 import { uuidv7 } from '../../apps/signing-service/src/platform/database/uuid.js';
-import {
-  auditOf,
-  makeSetting,
-  type Person,
-  type Setting,
-  unknown,
-} from '../keypairs/keypairs.fixture.js';
+import type { Person } from '../support/callers.js';
+import { absentId } from '../support/people.js';
+import { auditOf } from '../support/records.js';
+import { makeSetting, type Setting } from '../support/setting.js';
 import { bootApp, type TestService } from '../support/app.js';
 import { eicarFile, makeSamples, type Sample } from './samples.fixture.js';
 import {
@@ -429,7 +426,7 @@ describe('threat detection', () => {
       const id = await sent(everything, clean);
       await finished(everything, id);
 
-      for (const absent of [id, unknown]) {
+      for (const absent of [id, absentId]) {
         await stranger.get(`/threat-scans/${absent}`).expect(404);
         await stranger.get(`/threat-scans/${absent}/report`).expect(404);
         await stranger.put(`/threat-scans/${absent}/project`, { project: 'a' }).expect(404);

@@ -120,8 +120,8 @@ export function createApp(): Express {
     },
   );
 
-  // 6. An act: the fence selects the row again, as `UPDATE … WHERE id = … AND <fence>` would. Its body is read only for
-  // whoever may act.
+  // 6. An act: the fence selects the row again, as `UPDATE … WHERE id = … AND <fence>` would. The body is read only
+  // for a caller who may act.
   app.post(
     '/keypairs/:keypairId/sign',
     requirePermission('keypair.sign', fromParam('keypairId')),

@@ -27,7 +27,7 @@ interface Ended {
   readonly out: string;
 }
 
-/** Runs the command without a process of its own. */
+/** Runs the command in this process. */
 async function run(
   args: readonly string[],
   environment: Record<string, string> = {},
@@ -68,7 +68,13 @@ describe('npm run audit:verify', () => {
     ['an edited one', edited.join(''), [], 1, 'record 9 ('],
     ['one with a damaged line', `${lines.join('')}{`, [], 1, 'Line 31: '],
     ['a filtered one', lines.slice(3).join(''), [], 1, 'record 1 (not there) missing'],
-    ['a filtered one that is said to be', lines.slice(3).join(''), ['--part'], 0, 'intact'],
+    [
+      'a filtered one, with the option that says so',
+      lines.slice(3).join(''),
+      ['--part'],
+      0,
+      'intact',
+    ],
     ['an empty one', '', [], 2, 'has no records'],
     ['an unknown option', lines.join(''), ['--fast'], 2, 'Usage:'],
   ])('answers %s', async (name, text, options, code, said) => {

@@ -1,4 +1,4 @@
-/** Stores votes on requests and says where a request stands with them. */
+/** Stores votes on requests and works out the state of a request from them. */
 import { ConflictException, Injectable } from '@nestjs/common';
 import { castVote, type Principal, tally, Unauthenticated, type Vote } from 'countersign';
 import type { Kysely, Selectable, Transaction } from 'kysely';
@@ -20,7 +20,7 @@ export class ApprovalsService {
 
   /**
    * Adds one person's vote. Whether that person may vote is decided before, by the catalogue; earlier approvals count
-   * only as long as their givers may still approve (docs/domain/rules.md rule 8). Users behind whom one person stands, such
+   * only as long as their givers may still approve (docs/domain/rules.md rule 8). Users with one person behind them, such
    * as somebody and their service user, have one vote together.
    * INVARIANT: `trx` holds the request's row locked, and the request is pending.
    * @throws ConflictException when this person has voted already, or the votes have closed the request
@@ -46,7 +46,7 @@ export class ApprovalsService {
   }
 
   /**
-   * Where the request stands with the votes given so far, each approver decided anew: for what is done some time
+   * The state of the request with the votes given so far, each approver decided anew: for what is done some time
    * after the approval (docs/domain/rules.md rule 8).
    * INVARIANT: `trx` holds the request's row locked.
    */
@@ -112,7 +112,7 @@ export class ApprovalsService {
       .execute();
   }
 
-  /** Who among the earlier approvers would be accepted again: of those behind whom one person stands, the first. */
+  /** Who among the earlier approvers would be accepted again: of those with one person behind them, the first. */
   async #entitled(
     trx: Transaction<Database>,
     votes: readonly Vote[],

@@ -3,7 +3,7 @@ import type { ApprovalState, Principal } from 'countersign';
 /** What can be voted on. */
 export type RequestType = 'export' | 'delete' | 'release';
 
-/** Where a request stands after a vote; the two last are final. */
+/** The state of a request after a vote; the last two are final. */
 export type RequestVerdict = ApprovalState;
 
 /** A request, as far as votes on it are concerned. */

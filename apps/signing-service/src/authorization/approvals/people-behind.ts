@@ -8,8 +8,8 @@ type Id = Expression<string> | string;
 export type Together = (one: string, other: string) => boolean;
 
 /**
- * The users that stand behind one: itself; for a service user also its maker, who got its first token; everybody who was ever given
- * another token of it. Revoking that token undoes nothing: what it asked for remains.
+ * The users behind one user: the user itself; for a service user also its maker, who got its first token; and everybody who ever
+ * got another token of it. Revoking that token undoes nothing: what it asked for remains.
  * An unknown maker is left out, for absent never equals absent.
  */
 function behind(userId: Id): RawBuilder<unknown> {
@@ -20,13 +20,13 @@ function behind(userId: Id): RawBuilder<unknown> {
       where "given"."userId" = ${userId} and "given"."issuedBy" is not null`;
 }
 
-/** Nobody stands behind both users. A disabled user or a lost role changes nothing: it is about people, not rights. */
+/** Whether the users have no person in common behind them. A disabled user or a lost role changes nothing: it is about people, not rights. */
 export function standApart(one: Id, other: Id): Expression<SqlBool> {
   return sql<SqlBool>`not exists (select from (${behind(one)}) as "one"
     join (${behind(other)}) as "other" using ("personId"))`;
 }
 
-/** Tells of any two of the users whether somebody stands behind both. One statement. */
+/** Returns a function that tells for any two of the users whether one person is behind both. One statement. */
 export async function togetherAmong(
   db: Kysely<Database>,
   userIds: readonly string[],

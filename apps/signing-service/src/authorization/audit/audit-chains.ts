@@ -6,7 +6,7 @@ import type { ChainEnd } from './audit.service.js';
 
 const pageRows = 1000;
 
-/** Every account that has a record or the end of a chain; the nil UUID stands for acts of the system. */
+/** Every account that has a record or the end of a chain; the nil UUID means acts of the system. */
 export async function accountsWithChains(db: Kysely<Database>): Promise<string[]> {
   const rows = await db
     .selectFrom('auditHead')

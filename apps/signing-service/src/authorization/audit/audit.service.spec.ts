@@ -84,7 +84,7 @@ describe('a record of the audit log', () => {
     expect(findings).toEqual([]);
   });
 
-  it('is one line of bounded length in every text, whoever chose the text', async () => {
+  it('is one line of bounded length in every text, no matter who chose it', async () => {
     const forged = '\u001b[2J"}\r\n{"outcome":"done"}\u202e';
     await database.handle.db
       .updateTable('user')

@@ -83,7 +83,7 @@ export class KeyRequestsService {
     const ballots = { type, requestId: row.id, accountId, required, mayStillApprove };
     if ((await this.approvals.standing(trx, ballots)) !== 'approved') {
       throw new ConflictException(
-        'The approvals do not stand any more: who gave them may not approve now. Ask again.',
+        'The approvals no longer count: those who gave them may not approve now. Ask again.',
       );
     }
   }

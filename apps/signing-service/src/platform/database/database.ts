@@ -33,7 +33,7 @@ export class DatabaseHandle {
     readonly kind: DatabaseLocation['kind'],
     /** For the few who need a bare connection; features use `db`. */
     readonly pool: pg.Pool,
-    /** The role that fences the audit log; undefined when the trigger stands alone. */
+    /** The role that fences the audit log; undefined when only the trigger fences it. */
     readonly applicationRole: string | undefined,
     private readonly stop: () => Promise<void>,
   ) {
@@ -125,7 +125,7 @@ async function mayActAs(pool: pg.Pool, role: string): Promise<boolean> {
     );
     return rows[0]?.granted === true;
   } catch (error) {
-    // Not a member of the role, or no such role: the trigger stands alone.
+    // Not a member of the role, or no such role: only the trigger fences the log.
     if (databaseFault(error)?.kind === 'unavailable') throw error;
     return false;
   } finally {

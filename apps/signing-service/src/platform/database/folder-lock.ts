@@ -97,6 +97,6 @@ function isHeld(file: string, pid: number): boolean {
 function inUse(folder: string, file: string, pid: number): Error {
   return new StartFault(
     `${folder} is in use by process ${pid}. Stop that process, or delete ${file} if it is not this service. ` +
-      'A second instance needs a DATA_DIR of its own, or both a DATABASE_URL.',
+      'Give the second instance another DATA_DIR, or give both a DATABASE_URL.',
   );
 }

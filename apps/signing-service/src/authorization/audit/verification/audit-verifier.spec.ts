@@ -97,7 +97,7 @@ describe('an intact chain', () => {
     expect(await findings([], { end: { sequence: 0, hash: '' } })).toEqual([]);
   });
 
-  it('has no finding when some of it was filtered out and that is said', async () => {
+  it('has no finding when some of it was filtered out and the option says so', async () => {
     const part = chain.filter(({ sequence }) => sequence > 5 && sequence % 3 > 0);
     expect(await findings(part, { part: true })).toEqual([]);
     const [first] = await findings(part);

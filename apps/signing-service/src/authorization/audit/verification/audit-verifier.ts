@@ -17,7 +17,7 @@ export interface ChainExpectation {
 
 /**
  * Checks the chain, reading each record once and keeping two. Findings come in the order of the records.
- * @param records as they stand in the log, in the order of `sequence`; in the order of the lines for a file
+ * @param records as they are in the log, in the order of `sequence`; in the order of the lines for a file
  * @yields nothing for an intact chain
  */
 export async function* verifyChain(
@@ -31,11 +31,11 @@ export async function* verifyChain(
 
 class ChainCheck {
   readonly #search = new PlaceSearch();
-  /** Original places of records that stand elsewhere: another stands there. */
+  /** Original places of displaced records, where another record is now. */
   readonly #displaced = new Set<number>();
   readonly #anchors: ReadonlyMap<number, readonly string[]>;
   readonly #part: boolean;
-  /** Where the next record should stand; `undefined` at the start of a part. */
+  /** Where the next record should be; `undefined` at the start of a part. */
   #due: number | undefined;
   /** What the next record must name as previous hash; `undefined` when a finding has made that unknown. */
   #link: string | undefined;
@@ -78,7 +78,7 @@ class ChainCheck {
     }
   }
 
-  /** A record that does not stand where it is due: a finding with its id when it is to be skipped, without when some are missing before it. */
+  /** Finding for a record that is not where it is due. It has the id of the record when the record is skipped, and no id when records are missing before it. */
   #order(record: AuditRecord, next: AuditRecord | undefined): AuditFinding | undefined {
     const due = this.#due ?? record.sequence;
     const { sequence } = record;

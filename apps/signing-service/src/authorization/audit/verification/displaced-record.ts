@@ -1,4 +1,4 @@
-/** Finds out at which place of the chain a record was written, when it is not the place where it stands. Pure. */
+/** Finds the place of the chain at which a displaced record was written. Pure. */
 import { auditHashAt, type AuditRecord } from '../audit-hash.js';
 
 /** Whether the record was written with this sequence, as its own hash shows. */
@@ -6,7 +6,7 @@ export function isWrittenAt(record: AuditRecord, sequence: number): boolean {
   return auditHashAt(record)(sequence) === record.hash;
 }
 
-/** How far from where it stands a record is searched, in records. */
+/** How far from its place a displaced record is searched, in records. */
 const reach = 10_000;
 
 /** Searches original places, nearest first, within a budget of hashes: an attacker must not choose how long it takes. */

@@ -154,7 +154,7 @@ describe('a log of 10,000 records', () => {
     'update "auditRecord" set "code" = null',
     'delete from "auditRecord"',
     'truncate "auditRecord"',
-  ])('refuses %s while its trigger stands', async (text) => {
+  ])('refuses %s while its trigger exists', async (text) => {
     await expect(database.asOwner(text)).rejects.toThrow('append-only');
   });
 });

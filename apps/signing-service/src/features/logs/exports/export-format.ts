@@ -5,7 +5,7 @@ import { csvLine } from './csv.js';
 export interface ExportFormat {
   readonly name: 'csv' | 'ndjson';
   readonly contentType: string;
-  /** What stands before the first row. */
+  /** The text before the first row. */
   head(columns: readonly string[]): string;
   /** One row, its fields in the order of the columns. */
   line(row: Readonly<Record<string, unknown>>): string;

@@ -4,7 +4,7 @@ import { type Migration, sql } from 'kysely';
 /**
  * Creates `countersign_app`, which may do everything the service does and may not change the audit log nor
  * the schema. When the connected role may not create roles and nobody else made the role, nothing
- * happens and the trigger of the audit log stands alone. Roles belong to the whole server: another
+ * happens and the trigger of the audit log works alone. Roles belong to the whole server: another
  * database may be creating the same one at this moment.
  */
 export const applicationRole: Migration = {

@@ -2,7 +2,7 @@
 import type { Migration } from 'kysely';
 
 /**
- * `currentKeypairId` has no foreign key: a refresh would have to lock the keypair, which whoever deletes it holds while
+ * `currentKeypairId` has no foreign key: a refresh would have to lock the keypair, which a caller who deletes it holds while
  * waiting for the rotation. The index finds what is due.
  */
 export const keyRotationOrder: Migration = {

@@ -1,4 +1,4 @@
-/** A GPG subkey lives in the ring of its master key: there are no rows of its own for it. Applied once; never edited after a release. */
+/** A GPG subkey lives in the ring of its master key: it has no rows. Applied once; never edited after a release. */
 import type { Migration } from 'kysely';
 import { oneOf } from './column-builders.js';
 
