@@ -2,8 +2,8 @@
 import type { Person } from '../support/callers.js';
 import { askDeletion, askExport } from '../key-requests/key-requests.fixture.js';
 import { bodyFor, made } from '../releases/releases.fixture.js';
-import { bootApp, type TestService } from '../support/app.js';
-import { makeRole, makeUser, onboard, type NewUser } from '../support/people.js';
+import { bootApp, clientWith, type TestService } from '../support/app.js';
+import { makeRole, makeUser, onboard, takeOver, type NewUser } from '../support/people.js';
 import { addTeam } from '../teams/teams.fixture.js';
 
 describe('two people', () => {
@@ -96,7 +96,32 @@ describe('two people', () => {
       await machine.post(`/export-requests/${id}/approve`).expect(200);
     });
 
-    it('leaves a person alone whom the requester made: people answer for themselves', async () => {
+    it('attack A3: is refused to a person who has only the token that the requester saw, for an export, a deletion and a release', async () => {
+      const { own, other, keypairId } = await scene();
+      const role = await makeRole(own, approving);
+      const fresh = { email: 'puppet@example.com', kind: 'user', roles: [role.id] };
+      const { body: answer } = await own.post('/users', { name: 'puppet', ...fresh }).expect(201);
+      const { id, token } = answer as { id: string; token: string };
+      const puppet: Person = { ...clientWith(service, token), id };
+      const paths = [
+        `/export-requests/${await askExport(own, keypairId)}/approve`,
+        `/delete-requests/${await askDeletion(own, keypairId)}/approve`,
+        `/releases/${await made(own, bodyFor([keypairId]))}/approve`,
+      ];
+      for (const path of paths) {
+        expect((await puppet.post(path).expect(403)).body).toMatchObject(constraint);
+      }
+      const asked = await askExport(puppet, keypairId);
+      expect((await own.post(`/export-requests/${asked}/approve`).expect(403)).body).toMatchObject(
+        constraint,
+      );
+
+      await other.post(paths[2] ?? '').expect(200);
+      const grown = await takeOver(service, puppet);
+      await grown.post(paths[0] ?? '').expect(200);
+    });
+
+    it('leaves a person alone whom the requester made and who took over: people answer for themselves', async () => {
       const { own, other, keypairId } = await scene();
       const id = await askExport(own, keypairId);
 

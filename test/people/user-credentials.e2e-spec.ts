@@ -35,7 +35,7 @@ describe('credentials in the hands of others', () => {
 
   describe('the credentials of a user', () => {
     it('are issued by who manages users: shown once, listed without tokens, and end with their revocation', async () => {
-      const { machine, manager } = await scene();
+      const { machine, manager, chiefId } = await scene();
       const { body } = await manager.client
         .post(pathOf(machine), { label: 'build server 2' })
         .expect(201);
@@ -47,7 +47,7 @@ describe('credentials in the hands of others', () => {
       expect(listed.body).toMatchObject({
         items: [
           { id, label: 'build server 2', issuedBy: manager.id, actions: ['user.update'] },
-          { label: 'first token', issuedBy: null, actions: ['user.update'] },
+          { label: 'first token', issuedBy: chiefId, actions: ['user.update'] },
         ],
         nextCursor: null,
       });

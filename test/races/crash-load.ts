@@ -58,7 +58,8 @@ export async function prepareLoad(address: string): Promise<PreparedLoad> {
   };
   const roles = me.roles.map(({ id }) => id);
   const second = { name: 'decider', email: 'decider@example.com', kind: 'user', roles };
-  const decider = String((await post(address, asker, '/users', second)).token);
+  const first = String((await post(address, asker, '/users', second)).token);
+  const decider = String((await post(address, first, '/me/credentials', { label: 'own' })).token);
   const keypair = async () => {
     const wanted = { alias: crypto.randomUUID(), algorithm: 'ECDSA_P256' };
     return String((await post(address, asker, '/keypairs', wanted)).id);

@@ -58,7 +58,10 @@ export async function makeRole(
   return body as { id: string; name: string };
 }
 
-/** A new user, made by `by`. */
+/**
+ * A new user, made by `by`. A person takes over: makes a token that only they know and revokes the first one. As long as they
+ * have not, they count as `by` where two people are needed.
+ */
 export async function makeUser(
   service: TestService,
   by: Client,
@@ -70,7 +73,19 @@ export async function makeUser(
     .post('/users', { name, email: 'someone@example.com', kind, roles })
     .expect(201);
   const { id, token } = body as Made;
-  return { id, name, client: clientWith(service, token) };
+  const first = clientWith(service, token);
+  return { id, name, client: kind === 'user' ? await takeOver(service, first) : first };
+}
+
+/** Makes the token that only its user knows, and revokes the first one. */
+export async function takeOver(service: TestService, first: Client): Promise<Client> {
+  const { body: before } = await first.get('/me/credentials').expect(200);
+  const { body } = await first.post('/me/credentials', { label: 'own' }).expect(201);
+  const own = clientWith(service, (body as Made).token);
+  for (const { id } of (before as { items: Made[] }).items) {
+    await own.delete(`/me/credentials/${id}`).expect(204);
+  }
+  return own;
 }
 
 /** A new person who holds exactly these permissions. */

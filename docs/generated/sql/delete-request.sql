@@ -35,28 +35,40 @@ select "deleteRequest".*, (exists (select 1
   from "user" as "maker"
      
   where "maker"."id" = "deleteRequest"."requestedBy"
-    and "maker"."kind" = 'service'
     and "maker"."createdBy" is not null
+       
+    and ("maker"."kind" = 'service' or not exists (select
+  from "apiToken" as "own"
+         
+  where "own"."userId" = "maker"."id"
+    and "own"."issuedBy" is null))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
      
   where "given"."userId" = "deleteRequest"."requestedBy"
-    and "given"."issuedBy" is not null) as "one"
+    and "given"."issuedBy" is not null
+    and not "given"."first") as "one"
     join (select $11::uuid as "personId"
    
   union select "maker"."createdBy"
   from "user" as "maker"
      
   where "maker"."id" = $12
-    and "maker"."kind" = 'service'
     and "maker"."createdBy" is not null
+       
+    and ("maker"."kind" = 'service' or not exists (select
+  from "apiToken" as "own"
+         
+  where "own"."userId" = "maker"."id"
+    and "own"."issuedBy" is null))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
      
   where "given"."userId" = $13
-    and "given"."issuedBy" is not null) as "other" using ("personId")) or exists (select "account"."id"
+    and "given"."issuedBy" is not null
+    and not "given"."first") as "other" using ("personId")) or exists (select "account"."id"
   from "account"
   where "account"."id" = "deleteRequest"."accountId"
     and "account"."distinctApprover" = $14))) is true as "$1", (not exists (select "team"."id"
@@ -113,28 +125,40 @@ update "deleteRequest" set "id" = "id"
   from "user" as "maker"
      
   where "maker"."id" = "deleteRequest"."requestedBy"
-    and "maker"."kind" = 'service'
     and "maker"."createdBy" is not null
+       
+    and ("maker"."kind" = 'service' or not exists (select
+  from "apiToken" as "own"
+         
+  where "own"."userId" = "maker"."id"
+    and "own"."issuedBy" is null))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
      
   where "given"."userId" = "deleteRequest"."requestedBy"
-    and "given"."issuedBy" is not null) as "one"
+    and "given"."issuedBy" is not null
+    and not "given"."first") as "one"
     join (select $13::uuid as "personId"
    
   union select "maker"."createdBy"
   from "user" as "maker"
      
   where "maker"."id" = $14
-    and "maker"."kind" = 'service'
     and "maker"."createdBy" is not null
+       
+    and ("maker"."kind" = 'service' or not exists (select
+  from "apiToken" as "own"
+         
+  where "own"."userId" = "maker"."id"
+    and "own"."issuedBy" is null))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
      
   where "given"."userId" = $15
-    and "given"."issuedBy" is not null) as "other" using ("personId")) or exists (select "account"."id"
+    and "given"."issuedBy" is not null
+    and not "given"."first") as "other" using ("personId")) or exists (select "account"."id"
   from "account"
   where "account"."id" = "deleteRequest"."accountId"
     and "account"."distinctApprover" = $16)))
@@ -190,28 +214,40 @@ select "deleteRequest".*, ((not exists (select
   from "user" as "maker"
      
   where "maker"."id" = "deleteRequest"."requestedBy"
-    and "maker"."kind" = 'service'
     and "maker"."createdBy" is not null
+       
+    and ("maker"."kind" = 'service' or not exists (select
+  from "apiToken" as "own"
+         
+  where "own"."userId" = "maker"."id"
+    and "own"."issuedBy" is null))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
      
   where "given"."userId" = "deleteRequest"."requestedBy"
-    and "given"."issuedBy" is not null) as "one"
+    and "given"."issuedBy" is not null
+    and not "given"."first") as "one"
     join (select $1::uuid as "personId"
    
   union select "maker"."createdBy"
   from "user" as "maker"
      
   where "maker"."id" = $2
-    and "maker"."kind" = 'service'
     and "maker"."createdBy" is not null
+       
+    and ("maker"."kind" = 'service' or not exists (select
+  from "apiToken" as "own"
+         
+  where "own"."userId" = "maker"."id"
+    and "own"."issuedBy" is null))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
      
   where "given"."userId" = $3
-    and "given"."issuedBy" is not null) as "other" using ("personId")) or exists (select "account"."id"
+    and "given"."issuedBy" is not null
+    and not "given"."first") as "other" using ("personId")) or exists (select "account"."id"
   from "account"
   where "account"."id" = "deleteRequest"."accountId"
     and "account"."distinctApprover" = $4))) is true as "$0", (not exists (select "team"."id"
@@ -240,28 +276,40 @@ update "deleteRequest" set "id" = "id"
   from "user" as "maker"
      
   where "maker"."id" = "deleteRequest"."requestedBy"
-    and "maker"."kind" = 'service'
     and "maker"."createdBy" is not null
+       
+    and ("maker"."kind" = 'service' or not exists (select
+  from "apiToken" as "own"
+         
+  where "own"."userId" = "maker"."id"
+    and "own"."issuedBy" is null))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
      
   where "given"."userId" = "deleteRequest"."requestedBy"
-    and "given"."issuedBy" is not null) as "one"
+    and "given"."issuedBy" is not null
+    and not "given"."first") as "one"
     join (select $3::uuid as "personId"
    
   union select "maker"."createdBy"
   from "user" as "maker"
      
   where "maker"."id" = $4
-    and "maker"."kind" = 'service'
     and "maker"."createdBy" is not null
+       
+    and ("maker"."kind" = 'service' or not exists (select
+  from "apiToken" as "own"
+         
+  where "own"."userId" = "maker"."id"
+    and "own"."issuedBy" is null))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
      
   where "given"."userId" = $5
-    and "given"."issuedBy" is not null) as "other" using ("personId")) or exists (select "account"."id"
+    and "given"."issuedBy" is not null
+    and not "given"."first") as "other" using ("personId")) or exists (select "account"."id"
   from "account"
   where "account"."id" = "deleteRequest"."accountId"
     and "account"."distinctApprover" = $6)))
@@ -393,28 +441,40 @@ select "deleteRequest".*, (exists (select 1
   from "user" as "maker"
      
   where "maker"."id" = "deleteRequest"."requestedBy"
-    and "maker"."kind" = 'service'
     and "maker"."createdBy" is not null
+       
+    and ("maker"."kind" = 'service' or not exists (select
+  from "apiToken" as "own"
+         
+  where "own"."userId" = "maker"."id"
+    and "own"."issuedBy" is null))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
      
   where "given"."userId" = "deleteRequest"."requestedBy"
-    and "given"."issuedBy" is not null) as "one"
+    and "given"."issuedBy" is not null
+    and not "given"."first") as "one"
     join (select $11::uuid as "personId"
    
   union select "maker"."createdBy"
   from "user" as "maker"
      
   where "maker"."id" = $12
-    and "maker"."kind" = 'service'
     and "maker"."createdBy" is not null
+       
+    and ("maker"."kind" = 'service' or not exists (select
+  from "apiToken" as "own"
+         
+  where "own"."userId" = "maker"."id"
+    and "own"."issuedBy" is null))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
      
   where "given"."userId" = $13
-    and "given"."issuedBy" is not null) as "other" using ("personId")) or exists (select "account"."id"
+    and "given"."issuedBy" is not null
+    and not "given"."first") as "other" using ("personId")) or exists (select "account"."id"
   from "account"
   where "account"."id" = "deleteRequest"."accountId"
     and "account"."distinctApprover" = $14))) is true as "$1", (not exists (select "team"."id"
@@ -557,28 +617,40 @@ select "deleteRequest".*, (exists (select 1
   from "user" as "maker"
      
   where "maker"."id" = "deleteRequest"."requestedBy"
-    and "maker"."kind" = 'service'
     and "maker"."createdBy" is not null
+       
+    and ("maker"."kind" = 'service' or not exists (select
+  from "apiToken" as "own"
+         
+  where "own"."userId" = "maker"."id"
+    and "own"."issuedBy" is null))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
      
   where "given"."userId" = "deleteRequest"."requestedBy"
-    and "given"."issuedBy" is not null) as "one"
+    and "given"."issuedBy" is not null
+    and not "given"."first") as "one"
     join (select $11::uuid as "personId"
    
   union select "maker"."createdBy"
   from "user" as "maker"
      
   where "maker"."id" = $12
-    and "maker"."kind" = 'service'
     and "maker"."createdBy" is not null
+       
+    and ("maker"."kind" = 'service' or not exists (select
+  from "apiToken" as "own"
+         
+  where "own"."userId" = "maker"."id"
+    and "own"."issuedBy" is null))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
      
   where "given"."userId" = $13
-    and "given"."issuedBy" is not null) as "other" using ("personId")) or exists (select "account"."id"
+    and "given"."issuedBy" is not null
+    and not "given"."first") as "other" using ("personId")) or exists (select "account"."id"
   from "account"
   where "account"."id" = "deleteRequest"."accountId"
     and "account"."distinctApprover" = $14))) is true as "$1", (not exists (select "team"."id"
@@ -743,28 +815,40 @@ select "deleteRequest".*, ((not exists (select
   from "user" as "maker"
      
   where "maker"."id" = "deleteRequest"."requestedBy"
-    and "maker"."kind" = 'service'
     and "maker"."createdBy" is not null
+       
+    and ("maker"."kind" = 'service' or not exists (select
+  from "apiToken" as "own"
+         
+  where "own"."userId" = "maker"."id"
+    and "own"."issuedBy" is null))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
      
   where "given"."userId" = "deleteRequest"."requestedBy"
-    and "given"."issuedBy" is not null) as "one"
+    and "given"."issuedBy" is not null
+    and not "given"."first") as "one"
     join (select $1::uuid as "personId"
    
   union select "maker"."createdBy"
   from "user" as "maker"
      
   where "maker"."id" = $2
-    and "maker"."kind" = 'service'
     and "maker"."createdBy" is not null
+       
+    and ("maker"."kind" = 'service' or not exists (select
+  from "apiToken" as "own"
+         
+  where "own"."userId" = "maker"."id"
+    and "own"."issuedBy" is null))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
      
   where "given"."userId" = $3
-    and "given"."issuedBy" is not null) as "other" using ("personId")) or exists (select "account"."id"
+    and "given"."issuedBy" is not null
+    and not "given"."first") as "other" using ("personId")) or exists (select "account"."id"
   from "account"
   where "account"."id" = "deleteRequest"."accountId"
     and "account"."distinctApprover" = $4))) is true as "$0", (not exists (select "team"."id"
@@ -795,28 +879,40 @@ select "deleteRequest".*, ((not exists (select
   from "user" as "maker"
      
   where "maker"."id" = "deleteRequest"."requestedBy"
-    and "maker"."kind" = 'service'
     and "maker"."createdBy" is not null
+       
+    and ("maker"."kind" = 'service' or not exists (select
+  from "apiToken" as "own"
+         
+  where "own"."userId" = "maker"."id"
+    and "own"."issuedBy" is null))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
      
   where "given"."userId" = "deleteRequest"."requestedBy"
-    and "given"."issuedBy" is not null) as "one"
+    and "given"."issuedBy" is not null
+    and not "given"."first") as "one"
     join (select $1::uuid as "personId"
    
   union select "maker"."createdBy"
   from "user" as "maker"
      
   where "maker"."id" = $2
-    and "maker"."kind" = 'service'
     and "maker"."createdBy" is not null
+       
+    and ("maker"."kind" = 'service' or not exists (select
+  from "apiToken" as "own"
+         
+  where "own"."userId" = "maker"."id"
+    and "own"."issuedBy" is null))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
      
   where "given"."userId" = $3
-    and "given"."issuedBy" is not null) as "other" using ("personId")) or exists (select "account"."id"
+    and "given"."issuedBy" is not null
+    and not "given"."first") as "other" using ("personId")) or exists (select "account"."id"
   from "account"
   where "account"."id" = "deleteRequest"."accountId"
     and "account"."distinctApprover" = $4))) is true as "$0", (not exists (select "team"."id"

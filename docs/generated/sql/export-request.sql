@@ -35,28 +35,40 @@ select "exportRequest".*, (exists (select 1
   from "user" as "maker"
      
   where "maker"."id" = "exportRequest"."requestedBy"
-    and "maker"."kind" = 'service'
     and "maker"."createdBy" is not null
+       
+    and ("maker"."kind" = 'service' or not exists (select
+  from "apiToken" as "own"
+         
+  where "own"."userId" = "maker"."id"
+    and "own"."issuedBy" is null))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
      
   where "given"."userId" = "exportRequest"."requestedBy"
-    and "given"."issuedBy" is not null) as "one"
+    and "given"."issuedBy" is not null
+    and not "given"."first") as "one"
     join (select $11::uuid as "personId"
    
   union select "maker"."createdBy"
   from "user" as "maker"
      
   where "maker"."id" = $12
-    and "maker"."kind" = 'service'
     and "maker"."createdBy" is not null
+       
+    and ("maker"."kind" = 'service' or not exists (select
+  from "apiToken" as "own"
+         
+  where "own"."userId" = "maker"."id"
+    and "own"."issuedBy" is null))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
      
   where "given"."userId" = $13
-    and "given"."issuedBy" is not null) as "other" using ("personId")) or exists (select "account"."id"
+    and "given"."issuedBy" is not null
+    and not "given"."first") as "other" using ("personId")) or exists (select "account"."id"
   from "account"
   where "account"."id" = "exportRequest"."accountId"
     and "account"."distinctApprover" = $14))) is true as "$1", (not exists (select "team"."id"
@@ -113,28 +125,40 @@ update "exportRequest" set "id" = "id"
   from "user" as "maker"
      
   where "maker"."id" = "exportRequest"."requestedBy"
-    and "maker"."kind" = 'service'
     and "maker"."createdBy" is not null
+       
+    and ("maker"."kind" = 'service' or not exists (select
+  from "apiToken" as "own"
+         
+  where "own"."userId" = "maker"."id"
+    and "own"."issuedBy" is null))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
      
   where "given"."userId" = "exportRequest"."requestedBy"
-    and "given"."issuedBy" is not null) as "one"
+    and "given"."issuedBy" is not null
+    and not "given"."first") as "one"
     join (select $13::uuid as "personId"
    
   union select "maker"."createdBy"
   from "user" as "maker"
      
   where "maker"."id" = $14
-    and "maker"."kind" = 'service'
     and "maker"."createdBy" is not null
+       
+    and ("maker"."kind" = 'service' or not exists (select
+  from "apiToken" as "own"
+         
+  where "own"."userId" = "maker"."id"
+    and "own"."issuedBy" is null))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
      
   where "given"."userId" = $15
-    and "given"."issuedBy" is not null) as "other" using ("personId")) or exists (select "account"."id"
+    and "given"."issuedBy" is not null
+    and not "given"."first") as "other" using ("personId")) or exists (select "account"."id"
   from "account"
   where "account"."id" = "exportRequest"."accountId"
     and "account"."distinctApprover" = $16)))
@@ -195,28 +219,40 @@ select "exportRequest".*, ((not exists (select
   from "user" as "maker"
      
   where "maker"."id" = "exportRequest"."requestedBy"
-    and "maker"."kind" = 'service'
     and "maker"."createdBy" is not null
+       
+    and ("maker"."kind" = 'service' or not exists (select
+  from "apiToken" as "own"
+         
+  where "own"."userId" = "maker"."id"
+    and "own"."issuedBy" is null))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
      
   where "given"."userId" = "exportRequest"."requestedBy"
-    and "given"."issuedBy" is not null) as "one"
+    and "given"."issuedBy" is not null
+    and not "given"."first") as "one"
     join (select $1::uuid as "personId"
    
   union select "maker"."createdBy"
   from "user" as "maker"
      
   where "maker"."id" = $2
-    and "maker"."kind" = 'service'
     and "maker"."createdBy" is not null
+       
+    and ("maker"."kind" = 'service' or not exists (select
+  from "apiToken" as "own"
+         
+  where "own"."userId" = "maker"."id"
+    and "own"."issuedBy" is null))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
      
   where "given"."userId" = $3
-    and "given"."issuedBy" is not null) as "other" using ("personId")) or exists (select "account"."id"
+    and "given"."issuedBy" is not null
+    and not "given"."first") as "other" using ("personId")) or exists (select "account"."id"
   from "account"
   where "account"."id" = "exportRequest"."accountId"
     and "account"."distinctApprover" = $4))) is true as "$0", (not exists (select "team"."id"
@@ -245,28 +281,40 @@ update "exportRequest" set "id" = "id"
   from "user" as "maker"
      
   where "maker"."id" = "exportRequest"."requestedBy"
-    and "maker"."kind" = 'service'
     and "maker"."createdBy" is not null
+       
+    and ("maker"."kind" = 'service' or not exists (select
+  from "apiToken" as "own"
+         
+  where "own"."userId" = "maker"."id"
+    and "own"."issuedBy" is null))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
      
   where "given"."userId" = "exportRequest"."requestedBy"
-    and "given"."issuedBy" is not null) as "one"
+    and "given"."issuedBy" is not null
+    and not "given"."first") as "one"
     join (select $3::uuid as "personId"
    
   union select "maker"."createdBy"
   from "user" as "maker"
      
   where "maker"."id" = $4
-    and "maker"."kind" = 'service'
     and "maker"."createdBy" is not null
+       
+    and ("maker"."kind" = 'service' or not exists (select
+  from "apiToken" as "own"
+         
+  where "own"."userId" = "maker"."id"
+    and "own"."issuedBy" is null))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
      
   where "given"."userId" = $5
-    and "given"."issuedBy" is not null) as "other" using ("personId")) or exists (select "account"."id"
+    and "given"."issuedBy" is not null
+    and not "given"."first") as "other" using ("personId")) or exists (select "account"."id"
   from "account"
   where "account"."id" = "exportRequest"."accountId"
     and "account"."distinctApprover" = $6)))
@@ -688,28 +736,40 @@ select "exportRequest".*, (exists (select 1
   from "user" as "maker"
      
   where "maker"."id" = "exportRequest"."requestedBy"
-    and "maker"."kind" = 'service'
     and "maker"."createdBy" is not null
+       
+    and ("maker"."kind" = 'service' or not exists (select
+  from "apiToken" as "own"
+         
+  where "own"."userId" = "maker"."id"
+    and "own"."issuedBy" is null))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
      
   where "given"."userId" = "exportRequest"."requestedBy"
-    and "given"."issuedBy" is not null) as "one"
+    and "given"."issuedBy" is not null
+    and not "given"."first") as "one"
     join (select $11::uuid as "personId"
    
   union select "maker"."createdBy"
   from "user" as "maker"
      
   where "maker"."id" = $12
-    and "maker"."kind" = 'service'
     and "maker"."createdBy" is not null
+       
+    and ("maker"."kind" = 'service' or not exists (select
+  from "apiToken" as "own"
+         
+  where "own"."userId" = "maker"."id"
+    and "own"."issuedBy" is null))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
      
   where "given"."userId" = $13
-    and "given"."issuedBy" is not null) as "other" using ("personId")) or exists (select "account"."id"
+    and "given"."issuedBy" is not null
+    and not "given"."first") as "other" using ("personId")) or exists (select "account"."id"
   from "account"
   where "account"."id" = "exportRequest"."accountId"
     and "account"."distinctApprover" = $14))) is true as "$1", (not exists (select "team"."id"
@@ -852,28 +912,40 @@ select "exportRequest".*, (exists (select 1
   from "user" as "maker"
      
   where "maker"."id" = "exportRequest"."requestedBy"
-    and "maker"."kind" = 'service'
     and "maker"."createdBy" is not null
+       
+    and ("maker"."kind" = 'service' or not exists (select
+  from "apiToken" as "own"
+         
+  where "own"."userId" = "maker"."id"
+    and "own"."issuedBy" is null))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
      
   where "given"."userId" = "exportRequest"."requestedBy"
-    and "given"."issuedBy" is not null) as "one"
+    and "given"."issuedBy" is not null
+    and not "given"."first") as "one"
     join (select $11::uuid as "personId"
    
   union select "maker"."createdBy"
   from "user" as "maker"
      
   where "maker"."id" = $12
-    and "maker"."kind" = 'service'
     and "maker"."createdBy" is not null
+       
+    and ("maker"."kind" = 'service' or not exists (select
+  from "apiToken" as "own"
+         
+  where "own"."userId" = "maker"."id"
+    and "own"."issuedBy" is null))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
      
   where "given"."userId" = $13
-    and "given"."issuedBy" is not null) as "other" using ("personId")) or exists (select "account"."id"
+    and "given"."issuedBy" is not null
+    and not "given"."first") as "other" using ("personId")) or exists (select "account"."id"
   from "account"
   where "account"."id" = "exportRequest"."accountId"
     and "account"."distinctApprover" = $14))) is true as "$1", (not exists (select "team"."id"
@@ -1036,28 +1108,40 @@ select "exportRequest".*, ((not exists (select
   from "user" as "maker"
      
   where "maker"."id" = "exportRequest"."requestedBy"
-    and "maker"."kind" = 'service'
     and "maker"."createdBy" is not null
+       
+    and ("maker"."kind" = 'service' or not exists (select
+  from "apiToken" as "own"
+         
+  where "own"."userId" = "maker"."id"
+    and "own"."issuedBy" is null))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
      
   where "given"."userId" = "exportRequest"."requestedBy"
-    and "given"."issuedBy" is not null) as "one"
+    and "given"."issuedBy" is not null
+    and not "given"."first") as "one"
     join (select $1::uuid as "personId"
    
   union select "maker"."createdBy"
   from "user" as "maker"
      
   where "maker"."id" = $2
-    and "maker"."kind" = 'service'
     and "maker"."createdBy" is not null
+       
+    and ("maker"."kind" = 'service' or not exists (select
+  from "apiToken" as "own"
+         
+  where "own"."userId" = "maker"."id"
+    and "own"."issuedBy" is null))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
      
   where "given"."userId" = $3
-    and "given"."issuedBy" is not null) as "other" using ("personId")) or exists (select "account"."id"
+    and "given"."issuedBy" is not null
+    and not "given"."first") as "other" using ("personId")) or exists (select "account"."id"
   from "account"
   where "account"."id" = "exportRequest"."accountId"
     and "account"."distinctApprover" = $4))) is true as "$0", (not exists (select "team"."id"
@@ -1088,28 +1172,40 @@ select "exportRequest".*, ((not exists (select
   from "user" as "maker"
      
   where "maker"."id" = "exportRequest"."requestedBy"
-    and "maker"."kind" = 'service'
     and "maker"."createdBy" is not null
+       
+    and ("maker"."kind" = 'service' or not exists (select
+  from "apiToken" as "own"
+         
+  where "own"."userId" = "maker"."id"
+    and "own"."issuedBy" is null))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
      
   where "given"."userId" = "exportRequest"."requestedBy"
-    and "given"."issuedBy" is not null) as "one"
+    and "given"."issuedBy" is not null
+    and not "given"."first") as "one"
     join (select $1::uuid as "personId"
    
   union select "maker"."createdBy"
   from "user" as "maker"
      
   where "maker"."id" = $2
-    and "maker"."kind" = 'service'
     and "maker"."createdBy" is not null
+       
+    and ("maker"."kind" = 'service' or not exists (select
+  from "apiToken" as "own"
+         
+  where "own"."userId" = "maker"."id"
+    and "own"."issuedBy" is null))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
      
   where "given"."userId" = $3
-    and "given"."issuedBy" is not null) as "other" using ("personId")) or exists (select "account"."id"
+    and "given"."issuedBy" is not null
+    and not "given"."first") as "other" using ("personId")) or exists (select "account"."id"
   from "account"
   where "account"."id" = "exportRequest"."accountId"
     and "account"."distinctApprover" = $4))) is true as "$0", (not exists (select "team"."id"
@@ -1168,28 +1264,40 @@ select "exportRequest".*, (exists (select 1
   from "user" as "maker"
      
   where "maker"."id" = "exportRequest"."requestedBy"
-    and "maker"."kind" = 'service'
     and "maker"."createdBy" is not null
+       
+    and ("maker"."kind" = 'service' or not exists (select
+  from "apiToken" as "own"
+         
+  where "own"."userId" = "maker"."id"
+    and "own"."issuedBy" is null))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
      
   where "given"."userId" = "exportRequest"."requestedBy"
-    and "given"."issuedBy" is not null) as "one"
+    and "given"."issuedBy" is not null
+    and not "given"."first") as "one"
     join (select $11::uuid as "personId"
    
   union select "maker"."createdBy"
   from "user" as "maker"
      
   where "maker"."id" = $12
-    and "maker"."kind" = 'service'
     and "maker"."createdBy" is not null
+       
+    and ("maker"."kind" = 'service' or not exists (select
+  from "apiToken" as "own"
+         
+  where "own"."userId" = "maker"."id"
+    and "own"."issuedBy" is null))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
      
   where "given"."userId" = $13
-    and "given"."issuedBy" is not null) as "other" using ("personId")) or exists (select "account"."id"
+    and "given"."issuedBy" is not null
+    and not "given"."first") as "other" using ("personId")) or exists (select "account"."id"
   from "account"
   where "account"."id" = "exportRequest"."accountId"
     and "account"."distinctApprover" = $14))) is true as "$1", (not exists (select "team"."id"
@@ -1332,28 +1440,40 @@ select "exportRequest".*, (exists (select 1
   from "user" as "maker"
      
   where "maker"."id" = "exportRequest"."requestedBy"
-    and "maker"."kind" = 'service'
     and "maker"."createdBy" is not null
+       
+    and ("maker"."kind" = 'service' or not exists (select
+  from "apiToken" as "own"
+         
+  where "own"."userId" = "maker"."id"
+    and "own"."issuedBy" is null))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
      
   where "given"."userId" = "exportRequest"."requestedBy"
-    and "given"."issuedBy" is not null) as "one"
+    and "given"."issuedBy" is not null
+    and not "given"."first") as "one"
     join (select $11::uuid as "personId"
    
   union select "maker"."createdBy"
   from "user" as "maker"
      
   where "maker"."id" = $12
-    and "maker"."kind" = 'service'
     and "maker"."createdBy" is not null
+       
+    and ("maker"."kind" = 'service' or not exists (select
+  from "apiToken" as "own"
+         
+  where "own"."userId" = "maker"."id"
+    and "own"."issuedBy" is null))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
      
   where "given"."userId" = $13
-    and "given"."issuedBy" is not null) as "other" using ("personId")) or exists (select "account"."id"
+    and "given"."issuedBy" is not null
+    and not "given"."first") as "other" using ("personId")) or exists (select "account"."id"
   from "account"
   where "account"."id" = "exportRequest"."accountId"
     and "account"."distinctApprover" = $14))) is true as "$1", (not exists (select "team"."id"

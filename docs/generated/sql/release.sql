@@ -59,28 +59,40 @@ select "release".*, (("release"."type" <> $1 or not exists (select
   from "user" as "maker"
      
   where "maker"."id" = "release"."requestedBy"
-    and "maker"."kind" = 'service'
     and "maker"."createdBy" is not null
+       
+    and ("maker"."kind" = 'service' or not exists (select
+  from "apiToken" as "own"
+         
+  where "own"."userId" = "maker"."id"
+    and "own"."issuedBy" is null))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
      
   where "given"."userId" = "release"."requestedBy"
-    and "given"."issuedBy" is not null) as "one"
+    and "given"."issuedBy" is not null
+    and not "given"."first") as "one"
     join (select $2::uuid as "personId"
    
   union select "maker"."createdBy"
   from "user" as "maker"
      
   where "maker"."id" = $3
-    and "maker"."kind" = 'service'
     and "maker"."createdBy" is not null
+       
+    and ("maker"."kind" = 'service' or not exists (select
+  from "apiToken" as "own"
+         
+  where "own"."userId" = "maker"."id"
+    and "own"."issuedBy" is null))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
      
   where "given"."userId" = $4
-    and "given"."issuedBy" is not null) as "other" using ("personId")) or exists (select "account"."id"
+    and "given"."issuedBy" is not null
+    and not "given"."first") as "other" using ("personId")) or exists (select "account"."id"
   from "account"
   where "account"."id" = "release"."accountId"
     and "account"."distinctApprover" = $5))) is true as "$0", (("release"."type" <> $6 or not exists (select "team"."id"
@@ -111,28 +123,40 @@ update "release" set "id" = "id"
   from "user" as "maker"
      
   where "maker"."id" = "release"."requestedBy"
-    and "maker"."kind" = 'service'
     and "maker"."createdBy" is not null
+       
+    and ("maker"."kind" = 'service' or not exists (select
+  from "apiToken" as "own"
+         
+  where "own"."userId" = "maker"."id"
+    and "own"."issuedBy" is null))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
      
   where "given"."userId" = "release"."requestedBy"
-    and "given"."issuedBy" is not null) as "one"
+    and "given"."issuedBy" is not null
+    and not "given"."first") as "one"
     join (select $4::uuid as "personId"
    
   union select "maker"."createdBy"
   from "user" as "maker"
      
   where "maker"."id" = $5
-    and "maker"."kind" = 'service'
     and "maker"."createdBy" is not null
+       
+    and ("maker"."kind" = 'service' or not exists (select
+  from "apiToken" as "own"
+         
+  where "own"."userId" = "maker"."id"
+    and "own"."issuedBy" is null))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
      
   where "given"."userId" = $6
-    and "given"."issuedBy" is not null) as "other" using ("personId")) or exists (select "account"."id"
+    and "given"."issuedBy" is not null
+    and not "given"."first") as "other" using ("personId")) or exists (select "account"."id"
   from "account"
   where "account"."id" = "release"."accountId"
     and "account"."distinctApprover" = $7)))
@@ -163,28 +187,40 @@ select "release".*, (("release"."type" <> $1 or not exists (select
   from "user" as "maker"
      
   where "maker"."id" = "release"."requestedBy"
-    and "maker"."kind" = 'service'
     and "maker"."createdBy" is not null
+       
+    and ("maker"."kind" = 'service' or not exists (select
+  from "apiToken" as "own"
+         
+  where "own"."userId" = "maker"."id"
+    and "own"."issuedBy" is null))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
      
   where "given"."userId" = "release"."requestedBy"
-    and "given"."issuedBy" is not null) as "one"
+    and "given"."issuedBy" is not null
+    and not "given"."first") as "one"
     join (select $2::uuid as "personId"
    
   union select "maker"."createdBy"
   from "user" as "maker"
      
   where "maker"."id" = $3
-    and "maker"."kind" = 'service'
     and "maker"."createdBy" is not null
+       
+    and ("maker"."kind" = 'service' or not exists (select
+  from "apiToken" as "own"
+         
+  where "own"."userId" = "maker"."id"
+    and "own"."issuedBy" is null))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
      
   where "given"."userId" = $4
-    and "given"."issuedBy" is not null) as "other" using ("personId")) or exists (select "account"."id"
+    and "given"."issuedBy" is not null
+    and not "given"."first") as "other" using ("personId")) or exists (select "account"."id"
   from "account"
   where "account"."id" = "release"."accountId"
     and "account"."distinctApprover" = $5))) is true as "$0", (("release"."type" <> $6 or not exists (select "team"."id"

@@ -1,5 +1,5 @@
 /** Every table of the service by name, for Kysely; columns are declared in `tables/`, made in `migrations/`. */
-import type { AccountTable, CertcentralKeyTable } from './tables/account.tables.js';
+import type { AccountTable, CertcentralKeyTable, KeyCheckTable } from './tables/account.tables.js';
 import type * as certificates from './tables/certificate.tables.js';
 import type * as keypairs from './tables/keypair.tables.js';
 import type * as logs from './tables/log.tables.js';
@@ -15,6 +15,7 @@ import type * as teams from './tables/team.tables.js';
 export interface Database {
   account: AccountTable;
   certcentralKey: CertcentralKeyTable;
+  keyCheck: KeyCheckTable;
 
   user: people.UserTable;
   role: people.RoleTable;

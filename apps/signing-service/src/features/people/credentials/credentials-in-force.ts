@@ -10,7 +10,7 @@ const maxCredentials = 50;
 export interface ShownCredential {
   readonly id: string;
   readonly label: string;
-  /** Who issued it to somebody else; `null` for a first token and for one's own. */
+  /** Who issued it to somebody else; as the maker of a user does; `null` for one's own. */
   readonly issuedBy: string | null;
   readonly createdAt: Date;
 }

@@ -1,6 +1,7 @@
 /** Own credentials: each caller makes, sees and revokes only theirs. */
 import { Injectable } from '@nestjs/common';
 import { type AccountAccess, ResourceNotFound } from 'countersign';
+import { credentialIdOf } from '../../../authorization/authentication/caller.js';
 import {
   UnitOfWorkService,
   type Work,
@@ -30,7 +31,10 @@ export class CredentialsService {
     const create = async (work: Work) => {
       const { trx, principal } = work;
       await assertRoom(trx, principal.id);
-      const { id, token } = await this.users.issueToken(trx, principal.id, { label });
+      const { id, token } = await this.users.issueToken(trx, principal.id, {
+        label,
+        madeWith: credentialIdOf(access.principal),
+      });
       work.setAuditResource('credential', id);
       work.addAuditDetail({ label });
       const actions = await this.presenter.actionsOnNew(access, principal.id, trx);

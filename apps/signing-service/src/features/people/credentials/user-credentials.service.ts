@@ -2,6 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Access, assertCeiling, ResourceNotFound } from 'countersign';
 import { UserLookup } from '../../../authorization/account-wide.lookups.js';
+import { credentialIdOf } from '../../../authorization/authentication/caller.js';
 import {
   UnitOfWorkService,
   type InstanceWork,
@@ -42,7 +43,9 @@ export class UserCredentialsService {
       assertCeiling(principal, access.action.name, permissionsOf(held));
       await assertRoom(trx, row.id);
       const issuedBy = principal.id === row.id ? null : principal.id;
-      const { id, token } = await this.users.issueToken(trx, row.id, { label, issuedBy });
+      const { id, token } = await this.users.issueToken(trx, row.id, {
+        ...{ label, issuedBy, madeWith: credentialIdOf(access.principal) },
+      });
       work.addAuditDetail({ credential: id, label, issued: true });
       const actions = await this.presenter.actionsOnNew(access, row.id, trx);
       return { id, label, issuedBy, token, actions };

@@ -7,6 +7,7 @@ import {
   type Work,
 } from '../../../authorization/unit-of-work/unit-of-work.service.js';
 import { invalidField } from '../../../platform/http/validation/validation.js';
+import { KnownTokensService } from '../credentials/known-tokens.service.js';
 import { LastAdministratorService } from '../credentials/last-administrator.service.js';
 import { isUnambiguous, looksBuiltIn, roleNameKey } from './role-name.js';
 import type { CreateRole, UpdateRole } from './role.dto.js';
@@ -20,6 +21,7 @@ export class RoleChangesService {
     private readonly lookup: RoleLookup,
     private readonly roles: RolesService,
     private readonly administrators: LastAdministratorService,
+    private readonly tokens: KnownTokensService,
   ) {}
 
   /** @throws PermissionDenied (`grant-ceiling`) for a permission the caller does not hold; ConflictException for a taken name */
@@ -40,7 +42,8 @@ export class RoleChangesService {
   }
 
   /**
-   * Nobody changes a role that confers, before or after, more than they hold: not even its name.
+   * Nobody changes a role that confers, before or after, more than they hold: not even its name. Tokens of its
+   * holders end that others know who hold less.
    * @throws as `create`; ConflictException for a preset role, or when the account would lose its last administrator
    */
   update(access: Access<RoleRow>, { name, permissions }: UpdateRole) {
@@ -57,14 +60,17 @@ export class RoleChangesService {
         assertOwn(row);
         if (name !== undefined) await this.#assertName(work, name, row.id);
         const change = { name: name ?? row.name, permissions: permissions ?? row.permissions };
-        await this.administrators.kept(work, () =>
-          work.trx.updateTable('role').set(change).where('id', '=', row.id).execute(),
+        const holders = await this.roles.holders(work.trx, row.id);
+        const ended = await this.tokens.endWhereOutgrown(work, holders, () =>
+          this.administrators.kept(work, () =>
+            work.trx.updateTable('role').set(change).where('id', '=', row.id).execute(),
+          ),
         );
         work.addAuditDetail({
           before: { name: row.name, permissions: row.permissions },
           after: change,
         });
-        return this.#answer(work, row.id);
+        return { ...(await this.#answer(work, row.id)), ...ended };
       },
       { alone: true },
     );

@@ -56,6 +56,16 @@ export class RolesService {
     return found;
   }
 
+  /** The ids of the users who have a role. */
+  async holders(trx: Transaction<Database>, roleId: string): Promise<string[]> {
+    const rows = await trx
+      .selectFrom('userRole')
+      .select('userId')
+      .where('roleId', '=', roleId)
+      .execute();
+    return rows.map(({ userId }) => userId);
+  }
+
   /** The roles that a user has, in the order of their ids. */
   async heldBy(trx: Transaction<Database>, userId: string): Promise<RoleRow[]> {
     return trx

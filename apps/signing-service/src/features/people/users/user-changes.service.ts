@@ -2,8 +2,10 @@
 import { Injectable } from '@nestjs/common';
 import { type Access, type AccountAccess, assertCeiling } from 'countersign';
 import { UserLookup } from '../../../authorization/account-wide.lookups.js';
+import { credentialIdOf } from '../../../authorization/authentication/caller.js';
 import { UnitOfWorkService } from '../../../authorization/unit-of-work/unit-of-work.service.js';
 import { invalidField } from '../../../platform/http/validation/validation.js';
+import { KnownTokensService } from '../credentials/known-tokens.service.js';
 import { LastAdministratorService } from '../credentials/last-administrator.service.js';
 import { permissionsOf, type RoleRow, RolesService } from '../roles/roles.service.js';
 import type { AssignRoles, CreateUser, UpdateUser } from './user.dto.js';
@@ -19,6 +21,7 @@ export class UserChangesService {
     private readonly roles: RolesService,
     private readonly presenter: UserPresenter,
     private readonly administrators: LastAdministratorService,
+    private readonly tokens: KnownTokensService,
   ) {}
 
   /**
@@ -33,6 +36,7 @@ export class UserChangesService {
       const made = await this.users.create(trx, {
         ...{ ...person, accountId, roles: roleIds },
         createdBy: principal.id,
+        madeWith: credentialIdOf(access.principal),
       });
       work.setAuditResource('user', made.id);
       work.addAuditDetail({ ...person, roles: roles.map(brief) });
@@ -41,7 +45,8 @@ export class UserChangesService {
   }
 
   /**
-   * Enabling a user gives back what its roles confer, so it is under the ceiling; disabling is not.
+   * Enabling a user gives back what its roles confer, so it is under the ceiling; disabling is not. Tokens end that others know
+   * who hold less.
    * @throws PermissionDenied (`grant-ceiling`); ConflictException for a taken name, or for the last administrator
    */
   update(access: Access<UserRow>, changes: UpdateUser) {
@@ -65,11 +70,13 @@ export class UserChangesService {
           email: email ?? oldEmail,
           status: status ?? oldStatus,
         };
-        await this.administrators.kept(work, () =>
-          trx.updateTable('user').set(after).where('id', '=', row.id).execute(),
+        const ended = await this.tokens.endWhereOutgrown(work, [row.id], () =>
+          this.administrators.kept(work, () =>
+            trx.updateTable('user').set(after).where('id', '=', row.id).execute(),
+          ),
         );
         work.addAuditDetail({ before, after });
-        return this.presenter.written(work, row.id);
+        return { ...(await this.presenter.written(work, row.id)), ...ended };
       },
       { alone: true },
     );
@@ -77,7 +84,7 @@ export class UserChangesService {
 
   /**
    * Replaces the roles of a user. What is added is under the ceiling; what is taken away is not, only the last administrator
-   * is protected: withdrawing rights must never wait for somebody who holds them.
+   * is protected: withdrawing rights must never wait for somebody who holds them. Tokens end that others know who hold less.
    * @throws PermissionDenied (`grant-ceiling`); InvalidFields for foreign roles; ConflictException for the last administrator
    */
   assignRoles(access: Access<UserRow>, { roles: roleIds }: AssignRoles) {
@@ -91,7 +98,7 @@ export class UserChangesService {
         const added = wanted.filter(({ id }) => !held.some((role) => role.id === id));
         const removed = held.filter(({ id }) => !wanted.some((role) => role.id === id));
         assertCeiling(work.principal, access.action.name, permissionsOf(added));
-        await this.administrators.kept(work, async () => {
+        const replace = async () => {
           await this.users.takeRoles(
             trx,
             row.id,
@@ -102,9 +109,12 @@ export class UserChangesService {
             row.id,
             added.map(({ id }) => id),
           );
-        });
+        };
+        const ended = await this.tokens.endWhereOutgrown(work, [row.id], () =>
+          this.administrators.kept(work, replace),
+        );
         work.addAuditDetail({ added: added.map(brief), removed: removed.map(brief) });
-        return this.presenter.written(work, row.id);
+        return { ...(await this.presenter.written(work, row.id)), ...ended };
       },
       { alone: true },
     );

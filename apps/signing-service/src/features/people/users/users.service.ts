@@ -24,6 +24,8 @@ export interface NewUser {
   readonly token?: string;
   /** Default: nobody, as for the first person of an account. */
   readonly createdBy?: string;
+  /** The credential by which the maker came. Default: none. */
+  readonly madeWith?: string | undefined;
 }
 
 /** A new credential. */
@@ -40,6 +42,10 @@ export interface NewToken {
   readonly token?: string | undefined;
   /** Who issues it to somebody else. Default: nobody, as for one's own. */
   readonly issuedBy?: string | null;
+  /** Whether it is made with its user. Default `false`. */
+  readonly first?: boolean;
+  /** The credential by which its maker came. Who knows that one counts as knowing the new one. Default: none. */
+  readonly madeWith?: string | undefined;
 }
 
 @Injectable()
@@ -47,14 +53,17 @@ export class UsersService {
   /** @returns the id of the new user, and its first token */
   async create(trx: Transaction<Database>, user: NewUser): Promise<NewCredential> {
     const id = uuidv7();
-    const { roles = [], token, status = 'active', createdBy = null, ...person } = user;
+    const { roles = [], token, status = 'active', createdBy = null, madeWith, ...person } = user;
     const { accountId, name, email, kind } = person;
     await trx
       .insertInto('user')
       .values({ id, accountId, name, email, kind, status, createdBy })
       .execute();
     await this.giveRoles(trx, id, roles);
-    const issued = await this.issueToken(trx, id, { label: 'first token', token });
+    const issued = await this.issueToken(trx, id, {
+      ...{ label: 'first token', token, first: true },
+      ...{ issuedBy: createdBy, madeWith },
+    });
     return { id, token: issued.token };
   }
 
@@ -87,12 +96,18 @@ export class UsersService {
   async issueToken(
     trx: Transaction<Database>,
     userId: string,
-    { label, token = newToken(), issuedBy = null }: NewToken,
+    { label, token = newToken(), issuedBy = null, first = false, madeWith }: NewToken,
   ): Promise<NewCredential> {
     const id = uuidv7();
+    const knownBefore = madeWith === undefined ? [] : await knownTo(trx, madeWith);
+    const others = new Set([...(issuedBy === null ? [] : [issuedBy]), ...knownBefore]);
+    others.delete(userId);
     await trx
       .insertInto('apiToken')
-      .values({ id, userId, hash: hashToken(token), label, issuedBy })
+      .values({
+        ...{ id, userId, hash: hashToken(token), label, issuedBy, first },
+        knownTo: [...others],
+      })
       .execute();
     return { id, token };
   }
@@ -112,4 +127,13 @@ export class UsersService {
     const pairs = rows.map(({ userId, roleId }) => [userId, roleId] as const);
     return idsByKey(userIds, pairs);
   }
+}
+
+async function knownTo(trx: Transaction<Database>, id: string): Promise<readonly string[]> {
+  const token = await trx
+    .selectFrom('apiToken')
+    .select('knownTo')
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return token?.knownTo ?? [];
 }

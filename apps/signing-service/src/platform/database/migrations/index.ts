@@ -18,6 +18,8 @@ import { whoStandsBehind } from './0015-who-stands-behind.js';
 import { releaseParticipants } from './0016-release-participants.js';
 import { gpgFingerprints } from './0017-gpg-fingerprints.js';
 import { scanLeases } from './0018-scan-leases.js';
+import { keyCheck } from './0020-key-check.js';
+import { tokensKnownTo } from './0019-tokens-known-to.js';
 
 /** Every migration by its name; Kysely applies them in the order of the names. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -39,4 +41,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0016-release-participants': releaseParticipants,
   '0017-gpg-fingerprints': gpgFingerprints,
   '0018-scan-leases': scanLeases,
+  '0019-tokens-known-to': tokensKnownTo,
+  '0020-key-check': keyCheck,
 };

@@ -21,3 +21,10 @@ export interface CertcentralKeyTable {
   createdAt: CreatedAt;
   updatedAt: Generated<Date>;
 }
+
+/** A sealed value that only the key-encryption key of this database opens; one row at most. */
+export interface KeyCheckTable {
+  id: string;
+  only: Generated<boolean>;
+  value: Buffer;
+}

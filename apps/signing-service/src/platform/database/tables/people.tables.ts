@@ -36,8 +36,12 @@ export interface ApiTokenTable {
   userId: string;
   hash: Buffer;
   label: string;
-  /** Who issued it to somebody else; `null` for a first token and for one's own. */
+  /** Who issued it to somebody else, as the maker of a user does; `null` for a token of one's own. */
   issuedBy: string | null;
+  /** Whether it was made with its user. */
+  first: Generated<boolean>;
+  /** The other users who know it: its issuer, and those who know the token by which it was made. */
+  knownTo: Generated<string[]>;
   createdAt: CreatedAt;
   revokedAt: Date | null;
 }
