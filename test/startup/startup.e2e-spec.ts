@@ -1,6 +1,8 @@
 /** What keeps the service from starting: routes that nobody protected, a production without its database, a folder in use. */
 import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
+
 import { access, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -171,6 +173,45 @@ describe('the service', () => {
       expect(errors).toContain(fix);
     }
     busy.close();
+    await database.drop();
+  }, 240_000);
+});
+
+describe('a database that was made with another key, or for a demonstration', () => {
+  const isNotTheOne = 'The key-encryption key is not the one that this database was made with';
+
+  it('does not start with a wrong key or with an empty DATA_DIR, from before check values and after', async () => {
+    const database = await demoServer();
+    const { DATABASE_URL = '' } = database.environment;
+    const wrong: readonly Record<string, string>[] = [
+      { DATABASE_URL, KEY_ENCRYPTION_KEY: randomBytes(32).toString('base64') },
+      { DATABASE_URL, DATA_DIR: join(folder, 'empty') },
+    ];
+    for (const state of ['from before', 'with a check value']) {
+      for (const environment of wrong) {
+        const { code, errors } = await startInVain(environment);
+        expect({ state, code, errors }).toMatchObject({ code: 1 });
+        expect(errors.trim().split('\n')).toEqual([expect.stringContaining(isNotTheOne)]);
+      }
+      const right = await startService(database.environment);
+      const headers = { Authorization: 'Bearer demo-alice' };
+      expect((await fetch(`${right.address}/api/v1/keypairs`, { headers })).status).toBe(200);
+      await right.stop();
+    }
+    await database.drop();
+  }, 240_000);
+
+  it('does not start in production on the demo data, and prints no token; without production it does', async () => {
+    const database = await demoServer();
+    const environment = { ...database.environment, NODE_ENV: 'production' };
+    const { code, output } = await startInVain(environment);
+
+    expect(code).toBe(1);
+    expect(output).toContain('The database of DATABASE_URL holds the demo data');
+    expect(output).not.toContain('demo-alice');
+    const service = await startService(database.environment);
+    expect(service.output()).toContain('demo-alice');
+    await service.stop();
     await database.drop();
   }, 240_000);
 });

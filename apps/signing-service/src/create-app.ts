@@ -10,6 +10,7 @@ import type { Config } from './platform/config/config.js';
 import { readKeyEncryptionKey } from './platform/config/key-encryption-key.js';
 import { ServiceLogger } from './platform/config/service-logger.js';
 import { prepareHttp } from './platform/http/prepare-http.js';
+import { KeyCheckService } from './platform/vault/key-check.service.js';
 
 /** An application, its demo data and its first principal. */
 export interface SigningService {
@@ -22,7 +23,8 @@ export interface SigningService {
 /**
  * Opens and migrates the database, wires everything, and fills an empty database: with demo data when that is wanted, or
  * else with the one principal who can make accounts.
- * @throws WiringError when a route is not protected; StartFault when the database or the key cannot be used
+ * @throws WiringError when a route is not protected; StartFault when the database or the key cannot be used, and when
+ * production finds demo data
  */
 export async function createApp(config: Config): Promise<SigningService> {
   const key = await readKeyEncryptionKey({
@@ -36,9 +38,11 @@ export async function createApp(config: Config): Promise<SigningService> {
     abortOnError: false,
   });
   try {
+    const demo = app.get(DemoService);
+    await app.get(KeyCheckService, { strict: false }).verify();
+    if (config.production) await demo.assertAbsent();
     prepareHttp(app, authenticate(app.get(PrincipalsService)), isAuthenticated);
     await app.init();
-    const demo = app.get(DemoService);
     if (config.seedDemo) await demo.fillIfEmpty();
     const operatorToken = config.seedDemo
       ? undefined

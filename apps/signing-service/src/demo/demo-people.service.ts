@@ -36,7 +36,7 @@ export class DemoPeopleService {
         kind: 'kind' in user ? user.kind : 'user',
         status: 'status' in user ? user.status : 'active',
         roles: [roles.get(user.role) ?? ''],
-        token: tokenOf(name),
+        token: demoToken(name),
       });
       ids.set(name, id);
     }
@@ -53,7 +53,7 @@ export class DemoPeopleService {
       email: 'zed@globex.example',
       kind: 'user',
       roles: [role],
-      token: tokenOf('zed'),
+      token: demoToken('zed'),
     });
     return peopleOf(accountId, new Map([['zed', id]]));
   }
@@ -62,7 +62,7 @@ export class DemoPeopleService {
   async operator(trx: Transaction<Database>): Promise<void> {
     const email = 'operator@countersign.example';
     const operator = { accountId: null, name: 'operator', email, kind: 'system' } as const;
-    await this.users.create(trx, { ...operator, token: tokenOf('operator') });
+    await this.users.create(trx, { ...operator, token: demoToken('operator') });
   }
 
   #addRole(
@@ -74,7 +74,8 @@ export class DemoPeopleService {
   }
 }
 
-function tokenOf(name: string): string {
+/** The token of a demo user. */
+export function demoToken(name: string): string {
   return `demo-${name}`;
 }
 

@@ -1,12 +1,14 @@
 /** Fills an empty database with the demo of apps/signing-service/docs/http.md section 3, and says what to try. Never runs in production. */
 import { Injectable } from '@nestjs/common';
 import { sql, type Transaction } from 'kysely';
+import { hashToken } from '../authorization/authentication/api-token.js';
+import { StartFault } from '../platform/config/start-fault.js';
 import { DatabaseHandle } from '../platform/database/database.js';
 import type { Database } from '../platform/database/database.types.js';
 import { transaction } from '../platform/database/transaction.js';
 import { uuidv7 } from '../platform/database/uuid.js';
 import { DemoKeypairsService, foreignKeypair } from './demo-keypairs.service.js';
-import { DemoPeopleService, type DemoPeople } from './demo-people.service.js';
+import { DemoPeopleService, type DemoPeople, demoToken } from './demo-people.service.js';
 import { demoKeypairs, demoTeams, demoUsers } from './demo-plan.js';
 import { welcome } from './welcome.js';
 
@@ -53,16 +55,32 @@ export class DemoService {
     });
   }
 
+  /**
+   * For production: everybody knows the tokens of the demo.
+   * @throws StartFault when the database holds one of them
+   */
+  async assertAbsent(): Promise<void> {
+    if (!(await this.#isPresent())) return;
+    throw new StartFault(
+      'The database of DATABASE_URL holds the demo data, whose tokens everybody knows. ' +
+        'Set DATABASE_URL to another database, or leave NODE_ENV out for a demonstration.',
+    );
+  }
+
   /** What to try, for the terminal. Empty when the database does not hold the demo. */
   async welcome(address: string): Promise<string> {
-    const alice = await this.handle.db
-      .selectFrom('user')
-      .innerJoin('account', 'account.id', 'user.accountId')
-      .select('user.id')
-      .where('account.name', '=', 'acme')
-      .where('user.name', '=', 'alice')
+    return (await this.#isPresent()) ? welcome(address, Object.keys(demoUsers)) : '';
+  }
+
+  async #isPresent(): Promise<boolean> {
+    const tokens = [...Object.keys(demoUsers), 'zed', 'operator'].map(demoToken);
+    const found = await this.handle.db
+      .selectFrom('apiToken')
+      .select('id')
+      .where('hash', 'in', tokens.map(hashToken))
+      .limit(1)
       .executeTakeFirst();
-    return alice === undefined ? '' : welcome(address, Object.keys(demoUsers));
+    return found !== undefined;
   }
 }
 

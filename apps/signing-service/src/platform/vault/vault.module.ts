@@ -1,6 +1,7 @@
 /** Gives every feature the vault of private keys, and turns at slow work with them. */
 import type { KeyObject } from 'node:crypto';
 import { type DynamicModule, Module } from '@nestjs/common';
+import { KeyCheckService } from './key-check.service.js';
 import { KeyVaultService } from './key-vault.service.js';
 import { KeyWorkLimits } from './key-work-limits.js';
 import { KeyWorkService } from './key-work.service.js';
@@ -13,6 +14,7 @@ export class VaultModule {
       module: VaultModule,
       providers: [
         { provide: KeyVaultService, useFactory: () => new KeyVaultService(key) },
+        KeyCheckService,
         KeyWorkService,
         KeyWorkLimits,
       ],
