@@ -8,15 +8,9 @@ type Id = Expression<string> | string;
 export type Together = (one: string, other: string) => boolean;
 
 /**
-<<<<<<< HEAD
- * The users behind one user: the user itself; for a service user also its maker, who got its first token; and everybody who ever
- * got another token of it. Revoking that token undoes nothing: what it asked for remains.
- * An unknown maker is left out, for absent never equals absent.
-=======
  * The users behind one: itself; its maker, who saw its first token, until it has made a token itself (a service user never
  * does); and everybody who ever issued a later token of it. Revoking such a token changes nothing: what was asked for with it
  * remains. An unknown maker is left out, because absent never equals absent.
->>>>>>> 11e2fc5 (End a token that others know when its user outgrows them, and count a person without a token of their own as their maker)
  */
 function behind(userId: Id): RawBuilder<unknown> {
   return sql`select ${userId}::uuid as "personId"
