@@ -10,11 +10,9 @@ export const catalogue = defineCatalogue({
   permissions: {
     'write-notes': {
       title: 'Write notes',
-      group: 'Notes',
       grants: [{ actions: ['note.view', 'note.delete'], scope: 'own' }],
     },
   },
-  principals: { user: {}, service: {}, system: {} },
 });
 const { RequirePermission, ResourceLookup } = permissionDecorators(catalogue);
 

@@ -14,6 +14,6 @@ export function welcome(address: string, users: readonly string[]): string {
     curl('/keypairs'),
     curl('/me'),
     `  curl -s ${address}/api/v1/health\n`,
-    '\nThe README goes on from here. Stop with Ctrl-C.\n\n',
+    '\ndocs/tour.md goes on from here. Stop with Ctrl-C.\n\n',
   ].join('');
 }

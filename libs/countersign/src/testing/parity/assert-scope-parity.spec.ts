@@ -142,7 +142,7 @@ describe('assertScopeParity on a lookup of one’s own', () => {
       'nobody of the only kind that may be granted an action asks',
       good,
       callers.slice(0, 2),
-      /^kind-not-asking: note.sync/,
+      /^kind-not-asking: .*note\.sync/,
     ],
     [
       'everything is permitted',
@@ -166,7 +166,7 @@ describe('assertScopeParity on a lookup of one’s own', () => {
       'a condition decides nothing',
       good.map((row) => ({ ...row, open: true })),
       callers,
-      /^decides-nothing: .*"open" in the way "own and open"/,
+      /^decides-nothing: .*"open" in the branch "own and open"/,
     ],
     [
       'a branch of a union adds nothing',
@@ -175,7 +175,7 @@ describe('assertScopeParity on a lookup of one’s own', () => {
         shared: row.shared && row.by === (row.team === 'T1' ? 'ann' : 'bea'),
       })),
       callers.slice(0, 2),
-      /^decides-nothing: .*the way "shared" into a union/,
+      /^decides-nothing: .*the branch "shared" of a union/,
     ],
   ];
 
