@@ -71,27 +71,29 @@ describe('signing', () => {
     expect(await signaturesOf(service, id)).toEqual([]);
   });
 
-  it('is refused while suspended, but inside an approved release, and works again afterwards', async () => {
+  it('is refused while suspended, also inside an approved release, and works again afterwards', async () => {
     const signer = await setting.person(['sign', 'request-release', 'view-release']);
     const approver = await setting.person(['approve-release']);
     const { id } = await master([signer]);
     const suspend = () => maker.post(`/gpg/master-keys/${id}/suspend`).expect(200);
-    expect((await suspend()).body).toMatchObject({ status: 'offline' });
-    expect((await suspend()).body).toMatchObject({ status: 'offline' });
+    const unsuspend = () => maker.post(`/gpg/master-keys/${id}/unsuspend`).expect(200);
+    const { db } = service.database.handle;
+    const offline = db.updateTable('keypair').set({ status: 'offline' });
+    await offline.where('id', '=', id).execute();
 
     await sign(signer, id).expect(409);
-    const releaseId = await made(signer, bodyFor([id], { maxSignatures: 1 }));
+    const releaseId = await made(signer, bodyFor([id], { maxSignatures: 2 }));
     await sign(signer, id, { releaseId }).expect(409);
     await approve(approver, releaseId).expect(200);
     expect((await sign(signer, id).expect(201)).body).toMatchObject({ releaseId });
+    for (const _ of [1, 2]) expect((await suspend()).body).toMatchObject({ status: 'suspended' });
     await sign(signer, id).expect(409);
-    const { body } = await maker.post(`/gpg/master-keys/${id}/unsuspend`).expect(200);
-
-    expect(body).toMatchObject({ status: 'online' });
-    await maker.post(`/gpg/master-keys/${id}/unsuspend`).expect(200);
+    await sign(signer, id, { releaseId }).expect(409);
+    for (const _ of [1, 2]) expect((await unsuspend()).body).toMatchObject({ status: 'offline' });
     await sign(signer, id).expect(201);
+
     const outcomes = (await signaturesOf(service, id)).map(({ outcome }) => outcome);
-    expect(outcomes).toEqual(['failed', 'failed', 'signed', 'failed', 'signed']);
+    expect(outcomes).toEqual(['failed', 'failed', 'signed', 'failed', 'failed', 'signed']);
   });
 
   it('is refused by a ring that can only certify, until it has a subkey', async () => {

@@ -3,6 +3,7 @@ import { absentId } from '../support/people.js';
 import { auditOf, signaturesOf } from '../support/records.js';
 import { makeSetting, type Setting } from '../support/setting.js';
 import { digest, request } from '../support/signing-request.js';
+import { approve, bodyFor, made } from '../releases/releases.fixture.js';
 import { bootApp, type TestService } from '../support/app.js';
 
 describe('changing keypairs', () => {
@@ -159,7 +160,7 @@ describe('changing keypairs', () => {
   });
 
   describe('suspending a keypair', () => {
-    it('takes it offline and online again, each as often as asked', async () => {
+    it('stops it and gives it back, each as often as asked', async () => {
       const manager = await setting.person(['manage-keypair']);
       const signer = await setting.person(['sign']);
       const id = await setting.keypair([signer]);
@@ -167,7 +168,7 @@ describe('changing keypairs', () => {
 
       for (const _ of [1, 2]) {
         const { body } = await manager.post(`/keypairs/${id}/suspend`).expect(200);
-        expect(body).toMatchObject({ status: 'offline' });
+        expect(body).toMatchObject({ status: 'suspended' });
       }
       const refused = await sign().expect(409);
       for (const _ of [1, 2]) {
@@ -186,12 +187,57 @@ describe('changing keypairs', () => {
       );
     });
 
-    it('leaves test keypairs online', async () => {
+    it.each([
+      ['an offline keypair', { status: 'offline' }, 'offline'],
+      ['an online keypair', {}, 'online'],
+      ['a test keypair', { type: 'test' }, 'online'],
+    ] as const)('gives %s back the status that it had', async (_what, more, status) => {
       const manager = await setting.person(['manage-keypair']);
-      const id = await setting.keypair([], { type: 'test' });
+      const id = await setting.keypair([], more);
+      const after = async (verb: string) =>
+        (await manager.post(`/keypairs/${id}/${verb}`).expect(200)).body;
 
-      await manager.post(`/keypairs/${id}/suspend`).expect(409);
-      await manager.post(`/keypairs/${id}/unsuspend`).expect(200);
+      expect(await after('unsuspend')).toMatchObject({ status });
+      expect(await after('suspend')).toMatchObject({ status: 'suspended' });
+      const back = await after('unsuspend');
+
+      expect(back).toMatchObject({ status });
+      expect(back).not.toHaveProperty('statusBefore');
+      expect(await auditOf(service, id)).toContainEqual(
+        expect.objectContaining({
+          action: 'keypair.suspend',
+          detail: expect.objectContaining({ from: status, to: 'suspended' }),
+        }),
+      );
+    });
+
+    it('stops it everywhere: inside an approved window, as a test key, and for certificate requests', async () => {
+      const person = await setting.person([
+        ...['manage-keypair', 'sign', 'request-release', 'view-keypair'],
+      ]);
+      const approver = await setting.person(['approve-release']);
+      const [offline, test] = [
+        await setting.keypair([person], { status: 'offline' }),
+        await setting.keypair([person], { type: 'test' }),
+      ];
+      await approve(approver, await made(person, bodyFor([offline]))).expect(200);
+      const uses = (id: string) => [
+        ...[() => person.post(`/keypairs/${id}/sign`, request)],
+        ...[() => person.post(`/keypairs/${id}/csr`, { subject: 'CN=x' })],
+      ];
+      for (const id of [offline, test]) {
+        for (const use of uses(id)) await use().expect(201);
+        await person.post(`/keypairs/${id}/suspend`).expect(200);
+        const { body } = await person.get(`/keypairs/${id}`).expect(200);
+        expect((body as { actions: string[] }).actions).not.toContain('keypair.sign');
+        for (const use of uses(id)) {
+          expect((await use().expect(409)).body).toMatchObject({
+            detail: 'The key is suspended: it signs nowhere.',
+          });
+        }
+        await person.post(`/keypairs/${id}/unsuspend`).expect(200);
+        for (const use of uses(id)) await use().expect(201);
+      }
     });
 
     it('needs Manage keypair', async () => {

@@ -128,20 +128,18 @@ describe('the actions that are offered', () => {
       expect(await statements()).toBe(one);
     });
 
-    it('of type test is not suspended, which others are', async () => {
-      const manager = await setting.person(['view-keypair', 'manage-keypair']);
-      const [test, production] = [
-        await setting.keypair([], { type: 'test' }),
-        await setting.keypair([]),
-      ];
-      const seen = (keypairId: string) => offered(manager, '/keypairs', keypairId);
+    it('that is suspended offers no signing, and unsuspending', async () => {
+      const manager = await setting.person(['view-keypair', 'manage-keypair', 'sign']);
+      const keypairId = await setting.keypair([manager]);
+      const seen = () => offered(manager, '/keypairs', keypairId);
+      expect(await seen()).toEqual(expect.arrayContaining(['keypair.sign', 'csr.generate']));
 
-      expect(await seen(test)).not.toContain('keypair.suspend');
-      await manager.post(`/keypairs/${test}/suspend`).expect(409);
-      expect(await seen(test)).toContain('keypair.unsuspend');
-      expect(await seen(production)).toContain('keypair.suspend');
-      const { body } = await manager.post(`/keypairs/${production}/suspend`).expect(200);
-      expect((body as Offer).actions).toEqual(await seen(production));
+      const { body } = await manager.post(`/keypairs/${keypairId}/suspend`).expect(200);
+
+      expect((body as Offer).actions).toEqual(await seen());
+      expect(await seen()).toContain('keypair.unsuspend');
+      expect(await seen()).not.toContain('keypair.sign');
+      expect(await seen()).not.toContain('csr.generate');
     });
   });
 
@@ -246,21 +244,26 @@ describe('the actions that are offered', () => {
       expect(actions).toContain('gpg-master-key.update');
     });
 
-    it('that is suspended signs inside a release', async () => {
+    it('that is offline signs inside a release, and that is suspended does not', async () => {
       const created = await asker.post('/gpg/master-keys', identity).expect(201);
       const { id } = created.body as Offer;
       const path = `/gpg/master-keys/${id}`;
       const sign = () => asker.post(`${path}/sign`, { message: 'eA==' });
       const seen = () => offered(asker, '/gpg/master-keys', id);
 
-      const { body } = await asker.post(`${path}/suspend`).expect(200);
-      expect((body as Offer).actions).toEqual(await seen());
+      const { db } = service.database.handle;
+      const offline = db.updateTable('keypair').set({ status: 'offline' });
+      await offline.where('id', '=', id).execute();
       expect(await seen()).not.toContain('keypair.sign');
       await sign().expect(409);
       await approve(decider, await made(asker, bodyFor([id]))).expect(200);
 
       expect(await seen()).toContain('keypair.sign');
       await sign().expect(201);
+      const { body } = await asker.post(`${path}/suspend`).expect(200);
+      expect((body as Offer).actions).toEqual(await seen());
+      expect(await seen()).not.toContain('keypair.sign');
+      await sign().expect(409);
     });
 
     it('signs and changes its state until it is revoked', async () => {

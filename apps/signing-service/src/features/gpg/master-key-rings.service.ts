@@ -63,8 +63,8 @@ export class MasterKeyRingsService {
     return this.unitOfWork.onInstance(access, this.lookup, async (work) => {
       const { id, alias, status, revokedAt, publicKeyArmored, wrappedPrivateKey } = work.row;
       if (revokedAt !== null) throw new ConflictException('The GPG master key is revoked.');
-      if (status === 'offline') {
-        throw new ConflictException('The GPG master key is suspended: it certifies no subkey.');
+      if (status !== 'online') {
+        throw new ConflictException(`The GPG master key is ${status}: it certifies no subkey.`);
       }
       if ((await readPublicRing(publicKeyArmored ?? '')).subkeys.length >= mostSubkeys) {
         throw new ConflictException(`The GPG master key has ${mostSubkeys} subkeys already.`);

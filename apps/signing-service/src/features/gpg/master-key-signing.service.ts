@@ -13,7 +13,12 @@ import type { Database } from '../../platform/database/database.types.js';
 import { transaction } from '../../platform/database/transaction.js';
 import { uuidv7 } from '../../platform/database/uuid.js';
 import { KeyVaultService } from '../../platform/vault/key-vault.service.js';
-import { KeypairLookup, type KeypairRow, ReleaseWindows } from '../keypairs/public.js';
+import {
+  assertNotSuspended,
+  KeypairLookup,
+  type KeypairRow,
+  ReleaseWindows,
+} from '../keypairs/public.js';
 import type { SignMessage } from './gpg.dto.js';
 import { masterOf } from './master-keys.service.js';
 import type { GpgSignatureAnswer, MasterKeyAccess } from './rings/gpg.types.js';
@@ -70,6 +75,7 @@ export class MasterKeySigningService {
     wantedRelease: string | undefined,
   ): Promise<GpgSignatureAnswer> {
     if (row.revokedAt !== null) throw new ConflictException('The GPG master key is revoked.');
+    assertNotSuspended(row);
     const signerId = principal.id;
     const releaseId = await this.windows.admit(trx, row, { signerId, releaseId: wantedRelease });
     const signature = await this.vault

@@ -24,7 +24,7 @@ export function possibleOnMasterKey(
   { signs, hasRoom }: AbleRing,
 ): readonly string[] {
   return actions.filter((name) => {
-    if (name === 'keypair.sign') return signs;
+    if (name === 'keypair.sign') return signs && status !== 'suspended';
     if (name === 'gpg-subkey.create') return revokedAt === null && status === 'online' && hasRoom;
     return revokedAt === null || !unlessRevoked.has(name);
   });

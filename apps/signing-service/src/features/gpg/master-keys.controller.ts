@@ -59,14 +59,14 @@ export class MasterKeysController {
   @HttpCode(HttpStatus.OK)
   @RequirePermission('gpg-master-key.suspend', masterKeyId)
   suspend(@Permitted() access: MasterKeyAccess) {
-    return this.masterKeys.setStatus(access, 'offline');
+    return this.masterKeys.setSuspended(access, true);
   }
 
   @Post(':masterKeyId/unsuspend')
   @HttpCode(HttpStatus.OK)
   @RequirePermission('gpg-master-key.unsuspend', masterKeyId)
   unsuspend(@Permitted() access: MasterKeyAccess) {
-    return this.masterKeys.setStatus(access, 'online');
+    return this.masterKeys.setSuspended(access, false);
   }
 
   @Post(':masterKeyId/revoke')

@@ -3,7 +3,7 @@ import { type ListAccess, ResourceNotFound } from 'countersign';
 import { UnitOfWorkService } from '../../authorization/unit-of-work/unit-of-work.service.js';
 import type { PageQuery } from '../../platform/http/paging/page-query.js';
 import { type Page, PagesService } from '../../platform/http/paging/pages.service.js';
-import { KeypairAssignmentsService, KeypairLookup, type KeypairRow } from '../keypairs/public.js';
+import { KeypairAssignmentsService, KeypairLookup, setSuspended } from '../keypairs/public.js';
 import { GpgMasterKeyLookup } from './gpg-master-key.lookup.js';
 import type { UpdateMasterKey } from './gpg.dto.js';
 import { MasterKeyPresenter } from './master-key.presenter.js';
@@ -58,16 +58,15 @@ export class MasterKeysService {
   }
 
   /**
-   * Takes a master key offline or online. The same status again changes nothing (docs/domain/readings.md A26).
+   * Suspends a master key, or gives it back the status that it had (docs/domain/readings.md A26).
    *
    * @throws ConflictException for a revoked master key, which never signs again
    */
-  setStatus(access: MasterKeyAccess, status: KeypairRow['status']): Promise<MasterKeyAnswer> {
+  setSuspended(access: MasterKeyAccess, suspended: boolean): Promise<MasterKeyAnswer> {
     return this.unitOfWork.onInstance(access, this.lookup, async (work) => {
-      const { row, trx } = work;
+      const { row } = work;
       if (row.revokedAt !== null) throw new ConflictException('The GPG master key is revoked.');
-      work.addAuditDetail({ alias: row.alias, from: row.status, to: status });
-      await trx.updateTable('keypair').set({ status }).where('id', '=', row.id).execute();
+      await setSuspended(work, suspended);
       return this.presenter.written(work, row.id);
     });
   }

@@ -9,6 +9,7 @@ import { invalidField } from '../../platform/http/validation/validation.js';
 import { KeypairAssignmentsService } from './keypair-assignments.service.js';
 import { KeypairLookup } from './keypair.lookup.js';
 import { KeypairPresenter, type KeypairWithActions } from './keypair.presenter.js';
+import { setSuspended } from './keypair-suspension.js';
 import type { KeypairRow } from './keypair.types.js';
 import type { UpdateKeypair } from './keypairs.dto.js';
 
@@ -33,19 +34,11 @@ export class KeypairChangesService {
     });
   }
 
-  /**
-   * Takes a keypair offline or online again; a keypair that is so already stays so (docs/domain/readings.md A26).
-   * @throws ConflictException for taking a test keypair offline: it is always online
-   */
-  setStatus(access: Access<KeypairRow>, status: KeypairRow['status']): Promise<KeypairWithActions> {
+  /** Suspends a keypair, or gives it back the status that it had (docs/domain/readings.md A26). */
+  setSuspended(access: Access<KeypairRow>, suspended: boolean): Promise<KeypairWithActions> {
     return this.unitOfWork.onInstance(access, this.lookup, async (work) => {
-      const { row, trx } = work;
-      if (row.type === 'test' && status === 'offline') {
-        throw new ConflictException('A test keypair is always online.');
-      }
-      work.addAuditDetail({ from: row.status, to: status });
-      await trx.updateTable('keypair').set({ status }).where('id', '=', row.id).execute();
-      return this.presenter.written(work, row.id);
+      await setSuspended(work, suspended);
+      return this.presenter.written(work, work.row.id);
     });
   }
 }

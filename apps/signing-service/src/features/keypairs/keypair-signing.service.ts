@@ -19,6 +19,7 @@ import type { Database } from '../../platform/database/database.types.js';
 import { transaction } from '../../platform/database/transaction.js';
 import { uuidv7 } from '../../platform/database/uuid.js';
 import { KeyVaultService } from '../../platform/vault/key-vault.service.js';
+import { assertNotSuspended } from './keypair-suspension.js';
 import { KeypairLookup } from './keypair.lookup.js';
 import type { KeypairRow } from './keypair.types.js';
 import type { RequestCsr, Sign } from './keypairs.dto.js';
@@ -85,6 +86,7 @@ export class KeypairSigningService {
     wantedRelease: string | undefined,
   ): Promise<SignatureAnswer> {
     if (row.revokedAt !== null) throw new ConflictException('The keypair is revoked.');
+    assertNotSuspended(row);
     const signerId = principal.id;
     const releaseId = await this.windows.admit(trx, row, { signerId, releaseId: wantedRelease });
     const bytes = await this.vault.sign(row.id, row.wrappedPrivateKey, algorithm, input);
@@ -97,7 +99,7 @@ export class KeypairSigningService {
 
   /**
    * A PKCS#10 request, PEM, that proves possession of the keypair; for offline keypairs too, since it signs nothing else.
-   * @throws InvalidInput naming `subject`; ConflictException for a GPG key
+   * @throws InvalidInput naming `subject`; ConflictException for a GPG key and for a suspended keypair
    */
   csr(access: Access<KeypairRow>, { subject }: RequestCsr): Promise<{ readonly csrPem: string }> {
     return this.unitOfWork.onInstance(access, this.lookup, async ({ row, addAuditDetail }) => {
@@ -105,6 +107,7 @@ export class KeypairSigningService {
       if (kind !== 'standard' || !isKeyAlgorithm(algorithm)) {
         throw new ConflictException('A GPG key makes no certificate request.');
       }
+      assertNotSuspended(row);
       addAuditDetail({ subject, alias: row.alias });
       const csrPem = await this.vault.lend(id, wrappedPrivateKey, (pkcs8) =>
         createCsr({ algorithm, pkcs8, subject }),

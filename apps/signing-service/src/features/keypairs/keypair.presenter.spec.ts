@@ -9,6 +9,7 @@ const row: KeypairRow = {
   algorithm: 'ED25519',
   type: 'production',
   status: 'online',
+  statusBefore: null,
   access: 'restricted',
   teamId: null,
   profileId: null,
@@ -24,7 +25,13 @@ const row: KeypairRow = {
 
 describe('a keypair as answered', () => {
   it('has every column but the account, the private half and what the ring says, and who is named on it', () => {
-    const { accountId: _, wrappedPrivateKey: __, gpgFingerprint: ___, ...shown } = row;
+    const {
+      accountId: _,
+      wrappedPrivateKey: __,
+      gpgFingerprint: ___,
+      statusBefore: ____,
+      ...shown
+    } = row;
 
     expect(presentKeypair(row, { users: ['u'], groups: ['g'] })).toEqual({
       ...shown,

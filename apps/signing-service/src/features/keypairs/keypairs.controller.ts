@@ -55,14 +55,14 @@ export class KeypairsController {
   @HttpCode(200)
   @RequirePermission('keypair.suspend', named)
   suspend(@Permitted() access: Access<KeypairRow>) {
-    return this.changes.setStatus(access, 'offline');
+    return this.changes.setSuspended(access, true);
   }
 
   @Post(':keypairId/unsuspend')
   @HttpCode(200)
   @RequirePermission('keypair.unsuspend', named)
   unsuspend(@Permitted() access: Access<KeypairRow>) {
-    return this.changes.setStatus(access, 'online');
+    return this.changes.setSuspended(access, false);
   }
 
   @Post(':keypairId/sign')

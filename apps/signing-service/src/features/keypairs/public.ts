@@ -6,6 +6,7 @@ export {
 export { lockBehindKeypairs } from './access/keypair-locks.js';
 export { KeypairAssignmentsService } from './keypair-assignments.service.js';
 export { KeypairPresenter, type KeypairWithActions } from './keypair.presenter.js';
+export { assertNotSuspended, setSuspended } from './keypair-suspension.js';
 export { KeypairStoreService } from './keypair-store.service.js';
 export { KeypairLookup } from './keypair.lookup.js';
 export type { KeypairRow, PermittedKeypair, SealedKey } from './keypair.types.js';

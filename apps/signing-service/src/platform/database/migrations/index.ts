@@ -19,6 +19,7 @@ import { releaseParticipants } from './0016-release-participants.js';
 import { gpgFingerprints } from './0017-gpg-fingerprints.js';
 import { scanLeases } from './0018-scan-leases.js';
 import { keyCheck } from './0020-key-check.js';
+import { suspendedKeypairs } from './0021-suspended-keypairs.js';
 import { tokensKnownTo } from './0019-tokens-known-to.js';
 
 /** Every migration by its name; Kysely applies them in the order of the names. */
@@ -43,4 +44,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0018-scan-leases': scanLeases,
   '0019-tokens-known-to': tokensKnownTo,
   '0020-key-check': keyCheck,
+  '0021-suspended-keypairs': suspendedKeypairs,
 };

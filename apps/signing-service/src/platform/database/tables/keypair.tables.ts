@@ -22,7 +22,9 @@ export interface KeypairTable {
   alias: string;
   algorithm: string;
   type: 'production' | 'test';
-  status: 'online' | 'offline';
+  status: 'online' | 'offline' | 'suspended';
+  /** What a suspended keypair was, and is again after it is unsuspended; otherwise `null`. */
+  statusBefore: 'online' | 'offline' | null;
   access: 'open' | 'restricted';
   teamId: string | null;
   profileId: string | null;
