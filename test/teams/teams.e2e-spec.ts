@@ -313,6 +313,61 @@ describe('teams', () => {
       ]);
     });
 
+    it('attack A11: do not add themselves to a team that has what they may not map, and may add others (A32)', async () => {
+      const joiner = await setting.person(['manage-all-teams', 'sign']);
+      const other = await setting.person(['sign']);
+      const id = await team();
+      const keypairId = await setting.keypair([]);
+      const { db } = service.database.handle;
+      const mapped = db.updateTable('keypair').set({ teamId: id });
+      await mapped.where('id', '=', keypairId).execute();
+
+      const { body } = await joiner.put(`/teams/${id}/members/${joiner.id}`).expect(403);
+      expect(body).toMatchObject({ code: 'constraint', scope: ['governs-mapped-resources'] });
+      expect(await membersOf(service, id)).toEqual([]);
+      await joiner.put(`/teams/${id}/members/${other.id}`).expect(200);
+
+      const records = await auditOf(service, id);
+      expect(records).toMatchObject([
+        { action: 'team.update', outcome: 'denied', code: 'constraint' },
+        {
+          ...{ action: 'team.update', outcome: 'done' },
+          detail: { member: other.id, gains: [{ type: 'keypair', id: keypairId }] },
+        },
+      ]);
+    });
+
+    it.each([
+      ['a keypair', ['manage-keypair'], 'standard'],
+      ['a master key', ['manage-master-gpg-key', 'manage-keypair'], 'gpg-master'],
+      ['a project', ['manage-threat-detection'], 'project'],
+    ] as const)(
+      'add themselves to a team with %s that they may map, and not without',
+      async (_what, permissions, kind) => {
+        const governs = await setting.person(['manage-all-teams', ...permissions]);
+        const lacks = await setting.person(['manage-all-teams']);
+        const id = await team();
+        const { db } = service.database.handle;
+        if (kind === 'project') {
+          const { accountId } = setting;
+          await db
+            .insertInto('teamProject')
+            .values({ accountId, teamId: id, project: id })
+            .execute();
+        } else {
+          const keypairId = await setting.keypair([]);
+          await db
+            .updateTable('keypair')
+            .set({ teamId: id, kind })
+            .where('id', '=', keypairId)
+            .execute();
+        }
+
+        await lacks.put(`/teams/${id}/members/${lacks.id}`).expect(403);
+        await governs.put(`/teams/${id}/members/${governs.id}`).expect(200);
+      },
+    );
+
     it('manage a team that is inactive, and with Teams off, all the same (A16)', async () => {
       const mine = await setting.person(['manage-my-teams']);
       const id = await team([mine]);

@@ -1,13 +1,20 @@
-/** Changes who is in a team. That managers may add themselves is accepted and audited, as on a keypair (docs/domain/readings.md A28). */
+/** Changes who is in a team. Nobody adds themselves to get what is mapped to it (docs/domain/readings.md A32). */
 import { ConflictException, Injectable } from '@nestjs/common';
-import { ResourceNotFound } from 'countersign';
+import { PermissionDenied, ResourceNotFound } from 'countersign';
 import {
   UnitOfWorkService,
   type Work,
 } from '../../authorization/unit-of-work/unit-of-work.service.js';
+import { MappableResourcesService } from './resources/mappable-resources.service.js';
+import { resourcesOf } from './resources/team-of-resource.js';
 import { TeamLookup } from './team.lookup.js';
 import { TeamPresenter } from './team.presenter.js';
-import { alone, type TeamAccess, type TeamWithResources } from './team.types.js';
+import {
+  alone,
+  type MappableResource,
+  type TeamAccess,
+  type TeamWithResources,
+} from './team.types.js';
 
 @Injectable()
 export class TeamMembersService {
@@ -15,11 +22,14 @@ export class TeamMembersService {
     private readonly unitOfWork: UnitOfWorkService,
     private readonly lookup: TeamLookup,
     private readonly presenter: TeamPresenter,
+    private readonly mappable: MappableResourcesService,
   ) {}
 
   /**
-   * Adds a person or a service user; a member stays one.
-   * @throws ResourceNotFound for a user that the account does not have; ConflictException for a disabled one
+   * Adds a person or a service user; a member stays one. The audit record lists what is mapped to the team, which is what they
+   * gain while Teams is on. It is the same while Teams is off, because the membership counts once it is on.
+   * @throws PermissionDenied (`constraint`) for a caller who adds themselves and may not map everything that the team has;
+   * ResourceNotFound for a user that the account does not have; ConflictException for a disabled one
    */
   add(access: TeamAccess, userId: string): Promise<TeamWithResources> {
     return this.unitOfWork.onInstance(
@@ -28,16 +38,29 @@ export class TeamMembersService {
       async (work) => {
         if (!this.lookup.isCanonicalId(userId)) throw new ResourceNotFound();
         await requireActive(work, userId);
+        const gains = await resourcesOf(work, work.row.id);
         const { numInsertedOrUpdatedRows: added } = await work.trx
           .insertInto('teamMember')
           .values({ teamId: work.row.id, userId })
           .onConflict((conflict) => conflict.doNothing())
           .executeTakeFirst();
+        if (added === 1n && userId === work.principal.id) await this.#assertGoverned(work, gains);
         noteMember(work, userId, added === 1n ? 'added' : 'unchanged');
+        if (added === 1n) work.addAuditDetail({ gains });
         return this.presenter.written(work, work.row.id);
       },
       alone,
     );
+  }
+
+  async #assertGoverned(work: Work, gains: readonly MappableResource[]): Promise<void> {
+    for (const resource of gains) {
+      if (await this.mappable.isGoverned(work, resource)) continue;
+      const scope = ['governs-mapped-resources'];
+      throw new PermissionDenied(
+        Object.freeze({ effect: 'deny', action: 'team.update', code: 'constraint', scope }),
+      );
+    }
   }
 
   /** Removes a member, themselves too: what they were assigned to through the team is gone at once. Nobody else is touched. */

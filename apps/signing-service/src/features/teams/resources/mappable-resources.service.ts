@@ -53,6 +53,24 @@ export class MappableResourcesService {
     }
   }
 
+  /** Whether the principal of the work may map the resource, as it is inside the transaction. */
+  async isGoverned({ trx, principal }: Work, { type, id }: MappableResource): Promise<boolean> {
+    if (type === 'project') {
+      return decideList(principal, catalogue.action(teamMapping.project)).effect === 'permit';
+    }
+    const found = await this.#lookups[type].one(principal, id, { using: trx });
+    return found?.actions.includes(teamMapping[type]) === true;
+  }
+
+  get #lookups() {
+    return {
+      keypair: this.keypairs,
+      'gpg-master-key': this.masterKeys,
+      'keypair-profile': this.keypairProfiles,
+      'certificate-profile': this.certificateProfiles,
+    } as const;
+  }
+
   async #instance<T extends TableName>(
     lookup: KyselyLookup<Database, T>,
     principal: Principal,

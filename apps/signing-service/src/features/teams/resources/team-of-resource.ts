@@ -1,6 +1,13 @@
 /** Where it is stored which team a resource belongs to. */
 import type { Work } from '../../../authorization/unit-of-work/unit-of-work.service.js';
 import type { MappableResource } from '../team.types.js';
+import type { MappableType } from './mappable-types.js';
+
+/** The type of resource that a keypair of each kind is. */
+export const typeOfKind = {
+  standard: 'keypair',
+  'gpg-master': 'gpg-master-key',
+} as const satisfies Readonly<Record<string, MappableType>>;
 
 type Place = Pick<Work, 'trx' | 'accountId'>;
 
@@ -87,4 +94,35 @@ export async function takeFromTeam(
         .execute();
       return;
   }
+}
+
+/** Everything that is mapped to a team, also what the caller may not view. */
+export async function resourcesOf(
+  { trx, accountId }: Place,
+  teamId: string,
+): Promise<MappableResource[]> {
+  const keypairs = await trx
+    .selectFrom('keypair')
+    .select(['id', 'kind'])
+    .where('teamId', '=', teamId)
+    .orderBy('id')
+    .execute();
+  const profiles = await trx
+    .selectFrom('teamResource')
+    .select(['type', 'resourceId as id'])
+    .where('teamId', '=', teamId)
+    .orderBy('resourceId')
+    .execute();
+  const projects = await trx
+    .selectFrom('teamProject')
+    .select('project')
+    .where('accountId', '=', accountId)
+    .where('teamId', '=', teamId)
+    .orderBy('project')
+    .execute();
+  return [
+    ...keypairs.map(({ id, kind }) => ({ id, type: typeOfKind[kind] })),
+    ...profiles,
+    ...projects.map(({ project }) => ({ type: 'project' as const, id: project })),
+  ];
 }

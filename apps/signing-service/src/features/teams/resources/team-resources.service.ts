@@ -9,12 +9,7 @@ import type { Database } from '../../../platform/database/database.types.js';
 import { CertificateProfileLookup } from '../../certificates/public.js';
 import { KeypairLookup } from '../../keypairs/public.js';
 import type { TeamResourceAnswer, TeamRow } from '../team.types.js';
-import type { MappableType } from './mappable-types.js';
-
-const typeOfKind = {
-  standard: 'keypair',
-  'gpg-master': 'gpg-master-key',
-} as const satisfies Readonly<Record<string, MappableType>>;
+import { typeOfKind } from './team-of-resource.js';
 
 @Injectable()
 export class TeamResourcesService {

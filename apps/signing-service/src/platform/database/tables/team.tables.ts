@@ -21,7 +21,7 @@ export interface TeamMemberTable {
 /** The team of a resource that is not a keypair (a keypair names its own); at most one per resource. */
 export interface TeamResourceTable {
   teamId: string;
-  type: string;
+  type: 'keypair-profile' | 'certificate-profile';
   resourceId: string;
 }
 
