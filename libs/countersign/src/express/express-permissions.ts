@@ -49,8 +49,10 @@ export interface ExpressPermissionsOptions<D extends CatalogueDefinition, L> {
   readonly catalogue: Catalogue<D>;
   readonly lookups: L & Readonly<Record<Exclude<keyof L, ResourceName<D>>, never>>;
   /**
-   * Who calls: reads what the application's authentication left on the request. Anything but a principal of the catalogue,
-   * or a promise of one, is 401. What it throws is 503, unless it is an `EnforcementError`. A promise must settle within `deadline`.
+   * Who calls: reads what the application's authentication left on the request, wherever it authenticates. Gives a principal of the
+   * catalogue, or what one is made from, such as `{ id, permissions, tenant }`, or a promise of either. `undefined`, `null` and `false`
+   * are 401; any other shape is a mistake, reported and 500. What it throws is 503, unless it is an `EnforcementError`. A promise must
+   * settle within `deadline`.
    */
   readonly principal: (req: Request) => unknown;
   /** Where decisions are recorded. Default: nowhere. */

@@ -6,12 +6,11 @@ import {
   EnforcementError,
   type Principal,
   type RequestParts,
-  Unauthenticated,
 } from '../core/internal.js';
 import { ClientGone, type ClosableResponse } from './client-gone.js';
 import type { HandlerPlan, Step } from './handler-plan.js';
 import { RequestAuthorization, type RequestAuthorizations } from './request-authorization.js';
-import { type PrincipalSource, resolvePrincipal } from './resolve-principal.js';
+import { Caller, type PrincipalSource } from './resolve-principal.js';
 import type { GuardableResponse, ResponseGuards } from './response-guard.js';
 import { isSafeMethod } from './safe-method.js';
 
@@ -45,7 +44,11 @@ interface Call<R> {
 
 /** Enforces plans for one application. Holds no state of any request. */
 export class RequestEnforcement<R extends EnforcedRequest> {
-  constructor(private readonly parts: RequestEnforcementParts<R>) {}
+  readonly #caller: Caller<R>;
+
+  constructor(private readonly parts: RequestEnforcementParts<R>) {
+    this.#caller = new Caller(parts.catalogue, parts.principals);
+  }
 
   /** Whether the application of this enforcement guards the response already. */
   isGuarded(response: object): boolean {
@@ -58,10 +61,12 @@ export class RequestEnforcement<R extends EnforcedRequest> {
    * @throws EnforcementError
    */
   authorize(plan: HandlerPlan, request: R, response: EnforcedResponse): true | Promise<true> {
-    const { guards, authorizations, principals } = this.parts;
+    const { guards, authorizations } = this.parts;
     guards.guard(response);
     if (plan.kind === 'public') {
-      const open = new RequestAuthorization(plan, undefined, request.params, none);
+      const open = new RequestAuthorization(plan, undefined, request.params, none, () =>
+        this.#caller.ofOptional(request),
+      );
       return this.#release(open, request, response);
     }
     const earlier = authorizations.of(request);
@@ -69,7 +74,7 @@ export class RequestEnforcement<R extends EnforcedRequest> {
     if (earlier?.plan === plan && earlier.params === request.params) {
       return this.#release(earlier, request, response);
     }
-    const principal = resolvePrincipal(principals, request);
+    const principal = this.#caller.of(request);
     return principal instanceof Promise
       ? principal.then((resolved) => this.#enforce(plan, resolved, request, response))
       : this.#enforce(plan, principal, request, response);
@@ -77,11 +82,10 @@ export class RequestEnforcement<R extends EnforcedRequest> {
 
   #enforce(
     plan: HandlerPlan,
-    principal: unknown,
+    principal: Principal,
     request: R,
     response: EnforcedResponse,
   ): true | Promise<true> {
-    if (!this.parts.catalogue.isPrincipal(principal)) throw new Unauthenticated();
     const steps = plan.kind === 'required' ? plan.steps : none;
     const memo = new LookupMemo();
     const call: Call<R> = { plan, steps, principal, memo, request, response };

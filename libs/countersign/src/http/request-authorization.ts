@@ -13,7 +13,13 @@ export class RequestAuthorization {
     readonly params: unknown,
     /** One for each step of the plan, in its order. */
     readonly accesses: readonly AnyAccess[],
+    private readonly optional?: () => Principal | undefined | Promise<Principal | undefined>,
   ) {}
+
+  /** The caller; on a public handler who calls is asked only here, and `undefined` is nobody. @throws EnforcementError */
+  caller(): Principal | undefined | Promise<Principal | undefined> {
+    return this.principal ?? this.optional?.();
+  }
 
   /** The access that the handler takes; `undefined` when the plan has no such requirement. */
   access(taken: Taken): AnyAccess | undefined {

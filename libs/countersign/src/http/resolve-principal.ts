@@ -1,12 +1,55 @@
 import { Deadline, defaultDeadline, isPromise } from '../enforcement/internal.js';
-import { DecisionUnavailable, EnforcementError } from '../core/internal.js';
+import {
+  type Catalogue,
+  DecisionUnavailable,
+  EnforcementError,
+  type Principal,
+  Unauthenticated,
+} from '../core/internal.js';
+import { makeCaller } from './make-caller.js';
 
 /** How an application says who calls. */
 export interface PrincipalSource<R> {
-  /** Gives a principal or a promise of one. Anything else is nobody. */
+  /** Gives a principal, what one is made from, or a promise of either. `undefined`, `null` and `false` are nobody. */
   principal(request: R): unknown;
   /** Milliseconds. Default 2000. */
   readonly deadline?: number | undefined;
+}
+
+/** Who calls an application. */
+export class Caller<R> {
+  constructor(
+    private readonly catalogue: Catalogue,
+    private readonly source: PrincipalSource<R>,
+  ) {}
+
+  /** @throws Unauthenticated for nobody, Misuse for what is no principal; as `resolvePrincipal` */
+  of(request: R): Principal | Promise<Principal> {
+    const given = resolvePrincipal(this.source, request);
+    return given instanceof Promise
+      ? given.then((settled) => this.#principalFrom(settled))
+      : this.#principalFrom(given);
+  }
+
+  /** `undefined` for nobody. @throws otherwise as `of` */
+  ofOptional(request: R): Principal | undefined | Promise<Principal | undefined> {
+    try {
+      const caller = this.of(request);
+      return caller instanceof Promise ? caller.catch(nobody) : caller;
+    } catch (error) {
+      return nobody(error);
+    }
+  }
+
+  #principalFrom(given: unknown): Principal {
+    if (this.catalogue.isPrincipal(given)) return given;
+    if (given === undefined || given === null || given === false) throw new Unauthenticated();
+    return makeCaller(this.catalogue, given);
+  }
+}
+
+function nobody(error: unknown): undefined {
+  if (!(error instanceof Unauthenticated)) throw error;
 }
 
 /**

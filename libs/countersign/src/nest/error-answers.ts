@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { type EnforcementError, isFault } from '../core/internal.js';
+import { type EnforcementError, isFault, Misuse } from '../core/internal.js';
 import { problemOf, type SendableProblem } from '../http/internal.js';
 import { nestBodyOf } from './enforcement-exception.js';
 import {
@@ -23,6 +23,12 @@ export class ErrorAnswers {
     const headers = { ...problem.headers, 'Content-Type': 'application/json; charset=utf-8' };
     return { ...problem, headers, body: nestBodyOf(error) };
   }
+
+  /** Throws the error. A mistake of the application is logged here, because a filter of the application may not log it. */
+  readonly refuse = (error: unknown): never => {
+    if (error instanceof Misuse) this.log(error);
+    throw error;
+  };
 
   /** Logs faults and programming errors, each once. */
   log(error: EnforcementError): void {

@@ -17,9 +17,10 @@ export interface OpenRoute {
 export interface PermissionModuleOptions {
   readonly catalogue: Catalogue;
   /**
-   * Who calls: reads what the application's authentication left on the request. Anything but a principal of the catalogue,
-   * or a promise of one, is 401. What it throws is 503, unless it is an `EnforcementError`. A promise must settle within
-   * `deadline`.
+   * Who calls: reads what the application's authentication left on the request, wherever it authenticates. Gives a principal of the
+   * catalogue, or what one is made from, such as `{ id, permissions, tenant }`, or a promise of either. `undefined`, `null` and `false`
+   * are 401; any other shape is a mistake, reported and 500. What it throws is 503, unless it is an `EnforcementError`. A promise must
+   * settle within `deadline`.
    */
   principal(this: void, request: unknown): unknown;
   /** Where decisions are recorded. Default: nowhere. */

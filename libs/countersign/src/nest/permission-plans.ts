@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { type ExecutionContext, Injectable } from '@nestjs/common';
 import { type Catalogue, Misuse } from '../core/internal.js';
 import type { Enforcer } from '../enforcement/internal.js';
 import type {
@@ -7,15 +7,63 @@ import type {
   RequestEnforcement,
   RouteEntry,
 } from '../http/internal.js';
+import { hasGate, methodNameOf, type Waiting } from './permission.gate.js';
+import { exchangeOf, handlerName, isHttp } from './transports/http.transport.js';
+
+/** A handler with its plan. */
+export class GuardedHandler implements Waiting {
+  constructor(
+    readonly plan: HandlerPlan,
+    private readonly enforcement: RequestEnforcement<EnforcedRequest>,
+    private readonly refuse: (error: unknown) => never,
+    /** Whether the gate is among its guards. */
+    readonly isGated: boolean,
+  ) {}
+
+  /** Synchronous unless the principal, a lookup or the sink is not. @throws EnforcementError when the handler must not run */
+  enforce(context: ExecutionContext): true | Promise<true> {
+    try {
+      const authorized = this.#authorize(context);
+      return authorized === true ? true : authorized.catch(this.refuse);
+    } catch (error) {
+      return this.refuse(error);
+    }
+  }
+
+  /** For a function that stands for this handler. */
+  copyFor(called: object): GuardedHandler {
+    const isGated = hasGate(called);
+    if (isGated === this.isGated) return this;
+    return new GuardedHandler(this.plan, this.enforcement, this.refuse, isGated);
+  }
+
+  #authorize(context: ExecutionContext): true | Promise<true> {
+    if (isHttp(context)) {
+      const [request, response] = exchangeOf(context);
+      return this.enforcement.authorize(this.plan, request, response);
+    }
+    if (this.plan.kind === 'public') return true;
+    const type = context.getType<string>();
+    throw new Misuse(
+      `${handlerName(context)} is called over "${type}"; requirements are enforced over HTTP only.`,
+    );
+  }
+}
+
+/** The handlers of one class: an inherited function may mean something else in each class. */
+export interface HandlersOfClass {
+  /** By the functions that were there at start. */
+  readonly byFunction: ReadonlyMap<unknown, GuardedHandler>;
+  /** By the name of the method, for functions that were made later. */
+  readonly byName: ReadonlyMap<unknown, GuardedHandler>;
+}
 
 /** What one application worked out at start. */
 export interface Started {
   readonly catalogue: Catalogue;
   readonly enforcer: Enforcer;
-  readonly enforcement: RequestEnforcement<EnforcedRequest>;
   readonly routes: readonly RouteEntry[];
-  /** By class, then by the function that Nest calls: an inherited function may mean something else in each class. */
-  readonly plans: ReadonlyMap<unknown, ReadonlyMap<unknown, HandlerPlan>>;
+  readonly handlers: ReadonlyMap<unknown, HandlersOfClass>;
 }
 
 /** The plans, the enforcer and the routes of one application. Filled once, at start. */
@@ -34,8 +82,12 @@ export class PermissionPlans {
     throw new Misuse('Permissions are known only once the application has started.');
   }
 
-  /** The plan of a handler; `undefined` for one that was not seen at start, which is refused. */
-  of(type: unknown, handler: unknown): HandlerPlan | undefined {
-    return this.#started?.plans.get(type)?.get(handler);
+  /** The handler that a function stands for: one that was there at start, or a later copy or binding of one, such as a tracer's. */
+  of(type: unknown, called: { readonly name: string }): GuardedHandler | undefined {
+    const handlers = this.#started?.handlers.get(type);
+    return (
+      handlers?.byFunction.get(called) ??
+      handlers?.byName.get(methodNameOf(called))?.copyFor(called)
+    );
   }
 }

@@ -254,7 +254,7 @@ describe('The guard, otherwise configured,', () => {
     ${'says so when it need not'}              | ${{ existence: 'forbidden' }}                                      | ${403}
     ${'awaits the principal'}                  | ${{ principal: async () => ann() }}                                | ${403}
     ${'refuses an awaited stranger'}           | ${{ principal: async () => null }}                                 | ${401}
-    ${'refuses a look-alike principal'}        | ${{ principal: () => ({ ...ann(), permissions: ['view'] }) }}      | ${401}
+    ${'takes a plain object for a principal'}  | ${{ principal: () => ({ ...ann(), permissions: ['view'] }) }}      | ${403}
     ${'takes a failing principal for a fault'} | ${{ principal: failing }}                                          | ${503}
     ${'takes a rejected one for a fault'}      | ${{ principal: async () => failing() }}                            | ${503}
     ${'takes a late one for a fault'}          | ${{ deadline: 20, principal: () => new Promise(() => {}) }}        | ${503}

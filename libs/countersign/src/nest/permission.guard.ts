@@ -1,30 +1,33 @@
 import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import { Misuse } from '../core/internal.js';
+import { ErrorAnswers } from './error-answers.js';
+import { leaveToGate } from './permission.gate.js';
 import { PermissionPlans } from './permission-plans.js';
-import { exchangeOf, handlerName, isHttp } from './transports/http.transport.js';
+import { handlerName } from './transports/http.transport.js';
 
 /**
- * Runs in front of every handler of the application. Synchronous unless the principal, a lookup or the sink is not.
- * Over any other transport than HTTP it lets only `@Public` handlers pass.
+ * Runs in front of every handler of the application. It leaves what is enforced over HTTP to the gate behind all other guards, so that
+ * authentication of any guard comes first. Over any other transport it lets only `@Public` handlers pass.
  */
 @Injectable()
 export class PermissionGuard implements CanActivate {
-  constructor(@Inject(PermissionPlans) private readonly plans: PermissionPlans) {}
+  constructor(
+    @Inject(PermissionPlans) private readonly plans: PermissionPlans,
+    @Inject(ErrorAnswers) private readonly answers: ErrorAnswers,
+  ) {}
 
   /** Never `false`. @throws EnforcementError when the handler must not run */
   canActivate(context: ExecutionContext): true | Promise<true> {
-    const plan = this.plans.of(context.getClass(), context.getHandler());
-    if (!isHttp(context)) {
-      if (plan?.kind === 'public') return true;
-      const type = context.getType<string>();
-      throw new Misuse(
-        `${handlerName(context)} is called over "${type}"; requirements are enforced over HTTP only.`,
+    const handler = this.plans.of(context.getClass(), context.getHandler());
+    if (handler === undefined) {
+      return this.answers.refuse(
+        new Misuse(
+          `${handlerName(context)} was not there at start, so nobody may call it. Load its module at start; what wraps a handler must copy its metadata or keep its name.`,
+        ),
       );
     }
-    if (plan === undefined) {
-      throw new Misuse(`${handlerName(context)} was not there at start, so nobody may call it.`);
-    }
-    const [request, response] = exchangeOf(context);
-    return this.plans.started.enforcement.authorize(plan, request, response);
+    if (!handler.isGated) return handler.enforce(context);
+    leaveToGate(context, handler);
+    return true;
   }
 }

@@ -3,7 +3,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { RequestHandler } from 'express';
 import { decodablePath } from './decodable-path.js';
 import { UnreadableBodyFilter } from './problems/all-exceptions.filter.js';
-import { BodyGuard } from './validation/body.guard.js';
+import { BodyInterceptor } from './validation/body.interceptor.js';
 import { type IsAuthenticated, readJson } from './validation/request-body.js';
 import { validation } from './validation/validation.js';
 
@@ -28,8 +28,7 @@ export function prepareHttp(
   app.use(authenticate);
   app.use(decodablePath(isAuthenticated));
   app.use(readJson(isAuthenticated));
-  // After the permission guard, which is a provider: those are known before the application is prepared.
-  app.useGlobalGuards(new BodyGuard(isAuthenticated));
+  app.useGlobalInterceptors(new BodyInterceptor(isAuthenticated));
   app.useGlobalPipes(validation());
   // The filter registered last is asked first.
   app.useGlobalFilters(new UnreadableBodyFilter());

@@ -25,7 +25,8 @@ import { checkHandler } from './check-handler.js';
 import { classifyHandler } from './classify-handler.js';
 import { collectLookups } from './collect-lookups.js';
 import { ExpressApplication } from './express-application.js';
-import { findHandlers, type FoundHandler } from './find-handlers.js';
+import { findHandlers, type FoundHandler, type FoundHandlers } from './find-handlers.js';
+import { closeHttpHandler, handlersOfClasses } from './guarded-handlers.js';
 import { checkOutside, openedBy, openingOf, outsideEntry } from './outside-routes.js';
 import { checkOnlyRootModule } from './root-module-check.js';
 import { pathsOfHandlers, routeName } from './route-paths.js';
@@ -41,6 +42,7 @@ interface Planned {
 @Injectable()
 export class PermissionStartupService implements OnApplicationBootstrap {
   readonly #express: ExpressApplication;
+  #found: FoundHandlers | undefined;
 
   constructor(
     @Inject(permissionModuleOptions) private readonly options: PermissionModuleOptions,
@@ -53,15 +55,17 @@ export class PermissionStartupService implements OnApplicationBootstrap {
     this.#express = new ExpressApplication(host);
   }
 
-  /** Called before Nest registers middleware and controllers. */
+  /** Called before Nest registers middleware and controllers. Finds the functions that Nest is about to make routes of. */
   beforeRoutes(): void {
+    this.#found = findHandlers(this.discovery, this.scanner);
+    for (const handler of this.#found.handlers) closeHttpHandler(handler);
     this.#express.beforeRoutes();
   }
 
   /** Guards every answer and closes the application to later routes. @throws WiringError listing every mistake of the application */
   onApplicationBootstrap(): void {
     const { catalogue, openRoutes = [] } = this.options;
-    const { handlers, types } = findHandlers(this.discovery, this.scanner);
+    const { handlers, types } = this.#found ?? findHandlers(this.discovery, this.scanner);
     const endpoints = this.#express.endpoints();
     const paths = pathsOfHandlers(handlers, endpoints ?? []);
     const ofControllers = new Set(handlers.map(routeName));
@@ -107,17 +111,11 @@ export class PermissionStartupService implements OnApplicationBootstrap {
       fix: (path) => `Move it into a controller, or name where it is mounted: ${openingOf(path)}.`,
     });
     const principals = { principal, deadline };
+    const parts = { catalogue, enforcer, principals, guards, authorizations };
     this.plans.start({
       catalogue,
       enforcer,
-      enforcement: new RequestEnforcement({
-        catalogue,
-        enforcer,
-        principals,
-        guards,
-        authorizations,
-      }),
-      plans: indexPlans(planned),
+      handlers: handlersOfClasses(planned, new RequestEnforcement(parts), this.answers.refuse),
       routes: sortEntries([
         ...planned.flatMap(entriesOf),
         ...open.flatMap((endpoint) => {
@@ -182,17 +180,6 @@ function requiredBy(
     }
   }
   return required;
-}
-
-function indexPlans(planned: readonly Planned[]) {
-  const plans = new Map<unknown, Map<unknown, HandlerPlan>>();
-  for (const { handler, plan } of planned) {
-    const type: unknown = (handler.type.prototype as object).constructor;
-    const ofType = plans.get(type) ?? new Map<unknown, HandlerPlan>();
-    plans.set(type, ofType);
-    for (const each of handler.functions) if (each !== undefined) ofType.set(each, plan);
-  }
-  return plans;
 }
 
 /** One entry for each path of a handler. */

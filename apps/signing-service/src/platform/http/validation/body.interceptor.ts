@@ -1,7 +1,8 @@
-/** Checks the query and the body after the permission guard, so that a caller hears of validation only after the decision. */
+/** Checks the query and the body after every guard, so that a caller hears of validation only after the decision. */
 import {
-  type CanActivate,
+  type CallHandler,
   type ExecutionContext,
+  type NestInterceptor,
   UnsupportedMediaTypeException,
 } from '@nestjs/common';
 import type { Request, Response } from 'express';
@@ -15,27 +16,26 @@ const parameters = '__routeArguments__';
 /** The one route that takes bytes, apps/signing-service/docs/http.md section 2. */
 const artifactRoute = { method: 'POST', path: '/api/v1/threat-scans' };
 
-/** INVARIANT: registered after the permission guard. The pipe validates the fields later. */
-export class BodyGuard implements CanActivate {
+/** INVARIANT: an interceptor, because Nest runs those after all guards, the permission's included. The pipe validates the fields later. */
+export class BodyInterceptor implements NestInterceptor {
   constructor(private readonly isAuthenticated: IsAuthenticated) {}
 
-  /** Never `false`. @throws HttpException for a query or a body that no handler may see. */
-  canActivate(context: ExecutionContext): true | Promise<true> {
+  /** @throws HttpException for a query or a body that no handler may see */
+  async intercept(context: ExecutionContext, next: CallHandler) {
     const http = context.switchToHttp();
     const request = http.getRequest<Request>();
     if (isArtifactRoute(request) && request.body === undefined) {
-      return readArtifact(request, http.getResponse<Response>()).then(() =>
-        this.#check(request, context),
-      );
+      await readArtifact(request, http.getResponse<Response>());
     }
-    return this.#check(request, context);
+    this.#check(request, context);
+    return next.handle();
   }
 
-  #check(request: Request & { body: unknown }, context: ExecutionContext): true {
+  #check(request: Request & { body: unknown }, context: ExecutionContext): void {
     const mistake = strictMistake(request) ?? bodyFault(request);
     if (mistake !== undefined) throw mistake;
     // Nothing was read of a public route's request.
-    if (!this.isAuthenticated(request)) return true;
+    if (!this.isAuthenticated(request)) return;
     const { body } = request;
     // It would count as an empty one.
     if (body === undefined && hasBody(request)) {
@@ -47,7 +47,6 @@ export class BodyGuard implements CanActivate {
       const expected = 'is not a field of this request.';
       throw new InvalidFields(fields.map((field) => ({ field, expected })));
     }
-    return true;
   }
 }
 

@@ -1,0 +1,49 @@
+import { type Catalogue, Misuse, type Principal } from '../core/internal.js';
+
+/**
+ * Makes a principal from a plain object of the application: `{ id, permissions, tenant?, kind? }`. Kind is `user` when it is left out;
+ * `accountId` is another name of `tenant`.
+ * @throws Misuse naming what is wrong
+ */
+export function makeCaller(catalogue: Catalogue, given: unknown): Principal {
+  if (typeof given !== 'object' || given === null) throw wrong(`it gave a ${typeof given}`);
+  const { id, kind = 'user', permissions, tenant, accountId = tenant ?? null } = given as Written;
+  if (typeof id !== 'string' || id === '') {
+    throw wrong(`its \`id\` is ${shown(id)}, and must be a text that is not empty`);
+  }
+  if (!isTexts(permissions)) {
+    throw wrong(
+      `its \`permissions\` are ${shown(permissions)}, and must be an array or a set of this catalogue's permission names`,
+    );
+  }
+  try {
+    return catalogue.principal({ id, kind, accountId, permissions } as Parameters<
+      Catalogue['principal']
+    >[0]);
+  } catch (error) {
+    if (error instanceof TypeError) throw wrong(error.message);
+    throw error;
+  }
+}
+
+type Written = { readonly [K in 'id' | 'kind' | 'permissions' | 'tenant' | 'accountId']?: unknown };
+
+function isTexts(value: unknown): value is Iterable<string> {
+  if (!Array.isArray(value) && !(value instanceof Set)) return false;
+  for (const each of value) if (typeof each !== 'string') return false;
+  return true;
+}
+
+/** Says the kind of a value only: what it is may be secret. */
+function shown(value: unknown): string {
+  if (value === undefined) return 'missing';
+  if (value === '') return 'empty';
+  if (typeof value !== 'object' || value === null) return `a ${typeof value}`;
+  return Array.isArray(value) ? 'an array of other things' : 'another object';
+}
+
+function wrong(what: string): Misuse {
+  return new Misuse(
+    `The \`principal\` function did not say who calls: ${what.replace(/\.$/, '')}. Give \`{ id, permissions, tenant }\` or catalogue.principal(…), or \`undefined\` for nobody.`,
+  );
+}

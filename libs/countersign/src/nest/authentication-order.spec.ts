@@ -1,0 +1,254 @@
+/** Tests that the permission comes after the application's authentication, wherever that is. */
+import {
+  type CanActivate,
+  Controller,
+  type ExecutionContext,
+  Get,
+  type INestApplication,
+  Injectable,
+  type MiddlewareConsumer,
+  Module,
+  type NestModule,
+  type Type,
+  UnauthorizedException,
+  UseGuards,
+  VersioningType,
+} from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { Test } from '@nestjs/testing';
+import request from 'supertest';
+import { defineCatalogue, type Principal } from '../core/internal.js';
+import {
+  Authenticated,
+  CurrentPrincipal,
+  permissionDecorators,
+  PermissionModule,
+  Public,
+} from './index.js';
+
+const catalogue = defineCatalogue({
+  resources: {},
+  actions: { 'desk.use': {} },
+  permissions: {
+    desk: { title: 'D', group: 'D', grants: [{ actions: ['desk.use'], scope: 'all' }] },
+  },
+  principals: { user: {}, service: {}, system: {} },
+});
+const { RequirePermission } = permissionDecorators(catalogue);
+
+interface Incoming {
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  user?: unknown;
+}
+
+/** As a verified token of the application would give it. */
+function authenticate(incoming: Incoming): boolean {
+  const [scheme, held] = (incoming.headers.authorization ?? '').split(' ');
+  if (scheme !== 'Bearer') return false;
+  incoming.user = { id: 'ann', permissions: held === 'clerk' ? ['desk'] : [], tenant: 'acme' };
+  return true;
+}
+
+/** As `AuthGuard('jwt')` does: asynchronous, and 401 without a valid token. */
+@Injectable()
+class AuthGuard implements CanActivate {
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    await Promise.resolve();
+    if (!authenticate(context.switchToHttp().getRequest<Incoming>())) {
+      throw new UnauthorizedException('no valid token');
+    }
+    return true;
+  }
+}
+
+const principal = (incoming: unknown) => (incoming as Incoming).user;
+const forRoot = () => PermissionModule.forRoot({ catalogue, principal });
+
+@Module({ providers: [{ provide: APP_GUARD, useClass: AuthGuard }] })
+class AuthModule {}
+
+@Module({})
+class AuthMiddlewareModule implements NestModule {
+  configure(consumer: MiddlewareConsumer) {
+    const use = (incoming: Incoming, _: unknown, next: () => void) => {
+      authenticate(incoming);
+      next();
+    };
+    consumer.apply(use).forRoutes('{*path}');
+  }
+}
+
+@Controller('desk')
+class DeskController {
+  @Get()
+  @RequirePermission('desk.use')
+  use() {
+    return { used: true };
+  }
+
+  @Get('me')
+  @Authenticated('about the caller only')
+  me(@CurrentPrincipal() { id, accountId, kind }: Principal) {
+    return { id, accountId, kind };
+  }
+}
+
+@Controller('desk')
+@UseGuards(AuthGuard)
+class ClassGuardedController extends DeskController {}
+
+@Controller('desk')
+class MethodGuardedController extends DeskController {
+  @UseGuards(AuthGuard)
+  @Get()
+  @RequirePermission('desk.use')
+  override use() {
+    return super.use();
+  }
+
+  @Authenticated('about the caller only')
+  @Get('me')
+  @UseGuards(AuthGuard)
+  override me(@CurrentPrincipal() caller: Principal) {
+    return super.me(caller);
+  }
+}
+
+interface Arrangement {
+  readonly controller?: Type;
+  readonly imports?: () => readonly (Type | ReturnType<typeof forRoot>)[];
+  readonly providers?: { provide: typeof APP_GUARD; useClass: Type }[];
+  readonly prepare?: (app: INestApplication) => unknown;
+}
+
+const arrangements: Readonly<Record<string, Arrangement>> = {
+  'a guard of the class': { controller: ClassGuardedController },
+  'a guard of the method': { controller: MethodGuardedController },
+  'a global guard of main.ts': { prepare: (app) => app.useGlobalGuards(new AuthGuard()) },
+  'an APP_GUARD imported before': { imports: () => [AuthModule, forRoot()] },
+  'an APP_GUARD imported after': { imports: () => [forRoot(), AuthModule] },
+  'an APP_GUARD of the root module': { providers: [{ provide: APP_GUARD, useClass: AuthGuard }] },
+  'middleware of a module imported before': { imports: () => [AuthMiddlewareModule, forRoot()] },
+  'middleware of a module imported after': { imports: () => [forRoot(), AuthMiddlewareModule] },
+  'middleware of main.ts': {
+    prepare: (app) =>
+      app.use((incoming: Incoming, _: unknown, next: () => void) => {
+        authenticate(incoming);
+        next();
+      }),
+  },
+};
+
+async function start(arrangement: Arrangement) {
+  const { controller = DeskController, imports = () => [forRoot()], providers = [] } = arrangement;
+  const testing = Test.createTestingModule({
+    imports: [...imports()],
+    controllers: [controller],
+    providers,
+  });
+  const app = (await testing.compile()).createNestApplication({ logger: false });
+  app.setGlobalPrefix('api').enableVersioning({ type: VersioningType.URI, defaultVersion: '1' });
+  arrangement.prepare?.(app);
+  return app.init();
+}
+
+describe('The permission is asked after the authentication', () => {
+  it.each(Object.keys(arrangements))('by %s', async (name) => {
+    const app = await start(arrangements[name] ?? {});
+    const ask = (path: string, holder?: string) => {
+      const asking = request(app.getHttpServer()).get(`/api/v1${path}`);
+      return holder === undefined ? asking : asking.set('authorization', `Bearer ${holder}`);
+    };
+    await ask('/desk', 'clerk').expect(200, { used: true });
+    await ask('/desk', 'guest').expect(403);
+    await ask('/desk').expect(401);
+    await ask('/desk/me', 'guest').expect(200, { id: 'ann', accountId: 'acme', kind: 'user' });
+    await ask('/desk/me').expect(401);
+    await app.close();
+  });
+});
+
+describe('What `principal` gives', () => {
+  const ann = { id: 'ann', permissions: ['desk'], tenant: 'acme' };
+  const other = defineCatalogue(catalogue.definition);
+
+  it.each<[string, unknown, number, string]>([
+    ['a plain object', ann, 200, ''],
+    ['one with a set', { ...ann, permissions: new Set(['desk']) }, 200, ''],
+    ['one of another kind', { ...ann, kind: 'service' }, 200, ''],
+    ['one that says accountId', { id: 'ann', permissions: ['desk'], accountId: 'acme' }, 200, ''],
+    ['a permission that nobody declared', { ...ann, permissions: ['desks'] }, 403, ''],
+    ['undefined', undefined, 401, ''],
+    ['null', null, 401, ''],
+    ['false', false, 401, ''],
+    ['a text', 'secret', 500, 'it gave a string'],
+    ['no id', { ...ann, id: undefined }, 500, 'its `id` is missing'],
+    ['a number as id', { ...ann, id: 7 }, 500, 'its `id` is a number'],
+    ['no permissions', { ...ann, permissions: undefined }, 500, 'its `permissions` are missing'],
+    ['one text as permissions', { ...ann, permissions: 'desk' }, 500, 'are a string'],
+    ['no tenant', { ...ann, tenant: undefined }, 500, 'accountId'],
+    ['an unknown kind', { ...ann, kind: 'robot' }, 500, '"robot"'],
+    [
+      'a principal of another catalogue',
+      other.principal({ ...ann, kind: 'user', accountId: 'acme' }),
+      500,
+      'permissions` are another object',
+    ],
+  ])('%s', async (_, given, status, reported) => {
+    for (const gives of [() => given, async () => given]) {
+      const errors: unknown[] = [];
+      const silent = () => {};
+      const testing = await Test.createTestingModule({
+        imports: [PermissionModule.forRoot({ catalogue, principal: gives })],
+        controllers: [DeskController],
+      }).compile();
+      const error = (message: unknown) => void errors.push(message);
+      const app = testing.createNestApplication({ logger: { log: silent, warn: silent, error } });
+      await app.init();
+      const { text } = await request(app.getHttpServer()).get('/desk').expect(status);
+      expect(errors).toEqual(reported === '' ? [] : [expect.stringContaining(reported)]);
+      expect(`${text}${String(errors)}`).not.toContain('secret');
+      await app.close();
+    }
+  });
+});
+
+@Controller('news')
+class NewsController {
+  @Get()
+  @Public('read by everybody')
+  read(@CurrentPrincipal() caller: Principal | undefined) {
+    return { reader: caller?.id ?? 'somebody' };
+  }
+
+  @Get('plain')
+  @Public('asks nobody')
+  plain() {
+    return { ok: true };
+  }
+}
+
+it.each([false, true])('A public handler has an optional caller, promised: %p', async (late) => {
+  let asked = 0;
+  const caller = (incoming: unknown) => {
+    asked += 1;
+    const { headers } = incoming as Incoming;
+    if (headers['x-user'] === 'broken') throw new Error('no connection');
+    const found = headers['x-user'] && { id: headers['x-user'], permissions: [], tenant: 'acme' };
+    return late ? Promise.resolve(found || undefined) : found || undefined;
+  };
+  const testing = await Test.createTestingModule({
+    imports: [PermissionModule.forRoot({ catalogue, principal: caller })],
+    controllers: [NewsController],
+  }).compile();
+  const app = testing.createNestApplication({ logger: false });
+  await app.init();
+  const ask = request(app.getHttpServer());
+  await ask.get('/news').expect(200, { reader: 'somebody' });
+  await ask.get('/news').set('x-user', 'ann').expect(200, { reader: 'ann' });
+  await ask.get('/news').set('x-user', 'broken').expect(503);
+  expect(asked).toBe(3);
+  await ask.get('/news/plain').expect(200);
+  expect(asked).toBe(3);
+  await app.close();
+});

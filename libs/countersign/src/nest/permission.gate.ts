@@ -1,0 +1,53 @@
+/** Makes the permission guard the last one in front of a handler, whatever guards the application has and wherever it declares them. */
+import type { CanActivate, ExecutionContext } from '@nestjs/common';
+import { GUARDS_METADATA } from '@nestjs/common/constants.js';
+
+/** Enforces the plan of one handler. */
+export interface Waiting {
+  enforce(context: ExecutionContext): true | Promise<true>;
+}
+
+const waiting = Symbol('countersign:waiting');
+const handlerName = Symbol('countersign:handler');
+
+type Carrier = ExecutionContext & { [waiting]?: Waiting };
+
+/**
+ * The last guard of a method: enforces what the permission guard left to it.
+ * INVARIANT: it holds no state, because metadata of a method belongs to every application of the process. Nothing is left to it where
+ * the permission guard is replaced or absent, and then it changes nothing.
+ */
+const permissionGate: CanActivate = Object.freeze<CanActivate>({
+  canActivate: (context: Carrier) => context[waiting]?.enforce(context) ?? true,
+});
+
+/** Leaves a handler to the gate behind its other guards. Nest gives one context to all guards of a call. */
+export function leaveToGate(context: ExecutionContext, handler: Waiting): void {
+  (context as Carrier)[waiting] = handler;
+}
+
+/**
+ * Puts the gate behind the guards of a method, and its name on the function. Nest reads the guards of a function when it makes its route;
+ * what wraps the function and copies its metadata copies both.
+ */
+export function closeWithGate(handler: object, name: string): void {
+  const others = guardsOf(handler).filter((guard) => guard !== permissionGate);
+  Reflect.defineMetadata(GUARDS_METADATA, [...others, permissionGate], handler);
+  Reflect.defineMetadata(handlerName, name, handler);
+}
+
+/** Whether the gate is among the guards of a function. */
+export function hasGate(handler: object): boolean {
+  return guardsOf(handler).includes(permissionGate);
+}
+
+/** The name of the method that a function stands for: written by `closeWithGate`, or that of a function bound later. */
+export function methodNameOf(handler: { readonly name: string }): string {
+  const name: unknown = Reflect.getMetadata(handlerName, handler);
+  return typeof name === 'string' ? name : handler.name.replace(/^bound /, '');
+}
+
+function guardsOf(handler: object): unknown[] {
+  const guards: unknown = Reflect.getMetadata(GUARDS_METADATA, handler);
+  return Array.isArray(guards) ? guards : [];
+}
