@@ -45,7 +45,13 @@ export class PermissionFeatureModule {
     { provide: APP_GUARD, useExisting: PermissionGuard },
     { provide: APP_FILTER, useExisting: ProblemFilter },
   ],
-  exports: [permissionModuleOptions, PermissionPlans, PermissionGuard, PermissionService],
+  exports: [
+    permissionModuleOptions,
+    PermissionPlans,
+    ErrorAnswers,
+    PermissionGuard,
+    PermissionService,
+  ],
 })
 export class PermissionModule extends PermissionModuleBase implements NestModule {
   constructor(
