@@ -25,6 +25,7 @@ import {
   type LookupQuery,
   PermissionDenied,
   ResourceNotFound,
+  Unauthenticated,
 } from '../core/internal.js';
 import type { Access } from '../enforcement/internal.js';
 import {
@@ -172,6 +173,9 @@ async function start(
     ],
   }).compile();
   const app = testing.createNestApplication({ logger: false });
+  app.use('/papers/middleware', (_: unknown, __: unknown, next: (error: unknown) => void) => {
+    next(new Unauthenticated());
+  });
   if (place === 'useGlobalFilters') app.useGlobalFilters(new filter(app.get(HttpAdapterHost)));
   return app.init();
 }
@@ -188,6 +192,7 @@ const refusals = [
   [`/papers/${'x'.repeat(300)}`, 'view', 400, { code: 'invalid-request' }],
   ['/papers/broken', 'view', 503, { code: 'unavailable' }],
   ['/papers/p/asked', undefined, 403, { action: 'paper.burn', missing: ['burn'] }],
+  ['/papers/middleware', 'view', 401, { code: 'unauthenticated' }],
   ['/papers/absent/thrown', undefined, 404, { code: 'not-found' }],
 ] as const;
 
@@ -223,8 +228,10 @@ describe('A refusal', () => {
     expect(headers['content-type']).toBe(type);
     expect(headers).toHaveProperty('x-decision-id');
     expect(body).toMatchObject({ ...form, action: 'paper.view', missing: ['view'] });
-    const stranger = await ask.get('/papers/p').expect(401);
-    expect(stranger.headers['www-authenticate']).toBe('Bearer');
+    for (const path of ['/papers/p', '/papers/middleware']) {
+      const stranger = await ask.get(path).expect(401);
+      expect(stranger.headers['www-authenticate']).toBe('Bearer');
+    }
     await ask.get('/papers/p').set('x-holds', 'view').expect(200, { id: 'p' });
     await app.close();
   });

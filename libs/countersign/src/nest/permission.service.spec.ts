@@ -98,11 +98,13 @@ describe('The service', () => {
   `('checks and explains $action on $id alike: $outcome', async ({ action, id, held, outcome }) => {
     const { service, records } = started;
     records.length = 0;
-    const decision = await service.check(paper.principal(held), action, id);
+    const decision = await service.decisionOn(paper.principal(held), action, id);
     expect(decision.effect === 'permit' ? 'permit' : decision.code).toBe(outcome);
     const explained = await service.explain(paper.principal(held), action, id);
     expect(explained.decision).toEqual(decision);
     expect(records).toHaveLength(1);
+    expect(await service.can(paper.principal(held), action, id)).toBe(outcome === 'permit');
+    expect(records).toHaveLength(2);
   });
 
   it('asserts, giving the access or throwing', async () => {
@@ -128,13 +130,18 @@ describe('The service', () => {
   it.each<
     [string, (service: PermissionService) => Promise<unknown>, new (...args: never[]) => Error]
   >([
-    ['no id', (service) => service.check(paper.principal('view'), 'paper.view'), Misuse],
-    ['a superfluous id', (service) => service.check(paper.principal(), 'desk.use', 'x'), Misuse],
+    ['no id', (service) => service.decisionOn(paper.principal('view'), 'paper.view'), Misuse],
+    ['no id, yes or no', (service) => service.can(paper.principal(), 'paper.view'), Misuse],
+    [
+      'a superfluous id',
+      (service) => service.decisionOn(paper.principal(), 'desk.use', 'x'),
+      Misuse,
+    ],
     ['no list', (service) => service.listAccess(paper.principal(), 'paper.edit'), Misuse],
-    ['no action', (service) => service.check(paper.principal(), 'paper.vew', 'x'), RangeError],
+    ['no action', (service) => service.decisionOn(paper.principal(), 'paper.vew', 'x'), RangeError],
     [
       'a principal of another catalogue',
-      (service) => service.check(world('paper').principal('view'), 'desk.use'),
+      (service) => service.decisionOn(world('paper').principal('view'), 'desk.use'),
       Unauthenticated,
     ],
   ])('refuses to answer about %s', async (_, ask, error) => {
@@ -147,7 +154,7 @@ describe('The service', () => {
       const { service } = started;
       const fault = { name: 'DecisionUnavailable', status: 503 };
       const editor = paper.principal('edit');
-      await expect(service.check(editor, 'paper.edit', id)).rejects.toMatchObject(fault);
+      await expect(service.decisionOn(editor, 'paper.edit', id)).rejects.toMatchObject(fault);
       await expect(service.explain(editor, 'paper.edit', id)).rejects.toMatchObject(fault);
     },
   );
@@ -157,7 +164,7 @@ describe('The service', () => {
     ['5,000 characters', `paper${'x'.repeat(5000)}`],
   ])('finds nothing under an id of %s, whatever the lookup thinks of it', async (_, id) => {
     const { service } = started;
-    const absent = await service.check(paper.principal('view'), 'paper.view', id);
+    const absent = await service.decisionOn(paper.principal('view'), 'paper.view', id);
     expect(absent).toMatchObject({ code: 'not-found' });
     const { decision } = await service.explain(paper.principal('view'), 'paper.view', id);
     expect(decision).toEqual(absent);

@@ -23,10 +23,20 @@ export class PermissionService<D extends CatalogueDefinition = CatalogueDefiniti
   constructor(@Inject(PermissionPlans) private readonly plans: PermissionPlans) {}
 
   /**
-   * The recorded decision, as a value. Not a boolean, so that it cannot be used as a condition by mistake.
+   * Whether the action is permitted. The decision is recorded.
+   * @param who as for `assert`
    * @throws DecisionUnavailable, Misuse when an id is missing or superfluous
    */
-  async check(who: Principal | Access, action: ActionName<D>, id?: string): Promise<Decision> {
+  async can(who: Principal | Access, action: ActionName<D>, id?: string): Promise<boolean> {
+    return (await this.decisionOn(who, action, id)).effect === 'permit';
+  }
+
+  /**
+   * The recorded decision, with its reason. It is an object, which is always true as a condition: ask `can` for a yes or no.
+   * @param who as for `assert`
+   * @throws DecisionUnavailable, Misuse when an id is missing or superfluous
+   */
+  async decisionOn(who: Principal | Access, action: ActionName<D>, id?: string): Promise<Decision> {
     return this.plans.started.enforcer.check(who, this.#ofOne(who, action, id), id);
   }
 
@@ -34,7 +44,7 @@ export class PermissionService<D extends CatalogueDefinition = CatalogueDefiniti
    * The recorded decisions on many instances, by id: one lookup, whatever their number.
    * @throws DecisionUnavailable, Misuse for an action without a resource
    */
-  async checkMany(
+  async decisionsOn(
     principal: Principal,
     action: ActionName<D>,
     ids: readonly string[],
@@ -57,7 +67,7 @@ export class PermissionService<D extends CatalogueDefinition = CatalogueDefiniti
 
   /**
    * Why the decision is what it is, with every predicate of the instance answered; without an id, of the list.
-   * Answers from what `check` would read, except that `existence` hides nothing. Not recorded.
+   * Answers from what `decisionOn` would read, except that `existence` hides nothing. Not recorded.
    * @throws DecisionUnavailable, Misuse when an id is superfluous
    */
   async explain(principal: Principal, action: ActionName<D>, id?: string): Promise<Explanation> {

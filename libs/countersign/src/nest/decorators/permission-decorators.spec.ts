@@ -52,8 +52,8 @@ function uncalled(service: PermissionService<typeof catalogue.definition>, princ
   // @ts-expect-error a class that is no lookup
   ResourceLookup('paper')(class {});
   // @ts-expect-error the service knows the same actions
-  void service.check(principal, 'paper.shred');
-  return service.check(principal, 'desk.use');
+  void service.decisionOn(principal, 'paper.shred');
+  return service.decisionOn(principal, 'desk.use');
 }
 
 describe('The decorators of a catalogue', () => {

@@ -1,4 +1,5 @@
 import type { HttpAdapterHost } from '@nestjs/core';
+import { EnforcementError } from '../../core/internal.js';
 import type { Endpoint } from '../../http/express/internal.js';
 
 type Register = (path: string, handler: object) => unknown;
@@ -6,6 +7,7 @@ type Register = (path: string, handler: object) => unknown;
 /** The part of an HTTP adapter by which Nest registers functions that are no controllers. */
 interface Adapter {
   createMiddlewareFactory(method: number): Register | Promise<Register>;
+  mapException?(error: unknown): unknown;
   setNotFoundHandler?(handler: object, ...rest: unknown[]): unknown;
 }
 
@@ -20,6 +22,12 @@ export class NestRegistrations {
     if (adapter === undefined) return;
     const factory = adapter.createMiddlewareFactory.bind(adapter);
     const setNotFoundHandler = adapter.setNotFoundHandler?.bind(adapter);
+    const mapException = adapter.mapException?.bind(adapter);
+    // Nest makes a new exception, without what enforcement says, of an error with a status that middleware throws.
+    if (mapException !== undefined) {
+      adapter.mapException = (error) =>
+        error instanceof EnforcementError ? error : mapException(error);
+    }
     adapter.createMiddlewareFactory = async (method) => {
       const register = await factory(method);
       return (path, handler) => {
