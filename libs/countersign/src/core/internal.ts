@@ -32,7 +32,7 @@ export { Facts, factsOf } from './decision/facts.js';
 export { actionsByAnswers, asksOfActions, permittedActions } from './decision/permitted-actions.js';
 export type { Principal } from './catalogue/principal.js';
 export { scopeOf } from './decision/scope.js';
-export { failOn, type Mistake, WiringError } from './diagnostics/wiring-error.js';
+export { failOn, type Mistake, mistakesAmong, WiringError } from './diagnostics/wiring-error.js';
 export {
   DecisionUnavailable,
   EnforcementError,

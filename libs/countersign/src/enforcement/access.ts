@@ -16,17 +16,13 @@ import type { LookupMemo } from './lookup-memo.js';
 export type Obligation = 'none' | 'filter' | 'fence';
 
 /** What was decided. */
-export interface Grant {
-  readonly principal: Principal;
-  readonly action: CompiledAction;
-  readonly scope: ScopeSome;
-  readonly decision: Permit;
-  readonly decisionId: string;
-  readonly obligation: Obligation;
-}
+export type Grant = Pick<
+  BaseAccess,
+  'principal' | 'action' | 'scope' | 'decision' | 'decisionId' | 'obligation'
+>;
 
 /** The part that access to the account, a list and one instance have in common. */
-export abstract class BaseAccess implements Grant {
+export abstract class BaseAccess {
   readonly principal: Principal;
   readonly action: CompiledAction;
   readonly scope: ScopeSome;
@@ -93,12 +89,12 @@ export interface AccessOrigin {
   readonly memo: LookupMemo;
   /** Whether the answers for `actions()` were asked. */
   readonly withActions: boolean;
-  readonly rechecker: Rechecker;
-}
-
-/** Decides the question of an access again, see `Access.recheck`. */
-export interface Rechecker {
-  recheck<R>(access: Access<R>, principal: Principal, found: Found<R> | undefined): Access<R>;
+  /** Decides the question of an access again, see `Access.recheck`. */
+  readonly recheck: <R>(
+    access: Access<R>,
+    principal: Principal,
+    found: Found<R> | undefined,
+  ) => Access<R>;
 }
 
 /** Access to one instance: the very row that was decided on. */
@@ -150,7 +146,7 @@ export class Access<R = unknown> extends BaseAccess {
    * @throws PermissionDenied, ResourceNotFound when the answer is no longer yes
    */
   async recheck(principal: Principal, found: Found<R> | undefined): Promise<Access<R>> {
-    const access = this.#origin.rechecker.recheck(this, principal, found);
+    const access = this.#origin.recheck(this, principal, found);
     this.markApplied();
     return access;
   }

@@ -1,5 +1,5 @@
 /** Ends every question to the application in time, with one timer for all of them. */
-import { DecisionUnavailable, type Mistake } from '../core/internal.js';
+import { DecisionUnavailable, type Mistake, mistakesAmong } from '../core/internal.js';
 
 /** The longest time that a timer waits, in milliseconds; it fires at once for anything longer. */
 const longest = 2 ** 31 - 1;
@@ -12,16 +12,17 @@ const tolerance = 1;
 
 /** Every mistake in the deadline that an application sets. `undefined` means the default. */
 export function checkDeadline(deadline: number | undefined): Mistake[] {
-  if (deadline === undefined) return [];
-  if (Number.isInteger(deadline) && deadline >= 1 && deadline <= longest) return [];
+  const isRight =
+    Number.isInteger(deadline) && Number(deadline) >= 1 && Number(deadline) <= longest;
   const shown = typeof deadline === 'number' ? String(deadline) : JSON.stringify(deadline);
-  return [
-    {
-      code: 'wrong-deadline',
-      problem: `The \`deadline\` is ${shown}, which is no time that a lookup can be given.`,
-      fix: `Give milliseconds, an integer from 1 to ${longest}, or leave it out for 2000.`,
-    },
-  ];
+  return mistakesAmong(
+    deadline !== undefined &&
+      !isRight && {
+        code: 'wrong-deadline',
+        problem: `The \`deadline\` is ${shown}, which is no time that a lookup can be given.`,
+        fix: `Give milliseconds, an integer from 1 to ${longest}, or leave it out for 2000.`,
+      },
+  );
 }
 
 /**
@@ -102,9 +103,8 @@ export class Deadline {
         question.abort();
       };
       const stop = () => end(gone());
-      const until = performance.now() + this.milliseconds;
       const open = {
-        until,
+        until: performance.now() + this.milliseconds,
         late: () => end(new DecisionUnavailable(`no answer within ${this.milliseconds} ms`)),
       };
       this.#begin(open);

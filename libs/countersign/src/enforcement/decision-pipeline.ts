@@ -19,31 +19,24 @@ import {
 import { Access, type Grant } from './access.js';
 import { after, Deadline, defaultDeadline } from './deadline.js';
 import { DecisionRecorder } from './decision-recorder.js';
-import type { DecisionRequest, InstanceRequest, Outcome } from './decision-request.js';
+import type { DecisionRequest, Outcome } from './decision-request.js';
 import type { EnforceOptions, EnforcerOptions } from './enforcer-options.js';
 import {
   asksOf,
   copyRow,
   type Instance,
-  type InstanceQuestion,
+  type Instances,
   loadInstances,
   lookupFor,
+  noInstances,
 } from './load-instances.js';
 import { LookupMemo } from './lookup-memo.js';
-
-export type Instances = ReadonlyMap<string, Instance>;
-
-export const noInstances: Instances = new Map();
 
 /** The way of every question of one application. It keeps nothing of a request. */
 export class DecisionPipeline {
   /** Ends the questions to lookups and sink in time. */
   readonly deadline: Deadline;
   readonly #recorder: DecisionRecorder;
-  readonly #rechecker = {
-    recheck: <R>(access: Access<R>, principal: Principal, found: Found<R> | undefined) =>
-      this.#recheck(access, principal, found),
-  };
 
   constructor(private readonly options: EnforcerOptions) {
     this.deadline = new Deadline(options.deadline ?? defaultDeadline);
@@ -51,10 +44,14 @@ export class DecisionPipeline {
   }
 
   /** The instances: as the request found them already when every answer is there, otherwise from one lookup. */
-  load(request: InstanceRequest, ids: readonly string[]): Instances | Promise<Instances> {
-    const { principal, action, resource, scope, memo } = request;
+  load(
+    request: DecisionRequest,
+    resource: CompiledResource,
+    ids: readonly string[],
+  ): Instances | Promise<Instances> {
+    const { principal, action, scope, memo } = request;
     if (scope.kind === 'none') return noInstances;
-    const question: InstanceQuestion = { ...request, scope };
+    const question = { ...request, resource, scope };
     const lookup = lookupFor(this.options.lookups, resource);
     const { perAction = [] } = lookup;
     const asks = memo.isEmpty ? [] : asksOf({ ...question, later: [] }, lookup);
@@ -66,38 +63,48 @@ export class DecisionPipeline {
     });
   }
 
-  /**
-   * Decides on each id, in order, and records the decisions together.
-   * @param how many are decided: one, all until the first denial, or each
-   * @throws DecisionUnavailable; what was decided before a fault is recorded
-   */
-  decide(
-    request: DecisionRequest,
-    ids: readonly (string | undefined)[],
-    found: Instances,
-    how: 'one' | 'all' | 'each',
-  ): readonly Outcome[] | Promise<readonly Outcome[]> {
-    const outcomes: Outcome[] = [];
-    try {
-      for (const id of ids) {
-        const instance = id === undefined ? undefined : found.get(id);
-        const decision = decideOn(request, instance);
-        outcomes.push({ id, instance, decision, decisionId: this.options.newDecisionId() });
-        if (how !== 'each' && decision.effect === 'deny') break;
-      }
-    } catch (fault) {
-      return after(this.#recorder.record(request, outcomes, how !== 'one'), () => {
-        throw fault;
-      });
-    }
-    return after(this.#recorder.record(request, outcomes, how !== 'one'), () => outcomes);
+  /** Decides on one instance, or on the account as a whole, and records the decision. */
+  decide(request: DecisionRequest, id?: string, instance?: Instance): Outcome | Promise<Outcome> {
+    return this.record(request, decideOn(request, instance), id, instance);
   }
 
-  /** Records the decision on a whole list or account. */
-  record(request: DecisionRequest, decision: Decision): Outcome | Promise<Outcome> {
-    const decisionId = this.options.newDecisionId();
-    const outcome: Outcome = { id: undefined, instance: undefined, decision, decisionId };
+  /** Records a decision. */
+  record(
+    request: DecisionRequest,
+    decision: Decision,
+    id?: string,
+    instance?: Instance,
+  ): Outcome | Promise<Outcome> {
+    const outcome = { id, instance, decision, decisionId: this.options.newDecisionId() };
     return after(this.#recorder.record(request, [outcome], false), () => outcome);
+  }
+
+  /**
+   * Decides on each id, in order, and records the decisions together.
+   * @param untilDenial whether the first denial is the last decision
+   * @throws DecisionUnavailable; what was decided before a fault is recorded
+   */
+  decideMany(
+    request: DecisionRequest,
+    ids: readonly string[],
+    found: Instances,
+    untilDenial: boolean,
+  ): readonly Outcome[] | Promise<readonly Outcome[]> {
+    const outcomes: Outcome[] = [];
+    let end = (): readonly Outcome[] => outcomes;
+    try {
+      for (const id of ids) {
+        const instance = found.get(id);
+        const decision = decideOn(request, instance);
+        outcomes.push({ id, instance, decision, decisionId: this.options.newDecisionId() });
+        if (untilDenial && decision.effect === 'deny') break;
+      }
+    } catch (fault) {
+      end = () => {
+        throw fault;
+      };
+    }
+    return after(this.#recorder.record(request, outcomes, true), () => end());
   }
 
   /** The access of a permit. @throws the error of a denial */
@@ -105,8 +112,7 @@ export class DecisionPipeline {
     const { memo, withActions } = request;
     const grant = this.grant(request, outcome);
     if (outcome.instance === undefined) throw new Misuse('A permit without an instance.');
-    const origin = { memo, withActions, rechecker: this.#rechecker };
-    return new Access(grant, outcome.instance, origin);
+    return new Access(grant, outcome.instance, { memo, withActions, recheck: this.#recheck });
   }
 
   /** What a permit grants. @throws the error of a denial */
@@ -130,21 +136,22 @@ export class DecisionPipeline {
   }
 
   /** See `Access.recheck`. */
-  #recheck<R>(access: Access<R>, principal: Principal, found: Found<R> | undefined): Access<R> {
-    const { action, id } = access;
-    const { on: resource } = action;
+  readonly #recheck = <R>(
+    { action, id }: Access<R>,
+    principal: Principal,
+    found: Found<R> | undefined,
+  ): Access<R> => {
     if (found !== undefined && found.id !== id) {
       throw new Misuse(`"${action.name}" would be decided on another instance than before.`);
     }
     const request = requestOf(principal, action, { withActions: false });
-    const instance = resource && copyRow(resource, found);
+    const instance = action.on && copyRow(action.on, found);
     const decision = decideOn(request, instance);
     if (decision.effect === 'deny') throw this.#errorFor(request, decision, id);
-    if (instance === undefined) throw new Misuse('A permit without an instance.');
-    request.memo.keep(principal, action, [instance]);
+    if (instance !== undefined) request.memo.keep(principal, action, [instance]);
     const outcome = { id, instance, decision, decisionId: this.options.newDecisionId() };
     return this.access(request, outcome) as Access<R>;
-  }
+  };
 }
 
 /** The request for a question. */
@@ -173,19 +180,15 @@ function decideOn(
   if (scope.kind === 'none' || instance === undefined || resource === undefined) {
     return decideInScope(scope, principal, action);
   }
-  return decideInScope(scope, principal, action, factsFor(instance, { action, resource, scope }));
+  return decideInScope(scope, principal, action, factsFor(instance, action, resource, scope));
 }
 
 /** The facts of an instance for a scope. @throws DecisionUnavailable when a predicate of the scope is answered neither true nor false */
 export function factsFor(
   { accountId, answers }: Instance,
-  question: {
-    readonly action: CompiledAction;
-    readonly resource: CompiledResource;
-    readonly scope: Pick<ScopeSome, 'askBits'>;
-  },
+  { name }: CompiledAction,
+  resource: CompiledResource,
+  { askBits }: Pick<ScopeSome, 'askBits'>,
 ): Facts {
-  const { action, resource, scope } = question;
-  const mask = holding(resource, answersFor(answers, action.name), scope.askBits);
-  return new Facts(resource, accountId, mask);
+  return new Facts(resource, accountId, holding(resource, answersFor(answers, name), askBits));
 }

@@ -3,6 +3,8 @@ import { type DecisionRecord, type DecisionSink, DecisionUnavailable } from '../
 import { after, type Deadline } from './deadline.js';
 import type { DecisionRequest, Outcome } from './decision-request.js';
 
+type Asked = Pick<DecisionRequest, 'principal' | 'action'>;
+
 /** Hands decisions to the sink of one application. */
 export class DecisionRecorder {
   constructor(
@@ -15,30 +17,18 @@ export class DecisionRecorder {
    * @param together whether they are handed over at once, when the sink takes many; otherwise one after the other
    * @throws DecisionUnavailable when the sink throws, rejects, or is late
    */
-  record(
-    request: Pick<DecisionRequest, 'principal' | 'action'>,
-    outcomes: readonly Outcome[],
-    together: boolean,
-  ): void | Promise<void> {
+  record(asked: Asked, outcomes: readonly Outcome[], together: boolean): void | Promise<void> {
     const { sink } = this;
     if (sink === undefined || outcomes.length === 0) return undefined;
-    if (!together || sink.recordMany === undefined) {
-      return this.#each(sink, request, outcomes, 0);
+    const records = outcomes.map((outcome) => recordOf(asked, outcome));
+    if (together && sink.recordMany !== undefined) {
+      return this.#inTime(() => sink.recordMany?.(records));
     }
-    const records = outcomes.map((outcome) => recordOf(request, outcome));
-    return this.#inTime(() => sink.recordMany?.(records));
-  }
-
-  #each(
-    sink: DecisionSink,
-    request: Pick<DecisionRequest, 'principal' | 'action'>,
-    outcomes: readonly Outcome[],
-    at: number,
-  ): void | Promise<void> {
-    const outcome = outcomes[at];
-    if (outcome === undefined) return undefined;
-    const recorded = this.#inTime(() => sink.record(recordOf(request, outcome)));
-    return after(recorded, () => this.#each(sink, request, outcomes, at + 1));
+    let recorded: void | Promise<void> = undefined;
+    for (const record of records) {
+      recorded = after(recorded, () => this.#inTime(() => sink.record(record)));
+    }
+    return recorded;
   }
 
   #inTime(record: () => void | Promise<void>): void | Promise<void> {
@@ -52,7 +42,7 @@ export class DecisionRecorder {
 }
 
 function recordOf(
-  { principal, action }: Pick<DecisionRequest, 'principal' | 'action'>,
+  { principal, action }: Asked,
   { id, decision, decisionId }: Outcome,
 ): DecisionRecord {
   return {

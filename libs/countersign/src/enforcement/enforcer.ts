@@ -28,16 +28,10 @@ import {
   type Refused,
 } from './access.js';
 import { after, type Cancellation, type Deadline } from './deadline.js';
-import {
-  DecisionPipeline,
-  factsFor,
-  type Instances,
-  noInstances,
-  requestOf,
-} from './decision-pipeline.js';
+import { DecisionPipeline, factsFor, requestOf } from './decision-pipeline.js';
 import type { DecisionRequest } from './decision-request.js';
 import type { EnforceOptions, EnforcerOptions } from './enforcer-options.js';
-import { loadInstances, lookupFor } from './load-instances.js';
+import { type Instance, type Instances, loadInstances, lookupFor } from './load-instances.js';
 import { checkSettings } from './options-validation.js';
 
 const defaults: EnforceOptions = Object.freeze({});
@@ -76,21 +70,20 @@ export class Enforcer {
       if (!action.list) throw new Misuse(`"${action.name}" is required without any resource's id.`);
       return this.#list(request);
     }
-    if (request.scope.kind === 'none') return this.#one(request, undefined, noInstances);
-    const asked = { ...request, resource };
+    if (request.scope.kind === 'none') return this.#one(request);
     if (ids.many) {
       const mode = readMode(ids, parts);
       const wanted = readIds(ids, parts);
-      return after(this.#pipeline.load(asked, wanted), (found) =>
-        this.#many(asked, wanted, found, mode),
+      return after(this.#pipeline.load(request, resource, wanted), (found) =>
+        this.#many(request, wanted, found, mode),
       );
     }
     const id = readId(ids, parts);
     const parent = readParent(ids, parts);
-    return after(this.#pipeline.load(asked, [id]), (found) => {
+    return after(this.#pipeline.load(request, resource, [id]), (found) => {
       const instance = found.get(id);
       const isChild = instance !== undefined && belongs(instance, parent);
-      return this.#one(asked, id, isChild ? found : noInstances);
+      return this.#one(request, id, isChild ? instance : undefined);
     });
   }
 
@@ -114,9 +107,9 @@ export class Enforcer {
     id?: string,
     signal?: Cancellation,
   ): Promise<Decision> {
-    const { request, found, key } = await this.#askFor(who, action, id, signal);
-    const outcome = await this.#pipeline.decide(request, [key], found, 'one');
-    return this.#pipeline.shown(request, only(outcome).decision);
+    const { request, key, instance } = await this.#ask(who, action, id, signal);
+    const { decision } = await this.#pipeline.decide(request, key, instance);
+    return this.#pipeline.shown(request, decision);
   }
 
   /**
@@ -131,10 +124,10 @@ export class Enforcer {
   ): Promise<ReadonlyMap<string, Decision>> {
     const { on: resource } = action;
     if (resource === undefined) throw new Misuse(`"${action.name}" has no resource.`);
-    const request = { ...requestOf(principal, action, { signal, withActions: false }), resource };
+    const request = requestOf(principal, action, { signal, withActions: false });
     const distinct = [...new Set(ids)];
-    const found = await this.#pipeline.load(request, distinct);
-    const outcomes = await this.#pipeline.decide(request, distinct, found, 'each');
+    const found = await this.#pipeline.load(request, resource, distinct);
+    const outcomes = await this.#pipeline.decideMany(request, distinct, found, false);
     return new Map(
       outcomes.map(({ id = '', decision }) => [id, this.#pipeline.shown(request, decision)]),
     );
@@ -152,8 +145,8 @@ export class Enforcer {
     id?: string,
     signal?: Cancellation,
   ): Promise<Access | AccountAccess> {
-    const { request, found, key } = await this.#askFor(who, action, id, signal);
-    return action.on === undefined ? this.#account(request) : this.#one(request, key, found);
+    const { request, key, instance } = await this.#ask(who, action, id, signal);
+    return action.on === undefined ? this.#account(request) : this.#one(request, key, instance);
   }
 
   /**
@@ -176,16 +169,16 @@ export class Enforcer {
     const found = (await loadInstances(lookup, this.deadline, question, [id])).get(id);
     // INVARIANT: no principal has the empty account, so an absent instance is not found.
     const absent = factsOf(resource, '', {});
-    return explain(principal, action, found ? factsFor(found, question) : absent);
+    return explain(principal, action, found ? factsFor(found, action, resource, scope) : absent);
   }
 
   /** The request of `check` and `assert`, with what is found for it. */
-  async #askFor(
+  async #ask(
     who: Principal | Access,
     action: CompiledAction,
     id: string | undefined,
     signal: Cancellation | undefined,
-  ): Promise<{ request: DecisionRequest; found: Instances; key: string | undefined }> {
+  ): Promise<{ request: DecisionRequest; key?: string; instance?: Instance | undefined }> {
     const { on: resource } = action;
     const isSame = who instanceof Access && who.id === id && who.action.on === resource;
     const request = requestOf(who instanceof Access ? who.principal : who, action, {
@@ -193,15 +186,14 @@ export class Enforcer {
       withActions: false,
       signal,
     });
-    if (resource === undefined) return { request, found: noInstances, key: undefined };
-    const ids = id === undefined ? [] : [id];
-    const found = await this.#pipeline.load({ ...request, resource }, ids);
-    return { request, found, key: request.scope.kind === 'none' ? id : (id ?? '') };
+    if (resource === undefined || id === undefined) return { request };
+    const found = await this.#pipeline.load(request, resource, [id]);
+    return { request, key: id, instance: found.get(id) };
   }
 
   #account(request: DecisionRequest): AccountAccess | Promise<AccountAccess> {
-    return after(this.#pipeline.decide(request, [undefined], noInstances, 'one'), (outcomes) => {
-      const grant = this.#pipeline.grant(request, only(outcomes));
+    return after(this.#pipeline.decide(request), (outcome) => {
+      const grant = this.#pipeline.grant(request, outcome);
       return new AccountAccess({ ...grant, obligation: 'none' });
     });
   }
@@ -212,13 +204,9 @@ export class Enforcer {
     return after(recorded, (outcome) => new ListAccess(this.#pipeline.grant(request, outcome)));
   }
 
-  #one(
-    request: DecisionRequest,
-    id: string | undefined,
-    found: Instances,
-  ): Access | Promise<Access> {
-    return after(this.#pipeline.decide(request, [id], found, 'one'), (outcomes) =>
-      this.#pipeline.access(request, only(outcomes)),
+  #one(request: DecisionRequest, id?: string, instance?: Instance): Access | Promise<Access> {
+    return after(this.#pipeline.decide(request, id, instance), (outcome) =>
+      this.#pipeline.access(request, outcome),
     );
   }
 
@@ -228,27 +216,19 @@ export class Enforcer {
     found: Instances,
     mode: 'all' | 'report',
   ): BulkAccess | Promise<BulkAccess> {
-    return after(
-      this.#pipeline.decide(request, ids, found, mode === 'all' ? 'all' : 'each'),
-      (outcomes) => {
-        const permitted: Access[] = [];
-        const refused: Refused[] = [];
-        for (const outcome of outcomes) {
-          const { id = '', decision } = outcome;
-          if (mode === 'all' || decision.effect === 'permit') {
-            permitted.push(this.#pipeline.access(request, outcome));
-          } else {
-            refused.push({ id, code: this.#pipeline.shown(request, decision).code });
-          }
+    const decided = this.#pipeline.decideMany(request, ids, found, mode === 'all');
+    return after(decided, (outcomes) => {
+      const permitted: Access[] = [];
+      const refused: Refused[] = [];
+      for (const outcome of outcomes) {
+        const { id = '', decision } = outcome;
+        if (mode === 'all' || decision.effect === 'permit') {
+          permitted.push(this.#pipeline.access(request, outcome));
+        } else {
+          refused.push({ id, code: this.#pipeline.shown(request, decision).code });
         }
-        return new BulkAccess(mode, permitted, refused, request.obligation);
-      },
-    );
+      }
+      return new BulkAccess(mode, permitted, refused, request.obligation);
+    });
   }
-}
-
-function only<T>(list: readonly T[]): T {
-  const [first] = list;
-  if (first === undefined) throw new Misuse('A question without a decision.');
-  return first;
 }

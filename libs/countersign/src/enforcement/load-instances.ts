@@ -16,7 +16,7 @@ import {
   scopeOf,
   type ScopeSome,
 } from '../core/internal.js';
-import type { Cancellation, Deadline } from './deadline.js';
+import { after, type Cancellation, type Deadline } from './deadline.js';
 
 /** A found row, copied once. What the lookup changes in its row afterwards has no effect. */
 export interface Instance<R = unknown> {
@@ -40,7 +40,10 @@ export interface InstanceQuestion {
   readonly signal: Cancellation | undefined;
 }
 
-const nothing: ReadonlyMap<string, Instance> = new Map();
+/** Instances by id. */
+export type Instances = ReadonlyMap<string, Instance>;
+
+export const noInstances: Instances = new Map();
 
 /**
  * The instances among `ids` that exist in the principal's account, by id. Ids that are not canonical are not found.
@@ -52,11 +55,11 @@ export function loadInstances(
   deadline: Deadline,
   question: InstanceQuestion,
   ids: readonly string[],
-): ReadonlyMap<string, Instance> | Promise<ReadonlyMap<string, Instance>> {
+): Instances | Promise<Instances> {
   const { principal, action, resource } = question;
   const { accountId } = principal;
   const canonical = canonicalIds(lookup, resource, ids);
-  if (accountId === null || canonical.size === 0) return nothing;
+  if (accountId === null || canonical.size === 0) return noInstances;
   const asks = asksOf(question, lookup);
   const found = deadline.ask<readonly Found[]>(
     (wanted) =>
@@ -73,9 +76,7 @@ export function loadInstances(
       } satisfies LookupQuery),
     question.signal,
   );
-  return found instanceof Promise
-    ? found.then((rows) => instancesIn(rows, resource, canonical, accountId))
-    : instancesIn(found, resource, canonical, accountId);
+  return after(found, (rows) => instancesIn(rows, resource, canonical, accountId));
 }
 
 /** The lookup of a resource. @throws Misuse when none is registered */
@@ -125,9 +126,9 @@ function instancesIn(
   resource: CompiledResource,
   wanted: ReadonlySet<string>,
   accountId: string,
-): ReadonlyMap<string, Instance> {
+): Instances {
   // An answer of nothing at all counts as no row.
-  if (found === undefined || found === null) return nothing;
+  if (found === undefined || found === null) return noInstances;
   const fault = (what: string) =>
     new DecisionUnavailable(`the lookup for "${resource.name}" ${what}`);
   if (!Array.isArray(found)) throw fault('did not answer with instances');
@@ -144,27 +145,17 @@ function instancesIn(
   return byId;
 }
 
+type Row = Partial<Record<keyof Found, unknown>>;
+
 /**
  * A found row, copied. `undefined` when it is not one.
  * INVARIANT: only own properties are read, so that a polluted prototype adds no account and no answer.
  */
 export function copyRow(resource: CompiledResource, row: unknown): Instance | undefined {
   if (typeof row !== 'object' || row === null) return undefined;
-  const { id, accountId, resource: value, holds, holdsFor } = ownOf(row);
+  const own: Row = Object.assign(Object.create(null), row);
+  const { id, accountId, resource: value, holds, holdsFor } = own;
   if (typeof holds !== 'object' || holds === null) return undefined;
   const answers = readAnswers(resource, { holds, holdsFor } as Found);
   return { id: id as string, accountId: accountId as string, resource: value, answers };
-}
-
-type Row = Partial<Record<keyof Found, unknown>>;
-
-function ownOf(row: Row): Row {
-  const own = (name: keyof Found) => (Object.hasOwn(row, name) ? row[name] : undefined);
-  return {
-    id: own('id'),
-    accountId: own('accountId'),
-    resource: own('resource'),
-    holds: own('holds'),
-    holdsFor: own('holdsFor'),
-  };
 }

@@ -4,10 +4,9 @@ import {
   answersFor,
   type Ask,
   type CompiledAction,
-  type CompiledResource,
   type Principal,
 } from '../core/internal.js';
-import type { Instance } from './load-instances.js';
+import type { Instance, InstanceQuestion, Instances } from './load-instances.js';
 
 /** What one lookup found. INVARIANT: a row and its answers are of one moment; two findings are never mixed. */
 interface Finding {
@@ -18,10 +17,7 @@ interface Finding {
 }
 
 /** What is looked for: instances with an answer to each of `asks` for `action`. */
-export interface Recalled {
-  readonly principal: Principal;
-  readonly action: CompiledAction;
-  readonly resource: CompiledResource;
+export interface Recalled extends Pick<InstanceQuestion, 'principal' | 'action' | 'resource'> {
   readonly asks: readonly Ask[];
   /** The predicates that depend on the action. */
   readonly perAction: readonly string[];
@@ -41,7 +37,7 @@ export class LookupMemo {
   }
 
   /** The instances under `ids` as they were found last; `undefined` unless every one has every answer. */
-  recall(wanted: Recalled, ids: readonly string[]): ReadonlyMap<string, Instance> | undefined {
+  recall(wanted: Recalled, ids: readonly string[]): Instances | undefined {
     if (this.isEmpty) return undefined;
     const missing = new Set(ids);
     const recalled = new Map<string, Instance>();
@@ -66,15 +62,11 @@ function answersIn(
   const bitsOf = (names: readonly string[]) =>
     names.reduce((bits, name) => bits | (resource.bits.get(name) ?? 0), 0);
   const foreign = asked === action ? 0 : bitsOf(perAction);
-  const own: Answers = {
-    yes: answers.yes & ~foreign,
-    no: answers.no & ~foreign,
-    unclear: answers.unclear & ~foreign,
-    forActions: answers.forActions,
-  };
+  const { yes, no, unclear, forActions } = answers;
+  const own = { yes: yes & ~foreign, no: no & ~foreign, unclear: unclear & ~foreign, forActions };
   const open = asks.some(({ predicate, action: named = action.name }) => {
-    const { yes, no } = answersFor(own, named);
-    return ((resource.bits.get(predicate) ?? 0) & ~(yes | no)) !== 0;
+    const given = answersFor(own, named);
+    return ((resource.bits.get(predicate) ?? 0) & ~(given.yes | given.no)) !== 0;
   });
   return open ? undefined : own;
 }

@@ -1,8 +1,8 @@
-/** Checks the options of an application, which untyped code may write as it likes. Catalogue, lookups and routes are checked elsewhere. */
+/** Checks the options of an application, which untyped code may write as it likes. */
 import { checkDeadline } from './deadline.js';
-import type { Mistake } from '../core/internal.js';
+import { type Mistake, mistakesAmong } from '../core/internal.js';
 
-/** The options that an enforcer is told, as they were written. */
+/** The options of an enforcer, as they were written. */
 export interface WrittenSettings {
   readonly sink?: unknown;
   readonly deadline?: number | undefined;
@@ -10,68 +10,50 @@ export interface WrittenSettings {
   readonly newDecisionId?: unknown;
 }
 
-/** The options that an application is told, as they were written. */
+/** The options of an application, as they were written. */
 export interface WrittenOptions extends WrittenSettings {
   readonly principal: unknown;
   readonly report?: unknown;
 }
 
-/** Every mistake in the options of an application: those of `checkSettings`, and functions that are none. */
+/** Every mistake in the options of an application: those of `checkSettings`, and what should be a function. */
 export function checkOptions(options: WrittenOptions): Mistake[] {
-  const { principal, newDecisionId, report } = options;
+  const functions = ['principal', 'newDecisionId', 'report'] as const;
+  const isWrong = (name: (typeof functions)[number]) =>
+    typeof options[name] !== 'function' && (name === 'principal' || options[name] !== undefined);
   return [
-    ...(typeof principal === 'function'
-      ? []
-      : [wrongFunction('principal', principal, 'Give a function that tells who calls.')]),
-    ...checkFunction('newDecisionId', newDecisionId),
-    ...checkFunction('report', report),
+    ...functions.filter(isWrong).map((name) => ({
+      code: 'wrong-function',
+      problem: `The \`${name}\` is ${shown(options[name])}, which is no function.`,
+      fix:
+        name === 'principal'
+          ? 'Give a function that tells who calls.'
+          : 'Give a function, or leave it out for the default.',
+    })),
     ...checkSettings(options),
   ];
 }
 
-/** Every mistake in what an enforcer is told: a deadline, a sink or an `existence` that is none. */
-export function checkSettings({ sink, deadline, existence }: WrittenSettings): Mistake[] {
-  return [...checkDeadline(deadline), ...checkSink(sink), ...checkExistence(existence)];
-}
-
-function checkFunction(name: string, value: unknown): Mistake[] {
-  if (value === undefined || typeof value === 'function') return [];
-  return [wrongFunction(name, value, 'Give a function, or leave it out for the default.')];
-}
-
-function wrongFunction(name: string, value: unknown, fix: string): Mistake {
-  return {
-    code: 'wrong-function',
-    problem: `The \`${name}\` is ${shown(value)}, which is no function.`,
-    fix,
-  };
-}
-
-function checkSink(sink: unknown): Mistake[] {
-  if (sink === undefined) return [];
-  const { record, recordMany } = Object(sink) as { record?: unknown; recordMany?: unknown };
-  const many = recordMany === undefined || typeof recordMany === 'function';
-  if (typeof record === 'function' && many) return [];
-  const missing = many ? 'record' : 'recordMany';
-  return [
-    {
+/** Every mistake in the options of an enforcer: its deadline, sink and `existence`. */
+export function checkSettings({ sink = noSink, deadline, existence }: WrittenSettings): Mistake[] {
+  const { record, recordMany = noSink.record } = Object(sink) as Record<string, unknown>;
+  const takesMany = typeof recordMany === 'function';
+  return mistakesAmong(
+    ...checkDeadline(deadline),
+    !(typeof record === 'function' && takesMany) && {
       code: 'wrong-sink',
-      problem: `The \`sink\` has a \`${missing}\` that is no function: nothing could be recorded, and so nothing answered.`,
+      problem: `The \`sink\` has a \`${takesMany ? 'record' : 'recordMany'}\` that is no function: nothing could be recorded, and so nothing answered.`,
       fix: 'Give it `record(record)`, and `recordMany(records)` if it takes many at once; or leave the sink out to record nothing.',
     },
-  ];
-}
-
-function checkExistence(existence: unknown): Mistake[] {
-  if (existence === undefined || existence === 'forbidden' || existence === 'hidden') return [];
-  return [
-    {
+    ![undefined, 'forbidden', 'hidden'].includes(existence as undefined) && {
       code: 'wrong-existence',
       problem: `The \`existence\` is ${shown(existence)}, which is neither "forbidden" nor "hidden".`,
       fix: "Write 'hidden' for 404 or 'forbidden' for 403, or leave it out for 403.",
     },
-  ];
+  );
 }
+
+const noSink = { record: () => undefined };
 
 function shown(value: unknown): string {
   return typeof value === 'string' ? JSON.stringify(value) : String(value);
