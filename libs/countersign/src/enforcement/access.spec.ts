@@ -107,7 +107,7 @@ describe('judging once more', () => {
     },
   );
 
-  it('refuses another instance than the one judged before', async () => {
+  it('refuses another instance than the one decided on before', async () => {
     const { access } = await accessOne(['view-keypair']);
     const other = row('K2', { assigned: true });
     const error = await errorOf(() => access.recheck(caller(['view-keypair']), other));

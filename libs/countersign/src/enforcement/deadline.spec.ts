@@ -5,7 +5,7 @@ import { DecisionUnavailable } from '../core/errors.js';
 import { caller, enforcerOf, errorOf, lookupOf, row, signing } from '../core/fixtures/catalogue.js';
 import { WiringError } from '../core/diagnostics/wiring-error.js';
 
-/** Asks with a deadline of its own. */
+/** Asks with a new deadline. */
 async function withDeadline<T>(
   milliseconds: number,
   ask: (question: QuestionSignal) => T | Promise<T>,

@@ -92,7 +92,7 @@ describe('enforcement of many instances', () => {
   it.each([
     ['no ids', { ids: [] }],
     ['too many ids', { ids: ['1', '2', '3', '4', '5', '6'] }],
-    ['one id that is none', { ids: ['K1', { not: '' }] }],
+    ['one id that is an object', { ids: ['K1', { not: '' }] }],
     ['an unknown mode', { ids: ['K1'], mode: 'any' }],
   ])('refuses %s before any lookup', async (_, body) => {
     const { error, queries } = await bulk(body);
@@ -100,7 +100,7 @@ describe('enforcement of many instances', () => {
     expect(queries).toEqual([]);
   });
 
-  it('refuses whoever holds nothing once, whatever the mode', async () => {
+  it('refuses a principal without permissions once, whatever the mode', async () => {
     const { error, records, queries } = await bulk({ ids: ['K1'], mode: 'report' }, []);
     expect(error).toMatchObject({ status: 403, code: 'permission-missing' });
     expect([records.length, queries.length]).toEqual([1, 0]);

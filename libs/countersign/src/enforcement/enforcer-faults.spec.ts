@@ -100,7 +100,7 @@ describe('a lookup that fails', () => {
     expect(performance.now() - started).toBeGreaterThan(1900);
   });
 
-  it('is told when the request was aborted', async () => {
+  it('is known when the request was aborted', async () => {
     const outer = new AbortController();
     let seen: AbortSignal | undefined;
     const find = ({ signal }: { signal: AbortSignal }) => {

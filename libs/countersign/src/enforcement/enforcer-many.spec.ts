@@ -61,13 +61,13 @@ describe('many checks at once', () => {
   });
 });
 
-describe('a further question about an instance that was judged', () => {
+describe('a further question about an instance that was decided on', () => {
   const holding = caller(['view-keypair', 'sign']);
 
   it('is answered from what the access knows', async () => {
     const { enforcer, queries, records } = world();
     const access = await enforcer.assert(holding, view, 'K1');
-    if (!(access instanceof Access)) throw new Error('An instance was judged.');
+    if (!(access instanceof Access)) throw new Error('An instance was decided on.');
     expect(await enforcer.check(access, sign, 'K1')).toMatchObject({ effect: 'permit' });
     expect(queries).toHaveLength(1);
     expect(records).toHaveLength(2);
@@ -76,7 +76,7 @@ describe('a further question about an instance that was judged', () => {
   it('is looked up when it is about another instance', async () => {
     const { enforcer, queries } = world();
     const access = await enforcer.assert(holding, view, 'K1');
-    if (!(access instanceof Access)) throw new Error('An instance was judged.');
+    if (!(access instanceof Access)) throw new Error('An instance was decided on.');
     expect(await enforcer.check(access, sign, 'K2')).toMatchObject({ code: 'out-of-scope' });
     expect(queries).toHaveLength(2);
   });
@@ -84,12 +84,12 @@ describe('a further question about an instance that was judged', () => {
   it('is looked up when a predicate depends on the action', async () => {
     const { enforcer, queries } = world(['assigned']);
     const access = await enforcer.assert(holding, view, 'K1');
-    if (!(access instanceof Access)) throw new Error('An instance was judged.');
+    if (!(access instanceof Access)) throw new Error('An instance was decided on.');
     await enforcer.check(access, sign, 'K1');
     expect(queries).toHaveLength(2);
   });
 
-  it('is looked up by whoever passes the principal', async () => {
+  it('is looked up when the principal is passed', async () => {
     const { enforcer, queries } = world();
     await enforcer.assert(holding, view, 'K1');
     await enforcer.assert(holding, sign, 'K1');

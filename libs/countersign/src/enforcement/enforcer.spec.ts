@@ -18,7 +18,7 @@ const K1 = { params: { id: 'K1' } };
 const rows = [row('K1', { assigned: true }), row('K2')];
 
 describe('enforcement of one instance', () => {
-  it('gives access to the very row that was judged', async () => {
+  it('gives access to the very row that was decided on', async () => {
     const lookup = lookupOf(rows);
     const { enforcer, records } = enforcerOf(lookup);
     const principal = caller(['sign']);
@@ -111,7 +111,7 @@ const problemFor = async (id: string, existence: 'forbidden' | 'hidden') => {
 };
 
 describe('existence', () => {
-  it('of what is out of scope is told by default', async () => {
+  it('of an instance out of scope is visible by default', async () => {
     expect((await problemFor('K2', 'forbidden')).problem.status).toBe(403);
     expect((await problemFor('K9', 'forbidden')).problem.status).toBe(404);
   });
@@ -146,7 +146,7 @@ describe('enforcement of a nested route', () => {
     ['a row that is no object', { ...child, resource: 'K1' }, 'R1', 404],
     ['a row that is null', { ...child, resource: null }, 'R1', 404],
     ['an empty parent id', child, '', 400],
-  ])('judges %s', async (_, found, ring, status) => {
+  ])('decides on %s', async (_, found, ring, status) => {
     const lookup = lookupOf([found]);
     const parts = { params: { id: 'K1', ring } };
     const error = await errorOf(() =>
@@ -230,7 +230,7 @@ describe('a programmatic question', () => {
       { effect: 'deny', code: 'permission-missing' },
     ],
     [
-      'with an id that is none',
+      'with an id that is not valid',
       'keypair.sign',
       ['sign'],
       'K1\0',

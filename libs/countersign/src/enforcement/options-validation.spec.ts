@@ -20,7 +20,7 @@ describe('the options of an application', () => {
     ['a sink with half a recordMany', { sink: { record, recordMany: 1 } }, 'wrong-sink'],
     ['a misspelt existence', { existence: 'hiden' }, 'wrong-existence'],
     ['an existence of null', { existence: null }, 'wrong-existence'],
-    ['a deadline that is none', { deadline: Number.NaN }, 'wrong-deadline'],
+    ['a deadline that is not a number', { deadline: Number.NaN }, 'wrong-deadline'],
   ])('may not have %s', (_, options, code) => {
     expect(checkOptions({ principal, ...options })).toEqual([
       {
@@ -51,7 +51,7 @@ describe('the options of an application', () => {
     ]);
   });
 
-  it('stop an enforcer of its own as well', () => {
+  it('stop an enforcer that is made directly as well', () => {
     const made = (existence: string) => () =>
       enforcerOf(lookupOf([]), { existence: existence as 'hidden' });
     expect(made('hiden')).toThrow(WiringError);

@@ -11,10 +11,10 @@ import type {
 import type { Deny, Permit } from './decision.js';
 import type { PermissionSet } from './permission-set.js';
 
-/** What a scope is assembled from. */
-type Judged = Pick<CompiledAction, 'name' | 'on' | 'constraints'>;
+/** The parts of an action that make its scopes. */
+type ScopedAction = Pick<CompiledAction, 'name' | 'on' | 'constraints'>;
 
-/** The scope of an action for who holds these permissions. */
+/** The scope of an action for a principal with these permissions. */
 export function buildScope(action: CompiledAction, permissions: PermissionSet): Scope {
   const branches = action.grants
     .filter(({ permission, requires }) =>
@@ -27,7 +27,7 @@ export function buildScope(action: CompiledAction, permissions: PermissionSet): 
   return branches.length === 0 ? nothingHeld(action, permissions) : makeScope(action, branches);
 }
 
-/** Nothing is held: neither the permission, or not what it requires besides. */
+/** The scope of a principal who lacks the permission, or what it requires as well. */
 function nothingHeld(action: CompiledAction, permissions: PermissionSet): ScopeNone {
   const base = action.grants.find((grant) => permissions.has(grant.permission));
   if (base === undefined) return action.unheld;
@@ -47,7 +47,7 @@ export function makeScopeNone(denial: Deny): ScopeNone {
   return Object.freeze({ kind: 'none', denial });
 }
 
-function branchOf(action: Judged, grant: CompiledGrant, widened: boolean): ScopeBranch {
+function branchOf(action: ScopedAction, grant: CompiledGrant, widened: boolean): ScopeBranch {
   const relation = widened ? undefined : grant.relation;
   const relationBit = bitOf(action, relation);
   const { permission: grantedBy, widenedBy } = grant;
@@ -68,7 +68,7 @@ function branchOf(action: Judged, grant: CompiledGrant, widened: boolean): Scope
   });
 }
 
-function bitOf(action: Judged, predicate: string | undefined): number {
+function bitOf(action: ScopedAction, predicate: string | undefined): number {
   return predicate === undefined ? 0 : (action.on?.bits.get(predicate) ?? 0);
 }
 
@@ -76,7 +76,7 @@ function bitOf(action: Judged, predicate: string | undefined): number {
  * Assembles a scope: a branch is dropped when another one holds wherever it does and is related wherever it is, so `all`
  * absorbs everything. The first of two equal ones stays.
  */
-export function makeScope(action: Judged, found: readonly ScopeBranch[]): ScopeSome {
+export function makeScope(action: ScopedAction, found: readonly ScopeBranch[]): ScopeSome {
   const branches = found.filter(
     (branch, at) =>
       !found.some(

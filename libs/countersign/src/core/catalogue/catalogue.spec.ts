@@ -108,9 +108,9 @@ describe('the types of a catalogue', () => {
   });
 
   it('refuse a missing and a superfluous id source', () => {
-    // @ts-expect-error "keypair.sign" is judged on a keypair: which one?
+    // @ts-expect-error "keypair.sign" is decided on a keypair: which one?
     const missing: IdArguments<Signing, 'keypair.sign'> = [];
-    // @ts-expect-error "log.export" is judged on nothing
+    // @ts-expect-error "log.export" is decided on nothing
     const superfluous: IdArguments<Signing, 'log.export'> = [fromParam('id')];
     // @ts-expect-error one source, not two
     const twice: IdArguments<Signing, 'keypair.view'> = [fromParam('a'), fromParam('b')];

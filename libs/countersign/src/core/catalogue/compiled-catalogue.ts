@@ -22,14 +22,14 @@ export interface CompiledResource {
   readonly bits: ReadonlyMap<string, number>;
   /** The question for each predicate, without an action. */
   readonly asks: ReadonlyMap<string, Ask>;
-  /** The actions judged on instances of it: the candidates for a row's `actions`. */
+  /** The actions decided on instances of it: the candidates for a row's `actions`. */
   readonly actions: readonly CompiledAction[];
 }
 
 /** One permission's grant of one action. */
 export interface CompiledGrant {
   readonly permission: string;
-  /** Permissions that have to be held besides. */
+  /** Permissions that have to be held as well. */
   readonly requires: readonly string[];
   /** The permission that widens the scope to `all`, if one does. */
   readonly widenedBy: string | undefined;
@@ -61,7 +61,7 @@ export interface CompiledAction {
   readonly baseline: Scope;
   /** The scope of kinds that may never perform it. */
   readonly closed: ScopeNone;
-  /** The scope of whoever holds none of the permissions. */
+  /** The scope of a principal who holds none of the permissions. */
   readonly unheld: ScopeNone;
   /** The denial of an instance that does not exist in the account. */
   readonly notFound: Deny;
@@ -79,7 +79,7 @@ export interface ScopeBranch {
   readonly permit: Permit;
 }
 
-/** Nothing may be acted on; `denial` says why. */
+/** The scope of no instance; `denial` says why. */
 export interface ScopeNone {
   readonly kind: 'none';
   readonly denial: Deny;
@@ -99,7 +99,7 @@ export interface ScopeSome {
   readonly conditionFailed: Deny;
   /** Like `conditionFailed`, names all of them; the decision leaves only those that do not hold. */
   readonly constraintFailed: Deny;
-  /** The answer where no instance is judged: the account as a whole, or a list. */
+  /** The answer where no instance is decided on: the account as a whole, or a list. */
   readonly first: Decision;
 }
 

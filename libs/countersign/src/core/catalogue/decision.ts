@@ -1,6 +1,6 @@
-/** The outcome of judging one question: a value, never a boolean. Only `decide.ts` and `scope.ts` make them. */
+/** The outcome of one question: a value, never a boolean. */
 
-/** Why a request was refused; `http-contract.md` section 4. Stable. */
+/** Why a request was refused. Stable. */
 export type DenialCode =
   | 'permission-missing'
   | 'prerequisite-missing'
@@ -28,7 +28,7 @@ export interface Deny {
   readonly effect: 'deny';
   readonly action: string;
   readonly code: DenialCode;
-  /** Permissions that would grant (`permission-missing`, `grant-ceiling`) or that are required besides (`prerequisite-missing`). */
+  /** Permissions that would grant (`permission-missing`, `grant-ceiling`) or that are required as well (`prerequisite-missing`). */
   readonly missing?: readonly string[];
   /** The scopes held (`out-of-scope`), the conditions (`condition-failed`) or constraints (`constraint`) that do not hold. */
   readonly scope?: readonly string[];

@@ -54,7 +54,7 @@ describe('an extended catalogue', () => {
     ['the baseline of the base', [], 'credentials.manage', [], 'permit'],
     ['what system principals alone may', ['sign'], 'account.close', [], 'deny'],
     ['a grant of the base', ['sign'], 'keypair.sign', ['assigned'], 'permit'],
-  ] as const)('judges %s', (_, permissions, name, holds, expected) => {
+  ] as const)('decides on %s', (_, permissions, name, holds, expected) => {
     const principal = extended.principal({ kind: 'user', id: 'ada', accountId: 'A', permissions });
     const action = extended.action(name);
     const held = Object.fromEntries(holds.map((each) => [each, true]));

@@ -1,4 +1,3 @@
-/** The grants of an action, gathered from the permissions that give it. Whether somebody holds them does not enter here. */
 import type { CompleteDefinition } from './complete-definition.js';
 import type { GrantDefinition } from './definition.js';
 import type { CompiledGrant } from './compiled-catalogue.js';

@@ -11,7 +11,7 @@ export class PermissionSet {
   private constructor(
     /** The numbering this set was made with. INVARIANT: compared by identity before a set is trusted. */
     readonly index: PermissionIndex,
-    /** Bit `n % 32` of word `n / 32` stands for permission number `n`. */
+    /** Bit `n % 32` of word `n / 32` is permission number `n`. */
     readonly words: readonly number[],
   ) {}
 

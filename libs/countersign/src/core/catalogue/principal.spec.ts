@@ -63,7 +63,7 @@ describe('a principal', () => {
     expect(signing.isPrincipal(value)).toBe(false);
   });
 
-  it('of another catalogue is nobody here, and cannot be judged', () => {
+  it('of another catalogue is nobody here, and cannot be decided on', () => {
     const other = defineCatalogue(smallDefinition());
     const stranger = other.principal({ ...input({}), permissions: ['view-key'] });
     expect(other.isPrincipal(stranger)).toBe(true);

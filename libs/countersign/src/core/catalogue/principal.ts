@@ -1,4 +1,4 @@
-/** The caller as the decision sees it: who, of which account, holding what. Roles and credentials never enter here. */
+/** The caller as the decision sees it: who, of which account, holding what. */
 import { type PrincipalKind, principalKinds } from './definition.js';
 import { PermissionSet, type PermissionIndex } from './permission-set.js';
 

@@ -1,4 +1,4 @@
-/** Approvals by several people: one vote per person, a quorum, and the first rejection closes. Requests and storage do not enter here. */
+/** Approvals by several people: one vote per person, a quorum, and the first rejection closes. */
 
 /** One person's vote on one request. */
 export interface Vote {
@@ -6,7 +6,7 @@ export interface Vote {
   readonly vote: 'approve' | 'reject';
 }
 
-/** Where a request stands. `approved` and `rejected` are final. */
+/** The state of a request. `approved` and `rejected` are final. */
 export type ApprovalState = 'pending' | 'approved' | 'rejected';
 
 /** Why a vote was not taken: a conflict of state, not a denial. */
@@ -22,14 +22,14 @@ export interface ApprovalRule {
   /** Approvals by different people, 1 or more. */
   readonly required: number;
   /**
-   * Whether a voter may still approve *now*: a vote counts only as long as it would be accepted again
-   * (domain.md section 6, rule 8), so that an approver who was disabled or lost the right in between does not count.
+   * Whether a voter may still approve *now*: the vote of an approver who was disabled or lost the right does not count
+   * (docs/domain/rules.md rule 8).
    */
   readonly entitled: (voterId: string) => boolean;
 }
 
 /**
- * Where a request stands with these votes. Any rejection closes it; approvals count once per person and only from those
+ * The state of a request with these votes. Any rejection closes it; approvals count once per person and only from those
  * who are still entitled.
  * @throws RangeError when `required` is no positive integer
  */

@@ -7,7 +7,7 @@ import { caller, signing, smallDefinition } from '../fixtures/catalogue.js';
 
 type Action = Parameters<typeof signing.action>[0];
 
-function judge(permissions: string[], name: Action, holds: string[], accountId = 'A') {
+function outcomeOf(permissions: string[], name: Action, holds: string[], accountId = 'A') {
   const action = signing.action(name);
   const held = Object.fromEntries(holds.map((each) => [each, true]));
   const facts = action.on === undefined ? undefined : factsOf(action.on, accountId, held);
@@ -116,7 +116,7 @@ describe('a decision', () => {
     ['what every user may', [], 'credentials.manage', [], 'permit'],
     ['what only system principals may', [...whole], 'account.onboard', [], 'principal-not-allowed'],
   ])('%s', (_, permissions, action, holds, expected) => {
-    expect(judge(permissions, action, holds)).toBe(expected);
+    expect(outcomeOf(permissions, action, holds)).toBe(expected);
   });
 
   it('gives an action to the kinds that it is for, whatever the others hold', () => {
@@ -193,8 +193,10 @@ describe('a decision', () => {
   it('is not found without an instance, and for one of another account', () => {
     const absent = decide(caller(['sign']), signing.action('keypair.sign'));
     expect(absent).toEqual({ effect: 'deny', action: 'keypair.sign', code: 'not-found' });
-    expect(judge(['sign'], 'keypair.sign', ['assigned'], 'B')).toBe('not-found');
-    expect(judge(['view-keypair', 'manage-keypair'], 'keypair.view', [], 'B')).toBe('not-found');
+    expect(outcomeOf(['sign'], 'keypair.sign', ['assigned'], 'B')).toBe('not-found');
+    expect(outcomeOf(['view-keypair', 'manage-keypair'], 'keypair.view', [], 'B')).toBe(
+      'not-found',
+    );
   });
 
   it('throws for facts of another type, and of the same type of another catalogue', () => {
@@ -279,8 +281,8 @@ describe('a decision', () => {
 
 describe('the decision on a list', () => {
   it.each([
-    ['permits whoever has any scope', ['view-keypair'], { effect: 'permit' }],
-    ['refuses whoever has none', ['sign'], { effect: 'deny', code: 'permission-missing' }],
+    ['permits a principal with any scope', ['view-keypair'], { effect: 'permit' }],
+    ['refuses a principal without any', ['sign'], { effect: 'deny', code: 'permission-missing' }],
   ])('%s', (_, permissions, expected) => {
     expect(decideList(caller(permissions), signing.action('keypair.view'))).toMatchObject(expected);
   });

@@ -1,4 +1,4 @@
-/** Says why a decision is what it is, in a stable shape, for people. It never decides: it shows what `decide` saw. */
+/** Says why a decision is what it is, in a stable shape, for people. It shows what `decide` saw. */
 import type { CompiledAction } from '../catalogue/compiled-catalogue.js';
 import { decide, decideList } from './decide.js';
 import type { Decision } from '../catalogue/decision.js';

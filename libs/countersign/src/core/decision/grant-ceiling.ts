@@ -1,4 +1,4 @@
-/** The rule that nobody confers more than they hold. A function for every conferring path; roles and users do not enter here. */
+/** Nobody confers more than they hold. */
 import type { Deny } from '../catalogue/decision.js';
 import { PermissionDenied } from '../errors.js';
 import type { Principal } from '../catalogue/principal.js';
@@ -10,7 +10,7 @@ export function beyondCeiling(principal: Principal, conferred: Iterable<string>)
 
 /**
  * Refuses to confer permissions that the conferring principal does not hold: creating or editing a role, assigning one,
- * inviting a user, issuing a token (design.md section 1, invariant 6).
+ * inviting a user, issuing a token.
  * @param action what is being done, for the denial
  * @throws PermissionDenied with the code `grant-ceiling`
  */

@@ -1,5 +1,5 @@
 /**
- * The named laws of the decision (design.md section 7), over random catalogues, principals and instances.
+ * The named laws of the decision over random catalogues, principals and instances.
  * LAWS_SEED replaces the fixed seed, LAWS_RUNS the number of random worlds; a failure prints the seed and a small world.
  */
 import { env } from 'node:process';
@@ -29,16 +29,16 @@ type Law = (world: World, catalogue: Catalogue) => (action: CompiledAction) => b
 const laws = new Map<string, Law>();
 
 /** States a law. All of them are asked of the same worlds in one pass, for making a catalogue takes longest. */
-function law(name: string, judgeOf: Law): void {
-  laws.set(name, judgeOf);
+function law(name: string, holdsIn: Law): void {
+  laws.set(name, holdsIn);
 }
 
 /** Fails with the smallest world found in which the law does not hold. */
-function expectKept(name: string, judgeOf: Law): void {
+function expectKept(name: string, holdsIn: Law): void {
   if (!brokenLaws().has(name)) return;
   const holds = fc.property(worlds, (world) => {
     const catalogue = defineCatalogue(world.definition);
-    const broken = firstBroken(judgeOf, world, catalogue);
+    const broken = firstBroken(holdsIn, world, catalogue);
     if (broken !== undefined) throw new Error(`It fails for "${broken}".`);
   });
   fc.assert(holds, parameters);
@@ -46,8 +46,8 @@ function expectKept(name: string, judgeOf: Law): void {
 }
 
 /** The name of the first action for which it does not hold. */
-function firstBroken(judgeOf: Law, world: World, catalogue: Catalogue): string | undefined {
-  const holds = judgeOf(world, catalogue);
+function firstBroken(holdsIn: Law, world: World, catalogue: Catalogue): string | undefined {
+  const holds = holdsIn(world, catalogue);
   return catalogue.actions.find((action) => !holds(action))?.name;
 }
 
@@ -57,17 +57,17 @@ let found: ReadonlySet<string> | undefined;
 function brokenLaws(): ReadonlySet<string> {
   if (found !== undefined) return found;
   const broken = new Set<string>();
-  const isKept = (judgeOf: Law, world: World, catalogue: Catalogue) => {
+  const isKept = (holdsIn: Law, world: World, catalogue: Catalogue) => {
     try {
-      return firstBroken(judgeOf, world, catalogue) === undefined;
+      return firstBroken(holdsIn, world, catalogue) === undefined;
     } catch {
       return false;
     }
   };
   const everyLaw = fc.property(worlds, (world) => {
     const catalogue = defineCatalogue(world.definition);
-    for (const [name, judgeOf] of laws) {
-      if (!broken.has(name) && !isKept(judgeOf, world, catalogue)) broken.add(name);
+    for (const [name, holdsIn] of laws) {
+      if (!broken.has(name) && !isKept(holdsIn, world, catalogue)) broken.add(name);
     }
   });
   fc.assert(everyLaw, parameters);
@@ -98,7 +98,7 @@ function contrary({ on }: CompiledAction, instance: NaiveInstance): NaiveInstanc
   return { ...instance, holds: predicates.filter((name) => !instance.holds.includes(name)) };
 }
 
-/** Whoever differs in one permission: held here and not there, or the other way round. */
+/** Two principals who differ in one permission. */
 function neighbours(principal: NaivePrincipal): NaivePrincipal[] {
   return furtherPermissions.map((name) => ({
     ...principal,

@@ -1,5 +1,3 @@
-/** Finds what a misspelt name was probably meant to be. Nothing but names enters here. */
-
 /** Edits (insert, delete, replace, swap of neighbours) that turn `a` into `b`. */
 function distance(a: string, b: string): number {
   let beforeLast: number[] = [];

@@ -1,4 +1,4 @@
-/** Developer mistakes that stop the start: collected, then reported all at once. Denials never enter here. */
+/** Developer mistakes that stop the start: collected, then reported all at once. */
 
 /** One mistake: a stable code, what is wrong, and how to mend it. */
 export interface Mistake {

@@ -14,7 +14,7 @@ import {
 
 const long = 'x'.repeat(maxIdLength);
 
-/** What makes no id wherever it stands. */
+/** What is never an id, in whatever place. */
 const noIds: [string, unknown][] = [
   ['nothing', undefined],
   ['null', null],
@@ -32,7 +32,7 @@ const noIds: [string, unknown][] = [
   ['20,000 characters', 'x'.repeat(20_000)],
 ];
 
-/** What is an id like any other, with no meaning of its own. */
+/** What is an id like any other, without a special meaning. */
 const plainIds = [
   'K1',
   'k1',
@@ -161,7 +161,7 @@ describe('many ids', () => {
     ['as declared', idsFromBody('ids', { max: 3, mode: 'report' }), { mode: 'all' }, 'report'],
     ['as chosen', idsFromBody('ids', { max: 3, modeField: 'mode' }), { mode: 'report' }, 'report'],
     ['as declared when not chosen', idsFromBody('ids', { max: 3, modeField: 'mode' }), {}, 'all'],
-  ])('are judged in a mode %s', (_, ids, body, expected) => {
+  ])('are decided in a mode %s', (_, ids, body, expected) => {
     expect(readMode(ids, { body })).toBe(expected);
   });
 

@@ -1,4 +1,4 @@
-/** Where a requirement finds the ids of its resources in a request. Reads ids and nothing else; no lookup enters here. */
+/** Where a requirement finds the ids of its resources in a request. */
 import { InvalidRequest } from '../errors.js';
 
 /** The parts of a request that ids may come from; Express' and Nest's requests have this shape. */

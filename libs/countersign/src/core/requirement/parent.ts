@@ -1,4 +1,4 @@
-/** Nested routes: the child that a route names must belong to the parent that it names. Only ids are compared here. */
+/** Nested routes: the child that a route names must belong to the parent that it names. */
 import { fromParam, type IdSource, readId, type RequestParts } from './id-source.js';
 import type { Found } from '../ports/lookup.js';
 
@@ -14,7 +14,7 @@ export function readParent({ within }: IdSource, { params }: RequestParts): Pare
   return { column: within.column, id: readId(fromParam(within.param), { params }) };
 }
 
-/** Whether the row is a child of the parent. Without a parent, every row is where it should be. */
+/** Whether the row is a child of the parent; always when there is none. */
 export function belongs(
   { resource }: Pick<Found, 'resource'>,
   parent: Parent | undefined,

@@ -122,8 +122,12 @@ describe('the registered lookups', () => {
     ['with answers that are no names', { ...keypair, answers: [1] }, ['`answers`']],
     ['with answers that are one name', { ...keypair, answers: 'own' }, ['`answers`']],
     ['without find', { answers: keypair.answers }, ['`find`']],
-    ['with a perAction that is none', { ...keypair, perAction: 'own' }, ['`perAction`']],
-    ['with an isCanonicalId that is none', { ...keypair, isCanonicalId: /x/ }, ['`isCanonicalId`']],
+    ['with a perAction that is no list', { ...keypair, perAction: 'own' }, ['`perAction`']],
+    [
+      'with an isCanonicalId that is no function',
+      { ...keypair, isCanonicalId: /x/ },
+      ['`isCanonicalId`'],
+    ],
     ['with mistakes that are not asked', { ...keypair, mistakes: [] }, ['`mistakes`']],
   ])('may not be %s', (_, wrong, parts) => {
     const lookups = new Map([['keypair', wrong as Lookup]]);

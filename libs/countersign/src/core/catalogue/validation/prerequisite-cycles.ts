@@ -1,10 +1,9 @@
-/** Finds cycles among the prerequisites of permissions. Nothing but names and edges enters here. */
 import type { CompleteDefinition } from '../complete-definition.js';
 import type { Mistake } from '../../diagnostics/wiring-error.js';
 
 /**
  * Cycles in `requires`. One form is no mistake and left out: two permissions that state the same conjunction for the
- * same action from both sides, as the seed does for the import of a secring (domain.md section 5.1, rule 2).
+ * same action from both sides, as Software Trust does for the import of a secring (docs/domain/scopes.md).
  */
 export function checkCycles({ permissions }: CompleteDefinition): Mistake[] {
   const edges = prerequisites(permissions);

@@ -288,7 +288,7 @@ describe('the checks of a catalogue', () => {
   });
 
   it.each(['constructor', '__proto__', 'toString', 'hasOwnProperty', 'then'])(
-    'treat the name "%s" as plainly unknown, wherever it stands',
+    'treat the name "%s" as plainly unknown, in whatever place',
     (name) => {
       const codes = (change: Partial<CatalogueDefinition>) =>
         checkCatalogue(smallDefinition(change)).map(({ code }) => code);
