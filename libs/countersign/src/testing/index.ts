@@ -22,11 +22,7 @@ export {
   type ConformanceProfile,
   conformanceProfiles,
 } from './conformance/facts.js';
-export {
-  assertAdapterConformance,
-  conformanceMeaning,
-  conformanceRows,
-} from './conformance/suite.js';
+export { assertAdapterConformance, conformanceMeaning } from './conformance/suite.js';
 export { assertScopeParity } from './parity/assert-scope-parity.js';
 export { ScopeParityError } from './parity/parity-error.js';
 export type {

@@ -1,8 +1,6 @@
 /** The catalogue of the conformance suite. It has every shape of grant. */
 import { defineCatalogue } from '../../core/internal.js';
 
-const group = 'Certificate';
-
 /** Relations, widened and not, unions, a condition, both, a constraint, a predicate that depends on the action, and `all`. */
 export const conformanceCatalogue = defineCatalogue({
   resources: {
@@ -20,27 +18,19 @@ export const conformanceCatalogue = defineCatalogue({
   permissions: {
     view: {
       title: 'View',
-      group,
       grants: [{ actions: ['certificate.view'], scope: 'assigned', widenedBy: 'manage' }],
     },
     'view-own': {
       title: 'View own',
-      group,
       grants: [{ actions: ['certificate.view', 'certificate.revoke'], scope: 'own' }],
     },
     profiles: {
       title: 'Profiles',
-      group,
       grants: [{ actions: ['certificate.view', 'certificate.revoke'], scope: 'profile-own' }],
     },
-    manage: {
-      title: 'Manage',
-      group,
-      grants: [{ actions: ['certificate.revoke'], scope: 'all' }],
-    },
+    manage: { title: 'Manage', grants: [{ actions: ['certificate.revoke'], scope: 'all' }] },
     approve: {
       title: 'Approve',
-      group,
       grants: [
         {
           actions: ['certificate.approve'],
@@ -52,7 +42,6 @@ export const conformanceCatalogue = defineCatalogue({
     },
     hierarchy: {
       title: 'Hierarchy',
-      group,
       grants: [
         { actions: ['certificate.activate'], scope: 'all', when: 'restricted' },
         { actions: ['certificate.suspend'], scope: 'assigned', when: 'restricted' },
@@ -61,7 +50,6 @@ export const conformanceCatalogue = defineCatalogue({
     },
     sign: {
       title: 'Sign',
-      group,
       grants: [{ actions: ['certificate.sign', 'certificate.export'], scope: 'usable' }],
     },
   },

@@ -9,7 +9,7 @@ import {
   conformanceProfiles,
 } from './facts.js';
 import { assertScopeParity } from '../parity/assert-scope-parity.js';
-import type { FactRow, MeaningQuestion, ScopeAdapter } from '../parity/options.js';
+import type { MeaningQuestion, ScopeAdapter } from '../parity/options.js';
 
 /** The predicates of the suite in plain JavaScript. Null is not true of anything. */
 export const conformanceMeaning = {
@@ -44,15 +44,6 @@ export const conformanceMeaning = {
 
 type Question = MeaningQuestion<ConformanceCertificate>;
 
-/** The rows of the suite, as facts. */
-export function conformanceRows(): FactRow<ConformanceCertificate>[] {
-  return conformanceCertificates.map((facts) => ({
-    id: facts.id,
-    accountId: facts.accountId,
-    facts,
-  }));
-}
-
 /**
  * Runs the suite on an adapter whose tables already hold the facts (`conformanceCertificates` and its parents).
  * The predicate `usable` depends on the action and belongs in the lookup's `perAction`.
@@ -67,7 +58,11 @@ export function assertAdapterConformance<R>(
     catalogue: conformanceCatalogue,
     resource: 'certificate',
     adapter,
-    seed: conformanceRows,
+    seed: () =>
+      conformanceCertificates.map((facts) => {
+        const { id, accountId } = facts;
+        return { id, accountId, facts };
+      }),
     meaning: conformanceMeaning,
     callers: conformanceCallers,
     permissionSets,

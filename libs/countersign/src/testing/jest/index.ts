@@ -1,5 +1,5 @@
-import type { MatcherFunction } from 'expect';
-import { type ExpectedDenial, matches, outcomeOf } from './answer.js';
+import type { MatcherContext, MatcherFunction } from 'expect';
+import { type ExpectedDenial, matches, type Outcome, outcomeOf } from './answer.js';
 
 export type { ExpectedDenial } from './answer.js';
 
@@ -8,35 +8,29 @@ const toBeForbidden: MatcherFunction<[expected?: ExpectedDenial]> = function (
   received,
   expected = {},
 ) {
-  const { forbidden, status, denial } = outcomeOf(received);
-  const { matcherHint, printExpected, printReceived } = this.utils;
-  return {
-    pass: forbidden && matches(denial, expected),
-    message: () =>
-      [
-        matcherHint('toBeForbidden', 'answer', 'denial', { isNot: this.isNot === true }),
-        '',
-        `Expected: ${this.isNot === true ? 'not ' : ''}a denial ${printExpected(expected)}`,
-        `Received: ${status ?? 'decision'} ${printReceived(denial)}`,
-      ].join('\n'),
-  };
+  const outcome = outcomeOf(received);
+  const pass = outcome.forbidden && matches(outcome.denial, expected);
+  const wanted = `${pass ? 'not ' : ''}a denial ${this.utils.printExpected(expected)}`;
+  return resultOf(this, pass, outcome, ['toBeForbidden', 'denial', wanted]);
 };
 
 /** Passes for a status from 200 to 399, or a permitted decision. */
 const toBePermitted: MatcherFunction = function (received) {
-  const { permitted, status, denial } = outcomeOf(received);
-  const { matcherHint, printReceived } = this.utils;
-  return {
-    pass: permitted,
-    message: () =>
-      [
-        matcherHint('toBePermitted', 'answer', '', { isNot: this.isNot === true }),
-        '',
-        `Expected: ${this.isNot === true ? 'a refusal' : 'a permit'}`,
-        `Received: ${status ?? 'decision'} ${printReceived(denial)}`,
-      ].join('\n'),
-  };
+  const outcome = outcomeOf(received);
+  const wanted = outcome.permitted ? 'a refusal' : 'a permit';
+  return resultOf(this, outcome.permitted, outcome, ['toBePermitted', '', wanted]);
 };
+
+function resultOf(
+  { isNot = false, utils: { matcherHint, printReceived } }: MatcherContext,
+  pass: boolean,
+  { status, denial }: Outcome,
+  [name, parameter, wanted]: readonly [string, string, string],
+) {
+  const hint = matcherHint(name, 'answer', parameter, { isNot });
+  const got = `${status ?? 'decision'} ${printReceived(denial)}`;
+  return { pass, message: () => `${hint}\n\nExpected: ${wanted}\nReceived: ${got}` };
+}
 
 /** Matchers for jest, which read answers of supertest and decisions of the library: `expect.extend(permissionMatchers)`. */
 export const permissionMatchers = { toBeForbidden, toBePermitted };
