@@ -1,5 +1,18 @@
-import { desc, getTableColumns, type InferSelectModel, is, type SQL, sql } from 'drizzle-orm';
-import { type AnyPgColumn, type PgTable, PgTransaction } from 'drizzle-orm/pg-core';
+import {
+  desc,
+  getTableColumns,
+  getTableName,
+  type InferSelectModel,
+  is,
+  type SQL,
+  sql,
+} from 'drizzle-orm';
+import {
+  type AnyPgColumn,
+  type PgTable,
+  PgTransaction,
+  type SubqueryWithSelection,
+} from 'drizzle-orm/pg-core';
 import type { Access, ListAccess } from '../enforcement/internal.js';
 import { type Found, Misuse } from '../core/internal.js';
 import {
@@ -11,6 +24,7 @@ import {
   type SqlWriter,
   type Using,
 } from '../lookup/index.js';
+import { closed, isAboutRow } from './closed.js';
 import {
   checkDefinition,
   type DrizzleDatabase,
@@ -30,7 +44,8 @@ export interface DrizzlePageRequest extends PageRequest, Using<DrizzleDatabase> 
  * @example
  * const certificates = new DrizzleLookup({ db, resource: catalogue.resource('certificate'), table: certificate, predicates: {
  *   own: ({ principal }) => eq(certificate.createdBy, principal.id) } });
- * db.select().from(certificate).where(and(certificates.filter(access), eq(certificate.kind, 'code')));
+ * const mine = certificates.inScope(access);
+ * db.select().from(mine).where(eq(mine.kind, 'code'));
  * @throws WiringError when made with what it cannot express
  */
 export class DrizzleLookup<T extends PgTable> extends SqlLookup<
@@ -57,6 +72,7 @@ export class DrizzleLookup<T extends PgTable> extends SqlLookup<
       },
       column: (property) => sql`${columns[property]}`,
       param: (value) => sql`${value}`,
+      closed,
       list: (values) => sql`${sql.param([...values])}`,
       written: (form, question) =>
         typeof form === 'function'
@@ -66,13 +82,37 @@ export class DrizzleLookup<T extends PgTable> extends SqlLookup<
   }
 
   /**
-   * "Of the tenant and in scope", for the `where` of a query of yours. Counts as applying the filter.
+   * The rows in scope as a table under the table's own name, for `from` and joins of yours: no `where`, `or` or `$dynamic`
+   * can add a row. Counts as applying the filter.
+   * @example
+   * const mine = certificates.inScope(access);
+   * db.select().from(mine).where(eq(mine.kind, 'code')).orderBy(mine.name);
+   * @throws Misuse for the access to another resource type
+   */
+  inScope(access: ListAccess): SubqueryWithSelection<T['_']['columns'], T['_']['name']> {
+    const { table } = this.definition;
+    const condition = this.filterBy(this.#writer, access);
+    const rows: unknown = this.connection
+      .select(this.#columns)
+      .from<PgTable>(table)
+      .where(condition)
+      .as(getTableName(table));
+    access.markApplied();
+    return rows as SubqueryWithSelection<T['_']['columns'], T['_']['name']>;
+  }
+
+  /**
+   * "Of the tenant and in scope", for the `where` of a query of yours, relational ones too. A second `where` of `$dynamic()`
+   * replaces it, and your own `or` can escape it: see `inScope`. Counts as applying the filter.
    * @throws Misuse for the access to another resource type
    */
   filter(access: ListAccess): SQL {
+    const { table } = this.definition;
     const condition = this.filterBy(this.#writer, access);
     access.markApplied();
-    return condition;
+    if (isAboutRow(condition, table)) return condition;
+    const id = this.#writer.column(this.id);
+    return sql`${id} in ${closed(sql`(select ${id} from ${table} where ${condition})`)}`;
   }
 
   /**
@@ -83,7 +123,7 @@ export class DrizzleLookup<T extends PgTable> extends SqlLookup<
   fence(access: Access<InferSelectModel<T>>): SQL {
     const condition = this.fenceBy(this.#writer, access);
     access.markApplied();
-    return condition;
+    return closed(condition);
   }
 
   /**

@@ -1,4 +1,5 @@
 import {
+  type AliasedExpression,
   type Expression,
   type ExpressionBuilder,
   expressionBuilder,
@@ -77,6 +78,18 @@ export abstract class KyselyLookup<DB, T extends keyof DB & string> extends SqlL
       ...malformed(this, isFormBy('column')),
       ...unknownKeys('table', this, 'column', isNamed),
     ];
+  }
+
+  /**
+   * The rows in scope as a table under the table's own name, for `selectFrom` and joins of yours:
+   * `db.selectFrom(certificates.inScope(access)).selectAll()`. Counts as applying the filter.
+   * @throws Misuse for the access to another resource type
+   */
+  inScope(access: ListAccess): AliasedExpression<Selectable<DB[T]>, T> {
+    const rows = sql<
+      Selectable<DB[T]>
+    >`(select ${sql.table(this.table)}.* from ${sql.table(this.table)} where ${this.filter(access)})`;
+    return rows.as(this.table);
   }
 
   /**

@@ -150,7 +150,8 @@ export abstract class SqlLookup<R, C, F, X> extends ScopedLookup<R, F> {
     if (only !== undefined && others.length === 0) return and(writer, [...always, ...only]);
     const { own, sql } = writer;
     const lists = new IdLists(own, this.id, this.inTenant(own, accountId));
-    const inScope = sql`${writer.column(this.id)} in ${lists.union(branchesBy(own))}`;
+    const union = lists.union(branchesBy(own));
+    const inScope = sql`${writer.column(this.id)} in ${writer.closed?.(union) ?? union}`;
     return and(writer, [...always, inScope]);
   }
 

@@ -13,6 +13,8 @@ export interface SqlWriter<C, F> {
   readonly column: (property: string) => C;
   /** A value, as a parameter. */
   readonly param: (value: string | number) => C;
+  /** A subquery that refers to nothing outside it, kept as it is by a layer that rewrites columns. Default: as written. */
+  readonly closed?: (subquery: C) => C;
   /** Values, as one array parameter. */
   readonly list: (values: readonly string[]) => C;
   /** A test as its condition, a list of keys as its column and its SELECT in parentheses. @throws Misuse for an empty condition */

@@ -69,7 +69,17 @@ export class MikroOrmLookup<E extends object> extends TextLookup<E, MikroOrmValu
   }
 
   /**
-   * "Of the tenant and in scope", for a query of yours. Counts as applying the filter.
+   * A `where` of yours within the scope: each row is in scope and fulfils it. For `em.find`, `em.count`, `em.findAndCount` and
+   * the query builder. Counts as applying the filter.
+   * @example em.find(Certificate, certificates.where(access, { $or: [{ kind: 'code' }, { name: 'a' }] }));
+   * @throws Misuse for the access to another resource type
+   */
+  where(access: ListAccess, where: object = {}): MikroOrmCondition {
+    return { $and: [this.filter(access), where] };
+  }
+
+  /**
+   * "Of the tenant and in scope", for a query of yours, whose own `$or` can escape it: see `where`. Counts as applying the filter.
    * @throws Misuse for the access to another resource type
    */
   filter(access: ListAccess): MikroOrmCondition {

@@ -73,7 +73,17 @@ export class PrismaLookup<R extends object, W, C extends PrismaClientLike> exten
   }
 
   /**
-   * "Of the tenant and in scope", for the `where` of a query of yours. Counts as applying the filter.
+   * A `where` of yours within the scope: each row is in scope and fulfils it. Counts as applying the filter.
+   * @example prisma.certificate.findMany({ where: certificates.where(access, { OR: [{ kind: 'code' }, { name: 'a' }] }) });
+   * @throws Misuse for the access to another resource type
+   */
+  where(access: ListAccess, where?: W): W {
+    return and<W>([this.filter(access), ...(where === undefined ? [] : [where])]);
+  }
+
+  /**
+   * "Of the tenant and in scope", for the `where` of a query of yours, whose own `OR` or later `AND` can escape or replace it:
+   * see `where`. Counts as applying the filter.
    * @throws Misuse for the access to another resource type
    */
   filter(access: ListAccess): W {

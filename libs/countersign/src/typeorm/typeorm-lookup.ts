@@ -1,4 +1,10 @@
-import { Brackets, type EntityManager, type EntityMetadata, type ObjectLiteral } from 'typeorm';
+import {
+  Brackets,
+  type EntityManager,
+  type EntityMetadata,
+  type FindManyOptions,
+  type ObjectLiteral,
+} from 'typeorm';
 import type { Access, ListAccess } from '../enforcement/internal.js';
 import { type Found, Misuse } from '../core/internal.js';
 import {
@@ -17,6 +23,8 @@ import {
   type Using,
 } from '../lookup/index.js';
 import { protectedText } from './protected-text.js';
+import { whereAmong } from './scoped-find-options.js';
+import { joinedWith, type ScopedQueryBuilder } from './scoped-query-builder.js';
 import {
   checkDefinition,
   columnOf,
@@ -35,7 +43,8 @@ type Writer<E> = SqlWriter<string, TextForm<E>>;
  * @example
  * const certificates = new TypeOrmLookup<Certificate>({ dataSource, resource: catalogue.resource('certificate'), entity: Certificate,
  *   predicates: { own: ({ col, param, principal }) => `${col('createdBy')} = ${param(principal.id)}` } });
- * repository.createQueryBuilder('c').where(certificates.filter(access, 'c')).andWhere('c.kind = :kind', { kind: 'code' });
+ * certificates.inScope(access, 'c').where('c.kind = :kind', { kind: 'code' }).getMany();
+ * repository.find(certificates.findOptions(access, { where: { kind: 'code' }, order: { id: 'DESC' } }));
  * @throws WiringError when made with what it cannot express
  */
 export class TypeOrmLookup<E extends ObjectLiteral> extends TextLookup<E, unknown, EntityManager> {
@@ -58,7 +67,34 @@ export class TypeOrmLookup<E extends ObjectLiteral> extends TextLookup<E, unknow
   }
 
   /**
-   * "Of the tenant and in scope", for a query builder of yours. Counts as applying the filter.
+   * A query of the rows in scope, for `where`, `orWhere`, joins, order and pages of yours: none of them can add a row.
+   * Counts as applying the filter.
+   * @param alias that of the entity in the query
+   * @throws Misuse for the access to another resource type, and when it is made into an update or delete
+   */
+  inScope(
+    access: ListAccess,
+    alias: string,
+    { using = this.connection }: Using<EntityManager> = {},
+  ): ScopedQueryBuilder<E> {
+    const { ids, values } = this.#idsInScope(access);
+    const query = using.createQueryBuilder<E>(this.definition.entity, alias);
+    return joinedWith(query, this.id, ids, values);
+  }
+
+  /**
+   * The options with the scope in each branch of their `where`, for `find`, `findAndCount`, `findOne`, `count` and `exists`.
+   * Counts as applying the filter.
+   * @throws Misuse for the access to another resource type
+   */
+  findOptions<O extends FindManyOptions<E>>(access: ListAccess, options?: O): O {
+    const { ids, values } = this.#idsInScope(access);
+    return { ...(options as O), where: whereAmong(options?.where, this.id, ids, values) };
+  }
+
+  /**
+   * "Of the tenant and in scope", for a query builder of yours, whose own `where` replaces it and whose own `orWhere` escapes
+   * it: see `inScope`. Counts as applying the filter.
    * @param alias that of the entity in the query. Default: the name of its table
    * @throws Misuse for the access to another resource type
    */
@@ -94,6 +130,15 @@ export class TypeOrmLookup<E extends ObjectLiteral> extends TextLookup<E, unknow
     const { deleteDateColumn: deleted } = this.#metadata;
     const alive = deleted ? [`${writer.column(deleted.propertyName)} IS NULL`] : [];
     return [...super.inTenant(writer, accountId), ...alive];
+  }
+
+  #idsInScope(access: ListAccess): { readonly ids: string; readonly values: ObjectLiteral } {
+    const values = {};
+    const writer = textWriter<E, unknown>(this.table, values);
+    const where = this.filterBy(writer, access);
+    access.markApplied();
+    const select = `SELECT ${writer.column(this.id)} AS "id" FROM ${writer.from} WHERE ${where}`;
+    return { ids: protectedText(select), values };
   }
 
   protected isTransaction({ queryRunner }: EntityManager): boolean {

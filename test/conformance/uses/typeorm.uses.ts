@@ -1,0 +1,217 @@
+/** The ways in which applications list by TypeORM. */
+import type { ListAccess } from 'countersign';
+import { TypeOrmLookup } from 'countersign/typeorm';
+import {
+  Brackets,
+  DataSource,
+  EntitySchema,
+  type FindManyOptions,
+  In,
+  MoreThan,
+  Not,
+} from 'typeorm';
+import type { ConformanceDatabase } from '../conformance-database.js';
+import { driverOver } from '../layers/typeorm.layer.js';
+import { type Opened, resource, type Row, sharedIds, some, type Use } from './use.js';
+
+interface Joined extends Row {
+  readonly lines?: { readonly id: number }[];
+}
+
+/** Opens the lookup. */
+export async function openTypeOrm({
+  pool,
+}: ConformanceDatabase): Promise<Opened & { readonly lookup: TypeOrmLookup<Joined> }> {
+  const line = new EntitySchema<{ id: number; ticketId: number; ticket: Joined }>({
+    name: 'line',
+    columns: {
+      id: { type: Number, primary: true, generated: true },
+      ticketId: { type: Number, name: 'ticket_id' },
+    },
+    relations: {
+      ticket: {
+        type: 'many-to-one',
+        target: 'ticket',
+        joinColumn: { name: 'ticket_id' },
+        inverseSide: 'lines',
+      },
+    },
+  });
+  const entity = new EntitySchema<Joined>({
+    name: 'ticket',
+    columns: {
+      id: { type: Number, primary: true, generated: true },
+      accountId: { type: 'text', name: 'account_id' },
+      createdBy: { type: 'text', name: 'created_by', nullable: true },
+    },
+    relations: { lines: { type: 'one-to-many', target: 'line', inverseSide: 'ticket' } },
+  });
+  const entities = [entity, line];
+  const dataSource = new DataSource({ type: 'postgres', driver: driverOver(pool), entities });
+  await dataSource.initialize();
+  const repository = dataSource.getRepository(entity);
+  const lookup = new TypeOrmLookup<Joined>({
+    ...{ dataSource, resource, entity },
+    predicates: {
+      own: ({ col, param, principal }) => `${col('createdBy')} = ${param(principal.id)}`,
+      shared: {
+        property: 'id',
+        in: ({ param, principal }) => sharedIds(param, principal.accountId, principal.id),
+      },
+    },
+  });
+  const query = (access: ListAccess) => lookup.inScope(access, 't');
+  const found = (access: ListAccess, options?: FindManyOptions<Joined>) =>
+    repository.find(lookup.findOptions(access, options));
+  const either = [{ id: 1 }, { id: In([3, 7, 8]) }];
+  const uses: Use[] = [
+    { name: 'alone', run: (access) => query(access).getMany() },
+    {
+      name: 'where',
+      run: (access) => query(access).where('t.id IN (1, 3, 7, 8)').getMany(),
+      isWanted: some,
+    },
+    {
+      name: 'where, orWhere',
+      run: (access) => query(access).where('t.id = 1').orWhere('t.id IN (3, 7, 8)').getMany(),
+      isWanted: some,
+    },
+    {
+      name: 'orWhere true',
+      run: (access) => query(access).where('FALSE').orWhere('TRUE').getMany(),
+    },
+    {
+      name: 'where twice: the second replaces the first, and not the scope',
+      run: (access) => query(access).where('t.id = 2').where('t.id IN (1, 3, 7, 8)').getMany(),
+      isWanted: some,
+    },
+    {
+      name: 'brackets',
+      run: (access) =>
+        query(access)
+          .where(new Brackets((each) => each.where('t.id = 1').orWhere('t.id IN (3, 7, 8)')))
+          .getMany(),
+      isWanted: some,
+    },
+    { name: 'count', run: (access) => query(access).orWhere('TRUE').getCount() },
+    {
+      name: 'exists',
+      run: async (access) => ((await query(access).where('t.id = 7').getExists()) ? 1 : 0),
+      isWanted: () => false,
+    },
+    {
+      name: 'raw rows',
+      run: (access) =>
+        query(access).select('t.id', 'id').orWhere('TRUE').getRawMany<{ id: number }>(),
+    },
+    {
+      name: 'a page with a joined relation',
+      run: (access) =>
+        query(access)
+          .leftJoinAndSelect('t.lines', 'line')
+          .where('t.id > 0')
+          .orWhere('line.id > 0')
+          .orderBy('t.id', 'DESC')
+          .take(2)
+          .getMany(),
+      first: 2,
+    },
+    {
+      name: 'getManyAndCount with a joined relation',
+      run: async (access) => {
+        const joined = query(access)
+          .innerJoinAndSelect('t.lines', 'line')
+          .orderBy('t.id', 'DESC')
+          .take(2);
+        const [rows, all] = await joined.getManyAndCount();
+        expect(all).toBeGreaterThanOrEqual(rows.length);
+        return rows;
+      },
+      first: 2,
+    },
+    { name: 'a clone', run: (access) => query(access).clone().orWhere('TRUE').getMany() },
+    {
+      name: 'a group',
+      run: async (access) =>
+        await query(access)
+          .select('t.id', 'id')
+          .groupBy('t.id')
+          .having('TRUE')
+          .getRawMany<{ id: number }>(),
+    },
+    {
+      name: 'a property that is a column of another name',
+      run: (access) =>
+        query(access).where('t.createdBy IS NULL OR t.createdBy IS NOT NULL').getMany(),
+    },
+    { name: 'find', run: (access) => found(access) },
+    {
+      name: 'find where',
+      run: (access) => found(access, { where: { id: In([1, 3, 7, 8]) } }),
+      isWanted: some,
+    },
+    {
+      name: 'find where id',
+      run: (access) => found(access, { where: { id: 7 } }),
+      isWanted: () => false,
+    },
+    {
+      name: 'find with several branches',
+      run: (access) => found(access, { where: either }),
+      isWanted: some,
+    },
+    { name: 'find with an empty array', run: (access) => found(access, { where: [] }) },
+    {
+      name: 'find where another property',
+      run: (access) => found(access, { where: { accountId: Not('z') } }),
+    },
+    {
+      name: 'find where an undefined id',
+      run: (access) => found(access, { where: { id: undefined } as never }),
+    },
+    {
+      name: 'find with relations, order and a page',
+      run: (access) =>
+        found(access, {
+          relations: { lines: true },
+          where: { lines: { id: MoreThan(0) } },
+          order: { id: 'DESC' },
+          take: 2,
+        }),
+      first: 2,
+    },
+    {
+      name: 'find one',
+      run: async (access) =>
+        [await repository.findOne(lookup.findOptions(access, { where: { id: 7 } }))].filter(
+          (row) => row !== null,
+        ),
+      isWanted: () => false,
+    },
+    {
+      name: 'findAndCount',
+      run: async (access) =>
+        (await repository.findAndCount(lookup.findOptions(access, { where: either })))[1],
+      isWanted: some,
+    },
+    {
+      name: 'count of a finder',
+      run: (access) => repository.count(lookup.findOptions(access, { where: either })),
+      isWanted: some,
+    },
+    {
+      name: 'exists of a finder',
+      run: async (access) =>
+        (await repository.exists(lookup.findOptions(access, { where: { id: 7 } }))) ? 1 : 0,
+      isWanted: () => false,
+    },
+    {
+      name: 'update by the condition of a finder',
+      run: async (access) => {
+        const { where = {} } = lookup.findOptions<FindManyOptions<Joined>>(access);
+        return (await repository.update(where, { createdBy: () => 'created_by' })).affected ?? 0;
+      },
+    },
+  ];
+  return { lookup, uses };
+}
