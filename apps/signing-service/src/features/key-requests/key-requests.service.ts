@@ -52,22 +52,22 @@ export class KeyRequestsService {
   async vote(work: InstanceWork<KeyRequestRow>, given: KeyRequestVote): Promise<RequestVerdict> {
     const { row, trx, principal, accountId } = work;
     if (row.status !== 'pending') throw new ConflictException('The request is not pending.');
+    const required = await approvalsNeeded(trx, row);
     const status = await this.approvals.vote(trx, {
       ...given,
       requestId: row.id,
       accountId,
       userId: principal.id,
-      required: row.requiredApprovals,
+      required,
     });
     const { vote, comment } = given;
     work.addAuditDetail({ keypair: row.keypairId, vote, comment, status });
-    if (status !== 'pending') {
-      await trx
-        .updateTable(keyRequestTables[given.type])
-        .set({ status, decidedAt: new Date() })
-        .where('id', '=', row.id)
-        .execute();
-    }
+    const decidedAt = status === 'pending' ? null : new Date();
+    await trx
+      .updateTable(keyRequestTables[given.type])
+      .set({ status, decidedAt, requiredApprovals: required })
+      .where('id', '=', row.id)
+      .execute();
     return status;
   }
 
@@ -79,7 +79,7 @@ export class KeyRequestsService {
     { row, trx, accountId }: InstanceWork<KeyRequestRow>,
     { type, mayStillApprove }: Pick<KeyRequestVote, 'type' | 'mayStillApprove'>,
   ): Promise<void> {
-    const required = row.requiredApprovals;
+    const required = await approvalsNeeded(trx, row);
     const ballots = { type, requestId: row.id, accountId, required, mayStillApprove };
     if ((await this.approvals.standing(trx, ballots)) !== 'approved') {
       throw new ConflictException(
@@ -101,4 +101,12 @@ async function requiredApprovals(trx: Work['trx'], keypairId: string): Promise<n
     .where('account.teamsEnabled', '=', true)
     .executeTakeFirst();
   return team?.requiredApprovals ?? 1;
+}
+
+/** What the request needed when it was made, or what the keypair's team asks for now if that is more. */
+async function approvalsNeeded(
+  trx: Work['trx'],
+  { keypairId, requiredApprovals: then }: Pick<KeyRequestRow, 'keypairId' | 'requiredApprovals'>,
+): Promise<number> {
+  return Math.max(then, await requiredApprovals(trx, keypairId));
 }

@@ -9,6 +9,7 @@ import type { Database } from '../../platform/database/database.types.js';
 import { uuidv7 } from '../../platform/database/uuid.js';
 import { KeypairLookup, type KeypairRow } from '../keypairs/public.js';
 import { addParticipants, assertOfAccount } from './release-participants.js';
+import { quorum } from './release-quorum.js';
 import { ReleasePresenter } from './release.presenter.js';
 import { releaseStatus } from './release.state.js';
 import type { Participants, ReleaseWithActions } from './release.types.js';
@@ -113,18 +114,4 @@ async function insert(
   setAuditResource('release', id);
   addAuditDetail({ name, type, status, keypairIds, participants, requiredApprovals });
   return id;
-}
-
-/** Returns how many approvals a release needs: with Teams on, the most that an active team of its keypairs asks; otherwise one. */
-async function quorum(trx: Transaction<Database>, keypairIds: readonly string[]): Promise<number> {
-  const teams = await trx
-    .selectFrom('team')
-    .innerJoin('keypair', 'keypair.teamId', 'team.id')
-    .innerJoin('account', 'account.id', 'team.accountId')
-    .select('team.requiredApprovals')
-    .where('keypair.id', 'in', keypairIds)
-    .where('team.status', '=', 'active')
-    .where('account.teamsEnabled', '=', true)
-    .execute();
-  return Math.max(1, ...teams.map(({ requiredApprovals }) => requiredApprovals));
 }

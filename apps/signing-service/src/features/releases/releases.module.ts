@@ -2,13 +2,12 @@ import { Module } from '@nestjs/common';
 import { KeypairsModule } from '../keypairs/public.js';
 import { ReleaseCreationService } from './release-creation.service.js';
 import { ReleasePresenter } from './release.presenter.js';
-import { ReleaseLookup } from './release.lookup.js';
 import { ReleasesController } from './releases.controller.js';
 import { ReleasesService } from './releases.service.js';
 
 @Module({
   imports: [KeypairsModule],
   controllers: [ReleasesController],
-  providers: [ReleasePresenter, ReleaseCreationService, ReleaseLookup, ReleasesService],
+  providers: [ReleasePresenter, ReleaseCreationService, ReleasesService],
 })
 export class ReleasesModule {}

@@ -5,6 +5,7 @@ import { UnitOfWorkService } from '../../authorization/unit-of-work/unit-of-work
 import type { PageQuery } from '../../platform/http/paging/page-query.js';
 import { type Page, PagesService } from '../../platform/http/paging/pages.service.js';
 import { keypairsOf } from './release-keypairs.js';
+import { approvalsNeeded } from './release-quorum.js';
 import { ReleaseLookup } from './release.lookup.js';
 import { ReleasePresenter } from './release.presenter.js';
 import { releaseStatus } from './release.state.js';
@@ -65,6 +66,7 @@ export class ReleasesService {
       if (releaseStatus(row, new Date()) !== 'requested') {
         throw new ConflictException('The release is not pending.');
       }
+      const required = await approvalsNeeded(trx, row);
       const verdict = await this.approvals.vote(trx, {
         type: 'release',
         requestId: row.id,
@@ -72,14 +74,15 @@ export class ReleasesService {
         userId: principal.id,
         vote,
         comment,
-        required: row.requiredApprovals,
+        required,
         mayStillApprove: async (voter) => {
           const found = await this.lookup.one(voter, row.id, { using: trx });
           return found?.actions.includes('release.approve') === true;
         },
       });
       const status = statusAfter[verdict];
-      await trx.updateTable('release').set({ status }).where('id', '=', row.id).execute();
+      const change = { status, requiredApprovals: required };
+      await trx.updateTable('release').set(change).where('id', '=', row.id).execute();
       work.addAuditDetail({ name: row.name, vote, comment, status });
       return this.presenter.written(work, row.id);
     });

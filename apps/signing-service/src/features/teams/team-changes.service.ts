@@ -29,7 +29,7 @@ export class TeamChangesService {
     });
   }
 
-  /** A new number of approvals counts for what is requested from now on. @throws InvalidFields for a body that changes nothing */
+  /** A higher number of approvals counts at once, a lower one for what is requested from now on. @throws InvalidFields for a body that changes nothing */
   update(access: TeamAccess, changes: UpdateTeam): Promise<TeamWithResources> {
     if (changes.name === undefined && changes.requiredApprovals === undefined) {
       throw invalidField('body', 'must change the name or the number of approvals.');

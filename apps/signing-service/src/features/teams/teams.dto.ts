@@ -25,7 +25,7 @@ export class UpdateTeam {
   @IsName()
   name?: string;
 
-  /** Counts for what is requested from now on. */
+  /** A higher number counts at once, a lower one for what is requested from now on. */
   @IfGiven()
   @IsInt()
   @Min(1)

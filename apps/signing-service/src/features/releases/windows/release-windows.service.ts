@@ -1,18 +1,29 @@
 import { ConflictException, Injectable } from '@nestjs/common';
 import type { Kysely, Transaction } from 'kysely';
+import { ApprovalsService } from '../../../authorization/approvals/approvals.service.js';
 import type { Database } from '../../../platform/database/database.types.js';
 import { invalidField } from '../../../platform/http/validation/validation.js';
 import { ReleaseWindows, type Signing, type SigningKeypair } from '../../keypairs/public.js';
 import { takesPart } from '../release-participants.js';
+import { approvalsNeeded } from '../release-quorum.js';
+import { ReleaseLookup } from '../release.lookup.js';
 import { isOpenFor } from '../release.state.js';
 import type { ReleaseRow } from '../release.types.js';
 
 @Injectable()
 export class ReleaseWindowsService extends ReleaseWindows {
+  constructor(
+    private readonly approvals: ApprovalsService,
+    private readonly lookup: ReleaseLookup,
+  ) {
+    super();
+  }
+
   /**
    * An online or test keypair needs no release and counts for one only when it is named. An offline keypair needs an approved
    * offline release, because releases of the other types are approved without a vote (docs/domain/readings.md A13). A release
-   * that names participants admits no others.
+   * that names participants admits no others. The approvals of an offline release are decided anew at each signature
+   * (docs/domain/rules.md rule 8).
    */
   async admit(
     trx: Transaction<Database>,
@@ -25,12 +36,26 @@ export class ReleaseWindowsService extends ReleaseWindows {
       releaseId === undefined
         ? await applicable(trx, keypair, signerId)
         : await chosen(trx, keypair, { signerId, releaseId }, offline);
+    if (release.type === 'offline') await this.#assertStanding(trx, release);
     await trx
       .updateTable('release')
       .set((eb) => ({ signatureCount: eb('signatureCount', '+', 1) }))
       .where('id', '=', release.id)
       .execute();
     return release.id;
+  }
+
+  async #assertStanding(trx: Transaction<Database>, release: ReleaseRow): Promise<void> {
+    const { id, accountId } = release;
+    const standing = await this.approvals.standing(trx, {
+      ...{ type: 'release', requestId: id, accountId },
+      required: await approvalsNeeded(trx, release),
+      mayStillApprove: async (voter) => {
+        const found = await this.lookup.one(voter, id, { using: trx });
+        return found?.actions.includes('release.approve') === true;
+      },
+    });
+    if (standing !== 'approved') throw new ConflictException(notStanding);
   }
 
   /** Takes one statement for all offline keypairs. Without an offline keypair it takes none. */
@@ -133,5 +158,8 @@ async function assertKnown(trx: Transaction<Database>, accountId: string, id: st
 
 const outside =
   'The keypair is offline: it signs only inside the window of an approved offline release that names it.';
+
+const notStanding =
+  'The approvals of the release do not hold any more: too few of those who gave them may approve it now. Request another release.';
 
 const withoutYou = 'The release names its participants, and you are not among them.';
