@@ -1,7 +1,7 @@
 /** Drizzle in the run over databases. */
 import { sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/node-postgres';
-import type { OpenLookup } from './layer.js';
+import { expectSameRows, type OpenLookup } from './layer.js';
 import { certificate, certificatesIn } from '../drizzle-certificates.js';
 
 const keys = { id: certificate.id, accountId: certificate.accountId };
@@ -20,7 +20,11 @@ export const openDrizzle: OpenLookup = async ({ pool, statements }) => {
         const rows = items.map(({ row, actions }) => ({ ...row, actions }));
         return { items: rows, next };
       },
-      filtered: (access) => db.select(keys).from(certificate).where(lookup.filter(access)),
+      async filtered(access) {
+        const filtered = await db.select(keys).from(certificate).where(lookup.filter(access));
+        expectSameRows(filtered, await db.select().from(lookup.inScope(access)));
+        return filtered;
+      },
       fenced: (access) =>
         db
           .update(certificate)

@@ -14,3 +14,15 @@ export interface OpenAdapter {
 
 /** Opens the lookup of one query layer. */
 export type OpenLookup = (database: ConformanceDatabase) => Promise<OpenAdapter>;
+
+interface Keys {
+  readonly id: string;
+  readonly accountId: string;
+}
+
+/** Each form of a list of a layer has the same rows. */
+export function expectSameRows(first: readonly Keys[], ...others: (readonly Keys[])[]): void {
+  const keysOf = (rows: readonly Keys[]) =>
+    rows.map(({ id, accountId }) => JSON.stringify([id, accountId])).toSorted();
+  for (const other of others) expect(keysOf(other)).toEqual(keysOf(first));
+}

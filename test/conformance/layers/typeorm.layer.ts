@@ -1,7 +1,7 @@
 /** TypeORM in the run over databases. */
 import pg, { type Pool } from 'pg';
 import { DataSource } from 'typeorm';
-import type { OpenLookup } from './layer.js';
+import { expectSameRows, type OpenLookup } from './layer.js';
 import { certificate, certificatesIn } from '../typeorm-certificates.js';
 
 /** The driver module with a pool that is already open, so that PGlite can be behind it. */
@@ -33,12 +33,17 @@ export const openTypeOrm: OpenLookup = async ({ pool, statements }) => {
         const { items, next } = await lookup.page(access, page);
         return { items: items.map(({ row, actions }) => ({ ...row, actions })), next };
       },
-      filtered: (access) =>
-        repository
+      async filtered(access) {
+        const filtered = await repository
           .createQueryBuilder('c')
           .where('c.id <> :nothing', { nothing: '' })
           .andWhere(lookup.filter(access, 'c'))
-          .getMany(),
+          .getMany();
+        const found = await repository.find(lookup.findOptions(access));
+        const inScope = await lookup.inScope(access, 'c').orWhere('TRUE').getMany();
+        expectSameRows(filtered, found, inScope);
+        return filtered;
+      },
       async fenced(access) {
         const updated = await repository
           .createQueryBuilder()

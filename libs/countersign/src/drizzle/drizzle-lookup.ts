@@ -111,8 +111,10 @@ export class DrizzleLookup<T extends PgTable> extends SqlLookup<
     const condition = this.filterBy(this.#writer, access);
     access.markApplied();
     if (isAboutRow(condition, table)) return condition;
+    // INVARIANT: ids are unique within a tenant only, so the tenant of the row itself is compared as well.
+    const [inTenant] = this.inTenant(this.#writer, access.accountId);
     const id = this.#writer.column(this.id);
-    return sql`${id} in ${closed(sql`(select ${id} from ${table} where ${condition})`)}`;
+    return sql`(${inTenant} and ${id} in ${closed(sql`(select ${id} from ${table} where ${condition})`)})`;
   }
 
   /**

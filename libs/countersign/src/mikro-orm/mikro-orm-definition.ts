@@ -37,6 +37,11 @@ export interface MikroOrmDefinition<E extends object> extends LookupDefinition<
   /** The entity manager of the application, on PostgreSQL or PGlite. Each question is asked on a fork of it. */
   readonly em: EntityManager;
   readonly entity: EntityName<E>;
+  /**
+   * Which rows are this resource at all, when not all are: `({ col }) => `${col('deletedAt')} IS NULL``. Required where the
+   * entity has a default filter, which it repeats: checks and pages do not apply filters of MikroORM.
+   */
+  readonly restrict?: (question: Pick<MikroOrmQuestion<E>, 'col'>) => string;
 }
 
 /**
@@ -57,6 +62,11 @@ export function checkDefinition<E extends object>(
     ...(isPostgres ? [] : [wrongDialect('Use the PostgreSQL or PGlite driver.')]),
     ...entityMistakes(metadata !== undefined, isAlone, 'List it in `entities`.'),
     ...(metadata?.schema === '*' ? [wildcardSchema] : []),
+    ...(metadata === undefined || !isPostgres || definition.restrict !== undefined
+      ? []
+      : Object.entries<{ default?: boolean }>({ ...em.config.get('filters'), ...metadata.filters })
+          .filter(([, filter]) => filter.default === true)
+          .map(([name]) => defaultFilter(name))),
     ...definitionMistakes(definition, metadata === undefined ? [] : properties, {
       owner: 'entity',
       key: 'property',
@@ -67,6 +77,12 @@ export function checkDefinition<E extends object>(
   if (metadata !== undefined && mistakes.length === 0) return metadata;
   throw new WiringError(`the MikroORM lookup for "${resource.name}"`, mistakes);
 }
+
+const defaultFilter = (name: string) => ({
+  code: 'default-filter',
+  problem: `The entity has the default filter "${name}", which hides rows from \`em.find\` that a check would find.`,
+  fix: 'Write its condition as `restrict`.',
+});
 
 const wildcardSchema = {
   code: 'wildcard-schema',

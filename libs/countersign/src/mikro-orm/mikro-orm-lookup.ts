@@ -112,6 +112,14 @@ export class MikroOrmLookup<E extends object> extends TextLookup<E, MikroOrmValu
     return this.pageOn(access, request, request.using ?? this.connection);
   }
 
+  /** Among the rows that are the resource at all. */
+  protected override inTenant(writer: Writer<E>, accountId: string): string[] {
+    const { restrict } = this.definition;
+    const tenant = super.inTenant(writer, accountId);
+    if (restrict === undefined) return tenant;
+    return [...tenant, `(${restrict({ col: writer.column })})`];
+  }
+
   protected isTransaction(em: EntityManager): boolean {
     return em.isInTransaction();
   }

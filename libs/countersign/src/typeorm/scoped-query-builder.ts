@@ -27,16 +27,16 @@ export class ScopedQueryBuilder<E extends ObjectLiteral> extends SelectQueryBuil
   }
 }
 
-/** The query, joined with the ids in scope. @param ids a SELECT of ids @param id the property of the id */
+/** The query, joined with the keys in scope. @param properties those of the keys @param keys a SELECT of them, as `key_0` and so on */
 export function joinedWith<E extends ObjectLiteral>(
   query: QueryBuilder<E>,
-  id: string,
-  ids: string,
+  properties: readonly string[],
+  keys: string,
   values: ObjectLiteral,
 ): ScopedQueryBuilder<E> {
   const scoped = new ScopedQueryBuilder<E>(query);
-  const on = `in_scope.id = ${query.alias}.${id}`;
-  return scoped.innerJoin(`(${ids})`, 'in_scope', on, values);
+  const on = properties.map((name, at) => `in_scope.key_${at} = ${query.alias}.${name}`);
+  return scoped.innerJoin(`(${keys})`, 'in_scope', on.join(' AND '), values);
 }
 
 function refuse(): never {

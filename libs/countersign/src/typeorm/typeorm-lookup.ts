@@ -1,9 +1,11 @@
 import {
   Brackets,
+  Equal,
   type EntityManager,
   type EntityMetadata,
   type FindManyOptions,
   type ObjectLiteral,
+  Raw,
 } from 'typeorm';
 import type { Access, ListAccess } from '../enforcement/internal.js';
 import { type Found, Misuse } from '../core/internal.js';
@@ -23,7 +25,7 @@ import {
   type Using,
 } from '../lookup/index.js';
 import { protectedText } from './protected-text.js';
-import { whereAmong } from './scoped-find-options.js';
+import { whereInScope } from './scoped-find-options.js';
 import { joinedWith, type ScopedQueryBuilder } from './scoped-query-builder.js';
 import {
   checkDefinition,
@@ -77,9 +79,9 @@ export class TypeOrmLookup<E extends ObjectLiteral> extends TextLookup<E, unknow
     alias: string,
     { using = this.connection }: Using<EntityManager> = {},
   ): ScopedQueryBuilder<E> {
-    const { ids, values } = this.#idsInScope(access);
+    const { text, values } = this.#keysInScope(access, [this.id, this.tenant]);
     const query = using.createQueryBuilder<E>(this.definition.entity, alias);
-    return joinedWith(query, this.id, ids, values);
+    return joinedWith(query, [this.id, this.tenant], text, values);
   }
 
   /**
@@ -88,8 +90,13 @@ export class TypeOrmLookup<E extends ObjectLiteral> extends TextLookup<E, unknow
    * @throws Misuse for the access to another resource type
    */
   findOptions<O extends FindManyOptions<E>>(access: ListAccess, options?: O): O {
-    const { ids, values } = this.#idsInScope(access);
-    return { ...(options as O), where: whereAmong(options?.where, this.id, ids, values) };
+    const { text, values } = this.#keysInScope(access, [this.id]);
+    // INVARIANT: ids are unique within a tenant only, so the tenant of the row itself is compared as well.
+    const among = {
+      [this.id]: Raw((column) => `${column} IN (${text})`, values),
+      [this.tenant]: Equal<unknown>(access.accountId),
+    };
+    return { ...(options as O), where: whereInScope(options?.where, among) };
   }
 
   /**
@@ -132,13 +139,17 @@ export class TypeOrmLookup<E extends ObjectLiteral> extends TextLookup<E, unknow
     return [...super.inTenant(writer, accountId), ...alive];
   }
 
-  #idsInScope(access: ListAccess): { readonly ids: string; readonly values: ObjectLiteral } {
+  /** A SELECT of properties of the rows in scope. */
+  #keysInScope(
+    access: ListAccess,
+    properties: readonly string[],
+  ): { readonly text: string; readonly values: ObjectLiteral } {
     const values = {};
     const writer = textWriter<E, unknown>(this.table, values);
     const where = this.filterBy(writer, access);
     access.markApplied();
-    const select = `SELECT ${writer.column(this.id)} AS "id" FROM ${writer.from} WHERE ${where}`;
-    return { ids: protectedText(select), values };
+    const keys = properties.map((name, at) => `${writer.column(name)} AS "key_${at}"`).join(', ');
+    return { text: protectedText(`SELECT ${keys} FROM ${writer.from} WHERE ${where}`), values };
   }
 
   protected isTransaction({ queryRunner }: EntityManager): boolean {

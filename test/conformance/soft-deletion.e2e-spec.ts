@@ -1,0 +1,128 @@
+/** Rows that are deleted softly: a check, a page and the application's own query agree. */
+import { EntitySchema as MikroSchema } from '@mikro-orm/core';
+import { MikroORM } from '@mikro-orm/pglite';
+import { defineCatalogue, Enforcer, type Lookup, WiringError } from 'countersign';
+import { MikroOrmLookup } from 'countersign/mikro-orm';
+import { TypeOrmLookup } from 'countersign/typeorm';
+import { DataSource, EntitySchema } from 'typeorm';
+import { type ConformanceDatabase, openConformanceDatabase } from './conformance-database.js';
+import { driverOver } from './layers/typeorm.layer.js';
+
+interface Paper {
+  readonly id: number;
+  readonly accountId: string;
+  readonly deletedAt: Date | null;
+}
+
+const catalogue = defineCatalogue({
+  resources: { paper: { predicates: ['even'] } },
+  actions: { 'paper.view': { on: 'paper', list: true } },
+  permissions: { view: { title: 'View', grants: [{ actions: ['paper.view'], scope: 'all' }] } },
+});
+const resource = catalogue.resource('paper');
+const view = catalogue.action('paper.view');
+const ann = catalogue.principal({ kind: 'user', id: 'ann', accountId: 'a', permissions: ['view'] });
+
+describe('rows that are deleted softly', () => {
+  let database: ConformanceDatabase;
+  let orm: MikroORM;
+
+  const paper = new MikroSchema<Paper>({
+    name: 'Paper',
+    tableName: 'paper',
+    properties: {
+      id: { type: 'integer', primary: true },
+      accountId: { type: 'text', fieldName: 'account_id' },
+      deletedAt: { type: 'datetime', fieldName: 'deleted_at', nullable: true },
+    },
+    filters: { alive: { name: 'alive', cond: { deletedAt: null }, default: true } },
+  });
+
+  beforeAll(async () => {
+    database = await openConformanceDatabase('pglite');
+    await database.pool.query(
+      'create table paper (id int primary key, account_id text, deleted_at timestamptz)',
+    );
+    await database.pool.query(
+      `insert into paper values (1, 'a', null), (2, 'a', now()), (3, 'a', null), (4, 'b', null)`,
+    );
+    orm = await MikroORM.init({
+      ...{ entities: [paper], dbName: 'postgres' },
+      driverOptions: { pglite: database.pglite },
+    });
+  }, 60_000);
+
+  afterAll(async () => {
+    await orm.close();
+    await database.close();
+  });
+
+  const enforcerOf = (lookup: Lookup) =>
+    new Enforcer({ catalogue, lookups: new Map([['paper', lookup]]), newDecisionId: () => 'd' });
+
+  async function permitted(lookup: Lookup): Promise<number[]> {
+    const ids = [1, 2, 3, 4];
+    const decisions = ids.map((id) => enforcerOf(lookup).check(ann, view, String(id)));
+    const effects = (await Promise.all(decisions)).map(({ effect }) => effect);
+    return ids.filter((_, at) => effects[at] === 'permit');
+  }
+
+  it('are hidden by TypeORM in checks, pages, finders and queries, also with `withDeleted`', async () => {
+    const entity = new EntitySchema<Paper>({
+      name: 'paper',
+      columns: {
+        id: { type: Number, primary: true },
+        accountId: { type: 'text', name: 'account_id' },
+        deletedAt: { type: 'timestamptz', name: 'deleted_at', deleteDate: true, nullable: true },
+      },
+    });
+    const dataSource = new DataSource({
+      ...{ type: 'postgres', entities: [entity] },
+      driver: driverOver(database.pool),
+    });
+    await dataSource.initialize();
+    const lookup = new TypeOrmLookup<Paper>({
+      ...{ dataSource, resource, entity },
+      predicates: { even: ({ col }) => `${col('id')} % 2 = 0` },
+    });
+    const access = () => enforcerOf(lookup).list(ann, view);
+    const repository = dataSource.getRepository(entity);
+    const { items } = await lookup.page(await access(), { limit: 9 });
+    const lists = [
+      items.map(({ row }) => row),
+      await repository.find(lookup.findOptions(await access())),
+      await repository.find(lookup.findOptions(await access(), { withDeleted: true })),
+      await lookup.inScope(await access(), 'p').getMany(),
+      await lookup
+        .inScope(await access(), 'p')
+        .withDeleted()
+        .getMany(),
+    ];
+    const ids = lists.map((rows) => rows.map(({ id }) => id).toSorted());
+    expect(ids).toEqual(lists.map(() => [1, 3]));
+    expect(await permitted(lookup)).toEqual([1, 3]);
+  });
+
+  it('stop the start with MikroORM and a default filter, unless `restrict` repeats it', async () => {
+    const em = orm.em.fork();
+    const definition = { em, resource, entity: paper };
+    const predicates = { even: () => 'FALSE' };
+    const make = () => new MikroOrmLookup<Paper>({ ...definition, predicates });
+    expect(make).toThrow(WiringError);
+    expect(make).toThrow('has the default filter "alive"');
+    const lookup = new MikroOrmLookup<Paper>({
+      ...{ ...definition, predicates },
+      restrict: ({ col }) => `${col('deletedAt')} IS NULL`,
+    });
+    const access = () => enforcerOf(lookup).list(ann, view);
+    const { items } = await lookup.page(await access(), { limit: 9 });
+    const lists = [
+      items.map(({ row }) => row),
+      await em.fork().find(paper, lookup.where(await access())),
+      await em.fork().find(paper, lookup.where(await access()), { filters: false }),
+    ];
+    const ids = lists.map((rows) => rows.map(({ id }) => id).toSorted());
+    expect(ids).toEqual(lists.map(() => [1, 3]));
+    expect(await permitted(lookup)).toEqual([1, 3]);
+  });
+});
