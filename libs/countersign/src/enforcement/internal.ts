@@ -8,7 +8,6 @@ export {
   type Obligation,
 } from './access.js';
 export { type Cancellation, Deadline, defaultDeadline, isPromise } from './deadline.js';
-export type { EnforceOptions } from './enforcer-options.js';
 export { Enforcer } from './enforcer.js';
 export { LookupMemo } from './lookup-memo.js';
 export { checkOptions } from './options-validation.js';
