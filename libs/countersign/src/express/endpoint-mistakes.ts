@@ -1,7 +1,11 @@
 /** The mistakes of one endpoint: it needs exactly one declaration, in front of its handlers, and one that can work. */
 import { type Catalogue, checkRequirement, type Mistake } from '../core/internal.js';
-import type { Endpoint } from '../http/express/internal.js';
-import { idSourceMistakes, reasonMistakes, undeclaredRoute } from '../http/internal.js';
+import {
+  type Endpoint,
+  idSourceMistakes,
+  reasonMistakes,
+  undeclaredRoute,
+} from '../http/express/internal.js';
 
 /** The name of an endpoint in sentences: `GET /keypairs/:keypairId`, or the handler and where it is mounted. */
 export function whereOf({ kind, method, path, handler }: Endpoint): string {

@@ -11,7 +11,8 @@ import { ClientGone, type ClosableResponse } from './client-gone.js';
 import type { HandlerPlan, Step } from './handler-plan.js';
 import { RequestAuthorization, type RequestAuthorizations } from './request-authorization.js';
 import { Caller, type PrincipalSource } from './resolve-principal.js';
-import type { GuardableResponse, ResponseGuards } from './response-guard.js';
+import type { GuardableResponse } from './guarded-methods.js';
+import type { ResponseGuards } from './response-guard.js';
 import { isSafeMethod } from './safe-method.js';
 
 /** The part of a request that is read. */

@@ -1,5 +1,21 @@
 /** The methods by which Node lets an answer out, each asking the guard first. */
-import type { GuardableResponse, ResponseGuards } from './response-guard.js';
+import type { SendableResponse } from './send-problem.js';
+
+/** The part of `http.ServerResponse` that the guard needs. */
+export interface GuardableResponse extends SendableResponse {
+  readonly req?: { readonly method?: string; readonly url?: string; readonly originalUrl?: string };
+  getHeader(name: string): unknown;
+  getHeaderNames(): string[];
+}
+
+/** What decides whether an answer may leave. */
+export interface AnswerGuard {
+  /** `undefined` for a response that is not guarded. */
+  stateOf(response: object): unknown;
+  set(response: object, state: 'open'): void;
+  allows(response: GuardableResponse, status: unknown): boolean;
+  refuse(response: GuardableResponse, status: unknown): void;
+}
 
 const names = ['writeHead', 'write', 'end'] as const;
 
@@ -23,7 +39,7 @@ export const silent: Methods = { writeHead: itself, write: () => true, end: itse
  * The guarded methods.
  * @param wrapped a response whose methods were replaced before: those are called. Default: those of each response's prototype
  */
-export function guardedMethods(guards: ResponseGuards, wrapped?: GuardableResponse): Methods {
+export function guardedMethods(guards: AnswerGuard, wrapped?: GuardableResponse): Methods {
   const before: Partial<Record<Name, Method | undefined>> = {};
   if (wrapped !== undefined) for (const name of names) before[name] = methodOf(wrapped, name);
   /** The response whose `write` or `end` is running. */
@@ -74,7 +90,7 @@ export function install(response: object, methods: Methods): void {
  * Guards the rest on the prototype of an application's responses. Interim answers are optional (RFC 9110 section 15.2): they are
  * dropped until the final one may leave. `writeHeader` is an alias of `writeHead` that Node does not document.
  */
-export function guardPrototype(prototype: object, guards: ResponseGuards): void {
+export function guardPrototype(prototype: object, guards: AnswerGuard): void {
   for (const name of ['writeContinue', 'writeProcessing', 'writeEarlyHints'] as const) {
     const original: unknown = Reflect.get(prototype, name);
     const interim: Method = function (...args) {
@@ -106,7 +122,7 @@ export function uninstall(response: object): void {
 }
 
 /** Whether this is Express' own answer to OPTIONS: the methods of a path, which are also in the header `Allow`. It is released. */
-function isMethodList(guards: ResponseGuards, response: GuardableResponse, body: unknown): boolean {
+function isMethodList(guards: AnswerGuard, response: GuardableResponse, body: unknown): boolean {
   if (response.req?.method !== 'OPTIONS' || typeof body !== 'string') return false;
   if (body !== response.getHeader('Allow') || !/^[A-Z, -]+$/.test(body)) return false;
   if (guards.stateOf(response) !== 'closed') return false;

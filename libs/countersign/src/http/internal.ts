@@ -1,27 +1,14 @@
 /** What other folders of the library use of `http`. Applications import the package's public names. */
-export {
-  type Declaration,
-  Declarations,
-  type OpeningDeclaration,
-  type RequirementDeclaration,
-} from './declaration.js';
+export { Declarations } from './declaration.js';
 export {
   type EnforcedRequest,
   type EnforcedResponse,
   RequestEnforcement,
 } from './enforce-requirements.js';
-export {
-  type HandlerPlan,
-  planSteps,
-  type RequiredPlan,
-  type Step,
-  stepTaken,
-  type Taken,
-} from './handler-plan.js';
+export { type HandlerPlan, planSteps, type Step, stepTaken, type Taken } from './handler-plan.js';
 export { problemOf } from './problem.js';
 export { type RequestAuthorization, RequestAuthorizations } from './request-authorization.js';
-export { type GuardMessages, ResponseGuards } from './response-guard.js';
+export { ResponseGuards } from './response-guard.js';
 export { describeRequirement, type RouteEntry, sortEntries } from './route-inventory.js';
-export { idSourceMistakes, reasonMistakes, undeclaredRoute } from './route-mistakes.js';
 export { isSafeMethod } from './safe-method.js';
 export { type SendableProblem, type SendableResponse, sendProblem } from './send-problem.js';

@@ -1,6 +1,7 @@
 /** Withholds every answer below 400 until a declaration has released it and its filter or fence was applied. */
 import { Misuse } from '../core/internal.js';
 import {
+  type GuardableResponse,
   guardedMethods,
   install,
   isWrapped,
@@ -10,13 +11,6 @@ import {
 } from './guarded-methods.js';
 import { RequestAuthorization } from './request-authorization.js';
 import { type SendableProblem, type SendableResponse, sendProblem } from './send-problem.js';
-
-/** The part of `http.ServerResponse` that the guard needs. */
-export interface GuardableResponse extends SendableResponse {
-  readonly req?: { readonly method?: string; readonly url?: string; readonly originalUrl?: string };
-  getHeader(name: string): unknown;
-  getHeaderNames(): string[];
-}
 
 /**
  * Whether an answer below 400 may leave. `closed`: nothing released it. `open`: an opening did. An authorization: it may leave once

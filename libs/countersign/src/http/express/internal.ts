@@ -4,3 +4,4 @@ export { parametersOf, type PathPattern, wildcardsOf } from './path-pattern.js';
 export { isApplication, layersOf, routerOf, type RouterShape } from './router-stack.js';
 export { closeRouter, coverLayer, guardApplication } from './seal-application.js';
 export { endpointsOf } from './walk-endpoints.js';
+export { idSourceMistakes, reasonMistakes, undeclaredRoute } from './route-mistakes.js';

@@ -1,7 +1,8 @@
 /** Guards an audited Express application: its answers, what its handlers pass on, and routes that are added later. */
 import { WiringError } from '../../core/internal.js';
 import { guardPrototype } from '../guarded-methods.js';
-import type { GuardableResponse, Release, ResponseGuards } from '../response-guard.js';
+import type { GuardableResponse } from '../guarded-methods.js';
+import type { Release, ResponseGuards } from '../response-guard.js';
 import { layersOf, replaceHandle, type RouterShape, routerOf } from './router-stack.js';
 
 type Next = (signal?: unknown) => unknown;

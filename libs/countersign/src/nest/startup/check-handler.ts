@@ -1,5 +1,6 @@
 /** Compares what a plan demands with the way its handler is called: transport, route and parameters. */
-import { type HandlerPlan, idSourceMistakes } from '../../http/internal.js';
+import { idSourceMistakes } from '../../http/express/internal.js';
+import type { HandlerPlan } from '../../http/internal.js';
 import type { Mistake } from '../../core/internal.js';
 import { takenBy } from '../decorators/permitted.decorator.js';
 import { checkAccesses } from './check-accesses.js';

@@ -1,12 +1,8 @@
 /** Makes the plan of one handler, or lists the mistakes of its declarations. */
 import type { Type } from '@nestjs/common';
 import { type Catalogue, checkRequirement, type Mistake } from '../../core/internal.js';
-import {
-  type HandlerPlan,
-  planSteps,
-  reasonMistakes,
-  undeclaredRoute,
-} from '../../http/internal.js';
+import { reasonMistakes, undeclaredRoute } from '../../http/express/internal.js';
+import { type HandlerPlan, planSteps } from '../../http/internal.js';
 import type { DeclaredRequirement } from '../decorators/declarations.js';
 import { takenBy } from '../decorators/permitted.decorator.js';
 import { type HandlerDeclarations, declarationsOf } from './inherited-declarations.js';

@@ -1,7 +1,7 @@
 /** Checks what an Express application answers outside Nest's controllers, where the guard does not run. */
 import type { Mistake } from '../../core/internal.js';
-import type { Endpoint } from '../../http/express/internal.js';
-import { reasonMistakes, type RouteEntry } from '../../http/internal.js';
+import { type Endpoint, reasonMistakes } from '../../http/express/internal.js';
+import type { RouteEntry } from '../../http/internal.js';
 import type { OpenRoute } from '../permission-module.options.js';
 
 /** The first that names the endpoint as open. */

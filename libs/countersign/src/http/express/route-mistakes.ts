@@ -1,6 +1,6 @@
 /** Mistakes of routes that every framework finds in the same way. Each has one code. */
-import type { AnyIdSource, Mistake } from '../core/internal.js';
-import { parametersOf, type PathPattern, wildcardsOf } from './express/internal.js';
+import type { AnyIdSource, Mistake } from '../../core/internal.js';
+import { parametersOf, type PathPattern, wildcardsOf } from './path-pattern.js';
 
 /** A route neither requires anything nor is opened. @param fix how to declare it in the framework */
 export function undeclaredRoute(where: string, fix: string): Mistake {
