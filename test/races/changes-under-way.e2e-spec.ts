@@ -180,7 +180,9 @@ const changes: readonly Change[] = [
     way: 'name',
     take: ({ manager, keypairs }) => manager.post(`/keypairs/${keypairs.name}/suspend`),
     giveBack: ({ keypairs }) =>
-      execute(sql`update keypair set status = 'online' where id = ${keypairs.name}`),
+      execute(
+        sql`update keypair set status = 'online', "statusBefore" = null where id = ${keypairs.name}`,
+      ),
     status: 409,
   },
 ];

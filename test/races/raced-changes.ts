@@ -137,10 +137,10 @@ export const racedChanges: readonly RacedChange[] = [
     name: 'the keypair is suspended',
     lock: holdKeypair,
     change: statements(({ keypairId }) => [
-      sql`update keypair set status = 'offline' where id = ${keypairId}`,
+      sql`update keypair set status = 'suspended', "statusBefore" = 'online' where id = ${keypairId}`,
     ]),
     undo: statements(({ keypairId }) => [
-      sql`update keypair set status = 'online' where id = ${keypairId}`,
+      sql`update keypair set status = 'online', "statusBefore" = null where id = ${keypairId}`,
     ]),
     status: 409,
     refuses: ['signing'],

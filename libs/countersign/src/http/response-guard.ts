@@ -10,7 +10,7 @@ import {
   uninstall,
 } from './guarded-methods.js';
 import { RequestAuthorization } from './request-authorization.js';
-import { type SendableProblem, type SendableResponse, sendProblem } from './send-problem.js';
+import { type SendableProblem, sendProblem } from './send-problem.js';
 
 /**
  * Whether an answer below 400 may leave. `closed`: nothing released it. `open`: an opening did. An authorization: it may leave once

@@ -61,7 +61,7 @@ describe.each<[string, () => Promise<TestDatabase>]>([
       handle.db,
     );
 
-    expect(tables).toHaveLength(35);
+    expect(tables).toHaveLength(36);
     expect(rows.map(({ tablename }) => tablename).toSorted()).toEqual([
       'auditRecord',
       'certificate',
