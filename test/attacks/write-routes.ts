@@ -161,6 +161,7 @@ export function writeRoutes(of: Targets): readonly WriteRoute[] {
     },
     on('release', 'POST /releases/:id/approve', { comment: 'yes' }),
     on('release', 'POST /releases/:id/reject', { comment: 'no' }),
+    on('release', 'POST /releases/:id/close', { reason: 'done' }),
     {
       ...on('scan', 'PUT /threat-scans/:id/project', { project: 'fresh' }),
       nullable: ['project'],

@@ -69,6 +69,12 @@ export const extensionTable: readonly DomainRow[] = [
     source: 'apps/signing-service/docs/http.md: the keypairs named must be assigned',
   },
   {
+    permission: 'approve-release',
+    actions: ['release.close'],
+    scope: 'account',
+    source: 'A24: close with Approve release',
+  },
+  {
     permission: 'manage-users',
     actions: ['user.view', 'user.create', 'user.update', 'role.assign'],
     scope: 'account',

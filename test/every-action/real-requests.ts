@@ -254,6 +254,10 @@ export const realRequests: readonly RealRequest[] = [
     ...{ about: fresh('release'), body: () => ({}) },
   },
   {
+    ...{ action: 'release.close', route: 'POST /releases/:id/close', status: 200 },
+    ...{ about: fresh('release'), body: () => ({}) },
+  },
+  {
     ...{ action: 'scan.run', route: 'POST /threat-scans?name=setup.exe', status: 202 },
     body: () => 'MZ'.repeat(9),
   },

@@ -226,6 +226,7 @@ export const requests: readonly ActionRequest[] = [
   },
   post('release.approve', '/releases/:id/approve', 'release'),
   post('release.reject', '/releases/:id/reject', 'release'),
+  post('release.close', '/releases/:id/close', 'release'),
   list('scan.view', '/threat-scans', 'scan'),
   view('scan.view', '/threat-scans/:id', 'scan'),
   {

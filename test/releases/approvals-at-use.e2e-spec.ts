@@ -112,4 +112,30 @@ describe('approvals at the moment of their use', () => {
     await account.set({ teamsEnabled: false }).where('id', '=', setting.accountId).execute();
     await collect().expect(200);
   });
+
+  it('an approved window is closed early by an approver, for good, and by nobody else (A24)', async () => {
+    const approver = await setting.person(approving);
+    const keypairId = await setting.keypair([requester], { status: 'offline' });
+    const id = await made(requester, bodyFor([keypairId]));
+    await approve(approver, id).expect(200);
+    await sign(keypairId).expect(201);
+
+    await requester.post(`/releases/${id}/close`, {}).expect(403);
+    const { body } = await approver
+      .post(`/releases/${id}/close`, { reason: 'shipped' })
+      .expect(200);
+
+    expect(body).toMatchObject({ status: 'closed', actions: ['release.view'] });
+    await sign(keypairId).expect(409);
+    await approver.post(`/releases/${id}/close`, {}).expect(409);
+    await approve(approver, id).expect(409);
+    const [record] = await service.database.handle.db
+      .selectFrom('auditRecord')
+      .selectAll()
+      .where('resourceId', '=', id)
+      .where('action', '=', 'release.close')
+      .where('outcome', '=', 'done')
+      .execute();
+    expect(record).toMatchObject({ detail: { from: 'approved', to: 'closed', reason: 'shipped' } });
+  });
 });

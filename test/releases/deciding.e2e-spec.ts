@@ -64,7 +64,10 @@ describe('deciding on a release', () => {
     const { body: shown } = await both.get(`/releases/${id}`).expect(200);
 
     expect(denied.body).toMatchObject({ code: 'constraint', scope: ['distinct-approver'] });
-    expect(shown).toMatchObject({ status: 'requested', actions: ['release.view'] });
+    expect(shown).toMatchObject({
+      status: 'requested',
+      actions: ['release.view', 'release.close'],
+    });
     await approve(second, id).expect(200);
     const another = await made(both, bodyFor([await keypair([both])]));
     await service.database.handle.db

@@ -83,8 +83,8 @@ describe('deciding on a release with Teams on', () => {
     await approve(first, id).expect(409);
     await join(second, 0);
     await join(second, 1);
-    expect((pending as { actions: string[] }).actions).toEqual(['release.view']);
-    expect(await offered(first, id)).toEqual(['release.view']);
+    expect((pending as { actions: string[] }).actions).toEqual(['release.view', 'release.close']);
+    expect(await offered(first, id)).toEqual(['release.view', 'release.close']);
     expect(await offered(second, id)).toEqual(
       expect.arrayContaining(['release.approve', 'release.reject']),
     );

@@ -1,6 +1,7 @@
 -- Statements of the lookup on "release" for "release". Generated: npm run generate.
 
 -- check: release.view, holding view-release
+-- check: release.close, holding approve-release
 select "release".*
   from "release"
   where ("release"."accountId" = $1
@@ -35,11 +36,13 @@ select "release".*
   order by "release"."id" desc;
 
 -- fence: release.view, holding view-release
+-- fence: release.close, holding approve-release
 update "release" set "id" = "id"
   where ("release"."id" = $1
     and "release"."accountId" = $2);
 
 -- hold: release.view, holding view-release
+-- hold: release.close, holding approve-release
 select "release"."id" as "id", current_setting('transaction_isolation') as "level"
   from "release"
   where ("release"."id" = any ($1)

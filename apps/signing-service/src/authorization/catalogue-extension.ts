@@ -31,6 +31,7 @@ export const extension = {
     'delete-request.view': { on: 'delete-request', list: true },
     'gpg-subkey.create': { on: 'gpg-master-key' },
     'keypair.name-in-release': { on: 'keypair' },
+    'release.close': { on: 'release' },
     'keypair.export.collect': { on: 'export-request', constraints: ['requested-by-caller'] },
   },
   permissions: {
@@ -68,6 +69,10 @@ export const extension = {
     'approve-keypair-export': [{ actions: ['export-request.view'], ...assigned }],
     // apps/signing-service/docs/http.md, `POST /releases`: the keypairs named must be assigned to the caller; nothing widens that.
     'request-release': [{ actions: ['keypair.name-in-release'], scope: 'assigned' }],
-    'approve-release': [{ actions: ['keypair.name-in-release'], scope: 'assigned' }],
+    // A24: who may approve a window may end it early.
+    'approve-release': [
+      { actions: ['keypair.name-in-release'], scope: 'assigned' },
+      { actions: ['release.close'], scope: 'all' },
+    ],
   },
 } as const satisfies CatalogueExtension;

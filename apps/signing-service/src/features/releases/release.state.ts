@@ -42,7 +42,7 @@ const deciding: ReadonlySet<string> = new Set(['release.approve', 'release.rejec
 
 /**
  * Returns the permitted actions that can succeed in the present state: each person decides once, and only on a requested
- * offline release (docs/domain/readings.md A13).
+ * offline release (docs/domain/readings.md A13), and what is closed or rejected is not closed.
  */
 export function possibleOnRelease(
   { type, status }: Pick<ReleaseAnswer, 'type' | 'status'>,
@@ -50,5 +50,8 @@ export function possibleOnRelease(
   voted: boolean,
 ): readonly string[] {
   const awaits = type === 'offline' && status === 'requested' && !voted;
-  return awaits ? actions : actions.filter((name) => !deciding.has(name));
+  const lasts = status === 'requested' || status === 'approved';
+  return actions.filter((name) =>
+    deciding.has(name) ? awaits : lasts || name !== 'release.close',
+  );
 }

@@ -5,7 +5,7 @@ import { PageQuery } from '../../platform/http/paging/page-query.js';
 import type { KeypairRow } from '../keypairs/public.js';
 import { ReleaseCreationService } from './release-creation.service.js';
 import type { ReleaseRow } from './release.types.js';
-import { CreateRelease, DecideRelease, mostKeypairs } from './releases.dto.js';
+import { CloseRelease, CreateRelease, DecideRelease, mostKeypairs } from './releases.dto.js';
 import { ReleasesService } from './releases.service.js';
 
 const releaseId = fromParam('releaseId');
@@ -53,5 +53,12 @@ export class ReleasesController {
   @RequirePermission('release.reject', releaseId)
   reject(@Permitted() access: Access<ReleaseRow>, @Body() { comment }: DecideRelease) {
     return this.releases.vote(access, 'reject', comment);
+  }
+
+  @Post(':releaseId/close')
+  @HttpCode(200)
+  @RequirePermission('release.close', releaseId)
+  close(@Permitted() access: Access<ReleaseRow>, @Body() { reason }: CloseRelease) {
+    return this.releases.close(access, reason);
   }
 }

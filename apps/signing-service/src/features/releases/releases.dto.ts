@@ -94,3 +94,10 @@ export class DecideRelease {
   @IsSentence()
   comment?: string;
 }
+
+/** `POST /releases/:releaseId/close`. */
+export class CloseRelease {
+  @IfGiven()
+  @IsSentence()
+  reason?: string;
+}
