@@ -150,26 +150,26 @@ const faults = [
   [
     'one predicate of several is enough',
     'decision/decide.ts',
-    'if ((facts.mask & need) !== need) continue;',
-    'if ((facts.mask & need) === 0 && need !== 0) continue;',
+    'if ((mask & need) === need) {',
+    'if ((mask & need) !== 0 || need === 0) {',
   ],
   [
     'constraints are ignored',
     'decision/decide.ts',
-    '(facts.mask & scope.constraintBits) === scope.constraintBits',
+    '(mask & scope.constraintBits) === scope.constraintBits',
     'true',
   ],
   [
     'one constraint of several is enough',
     'decision/decide.ts',
-    '(facts.mask & scope.constraintBits) === scope.constraintBits',
-    '(facts.mask & scope.constraintBits) !== 0 || scope.constraintBits === 0',
+    '(mask & scope.constraintBits) === scope.constraintBits',
+    '(mask & scope.constraintBits) !== 0 || scope.constraintBits === 0',
   ],
   [
     'the baseline knows no constraint',
     'decision/decide.ts',
-    '(facts.mask & scope.constraintBits) === scope.constraintBits',
-    "permit.grantedBy === 'baseline' || (facts.mask & scope.constraintBits) === scope.constraintBits",
+    '(mask & scope.constraintBits) === scope.constraintBits',
+    "permit.grantedBy === 'baseline' || (mask & scope.constraintBits) === scope.constraintBits",
   ],
   [
     'a scope is given again for other permissions',
@@ -198,8 +198,8 @@ const faults = [
   [
     'who is related to nothing fails a condition',
     'decision/decide.ts',
-    'if (related.length === 0) return scope.outOfScope;',
-    '',
+    'return related ? unmet(scope, action.on, mask) : scope.outOfScope;',
+    'return unmet(scope, action.on, mask);',
   ],
 ];
 

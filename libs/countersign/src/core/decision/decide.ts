@@ -39,12 +39,16 @@ export function decideInScope(
   if (!isAccount(principal.accountId) || facts.accountId !== principal.accountId) {
     return action.notFound;
   }
-  for (const { need, permit } of scope.branches) {
-    if ((facts.mask & need) !== need) continue;
-    if ((facts.mask & scope.constraintBits) === scope.constraintBits) return permit;
-    return failing(scope.constraintFailed, action.on, facts.mask);
+  const { mask } = facts;
+  let related = false;
+  for (const { need, relationBit, permit } of scope.branches) {
+    if ((mask & need) === need) {
+      if ((mask & scope.constraintBits) === scope.constraintBits) return permit;
+      return failing(scope.constraintFailed, action.on, mask);
+    }
+    if ((mask & relationBit) === relationBit) related = true;
   }
-  return unmet(scope, action.on, facts.mask);
+  return related ? unmet(scope, action.on, mask) : scope.outOfScope;
 }
 
 /**
@@ -58,10 +62,9 @@ export function decideList(principal: Principal, action: CompiledAction): Decisi
   return scope.first;
 }
 
-/** The denial where no branch holds: the condition failed when the instance is related at all. */
+/** The denial where the instance is related, and the condition of every branch that it is related by fails. */
 function unmet(scope: ScopeSome, resource: CompiledResource, mask: number): Deny {
   const related = scope.branches.filter(({ relationBit }) => (mask & relationBit) === relationBit);
-  if (related.length === 0) return scope.outOfScope;
   const conditions = related.map(({ when }) => when);
   return failing(scope.conditionFailed, resource, mask, conditions);
 }
