@@ -10,6 +10,7 @@ import {
   isId,
   type Lookup,
   type LookupQuery,
+  type Lookups,
   Misuse,
   type Principal,
   readAnswers,
@@ -80,10 +81,7 @@ export function loadInstances(
 }
 
 /** The lookup of a resource. @throws Misuse when none is registered */
-export function lookupFor(
-  lookups: ReadonlyMap<string, Lookup>,
-  { name }: CompiledResource,
-): Lookup {
+export function lookupFor(lookups: Lookups, { name }: CompiledResource): Lookup {
   const lookup = lookups.get(name);
   if (lookup !== undefined) return lookup;
   throw new Misuse(`No lookup is registered for "${name}".`);
