@@ -190,6 +190,7 @@ describe('the actions that are offered', () => {
 
   describe('a release', () => {
     const deciding = ['release.approve', 'release.reject'];
+    const decided = ['release.view', 'release.close'];
 
     it('is decided while it is requested, and never when it is online', async () => {
       const id = await made(asker, bodyFor([await setting.keypair([asker])]));
@@ -200,13 +201,23 @@ describe('the actions that are offered', () => {
       const seen = (which: string) => offered(decider, '/releases', which);
 
       expect(await seen(id)).toEqual(expect.arrayContaining(deciding));
-      expect(await seen(online)).toEqual(['release.view']);
+      expect(await seen(online)).toEqual(decided);
       await approve(decider, online).expect(409);
       const { body } = await approve(decider, id).expect(200);
 
-      expect((body as Offer).actions).toEqual(['release.view']);
-      expect(await seen(id)).toEqual(['release.view']);
+      expect((body as Offer).actions).toEqual(decided);
+      expect(await seen(id)).toEqual(decided);
       await approve(decider, id).expect(409);
+    });
+
+    it('is closed while it is open, and once', async () => {
+      const online = bodyFor([await setting.keypair([asker])], { type: 'online' });
+      const id = await made(asker, online);
+      const { body } = await decider.post(`/releases/${id}/close`, {}).expect(200);
+
+      expect((body as Offer).actions).toEqual(['release.view']);
+      expect(await offered(decider, '/releases', id)).toEqual(['release.view']);
+      await decider.post(`/releases/${id}/close`, {}).expect(409);
     });
   });
 
