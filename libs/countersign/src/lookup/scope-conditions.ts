@@ -7,7 +7,7 @@ import {
   type Predicates,
 } from './condition-builder.js';
 
-/** The scope, tested on one row: any branch and every constraint. Empty when every row of the tenant is in scope. */
+/** The scope, tested on one row: one branch at least, and every constraint. Empty when every row of the tenant is in scope. */
 export function scopeConditions<C, F>(
   builder: ConditionBuilder<C, F>,
   predicates: Predicates<F>,
