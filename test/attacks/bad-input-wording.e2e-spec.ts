@@ -22,7 +22,7 @@ const refused: readonly (readonly [string, string, string, unknown, object])[] =
     'POST',
     '/releases',
     { type: 'online', keypairIds: ':k1' },
-    { keypairIds: 'must be an array of 1 to 100 ids.' },
+    expect.objectContaining({ keypairIds: 'must be an array.' }),
   ],
   [
     'admin',

@@ -57,18 +57,6 @@ export const extensionTable: readonly DomainRow[] = [
     source: 'apps/signing-service/docs/http.md: requests on keypairs in scope',
   },
   {
-    permission: 'request-release',
-    actions: ['keypair.name-in-release'],
-    scope: 'assigned',
-    source: 'apps/signing-service/docs/http.md: the keypairs named must be assigned',
-  },
-  {
-    permission: 'approve-release',
-    actions: ['keypair.name-in-release'],
-    scope: 'assigned',
-    source: 'apps/signing-service/docs/http.md: the keypairs named must be assigned',
-  },
-  {
     permission: 'approve-release',
     actions: ['release.close'],
     scope: 'account',

@@ -238,13 +238,13 @@ export const realRequests: readonly RealRequest[] = [
     ...{ action: 'gpg-subkey.create', route: 'POST /gpg/master-keys/:id/subkeys', status: 201 },
     about: fresh('mA'),
   },
-  ...['release.create', 'keypair.name-in-release'].map((action): RealRequest => ({
-    ...{ action, route: 'POST /releases', status: 201, about: fresh('kA') },
+  {
+    ...{ action: 'release.create', route: 'POST /releases', status: 201, about: fresh('kX') },
     body: (_, id) => ({
       ...{ name: 'summer-1.0', type: 'offline', keypairIds: [id] },
       ...{ windowStart: inHours(1), windowEnd: inHours(2) },
     }),
-  })),
+  },
   {
     ...{ action: 'release.approve', route: 'POST /releases/:id/approve', status: 200 },
     ...{ about: fresh('release'), body: () => ({}) },

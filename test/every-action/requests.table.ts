@@ -219,11 +219,7 @@ export const requests: readonly ActionRequest[] = [
   // Releases and threat detection
   list('release.view', '/releases', 'release'),
   view('release.view', '/releases/:id', 'release'),
-  { ...create('release.create', '/releases'), body: { keypairIds: [':assigned'], ...invalid } },
-  {
-    ...post('keypair.name-in-release', '/releases', 'keypair'),
-    body: { keypairIds: [':id'], ...invalid },
-  },
+  create('release.create', '/releases'),
   post('release.approve', '/releases/:id/approve', 'release'),
   post('release.reject', '/releases/:id/reject', 'release'),
   post('release.close', '/releases/:id/close', 'release'),

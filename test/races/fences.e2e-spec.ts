@@ -19,7 +19,7 @@ afterAll(() => service.close());
 it('what an act refuses on an instance is recorded as the guard records it', async () => {
   const world = await makeRaceWorld(service);
   const { db } = service.database.handle;
-  const act = racedActs.find(({ permission }) => permission === 'request-release');
+  const act = racedActs.find(({ permission }) => permission === 'approve-keypair-delete');
   const unassigned = racedChanges.find(({ code }) => code === 'out-of-scope');
   if (act === undefined || unassigned === undefined) throw new Error('The tables lack it.');
   const send = () => act.send(world);
@@ -29,7 +29,7 @@ it('what an act refuses on an instance is recorded as the guard records it', asy
 
   const [inTheAct, byTheGuard] = (await auditOf(service, world.keypairId)).slice(-2);
 
-  const denial = { action: 'keypair.name-in-release', outcome: 'denied', code: 'out-of-scope' };
+  const denial = { action: 'keypair.delete.request', outcome: 'denied', code: 'out-of-scope' };
   const detail = { scope: ['assigned'], decisionId: expect.any(String) };
   expect(inTheAct).toEqual({ ...denial, detail });
   expect(byTheGuard).toEqual({ ...denial, detail });

@@ -1,7 +1,7 @@
 /** What can happen between the guard and the write of an act: where the act waits, what changes, what it must then answer. */
 import { type RawBuilder, sql } from 'kysely';
 import type { Step } from './barrier.js';
-import type { RacedAct } from './raced-acts.js';
+import { type RacedAct, racedActs } from './raced-acts.js';
 import type { RaceWorld } from './race-world.js';
 
 type Make = (world: RaceWorld, act: RacedAct) => Step;
@@ -92,6 +92,11 @@ export const keepingTables = [
   'grant all on all tables in schema kept to public',
 ].join(';');
 
+/** The acts that need the assignment of the keypair. A release names any keypair (docs/domain/readings.md A31). */
+const onAssigned = racedActs
+  .map(({ name }) => name)
+  .filter((name) => name !== 'naming a keypair in a release');
+
 const nothing: Make = () => () => Promise.resolve();
 
 export const racedChanges: readonly RacedChange[] = [
@@ -132,6 +137,7 @@ export const racedChanges: readonly RacedChange[] = [
     ]),
     status: 403,
     code: 'out-of-scope',
+    refuses: onAssigned,
   },
   {
     name: 'the keypair is suspended',

@@ -2,6 +2,7 @@ import type { Person } from '../support/callers.js';
 import { absentId } from '../support/people.js';
 import { auditOf } from '../support/records.js';
 import { makeSetting, type Setting } from '../support/setting.js';
+import { request } from '../support/signing-request.js';
 import { approve, at, bodyFor, made } from './releases.fixture.js';
 import { bootApp, type TestService } from '../support/app.js';
 
@@ -43,7 +44,7 @@ describe('releases', () => {
       expect((await requester.get(`/releases/${id}`).expect(200)).body).toEqual(answer.body);
       expect((await auditOf(service, id)).at(-1)).toMatchObject({
         ...{ action: 'release.create', outcome: 'done' },
-        detail: { keypairIds: [keypairId], keypairDecisions: [answer.headers['x-decision-id']] },
+        detail: { keypairIds: [keypairId], decisionId: answer.headers['x-decision-id'] },
       });
       for (const type of ['online', 'test']) {
         const other = bodyFor([await setting.keypair([requester])], { type });
@@ -70,39 +71,52 @@ describe('releases', () => {
       await views.get(`/releases/${id}`).expect(200);
     });
 
-    it('takes keypairs that are assigned, and says which kind of no the others get', async () => {
-      const person = await setting.person(['request-release', 'manage-keypair']);
-      const stranger = await setting.person([]);
-      const assigned = await setting.keypair([person]);
-      const open = await setting.keypair([stranger], { access: 'open' });
-      const other = await setting.keypair([stranger]);
+    it('names any keypairs of the account, none of another, and opens nothing by it (A31)', async () => {
+      const person = await setting.person(['request-release', 'sign']);
+      const owner = await setting.person(['sign']);
+      const [one, other] = [
+        await setting.keypair([owner], { status: 'offline' }),
+        await setting.keypair([owner]),
+      ];
       const elsewhere = await makeSetting(service);
       const foreign = await elsewhere.keypair([], { access: 'open' });
-
-      await person.post('/releases', bodyFor([assigned, open])).expect(201);
-      const denied = await person.post('/releases', bodyFor([other])).expect(403);
-      await person.post('/releases', bodyFor([await setting.keypair([person]), other])).expect(403);
-      const ofForeign = await person.post('/releases', bodyFor([foreign])).expect(404);
+      const ofForeign = await person.post('/releases', bodyFor([one, foreign])).expect(404);
       const ofUnknown = await person.post('/releases', bodyFor([absentId])).expect(404);
-      await person.post('/releases', bodyFor([assigned, absentId])).expect(404);
-
-      expect(denied.body).toMatchObject({
-        code: 'out-of-scope',
-        action: 'keypair.name-in-release',
-        scope: ['assigned'],
-      });
       expect(ofForeign.body).toMatchObject({ code: 'not-found' });
       expect(ofUnknown.body).toEqual(ofForeign.body);
-      const denials = await auditOf(service, other);
-      const denial = { action: 'keypair.name-in-release', code: 'out-of-scope' };
-      expect(denials.filter(({ outcome }) => outcome === 'denied')).toMatchObject([denial, denial]);
+
+      const id = await made(person, bodyFor([one, other]));
+      await approve(approver, id).expect(200);
+
+      const refused = await person.post(`/keypairs/${one}/sign`, request).expect(403);
+      expect(refused.body).toMatchObject({ code: 'out-of-scope' });
+      const { body } = await owner.post(`/keypairs/${one}/sign`, request).expect(201);
+      expect(body).toMatchObject({ releaseId: id });
     });
+
+    it.each([[{ keypairIds: [] }], [{ keypairIds: undefined }]])(
+      'may name no keypair: it is requested, approved and closed, and opens none (%j)',
+      async (more) => {
+        const keypairId = await setting.keypair([requester], { status: 'offline' });
+        const id = await made(requester, bodyFor([], more));
+        const other = await made(requester, bodyFor([], more));
+        const { body } = await approve(approver, id).expect(200);
+
+        expect(body).toMatchObject({ status: 'approved', keypairIds: [], signatureCount: 0 });
+        await requester.post(`/keypairs/${keypairId}/sign`, request).expect(409);
+        const named = { ...request, releaseId: id };
+        await requester.post(`/keypairs/${keypairId}/sign`, named).expect(409);
+        await approver.post(`/releases/${other}/reject`).expect(200);
+        await approver.post(`/releases/${id}/close`, {}).expect(200);
+      },
+    );
 
     it.each([
       ['name', { name: 'autumn 1' }],
       ['name', { name: '' }],
       ['type', { type: 'urgent' }],
-      ['keypairIds', { keypairIds: [] }],
+      ['keypairIds', { keypairIds: [7] }],
+      ['keypairIds', { keypairIds: null }],
       ['keypairIds', { keypairIds: absentId }],
       ['windowStart', { windowStart: 'tomorrow' }],
       ['windowStart', { windowStart: '2031-02-30T00:00:00Z' }],

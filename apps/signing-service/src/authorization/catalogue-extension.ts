@@ -30,7 +30,6 @@ export const extension = {
     'export-request.view': { on: 'export-request', list: true },
     'delete-request.view': { on: 'delete-request', list: true },
     'gpg-subkey.create': { on: 'gpg-master-key' },
-    'keypair.name-in-release': { on: 'keypair' },
     'release.close': { on: 'release' },
     'keypair.export.collect': { on: 'export-request', constraints: ['requested-by-caller'] },
   },
@@ -67,12 +66,7 @@ export const extension = {
       { actions: ['export-request.view', 'keypair.export.collect'], ...assigned },
     ],
     'approve-keypair-export': [{ actions: ['export-request.view'], ...assigned }],
-    // apps/signing-service/docs/http.md, `POST /releases`: the keypairs named must be assigned to the caller; nothing widens that.
-    'request-release': [{ actions: ['keypair.name-in-release'], scope: 'assigned' }],
     // A24: who may approve a window may end it early.
-    'approve-release': [
-      { actions: ['keypair.name-in-release'], scope: 'assigned' },
-      { actions: ['release.close'], scope: 'all' },
-    ],
+    'approve-release': [{ actions: ['release.close'], scope: 'all' }],
   },
 } as const satisfies CatalogueExtension;

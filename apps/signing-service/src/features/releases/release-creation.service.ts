@@ -1,5 +1,5 @@
 import { ConflictException, Injectable } from '@nestjs/common';
-import type { AccountAccess, BulkAccess } from 'countersign';
+import type { AccountAccess } from 'countersign';
 import type { Transaction } from 'kysely';
 import {
   UnitOfWorkService,
@@ -7,8 +7,8 @@ import {
 } from '../../authorization/unit-of-work/unit-of-work.service.js';
 import type { Database } from '../../platform/database/database.types.js';
 import { uuidv7 } from '../../platform/database/uuid.js';
-import { KeypairLookup, type KeypairRow } from '../keypairs/public.js';
 import { addParticipants, assertOfAccount } from './release-participants.js';
+import { lockKeypairs } from './release-keypairs.js';
 import { quorum } from './release-quorum.js';
 import { ReleasePresenter } from './release.presenter.js';
 import { releaseStatus } from './release.state.js';
@@ -17,7 +17,8 @@ import type { CreateRelease } from './releases.dto.js';
 import { readWindow, type ReleaseWindow } from './windows/release-window.js';
 
 /** The body of a request with complete participants. */
-interface NewRelease extends Omit<CreateRelease, 'participants'> {
+interface NewRelease extends Omit<CreateRelease, 'participants' | 'keypairIds'> {
+  readonly keypairIds: readonly string[];
   readonly participants: Participants;
 }
 
@@ -25,31 +26,20 @@ interface NewRelease extends Omit<CreateRelease, 'participants'> {
 export class ReleaseCreationService {
   constructor(
     private readonly unitOfWork: UnitOfWorkService,
-    private readonly keypairs: KeypairLookup,
     private readonly presenter: ReleasePresenter,
   ) {}
 
   /**
    * Creates a release. Only an offline release awaits approval (docs/domain/readings.md A13), also one of an approver (A12).
    *
-   * @param keypairs the keypairs that `body` names
-   * @throws InvalidFields for a wrong window and for participants of another account; PermissionDenied or ResourceNotFound when a
-   * permission is lost meanwhile; ConflictException when another release has one of the keypairs at that time
+   * @throws InvalidFields for a wrong window and for participants of another account; ResourceNotFound for a keypair that the
+   * account does not have; PermissionDenied when the permission is lost meanwhile; ConflictException when another release has one
+   * of the keypairs at that time
    */
-  create(
-    access: AccountAccess,
-    keypairs: BulkAccess<KeypairRow>,
-    body: CreateRelease,
-  ): Promise<ReleaseWithActions> {
+  create(access: AccountAccess, body: CreateRelease): Promise<ReleaseWithActions> {
     const window = readWindow(body, new Date());
     return this.unitOfWork.onAccount(access, async (work) => {
-      const held = await this.keypairs.holdMany(keypairs.permitted, work.principal, {
-        using: work.trx,
-      });
-      const keypairIds = held.map(({ id: keypairId }) => keypairId);
-      work.addAuditDetail({
-        keypairDecisions: keypairs.permitted.map(({ decisionId }) => decisionId),
-      });
+      const keypairIds = await lockKeypairs(work, body.keypairIds ?? []);
       const { users = [], groups = [] } = body.participants ?? {};
       const participants = { users, groups };
       await assertOfAccount(work, participants);
@@ -66,6 +56,7 @@ async function assertFree(
   keypairIds: readonly string[],
   { start, end }: ReleaseWindow,
 ): Promise<void> {
+  if (keypairIds.length === 0) return;
   const overlapping = await trx
     .selectFrom('release')
     .innerJoin('releaseKeypair', 'releaseKeypair.releaseId', 'release.id')
@@ -99,6 +90,7 @@ async function insert(
       type,
       status,
       requiredApprovals,
+      namesKeypairs: keypairIds.length > 0,
       participantsOnly: participants.users.length + participants.groups.length > 0,
       maxSignatures: maxSignatures ?? null,
       windowStart: start,
@@ -106,10 +98,10 @@ async function insert(
       requestedBy: principal.id,
     })
     .execute();
-  await trx
-    .insertInto('releaseKeypair')
-    .values(keypairIds.map((keypairId) => ({ releaseId: id, keypairId })))
-    .execute();
+  if (keypairIds.length > 0) {
+    const named = keypairIds.map((keypairId) => ({ releaseId: id, keypairId }));
+    await trx.insertInto('releaseKeypair').values(named).execute();
+  }
   await addParticipants(work, id, participants);
   setAuditResource('release', id);
   addAuditDetail({ name, type, status, keypairIds, participants, requiredApprovals });

@@ -1,4 +1,6 @@
+import { ResourceNotFound } from 'countersign';
 import type { Kysely } from 'kysely';
+import type { Work } from '../../authorization/unit-of-work/unit-of-work.service.js';
 import type { Database } from '../../platform/database/database.types.js';
 
 /** Returns the ids of the keypairs of each release, ascending. It takes one statement for any number of releases. */
@@ -16,4 +18,30 @@ export async function keypairsOf(
     .execute();
   for (const { releaseId, keypairId } of rows) keypairs.get(releaseId)?.push(keypairId);
   return keypairs;
+}
+
+const id = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/**
+ * Locks the keypairs that a new release names, so that no other release takes one of them meanwhile.
+ *
+ * @returns their ids, in the given order
+ * @throws ResourceNotFound when one of them is not a keypair of the account (docs/domain/readings.md A31)
+ */
+export async function lockKeypairs(
+  { trx, accountId }: Work,
+  named: readonly string[],
+): Promise<readonly string[]> {
+  if (named.length === 0) return named;
+  if (!named.every((each) => id.test(each))) throw new ResourceNotFound();
+  const known = await trx
+    .selectFrom('keypair')
+    .select('id')
+    .where('accountId', '=', accountId)
+    .where('id', 'in', named)
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+  if (known.length < named.length) throw new ResourceNotFound();
+  return named;
 }

@@ -79,7 +79,7 @@ function presentRelease(
     id: row.id,
     name: row.name,
     type: row.type,
-    status: releaseStatus(row, now, keypairIds.length > 0),
+    status: releaseStatus(row, now, keypairIds.length > 0 || !row.namesKeypairs),
     keypairIds,
     windowStart: row.windowStart,
     windowEnd: row.windowEnd,

@@ -1,11 +1,10 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
-import { Access, AccountAccess, BulkAccess, fromParam, idsFromBody, ListAccess } from 'countersign';
+import { Access, AccountAccess, fromParam, ListAccess } from 'countersign';
 import { Permitted, RequirePermission } from '../../authorization/catalogue.js';
 import { PageQuery } from '../../platform/http/paging/page-query.js';
-import type { KeypairRow } from '../keypairs/public.js';
 import { ReleaseCreationService } from './release-creation.service.js';
 import type { ReleaseRow } from './release.types.js';
-import { CloseRelease, CreateRelease, DecideRelease, mostKeypairs } from './releases.dto.js';
+import { CloseRelease, CreateRelease, DecideRelease } from './releases.dto.js';
 import { ReleasesService } from './releases.service.js';
 
 const releaseId = fromParam('releaseId');
@@ -23,16 +22,10 @@ export class ReleasesController {
     return this.releases.page(access, query);
   }
 
-  /** Requires permission on the account and on every keypair of the release. */
   @Post()
   @RequirePermission('release.create')
-  @RequirePermission('keypair.name-in-release', idsFromBody('keypairIds', { max: mostKeypairs }))
-  create(
-    @Permitted('release.create') access: AccountAccess,
-    @Permitted('keypair.name-in-release') keypairs: BulkAccess<KeypairRow>,
-    @Body() body: CreateRelease,
-  ) {
-    return this.creation.create(access, keypairs, body);
+  create(@Permitted() access: AccountAccess, @Body() body: CreateRelease) {
+    return this.creation.create(access, body);
   }
 
   @Get(':releaseId')

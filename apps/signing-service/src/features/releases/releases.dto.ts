@@ -2,13 +2,13 @@ import { applyDecorators } from '@nestjs/common';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
-  ArrayMinSize,
   ArrayUnique,
   IsArray,
   IsIn,
   IsInt,
   IsISO8601,
   IsObject,
+  IsString,
   Matches,
   Max,
   Min,
@@ -46,7 +46,7 @@ export class ReleaseParticipants {
 }
 
 /** Most keypairs of a release. */
-export const mostKeypairs = 100;
+const mostKeypairs = 100;
 
 /** `POST /releases`. */
 export class CreateRelease {
@@ -58,12 +58,13 @@ export class CreateRelease {
   @IsIn(['online', 'offline', 'test'])
   type!: 'online' | 'offline' | 'test';
 
-  @IsArray()
-  @ArrayMinSize(1)
+  /** Any of the account (docs/domain/readings.md A31); what is no id of one is not found. Default: none. */
+  @IfGiven()
+  @IsString({ each: true, message: 'must be ids: lower-case UUIDs.' })
   @ArrayMaxSize(mostKeypairs)
   @ArrayUnique()
-  @IsId({ each: true, message: 'must be ids: lower-case UUIDs.' })
-  keypairIds!: string[];
+  @IsArray()
+  readonly keypairIds?: string[];
 
   @IsISO8601({ strict: true }, { message: instantMessage })
   @Matches(instant, { message: instantMessage })

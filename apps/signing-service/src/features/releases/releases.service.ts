@@ -47,7 +47,7 @@ export class ReleasesService {
    * Records a vote. Enough approvals approve the release; the first rejection rejects it.
    *
    * @throws ConflictException for a second vote and for a release that is not offline (docs/domain/readings.md A13), not pending
-   * or without keypairs
+   * or has lost its keypairs
    */
   vote(
     access: Access<ReleaseRow>,
@@ -60,7 +60,7 @@ export class ReleasesService {
         throw new ConflictException('Only offline releases await approval.');
       }
       const keypairIds = (await keypairsOf(trx, [row.id])).get(row.id) ?? [];
-      if (keypairIds.length === 0) {
+      if (keypairIds.length === 0 && row.namesKeypairs) {
         throw new ConflictException('None of the keypairs of the release is left.');
       }
       if (releaseStatus(row, new Date()) !== 'requested') {
@@ -97,7 +97,7 @@ export class ReleasesService {
     return this.unitOfWork.onInstance(access, this.lookup, async (work) => {
       const { row, trx } = work;
       const keypairIds = (await keypairsOf(trx, [row.id])).get(row.id) ?? [];
-      const status = releaseStatus(row, new Date(), keypairIds.length > 0);
+      const status = releaseStatus(row, new Date(), keypairIds.length > 0 || !row.namesKeypairs);
       if (status === 'closed' || status === 'rejected') {
         throw new ConflictException(`The release is ${status} already.`);
       }

@@ -21,6 +21,7 @@ import { scanLeases } from './0018-scan-leases.js';
 import { keyCheck } from './0020-key-check.js';
 import { suspendedKeypairs } from './0021-suspended-keypairs.js';
 import { tokensKnownTo } from './0019-tokens-known-to.js';
+import { releasesWithoutKeypairs } from './0022-releases-without-keypairs.js';
 
 /** Every migration by its name; Kysely applies them in the order of the names. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -45,4 +46,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0019-tokens-known-to': tokensKnownTo,
   '0020-key-check': keyCheck,
   '0021-suspended-keypairs': suspendedKeypairs,
+  '0022-releases-without-keypairs': releasesWithoutKeypairs,
 };

@@ -13,6 +13,8 @@ export interface ReleaseTable {
   maxSignatures: number | null;
   signatureCount: Generated<number>;
   requiredApprovals: Generated<number>;
+  /** Whether it was made with keypairs: one that has lost all of them is closed. */
+  namesKeypairs: Generated<boolean>;
   /** Only participants sign under it, also when none of them is left. */
   participantsOnly: Generated<boolean>;
   requestedBy: string;
