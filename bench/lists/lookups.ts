@@ -1,6 +1,6 @@
 /** The library's lookups on certificates: one relation, and the service's lookup with all its relations. */
 import { softwareTrust } from '@countersign/software-trust';
-import { Enforcer, ListAccess } from 'countersign';
+import { type Catalogue, Enforcer, ListAccess } from 'countersign';
 import { KyselyLookup, type KyselyPredicates } from 'countersign/kysely';
 import type { Kysely } from 'kysely';
 import { CertificateLookup } from '../../apps/signing-service/src/features/certificates/issued/certificate.lookup.js';
@@ -58,7 +58,7 @@ export function serviceDesk(handle: DatabaseHandle, reader: Reader): Desk {
 }
 
 function deskOf(
-  catalogue: typeof softwareTrust | typeof serviceCatalogue,
+  catalogue: Catalogue,
   lookup: KyselyLookup<Database, 'certificate'>,
   { id, account, permissions }: Reader,
 ): Desk {

@@ -24,7 +24,7 @@ class NotesController {
 
   @Delete(':noteId')
   @RequirePermission('note.delete', fromParam('noteId'))
-  remove(@Permitted() access: Access<Note>) {
+  remove(@Permitted() access: Access<'note.delete', Note>) {
     for (const note of [...notes.values()].filter(noteLookup.fence(access))) notes.delete(note.id);
   }
 }

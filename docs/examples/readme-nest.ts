@@ -38,7 +38,7 @@ export class NotesController {
 
   @Delete(':id')
   @RequirePermission('note.delete', fromParam('id'))
-  async remove(@Permitted() access: Access<Database['note']>) {
+  async remove(@Permitted() access: Access<'note.delete', Database['note']>) {
     await db.deleteFrom('note').where(this.notes.fence(access)).execute();
   }
 }

@@ -133,7 +133,10 @@ async function listUses(lookup: AnyLookup, access: ListAccess): Promise<[string,
   ];
 }
 
-async function writeUses(lookup: AnyLookup, access: Access<never>): Promise<[string, string][]> {
+async function writeUses(
+  lookup: AnyLookup,
+  access: Access<string, never>,
+): Promise<[string, string][]> {
   const id = sql.ref(lookup.id);
   const table = sql.table(lookup.table);
   const fenced = sql`update ${table} set ${id} = ${id} where ${lookup.fence(access)}`;
@@ -152,7 +155,7 @@ async function writeUses(lookup: AnyLookup, access: Access<never>): Promise<[str
 async function permitted(principal: Principal, action: CompiledAction) {
   try {
     const access = await enforcer.assert(principal, action, someId);
-    return access instanceof Access ? (access as Access<never>) : undefined;
+    return access instanceof Access ? (access as Access<string, never>) : undefined;
   } catch (error) {
     if (error instanceof PermissionDenied) return undefined;
     throw error;

@@ -261,7 +261,7 @@ const openMemory: Open = async ({ pool }, name) => {
     ...{ lookup, statements: [], close },
     page: async (access, request) => lookup.page(access, request),
     filtered: async (access) => idsOf(found.rows.filter(lookup.filter(access))),
-    fenced: async (access) => found.rows.filter(lookup.fence(access as Access<Row>)).length,
+    fenced: async (access) => found.rows.filter(lookup.fence(access as Access<string, Row>)).length,
   };
 };
 

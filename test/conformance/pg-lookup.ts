@@ -68,7 +68,7 @@ export class PgLookup<R extends Record<string, unknown>> extends SqlLookup<
     return this.filterBy(this.#writer, access);
   }
 
-  fence(access: Access<R>): Sql {
+  fence(access: Access<string, R>): Sql {
     access.markApplied();
     return this.fenceBy(this.#writer, access);
   }

@@ -116,7 +116,7 @@ describe('a predicate with words that are properties', () => {
     for (const id of ['1', '2']) {
       const granted = await undecided.assert(ann, view, id);
       if (!(granted instanceof Access)) throw new TypeError('Expected access to one instance.');
-      const fence = () => lookup.fence(granted as Access<Chart>);
+      const fence = () => lookup.fence(granted as Access<string, Chart>);
       const update = repository
         .createQueryBuilder()
         .update()

@@ -90,7 +90,7 @@ function prismaUses(tasks: PrismaTasks, prisma: PrismaClient): ScopeAdapter<Pris
       return { items: items.map(({ row, actions }) => ({ ...row, actions })), next };
     },
     filtered: (access: ListAccess) => tasks.list(access),
-    fenced: (access: Access<PrismaTask>) =>
+    fenced: (access: Access<string, PrismaTask>) =>
       prisma.task.updateManyAndReturn({ where: tasks.fence(access), data: { id: access.id } }),
   };
 }
@@ -103,7 +103,7 @@ function typeOrmUses(tasks: TypeOrmTasks, dataSource: DataSource): ScopeAdapter<
       return { items: items.map(({ row, actions }) => ({ ...row, actions })), next };
     },
     filtered: (access: ListAccess) => tasks.list(access),
-    async fenced(access: Access<Task>) {
+    async fenced(access: Access<string, Task>) {
       const query = dataSource.getRepository(Task).createQueryBuilder().update();
       const { raw } = await query
         .set({ title: () => 'title' })

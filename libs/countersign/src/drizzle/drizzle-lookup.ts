@@ -122,7 +122,7 @@ export class DrizzleLookup<T extends PgTable> extends SqlLookup<
    * is gone. It sees what the statement's snapshot shows. Counts as applying the fence.
    * @throws Misuse for the access to another resource type
    */
-  fence(access: Access<InferSelectModel<T>>): SQL {
+  fence(access: Access<string, InferSelectModel<T>>): SQL {
     const condition = this.fenceBy(this.#writer, access);
     access.markApplied();
     return closed(condition);

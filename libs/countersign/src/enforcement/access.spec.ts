@@ -1,5 +1,5 @@
 /** Tests of what a handler receives: obligations, the row's actions, and judging once more. */
-import { Access, type AnyAccess, ListAccess, type Obligation } from './access.js';
+import { Access, type AnyAccess, type BulkAccess, ListAccess, type Obligation } from './access.js';
 import { caller, enforcerOf, errorOf, lookupOf, row, signing } from '../core/fixtures/catalogue.js';
 import { fromParam } from '../core/requirement/id-source.js';
 
@@ -113,5 +113,31 @@ describe('judging once more', () => {
     const error = await errorOf(() => access.recheck(caller(['view-keypair']), other));
     expect(error).toMatchObject({ name: 'Misuse', status: 500 });
     expect(access.outstanding).toBe(true);
+  });
+});
+
+describe('the type of an access', () => {
+  interface Key {
+    readonly alias: string;
+  }
+  const view = (access: Access<'keypair.view', Key>) => access.resource.alias;
+  const sign = (access: Access<'keypair.sign', Key>) => access.action.name;
+
+  it('names the action, so that a function takes the access of its own action only', async () => {
+    const { access } = await accessOne(['view-keypair']);
+    const viewed = access as Access<'keypair.view', Key>;
+    const any: Access = viewed;
+    const named: Access<'keypair.view'> = viewed;
+    expect([any.action.name, named.action.name]).toEqual(['keypair.view', 'keypair.view']);
+    expect(() => view(viewed)).not.toThrow();
+    // @ts-expect-error an access to view is no access to sign
+    expect(sign(viewed)).toBe('keypair.view');
+    // @ts-expect-error an access to some action is no access to sign
+    expect(sign(any)).toBe('keypair.view');
+    // @ts-expect-error an access to one instance is no access to a list
+    const list: ListAccess = viewed;
+    // @ts-expect-error nor one to many
+    const many: BulkAccess = viewed;
+    expect([list.of, many.of]).toEqual(['one', 'one']);
   });
 });

@@ -16,15 +16,15 @@ import type { LookupMemo } from './lookup-memo.js';
 export type Obligation = 'none' | 'filter' | 'fence';
 
 /** What was decided. */
-export type Grant = Pick<
-  BaseAccess,
+export type Grant<A extends string = string> = Pick<
+  BaseAccess<A>,
   'principal' | 'action' | 'scope' | 'decision' | 'decisionId' | 'obligation'
 >;
 
 /** The part that access to the account, a list and one instance have in common. */
-export abstract class BaseAccess {
+export abstract class BaseAccess<A extends string = string> {
   readonly principal: Principal;
-  readonly action: CompiledAction;
+  readonly action: CompiledAction<A>;
   readonly scope: ScopeSome;
   readonly decision: Permit;
   /** The id of the recorded decision. */
@@ -32,7 +32,7 @@ export abstract class BaseAccess {
   readonly obligation: Obligation;
   #outstanding: boolean;
 
-  constructor(grant: Grant) {
+  constructor(grant: Grant<A>) {
     this.principal = grant.principal;
     this.action = grant.action;
     this.scope = grant.scope;
@@ -60,13 +60,13 @@ export abstract class BaseAccess {
   }
 }
 
-/** Access to the account as a whole, for an action without a resource. */
-export class AccountAccess extends BaseAccess {
+/** Access to the account as a whole, for an action without a resource. `A` is the action's name. */
+export class AccountAccess<A extends string = string> extends BaseAccess<A> {
   readonly of = 'account';
 }
 
-/** Access to a list. The adapter turns `scope` into the filter. */
-export class ListAccess extends BaseAccess {
+/** Access to a list. The adapter turns `scope` into the filter. `A` is the action's name. */
+export class ListAccess<A extends string = string> extends BaseAccess<A> {
   readonly of = 'list';
 
   /**
@@ -90,15 +90,18 @@ export interface AccessOrigin {
   /** Whether the answers for `actions()` were asked. */
   readonly withActions: boolean;
   /** Decides the question of an access again, see `Access.recheck`. */
-  readonly recheck: <R>(
-    access: Access<R>,
+  readonly recheck: <A extends string, R>(
+    access: Access<A, R>,
     principal: Principal,
     found: Found<R> | undefined,
-  ) => Access<R>;
+  ) => Access<A, R>;
 }
 
-/** Access to one instance: the very row that was decided on. */
-export class Access<R = unknown> extends BaseAccess {
+/**
+ * Access to one instance: the very row that was decided on. `A` is the action's name, so that a function that takes
+ * `Access<'note.delete'>` takes no access to view. `R` is the row.
+ */
+export class Access<A extends string = string, R = unknown> extends BaseAccess<A> {
   readonly of = 'one';
 
   /** Canonical. */
@@ -108,7 +111,7 @@ export class Access<R = unknown> extends BaseAccess {
   readonly #instance: Instance<R>;
   readonly #origin: AccessOrigin;
 
-  constructor(grant: Grant, instance: Instance<R>, origin: AccessOrigin) {
+  constructor(grant: Grant<A>, instance: Instance<R>, origin: AccessOrigin) {
     super(grant);
     this.id = instance.id;
     this.resource = instance.resource;
@@ -145,7 +148,7 @@ export class Access<R = unknown> extends BaseAccess {
    * @param found the instance as locked, or `undefined` when it is gone
    * @throws PermissionDenied, ResourceNotFound when the answer is no longer yes
    */
-  async recheck(principal: Principal, found: Found<R> | undefined): Promise<Access<R>> {
+  async recheck(principal: Principal, found: Found<R> | undefined): Promise<Access<A, R>> {
     const access = this.#origin.recheck(this, principal, found);
     this.markApplied();
     return access;
@@ -167,14 +170,14 @@ export interface Refused {
   readonly code: string;
 }
 
-/** Access to many instances. In mode `all`, `refused` is empty. */
-export class BulkAccess<R = unknown> {
+/** Access to many instances. In mode `all`, `refused` is empty. `A` is the action's name, `R` a row. */
+export class BulkAccess<A extends string = string, R = unknown> {
   readonly of = 'many';
   #outstanding: boolean;
 
   constructor(
     readonly mode: 'all' | 'report',
-    readonly permitted: readonly Access<R>[],
+    readonly permitted: readonly Access<A, R>[],
     readonly refused: readonly Refused[],
     readonly obligation: Obligation,
   ) {
@@ -194,7 +197,7 @@ export class BulkAccess<R = unknown> {
   }
 
   /** Every permitted access, for a handler that fences each. Counts as applying the fence when there is none. */
-  [Symbol.iterator](): Iterator<Access<R>> {
+  [Symbol.iterator](): Iterator<Access<A, R>> {
     this.#outstanding = false;
     return this.permitted[Symbol.iterator]();
   }

@@ -136,11 +136,11 @@ export class DecisionPipeline {
   }
 
   /** See `Access.recheck`. */
-  readonly #recheck = <R>(
-    { action, id }: Access<R>,
+  readonly #recheck = <A extends string, R>(
+    { action, id }: Access<A, R>,
     principal: Principal,
     found: Found<R> | undefined,
-  ): Access<R> => {
+  ): Access<A, R> => {
     if (found !== undefined && found.id !== id) {
       throw new Misuse(`"${action.name}" would be decided on another instance than before.`);
     }
@@ -150,7 +150,7 @@ export class DecisionPipeline {
     if (decision.effect === 'deny') throw this.#errorFor(request, decision, id);
     if (instance !== undefined) request.memo.keep(principal, action, [instance]);
     const outcome = { id, instance, decision, decisionId: this.options.newDecisionId() };
-    return this.access(request, outcome) as Access<R>;
+    return this.access(request, outcome) as Access<A, R>;
   };
 }
 

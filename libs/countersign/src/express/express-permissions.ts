@@ -87,7 +87,7 @@ export interface ExpressPermissions<D extends CatalogueDefinition, L> {
     this: void,
     req: IncomingMessage,
     resource: N,
-  ): Access<RowOf<L[N]>>;
+  ): Access<string, RowOf<L[N]>>;
   /** The access to the list that the route's requirement names. @throws Misuse when it names none */
   listAccess(this: void, req: IncomingMessage, resource: keyof L & string): ListAccess;
   /** The access to the instances that the route's requirement names. @throws Misuse when it names something else */
@@ -95,7 +95,7 @@ export interface ExpressPermissions<D extends CatalogueDefinition, L> {
     this: void,
     req: IncomingMessage,
     resource: N,
-  ): BulkAccess<RowOf<L[N]>>;
+  ): BulkAccess<string, RowOf<L[N]>>;
   /** The access to the account, for an action without a resource. @throws Misuse when the action has one */
   accountAccess(this: void, req: IncomingMessage): AccountAccess;
   /** The caller. @throws Misuse on a public route */
@@ -160,10 +160,10 @@ export function expressPermissions<D extends CatalogueDefinition, L extends Look
     publicRoute: (reason) => open('public', reason),
     authenticatedRoute: (reason) => open('authenticated', reason),
     access: <N extends keyof L & string>(req: IncomingMessage, resource: N) =>
-      granted.one(req, resource) as Access<RowOf<L[N]>>,
+      granted.one(req, resource) as Access<string, RowOf<L[N]>>,
     listAccess: (req, resource) => granted.list(req, resource),
     bulkAccess: <N extends keyof L & string>(req: IncomingMessage, resource: N) =>
-      granted.many(req, resource) as BulkAccess<RowOf<L[N]>>,
+      granted.many(req, resource) as BulkAccess<string, RowOf<L[N]>>,
     accountAccess: (req) => granted.account(req),
     currentPrincipal: (req) => granted.principal(req),
     permissionErrors() {

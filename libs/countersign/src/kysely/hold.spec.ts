@@ -85,7 +85,7 @@ beforeEach(async () => {
 async function accessTo(id: string) {
   const access = await enforcer.assert(me, catalogue.action('key.sign'), id);
   if (!(access instanceof Access)) throw new TypeError('Expected access to one instance.');
-  return access as Access<Database['key']>;
+  return access as Access<string, Database['key']>;
 }
 
 /** Resolves once some connection to this database waits for a row lock. */

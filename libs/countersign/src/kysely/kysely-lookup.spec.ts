@@ -192,7 +192,7 @@ describe('holding', () => {
   const who = principal(`o'br"ien\\`, ['view']);
 
   it('permits what is still permitted, with two statements, and gives the row as it is now', async () => {
-    const accesses: Access<Certificate>[] = [];
+    const accesses: Access<string, Certificate>[] = [];
     for (const row of certificates.filter((each) => permitted(who, 'certificate.view', each))) {
       accesses.push(await accessTo(enforcer, who, 'certificate.view', row.id));
     }

@@ -109,7 +109,7 @@ export abstract class KyselyLookup<DB, T extends keyof DB & string> extends SqlL
    * INVARIANT: it sees what the statement's snapshot shows; against a concurrent loss of access use `hold`.
    * @throws Misuse for the access to another resource type
    */
-  fence(access: Access<Selectable<DB[T]>>): Expression<SqlBool> {
+  fence(access: Access<string, Selectable<DB[T]>>): Expression<SqlBool> {
     const condition = this.fenceBy(this.write(), access);
     access.markApplied();
     return condition;

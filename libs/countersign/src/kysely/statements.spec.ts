@@ -218,7 +218,7 @@ describe('a fence', () => {
     const access = await enforcer.assert(principal(held), catalogue.action(action), id);
     expect(access).toBeInstanceOf(Access);
     if (!(access instanceof Access)) return;
-    expect(where(lookup.fence(access as Access<Database['key']>))).toBe(line(sql));
+    expect(where(lookup.fence(access as Access<string, Database['key']>))).toBe(line(sql));
     expect(access.outstanding).toBe(false);
   });
 });
@@ -259,7 +259,9 @@ describe('holding', () => {
     const access = await enforcer.assert(who, catalogue.action('key.view'), id);
     const held = db
       .transaction()
-      .execute((trx) => lookup.hold(access as Access<Database['key']>, who, { using: trx }));
+      .execute((trx) =>
+        lookup.hold(access as Access<string, Database['key']>, who, { using: trx }),
+      );
     await expect(held).rejects.toThrow('No such resource');
     expect(run).toEqual([
       {

@@ -98,7 +98,11 @@ export abstract class SqlLookup<R, C, F, X> extends ScopedLookup<R, F> {
    * @returns the access to the row as it is now
    * @throws PermissionDenied, ResourceNotFound when the answer is no longer yes; Misuse outside a `read committed` transaction
    */
-  async hold(access: Access<R>, principal: Principal, using: InTransaction<X>): Promise<Access<R>> {
+  async hold(
+    access: Access<string, R>,
+    principal: Principal,
+    using: InTransaction<X>,
+  ): Promise<Access<string, R>> {
     const [held] = await this.holdMany([access], principal, using);
     if (held === undefined) throw new Misuse('Nothing was held.');
     return held;
@@ -106,10 +110,10 @@ export abstract class SqlLookup<R, C, F, X> extends ScopedLookup<R, F> {
 
   /** `hold` for many rows, in the order of `accesses`: one statement locks them, in the order of ids, and one reads them. */
   async holdMany(
-    accesses: readonly Access<R>[],
+    accesses: readonly Access<string, R>[],
     principal: Principal,
     { using }: InTransaction<X>,
-  ): Promise<Access<R>[]> {
+  ): Promise<Access<string, R>[]> {
     const [first] = accesses;
     if (first === undefined) return [];
     if (accesses.some(({ action }) => action !== first.action)) {
@@ -127,7 +131,7 @@ export abstract class SqlLookup<R, C, F, X> extends ScopedLookup<R, F> {
         found.set(row.id, row);
       }
     }
-    const held: Access<R>[] = [];
+    const held: Access<string, R>[] = [];
     for (const access of accesses) held.push(await access.recheck(principal, found.get(access.id)));
     return held;
   }
@@ -156,7 +160,7 @@ export abstract class SqlLookup<R, C, F, X> extends ScopedLookup<R, F> {
   }
 
   /** "This very row, still of the tenant and in scope". */
-  protected fenceBy(writer: SqlWriter<C, F>, access: Access<R>): C {
+  protected fenceBy(writer: SqlWriter<C, F>, access: Access<string, R>): C {
     const builder = sqlConditions(writer);
     return and(writer, [
       writer.sql`${writer.column(this.id)} = ${writer.param(access.id)}`,

@@ -183,7 +183,7 @@ describe('the list of a memory lookup', () => {
     const list = await enforcer.list(alice, view);
     const access = await enforcer.assert(alice, view, 'M1');
     if (!(access instanceof Access)) throw new TypeError('Expected access to one instance.');
-    const one = access as Access<Keypair>;
+    const one = access as Access<string, Keypair>;
     const { keypairs } = setUp([row('M1', { createdBy: 'alice' })]);
     expect(() => keypairs.filter(list)).toThrow(Misuse);
     expect(() => keypairs.page(list, { limit: 1 })).toThrow(Misuse);

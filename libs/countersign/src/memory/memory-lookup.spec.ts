@@ -58,7 +58,7 @@ async function accessTo({ enforcer }: ReturnType<typeof setUp>, id: string, call
     { obligation: 'fence' },
   );
   if (!(access instanceof Access)) throw new TypeError('Expected access to one instance.');
-  return access as Access<Keypair>;
+  return access as Access<string, Keypair>;
 }
 
 describe('a memory lookup', () => {
@@ -149,7 +149,9 @@ describe('the fence of a memory lookup', () => {
     const body = { ids: ['K1', 'K2'] };
     const access = await enforcer.enforce(user(), requirement, { body }, { obligation: 'fence' });
     if (!(access instanceof BulkAccess)) throw new TypeError('Expected access to many.');
-    const fences = (access as BulkAccess<Keypair>).permitted.map((each) => keypairs.fence(each));
+    const fences = (access as BulkAccess<string, Keypair>).permitted.map((each) =>
+      keypairs.fence(each),
+    );
     const fenced = fences.map((fence) => rows.filter(fence).map(({ id }) => id));
     expect(fenced).toEqual([['K1'], ['K2']]);
     expect(access.outstanding).toBe(false);

@@ -61,7 +61,7 @@ export class MemoryLookup<R, P extends string = string> extends ScopedLookup<
    * Call the answer where the change is made, with nothing awaited in between.
    * @throws Misuse for the access to another resource type
    */
-  fence(access: Access<R>): (row: R) => boolean {
+  fence(access: Access<string, R>): (row: R) => boolean {
     const inScope = this.#inScope(access);
     access.markApplied();
     return (row) => this.#definition.id(row) === access.id && inScope(row);
@@ -71,7 +71,7 @@ export class MemoryLookup<R, P extends string = string> extends ScopedLookup<
    * Reads the instance again and decides the same question for the principal as it is now. Counts as applying the fence.
    * @throws PermissionDenied, ResourceNotFound when the answer is no longer yes; Misuse for the access to another resource type
    */
-  hold(access: Access<R>, principal: Principal): Promise<Access<R>> {
+  hold(access: Access<string, R>, principal: Principal): Promise<Access<string, R>> {
     const { accountId } = access;
     const { action } = this.questionOf(access);
     const scope = scopeOf(principal, access.action);
@@ -131,7 +131,7 @@ export class MemoryLookup<R, P extends string = string> extends ScopedLookup<
     };
   }
 
-  #inScope(access: ListAccess | Access<R>): Test<R> {
+  #inScope(access: ListAccess | Access<string, R>): Test<R> {
     const question = this.questionOf(access);
     const tests = scopeConditions(builder<R>(), this.predicates, access.scope, question);
     const { accountId } = access;

@@ -93,7 +93,7 @@ export class MikroOrmLookup<E extends object> extends TextLookup<E, MikroOrmValu
    * No row changed: the access is gone. It sees what the statement's snapshot shows. Counts as applying the fence.
    * @throws Misuse for the access to another resource type
    */
-  fence(access: Access<E>): MikroOrmCondition {
+  fence(access: Access<string, E>): MikroOrmCondition {
     const among = this.#amongIds(access.accountId, (writer) => this.fenceBy(writer, access));
     const values = {};
     // MikroORM has no alias for the row of an UPDATE or DELETE.

@@ -57,12 +57,13 @@ export class PermissionService<D extends CatalogueDefinition = CatalogueDefiniti
    * @param who the principal; or an access of the same request, whose instance is not looked up again
    * @throws PermissionDenied, ResourceNotFound, DecisionUnavailable, Misuse when an id is missing or superfluous
    */
-  async assert(
+  async assert<A extends ActionName<D>>(
     who: Principal | Access,
-    action: ActionName<D>,
+    action: A,
     id?: string,
-  ): Promise<Access | AccountAccess> {
-    return this.plans.started.enforcer.assert(who, this.#ofOne(who, action, id), id);
+  ): Promise<Access<A> | AccountAccess<A>> {
+    const access = this.plans.started.enforcer.assert(who, this.#ofOne(who, action, id), id);
+    return access as Promise<Access<A> | AccountAccess<A>>;
   }
 
   /**
@@ -78,10 +79,13 @@ export class PermissionService<D extends CatalogueDefinition = CatalogueDefiniti
    * Access to the list of instances; apply its filter.
    * @throws PermissionDenied, DecisionUnavailable, Misuse when the action has no list
    */
-  async listAccess(principal: Principal, action: ActionName<D>): Promise<ListAccess> {
+  async listAccess<A extends ActionName<D>>(
+    principal: Principal,
+    action: A,
+  ): Promise<ListAccess<A>> {
     const known = this.#action(principal, action);
     if (!known.list) throw new Misuse(`"${action}" has no list: declare it with \`list: true\`.`);
-    return this.plans.started.enforcer.list(principal, known);
+    return this.plans.started.enforcer.list(principal, known) as Promise<ListAccess<A>>;
   }
 
   /** Every route with what it demands, sorted by path: for generated documents and tests. */

@@ -97,7 +97,7 @@ export class PrismaLookup<R extends object, W, C extends PrismaClientLike> exten
    * It sees what the statement's snapshot shows. Counts as applying the fence.
    * @throws Misuse for the access to another resource type
    */
-  fence(access: Access<R>): W {
+  fence(access: Access<string, R>): W {
     const inScope = this.#builder.or(this.#branches(access));
     access.markApplied();
     return and<W>([
@@ -133,7 +133,7 @@ export class PrismaLookup<R extends object, W, C extends PrismaClientLike> exten
   }
 
   /** The branches of the scope; a single one when every row of the tenant is in scope. */
-  #branches(access: ListAccess | Access<R>): W[] {
+  #branches(access: ListAccess | Access<string, R>): W[] {
     const { scope } = access;
     const question = this.questionOf(access);
     return scopeBranches(this.#builder, this.predicates, scope, question).map((each) => and(each));

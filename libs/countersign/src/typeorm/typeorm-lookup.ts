@@ -117,7 +117,7 @@ export class TypeOrmLookup<E extends ObjectLiteral> extends TextLookup<E, unknow
    * the access is gone. It sees what the statement's snapshot shows. Counts as applying the fence.
    * @throws Misuse for the access to another resource type
    */
-  fence(access: Access<E>): Brackets {
+  fence(access: Access<string, E>): Brackets {
     const values = {};
     const condition = this.fenceBy(textWriter(this.table, values), access);
     access.markApplied();

@@ -25,25 +25,25 @@ export class TasksController {
 
   @Get(':taskId')
   @RequirePermission('task.view', fromParam('taskId'))
-  get(@Permitted() access: Access<Task>): Task {
+  get(@Permitted() access: Access<'task.view', Task>): Task {
     return access.resource;
   }
 
   @Patch(':taskId')
   @RequirePermission('task.edit', fromParam('taskId'))
-  edit(@Permitted() access: Access<Task>, @Body() { title }: TaskChange) {
+  edit(@Permitted() access: Access<'task.edit', Task>, @Body() { title }: TaskChange) {
     return this.tasks.change(access, { title });
   }
 
   @Post(':taskId/done')
   @RequirePermission('task.edit', fromParam('taskId'))
-  finish(@Permitted() access: Access<Task>) {
+  finish(@Permitted() access: Access<'task.edit', Task>) {
     return this.tasks.change(access, { done: true });
   }
 
   @Delete(':taskId')
   @RequirePermission('task.edit', fromParam('taskId'))
-  remove(@Permitted() access: Access<Task>) {
+  remove(@Permitted() access: Access<'task.edit', Task>) {
     return this.tasks.remove(access);
   }
 }

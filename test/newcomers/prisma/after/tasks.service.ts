@@ -32,12 +32,12 @@ export class TasksService extends PrismaLookup<Task, Prisma.TaskWhereInput, Pris
     return this.prisma.task.create({ data });
   }
 
-  async change(access: Access<Task>, data: Prisma.TaskUpdateManyMutationInput) {
+  async change(access: Access<string, Task>, data: Prisma.TaskUpdateManyMutationInput) {
     const { count } = await this.prisma.task.updateMany({ where: this.fence(access), data });
     if (count === 0) throw new NotFoundException();
   }
 
-  async remove(access: Access<Task>) {
+  async remove(access: Access<string, Task>) {
     const { count } = await this.prisma.task.deleteMany({ where: this.fence(access) });
     if (count === 0) throw new NotFoundException();
   }

@@ -31,12 +31,12 @@ export class TasksService extends TypeOrmLookup<Task> {
     return this.dataSource.getRepository(Task).save(task);
   }
 
-  async change(access: Access<Task>, values: Partial<Task>) {
+  async change(access: Access<string, Task>, values: Partial<Task>) {
     const query = this.query().update().set(values).where(this.fence(access));
     if ((await query.execute()).affected === 0) throw new NotFoundException();
   }
 
-  async remove(access: Access<Task>) {
+  async remove(access: Access<string, Task>) {
     const query = this.query().delete().where(this.fence(access));
     if ((await query.execute()).affected === 0) throw new NotFoundException();
   }

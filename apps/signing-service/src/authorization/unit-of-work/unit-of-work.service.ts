@@ -73,7 +73,7 @@ export class UnitOfWorkService {
 
   /** An act on one instance. @throws PermissionDenied, ResourceNotFound when right, relation or row are gone by now */
   onInstance<T extends TableName, Result>(
-    access: Access<Selectable<Database[T]>>,
+    access: Access<string, Selectable<Database[T]>>,
     lookup: KyselyLookup<Database, T>,
     effect: (work: InstanceWork<Selectable<Database[T]>>) => Promise<Result>,
     options: WorkOptions = {},
@@ -86,7 +86,7 @@ export class UnitOfWorkService {
 
   /** An act on every permitted instance of a bulk request: all of them or none. */
   onInstances<T extends TableName, Result>(
-    access: BulkAccess<Selectable<Database[T]>>,
+    access: BulkAccess<string, Selectable<Database[T]>>,
     lookup: KyselyLookup<Database, T>,
     effect: (work: BulkWork<Selectable<Database[T]>>) => Promise<Result>,
   ): Promise<Result | undefined> {

@@ -9,11 +9,11 @@ export type CertificateTemplateRow = Selectable<Database['certificateTemplate']>
 /** A stored hierarchy. It contains wrapped keys, which no answer may contain. */
 export type HierarchyRow = Selectable<Database['hierarchy']>;
 
-export type CertificateAccess = Access<CertificateRow>;
-export type CertificateProfileAccess = Access<CertificateProfileRow>;
-export type CertificateTemplateAccess = Access<CertificateTemplateRow>;
-export type HierarchyAccess = Access<HierarchyRow>;
-export type KeypairAccess = Access<KeypairRow>;
+export type CertificateAccess = Access<string, CertificateRow>;
+export type CertificateProfileAccess = Access<string, CertificateProfileRow>;
+export type CertificateTemplateAccess = Access<string, CertificateTemplateRow>;
+export type HierarchyAccess = Access<string, HierarchyRow>;
+export type KeypairAccess = Access<string, KeypairRow>;
 
 /** The account of a new row and the user who creates it. */
 export interface Owner {

@@ -18,7 +18,7 @@ function KeyRequestLookup<T extends KeyRequestTable>(
 ): new (handle: Pick<DatabaseHandle, 'db'>) => DatabaseLookup<T> {
   return class extends TableLookup(resource, table, predicates) {
     override async holdMany(
-      accesses: readonly Access<Selectable<Database[T]> & { readonly keypairId: string }>[],
+      accesses: readonly Access<string, Selectable<Database[T]> & { readonly keypairId: string }>[],
       principal: Principal,
       { using }: InTransaction<Kysely<Database>>,
     ) {
@@ -56,8 +56,8 @@ export class DeleteRequestLookup extends KeyRequestLookup('delete-request', 'del
 async function holdKeypairs<Row extends { readonly keypairId: string }>(
   trx: Kysely<Database>,
   table: KeyRequestTable,
-  accesses: readonly Access<Row>[],
-): Promise<Access<Row>[]> {
+  accesses: readonly Access<string, Row>[],
+): Promise<Access<string, Row>[]> {
   const gone = await lockBehindKeypairs(trx, table, accesses, 'update');
   const keypairIds = [...new Set(accesses.map(({ resource }) => resource.keypairId))];
   await trx

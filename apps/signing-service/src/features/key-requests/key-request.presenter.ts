@@ -50,7 +50,7 @@ export class KeyRequestPresenter {
   }
 
   /** The request of a route. */
-  one(type: KeyRequestType, access: Access<KeyRequestRow>): Promise<KeyRequestAnswer> {
+  one(type: KeyRequestType, access: Access<string, KeyRequestRow>): Promise<KeyRequestAnswer> {
     const found = { row: access.resource, actions: access.actions() };
     return this.#single(this.handle.db, type, access.principal, found);
   }

@@ -11,9 +11,9 @@ export type KeyRequestRow = ExportRequestRow | DeleteRequestRow;
 /** A keypair as stored, with its sealed key: never answered. */
 export type KeypairRow = Selectable<Database['keypair']>;
 
-export type ExportRequestAccess = Access<ExportRequestRow>;
-export type DeleteRequestAccess = Access<DeleteRequestRow>;
-export type KeypairAccess = Access<KeypairRow>;
+export type ExportRequestAccess = Access<string, ExportRequestRow>;
+export type DeleteRequestAccess = Access<string, DeleteRequestRow>;
+export type KeypairAccess = Access<string, KeypairRow>;
 
 /** The table of each type of request. */
 export const keyRequestTables = { export: 'exportRequest', delete: 'deleteRequest' } as const;

@@ -3,7 +3,7 @@ import type { Selectable } from 'kysely';
 import type { Database } from '../../platform/database/database.types.js';
 
 export type KeyRotationRow = Selectable<Database['keyRotation']>;
-export type KeyRotationAccess = Access<KeyRotationRow>;
+export type KeyRotationAccess = Access<string, KeyRotationRow>;
 
 /** A keypair of a rotation. */
 export interface RotationMember {

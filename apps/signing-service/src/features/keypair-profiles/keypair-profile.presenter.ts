@@ -4,7 +4,7 @@ import type { Database } from '../../platform/database/database.types.js';
 
 /** A keypair profile as stored. */
 export type KeypairProfileRow = Selectable<Database['keypairProfile']>;
-export type KeypairProfileAccess = Access<KeypairProfileRow>;
+export type KeypairProfileAccess = Access<string, KeypairProfileRow>;
 
 /** Names every column that is answered, so that no other is. */
 export function presentKeypairProfile(row: KeypairProfileRow) {

@@ -26,7 +26,7 @@ export class KeypairChangesService {
    * @throws InvalidFields for users, groups or a certificate that cannot be named; ConflictException for a revoked certificate;
    * a unique violation (409) for a taken alias
    */
-  update(access: Access<KeypairRow>, body: UpdateKeypair): Promise<KeypairWithActions> {
+  update(access: Access<string, KeypairRow>, body: UpdateKeypair): Promise<KeypairWithActions> {
     return this.unitOfWork.onInstance(access, this.lookup, async (work) => {
       await setColumns(work, body);
       await this.assignments.replace(work, work.row.id, body);
@@ -35,7 +35,10 @@ export class KeypairChangesService {
   }
 
   /** Suspends a keypair, or gives it back the status that it had (docs/domain/readings.md A26). */
-  setSuspended(access: Access<KeypairRow>, suspended: boolean): Promise<KeypairWithActions> {
+  setSuspended(
+    access: Access<string, KeypairRow>,
+    suspended: boolean,
+  ): Promise<KeypairWithActions> {
     return this.unitOfWork.onInstance(access, this.lookup, async (work) => {
       await setSuspended(work, suspended);
       return this.presenter.written(work, work.row.id);

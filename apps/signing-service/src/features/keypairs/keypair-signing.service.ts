@@ -58,7 +58,7 @@ export class KeypairSigningService {
    * Signs a digest, or the message for Ed25519. An attempt that the state of the keypair or its release refuses is logged too.
    * @throws InvalidInput for the request's fields; ConflictException for a GPG key, and outside a release window
    */
-  async sign(access: Access<KeypairRow>, body: Sign): Promise<SignatureAnswer> {
+  async sign(access: Access<string, KeypairRow>, body: Sign): Promise<SignatureAnswer> {
     const { resource: keypair, principal } = access;
     const { algorithm } = keypair;
     if (keypair.kind !== 'standard' || !isKeyAlgorithm(algorithm)) {
@@ -101,7 +101,10 @@ export class KeypairSigningService {
    * A PKCS#10 request, PEM, that proves possession of the keypair; for offline keypairs too, since it signs nothing else.
    * @throws InvalidInput naming `subject`; ConflictException for a GPG key and for a suspended keypair
    */
-  csr(access: Access<KeypairRow>, { subject }: RequestCsr): Promise<{ readonly csrPem: string }> {
+  csr(
+    access: Access<string, KeypairRow>,
+    { subject }: RequestCsr,
+  ): Promise<{ readonly csrPem: string }> {
     return this.unitOfWork.onInstance(access, this.lookup, async ({ row, addAuditDetail }) => {
       const { id, algorithm, kind, wrappedPrivateKey } = row;
       if (kind !== 'standard' || !isKeyAlgorithm(algorithm)) {

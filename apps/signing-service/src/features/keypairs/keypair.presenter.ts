@@ -40,7 +40,7 @@ export class KeypairPresenter {
   }
 
   /** The keypair of a request. */
-  one(access: Access<KeypairRow>): Promise<KeypairWithActions> {
+  one(access: Access<string, KeypairRow>): Promise<KeypairWithActions> {
     const permitted = { row: access.resource, actions: access.actions() };
     return this.#single(access.principal, permitted, this.handle.db);
   }

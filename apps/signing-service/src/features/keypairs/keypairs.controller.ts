@@ -41,39 +41,39 @@ export class KeypairsController {
 
   @Get(':keypairId')
   @RequirePermission('keypair.view', named)
-  get(@Permitted() access: Access<KeypairRow>) {
+  get(@Permitted() access: Access<'keypair.view', KeypairRow>) {
     return this.presenter.one(access);
   }
 
   @Patch(':keypairId')
   @RequirePermission('keypair.update', named)
-  update(@Permitted() access: Access<KeypairRow>, @Body() body: UpdateKeypair) {
+  update(@Permitted() access: Access<'keypair.update', KeypairRow>, @Body() body: UpdateKeypair) {
     return this.changes.update(access, body);
   }
 
   @Post(':keypairId/suspend')
   @HttpCode(200)
   @RequirePermission('keypair.suspend', named)
-  suspend(@Permitted() access: Access<KeypairRow>) {
+  suspend(@Permitted() access: Access<'keypair.suspend', KeypairRow>) {
     return this.changes.setSuspended(access, true);
   }
 
   @Post(':keypairId/unsuspend')
   @HttpCode(200)
   @RequirePermission('keypair.unsuspend', named)
-  unsuspend(@Permitted() access: Access<KeypairRow>) {
+  unsuspend(@Permitted() access: Access<'keypair.unsuspend', KeypairRow>) {
     return this.changes.setSuspended(access, false);
   }
 
   @Post(':keypairId/sign')
   @RequirePermission('keypair.sign', named)
-  sign(@Permitted() access: Access<KeypairRow>, @Body() body: Sign) {
+  sign(@Permitted() access: Access<'keypair.sign', KeypairRow>, @Body() body: Sign) {
     return this.signing.sign(access, body);
   }
 
   @Post(':keypairId/csr')
   @RequirePermission('csr.generate', named)
-  csr(@Permitted() access: Access<KeypairRow>, @Body() body: RequestCsr) {
+  csr(@Permitted() access: Access<'csr.generate', KeypairRow>, @Body() body: RequestCsr) {
     return this.signing.csr(access, body);
   }
 }

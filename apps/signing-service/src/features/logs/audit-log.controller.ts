@@ -51,7 +51,7 @@ export class AuditLogController {
   /** One record. */
   @Get(':recordId')
   @RequirePermission('audit-log.view', fromParam('recordId'))
-  get(@Permitted() access: Access<AuditRecord>) {
+  get(@Permitted() access: Access<'audit-log.view', AuditRecord>) {
     return this.reads.one(this.log, access);
   }
 }

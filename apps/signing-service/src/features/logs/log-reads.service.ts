@@ -37,7 +37,7 @@ export class LogReadsService {
   }
 
   /** The entry of a request. */
-  one<T extends LogTable>(log: Log<T>, access: Access<LogRow<T>>) {
+  one<T extends LogTable>(log: Log<T>, access: Access<string, LogRow<T>>) {
     const entry = presentEntry(log.columns, access.resource);
     return this.recorded(
       access,

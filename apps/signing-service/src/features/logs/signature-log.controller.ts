@@ -40,7 +40,7 @@ export class SignatureLogController {
   /** One signature, or one failed attempt. */
   @Get(':signatureId')
   @RequirePermission('signature-log.view', fromParam('signatureId'))
-  get(@Permitted() access: Access<LogRow<'signature'>>) {
+  get(@Permitted() access: Access<'signature-log.view', LogRow<'signature'>>) {
     return this.reads.one(this.log, access);
   }
 }

@@ -30,28 +30,37 @@ export class ReleasesController {
 
   @Get(':releaseId')
   @RequirePermission('release.view', releaseId)
-  get(@Permitted() access: Access<ReleaseRow>) {
+  get(@Permitted() access: Access<'release.view', ReleaseRow>) {
     return this.releases.one(access);
   }
 
   @Post(':releaseId/approve')
   @HttpCode(200)
   @RequirePermission('release.approve', releaseId)
-  approve(@Permitted() access: Access<ReleaseRow>, @Body() { comment }: DecideRelease) {
+  approve(
+    @Permitted() access: Access<'release.approve', ReleaseRow>,
+    @Body() { comment }: DecideRelease,
+  ) {
     return this.releases.vote(access, 'approve', comment);
   }
 
   @Post(':releaseId/reject')
   @HttpCode(200)
   @RequirePermission('release.reject', releaseId)
-  reject(@Permitted() access: Access<ReleaseRow>, @Body() { comment }: DecideRelease) {
+  reject(
+    @Permitted() access: Access<'release.reject', ReleaseRow>,
+    @Body() { comment }: DecideRelease,
+  ) {
     return this.releases.vote(access, 'reject', comment);
   }
 
   @Post(':releaseId/close')
   @HttpCode(200)
   @RequirePermission('release.close', releaseId)
-  close(@Permitted() access: Access<ReleaseRow>, @Body() { reason }: CloseRelease) {
+  close(
+    @Permitted() access: Access<'release.close', ReleaseRow>,
+    @Body() { reason }: CloseRelease,
+  ) {
     return this.releases.close(access, reason);
   }
 }

@@ -38,7 +38,7 @@ export class ReleasesService {
     return { items: await this.presenter.many(access.principal, items), nextCursor };
   }
 
-  async one(access: Access<ReleaseRow>): Promise<ReleaseWithActions | undefined> {
+  async one(access: Access<string, ReleaseRow>): Promise<ReleaseWithActions | undefined> {
     const permitted = { row: access.resource, actions: access.actions() };
     return (await this.presenter.many(access.principal, [permitted]))[0];
   }
@@ -50,7 +50,7 @@ export class ReleasesService {
    * or has lost its keypairs
    */
   vote(
-    access: Access<ReleaseRow>,
+    access: Access<string, ReleaseRow>,
     vote: 'approve' | 'reject',
     comment?: string,
   ): Promise<ReleaseWithActions> {
@@ -93,7 +93,7 @@ export class ReleasesService {
    *
    * @throws ConflictException for a release that is closed or rejected
    */
-  close(access: Access<ReleaseRow>, reason?: string): Promise<ReleaseWithActions> {
+  close(access: Access<string, ReleaseRow>, reason?: string): Promise<ReleaseWithActions> {
     return this.unitOfWork.onInstance(access, this.lookup, async (work) => {
       const { row, trx } = work;
       const keypairIds = (await keypairsOf(trx, [row.id])).get(row.id) ?? [];

@@ -8,7 +8,7 @@ import type { MappableType } from './resources/mappable-types.js';
 export type TeamRow = Selectable<Database['team']>;
 
 /** Access to one team. */
-export type TeamAccess = Access<TeamRow>;
+export type TeamAccess = Access<string, TeamRow>;
 
 /** A resource that a team can be given. The `id` of a project is its name. */
 export interface MappableResource {

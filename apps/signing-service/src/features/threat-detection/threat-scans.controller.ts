@@ -60,7 +60,7 @@ export class ThreatScansController {
 
   @Get(':scanId')
   @RequirePermission('scan.view', scanId)
-  get(@Permitted() access: Access<ScanRow>) {
+  get(@Permitted() access: Access<'scan.view', ScanRow>) {
     return presentScan(access.resource, access.actions());
   }
 
@@ -68,7 +68,7 @@ export class ThreatScansController {
   @Get(':scanId/report')
   @RequirePermission('scan-report.download', scanId)
   report(
-    @Permitted() access: Access<ScanRow>,
+    @Permitted() access: Access<'scan-report.download', ScanRow>,
     @Query() { format }: DownloadReport,
     @Res({ passthrough: true }) response: Response,
   ): string {
@@ -82,7 +82,10 @@ export class ThreatScansController {
 
   @Put(':scanId/project')
   @RequirePermission('scan.assign-project', scanId)
-  assign(@Permitted() access: Access<ScanRow>, @Body() { project }: AssignProject) {
+  assign(
+    @Permitted() access: Access<'scan.assign-project', ScanRow>,
+    @Body() { project }: AssignProject,
+  ) {
     return this.scans.assign(access, project);
   }
 }

@@ -73,7 +73,7 @@ export class ThreatScansService {
   }
 
   /** Sets the project of a scan, a plain name. `null` removes it. */
-  assign(access: Access<ScanRow>, project: string | null): Promise<ScanAssigned> {
+  assign(access: Access<string, ScanRow>, project: string | null): Promise<ScanAssigned> {
     return this.unitOfWork.onInstance(
       access,
       this.lookup,

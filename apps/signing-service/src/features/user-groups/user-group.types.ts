@@ -4,4 +4,4 @@ import type { Database } from '../../platform/database/database.types.js';
 
 /** A user group as stored. */
 export type UserGroupRow = Selectable<Database['userGroup']>;
-export type UserGroupAccess = Access<UserGroupRow>;
+export type UserGroupAccess = Access<string, UserGroupRow>;

@@ -59,8 +59,9 @@ export class Catalogue<const D extends CatalogueDefinition = CatalogueDefinition
   }
 
   /** @throws RangeError for an unknown name, with the nearest known one. */
-  action(name: ActionName<D>): CompiledAction {
-    return known('action', name, this.#compiled.actions);
+  action<A extends ActionName<D>>(name: A): CompiledAction<A> {
+    // INVARIANT: an action is compiled under its own name.
+    return known('action', name, this.#compiled.actions) as CompiledAction<A>;
   }
 
   /** @throws RangeError for an unknown name, with the nearest known one. */

@@ -38,9 +38,9 @@ export interface CompiledGrant {
   readonly when: string | undefined;
 }
 
-/** An action, ready to be decided. */
-export interface CompiledAction {
-  readonly name: string;
+/** An action, ready to be decided. `N` is its name. */
+export interface CompiledAction<N extends string = string> {
+  readonly name: N;
   /** The numbering of the catalogue it belongs to. */
   readonly index: PermissionIndex;
   readonly on: CompiledResource | undefined;

@@ -106,7 +106,7 @@ class WrittenOut implements ScopeAdapter<Row> {
     return permittedActions(principal, resource, { accountId, ...answers });
   }
 
-  selected(access: ListAccess | Access<Row>): Row[] {
+  selected(access: ListAccess | Access<string, Row>): Row[] {
     access.markApplied();
     return rows.filter((row) => this.inAccount(row, access.accountId) && this.inScope(row, access));
   }
@@ -125,7 +125,7 @@ class WrittenOut implements ScopeAdapter<Row> {
     return this.selected(access).map(keyOf);
   }
 
-  fenced(access: Access<Row>): RowKey[] {
+  fenced(access: Access<string, Row>): RowKey[] {
     return this.selected(access)
       .filter(({ id }) => id === access.id)
       .map(keyOf);
@@ -231,7 +231,7 @@ const faults: { fault: string; adapter: ScopeAdapter<Row>; named: RegExp[] }[] =
   {
     fault: 'fences the scope but not the row',
     adapter: new (class extends WrittenOut {
-      override fenced(access: Access<Row>) {
+      override fenced(access: Access<string, Row>) {
         return this.selected(access).map(keyOf);
       }
     })(),
@@ -240,7 +240,7 @@ const faults: { fault: string; adapter: ScopeAdapter<Row>; named: RegExp[] }[] =
   {
     fault: 'does not say that it was applied',
     adapter: new (class extends WrittenOut {
-      override selected(access: ListAccess | Access<Row>) {
+      override selected(access: ListAccess | Access<string, Row>) {
         return rows.filter(
           (row) => this.inAccount(row, access.accountId) && this.inScope(row, access),
         );

@@ -31,7 +31,7 @@ export interface ScopeAdapter<R = unknown> {
   /** Every row of an application's query under the list filter. Leave it out where pages are the only list. */
   filtered?(access: ListAccess): readonly RowKey[] | Promise<readonly RowKey[]>;
   /** The rows that an UPDATE with the fence, and with no other condition, touches. It must leave them as they are. */
-  fenced(access: Access<R>): readonly RowKey[] | Promise<readonly RowKey[]>;
+  fenced(access: Access<string, R>): readonly RowKey[] | Promise<readonly RowKey[]>;
 }
 
 /** One row as plain facts, for the oracle. */

@@ -142,7 +142,7 @@ export class ScopeUses<F, R> {
           obligation: 'fence',
         });
         if (!(access instanceof Access)) throw new TypeError('Expected access to one instance.');
-        const touched = await this.adapter.fenced(access as Access<R>);
+        const touched = await this.adapter.fenced(access as Access<string, R>);
         this.#expectApplied('fence', named, access);
         this.#compareRows('fence', named, touched, (row) => row.id === id);
       });

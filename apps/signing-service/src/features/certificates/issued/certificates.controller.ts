@@ -77,7 +77,7 @@ export class CertificatesController {
     idsFromBody('ids', { max: maxBulkIds, modeField: 'mode' }),
   )
   async bulkRevoke(
-    @Permitted() access: BulkAccess<CertificateRow>,
+    @Permitted() access: BulkAccess<'certificate.revoke', CertificateRow>,
     @Body() body: BulkRevokeCertificates,
     @Res({ passthrough: true }) response: Response,
   ) {

@@ -45,7 +45,7 @@ export class RevocationsService {
    * is lost while the request runs; then nothing is revoked
    */
   async revokeMany(
-    access: BulkAccess<CertificateRow>,
+    access: BulkAccess<string, CertificateRow>,
     { ids, reason }: BulkRevokeCertificates,
   ): Promise<BulkResult[]> {
     const revoked = await this.unitOfWork.onInstances(access, this.lookup, async (work) => {

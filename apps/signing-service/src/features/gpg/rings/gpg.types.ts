@@ -2,7 +2,7 @@ import type { Access } from 'countersign';
 import type { KeypairRow, KeypairWithActions } from '../../keypairs/public.js';
 
 /** Access to a master key, for actions `keypair.*` and `gpg-master-key.*`. */
-export type MasterKeyAccess = Access<KeypairRow>;
+export type MasterKeyAccess = Access<string, KeypairRow>;
 
 /** A subkey. It is part of the ring of its master key and has no row, no assignment and no route. */
 export interface GpgSubkey {

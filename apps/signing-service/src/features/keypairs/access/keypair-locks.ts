@@ -20,9 +20,9 @@ type KeypairTable = 'certificate' | 'deleteRequest' | 'exportRequest';
 export async function lockBehindKeypairs<Row extends { readonly keypairId: string }>(
   trx: Kysely<Database>,
   table: KeypairTable,
-  accesses: readonly Access<Row>[],
+  accesses: readonly Access<string, Row>[],
   mode: 'share' | 'update',
-): Promise<Access<Row>[]> {
+): Promise<Access<string, Row>[]> {
   const ids = [...new Set(accesses.map(({ id }) => id))];
   const keypairIds = [...new Set(accesses.map(({ resource }) => resource.keypairId))];
   const strength = mode === 'share' ? sql`for share` : sql`for update`;

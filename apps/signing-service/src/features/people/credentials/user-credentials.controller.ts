@@ -14,13 +14,13 @@ export class UserCredentialsController {
 
   @Get()
   @RequirePermission('user.update', fromParam('userId'))
-  list(@Permitted() access: Access<UserRow>, @Query() query: PageQuery) {
+  list(@Permitted() access: Access<'user.update', UserRow>, @Query() query: PageQuery) {
     return this.credentials.page(access, query);
   }
 
   @Post()
   @RequirePermission('user.update', fromParam('userId'))
-  issue(@Permitted() access: Access<UserRow>, @Body() { label }: CreateCredential) {
+  issue(@Permitted() access: Access<'user.update', UserRow>, @Body() { label }: CreateCredential) {
     return this.credentials.issue(access, label);
   }
 
@@ -28,7 +28,7 @@ export class UserCredentialsController {
   @HttpCode(204)
   @RequirePermission('user.update', fromParam('userId'))
   async revoke(
-    @Permitted() access: Access<UserRow>,
+    @Permitted() access: Access<'user.update', UserRow>,
     @Param('credentialId') id: string,
   ): Promise<void> {
     await this.credentials.revoke(access, id);

@@ -26,7 +26,7 @@ export class UserCredentialsService {
   ) {}
 
   /** A page of the user's credentials in force. */
-  page(access: Access<UserRow>, query: PageQuery) {
+  page(access: Access<string, UserRow>, query: PageQuery) {
     return this.presenter.page(access, access.id, query);
   }
 
@@ -36,7 +36,7 @@ export class UserCredentialsService {
    * @returns the new credential with its token, this once
    * @throws PermissionDenied (`grant-ceiling`); ConflictException when there are too many
    */
-  issue(access: Access<UserRow>, label: string) {
+  issue(access: Access<string, UserRow>, label: string) {
     const issue = async (work: InstanceWork<UserRow>) => {
       const { row, trx, principal } = work;
       const held = await this.roles.heldBy(trx, row.id);
@@ -58,7 +58,7 @@ export class UserCredentialsService {
    * Under no ceiling: withdrawing must never wait for somebody who holds as much.
    * @throws ResourceNotFound for one that is revoked, unknown or another user's; ConflictException for the last administrator's last
    */
-  revoke(access: Access<UserRow>, id: string): Promise<void> {
+  revoke(access: Access<string, UserRow>, id: string): Promise<void> {
     return this.unitOfWork.onInstance(
       access,
       this.lookup,

@@ -46,7 +46,7 @@ export class RoleChangesService {
    * holders end that others know who hold less.
    * @throws as `create`; ConflictException for a preset role, or when the account would lose its last administrator
    */
-  update(access: Access<RoleRow>, { name, permissions }: UpdateRole) {
+  update(access: Access<string, RoleRow>, { name, permissions }: UpdateRole) {
     if (name === undefined && permissions === undefined) {
       throw invalidField('body', 'must change the name or the permissions.');
     }
@@ -77,7 +77,7 @@ export class RoleChangesService {
   }
 
   /** Its holders lose its permissions. @throws as `update` */
-  delete(access: Access<RoleRow>): Promise<void> {
+  delete(access: Access<string, RoleRow>): Promise<void> {
     return this.unitOfWork.onInstance(
       access,
       this.lookup,

@@ -38,20 +38,20 @@ export class RolesController {
 
   @Get(':roleId')
   @RequirePermission('role.view', fromParam('roleId'))
-  get(@Permitted() access: Access<RoleRow>) {
+  get(@Permitted() access: Access<'role.view', RoleRow>) {
     return presentRoleTo(access.principal, access.resource, access.actions());
   }
 
   @Patch(':roleId')
   @RequirePermission('role.update', fromParam('roleId'))
-  update(@Permitted() access: Access<RoleRow>, @Body() body: UpdateRole) {
+  update(@Permitted() access: Access<'role.update', RoleRow>, @Body() body: UpdateRole) {
     return this.changes.update(access, body);
   }
 
   @Delete(':roleId')
   @HttpCode(204)
   @RequirePermission('role.delete', fromParam('roleId'))
-  async delete(@Permitted() access: Access<RoleRow>): Promise<void> {
+  async delete(@Permitted() access: Access<'role.delete', RoleRow>): Promise<void> {
     await this.changes.delete(access);
   }
 }

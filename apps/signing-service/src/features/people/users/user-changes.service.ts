@@ -49,7 +49,7 @@ export class UserChangesService {
    * who hold less.
    * @throws PermissionDenied (`grant-ceiling`); ConflictException for a taken name, or for the last administrator
    */
-  update(access: Access<UserRow>, changes: UpdateUser) {
+  update(access: Access<string, UserRow>, changes: UpdateUser) {
     const { name, email, status } = changes;
     if (name === undefined && email === undefined && status === undefined) {
       throw invalidField('body', 'must change the name, the email or the status.');
@@ -87,7 +87,7 @@ export class UserChangesService {
    * is protected: withdrawing rights must never wait for somebody who holds them. Tokens end that others know who hold less.
    * @throws PermissionDenied (`grant-ceiling`); InvalidFields for foreign roles; ConflictException for the last administrator
    */
-  assignRoles(access: Access<UserRow>, { roles: roleIds }: AssignRoles) {
+  assignRoles(access: Access<string, UserRow>, { roles: roleIds }: AssignRoles) {
     return this.unitOfWork.onInstance(
       access,
       this.lookup,

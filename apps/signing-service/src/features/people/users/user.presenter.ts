@@ -27,7 +27,7 @@ export class UserPresenter {
   }
 
   /** The user of a request. */
-  async one(access: Access<UserRow>) {
+  async one(access: Access<string, UserRow>) {
     const roles = await this.users.roleIds(this.handle.db, [access.id]);
     const shown = { ...presentUser(access.resource), roles: roles.get(access.id) ?? [] };
     return { ...shown, actions: access.actions() };

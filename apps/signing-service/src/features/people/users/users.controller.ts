@@ -29,19 +29,19 @@ export class UsersController {
 
   @Get(':userId')
   @RequirePermission('user.view', fromParam('userId'))
-  get(@Permitted() access: Access<UserRow>) {
+  get(@Permitted() access: Access<'user.view', UserRow>) {
     return this.presenter.one(access);
   }
 
   @Patch(':userId')
   @RequirePermission('user.update', fromParam('userId'))
-  update(@Permitted() access: Access<UserRow>, @Body() body: UpdateUser) {
+  update(@Permitted() access: Access<'user.update', UserRow>, @Body() body: UpdateUser) {
     return this.changes.update(access, body);
   }
 
   @Put(':userId/roles')
   @RequirePermission('role.assign', fromParam('userId'))
-  assignRoles(@Permitted() access: Access<UserRow>, @Body() body: AssignRoles) {
+  assignRoles(@Permitted() access: Access<'role.assign', UserRow>, @Body() body: AssignRoles) {
     return this.changes.assignRoles(access, body);
   }
 }

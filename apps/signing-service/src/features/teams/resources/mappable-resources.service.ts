@@ -81,7 +81,7 @@ export class MappableResourcesService {
     if (access.of === 'account') throw new Misuse(`A ${type} is decided as an instance.`);
     return async (work) => {
       // INVARIANT: the enforcer read the row through this lookup, the only one of its resource type.
-      const permitted = access as Access<Selectable<Database[T]>>;
+      const permitted = access as Access<string, Selectable<Database[T]>>;
       await lookup.hold(permitted, work.principal, { using: work.trx });
     };
   }
