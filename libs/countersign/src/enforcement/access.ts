@@ -63,6 +63,11 @@ export abstract class BaseAccess<A extends string = string> {
 /** Access to the account as a whole, for an action without a resource. `A` is the action's name. */
 export class AccountAccess<A extends string = string> extends BaseAccess<A> {
   readonly of = 'account';
+
+  constructor(grant: Grant) {
+    super(grant);
+    this.markApplied();
+  }
 }
 
 /** Access to a list. The adapter turns `scope` into the filter. `A` is the action's name. */

@@ -192,10 +192,8 @@ export class Enforcer {
   }
 
   #account(request: DecisionRequest): AccountAccess | Promise<AccountAccess> {
-    return after(this.#pipeline.decide(request), (outcome) => {
-      const grant = this.#pipeline.grant(request, outcome);
-      return new AccountAccess({ ...grant, obligation: 'none' });
-    });
+    const decided = this.#pipeline.decide(request);
+    return after(decided, (outcome) => new AccountAccess(this.#pipeline.grant(request, outcome)));
   }
 
   #list(request: DecisionRequest): ListAccess | Promise<ListAccess> {

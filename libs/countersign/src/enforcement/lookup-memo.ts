@@ -25,20 +25,21 @@ export interface Recalled extends Pick<InstanceQuestion, 'principal' | 'action' 
 
 /** The findings of one request. Make a new one for each request: relations are read at use. */
 export class LookupMemo {
-  readonly #findings: Finding[] = [];
+  /** Made with the first finding: most requests find nothing. */
+  #findings: Finding[] | undefined;
 
   get isEmpty(): boolean {
-    return this.#findings.length === 0;
+    return this.#findings === undefined;
   }
 
   /** Keeps what was found for a question. */
   keep(principal: Principal, action: CompiledAction, found: Iterable<Instance>): void {
-    for (const instance of found) this.#findings.push({ principal, action, instance });
+    for (const instance of found) (this.#findings ??= []).push({ principal, action, instance });
   }
 
   /** The instances under `ids` as they were found last; `undefined` unless every one has every answer. */
   recall(wanted: Recalled, ids: readonly string[]): Instances | undefined {
-    if (this.isEmpty) return undefined;
+    if (this.#findings === undefined) return undefined;
     const missing = new Set(ids);
     const recalled = new Map<string, Instance>();
     for (const { principal, action, instance } of this.#findings.toReversed()) {

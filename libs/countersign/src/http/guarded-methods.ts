@@ -45,7 +45,7 @@ export function guardedMethods(guards: AnswerGuard, wrapped?: GuardableResponse)
   /** The response whose `write` or `end` is running. */
   let running: GuardableResponse | undefined;
   const call = (response: GuardableResponse, name: Name, args: unknown[]) =>
-    (before[name] ?? methodOf(Reflect.getPrototypeOf(response), name))?.apply(response, args);
+    (before[name] ?? methodOf(Object.getPrototypeOf(response), name))?.apply(response, args);
   const send = (response: GuardableResponse, name: 'write' | 'end', args: unknown[]) => {
     const outer = running;
     running = response;
@@ -130,7 +130,7 @@ function isMethodList(guards: AnswerGuard, response: GuardableResponse, body: un
   return true;
 }
 
-function methodOf(of: object | null, name: Name): Method | undefined {
-  const found: unknown = of === null ? undefined : Reflect.get(of, name);
+function methodOf(of: unknown, name: Name): Method | undefined {
+  const found = (of as Partial<Record<Name, unknown>> | null)?.[name];
   return typeof found === 'function' ? (found as Method) : undefined;
 }

@@ -110,5 +110,6 @@ export function makeScope(action: ScopedAction, found: readonly ScopeBranch[]): 
     conditionFailed: deny('condition-failed', conditions),
     constraintFailed: deny('constraint', constraints),
     first: branches[0]?.permit ?? outOfScope,
+    verdicts: [],
   });
 }

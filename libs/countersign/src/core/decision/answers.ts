@@ -31,20 +31,15 @@ const none: ReadonlyMap<string, AnswerBits> = new Map();
  * INVARIANT: it is kept as given. Enforcement takes nothing but true and false; made into false here, a fault would be a denial.
  */
 export function answersTo(asks: readonly Ask[], answer: (number: number) => unknown): Answered {
-  const holds: [string, boolean][] = [];
-  const holdsFor = new Map<string, [string, boolean][]>();
-  for (const [number, { predicate, action }] of asks.entries()) {
-    const entry: [string, boolean] = [predicate, answer(number) as boolean];
-    if (action === undefined) holds.push(entry);
-    else holdsFor.set(action, [...(holdsFor.get(action) ?? []), entry]);
+  const holds: Record<string, boolean> = {};
+  let holdsFor: Record<string, Record<string, boolean>> | undefined;
+  let number = 0;
+  for (const { predicate, action } of asks) {
+    const answered = answer(number++) as boolean;
+    if (action === undefined) holds[predicate] = answered;
+    else ((holdsFor ??= {})[action] ??= {})[predicate] = answered;
   }
-  if (holdsFor.size === 0) return { holds: Object.fromEntries(holds) };
-  return {
-    holds: Object.fromEntries(holds),
-    holdsFor: Object.fromEntries(
-      [...holdsFor].map(([action, entries]) => [action, Object.fromEntries(entries)]),
-    ),
-  };
+  return holdsFor === undefined ? { holds } : { holds, holdsFor };
 }
 
 /**

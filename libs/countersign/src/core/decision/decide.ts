@@ -1,9 +1,10 @@
 /** The decision: principal, action and facts in, permit or deny out. Pure, and the only place that gives a permit. */
-import type {
-  CompiledAction,
-  CompiledResource,
-  Scope,
-  ScopeSome,
+import {
+  maxVerdicts,
+  type CompiledAction,
+  type CompiledResource,
+  type Scope,
+  type ScopeSome,
 } from '../catalogue/compiled-catalogue.js';
 import type { Decision, Deny } from '../catalogue/decision.js';
 import type { Facts } from './facts.js';
@@ -39,16 +40,17 @@ export function decideInScope(
   if (!isAccount(principal.accountId) || facts.accountId !== principal.accountId) {
     return action.notFound;
   }
-  const { mask } = facts;
-  let related = false;
-  for (const { need, relationBit, permit } of scope.branches) {
-    if ((mask & need) === need) {
-      if ((mask & scope.constraintBits) === scope.constraintBits) return permit;
-      return failing(scope.constraintFailed, action.on, mask);
-    }
-    if ((mask & relationBit) === relationBit) related = true;
-  }
-  return related ? unmet(scope, action.on, mask) : scope.outOfScope;
+  const asked = facts.mask & scope.askBits;
+  if (asked >>> 0 >= maxVerdicts) return decideInstance(scope, action.on, asked);
+  return (scope.verdicts[asked] ??= decideInstance(scope, action.on, asked));
+}
+
+/** The decision on an instance of the account, by the predicates that hold. */
+function decideInstance(scope: ScopeSome, resource: CompiledResource, mask: number): Decision {
+  const met = scope.branches.find(({ need }) => (mask & need) === need);
+  if (met === undefined) return unmet(scope, resource, mask);
+  if ((mask & scope.constraintBits) === scope.constraintBits) return met.permit;
+  return failing(scope.constraintFailed, resource, mask);
 }
 
 /**
@@ -62,9 +64,10 @@ export function decideList(principal: Principal, action: CompiledAction): Decisi
   return scope.first;
 }
 
-/** The denial where the instance is related, and the condition of every branch that it is related by fails. */
+/** The denial where no branch holds: of the relation, or of the condition of each branch that the instance is related by. */
 function unmet(scope: ScopeSome, resource: CompiledResource, mask: number): Deny {
   const related = scope.branches.filter(({ relationBit }) => (mask & relationBit) === relationBit);
+  if (related.length === 0) return scope.outOfScope;
   const conditions = related.map(({ when }) => when);
   return failing(scope.conditionFailed, resource, mask, conditions);
 }

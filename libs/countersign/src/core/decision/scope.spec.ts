@@ -2,6 +2,9 @@
 import { defineCatalogue } from '../catalogue/catalogue.js';
 import type { GrantDefinition } from '../catalogue/definition.js';
 import { caller, signing, smallDefinition } from '../fixtures/catalogue.js';
+import { maxVerdicts } from '../catalogue/compiled-catalogue.js';
+import { decide } from './decide.js';
+import { Facts } from './facts.js';
 import { maxScopes, scopeOf } from './scope.js';
 
 type Action = Parameters<typeof signing.action>[0];
@@ -103,6 +106,31 @@ describe('a scope', () => {
       branches: [{ permit: { grantedBy: 'p0' } }],
     });
     expect(scopeOf(holding(1), action)).toBe(scopeOf(holding(1), action));
+  });
+
+  it('keeps a bounded number of decisions, and decides the rest each time', () => {
+    const predicates = Array.from({ length: 20 }, (_, at) => `p${at}`);
+    const grants = predicates.map((scope) => ({ actions: ['key.view'], scope }));
+    const catalogue = defineCatalogue(
+      smallDefinition({
+        resources: { key: { predicates } },
+        permissions: { use: { title: 'Use', group: 'Key', grants } },
+      }),
+    );
+    const action = catalogue.action('key.view');
+    const resource = action.on;
+    const input = { kind: 'user', id: 'ada', accountId: 'A', permissions: ['use'] } as const;
+    const principal = catalogue.principal(input);
+    const scope = scopeOf(principal, action);
+    if (scope.kind === 'none' || resource === undefined) throw new Error('Something is held.');
+    for (let mask = 0; mask < 1 << 20; mask += 1) {
+      const decision = decide(principal, action, new Facts(resource, 'A', mask));
+      const first = predicates.find((_, at) => (mask & (1 << at)) !== 0);
+      const expected = first === undefined ? 'deny' : first;
+      const found = decision.effect === 'permit' ? decision.scope : decision.effect;
+      if (found !== expected) throw new Error(`${mask}: ${found} instead of ${expected}`);
+    }
+    expect(scope.verdicts.length).toBe(maxVerdicts);
   });
 
   it('is computed once for each combination of grants', () => {
