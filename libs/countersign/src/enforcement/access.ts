@@ -64,7 +64,7 @@ export abstract class BaseAccess<A extends string = string> {
 export class AccountAccess<A extends string = string> extends BaseAccess<A> {
   readonly of = 'account';
 
-  constructor(grant: Grant) {
+  constructor(grant: Grant<A>) {
     super(grant);
     this.markApplied();
   }
