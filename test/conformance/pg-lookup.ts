@@ -6,6 +6,7 @@ import {
   type LookupDefinition,
   type PageRequest,
   type PredicateQuestion,
+  postgresql,
   SqlLookup,
   type SqlSelect,
   type SqlWriter,
@@ -51,7 +52,7 @@ export class PgLookup<R extends Record<string, unknown>> extends SqlLookup<
       () =>
         `${table}.${name}`;
     this.#writer = {
-      ...{ values: {}, sql, from: () => table, column },
+      ...{ dialect: postgresql, values: {}, sql, from: () => table, column },
       ...{ param: value, list: value },
       get own() {
         return this;
@@ -97,15 +98,17 @@ export class PgLookup<R extends Record<string, unknown>> extends SqlLookup<
 
   protected async select(
     connection: Pool | PoolClient,
-    { writer: { from, column }, questions, where, newestFirst }: SqlSelect<Sql, Form>,
+    select: SqlSelect<Sql, Form>,
   ): Promise<Found<R>[]> {
+    const { questions, where, newestFirst } = select;
+    const { from, column } = select.writer;
     const values: unknown[] = [];
     const tests = questions.map(({ test }, number) => `, ${test(values)} as "$${number}"`);
     const order = newestFirst ? ` order by ${column(this.id)(values)} desc` : '';
     const text = `select ${from(values)}.*${tests.join('')} from ${from(values)} where ${where(values)}${order}`;
     const { rows } = await connection.query<R>(text, values);
     return rows.map((row) => {
-      const answers = answersOf(questions, (number) => row[`$${number}`]);
+      const answers = answersOf(select, (number) => row[`$${number}`]);
       return this.found(row, answers, (property) => row[property]);
     });
   }

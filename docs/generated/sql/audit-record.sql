@@ -18,7 +18,7 @@ select *
 select "auditRecord".*
   from "auditRecord"
   where ("auditRecord"."accountId" = $1
-    and "auditRecord"."id" = any (array(select "auditRecord"."id" as "id"
+    and "auditRecord"."id" = any (array(select "auditRecord"."id" as id
   from "auditRecord"
   where ("auditRecord"."accountId" = $2)
   order by "auditRecord"."id" desc
@@ -30,7 +30,7 @@ select "auditRecord".*
 select "auditRecord".*
   from "auditRecord"
   where ("auditRecord"."accountId" = $1
-    and "auditRecord"."id" = any (array(select "auditRecord"."id" as "id"
+    and "auditRecord"."id" = any (array(select "auditRecord"."id" as id
   from "auditRecord"
   where ("auditRecord"."accountId" = $2
     and "auditRecord"."id" < $3)
@@ -46,7 +46,7 @@ update "auditRecord" set "id" = "id"
 
 -- hold: audit-log.view, holding view-audit-log
 -- hold: audit-log.export, holding export-audit-logs + view-audit-log
-select "auditRecord"."id" as "id", current_setting('transaction_isolation') as "level"
+select "auditRecord"."id" as id, current_setting('transaction_isolation') as isolation
   from "auditRecord"
   where ("auditRecord"."id" = any ($1)
     and "auditRecord"."accountId" = $2)

@@ -26,7 +26,7 @@ select *
 select "certificateProfile".*, ("certificateProfile"."createdBy" = $1) is true as "$0"
   from "certificateProfile"
   where ("certificateProfile"."accountId" = $2
-    and "certificateProfile"."id" = any (array(select "certificateProfile"."id" as "id"
+    and "certificateProfile"."id" = any (array(select "certificateProfile"."id" as id
   from "certificateProfile"
   where ("certificateProfile"."accountId" = $3
     and ("certificateProfile"."createdBy" = $4))
@@ -40,7 +40,7 @@ select "certificateProfile".*, ("certificateProfile"."createdBy" = $1) is true a
 select "certificateProfile".*, ("certificateProfile"."createdBy" = $1) is true as "$0"
   from "certificateProfile"
   where ("certificateProfile"."accountId" = $2
-    and "certificateProfile"."id" = any (array(select "certificateProfile"."id" as "id"
+    and "certificateProfile"."id" = any (array(select "certificateProfile"."id" as id
   from "certificateProfile"
   where ("certificateProfile"."accountId" = $3
     and ("certificateProfile"."createdBy" = $4)
@@ -68,7 +68,7 @@ update "certificateProfile" set "id" = "id"
 -- hold: certificate-profile.clone, holding manage-certificate-profiles
 -- hold: certificate-profile.enable, holding manage-certificate-profiles
 -- hold: certificate-profile.disable, holding manage-certificate-profiles
-select "certificateProfile"."id" as "id", current_setting('transaction_isolation') as "level"
+select "certificateProfile"."id" as id, current_setting('transaction_isolation') as isolation
   from "certificateProfile"
   where ("certificateProfile"."id" = any ($1)
     and "certificateProfile"."accountId" = $2)

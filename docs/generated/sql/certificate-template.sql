@@ -15,7 +15,7 @@ select *
 select "certificateTemplate".*
   from "certificateTemplate"
   where ("certificateTemplate"."accountId" = $1
-    and "certificateTemplate"."id" = any (array(select "certificateTemplate"."id" as "id"
+    and "certificateTemplate"."id" = any (array(select "certificateTemplate"."id" as id
   from "certificateTemplate"
   where ("certificateTemplate"."accountId" = $2)
   order by "certificateTemplate"."id" desc
@@ -26,7 +26,7 @@ select "certificateTemplate".*
 select "certificateTemplate".*
   from "certificateTemplate"
   where ("certificateTemplate"."accountId" = $1
-    and "certificateTemplate"."id" = any (array(select "certificateTemplate"."id" as "id"
+    and "certificateTemplate"."id" = any (array(select "certificateTemplate"."id" as id
   from "certificateTemplate"
   where ("certificateTemplate"."accountId" = $2
     and "certificateTemplate"."id" < $3)
@@ -40,7 +40,7 @@ update "certificateTemplate" set "id" = "id"
     and "certificateTemplate"."accountId" = $2);
 
 -- hold: certificate-template.view, holding view-certificate-template
-select "certificateTemplate"."id" as "id", current_setting('transaction_isolation') as "level"
+select "certificateTemplate"."id" as id, current_setting('transaction_isolation') as isolation
   from "certificateTemplate"
   where ("certificateTemplate"."id" = any ($1)
     and "certificateTemplate"."accountId" = $2)

@@ -38,7 +38,7 @@ select "certificate".*, (exists (select 1
 select *
   from "certificate"
   where ("certificate"."accountId" = $1
-    and "certificate"."id" in ((select "certificate"."id" as "id"
+    and "certificate"."id" in ((select "certificate"."id" as id
   from "certificate"
   where ("certificate"."accountId" = $2
     and exists (select 1
@@ -47,7 +47,7 @@ select *
   where "keypair"."accountId" = $3
     and "keypair"."access" = $4) as "among" ("key")
   where "among"."key" = "certificate"."keypairId")))
-  union (select "certificate"."id" as "id"
+  union (select "certificate"."id" as id
   from "certificate"
   where ("certificate"."accountId" = $5
     and exists (select 1
@@ -55,7 +55,7 @@ select *
   from "keypairUser"
   where "keypairUser"."userId" = $6) as "among" ("key")
   where "among"."key" = "certificate"."keypairId")))
-  union (select "certificate"."id" as "id"
+  union (select "certificate"."id" as id
   from "certificate"
   where ("certificate"."accountId" = $7
     and exists (select 1
@@ -67,7 +67,7 @@ select *
     and "userGroup"."accountId" = $9
     and "userGroup"."status" = $10) as "among" ("key")
   where "among"."key" = "certificate"."keypairId")))
-  union (select "certificate"."id" as "id"
+  union (select "certificate"."id" as id
   from "certificate"
   where ("certificate"."accountId" = $11
     and exists (select 1
@@ -113,9 +113,9 @@ select "certificate".*, (exists (select 1
   where "among"."key" = "certificate"."keypairId")) is true as "$0"
   from "certificate"
   where ("certificate"."accountId" = $11
-    and "certificate"."id" = any (array(with "newest" ("id") as materialized (select "certificate"."id" as "id"
+    and "certificate"."id" = any (array(with newest (id) as materialized (select "certificate"."id" as id
   from "certificate"
-  where ("certificate"."id" = any (array(select "certificate"."id" as "id"
+  where ("certificate"."id" = any (array(select "certificate"."id" as id
   from "certificate"
   where ("certificate"."accountId" = $12)
   order by "certificate"."id" desc
@@ -150,11 +150,11 @@ select "certificate".*, (exists (select 1
     and "account"."teamsEnabled" = $24) as "among" ("key")
   where "among"."key" = "certificate"."keypairId"))))
   order by "certificate"."id" desc
-  limit $25) select "id"
-  from "newest"
-  union select "id"
-  from (select "id"
-  from ((select "certificate"."id" as "id"
+  limit $25) select id
+  from newest
+  union select id
+  from (select id
+  from ((select "certificate"."id" as id
   from "certificate"
   where ("certificate"."accountId" = $26
     and "certificate"."keypairId" = any (array(select "keypair"."id" as "keypairId"
@@ -163,7 +163,7 @@ select "certificate".*, (exists (select 1
     and "keypair"."access" = $28)))
   order by "certificate"."id" desc
   limit $29)
-  union (select "certificate"."id" as "id"
+  union (select "certificate"."id" as id
   from "certificate"
   where ("certificate"."accountId" = $30
     and "certificate"."keypairId" = any (array(select "keypairUser"."keypairId"
@@ -171,7 +171,7 @@ select "certificate".*, (exists (select 1
   where "keypairUser"."userId" = $31)))
   order by "certificate"."id" desc
   limit $32)
-  union (select "certificate"."id" as "id"
+  union (select "certificate"."id" as id
   from "certificate"
   where ("certificate"."accountId" = $33
     and "certificate"."keypairId" = any (array(select "keypairGroup"."keypairId"
@@ -183,7 +183,7 @@ select "certificate".*, (exists (select 1
     and "userGroup"."status" = $36)))
   order by "certificate"."id" desc
   limit $37)
-  union (select "certificate"."id" as "id"
+  union (select "certificate"."id" as id
   from "certificate"
   where ("certificate"."accountId" = $38
     and "certificate"."keypairId" = any (array(select "keypair"."id" as "keypairId"
@@ -196,12 +196,12 @@ select "certificate".*, (exists (select 1
     and "team"."status" = $41
     and "account"."teamsEnabled" = $42)))
   order by "certificate"."id" desc
-  limit $43)) as "each" ("id")
-  order by "id" desc
-  limit $44) as "other" ("id")
+  limit $43)) as branches
+  order by id desc
+  limit $44) as rest
   where (select count(*)
-  from "newest") < $45
-  order by "id" desc
+  from newest) < $45
+  order by id desc
   limit $46)))
   order by "certificate"."id" desc;
 
@@ -236,9 +236,9 @@ select "certificate".*, (exists (select 1
   where "among"."key" = "certificate"."keypairId")) is true as "$0"
   from "certificate"
   where ("certificate"."accountId" = $11
-    and "certificate"."id" = any (array(with "newest" ("id") as materialized (select "certificate"."id" as "id"
+    and "certificate"."id" = any (array(with newest (id) as materialized (select "certificate"."id" as id
   from "certificate"
-  where ("certificate"."id" = any (array(select "certificate"."id" as "id"
+  where ("certificate"."id" = any (array(select "certificate"."id" as id
   from "certificate"
   where ("certificate"."accountId" = $12
     and "certificate"."id" < $13)
@@ -274,11 +274,11 @@ select "certificate".*, (exists (select 1
     and "account"."teamsEnabled" = $25) as "among" ("key")
   where "among"."key" = "certificate"."keypairId"))))
   order by "certificate"."id" desc
-  limit $26) select "id"
-  from "newest"
-  union select "id"
-  from (select "id"
-  from ((select "certificate"."id" as "id"
+  limit $26) select id
+  from newest
+  union select id
+  from (select id
+  from ((select "certificate"."id" as id
   from "certificate"
   where ("certificate"."accountId" = $27
     and "certificate"."keypairId" = any (array(select "keypair"."id" as "keypairId"
@@ -288,7 +288,7 @@ select "certificate".*, (exists (select 1
     and "certificate"."id" < $30)
   order by "certificate"."id" desc
   limit $31)
-  union (select "certificate"."id" as "id"
+  union (select "certificate"."id" as id
   from "certificate"
   where ("certificate"."accountId" = $32
     and "certificate"."keypairId" = any (array(select "keypairUser"."keypairId"
@@ -297,7 +297,7 @@ select "certificate".*, (exists (select 1
     and "certificate"."id" < $34)
   order by "certificate"."id" desc
   limit $35)
-  union (select "certificate"."id" as "id"
+  union (select "certificate"."id" as id
   from "certificate"
   where ("certificate"."accountId" = $36
     and "certificate"."keypairId" = any (array(select "keypairGroup"."keypairId"
@@ -310,7 +310,7 @@ select "certificate".*, (exists (select 1
     and "certificate"."id" < $40)
   order by "certificate"."id" desc
   limit $41)
-  union (select "certificate"."id" as "id"
+  union (select "certificate"."id" as id
   from "certificate"
   where ("certificate"."accountId" = $42
     and "certificate"."keypairId" = any (array(select "keypair"."id" as "keypairId"
@@ -324,12 +324,12 @@ select "certificate".*, (exists (select 1
     and "account"."teamsEnabled" = $46))
     and "certificate"."id" < $47)
   order by "certificate"."id" desc
-  limit $48)) as "each" ("id")
-  order by "id" desc
-  limit $49) as "other" ("id")
+  limit $48)) as branches
+  order by id desc
+  limit $49) as rest
   where (select count(*)
-  from "newest") < $50
-  order by "id" desc
+  from newest) < $50
+  order by id desc
   limit $51)))
   order by "certificate"."id" desc;
 
@@ -430,9 +430,9 @@ select "certificate".*, exists (select 1
   where "among"."key" = "certificate"."profileId") is true as "$0"
   from "certificate"
   where ("certificate"."accountId" = $3
-    and "certificate"."id" = any (array(with "newest" ("id") as materialized (select "certificate"."id" as "id"
+    and "certificate"."id" = any (array(with newest (id) as materialized (select "certificate"."id" as id
   from "certificate"
-  where ("certificate"."id" = any (array(select "certificate"."id" as "id"
+  where ("certificate"."id" = any (array(select "certificate"."id" as id
   from "certificate"
   where ("certificate"."accountId" = $4)
   order by "certificate"."id" desc
@@ -445,10 +445,10 @@ select "certificate".*, exists (select 1
     and "certificateProfile"."createdBy" = $8) as "among" ("key")
   where "among"."key" = "certificate"."profileId")))
   order by "certificate"."id" desc
-  limit $9) select "id"
-  from "newest"
-  union select "id"
-  from (select "certificate"."id" as "id"
+  limit $9) select id
+  from newest
+  union select id
+  from (select "certificate"."id" as id
   from "certificate"
   where ("certificate"."accountId" = $10
     and "certificate"."profileId" = any (array(select "certificateProfile"."id"
@@ -456,10 +456,10 @@ select "certificate".*, exists (select 1
   where "certificateProfile"."accountId" = $11
     and "certificateProfile"."createdBy" = $12)))
   order by "certificate"."id" desc
-  limit $13) as "other" ("id")
+  limit $13) as rest
   where (select count(*)
-  from "newest") < $14
-  order by "id" desc
+  from newest) < $14
+  order by id desc
   limit $15)))
   order by "certificate"."id" desc;
 
@@ -472,9 +472,9 @@ select "certificate".*, exists (select 1
   where "among"."key" = "certificate"."profileId") is true as "$0"
   from "certificate"
   where ("certificate"."accountId" = $3
-    and "certificate"."id" = any (array(with "newest" ("id") as materialized (select "certificate"."id" as "id"
+    and "certificate"."id" = any (array(with newest (id) as materialized (select "certificate"."id" as id
   from "certificate"
-  where ("certificate"."id" = any (array(select "certificate"."id" as "id"
+  where ("certificate"."id" = any (array(select "certificate"."id" as id
   from "certificate"
   where ("certificate"."accountId" = $4
     and "certificate"."id" < $5)
@@ -488,10 +488,10 @@ select "certificate".*, exists (select 1
     and "certificateProfile"."createdBy" = $9) as "among" ("key")
   where "among"."key" = "certificate"."profileId")))
   order by "certificate"."id" desc
-  limit $10) select "id"
-  from "newest"
-  union select "id"
-  from (select "certificate"."id" as "id"
+  limit $10) select id
+  from newest
+  union select id
+  from (select "certificate"."id" as id
   from "certificate"
   where ("certificate"."accountId" = $11
     and "certificate"."profileId" = any (array(select "certificateProfile"."id"
@@ -500,10 +500,10 @@ select "certificate".*, exists (select 1
     and "certificateProfile"."createdBy" = $13))
     and "certificate"."id" < $14)
   order by "certificate"."id" desc
-  limit $15) as "other" ("id")
+  limit $15) as rest
   where (select count(*)
-  from "newest") < $16
-  order by "id" desc
+  from newest) < $16
+  order by id desc
   limit $17)))
   order by "certificate"."id" desc;
 
@@ -536,7 +536,7 @@ select *
 select "certificate".*
   from "certificate"
   where ("certificate"."accountId" = $1
-    and "certificate"."id" = any (array(select "certificate"."id" as "id"
+    and "certificate"."id" = any (array(select "certificate"."id" as id
   from "certificate"
   where ("certificate"."accountId" = $2)
   order by "certificate"."id" desc
@@ -547,7 +547,7 @@ select "certificate".*
 select "certificate".*
   from "certificate"
   where ("certificate"."accountId" = $1
-    and "certificate"."id" = any (array(select "certificate"."id" as "id"
+    and "certificate"."id" = any (array(select "certificate"."id" as id
   from "certificate"
   where ("certificate"."accountId" = $2
     and "certificate"."id" < $3)
@@ -603,7 +603,7 @@ select "certificate".*, (exists (select 1
 select *
   from "certificate"
   where ("certificate"."accountId" = $1
-    and "certificate"."id" in ((select "certificate"."id" as "id"
+    and "certificate"."id" in ((select "certificate"."id" as id
   from "certificate"
   where ("certificate"."accountId" = $2
     and exists (select 1
@@ -612,7 +612,7 @@ select *
   where "keypair"."accountId" = $3
     and "keypair"."access" = $4) as "among" ("key")
   where "among"."key" = "certificate"."keypairId")))
-  union (select "certificate"."id" as "id"
+  union (select "certificate"."id" as id
   from "certificate"
   where ("certificate"."accountId" = $5
     and exists (select 1
@@ -620,7 +620,7 @@ select *
   from "keypairUser"
   where "keypairUser"."userId" = $6) as "among" ("key")
   where "among"."key" = "certificate"."keypairId")))
-  union (select "certificate"."id" as "id"
+  union (select "certificate"."id" as id
   from "certificate"
   where ("certificate"."accountId" = $7
     and exists (select 1
@@ -632,7 +632,7 @@ select *
     and "userGroup"."accountId" = $9
     and "userGroup"."status" = $10) as "among" ("key")
   where "among"."key" = "certificate"."keypairId")))
-  union (select "certificate"."id" as "id"
+  union (select "certificate"."id" as id
   from "certificate"
   where ("certificate"."accountId" = $11
     and exists (select 1
@@ -646,7 +646,7 @@ select *
     and "team"."status" = $14
     and "account"."teamsEnabled" = $15) as "among" ("key")
   where "among"."key" = "certificate"."keypairId")))
-  union (select "certificate"."id" as "id"
+  union (select "certificate"."id" as id
   from "certificate"
   where ("certificate"."accountId" = $16
     and exists (select 1
@@ -692,9 +692,9 @@ select "certificate".*, (exists (select 1
   where "among"."key" = "certificate"."profileId") is true as "$1"
   from "certificate"
   where ("certificate"."accountId" = $13
-    and "certificate"."id" = any (array(with "newest" ("id") as materialized (select "certificate"."id" as "id"
+    and "certificate"."id" = any (array(with newest (id) as materialized (select "certificate"."id" as id
   from "certificate"
-  where ("certificate"."id" = any (array(select "certificate"."id" as "id"
+  where ("certificate"."id" = any (array(select "certificate"."id" as id
   from "certificate"
   where ("certificate"."accountId" = $14)
   order by "certificate"."id" desc
@@ -734,11 +734,11 @@ select "certificate".*, (exists (select 1
     and "certificateProfile"."createdBy" = $28) as "among" ("key")
   where "among"."key" = "certificate"."profileId"))))
   order by "certificate"."id" desc
-  limit $29) select "id"
-  from "newest"
-  union select "id"
-  from (select "id"
-  from ((select "certificate"."id" as "id"
+  limit $29) select id
+  from newest
+  union select id
+  from (select id
+  from ((select "certificate"."id" as id
   from "certificate"
   where ("certificate"."accountId" = $30
     and "certificate"."keypairId" = any (array(select "keypair"."id" as "keypairId"
@@ -747,7 +747,7 @@ select "certificate".*, (exists (select 1
     and "keypair"."access" = $32)))
   order by "certificate"."id" desc
   limit $33)
-  union (select "certificate"."id" as "id"
+  union (select "certificate"."id" as id
   from "certificate"
   where ("certificate"."accountId" = $34
     and "certificate"."keypairId" = any (array(select "keypairUser"."keypairId"
@@ -755,7 +755,7 @@ select "certificate".*, (exists (select 1
   where "keypairUser"."userId" = $35)))
   order by "certificate"."id" desc
   limit $36)
-  union (select "certificate"."id" as "id"
+  union (select "certificate"."id" as id
   from "certificate"
   where ("certificate"."accountId" = $37
     and "certificate"."keypairId" = any (array(select "keypairGroup"."keypairId"
@@ -767,7 +767,7 @@ select "certificate".*, (exists (select 1
     and "userGroup"."status" = $40)))
   order by "certificate"."id" desc
   limit $41)
-  union (select "certificate"."id" as "id"
+  union (select "certificate"."id" as id
   from "certificate"
   where ("certificate"."accountId" = $42
     and "certificate"."keypairId" = any (array(select "keypair"."id" as "keypairId"
@@ -781,7 +781,7 @@ select "certificate".*, (exists (select 1
     and "account"."teamsEnabled" = $46)))
   order by "certificate"."id" desc
   limit $47)
-  union (select "certificate"."id" as "id"
+  union (select "certificate"."id" as id
   from "certificate"
   where ("certificate"."accountId" = $48
     and "certificate"."profileId" = any (array(select "certificateProfile"."id"
@@ -789,12 +789,12 @@ select "certificate".*, (exists (select 1
   where "certificateProfile"."accountId" = $49
     and "certificateProfile"."createdBy" = $50)))
   order by "certificate"."id" desc
-  limit $51)) as "each" ("id")
-  order by "id" desc
-  limit $52) as "other" ("id")
+  limit $51)) as branches
+  order by id desc
+  limit $52) as rest
   where (select count(*)
-  from "newest") < $53
-  order by "id" desc
+  from newest) < $53
+  order by id desc
   limit $54)))
   order by "certificate"."id" desc;
 
@@ -834,9 +834,9 @@ select "certificate".*, (exists (select 1
   where "among"."key" = "certificate"."profileId") is true as "$1"
   from "certificate"
   where ("certificate"."accountId" = $13
-    and "certificate"."id" = any (array(with "newest" ("id") as materialized (select "certificate"."id" as "id"
+    and "certificate"."id" = any (array(with newest (id) as materialized (select "certificate"."id" as id
   from "certificate"
-  where ("certificate"."id" = any (array(select "certificate"."id" as "id"
+  where ("certificate"."id" = any (array(select "certificate"."id" as id
   from "certificate"
   where ("certificate"."accountId" = $14
     and "certificate"."id" < $15)
@@ -877,11 +877,11 @@ select "certificate".*, (exists (select 1
     and "certificateProfile"."createdBy" = $29) as "among" ("key")
   where "among"."key" = "certificate"."profileId"))))
   order by "certificate"."id" desc
-  limit $30) select "id"
-  from "newest"
-  union select "id"
-  from (select "id"
-  from ((select "certificate"."id" as "id"
+  limit $30) select id
+  from newest
+  union select id
+  from (select id
+  from ((select "certificate"."id" as id
   from "certificate"
   where ("certificate"."accountId" = $31
     and "certificate"."keypairId" = any (array(select "keypair"."id" as "keypairId"
@@ -891,7 +891,7 @@ select "certificate".*, (exists (select 1
     and "certificate"."id" < $34)
   order by "certificate"."id" desc
   limit $35)
-  union (select "certificate"."id" as "id"
+  union (select "certificate"."id" as id
   from "certificate"
   where ("certificate"."accountId" = $36
     and "certificate"."keypairId" = any (array(select "keypairUser"."keypairId"
@@ -900,7 +900,7 @@ select "certificate".*, (exists (select 1
     and "certificate"."id" < $38)
   order by "certificate"."id" desc
   limit $39)
-  union (select "certificate"."id" as "id"
+  union (select "certificate"."id" as id
   from "certificate"
   where ("certificate"."accountId" = $40
     and "certificate"."keypairId" = any (array(select "keypairGroup"."keypairId"
@@ -913,7 +913,7 @@ select "certificate".*, (exists (select 1
     and "certificate"."id" < $44)
   order by "certificate"."id" desc
   limit $45)
-  union (select "certificate"."id" as "id"
+  union (select "certificate"."id" as id
   from "certificate"
   where ("certificate"."accountId" = $46
     and "certificate"."keypairId" = any (array(select "keypair"."id" as "keypairId"
@@ -928,7 +928,7 @@ select "certificate".*, (exists (select 1
     and "certificate"."id" < $51)
   order by "certificate"."id" desc
   limit $52)
-  union (select "certificate"."id" as "id"
+  union (select "certificate"."id" as id
   from "certificate"
   where ("certificate"."accountId" = $53
     and "certificate"."profileId" = any (array(select "certificateProfile"."id"
@@ -937,12 +937,12 @@ select "certificate".*, (exists (select 1
     and "certificateProfile"."createdBy" = $55))
     and "certificate"."id" < $56)
   order by "certificate"."id" desc
-  limit $57)) as "each" ("id")
-  order by "id" desc
-  limit $58) as "other" ("id")
+  limit $57)) as branches
+  order by id desc
+  limit $58) as rest
   where (select count(*)
-  from "newest") < $59
-  order by "id" desc
+  from newest) < $59
+  order by id desc
   limit $60)))
   order by "certificate"."id" desc;
 

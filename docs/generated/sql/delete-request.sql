@@ -362,7 +362,7 @@ select "deleteRequest".*, (exists (select 1
 select *
   from "deleteRequest"
   where ("deleteRequest"."accountId" = $1
-    and "deleteRequest"."id" in ((select "deleteRequest"."id" as "id"
+    and "deleteRequest"."id" in ((select "deleteRequest"."id" as id
   from "deleteRequest"
   where ("deleteRequest"."accountId" = $2
     and exists (select 1
@@ -371,7 +371,7 @@ select *
   where "keypair"."accountId" = $3
     and "keypair"."access" = $4) as "among" ("key")
   where "among"."key" = "deleteRequest"."keypairId")))
-  union (select "deleteRequest"."id" as "id"
+  union (select "deleteRequest"."id" as id
   from "deleteRequest"
   where ("deleteRequest"."accountId" = $5
     and exists (select 1
@@ -379,7 +379,7 @@ select *
   from "keypairUser"
   where "keypairUser"."userId" = $6) as "among" ("key")
   where "among"."key" = "deleteRequest"."keypairId")))
-  union (select "deleteRequest"."id" as "id"
+  union (select "deleteRequest"."id" as id
   from "deleteRequest"
   where ("deleteRequest"."accountId" = $7
     and exists (select 1
@@ -391,7 +391,7 @@ select *
     and "userGroup"."accountId" = $9
     and "userGroup"."status" = $10) as "among" ("key")
   where "among"."key" = "deleteRequest"."keypairId")))
-  union (select "deleteRequest"."id" as "id"
+  union (select "deleteRequest"."id" as id
   from "deleteRequest"
   where ("deleteRequest"."accountId" = $11
     and exists (select 1
@@ -490,9 +490,9 @@ select "deleteRequest".*, (exists (select 1
     and "teamMember"."userId" = $17))) is true as "$2"
   from "deleteRequest"
   where ("deleteRequest"."accountId" = $18
-    and "deleteRequest"."id" = any (array(with "newest" ("id") as materialized (select "deleteRequest"."id" as "id"
+    and "deleteRequest"."id" = any (array(with newest (id) as materialized (select "deleteRequest"."id" as id
   from "deleteRequest"
-  where ("deleteRequest"."id" = any (array(select "deleteRequest"."id" as "id"
+  where ("deleteRequest"."id" = any (array(select "deleteRequest"."id" as id
   from "deleteRequest"
   where ("deleteRequest"."accountId" = $19)
   order by "deleteRequest"."id" desc
@@ -527,11 +527,11 @@ select "deleteRequest".*, (exists (select 1
     and "account"."teamsEnabled" = $31) as "among" ("key")
   where "among"."key" = "deleteRequest"."keypairId"))))
   order by "deleteRequest"."id" desc
-  limit $32) select "id"
-  from "newest"
-  union select "id"
-  from (select "id"
-  from ((select "deleteRequest"."id" as "id"
+  limit $32) select id
+  from newest
+  union select id
+  from (select id
+  from ((select "deleteRequest"."id" as id
   from "deleteRequest"
   where ("deleteRequest"."accountId" = $33
     and "deleteRequest"."keypairId" = any (array(select "keypair"."id" as "keypairId"
@@ -540,7 +540,7 @@ select "deleteRequest".*, (exists (select 1
     and "keypair"."access" = $35)))
   order by "deleteRequest"."id" desc
   limit $36)
-  union (select "deleteRequest"."id" as "id"
+  union (select "deleteRequest"."id" as id
   from "deleteRequest"
   where ("deleteRequest"."accountId" = $37
     and "deleteRequest"."keypairId" = any (array(select "keypairUser"."keypairId"
@@ -548,7 +548,7 @@ select "deleteRequest".*, (exists (select 1
   where "keypairUser"."userId" = $38)))
   order by "deleteRequest"."id" desc
   limit $39)
-  union (select "deleteRequest"."id" as "id"
+  union (select "deleteRequest"."id" as id
   from "deleteRequest"
   where ("deleteRequest"."accountId" = $40
     and "deleteRequest"."keypairId" = any (array(select "keypairGroup"."keypairId"
@@ -560,7 +560,7 @@ select "deleteRequest".*, (exists (select 1
     and "userGroup"."status" = $43)))
   order by "deleteRequest"."id" desc
   limit $44)
-  union (select "deleteRequest"."id" as "id"
+  union (select "deleteRequest"."id" as id
   from "deleteRequest"
   where ("deleteRequest"."accountId" = $45
     and "deleteRequest"."keypairId" = any (array(select "keypair"."id" as "keypairId"
@@ -573,12 +573,12 @@ select "deleteRequest".*, (exists (select 1
     and "team"."status" = $48
     and "account"."teamsEnabled" = $49)))
   order by "deleteRequest"."id" desc
-  limit $50)) as "each" ("id")
-  order by "id" desc
-  limit $51) as "other" ("id")
+  limit $50)) as branches
+  order by id desc
+  limit $51) as rest
   where (select count(*)
-  from "newest") < $52
-  order by "id" desc
+  from newest) < $52
+  order by id desc
   limit $53)))
   order by "deleteRequest"."id" desc;
 
@@ -666,9 +666,9 @@ select "deleteRequest".*, (exists (select 1
     and "teamMember"."userId" = $17))) is true as "$2"
   from "deleteRequest"
   where ("deleteRequest"."accountId" = $18
-    and "deleteRequest"."id" = any (array(with "newest" ("id") as materialized (select "deleteRequest"."id" as "id"
+    and "deleteRequest"."id" = any (array(with newest (id) as materialized (select "deleteRequest"."id" as id
   from "deleteRequest"
-  where ("deleteRequest"."id" = any (array(select "deleteRequest"."id" as "id"
+  where ("deleteRequest"."id" = any (array(select "deleteRequest"."id" as id
   from "deleteRequest"
   where ("deleteRequest"."accountId" = $19
     and "deleteRequest"."id" < $20)
@@ -704,11 +704,11 @@ select "deleteRequest".*, (exists (select 1
     and "account"."teamsEnabled" = $32) as "among" ("key")
   where "among"."key" = "deleteRequest"."keypairId"))))
   order by "deleteRequest"."id" desc
-  limit $33) select "id"
-  from "newest"
-  union select "id"
-  from (select "id"
-  from ((select "deleteRequest"."id" as "id"
+  limit $33) select id
+  from newest
+  union select id
+  from (select id
+  from ((select "deleteRequest"."id" as id
   from "deleteRequest"
   where ("deleteRequest"."accountId" = $34
     and "deleteRequest"."keypairId" = any (array(select "keypair"."id" as "keypairId"
@@ -718,7 +718,7 @@ select "deleteRequest".*, (exists (select 1
     and "deleteRequest"."id" < $37)
   order by "deleteRequest"."id" desc
   limit $38)
-  union (select "deleteRequest"."id" as "id"
+  union (select "deleteRequest"."id" as id
   from "deleteRequest"
   where ("deleteRequest"."accountId" = $39
     and "deleteRequest"."keypairId" = any (array(select "keypairUser"."keypairId"
@@ -727,7 +727,7 @@ select "deleteRequest".*, (exists (select 1
     and "deleteRequest"."id" < $41)
   order by "deleteRequest"."id" desc
   limit $42)
-  union (select "deleteRequest"."id" as "id"
+  union (select "deleteRequest"."id" as id
   from "deleteRequest"
   where ("deleteRequest"."accountId" = $43
     and "deleteRequest"."keypairId" = any (array(select "keypairGroup"."keypairId"
@@ -740,7 +740,7 @@ select "deleteRequest".*, (exists (select 1
     and "deleteRequest"."id" < $47)
   order by "deleteRequest"."id" desc
   limit $48)
-  union (select "deleteRequest"."id" as "id"
+  union (select "deleteRequest"."id" as id
   from "deleteRequest"
   where ("deleteRequest"."accountId" = $49
     and "deleteRequest"."keypairId" = any (array(select "keypair"."id" as "keypairId"
@@ -754,12 +754,12 @@ select "deleteRequest".*, (exists (select 1
     and "account"."teamsEnabled" = $53))
     and "deleteRequest"."id" < $54)
   order by "deleteRequest"."id" desc
-  limit $55)) as "each" ("id")
-  order by "id" desc
-  limit $56) as "other" ("id")
+  limit $55)) as branches
+  order by id desc
+  limit $56) as rest
   where (select count(*)
-  from "newest") < $57
-  order by "id" desc
+  from newest) < $57
+  order by id desc
   limit $58)))
   order by "deleteRequest"."id" desc;
 
@@ -864,7 +864,7 @@ select "deleteRequest".*, ((not exists (select
     and "teamMember"."userId" = $7))) is true as "$1"
   from "deleteRequest"
   where ("deleteRequest"."accountId" = $8
-    and "deleteRequest"."id" = any (array(select "deleteRequest"."id" as "id"
+    and "deleteRequest"."id" = any (array(select "deleteRequest"."id" as id
   from "deleteRequest"
   where ("deleteRequest"."accountId" = $9)
   order by "deleteRequest"."id" desc
@@ -928,7 +928,7 @@ select "deleteRequest".*, ((not exists (select
     and "teamMember"."userId" = $7))) is true as "$1"
   from "deleteRequest"
   where ("deleteRequest"."accountId" = $8
-    and "deleteRequest"."id" = any (array(select "deleteRequest"."id" as "id"
+    and "deleteRequest"."id" = any (array(select "deleteRequest"."id" as id
   from "deleteRequest"
   where ("deleteRequest"."accountId" = $9
     and "deleteRequest"."id" < $10)

@@ -371,7 +371,7 @@ select "exportRequest".*, (exists (select 1
 select *
   from "exportRequest"
   where ("exportRequest"."accountId" = $1
-    and "exportRequest"."id" in ((select "exportRequest"."id" as "id"
+    and "exportRequest"."id" in ((select "exportRequest"."id" as id
   from "exportRequest"
   where ("exportRequest"."accountId" = $2
     and exists (select 1
@@ -380,7 +380,7 @@ select *
   where "keypair"."accountId" = $3
     and "keypair"."access" = $4) as "among" ("key")
   where "among"."key" = "exportRequest"."keypairId")))
-  union (select "exportRequest"."id" as "id"
+  union (select "exportRequest"."id" as id
   from "exportRequest"
   where ("exportRequest"."accountId" = $5
     and exists (select 1
@@ -388,7 +388,7 @@ select *
   from "keypairUser"
   where "keypairUser"."userId" = $6) as "among" ("key")
   where "among"."key" = "exportRequest"."keypairId")))
-  union (select "exportRequest"."id" as "id"
+  union (select "exportRequest"."id" as id
   from "exportRequest"
   where ("exportRequest"."accountId" = $7
     and exists (select 1
@@ -400,7 +400,7 @@ select *
     and "userGroup"."accountId" = $9
     and "userGroup"."status" = $10) as "among" ("key")
   where "among"."key" = "exportRequest"."keypairId")))
-  union (select "exportRequest"."id" as "id"
+  union (select "exportRequest"."id" as id
   from "exportRequest"
   where ("exportRequest"."accountId" = $11
     and exists (select 1
@@ -446,9 +446,9 @@ select "exportRequest".*, (exists (select 1
   where "among"."key" = "exportRequest"."keypairId")) is true as "$0", ("exportRequest"."requestedBy" = $11) is true as "$1"
   from "exportRequest"
   where ("exportRequest"."accountId" = $12
-    and "exportRequest"."id" = any (array(with "newest" ("id") as materialized (select "exportRequest"."id" as "id"
+    and "exportRequest"."id" = any (array(with newest (id) as materialized (select "exportRequest"."id" as id
   from "exportRequest"
-  where ("exportRequest"."id" = any (array(select "exportRequest"."id" as "id"
+  where ("exportRequest"."id" = any (array(select "exportRequest"."id" as id
   from "exportRequest"
   where ("exportRequest"."accountId" = $13)
   order by "exportRequest"."id" desc
@@ -483,11 +483,11 @@ select "exportRequest".*, (exists (select 1
     and "account"."teamsEnabled" = $25) as "among" ("key")
   where "among"."key" = "exportRequest"."keypairId"))))
   order by "exportRequest"."id" desc
-  limit $26) select "id"
-  from "newest"
-  union select "id"
-  from (select "id"
-  from ((select "exportRequest"."id" as "id"
+  limit $26) select id
+  from newest
+  union select id
+  from (select id
+  from ((select "exportRequest"."id" as id
   from "exportRequest"
   where ("exportRequest"."accountId" = $27
     and "exportRequest"."keypairId" = any (array(select "keypair"."id" as "keypairId"
@@ -496,7 +496,7 @@ select "exportRequest".*, (exists (select 1
     and "keypair"."access" = $29)))
   order by "exportRequest"."id" desc
   limit $30)
-  union (select "exportRequest"."id" as "id"
+  union (select "exportRequest"."id" as id
   from "exportRequest"
   where ("exportRequest"."accountId" = $31
     and "exportRequest"."keypairId" = any (array(select "keypairUser"."keypairId"
@@ -504,7 +504,7 @@ select "exportRequest".*, (exists (select 1
   where "keypairUser"."userId" = $32)))
   order by "exportRequest"."id" desc
   limit $33)
-  union (select "exportRequest"."id" as "id"
+  union (select "exportRequest"."id" as id
   from "exportRequest"
   where ("exportRequest"."accountId" = $34
     and "exportRequest"."keypairId" = any (array(select "keypairGroup"."keypairId"
@@ -516,7 +516,7 @@ select "exportRequest".*, (exists (select 1
     and "userGroup"."status" = $37)))
   order by "exportRequest"."id" desc
   limit $38)
-  union (select "exportRequest"."id" as "id"
+  union (select "exportRequest"."id" as id
   from "exportRequest"
   where ("exportRequest"."accountId" = $39
     and "exportRequest"."keypairId" = any (array(select "keypair"."id" as "keypairId"
@@ -529,12 +529,12 @@ select "exportRequest".*, (exists (select 1
     and "team"."status" = $42
     and "account"."teamsEnabled" = $43)))
   order by "exportRequest"."id" desc
-  limit $44)) as "each" ("id")
-  order by "id" desc
-  limit $45) as "other" ("id")
+  limit $44)) as branches
+  order by id desc
+  limit $45) as rest
   where (select count(*)
-  from "newest") < $46
-  order by "id" desc
+  from newest) < $46
+  order by id desc
   limit $47)))
   order by "exportRequest"."id" desc;
 
@@ -569,9 +569,9 @@ select "exportRequest".*, (exists (select 1
   where "among"."key" = "exportRequest"."keypairId")) is true as "$0", ("exportRequest"."requestedBy" = $11) is true as "$1"
   from "exportRequest"
   where ("exportRequest"."accountId" = $12
-    and "exportRequest"."id" = any (array(with "newest" ("id") as materialized (select "exportRequest"."id" as "id"
+    and "exportRequest"."id" = any (array(with newest (id) as materialized (select "exportRequest"."id" as id
   from "exportRequest"
-  where ("exportRequest"."id" = any (array(select "exportRequest"."id" as "id"
+  where ("exportRequest"."id" = any (array(select "exportRequest"."id" as id
   from "exportRequest"
   where ("exportRequest"."accountId" = $13
     and "exportRequest"."id" < $14)
@@ -607,11 +607,11 @@ select "exportRequest".*, (exists (select 1
     and "account"."teamsEnabled" = $26) as "among" ("key")
   where "among"."key" = "exportRequest"."keypairId"))))
   order by "exportRequest"."id" desc
-  limit $27) select "id"
-  from "newest"
-  union select "id"
-  from (select "id"
-  from ((select "exportRequest"."id" as "id"
+  limit $27) select id
+  from newest
+  union select id
+  from (select id
+  from ((select "exportRequest"."id" as id
   from "exportRequest"
   where ("exportRequest"."accountId" = $28
     and "exportRequest"."keypairId" = any (array(select "keypair"."id" as "keypairId"
@@ -621,7 +621,7 @@ select "exportRequest".*, (exists (select 1
     and "exportRequest"."id" < $31)
   order by "exportRequest"."id" desc
   limit $32)
-  union (select "exportRequest"."id" as "id"
+  union (select "exportRequest"."id" as id
   from "exportRequest"
   where ("exportRequest"."accountId" = $33
     and "exportRequest"."keypairId" = any (array(select "keypairUser"."keypairId"
@@ -630,7 +630,7 @@ select "exportRequest".*, (exists (select 1
     and "exportRequest"."id" < $35)
   order by "exportRequest"."id" desc
   limit $36)
-  union (select "exportRequest"."id" as "id"
+  union (select "exportRequest"."id" as id
   from "exportRequest"
   where ("exportRequest"."accountId" = $37
     and "exportRequest"."keypairId" = any (array(select "keypairGroup"."keypairId"
@@ -643,7 +643,7 @@ select "exportRequest".*, (exists (select 1
     and "exportRequest"."id" < $41)
   order by "exportRequest"."id" desc
   limit $42)
-  union (select "exportRequest"."id" as "id"
+  union (select "exportRequest"."id" as id
   from "exportRequest"
   where ("exportRequest"."accountId" = $43
     and "exportRequest"."keypairId" = any (array(select "keypair"."id" as "keypairId"
@@ -657,12 +657,12 @@ select "exportRequest".*, (exists (select 1
     and "account"."teamsEnabled" = $47))
     and "exportRequest"."id" < $48)
   order by "exportRequest"."id" desc
-  limit $49)) as "each" ("id")
-  order by "id" desc
-  limit $50) as "other" ("id")
+  limit $49)) as branches
+  order by id desc
+  limit $50) as rest
   where (select count(*)
-  from "newest") < $51
-  order by "id" desc
+  from newest) < $51
+  order by id desc
   limit $52)))
   order by "exportRequest"."id" desc;
 
@@ -785,9 +785,9 @@ select "exportRequest".*, (exists (select 1
     and "teamMember"."userId" = $17))) is true as "$2"
   from "exportRequest"
   where ("exportRequest"."accountId" = $18
-    and "exportRequest"."id" = any (array(with "newest" ("id") as materialized (select "exportRequest"."id" as "id"
+    and "exportRequest"."id" = any (array(with newest (id) as materialized (select "exportRequest"."id" as id
   from "exportRequest"
-  where ("exportRequest"."id" = any (array(select "exportRequest"."id" as "id"
+  where ("exportRequest"."id" = any (array(select "exportRequest"."id" as id
   from "exportRequest"
   where ("exportRequest"."accountId" = $19)
   order by "exportRequest"."id" desc
@@ -822,11 +822,11 @@ select "exportRequest".*, (exists (select 1
     and "account"."teamsEnabled" = $31) as "among" ("key")
   where "among"."key" = "exportRequest"."keypairId"))))
   order by "exportRequest"."id" desc
-  limit $32) select "id"
-  from "newest"
-  union select "id"
-  from (select "id"
-  from ((select "exportRequest"."id" as "id"
+  limit $32) select id
+  from newest
+  union select id
+  from (select id
+  from ((select "exportRequest"."id" as id
   from "exportRequest"
   where ("exportRequest"."accountId" = $33
     and "exportRequest"."keypairId" = any (array(select "keypair"."id" as "keypairId"
@@ -835,7 +835,7 @@ select "exportRequest".*, (exists (select 1
     and "keypair"."access" = $35)))
   order by "exportRequest"."id" desc
   limit $36)
-  union (select "exportRequest"."id" as "id"
+  union (select "exportRequest"."id" as id
   from "exportRequest"
   where ("exportRequest"."accountId" = $37
     and "exportRequest"."keypairId" = any (array(select "keypairUser"."keypairId"
@@ -843,7 +843,7 @@ select "exportRequest".*, (exists (select 1
   where "keypairUser"."userId" = $38)))
   order by "exportRequest"."id" desc
   limit $39)
-  union (select "exportRequest"."id" as "id"
+  union (select "exportRequest"."id" as id
   from "exportRequest"
   where ("exportRequest"."accountId" = $40
     and "exportRequest"."keypairId" = any (array(select "keypairGroup"."keypairId"
@@ -855,7 +855,7 @@ select "exportRequest".*, (exists (select 1
     and "userGroup"."status" = $43)))
   order by "exportRequest"."id" desc
   limit $44)
-  union (select "exportRequest"."id" as "id"
+  union (select "exportRequest"."id" as id
   from "exportRequest"
   where ("exportRequest"."accountId" = $45
     and "exportRequest"."keypairId" = any (array(select "keypair"."id" as "keypairId"
@@ -868,12 +868,12 @@ select "exportRequest".*, (exists (select 1
     and "team"."status" = $48
     and "account"."teamsEnabled" = $49)))
   order by "exportRequest"."id" desc
-  limit $50)) as "each" ("id")
-  order by "id" desc
-  limit $51) as "other" ("id")
+  limit $50)) as branches
+  order by id desc
+  limit $51) as rest
   where (select count(*)
-  from "newest") < $52
-  order by "id" desc
+  from newest) < $52
+  order by id desc
   limit $53)))
   order by "exportRequest"."id" desc;
 
@@ -961,9 +961,9 @@ select "exportRequest".*, (exists (select 1
     and "teamMember"."userId" = $17))) is true as "$2"
   from "exportRequest"
   where ("exportRequest"."accountId" = $18
-    and "exportRequest"."id" = any (array(with "newest" ("id") as materialized (select "exportRequest"."id" as "id"
+    and "exportRequest"."id" = any (array(with newest (id) as materialized (select "exportRequest"."id" as id
   from "exportRequest"
-  where ("exportRequest"."id" = any (array(select "exportRequest"."id" as "id"
+  where ("exportRequest"."id" = any (array(select "exportRequest"."id" as id
   from "exportRequest"
   where ("exportRequest"."accountId" = $19
     and "exportRequest"."id" < $20)
@@ -999,11 +999,11 @@ select "exportRequest".*, (exists (select 1
     and "account"."teamsEnabled" = $32) as "among" ("key")
   where "among"."key" = "exportRequest"."keypairId"))))
   order by "exportRequest"."id" desc
-  limit $33) select "id"
-  from "newest"
-  union select "id"
-  from (select "id"
-  from ((select "exportRequest"."id" as "id"
+  limit $33) select id
+  from newest
+  union select id
+  from (select id
+  from ((select "exportRequest"."id" as id
   from "exportRequest"
   where ("exportRequest"."accountId" = $34
     and "exportRequest"."keypairId" = any (array(select "keypair"."id" as "keypairId"
@@ -1013,7 +1013,7 @@ select "exportRequest".*, (exists (select 1
     and "exportRequest"."id" < $37)
   order by "exportRequest"."id" desc
   limit $38)
-  union (select "exportRequest"."id" as "id"
+  union (select "exportRequest"."id" as id
   from "exportRequest"
   where ("exportRequest"."accountId" = $39
     and "exportRequest"."keypairId" = any (array(select "keypairUser"."keypairId"
@@ -1022,7 +1022,7 @@ select "exportRequest".*, (exists (select 1
     and "exportRequest"."id" < $41)
   order by "exportRequest"."id" desc
   limit $42)
-  union (select "exportRequest"."id" as "id"
+  union (select "exportRequest"."id" as id
   from "exportRequest"
   where ("exportRequest"."accountId" = $43
     and "exportRequest"."keypairId" = any (array(select "keypairGroup"."keypairId"
@@ -1035,7 +1035,7 @@ select "exportRequest".*, (exists (select 1
     and "exportRequest"."id" < $47)
   order by "exportRequest"."id" desc
   limit $48)
-  union (select "exportRequest"."id" as "id"
+  union (select "exportRequest"."id" as id
   from "exportRequest"
   where ("exportRequest"."accountId" = $49
     and "exportRequest"."keypairId" = any (array(select "keypair"."id" as "keypairId"
@@ -1049,12 +1049,12 @@ select "exportRequest".*, (exists (select 1
     and "account"."teamsEnabled" = $53))
     and "exportRequest"."id" < $54)
   order by "exportRequest"."id" desc
-  limit $55)) as "each" ("id")
-  order by "id" desc
-  limit $56) as "other" ("id")
+  limit $55)) as branches
+  order by id desc
+  limit $56) as rest
   where (select count(*)
-  from "newest") < $57
-  order by "id" desc
+  from newest) < $57
+  order by id desc
   limit $58)))
   order by "exportRequest"."id" desc;
 
@@ -1075,7 +1075,7 @@ select *
 select "exportRequest".*, ("exportRequest"."requestedBy" = $1) is true as "$0"
   from "exportRequest"
   where ("exportRequest"."accountId" = $2
-    and "exportRequest"."id" = any (array(select "exportRequest"."id" as "id"
+    and "exportRequest"."id" = any (array(select "exportRequest"."id" as id
   from "exportRequest"
   where ("exportRequest"."accountId" = $3)
   order by "exportRequest"."id" desc
@@ -1086,7 +1086,7 @@ select "exportRequest".*, ("exportRequest"."requestedBy" = $1) is true as "$0"
 select "exportRequest".*, ("exportRequest"."requestedBy" = $1) is true as "$0"
   from "exportRequest"
   where ("exportRequest"."accountId" = $2
-    and "exportRequest"."id" = any (array(select "exportRequest"."id" as "id"
+    and "exportRequest"."id" = any (array(select "exportRequest"."id" as id
   from "exportRequest"
   where ("exportRequest"."accountId" = $3
     and "exportRequest"."id" < $4)
@@ -1157,7 +1157,7 @@ select "exportRequest".*, ((not exists (select
     and "teamMember"."userId" = $7))) is true as "$1"
   from "exportRequest"
   where ("exportRequest"."accountId" = $8
-    and "exportRequest"."id" = any (array(select "exportRequest"."id" as "id"
+    and "exportRequest"."id" = any (array(select "exportRequest"."id" as id
   from "exportRequest"
   where ("exportRequest"."accountId" = $9)
   order by "exportRequest"."id" desc
@@ -1221,7 +1221,7 @@ select "exportRequest".*, ((not exists (select
     and "teamMember"."userId" = $7))) is true as "$1"
   from "exportRequest"
   where ("exportRequest"."accountId" = $8
-    and "exportRequest"."id" = any (array(select "exportRequest"."id" as "id"
+    and "exportRequest"."id" = any (array(select "exportRequest"."id" as id
   from "exportRequest"
   where ("exportRequest"."accountId" = $9
     and "exportRequest"."id" < $10)
@@ -1313,9 +1313,9 @@ select "exportRequest".*, (exists (select 1
     and "teamMember"."userId" = $17))) is true as "$2", ("exportRequest"."requestedBy" = $18) is true as "$3"
   from "exportRequest"
   where ("exportRequest"."accountId" = $19
-    and "exportRequest"."id" = any (array(with "newest" ("id") as materialized (select "exportRequest"."id" as "id"
+    and "exportRequest"."id" = any (array(with newest (id) as materialized (select "exportRequest"."id" as id
   from "exportRequest"
-  where ("exportRequest"."id" = any (array(select "exportRequest"."id" as "id"
+  where ("exportRequest"."id" = any (array(select "exportRequest"."id" as id
   from "exportRequest"
   where ("exportRequest"."accountId" = $20)
   order by "exportRequest"."id" desc
@@ -1350,11 +1350,11 @@ select "exportRequest".*, (exists (select 1
     and "account"."teamsEnabled" = $32) as "among" ("key")
   where "among"."key" = "exportRequest"."keypairId"))))
   order by "exportRequest"."id" desc
-  limit $33) select "id"
-  from "newest"
-  union select "id"
-  from (select "id"
-  from ((select "exportRequest"."id" as "id"
+  limit $33) select id
+  from newest
+  union select id
+  from (select id
+  from ((select "exportRequest"."id" as id
   from "exportRequest"
   where ("exportRequest"."accountId" = $34
     and "exportRequest"."keypairId" = any (array(select "keypair"."id" as "keypairId"
@@ -1363,7 +1363,7 @@ select "exportRequest".*, (exists (select 1
     and "keypair"."access" = $36)))
   order by "exportRequest"."id" desc
   limit $37)
-  union (select "exportRequest"."id" as "id"
+  union (select "exportRequest"."id" as id
   from "exportRequest"
   where ("exportRequest"."accountId" = $38
     and "exportRequest"."keypairId" = any (array(select "keypairUser"."keypairId"
@@ -1371,7 +1371,7 @@ select "exportRequest".*, (exists (select 1
   where "keypairUser"."userId" = $39)))
   order by "exportRequest"."id" desc
   limit $40)
-  union (select "exportRequest"."id" as "id"
+  union (select "exportRequest"."id" as id
   from "exportRequest"
   where ("exportRequest"."accountId" = $41
     and "exportRequest"."keypairId" = any (array(select "keypairGroup"."keypairId"
@@ -1383,7 +1383,7 @@ select "exportRequest".*, (exists (select 1
     and "userGroup"."status" = $44)))
   order by "exportRequest"."id" desc
   limit $45)
-  union (select "exportRequest"."id" as "id"
+  union (select "exportRequest"."id" as id
   from "exportRequest"
   where ("exportRequest"."accountId" = $46
     and "exportRequest"."keypairId" = any (array(select "keypair"."id" as "keypairId"
@@ -1396,12 +1396,12 @@ select "exportRequest".*, (exists (select 1
     and "team"."status" = $49
     and "account"."teamsEnabled" = $50)))
   order by "exportRequest"."id" desc
-  limit $51)) as "each" ("id")
-  order by "id" desc
-  limit $52) as "other" ("id")
+  limit $51)) as branches
+  order by id desc
+  limit $52) as rest
   where (select count(*)
-  from "newest") < $53
-  order by "id" desc
+  from newest) < $53
+  order by id desc
   limit $54)))
   order by "exportRequest"."id" desc;
 
@@ -1489,9 +1489,9 @@ select "exportRequest".*, (exists (select 1
     and "teamMember"."userId" = $17))) is true as "$2", ("exportRequest"."requestedBy" = $18) is true as "$3"
   from "exportRequest"
   where ("exportRequest"."accountId" = $19
-    and "exportRequest"."id" = any (array(with "newest" ("id") as materialized (select "exportRequest"."id" as "id"
+    and "exportRequest"."id" = any (array(with newest (id) as materialized (select "exportRequest"."id" as id
   from "exportRequest"
-  where ("exportRequest"."id" = any (array(select "exportRequest"."id" as "id"
+  where ("exportRequest"."id" = any (array(select "exportRequest"."id" as id
   from "exportRequest"
   where ("exportRequest"."accountId" = $20
     and "exportRequest"."id" < $21)
@@ -1527,11 +1527,11 @@ select "exportRequest".*, (exists (select 1
     and "account"."teamsEnabled" = $33) as "among" ("key")
   where "among"."key" = "exportRequest"."keypairId"))))
   order by "exportRequest"."id" desc
-  limit $34) select "id"
-  from "newest"
-  union select "id"
-  from (select "id"
-  from ((select "exportRequest"."id" as "id"
+  limit $34) select id
+  from newest
+  union select id
+  from (select id
+  from ((select "exportRequest"."id" as id
   from "exportRequest"
   where ("exportRequest"."accountId" = $35
     and "exportRequest"."keypairId" = any (array(select "keypair"."id" as "keypairId"
@@ -1541,7 +1541,7 @@ select "exportRequest".*, (exists (select 1
     and "exportRequest"."id" < $38)
   order by "exportRequest"."id" desc
   limit $39)
-  union (select "exportRequest"."id" as "id"
+  union (select "exportRequest"."id" as id
   from "exportRequest"
   where ("exportRequest"."accountId" = $40
     and "exportRequest"."keypairId" = any (array(select "keypairUser"."keypairId"
@@ -1550,7 +1550,7 @@ select "exportRequest".*, (exists (select 1
     and "exportRequest"."id" < $42)
   order by "exportRequest"."id" desc
   limit $43)
-  union (select "exportRequest"."id" as "id"
+  union (select "exportRequest"."id" as id
   from "exportRequest"
   where ("exportRequest"."accountId" = $44
     and "exportRequest"."keypairId" = any (array(select "keypairGroup"."keypairId"
@@ -1563,7 +1563,7 @@ select "exportRequest".*, (exists (select 1
     and "exportRequest"."id" < $48)
   order by "exportRequest"."id" desc
   limit $49)
-  union (select "exportRequest"."id" as "id"
+  union (select "exportRequest"."id" as id
   from "exportRequest"
   where ("exportRequest"."accountId" = $50
     and "exportRequest"."keypairId" = any (array(select "keypair"."id" as "keypairId"
@@ -1577,12 +1577,12 @@ select "exportRequest".*, (exists (select 1
     and "account"."teamsEnabled" = $54))
     and "exportRequest"."id" < $55)
   order by "exportRequest"."id" desc
-  limit $56)) as "each" ("id")
-  order by "id" desc
-  limit $57) as "other" ("id")
+  limit $56)) as branches
+  order by id desc
+  limit $57) as rest
   where (select count(*)
-  from "newest") < $58
-  order by "id" desc
+  from newest) < $58
+  order by id desc
   limit $59)))
   order by "exportRequest"."id" desc;
 

@@ -74,7 +74,7 @@ update "keypair" set "id" = "id"
 -- hold: gpg-master-key.delete, holding manage-master-gpg-key + approve-keypair-delete
 -- hold: gpg-master-key.revoke, holding manage-master-gpg-key + revoke-certificate
 -- hold: gpg-subkey.create, holding generate-keypair
-select "keypair"."id" as "id", current_setting('transaction_isolation') as "level"
+select "keypair"."id" as id, current_setting('transaction_isolation') as isolation
   from "keypair"
   where ("keypair"."id" = any ($1)
     and "keypair"."accountId" = $2
@@ -134,7 +134,7 @@ update "keypair" set "id" = "id"
 -- hold: gpg-master-key.unsuspend, holding manage-master-gpg-key + manage-keypair
 -- hold: gpg-master-key.delete, holding manage-master-gpg-key + approve-keypair-delete + manage-keypair
 -- hold: gpg-master-key.revoke, holding manage-master-gpg-key + revoke-certificate + manage-keypair
-select "keypair"."id" as "id", current_setting('transaction_isolation') as "level"
+select "keypair"."id" as id, current_setting('transaction_isolation') as isolation
   from "keypair"
   where ("keypair"."id" = any ($1)
     and "keypair"."accountId" = $2

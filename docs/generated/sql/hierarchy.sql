@@ -15,7 +15,7 @@ select *
 select "hierarchy".*, ("hierarchy"."kind" = $1) is true as "$0"
   from "hierarchy"
   where ("hierarchy"."accountId" = $2
-    and "hierarchy"."id" = any (array(select "hierarchy"."id" as "id"
+    and "hierarchy"."id" = any (array(select "hierarchy"."id" as id
   from "hierarchy"
   where ("hierarchy"."accountId" = $3)
   order by "hierarchy"."id" desc
@@ -26,7 +26,7 @@ select "hierarchy".*, ("hierarchy"."kind" = $1) is true as "$0"
 select "hierarchy".*, ("hierarchy"."kind" = $1) is true as "$0"
   from "hierarchy"
   where ("hierarchy"."accountId" = $2
-    and "hierarchy"."id" = any (array(select "hierarchy"."id" as "id"
+    and "hierarchy"."id" = any (array(select "hierarchy"."id" as id
   from "hierarchy"
   where ("hierarchy"."accountId" = $3
     and "hierarchy"."id" < $4)
@@ -40,7 +40,7 @@ update "hierarchy" set "id" = "id"
     and "hierarchy"."accountId" = $2);
 
 -- hold: hierarchy.view, holding manage-certificate-hierarchy
-select "hierarchy"."id" as "id", current_setting('transaction_isolation') as "level"
+select "hierarchy"."id" as id, current_setting('transaction_isolation') as isolation
   from "hierarchy"
   where ("hierarchy"."id" = any ($1)
     and "hierarchy"."accountId" = $2)
@@ -66,7 +66,7 @@ update "hierarchy" set "id" = "id"
 
 -- hold: hierarchy.activate, holding manage-certificate-hierarchy
 -- hold: hierarchy.deactivate, holding manage-certificate-hierarchy
-select "hierarchy"."id" as "id", current_setting('transaction_isolation') as "level"
+select "hierarchy"."id" as id, current_setting('transaction_isolation') as isolation
   from "hierarchy"
   where ("hierarchy"."id" = any ($1)
     and "hierarchy"."accountId" = $2)

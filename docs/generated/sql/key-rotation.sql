@@ -85,9 +85,9 @@ select "keyRotation".*, exists (select 1
   where "among"."key" = "keyRotation"."id") is true as "$0"
   from "keyRotation"
   where ("keyRotation"."accountId" = $11
-    and "keyRotation"."id" = any (array(with "newest" ("id") as materialized (select "keyRotation"."id" as "id"
+    and "keyRotation"."id" = any (array(with newest (id) as materialized (select "keyRotation"."id" as id
   from "keyRotation"
-  where ("keyRotation"."id" = any (array(select "keyRotation"."id" as "id"
+  where ("keyRotation"."id" = any (array(select "keyRotation"."id" as id
   from "keyRotation"
   where ("keyRotation"."accountId" = $12)
   order by "keyRotation"."id" desc
@@ -118,10 +118,10 @@ select "keyRotation".*, exists (select 1
     and "account"."teamsEnabled" = $24)))) as "among" ("key")
   where "among"."key" = "keyRotation"."id")))
   order by "keyRotation"."id" desc
-  limit $25) select "id"
-  from "newest"
-  union select "id"
-  from (select "keyRotation"."id" as "id"
+  limit $25) select id
+  from newest
+  union select id
+  from (select "keyRotation"."id" as id
   from "keyRotation"
   where ("keyRotation"."accountId" = $26
     and "keyRotation"."id" = any (array(select "keyRotationKeypair"."rotationId"
@@ -147,10 +147,10 @@ select "keyRotation".*, exists (select 1
     and "team"."status" = $35
     and "account"."teamsEnabled" = $36))))))
   order by "keyRotation"."id" desc
-  limit $37) as "other" ("id")
+  limit $37) as rest
   where (select count(*)
-  from "newest") < $38
-  order by "id" desc
+  from newest) < $38
+  order by id desc
   limit $39)))
   order by "keyRotation"."id" desc;
 
@@ -181,9 +181,9 @@ select "keyRotation".*, exists (select 1
   where "among"."key" = "keyRotation"."id") is true as "$0"
   from "keyRotation"
   where ("keyRotation"."accountId" = $11
-    and "keyRotation"."id" = any (array(with "newest" ("id") as materialized (select "keyRotation"."id" as "id"
+    and "keyRotation"."id" = any (array(with newest (id) as materialized (select "keyRotation"."id" as id
   from "keyRotation"
-  where ("keyRotation"."id" = any (array(select "keyRotation"."id" as "id"
+  where ("keyRotation"."id" = any (array(select "keyRotation"."id" as id
   from "keyRotation"
   where ("keyRotation"."accountId" = $12
     and "keyRotation"."id" < $13)
@@ -215,10 +215,10 @@ select "keyRotation".*, exists (select 1
     and "account"."teamsEnabled" = $25)))) as "among" ("key")
   where "among"."key" = "keyRotation"."id")))
   order by "keyRotation"."id" desc
-  limit $26) select "id"
-  from "newest"
-  union select "id"
-  from (select "keyRotation"."id" as "id"
+  limit $26) select id
+  from newest
+  union select id
+  from (select "keyRotation"."id" as id
   from "keyRotation"
   where ("keyRotation"."accountId" = $27
     and "keyRotation"."id" = any (array(select "keyRotationKeypair"."rotationId"
@@ -245,10 +245,10 @@ select "keyRotation".*, exists (select 1
     and "account"."teamsEnabled" = $37)))))
     and "keyRotation"."id" < $38)
   order by "keyRotation"."id" desc
-  limit $39) as "other" ("id")
+  limit $39) as rest
   where (select count(*)
-  from "newest") < $40
-  order by "id" desc
+  from newest) < $40
+  order by id desc
   limit $41)))
   order by "keyRotation"."id" desc;
 
@@ -282,7 +282,7 @@ update "keyRotation" set "id" = "id"
   where "among"."key" = "keyRotation"."id")));
 
 -- hold: key-rotation.view, holding view-keypair
-select "keyRotation"."id" as "id", current_setting('transaction_isolation') as "level"
+select "keyRotation"."id" as id, current_setting('transaction_isolation') as isolation
   from "keyRotation"
   where ("keyRotation"."id" = any ($1)
     and "keyRotation"."accountId" = $2)
@@ -332,7 +332,7 @@ select *
 select "keyRotation".*
   from "keyRotation"
   where ("keyRotation"."accountId" = $1
-    and "keyRotation"."id" = any (array(select "keyRotation"."id" as "id"
+    and "keyRotation"."id" = any (array(select "keyRotation"."id" as id
   from "keyRotation"
   where ("keyRotation"."accountId" = $2)
   order by "keyRotation"."id" desc
@@ -343,7 +343,7 @@ select "keyRotation".*
 select "keyRotation".*
   from "keyRotation"
   where ("keyRotation"."accountId" = $1
-    and "keyRotation"."id" = any (array(select "keyRotation"."id" as "id"
+    and "keyRotation"."id" = any (array(select "keyRotation"."id" as id
   from "keyRotation"
   where ("keyRotation"."accountId" = $2
     and "keyRotation"."id" < $3)
@@ -361,7 +361,7 @@ update "keyRotation" set "id" = "id"
 -- hold: key-rotation.view, holding view-keypair + manage-keypair
 -- hold: key-rotation.update, holding manage-keypair
 -- hold: key-rotation.refresh, holding manage-keypair
-select "keyRotation"."id" as "id", current_setting('transaction_isolation') as "level"
+select "keyRotation"."id" as id, current_setting('transaction_isolation') as isolation
   from "keyRotation"
   where ("keyRotation"."id" = any ($1)
     and "keyRotation"."accountId" = $2)

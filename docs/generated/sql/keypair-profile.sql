@@ -21,7 +21,7 @@ update "keypairProfile" set "id" = "id"
 -- hold: keypair-profile.enable, holding manage-keypair
 -- hold: keypair-profile.disable, holding manage-keypair
 -- hold: keypair-profile.view, holding manage-keypair
-select "keypairProfile"."id" as "id", current_setting('transaction_isolation') as "level"
+select "keypairProfile"."id" as id, current_setting('transaction_isolation') as isolation
   from "keypairProfile"
   where ("keypairProfile"."id" = any ($1)
     and "keypairProfile"."accountId" = $2)
@@ -40,7 +40,7 @@ select *
 select "keypairProfile".*
   from "keypairProfile"
   where ("keypairProfile"."accountId" = $1
-    and "keypairProfile"."id" = any (array(select "keypairProfile"."id" as "id"
+    and "keypairProfile"."id" = any (array(select "keypairProfile"."id" as id
   from "keypairProfile"
   where ("keypairProfile"."accountId" = $2)
   order by "keypairProfile"."id" desc
@@ -51,7 +51,7 @@ select "keypairProfile".*
 select "keypairProfile".*
   from "keypairProfile"
   where ("keypairProfile"."accountId" = $1
-    and "keypairProfile"."id" = any (array(select "keypairProfile"."id" as "id"
+    and "keypairProfile"."id" = any (array(select "keypairProfile"."id" as id
   from "keypairProfile"
   where ("keypairProfile"."accountId" = $2
     and "keypairProfile"."id" < $3)

@@ -4,6 +4,9 @@
 -- check: certificate.import, holding import-certificate
 -- check: keypair.view, holding view-keypair
 -- check: keypair.sign, holding sign
+-- check: keypair.name-in-release, holding request-release
+-- check: keypair.name-in-release, holding approve-release
+-- check: keypair.name-in-release, holding request-release + approve-release
 select "keypair".*, (("keypair"."access" = $1) or exists (select 1
   from (select "keypairUser"."keypairId"
   from "keypairUser"
@@ -35,6 +38,9 @@ select "keypair".*, (("keypair"."access" = $1) or exists (select 1
 -- fence: certificate.import, holding import-certificate
 -- fence: keypair.view, holding view-keypair
 -- fence: keypair.sign, holding sign
+-- fence: keypair.name-in-release, holding request-release
+-- fence: keypair.name-in-release, holding approve-release
+-- fence: keypair.name-in-release, holding request-release + approve-release
 update "keypair" set "id" = "id"
   where ("keypair"."id" = $1
     and "keypair"."accountId" = $2
@@ -66,7 +72,10 @@ update "keypair" set "id" = "id"
 -- hold: certificate.import, holding import-certificate
 -- hold: keypair.view, holding view-keypair
 -- hold: keypair.sign, holding sign
-select "keypair"."id" as "id", current_setting('transaction_isolation') as "level"
+-- hold: keypair.name-in-release, holding request-release
+-- hold: keypair.name-in-release, holding approve-release
+-- hold: keypair.name-in-release, holding request-release + approve-release
+select "keypair"."id" as id, current_setting('transaction_isolation') as isolation
   from "keypair"
   where ("keypair"."id" = any ($1)
     and "keypair"."accountId" = $2)
@@ -116,7 +125,7 @@ update "keypair" set "id" = "id"
 -- hold: certificate.generate, holding generate-certificate + manage-keypair
 -- hold: certificate.import, holding import-certificate + manage-keypair
 -- hold: keypair.view, holding view-keypair + manage-keypair
-select "keypair"."id" as "id", current_setting('transaction_isolation') as "level"
+select "keypair"."id" as id, current_setting('transaction_isolation') as isolation
   from "keypair"
   where ("keypair"."id" = any ($1)
     and "keypair"."accountId" = $2)
@@ -130,11 +139,11 @@ select "keypair".*
 select *
   from "keypair"
   where ("keypair"."accountId" = $1
-    and "keypair"."id" in ((select "keypair"."id" as "id"
+    and "keypair"."id" in ((select "keypair"."id" as id
   from "keypair"
   where ("keypair"."accountId" = $2
     and ("keypair"."access" = $3)))
-  union (select "keypair"."id" as "id"
+  union (select "keypair"."id" as id
   from "keypair"
   where ("keypair"."accountId" = $4
     and exists (select 1
@@ -142,7 +151,7 @@ select *
   from "keypairUser"
   where "keypairUser"."userId" = $5) as "among" ("key")
   where "among"."key" = "keypair"."id")))
-  union (select "keypair"."id" as "id"
+  union (select "keypair"."id" as id
   from "keypair"
   where ("keypair"."accountId" = $6
     and exists (select 1
@@ -154,7 +163,7 @@ select *
     and "userGroup"."accountId" = $8
     and "userGroup"."status" = $9) as "among" ("key")
   where "among"."key" = "keypair"."id")))
-  union (select "keypair"."id" as "id"
+  union (select "keypair"."id" as id
   from "keypair"
   where ("keypair"."accountId" = $10
     and exists (select 1
@@ -195,9 +204,9 @@ select "keypair".*, (("keypair"."access" = $1) or exists (select 1
   where "among"."key" = "keypair"."id")) is true as "$0"
   from "keypair"
   where ("keypair"."accountId" = $10
-    and "keypair"."id" = any (array(with "newest" ("id") as materialized (select "keypair"."id" as "id"
+    and "keypair"."id" = any (array(with newest (id) as materialized (select "keypair"."id" as id
   from "keypair"
-  where ("keypair"."id" = any (array(select "keypair"."id" as "id"
+  where ("keypair"."id" = any (array(select "keypair"."id" as id
   from "keypair"
   where ("keypair"."accountId" = $11)
   order by "keypair"."id" desc
@@ -227,17 +236,17 @@ select "keypair".*, (("keypair"."access" = $1) or exists (select 1
     and "account"."teamsEnabled" = $22) as "among" ("key")
   where "among"."key" = "keypair"."id"))))
   order by "keypair"."id" desc
-  limit $23) select "id"
-  from "newest"
-  union select "id"
-  from (select "id"
-  from ((select "keypair"."id" as "id"
+  limit $23) select id
+  from newest
+  union select id
+  from (select id
+  from ((select "keypair"."id" as id
   from "keypair"
   where ("keypair"."accountId" = $24
     and ("keypair"."access" = $25))
   order by "keypair"."id" desc
   limit $26)
-  union (select "keypair"."id" as "id"
+  union (select "keypair"."id" as id
   from "keypair"
   where ("keypair"."accountId" = $27
     and "keypair"."id" = any (array(select "keypairUser"."keypairId"
@@ -245,7 +254,7 @@ select "keypair".*, (("keypair"."access" = $1) or exists (select 1
   where "keypairUser"."userId" = $28)))
   order by "keypair"."id" desc
   limit $29)
-  union (select "keypair"."id" as "id"
+  union (select "keypair"."id" as id
   from "keypair"
   where ("keypair"."accountId" = $30
     and "keypair"."id" = any (array(select "keypairGroup"."keypairId"
@@ -257,7 +266,7 @@ select "keypair".*, (("keypair"."access" = $1) or exists (select 1
     and "userGroup"."status" = $33)))
   order by "keypair"."id" desc
   limit $34)
-  union (select "keypair"."id" as "id"
+  union (select "keypair"."id" as id
   from "keypair"
   where ("keypair"."accountId" = $35
     and "keypair"."id" = any (array(select "keypair"."id" as "keypairId"
@@ -270,12 +279,12 @@ select "keypair".*, (("keypair"."access" = $1) or exists (select 1
     and "team"."status" = $38
     and "account"."teamsEnabled" = $39)))
   order by "keypair"."id" desc
-  limit $40)) as "each" ("id")
-  order by "id" desc
-  limit $41) as "other" ("id")
+  limit $40)) as branches
+  order by id desc
+  limit $41) as rest
   where (select count(*)
-  from "newest") < $42
-  order by "id" desc
+  from newest) < $42
+  order by id desc
   limit $43)))
   order by "keypair"."id" desc;
 
@@ -305,9 +314,9 @@ select "keypair".*, (("keypair"."access" = $1) or exists (select 1
   where "among"."key" = "keypair"."id")) is true as "$0"
   from "keypair"
   where ("keypair"."accountId" = $10
-    and "keypair"."id" = any (array(with "newest" ("id") as materialized (select "keypair"."id" as "id"
+    and "keypair"."id" = any (array(with newest (id) as materialized (select "keypair"."id" as id
   from "keypair"
-  where ("keypair"."id" = any (array(select "keypair"."id" as "id"
+  where ("keypair"."id" = any (array(select "keypair"."id" as id
   from "keypair"
   where ("keypair"."accountId" = $11
     and "keypair"."id" < $12)
@@ -338,18 +347,18 @@ select "keypair".*, (("keypair"."access" = $1) or exists (select 1
     and "account"."teamsEnabled" = $23) as "among" ("key")
   where "among"."key" = "keypair"."id"))))
   order by "keypair"."id" desc
-  limit $24) select "id"
-  from "newest"
-  union select "id"
-  from (select "id"
-  from ((select "keypair"."id" as "id"
+  limit $24) select id
+  from newest
+  union select id
+  from (select id
+  from ((select "keypair"."id" as id
   from "keypair"
   where ("keypair"."accountId" = $25
     and ("keypair"."access" = $26)
     and "keypair"."id" < $27)
   order by "keypair"."id" desc
   limit $28)
-  union (select "keypair"."id" as "id"
+  union (select "keypair"."id" as id
   from "keypair"
   where ("keypair"."accountId" = $29
     and "keypair"."id" = any (array(select "keypairUser"."keypairId"
@@ -358,7 +367,7 @@ select "keypair".*, (("keypair"."access" = $1) or exists (select 1
     and "keypair"."id" < $31)
   order by "keypair"."id" desc
   limit $32)
-  union (select "keypair"."id" as "id"
+  union (select "keypair"."id" as id
   from "keypair"
   where ("keypair"."accountId" = $33
     and "keypair"."id" = any (array(select "keypairGroup"."keypairId"
@@ -371,7 +380,7 @@ select "keypair".*, (("keypair"."access" = $1) or exists (select 1
     and "keypair"."id" < $37)
   order by "keypair"."id" desc
   limit $38)
-  union (select "keypair"."id" as "id"
+  union (select "keypair"."id" as id
   from "keypair"
   where ("keypair"."accountId" = $39
     and "keypair"."id" = any (array(select "keypair"."id" as "keypairId"
@@ -385,12 +394,12 @@ select "keypair".*, (("keypair"."access" = $1) or exists (select 1
     and "account"."teamsEnabled" = $43))
     and "keypair"."id" < $44)
   order by "keypair"."id" desc
-  limit $45)) as "each" ("id")
-  order by "id" desc
-  limit $46) as "other" ("id")
+  limit $45)) as branches
+  order by id desc
+  limit $46) as rest
   where (select count(*)
-  from "newest") < $47
-  order by "id" desc
+  from newest) < $47
+  order by id desc
   limit $48)))
   order by "keypair"."id" desc;
 
@@ -403,7 +412,7 @@ select *
 select "keypair".*, ("keypair"."kind" <> $1) is true as "$0"
   from "keypair"
   where ("keypair"."accountId" = $2
-    and "keypair"."id" = any (array(select "keypair"."id" as "id"
+    and "keypair"."id" = any (array(select "keypair"."id" as id
   from "keypair"
   where ("keypair"."accountId" = $3)
   order by "keypair"."id" desc
@@ -414,7 +423,7 @@ select "keypair".*, ("keypair"."kind" <> $1) is true as "$0"
 select "keypair".*, ("keypair"."kind" <> $1) is true as "$0"
   from "keypair"
   where ("keypair"."accountId" = $2
-    and "keypair"."id" = any (array(select "keypair"."id" as "id"
+    and "keypair"."id" = any (array(select "keypair"."id" as id
   from "keypair"
   where ("keypair"."accountId" = $3
     and "keypair"."id" < $4)
@@ -483,7 +492,7 @@ update "keypair" set "id" = "id"
 
 -- hold: keypair.export.request, holding request-keypair-export
 -- hold: keypair.delete.request, holding approve-keypair-delete
-select "keypair"."id" as "id", current_setting('transaction_isolation') as "level"
+select "keypair"."id" as id, current_setting('transaction_isolation') as isolation
   from "keypair"
   where ("keypair"."id" = any ($1)
     and "keypair"."accountId" = $2)
@@ -543,7 +552,7 @@ update "keypair" set "id" = "id"
 -- hold: keypair.unsuspend, holding manage-keypair
 -- hold: csr.generate, holding manage-keypair
 -- hold: keypair.delete.request, holding approve-keypair-delete + manage-keypair
-select "keypair"."id" as "id", current_setting('transaction_isolation') as "level"
+select "keypair"."id" as id, current_setting('transaction_isolation') as isolation
   from "keypair"
   where ("keypair"."id" = any ($1)
     and "keypair"."accountId" = $2)

@@ -16,7 +16,7 @@ select *
 select "release".*
   from "release"
   where ("release"."accountId" = $1
-    and "release"."id" = any (array(select "release"."id" as "id"
+    and "release"."id" = any (array(select "release"."id" as id
   from "release"
   where ("release"."accountId" = $2)
   order by "release"."id" desc
@@ -27,7 +27,7 @@ select "release".*
 select "release".*
   from "release"
   where ("release"."accountId" = $1
-    and "release"."id" = any (array(select "release"."id" as "id"
+    and "release"."id" = any (array(select "release"."id" as id
   from "release"
   where ("release"."accountId" = $2
     and "release"."id" < $3)
@@ -43,7 +43,7 @@ update "release" set "id" = "id"
 
 -- hold: release.view, holding view-release
 -- hold: release.close, holding approve-release
-select "release"."id" as "id", current_setting('transaction_isolation') as "level"
+select "release"."id" as id, current_setting('transaction_isolation') as isolation
   from "release"
   where ("release"."id" = any ($1)
     and "release"."accountId" = $2)
@@ -178,7 +178,7 @@ update "release" set "id" = "id"
 
 -- hold: release.approve, holding approve-release
 -- hold: release.reject, holding approve-release
-select "release"."id" as "id", current_setting('transaction_isolation') as "level"
+select "release"."id" as id, current_setting('transaction_isolation') as isolation
   from "release"
   where ("release"."id" = any ($1)
     and "release"."accountId" = $2)

@@ -17,7 +17,7 @@ select *
 select "role".*
   from "role"
   where ("role"."accountId" = $1
-    and "role"."id" = any (array(select "role"."id" as "id"
+    and "role"."id" = any (array(select "role"."id" as id
   from "role"
   where ("role"."accountId" = $2)
   order by "role"."id" desc
@@ -28,7 +28,7 @@ select "role".*
 select "role".*
   from "role"
   where ("role"."accountId" = $1
-    and "role"."id" = any (array(select "role"."id" as "id"
+    and "role"."id" = any (array(select "role"."id" as id
   from "role"
   where ("role"."accountId" = $2
     and "role"."id" < $3)
@@ -46,7 +46,7 @@ update "role" set "id" = "id"
 -- hold: role.view, holding manage-roles
 -- hold: role.update, holding manage-roles
 -- hold: role.delete, holding manage-roles
-select "role"."id" as "id", current_setting('transaction_isolation') as "level"
+select "role"."id" as id, current_setting('transaction_isolation') as isolation
   from "role"
   where ("role"."id" = any ($1)
     and "role"."accountId" = $2)

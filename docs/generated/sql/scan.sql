@@ -17,7 +17,7 @@ select *
 select "threatScan".*
   from "threatScan"
   where ("threatScan"."accountId" = $1
-    and "threatScan"."id" = any (array(select "threatScan"."id" as "id"
+    and "threatScan"."id" = any (array(select "threatScan"."id" as id
   from "threatScan"
   where ("threatScan"."accountId" = $2)
   order by "threatScan"."id" desc
@@ -28,7 +28,7 @@ select "threatScan".*
 select "threatScan".*
   from "threatScan"
   where ("threatScan"."accountId" = $1
-    and "threatScan"."id" = any (array(select "threatScan"."id" as "id"
+    and "threatScan"."id" = any (array(select "threatScan"."id" as id
   from "threatScan"
   where ("threatScan"."accountId" = $2
     and "threatScan"."id" < $3)
@@ -46,7 +46,7 @@ update "threatScan" set "id" = "id"
 -- hold: scan.view, holding view-threat-detection
 -- hold: scan-report.download, holding manage-threat-detection
 -- hold: scan.assign-project, holding manage-threat-detection
-select "threatScan"."id" as "id", current_setting('transaction_isolation') as "level"
+select "threatScan"."id" as id, current_setting('transaction_isolation') as isolation
   from "threatScan"
   where ("threatScan"."id" = any ($1)
     and "threatScan"."accountId" = $2)

@@ -18,7 +18,7 @@ select *
 select "signature".*
   from "signature"
   where ("signature"."accountId" = $1
-    and "signature"."id" = any (array(select "signature"."id" as "id"
+    and "signature"."id" = any (array(select "signature"."id" as id
   from "signature"
   where ("signature"."accountId" = $2)
   order by "signature"."id" desc
@@ -30,7 +30,7 @@ select "signature".*
 select "signature".*
   from "signature"
   where ("signature"."accountId" = $1
-    and "signature"."id" = any (array(select "signature"."id" as "id"
+    and "signature"."id" = any (array(select "signature"."id" as id
   from "signature"
   where ("signature"."accountId" = $2
     and "signature"."id" < $3)
@@ -46,7 +46,7 @@ update "signature" set "id" = "id"
 
 -- hold: signature-log.view, holding view-audit-log
 -- hold: signature-log.export, holding export-audit-logs + view-audit-log
-select "signature"."id" as "id", current_setting('transaction_isolation') as "level"
+select "signature"."id" as id, current_setting('transaction_isolation') as isolation
   from "signature"
   where ("signature"."id" = any ($1)
     and "signature"."accountId" = $2)

@@ -27,7 +27,7 @@ select *
 select "team".*
   from "team"
   where ("team"."accountId" = $1
-    and "team"."id" = any (array(select "team"."id" as "id"
+    and "team"."id" = any (array(select "team"."id" as id
   from "team"
   where ("team"."accountId" = $2)
   order by "team"."id" desc
@@ -39,7 +39,7 @@ select "team".*
 select "team".*
   from "team"
   where ("team"."accountId" = $1
-    and "team"."id" = any (array(select "team"."id" as "id"
+    and "team"."id" = any (array(select "team"."id" as id
   from "team"
   where ("team"."accountId" = $2
     and "team"."id" < $3)
@@ -73,7 +73,7 @@ update "team" set "id" = "id"
 -- hold: team.delete, holding manage-all-teams
 -- hold: team.map-resource, holding manage-all-teams
 -- hold: team.map-resource, holding manage-all-teams + manage-my-teams
-select "team"."id" as "id", current_setting('transaction_isolation') as "level"
+select "team"."id" as id, current_setting('transaction_isolation') as isolation
   from "team"
   where ("team"."id" = any ($1)
     and "team"."accountId" = $2)
@@ -115,9 +115,9 @@ select "team".*, exists (select 1
   where "among"."key" = "team"."id") is true as "$0"
   from "team"
   where ("team"."accountId" = $2
-    and "team"."id" = any (array(with "newest" ("id") as materialized (select "team"."id" as "id"
+    and "team"."id" = any (array(with newest (id) as materialized (select "team"."id" as id
   from "team"
-  where ("team"."id" = any (array(select "team"."id" as "id"
+  where ("team"."id" = any (array(select "team"."id" as id
   from "team"
   where ("team"."accountId" = $3)
   order by "team"."id" desc
@@ -129,20 +129,20 @@ select "team".*, exists (select 1
   where "teamMember"."userId" = $6) as "among" ("key")
   where "among"."key" = "team"."id")))
   order by "team"."id" desc
-  limit $7) select "id"
-  from "newest"
-  union select "id"
-  from (select "team"."id" as "id"
+  limit $7) select id
+  from newest
+  union select id
+  from (select "team"."id" as id
   from "team"
   where ("team"."accountId" = $8
     and "team"."id" = any (array(select "teamMember"."teamId"
   from "teamMember"
   where "teamMember"."userId" = $9)))
   order by "team"."id" desc
-  limit $10) as "other" ("id")
+  limit $10) as rest
   where (select count(*)
-  from "newest") < $11
-  order by "id" desc
+  from newest) < $11
+  order by id desc
   limit $12)))
   order by "team"."id" desc;
 
@@ -154,9 +154,9 @@ select "team".*, exists (select 1
   where "among"."key" = "team"."id") is true as "$0"
   from "team"
   where ("team"."accountId" = $2
-    and "team"."id" = any (array(with "newest" ("id") as materialized (select "team"."id" as "id"
+    and "team"."id" = any (array(with newest (id) as materialized (select "team"."id" as id
   from "team"
-  where ("team"."id" = any (array(select "team"."id" as "id"
+  where ("team"."id" = any (array(select "team"."id" as id
   from "team"
   where ("team"."accountId" = $3
     and "team"."id" < $4)
@@ -169,10 +169,10 @@ select "team".*, exists (select 1
   where "teamMember"."userId" = $7) as "among" ("key")
   where "among"."key" = "team"."id")))
   order by "team"."id" desc
-  limit $8) select "id"
-  from "newest"
-  union select "id"
-  from (select "team"."id" as "id"
+  limit $8) select id
+  from newest
+  union select id
+  from (select "team"."id" as id
   from "team"
   where ("team"."accountId" = $9
     and "team"."id" = any (array(select "teamMember"."teamId"
@@ -180,10 +180,10 @@ select "team".*, exists (select 1
   where "teamMember"."userId" = $10))
     and "team"."id" < $11)
   order by "team"."id" desc
-  limit $12) as "other" ("id")
+  limit $12) as rest
   where (select count(*)
-  from "newest") < $13
-  order by "id" desc
+  from newest) < $13
+  order by id desc
   limit $14)))
   order by "team"."id" desc;
 
@@ -206,7 +206,7 @@ update "team" set "id" = "id"
 -- hold: team.deactivate, holding manage-my-teams
 -- hold: team.activate, holding manage-my-teams
 -- hold: team.map-resource, holding manage-my-teams
-select "team"."id" as "id", current_setting('transaction_isolation') as "level"
+select "team"."id" as id, current_setting('transaction_isolation') as isolation
   from "team"
   where ("team"."id" = any ($1)
     and "team"."accountId" = $2)

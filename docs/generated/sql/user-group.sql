@@ -15,7 +15,7 @@ update "userGroup" set "id" = "id"
 
 -- hold: user-group.update, holding manage-keypair
 -- hold: user-group.view, holding manage-keypair
-select "userGroup"."id" as "id", current_setting('transaction_isolation') as "level"
+select "userGroup"."id" as id, current_setting('transaction_isolation') as isolation
   from "userGroup"
   where ("userGroup"."id" = any ($1)
     and "userGroup"."accountId" = $2)
@@ -34,7 +34,7 @@ select *
 select "userGroup".*
   from "userGroup"
   where ("userGroup"."accountId" = $1
-    and "userGroup"."id" = any (array(select "userGroup"."id" as "id"
+    and "userGroup"."id" = any (array(select "userGroup"."id" as id
   from "userGroup"
   where ("userGroup"."accountId" = $2)
   order by "userGroup"."id" desc
@@ -45,7 +45,7 @@ select "userGroup".*
 select "userGroup".*
   from "userGroup"
   where ("userGroup"."accountId" = $1
-    and "userGroup"."id" = any (array(select "userGroup"."id" as "id"
+    and "userGroup"."id" = any (array(select "userGroup"."id" as id
   from "userGroup"
   where ("userGroup"."accountId" = $2
     and "userGroup"."id" < $3)

@@ -17,7 +17,7 @@ select *
 select "user".*
   from "user"
   where ("user"."accountId" = $1
-    and "user"."id" = any (array(select "user"."id" as "id"
+    and "user"."id" = any (array(select "user"."id" as id
   from "user"
   where ("user"."accountId" = $2)
   order by "user"."id" desc
@@ -28,7 +28,7 @@ select "user".*
 select "user".*
   from "user"
   where ("user"."accountId" = $1
-    and "user"."id" = any (array(select "user"."id" as "id"
+    and "user"."id" = any (array(select "user"."id" as id
   from "user"
   where ("user"."accountId" = $2
     and "user"."id" < $3)
@@ -46,7 +46,7 @@ update "user" set "id" = "id"
 -- hold: user.view, holding manage-users
 -- hold: user.update, holding manage-users
 -- hold: role.assign, holding manage-users
-select "user"."id" as "id", current_setting('transaction_isolation') as "level"
+select "user"."id" as id, current_setting('transaction_isolation') as isolation
   from "user"
   where ("user"."id" = any ($1)
     and "user"."accountId" = $2)

@@ -19,6 +19,7 @@ import {
   answersOf,
   type Page,
   type PageRequest,
+  postgresql,
   SqlLookup,
   type SqlSelect,
   type SqlWriter,
@@ -64,6 +65,7 @@ export class DrizzleLookup<T extends PgTable> extends SqlLookup<
     this.connection = definition.db;
     this.#columns = columns;
     this.#writer = {
+      dialect: postgresql,
       values: {},
       sql,
       from: sql`${definition.table}`,
@@ -158,8 +160,9 @@ export class DrizzleLookup<T extends PgTable> extends SqlLookup<
 
   protected async select(
     db: DrizzleDatabase,
-    { writer, questions, where, newestFirst }: SqlSelect<SQL, DrizzleForm>,
+    select: SqlSelect<SQL, DrizzleForm>,
   ): Promise<Found<InferSelectModel<T>>[]> {
+    const { writer, questions, where, newestFirst } = select;
     const tests = questions.map(({ test }, number) => [`$${number}`, test.as(`$${number}`)]);
     const rows: Record<string, unknown>[] = await db
       .select({ ...this.#columns, ...Object.fromEntries(tests) })
@@ -170,7 +173,7 @@ export class DrizzleLookup<T extends PgTable> extends SqlLookup<
     return rows.map((row) => {
       const columns = names.map((name) => [name, row[name]]);
       const resource = Object.fromEntries(columns) as InferSelectModel<T>;
-      const answers = answersOf(questions, (number) => row[`$${number}`]);
+      const answers = answersOf(select, (number) => row[`$${number}`]);
       return this.found(resource, answers, (property) => row[property]);
     });
   }

@@ -17,6 +17,7 @@ import {
   malformed,
   type Page,
   type PageRequest,
+  postgresql,
   SqlLookup,
   type SqlSelect,
   type SqlWriter,
@@ -131,7 +132,7 @@ export abstract class KyselyLookup<DB, T extends keyof DB & string> extends SqlL
   }
 
   protected write(): SqlWriter<KyselySql, KyselyForm<DB, T>> {
-    return kyselyWriter<DB, T>(this.table);
+    return kyselyWriter<DB, T>(this.table, postgresql);
   }
 
   protected override inTenant(
@@ -158,8 +159,9 @@ export abstract class KyselyLookup<DB, T extends keyof DB & string> extends SqlL
 
   protected async select(
     db: Kysely<DB>,
-    { writer, questions, where, newestFirst }: SqlSelect<KyselySql, KyselyForm<DB, T>>,
+    select: SqlSelect<KyselySql, KyselyForm<DB, T>>,
   ): Promise<Found<Selectable<DB[T]>>[]> {
+    const { writer, questions, where, newestFirst } = select;
     const tests = questions.map(({ test }, number) => sql`${test}`.as(`$${number}`));
     // Kysely cannot follow the type of a table that is itself a type parameter.
     const from = db.selectFrom(this.table) as unknown as SelectQueryBuilder<DB, T, object>;
@@ -170,7 +172,7 @@ export abstract class KyselyLookup<DB, T extends keyof DB & string> extends SqlL
     return rows.map((row) => {
       const columns = Object.entries(row).filter(([column]) => !answered.has(column));
       const resource = Object.fromEntries(columns) as Selectable<DB[T]>;
-      const answers = answersOf(questions, (number) => row[`$${number}`]);
+      const answers = answersOf(select, (number) => row[`$${number}`]);
       return this.found(resource, answers, (property) => row[property]);
     });
   }

@@ -1,5 +1,5 @@
 import { type Expression, expressionBuilder, sql, type SqlBool } from 'kysely';
-import type { SqlWriter } from '../lookup/index.js';
+import type { SqlDialect, SqlWriter } from '../lookup/index.js';
 import type { KyselyForm } from './kysely-predicate.js';
 
 /** A piece of SQL. */
@@ -8,9 +8,11 @@ export type KyselySql = Expression<SqlBool>;
 /** Writes about rows of `table`, under its own name. */
 export function kyselyWriter<DB, T extends keyof DB & string>(
   table: T,
+  dialect: SqlDialect,
 ): SqlWriter<KyselySql, KyselyForm<DB, T>> {
   const column = (name: string) => sql.ref<SqlBool>(`${table}.${name}`);
   return {
+    dialect,
     values: {},
     sql: (text, ...parts) => sql<SqlBool>(text, ...parts),
     from: sql.table(table),

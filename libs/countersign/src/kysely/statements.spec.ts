@@ -69,7 +69,7 @@ const pages = [
     sql: `select "key".*, ("key"."createdBy" = $1) is true as "$0", ("key"."frozen" is false) is true as "$1",
         ("key"."createdBy" <> $2) is true as "$2"
       from "key" where ("key"."tenant" = $3 and "key"."id" = any (array(
-        select "key"."id" as "id" from "key" where ("key"."tenant" = $4 and "key"."id" < $5)
+        select "key"."id" as id from "key" where ("key"."tenant" = $4 and "key"."id" < $5)
         order by "key"."id" desc limit $6)))
       order by "key"."id" desc`,
     parameters: ['me', 'me', 'us', 'us', after, 3],
@@ -80,17 +80,17 @@ const pages = [
     action: 'key.approve',
     sql: `select "key".*, ${isAssigned(1)} is true as "$0", ("key"."createdBy" <> $2) is true as "$1"
       from "key" where ("key"."tenant" = $3 and "key"."id" = any (array(
-        with "newest" ("id") as materialized (select "key"."id" as "id" from "key" where ("key"."id" = any (array(
-            select "key"."id" as "id" from "key" where ("key"."tenant" = $4 and "key"."id" < $5)
+        with newest (id) as materialized (select "key"."id" as id from "key" where ("key"."id" = any (array(
+            select "key"."id" as id from "key" where ("key"."tenant" = $4 and "key"."id" < $5)
             order by "key"."id" desc limit $6))
           and "key"."tenant" = $7 and (${isAssigned(8)}) and ("key"."createdBy" <> $9))
           order by "key"."id" desc limit $10)
-        select "id" from "newest" union
-        select "id" from (select "key"."id" as "id" from "key" where ("key"."tenant" = $11
+        select id from newest union
+        select id from (select "key"."id" as id from "key" where ("key"."tenant" = $11
           and "key"."id" = any (array(select "keyId" from "keyUser" where "userId" = $12))
           and ("key"."createdBy" <> $13) and "key"."id" < $14)
-        order by "key"."id" desc limit $15) as "other" ("id") where (select count(*) from "newest") < $16
-        order by "id" desc limit $17)))
+        order by "key"."id" desc limit $15) as rest where (select count(*) from newest) < $16
+        order by id desc limit $17)))
       order by "key"."id" desc`,
     parameters: [
       ...['me', 'me', 'us', 'us', after, 24, 'us', 'me', 'me', 3],
@@ -103,7 +103,7 @@ const pages = [
     action: 'key.thaw',
     sql: `select "key".*, ("key"."createdBy" = $1) is true as "$0", ("key"."frozen" is false) is true as "$1"
       from "key" where ("key"."tenant" = $2 and "key"."id" = any (array(
-        select "key"."id" as "id" from "key" where ("key"."tenant" = $3
+        select "key"."id" as id from "key" where ("key"."tenant" = $3
           and ("key"."createdBy" = $4) and ("key"."frozen" is false) and "key"."id" < $5)
         order by "key"."id" desc limit $6)))
       order by "key"."id" desc`,
@@ -116,22 +116,22 @@ const pages = [
     sql: `select "key".*, ${isAssigned(1)} is true as "$0", ("key"."createdBy" = $2) is true as "$1",
         ("key"."createdBy" <> $3) is true as "$2"
       from "key" where ("key"."tenant" = $4 and "key"."id" = any (array(
-        with "newest" ("id") as materialized (select "key"."id" as "id" from "key" where ("key"."id" = any (array(
-            select "key"."id" as "id" from "key" where ("key"."tenant" = $5 and "key"."id" < $6)
+        with newest (id) as materialized (select "key"."id" as id from "key" where ("key"."id" = any (array(
+            select "key"."id" as id from "key" where ("key"."tenant" = $5 and "key"."id" < $6)
             order by "key"."id" desc limit $7))
           and "key"."tenant" = $8 and ((${isAssigned(9)}) or (("key"."createdBy" = $10))))
           order by "key"."id" desc limit $11)
-        select "id" from "newest" union
-        select "id" from (select "id" from (
-          (select "key"."id" as "id" from "key" where ("key"."tenant" = $12
+        select id from newest union
+        select id from (select id from (
+          (select "key"."id" as id from "key" where ("key"."tenant" = $12
             and "key"."id" = any (array(select "keyId" from "keyUser" where "userId" = $13)) and "key"."id" < $14)
             order by "key"."id" desc limit $15)
           union
-          (select "key"."id" as "id" from "key" where ("key"."tenant" = $16
+          (select "key"."id" as id from "key" where ("key"."tenant" = $16
             and ("key"."createdBy" = $17) and "key"."id" < $18)
             order by "key"."id" desc limit $19)
-        ) as "each" ("id") order by "id" desc limit $20) as "other" ("id") where (select count(*) from "newest") < $21
-        order by "id" desc limit $22)))
+        ) as branches order by id desc limit $20) as rest where (select count(*) from newest) < $21
+        order by id desc limit $22)))
       order by "key"."id" desc`,
     parameters: [
       ...['me', 'me', 'me', 'us', 'us', after, 24, 'us', 'me', 'me', 3],
@@ -161,9 +161,9 @@ describe('a filter', () => {
       held: ['view', 'view-own'],
       action: 'key.view',
       sql: `("key"."tenant" = $1 and "key"."id" in (
-        (select "key"."id" as "id" from "key" where ("key"."tenant" = $2 and ${isAssigned(3)}))
+        (select "key"."id" as id from "key" where ("key"."tenant" = $2 and ${isAssigned(3)}))
         union
-        (select "key"."id" as "id" from "key" where ("key"."tenant" = $4 and ("key"."createdBy" = $5)))))`,
+        (select "key"."id" as id from "key" where ("key"."tenant" = $4 and ("key"."createdBy" = $5)))))`,
     },
   ])('of $scope', async ({ held, action, sql }) => {
     const access = await listAccess(held, action);
@@ -180,7 +180,7 @@ describe('a filter', () => {
     });
     expect(where(lookup.filter(access))).toBe(
       line(`("key"."tenant" = $1 and "key"."id" in
-        (select "key"."id" as "id" from "key" where ("key"."tenant" = $2 and false)))`),
+        (select "key"."id" as id from "key" where ("key"."tenant" = $2 and false)))`),
     );
   });
 
@@ -265,7 +265,7 @@ describe('holding', () => {
     await expect(held).rejects.toThrow('No such resource');
     expect(run).toEqual([
       {
-        sql: line(`select "key"."id" as "id", current_setting('transaction_isolation') as "level"
+        sql: line(`select "key"."id" as id, current_setting('transaction_isolation') as isolation
           from "key" where ("key"."id" = any ($1) and "key"."tenant" = $2)
           order by "key"."id" for update`),
         parameters: [[id], 'us'],

@@ -4,8 +4,11 @@ import { and, type SqlWriter } from './sql-writer.js';
 /** A row of the statement that locks. */
 interface LockedRow {
   readonly id: unknown;
-  readonly level: string;
+  readonly isolation: string;
 }
+
+const withoutLocks =
+  'This database has no row locks. Begin the transaction as one that writes, and change the row with `fence` in its `where`.';
 
 /**
  * Locks rows in the order of their ids, so that two transactions never wait for each other.
@@ -13,15 +16,18 @@ interface LockedRow {
  * INVARIANT: it asks no predicate. When it has waited for a lock, `read committed` looks at the locked row again but at other
  * tables as they were before the wait; only a later statement sees what the other transaction committed.
  * @param id property of the id
+ * @throws Misuse where the database has no row locks
  */
 export function lockStatement<C, F>(
   writer: SqlWriter<C, F>,
   id: string,
   conditions: readonly C[],
 ): C {
-  const { sql } = writer;
+  const { sql, dialect } = writer;
   const column = writer.column(id);
-  return sql`select ${column} as "id", current_setting('transaction_isolation') as "level" from ${writer.from} where ${and(writer, conditions)} order by ${column} for update`;
+  const level = dialect.isolationLevel(writer);
+  if (level === undefined) throw new Misuse(withoutLocks);
+  return sql`select ${column} as id, ${level} as isolation from ${writer.from} where ${and(writer, conditions)} order by ${column} for update`;
 }
 
 /**
@@ -30,7 +36,7 @@ export function lockStatement<C, F>(
  */
 export function lockedIds(rows: readonly object[]): unknown[] {
   const locked = rows as readonly LockedRow[];
-  const level = locked[0]?.level ?? 'read committed';
-  if (level.startsWith('read ')) return locked.map(({ id }) => id);
+  const level = locked[0]?.isolation ?? 'read committed';
+  if (/^read[ -]/i.test(level)) return locked.map(({ id }) => id);
   throw new Misuse(`Rows are held at the isolation level "read committed", not "${level}".`);
 }

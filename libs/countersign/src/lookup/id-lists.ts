@@ -33,14 +33,14 @@ export class IdLists<C, F> {
   union(branches: readonly C[][], slice?: ListSlice<C>): C {
     const { sql } = this.writer;
     if (branches.length === 0) return this.union([[sql`false`]], slice);
-    const lists = branches.map(
-      (branch) => sql`(${this.#list([...this.always, ...branch], slice)})`,
-    );
-    const union = joined(this.writer, lists, sql`union`, sql``);
-    if (lists.length === 1) return union;
+    const lists = branches.map((branch) => this.#list([...this.always, ...branch], slice));
+    const [only, ...others] = lists;
+    if (only !== undefined && others.length === 0) return sql`(${only})`;
+    const parts = lists.map((list) => this.writer.dialect.part(this.writer, list));
+    const union = joined(this.writer, parts, sql`union`, sql``);
     if (slice === undefined) return sql`(${union})`;
     const rows = this.writer.param(slice.rows);
-    return sql`(select "id" from (${union}) as "each" ("id") order by "id" desc limit ${rows})`;
+    return sql`(select id from (${union}) as branches order by id desc limit ${rows})`;
   }
 
   /**
@@ -51,21 +51,21 @@ export class IdLists<C, F> {
    * @param branches the branches of the same scope
    */
   newest(inScope: readonly C[], branches: readonly C[][], slice: ListSlice<C>): C {
-    const { sql, param } = this.writer;
+    const { sql, param, dialect } = this.writer;
     const { rows } = slice;
     const newest = this.#list(this.always, { ...slice, rows: rows * newestForEach });
-    const among = sql`${this.#id} = any (array(${newest}))`;
+    const among = dialect.startsAt(this.writer, this.#id, sql`(${newest})`);
     const tested = this.#list([among, ...this.always, ...inScope], { rows, wanted: [] });
-    const newestIds = sql`with "newest" ("id") as materialized (${tested})`;
+    const newestIds = sql`with newest (id) ${dialect.materialized(this.writer)} (${tested})`;
     const others = this.union(branches, slice);
-    const otherIds = sql`select "id" from ${others} as "other" ("id") where (select count(*) from "newest") < ${param(rows)}`;
-    return sql`(${newestIds} select "id" from "newest" union ${otherIds} order by "id" desc limit ${param(rows)})`;
+    const otherIds = sql`select id from ${others} as rest where (select count(*) from newest) < ${param(rows)}`;
+    return sql`(${newestIds} select id from newest union ${otherIds} order by id desc limit ${param(rows)})`;
   }
 
   #list(conditions: readonly C[], slice?: ListSlice<C>): C {
     const { sql } = this.writer;
     const where = and(this.writer, [...conditions, ...(slice?.wanted ?? [])]);
-    const list = sql`select ${this.#id} as "id" from ${this.from} where ${where}`;
+    const list = sql`select ${this.#id} as id from ${this.from} where ${where}`;
     if (slice === undefined) return list;
     return sql`${list} order by ${this.#id} desc limit ${this.writer.param(slice.rows)}`;
   }

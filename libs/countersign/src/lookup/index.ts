@@ -34,10 +34,11 @@ export {
   type Using,
 } from './sql-lookup.js';
 export type { SqlWriter } from './sql-writer.js';
+export type { DialectWriter, SqlDialect, SqlOrder } from './dialects/dialect.js';
+export { postgresql } from './dialects/postgresql.js';
 export { TextLookup, type TextPageRequest } from './text-lookup.js';
 export {
   parameterNames,
-  quoted,
   type TextForm,
   type TextKeys,
   type TextPredicate,

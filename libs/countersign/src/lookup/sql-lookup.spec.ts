@@ -4,6 +4,7 @@ import { Enforcer, type ListAccess } from '../enforcement/internal.js';
 import {
   answersOf,
   parameterNames,
+  postgresql,
   type SqlSelect,
   type TextForm,
   TextLookup,
@@ -39,7 +40,12 @@ class DriverLookup extends TextLookup<Note, unknown, undefined> {
   constructor(private readonly answer: unknown) {
     const predicates = { own: () => 'true' };
     super({ resource, predicates, isCanonicalId: () => true });
-    const names = { from: 'note', own: 'note', newName: parameterNames('note') };
+    const names = {
+      dialect: postgresql,
+      from: 'note',
+      own: 'note',
+      newName: parameterNames('note'),
+    };
     this.table = { ...names, columnOf: (name) => name, list: (values) => values };
   }
 
@@ -57,9 +63,9 @@ class DriverLookup extends TextLookup<Note, unknown, undefined> {
 
   protected select(
     _: undefined,
-    { questions }: SqlSelect<string, TextForm<Note>>,
+    select: SqlSelect<string, TextForm<Note>>,
   ): Promise<Found<Note>[]> {
-    const answers = answersOf(questions, () => this.answer);
+    const answers = answersOf(select, () => this.answer);
     return Promise.resolve([{ id: 'n1', accountId: 'acme', resource: { id: 'n1' }, ...answers }]);
   }
 }

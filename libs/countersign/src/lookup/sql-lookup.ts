@@ -52,7 +52,7 @@ export interface InTransaction<X> {
   readonly using: X;
 }
 
-/** A lookup on PostgreSQL. `R` is a row, `C` a piece of SQL, `F` a form of a predicate, `X` a connection or a transaction. */
+/** A lookup on a database that is asked in SQL. `R` is a row, `C` a piece of SQL, `F` a form of a predicate, `X` a connection or a transaction. */
 export abstract class SqlLookup<R, C, F, X> extends ScopedLookup<R, F> {
   /** Outside any transaction. */
   protected abstract readonly connection: X;
@@ -152,10 +152,11 @@ export abstract class SqlLookup<R, C, F, X> extends ScopedLookup<R, F> {
     const always = this.inTenant(writer, accountId);
     const [only, ...others] = branchesBy(writer);
     if (only !== undefined && others.length === 0) return and(writer, [...always, ...only]);
-    const { own, sql } = writer;
+    const { own } = writer;
     const lists = new IdLists(own, this.id, this.inTenant(own, accountId));
     const union = lists.union(branchesBy(own));
-    const inScope = sql`${writer.column(this.id)} in ${writer.closed?.(union) ?? union}`;
+    const ids = writer.closed?.(union) ?? union;
+    const inScope = writer.dialect.isIn(writer, writer.column(this.id), ids);
     return and(writer, [...always, inScope]);
   }
 
@@ -163,7 +164,7 @@ export abstract class SqlLookup<R, C, F, X> extends ScopedLookup<R, F> {
   protected fenceBy(writer: SqlWriter<C, F>, access: Access<string, R>): C {
     const builder = sqlConditions(writer);
     return and(writer, [
-      writer.sql`${writer.column(this.id)} = ${writer.param(access.id)}`,
+      writer.dialect.equals(writer, writer.column(this.id), access.id, this.idType),
       ...this.inTenant(writer, access.accountId),
       ...scopeConditions(builder, this.predicates, access.scope, this.questionOf(access)),
     ]);
@@ -196,7 +197,7 @@ export abstract class SqlLookup<R, C, F, X> extends ScopedLookup<R, F> {
       narrowing === undefined && startsAtKeys(this.predicates, scope)
         ? lists.newest(scopeConditions(builder, this.predicates, scope, question), branches, slice)
         : lists.union(branches, slice);
-    const where = and(writer, [...always, sql`${id} = any (array${ids})`]);
+    const where = and(writer, [...always, writer.dialect.startsAt(writer, id, ids)]);
     const questions = this.#questions(writer, question, this.asksFor(principal));
     const found = await this.select(connection, { writer, questions, where, newestFirst: true });
     access.markApplied();
@@ -205,13 +206,13 @@ export abstract class SqlLookup<R, C, F, X> extends ScopedLookup<R, F> {
 
   /** The row is of the tenant, and is of the resource type. INVARIANT: part of every statement. */
   protected inTenant(writer: SqlWriter<C, F>, accountId: string): C[] {
-    return [writer.sql`${writer.column(this.tenant)} = ${writer.param(accountId)}`];
+    return [writer.dialect.equals(writer, writer.column(this.tenant), accountId)];
   }
 
   async #lock(connection: X, accountId: string, ids: readonly string[]): Promise<string[]> {
     if (!this.isTransaction(connection)) throw new Misuse('Rows are held inside a transaction.');
     const writer = this.write();
-    const wanted = writer.sql`${writer.column(this.id)} = any (${writer.list(ids)})`;
+    const wanted = this.#isOneOf(writer, ids);
     const conditions = [wanted, ...this.inTenant(writer, accountId)];
     const statement = lockStatement(writer, this.id, conditions);
     const locked = lockedIds(await this.run(connection, writer, statement));
@@ -227,9 +228,12 @@ export abstract class SqlLookup<R, C, F, X> extends ScopedLookup<R, F> {
   ): Promise<Found<R>[]> {
     const writer = this.write();
     const questions = this.#questions(writer, question, asks);
-    const wanted = writer.sql`${writer.column(this.id)} = any (${writer.list(ids)})`;
-    const where = and(writer, [...this.inTenant(writer, accountId), wanted]);
+    const where = and(writer, [...this.inTenant(writer, accountId), this.#isOneOf(writer, ids)]);
     return this.select(connection, { writer, questions, where, newestFirst: false });
+  }
+
+  #isOneOf(writer: SqlWriter<C, F>, ids: readonly string[]): C {
+    return writer.dialect.isOneOf(writer, writer.column(this.id), ids, this.idType);
   }
 
   #questions(
@@ -250,14 +254,14 @@ export abstract class SqlLookup<R, C, F, X> extends ScopedLookup<R, F> {
 /**
  * The answers beside a row, by question.
  * INVARIANT: as the driver gave them. Enforcement takes nothing but true and false; made into false here, a fault would be a denial.
- * @param answer what the row says to the question with this number
+ * @param answer what the driver read for the question with this number
  */
-export function answersOf(
-  questions: readonly SqlQuestion<unknown>[],
+export function answersOf<C, F>(
+  { questions, writer: { dialect } }: Pick<SqlSelect<C, F>, 'questions' | 'writer'>,
   answer: (number: number) => unknown,
 ): Answered {
   return answersTo(
     questions.map(({ ask }) => ask),
-    answer,
+    (number) => dialect.truth(answer(number)),
   );
 }

@@ -1,7 +1,9 @@
 import type { ConditionBuilder, PredicateQuestion } from './condition-builder.js';
+import type { SqlDialect } from './dialects/dialect.js';
 
 /** Writes the SQL of one statement. `C` is a piece of SQL, `F` a form of a predicate. */
 export interface SqlWriter<C, F> {
+  readonly dialect: SqlDialect;
   /** Parameters by name, for a layer that takes them beside the text. */
   readonly values: Readonly<Record<string, unknown>>;
   readonly sql: (text: TemplateStringsArray, ...parts: readonly C[]) => C;
@@ -15,7 +17,7 @@ export interface SqlWriter<C, F> {
   readonly param: (value: string | number) => C;
   /** A subquery that refers to nothing outside it, kept as it is by a layer that rewrites columns. Default: as written. */
   readonly closed?: (subquery: C) => C;
-  /** Values, as one array parameter. */
+  /** Values, as one array parameter: PostgreSQL alone has them. */
   readonly list: (values: readonly string[]) => C;
   /** A test as its condition, a list of keys as its column and its SELECT in parentheses. @throws Misuse for an empty condition */
   written(
@@ -49,21 +51,21 @@ export function or<C>(writer: Sql<C>, conditions: readonly C[]): C {
   return conditions.length < 2 ? either : sql`(${either})`;
 }
 
-/** Conditions in SQL. A list of keys is tested by a correlated `exists` and starts a list as an array. */
+/** Conditions in SQL. The dialect says how a list of keys is tested, and how it starts a list. */
 export function sqlConditions<C, F>(writer: SqlWriter<C, F>): ConditionBuilder<C, F> {
-  const { sql } = writer;
+  const { sql, dialect } = writer;
   return {
     and: (conditions) => and(writer, conditions),
     or: (conditions) => or(writer, conditions),
     test(form, question) {
       const by = writer.written(form, question);
       if ('condition' in by) return sql`(${by.condition})`;
-      return sql`exists (select 1 from ${by.keys} as "among" ("key") where "among"."key" = ${by.column})`;
+      return dialect.isAmong(writer, by.column, by.keys);
     },
     start(form, question) {
       const by = writer.written(form, question);
       if ('condition' in by) return sql`(${by.condition})`;
-      return sql`${by.column} = any (array${by.keys})`;
+      return dialect.startsAt(writer, by.column, by.keys);
     },
   };
 }

@@ -1,5 +1,6 @@
 import { Misuse } from '../core/internal.js';
 import type { PredicateQuestion } from './condition-builder.js';
+import type { SqlDialect } from './dialects/dialect.js';
 import type { SqlWriter } from './sql-writer.js';
 
 /** What a predicate is written with. `E` is the row, `V` what a parameter may be. */
@@ -28,6 +29,7 @@ export type TextPredicate<E, V = unknown> = TextForm<E, V> | readonly TextForm<E
 
 /** The table that a lookup's statements are about. */
 export interface TextTable<V> {
+  readonly dialect: SqlDialect;
   /** What follows FROM. */
   readonly from: string;
   /** The name of the row in it. */
@@ -38,11 +40,6 @@ export interface TextTable<V> {
   list(values: readonly string[]): V;
   /** A name for a parameter, never given before by any lookup: conditions of several may meet in one query. */
   newName(): string;
-}
-
-/** A name in double quotes. */
-export function quoted(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`;
 }
 
 /**
@@ -66,10 +63,11 @@ export function textWriter<E, V>(
   values: Record<string, unknown>,
   alias = table.own,
 ): SqlWriter<string, TextForm<E, V>> {
+  const { dialect } = table;
   const column = (property: string) => {
     const name = table.columnOf(property);
     if (name === undefined) throw new Misuse(`The entity has no column "${property}".`);
-    return `${quoted(alias)}.${quoted(name)}`;
+    return `${dialect.quoted(alias)}.${dialect.quoted(name)}`;
   };
   const param = (value: unknown) => {
     const name = table.newName();
@@ -77,7 +75,7 @@ export function textWriter<E, V>(
     return `:${name}`;
   };
   return {
-    ...{ values, from: table.from, column, param },
+    ...{ dialect, values, from: table.from, column, param },
     sql: (text, ...parts) => text.map((each, at) => each + (parts[at] ?? '')).join(''),
     get own() {
       return alias === table.own ? this : textWriter(table, values);

@@ -6,7 +6,7 @@ import {
   keysOf,
   type Page,
   parameterNames,
-  quoted,
+  postgresql,
   type SqlSelect,
   type SqlWriter,
   TextLookup,
@@ -60,7 +60,8 @@ export class MikroOrmLookup<E extends object> extends TextLookup<E, MikroOrmValu
     this.connection = definition.em;
     this.#metadata = metadata;
     this.table = {
-      from: `${path.map((part) => quoted(String(part))).join('.')} AS "cs"`,
+      dialect: postgresql,
+      from: `${path.map((part) => postgresql.quoted(String(part))).join('.')} AS "cs"`,
       own: 'cs',
       columnOf: (property) => columnOf(metadata, property),
       list: (values) => `{${values.map(element).join(',')}}`,
@@ -135,8 +136,9 @@ export class MikroOrmLookup<E extends object> extends TextLookup<E, MikroOrmValu
 
   protected async select(
     em: EntityManager,
-    { writer, questions, where, newestFirst }: SqlSelect<string, MikroOrmForm<E>>,
+    select: SqlSelect<string, MikroOrmForm<E>>,
   ): Promise<Found<E>[]> {
+    const { writer, questions, where, newestFirst } = select;
     const tests = questions.map(({ test }, number) => `, ${test} AS "$${number}"`).join('');
     const order = newestFirst ? ` ORDER BY ${writer.column(this.id)} DESC` : '';
     const text = `SELECT "cs".*${tests} FROM ${writer.from} WHERE ${where}${order}`;
@@ -146,7 +148,7 @@ export class MikroOrmLookup<E extends object> extends TextLookup<E, MikroOrmValu
     return rows.map((row) => {
       const columns = Object.entries(row).filter(([name]) => !answered.has(name));
       const resource = fork.map<E>(this.definition.entity, Object.fromEntries(columns) as never);
-      const answers = answersOf(questions, (number) => row[`$${number}`]);
+      const answers = answersOf(select, (number) => row[`$${number}`]);
       return this.found(resource, answers, (property) => {
         return row[columnOf(this.#metadata, property) ?? ''];
       });

@@ -14,7 +14,7 @@ import {
   keysOf,
   type Page,
   parameterNames,
-  quoted,
+  postgresql,
   type SqlSelect,
   type SqlWriter,
   type TextForm,
@@ -60,7 +60,11 @@ export class TypeOrmLookup<E extends ObjectLiteral> extends TextLookup<E, unknow
     this.connection = definition.dataSource.manager;
     this.#metadata = metadata;
     this.table = {
-      from: metadata.tablePath.split('.').map(quoted).join('.'),
+      dialect: postgresql,
+      from: metadata.tablePath
+        .split('.')
+        .map((part) => postgresql.quoted(part))
+        .join('.'),
       own: metadata.tableName,
       columnOf: (property) => columnOf(metadata, property)?.databaseName,
       list: (values) => values,
@@ -168,8 +172,9 @@ export class TypeOrmLookup<E extends ObjectLiteral> extends TextLookup<E, unknow
 
   protected async select(
     manager: EntityManager,
-    { writer, questions, where, newestFirst }: SqlSelect<string, TextForm<E>>,
+    select: SqlSelect<string, TextForm<E>>,
   ): Promise<Found<E>[]> {
+    const { writer, questions, where, newestFirst } = select;
     const { own } = this.table;
     const { raw, entities } = await onPrimary(manager, (primary) => {
       const query = primary.createQueryBuilder<E>(this.definition.entity, own);
@@ -183,7 +188,7 @@ export class TypeOrmLookup<E extends ObjectLiteral> extends TextLookup<E, unknow
     });
     if (raw.length !== entities.length) throw new Misuse('A row and its entity came apart.');
     return entities.map((resource, at) => {
-      const answers = answersOf(questions, (number) => raw[at]?.[`ask_${number}`]);
+      const answers = answersOf(select, (number) => raw[at]?.[`ask_${number}`]);
       return this.found(resource, answers, (property) => resource[property]);
     });
   }

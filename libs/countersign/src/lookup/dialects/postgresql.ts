@@ -1,0 +1,23 @@
+import { idTypeOfColumn } from '../id-type.js';
+import type { SqlDialect } from './dialect.js';
+
+/** PostgreSQL and PGlite. Lists of ids are arrays. */
+export const postgresql: SqlDialect = {
+  name: 'postgresql',
+  quoted: (name) => `"${name.replaceAll('"', '""')}"`,
+  idTypeOf: idTypeOfColumn,
+  truth: (value) => value,
+  equals: ({ sql, param }, column, value) => sql`${column} = ${param(value)}`,
+  isOneOf: ({ sql, list }, column, ids) => sql`${column} = any (${list(ids)})`,
+  isAmong: ({ sql }, column, keys) =>
+    sql`exists (select 1 from ${keys} as "among" ("key") where "among"."key" = ${column})`,
+  startsAt: ({ sql }, column, keys) => sql`${column} = any (array${keys})`,
+  isIn: ({ sql }, column, ids) => sql`${column} in ${ids}`,
+  part: ({ sql }, select) => sql`(${select})`,
+  materialized: ({ sql }) => sql`as materialized`,
+  ordered({ sql }, column, { direction, nulls }) {
+    const by = direction === 'asc' ? sql`${column} asc` : sql`${column} desc`;
+    return nulls === 'first' ? sql`${by} nulls first` : sql`${by} nulls last`;
+  },
+  isolationLevel: ({ sql }) => sql`current_setting('transaction_isolation')`,
+};
