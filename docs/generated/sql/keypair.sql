@@ -4,9 +4,6 @@
 -- check: certificate.import, holding import-certificate
 -- check: keypair.view, holding view-keypair
 -- check: keypair.sign, holding sign
--- check: keypair.name-in-release, holding request-release
--- check: keypair.name-in-release, holding approve-release
--- check: keypair.name-in-release, holding request-release + approve-release
 select "keypair".*, (("keypair"."access" = $1) or exists (select 1
   from (select "keypairUser"."keypairId"
   from "keypairUser"
@@ -38,9 +35,6 @@ select "keypair".*, (("keypair"."access" = $1) or exists (select 1
 -- fence: certificate.import, holding import-certificate
 -- fence: keypair.view, holding view-keypair
 -- fence: keypair.sign, holding sign
--- fence: keypair.name-in-release, holding request-release
--- fence: keypair.name-in-release, holding approve-release
--- fence: keypair.name-in-release, holding request-release + approve-release
 update "keypair" set "id" = "id"
   where ("keypair"."id" = $1
     and "keypair"."accountId" = $2
@@ -72,9 +66,6 @@ update "keypair" set "id" = "id"
 -- hold: certificate.import, holding import-certificate
 -- hold: keypair.view, holding view-keypair
 -- hold: keypair.sign, holding sign
--- hold: keypair.name-in-release, holding request-release
--- hold: keypair.name-in-release, holding approve-release
--- hold: keypair.name-in-release, holding request-release + approve-release
 select "keypair"."id" as id, current_setting('transaction_isolation') as isolation
   from "keypair"
   where ("keypair"."id" = any ($1)
