@@ -26,12 +26,16 @@ describe('approvals at the moment of their use', () => {
   beforeEach(async () => {
     setting = await makeSetting(service);
     requester = await setting.person([
-      ...['request-release', 'view-release', 'sign', 'request-keypair-export'],
+      ...['request-release', 'view-release', 'sign', 'request-keypair-export', 'view-keypair'],
     ]);
   });
 
   const setStatus = ({ id }: Person, status: 'active' | 'disabled') =>
     service.database.handle.db.updateTable('user').set({ status }).where('id', '=', id).execute();
+  const offered = async (keypairId: string) => {
+    const { body } = await requester.get(`/keypairs/${keypairId}`).expect(200);
+    return (body as { actions: string[] }).actions;
+  };
   const sign = (keypairId: string) => requester.post(`/keypairs/${keypairId}/sign`, request);
 
   /** Puts the keypair into a new team that asks for two approvals, and switches Teams on. */
@@ -51,10 +55,14 @@ describe('approvals at the moment of their use', () => {
     await approve(approver, id).expect(200);
     await sign(keypairId).expect(201);
 
+    expect(await offered(keypairId)).toContain('keypair.sign');
+
     await setStatus(approver, 'disabled');
     const { body } = await sign(keypairId).expect(409);
     expect(body).toMatchObject({ detail: expect.stringContaining('do not hold any more') });
+    expect(await offered(keypairId)).not.toContain('keypair.sign');
     await setStatus(approver, 'active');
+    expect(await offered(keypairId)).toContain('keypair.sign');
 
     await sign(keypairId).expect(201);
     const { body: release } = await requester.get(`/releases/${id}`).expect(200);
@@ -77,6 +85,7 @@ describe('approvals at the moment of their use', () => {
     await intoTeam(keypairId, [one, two, requester]);
 
     await sign(keypairId).expect(409);
+    expect(await offered(keypairId)).not.toContain('keypair.sign');
   });
 
   it('attack D3: a request that was made before needs as many approvals as the team asks for now', async () => {

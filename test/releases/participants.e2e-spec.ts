@@ -68,7 +68,7 @@ describe('a release that names participants', () => {
     }
   });
 
-  it('lets the members of an active group sign, as long as they are', async () => {
+  it('lets the members of an active group sign, as long as they are in it', async () => {
     const keypairId = await offline();
     const groupId = await group([named]);
     await released([keypairId], { participants: { groups: [groupId] } });
@@ -78,9 +78,60 @@ describe('a release that names participants', () => {
     await sign(named, keypairId).expect(201);
     await change({ status: 'disabled' });
     await sign(named, keypairId).expect(409);
-    await change({ status: 'active', users: [other.id] });
+    await change({ status: 'active' });
+    await sign(named, keypairId).expect(201);
+    await change({ users: [other.id] });
     await sign(named, keypairId).expect(409);
-    await sign(other, keypairId).expect(201);
+  });
+
+  it('are those of the approval: who joins a group later signs under a new release only', async () => {
+    const viewing = await setting.person(['sign', 'view-keypair']);
+    const keypairId = await setting.keypair([named, viewing], { status: 'offline' });
+    const groupId = await group([named]);
+    const joins = (users: readonly Person[]) =>
+      manager.patch(`/user-groups/${groupId}`, { users: users.map(({ id }) => id) }).expect(200);
+    const id = await released([keypairId], { participants: { groups: [groupId] } });
+    const offered = async () =>
+      ((await viewing.get(`/keypairs/${keypairId}`).expect(200)).body as { actions: string[] })
+        .actions;
+
+    await joins([named, viewing]);
+
+    expect((await sign(viewing, keypairId).expect(409)).body).toMatchObject(notAmong);
+    expect(await offered()).not.toContain('keypair.sign');
+    await sign(named, keypairId).expect(201);
+    await approver.post(`/releases/${id}/close`, {}).expect(200);
+    await released([keypairId], { participants: { groups: [groupId] } });
+    expect(await offered()).toContain('keypair.sign');
+    await sign(viewing, keypairId).expect(201);
+  });
+
+  it('are those that each of several approvers approved', async () => {
+    const [one, two] = [approver, await setting.person(['approve-release'])];
+    const groupId = await group([named]);
+    const keypairId = await offline();
+    const body = bodyFor([keypairId], { participants: { groups: [groupId] } });
+    const id = await made(requester, body);
+    const { db } = service.database.handle;
+    await db.updateTable('release').set({ requiredApprovals: 2 }).where('id', '=', id).execute();
+
+    await approve(one, id).expect(200);
+    await manager.patch(`/user-groups/${groupId}`, { users: [named.id, other.id] }).expect(200);
+    expect((await approve(two, id).expect(200)).body).toMatchObject({ status: 'approved' });
+
+    await sign(other, keypairId).expect(409);
+    await sign(named, keypairId).expect(201);
+  });
+
+  it('of a release that awaits no approval are those of its creation', async () => {
+    const groupId = await group([named]);
+    const keypairId = await setting.keypair(everybody());
+    const participants = { groups: [groupId] };
+    const releaseId = await made(requester, bodyFor([keypairId], { type: 'online', participants }));
+    await manager.patch(`/user-groups/${groupId}`, { users: [named.id, other.id] }).expect(200);
+
+    await sign(other, keypairId, { releaseId }).expect(409);
+    await sign(named, keypairId, { releaseId }).expect(201);
   });
 
   it('counts for an online keypair only when a participant names it', async () => {

@@ -39,14 +39,14 @@ export class DatabaseLookup<T extends TableName> extends KyselyLookup<Database, 
     return found;
   }
 
-  /** Tells whether a principal may take the action on an instance, as the transaction sees both. */
+  /** Tells whether a principal may take the action on an instance, as the connection sees both. */
   permits(
     action: string,
     id: string,
-    trx: Work['trx'],
+    using: Kysely<Database>,
   ): (principal: Principal) => Promise<boolean> {
     return async (principal) => {
-      const found = await this.one(principal, id, { using: trx });
+      const found = await this.one(principal, id, { using });
       return found?.actions.includes(action) === true;
     };
   }

@@ -14,6 +14,9 @@ import type {
 } from './approvals.types.js';
 import { togetherAmong } from './people-behind.js';
 
+/** Reads a voter with the rights of this moment; `undefined` when disabled or gone. */
+type VoterOf = (id: string) => Promise<Principal | undefined>;
+
 @Injectable()
 export class ApprovalsService {
   constructor(private readonly principals: PrincipalsService) {}
@@ -29,7 +32,8 @@ export class ApprovalsService {
     const { type, requestId, userId, vote, required } = ballot;
     const given = await this.#votes(trx, type, [requestId]);
     const votes = given.map((row): Vote => ({ voterId: row.userId, vote: row.vote }));
-    const entitled = await this.#entitled(trx, votes, ballot);
+    const voterOf = (id: string) => this.#voter(trx, id, ballot.accountId);
+    const entitled = await this.#entitled(trx, votes, ballot, voterOf);
     const together = await togetherAmong(trx, [userId, ...votes.map(({ voterId }) => voterId)]);
     const earlier = votes.find(({ voterId }) => together(voterId, userId));
     const outcome = castVote(
@@ -50,14 +54,27 @@ export class ApprovalsService {
    * after the approval (docs/domain/rules.md rule 8).
    * INVARIANT: `trx` holds the request's row locked.
    */
-  async standing(trx: Transaction<Database>, request: VotedRequest): Promise<RequestVerdict> {
-    const given = await this.#votes(trx, request.type, [request.requestId]);
+  standing(trx: Transaction<Database>, request: VotedRequest): Promise<RequestVerdict> {
+    return this.#tally(trx, request, (id) => this.#voter(trx, id, request.accountId));
+  }
+
+  async #tally(
+    db: Kysely<Database>,
+    request: VotedRequest,
+    voterOf: VoterOf,
+  ): Promise<RequestVerdict> {
+    const given = await this.#votes(db, request.type, [request.requestId]);
     const votes = given.map((row): Vote => ({ voterId: row.userId, vote: row.vote }));
-    const entitled = await this.#entitled(trx, votes, request);
+    const entitled = await this.#entitled(db, votes, request, voterOf);
     return tally(votes, {
       required: request.required,
       entitled: (voterId) => entitled.has(voterId),
     });
+  }
+
+  /** `standing` for showing what can succeed: locks nothing, so an act decides again. */
+  async standingNow(db: Kysely<Database>, request: VotedRequest): Promise<RequestVerdict> {
+    return this.#tally(db, request, (id) => this.principals.now(db, id));
   }
 
   /** The votes on each of the requests, in the order in which they were given. */
@@ -114,16 +131,17 @@ export class ApprovalsService {
 
   /** Who among the earlier approvers would be accepted again: of those with one person behind them, the first. */
   async #entitled(
-    trx: Transaction<Database>,
+    db: Kysely<Database>,
     votes: readonly Vote[],
-    { accountId, mayStillApprove = () => Promise.resolve(true) }: VotedRequest,
+    { mayStillApprove = () => Promise.resolve(true) }: VotedRequest,
+    voterOf: VoterOf,
   ): Promise<ReadonlySet<string>> {
     const entitled = new Set<string>();
     for (const { voterId } of votes.toSorted((a, b) => (a.voterId < b.voterId ? -1 : 1))) {
-      const voter = await this.#voter(trx, voterId, accountId);
+      const voter = await voterOf(voterId);
       if (voter !== undefined && (await mayStillApprove(voter))) entitled.add(voterId);
     }
-    const together = await togetherAmong(trx, [...entitled]);
+    const together = await togetherAmong(db, [...entitled]);
     const counted = new Set<string>();
     for (const { voterId } of votes) {
       const apart = ![...counted].some((other) => together(other, voterId));

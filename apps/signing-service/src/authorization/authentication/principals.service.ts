@@ -52,6 +52,12 @@ export class PrincipalsService {
     return credentialId === undefined ? principal : callerBy(credentialId, principal);
   }
 
+  /** The principal as it is now, for showing what may be done: locks nothing. `undefined` when it is disabled or gone. */
+  async now(db: Kysely<Database>, id: string): Promise<Principal | undefined> {
+    const row = await this.#active(db).where('user.id', '=', id).executeTakeFirst();
+    return row && this.#make(row);
+  }
+
   #active(db: Kysely<Database>) {
     return db
       .selectFrom('user')

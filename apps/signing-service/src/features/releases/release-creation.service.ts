@@ -7,7 +7,7 @@ import {
 } from '../../authorization/unit-of-work/unit-of-work.service.js';
 import type { Database } from '../../platform/database/database.types.js';
 import { uuidv7 } from '../../platform/database/uuid.js';
-import { addParticipants, assertOfAccount } from './release-participants.js';
+import { addParticipants, assertOfAccount, freezeMembers } from './release-participants.js';
 import { lockKeypairs } from './release-keypairs.js';
 import { quorum } from './release-quorum.js';
 import { ReleasePresenter } from './release.presenter.js';
@@ -103,6 +103,7 @@ async function insert(
     await trx.insertInto('releaseKeypair').values(named).execute();
   }
   await addParticipants(work, id, participants);
+  if (status === 'approved') await freezeMembers(trx, id, true);
   setAuditResource('release', id);
   addAuditDetail({ name, type, status, keypairIds, participants, requiredApprovals });
   return id;

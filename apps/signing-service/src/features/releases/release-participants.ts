@@ -1,5 +1,12 @@
 /** The participants of releases (docs/domain/objects.md releases). A participant still needs the permission to sign. */
-import { expressionBuilder, type ExpressionWrapper, type Kysely, type SqlBool } from 'kysely';
+import {
+  expressionBuilder,
+  type ExpressionWrapper,
+  type Kysely,
+  sql,
+  type SqlBool,
+  type Transaction,
+} from 'kysely';
 import type { Work } from '../../authorization/unit-of-work/unit-of-work.service.js';
 import type { Database } from '../../platform/database/database.types.js';
 import { invalidField } from '../../platform/http/validation/validation.js';
@@ -7,7 +14,10 @@ import type { Participants } from './release.types.js';
 
 const from = expressionBuilder<Database, 'release'>();
 
-/** The condition that a release admits a user: it names nobody, the user, or an active group of the user. */
+/**
+ * The condition that a release admits a user: it names nobody, the user, or an active group of the user in which the user was
+ * when the release was approved.
+ */
 export function takesPart(userId: string): ExpressionWrapper<Database, 'release', SqlBool> {
   return from.or([
     from('release.participantsOnly', '=', false),
@@ -23,6 +33,12 @@ export function takesPart(userId: string): ExpressionWrapper<Database, 'release'
         .selectFrom('releaseParticipantGroup')
         .innerJoin('userGroup', 'userGroup.id', 'releaseParticipantGroup.groupId')
         .innerJoin('userGroupMember', 'userGroupMember.groupId', 'userGroup.id')
+        .innerJoin('releaseGroupMember as approved', (join) =>
+          join
+            .onRef('approved.releaseId', '=', 'releaseParticipantGroup.releaseId')
+            .onRef('approved.groupId', '=', 'userGroupMember.groupId')
+            .onRef('approved.userId', '=', 'userGroupMember.userId'),
+        )
         .select('userGroup.id')
         .whereRef('releaseParticipantGroup.releaseId', '=', 'release.id')
         .whereRef('userGroup.accountId', '=', 'release.accountId')
@@ -30,6 +46,32 @@ export function takesPart(userId: string): ExpressionWrapper<Database, 'release'
         .where('userGroupMember.userId', '=', userId),
     ),
   ]);
+}
+
+/**
+ * Keeps who is in the groups of a release when it is approved: who joins a group later takes no part in it. A further approval
+ * leaves those who are still in it, so that every approver approved each of them.
+ *
+ * @param first whether this is the first approval; a release that awaits none is approved when it is created
+ */
+export async function freezeMembers(
+  trx: Transaction<Database>,
+  releaseId: string,
+  first: boolean,
+): Promise<void> {
+  const members = sql`select "named"."releaseId", "named"."groupId", "member"."userId"
+    from "releaseParticipantGroup" as "named"
+    join "userGroup" on "userGroup"."id" = "named"."groupId" and "userGroup"."status" = 'active'
+    join "userGroupMember" as "member" on "member"."groupId" = "named"."groupId"
+    where "named"."releaseId" = ${releaseId}`;
+  if (first) {
+    await sql`insert into "releaseGroupMember" ("releaseId", "groupId", "userId") ${members}`.execute(
+      trx,
+    );
+    return;
+  }
+  await sql`delete from "releaseGroupMember" where "releaseId" = ${releaseId}
+    and ("releaseId", "groupId", "userId") not in (${members})`.execute(trx);
 }
 
 /** @throws InvalidFields naming `participants.users` or `participants.groups` when one of them belongs to another account */

@@ -5,6 +5,7 @@ import { UnitOfWorkService } from '../../authorization/unit-of-work/unit-of-work
 import type { PageQuery } from '../../platform/http/paging/page-query.js';
 import { type Page, PagesService } from '../../platform/http/paging/pages.service.js';
 import { keypairsOf } from './release-keypairs.js';
+import { freezeMembers } from './release-participants.js';
 import { approvalsNeeded } from './release-quorum.js';
 import { ReleaseLookup } from './release.lookup.js';
 import { ReleasePresenter } from './release.presenter.js';
@@ -67,6 +68,7 @@ export class ReleasesService {
         throw new ConflictException('The release is not pending.');
       }
       const required = await approvalsNeeded(trx, row);
+      const earlier = (await this.approvals.votesOn(trx, 'release', [row.id])).get(row.id) ?? [];
       const verdict = await this.approvals.vote(trx, {
         type: 'release',
         requestId: row.id,
@@ -75,11 +77,9 @@ export class ReleasesService {
         vote,
         comment,
         required,
-        mayStillApprove: async (voter) => {
-          const found = await this.lookup.one(voter, row.id, { using: trx });
-          return found?.actions.includes('release.approve') === true;
-        },
+        mayStillApprove: this.lookup.permits('release.approve', row.id, trx),
       });
+      if (vote === 'approve') await freezeMembers(trx, row.id, earlier.length === 0);
       const status = statusAfter[verdict];
       const change = { status, requiredApprovals: required };
       await trx.updateTable('release').set(change).where('id', '=', row.id).execute();

@@ -61,7 +61,7 @@ describe.each<[string, () => Promise<TestDatabase>]>([
       handle.db,
     );
 
-    expect(tables).toHaveLength(36);
+    expect(tables).toHaveLength(37);
     expect(rows.map(({ tablename }) => tablename).toSorted()).toEqual([
       'auditRecord',
       'certificate',

@@ -51,6 +51,7 @@ export interface Database {
   releaseKeypair: releases.ReleaseKeypairTable;
   releaseParticipant: releases.ReleaseParticipantTable;
   releaseParticipantGroup: releases.ReleaseParticipantGroupTable;
+  releaseGroupMember: releases.ReleaseGroupMemberTable;
   threatScan: releases.ThreatScanTable;
 
   signature: logs.SignatureTable;

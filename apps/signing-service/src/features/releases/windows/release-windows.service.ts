@@ -1,6 +1,7 @@
 import { ConflictException, Injectable } from '@nestjs/common';
 import type { Kysely, Transaction } from 'kysely';
 import { ApprovalsService } from '../../../authorization/approvals/approvals.service.js';
+import type { VotedRequest } from '../../../authorization/approvals/approvals.types.js';
 import type { Database } from '../../../platform/database/database.types.js';
 import { invalidField } from '../../../platform/http/validation/validation.js';
 import { ReleaseWindows, type Signing, type SigningKeypair } from '../../keypairs/public.js';
@@ -36,7 +37,10 @@ export class ReleaseWindowsService extends ReleaseWindows {
       releaseId === undefined
         ? await applicable(trx, keypair, signerId)
         : await chosen(trx, keypair, { signerId, releaseId }, offline);
-    if (release.type === 'offline') await this.#assertStanding(trx, release);
+    if (release.type === 'offline') {
+      const standing = await this.approvals.standing(trx, await this.#votedOn(trx, release));
+      if (standing !== 'approved') throw new ConflictException(notStanding);
+    }
     await trx
       .updateTable('release')
       .set((eb) => ({ signatureCount: eb('signatureCount', '+', 1) }))
@@ -45,20 +49,16 @@ export class ReleaseWindowsService extends ReleaseWindows {
     return release.id;
   }
 
-  async #assertStanding(trx: Transaction<Database>, release: ReleaseRow): Promise<void> {
+  async #votedOn(db: Kysely<Database>, release: ReleaseRow): Promise<VotedRequest> {
     const { id, accountId } = release;
-    const standing = await this.approvals.standing(trx, {
+    return {
       ...{ type: 'release', requestId: id, accountId },
-      required: await approvalsNeeded(trx, release),
-      mayStillApprove: async (voter) => {
-        const found = await this.lookup.one(voter, id, { using: trx });
-        return found?.actions.includes('release.approve') === true;
-      },
-    });
-    if (standing !== 'approved') throw new ConflictException(notStanding);
+      required: await approvalsNeeded(db, release),
+      mayStillApprove: this.lookup.permits('release.approve', id, db),
+    };
   }
 
-  /** Takes one statement for all offline keypairs. Without an offline keypair it takes none. */
+  /** Takes one statement for all offline keypairs, and some for each release that is open now. Without an offline keypair it takes none. */
   async admitting(
     db: Kysely<Database>,
     signerId: string,
@@ -68,9 +68,25 @@ export class ReleaseWindowsService extends ReleaseWindows {
     const rows = offline.length === 0 ? [] : await approvedOffline(db, offline, signerId).execute();
     const now = new Date();
     const open = rows.filter((row) => isOpenFor(row, now) && row.takesPart === true);
-    const admitted = new Set(open.map(({ keypairId }) => keypairId));
+    const standing = await this.#standingAmong(db, open);
+    const admitted = new Set(
+      open.filter(({ id }) => standing.has(id)).map(({ keypairId }) => keypairId),
+    );
     const able = keypairs.filter((keypair) => !needsRelease(keypair) || admitted.has(keypair.id));
     return new Set(able.map(({ id }) => id));
+  }
+
+  /** The ids of the releases whose approvals hold now, as at a signature. */
+  async #standingAmong(
+    db: Kysely<Database>,
+    releases: readonly ReleaseRow[],
+  ): Promise<ReadonlySet<string>> {
+    const standing = new Set<string>();
+    for (const release of new Map(releases.map((each) => [each.id, each])).values()) {
+      const verdict = await this.approvals.standingNow(db, await this.#votedOn(db, release));
+      if (verdict === 'approved') standing.add(release.id);
+    }
+    return standing;
   }
 }
 

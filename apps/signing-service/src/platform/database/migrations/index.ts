@@ -22,6 +22,7 @@ import { keyCheck } from './0020-key-check.js';
 import { suspendedKeypairs } from './0021-suspended-keypairs.js';
 import { tokensKnownTo } from './0019-tokens-known-to.js';
 import { releasesWithoutKeypairs } from './0022-releases-without-keypairs.js';
+import { approvedParticipants } from './0023-approved-participants.js';
 
 /** Every migration by its name; Kysely applies them in the order of the names. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -47,4 +48,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0020-key-check': keyCheck,
   '0021-suspended-keypairs': suspendedKeypairs,
   '0022-releases-without-keypairs': releasesWithoutKeypairs,
+  '0023-approved-participants': approvedParticipants,
 };

@@ -39,6 +39,13 @@ export interface ReleaseParticipantGroupTable {
   groupId: string;
 }
 
+/** A member of a participating group when the release was approved. */
+export interface ReleaseGroupMemberTable {
+  releaseId: string;
+  groupId: string;
+  userId: string;
+}
+
 /** A scan of an uploaded file; `size` in bytes, `sha256` in hexadecimal. */
 export interface ThreatScanTable {
   id: string;
