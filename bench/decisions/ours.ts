@@ -149,7 +149,7 @@ export const oursWithLookup: Engine = {
         const accountId = principal.accountId ?? '';
         const query = { ids: [id], principal, accountId, asks: scope.asks, signal };
         const [found] = lookup.find({ ...query, resource: 'keypair', action: action.name });
-        const facts = found && factsOf(keypairResource, found.accountId, found.holds);
+        const facts = found && factsOf(keypairResource, found.accountId ?? '', found.holds);
         const { effect } = decideInScope(scope, principal, action, facts);
         answers[number] = effect === 'permit' ? 1 : 0;
       }

@@ -32,6 +32,8 @@ export { Facts, factsOf } from './decision/facts.js';
 export { actionsByAnswers, asksOfActions, permittedActions } from './decision/permitted-actions.js';
 export type { Principal } from './catalogue/principal.js';
 export { scopeOf } from './decision/scope.js';
+export { everyTenant, isTenant, noTenant, type StatedTenants } from './catalogue/tenant.js';
+export { isOfTenant, tenantOf } from './decision/tenant.js';
 export { failOn, type Mistake, mistakesAmong, WiringError } from './diagnostics/wiring-error.js';
 export {
   DecisionUnavailable,
@@ -58,6 +60,7 @@ export {
   type RequestParts,
 } from './requirement/id-source.js';
 export { belongs, readParent } from './requirement/parent.js';
+export { hasTenants } from './requirement/tenants.js';
 export {
   checkLookups,
   checkRequirement,

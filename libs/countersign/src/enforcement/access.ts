@@ -8,6 +8,7 @@ import {
   type Permit,
   type Principal,
   type ScopeSome,
+  tenantOf,
 } from '../core/internal.js';
 import type { Instance } from './load-instances.js';
 import type { LookupMemo } from './lookup-memo.js';
@@ -42,10 +43,14 @@ export abstract class BaseAccess<A extends string = string> {
     this.#outstanding = grant.obligation !== 'none';
   }
 
-  /** The tenant. INVARIANT: every statement about resources compares it. @throws Misuse for a principal without account */
+  /**
+   * The tenant. INVARIANT: every statement about resources compares it. It is `noTenant` where there are no tenants, and `everyTenant` for
+   * a list of a system principal that acts across tenants.
+   * @throws Misuse for a principal without account
+   */
   get accountId(): string {
-    const { accountId } = this.principal;
-    if (accountId === null) throw new Misuse('A system principal has no account.');
+    const accountId = tenantOf(this.principal, this.action);
+    if (accountId === undefined) throw new Misuse('A system principal has no account.');
     return accountId;
   }
 
@@ -122,6 +127,11 @@ export class Access<A extends string = string, R = unknown> extends BaseAccess<A
     this.resource = instance.resource;
     this.#instance = instance;
     this.#origin = origin;
+  }
+
+  /** The tenant of the instance, also where a system principal acts across tenants. */
+  override get accountId(): string {
+    return this.#instance.accountId;
   }
 
   /** What the request of this access found, for a further question about the same instance. */

@@ -8,13 +8,16 @@ import {
   type Deny,
   Facts,
   type Found,
+  hasTenants,
   holding,
   Misuse,
+  noTenant,
   PermissionDenied,
   type Principal,
   ResourceNotFound,
   scopeOf,
   type ScopeSome,
+  tenantOf,
 } from '../core/internal.js';
 import { Access, type Grant } from './access.js';
 import { after, Deadline, defaultDeadline } from './deadline.js';
@@ -37,10 +40,53 @@ export class DecisionPipeline {
   /** Ends the questions to lookups and sink in time. */
   readonly deadline: Deadline;
   readonly #recorder: DecisionRecorder;
+  #hasTenants: boolean | undefined;
+  #isTenancyKnown = false;
 
   constructor(private readonly options: EnforcerOptions) {
     this.deadline = new Deadline(options.deadline ?? defaultDeadline);
     this.#recorder = new DecisionRecorder(options.sink, this.deadline);
+  }
+
+  /**
+   * The request for a question.
+   * @throws Misuse for a principal with a tenant where there are none, or without one where there are tenants
+   */
+  request(
+    principal: Principal,
+    action: CompiledAction,
+    { obligation = 'none', memo, later = [], withActions, signal }: EnforceOptions,
+  ): DecisionRequest {
+    this.checkTenant(principal);
+    return {
+      principal,
+      action,
+      scope: scopeOf(principal, action),
+      obligation,
+      withActions: withActions ?? obligation === 'none',
+      later,
+      memo: memo ?? new LookupMemo(),
+      signal,
+    };
+  }
+
+  /**
+   * INVARIANT: a caller whose tenant was forgotten never gets an answer, and none meets rows that do not tell their tenant.
+   * @throws Misuse
+   */
+  checkTenant({ accountId }: Principal): void {
+    if (!this.#isTenancyKnown) {
+      const { catalogue, lookups } = this.options;
+      this.#hasTenants = hasTenants(catalogue.definition.tenants, lookups);
+      this.#isTenancyKnown = true;
+    }
+    if (this.#hasTenants === undefined || accountId === null) return;
+    if (this.#hasTenants === (accountId !== noTenant)) return;
+    throw new Misuse(
+      this.#hasTenants
+        ? 'The principal has no tenant, but the application has tenants: give it its `tenant`, or `null` to a system principal of none.'
+        : 'The principal has a tenant, but no lookup has: leave the tenant of principals out, or set `tenant` in the lookups.',
+    );
   }
 
   /** The instances: as the request found them already when every answer is there, otherwise from one lookup. */
@@ -144,31 +190,13 @@ export class DecisionPipeline {
     if (found !== undefined && found.id !== id) {
       throw new Misuse(`"${action.name}" would be decided on another instance than before.`);
     }
-    const request = requestOf(principal, action, { withActions: false });
-    const instance = action.on && copyRow(action.on, found);
+    const request = this.request(principal, action, { withActions: false });
+    const instance = action.on && copyRow(action.on, found, tenantOf(principal, action));
     const decision = decideOn(request, instance);
     if (decision.effect === 'deny') throw this.#errorFor(request, decision, id);
     if (instance !== undefined) request.memo.keep(principal, action, [instance]);
     const outcome = { id, instance, decision, decisionId: this.options.newDecisionId() };
     return this.access(request, outcome) as Access<A, R>;
-  };
-}
-
-/** The request for a question. */
-export function requestOf(
-  principal: Principal,
-  action: CompiledAction,
-  { obligation = 'none', memo, later = [], withActions, signal }: EnforceOptions,
-): DecisionRequest {
-  return {
-    principal,
-    action,
-    scope: scopeOf(principal, action),
-    obligation,
-    withActions: withActions ?? obligation === 'none',
-    later,
-    memo: memo ?? new LookupMemo(),
-    signal,
   };
 }
 

@@ -1,5 +1,13 @@
 /** Records decisions, permit and deny alike: without a record there is no answer. */
-import { type DecisionRecord, type DecisionSink, DecisionUnavailable } from '../core/internal.js';
+import {
+  type DecisionRecord,
+  type DecisionSink,
+  DecisionUnavailable,
+  everyTenant,
+  isTenant,
+  type Principal,
+  tenantOf,
+} from '../core/internal.js';
 import { after, type Deadline } from './deadline.js';
 import type { DecisionRequest, Outcome } from './decision-request.js';
 
@@ -43,18 +51,23 @@ export class DecisionRecorder {
 
 function recordOf(
   { principal, action }: Asked,
-  { id, decision, decisionId }: Outcome,
+  { id, instance, decision, decisionId }: Outcome,
 ): DecisionRecord {
   return {
     id: decisionId,
     principalId: principal.id,
     principalKind: principal.kind,
-    accountId: principal.accountId,
+    accountId: isTenant(instance?.accountId) ? instance.accountId : tenantIn(principal),
+    ...(tenantOf(principal, action) === everyTenant ? { acrossTenants: true } : {}),
     action: action.name,
     resource: action.on?.name,
     resourceId: id,
     decision,
   };
+}
+
+function tenantIn({ accountId }: Principal): string | null {
+  return isTenant(accountId) ? accountId : null;
 }
 
 function failed(cause: unknown): never {

@@ -28,7 +28,7 @@ import {
   type Refused,
 } from './access.js';
 import { after, type Cancellation, type Deadline } from './deadline.js';
-import { DecisionPipeline, factsFor, requestOf } from './decision-pipeline.js';
+import { DecisionPipeline, factsFor } from './decision-pipeline.js';
 import type { DecisionRequest } from './decision-request.js';
 import type { EnforceOptions, EnforcerOptions } from './enforcer-options.js';
 import { type Instance, type Instances, loadInstances, lookupFor } from './load-instances.js';
@@ -64,7 +64,7 @@ export class Enforcer {
   ): AnyAccess | Promise<AnyAccess> {
     if (!this.options.catalogue.isPrincipal(principal)) throw new Unauthenticated();
     const { on: resource } = action;
-    const request = requestOf(principal, action, options);
+    const request = this.#pipeline.request(principal, action, options);
     if (resource === undefined) return this.#account(request);
     if (ids === undefined) {
       if (!action.list) throw new Misuse(`"${action.name}" is required without any resource's id.`);
@@ -93,7 +93,7 @@ export class Enforcer {
     action: CompiledAction,
     obligation: Obligation = 'filter',
   ): ListAccess | Promise<ListAccess> {
-    return this.#list(requestOf(principal, action, { obligation }));
+    return this.#list(this.#pipeline.request(principal, action, { obligation }));
   }
 
   /**
@@ -124,7 +124,7 @@ export class Enforcer {
   ): Promise<ReadonlyMap<string, Decision>> {
     const { on: resource } = action;
     if (resource === undefined) throw new Misuse(`"${action.name}" has no resource.`);
-    const request = requestOf(principal, action, { signal, withActions: false });
+    const request = this.#pipeline.request(principal, action, { signal, withActions: false });
     const distinct = [...new Set(ids)];
     const found = await this.#pipeline.load(request, resource, distinct);
     const outcomes = await this.#pipeline.decideMany(request, distinct, found, false);
@@ -161,6 +161,7 @@ export class Enforcer {
     signal?: Cancellation,
   ): Promise<Explanation> {
     const { on: resource } = action;
+    this.#pipeline.checkTenant(principal);
     if (id === undefined) return explain(principal, action);
     if (resource === undefined) throw new Misuse(`"${action.name}" has no resource: give no id.`);
     const scope = { asks: [...resource.asks.values()], askBits: (1 << resource.asks.size) - 1 };
@@ -181,7 +182,7 @@ export class Enforcer {
   ): Promise<{ request: DecisionRequest; key?: string; instance?: Instance | undefined }> {
     const { on: resource } = action;
     const isSame = who instanceof Access && who.id === id && who.action.on === resource;
-    const request = requestOf(who instanceof Access ? who.principal : who, action, {
+    const request = this.#pipeline.request(who instanceof Access ? who.principal : who, action, {
       ...(isSame ? { memo: who.memo } : {}),
       withActions: false,
       signal,

@@ -8,14 +8,17 @@ import {
   DecisionUnavailable,
   type Found,
   isId,
+  isOfTenant,
   type Lookup,
   type LookupQuery,
   type Lookups,
   Misuse,
+  noTenant,
   type Principal,
   readAnswers,
   scopeOf,
   type ScopeSome,
+  tenantOf,
 } from '../core/internal.js';
 import { after, type Cancellation, type Deadline } from './deadline.js';
 
@@ -58,9 +61,9 @@ export function loadInstances(
   ids: readonly string[],
 ): Instances | Promise<Instances> {
   const { principal, action, resource } = question;
-  const { accountId } = principal;
+  const accountId = tenantOf(principal, action);
   const canonical = canonicalIds(lookup, resource, ids);
-  if (accountId === null || canonical.size === 0) return noInstances;
+  if (accountId === undefined || canonical.size === 0) return noInstances;
   const asks = asksOf(question, lookup);
   const found = deadline.ask<readonly Found[]>(
     (wanted) =>
@@ -132,9 +135,9 @@ function instancesIn(
   if (!Array.isArray(found)) throw fault('did not answer with instances');
   const byId = new Map<string, Instance>();
   for (const row of found as readonly unknown[]) {
-    const instance = copyRow(resource, row);
+    const instance = copyRow(resource, row, accountId);
     if (instance === undefined) throw fault('did not answer with instances');
-    if (!wanted.has(instance.id) || instance.accountId !== accountId) {
+    if (!wanted.has(instance.id) || !isOfTenant(accountId, instance.accountId)) {
       throw fault('answered for another row');
     }
     if (byId.has(instance.id)) throw fault('answered twice for one row');
@@ -147,12 +150,18 @@ type Row = Partial<Record<keyof Found, unknown>>;
 
 /**
  * A found row, copied. `undefined` when it is not one.
- * INVARIANT: only own properties are read, so that a polluted prototype adds no account and no answer.
+ * INVARIANT: only own properties are read, so that a polluted prototype adds no account and no answer. A row without an account
+ * is of the application without tenants, and else of nobody.
  */
-export function copyRow(resource: CompiledResource, row: unknown): Instance | undefined {
+export function copyRow(
+  resource: CompiledResource,
+  row: unknown,
+  asked: string | undefined,
+): Instance | undefined {
   if (typeof row !== 'object' || row === null) return undefined;
   const own: Row = Object.assign(Object.create(null), row);
-  const { id, accountId, resource: value, holds, holdsFor } = own;
+  const { id, resource: value, holds, holdsFor } = own;
+  const accountId = own.accountId ?? (asked === noTenant ? noTenant : undefined);
   if (typeof holds !== 'object' || holds === null) return undefined;
   const answers = readAnswers(resource, { holds, holdsFor } as Found);
   return { id: id as string, accountId: accountId as string, resource: value, answers };

@@ -13,13 +13,17 @@ const view = signing.action('keypair.view');
 const sign = signing.action('keypair.sign');
 
 const found = (holds: Record<string, boolean>, more: Partial<Found> = {}): Instance => {
-  const instance = copyRow(resource, {
-    id: 'K1',
-    accountId: 'A',
-    resource: 'first',
-    holds,
-    ...more,
-  });
+  const instance = copyRow(
+    resource,
+    {
+      id: 'K1',
+      accountId: 'A',
+      resource: 'first',
+      holds,
+      ...more,
+    },
+    'A',
+  );
   if (instance === undefined) throw new Error('the row is well formed');
   return instance;
 };

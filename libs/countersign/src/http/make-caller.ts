@@ -2,12 +2,12 @@ import { type Catalogue, Misuse, type Principal } from '../core/internal.js';
 
 /**
  * Makes a principal from a plain object of the application: `{ id, permissions, tenant?, kind? }`. Kind is `user` when it is left out;
- * `accountId` is another name of `tenant`.
+ * `accountId` is another name of `tenant`, which an application without tenants leaves out.
  * @throws Misuse naming what is wrong
  */
 export function makeCaller(catalogue: Catalogue, given: unknown): Principal {
   if (typeof given !== 'object' || given === null) throw wrong(`it gave a ${typeof given}`);
-  const { id, kind = 'user', permissions, tenant, accountId = tenant ?? null } = given as Written;
+  const { id, kind = 'user', permissions } = given as Written;
   if (typeof id !== 'string' || id === '') {
     throw wrong(`its \`id\` is ${shown(id)}, and must be a text that is not empty`);
   }
@@ -17,13 +17,20 @@ export function makeCaller(catalogue: Catalogue, given: unknown): Principal {
     );
   }
   try {
-    return catalogue.principal({ id, kind, accountId, permissions } as Parameters<
+    return catalogue.principal({ id, kind, permissions, ...tenantIn(given) } as Parameters<
       Catalogue['principal']
     >[0]);
   } catch (error) {
     if (error instanceof TypeError) throw wrong(error.message);
     throw error;
   }
+}
+
+/** INVARIANT: a tenant that is written is kept, an empty one too: only one that is left out says that there are no tenants. */
+function tenantIn(given: Written): { readonly accountId?: unknown } {
+  const { accountId, tenant = accountId } = given;
+  const isWritten = Object.hasOwn(given, 'tenant') || Object.hasOwn(given, 'accountId');
+  return isWritten ? { accountId: accountId ?? tenant } : {};
 }
 
 type Written = { readonly [K in 'id' | 'kind' | 'permissions' | 'tenant' | 'accountId']?: unknown };

@@ -71,10 +71,11 @@ export class Catalogue<const D extends CatalogueDefinition = CatalogueDefinition
 
   /**
    * Makes a principal of this catalogue. Permissions the catalogue does not know give nothing and are passed to `onUnknown`.
-   * @throws TypeError when the id is empty, or the account is although the principal is not of kind `system`.
+   * @throws TypeError when the id or the tenant is empty, or when the catalogue says of tenants otherwise than `input`
    */
   principal(input: PrincipalInput, onUnknown?: (permission: string) => void): Principal {
-    return makePrincipal(this.#compiled.index, input, onUnknown);
+    const { tenants } = this.definition;
+    return makePrincipal(this.#compiled.index, input, { tenants, onUnknown });
   }
 
   /** Whether `value` is a principal made by this catalogue. Anything else is an unauthenticated caller. */

@@ -7,6 +7,7 @@ import { bearingOn, grantsOf } from './grants.js';
 import { bearingIn } from './scope-key.js';
 import type { PermissionIndex } from './permission-set.js';
 import { makeScope, makeScopeNone } from './build-scope.js';
+import type { StatedTenants } from './tenant.js';
 
 /** The compiled form of a whole catalogue. */
 export interface CompiledCatalogue {
@@ -21,7 +22,7 @@ export function compileCatalogue(definition: CompleteDefinition): CompiledCatalo
   const resources = new Map(
     [...definition.predicates].map(([name, predicates]) => [
       name,
-      compileResource(name, predicates),
+      compileResource(name, predicates, definition.tenants),
     ]),
   );
   const actions = new Map(
@@ -40,10 +41,12 @@ export function compileCatalogue(definition: CompleteDefinition): CompiledCatalo
 function compileResource(
   name: string,
   predicates: readonly string[],
+  tenants: StatedTenants,
 ): CompiledResource & { actions: CompiledAction[] } {
   const bits = new Map(predicates.map((predicate, number) => [predicate, 1 << number]));
   return Object.freeze({
     name,
+    tenants,
     predicates: Object.freeze([...predicates]),
     bits,
     asks: asksOf(predicates),

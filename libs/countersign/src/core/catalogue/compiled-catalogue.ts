@@ -3,6 +3,7 @@ import type { PrincipalKind } from './definition.js';
 import type { Deny, Permit, Decision } from './decision.js';
 import type { Bearing } from './scope-key.js';
 import type { PermissionIndex } from './permission-set.js';
+import type { StatedTenants } from './tenant.js';
 
 /** One question to a lookup: whether a predicate holds for a row. */
 export interface Ask {
@@ -17,6 +18,8 @@ export interface Ask {
 /** A resource type with its predicates numbered. */
 export interface CompiledResource {
   readonly name: string;
+  /** What the catalogue says of tenants. */
+  readonly tenants: StatedTenants;
   /** Predicates and constraints; the n-th has bit `1 << n`. */
   readonly predicates: readonly string[];
   readonly bits: ReadonlyMap<string, number>;

@@ -7,9 +7,11 @@ import type {
   PrincipalKind,
   PrincipalKindDefinition,
 } from './definition.js';
+import type { StatedTenants } from './tenant.js';
 
 /** A definition in which nothing is left out. */
 export interface CompleteDefinition {
+  readonly tenants: StatedTenants;
   /** The predicates of each resource, then the constraints of its actions, in the order in which they are numbered. */
   readonly predicates: ReadonlyMap<string, readonly string[]>;
   readonly actions: Readonly<
@@ -32,6 +34,7 @@ export function complete(definition: CatalogueDefinition): CompleteDefinition {
     constraints,
   }));
   return {
+    tenants: definition.tenants,
     predicates: new Map(
       Object.entries(definition.resources).map(([name, { predicates }]) => {
         const constraints = Object.values(actions)

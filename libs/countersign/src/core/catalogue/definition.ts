@@ -57,6 +57,11 @@ export interface PrincipalsDefinition {
 
 /** The argument of `defineCatalogue`. */
 export interface CatalogueDefinition {
+  /**
+   * Whether the application has tenants: `false` or `true`; or the name of the column that tells the tenant in every table.
+   * Default: what the lookups find in their tables. An application without tenants writes nothing where its layer knows its columns.
+   */
+  readonly tenants?: boolean | string;
   readonly resources: Readonly<Record<string, ResourceDefinition>>;
   readonly actions: Readonly<Record<string, ActionDefinition>>;
   readonly permissions: Readonly<Record<string, PermissionDefinition>>;

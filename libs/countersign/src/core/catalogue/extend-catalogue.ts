@@ -65,6 +65,7 @@ function merge(
     };
   };
   return {
+    ...(base.tenants === undefined ? {} : { tenants: base.tenants }),
     resources: { ...base.resources, ...resources, ...base.resources },
     actions: { ...base.actions, ...actions, ...base.actions },
     permissions: Object.fromEntries(

@@ -5,6 +5,7 @@ import { defineCatalogue } from './catalogue.js';
 import { caller, signing, smallDefinition } from '../fixtures/catalogue.js';
 import type { PrincipalInput } from './principal.js';
 import { scopeOf } from '../decision/scope.js';
+import { everyTenant, noTenant } from './tenant.js';
 
 function input(change: object): PrincipalInput {
   return { kind: 'user', id: 'ada', accountId: 'A', permissions: ['sign'], ...change };
@@ -16,6 +17,7 @@ describe('a principal', () => {
     ['a service', { kind: 'service' }],
     ['a system principal without account', { kind: 'system', accountId: null }],
     ['a system principal of an account', { kind: 'system', accountId: 'A' }],
+    ['a system principal that acts across tenants', { kind: 'system', accountId: null }],
     ['an id and account named like inherited properties', { id: 'then', accountId: 'constructor' }],
   ])('can be %s', (_, change) => {
     const principal = signing.principal(input(change));
@@ -34,14 +36,38 @@ describe('a principal', () => {
     ['kind service and no account', { kind: 'service', accountId: null }, 'non-empty accountId'],
     ['kind system and an empty account', { kind: 'system', accountId: '' }, 'accountId'],
     ['kind system and no account', { kind: 'system', accountId: undefined }, 'accountId'],
+    ['the account of those without tenants', { accountId: noTenant }, 'non-empty accountId'],
+    ['the account of all tenants', { accountId: everyTenant }, 'non-empty accountId'],
     ['an unknown kind', { kind: 'root' }, '"root" is no kind'],
     ['an inherited name as kind', { kind: 'constructor' }, 'is no kind'],
   ])('cannot have %s', (_, change, message) => {
     expect(() => signing.principal(input(change))).toThrow(TypeError);
     expect(() => signing.principal(input(change))).toThrow(message);
     // The same shape, forged from a real principal, is nobody.
-    expect(signing.isPrincipal({ ...caller(['sign']), ...change })).toBe(false);
+    const forged = { ...caller(['sign']), ...change };
+    expect(signing.isPrincipal(forged)).toBe(forged.accountId === noTenant);
   });
+
+  it.each(['user', 'service', 'system'] as const)(
+    'of kind %s is of no tenant where the account is left out, which no catalogue with tenants takes',
+    (kind) => {
+      const parts = { kind, id: 'ada', permissions: [] };
+      const made = (tenants: boolean | string | undefined, accountId?: string) => {
+        const definition = smallDefinition();
+        const catalogue = defineCatalogue({
+          ...definition,
+          ...(tenants === undefined ? {} : { tenants }),
+        });
+        return () =>
+          catalogue.principal(accountId === undefined ? parts : { ...parts, accountId }).accountId;
+      };
+      expect([made(undefined)(), made(false)()]).toEqual([noTenant, noTenant]);
+      expect(made(true)).toThrow('the catalogue says that there are tenants');
+      expect(made('orgId')).toThrow('the catalogue says that there are tenants');
+      expect(made('orgId', 'A')()).toBe('A');
+      expect(made(false, 'A')).toThrow('the catalogue says that there are no tenants');
+    },
+  );
 
   it('reports the permissions that the catalogue does not know', () => {
     const unknown: string[] = [];

@@ -1,6 +1,7 @@
 /** The caller as the decision sees it: who, of which account, holding what. */
 import { type PrincipalKind, principalKinds } from './definition.js';
 import { PermissionSet, type PermissionIndex } from './permission-set.js';
+import { isTenant, noTenant, type StatedTenants } from './tenant.js';
 
 /** A caller. Made by `catalogue.principal`, always passed as a parameter, never ambient. */
 export interface Principal {
@@ -8,7 +9,7 @@ export interface Principal {
   readonly index: PermissionIndex;
   readonly first: number;
   readonly kind: PrincipalKind;
-  /** The tenant. `null` for system principals, who belong to none. */
+  /** The tenant; `noTenant` in an application without tenants. `null` for system principals, who belong to none. */
   readonly accountId: string | null;
   readonly id: string;
   readonly permissions: PermissionSet;
@@ -18,26 +19,44 @@ export interface Principal {
 export interface PrincipalInput {
   readonly kind: PrincipalKind;
   readonly id: string;
-  readonly accountId: string | null;
+  /** The tenant. Left out in an application without tenants, and `null` for a system principal, who belongs to none. */
+  readonly accountId?: string | null;
   /** The union over all roles; order and duplicates do not matter. */
   readonly permissions: Iterable<string>;
 }
 
+/** What the catalogue adds to the making of a principal. */
+export interface PrincipalRules {
+  readonly tenants?: StatedTenants;
+  readonly onUnknown?: ((permission: string) => void) | undefined;
+}
+
 /**
  * Makes a principal.
- * @throws TypeError when the kind is unknown, or the id is missing, or the account is although the principal is not of
- * kind `system`: absent never equals absent, so a caller without an account must not meet a row without one
+ * @throws TypeError when the kind is unknown, the id is missing, or the tenant is empty: absent never equals absent, so that to leave
+ * the tenant out is another thing than not to know it
  */
 export function makePrincipal(
   index: PermissionIndex,
   input: PrincipalInput,
-  onUnknown?: (permission: string) => void,
+  { tenants, onUnknown }: PrincipalRules = {},
 ): Principal {
-  const { kind, id, accountId } = input;
+  const { kind, id } = input;
+  const accountId = accountOf(input);
   if (!principalKinds.includes(kind)) throw new TypeError(`"${kind}" is no kind of principal.`);
   if (!isName(id)) throw new TypeError('A principal needs a non-empty id.');
   if (!isAccount(kind, accountId)) {
     throw new TypeError(`A principal of kind "${kind}" needs a non-empty accountId.`);
+  }
+  if (tenants === false && isTenant(accountId)) {
+    throw new TypeError(
+      'A principal has no accountId: the catalogue says that there are no tenants.',
+    );
+  }
+  if (tenants !== undefined && tenants !== false && accountId === noTenant) {
+    throw new TypeError(
+      'A principal needs an accountId: the catalogue says that there are tenants.',
+    );
   }
   const permissions = PermissionSet.of(index, input.permissions, onUnknown);
   const [first = 0] = permissions.words;
@@ -61,6 +80,13 @@ function isName(value: unknown): value is string {
   return typeof value === 'string' && value !== '';
 }
 
-function isAccount(kind: PrincipalKind, accountId: unknown): boolean {
-  return isName(accountId) || (kind === 'system' && accountId === null);
+function isAccount(kind: PrincipalKind, accountId: unknown): accountId is string | null {
+  if (accountId === null) return kind === 'system';
+  return isTenant(accountId) || accountId === noTenant;
+}
+
+/** INVARIANT: only a tenant that is left out is that of an application without tenants; an empty one is refused. */
+function accountOf(input: PrincipalInput): unknown {
+  if (!Object.hasOwn(input, 'accountId')) return noTenant;
+  return input.accountId === noTenant ? undefined : input.accountId;
 }

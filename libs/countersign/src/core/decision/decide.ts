@@ -10,6 +10,7 @@ import type { Decision, Deny } from '../catalogue/decision.js';
 import type { Facts } from './facts.js';
 import type { Principal } from '../catalogue/principal.js';
 import { scopeOf } from './scope.js';
+import { isOfTenant, tenantOf } from './tenant.js';
 
 /**
  * Decides one question in the order of docs/domain/rules.md rule 2: principal kind, permissions and prerequisites,
@@ -37,9 +38,7 @@ export function decideInScope(
       `"${action.name}" is decided on "${action.on.name}", not on "${facts.resource.name}".`,
     );
   }
-  if (!isAccount(principal.accountId) || facts.accountId !== principal.accountId) {
-    return action.notFound;
-  }
+  if (!isOfTenant(tenantOf(principal, action), facts.accountId)) return action.notFound;
   const asked = facts.mask & scope.askBits;
   if (asked >>> 0 >= maxVerdicts) return decideInstance(scope, action.on, asked);
   return (scope.verdicts[asked] ??= decideInstance(scope, action.on, asked));
@@ -60,7 +59,7 @@ function decideInstance(scope: ScopeSome, resource: CompiledResource, mask: numb
 export function decideList(principal: Principal, action: CompiledAction): Decision {
   const scope = scopeOf(principal, action);
   if (scope.kind === 'none') return scope.denial;
-  if (!isAccount(principal.accountId)) return action.notFound;
+  if (tenantOf(principal, action) === undefined) return action.notFound;
   return scope.first;
 }
 
@@ -83,9 +82,4 @@ function failing(
     (name) => concerned.includes(name) && (mask & (resource.bits.get(name) ?? 0)) === 0,
   );
   return Object.freeze({ ...denial, scope: Object.freeze(scope) });
-}
-
-/** INVARIANT: absent never equals absent, so an account that is missing on both sides is no account. */
-function isAccount(accountId: string | null): accountId is string {
-  return typeof accountId === 'string' && accountId !== '';
 }

@@ -4,6 +4,7 @@ import { decide, decideList } from './decide.js';
 import type { Decision } from '../catalogue/decision.js';
 import type { Facts } from './facts.js';
 import type { Principal } from '../catalogue/principal.js';
+import { isOfTenant, tenantOf } from './tenant.js';
 
 /** One grant of the action, and how it fared. */
 export interface GrantExplanation {
@@ -37,7 +38,7 @@ export function explain(principal: Principal, action: CompiledAction, facts?: Fa
     permission,
     held: principal.permissions.has(permission),
   });
-  const inAccount = facts === undefined || facts.accountId === principal.accountId;
+  const inAccount = facts === undefined || isOfTenant(tenantOf(principal, action), facts.accountId);
   const open = action.kinds[principal.kind] === 'granted' && inAccount;
   const grants = action.grants.map((grant): GrantExplanation => {
     const requires = grant.requires.map(held);

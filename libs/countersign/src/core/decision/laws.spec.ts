@@ -19,6 +19,7 @@ import {
 } from '../fixtures/naive-decision.js';
 import type { Principal } from '../catalogue/principal.js';
 import { furtherPermissions, type World, worlds } from '../fixtures/random-world.js';
+import { isOfTenant, tenantOf } from './tenant.js';
 import { scopeOf } from './scope.js';
 
 const parameters = { seed: Number(env.LAWS_SEED ?? 29), numRuns: Number(env.LAWS_RUNS ?? 10_000) };
@@ -184,7 +185,7 @@ describe('the laws of the decision', () => {
       const fulfils = (name: string | undefined) => name === undefined || holds.includes(name);
       const listed =
         scope.kind !== 'none' &&
-        accountId === world.principal.accountId &&
+        isOfTenant(tenantOf(world.principal, action), accountId) &&
         scope.constraints.every(fulfils) &&
         (scope.kind === 'all' ||
           scope.branches.some(({ relation, when }) => fulfils(relation) && fulfils(when)));
@@ -212,10 +213,32 @@ describe('the laws of the decision', () => {
     'no permit crosses an account, and what is abroad is answered like what does not exist',
     (world, catalogue) => (action) => {
       if (action.on === undefined) return true;
+      const { kind, accountId } = world.principal;
+      const isOpen = action.kinds.system === 'baseline';
+      if (kind === 'system' && accountId === null && isOpen) return true;
       const abroad = { ...world.instance, accountId: 'B' };
       const decision = ask(catalogue, action, { ...world, instance: abroad });
       const absent = decide(principalOf(catalogue, world.principal), action);
       return decision.effect === 'deny' && isDeepStrictEqual(decision, absent);
+    },
+  );
+
+  law(
+    'a system principal of no account acts in each for what is opened to it',
+    (world, catalogue) => {
+      const operator = { kind: 'system' as const, accountId: null, permissions: [] };
+      return (action) => {
+        if (action.on === undefined || action.kinds.system !== 'baseline') return true;
+        const codes = ['A', 'B'].map((accountId) =>
+          essence(
+            ask(catalogue, action, {
+              principal: operator,
+              instance: { ...world.instance, accountId },
+            }),
+          ),
+        );
+        return codes[0] === codes[1] && codes[0] !== 'not-found';
+      };
     },
   );
 

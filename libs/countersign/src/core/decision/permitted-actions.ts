@@ -28,9 +28,9 @@ export function asksOfActions(
 export function permittedActions(
   principal: Principal,
   resource: CompiledResource,
-  row: Answered & { readonly accountId: string },
+  row: Answered & { readonly accountId?: string },
 ): string[] {
-  return actionsByAnswers(principal, resource, row.accountId, readAnswers(resource, row));
+  return actionsByAnswers(principal, resource, row.accountId ?? '', readAnswers(resource, row));
 }
 
 /** `permittedActions` from answers that were read already. */

@@ -7,7 +7,13 @@ export interface DecisionRecord {
   readonly id: string;
   readonly principalId: string;
   readonly principalKind: Principal['kind'];
+  /**
+   * The tenant of the principal, or that of the instance where a system principal acts across tenants. `null` without such a tenant, and in
+   * an application without tenants.
+   */
   readonly accountId: string | null;
+  /** Present when a system principal asked about the instances of every tenant. */
+  readonly acrossTenants?: true;
   readonly action: string;
   readonly resource: string | undefined;
   /** The instance; `undefined` for an account-level or list decision. */

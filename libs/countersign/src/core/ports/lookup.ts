@@ -13,7 +13,10 @@ export interface LookupQuery {
   /** Distinct and canonical, 1 or more. One statement answers them all. */
   readonly ids: readonly string[];
   readonly principal: Principal;
-  /** The tenant. INVARIANT: only rows of this account may be returned. */
+  /**
+   * The tenant. INVARIANT: only rows of this account may be returned. It is `noTenant` where there are no tenants, and `everyTenant` for a
+   * system principal that acts across tenants: then rows of any tenant are returned.
+   */
   readonly accountId: string;
   /**
    * The questions to answer; often none. Most name a predicate alone. One that names an action too asks the predicate for
@@ -31,10 +34,14 @@ export interface LookupQuery {
  */
 export interface Found<R = unknown> extends Answered {
   readonly id: string;
-  readonly accountId: string;
+  /** The tenant of the row. In an application without tenants it is left out, or the one of the query. */
+  readonly accountId?: string;
   /** What the handler receives as `access.resource`. */
   readonly resource: R;
 }
+
+/** How the rows of a resource are divided among tenants. */
+export type Tenancy = 'own' | 'none' | 'shared';
 
 /** Answers predicates for ids of one resource type, in one call. */
 export interface Lookup<R = unknown> {
@@ -42,6 +49,11 @@ export interface Lookup<R = unknown> {
   readonly answers: readonly string[];
   /** Those of `answers` that depend on the action (docs/domain/readings.md A8). Default: none. */
   readonly perAction?: readonly string[];
+  /**
+   * Whether each row has a tenant: `own`; `none`, where there are no tenants; or `shared`, where all tenants share the rows, which is stated.
+   * Default: `own`.
+   */
+  readonly tenancy?: Tenancy | undefined;
   /** Whether a string is an id in the one form that is stored. Default: every string of 1 to 256 characters without U+0000. */
   isCanonicalId?(id: string): boolean;
   /** What is wrong with the lookup itself, for one that cannot refuse when it is made. Asked once, at start; the start stops on any. */

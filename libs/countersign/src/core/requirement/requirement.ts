@@ -5,6 +5,7 @@ import type { AnyIdSource } from './id-source.js';
 import type { Lookup, Lookups } from '../ports/lookup.js';
 import { type Mistake, mistakesAmong } from '../diagnostics/wiring-error.js';
 import { suggest } from '../diagnostics/did-you-mean.js';
+import { checkTenancy } from './tenants.js';
 
 /** A requirement as declared. */
 export interface RequirementSpec {
@@ -83,7 +84,10 @@ export function checkLookups(
       problem: `${where} needs a "${resource}", but no lookup is registered for it.`,
       fix: `Register one: a provider decorated with @ResourceLookup('${resource}') in Nest, or \`lookups: { '${resource}': … }\` in Express.`,
     }));
-  return [...missing, ...[...lookups].flatMap((each) => checkLookup(catalogue, names, ...each))];
+  const wrong = [...lookups].flatMap((each) => checkLookup(catalogue, names, ...each));
+  const isReadable = [...lookups].every(([name, lookup]) => checkShape(name, lookup).length === 0);
+  const tenancy = isReadable ? checkTenancy(catalogue.definition.tenants, lookups) : [];
+  return [...missing, ...wrong, ...tenancy];
 }
 
 function checkLookup(

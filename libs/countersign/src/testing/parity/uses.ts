@@ -8,6 +8,7 @@ import {
   fromParam,
   idsFromBody,
   type Lookup,
+  noTenant,
   type Principal,
 } from '../../core/internal.js';
 import { holds, type Meaning, permits } from './meaning.js';
@@ -78,7 +79,8 @@ export class ScopeUses<F, R> {
       const signal = new AbortController().signal;
       const base = { resource: this.resource.name, action: action.name, principal, accountId };
       for (const row of await lookup.find({ ...base, ids, asks, signal })) {
-        const facts = this.#factsOf(row);
+        const key = keyOf(row);
+        const facts = this.#factsOf(key);
         if (facts === undefined) continue;
         for (const ask of asks) {
           const { predicate, action: asked } = ask;
@@ -87,7 +89,7 @@ export class ScopeUses<F, R> {
           if (given === right) continue;
           const answer = `${JSON.stringify(given)} instead of ${right}`;
           const question = asked === undefined ? `"${predicate}"` : `"${predicate}" for "${asked}"`;
-          this.#report('predicate', name, `${question} of ${show(row)} is answered ${answer}`);
+          this.#report('predicate', name, `${question} of ${show(key)} is answered ${answer}`);
         }
       }
     });
@@ -235,6 +237,9 @@ export class ScopeUses<F, R> {
     this.differences.push({ use, question, problem });
   }
 }
+
+/** INVARIANT: a row without a tenant is of the application without tenants. */
+const keyOf = ({ id, accountId = noTenant }: Found): RowKey => ({ id, accountId });
 
 const show = ({ id, accountId }: RowKey): string =>
   `${JSON.stringify(id)} of ${JSON.stringify(accountId)}`;

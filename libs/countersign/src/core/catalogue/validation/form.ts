@@ -50,7 +50,14 @@ const principals: Form = (where, value) => [
   ...(isObject(value) ? unknownKeys(where, value, principalKinds) : []),
 ];
 
-const catalogue = object({ resources, actions, permissions, principals: optional(principals) });
+const tenants = only(
+  'true, false or the name of a column',
+  (value) => typeof value === 'boolean' || (typeof value === 'string' && value !== ''),
+);
+const catalogue = object({
+  ...{ tenants: optional(tenants), resources, actions, permissions },
+  principals: optional(principals),
+});
 const extension = object({
   resources: optional(resources),
   actions: optional(actions),
