@@ -14,7 +14,7 @@ const frameworks = [
   { folder: 'enforcement', npm: undefined, node: false },
   // http/express asks Node which methods there are.
   { folder: 'http', path: 'http/(?!express/)', npm: undefined, node: false },
-  { folder: 'nest', npm: '@nestjs/(common|core)|rxjs|reflect-metadata|express', node: true },
+  { folder: 'nest', npm: '@nestjs/(common|core)|rxjs|reflect-metadata', node: true },
   { folder: 'express', npm: 'express|express-serve-static-core', node: true },
   { folder: 'lookup', npm: undefined, node: false },
   { folder: 'kysely', npm: 'kysely', node: false },
@@ -132,6 +132,14 @@ export default {
       severity: 'error',
       from: { path: `${library}http/(?!express/)`, pathNot: spec },
       to: { path: `${library}http/express/` },
+    },
+    {
+      name: 'only-http-fastify-knows-fastify',
+      comment:
+        'The shape of Fastify is known in http/fastify only; http itself works with Node’s request and response.',
+      severity: 'error',
+      from: { path: `${library}http/(?!fastify/)`, pathNot: spec },
+      to: { path: `${library}http/fastify/` },
     },
     ...ownFrameworkOnly,
     {

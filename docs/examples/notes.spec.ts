@@ -2,6 +2,7 @@ import { Test } from '@nestjs/testing';
 import { permissionMatchers } from 'countersign/testing/jest';
 import type { Server } from 'node:http';
 import request from 'supertest';
+import { createNotes } from './notes-fastify.js';
 import { notesApp } from './notes-express.js';
 import { notes } from './notes-lookup.js';
 import { NotesModule } from './notes-nest.js';
@@ -11,6 +12,7 @@ expect.extend(permissionMatchers);
 describe.each([
   ['Express', async () => ({ server: notesApp, close: () => Promise.resolve() })],
   ['Nest', nest],
+  ['Nest on Fastify', nestOnFastify],
 ] as const)('the notes on %s', (_name, start) => {
   let app: { server: Parameters<typeof request>[0]; close: () => Promise<void> };
   beforeAll(async () => {
@@ -49,4 +51,11 @@ async function nest() {
   await app.init();
   const server: Server = app.getHttpServer();
   return { server, close: () => app.close() };
+}
+
+async function nestOnFastify() {
+  const app = await createNotes();
+  await app.init();
+  await app.getHttpAdapter().getInstance().ready();
+  return { server: app.getHttpServer(), close: () => app.close() };
 }

@@ -86,25 +86,35 @@ export function install(response: object, methods: Methods): void {
   target.end = methods.end;
 }
 
-/**
- * Guards the rest on the prototype of an application's responses. Interim answers are optional (RFC 9110 section 15.2): they are
- * dropped until the final one may leave. `writeHeader` is an alias of `writeHead` that Node does not document.
- */
+/** Guards the rest on the prototype of an application's responses. */
 export function guardPrototype(prototype: object, guards: AnswerGuard): void {
-  for (const name of ['writeContinue', 'writeProcessing', 'writeEarlyHints'] as const) {
+  for (const [name, method] of Object.entries(interimMethods(prototype, guards))) {
+    Reflect.set(prototype, name, method);
+  }
+}
+
+/**
+ * The rest of the methods. Interim answers are optional (RFC 9110 section 15.2): they are dropped until the final one may leave.
+ * `writeHeader` is an alias of `writeHead` that Node does not document.
+ */
+export function interimMethods(prototype: object, guards: AnswerGuard): Record<string, Method> {
+  const interim = (name: string): Method => {
     const original: unknown = Reflect.get(prototype, name);
-    const interim: Method = function (...args) {
+    return function (...args) {
       const may = guards.stateOf(this) === undefined || guards.allows(this, 100);
       return may && typeof original === 'function'
         ? Reflect.apply(original, this, args)
         : undefined;
     };
-    Reflect.set(prototype, name, interim);
-  }
-  const alias = function (this: Methods, ...args: unknown[]) {
-    return Reflect.apply(this.writeHead, this, args) as unknown;
   };
-  Reflect.set(prototype, 'writeHeader', alias);
+  return {
+    writeContinue: interim('writeContinue'),
+    writeProcessing: interim('writeProcessing'),
+    writeEarlyHints: interim('writeEarlyHints'),
+    writeHeader(...args) {
+      return Reflect.apply((this as unknown as Methods).writeHead, this, args);
+    },
+  };
 }
 
 /** Whether a method of the response was replaced before it was guarded. */

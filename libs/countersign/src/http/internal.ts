@@ -1,4 +1,5 @@
 /** What other folders of the library use of `http`. Applications import the package's public names. */
+export type { AnsweringEndpoint } from './answering-endpoint.js';
 export { Declarations } from './declaration.js';
 export {
   type EnforcedRequest,

@@ -25,6 +25,7 @@ import {
   PermissionModule,
   Public,
 } from './index.js';
+import { adapterNames, applicationOn, ready } from './fixtures/adapters.js';
 
 const catalogue = defineCatalogue({
   resources: {},
@@ -61,7 +62,11 @@ class AuthGuard implements CanActivate {
   }
 }
 
-const principal = (incoming: unknown) => (incoming as Incoming).user;
+/** Middleware of Fastify writes on Node's request. */
+const principal = (incoming: unknown) => {
+  const { user, raw } = incoming as Incoming & { readonly raw?: Incoming };
+  return user ?? raw?.user;
+};
 const forRoot = () => PermissionModule.forRoot({ catalogue, principal });
 
 @Module({ providers: [{ provide: APP_GUARD, useClass: AuthGuard }] })
@@ -139,22 +144,22 @@ const arrangements: Readonly<Record<string, Arrangement>> = {
   },
 };
 
-async function start(arrangement: Arrangement) {
+async function start(adapter: string, arrangement: Arrangement) {
   const { controller = DeskController, imports = () => [forRoot()], providers = [] } = arrangement;
   const testing = Test.createTestingModule({
     imports: [...imports()],
     controllers: [controller],
     providers,
   });
-  const app = (await testing.compile()).createNestApplication({ logger: false });
+  const app = applicationOn(adapter, await testing.compile());
   app.setGlobalPrefix('api').enableVersioning({ type: VersioningType.URI, defaultVersion: '1' });
   arrangement.prepare?.(app);
-  return app.init();
+  return ready(app);
 }
 
-describe('The permission is asked after the authentication', () => {
+describe.each(adapterNames)('The permission on %s is asked after the authentication', (adapter) => {
   it.each(Object.keys(arrangements))('by %s', async (name) => {
-    const app = await start(arrangements[name] ?? {});
+    const app = await start(adapter, arrangements[name] ?? {});
     const ask = (path: string, holder?: string) => {
       const asking = request(app.getHttpServer()).get(`/api/v1${path}`);
       return holder === undefined ? asking : asking.set('authorization', `Bearer ${holder}`);
@@ -168,7 +173,7 @@ describe('The permission is asked after the authentication', () => {
   });
 });
 
-describe('What `principal` gives', () => {
+describe.each(adapterNames)('What `principal` gives on %s', (adapter) => {
   const ann = { id: 'ann', permissions: ['desk'], tenant: 'acme' };
   const other = defineCatalogue(catalogue.definition);
 
@@ -203,8 +208,8 @@ describe('What `principal` gives', () => {
         controllers: [DeskController],
       }).compile();
       const error = (message: unknown) => void errors.push(message);
-      const app = testing.createNestApplication({ logger: { log: silent, warn: silent, error } });
-      await app.init();
+      const logger = { log: silent, warn: silent, error };
+      const app = await ready(applicationOn(adapter, testing, { logger }));
       const { text } = await request(app.getHttpServer()).get('/desk').expect(status);
       expect(errors).toEqual(reported === '' ? [] : [expect.stringContaining(reported)]);
       expect(`${text}${String(errors)}`).not.toContain('secret');
@@ -228,27 +233,29 @@ class NewsController {
   }
 }
 
-it.each([false, true])('A public handler has an optional caller, promised: %p', async (late) => {
-  let asked = 0;
-  const caller = (incoming: unknown) => {
-    asked += 1;
-    const { headers } = incoming as Incoming;
-    if (headers['x-user'] === 'broken') throw new Error('no connection');
-    const found = headers['x-user'] && { id: headers['x-user'], permissions: [], tenant: 'acme' };
-    return late ? Promise.resolve(found || undefined) : found || undefined;
-  };
-  const testing = await Test.createTestingModule({
-    imports: [PermissionModule.forRoot({ catalogue, principal: caller })],
-    controllers: [NewsController],
-  }).compile();
-  const app = testing.createNestApplication({ logger: false });
-  await app.init();
-  const ask = request(app.getHttpServer());
-  await ask.get('/news').expect(200, { reader: 'somebody' });
-  await ask.get('/news').set('x-user', 'ann').expect(200, { reader: 'ann' });
-  await ask.get('/news').set('x-user', 'broken').expect(503);
-  expect(asked).toBe(3);
-  await ask.get('/news/plain').expect(200);
-  expect(asked).toBe(3);
-  await app.close();
-});
+it.each(adapterNames.flatMap((adapter) => [false, true].map((late) => [adapter, late] as const)))(
+  'A public handler on %s has an optional caller, promised: %p',
+  async (adapter, late) => {
+    let asked = 0;
+    const caller = (incoming: unknown) => {
+      asked += 1;
+      const { headers } = incoming as Incoming;
+      if (headers['x-user'] === 'broken') throw new Error('no connection');
+      const found = headers['x-user'] && { id: headers['x-user'], permissions: [], tenant: 'acme' };
+      return late ? Promise.resolve(found || undefined) : found || undefined;
+    };
+    const testing = await Test.createTestingModule({
+      imports: [PermissionModule.forRoot({ catalogue, principal: caller })],
+      controllers: [NewsController],
+    }).compile();
+    const app = await ready(applicationOn(adapter, testing));
+    const ask = request(app.getHttpServer());
+    await ask.get('/news').expect(200, { reader: 'somebody' });
+    await ask.get('/news').set('x-user', 'ann').expect(200, { reader: 'ann' });
+    await ask.get('/news').set('x-user', 'broken').expect(503);
+    expect(asked).toBe(3);
+    await ask.get('/news/plain').expect(200);
+    expect(asked).toBe(3);
+    await app.close();
+  },
+);

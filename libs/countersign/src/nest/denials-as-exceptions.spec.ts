@@ -36,6 +36,7 @@ import {
   Permitted,
   Public,
 } from './index.js';
+import { adapterNames, applicationOn, ready } from './fixtures/adapters.js';
 
 const catalogue = defineCatalogue({
   resources: { paper: { predicates: [] } },
@@ -146,6 +147,7 @@ class TracingInterceptor implements NestInterceptor {
 type Place = 'nowhere' | 'root' | 'feature before' | 'feature after' | 'useGlobalFilters';
 
 async function start(
+  adapter: string,
   place: Place,
   filter: Type<EverythingFilter> = EverythingFilter,
   options: Partial<PermissionModuleOptions> = {},
@@ -172,12 +174,12 @@ async function start(
       ...(place === 'root' ? [provider] : []),
     ],
   }).compile();
-  const app = testing.createNestApplication({ logger: false });
+  const app = applicationOn(adapter, testing);
   app.use('/papers/middleware', (_: unknown, __: unknown, next: (error: unknown) => void) => {
     next(new Unauthenticated());
   });
   if (place === 'useGlobalFilters') app.useGlobalFilters(new filter(app.get(HttpAdapterHost)));
-  return app.init();
+  return ready(app);
 }
 
 const refusals = [
@@ -196,7 +198,7 @@ const refusals = [
   ['/papers/absent/thrown', undefined, 404, { code: 'not-found' }],
 ] as const;
 
-describe('A refusal', () => {
+describe.each(adapterNames)('A refusal on %s', (adapter) => {
   it.each<[Place, Type<EverythingFilter>]>([
     ['root', EverythingFilter],
     ['feature before', EverythingFilter],
@@ -205,7 +207,7 @@ describe('A refusal', () => {
     ['root', HttpFilter],
     ['useGlobalFilters', HttpFilter],
   ])('is an HttpException for a filter of the application: %s, %p', async (place, filter) => {
-    const app = await start(place, filter);
+    const app = await start(adapter, place, filter);
     const ask = request(app.getHttpServer());
     for (const [path, holds, status, said] of refusals) {
       const asking = ask.get(path);
@@ -222,7 +224,7 @@ describe('A refusal', () => {
     ['problem', 'application/problem+json', { status: 403, detail: expect.any(String) as unknown }],
     ['nest', 'application/json; charset=utf-8', { statusCode: 403, error: 'Permission missing' }],
   ] as const)('has the form %s where no filter catches it', async (errors, type, form) => {
-    const app = await start('nowhere', undefined, { errors });
+    const app = await start(adapter, 'nowhere', undefined, { errors });
     const ask = request(app.getHttpServer());
     const { body, headers } = await ask.get('/papers/p').set('x-holds', 'burn').expect(403);
     expect(headers['content-type']).toBe(type);
@@ -237,7 +239,7 @@ describe('A refusal', () => {
   });
 
   it('is a 403 for an interceptor that traces, and still the library’s error in a handler', async () => {
-    const app = await start('nowhere');
+    const app = await start(adapter, 'nowhere');
     const ask = request(app.getHttpServer());
     TracingInterceptor.seen.length = 0;
     await ask.get('/papers/p/asked').expect(403);
@@ -253,7 +255,7 @@ describe('A refusal', () => {
   });
 
   it('stops the start when its form is unknown', async () => {
-    const starting = start('nowhere', undefined, { errors: 'plain' as 'nest' });
+    const starting = start(adapter, 'nowhere', undefined, { errors: 'plain' as 'nest' });
     await expect(starting).rejects.toThrow('The option `errors` is "plain".');
   });
 });

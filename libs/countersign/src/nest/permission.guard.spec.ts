@@ -30,6 +30,7 @@ import {
   Permitted,
   Public,
 } from './index.js';
+import { adapterNames, applicationOn, ready } from './fixtures/adapters.js';
 
 const [view, edit, use] = ['paper.view', 'paper.edit', 'desk.use'] as const;
 const catalogue = defineCatalogue({
@@ -150,10 +151,13 @@ function callerOf(incoming: { headers: Record<string, string | undefined> }) {
 
 const forFeature = PermissionModule.forFeature([PaperLookup]);
 
-async function start(options: Partial<PermissionModuleOptions> = {}): Promise<INestApplication> {
+async function start(
+  adapter: string,
+  options: Partial<PermissionModuleOptions> = {},
+): Promise<INestApplication> {
   const forRoot = PermissionModule.forRoot({ catalogue, principal: callerOf, ...options });
   const testing = Test.createTestingModule({ imports: [forRoot, forFeature], controllers });
-  return (await testing.compile()).createNestApplication({ logger: false }).init();
+  return ready(applicationOn(adapter, await testing.compile()));
 }
 
 type Method = 'get' | 'post' | 'head';
@@ -163,12 +167,12 @@ function send(app: INestApplication, method: Method, path: string, holds?: strin
   return holds === undefined ? sending : sending.set('x-holds', holds);
 }
 
-describe('The guard', () => {
+describe.each(adapterNames)('The guard on %s', (adapter) => {
   let app: INestApplication;
   const records: DecisionRecord[] = [];
 
   beforeAll(async () => {
-    app = await start({ sink: { record: (record) => void records.push(record) } });
+    app = await start(adapter, { sink: { record: (record) => void records.push(record) } });
   });
   afterAll(() => app.close());
   beforeEach(() => {
@@ -247,7 +251,7 @@ function failing(): never {
 
 const ann = () => callerOf({ headers: { 'x-holds': 'view' } });
 
-describe('The guard, otherwise configured,', () => {
+describe.each(adapterNames)('The guard on %s, otherwise configured,', (adapter) => {
   it.each`
     name                                       | options                                                            | status
     ${'hides what is out of scope'}            | ${{ existence: 'hidden' }}                                         | ${404}
@@ -262,7 +266,7 @@ describe('The guard, otherwise configured,', () => {
     ${'refuses what cannot be recorded'}       | ${{ sink: { record: failing } }}                                   | ${503}
     ${'refuses what is not recorded in time'}  | ${{ deadline: 20, sink: { record: () => new Promise(() => {}) } }} | ${503}
   `('$name', async ({ options, status }) => {
-    const app = await start(options);
+    const app = await start(adapter, options);
     const { text } = await send(app, 'get', '/papers/other', 'view').expect(status);
     expect(text).not.toContain('secret');
     await app.close();
@@ -273,8 +277,8 @@ describe('The guard, otherwise configured,', () => {
     const testing = Test.createTestingModule({ imports: [forRoot, forFeature], controllers })
       .overrideProvider(PermissionGuard)
       .useValue({ canActivate: () => true });
-    const app = (await testing.compile()).createNestApplication({ logger: false });
-    await app.init();
+    const app = applicationOn(adapter, await testing.compile());
+    await ready(app);
     await send(app, 'get', '/desk-papers/of/nobody').expect(200);
     await app.close();
   });
@@ -284,9 +288,9 @@ describe('The guard, otherwise configured,', () => {
     async (validateCustomDecorators) => {
       const forRoot = PermissionModule.forRoot({ catalogue, principal: callerOf });
       const testing = Test.createTestingModule({ imports: [forRoot, forFeature], controllers });
-      const app = (await testing.compile()).createNestApplication({ logger: false });
+      const app = applicationOn(adapter, await testing.compile());
       app.useGlobalPipes(new ValidationPipe({ validateCustomDecorators, transform: true }));
-      await app.init();
+      await ready(app);
       const { body } = await send(app, 'get', '/papers/mine', 'view').expect(200);
       expect(body).toMatchObject({ resource: rows[0], actions: [view] });
       await send(app, 'get', '/papers/other', 'view').expect(403);
@@ -304,8 +308,8 @@ describe('The guard, otherwise configured,', () => {
       useFactory: (existence: 'hidden') => ({ catalogue, principal: callerOf, existence }),
     });
     const testing = Test.createTestingModule({ imports: [forRoot, forFeature], controllers });
-    const app = (await testing.compile()).createNestApplication({ logger: false });
-    await app.init();
+    const app = applicationOn(adapter, await testing.compile());
+    await ready(app);
     await send(app, 'get', '/papers/other', 'view').expect(404);
     await send(app, 'get', '/papers/mine', 'view').expect(200);
     await app.close();

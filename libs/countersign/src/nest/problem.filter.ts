@@ -1,5 +1,6 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, Inject } from '@nestjs/common';
 import { throwError } from 'rxjs';
+import { type ReplyShape, sendableOf } from '../http/fastify/internal.js';
 import { type SendableResponse, sendProblem } from '../http/internal.js';
 import { EnforcementError } from '../core/internal.js';
 import { ErrorAnswers } from './error-answers.js';
@@ -19,6 +20,7 @@ export class ProblemFilter implements ExceptionFilter<EnforcementError> {
     if (type !== 'http') throw error;
     const http = context.switchToHttp();
     const [path] = http.getRequest<{ originalUrl: string }>().originalUrl.split('?', 1);
-    return sendProblem(http.getResponse<SendableResponse>(), this.answers.of(error, path));
+    const response = sendableOf(http.getResponse<SendableResponse | ReplyShape>());
+    return sendProblem(response, this.answers.of(error, path));
   }
 }

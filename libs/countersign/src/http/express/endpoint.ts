@@ -1,4 +1,5 @@
 /** One place of an Express application where a request may be answered. */
+import type { AnsweringEndpoint } from '../answering-endpoint.js';
 import type { Declaration, OpeningDeclaration } from '../declaration.js';
 import { joinPath, parametersOf, type PathPattern } from './path-pattern.js';
 import type { HandlerLayer, RouteLayer } from './router-stack.js';
@@ -11,19 +12,12 @@ import type { HandlerLayer, RouteLayer } from './router-stack.js';
  * - `dangling`: a declaration that no handler follows, or a requirement in front of a router;
  * - `unreadable`: a handler whose path this version of Express does not keep.
  */
-export type EndpointKind = 'route' | 'function' | 'router' | 'dangling' | 'unreadable';
+export type EndpointKind = AnsweringEndpoint['kind'];
 
 /** One place. */
-export interface Endpoint {
-  readonly kind: EndpointKind;
+export interface Endpoint extends AnsweringEndpoint {
   /** Express' own object. */
   readonly layer: object;
-  /** In upper case; `ALL` for every method. */
-  readonly method: string;
-  /** With the prefixes of the routers around it. */
-  readonly path: string;
-  /** The name of the function that answers. */
-  readonly handler: string;
   readonly handle: object;
   /** The single-segment path parameters that its handlers can read. */
   readonly parameters: readonly string[];

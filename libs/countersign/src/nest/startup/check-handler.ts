@@ -6,15 +6,16 @@ import { takenBy } from '../decorators/permitted.decorator.js';
 import { checkAccesses } from './check-accesses.js';
 import type { FoundHandler } from './find-handlers.js';
 
-/** Every mistake between a handler and its plan. @param paths the full paths of the handler */
+/** Every mistake between a handler and its plan. @param paths the full paths of the handler @param parametersOf the parameters of a path */
 export function checkHandler(
   { transport, type, name, method }: FoundHandler,
   plan: HandlerPlan,
   paths: readonly string[],
+  parametersOf: (path: string) => string[],
 ): Mistake[] {
   if (transport === 'http') {
     return [
-      ...checkRoute(plan, method, paths),
+      ...checkRoute(plan, method, paths, parametersOf),
       ...checkAccesses(plan, takenBy(type, name), method),
     ];
   }
@@ -28,10 +29,15 @@ export function checkHandler(
   ];
 }
 
-function checkRoute(plan: HandlerPlan, method: string, paths: readonly string[]): Mistake[] {
+function checkRoute(
+  plan: HandlerPlan,
+  method: string,
+  paths: readonly string[],
+  parametersOf: (path: string) => string[],
+): Mistake[] {
   if (plan.kind !== 'required') return [];
   const mistakes = plan.steps.flatMap(({ requirement: { ids } }) =>
-    paths.flatMap((path) => idSourceMistakes(plan.where, ids, method, path)),
+    paths.flatMap((path) => idSourceMistakes(plan.where, ids, method, path, parametersOf(path))),
   );
   return [...new Map(mistakes.map((mistake) => [mistake.problem, mistake])).values()];
 }

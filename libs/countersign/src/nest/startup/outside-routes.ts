@@ -1,16 +1,19 @@
-/** Checks what an Express application answers outside Nest's controllers, where the guard does not run. */
+/** Checks what an application answers outside Nest's controllers, where the guard does not run. */
 import type { Mistake } from '../../core/internal.js';
-import { type Endpoint, reasonMistakes } from '../../http/express/internal.js';
-import type { RouteEntry } from '../../http/internal.js';
+import { reasonMistakes } from '../../http/express/internal.js';
+import type { AnsweringEndpoint, RouteEntry } from '../../http/internal.js';
 import type { OpenRoute } from '../permission-module.options.js';
 
 /** The first that names the endpoint as open. */
-export function openedBy(endpoint: Endpoint, open: readonly OpenRoute[]): OpenRoute | undefined {
+export function openedBy(
+  endpoint: AnsweringEndpoint,
+  open: readonly OpenRoute[],
+): OpenRoute | undefined {
   return open.find((each) => opens(each, endpoint));
 }
 
 /** On its very path, or below it unless that is `/`. A pattern below is set off by a space. */
-function opens(open: OpenRoute, { path, handler }: Endpoint): boolean {
+function opens(open: OpenRoute, { path, handler }: AnsweringEndpoint): boolean {
   if (open.handler !== undefined && open.handler !== handler) return false;
   if (open.path === path) return true;
   return open.path !== '/' && ['/', ' '].some((below) => path.startsWith(open.path + below));
@@ -19,13 +22,14 @@ function opens(open: OpenRoute, { path, handler }: Endpoint): boolean {
 /**
  * A mistake for every route that is not named as open, and for every open route without a reason, or without anything that it opens: it
  * would open, unseen, what is mounted there one day. Functions are not routes: whether they answer is seen at run time.
- * @param found `undefined` where there is no Express application, so that nothing can be superfluous
+ * @param isComplete whether everything that answers is known, so that what has not been found is superfluous
  */
 export function checkOutside(
-  found: readonly Endpoint[] | undefined,
+  found: readonly AnsweringEndpoint[],
   open: readonly OpenRoute[],
+  isComplete: boolean,
 ): Mistake[] {
-  const unnamed = (found ?? [])
+  const unnamed = found
     .filter((each) => each.kind === 'route' && openedBy(each, open) === undefined)
     .map(({ method, path, handler }) => ({
       code: 'outside-the-guard',
@@ -33,7 +37,7 @@ export function checkOutside(
       fix: `Move it into a controller, or name it: ${openingOf(path)}.`,
     }));
   const superfluous = open
-    .filter((each) => found?.every((endpoint) => !opens(each, endpoint)) ?? false)
+    .filter((each) => isComplete && found.every((endpoint) => !opens(each, endpoint)))
     .map(({ path }) => ({
       code: 'superfluous-open-route',
       problem: `openRoutes names "${path}", but nothing outside Nest's controllers is mounted there at start.`,
@@ -52,7 +56,7 @@ export function openingOf(path: string): string {
 
 /** The entry of an endpoint that is named as open. */
 export function outsideEntry(
-  { method, path, handler }: Endpoint,
+  { method, path, handler }: AnsweringEndpoint,
   { reason }: OpenRoute,
 ): RouteEntry {
   return { method, path, class: undefined, handler, requirements: [], opened: 'outside', reason };

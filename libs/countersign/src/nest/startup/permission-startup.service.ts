@@ -3,8 +3,9 @@ import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common'
 import { DiscoveryService, HttpAdapterHost, MetadataScanner } from '@nestjs/core';
 import { checkLookups, failOn, type Lookup, type Mistake } from '../../core/internal.js';
 import { checkOptions, Enforcer } from '../../enforcement/internal.js';
-import type { Endpoint } from '../../http/express/internal.js';
+import { parametersOf as expressParameters } from '../../http/express/internal.js';
 import {
+  type AnsweringEndpoint,
   describeRequirement,
   type HandlerPlan,
   RequestEnforcement,
@@ -13,6 +14,7 @@ import {
   sortEntries,
 } from '../../http/internal.js';
 import {
+  type OpenRoute,
   permissionModuleOptions,
   type PermissionModuleOptions,
 } from '../permission-module.options.js';
@@ -24,7 +26,8 @@ import { checkDeclarations } from './check-declarations.js';
 import { checkHandler } from './check-handler.js';
 import { classifyHandler } from './classify-handler.js';
 import { collectLookups } from './collect-lookups.js';
-import { ExpressApplication } from './express-application.js';
+import { findApplication } from './adapters/find-application.js';
+import type { HttpApplication } from './adapters/http-application.js';
 import { findHandlers, type FoundHandler, type FoundHandlers } from './find-handlers.js';
 import { closeHttpHandler, handlersOfClasses } from './guarded-handlers.js';
 import { checkOutside, openedBy, openingOf, outsideEntry } from './outside-routes.js';
@@ -41,8 +44,9 @@ interface Planned {
 /** Checks one application at start: its handlers, its lookups and its routes. Hands the outcome to `PermissionPlans`. */
 @Injectable()
 export class PermissionStartupService implements OnApplicationBootstrap {
-  readonly #express: ExpressApplication;
+  #application: HttpApplication | undefined;
   #found: FoundHandlers | undefined;
+  #ofControllers: ReadonlySet<string> = new Set();
 
   constructor(
     @Inject(permissionModuleOptions) private readonly options: PermissionModuleOptions,
@@ -52,26 +56,29 @@ export class PermissionStartupService implements OnApplicationBootstrap {
     @Inject(PermissionPlans) private readonly plans: PermissionPlans,
     @Inject(ErrorAnswers) private readonly answers: ErrorAnswers,
   ) {
-    this.#express = new ExpressApplication(host);
+    const isOpen = (endpoint: AnsweringEndpoint) =>
+      this.#isOutside(endpoint) && openedBy(endpoint, this.options.openRoutes ?? []) !== undefined;
+    findApplication(host, isOpen, (application) => {
+      this.#application = application;
+    });
   }
 
   /** Called before Nest registers middleware and controllers. Finds the functions that Nest is about to make routes of. */
   beforeRoutes(): void {
     this.#found = findHandlers(this.discovery, this.scanner);
+    this.#ofControllers = new Set(this.#found.handlers.map(routeName));
     for (const handler of this.#found.handlers) closeHttpHandler(handler);
-    this.#express.beforeRoutes();
+    this.#application?.beforeRoutes();
   }
 
   /** Guards every answer and closes the application to later routes. @throws WiringError listing every mistake of the application */
   onApplicationBootstrap(): void {
     const { catalogue, openRoutes = [] } = this.options;
     const { handlers, types } = this.#found ?? findHandlers(this.discovery, this.scanner);
-    const endpoints = this.#express.endpoints();
-    const paths = pathsOfHandlers(handlers, endpoints ?? []);
-    const ofControllers = new Set(handlers.map(routeName));
-    const outside = endpoints?.filter(
-      ({ kind, handler }) => kind !== 'route' || !ofControllers.has(handler),
-    );
+    const endpoints = this.#application?.endpoints() ?? [];
+    const paths = pathsOfHandlers(handlers, endpoints);
+    const parametersOf = this.#application?.parametersOf ?? expressParameters;
+    const outside = endpoints.filter((each) => this.#isOutside(each));
     const mistakes: Mistake[] = [
       ...checkOnlyRootModule(this.#countRoots()),
       ...this.#checkAdapter(),
@@ -83,22 +90,22 @@ export class PermissionStartupService implements OnApplicationBootstrap {
       const { plan } = classified;
       if (plan === undefined) return [];
       const own = paths.get(handler) ?? [];
-      mistakes.push(...checkHandler(handler, plan, own));
+      mistakes.push(...checkHandler(handler, plan, own, parametersOf));
       return [{ handler, plan, paths: own }];
     });
     const { lookups, unusable, mistakes: ofLookups } = collectLookups(this.discovery, catalogue);
     mistakes.push(...ofLookups, ...checkLookups(catalogue, lookups, requiredBy(planned, unusable)));
-    mistakes.push(...checkOutside(outside, openRoutes), ...checkOptions(this.options));
+    const isComplete = this.#application?.isComplete ?? false;
+    mistakes.push(...checkOutside(outside, openRoutes, isComplete), ...checkOptions(this.options));
     mistakes.push(...checkErrorForm(this.options.errors));
     failOn('the application', mistakes);
-    const open = (outside ?? []).filter((each) => openedBy(each, openRoutes) !== undefined);
-    this.#start(planned, lookups, open);
+    this.#start(planned, lookups, outside);
   }
 
   #start(
     planned: readonly Planned[],
     lookups: ReadonlyMap<string, Lookup>,
-    open: readonly Endpoint[],
+    outside: readonly AnsweringEndpoint[],
   ): void {
     const { catalogue, sink, deadline, existence, principal, openRoutes = [] } = this.options;
     const newDecisionId = this.options.newDecisionId ?? randomUUID;
@@ -112,19 +119,29 @@ export class PermissionStartupService implements OnApplicationBootstrap {
     });
     const principals = { principal, deadline };
     const parts = { catalogue, enforcer, principals, guards, authorizations };
-    this.plans.start({
+    const entries = planned.flatMap(entriesOf);
+    const started = {
       catalogue,
       enforcer,
       handlers: handlersOfClasses(planned, new RequestEnforcement(parts), this.answers.refuse),
-      routes: sortEntries([
-        ...planned.flatMap(entriesOf),
-        ...open.flatMap((endpoint) => {
-          const opening = openedBy(endpoint, openRoutes);
-          return opening === undefined ? [] : [outsideEntry(endpoint, opening)];
-        }),
-      ]),
+      routes: sortEntries([...entries, ...openEntries(outside, openRoutes)]),
+    };
+    this.plans.start(started);
+    if (this.#isGuardReplaced()) return;
+    this.#application?.seal({
+      guards,
+      isOutside: (endpoint) => this.#isOutside(endpoint),
+      complete: (endpoints) => {
+        const all = endpoints.filter((each) => this.#isOutside(each));
+        const routes = sortEntries([...entries, ...openEntries(all, openRoutes)]);
+        this.plans.start({ ...started, routes });
+        return checkOutside(all, openRoutes, true);
+      },
     });
-    if (!this.#isGuardReplaced()) this.#express.seal(guards, open);
+  }
+
+  #isOutside({ kind, handler }: AnsweringEndpoint): boolean {
+    return kind !== 'route' || !this.#ofControllers.has(handler);
   }
 
   /** Whether a test overrides the guard: then nothing is enforced, and no answer can be released. */
@@ -142,12 +159,12 @@ export class PermissionStartupService implements OnApplicationBootstrap {
 
   #checkAdapter(): Mistake[] {
     const type = this.host.httpAdapter?.getType() ?? '';
-    if (type === '' || type === 'express') return [];
+    if (type === '' || this.#application !== undefined) return [];
     return [
       {
         code: 'unsupported-adapter',
-        problem: `The HTTP adapter is "${type}"; answers are withheld on Express only.`,
-        fix: 'Use @nestjs/platform-express.',
+        problem: `The HTTP adapter is "${type}"; answers are withheld on Express and Fastify only.`,
+        fix: 'Use @nestjs/platform-express or @nestjs/platform-fastify.',
       },
     ];
   }
@@ -180,6 +197,17 @@ function requiredBy(
     }
   }
   return required;
+}
+
+/** The entries of what is open outside the controllers. */
+function openEntries(
+  outside: readonly AnsweringEndpoint[],
+  openRoutes: readonly OpenRoute[],
+): RouteEntry[] {
+  return outside.flatMap((endpoint) => {
+    const opening = openedBy(endpoint, openRoutes);
+    return opening === undefined ? [] : [outsideEntry(endpoint, opening)];
+  });
 }
 
 /** One entry for each path of a handler. */

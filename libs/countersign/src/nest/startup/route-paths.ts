@@ -1,6 +1,6 @@
 /** The full paths under which handlers are reachable. */
 import { PATH_METADATA } from '@nestjs/common/constants.js';
-import type { Endpoint } from '../../http/express/internal.js';
+import type { AnsweringEndpoint } from '../../http/internal.js';
 import { type FoundHandler, listOf } from './find-handlers.js';
 
 /** The name that Nest gives to the function of a handler. */
@@ -9,13 +9,13 @@ export function routeName({ type, name }: FoundHandler): string {
 }
 
 /**
- * The full paths of each handler: as Express got them, with global prefix, module path and version, where its routes are known;
+ * The full paths of each handler: as the server got them, with global prefix, module path and version, where its routes are known;
  * otherwise controller path and method path.
- * @param routes the routes of the Express application, in the order in which Nest registered them
+ * @param routes the routes of the application, in the order in which Nest registered them
  */
 export function pathsOfHandlers(
   handlers: readonly FoundHandler[],
-  routes: readonly Endpoint[],
+  routes: readonly AnsweringEndpoint[],
 ): ReadonlyMap<FoundHandler, readonly string[]> {
   const twins = new Map<string, FoundHandler[]>();
   for (const handler of handlers) {

@@ -1,5 +1,6 @@
 /** Where an HTTP handler of Nest has its request and response, and what the guard granted for it. */
 import type { ExecutionContext } from '@nestjs/common';
+import { type ReplyShape, rawResponseOf } from '../../http/fastify/internal.js';
 import {
   type EnforcedRequest,
   type EnforcedResponse,
@@ -18,9 +19,10 @@ export function isHttp(context: Pick<ExecutionContext, 'getType'>): boolean {
   return context.getType<string>() === 'http';
 }
 
-/** The request and the response of an HTTP handler. */
+/** The request of an HTTP handler, and Node's response to it. */
 export function exchangeOf(context: ExecutionContext): [EnforcedRequest, EnforcedResponse] {
-  return context.getArgs<[EnforcedRequest, EnforcedResponse]>();
+  const [request, response] = context.getArgs<[EnforcedRequest, EnforcedResponse | ReplyShape]>();
+  return [request, rawResponseOf(response)];
 }
 
 /** What the guard granted in front of this handler; `undefined` over any other transport. */

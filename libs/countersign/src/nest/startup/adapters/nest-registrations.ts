@@ -1,13 +1,11 @@
-import type { HttpAdapterHost } from '@nestjs/core';
-import { EnforcementError } from '../../core/internal.js';
-import type { Endpoint } from '../../http/express/internal.js';
+import type { Endpoint } from '../../../http/express/internal.js';
+import { keepEnforcementErrors, type MappingAdapter } from './http-application.js';
 
 type Register = (path: string, handler: object) => unknown;
 
 /** The part of an HTTP adapter by which Nest registers functions that are no controllers. */
-interface Adapter {
+interface Adapter extends MappingAdapter {
   createMiddlewareFactory(method: number): Register | Promise<Register>;
-  mapException?(error: unknown): unknown;
   setNotFoundHandler?(handler: object, ...rest: unknown[]): unknown;
 }
 
@@ -17,17 +15,11 @@ export class NestRegistrations {
   readonly #notFound = new WeakSet<object>();
 
   /** Notes what Nest registers from now on. */
-  watch({ httpAdapter }: HttpAdapterHost): void {
-    const adapter = httpAdapter as unknown as Adapter | undefined;
-    if (adapter === undefined) return;
+  watch(httpAdapter: object): void {
+    const adapter = httpAdapter as Adapter;
+    keepEnforcementErrors(adapter);
     const factory = adapter.createMiddlewareFactory.bind(adapter);
     const setNotFoundHandler = adapter.setNotFoundHandler?.bind(adapter);
-    const mapException = adapter.mapException?.bind(adapter);
-    // Nest makes a new exception, without what enforcement says, of an error with a status that middleware throws.
-    if (mapException !== undefined) {
-      adapter.mapException = (error) =>
-        error instanceof EnforcementError ? error : mapException(error);
-    }
     adapter.createMiddlewareFactory = async (method) => {
       const register = await factory(method);
       return (path, handler) => {

@@ -1,0 +1,53 @@
+import type { AnsweringEndpoint } from '../answering-endpoint.js';
+import type { FastifyShape, RequestShape, RouteShape } from './fastify-shape.js';
+
+/** The routes that an instance of Fastify got since the first look at it, and which of them are open. */
+export class FastifyRoutes {
+  readonly #open = Symbol('countersign:open');
+  readonly #routes: { readonly endpoint: AnsweringEndpoint; readonly handler: object }[] = [];
+  #hasOpen = false;
+
+  /** @param isOpen whether the application opens a route on purpose */
+  constructor(
+    instance: FastifyShape,
+    private readonly isOpen: (endpoint: AnsweringEndpoint) => boolean,
+  ) {
+    instance.addHook('onRoute', (route) => this.#add(route, instance.supportedMethods));
+  }
+
+  /** In the order in which they were added. */
+  get endpoints(): AnsweringEndpoint[] {
+    return this.#routes.map(({ endpoint }) => endpoint);
+  }
+
+  /** Whether the route of the request is open, with the hooks in front of it. */
+  opens(request: RequestShape): boolean {
+    return this.#hasOpen && Reflect.has(request.routeOptions.config ?? {}, this.#open);
+  }
+
+  #add(route: RouteShape, supported: readonly string[]): void {
+    const { url: path, handler } = route;
+    const methods = [route.method].flat();
+    const isAll = methods.length > 1 && supported.every((method) => methods.includes(method));
+    for (const method of isAll ? ['ALL'] : methods) {
+      const name = handler.name === '' ? '<anonymous>' : handler.name;
+      const endpoint: AnsweringEndpoint = { kind: 'route', method, path, handler: name };
+      if (this.isOpen(endpoint)) {
+        this.#hasOpen = true;
+        route.config = { ...route.config, [this.#open]: true };
+      }
+      if (!this.#isHeadOfGet(endpoint, handler)) this.#routes.push({ endpoint, handler });
+    }
+  }
+
+  /** Fastify adds HEAD to every GET. */
+  #isHeadOfGet({ method, path }: AnsweringEndpoint, handler: object): boolean {
+    if (method !== 'HEAD') return false;
+    return this.#routes.some(
+      (each) =>
+        each.handler === handler &&
+        each.endpoint.path === path &&
+        ['GET', 'HEAD'].includes(each.endpoint.method),
+    );
+  }
+}

@@ -1,0 +1,59 @@
+import type { AbstractHttpAdapter } from '@nestjs/core';
+import {
+  closeRouter,
+  coverLayer,
+  type Endpoint,
+  endpointsOf,
+  guardApplication,
+  parametersOf,
+  routerOf,
+  type RouterShape,
+} from '../../../http/express/internal.js';
+import type { AnsweringEndpoint } from '../../../http/internal.js';
+import type { Checks, HttpApplication } from './http-application.js';
+import { NestRegistrations } from './nest-registrations.js';
+
+/** The Express application below Nest, through its start. */
+export class ExpressApplication implements HttpApplication {
+  readonly isComplete = true;
+  readonly parametersOf = parametersOf;
+  readonly #registrations = new NestRegistrations();
+
+  /** @param isOpen whether the application opens an endpoint on purpose */
+  constructor(
+    private readonly adapter: AbstractHttpAdapter,
+    private readonly isOpen: (endpoint: AnsweringEndpoint) => boolean,
+  ) {}
+
+  beforeRoutes(): void {
+    this.#registrations.watch(this.adapter);
+  }
+
+  /** Everything that may answer. Middleware of modules are functions. */
+  endpoints(): Endpoint[] {
+    return endpointsOf(this.#router())
+      .filter((each) => !this.#registrations.isNotFound(each))
+      .map((each) =>
+        this.#registrations.isMiddleware(each) ? { ...each, kind: 'function' } : each,
+      );
+  }
+
+  /** Guards every answer and closes the application to later routes. */
+  seal({ guards, isOutside }: Checks): void {
+    const router = this.#router();
+    guardApplication(this.adapter.getInstance<object>(), guards);
+    const open = this.endpoints().filter((each) => isOutside(each) && this.isOpen(each));
+    const opened = new Set(open.map(({ layer }) => layer));
+    const routes = endpointsOf(router).filter(({ kind }) => kind === 'route');
+    for (const layer of new Set([...opened, ...routes.map((route) => route.layer)])) {
+      coverLayer(layer, guards, opened.has(layer) ? { enter: 'open' } : {});
+    }
+    closeRouter(router);
+  }
+
+  #router(): RouterShape {
+    const router = routerOf(this.adapter.getInstance());
+    if (router !== undefined) return router;
+    throw new TypeError('This version of Express does not show its routes.');
+  }
+}

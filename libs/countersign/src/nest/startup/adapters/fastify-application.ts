@@ -1,0 +1,71 @@
+import type { AbstractHttpAdapter } from '@nestjs/core';
+import { WiringError } from '../../../core/internal.js';
+import {
+  fastifyParameters,
+  FastifyRoutes,
+  type FastifyShape,
+  guardServer,
+  type ReplyShape,
+  type RequestShape,
+} from '../../../http/fastify/internal.js';
+import type { AnsweringEndpoint } from '../../../http/internal.js';
+import { FastifyMiddleware } from './fastify-middleware.js';
+import { type Checks, type HttpApplication, keepEnforcementErrors } from './http-application.js';
+
+type Done = (error?: Error) => void;
+type RequestHook = (request: RequestShape, reply: ReplyShape, done: Done) => unknown;
+
+/** The Fastify application below Nest, through its start. Plugins add routes until the server is ready. */
+export class FastifyApplication implements HttpApplication {
+  readonly isComplete = false;
+  readonly parametersOf = fastifyParameters;
+  readonly #instance: FastifyShape;
+  readonly #routes: FastifyRoutes;
+  readonly #middleware: FastifyMiddleware;
+
+  /** @param isOpen whether the application opens an endpoint on purpose */
+  constructor(
+    private readonly adapter: AbstractHttpAdapter,
+    isOpen: (endpoint: AnsweringEndpoint) => boolean,
+  ) {
+    this.#instance = adapter.getInstance<FastifyShape>();
+    this.#routes = new FastifyRoutes(this.#instance, isOpen);
+    this.#middleware = new FastifyMiddleware(adapter, isOpen);
+  }
+
+  beforeRoutes(): void {
+    keepEnforcementErrors(this.adapter);
+  }
+
+  endpoints(): AnsweringEndpoint[] {
+    return [...this.#middleware.endpoints, ...this.#routes.endpoints];
+  }
+
+  /** Guards every answer, and stops the server where a later route is a mistake. */
+  seal({ guards, complete }: Checks): void {
+    const guard = guardServer(this.#instance, guards);
+    this.#middleware.guardWith(guards);
+    this.#runFirst((request, reply) => {
+      guard(reply.raw);
+      if (this.#routes.opens(request)) guards.set(reply.raw, 'open');
+    });
+    this.#instance.addHook('onReady', (done) => {
+      const mistakes = complete(this.endpoints());
+      done(mistakes.length > 0 ? new WiringError('the application', mistakes) : undefined);
+    });
+  }
+
+  /** Runs in front of every hook of the application, also of the adapter's own, which answer preflights. */
+  #runFirst(first: (request: RequestShape, reply: ReplyShape) => void): void {
+    let next = Reflect.get(this.adapter, 'onRequestHook') as RequestHook | undefined;
+    const hook: RequestHook = (request, reply, done) => {
+      first(request, reply);
+      return next === undefined ? done() : next.call(this.adapter, request, reply, done);
+    };
+    const adapter = this.adapter as { setOnRequestHook(hook: RequestHook): void };
+    adapter.setOnRequestHook(hook);
+    adapter.setOnRequestHook = (theirs) => {
+      next = theirs;
+    };
+  }
+}

@@ -1,0 +1,38 @@
+import { EnforcementError, type Mistake } from '../../../core/internal.js';
+import type { AnsweringEndpoint, ResponseGuards } from '../../../http/internal.js';
+
+/** What the start found out about the application, for what is checked later. */
+export interface Checks {
+  readonly guards: ResponseGuards;
+  /** Whether an endpoint is outside Nest's controllers. */
+  isOutside(this: void, endpoint: AnsweringEndpoint): boolean;
+  /** Mistakes of everything that answers outside Nest's controllers, when nothing can be added any more. */
+  complete(this: void, endpoints: readonly AnsweringEndpoint[]): readonly Mistake[];
+}
+
+/** The HTTP application below Nest, through its start. */
+export interface HttpApplication {
+  /** Whether everything that answers is known when Nest has started; otherwise it is when the server is ready. */
+  readonly isComplete: boolean;
+  /** Called before Nest registers middleware and controllers. */
+  beforeRoutes(): void;
+  /** Everything that may answer, as far as it is known. */
+  endpoints(): readonly AnsweringEndpoint[];
+  /** The names of the parameters of a path that hold one id. */
+  parametersOf(this: void, path: string): string[];
+  /** Guards every answer. What is added later is refused, or checked when the server is ready. */
+  seal(checks: Checks): void;
+}
+
+/** The part of an HTTP adapter by which it makes Nest's exceptions of other errors. */
+export interface MappingAdapter {
+  mapException?(error: unknown): unknown;
+}
+
+/** Keeps errors of enforcement: Nest makes a new exception, without what they say, of an error with a status that middleware throws. */
+export function keepEnforcementErrors(adapter: MappingAdapter): void {
+  const mapException = adapter.mapException?.bind(adapter);
+  if (mapException === undefined) return;
+  adapter.mapException = (error) =>
+    error instanceof EnforcementError ? error : mapException(error);
+}
