@@ -1,4 +1,5 @@
 /** Revocation over HTTP, of one and of many, the lists it leads to, and that no race gets around it. */
+import { createHash } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { uuidv7 } from '../../apps/signing-service/src/platform/database/uuid.js';
@@ -142,21 +143,60 @@ describe('revocations', () => {
       expect(await world.statusOf(other)).toBe('active');
     });
 
-    it('records what it refuses of a thousand in one transaction, in the order of the request', async () => {
+    const recordsOf = () =>
+      world.db
+        .selectFrom('auditRecord')
+        .selectAll()
+        .where('actorId', '=', world.signer.id)
+        .orderBy('sequence')
+        .execute();
+    const digestOf = (ids: readonly string[]) =>
+      createHash('sha256').update(ids.toSorted().join('\n')).digest('hex');
+
+    it('attack A10: records what it refuses of a thousand as one, with how many and which', async () => {
       const ids = Array.from({ length: 1000 }, () => uuidv7());
+      const before = (await recordsOf()).length;
       const { body } = await bulk(ids, { mode: 'report' }).expect(207);
       const refusal = { status: 'not-found', code: 'not-found' };
       expect(body.results).toEqual(ids.map((id) => ({ id, ...refusal })));
-      const records = await world.db
-        .selectFrom('auditRecord')
-        .select(['resourceId', 'code', sql<string>`xmin::text`.as('transaction')])
-        .where('actorId', '=', world.signer.id)
-        .where('resourceId', 'in', ids)
-        .orderBy('sequence')
-        .execute();
-      expect(records.map(({ resourceId }) => resourceId)).toEqual(ids);
-      expect(new Set(records.map((record) => record.code))).toEqual(new Set(['not-found']));
-      expect(new Set(records.map((record) => record.transaction)).size).toBe(1);
+      const records = (await recordsOf()).slice(before);
+      expect(records).toMatchObject([
+        {
+          ...{ action: 'certificate.revoke', resourceType: 'certificate', resourceId: null },
+          ...{ outcome: 'denied', code: 'not-found' },
+          detail: {
+            ...{ decisionId: expect.any(String), asked: 1000, denied: 1000 },
+            refused: { 'not-found': { count: 1000, ids: ids.slice(0, 100) } },
+            idsSha256: digestOf(ids),
+          },
+        },
+      ]);
+    });
+
+    it('records one refusal as itself, several by their codes, and what it did as before', async () => {
+      const [a, other, missing] = [
+        await world.certificate(),
+        await world.otherCertificate(),
+        uuidv7(),
+      ];
+      const before = (await recordsOf()).length;
+      await bulk([a, other], { mode: 'report' }).expect(207);
+      await bulk([missing, other, uuidv7()], { mode: 'report' }).expect(207);
+      const records = (await recordsOf()).slice(before);
+      expect(records).toMatchObject([
+        { outcome: 'denied', code: 'out-of-scope', resourceId: other },
+        { outcome: 'done', detail: { revoked: [a] } },
+        {
+          ...{ outcome: 'denied', code: null, resourceId: null },
+          detail: {
+            ...{ asked: 3, denied: 3 },
+            refused: {
+              'not-found': { count: 2, ids: [missing, expect.any(String)] },
+              'out-of-scope': { count: 1, ids: [other] },
+            },
+          },
+        },
+      ]);
     });
 
     it('takes a thousand, and the list names each', async () => {

@@ -16,7 +16,7 @@ import { DatabaseHandle } from '../../apps/signing-service/src/platform/database
 import type { TestDatabase } from './databases.js';
 import { openDemo, testKey } from './demo-databases.js';
 
-/** What a test boots. */
+/** What a test boots. Wrong tokens are not slowed unless a test asks for it: all requests come from one address. */
 export interface BootOptions {
   /** Default `postgres`, which boots in a third of the time. Specs that compare with a table boot on both. */
   readonly database?: 'pglite' | 'postgres';
@@ -62,6 +62,7 @@ export async function bootApp(options: BootOptions = {}): Promise<TestService> {
   const database = await openDemo(options.database ?? 'postgres');
   const config = readConfig({
     DATA_DIR: 'memory',
+    WRONG_TOKENS_PER_MINUTE: '0',
     EXISTENCE: options.existence ?? 'forbidden',
     ...options.environment,
   });

@@ -1,10 +1,11 @@
 /** The whole service, put together. Every feature is one module; the library protects all of them. */
 import type { KeyObject } from 'node:crypto';
 import { type DynamicModule, Module } from '@nestjs/common';
-import { APP_FILTER } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { PermissionModule } from 'countersign/nest';
 import { DenialSinkService } from './authorization/audit/denial-sink.service.js';
 import { principalOf } from './authorization/authentication/authenticate.js';
+import { RequestRateGuard } from './authorization/authentication/request-rate.guard.js';
 import { catalogue } from './authorization/catalogue.js';
 import { DemoModule } from './demo/demo.module.js';
 import { AccountModule } from './features/account/public.js';
@@ -60,7 +61,10 @@ export class AppModule {
         FirstOperatorModule,
       ],
       controllers: [HealthController],
-      providers: [{ provide: APP_FILTER, useClass: AllExceptionsFilter }],
+      providers: [
+        { provide: APP_FILTER, useClass: AllExceptionsFilter },
+        { provide: APP_GUARD, useClass: RequestRateGuard },
+      ],
     };
   }
 }

@@ -14,11 +14,11 @@ import { VaultModule } from './platform/vault/vault.module.js';
 @Module({})
 export class FoundationModule {
   /** @param key the key-encryption key of the installation */
-  static forRoot({ database }: Pick<Config, 'database'>, key: KeyObject): DynamicModule {
+  static forRoot(config: Pick<Config, 'database' | 'limits'>, key: KeyObject): DynamicModule {
     const modules = [
-      DatabaseModule.forRoot(database),
+      DatabaseModule.forRoot(config.database),
       VaultModule.forRoot(key),
-      HttpModule.forRoot(key),
+      HttpModule.forRoot(key, config.limits),
       AuthorizationModule,
       ReleaseWindowsModule,
       MasterKeyActionsModule,

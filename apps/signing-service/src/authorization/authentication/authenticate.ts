@@ -1,12 +1,13 @@
 /** Express middleware that finds out who is calling, before any body is read. It refuses nobody: the guard does. */
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { bearerToken } from './api-token.js';
+import type { Caller } from './caller.js';
 import type { PrincipalsService } from './principals.service.js';
 
-const callers = new WeakMap<object, unknown>();
+const callers = new WeakMap<object, Caller>();
 
 /** The principal that `authenticate` found for a request, or `undefined`. */
-export function principalOf(request: object): unknown {
+export function principalOf(request: object): Caller | undefined {
   return callers.get(request);
 }
 

@@ -30,6 +30,7 @@ describe('readConfig', () => {
       certcentralBaseUrl: undefined,
       rotationCheckSeconds: 60,
       exportIterations: 600_000,
+      limits: { requestRate: 500, uploadRate: 8192, wrongTokens: 30, trustedProxies: 0 },
     });
   });
 
@@ -46,6 +47,10 @@ describe('readConfig', () => {
       CERTCENTRAL_BASE_URL: 'https://www.digicert.com/services/v2/',
       ROTATION_CHECK_SECONDS: '0',
       EXPORT_ITERATIONS: '1000000',
+      REQUESTS_PER_SECOND: '20',
+      UPLOAD_MIB_PER_MINUTE: '0',
+      WRONG_TOKENS_PER_MINUTE: '5',
+      TRUSTED_PROXIES: '1',
     });
 
     expect(keyEncryptionKey?.export().toString('base64')).toBe(KEY);
@@ -60,6 +65,7 @@ describe('readConfig', () => {
       certcentralBaseUrl: 'https://www.digicert.com/services/v2',
       rotationCheckSeconds: 0,
       exportIterations: 1_000_000,
+      limits: { requestRate: 20, uploadRate: 0, wrongTokens: 5, trustedProxies: 1 },
     });
   });
 
@@ -119,6 +125,8 @@ describe('readConfig', () => {
     ['an unknown existence', { EXISTENCE: '404' }, "EXISTENCE is '404'"],
     ['an hour in words', { ROTATION_CHECK_SECONDS: '1h' }, "ROTATION_CHECK_SECONDS is '1h'"],
     ['more than a day', { ROTATION_CHECK_SECONDS: '86401' }, "ROTATION_CHECK_SECONDS is '86401'"],
+    ['a rate in words', { REQUESTS_PER_SECOND: 'many' }, "REQUESTS_PER_SECOND is 'many'"],
+    ['a negative limit', { WRONG_TOKENS_PER_MINUTE: '-1' }, "WRONG_TOKENS_PER_MINUTE is '-1'"],
     ['hardly any iterations', { EXPORT_ITERATIONS: '999' }, "EXPORT_ITERATIONS is '999'"],
     ['more than an import takes', { EXPORT_ITERATIONS: '2000001' }, 'from 1000 to 2000000'],
     [

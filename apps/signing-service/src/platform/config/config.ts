@@ -2,6 +2,7 @@
 import type { KeyObject } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { exportIterations, mostImportIterations } from '@countersign/signing-crypto/keys';
+import type { RateLimits } from '../http/limits/rate-limits.service.js';
 import { decodeKey } from './key-encryption-key.js';
 
 /** Where the database is. */
@@ -30,6 +31,7 @@ export interface Config {
   readonly rotationCheckSeconds: number;
   /** Iterations of PBKDF2 by which an exported key is encrypted: the price of every passphrase that a thief tries. */
   readonly exportIterations: number;
+  readonly limits: RateLimits;
 }
 
 /** The variables as they are given; an empty one counts as unset. */
@@ -60,6 +62,12 @@ export function readConfig(environment: Environment): Config {
   const keyEncryptionKey = readKey(read('KEY_ENCRYPTION_KEY'));
   const certcentralBaseUrl = readCertcentral(read('CERTCENTRAL_BASE_URL'));
   const rotationCheckSeconds = readSeconds('ROTATION_CHECK_SECONDS', '60');
+  const limits = Object.freeze({
+    requestRate: readCount('REQUESTS_PER_SECOND', 500),
+    uploadRate: readCount('UPLOAD_MIB_PER_MINUTE', 8192),
+    wrongTokens: readCount('WRONG_TOKENS_PER_MINUTE', 30),
+    trustedProxies: readCount('TRUSTED_PROXIES', 0),
+  });
   const iterations = readIterations(read('EXPORT_ITERATIONS') ?? String(exportIterations));
   const dataDirSetting = read('DATA_DIR') ?? './data';
   const dataDir = dataDirSetting === 'memory' ? undefined : resolve(dataDirSetting);
@@ -83,6 +91,7 @@ export function readConfig(environment: Environment): Config {
     certcentralBaseUrl,
     rotationCheckSeconds,
     exportIterations: iterations,
+    limits,
   });
 
   function oneOf<Value extends string>(name: string, values: readonly Value[]): Value | undefined {
@@ -109,6 +118,14 @@ export function readConfig(environment: Environment): Config {
       mistakes.push(`${name} is '${text}': set it to a whole number of seconds from 0 to 86400.`);
     }
     return value;
+  }
+
+  function readCount(name: string, unlessGiven: number): number {
+    const text = read(name) ?? String(unlessGiven);
+    if (!/^\d{1,6}$/.test(text)) {
+      mistakes.push(`${name} is '${text}': set it to a whole number from 0 to 999999.`);
+    }
+    return Number(text);
   }
 
   /** At most what an import takes, so that what was exported can come back. */

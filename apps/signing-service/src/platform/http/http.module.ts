@@ -1,17 +1,22 @@
-/** What every feature uses to answer: pages and cursors. */
+/** What every feature uses to answer: pages, cursors and limits. */
 import type { KeyObject } from 'node:crypto';
 import { type DynamicModule, Module } from '@nestjs/common';
+import { type RateLimits, RateLimitsService } from './limits/rate-limits.service.js';
 import { Cursors } from './paging/cursor.js';
 import { PagesService } from './paging/pages.service.js';
 
 @Module({})
 export class HttpModule {
   /** @param key the installation's key-encryption key, from which the key of the cursors is derived */
-  static forRoot(key: KeyObject): DynamicModule {
+  static forRoot(key: KeyObject, limits: RateLimits): DynamicModule {
     return {
       module: HttpModule,
-      providers: [PagesService, { provide: Cursors, useFactory: () => new Cursors(key) }],
-      exports: [PagesService],
+      providers: [
+        PagesService,
+        { provide: Cursors, useFactory: () => new Cursors(key) },
+        { provide: RateLimitsService, useFactory: () => new RateLimitsService(limits) },
+      ],
+      exports: [PagesService, RateLimitsService],
     };
   }
 }

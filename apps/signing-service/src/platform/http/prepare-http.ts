@@ -2,6 +2,8 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { RequestHandler } from 'express';
 import { decodablePath } from './decodable-path.js';
+import { limitWrongTokens } from './limits/limit-wrong-tokens.js';
+import { RateLimitsService } from './limits/rate-limits.service.js';
 import { UnreadableBodyFilter } from './problems/all-exceptions.filter.js';
 import { BodyInterceptor } from './validation/body.interceptor.js';
 import { type IsAuthenticated, readJson } from './validation/request-body.js';
@@ -24,8 +26,10 @@ export function prepareHttp(
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
   app.set('etag', false);
+  app.set('trust proxy', app.get(RateLimitsService).trustedProxies);
   app.useSecurityHeaders();
   app.use(authenticate);
+  app.use(limitWrongTokens(app.get(RateLimitsService), isAuthenticated));
   app.use(decodablePath(isAuthenticated));
   app.use(readJson(isAuthenticated));
   app.useGlobalInterceptors(new BodyInterceptor(isAuthenticated));

@@ -9,6 +9,7 @@ export const problemTypes = {
   conflict: [409, 'Conflict'],
   'too-large': [413, 'Request too large'],
   'unsupported-media-type': [415, 'Unsupported media type'],
+  'too-many-requests': [429, 'Too many requests'],
   internal: [500, 'Internal server error'],
   'bad-gateway': [502, 'Upstream failed'],
   unavailable: [503, 'Service unavailable'],

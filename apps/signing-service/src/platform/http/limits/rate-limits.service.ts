@@ -1,0 +1,75 @@
+/** Counts requests, uploads and wrong tokens. Each instance counts by itself, in memory. */
+import { HttpException, HttpStatus, Injectable } from '@nestjs/common';
+import type { Response } from 'express';
+import { RateWindow } from './rate-window.js';
+
+/** What may be done in a time. 0: without a limit. */
+export interface RateLimits {
+  /** Requests of one principal in a second, on average over ten. */
+  readonly requestRate: number;
+  /** Mebibytes that one principal uploads in a minute. */
+  readonly uploadRate: number;
+  /** Wrong tokens from one address in a minute. */
+  readonly wrongTokens: number;
+  /** How many proxies are in front of the service, whose `X-Forwarded-For` tells the address. */
+  readonly trustedProxies: number;
+}
+
+/** Seconds over which requests are counted. */
+const requestSeconds = 10;
+const minute = 60_000;
+const mebibyte = 1_048_576;
+
+@Injectable()
+export class RateLimitsService {
+  readonly trustedProxies: number;
+  readonly #requests: RateWindow;
+  readonly #uploads: RateWindow;
+  readonly #wrongTokens: RateWindow;
+
+  constructor({ requestRate, uploadRate, wrongTokens, trustedProxies }: RateLimits) {
+    this.trustedProxies = trustedProxies;
+    this.#requests = new RateWindow(requestRate * requestSeconds, requestSeconds * 1000);
+    this.#uploads = new RateWindow(uploadRate, minute);
+    this.#wrongTokens = new RateWindow(wrongTokens, minute);
+  }
+
+  /** Counts a request. @throws HttpException (429) for one too many, with `Retry-After` */
+  request(principalId: string, response: Response): void {
+    count(this.#requests, { key: principalId, response, refusal: 'You send too many requests.' });
+  }
+
+  /** Counts the bytes of an upload; less than a mebibyte costs nothing. @throws HttpException (429) for too many */
+  upload(principalId: string, bytes: number, response: Response): void {
+    const weight = Math.floor(bytes / mebibyte);
+    if (weight === 0) return;
+    count(this.#uploads, { key: principalId, response, refusal: 'You upload too much.', weight });
+  }
+
+  /** Counts a wrong token. @throws HttpException (429) for one too many */
+  wrongToken(address: string, response: Response): void {
+    const refusal = 'Too many wrong tokens came from your address.';
+    count(this.#wrongTokens, { key: address, response, refusal });
+  }
+}
+
+interface Act {
+  readonly key: string;
+  readonly response: Response;
+  readonly refusal: string;
+  readonly weight?: number;
+}
+
+function count(window: RateWindow, { key, response, refusal, weight }: Act): void {
+  if (window.limit === 0) return;
+  const { permitted, seconds } = window.take(key, weight);
+  if (permitted) return;
+  response.setHeader('X-RateLimit-Limit', window.limit);
+  response.setHeader('X-RateLimit-Remaining', 0);
+  response.setHeader('X-RateLimit-Reset', seconds);
+  response.setHeader('Retry-After', seconds);
+  throw new HttpException(
+    `${refusal} Try again in ${seconds} seconds.`,
+    HttpStatus.TOO_MANY_REQUESTS,
+  );
+}
