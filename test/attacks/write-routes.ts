@@ -189,7 +189,12 @@ export function writeRoutes(of: Targets): readonly WriteRoute[] {
     on('none', 'DELETE /me/credentials/:id'),
     { route: 'POST /roles', body: { name: 'fresh', permissions: ['sign'] } },
     on('role', 'PATCH /roles/:id', { name: 'fresh', permissions: ['sign'] }),
+    on('role', 'POST /roles/:id/impact', { permissions: ['sign'] }),
     on('role', 'DELETE /roles/:id'),
+    {
+      route: 'POST /access/explain',
+      body: { principalId: of.user, action: 'keypair.view', resourceId: of.keypair },
+    },
     {
       route: 'POST /users',
       body: { name: 'fresh', email: 'fresh@example.org', kind: 'user', roles: [of.role] },

@@ -64,9 +64,21 @@ export const extensionTable: readonly DomainRow[] = [
   },
   {
     permission: 'manage-users',
-    actions: ['user.view', 'user.create', 'user.update', 'role.assign'],
+    actions: ['user.view', 'user.create', 'user.update', 'role.assign', 'directory.view-roles'],
     scope: 'account',
     source: 'apps/signing-service/docs/http.md: People',
+  },
+  {
+    permission: 'generate-certificate',
+    actions: ['directory.view-certificate-profiles'],
+    scope: 'account',
+    source: 'A19: every enabled profile of the account',
+  },
+  {
+    permission: 'generate-keypair',
+    actions: ['directory.view-keypair-profiles'],
+    scope: 'account',
+    source: 'apps/signing-service/docs/http.md: names and ids for those who need them',
   },
   {
     permission: 'manage-roles',
@@ -82,7 +94,7 @@ export type Kind = 'user' | 'service' | 'system';
 /** Actions that service users do not perform, whatever they hold: they manage nobody (issue 3, People; attack 126). */
 export const peopleOnly: readonly string[] = [
   ...['user.view', 'user.create', 'user.update', 'role.assign'],
-  ...['role.view', 'role.create', 'role.update', 'role.delete'],
+  ...['role.view', 'role.create', 'role.update', 'role.delete', 'directory.view-roles'],
 ];
 
 /** What belongs to kinds of principal and to no permission (section 4.6). */
@@ -90,6 +102,7 @@ export const kindTable: readonly { readonly action: string; readonly kinds: read
   { action: 'ui.access', kinds: ['user'] },
   { action: 'client.use', kinds: ['user', 'service'] },
   { action: 'credentials.manage-own', kinds: ['user'] },
+  { action: 'directory.view', kinds: ['user'] },
   { action: 'account.onboard', kinds: ['system'] },
   { action: 'account.provision', kinds: ['system'] },
 ];

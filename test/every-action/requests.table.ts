@@ -135,6 +135,7 @@ export const requests: readonly ActionRequest[] = [
   list('certificate.view', '/certificates', 'certificate'),
   view('certificate.view', '/certificates/:id', 'certificate'),
   view('certificate.view', '/keypairs/:parent/certificates/:id', 'certificate'),
+  { action: 'certificate.view', route: 'GET /keypairs/:assigned/certificates', permitted: 200 },
   onKeypair('certificate.generate', 'certificates'),
   onKeypair('certificate.import', 'certificates/import'),
   post('certificate.revoke', '/certificates/:id/revoke', 'certificate'),
@@ -252,9 +253,24 @@ export const requests: readonly ActionRequest[] = [
   view('role.view', '/roles/:id', 'role'),
   create('role.create', '/roles'),
   change('role.update', '/roles/:id', 'role'),
+  post('role.update', '/roles/:id/impact', 'role'),
   {
     ...{ action: 'role.delete', route: 'DELETE /roles/:id', on: 'role' },
     ...{ permitted: 204, undo: ['role'] },
+  },
+  // Names and ids
+  { action: 'directory.view', route: 'GET /directory/users', permitted: 200 },
+  { action: 'directory.view', route: 'GET /directory/groups', permitted: 200 },
+  { action: 'directory.view-roles', route: 'GET /directory/roles', permitted: 200 },
+  {
+    action: 'directory.view-certificate-profiles',
+    route: 'GET /directory/certificate-profiles',
+    permitted: 200,
+  },
+  {
+    action: 'directory.view-keypair-profiles',
+    route: 'GET /directory/keypair-profiles',
+    permitted: 200,
   },
   // Kinds of principal
   { action: 'ui.access', route: 'GET /me/interface', permitted: 200 },

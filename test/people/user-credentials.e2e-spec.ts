@@ -203,7 +203,7 @@ describe('credentials in the hands of others', () => {
           nextCursor: null,
         });
         await chief.get(`/roles?cursor=${nextCursor}`).expect(400);
-        for (const wrong of ['label=1', 'limit=0', 'limit=201', 'cursor=x', 'userId=x']) {
+        for (const wrong of ['hash=1', 'limit=0', 'limit=201', 'cursor=x', 'userId=x']) {
           const { body } = await chief.get(`${path}?${wrong}`).expect(400);
           expect(body).toMatchObject({ errors: [{ field: wrong.split('=')[0] }] });
         }

@@ -8,8 +8,10 @@ import { principalOf } from './authorization/authentication/authenticate.js';
 import { RequestRateGuard } from './authorization/authentication/request-rate.guard.js';
 import { catalogue } from './authorization/catalogue.js';
 import { DemoModule } from './demo/demo.module.js';
+import { AccessModule } from './features/access/public.js';
 import { AccountModule } from './features/account/public.js';
 import { CertificatesModule } from './features/certificates/public.js';
+import { DirectoryModule } from './features/directory/public.js';
 import { GpgModule } from './features/gpg/public.js';
 import { KeyRequestsModule } from './features/key-requests/public.js';
 import { KeyRotationsModule } from './features/key-rotations/public.js';
@@ -45,6 +47,8 @@ export class AppModule {
           }),
         }),
         PeopleModule,
+        DirectoryModule,
+        AccessModule.forRoot(config.existence),
         AccountModule.forRoot(config.certcentralBaseUrl),
         KeypairsModule,
         KeyRequestsModule.forRoot(config.exportIterations),

@@ -1,10 +1,12 @@
 /** Principals, units of work, approvals, the audit log and lookups: what features need to act for a caller. */
 import { Module } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
 import { accountWideLookups } from './account-wide.lookups.js';
 import { ApprovalsService } from './approvals/approvals.service.js';
 import { AuditService } from './audit/audit.service.js';
 import { DenialSinkService } from './audit/denial-sink.service.js';
 import { PrincipalsService } from './authentication/principals.service.js';
+import { ScopeDifferencesService } from './scope-differences.service.js';
 import { UnitOfWorkService } from './unit-of-work/unit-of-work.service.js';
 
 const providers = [
@@ -12,9 +14,10 @@ const providers = [
   AuditService,
   DenialSinkService,
   PrincipalsService,
+  ScopeDifferencesService,
   UnitOfWorkService,
   ...accountWideLookups,
 ];
 
-@Module({ providers, exports: providers })
+@Module({ imports: [DiscoveryModule], providers, exports: providers })
 export class AuthorizationModule {}

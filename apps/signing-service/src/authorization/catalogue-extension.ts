@@ -32,13 +32,28 @@ export const extension = {
     'gpg-subkey.create': { on: 'gpg-master-key' },
     'release.close': { on: 'release' },
     'keypair.export.collect': { on: 'export-request', constraints: ['requested-by-caller'] },
+    'directory.view': {},
+    'directory.view-roles': people,
+    'directory.view-certificate-profiles': {},
+    'directory.view-keypair-profiles': {},
   },
+  // Names and ids of the account: who assigns, forms teams and groups needs them. Programs do none of this.
+  principals: { user: { baseline: ['directory.view'] } },
   permissions: {
     'manage-users': {
       title: 'Manage users',
       group: 'People',
       grants: [
-        { actions: ['user.view', 'user.create', 'user.update', 'role.assign'], scope: 'all' },
+        {
+          actions: [
+            'user.view',
+            'user.create',
+            'user.update',
+            'role.assign',
+            'directory.view-roles',
+          ],
+          scope: 'all',
+        },
       ],
     },
     'manage-roles': {
@@ -55,7 +70,12 @@ export const extension = {
     'manage-certcentral-api-key': [{ actions: ['certcentral-key.view'], scope: 'all' }],
     'manage-keypair': [{ actions: ['keypair-profile.view', 'user-group.view'], scope: 'all' }],
     // A18: the master key certifies the subkey, so it must be assigned; nothing widens that.
-    'generate-keypair': [{ actions: ['gpg-subkey.create'], scope: 'assigned' }],
+    'generate-keypair': [
+      { actions: ['gpg-subkey.create'], scope: 'assigned' },
+      { actions: ['directory.view-keypair-profiles'], scope: 'all' },
+    ],
+    // A19: every enabled profile of the account can be used, also one that the caller may not view.
+    'generate-certificate': [{ actions: ['directory.view-certificate-profiles'], scope: 'all' }],
     // A11: a holder of Approve keypair delete may also ask for a deletion, in the same scope.
     'approve-keypair-delete': [
       { actions: ['keypair.delete.request'], ...assigned, when: 'ordinary' },

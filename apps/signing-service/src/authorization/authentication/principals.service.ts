@@ -25,6 +25,12 @@ export class PrincipalsService {
     return row && callerBy(row.credentialId, this.#make(row));
   }
 
+  /** A principal who is only spoken of. `undefined` when the user or the account is disabled or gone. */
+  async byId(id: string): Promise<Principal | undefined> {
+    const row = await this.#active(this.handle.db).where('user.id', '=', id).executeTakeFirst();
+    return row && this.#make(row);
+  }
+
   /**
    * The principal as it is inside the acting transaction, with its account, its user, the credential by which it came and its
    * roles locked against change until the transaction ends (docs/domain/rules.md rule 8).

@@ -3,7 +3,7 @@ import { type Expression, expressionBuilder, sql, type SqlBool } from 'kysely';
 import type { Database } from '../../platform/database/database.types.js';
 import { invalidField } from '../../platform/http/validation/validation.js';
 import type { LogFilter } from './log-query.dto.js';
-import { parseLogTime } from './log-time.js';
+import { parseTime } from '../../platform/http/lists/time.js';
 
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -23,7 +23,7 @@ export function conditionsOf(
   { at, actorId, named, about }: FilteredColumns,
 ): Expression<SqlBool> {
   const eb = expressionBuilder<Database>();
-  const [start, end] = [from, to].map((text) => (text === undefined ? text : parseLogTime(text)));
+  const [start, end] = [from, to].map((text) => (text === undefined ? text : parseTime(text)));
   if (start !== undefined && end !== undefined && end <= start) {
     throw invalidField('to', 'must be later than `from`.');
   }

@@ -1,19 +1,16 @@
 import { applyDecorators } from '@nestjs/common';
 import { IsOptional, IsString, MaxLength, ValidateBy } from 'class-validator';
 import { PageQuery } from '../../platform/http/paging/page-query.js';
-import { parseLogTime } from './log-time.js';
-
-const message =
-  'must be a time such as 2030-01-31T12:00:00Z (RFC 3339; encode the + of an offset as %2B).';
+import { parseTime, timeExpected } from '../../platform/http/lists/time.js';
 
 function isLogTime(value: unknown): boolean {
-  return typeof value === 'string' && parseLogTime(value) !== undefined;
+  return typeof value === 'string' && parseTime(value) !== undefined;
 }
 
 function IsLogTime(): PropertyDecorator {
   const rule = ValidateBy({
     name: 'isLogTime',
-    validator: { validate: isLogTime, defaultMessage: () => message },
+    validator: { validate: isLogTime, defaultMessage: () => timeExpected },
   });
   return applyDecorators(rule, IsOptional());
 }

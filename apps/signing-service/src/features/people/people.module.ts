@@ -9,6 +9,7 @@ import { ClientController } from './me/client.controller.js';
 import { MeController } from './me/me.controller.js';
 import { MeService } from './me/me.service.js';
 import { RoleChangesService } from './roles/role-changes.service.js';
+import { RoleImpactService } from './roles/role-impact.service.js';
 import { RolesController } from './roles/roles.controller.js';
 import { RolesService } from './roles/roles.service.js';
 import { UserChangesService } from './users/user-changes.service.js';
@@ -31,6 +32,7 @@ import { UsersService } from './users/users.service.js';
     LastAdministratorService,
     MeService,
     RoleChangesService,
+    RoleImpactService,
     RolesService,
     UserChangesService,
     UserCredentialsService,

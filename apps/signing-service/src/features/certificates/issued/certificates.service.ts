@@ -1,5 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { type ListAccess, ResourceNotFound } from 'countersign';
 import { UnitOfWorkService } from '../../../authorization/unit-of-work/unit-of-work.service.js';
+import type { PageQuery } from '../../../platform/http/paging/page-query.js';
+import { PagesService } from '../../../platform/http/paging/pages.service.js';
+import { KeypairLookup } from '../../keypairs/public.js';
 import type { CertificateAccess } from '../certificate.types.js';
 import { presentWritten } from '../present-written.js';
 import type { UpdateCertificate } from './certificate.dto.js';
@@ -13,7 +17,22 @@ export class CertificatesService {
   constructor(
     private readonly unitOfWork: UnitOfWorkService,
     private readonly lookup: CertificateLookup,
+    private readonly keypairs: KeypairLookup,
+    private readonly pages: PagesService,
   ) {}
+
+  /**
+   * A page of the certificates of one keypair.
+   * @throws ResourceNotFound for a keypair that the account does not have
+   */
+  async pageOfKeypair(access: ListAccess, keypairId: string, query: PageQuery) {
+    const keypair = await this.keypairs.one(access.principal, keypairId);
+    if (keypair === undefined) throw new ResourceNotFound(access.decisionId);
+    return this.pages.page(this.lookup, access, query, presentCertificate, {
+      list: keypairId,
+      refine: (rows) => rows.where('certificate.keypairId', '=', keypairId),
+    });
+  }
 
   /** Changes the alias, if the request has one. */
   update(access: CertificateAccess, { alias }: UpdateCertificate) {

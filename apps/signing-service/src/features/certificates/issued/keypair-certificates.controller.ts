@@ -1,19 +1,33 @@
-import { Body, Controller, Get, Post } from '@nestjs/common';
-import { fromParam } from 'countersign';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { fromParam, type ListAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
 import { RequirePermission } from '../../../authorization/catalogue.js';
+import { PageQuery } from '../../../platform/http/paging/page-query.js';
 import type { CertificateAccess, KeypairAccess } from '../certificate.types.js';
 import { CertificateImportsService } from './certificate-imports.service.js';
 import { CertificateIssuingService } from './certificate-issuing.service.js';
 import { GenerateCertificate, ImportCertificate } from './certificate.dto.js';
 import { presentCertificate } from './certificate.presenter.js';
+import { CertificatesService } from './certificates.service.js';
 
 @Controller('keypairs/:keypairId/certificates')
 export class KeypairCertificatesController {
   constructor(
     private readonly issuing: CertificateIssuingService,
     private readonly imports: CertificateImportsService,
+    private readonly certificates: CertificatesService,
   ) {}
+
+  /** The certificates of the keypair that the caller may view. Answers 404 for a keypair that the account does not have. */
+  @Get()
+  @RequirePermission('certificate.view')
+  list(
+    @Permitted() access: ListAccess,
+    @Param('keypairId') keypairId: string,
+    @Query() query: PageQuery,
+  ) {
+    return this.certificates.pageOfKeypair(access, keypairId, query);
+  }
 
   @Post()
   @RequirePermission('certificate.generate', fromParam('keypairId'))

@@ -4,9 +4,10 @@ import type { Access, AccountAccess } from 'countersign';
 import type { Kysely } from 'kysely';
 import { DatabaseHandle } from '../../../platform/database/database.js';
 import type { Database } from '../../../platform/database/database.types.js';
-import type { PageQuery } from '../../../platform/http/paging/page-query.js';
+import type { ListRequest } from '../../../platform/http/lists/list-request.js';
 import { type Page, PagesService } from '../../../platform/http/paging/pages.service.js';
 import { credentialsInForce, type ShownCredential } from './credentials-in-force.js';
+import { credentialList } from './credential.list.js';
 import { LastAdministratorService } from './last-administrator.service.js';
 
 @Injectable()
@@ -21,12 +22,12 @@ export class CredentialPresenter {
   async page(
     access: Access | AccountAccess,
     userId: string,
-    query: PageQuery,
+    query: ListRequest,
   ): Promise<Page<ShownCredential>> {
     const held = await credentialsInForce(this.handle.db, userId);
     const actions = await this.#actions(access, userId, held, this.handle.db);
     const all = held.map((credential) => ({ ...credential, actions }));
-    return this.pages.slice(['credentials', userId], query, all);
+    return this.pages.slice(['credentials', userId], credentialList.fields, query, all);
   }
 
   /** What the caller may do with a credential that the transaction made. */

@@ -6,7 +6,7 @@ import {
   UnitOfWorkService,
   type Work,
 } from '../../../authorization/unit-of-work/unit-of-work.service.js';
-import type { PageQuery } from '../../../platform/http/paging/page-query.js';
+import type { ListRequest } from '../../../platform/http/lists/list-request.js';
 import { UsersService } from '../users/users.service.js';
 import { CredentialPresenter } from './credential.presenter.js';
 import { assertRoom, credentialOf, endCredential } from './credentials-in-force.js';
@@ -22,7 +22,7 @@ export class CredentialsService {
   ) {}
 
   /** A page of the caller's credentials in force. */
-  page(access: AccountAccess, query: PageQuery) {
+  page(access: AccountAccess, query: ListRequest) {
     return this.presenter.page(access, access.principal.id, query);
   }
 

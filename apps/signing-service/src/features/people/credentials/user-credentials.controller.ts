@@ -1,11 +1,13 @@
 /** The credentials of users over HTTP, for who manages users. One's own are below `/me`. */
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { type Access, fromParam } from 'countersign';
 import { Permitted } from 'countersign/nest';
 import { RequirePermission } from '../../../authorization/catalogue.js';
-import { PageQuery } from '../../../platform/http/paging/page-query.js';
+import { ListQuery } from '../../../platform/http/lists/list-query.decorator.js';
+import type { ListRequest } from '../../../platform/http/lists/list-request.js';
 import type { UserRow } from '../users/users.service.js';
 import { CreateCredential } from './credential.dto.js';
+import { credentialList } from './credential.list.js';
 import { UserCredentialsService } from './user-credentials.service.js';
 
 @Controller('users/:userId/credentials')
@@ -14,7 +16,10 @@ export class UserCredentialsController {
 
   @Get()
   @RequirePermission('user.update', fromParam('userId'))
-  list(@Permitted() access: Access<'user.update', UserRow>, @Query() query: PageQuery) {
+  list(
+    @Permitted() access: Access<'user.update', UserRow>,
+    @ListQuery(credentialList) query: ListRequest,
+  ) {
     return this.credentials.page(access, query);
   }
 

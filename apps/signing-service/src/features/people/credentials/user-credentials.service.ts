@@ -7,7 +7,7 @@ import {
   UnitOfWorkService,
   type InstanceWork,
 } from '../../../authorization/unit-of-work/unit-of-work.service.js';
-import type { PageQuery } from '../../../platform/http/paging/page-query.js';
+import type { ListRequest } from '../../../platform/http/lists/list-request.js';
 import { permissionsOf, RolesService } from '../roles/roles.service.js';
 import { type UserRow, UsersService } from '../users/users.service.js';
 import { CredentialPresenter } from './credential.presenter.js';
@@ -26,7 +26,7 @@ export class UserCredentialsService {
   ) {}
 
   /** A page of the user's credentials in force. */
-  page(access: Access<string, UserRow>, query: PageQuery) {
+  page(access: Access<string, UserRow>, query: ListRequest) {
     return this.presenter.page(access, access.id, query);
   }
 

@@ -1,10 +1,12 @@
 /** What callers may ask about themselves, and their own credentials: apps/signing-service/docs/http.md section 2, People. */
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
 import type { AccountAccess, Principal } from 'countersign';
 import { Authenticated, CurrentPrincipal, Permitted } from 'countersign/nest';
 import { RequirePermission } from '../../../authorization/catalogue.js';
-import { PageQuery } from '../../../platform/http/paging/page-query.js';
+import { ListQuery } from '../../../platform/http/lists/list-query.decorator.js';
+import type { ListRequest } from '../../../platform/http/lists/list-request.js';
 import { CreateCredential } from '../credentials/credential.dto.js';
+import { credentialList } from '../credentials/credential.list.js';
 import { CredentialsService } from '../credentials/credentials.service.js';
 import { openSections } from './interface-sections.js';
 import { MeService } from './me.service.js';
@@ -31,7 +33,7 @@ export class MeController {
 
   @Get('credentials')
   @RequirePermission('credentials.manage-own')
-  list(@Permitted() access: AccountAccess, @Query() query: PageQuery) {
+  list(@Permitted() access: AccountAccess, @ListQuery(credentialList) query: ListRequest) {
     return this.credentials.page(access, query);
   }
 

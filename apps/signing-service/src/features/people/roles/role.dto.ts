@@ -31,3 +31,12 @@ export class UpdateRole {
   @IsArray()
   permissions?: string[];
 }
+
+/** `POST /roles/:roleId/impact`: the permissions that the role would have. */
+export class AskImpact {
+  @IsIn(known, { each: true, message: 'must be ids of permissions of the catalogue.' })
+  @ArrayUnique()
+  @ArrayMaxSize(known.length)
+  @IsArray()
+  readonly permissions: string[];
+}

@@ -3,10 +3,13 @@ import { type Access, type AccountAccess, fromParam, type ListAccess } from 'cou
 import { Permitted } from 'countersign/nest';
 import { RoleLookup } from '../../../authorization/account-wide.lookups.js';
 import { RequirePermission } from '../../../authorization/catalogue.js';
+import { ListQuery } from '../../../platform/http/lists/list-query.decorator.js';
+import type { ListRequest } from '../../../platform/http/lists/list-request.js';
 import { PageQuery } from '../../../platform/http/paging/page-query.js';
 import { PagesService } from '../../../platform/http/paging/pages.service.js';
 import { RoleChangesService } from './role-changes.service.js';
-import { CreateRole, UpdateRole } from './role.dto.js';
+import { holderList, RoleImpactService } from './role-impact.service.js';
+import { AskImpact, CreateRole, UpdateRole } from './role.dto.js';
 import { presentRole, presentRoleTo } from './role.presenter.js';
 import { possibleOnRole } from './role.state.js';
 import type { RoleRow } from './roles.service.js';
@@ -15,6 +18,7 @@ import type { RoleRow } from './roles.service.js';
 export class RolesController {
   constructor(
     private readonly changes: RoleChangesService,
+    private readonly impacts: RoleImpactService,
     private readonly lookup: RoleLookup,
     private readonly pages: PagesService,
   ) {}
@@ -46,6 +50,18 @@ export class RolesController {
   @RequirePermission('role.update', fromParam('roleId'))
   update(@Permitted() access: Access<'role.update', RoleRow>, @Body() body: UpdateRole) {
     return this.changes.update(access, body);
+  }
+
+  /** Changes nothing. */
+  @Post(':roleId/impact')
+  @HttpCode(200)
+  @RequirePermission('role.update', fromParam('roleId'))
+  impact(
+    @Permitted() access: Access<'role.update', RoleRow>,
+    @Body() { permissions }: AskImpact,
+    @ListQuery(holderList) query: ListRequest,
+  ) {
+    return this.impacts.page(access, permissions, query);
   }
 
   @Delete(':roleId')

@@ -4,6 +4,9 @@ import type { ListAccess } from 'countersign';
 import type { KyselyLookup } from 'countersign/kysely';
 import type { Selectable } from 'kysely';
 import type { Database } from '../../database/database.types.js';
+import type { ListFields } from '../lists/list-definition.js';
+import type { ListRequest } from '../lists/list-request.js';
+import { type Listed, memoryPage } from '../lists/memory-list.js';
 import { Cursors } from './cursor.js';
 import type { PageQuery } from './page-query.js';
 
@@ -70,20 +73,20 @@ export class PagesService {
   }
 
   /**
-   * One page of a list that is short enough to be read whole, newest first.
+   * One page of a list that is short enough to be read whole.
    * @param list names it and whose it is, so that a cursor fits no other
-   * @throws InvalidRequest for a cursor of another list
+   * @throws InvalidRequest for a cursor of another list, another filter or another order
    */
-  slice<Item extends { readonly id: string; readonly actions: readonly string[] }>(
+  slice<Item extends Listed>(
     list: readonly string[],
-    { limit, cursor }: PageQuery,
+    fields: ListFields,
+    request: ListRequest,
     all: readonly Item[],
-  ): Page<Item> {
-    const name = JSON.stringify(list);
+  ): { readonly items: readonly Item[]; readonly nextCursor: string | null } {
+    const { limit: _, cursor, ...wanted } = request;
+    const name = JSON.stringify([list, wanted]);
     const after = cursor === undefined ? undefined : this.cursors.open(name, cursor);
-    const rest = after === undefined ? all : all.filter(({ id }) => id < after);
-    const items = rest.slice(0, limit);
-    const last = rest.length > limit ? items.at(-1) : undefined;
-    return { items, nextCursor: last === undefined ? null : this.cursors.seal(name, last.id) };
+    const { items, next } = memoryPage(fields, request, all, after);
+    return { items, nextCursor: next === undefined ? null : this.cursors.seal(name, next) };
   }
 }

@@ -1,13 +1,13 @@
-import { parseLogTime } from './log-time.js';
+import { parseTime } from './time.js';
 
-describe('parseLogTime', () => {
+describe('parseTime', () => {
   it.each([
     ['2030-01-31T12:00:00Z', '2030-01-31T12:00:00.000Z'],
     ['2030-01-31t12:00:00z', '2030-01-31T12:00:00.000Z'],
     ['2030-01-31T12:00:00.123456+02:30', '2030-01-31T09:30:00.123Z'],
     ['2028-02-29T00:00:00-00:00', '2028-02-29T00:00:00.000Z'],
   ])('reads %s', (text, expected) => {
-    expect(parseLogTime(text)?.toISOString()).toBe(expected);
+    expect(parseTime(text)?.toISOString()).toBe(expected);
   });
 
   it.each([
@@ -28,6 +28,6 @@ describe('parseLogTime', () => {
     '2030-01-31T12:00:00Z\n',
     '+002030-01-31T12:00:00Z',
   ])('refuses %j', (text) => {
-    expect(parseLogTime(text)).toBeUndefined();
+    expect(parseTime(text)).toBeUndefined();
   });
 });

@@ -1,0 +1,72 @@
+/** Says why an action is permitted or not, to the caller or to who manages users. */
+import { Injectable } from '@nestjs/common';
+import type { Decision, Principal } from 'countersign';
+import { PermissionService } from 'countersign/nest';
+import { PrincipalsService } from '../../authorization/authentication/principals.service.js';
+import { catalogue } from '../../authorization/catalogue.js';
+import { invalidField } from '../../platform/http/validation/validation.js';
+import type { ExplainAccess } from './explain-access.dto.js';
+
+/** How an object out of scope is answered: `hidden` is like one that does not exist. A class, so that it is injected by name. */
+export class Existence {
+  constructor(readonly answer: 'forbidden' | 'hidden') {}
+}
+
+/** A decision as explained. `fixes`: the smallest changes that would permit it; none for a permit. */
+export type Explained = Decision & {
+  readonly principalId: string;
+  readonly resourceId?: string;
+  readonly fixes: readonly object[];
+};
+
+@Injectable()
+export class ExplanationsService {
+  constructor(
+    private readonly permissions: PermissionService,
+    private readonly principals: PrincipalsService,
+    private readonly existence: Existence,
+  ) {}
+
+  /**
+   * The decision that the request would get now. It is no attempt, so it is not recorded.
+   * @throws InvalidFields for an action that there is not, or an id too many or too few; PermissionDenied about others without
+   * Manage users; ResourceNotFound for a principal whom the account does not have
+   */
+  async explain(caller: Principal, question: ExplainAccess): Promise<Explained> {
+    const { principalId = caller.id, action, resourceId } = question;
+    const other = principalId !== caller.id;
+    if (other) await this.permissions.assert(caller, 'user.view', principalId);
+    assertQuestion(question);
+    const principal = other ? await this.principals.byId(principalId) : caller;
+    const about = { principalId, ...(resourceId === undefined ? {} : { resourceId }) };
+    if (principal === undefined) {
+      return { effect: 'deny', action, code: 'principal-not-allowed', ...about, fixes: [enable] };
+    }
+    const { decision } = await this.permissions.explain(principal, action, resourceId);
+    return { ...this.#shown(decision), ...about, fixes: [] };
+  }
+
+  /** INVARIANT: where existence is hidden, an explanation does not tell what the answer would hide. */
+  #shown(decision: Decision): Decision {
+    const tells = decision.effect === 'deny' && decision.code === 'out-of-scope';
+    return tells && this.existence.answer === 'hidden'
+      ? { effect: 'deny', action: decision.action, code: 'not-found' }
+      : decision;
+  }
+}
+
+/** A disabled user is not authenticated at all. */
+const enable = { kind: 'enable-user', sentence: 'Enable the user.' };
+
+function assertQuestion({ action, resourceId }: ExplainAccess): void {
+  const known = catalogue.actions.find(({ name }) => name === action);
+  if (known === undefined) {
+    throw invalidField('action', 'must be an action of the catalogue, such as `keypair.sign`.');
+  }
+  if (known.on === undefined && resourceId !== undefined) {
+    throw invalidField('resourceId', `must be left out: \`${action}\` is about the account.`);
+  }
+  if (known.on !== undefined && !known.list && resourceId === undefined) {
+    throw invalidField('resourceId', `must be the id of a ${known.on.name}.`);
+  }
+}

@@ -1,0 +1,67 @@
+/** Names and ids of the account, for those who assign, issue and give roles: apps/signing-service/docs/http.md section 2. */
+import { Controller, Get } from '@nestjs/common';
+import type { AccountAccess } from 'countersign';
+import { Permitted } from 'countersign/nest';
+import { RequirePermission } from '../../authorization/catalogue.js';
+import type { ListFields } from '../../platform/http/lists/list-definition.js';
+import { ListQuery } from '../../platform/http/lists/list-query.decorator.js';
+import type { ListRequest } from '../../platform/http/lists/list-request.js';
+import { PagesService } from '../../platform/http/paging/pages.service.js';
+import { groupDirectory, nameDirectory, userDirectory } from './directory.lists.js';
+import { DirectoryService, type Named } from './directory.service.js';
+
+@Controller('directory')
+export class DirectoryController {
+  constructor(
+    private readonly directory: DirectoryService,
+    private readonly pages: PagesService,
+  ) {}
+
+  @Get('users')
+  @RequirePermission('directory.view')
+  async users(@Permitted() access: AccountAccess, @ListQuery(userDirectory) query: ListRequest) {
+    return this.#page('users', userDirectory, access, query, await this.directory.users(access));
+  }
+
+  @Get('groups')
+  @RequirePermission('directory.view')
+  async groups(@Permitted() access: AccountAccess, @ListQuery(groupDirectory) query: ListRequest) {
+    return this.#page('groups', groupDirectory, access, query, await this.directory.groups(access));
+  }
+
+  @Get('roles')
+  @RequirePermission('directory.view-roles')
+  async roles(@Permitted() access: AccountAccess, @ListQuery(nameDirectory) query: ListRequest) {
+    return this.#page('roles', nameDirectory, access, query, await this.directory.roles(access));
+  }
+
+  @Get('certificate-profiles')
+  @RequirePermission('directory.view-certificate-profiles')
+  async certificateProfiles(
+    @Permitted() access: AccountAccess,
+    @ListQuery(nameDirectory) query: ListRequest,
+  ) {
+    const all = await this.directory.certificateProfiles(access);
+    return this.#page('certificate-profiles', nameDirectory, access, query, all);
+  }
+
+  @Get('keypair-profiles')
+  @RequirePermission('directory.view-keypair-profiles')
+  async keypairProfiles(
+    @Permitted() access: AccountAccess,
+    @ListQuery(nameDirectory) query: ListRequest,
+  ) {
+    const all = await this.directory.keypairProfiles(access);
+    return this.#page('keypair-profiles', nameDirectory, access, query, all);
+  }
+
+  #page<Item extends Named>(
+    name: string,
+    { fields }: { readonly fields: ListFields },
+    { accountId }: AccountAccess,
+    query: ListRequest,
+    all: readonly Item[],
+  ) {
+    return this.pages.slice(['directory', name, accountId], fields, query, all);
+  }
+}

@@ -1,0 +1,11 @@
+import type { ListFields } from '../../../platform/http/lists/list-definition.js';
+
+/** What may be asked of a list of credentials. */
+export const credentialList = {
+  fields: {
+    id: { type: 'id' },
+    label: { type: 'text', search: true },
+    issuedBy: { type: 'id' },
+    createdAt: { type: 'time' },
+  } satisfies ListFields,
+};

@@ -1,0 +1,35 @@
+/** Reads the value that a field of a list is compared with. */
+import { isId } from '../validation/id.decorator.js';
+import { parseTime, timeExpected } from './time.js';
+import type { FieldType, FieldValue } from './list-definition.js';
+
+/** What was expected instead of a value. */
+export interface Unexpected {
+  readonly expected: string;
+}
+
+/** Characters of a text at most; no column holds more that would be compared. */
+const longestText = 1000;
+
+/** The value of a field of this type, or what was expected. */
+export function readFieldValue(type: FieldType, text: string): FieldValue | Unexpected {
+  if (typeof type !== 'string') {
+    return type.includes(text) ? text : { expected: `must be one of: ${type.join(', ')}.` };
+  }
+  switch (type) {
+    case 'text':
+      return text.length <= longestText
+        ? text
+        : { expected: `must have at most ${longestText} characters.` };
+    case 'id':
+      return isId(text) ? text : { expected: 'must be an id: a lower-case UUID.' };
+    case 'number':
+      return /^-?\d{1,15}$/.test(text) ? Number(text) : { expected: 'must be an integer.' };
+    case 'boolean':
+      return text === 'true' || text === 'false'
+        ? text === 'true'
+        : { expected: 'must be true or false.' };
+    case 'time':
+      return parseTime(text) ?? { expected: timeExpected };
+  }
+}
