@@ -249,10 +249,10 @@ export default {
     {
       name: 'production-never-imports-tests',
       comment:
-        'Spec files and countersign/testing are for tests; nothing that runs in production may need them.',
+        'Spec files, countersign/testing and countersign/nest/testing are for tests; nothing that runs in production may need them.',
       severity: 'error',
-      from: { path: '^(libs|apps)/', pathNot: [spec, `${library}testing/`] },
-      to: { path: [spec, `${library}testing/`] },
+      from: { path: '^(libs|apps)/', pathNot: [spec, `${library}(?:nest/)?testing/`] },
+      to: { path: [spec, `${library}(?:nest/)?testing/`] },
     },
     {
       name: 'no-dev-dependencies-in-production',

@@ -12,9 +12,9 @@ import { noteLookup } from './notes-lookup.js';
 
 const as = principalFixtures(catalogue);
 const callers = {
-  writer: as.user(['write-notes'], 'acme'),
-  manager: as.user(['write-notes', 'manage-notes'], 'acme'),
-  guest: as.user([], 'acme'),
+  writer: as.user(['write-notes'], { tenant: 'acme' }),
+  manager: as.user(['write-notes', 'manage-notes'], { tenant: 'acme' }),
+  guest: as.user([], { tenant: 'acme' }),
 };
 const sink = new RecordingSink();
 

@@ -15,7 +15,7 @@ class NoteLookup {
 }
 
 @Controller('notes')
-class NotesController {
+export class NotesController {
   @Get()
   @RequirePermission('note.view')
   list(@Permitted() access: ListAccess) {

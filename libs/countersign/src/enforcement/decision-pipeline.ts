@@ -17,6 +17,7 @@ import {
   ResourceNotFound,
   scopeOf,
   type ScopeSome,
+  type StatedTenants,
   tenantOf,
 } from '../core/internal.js';
 import { Access, type Grant } from './access.js';
@@ -35,6 +36,11 @@ import {
 } from './load-instances.js';
 import { LookupMemo } from './lookup-memo.js';
 
+/** The options of an enforcer, of whose catalogue only the tenants are read. */
+export interface PipelineOptions extends Omit<EnforcerOptions, 'catalogue'> {
+  readonly catalogue: { readonly definition: { readonly tenants?: StatedTenants } };
+}
+
 /** The way of every question of one application. It keeps nothing of a request. */
 export class DecisionPipeline {
   /** Ends the questions to lookups and sink in time. */
@@ -43,7 +49,7 @@ export class DecisionPipeline {
   #hasTenants: boolean | undefined;
   #isTenancyKnown = false;
 
-  constructor(private readonly options: EnforcerOptions) {
+  constructor(private readonly options: PipelineOptions) {
     this.deadline = new Deadline(options.deadline ?? defaultDeadline);
     this.#recorder = new DecisionRecorder(options.sink, this.deadline);
   }

@@ -8,6 +8,10 @@ export {
   type Obligation,
 } from './access.js';
 export { type Cancellation, Deadline, defaultDeadline, isPromise } from './deadline.js';
+export { DecisionPipeline } from './decision-pipeline.js';
+export type { DecisionRequest } from './decision-request.js';
 export { Enforcer } from './enforcer.js';
+export type { EnforceOptions, EnforcerOptions } from './enforcer-options.js';
+export { copyRow } from './load-instances.js';
 export { LookupMemo } from './lookup-memo.js';
 export { checkOptions } from './options-validation.js';

@@ -1,13 +1,13 @@
 import { type Catalogue, Misuse, type Principal } from '../core/internal.js';
 
 /**
- * Makes a principal from a plain object of the application: `{ id, permissions, tenant?, kind? }`. Kind is `user` when it is left out;
- * `accountId` is another name of `tenant`, which an application without tenants leaves out.
+ * Makes a principal from a plain object of the application: `{ id, permissions, tenant?, kind?, attributes? }`. Kind is `user` when it is
+ * left out; `accountId` is another name of `tenant`, which an application without tenants leaves out.
  * @throws Misuse naming what is wrong
  */
 export function makeCaller(catalogue: Catalogue, given: unknown): Principal {
   if (typeof given !== 'object' || given === null) throw wrong(`it gave a ${typeof given}`);
-  const { id, kind = 'user', permissions } = given as Written;
+  const { id, kind = 'user', permissions, attributes = {} } = given as Written;
   if (typeof id !== 'string' || id === '') {
     throw wrong(`its \`id\` is ${shown(id)}, and must be a text that is not empty`);
   }
@@ -16,10 +16,12 @@ export function makeCaller(catalogue: Catalogue, given: unknown): Principal {
       `its \`permissions\` are ${shown(permissions)}, and must be an array or a set of this catalogue's permission names`,
     );
   }
+  if (typeof attributes !== 'object' || attributes === null) {
+    throw wrong(`its \`attributes\` are ${shown(attributes)}, and must be an object`);
+  }
   try {
-    return catalogue.principal({ id, kind, permissions, ...tenantIn(given) } as Parameters<
-      Catalogue['principal']
-    >[0]);
+    const made = { id, kind, permissions, attributes, ...tenantIn(given) };
+    return catalogue.principal(made as Parameters<Catalogue['principal']>[0]);
   } catch (error) {
     if (error instanceof TypeError) throw wrong(error.message);
     throw error;
@@ -33,7 +35,9 @@ function tenantIn(given: Written): { readonly accountId?: unknown } {
   return isWritten ? { accountId: accountId ?? tenant } : {};
 }
 
-type Written = { readonly [K in 'id' | 'kind' | 'permissions' | 'tenant' | 'accountId']?: unknown };
+type Written = {
+  readonly [K in 'id' | 'kind' | 'permissions' | 'tenant' | 'accountId' | 'attributes']?: unknown;
+};
 
 function isTexts(value: unknown): value is Iterable<string> {
   if (!Array.isArray(value) && !(value instanceof Set)) return false;

@@ -1,6 +1,7 @@
 /** Makes the permission guard the last one in front of a handler, whatever guards the application has and wherever it declares them. */
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import { GUARDS_METADATA } from '@nestjs/common/constants.js';
+import { Misuse } from '../core/internal.js';
 
 /** Enforces the plan of one handler. */
 export interface Waiting {
@@ -13,12 +14,17 @@ const handlerName = Symbol('countersign:handler');
 type Carrier = ExecutionContext & { [waiting]?: Waiting };
 
 /**
- * The last guard of a method: enforces what the permission guard left to it.
- * INVARIANT: it holds no state, because metadata of a method belongs to every application of the process. Nothing is left to it where
- * the permission guard is replaced or absent, and then it changes nothing.
+ * The last guard of a method: enforces what the permission guard left to it, and refuses where the guard is replaced or absent.
+ * INVARIANT: it holds no state, because metadata of a method belongs to every application of the process.
  */
 const permissionGate: CanActivate = Object.freeze<CanActivate>({
-  canActivate: (context: Carrier) => context[waiting]?.enforce(context) ?? true,
+  canActivate(context: Carrier) {
+    const left = context[waiting];
+    if (left !== undefined) return left.enforce(context);
+    throw new Misuse(
+      `PermissionGuard did not run in front of ${context.getClass().name}.${context.getHandler().name}, so nobody may call it. Do not replace the guard: overridePermissions of countersign/nest/testing decides by a rule in tests.`,
+    );
+  },
 });
 
 /** Leaves a handler to the gate behind its other guards. Nest gives one context to all guards of a call. */

@@ -272,17 +272,6 @@ describe.each(adapterNames)('The guard on %s, otherwise configured,', (adapter) 
     await app.close();
   });
 
-  it('can be overridden in a test', async () => {
-    const forRoot = PermissionModule.forRoot({ catalogue, principal: callerOf });
-    const testing = Test.createTestingModule({ imports: [forRoot, forFeature], controllers })
-      .overrideProvider(PermissionGuard)
-      .useValue({ canActivate: () => true });
-    const app = applicationOn(adapter, await testing.compile());
-    await ready(app);
-    await send(app, 'get', '/desk-papers/of/nobody').expect(200);
-    await app.close();
-  });
-
   it.each([false, true])(
     'gives the access through a ValidationPipe with validateCustomDecorators: %s',
     async (validateCustomDecorators) => {

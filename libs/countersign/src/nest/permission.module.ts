@@ -12,6 +12,7 @@ import type { Lookup } from '../core/internal.js';
 import { joinHttpExceptions } from './enforcement-exception.js';
 import { ErrorAnswers } from './error-answers.js';
 import { PermissionModuleBase, permissionModuleOptions } from './permission-module.options.js';
+import { permissionOverride } from './permission-override.js';
 import { PermissionPlans } from './permission-plans.js';
 import { PermissionStartupService } from './startup/permission-startup.service.js';
 import { PermissionGuard } from './permission.guard.js';
@@ -29,13 +30,14 @@ export class PermissionFeatureModule {
 }
 
 /**
- * Registers the guard and the problem filter for the whole application. Global: import `forRoot` once, in the root module; `useExisting`, so that a test's `overrideProvider(PermissionGuard)` works.
+ * Registers the guard and the problem filter for the whole application. Global: import `forRoot` once, in the root module.
  * @example
  * imports: [PermissionModule.forRoot({ catalogue, principal: (request) => request.principal })]
  */
 @Module({
   imports: [DiscoveryModule],
   providers: [
+    { provide: permissionOverride, useValue: undefined },
     PermissionPlans,
     PermissionStartupService,
     ErrorAnswers,

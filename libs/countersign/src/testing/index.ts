@@ -1,4 +1,14 @@
-/** Tools for the tests of applications. The matchers for jest are in `countersign/testing/jest`. */
+/** Tools for the tests of applications, for any runner. `countersign/testing/jest` has the matchers with the types of jest. */
+export {
+  accessFor,
+  type AccessOptions,
+  accountAccessFor,
+  bulkAccessFor,
+  type InstanceOptions,
+  listAccessFor,
+} from './accesses.js';
+export { permissionMatchers, type PermissionMatchers } from './matchers.js';
+export type { ExpectedDenial } from './outcome.js';
 export {
   type AnswerLike,
   expectCell,
@@ -7,7 +17,7 @@ export {
   type MatrixRow,
   permissionMatrix,
 } from './permission-matrix.js';
-export { type PrincipalFixtures, principalFixtures } from './principals.js';
+export { type PrincipalFixtures, principalFixtures, type PrincipalOfTest } from './principals.js';
 export { RecordingSink } from './recording-sink.js';
 export { conformanceCatalogue } from './conformance/catalogue.js';
 export {

@@ -5,40 +5,58 @@ import type {
   Principal,
 } from '../core/internal.js';
 
+/** Who a principal of a test is. */
+export interface PrincipalOfTest {
+  /** Such as a UUID that rows have as their owner. Default: `user-1`, `service-2`, … in the order of creation. */
+  readonly id?: string;
+  /** `false`: none, in an application without tenants. Default: `account-1`, and none where the catalogue says that there are no tenants. */
+  readonly tenant?: string | false;
+  /** What predicates read of the caller. Default: none. */
+  readonly attributes?: Readonly<Record<string, unknown>>;
+}
+
 /** Makes principals of one catalogue. */
 export interface PrincipalFixtures<D extends CatalogueDefinition> {
-  /** A person of `account` (default `account-1`) who holds exactly these permissions. */
-  user(permissions?: readonly PermissionName<D>[], account?: string): Principal;
+  /** A person who holds exactly these permissions. */
+  user(permissions?: readonly PermissionName<D>[], who?: PrincipalOfTest): Principal;
   /** A service user likewise. */
-  service(permissions?: readonly PermissionName<D>[], account?: string): Principal;
+  service(permissions?: readonly PermissionName<D>[], who?: PrincipalOfTest): Principal;
   /** A person who holds every permission of the catalogue. */
-  everything(account?: string): Principal;
+  everything(who?: PrincipalOfTest): Principal;
   /** A system principal, who has no account. */
-  system(): Principal;
+  system(who?: Omit<PrincipalOfTest, 'tenant'>): Principal;
 }
 
 /**
- * Fixtures for a catalogue. Ids are `user-1`, `service-2`, … in the order of creation.
+ * Fixtures for a catalogue.
  * @example
  * const as = principalFixtures(softwareTrust);
- * const signer = as.user(['sign', 'view-keypair']);
+ * const signer = as.user(['sign', 'view-keypair'], { id: 'b2f6…', tenant: 'acme' });
  */
 export function principalFixtures<D extends CatalogueDefinition>(
   catalogue: Catalogue<D>,
 ): PrincipalFixtures<D> {
   let made = 0;
+  const tenantByDefault = catalogue.definition.tenants === false ? false : 'account-1';
   const make = (
     kind: Principal['kind'],
     permissions: readonly string[],
-    accountId: string | null,
+    { id, tenant = tenantByDefault, attributes }: PrincipalOfTest = {},
   ): Principal => {
     made += 1;
-    return catalogue.principal({ kind, id: `${kind}-${made}`, accountId, permissions });
+    const accountId = kind === 'system' ? null : tenant;
+    return catalogue.principal({
+      kind,
+      id: id ?? `${kind}-${made}`,
+      ...(accountId === false ? {} : { accountId }),
+      permissions,
+      attributes,
+    });
   };
   return {
-    user: (permissions = [], account = 'account-1') => make('user', permissions, account),
-    service: (permissions = [], account = 'account-1') => make('service', permissions, account),
-    everything: (account = 'account-1') => make('user', catalogue.permissions, account),
-    system: () => make('system', [], null),
+    user: (permissions = [], who) => make('user', permissions, who),
+    service: (permissions = [], who) => make('service', permissions, who),
+    everything: (who) => make('user', catalogue.permissions, who),
+    system: (who) => make('system', [], who),
   };
 }

@@ -38,7 +38,7 @@ describe('principalFixtures', () => {
 
   it('gives every principal a unique id, and the account asked for', () => {
     expect(as.user().id).not.toBe(as.user().id);
-    expect(as.user([], 'other').accountId).toBe('other');
+    expect(as.user([], { tenant: 'other' }).accountId).toBe('other');
   });
 
   it('refuses unknown permissions when compiling', () => {

@@ -13,6 +13,8 @@ export interface Principal {
   readonly accountId: string | null;
   readonly id: string;
   readonly permissions: PermissionSet;
+  /** What the application says of the caller, for predicates: teams, a department. The decision never reads it. */
+  readonly attributes: Readonly<Record<string, unknown>>;
 }
 
 /** What `catalogue.principal` is made from. */
@@ -23,6 +25,8 @@ export interface PrincipalInput {
   readonly accountId?: string | null;
   /** The union over all roles; order and duplicates do not matter. */
   readonly permissions: Iterable<string>;
+  /** For predicates: teams, a department. Copied. Default: none. */
+  readonly attributes?: Readonly<Record<string, unknown>> | undefined;
 }
 
 /** What the catalogue adds to the making of a principal. */
@@ -30,6 +34,8 @@ export interface PrincipalRules {
   readonly tenants?: StatedTenants;
   readonly onUnknown?: ((permission: string) => void) | undefined;
 }
+
+const noAttributes: Principal['attributes'] = Object.freeze({});
 
 /**
  * Makes a principal.
@@ -61,7 +67,8 @@ export function makePrincipal(
   const permissions = PermissionSet.of(index, input.permissions, onUnknown);
   const [first = 0] = permissions.words;
   // In the order of use, so that what a decision reads is in one line of the processor's cache.
-  return Object.freeze({ index, first, kind, accountId, id, permissions });
+  const attributes = input.attributes ? Object.freeze({ ...input.attributes }) : noAttributes;
+  return Object.freeze({ index, first, kind, accountId, id, permissions, attributes });
 }
 
 /** Whether `value` is a principal of the catalogue with this index. Anything else is an unauthenticated caller. */

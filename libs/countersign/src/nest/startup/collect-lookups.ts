@@ -1,7 +1,7 @@
 /** Collects the lookup providers of one application and their mistakes. */
 import type { DiscoveryService } from '@nestjs/core';
 import type { Catalogue, Lookup, Mistake } from '../../core/internal.js';
-import { MarkLookup } from '../decorators/permission-decorators.js';
+import { type LookupMark, MarkLookup } from '../decorators/permission-decorators.js';
 
 /** The lookups by resource type, and what is wrong with them. */
 export interface CollectedLookups {
@@ -11,7 +11,10 @@ export interface CollectedLookups {
   readonly mistakes: readonly Mistake[];
 }
 
-/** Collects every provider marked with `@ResourceLookup`. One provider in several modules counts once. */
+/**
+ * Collects every provider marked with `@ResourceLookup`, and what is provided in place of one: by a value, a factory or another class.
+ * One provider in several modules counts once.
+ */
 export function collectLookups(
   discovery: DiscoveryService,
   catalogue: Catalogue,
@@ -20,10 +23,11 @@ export function collectLookups(
   const unusable = new Set<string>();
   const mistakes: Mistake[] = [];
   const types = new Map<string, unknown>();
-  for (const wrapper of discovery.getProviders({ metadataKey: MarkLookup.KEY })) {
-    const mark = discovery.getMetadataByDecorator(MarkLookup, wrapper);
+  for (const wrapper of discovery.getProviders()) {
+    const { name, token } = wrapper;
+    const metatype = typeof token === 'function' ? token : wrapper.metatype;
+    const mark = markOf(token) ?? markOf(wrapper.metatype);
     if (mark === undefined) continue;
-    const { name, metatype } = wrapper;
     const { resource } = mark;
     const other = types.get(resource);
     if (mark.catalogue !== catalogue) mistakes.push(foreign(name, resource));
@@ -37,6 +41,11 @@ export function collectLookups(
     }
   }
   return { lookups, unusable, mistakes };
+}
+
+function markOf(type: unknown): LookupMark | undefined {
+  if (typeof type !== 'function') return undefined;
+  return Reflect.getOwnMetadata(MarkLookup.KEY, type) as LookupMark | undefined;
 }
 
 function foreign(name: string, resource: string): Mistake {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationBootstrap, Optional } from '@nestjs/common';
 import { DiscoveryService, HttpAdapterHost, MetadataScanner } from '@nestjs/core';
 import { checkLookups, failOn, type Lookup, type Mistake } from '../../core/internal.js';
 import { checkOptions, Enforcer } from '../../enforcement/internal.js';
@@ -20,6 +20,11 @@ import {
 } from '../permission-module.options.js';
 import { ErrorAnswers } from '../error-answers.js';
 import { PermissionGuard } from '../permission.guard.js';
+import {
+  checkOverride,
+  permissionOverride,
+  type PermissionOverride,
+} from '../permission-override.js';
 import { PermissionPlans } from '../permission-plans.js';
 import { authorizations } from '../transports/http.transport.js';
 import { checkDeclarations } from './check-declarations.js';
@@ -55,6 +60,7 @@ export class PermissionStartupService implements OnApplicationBootstrap {
     @Inject(HttpAdapterHost) private readonly host: HttpAdapterHost,
     @Inject(PermissionPlans) private readonly plans: PermissionPlans,
     @Inject(ErrorAnswers) private readonly answers: ErrorAnswers,
+    @Optional() @Inject(permissionOverride) private readonly override?: PermissionOverride,
   ) {
     const isOpen = (endpoint: AnsweringEndpoint) =>
       this.#isOutside(endpoint) && openedBy(endpoint, this.options.openRoutes ?? []) !== undefined;
@@ -81,6 +87,8 @@ export class PermissionStartupService implements OnApplicationBootstrap {
     const outside = endpoints.filter((each) => this.#isOutside(each));
     const mistakes: Mistake[] = [
       ...checkOnlyRootModule(this.#countRoots()),
+      ...this.#checkGuard(),
+      ...checkOverride(this.override),
       ...this.#checkAdapter(),
       ...checkDeclarations(types, handlers),
     ];
@@ -110,14 +118,15 @@ export class PermissionStartupService implements OnApplicationBootstrap {
     const { catalogue, sink, deadline, existence, principal, openRoutes = [] } = this.options;
     const newDecisionId = this.options.newDecisionId ?? randomUUID;
     const settings = { sink, deadline, existence, newDecisionId };
-    const enforcer = new Enforcer({ catalogue, lookups, ...settings });
+    const options = { catalogue, lookups, ...settings };
+    const enforcer = this.override?.enforcer(options) ?? new Enforcer(options);
     const guards = new ResponseGuards({
       report: (error) => this.answers.log(error),
       answer: (error) => this.answers.of(error),
       where: ({ plan }) => plan.where,
       fix: (path) => `Move it into a controller, or name where it is mounted: ${openingOf(path)}.`,
     });
-    const principals = { principal, deadline };
+    const principals = { principal: this.override?.principal ?? principal, deadline };
     const parts = { catalogue, enforcer, principals, guards, authorizations };
     const entries = planned.flatMap(entriesOf);
     const started = {
@@ -127,7 +136,6 @@ export class PermissionStartupService implements OnApplicationBootstrap {
       routes: sortEntries([...entries, ...openEntries(outside, openRoutes)]),
     };
     this.plans.start(started);
-    if (this.#isGuardReplaced()) return;
     this.#application?.seal({
       guards,
       isOutside: (endpoint) => this.#isOutside(endpoint),
@@ -144,11 +152,19 @@ export class PermissionStartupService implements OnApplicationBootstrap {
     return kind !== 'route' || !this.#ofControllers.has(handler);
   }
 
-  /** Whether a test overrides the guard: then nothing is enforced, and no answer can be released. */
-  #isGuardReplaced(): boolean {
+  /** A guard that is replaced would leave handlers open that the application declares. */
+  #checkGuard(): Mistake[] {
     const providers = this.discovery.getProviders();
     const guard = providers.find(({ token }) => token === PermissionGuard);
-    return !(guard?.instance instanceof PermissionGuard);
+    if (guard?.instance instanceof PermissionGuard) return [];
+    return [
+      {
+        code: 'replaced-guard',
+        problem:
+          'PermissionGuard is replaced: nothing would be enforced, and no handler could have an access.',
+        fix: 'Leave the guard, and call overridePermissions(builder, rule) of countersign/nest/testing, which decides by a rule.',
+      },
+    ];
   }
 
   /** One for each `forRoot`. */
