@@ -5,15 +5,19 @@ import { join } from 'node:path';
 import { argv, execPath, exit } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { compileConsole } from './compile-console.mjs';
 import { compileApplication } from './compile-application.mjs';
 import { beginBuild, isCurrent, projects, root } from './projects.mjs';
 
 /** Compiles a project; `false` when there are errors, which are printed. */
 function compile(name, output) {
   const { kind, folder } = projects[name];
-  return kind === 'application'
-    ? compileApplication(folder, output)
-    : compileLibrary(folder, output);
+  const compilers = {
+    library: compileLibrary,
+    application: compileApplication,
+    console: compileConsole,
+  };
+  return compilers[kind](folder, output);
 }
 
 /** Both forms of a library by one compiler: ES modules in `esm`, CommonJS in `cjs`, each with its types. */

@@ -14,7 +14,8 @@ import { basename, dirname, join, relative, resolve } from 'node:path';
 /** The repository's root folder. */
 export const root = resolve(import.meta.dirname, '../..');
 
-/** Every project in build order. A library is compiled by tsc, with its types; an application by compile-application.mjs. */
+/** Every project in build order. A library is compiled by tsc, with its types; an application by
+ * compile-application.mjs; the console by Vite. */
 export const projects = {
   countersign: { kind: 'library', folder: 'libs/countersign', output: 'libs/countersign/dist' },
   'software-trust': {
@@ -27,6 +28,7 @@ export const projects = {
     folder: 'apps/signing-service',
     output: 'dist/apps/signing-service',
   },
+  console: { kind: 'console', folder: 'apps/console', output: 'dist/apps/console' },
   'express-quickstart': {
     kind: 'application',
     folder: 'apps/express-quickstart',
@@ -48,16 +50,15 @@ function filesUnder(path) {
 
 /** A digest of everything a build of the project reads, the toolchain's lock file included. */
 function fingerprint(name) {
-  const { folder } = projects[name];
-  const folders = [folder, 'libs/countersign', 'libs/software-trust', 'libs/signing-crypto'].map(
-    (f) => join(root, f),
-  );
+  const { kind, folder } = projects[name];
+  const libraries = ['libs/countersign', 'libs/software-trust', 'libs/signing-crypto'];
+  const folders = [folder, ...(kind === 'console' ? [] : libraries)].map((f) => join(root, f));
   const inputs = [
     ...new Set(
       folders.flatMap((f) => (existsSync(join(f, 'src')) ? filesUnder(join(f, 'src')) : [])),
     ),
     ...readdirSync(join(root, folder))
-      .filter((f) => /^tsconfig.*json$/.test(f))
+      .filter((f) => /^(tsconfig.*json|index\.html|vite\.config\.ts)$/.test(f))
       .map((f) => join(root, folder, f)),
     ...['tsconfig.json', 'nest-cli.json', 'package-lock.json'].map((f) => join(root, f)),
   ];
@@ -72,9 +73,7 @@ function fingerprint(name) {
  */
 function stampOf(name) {
   const { kind, output } = projects[name];
-  return kind === 'application'
-    ? join(root, output, '.built')
-    : join(root, 'dist', `.built-${name}`);
+  return kind === 'library' ? join(root, 'dist', `.built-${name}`) : join(root, output, '.built');
 }
 
 /** Whether the project was built completely from exactly the present sources. */

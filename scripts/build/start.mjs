@@ -11,7 +11,8 @@ if (projects[name]?.kind !== 'application') {
   console.error(`${name} is no application of this repository.`);
   exit(2);
 }
-if (!build(name, { ifStale: true })) exit(1);
+const needed = name === 'signing-service' ? [name, 'console'] : [name];
+if (!needed.every((each) => build(each, { ifStale: true }))) exit(1);
 
 // npm passes a signal on to its shell only, which dies and leaves this process behind: follow it. Start the service
 // without npm under a supervisor, which then sees when it has really closed.

@@ -26,6 +26,7 @@ import { UserGroupsModule } from './features/user-groups/public.js';
 import { FirstOperatorModule } from './first-operator/first-operator.module.js';
 import { FoundationModule } from './foundation.module.js';
 import type { Config } from './platform/config/config.js';
+import { ConsoleModule } from './platform/console/console.module.js';
 import { HealthController } from './platform/health/health.controller.js';
 import { AllExceptionsFilter } from './platform/http/problems/all-exceptions.filter.js';
 
@@ -63,6 +64,7 @@ export class AppModule {
         TeamsModule,
         DemoModule,
         FirstOperatorModule,
+        ConsoleModule.forRoot(config.consoleDir),
       ],
       controllers: [HealthController],
       providers: [

@@ -31,6 +31,7 @@ describe('readConfig', () => {
       rotationCheckSeconds: 60,
       exportIterations: 600_000,
       limits: { requestRate: 500, uploadRate: 8192, wrongTokens: 30, trustedProxies: 0 },
+      consoleDir: resolve('dist/apps/console'),
     });
   });
 
@@ -51,6 +52,7 @@ describe('readConfig', () => {
       UPLOAD_MIB_PER_MINUTE: '0',
       WRONG_TOKENS_PER_MINUTE: '5',
       TRUSTED_PROXIES: '1',
+      CONSOLE_DIR: '/srv/console',
     });
 
     expect(keyEncryptionKey?.export().toString('base64')).toBe(KEY);
@@ -66,6 +68,7 @@ describe('readConfig', () => {
       rotationCheckSeconds: 0,
       exportIterations: 1_000_000,
       limits: { requestRate: 20, uploadRate: 0, wrongTokens: 5, trustedProxies: 1 },
+      consoleDir: '/srv/console',
     });
   });
 

@@ -29,6 +29,8 @@ export interface Config {
   readonly certcentralBaseUrl: string | undefined;
   /** Seconds between two looks at which key rotations are due; 0: they are refreshed on request only. */
   readonly rotationCheckSeconds: number;
+  /** Absolute path of the folder of the built console. */
+  readonly consoleDir: string;
   /** Iterations of PBKDF2 by which an exported key is encrypted: the price of every passphrase that a thief tries. */
   readonly exportIterations: number;
   readonly limits: RateLimits;
@@ -92,6 +94,7 @@ export function readConfig(environment: Environment): Config {
     rotationCheckSeconds,
     exportIterations: iterations,
     limits,
+    consoleDir: resolve(read('CONSOLE_DIR') ?? 'dist/apps/console'),
   });
 
   function oneOf<Value extends string>(name: string, values: readonly Value[]): Value | undefined {

@@ -1,6 +1,7 @@
 /** How the service speaks HTTP: prefix, headers, authentication before any body is read, limits, timeouts, shutdown. */
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { RequestHandler } from 'express';
+import { consolePaths } from '../console/console.module.js';
 import { decodablePath } from './decodable-path.js';
 import { limitWrongTokens } from './limits/limit-wrong-tokens.js';
 import { RateLimitsService } from './limits/rate-limits.service.js';
@@ -22,7 +23,7 @@ export function prepareHttp(
   authenticate: RequestHandler,
   isAuthenticated: IsAuthenticated,
 ): void {
-  app.setGlobalPrefix('api/v1');
+  app.setGlobalPrefix('api/v1', { exclude: consolePaths });
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
   app.set('etag', false);

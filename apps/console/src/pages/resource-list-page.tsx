@@ -1,0 +1,88 @@
+/** A list with search and further pages. Each row links to its page. */
+import { Anchor, Button, Group, Stack, Table, TextInput, Title } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Link } from 'wouter';
+import { request } from '../api/request.ts';
+import type { Page } from '../api/types.ts';
+import { Empty, Failed, Loading } from '../parts/states.tsx';
+import { Value } from '../parts/value.tsx';
+import type { Resource } from '../resources/resource.ts';
+
+export function ResourceListPage({ resource }: { resource: Resource }) {
+  const [text, setText] = useState('');
+  const [search] = useDebouncedValue(text.trim(), 250);
+  const list = useInfiniteQuery({
+    queryKey: [resource.path, search],
+    queryFn: ({ pageParam }) =>
+      request<Page>(
+        'GET',
+        `${resource.path}?${new URLSearchParams({ ...(pageParam === undefined ? {} : { cursor: pageParam }), ...(search === '' ? {} : { search }) })}`,
+      ),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+  });
+  const items = list.data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <Stack>
+      <Group justify="space-between">
+        <Title order={1} size="h2">
+          {resource.title}
+        </Title>
+        {resource.search === true && (
+          <TextInput
+            aria-label={`Search ${resource.title}`}
+            placeholder="Search"
+            value={text}
+            onChange={({ currentTarget }) => setText(currentTarget.value)}
+          />
+        )}
+      </Group>
+      {list.error !== null && <Failed error={list.error} />}
+      {list.isPending ? (
+        <Loading />
+      ) : items.length === 0 && list.error === null ? (
+        <Empty>{search === '' ? 'There is nothing that you may see.' : 'Nothing matches.'}</Empty>
+      ) : (
+        <Table.ScrollContainer minWidth={520}>
+          <Table highlightOnHover>
+            <Table.Thead>
+              <Table.Tr>
+                {resource.columns.map(({ field, title }) => (
+                  <Table.Th key={field}>{title}</Table.Th>
+                ))}
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {items.map((item) => (
+                <Table.Tr key={item.id} data-id={item.id}>
+                  {resource.columns.map((column, at) => (
+                    <Table.Td key={column.field}>
+                      {at === 0 ? (
+                        <Anchor component={Link} href={`${resource.path}/${item.id}`}>
+                          {resource.name(item)}
+                        </Anchor>
+                      ) : (
+                        <Value column={column} value={item[column.field]} />
+                      )}
+                    </Table.Td>
+                  ))}
+                </Table.Tr>
+              ))}
+            </Table.Tbody>
+          </Table>
+        </Table.ScrollContainer>
+      )}
+      {list.hasNextPage && (
+        <Button
+          variant="default"
+          loading={list.isFetchingNextPage}
+          onClick={() => void list.fetchNextPage()}
+        >
+          More
+        </Button>
+      )}
+    </Stack>
+  );
+}

@@ -1,0 +1,59 @@
+/** Header, navigation and the place of the page. */
+import { Burger, Group, Menu, NavLink, Text, UnstyledButton } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import type { ReactNode } from 'react';
+import { Link, useLocation } from 'wouter';
+import { setToken } from '../api/session.ts';
+import type { Me } from '../api/types.ts';
+import { resources } from '../resources/resources.ts';
+import classes from './shell.module.css';
+
+export function Shell({ me, children }: { me: Me; children: ReactNode }) {
+  const [isOpen, { toggle, close }] = useDisclosure();
+  const [place] = useLocation();
+  const visible = resources.filter(({ view }) => me.grants.some(({ action }) => action === view));
+  return (
+    <div className={classes['shell']}>
+      <header className={classes['header']}>
+        <Group gap="sm">
+          <Burger
+            className={classes['burger'] ?? ''}
+            opened={isOpen}
+            onClick={toggle}
+            size="sm"
+            aria-label="Navigation"
+          />
+          <Text fw={700}>Countersign</Text>
+        </Group>
+        <Menu>
+          <Menu.Target>
+            <UnstyledButton aria-label="Your account">
+              <Text size="sm">{me.name}</Text>
+            </UnstyledButton>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Label>{me.roles.map(({ name }) => name).join(', ') || 'No role'}</Menu.Label>
+            <Menu.Item onClick={() => setToken(undefined)}>Sign out</Menu.Item>
+          </Menu.Dropdown>
+        </Menu>
+      </header>
+      <nav
+        className={classes['pages']}
+        aria-label="Pages"
+        {...(isOpen ? {} : { 'data-closed': true })}
+      >
+        {visible.map(({ path, title }) => (
+          <NavLink
+            key={path}
+            component={Link}
+            href={path}
+            label={title}
+            active={place.startsWith(path)}
+            onClick={close}
+          />
+        ))}
+      </nav>
+      <main className={classes['main']}>{children}</main>
+    </div>
+  );
+}

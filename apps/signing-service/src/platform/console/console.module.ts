@@ -1,0 +1,18 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { ConsoleFiles } from './console-files.js';
+import { ConsoleController } from './console.controller.js';
+
+/** The paths outside `/api/v1`. */
+export const consolePaths = ['/', 'icon.svg', 'assets/:name'];
+
+@Module({})
+export class ConsoleModule {
+  /** @param folder of the built console */
+  static forRoot(folder: string): DynamicModule {
+    return {
+      module: ConsoleModule,
+      controllers: [ConsoleController],
+      providers: [{ provide: ConsoleFiles, useFactory: () => ConsoleFiles.read(folder) }],
+    };
+  }
+}
