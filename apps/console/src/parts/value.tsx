@@ -20,26 +20,36 @@ const colors: Readonly<Record<string, string>> = {
 };
 
 export function Value({ column, value }: { column: Column; value: unknown }) {
-  if (value === null || value === undefined || value === '')
-    return (
-      <Text c="dimmed" span>
-        —
-      </Text>
-    );
+  const text = textOf(value);
+  if (text === '') return <Dash />;
   switch (column.as) {
     case 'time':
-      return <time dateTime={String(value)}>{new Date(String(value)).toLocaleString()}</time>;
+      return <time dateTime={text}>{new Date(text).toLocaleString()}</time>;
     case 'status':
       return (
-        <Badge color={colors[String(value)] ?? 'gray'} variant="light">
-          {String(value)}
+        <Badge color={colors[text] ?? 'gray'} variant="light">
+          {text}
         </Badge>
       );
     case 'code':
-      return <Code block>{String(value)}</Code>;
+      return <Code block>{text}</Code>;
     case 'list':
-      return <>{Array.isArray(value) ? value.map(String).join(', ') || '—' : String(value)}</>;
     case undefined:
-      return <>{typeof value === 'object' ? JSON.stringify(value) : String(value)}</>;
+      return text;
   }
+}
+
+function Dash() {
+  return (
+    <Text c="dimmed" span>
+      —
+    </Text>
+  );
+}
+
+/** Empty for nothing. */
+export function textOf(value: unknown): string {
+  if (value === null || value === undefined) return '';
+  if (Array.isArray(value)) return value.map(textOf).join(', ');
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -1,8 +1,9 @@
 /** The kinds of objects, in the order of the navigation. */
+import type { Item } from '../api/types.ts';
+import { textOf } from '../parts/value.tsx';
 import type { Resource } from './resource.ts';
 
-const text = (field: string) => (item: Record<string, unknown>) =>
-  String(item[field] ?? item['id']);
+const text = (field: string) => (item: Item) => textOf(item[field]) || item.id;
 
 export const resources: readonly Resource[] = [
   {
