@@ -259,7 +259,8 @@ export default {
       comment:
         'A dev dependency is not installed where the code runs; add it to dependencies or do without.',
       severity: 'error',
-      from: { path: '^(libs|apps)/', pathNot: [spec, `${library}testing/`] },
+      // The console is bundled when it is built: nothing is imported where it runs.
+      from: { path: '^(libs|apps)/', pathNot: [spec, `${library}testing/`, '^apps/console/'] },
       // The query layers are optional peers of the library: whoever uses an adapter has its layer installed.
       to: {
         dependencyTypes: ['npm-dev'],
