@@ -9,6 +9,7 @@ import {
   postgresql,
   SqlLookup,
   type SqlSelect,
+  type SqlTable,
   type SqlWriter,
   unanswered,
 } from 'countersign/lookup';
@@ -47,13 +48,14 @@ export class PgLookup<R extends Record<string, unknown>> extends SqlLookup<
   ) {
     super(definition);
     failOn(`the lookup on ${table}`, unanswered(definition, isFormBy('column')));
-    const column =
-      (name: string): Sql =>
-      () =>
-        `${table}.${name}`;
+    const tableOf = (name: unknown): SqlTable<Sql> => ({
+      from: () => String(name),
+      column: (column) => () => `${String(name)}.${column}`,
+    });
+    const { from, column } = tableOf(table);
     this.#writer = {
-      ...{ dialect: postgresql, values: {}, sql, from: () => table, column },
-      ...{ param: value, list: value },
+      ...{ dialect: postgresql, values: {}, sql, from, column },
+      ...{ table: tableOf, param: value, list: value },
       get own() {
         return this;
       },

@@ -46,7 +46,7 @@ export {
   Unauthenticated,
 } from './errors.js';
 export type { DecisionRecord, DecisionSink } from './ports/decision-sink.js';
-export type { Found, Lookup, LookupQuery, Lookups } from './ports/lookup.js';
+export type { Found, Lookup, LookupQuery, Lookups, Tenancy } from './ports/lookup.js';
 export {
   type AnyIdSource,
   fromBody,

@@ -1,4 +1,4 @@
-import { is, type InferSelectModel, type SQL } from 'drizzle-orm';
+import { getTableColumns, type InferSelectModel, is, type SQL, sql } from 'drizzle-orm';
 import {
   type AnyPgColumn,
   getTableConfig,
@@ -6,9 +6,10 @@ import {
   type PgQueryResultHKT,
   PgTable,
 } from 'drizzle-orm/pg-core';
-import { failOn } from '../core/internal.js';
+import { failOn, Misuse } from '../core/internal.js';
 import {
   definitionMistakes,
+  hasName,
   type IdColumn,
   idMistakes,
   type IdType,
@@ -16,6 +17,7 @@ import {
   keysOf,
   type LookupDefinition,
   type PredicateQuestion,
+  type SqlTable,
   wrongDialect,
 } from '../lookup/index.js';
 
@@ -57,18 +59,34 @@ export function checkDefinition<T extends PgTable>(
   columns: Readonly<Record<string, AnyPgColumn>>,
 ): IdType | undefined {
   const { db, table, resource } = definition;
-  const needed = keysOf(definition);
+  const isColumn = (name: string) => Object.hasOwn(columns, name);
+  const needed = keysOf(definition, namesIn(columns));
   const id = is(table, PgTable) ? idColumn(table, columns, needed[0]) : undefined;
-  const isColumn = (name: string) => columns[name] !== undefined;
   const isKey = (column: unknown) => Object.values<unknown>(columns).includes(column);
   failOn(`the Drizzle lookup for "${resource.name}"`, [
     ...(is(db, PgDatabase) && is(table, PgTable)
       ? []
       : [wrongDialect('Use Drizzle on PostgreSQL.')]),
-    ...definitionMistakes(definition, needed, { owner: 'table', key: 'column', isColumn, isKey }),
-    ...(id === undefined ? [] : idMistakes(definition, id)),
+    ...definitionMistakes(definition, needed, {
+      ...{ owner: 'table', key: 'column', isColumn, isKey, hasName: namesIn(columns) },
+      related: (from) =>
+        is(from, PgTable) ? (name) => Object.hasOwn(getTableColumns(from), name) : undefined,
+    }),
+    ...(id === undefined ? [] : idMistakes(definition, id, needed)),
   ]);
   return id?.idType;
+}
+
+/** See `hasName`. */
+export function namesIn(columns: Readonly<Record<string, AnyPgColumn>>) {
+  return hasName([...Object.keys(columns), ...Object.values(columns).map(({ name }) => name)]);
+}
+
+/** Another table, for subqueries. @throws Misuse for what is no table */
+export function relatedTable(from: unknown): SqlTable<SQL> {
+  if (!is(from, PgTable)) throw new Misuse('`from` is no table.');
+  const columns = getTableColumns(from);
+  return { from: sql`${from}`, column: (property) => sql`${columns[property]}` };
 }
 
 function idColumn(

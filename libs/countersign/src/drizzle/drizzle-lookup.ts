@@ -31,6 +31,8 @@ import {
   type DrizzleDatabase,
   type DrizzleDefinition,
   type DrizzleForm,
+  namesIn,
+  relatedTable,
 } from './drizzle-definition.js';
 
 /** Which page. */
@@ -61,7 +63,7 @@ export class DrizzleLookup<T extends PgTable> extends SqlLookup<
 
   constructor(readonly definition: DrizzleDefinition<T>) {
     const columns = getTableColumns(definition.table);
-    super(definition, checkDefinition(definition, columns));
+    super(definition, checkDefinition(definition, columns), namesIn(columns));
     this.connection = definition.db;
     this.#columns = columns;
     this.#writer = {
@@ -73,6 +75,7 @@ export class DrizzleLookup<T extends PgTable> extends SqlLookup<
         return this;
       },
       column: (property) => sql`${columns[property]}`,
+      table: relatedTable,
       param: (value) => sql`${value}`,
       closed,
       list: (values) => sql`${sql.param([...values])}`,
@@ -114,9 +117,9 @@ export class DrizzleLookup<T extends PgTable> extends SqlLookup<
     access.markApplied();
     if (isAboutRow(condition, table)) return condition;
     // INVARIANT: ids are unique within a tenant only, so the tenant of the row itself is compared as well.
-    const [inTenant] = this.inTenant(this.#writer, access.accountId);
+    const inTenant = this.inTenant(this.#writer, access.accountId).map((each) => sql`${each} and `);
     const id = this.#writer.column(this.id);
-    return sql`(${inTenant} and ${id} in ${closed(sql`(select ${id} from ${table} where ${condition})`)})`;
+    return sql`(${sql.join(inTenant)}${id} in ${closed(sql`(select ${id} from ${table} where ${condition})`)})`;
   }
 
   /**

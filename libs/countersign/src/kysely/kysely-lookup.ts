@@ -21,6 +21,7 @@ import {
   SqlLookup,
   type SqlSelect,
   type SqlWriter,
+  type TenantStatement,
   unknownKeys,
   type Using,
   wrongDialect,
@@ -61,6 +62,12 @@ export abstract class KyselyLookup<DB, T extends keyof DB & string> extends SqlL
   abstract override readonly resource: CompiledResource;
   /** Its table; every column is selected. */
   abstract readonly table: T;
+  /**
+   * The column of the tenant; a relation to it, such as `{ column: 'clinicId', in: { from: 'clinic', tenant: 'tenantId' } }`; or `false`
+   * for rows that all tenants share. Default: what the catalogue says, or else `accountId`: Kysely knows columns as types only.
+   */
+  override readonly tenant: TenantStatement<keyof DB[T] & string, keyof DB & string> | undefined =
+    undefined;
   /** Each relation and condition, once. */
   abstract override readonly predicates: KyselyPredicates<DB, T>;
 

@@ -20,6 +20,10 @@ export function kyselyWriter<DB, T extends keyof DB & string>(
       return this;
     },
     column,
+    table: (from) => ({
+      from: sql.table(String(from)),
+      column: (name) => sql.ref<SqlBool>(`${String(from)}.${name}`),
+    }),
     param: (value) => sql`${value}`,
     list: (values) => sql`${values}`,
     written(form, asked) {

@@ -1,6 +1,7 @@
 import type { CompiledResource, Mistake } from '../core/internal.js';
-import { keysOf, type LookupDefinition } from './definition.js';
+import type { LookupDefinition } from './definition.js';
 import type { IdType } from './id-type.js';
+import { tenantMistakes, type TenantStatement } from './tenant.js';
 
 /** A mistake for each property of the id and the tenant that is not a column. @param owner `table` or `entity` */
 export function unknownColumns(
@@ -19,7 +20,7 @@ export function unknownColumns(
 
 /** The part of a definition that says how predicates are answered. */
 interface Answers {
-  readonly resource: Pick<CompiledResource, 'predicates'>;
+  readonly resource: Pick<CompiledResource, 'predicates' | 'tenants'>;
   readonly predicates: Readonly<Record<string, unknown>>;
   readonly perAction?: readonly string[];
 }
@@ -93,11 +94,10 @@ export interface IdColumn {
 
 /** The mistakes in the id: a stated type that the column contradicts, a column that tells no type, a composite key. */
 export function idMistakes(
-  definition: Pick<LookupDefinition<never>, 'id' | 'tenant' | 'idType'>,
+  { idType: stated }: Pick<LookupDefinition<never>, 'idType'>,
   { type, idType, isConverted = false, primaryKey }: IdColumn,
+  [id, tenant]: readonly [id: string, ...tenant: string[]],
 ): Mistake[] {
-  const { idType: stated } = definition;
-  const [id, tenant] = keysOf(definition);
   const isNarrower = stated === 'uuid' && idType === 'text';
   const others = primaryKey.filter((name) => name !== id && name !== tenant);
   const contradicts = stated !== undefined && idType !== undefined && stated !== idType;
@@ -149,13 +149,17 @@ export interface RowColumns {
   readonly isColumn: (property: string) => boolean;
   /** Whether a list of keys may name it. Default: a property that is a column. */
   readonly isKey?: (column: unknown) => boolean;
+  /** Whether the table has a tenant that could be left unstated, see `hasName`. Default: `isColumn`. */
+  readonly hasName?: (property: string) => boolean;
   /** Whether the property is read into the row as a value. Default: every column is. */
   readonly isRead?: (property: string) => boolean;
+  /** Whether a property is a column of another table; `undefined` for what names no table. */
+  readonly related?: (from: unknown) => ((property: string) => boolean) | undefined;
 }
 
 /** Every mistake in a definition whose columns are known: its id, its tenant, its lists of keys, its predicates. */
 export function definitionMistakes(
-  definition: Answers,
+  definition: Answers & { readonly tenant?: TenantStatement | undefined },
   properties: readonly string[],
   row: RowColumns,
 ): Mistake[] {
@@ -164,6 +168,9 @@ export function definitionMistakes(
   const unread = properties.filter((name) => isColumn(name) && !isRead(name));
   return [
     ...unknownColumns(owner, properties, isColumn),
+    ...(properties.length === 0
+      ? []
+      : tenantMistakes(definition, { ...row, hasName: row.hasName ?? isColumn })),
     ...unread.map((name) => ({
       code: 'unread-column',
       problem: `"${name}" is not read into the row as a value: it is a relation, embedded, or not selected.`,

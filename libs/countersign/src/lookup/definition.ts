@@ -1,14 +1,18 @@
 import type { CompiledResource } from '../core/internal.js';
 import type { Predicates } from './condition-builder.js';
 import type { IdType } from './id-type.js';
+import { tenantColumns, tenantOfRows, type TenantStatement } from './tenant.js';
 
 /** What every layer's definition of a lookup has. `F` is a form of a predicate, `N` the names of properties. */
 export interface LookupDefinition<F, N extends string = string> {
   readonly resource: CompiledResource;
   /** Property of the id. Default `id`. Pages are newest first when ids grow with time, as UUIDv7 do. */
   readonly id?: N;
-  /** Property of the tenant. Default `accountId`. */
-  readonly tenant?: N;
+  /**
+   * The property of the tenant; a relation to it; or `false` for rows that all tenants share. Default: what the catalogue says, or else
+   * `tenantId` or `accountId`, whichever there is. Where there is neither, the application has no tenants.
+   */
+  readonly tenant?: TenantStatement<N> | undefined;
   /** Each relation and condition, once. */
   readonly predicates: Predicates<F>;
   /** The predicates that depend on the action. Default: none. */
@@ -19,10 +23,10 @@ export interface LookupDefinition<F, N extends string = string> {
   readonly isCanonicalId?: (id: string) => boolean;
 }
 
-/** The properties of the id and the tenant. */
-export function keysOf({
-  id = 'id',
-  tenant = 'accountId',
-}: Pick<LookupDefinition<never>, 'id' | 'tenant'>): [id: string, tenant: string] {
-  return [id, tenant];
+/** The properties of the id and, where rows have it themselves, of the tenant. @param isColumn left out where the layer does not know */
+export function keysOf(
+  { id = 'id', tenant, resource }: Pick<LookupDefinition<never>, 'id' | 'tenant' | 'resource'>,
+  isColumn?: (property: string) => boolean,
+): [id: string, ...tenant: string[]] {
+  return [id, ...tenantColumns(tenantOfRows(tenant, resource.tenants, isColumn))];
 }

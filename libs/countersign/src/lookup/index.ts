@@ -33,12 +33,22 @@ export {
   type SqlSelect,
   type Using,
 } from './sql-lookup.js';
-export type { SqlWriter } from './sql-writer.js';
+export type { SqlTable, SqlWriter } from './sql-writer.js';
 export type { DialectWriter, SqlDialect, SqlOrder } from './dialects/dialect.js';
 export { postgresql } from './dialects/postgresql.js';
+export {
+  comparedTenant,
+  hasName,
+  type RowTenant,
+  tenantMistakes,
+  type TenantRelation,
+  type TenantRows,
+  type TenantStatement,
+} from './tenant.js';
 export { TextLookup, type TextPageRequest } from './text-lookup.js';
 export {
   parameterNames,
+  type RelatedTable,
   type TextForm,
   type TextKeys,
   type TextPredicate,

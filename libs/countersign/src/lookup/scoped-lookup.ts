@@ -4,6 +4,7 @@ import {
   asksOfActions,
   type CompiledAction,
   type CompiledResource,
+  everyTenant,
   type Found,
   type Lookup,
   type LookupQuery,
@@ -11,10 +12,12 @@ import {
   permittedActions,
   type Principal,
   scopeOf,
+  type Tenancy,
 } from '../core/internal.js';
 import type { PredicateQuestion, Predicates } from './condition-builder.js';
-import { keysOf, type LookupDefinition } from './definition.js';
+import type { LookupDefinition } from './definition.js';
 import { type IdType, idText, isIdOf } from './id-type.js';
+import { type RowTenant, tenantColumns, tenantOfRows, type TenantStatement } from './tenant.js';
 import { checkPageRequest, type Page, type PageRequest, type RowWithActions } from './page.js';
 
 /** What the lookups of every layer share. `R` is a row, `F` a form of a predicate. */
@@ -24,24 +27,48 @@ export abstract class ScopedLookup<R, F> implements Lookup<R> {
   readonly perAction: readonly string[] = [];
   /** Property of the id. */
   readonly id: string = 'id';
-  /** Property of the tenant. */
-  readonly tenant: string = 'accountId';
+  /** See `LookupDefinition.tenant`. */
+  readonly tenant: TenantStatement | undefined;
   readonly idType: IdType = 'uuid';
   readonly #isCanonicalId: ((id: string) => boolean) | undefined;
+  readonly #isColumn: ((property: string) => boolean) | undefined;
+  #rowTenant: RowTenant | undefined;
 
   /**
    * @param definition left out by a class whose subclasses have the parts of it as properties
    * @param columnType the type of the id, where the layer knows it
+   * @param isColumn whether a property is a column, where the layer knows it
    */
-  constructor(definition?: LookupDefinition<F>, columnType?: IdType) {
+  constructor(
+    definition?: LookupDefinition<F>,
+    columnType?: IdType,
+    isColumn?: (property: string) => boolean,
+  ) {
+    this.#isColumn = isColumn;
     if (definition === undefined) return;
     this.resource = definition.resource;
     this.predicates = definition.predicates;
     this.perAction = definition.perAction ?? [];
     const { idType, isCanonicalId } = definition;
-    [this.id, this.tenant] = keysOf(definition);
+    this.id = definition.id ?? 'id';
+    this.tenant = definition.tenant;
     this.idType = idType ?? columnType ?? (isCanonicalId === undefined ? 'uuid' : 'text');
     this.#isCanonicalId = isCanonicalId;
+  }
+
+  /** How its rows tell their tenant. */
+  protected get rowTenant(): RowTenant {
+    this.#rowTenant ??= tenantOfRows(this.tenant, this.resource.tenants, this.#isColumn);
+    return this.#rowTenant;
+  }
+
+  /** The property of the tenant; none where the rows do not have it themselves. */
+  protected get tenantColumns(): readonly string[] {
+    return tenantColumns(this.rowTenant);
+  }
+
+  get tenancy(): Tenancy {
+    return this.rowTenant.tenancy;
   }
 
   get answers(): readonly string[] {
@@ -97,7 +124,7 @@ export abstract class ScopedLookup<R, F> implements Lookup<R> {
   }
 
   protected withActions(principal: Principal, found: Found<R>): RowWithActions<R> {
-    const actions = permittedActions(principal, this.resource, found);
+    const actions = permittedActions(principal, this.resource, this.ofTenant(found, principal));
     return { row: found.resource, actions };
   }
 
@@ -110,7 +137,16 @@ export abstract class ScopedLookup<R, F> implements Lookup<R> {
     const text = (type: IdType, property: string) =>
       idText(type, read(property), `"${property}" of "${this.resource.name}"`);
     const id = this.checkedId(text(this.idType, this.id));
-    return { id, accountId: text('bigint', this.tenant), resource, ...answers };
+    const [tenant] = this.tenantColumns;
+    const own = tenant === undefined ? {} : { accountId: text('bigint', tenant) };
+    return { id, ...own, resource, ...answers };
+  }
+
+  /** A row whose tenant the statement compared and the row does not tell is of the tenant that was asked. */
+  protected ofTenant(found: Found<R>, { accountId }: Pick<Principal, 'accountId'>): Found<R> {
+    return found.accountId === undefined
+      ? { ...found, accountId: accountId ?? everyTenant }
+      : found;
   }
 
   /** An id that a list shows. INVARIANT: a check finds it. @throws TypeError when it is none of the type of the ids */

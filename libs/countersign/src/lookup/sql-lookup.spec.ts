@@ -46,7 +46,12 @@ class DriverLookup extends TextLookup<Note, unknown, undefined> {
       own: 'note',
       newName: parameterNames('note'),
     };
-    this.table = { ...names, columnOf: (name) => name, list: (values) => values };
+    this.table = {
+      ...names,
+      related: () => undefined,
+      columnOf: (name) => name,
+      list: (values) => values,
+    };
   }
 
   page(access: ListAccess) {

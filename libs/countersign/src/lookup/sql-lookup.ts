@@ -3,11 +3,14 @@ import {
   type Answered,
   answersTo,
   type Ask,
+  type CompiledAction,
+  everyTenant,
   type Found,
   type LookupQuery,
   Misuse,
   type Principal,
   scopeOf,
+  tenantOf,
 } from '../core/internal.js';
 import { predicateCondition, type PredicateQuestion } from './condition-builder.js';
 import { lockedIds, lockStatement } from './hold.js';
@@ -17,6 +20,7 @@ import type { Page, PageRequest, RowWithActions } from './page.js';
 import { scopeBranches, scopeConditions, startsAtKeys } from './scope-conditions.js';
 import { ScopedLookup } from './scoped-lookup.js';
 import { and, sqlConditions, type SqlWriter } from './sql-writer.js';
+import { tenantConditions } from './tenant.js';
 
 /** A question, and the condition that answers it. */
 export interface SqlQuestion<C> {
@@ -120,19 +124,21 @@ export abstract class SqlLookup<R, C, F, X> extends ScopedLookup<R, F> {
       throw new Misuse('Rows that are held together are decided by one action.');
     }
     const { action } = this.questionOf(first);
-    const { accountId } = principal;
-    const ids = [...new Set(accesses.map(({ id }) => id))];
-    const found = new Map<string, Found<R>>();
-    if (accountId !== null) {
-      const locked = await this.#lock(using, accountId, ids);
-      const scope = scopeOf(principal, first.action);
-      const asks = scope.kind === 'none' ? [] : scope.asks;
-      for (const row of await this.#found(using, { principal, action }, accountId, asks, locked)) {
-        found.set(row.id, row);
-      }
+    const asked = tenantOf(principal, first.action);
+    const tenants = asked === everyTenant ? accesses.map((each) => each.accountId) : [asked];
+    const found = new Map<string | undefined, ReadonlyMap<string, Found<R>>>();
+    const question = { principal, action };
+    for (const accountId of [...new Set(tenants)].toSorted()) {
+      const isOf = (each: Access<string, R>) =>
+        asked !== everyTenant || each.accountId === accountId;
+      const ids = new Set(accesses.filter(isOf).map(({ id }) => id));
+      found.set(accountId, await this.#held(using, question, first.action, accountId, [...ids]));
     }
     const held: Access<string, R>[] = [];
-    for (const access of accesses) held.push(await access.recheck(principal, found.get(access.id)));
+    for (const access of accesses) {
+      const rows = found.get(asked === everyTenant ? access.accountId : asked);
+      held.push(await access.recheck(principal, rows?.get(access.id)));
+    }
     return held;
   }
 
@@ -206,7 +212,23 @@ export abstract class SqlLookup<R, C, F, X> extends ScopedLookup<R, F> {
 
   /** The row is of the tenant, and is of the resource type. INVARIANT: part of every statement. */
   protected inTenant(writer: SqlWriter<C, F>, accountId: string): C[] {
-    return [writer.dialect.equals(writer, writer.column(this.tenant), accountId)];
+    return tenantConditions(writer, this.rowTenant, accountId);
+  }
+
+  /** The rows of one tenant, locked and then read, by id. */
+  async #held(
+    using: X,
+    question: PredicateQuestion,
+    action: CompiledAction,
+    accountId: string | undefined,
+    ids: readonly string[],
+  ): Promise<ReadonlyMap<string, Found<R>>> {
+    if (accountId === undefined) return new Map();
+    const locked = await this.#lock(using, accountId, ids);
+    const scope = scopeOf(question.principal, action);
+    const asks = scope.kind === 'none' ? [] : scope.asks;
+    const rows = await this.#found(using, question, accountId, asks, locked);
+    return new Map(rows.map((row) => [row.id, row]));
   }
 
   async #lock(connection: X, accountId: string, ids: readonly string[]): Promise<string[]> {
@@ -219,7 +241,7 @@ export abstract class SqlLookup<R, C, F, X> extends ScopedLookup<R, F> {
     return locked.map((id) => idText(this.idType, id, `"${this.id}"`));
   }
 
-  #found(
+  async #found(
     connection: X,
     question: PredicateQuestion,
     accountId: string,
@@ -229,7 +251,8 @@ export abstract class SqlLookup<R, C, F, X> extends ScopedLookup<R, F> {
     const writer = this.write();
     const questions = this.#questions(writer, question, asks);
     const where = and(writer, [...this.inTenant(writer, accountId), this.#isOneOf(writer, ids)]);
-    return this.select(connection, { writer, questions, where, newestFirst: false });
+    const rows = await this.select(connection, { writer, questions, where, newestFirst: false });
+    return rows.map((row) => this.ofTenant(row, { accountId }));
   }
 
   #isOneOf(writer: SqlWriter<C, F>, ids: readonly string[]): C {

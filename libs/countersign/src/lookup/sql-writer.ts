@@ -13,6 +13,8 @@ export interface SqlWriter<C, F> {
   readonly own: SqlWriter<C, F>;
   /** A column of the row, qualified. */
   readonly column: (property: string) => C;
+  /** Another table, for subqueries. @param from what names it in the layer @throws Misuse for what names none */
+  readonly table: (from: unknown) => SqlTable<C>;
   /** A value, as a parameter. */
   readonly param: (value: string | number) => C;
   /** A subquery that refers to nothing outside it, kept as it is by a layer that rewrites columns. Default: as written. */
@@ -24,6 +26,14 @@ export interface SqlWriter<C, F> {
     form: F,
     question: PredicateQuestion,
   ): { readonly condition: C } | { readonly column: C; readonly keys: C };
+}
+
+/** A table that a statement reads, beside that of the row. */
+export interface SqlTable<C> {
+  /** What follows FROM. */
+  readonly from: C;
+  /** A column of it, qualified. @throws Misuse for one that it has not */
+  readonly column: (property: string) => C;
 }
 
 type Sql<C> = Pick<SqlWriter<C, unknown>, 'sql'>;

@@ -27,6 +27,16 @@ export type TextForm<E, V = unknown> = TextTest<E, V> | TextKeys<E, V>;
 /** One form, or several of which any suffices. */
 export type TextPredicate<E, V = unknown> = TextForm<E, V> | readonly TextForm<E, V>[];
 
+/** Another table, that subqueries read. */
+export interface RelatedTable {
+  /** What follows FROM. */
+  readonly from: string;
+  /** The name of its rows in it. */
+  readonly own: string;
+  /** The column of a property, or `undefined`. */
+  columnOf(property: string): string | undefined;
+}
+
 /** The table that a lookup's statements are about. */
 export interface TextTable<V> {
   readonly dialect: SqlDialect;
@@ -36,6 +46,8 @@ export interface TextTable<V> {
   readonly own: string;
   /** The column of a property, or `undefined`. */
   columnOf(property: string): string | undefined;
+  /** Another table, by what names it in the layer; `undefined` for what names none. */
+  related(from: unknown): RelatedTable | undefined;
   /** Values as the one value of an array parameter. */
   list(values: readonly string[]): V;
   /** A name for a parameter, never given before by any lookup: conditions of several may meet in one query. */
@@ -64,11 +76,14 @@ export function textWriter<E, V>(
   alias = table.own,
 ): SqlWriter<string, TextForm<E, V>> {
   const { dialect } = table;
-  const column = (property: string) => {
-    const name = table.columnOf(property);
-    if (name === undefined) throw new Misuse(`The entity has no column "${property}".`);
-    return `${dialect.quoted(alias)}.${dialect.quoted(name)}`;
-  };
+  const columnIn =
+    (rows: Pick<RelatedTable, 'columnOf'>, own: string) =>
+    (property: string): string => {
+      const name = rows.columnOf(property);
+      if (name === undefined) throw new Misuse(`The entity has no column "${property}".`);
+      return `${dialect.quoted(own)}.${dialect.quoted(name)}`;
+    };
+  const column = columnIn(table, alias);
   const param = (value: unknown) => {
     const name = table.newName();
     values[name] = value;
@@ -79,6 +94,11 @@ export function textWriter<E, V>(
     sql: (text, ...parts) => text.map((each, at) => each + (parts[at] ?? '')).join(''),
     get own() {
       return alias === table.own ? this : textWriter(table, values);
+    },
+    table(from) {
+      const related = table.related(from);
+      if (related === undefined) throw new Misuse('`from` names no entity.');
+      return { from: related.from, column: columnIn(related, related.own) };
     },
     list: (all) => param(table.list(all)),
     written(form, asked) {

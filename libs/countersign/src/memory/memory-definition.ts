@@ -22,8 +22,11 @@ export interface MemoryDefinition<R, P extends string> {
   readonly byId?: (id: string, accountId: string) => R | undefined;
   /** Unique within a tenant. */
   readonly id: (row: R) => string;
-  /** The tenant of a row. INVARIANT: compared for every row that is found, listed or fenced. */
-  readonly tenant: (row: R) => string;
+  /**
+   * The tenant of a row. INVARIANT: compared for every row that is found, listed or fenced. `false` for rows that all tenants share. Left
+   * out in an application without tenants.
+   */
+  readonly tenant?: ((row: R) => string) | false;
   /** One function for each predicate and constraint that the catalogue declares for the resource. */
   readonly predicates: Readonly<Record<P, MemoryPredicate<R>>>;
   /** The predicates that depend on the action. Default: none. */

@@ -2,6 +2,7 @@ import type { Access, ListAccess } from '../enforcement/internal.js';
 import {
   answersTo,
   asksOfActions,
+  everyTenant,
   type Found,
   type LookupQuery,
   Misuse,
@@ -9,6 +10,7 @@ import {
   scopeOf,
 } from '../core/internal.js';
 import {
+  comparedTenant,
   type ConditionBuilder,
   isIntegerType,
   type Page,
@@ -35,8 +37,8 @@ export class MemoryLookup<R, P extends string = string> extends ScopedLookup<
 
   /** @throws WiringError for a predicate without a function, and for a name in `perAction` that is not a predicate */
   constructor(definition: MemoryDefinition<R, P>) {
-    const { resource, predicates, perAction = [], idType = 'text' } = definition;
-    super({ resource, predicates, perAction, idType });
+    const { resource, predicates, perAction = [], idType = 'text', tenant } = definition;
+    super({ resource, predicates, perAction, idType, tenant }, idType, () => false);
     checkDefinition(definition);
     this.#definition = definition;
   }
@@ -106,14 +108,16 @@ export class MemoryLookup<R, P extends string = string> extends ScopedLookup<
   }
 
   #rowsOf(ids: readonly string[], accountId: string): R[] {
-    const { rows, byId, id, tenant } = this.#definition;
-    if (byId === undefined) {
+    const { rows, byId, id } = this.#definition;
+    const isInTenant = this.#inTenant(accountId);
+    // INVARIANT: an index of one tenant is not asked about every one.
+    if (byId === undefined || accountId === everyTenant) {
       const wanted = new Set(ids);
-      return [...rows()].filter((row) => wanted.has(id(row)) && tenant(row) === accountId);
+      return [...rows()].filter((row) => wanted.has(id(row)) && isInTenant(row));
     }
     return ids.flatMap((wanted) => {
       const row = byId(wanted, accountId);
-      return row !== undefined && id(row) === wanted && tenant(row) === accountId ? [row] : [];
+      return row !== undefined && id(row) === wanted && isInTenant(row) ? [row] : [];
     });
   }
 
@@ -127,16 +131,31 @@ export class MemoryLookup<R, P extends string = string> extends ScopedLookup<
     });
     return (row) => {
       const answers = answersTo(asks, (number) => tests[number]?.(row));
-      return { id: id(row), accountId, resource: row, ...answers };
+      const own = { accountId: this.#tenantOf(row) ?? accountId };
+      return { id: id(row), ...own, resource: row, ...answers };
     };
   }
 
   #inScope(access: ListAccess | Access<string, R>): Test<R> {
     const question = this.questionOf(access);
     const tests = scopeConditions(builder<R>(), this.predicates, access.scope, question);
-    const { accountId } = access;
+    const isInTenant = this.#inTenant(access.accountId);
+    return (row) => isInTenant(row) && tests.every((test) => test(row));
+  }
+
+  #inTenant(accountId: string): Test<R> {
+    const asked = comparedTenant(this.rowTenant, accountId);
+    return (row) => asked === undefined || this.#tenantOf(row) === asked;
+  }
+
+  /** `undefined` where rows have no tenant. */
+  #tenantOf(row: R): string | undefined {
     const { tenant } = this.#definition;
-    return (row) => tenant(row) === accountId && tests.every((test) => test(row));
+    if (typeof tenant === 'function') return tenant(row);
+    const [column] = this.tenantColumns;
+    if (column === undefined || typeof row !== 'object' || row === null) return undefined;
+    const value: unknown = Object.hasOwn(row, column) ? Reflect.get(row, column) : undefined;
+    return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
   }
 }
 

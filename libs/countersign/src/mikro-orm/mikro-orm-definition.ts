@@ -3,6 +3,7 @@ import { WiringError } from '../core/internal.js';
 import {
   definitionMistakes,
   entityMistakes,
+  hasName,
   type IdColumn,
   idMistakes,
   idTypeOfColumn,
@@ -56,7 +57,9 @@ export function checkDefinition<E extends object>(
   const metadata = em.getMetadata().find<E>(entity);
   const { virtual, root, discriminatorColumn } = metadata ?? {};
   const isAlone = virtual !== true && root === metadata && discriminatorColumn === undefined;
-  const properties = keysOf(definition);
+  const isColumn = (name: string) => !metadata || columnOf(metadata, name) !== undefined;
+  const named = metadata === undefined ? () => false : namesIn(metadata);
+  const properties = keysOf(definition, named);
   const id = metadata && idColumn(metadata, properties[0]);
   const mistakes = [
     ...(isPostgres ? [] : [wrongDialect('Use the PostgreSQL or PGlite driver.')]),
@@ -70,9 +73,14 @@ export function checkDefinition<E extends object>(
     ...definitionMistakes(definition, metadata === undefined ? [] : properties, {
       owner: 'entity',
       key: 'property',
-      isColumn: (name) => !metadata || columnOf(metadata, name) !== undefined,
+      isColumn,
+      hasName: named,
+      related(from) {
+        const other = relatedMetadata(em, from);
+        return other && ((name) => columnOf(other, name) !== undefined);
+      },
     }),
-    ...(id === undefined ? [] : idMistakes(definition, id)),
+    ...(id === undefined ? [] : idMistakes(definition, id, properties)),
   ];
   if (metadata !== undefined && mistakes.length === 0) return metadata;
   throw new WiringError(`the MikroORM lookup for "${resource.name}"`, mistakes);
@@ -98,6 +106,20 @@ export function columnOf<E extends object>(
 ): string | undefined {
   const { fieldNames = [], formula } = propertyOf(properties, property) ?? {};
   return fieldNames.length === 1 && formula === undefined ? fieldNames[0] : undefined;
+}
+
+/** See `hasName`. */
+export function namesIn<E extends object>({ properties }: EntityMetadata<E>) {
+  const all = Object.entries<Property>(properties as Record<string, Property>);
+  return hasName(all.flatMap(([name, { fieldNames = [] }]) => [name, ...fieldNames]));
+}
+
+/** The metadata of another entity; `undefined` for what names none. */
+export function relatedMetadata(
+  em: EntityManager,
+  from: unknown,
+): EntityMetadata<object> | undefined {
+  return em.getMetadata().find<object>(from as EntityName<object>);
 }
 
 /** What MikroORM knows of the column of the id. */

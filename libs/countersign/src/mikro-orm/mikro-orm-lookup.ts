@@ -3,7 +3,7 @@ import type { Access, ListAccess } from '../enforcement/internal.js';
 import type { Found } from '../core/internal.js';
 import {
   answersOf,
-  keysOf,
+  comparedTenant,
   type Page,
   parameterNames,
   postgresql,
@@ -22,6 +22,8 @@ import {
   type MikroOrmDefinition,
   type MikroOrmForm,
   type MikroOrmValue,
+  namesIn,
+  relatedMetadata,
 } from './mikro-orm-definition.js';
 
 /** Which page. */
@@ -52,18 +54,27 @@ export class MikroOrmLookup<E extends object> extends TextLookup<E, MikroOrmValu
 
   constructor(readonly definition: MikroOrmDefinition<E>) {
     const metadata = checkDefinition(definition);
-    super(definition, idColumn(metadata, keysOf(definition)[0])?.idType);
-    const { schema, tableName } = metadata;
-    // INVARIANT: the table that MikroORM reads for the entity.
+    super(definition, idColumn(metadata, definition.id ?? 'id')?.idType, namesIn(metadata));
     const { em } = definition;
-    const path = [schema ?? em.schema ?? em.config.getSchema(true), tableName].filter(Boolean);
+    // INVARIANT: the table that MikroORM reads for the entity.
+    const pathOf = ({ schema, tableName }: Pick<EntityMetadata, 'schema' | 'tableName'>) =>
+      [schema ?? em.schema ?? em.config.getSchema(true), tableName]
+        .filter(Boolean)
+        .map((part) => postgresql.quoted(String(part)))
+        .join('.');
     this.connection = definition.em;
     this.#metadata = metadata;
     this.table = {
       dialect: postgresql,
-      from: `${path.map((part) => postgresql.quoted(String(part))).join('.')} AS "cs"`,
+      from: `${pathOf(metadata)} AS "cs"`,
       own: 'cs',
       columnOf: (property) => columnOf(metadata, property),
+      related(from) {
+        const other = relatedMetadata(em, from);
+        if (other === undefined) return undefined;
+        const named = (property: string) => columnOf(other, property);
+        return { from: `${pathOf(other)} AS "cs_in"`, own: 'cs_in', columnOf: named };
+      },
       list: (values) => `{${values.map(element).join(',')}}`,
       newName: parameterNames(definition.resource.name),
     };
@@ -161,7 +172,10 @@ export class MikroOrmLookup<E extends object> extends TextLookup<E, MikroOrmValu
     const writer = textWriter<E, MikroOrmValue>(this.table, values);
     const where = condition(writer);
     const text = `(SELECT ${writer.column(this.id)} FROM ${writer.from} WHERE ${where})`;
-    return { [this.tenant]: accountId, [this.id]: { $in: raw(text, values) } };
+    const tenant = comparedTenant(this.rowTenant, accountId);
+    const columns = tenant === undefined ? [] : this.tenantColumns;
+    const inTenant = Object.fromEntries(columns.map((name) => [name, tenant]));
+    return { ...inTenant, [this.id]: { $in: raw(text, values) } };
   }
 }
 

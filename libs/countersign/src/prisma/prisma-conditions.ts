@@ -30,12 +30,6 @@ export function among<W>(name: string, ids: readonly unknown[]): W {
   );
 }
 
-/** The row is of the tenant. INVARIANT: part of every statement; without a tenant it is a fault, never every tenant. */
-export function inTenant<W>(name: string, tenant: unknown): W {
-  if (tenant === null) throw new Misuse('A system principal has no account.');
-  return field(name, tenant);
-}
-
 /** Builds `where` objects. @param id property of the id */
 export function prismaConditions<W>(id: string): ConditionBuilder<W, PrismaTest<W>> {
   const or = (conditions: readonly W[]): W => {

@@ -5,6 +5,7 @@ import {
   keysOf,
   type LookupDefinition,
   type PredicateQuestion,
+  tenantMistakes,
   unanswered,
   unknownColumns,
 } from '../lookup/index.js';
@@ -29,11 +30,16 @@ export type PrismaTest<W> = (question: PrismaQuestion) => W;
 export type PrismaPredicate<W> = PrismaTest<W> | readonly PrismaTest<W>[];
 
 /** The argument of `PrismaLookup`. `W` is the model's `…WhereInput`, `R` its row: another model does not compile. */
-export interface PrismaDefinition<C extends PrismaClientLike, W, R> extends LookupDefinition<
-  PrismaTest<W>,
-  keyof W & string
+export interface PrismaDefinition<C extends PrismaClientLike, W, R> extends Omit<
+  LookupDefinition<PrismaTest<W>, keyof W & string>,
+  'tenant'
 > {
   readonly client: C;
+  /**
+   * The field of the tenant; a condition on the row, such as `(tenant) => ({ clinic: { tenantId: tenant } })`; or `false` for rows that all
+   * tenants share. Default: what the catalogue says, or else `tenantId` or `accountId`.
+   */
+  readonly tenant?: (keyof W & string) | ((tenant: string) => W) | false;
   /** The model: `(client) => client.certificate`. */
   readonly model: (client: C) => PrismaDelegate<R>;
 }
@@ -119,22 +125,30 @@ function fieldsOf(delegate: object | undefined): object | undefined {
   return typeof fields === 'object' && fields !== null ? fields : undefined;
 }
 
+/** Whether a model has a field; `undefined` for a stand-in for a model, which has no list of fields. */
+export function fieldsIn(
+  delegate: object | undefined,
+): ((property: string) => boolean) | undefined {
+  const fields = fieldsOf(delegate);
+  return fields && ((property) => Object.keys(fields).includes(property));
+}
+
 /** The mistakes in the fields of the id and the tenant. */
 function fieldMistakes(
-  definition: Pick<LookupDefinition<never>, 'id' | 'tenant' | 'idType'>,
+  definition: Pick<LookupDefinition<never>, 'id' | 'tenant' | 'idType' | 'resource'>,
   delegate: object,
 ): Mistake[] {
-  const fields = fieldsOf(delegate);
-  if (fields === undefined) return [];
-  const names = keysOf(definition);
+  const isKnown = fieldsIn(delegate);
+  if (isKnown === undefined) return [];
+  const names = keysOf(definition, isKnown);
   const [id] = names;
   const { idType: stated } = definition;
-  const isKnown = (name: string) => Object.keys(fields).includes(name);
   const possible = (name: string) => idTypes[String(typeIn(delegate, name))];
   const others = names.filter((name) => isKnown(name) && possible(name) === undefined);
   const isWrong = stated !== undefined && possible(id)?.includes(stated) === false;
   return [
     ...unknownColumns('model', names, isKnown),
+    ...tenantMistakes(definition, { owner: 'model', isColumn: isKnown, hasName: isKnown }),
     ...others.map((name) => ({
       code: 'unread-column',
       problem: `"${name}" is a field of the type ${String(typeIn(delegate, name))}, which has no text form to compare.`,

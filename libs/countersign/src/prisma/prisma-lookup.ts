@@ -1,9 +1,9 @@
 import type { Access, ListAccess } from '../enforcement/internal.js';
 import { answersTo, type Ask, type Found, type LookupQuery } from '../core/internal.js';
 import {
+  comparedTenant,
   type ConditionBuilder,
   idText,
-  keysOf,
   type Page,
   type PageRequest,
   predicateCondition,
@@ -12,10 +12,12 @@ import {
   ScopedLookup,
   type Using,
 } from '../lookup/index.js';
-import { among, and, field, inTenant, prismaConditions } from './prisma-conditions.js';
+import { checkedCondition } from './checked-condition.js';
+import { among, and, field, nothing, prismaConditions } from './prisma-conditions.js';
 import {
   checkDefinition,
   delegateOf,
+  fieldsIn,
   idTypeIn,
   type PrismaClientLike,
   type PrismaDefinition,
@@ -52,7 +54,7 @@ export class PrismaLookup<R extends object, W, C extends PrismaClientLike> exten
 
   constructor(readonly definition: PrismaDefinition<C, W, R>) {
     const delegate = delegateOf(definition.model, definition.client);
-    super(definition, idTypeIn(delegate, keysOf(definition)[0]));
+    super(definition, idTypeIn(delegate, definition.id ?? 'id'), fieldsIn(delegate));
     checkDefinition(definition);
     this.#delegate = delegate;
     this.#builder = prismaConditions(this.id);
@@ -63,12 +65,12 @@ export class PrismaLookup<R extends object, W, C extends PrismaClientLike> exten
    * @throws Misuse for more than 32,000 ids: each is a separate parameter
    */
   async find(query: LookupQuery): Promise<Found<R>[]> {
-    const { principal, action, accountId, asks, ids, signal } = query;
+    const { accountId, asks, ids, signal } = query;
     signal.throwIfAborted();
     const wanted = this.#among(ids);
-    const where = and<W>([this.#inTenant(accountId), wanted]);
+    const where = and<W>([...this.#inTenant(accountId), wanted]);
     const read = async (client: C) =>
-      this.#withAnswers(client, { principal, action }, asks, await this.#rows(client, { where }));
+      this.#withAnswers(client, query, asks, await this.#rows(client, { where }));
     return asks.length === 0 ? read(this.definition.client) : this.#atOnce(read);
   }
 
@@ -89,7 +91,7 @@ export class PrismaLookup<R extends object, W, C extends PrismaClientLike> exten
   filter(access: ListAccess): W {
     const inScope = this.#builder.or(this.#branches(access));
     access.markApplied();
-    return and<W>([this.#inTenant(access.accountId), inScope]);
+    return and<W>([...this.#inTenant(access.accountId), inScope]);
   }
 
   /**
@@ -102,7 +104,7 @@ export class PrismaLookup<R extends object, W, C extends PrismaClientLike> exten
     access.markApplied();
     return and<W>([
       field<W>(this.id, this.#value(this.id, access.id)),
-      this.#inTenant(access.accountId),
+      ...this.#inTenant(access.accountId),
       inScope,
     ]);
   }
@@ -117,7 +119,7 @@ export class PrismaLookup<R extends object, W, C extends PrismaClientLike> exten
     this.checkPageRequest(request);
     const { principal } = access;
     const wanted = [
-      this.#inTenant(access.accountId),
+      ...this.#inTenant(access.accountId),
       ...(after === undefined ? [] : [field<W>(this.id, { lt: this.#value(this.id, after) })]),
       ...(where === undefined ? [] : [where]),
     ];
@@ -125,7 +127,8 @@ export class PrismaLookup<R extends object, W, C extends PrismaClientLike> exten
     const asks = this.asksFor(principal);
     const read = async (client: C) => {
       const rows = await this.#first(client, limit + 1, wanted, branches);
-      return this.#withAnswers(client, this.questionOf(access), asks, rows);
+      const question = { ...this.questionOf(access), accountId: access.accountId };
+      return this.#withAnswers(client, question, asks, rows);
     };
     const found = await (using === undefined ? this.#atOnce(read) : read(using));
     access.markApplied();
@@ -177,7 +180,7 @@ export class PrismaLookup<R extends object, W, C extends PrismaClientLike> exten
 
   async #withAnswers(
     client: C,
-    question: PredicateQuestion,
+    { principal, action: asked, accountId }: PredicateQuestion & { readonly accountId: string },
     asks: readonly Ask[],
     rows: readonly R[],
   ): Promise<Found<R>[]> {
@@ -185,17 +188,20 @@ export class PrismaLookup<R extends object, W, C extends PrismaClientLike> exten
     const wanted = this.#among(ids);
     const answers: ReadonlySet<string>[] = [];
     for (const ask of rows.length === 0 ? [] : asks) {
-      const { predicate, action = question.action } = ask;
-      const asked = { ...question, action };
-      const test = predicateCondition(this.#builder, this.predicates, predicate, asked);
-      const where = and<W>([this.#inTenant(question.principal.accountId), wanted, test]);
-      const holding = await this.#rows(client, { where, select: { [this.id]: true } });
-      answers.push(new Set(holding.map((row) => this.#idOf(row))));
+      const { predicate, action = asked } = ask;
+      const question = { principal, action };
+      const test = predicateCondition(this.#builder, this.predicates, predicate, question);
+      const where = and<W>([...this.#inTenant(accountId), wanted, test]);
+      const keys = [this.id, ...this.tenantColumns];
+      const select = Object.fromEntries(keys.map((name) => [name, true]));
+      const holding = await this.#rows(client, { where, select });
+      answers.push(new Set(holding.map((row) => this.#keyOf(row))));
     }
     return rows.map((resource) => {
-      const id = this.#idOf(resource);
-      const answered = answersTo(asks, (number) => answers[number]?.has(id) === true);
-      return this.found(resource, answered, (name) => Reflect.get(resource, name));
+      const key = this.#keyOf(resource);
+      const answered = answersTo(asks, (number) => answers[number]?.has(key) === true);
+      const found = this.found(resource, answered, (name) => Reflect.get(resource, name));
+      return this.ofTenant(found, { accountId });
     });
   }
 
@@ -206,12 +212,26 @@ export class PrismaLookup<R extends object, W, C extends PrismaClientLike> exten
     );
   }
 
-  #inTenant(accountId: string | null): W {
-    return inTenant<W>(this.tenant, accountId && this.#value(this.tenant, accountId));
+  /** The row is of the tenant. INVARIANT: part of every statement. */
+  #inTenant(accountId: string): W[] {
+    const { tenant } = this.definition;
+    const asked = comparedTenant(this.rowTenant, accountId);
+    if (asked === undefined) return [];
+    if (typeof tenant !== 'function') {
+      return this.tenantColumns.map((name) => field<W>(name, this.#value(name, asked)));
+    }
+    return [checkedCondition('tenant', tenant(asked)) ?? nothing<W>(this.id)];
   }
 
   #value(name: string, text: string): unknown {
     return valueOf(this.#delegate, name, text);
+  }
+
+  /** INVARIANT: ids are unique within a tenant only. */
+  #keyOf(row: R): string {
+    return JSON.stringify(
+      [this.id, ...this.tenantColumns].map((name) => String(Reflect.get(row, name))),
+    );
   }
 
   #idOf(row: R): string {

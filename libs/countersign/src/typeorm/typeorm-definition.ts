@@ -3,6 +3,7 @@ import { WiringError } from '../core/internal.js';
 import {
   definitionMistakes,
   entityMistakes,
+  hasName,
   type IdColumn,
   idMistakes,
   idTypeOfColumn,
@@ -49,7 +50,9 @@ export function checkDefinition<E extends ObjectLiteral>(
   const isKnown = isPostgres && dataSource.hasMetadata(entity);
   const metadata = isKnown ? dataSource.getMetadata(entity) : undefined;
   const isAlone = metadata?.tableType === 'regular' && metadata.inheritancePattern === undefined;
-  const properties = keysOf(definition);
+  const isColumn = (name: string) => !metadata || columnOf(metadata, name) !== undefined;
+  const named = metadata === undefined ? () => false : namesIn(metadata);
+  const properties = keysOf(definition, named);
   const id = metadata && idColumn(metadata, properties[0]);
   const fix = 'List it in `entities`, and make the lookup after `initialize()`.';
   const mistakes = [
@@ -57,10 +60,15 @@ export function checkDefinition<E extends ObjectLiteral>(
     ...definitionMistakes(definition, metadata === undefined ? [] : properties, {
       owner: 'entity',
       key: 'property',
-      isColumn: (name) => !metadata || columnOf(metadata, name) !== undefined,
+      isColumn,
+      hasName: named,
+      related(from) {
+        const other = relatedMetadata(dataSource, from);
+        return other && ((name) => columnOf(other, name) !== undefined);
+      },
       isRead: (name) => metadata !== undefined && isRead(metadata, name),
     }),
-    ...(id === undefined ? [] : idMistakes(definition, id)),
+    ...(id === undefined ? [] : idMistakes(definition, id, properties)),
   ];
   if (metadata !== undefined && mistakes.length === 0) return metadata;
   throw new WiringError(`the TypeORM lookup for "${resource.name}"`, mistakes);
@@ -77,6 +85,20 @@ function isRead(metadata: EntityMetadata, name: string): boolean {
 export function columnOf(metadata: EntityMetadata, property: string) {
   const column = metadata.findColumnWithPropertyName(property);
   return column?.isVirtualProperty === true ? undefined : column;
+}
+
+/** See `hasName`. */
+export function namesIn({ columns, relations }: EntityMetadata) {
+  return hasName([
+    ...columns.flatMap(({ propertyName, databaseName }) => [propertyName, databaseName]),
+    ...relations.map(({ propertyName }) => propertyName),
+  ]);
+}
+
+/** The metadata of another entity; `undefined` for what names none. */
+export function relatedMetadata(dataSource: DataSource, from: unknown): EntityMetadata | undefined {
+  const entity = from as EntityTarget<ObjectLiteral>;
+  return dataSource.hasMetadata(entity) ? dataSource.getMetadata(entity) : undefined;
 }
 
 /** What TypeORM knows of the column of the id. */

@@ -11,7 +11,7 @@ import type { Access, ListAccess } from '../enforcement/internal.js';
 import { type Found, Misuse } from '../core/internal.js';
 import {
   answersOf,
-  keysOf,
+  comparedTenant,
   type Page,
   parameterNames,
   postgresql,
@@ -31,6 +31,8 @@ import {
   checkDefinition,
   columnOf,
   idColumn,
+  namesIn,
+  relatedMetadata,
   type TypeOrmDefinition,
 } from './typeorm-definition.js';
 
@@ -56,17 +58,25 @@ export class TypeOrmLookup<E extends ObjectLiteral> extends TextLookup<E, unknow
 
   constructor(readonly definition: TypeOrmDefinition<E>) {
     const metadata = checkDefinition(definition);
-    super(definition, idColumn(metadata, keysOf(definition)[0])?.idType);
+    super(definition, idColumn(metadata, definition.id ?? 'id')?.idType, namesIn(metadata));
+    const pathOf = ({ tablePath }: EntityMetadata) =>
+      tablePath
+        .split('.')
+        .map((part) => postgresql.quoted(part))
+        .join('.');
     this.connection = definition.dataSource.manager;
     this.#metadata = metadata;
     this.table = {
       dialect: postgresql,
-      from: metadata.tablePath
-        .split('.')
-        .map((part) => postgresql.quoted(part))
-        .join('.'),
+      from: pathOf(metadata),
       own: metadata.tableName,
       columnOf: (property) => columnOf(metadata, property)?.databaseName,
+      related(from) {
+        const other = relatedMetadata(definition.dataSource, from);
+        if (other === undefined) return undefined;
+        const named = (property: string) => columnOf(other, property)?.databaseName;
+        return { from: pathOf(other), own: other.tableName, columnOf: named };
+      },
       list: (values) => values,
       newName: parameterNames(definition.resource.name),
     };
@@ -83,9 +93,10 @@ export class TypeOrmLookup<E extends ObjectLiteral> extends TextLookup<E, unknow
     alias: string,
     { using = this.connection }: Using<EntityManager> = {},
   ): ScopedQueryBuilder<E> {
-    const { text, values } = this.#keysInScope(access, [this.id, this.tenant]);
+    const keys = [this.id, ...this.tenantColumns];
+    const { text, values } = this.#keysInScope(access, keys);
     const query = using.createQueryBuilder<E>(this.definition.entity, alias);
-    return joinedWith(query, [this.id, this.tenant], text, values);
+    return joinedWith(query, keys, text, values);
   }
 
   /**
@@ -96,9 +107,11 @@ export class TypeOrmLookup<E extends ObjectLiteral> extends TextLookup<E, unknow
   findOptions<O extends FindManyOptions<E>>(access: ListAccess, options?: O): O {
     const { text, values } = this.#keysInScope(access, [this.id]);
     // INVARIANT: ids are unique within a tenant only, so the tenant of the row itself is compared as well.
+    const tenant = comparedTenant(this.rowTenant, access.accountId);
+    const columns = tenant === undefined ? [] : this.tenantColumns;
     const among = {
       [this.id]: Raw((column) => `${column} IN (${text})`, values),
-      [this.tenant]: Equal<unknown>(access.accountId),
+      ...Object.fromEntries(columns.map((name) => [name, Equal<unknown>(tenant)])),
     };
     return { ...(options as O), where: whereInScope(options?.where, among) };
   }

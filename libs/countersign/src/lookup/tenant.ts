@@ -1,0 +1,187 @@
+/** How the rows of a resource tell their tenant. INVARIANT: no other file tells the forms apart. */
+import {
+  everyTenant,
+  isTenant,
+  type Mistake,
+  mistakesAmong,
+  Misuse,
+  noTenant,
+  type StatedTenants,
+  type Tenancy,
+} from '../core/internal.js';
+import type { SqlWriter } from './sql-writer.js';
+
+/** The rows of another table that have a tenant. `T` is what names a table in the layer. */
+export interface TenantRows<T = unknown> {
+  readonly from: T;
+  /** Property of `from` that the row's column equals. Default `id`. */
+  readonly column?: string;
+  /** Property of `from` that is the tenant, or a relation of `from` to it. */
+  readonly tenant: string | TenantRelation<string, T>;
+}
+
+/** A row of a tenant by way of another row: `{ column: 'clinicId', in: { from: 'clinic', tenant: 'tenantId' } }`. `N` are the properties of the row. */
+export interface TenantRelation<N extends string = string, T = unknown> {
+  readonly column: N;
+  readonly in: TenantRows<T>;
+}
+
+/** The property of the tenant; a relation to it, which some layers write as a function; or `false` for rows that all tenants share. */
+export type TenantStatement<N extends string = string, T = unknown> =
+  N | TenantRelation<N, T> | ((given: never) => unknown) | false;
+
+/** What is known of the tenant of the rows. */
+export interface RowTenant {
+  readonly tenancy: Tenancy;
+  /** Property of the row that is the tenant, or leads to it by `in`. */
+  readonly column?: string;
+  readonly in?: TenantRows;
+}
+
+type IsColumn = (property: string) => boolean;
+
+const usual = ['tenantId', 'accountId'];
+
+/**
+ * How the rows tell their tenant.
+ * @param isColumn left out by a layer that does not know its columns: then it is `accountId`
+ */
+export function tenantOfRows(
+  stated: TenantStatement | undefined,
+  ofCatalogue: StatedTenants,
+  isColumn?: IsColumn,
+): RowTenant {
+  if (stated === false) return { tenancy: ofCatalogue === false ? 'none' : 'shared' };
+  if (typeof stated === 'function') return { tenancy: 'own' };
+  if (typeof stated === 'object') return { tenancy: 'own', ...stated };
+  if (stated === undefined && ofCatalogue === false) return { tenancy: 'none' };
+  const named = stated ?? (typeof ofCatalogue === 'string' ? ofCatalogue : undefined);
+  if (named !== undefined) return { tenancy: 'own', column: named };
+  if (isColumn === undefined) return { tenancy: 'own', column: 'accountId' };
+  const column = usual.find(isColumn);
+  return column === undefined ? { tenancy: 'none' } : { tenancy: 'own', column };
+}
+
+/**
+ * Whether a table has the name. INVARIANT: to leave the tenant unstated is to have none, so that a tenant which is a relation, computed, or
+ * under another property counts as found: it is a mistake then, and never no tenant.
+ * @param names those of all properties and of all columns in the database
+ */
+export function hasName(names: Iterable<string>): IsColumn {
+  const all = new Set(names);
+  const snake = (name: string) => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  return (name) => all.has(name) || all.has(snake(name));
+}
+
+/** What `tenantMistakes` is asked about. */
+interface TenantDefinition {
+  readonly tenant?: TenantStatement | undefined;
+  readonly resource: { readonly tenants: StatedTenants };
+}
+
+/** What a layer knows of its tables, see `RowColumns`. */
+interface KnownColumns {
+  readonly owner: string;
+  readonly isColumn: IsColumn;
+  readonly hasName: IsColumn;
+  readonly related?: (from: unknown) => IsColumn | undefined;
+}
+
+/** The property of the tenant, where the rows have it themselves: in a list of its own, and otherwise in an empty one. */
+export function tenantColumns({ column, in: rows }: RowTenant): string[] {
+  return column === undefined || rows !== undefined ? [] : [column];
+}
+
+/** The mistakes in a relation to the tenant, and in what is left unstated. */
+export function tenantMistakes(
+  { tenant: stated, resource: { tenants } }: TenantDefinition,
+  known: KnownColumns,
+): Mistake[] {
+  if (typeof stated === 'object') return relationMistakes(stated, known);
+  if (stated !== undefined || typeof tenants === 'string') return [];
+  const found = usual.filter(known.hasName).map((name) => `"${name}"`);
+  const fix = 'Set `tenant` to the property of the tenant, or to `false` if none of them is.';
+  return mistakesAmong(
+    tenants === false &&
+      found.length > 0 && {
+        code: 'unstated-tenant',
+        problem: `The ${known.owner} has ${found.join(' and ')}, but the catalogue says that there are no tenants.`,
+        fix,
+      },
+    tenants !== false &&
+      found.length > 1 && {
+        code: 'unstated-tenant',
+        problem: `The ${known.owner} has ${found.join(' and ')}, of which either could be the tenant.`,
+        fix,
+      },
+  );
+}
+
+function relationMistakes({ column, in: rows }: TenantRelation, known: KnownColumns): Mistake[] {
+  const unknown = (property: string, owner: string) => ({
+    code: 'unknown-column',
+    problem: `\`tenant\` names "${property}", which is not a column of the ${owner}.`,
+    fix: 'Correct the property.',
+  });
+  const { related } = known;
+  const isColumn = related === undefined ? () => true : related(rows.from);
+  if (isColumn === undefined) {
+    const problem = `\`from\` of \`tenant\` names no ${known.owner}.`;
+    return [{ code: 'unknown-entity', problem, fix: `Give the ${known.owner} itself.` }];
+  }
+  const { column: key = 'id', tenant } = rows;
+  const then = { ...known, owner: `other ${known.owner}`, isColumn };
+  const names = typeof tenant === 'string' ? [key, tenant] : [key];
+  return [
+    ...(known.isColumn(column) ? [] : [unknown(column, known.owner)]),
+    ...names.filter((name) => !isColumn(name)).map((name) => unknown(name, then.owner)),
+    ...(typeof tenant === 'string' ? [] : relationMistakes(tenant, then)),
+  ];
+}
+
+/**
+ * The tenant that the rows have to have; `undefined` where nothing is compared.
+ * INVARIANT: a tenant that meets rows without one, or no tenant that meets rows with one, is a fault: never all rows, never none.
+ * @throws Misuse
+ */
+export function comparedTenant({ tenancy }: RowTenant, asked: string): string | undefined {
+  if (tenancy === 'shared') return undefined;
+  if (tenancy === 'none') {
+    if (!isTenant(asked)) return undefined;
+    throw new Misuse(
+      'The principal has a tenant, but the rows have none: set `tenant` in the lookup.',
+    );
+  }
+  if (asked === everyTenant) return undefined;
+  if (asked !== noTenant) return asked;
+  throw new Misuse('The rows have a tenant, but the principal has none: give it its `tenant`.');
+}
+
+/** The row is of the tenant. INVARIANT: part of every statement. @throws as `comparedTenant` */
+export function tenantConditions<C, F>(
+  writer: SqlWriter<C, F>,
+  tenant: RowTenant,
+  asked: string,
+): C[] {
+  const value = comparedTenant(tenant, asked);
+  if (value === undefined || tenant.column === undefined) return [];
+  return [isOf(writer, writer.column(tenant.column), tenant.in, value)];
+}
+
+function isOf<C, F>(
+  writer: SqlWriter<C, F>,
+  column: C,
+  rows: TenantRows | undefined,
+  value: string,
+): C {
+  const { dialect, sql } = writer;
+  if (rows === undefined) return dialect.equals(writer, column, value);
+  const { from, column: columnOf } = writer.table(rows.from);
+  const { tenant } = rows;
+  const where =
+    typeof tenant === 'string'
+      ? isOf(writer, columnOf(tenant), undefined, value)
+      : isOf(writer, columnOf(tenant.column), tenant.in, value);
+  const keys = sql`(select ${columnOf(rows.column ?? 'id')} from ${from} where ${where})`;
+  return dialect.isIn(writer, column, writer.closed?.(keys) ?? keys);
+}
