@@ -14,7 +14,19 @@ const frameworks = [
   { folder: 'enforcement', npm: undefined, node: false },
   // http/express asks Node which methods there are.
   { folder: 'http', path: 'http/(?!express/)', npm: undefined, node: false },
-  { folder: 'nest', npm: '@nestjs/(common|core)|rxjs|reflect-metadata', node: true },
+  {
+    folder: 'nest',
+    path: 'nest/(?!transports/(?:ws|rpc)\\.transport\\.ts$)',
+    npm: '@nestjs/(common|core)|rxjs|reflect-metadata',
+    node: true,
+  },
+  // These load the exception of their transport when there is something to refuse.
+  {
+    folder: 'nest/transports',
+    path: 'nest/transports/(?:ws|rpc)\\.transport\\.ts$',
+    npm: '@nestjs/(websockets|microservices)',
+    node: false,
+  },
   { folder: 'express', npm: 'express|express-serve-static-core', node: true },
   { folder: 'lookup', npm: undefined, node: false },
   { folder: 'kysely', npm: 'kysely', node: false },
@@ -71,7 +83,7 @@ const coreOrder = [
 ];
 
 const ownFrameworkOnly = frameworks.map(({ folder, path = `${folder}/`, npm, node }) => ({
-  name: `${folder}-imports-its-framework-only`,
+  name: `${folder.replace('/', '-')}-imports-its-framework-only`,
   comment:
     `countersign/${folder} may import ${npm === undefined ? 'no npm package' : 'its own framework'}` +
     `${node ? '' : ' and no Node module'}: whoever installs one subpath must not need the peers of another.`,
@@ -261,11 +273,13 @@ export default {
       severity: 'error',
       // The console is bundled when it is built: nothing is imported where it runs.
       from: { path: '^(libs|apps)/', pathNot: [spec, `${library}testing/`, '^apps/console/'] },
-      // The query layers are optional peers of the library: whoever uses an adapter has its layer installed.
+      // Optional peers of the library: whoever uses an adapter or a transport has its package installed.
       to: {
         dependencyTypes: ['npm-dev'],
         dependencyTypesNot: ['type-only'],
-        pathNot: packages('drizzle-orm|typeorm|@mikro-orm/[^/]+|@prisma/client'),
+        pathNot: packages(
+          'drizzle-orm|typeorm|@mikro-orm/[^/]+|@prisma/client|@nestjs/(websockets|microservices)',
+        ),
       },
     },
     {

@@ -18,7 +18,17 @@ export type {
   PrincipalKind,
 } from './core/catalogue/definition.js';
 export { extendCatalogue, type Extended } from './core/catalogue/extend-catalogue.js';
-export { fromBody, fromParam, fromQuery, idsFromBody } from './core/requirement/id-source.js';
+export {
+  fromArg,
+  fromBody,
+  fromMessage,
+  fromParam,
+  fromParent,
+  fromQuery,
+  idsFromArg,
+  idsFromBody,
+  idsFromMessage,
+} from './core/requirement/id-source.js';
 export { checkLookups } from './core/requirement/requirement.js';
 
 // Decide: the pure function and what it works with.

@@ -49,10 +49,15 @@ export type { DecisionRecord, DecisionSink } from './ports/decision-sink.js';
 export type { Found, Lookup, LookupQuery, Lookups, Tenancy } from './ports/lookup.js';
 export {
   type AnyIdSource,
+  fromArg,
   fromBody,
+  fromMessage,
   fromParam,
+  fromParent,
   fromQuery,
+  idsFromArg,
   idsFromBody,
+  idsFromMessage,
   isId,
   readId,
   readIds,

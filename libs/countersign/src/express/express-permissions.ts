@@ -23,7 +23,6 @@ import {
   type ResourceName,
 } from '../core/internal.js';
 import {
-  Declarations,
   type HandlerPlan,
   problemOf,
   RequestAuthorizations,
@@ -31,6 +30,7 @@ import {
   ResponseGuards,
   type RouteEntry,
 } from '../http/internal.js';
+import { Declarations } from '../http/express/internal.js';
 import { GrantedAccess } from './granted-access.js';
 import { problemHandler } from './permission-errors.js';
 import { planHandler, planOf, refuseAll } from './permission-handlers.js';

@@ -7,6 +7,7 @@ import {
   type Mistake,
 } from '../core/internal.js';
 import {
+  type Declarations,
   closeRouter,
   coverLayer,
   type Endpoint,
@@ -18,7 +19,6 @@ import {
   type RouterShape,
 } from '../http/express/internal.js';
 import {
-  type Declarations,
   describeRequirement,
   type ResponseGuards,
   type RouteEntry,
@@ -126,7 +126,7 @@ function entryOf({ kind, method, path, handler, declared, inherited }: Endpoint)
   const declaration = declared[0] ?? inherited;
   const isListed = kind === 'route' || (kind === 'function' && declaration !== undefined);
   if (!isListed && kind !== 'router') return [];
-  const entry = { method, path, class: undefined, handler };
+  const entry = { transport: 'http' as const, method, path, class: undefined, handler };
   if (declaration?.kind === 'requirement') {
     const requirements = [describeRequirement(declaration.action, declaration.ids)];
     return [{ ...entry, requirements, opened: undefined, reason: undefined }];

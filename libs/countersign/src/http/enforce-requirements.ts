@@ -1,13 +1,8 @@
 /** Enforces the plan of one handler on one request: the same for every framework. */
 import { type AnyAccess, type Enforcer, isPromise, LookupMemo } from '../enforcement/internal.js';
-import {
-  type Catalogue,
-  DecisionUnavailable,
-  EnforcementError,
-  type Principal,
-  type RequestParts,
-} from '../core/internal.js';
+import type { Catalogue, Principal, RequestParts } from '../core/internal.js';
 import { ClientGone, type ClosableResponse } from './client-gone.js';
+import { enforceStep, type StepCall } from './enforce-step.js';
 import type { HandlerPlan, Step } from './handler-plan.js';
 import { RequestAuthorization, type RequestAuthorizations } from './request-authorization.js';
 import { Caller, type PrincipalSource } from './resolve-principal.js';
@@ -33,13 +28,10 @@ export interface RequestEnforcementParts<R> {
   readonly authorizations: RequestAuthorizations;
 }
 
-interface Call<R> {
+interface Call<R extends EnforcedRequest> extends StepCall {
   readonly plan: HandlerPlan;
   readonly steps: readonly Step[];
-  readonly principal: Principal;
-  /** What the requirements found so far: one instance is looked up once. */
-  readonly memo: LookupMemo;
-  readonly request: R;
+  readonly parts: R;
   readonly response: EnforcedResponse;
 }
 
@@ -59,14 +51,20 @@ export class RequestEnforcement<R extends EnforcedRequest> {
   /**
    * Lets the handler run, or throws. Every step must permit. What was granted is attached to the request, and releases the answer.
    * Synchronous unless the principal, a lookup or the sink is not.
+   * @param context what the framework says about the call, for `principal`
    * @throws EnforcementError
    */
-  authorize(plan: HandlerPlan, request: R, response: EnforcedResponse): true | Promise<true> {
+  authorize(
+    plan: HandlerPlan,
+    request: R,
+    response: EnforcedResponse,
+    context?: unknown,
+  ): true | Promise<true> {
     const { guards, authorizations } = this.parts;
     guards.guard(response);
     if (plan.kind === 'public') {
       const open = new RequestAuthorization(plan, undefined, request.params, none, () =>
-        this.#caller.ofOptional(request),
+        this.#caller.ofOptional(request, context),
       );
       return this.#release(open, request, response);
     }
@@ -75,7 +73,7 @@ export class RequestEnforcement<R extends EnforcedRequest> {
     if (earlier?.plan === plan && earlier.params === request.params) {
       return this.#release(earlier, request, response);
     }
-    const principal = this.#caller.of(request);
+    const principal = this.#caller.of(request, context);
     return principal instanceof Promise
       ? principal.then((resolved) => this.#enforce(plan, resolved, request, response))
       : this.#enforce(plan, principal, request, response);
@@ -88,8 +86,15 @@ export class RequestEnforcement<R extends EnforcedRequest> {
     response: EnforcedResponse,
   ): true | Promise<true> {
     const steps = plan.kind === 'required' ? plan.steps : none;
-    const memo = new LookupMemo();
-    const call: Call<R> = { plan, steps, principal, memo, request, response };
+    const call: Call<R> = {
+      plan,
+      steps,
+      principal,
+      parts: request,
+      response,
+      isSafe: isSafeMethod(request.method),
+      memo: new LookupMemo(),
+    };
     const accesses: AnyAccess[] = [];
     for (const step of steps) {
       const access = this.#access(step, call);
@@ -111,7 +116,10 @@ export class RequestEnforcement<R extends EnforcedRequest> {
     return this.#grant(call, accesses);
   }
 
-  #grant({ plan, principal, request, response }: Call<R>, accesses: readonly AnyAccess[]): true {
+  #grant(
+    { plan, principal, parts: request, response }: Call<R>,
+    accesses: readonly AnyAccess[],
+  ): true {
     const decisionId = accesses.at(-1)?.decisionId;
     if (decisionId !== undefined) response.setHeader('X-Decision-Id', decisionId);
     response.setHeader('Cache-Control', 'private, no-store');
@@ -126,28 +134,9 @@ export class RequestEnforcement<R extends EnforcedRequest> {
   }
 
   #access(step: Step, call: Call<R>): AnyAccess | Promise<AnyAccess> {
-    const { requirement, onSafe, onUnsafe, later, withActions } = step;
-    const { principal, memo, request, response } = call;
-    const safe = isSafeMethod(request.method);
-    try {
-      const access = this.parts.enforcer.enforce(principal, requirement, request, {
-        obligation: safe ? onSafe : onUnsafe,
-        memo,
-        later,
-        withActions: safe && withActions,
-        signal: requirement.ids === undefined ? undefined : new ClientGone(response),
-      });
-      return isPromise(access) ? access.catch(fail) : access;
-    } catch (error) {
-      return fail(error);
-    }
+    const signal = step.requirement.ids === undefined ? undefined : new ClientGone(call.response);
+    return enforceStep(this.parts.enforcer, step, call, signal);
   }
 }
 
 const none: readonly [] = Object.freeze([]);
-
-/** @throws EnforcementError a fault is not a denial */
-function fail(error: unknown): never {
-  if (error instanceof EnforcementError) throw error;
-  throw new DecisionUnavailable('deciding failed unexpectedly', error);
-}

@@ -1,15 +1,21 @@
 /** What other folders of the library use of `http`. Applications import the package's public names. */
 export type { AnsweringEndpoint } from './answering-endpoint.js';
-export { Declarations } from './declaration.js';
 export {
   type EnforcedRequest,
   type EnforcedResponse,
   RequestEnforcement,
 } from './enforce-requirements.js';
+export { enforceStep } from './enforce-step.js';
 export { type HandlerPlan, planSteps, type Step, stepTaken, type Taken } from './handler-plan.js';
 export { problemOf } from './problem.js';
-export { type RequestAuthorization, RequestAuthorizations } from './request-authorization.js';
+export { RequestAuthorization, RequestAuthorizations } from './request-authorization.js';
+export { Caller, type PrincipalSource } from './resolve-principal.js';
 export { ResponseGuards } from './response-guard.js';
-export { describeRequirement, type RouteEntry, sortEntries } from './route-inventory.js';
+export {
+  describeRequirement,
+  type RouteEntry,
+  sortEntries,
+  type TransportName,
+} from './route-inventory.js';
 export { isSafeMethod } from './safe-method.js';
 export { type SendableProblem, type SendableResponse, sendProblem } from './send-problem.js';

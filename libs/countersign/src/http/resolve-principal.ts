@@ -11,7 +11,7 @@ import { makeCaller } from './make-caller.js';
 /** How an application says who calls. */
 export interface PrincipalSource<R> {
   /** Gives a principal, what one is made from, or a promise of either. `undefined`, `null` and `false` are nobody. */
-  principal(request: R): unknown;
+  principal(request: R, context?: unknown): unknown;
   /** Milliseconds. Default 2000. */
   readonly deadline?: number | undefined;
 }
@@ -24,17 +24,20 @@ export class Caller<R> {
   ) {}
 
   /** @throws Unauthenticated for nobody, Misuse for what is no principal; as `resolvePrincipal` */
-  of(request: R): Principal | Promise<Principal> {
-    const given = resolvePrincipal(this.source, request);
+  of(request: R, context?: unknown): Principal | Promise<Principal> {
+    const given = resolvePrincipal(this.source, request, context);
     return given instanceof Promise
       ? given.then((settled) => this.#principalFrom(settled))
       : this.#principalFrom(given);
   }
 
   /** `undefined` for nobody. @throws otherwise as `of` */
-  ofOptional(request: R): Principal | undefined | Promise<Principal | undefined> {
+  ofOptional(
+    request: R,
+    context?: unknown,
+  ): Principal | undefined | Promise<Principal | undefined> {
     try {
-      const caller = this.of(request);
+      const caller = this.of(request, context);
       return caller instanceof Promise ? caller.catch(nobody) : caller;
     } catch (error) {
       return nobody(error);
@@ -57,10 +60,14 @@ function nobody(error: unknown): undefined {
  * @throws EnforcementError the one that the application throws; `DecisionUnavailable` for anything else that it throws, and when it
  * is late: not to know who calls is a fault, not a denial
  */
-export function resolvePrincipal<R>(source: PrincipalSource<R>, request: R): unknown {
+export function resolvePrincipal<R>(
+  source: PrincipalSource<R>,
+  request: R,
+  context?: unknown,
+): unknown {
   let caller: unknown;
   try {
-    caller = source.principal(request);
+    caller = source.principal(request, context);
   } catch (error) {
     throw faultIn(error);
   }

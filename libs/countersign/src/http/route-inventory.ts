@@ -1,11 +1,18 @@
 /** The list of an application's routes with what each demands, for generated documents and tests. */
 import type { AnyIdSource } from '../core/internal.js';
 
-/** One route. Either it demands something, or it is opened with a reason. */
+/** How a call reaches a handler: the names that Nest gives to the types of its contexts. */
+export type TransportName = 'http' | 'graphql' | 'ws' | 'rpc';
+
+/** One route, or one endpoint of another transport. Either it demands something, or it is opened with a reason. */
 export interface RouteEntry {
-  /** In upper case; `ALL` for every method. GET includes HEAD. */
+  readonly transport: TransportName;
+  /**
+   * In upper case; `ALL` for every method. GET includes HEAD. Over other transports: `QUERY`, `MUTATION`, `SUBSCRIPTION`, `FIELD` or
+   * `REFERENCE` of GraphQL, `MESSAGE` of a gateway, `MESSAGE` or `EVENT` of a message broker.
+   */
   readonly method: string;
-  /** The full path, as a pattern. */
+  /** The full path, as a pattern. Over other transports the name of the field, such as `Query.note`, or the pattern of messages. */
   readonly path: string;
   /** The controller; `undefined` on Express and for a route outside Nest's controllers. */
   readonly class: string | undefined;
@@ -39,5 +46,6 @@ export function sortEntries(entries: readonly RouteEntry[]): RouteEntry[] {
 export function describeRequirement(action: string, ids: AnyIdSource | undefined): string {
   if (ids === undefined) return action;
   const within = ids.many || ids.within === undefined ? '' : ` within params.${ids.within.param}`;
-  return `${action} by ${ids.from}.${ids.field}${ids.many ? '[]' : ''}${within}`;
+  const from = ids.field === '' ? ids.from : `${ids.from}.${ids.field}`;
+  return `${action} by ${from}${ids.many ? '[]' : ''}${within}`;
 }

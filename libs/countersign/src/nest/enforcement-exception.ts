@@ -11,6 +11,11 @@ abstract class EnforcementException extends HttpException {
   override getResponse(): object {
     return nestBodyOf(this as unknown as EnforcementError);
   }
+
+  /** What an error of a GraphQL field says beside its message; GraphQL reads it from the error that a resolver throws. */
+  get extensions(): object {
+    return extensionsOf(this as unknown as EnforcementError);
+  }
 }
 
 /**
@@ -28,4 +33,41 @@ export function nestBodyOf(error: EnforcementError): object {
   const { type: _, errors: __, title, detail, status, ...members } = problemOf(error).body;
   const message = error instanceof InvalidRequest ? [detail] : detail;
   return { statusCode: status, error: title, message, code: error.code, ...members };
+}
+
+/** The body that `WsException` and `RpcException` carry: Nest's usual form, with the `status` that Nest gives to errors of a message. */
+export function socketBodyOf(error: EnforcementError): object {
+  return { status: 'error', ...nestBodyOf(error) };
+}
+
+/**
+ * The error as a GraphQL client may see it: a fault without what is wrong inside. It is still the same error by its class and its
+ * properties, without a stack.
+ */
+export function exposedError(error: EnforcementError): EnforcementError {
+  if (error.expose) return error;
+  const { detail } = problemOf(error).body;
+  const exposed: EnforcementError = Object.create(error) as EnforcementError;
+  for (const [name, value] of Object.entries({
+    message: detail,
+    stack: `${error.name}: ${detail}`,
+  })) {
+    Object.defineProperty(exposed, name, { value });
+  }
+  return exposed;
+}
+
+const graphqlCodes: ReadonlyMap<number, string> = new Map([
+  [400, 'BAD_USER_INPUT'],
+  [401, 'UNAUTHENTICATED'],
+  [403, 'FORBIDDEN'],
+  [404, 'NOT_FOUND'],
+  [503, 'SERVICE_UNAVAILABLE'],
+]);
+
+/** `code` is a word of GraphQL, `reason` is our code. */
+function extensionsOf(error: EnforcementError): object {
+  const { type: _, title: __, detail: ___, code: ____, ...members } = problemOf(error).body;
+  const code = graphqlCodes.get(error.status) ?? 'INTERNAL_SERVER_ERROR';
+  return { code, reason: error.code, ...members };
 }

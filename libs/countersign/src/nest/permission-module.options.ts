@@ -1,4 +1,4 @@
-import { ConfigurableModuleBuilder } from '@nestjs/common';
+import { ConfigurableModuleBuilder, type ExecutionContext } from '@nestjs/common';
 import type { Catalogue, DecisionSink } from '../core/internal.js';
 
 /** What is mounted outside Nest's controllers on purpose, where the guard does not run. */
@@ -21,8 +21,11 @@ export interface PermissionModuleOptions {
    * catalogue, or what one is made from, such as `{ id, permissions, tenant }`, or a promise of either. `undefined`, `null` and `false`
    * are 401; any other shape is a mistake, reported and 500. What it throws is 503, unless it is an `EnforcementError`. A promise must
    * settle within `deadline`.
+   * @param request what carries the caller: the HTTP request, also of GraphQL over HTTP; the client of a gateway; the context of a message.
+   * It is asked for each message and for each operation, never once for a socket
+   * @param context Nest's own: `context.getType()` is the transport, and `switchToRpc().getData()` the message
    */
-  principal(this: void, request: unknown): unknown;
+  principal(this: void, request: unknown, context: ExecutionContext): unknown;
   /** Where decisions are recorded. Default: nowhere. */
   readonly sink?: DecisionSink | undefined;
   /** Milliseconds that each of principal, lookup and sink may take, an integer from 1 to 2147483647; what is late is 503. Default 2000. */

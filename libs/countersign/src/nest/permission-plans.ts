@@ -8,13 +8,21 @@ import type {
   RouteEntry,
 } from '../http/internal.js';
 import { hasGate, methodNameOf, type Waiting } from './permission.gate.js';
+import type { CallEnforcement } from './transports/call-enforcement.js';
+import { transportOf } from './transports/calls.js';
 import { exchangeOf, handlerName, isHttp } from './transports/http.transport.js';
+
+/** How one application enforces plans: over HTTP, and over every other transport. */
+export interface NestEnforcement {
+  readonly http: RequestEnforcement<EnforcedRequest>;
+  readonly calls: CallEnforcement;
+}
 
 /** A handler with its plan. */
 export class GuardedHandler implements Waiting {
   constructor(
     readonly plan: HandlerPlan,
-    private readonly enforcement: RequestEnforcement<EnforcedRequest>,
+    private readonly enforcement: NestEnforcement,
     private readonly refuse: (error: unknown) => never,
     /** Whether the gate is among its guards. */
     readonly isGated: boolean,
@@ -40,12 +48,16 @@ export class GuardedHandler implements Waiting {
   #authorize(context: ExecutionContext): true | Promise<true> {
     if (isHttp(context)) {
       const [request, response] = exchangeOf(context);
-      return this.enforcement.authorize(this.plan, request, response);
+      return this.enforcement.http.authorize(this.plan, request, response, context);
+    }
+    const transport = transportOf(context);
+    if (transport !== undefined) {
+      return this.enforcement.calls.authorize(this.plan, transport, context);
     }
     if (this.plan.kind === 'public') return true;
     const type = context.getType<string>();
     throw new Misuse(
-      `${handlerName(context)} is called over "${type}"; requirements are enforced over HTTP only.`,
+      `${handlerName(context)} is called over "${type}", which is none of Nest's transports: it may only be public.`,
     );
   }
 }

@@ -27,9 +27,32 @@ const permissionGate: CanActivate = Object.freeze<CanActivate>({
   },
 });
 
+/**
+ * The last guard of a method that is not called over HTTP. A microservice that does not inherit the configuration of its application
+ * has none of its global guards, so that nothing is left to this one: then it refuses.
+ */
+const callGate: CanActivate = Object.freeze<CanActivate>({
+  canActivate: (context: Carrier) => {
+    const left = context[waiting];
+    if (left !== undefined || context.getType<string>() === 'http') {
+      return left?.enforce(context) ?? true;
+    }
+    throw new Misuse(
+      `${context.getClass().name}.${context.getHandler().name} is called without the global guards of its application, so nobody may call it. Connect the microservice with { inheritAppConfig: true }.`,
+    );
+  },
+});
+
+const gates: ReadonlySet<unknown> = new Set([permissionGate, callGate]);
+
 /** Leaves a handler to the gate behind its other guards. Nest gives one context to all guards of a call. */
 export function leaveToGate(context: ExecutionContext, handler: Waiting): void {
   (context as Carrier)[waiting] = handler;
+}
+
+/** Puts the gate of calls behind the guards of a method. */
+export function closeCallWithGate(handler: object, name: string): void {
+  close(handler, name, callGate);
 }
 
 /**
@@ -37,14 +60,18 @@ export function leaveToGate(context: ExecutionContext, handler: Waiting): void {
  * what wraps the function and copies its metadata copies both.
  */
 export function closeWithGate(handler: object, name: string): void {
-  const others = guardsOf(handler).filter((guard) => guard !== permissionGate);
-  Reflect.defineMetadata(GUARDS_METADATA, [...others, permissionGate], handler);
+  close(handler, name, guardsOf(handler).includes(callGate) ? callGate : permissionGate);
+}
+
+function close(handler: object, name: string, gate: CanActivate): void {
+  const others = guardsOf(handler).filter((guard) => !gates.has(guard));
+  Reflect.defineMetadata(GUARDS_METADATA, [...others, gate], handler);
   Reflect.defineMetadata(handlerName, name, handler);
 }
 
 /** Whether the gate is among the guards of a function. */
 export function hasGate(handler: object): boolean {
-  return guardsOf(handler).includes(permissionGate);
+  return guardsOf(handler).some((guard) => gates.has(guard));
 }
 
 /** The name of the method that a function stands for: written by `closeWithGate`, or that of a function bound later. */

@@ -6,8 +6,8 @@ import { PermissionPlans } from './permission-plans.js';
 import { handlerName } from './transports/http.transport.js';
 
 /**
- * Runs in front of every handler of the application. It leaves what is enforced over HTTP to the gate behind all other guards, so that
- * authentication of any guard comes first. Over any other transport it lets only `@Public` handlers pass.
+ * Runs in front of every handler of the application. It leaves the handler to the gate behind all other guards, so that authentication of
+ * any guard comes first.
  */
 @Injectable()
 export class PermissionGuard implements CanActivate {

@@ -1,26 +1,39 @@
 /** Where a requirement finds the ids of its resources in a request. */
 import { InvalidRequest } from '../errors.js';
 
-/** The parts of a request that ids may come from; Express' and Nest's requests have this shape. */
+/** The parts of a call that ids may come from; Express' and Nest's requests have the first three. */
 export interface RequestParts {
   readonly params?: unknown;
   readonly query?: unknown;
   readonly body?: unknown;
+  /** The arguments of a GraphQL field. */
+  readonly args?: unknown;
+  /** The object that a GraphQL field or reference belongs to. */
+  readonly parent?: unknown;
+  /** What a message of a socket or a message broker carries. */
+  readonly message?: unknown;
 }
+
+/** The parts of an HTTP request. */
+type HttpPart = 'params' | 'query' | 'body';
+
+/** The parts of calls over other transports, whose fields are paths. */
+type CallPart = 'args' | 'parent' | 'message';
 
 /** One id, from one place. */
 export interface IdSource {
   readonly many: false;
-  readonly from: 'params' | 'query' | 'body';
+  readonly from: HttpPart | CallPart;
+  /** A name; in `args`, `parent` and `message` a path such as `input.id`, and the empty path is the whole part. */
   readonly field: string;
   /** The route names the parent as well: the child's column `column` must equal the path parameter `param`. */
   readonly within: { readonly column: string; readonly param: string } | undefined;
 }
 
-/** Many ids in one array of the body. */
+/** Many ids in one array of the body, the arguments or the message. */
 export interface IdsSource {
   readonly many: true;
-  readonly from: 'body';
+  readonly from: 'body' | 'args' | 'message';
   readonly field: string;
   /** Ids at most. More are refused before any lookup. */
   readonly max: number;
@@ -63,12 +76,41 @@ export function fromBody(field: string): IdSource {
  * @param options.mode `all` (default) or `report`
  * @param options.modeField body field in which the client may send the mode instead
  */
-export function idsFromBody(
-  field: string,
-  options: { max: number; mode?: 'all' | 'report'; modeField?: string },
-): IdsSource {
+export function idsFromBody(field: string, options: IdsOptions): IdsSource {
   const { max, mode = 'all', modeField } = options;
   return Object.freeze({ many: true, from: 'body', field, max, mode, modeField });
+}
+
+/** The id is the argument of a GraphQL field at `path`, such as `id` or `input.id`. */
+export function fromArg(path: string): IdSource {
+  return Object.freeze({ many: false, from: 'args', field: path, within: undefined });
+}
+
+/** The id is the field at `path` of the object that a GraphQL field or reference belongs to. */
+export function fromParent(path: string): IdSource {
+  return Object.freeze({ many: false, from: 'parent', field: path, within: undefined });
+}
+
+/** The id is the field at `path` of the data of a message, such as `id` or `note.id`. @param path default: the data itself is the id */
+export function fromMessage(path = ''): IdSource {
+  return Object.freeze({ many: false, from: 'message', field: path, within: undefined });
+}
+
+/** How many ids a call may send, and what happens to those that are refused: as for `idsFromBody`. */
+export interface IdsOptions {
+  readonly max: number;
+  readonly mode?: 'all' | 'report';
+  readonly modeField?: string;
+}
+
+/** The ids are the list in the argument of a GraphQL field at `path`. @param options as for `idsFromBody` */
+export function idsFromArg(path: string, options: IdsOptions): IdsSource {
+  return Object.freeze({ ...idsFromBody(path, options), from: 'args' });
+}
+
+/** The ids are the list at `path` of the data of a message. @param options as for `idsFromBody` */
+export function idsFromMessage(path: string, options: IdsOptions): IdsSource {
+  return Object.freeze({ ...idsFromBody(path, options), from: 'message' });
 }
 
 /**
@@ -76,6 +118,10 @@ export function idsFromBody(
  * @throws InvalidRequest when it is no string of 1 to 256 characters without U+0000 and without a lone surrogate, or another part of the request contradicts it
  */
 export function readId(source: IdSource, parts: RequestParts): string {
+  if (isCallPart(source.from)) {
+    const named = source.field === '' ? 'the message' : source.field;
+    return checkId(named, textOf(valueAt(parts[source.from], source.field)));
+  }
   const id = checkId(source.field, own(parts[source.from], source.field));
   for (const from of ['params', 'query', 'body'] as const) {
     if (from === source.from) continue;
@@ -92,22 +138,45 @@ export function readId(source: IdSource, parts: RequestParts): string {
  * @throws InvalidRequest when they are not an array of 1 to `max` ids
  */
 export function readIds(source: IdsSource, parts: RequestParts): string[] {
-  const value = own(parts.body, source.field);
+  const value = valueOf(source.from, parts, source.field);
   // INVARIANT: written so that a `max` that is no number, which the start refuses, lets nothing in.
   if (!Array.isArray(value) || value.length === 0 || !(value.length <= source.max)) {
     throw new InvalidRequest(source.field, `must be an array of 1 to ${source.max} ids.`);
   }
   return [
-    ...new Set(Array.from(value, (id: unknown, at) => checkId(`${source.field}[${at}]`, id))),
+    ...new Set(
+      Array.from(value, (id: unknown, at) =>
+        checkId(`${source.field}[${at}]`, isCallPart(source.from) ? textOf(id) : id),
+      ),
+    ),
   ];
 }
 
 /** The mode of a request for many ids. @throws InvalidRequest for anything but `all` and `report` */
 export function readMode(source: IdsSource, parts: RequestParts): 'all' | 'report' {
-  const chosen = source.modeField === undefined ? undefined : own(parts.body, source.modeField);
+  const { modeField } = source;
+  const chosen = modeField === undefined ? undefined : valueOf(source.from, parts, modeField);
   if (chosen === undefined) return source.mode;
   if (chosen === 'all' || chosen === 'report') return chosen;
   throw new InvalidRequest(source.modeField ?? source.field, 'must be "all" or "report".');
+}
+
+function isCallPart(from: HttpPart | CallPart): from is CallPart {
+  return from === 'args' || from === 'parent' || from === 'message';
+}
+
+function valueOf(from: IdsSource['from'], parts: RequestParts, field: string): unknown {
+  return isCallPart(from) ? valueAt(parts[from], field) : own(parts[from], field);
+}
+
+/** What is at a path of own properties; the part itself for the empty path. */
+function valueAt(part: unknown, path: string): unknown {
+  return path === '' ? part : path.split('.').reduce(own, part);
+}
+
+/** The canonical text of an id that GraphQL, a message or a row carries as an integer. */
+function textOf(id: unknown): unknown {
+  return Number.isSafeInteger(id) || typeof id === 'bigint' ? String(id) : id;
 }
 
 function checkId(field: string, id: unknown): string {

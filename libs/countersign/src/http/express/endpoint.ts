@@ -1,6 +1,6 @@
 /** One place of an Express application where a request may be answered. */
 import type { AnsweringEndpoint } from '../answering-endpoint.js';
-import type { Declaration, OpeningDeclaration } from '../declaration.js';
+import type { Declaration, OpeningDeclaration } from './declaration.js';
 import { joinPath, parametersOf, type PathPattern } from './path-pattern.js';
 import type { HandlerLayer, RouteLayer } from './router-stack.js';
 

@@ -33,6 +33,9 @@ export function idSourceMistakes(
   parameters: readonly string[] = parametersOf(path),
 ): Mistake[] {
   if (ids === undefined) return [];
+  if (!httpParts.has(ids.from)) {
+    return [foreignSource(where, ids, 'Use fromParam, fromQuery, fromBody or idsFromBody.')];
+  }
   const wanted = [
     ...(ids.from === 'params' ? [ids.field] : []),
     ...(ids.many || ids.within === undefined ? [] : [ids.within.param]),
@@ -44,6 +47,17 @@ export function idSourceMistakes(
       .map((name) => unknownParameter(where, name, path, parameters)),
     ...(ids.from === 'body' && hasNoBody ? [bodyOfSafeMethod(where, method)] : []),
   ];
+}
+
+const httpParts: ReadonlySet<string> = new Set(['params', 'query', 'body']);
+
+/** The ids of a requirement come from a part that calls over this transport do not have. */
+export function foreignSource(where: string, { from }: AnyIdSource, fix: string): Mistake {
+  return {
+    code: 'foreign-id-source',
+    problem: `${where} takes an id from "${from}", which its transport does not have.`,
+    fix,
+  };
 }
 
 function unknownParameter(

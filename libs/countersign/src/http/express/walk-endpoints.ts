@@ -1,5 +1,5 @@
 /** Walks an Express application and lists every place where a request may be answered. */
-import type { Declaration, Declarations } from '../declaration.js';
+import type { Declaration, Declarations } from './declaration.js';
 import { type Around, endpoint, type Endpoint } from './endpoint.js';
 import { isRoot, type PathPattern, samePaths } from './path-pattern.js';
 import { handlersByMethod } from './route-methods.js';

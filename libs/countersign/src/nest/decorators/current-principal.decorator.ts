@@ -1,5 +1,5 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import { authorizationOf } from '../transports/http.transport.js';
+import { authorizationOf } from '../transports/calls.js';
 
 /**
  * Parameter: the principal. On a handler opened with `@Public`, `undefined` when nobody is logged in: who calls is asked only because of

@@ -1,4 +1,4 @@
-/** Compares what a plan demands with the way its handler is called: transport, route and parameters. */
+/** Compares what a plan demands with the route and the parameters of its handler. */
 import { idSourceMistakes } from '../../http/express/internal.js';
 import type { HandlerPlan } from '../../http/internal.js';
 import type { Mistake } from '../../core/internal.js';
@@ -6,26 +6,16 @@ import { takenBy } from '../decorators/permitted.decorator.js';
 import { checkAccesses } from './check-accesses.js';
 import type { FoundHandler } from './find-handlers.js';
 
-/** Every mistake between a handler and its plan. @param paths the full paths of the handler @param parametersOf the parameters of a path */
+/** Every mistake between a handler of a route and its plan. @param paths the full paths of the handler @param parametersOf the parameters of a path */
 export function checkHandler(
-  { transport, type, name, method }: FoundHandler,
+  { type, name, method }: FoundHandler,
   plan: HandlerPlan,
   paths: readonly string[],
   parametersOf: (path: string) => string[],
 ): Mistake[] {
-  if (transport === 'http') {
-    return [
-      ...checkRoute(plan, method, paths, parametersOf),
-      ...checkAccesses(plan, takenBy(type, name), method),
-    ];
-  }
-  if (plan.kind === 'public') return [];
   return [
-    {
-      code: 'unsupported-transport',
-      problem: `${plan.where} is called by a ${transport}; requirements are enforced over HTTP only.`,
-      fix: "Open it with @Public('reason') and call PermissionService.assert with an explicit principal inside.",
-    },
+    ...checkRoute(plan, method, paths, parametersOf),
+    ...checkAccesses(plan, takenBy(type, name), method),
   ];
 }
 

@@ -2,20 +2,19 @@
 import { RequestMethod, type Type } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import type { DiscoveryService, MetadataScanner } from '@nestjs/core';
-
-/** How a handler is called: over HTTP, or by one of Nest's other transports. */
-export type Transport = 'http' | 'message' | 'gateway' | 'resolver';
+import type { TransportName } from '../../http/internal.js';
+import { callsOf } from './calls/find-calls.js';
 
 /** One handler of one class. */
 export interface FoundHandler {
   readonly type: Type;
   readonly name: string;
-  readonly transport: Transport;
+  readonly transport: TransportName;
   /** The functions it may be called by: the prototype's, and the instance's when its constructor bound it. */
   readonly functions: readonly unknown[];
-  /** `GET`, or `ALL`; empty unless the transport is HTTP. */
+  /** `GET`, or `ALL`; over other transports `QUERY`, `MUTATION`, `SUBSCRIPTION`, `FIELD`, `REFERENCE`, `MESSAGE` or `EVENT`. */
   readonly method: string;
-  /** The paths relative to the class; empty unless the transport is HTTP. */
+  /** The paths relative to the class; over other transports the full names, such as `Query.note`, or the pattern of messages. */
   readonly paths: readonly string[];
 }
 
@@ -25,15 +24,6 @@ export interface FoundHandlers {
   /** Classes of the container, handlers or not. */
   readonly types: readonly Type[];
 }
-
-/** Method metadata of Nest's optional packages, which are not imported. */
-const otherTransports: readonly (readonly [string, Transport])[] = [
-  ['microservices:pattern', 'message'],
-  ['websockets:message_mapping', 'gateway'],
-  ['graphql:resolver_type', 'resolver'],
-  ['graphql:resolve_property', 'resolver'],
-  ['graphql:resolve_reference', 'resolver'],
-];
 
 /** Finds the handlers of every controller and provider. */
 export function findHandlers(discovery: DiscoveryService, scanner: MetadataScanner): FoundHandlers {
@@ -82,10 +72,11 @@ function handlersOf(
             paths: listOf(path),
           },
         ];
-  const others = otherTransports
-    .filter(([key]) => Reflect.getMetadata(key, written) !== undefined)
-    .map(([, transport]): FoundHandler => ({ ...handler, transport, method: '', paths: [] }));
-  return [...http, ...others.slice(0, 1)];
+  // Nest reads patterns of messages on controllers only.
+  const called = callsOf(type, name, written)
+    .filter(({ transport }) => isController || transport !== 'rpc')
+    .map((call): FoundHandler => ({ ...handler, ...call }));
+  return [...http, ...called];
 }
 
 /** A path option of Nest, which is one path or several. */

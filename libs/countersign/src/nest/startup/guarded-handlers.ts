@@ -1,7 +1,9 @@
 /** Gives every handler its plan and its place behind the other guards. */
-import type { EnforcedRequest, HandlerPlan, RequestEnforcement } from '../../http/internal.js';
-import { closeWithGate, hasGate } from '../permission.gate.js';
-import { GuardedHandler, type HandlersOfClass } from '../permission-plans.js';
+import type { Type } from '@nestjs/common';
+import type { HandlerPlan } from '../../http/internal.js';
+import { closeCallWithGate, closeWithGate, hasGate } from '../permission.gate.js';
+import { GuardedHandler, type HandlersOfClass, type NestEnforcement } from '../permission-plans.js';
+import { checkAnswersOf } from '../transports/call-check.js';
 import type { FoundHandler } from './find-handlers.js';
 
 /** Puts the gate behind the guards of a handler that is called over HTTP. */
@@ -10,13 +12,24 @@ export function closeHttpHandler({ transport, name, functions }: FoundHandler): 
   for (const each of functions) if (typeof each === 'function') closeWithGate(each, name);
 }
 
+/** Puts the gate behind the guards of a handler that another transport calls, and looks at the answers of its class. */
+export function closeCalledHandler(handler: FoundHandler): void {
+  const { transport, type, name, functions } = handler;
+  if (transport === 'http') return;
+  for (const each of functions) {
+    if (typeof each === 'function') closeCallWithGate(each, name);
+  }
+  const { constructor } = type.prototype as { constructor: Type };
+  checkAnswersOf(constructor);
+}
+
 /**
  * The handlers by class. INVARIANT: a handler counts as gated only if the gate is still there, so that none is left to a gate that
  * something took away.
  */
 export function handlersOfClasses(
   planned: readonly { readonly handler: FoundHandler; readonly plan: HandlerPlan }[],
-  enforcement: RequestEnforcement<EnforcedRequest>,
+  enforcement: NestEnforcement,
   refuse: (error: unknown) => never,
 ): ReadonlyMap<unknown, HandlersOfClass> {
   const classes = new Map<

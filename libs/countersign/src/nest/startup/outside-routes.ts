@@ -59,5 +59,9 @@ export function outsideEntry(
   { method, path, handler }: AnsweringEndpoint,
   { reason }: OpenRoute,
 ): RouteEntry {
-  return { method, path, class: undefined, handler, requirements: [], opened: 'outside', reason };
+  return {
+    transport: 'http',
+    ...{ method, path, class: undefined, handler },
+    ...{ requirements: [], opened: 'outside', reason },
+  };
 }

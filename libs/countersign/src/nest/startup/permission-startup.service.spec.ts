@@ -224,11 +224,11 @@ describe('The application does not start with', () => {
     expect(new Set(mistakes.map((mistake) => mistake.code))).toEqual(new Set([code]));
   });
 
-  it('handlers that HTTP does not call, unless they are public', async () => {
+  it('handlers of other transports that nothing declares, and requirements that nothing calls', async () => {
     const { mistakes } = await start([], [Service]);
     expect(mistakes.map(({ code, problem }) => [code, problem.split(' ', 1)[0]])).toEqual([
       ['dangling-declaration', 'Service.uncalled'],
-      ['unsupported-transport', 'Service.message'],
+      ['dangling-declaration', 'Service.message'],
       ['undeclared-route', 'Service.gateway'],
     ]);
   });
@@ -245,7 +245,6 @@ describe('The application does not start with', () => {
         'wrong-maximum',
         'wrong-deadline',
         'unreached-access',
-        'unsupported-transport',
         'foreign-lookup',
         'missing-lookup',
       ]),

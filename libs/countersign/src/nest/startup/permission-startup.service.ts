@@ -26,7 +26,9 @@ import {
   type PermissionOverride,
 } from '../permission-override.js';
 import { PermissionPlans } from '../permission-plans.js';
+import { CallEnforcement } from '../transports/call-enforcement.js';
 import { authorizations } from '../transports/http.transport.js';
+import { checkCall, checkPlainResolvers } from './calls/check-call.js';
 import { checkDeclarations } from './check-declarations.js';
 import { checkHandler } from './check-handler.js';
 import { classifyHandler } from './classify-handler.js';
@@ -34,7 +36,8 @@ import { collectLookups } from './collect-lookups.js';
 import { findApplication } from './adapters/find-application.js';
 import type { HttpApplication } from './adapters/http-application.js';
 import { findHandlers, type FoundHandler, type FoundHandlers } from './find-handlers.js';
-import { closeHttpHandler, handlersOfClasses } from './guarded-handlers.js';
+import { type GraphqlModule, graphqlModules } from './calls/graphql-modules.js';
+import { closeCalledHandler, closeHttpHandler, handlersOfClasses } from './guarded-handlers.js';
 import { checkOutside, openedBy, openingOf, outsideEntry } from './outside-routes.js';
 import { checkOnlyRootModule } from './root-module-check.js';
 import { pathsOfHandlers, routeName } from './route-paths.js';
@@ -63,10 +66,12 @@ export class PermissionStartupService implements OnApplicationBootstrap {
     @Optional() @Inject(permissionOverride) private readonly override?: PermissionOverride,
   ) {
     const isOpen = (endpoint: AnsweringEndpoint) =>
-      this.#isOutside(endpoint) && openedBy(endpoint, this.options.openRoutes ?? []) !== undefined;
+      this.#isOutside(endpoint) && openedBy(endpoint, this.#openRoutes()) !== undefined;
     findApplication(host, isOpen, (application) => {
       this.#application = application;
     });
+    // Gateways and microservices get their handlers before Nest registers middleware: once every class is known, this is in time.
+    for (const handler of findHandlers(discovery, scanner).handlers) closeCalledHandler(handler);
   }
 
   /** Called before Nest registers middleware and controllers. Finds the functions that Nest is about to make routes of. */
@@ -79,7 +84,9 @@ export class PermissionStartupService implements OnApplicationBootstrap {
 
   /** Guards every answer and closes the application to later routes. @throws WiringError listing every mistake of the application */
   onApplicationBootstrap(): void {
-    const { catalogue, openRoutes = [] } = this.options;
+    const { catalogue } = this.options;
+    const graphql = graphqlModules(this.discovery);
+    const openRoutes = openRoutesWith(this.options, graphql);
     const { handlers, types } = this.#found ?? findHandlers(this.discovery, this.scanner);
     const endpoints = this.#application?.endpoints() ?? [];
     const paths = pathsOfHandlers(handlers, endpoints);
@@ -97,25 +104,30 @@ export class PermissionStartupService implements OnApplicationBootstrap {
       mistakes.push(...classified.mistakes);
       const { plan } = classified;
       if (plan === undefined) return [];
-      const own = paths.get(handler) ?? [];
-      mistakes.push(...checkHandler(handler, plan, own, parametersOf));
+      const own = paths.get(handler) ?? handler.paths;
+      mistakes.push(
+        ...(handler.transport === 'http'
+          ? checkHandler(handler, plan, own, parametersOf)
+          : checkCall(handler, plan, graphql)),
+      );
       return [{ handler, plan, paths: own }];
     });
     const { lookups, unusable, mistakes: ofLookups } = collectLookups(this.discovery, catalogue);
     mistakes.push(...ofLookups, ...checkLookups(catalogue, lookups, requiredBy(planned, unusable)));
     const isComplete = this.#application?.isComplete ?? false;
     mistakes.push(...checkOutside(outside, openRoutes, isComplete), ...checkOptions(this.options));
-    mistakes.push(...checkErrorForm(this.options.errors));
+    mistakes.push(...checkErrorForm(this.options.errors), ...checkPlainResolvers(graphql));
     failOn('the application', mistakes);
-    this.#start(planned, lookups, outside);
+    this.#start(planned, lookups, outside, openRoutes);
   }
 
   #start(
     planned: readonly Planned[],
     lookups: ReadonlyMap<string, Lookup>,
     outside: readonly AnsweringEndpoint[],
+    openRoutes: readonly OpenRoute[],
   ): void {
-    const { catalogue, sink, deadline, existence, principal, openRoutes = [] } = this.options;
+    const { catalogue, sink, deadline, existence, principal } = this.options;
     const newDecisionId = this.options.newDecisionId ?? randomUUID;
     const settings = { sink, deadline, existence, newDecisionId };
     const options = { catalogue, lookups, ...settings };
@@ -128,11 +140,15 @@ export class PermissionStartupService implements OnApplicationBootstrap {
     });
     const principals = { principal: this.override?.principal ?? principal, deadline };
     const parts = { catalogue, enforcer, principals, guards, authorizations };
+    const enforcement = {
+      http: new RequestEnforcement(parts),
+      calls: new CallEnforcement({ catalogue, enforcer, principals, answers: this.answers }),
+    };
     const entries = planned.flatMap(entriesOf);
     const started = {
       catalogue,
       enforcer,
-      handlers: handlersOfClasses(planned, new RequestEnforcement(parts), this.answers.refuse),
+      handlers: handlersOfClasses(planned, enforcement, this.answers.refuse),
       routes: sortEntries([...entries, ...openEntries(outside, openRoutes)]),
     };
     this.plans.start(started);
@@ -146,6 +162,10 @@ export class PermissionStartupService implements OnApplicationBootstrap {
         return checkOutside(all, openRoutes, true);
       },
     });
+  }
+
+  #openRoutes(): OpenRoute[] {
+    return openRoutesWith(this.options, graphqlModules(this.discovery));
   }
 
   #isOutside({ kind, handler }: AnsweringEndpoint): boolean {
@@ -184,6 +204,18 @@ export class PermissionStartupService implements OnApplicationBootstrap {
       },
     ];
   }
+}
+
+/** With the mount paths of GraphQL, unless the application names them: what answers there are resolvers, each with its declaration. */
+function openRoutesWith(
+  { openRoutes = [] }: PermissionModuleOptions,
+  graphql: readonly GraphqlModule[],
+): OpenRoute[] {
+  const reason = 'GraphQL: every resolver states what it requires';
+  const entries = graphql
+    .filter(({ path }) => !openRoutes.some((open) => open.path === path))
+    .map(({ path }) => ({ path, reason }));
+  return [...openRoutes, ...entries];
 }
 
 function checkErrorForm(errors: unknown): Mistake[] {
@@ -228,8 +260,8 @@ function openEntries(
 
 /** One entry for each path of a handler. */
 function entriesOf({ handler, plan, paths }: Planned): RouteEntry[] {
-  const { type, name, method } = handler;
-  const entry = { method, class: type.name, handler: name };
+  const { transport, type, name, method } = handler;
+  const entry = { transport, method, class: type.name, handler: name };
   if (plan.kind !== 'required') {
     const { kind: opened, reason } = plan;
     return paths.map((path) => ({ ...entry, path, requirements: [], opened, reason }));

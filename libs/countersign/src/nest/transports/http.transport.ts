@@ -4,12 +4,11 @@ import { type ReplyShape, rawResponseOf } from '../../http/fastify/internal.js';
 import {
   type EnforcedRequest,
   type EnforcedResponse,
-  type RequestAuthorization,
   RequestAuthorizations,
 } from '../../http/internal.js';
 
 /**
- * On the request, where parameter decorators find it without a provider.
+ * On the request, or on what a call over GraphQL has for itself, where parameter decorators find it without a provider.
  * INVARIANT: the guard of every application replaces it in front of each of its handlers, so a handler never reads another's.
  */
 export const authorizations = new RequestAuthorizations();
@@ -23,11 +22,6 @@ export function isHttp(context: Pick<ExecutionContext, 'getType'>): boolean {
 export function exchangeOf(context: ExecutionContext): [EnforcedRequest, EnforcedResponse] {
   const [request, response] = context.getArgs<[EnforcedRequest, EnforcedResponse | ReplyShape]>();
   return [request, rawResponseOf(response)];
-}
-
-/** What the guard granted in front of this handler; `undefined` over any other transport. */
-export function authorizationOf(context: ExecutionContext): RequestAuthorization | undefined {
-  return isHttp(context) ? authorizations.of(exchangeOf(context)[0]) : undefined;
 }
 
 /** Class and method, for messages. */

@@ -1,5 +1,5 @@
 /** Declarations of Express routes, and the registry that recognises the handlers which declare. */
-import type { AnyIdSource } from '../core/internal.js';
+import type { AnyIdSource } from '../../core/internal.js';
 
 /** The route demands a permission. */
 export interface RequirementDeclaration {

@@ -1,0 +1,65 @@
+/** Compares what a plan demands with the way its handler is called over a transport other than HTTP. */
+import { foreignSource } from '../../../http/express/internal.js';
+import type { HandlerPlan } from '../../../http/internal.js';
+import type { Mistake } from '../../../core/internal.js';
+import { takenBy } from '../../decorators/permitted.decorator.js';
+import { checkAccesses } from '../check-accesses.js';
+import type { FoundHandler } from '../find-handlers.js';
+import type { GraphqlModule } from './graphql-modules.js';
+
+/** Where the ids of a call may be, and how that is written. */
+const sources: Readonly<Record<string, readonly [parts: readonly string[], fix: string]>> = {
+  QUERY: [['args'], 'Use fromArg or idsFromArg.'],
+  MUTATION: [['args'], 'Use fromArg or idsFromArg.'],
+  SUBSCRIPTION: [['args'], 'Use fromArg or idsFromArg.'],
+  FIELD: [['args', 'parent'], 'Use fromParent, fromArg or idsFromArg.'],
+  REFERENCE: [['parent'], 'Use fromParent.'],
+  MESSAGE: [['message'], 'Use fromMessage or idsFromMessage.'],
+  EVENT: [['message'], 'Use fromMessage or idsFromMessage.'],
+};
+
+const unsafe: ReadonlySet<string> = new Set(['MUTATION', 'MESSAGE', 'EVENT']);
+
+/** Every mistake between a handler and its plan. */
+export function checkCall(
+  { type, name, method }: FoundHandler,
+  plan: HandlerPlan,
+  modules: readonly GraphqlModule[],
+): Mistake[] {
+  const steps = plan.kind === 'required' ? plan.steps : [];
+  const [parts = [], fix = ''] = sources[method] ?? [];
+  return [
+    ...steps.flatMap(({ requirement: { ids } }) =>
+      ids === undefined || parts.includes(ids.from) ? [] : [foreignSource(plan.where, ids, fix)],
+    ),
+    ...checkAccesses(plan, takenBy(type, name), unsafe.has(method) ? 'POST' : 'GET'),
+    ...(method === 'FIELD' ? checkField(plan, modules) : []),
+  ];
+}
+
+/** Nest runs neither guards nor interceptors for a field, unless the module says so. */
+function checkField(plan: HandlerPlan, modules: readonly GraphqlModule[]): Mistake[] {
+  if (plan.kind === 'public') return [];
+  const owes = plan.kind === 'required' && plan.steps.some(({ onSafe }) => onSafe !== 'none');
+  const wanted = owes ? ['guards', 'interceptors'] : ['guards'];
+  const lacks = modules.some(({ enhancers }) => wanted.some((each) => !enhancers.includes(each)));
+  if (!lacks) return [];
+  return [
+    {
+      code: 'unguarded-field',
+      problem: `${plan.where} resolves a field, for which Nest runs no ${wanted.join(' and no ')}.`,
+      fix: `Write \`fieldResolverEnhancers: ${JSON.stringify(wanted)}\` into the options of GraphQLModule, or open the field with @Public('reason').`,
+    },
+  ];
+}
+
+/** A mistake for every resolver that a module is given as a plain function, in front of which no guard runs. */
+export function checkPlainResolvers(modules: readonly GraphqlModule[]): Mistake[] {
+  return modules.flatMap(({ plain }) =>
+    plain.map((name) => ({
+      code: 'outside-the-guard',
+      problem: `${name} is a plain function in the \`resolvers\` of GraphQLModule, where the guard does not run.`,
+      fix: 'Move it into a class with @Resolver().',
+    })),
+  );
+}

@@ -1,0 +1,26 @@
+/** What a call was granted, with the enforcement that granted it: guards, interceptors and parameters of a call share nothing else. */
+import type { ExecutionContext } from '@nestjs/common';
+import type { AnyAccess } from '../../enforcement/internal.js';
+import type { Principal } from '../../core/internal.js';
+import { type HandlerPlan, RequestAuthorization } from '../../http/internal.js';
+
+/** What a call needs of its application after the guard. */
+export interface CallJudge {
+  /** What an error of the handler becomes for the client. Faults are logged. */
+  exception(error: unknown): Promise<unknown>;
+  /** Decides again, from nothing that was known. @throws what the client sees */
+  again(context: ExecutionContext): Promise<void>;
+}
+
+/** What one call was granted. */
+export class CallAuthorization extends RequestAuthorization {
+  constructor(
+    readonly judge: CallJudge,
+    plan: HandlerPlan,
+    principal: Principal | undefined,
+    accesses: readonly AnyAccess[],
+    optional?: () => Principal | undefined | Promise<Principal | undefined>,
+  ) {
+    super(plan, principal, undefined, accesses, optional);
+  }
+}

@@ -1,0 +1,59 @@
+/** Withholds the answer of a handler that is not called over HTTP until its filter or fence was applied. */
+import {
+  type CallHandler,
+  type ExecutionContext,
+  type NestInterceptor,
+  type Type,
+} from '@nestjs/common';
+import { INTERCEPTORS_METADATA } from '@nestjs/common/constants.js';
+import {
+  catchError,
+  concat,
+  defer,
+  EMPTY,
+  from,
+  map,
+  mergeMap,
+  type Observable,
+  throwError,
+} from 'rxjs';
+import { Misuse } from '../../core/internal.js';
+import type { CallAuthorization } from './call-authorization.js';
+import { transportOf } from './calls.js';
+
+/**
+ * Sees every answer of a class, and what leaves it as an error.
+ * INVARIANT: it holds no state, because metadata of a class belongs to every application of the process. It is the first of the
+ * interceptors of the class, so that a cache of the class answers behind it.
+ */
+const callCheck: NestInterceptor = Object.freeze<NestInterceptor>({
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const granted = transportOf(context)?.granted(context);
+    if (granted === undefined) return next.handle();
+    const answers = next.handle().pipe(map((answer: unknown) => applied(granted, answer)));
+    // A handler that answers nothing may have written something.
+    const end = defer(() => applied(granted, EMPTY));
+    return concat(answers, end).pipe(
+      catchError((error: unknown) =>
+        from(granted.judge.exception(error)).pipe(
+          mergeMap((exception) => throwError(() => exception)),
+        ),
+      ),
+    );
+  },
+});
+
+/** @throws Misuse when a filter or a fence is outstanding */
+function applied<T>(granted: CallAuthorization, answer: T): T {
+  const { outstanding, plan } = granted;
+  if (outstanding === undefined) return answer;
+  const what = outstanding.of === 'list' ? 'filter' : 'fence';
+  throw new Misuse(`${plan.where} answered without applying its ${what}.`);
+}
+
+/** Puts the check in front of the interceptors of a class. */
+export function checkAnswersOf(type: Type): void {
+  const found: unknown = Reflect.getMetadata(INTERCEPTORS_METADATA, type);
+  const others = (Array.isArray(found) ? found : []).filter((each) => each !== callCheck);
+  Reflect.defineMetadata(INTERCEPTORS_METADATA, [callCheck, ...others], type);
+}

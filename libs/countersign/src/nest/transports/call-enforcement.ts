@@ -1,0 +1,109 @@
+/** Enforces the plans of handlers that are called over any transport but HTTP. */
+import type { ExecutionContext } from '@nestjs/common';
+import { type Catalogue, EnforcementError, type Principal } from '../../core/internal.js';
+import { type AnyAccess, type Enforcer, LookupMemo } from '../../enforcement/internal.js';
+import {
+  Caller,
+  enforceStep,
+  type HandlerPlan,
+  type PrincipalSource,
+} from '../../http/internal.js';
+import type { ErrorAnswers } from '../error-answers.js';
+import { CallAuthorization } from './call-authorization.js';
+import type { CallTransport } from './transport.js';
+
+/** What enforcement of one application works with. */
+export interface CallEnforcementParts {
+  readonly catalogue: Catalogue;
+  readonly enforcer: Enforcer;
+  readonly principals: PrincipalSource<unknown>;
+  readonly answers: ErrorAnswers;
+}
+
+/** What the calls of one operation share. */
+interface Operation {
+  readonly memo: LookupMemo;
+  principal?: Principal | Promise<Principal> | undefined;
+}
+
+/** Enforces plans for one application. */
+export class CallEnforcement {
+  readonly #caller: Caller<unknown>;
+  readonly #operations = new WeakMap<object, Operation>();
+
+  constructor(private readonly parts: CallEnforcementParts) {
+    this.#caller = new Caller(parts.catalogue, parts.principals);
+  }
+
+  /** Lets the handler run, or throws the exception of the transport. Every step must permit. */
+  async authorize(
+    plan: HandlerPlan,
+    transport: CallTransport,
+    context: ExecutionContext,
+  ): Promise<true> {
+    try {
+      const operation = this.#operationOf(transport, context);
+      transport.grant(context, await this.#decide(plan, transport, context, operation));
+      return true;
+    } catch (error) {
+      throw await this.#exception(transport, error);
+    }
+  }
+
+  async #exception(transport: CallTransport, error: unknown): Promise<unknown> {
+    if (!(error instanceof EnforcementError)) return error;
+    this.parts.answers.log(error);
+    return transport.exception(error);
+  }
+
+  async #decide(
+    plan: HandlerPlan,
+    transport: CallTransport,
+    context: ExecutionContext,
+    operation: Operation,
+  ): Promise<CallAuthorization> {
+    const judge = {
+      exception: (error: unknown) => this.#exception(transport, error),
+      again: async (again: ExecutionContext) => {
+        await this.#decide(plan, transport, again, { memo: new LookupMemo() });
+      },
+    };
+    if (plan.kind === 'public') {
+      const optional = () => this.#caller.ofOptional(transport.carrier(context), context);
+      return new CallAuthorization(judge, plan, undefined, [], optional);
+    }
+    const principal = await this.#principal(operation, transport, context);
+    const call = {
+      principal,
+      parts: transport.parts(context),
+      isSafe: transport.isSafe(context),
+      memo: operation.memo,
+    };
+    const accesses: AnyAccess[] = [];
+    for (const step of plan.kind === 'required' ? plan.steps : []) {
+      accesses.push(await enforceStep(this.parts.enforcer, step, call, undefined));
+    }
+    return new CallAuthorization(judge, plan, principal, accesses);
+  }
+
+  #operationOf(transport: CallTransport, context: ExecutionContext): Operation {
+    const key = transport.operation(context);
+    if (key === undefined) return { memo: new LookupMemo() };
+    const operation = this.#operations.get(key) ?? { memo: new LookupMemo() };
+    this.#operations.set(key, operation);
+    return operation;
+  }
+
+  /** Asked once for an operation. Who was not found is asked for again, because guards of the next field may find them. */
+  async #principal(
+    operation: Operation,
+    transport: CallTransport,
+    context: ExecutionContext,
+  ): Promise<Principal> {
+    const shared = await Promise.resolve(operation.principal).catch(() => undefined);
+    if (shared !== undefined) return shared;
+    const own = this.#caller.of(transport.carrier(context), context);
+    operation.principal = own;
+    return own;
+  }
+}

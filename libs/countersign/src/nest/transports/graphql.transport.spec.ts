@@ -1,0 +1,350 @@
+/** Tests GraphQL on Apollo and Express: code first, over HTTP. */
+import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
+import {
+  type CanActivate,
+  Catch,
+  type ExecutionContext,
+  HttpException,
+  type INestApplication,
+  Injectable,
+  Module,
+  UseGuards,
+} from '@nestjs/common';
+import { APP_FILTER } from '@nestjs/core';
+import {
+  Args,
+  Field,
+  GqlExecutionContext,
+  GraphQLModule,
+  ID,
+  InputType,
+  Int,
+  Mutation,
+  ObjectType,
+  Parent,
+  Query,
+  ResolveField,
+  Resolver,
+} from '@nestjs/graphql';
+import { Test } from '@nestjs/testing';
+import type { Server } from 'node:http';
+import request from 'supertest';
+import {
+  fromArg,
+  fromParent,
+  idsFromArg,
+  PermissionDenied,
+  type Principal,
+} from '../../core/internal.js';
+import type { Access, BulkAccess, ListAccess } from '../../enforcement/internal.js';
+import {
+  Authenticated,
+  CurrentPrincipal,
+  PermissionModule,
+  PermissionService,
+  Permitted,
+  Public,
+} from '../index.js';
+import {
+  catalogue,
+  filtered,
+  held,
+  lookupState,
+  type Note,
+  NoteLookup,
+  PermittedTo,
+  principalOf,
+  RequirePermission,
+  resetNotes,
+} from './fixtures/notes.js';
+
+@ObjectType('Note')
+class NoteType {
+  @Field(() => ID)
+  id!: string;
+
+  @Field()
+  text!: string;
+}
+
+@InputType()
+class Target {
+  @Field(() => Int)
+  id!: number;
+}
+
+/** As an application's own guard does: leaves the user on the request of the operation, asynchronously. */
+@Injectable()
+class HeaderGuard implements CanActivate {
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    await Promise.resolve();
+    const { req } = GqlExecutionContext.create(context).getContext<{ req: Incoming }>();
+    req.user = principalOf(req.headers['x-user']);
+    return true;
+  }
+}
+
+interface Incoming {
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  user?: unknown;
+}
+
+@UseGuards(HeaderGuard)
+@Resolver(() => NoteType)
+class NotesResolver {
+  @Query(() => NoteType)
+  @RequirePermission('note.view', fromArg('id'))
+  note(@Args('id', { type: () => ID }) _: string, @Permitted() access: Access<'note.view', Note>) {
+    return access.resource;
+  }
+
+  @Query(() => NoteType)
+  @RequirePermission('note.view', fromArg('input.id'))
+  nested(@Args('input') _: Target, @Permitted() access: Access<'note.view', Note>) {
+    return access.resource;
+  }
+
+  @Query(() => [NoteType])
+  @RequirePermission('note.view', idsFromArg('ids', { max: 3 }))
+  many(
+    @Args('ids', { type: () => [ID] }) _: string[],
+    @Permitted() access: BulkAccess<'note.view', Note>,
+  ) {
+    return access.permitted.map(({ resource }) => resource);
+  }
+
+  @Query(() => [NoteType])
+  @RequirePermission('note.view')
+  notes(@Permitted() access: ListAccess) {
+    return filtered(access);
+  }
+
+  @Query(() => [NoteType])
+  @RequirePermission('note.view')
+  unfiltered(@Permitted() _access: ListAccess) {
+    return [{ id: '2', text: 'his' }];
+  }
+
+  @Query(() => String)
+  @Authenticated('everybody who is logged in')
+  me(@CurrentPrincipal() principal: Principal) {
+    return principal.id;
+  }
+
+  @Query(() => String, { nullable: true })
+  @Public('says who is logged in, if anybody')
+  who(@CurrentPrincipal() principal?: Principal) {
+    return principal?.id;
+  }
+
+  @Query(() => String)
+  @Authenticated('asks for itself')
+  async asks(@CurrentPrincipal() principal: Principal) {
+    await this.permissions.assert(principal, 'note.delete', '2');
+    return 'asked';
+  }
+
+  @Mutation(() => ID)
+  @RequirePermission('note.delete', fromArg('id'))
+  remove(
+    @Args('id', { type: () => ID }) _: string,
+    @Permitted() access: Access<'note.delete', Note>,
+  ) {
+    access.unfenced('the test deletes nothing');
+    return access.id;
+  }
+
+  @Mutation(() => ID)
+  @RequirePermission('desk.use')
+  @RequirePermission('note.delete', fromArg('id'))
+  unfenced(
+    @Args('id', { type: () => ID }) id: string,
+    @PermittedTo('note.delete') _access: unknown,
+  ) {
+    return id;
+  }
+
+  @Mutation(() => Boolean)
+  @Authenticated('signs out')
+  leave(@CurrentPrincipal() principal: Principal) {
+    return held.delete(principal.id);
+  }
+
+  @ResolveField(() => Boolean)
+  @RequirePermission('note.view', fromParent('id'))
+  async mine(@Parent() _note: NoteType) {
+    return true;
+  }
+
+  @ResolveField(() => Int)
+  @Public('part of a note')
+  size(@Parent() { text }: NoteType) {
+    return text.length;
+  }
+
+  constructor(private readonly permissions: PermissionService<typeof catalogue.definition>) {}
+}
+
+const logged: string[] = [];
+const seen: unknown[] = [];
+
+@Catch(HttpException)
+class SeeingFilter {
+  catch(error: unknown) {
+    seen.push(error);
+    throw error;
+  }
+}
+
+@Module({
+  imports: [
+    PermissionModule.forRoot({
+      catalogue,
+      principal: (incoming) => (incoming as Incoming).user,
+    }),
+    GraphQLModule.forRoot<ApolloDriverConfig>({
+      driver: ApolloDriver,
+      autoSchemaFile: true,
+      fieldResolverEnhancers: ['guards'],
+    }),
+  ],
+  providers: [NotesResolver, NoteLookup, { provide: APP_FILTER, useClass: SeeingFilter }],
+})
+class NotesModule {}
+
+let app: INestApplication<Server>;
+
+const silent = () => {};
+const error = (text: unknown) => void logged.push(String(text));
+
+beforeAll(async () => {
+  const testing = await Test.createTestingModule({ imports: [NotesModule] }).compile();
+  app = testing.createNestApplication({ logger: { log: silent, warn: silent, error } });
+  await app.init();
+});
+afterAll(() => app.close());
+beforeEach(() => {
+  resetNotes();
+  logged.length = 0;
+  seen.length = 0;
+});
+
+interface Answer {
+  readonly data?: Readonly<Record<string, unknown>> | null;
+  readonly errors?: readonly {
+    readonly message: string;
+    readonly extensions: Readonly<Record<string, unknown>>;
+  }[];
+}
+
+async function ask(query: string, user?: string): Promise<Answer> {
+  const sent = request(app.getHttpServer()).post('/graphql');
+  const { body, status } = await (user === undefined ? sent : sent.set('x-user', user)).send({
+    query,
+  });
+  expect(status).toBe(200);
+  return body as Answer;
+}
+
+it.each<[query: string, data: unknown]>([
+  ['{ note(id: "1") { text } }', { note: { text: 'hers' } }],
+  ['{ nested(input: { id: 1 }) { text } }', { nested: { text: 'hers' } }],
+  ['{ many(ids: ["1", "3"]) { id } }', { many: [{ id: '1' }, { id: '3' }] }],
+  ['{ notes { id } }', { notes: [{ id: '1' }, { id: '3' }] }],
+  ['{ note(id: "1") { mine size } }', { note: { mine: true, size: 4 } }],
+  ['{ me who }', { me: 'ann', who: 'ann' }],
+  ['mutation { remove(id: "1") }', { remove: '1' }],
+])('%s is permitted', async (query, data) => {
+  expect(await ask(query, 'ann')).toEqual({ data });
+});
+
+it.each<[query: string, user: string | undefined, extensions: Readonly<Record<string, unknown>>]>([
+  ['{ note(id: "2") { text } }', 'ann', { code: 'FORBIDDEN', reason: 'out-of-scope' }],
+  [
+    '{ note(id: "1") { text } }',
+    'cat',
+    { code: 'FORBIDDEN', reason: 'permission-missing', missing: ['write-notes'] },
+  ],
+  ['{ note(id: "9") { text } }', 'ann', { code: 'NOT_FOUND', reason: 'not-found' }],
+  ['{ note(id: "") { text } }', 'ann', { code: 'BAD_USER_INPUT', reason: 'invalid-request' }],
+  ['{ note(id: "1") { text } }', undefined, { code: 'UNAUTHENTICATED' }],
+  ['{ me }', undefined, { code: 'UNAUTHENTICATED', reason: 'unauthenticated' }],
+  ['{ many(ids: ["1", "2"]) { id } }', 'ann', { code: 'FORBIDDEN' }],
+  ['{ asks }', 'ann', { code: 'FORBIDDEN', action: 'note.delete' }],
+  ['mutation { remove(id: "2") }', 'ann', { code: 'FORBIDDEN', action: 'note.delete' }],
+])('%s of %s is refused', async (query, user, extensions) => {
+  const { data, errors } = await ask(query, user);
+  expect(data).toBeNull();
+  expect(errors).toMatchObject([{ extensions }]);
+  expect(JSON.stringify(errors)).not.toMatch(/ {4}at |INTERNAL/);
+  expect(logged).toEqual([]);
+  expect(seen).toMatchObject([expect.any(HttpException)]);
+});
+
+it('A refusal that a filter of the application sees is still one of ours', async () => {
+  await ask('{ note(id: "2") { text } }', 'ann');
+  expect(seen[0]).toBeInstanceOf(PermissionDenied);
+});
+
+it.each([
+  ['{ unfiltered { id } }', /unfiltered answered without applying its filter/],
+  ['mutation { unfenced(id: "1") }', /unfenced answered without applying its fence/],
+])('%s is withheld and logged', async (query, report) => {
+  const { data, errors } = await ask(query, 'ann');
+  expect(data).toBeNull();
+  expect(errors).toMatchObject([{ extensions: { code: 'INTERNAL_SERVER_ERROR' } }]);
+  expect(JSON.stringify(errors)).not.toMatch(/NotesResolver|applying| {4}at /);
+  expect(logged).toEqual([expect.stringMatching(report)]);
+});
+
+it('A fault is no denial, and is logged without being shown', async () => {
+  lookupState.fault = new Error('secret');
+  const { errors } = await ask('{ note(id: "1") { text } }', 'ann');
+  expect(errors).toMatchObject([{ extensions: { code: 'SERVICE_UNAVAILABLE' } }]);
+  expect(JSON.stringify(errors)).not.toMatch(/secret|lookup| {4}at /);
+  expect(logged).toEqual([expect.stringContaining('secret')]);
+});
+
+it('Two aliases are two decisions', async () => {
+  const { data, errors } = await ask('{ a: me b: note(id: "1") { id } }', 'ann');
+  expect([data, errors]).toEqual([{ a: 'ann', b: { id: '1' } }, undefined]);
+  const mixed = await ask('mutation { a: remove(id: "1") b: remove(id: "2") }', 'ann');
+  expect(mixed.errors).toMatchObject([{ path: ['b'], extensions: { code: 'FORBIDDEN' } }]);
+});
+
+it('A mutation sees what the one before changed', async () => {
+  const { errors } = await ask('mutation { leave b: remove(id: "1") }', 'ann');
+  expect(errors).toMatchObject([{ path: ['b'], extensions: { code: 'UNAUTHENTICATED' } }]);
+});
+
+it('Two callers at once are answered each for themselves', async () => {
+  const query = '{ notes { id mine } note(id: "1") { text } }';
+  const [ann, ben] = await Promise.all([ask(query, 'ann'), ask(query, 'ben')]);
+  expect(ann.data).toMatchObject({ notes: [{ id: '1' }, { id: '3' }], note: { text: 'hers' } });
+  expect(ben.errors).toMatchObject([{ path: ['note'], extensions: { code: 'FORBIDDEN' } }]);
+});
+
+it('The inventory has every resolver once, and the mount path once', () => {
+  const routes = app.get(PermissionService).routes();
+  const listed = routes.map(({ transport, method, path }) => `${transport} ${method} ${path}`);
+  expect(listed).toEqual([
+    'http ALL /graphql',
+    'graphql MUTATION Mutation.leave',
+    'graphql MUTATION Mutation.remove',
+    'graphql MUTATION Mutation.unfenced',
+    'graphql FIELD Note.mine',
+    'graphql FIELD Note.size',
+    'graphql QUERY Query.asks',
+    'graphql QUERY Query.many',
+    'graphql QUERY Query.me',
+    'graphql QUERY Query.nested',
+    'graphql QUERY Query.note',
+    'graphql QUERY Query.notes',
+    'graphql QUERY Query.unfiltered',
+    'graphql QUERY Query.who',
+  ]);
+  expect(routes.find(({ path }) => path === 'Query.nested')).toMatchObject({
+    class: 'NotesResolver',
+    requirements: ['note.view by args.input.id'],
+  });
+});

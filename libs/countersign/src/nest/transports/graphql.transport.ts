@@ -1,0 +1,84 @@
+/**
+ * GraphQL, on any driver. Ids are in the arguments of a field and in the object that it belongs to. The caller is on the HTTP request
+ * below the operation. A refusal is an error of the field, with `extensions`.
+ */
+import { exposedError } from '../enforcement-exception.js';
+import type { CallAuthorization } from './call-authorization.js';
+import type { CallContext, CallTransport } from './transport.js';
+
+/** The part of `GraphQLResolveInfo` that is read. */
+interface Info {
+  readonly parentType: object;
+  readonly operation: { readonly operation: string };
+  readonly schema: { getMutationType(): object | null | undefined };
+  /** A new object for each execution. */
+  readonly variableValues: object;
+  readonly path: Path;
+}
+
+interface Path {
+  readonly prev: Path | undefined;
+}
+
+/** The arguments of a resolver; a reference resolver has no `args`. */
+interface Resolved {
+  readonly parent: unknown;
+  readonly args: unknown;
+  readonly context: unknown;
+  readonly info: Info;
+  /** The object that only this call has. */
+  readonly call: object;
+}
+
+function resolved(of: CallContext): Resolved {
+  const all: readonly unknown[] = of.getArgs();
+  const [parent, args, context, info] =
+    all.length === 3 ? [all[0], undefined, ...all.slice(1)] : all;
+  const call = args === undefined ? parent : info;
+  return { parent, args, context, info: info as Info, call: call as object };
+}
+
+/** INVARIANT: every key is an object of one call, so no application finds what another one granted. */
+const authorizations = new WeakMap<object, CallAuthorization>();
+
+/** GraphQL. */
+export const graphqlTransport: CallTransport = Object.freeze<CallTransport>({
+  name: 'graphql',
+
+  carrier(context) {
+    const { context: shared } = resolved(context);
+    const { req, reply } = Object(shared) as Record<'req' | 'reply', unknown>;
+    return req ?? (Object(reply) as { readonly request?: unknown }).request ?? shared;
+  },
+
+  parts(context) {
+    const { args, parent } = resolved(context);
+    return { args, parent };
+  },
+
+  isSafe(context) {
+    const { info } = resolved(context);
+    return info.parentType !== info.schema.getMutationType();
+  },
+
+  /**
+   * INVARIANT: the caller and what was found are shared by the fields of one execution, so never by two events of a subscription; and
+   * by the fields below one mutation only, because the mutation before may have changed both.
+   */
+  operation(context) {
+    const { info } = resolved(context);
+    return info.operation.operation === 'mutation' ? rootOf(info.path) : info.variableValues;
+  },
+
+  grant(context, authorization) {
+    authorizations.set(resolved(context).call, authorization);
+  },
+
+  granted: (context) => authorizations.get(resolved(context).call),
+
+  exception: exposedError,
+});
+
+function rootOf(path: Path): Path {
+  return path.prev === undefined ? path : rootOf(path.prev);
+}
