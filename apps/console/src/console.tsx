@@ -54,7 +54,7 @@ function SignedIn() {
         <Switch>
           {resources.map((resource) => (
             <Route key={resource.path} path={resource.path}>
-              <ResourceListPage resource={resource} />
+              <ResourceListPage key={resource.path} resource={resource} me={me} />
             </Route>
           ))}
           {resources.map((resource) => (

@@ -5,12 +5,15 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { request } from '../api/request.ts';
-import type { Page } from '../api/types.ts';
+import type { Item, Me, Page } from '../api/types.ts';
+import { ActButtons } from '../parts/item-actions.tsx';
 import { Empty, Failed, Loading } from '../parts/states.tsx';
 import { Value } from '../parts/value.tsx';
 import type { Resource } from '../resources/resource.ts';
 
-export function ResourceListPage({ resource }: { resource: Resource }) {
+const nothing: Item = { id: '', actions: [] };
+
+export function ResourceListPage({ resource, me }: { resource: Resource; me: Me }) {
   const [text, setText] = useState('');
   const [search] = useDebouncedValue(text.trim(), 250);
   const list = useInfiniteQuery({
@@ -23,6 +26,9 @@ export function ResourceListPage({ resource }: { resource: Resource }) {
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
   });
+  const offered = (resource.creates ?? []).filter(([action]) =>
+    me.grants.some((grant) => grant.action === action),
+  );
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <Stack>
@@ -39,6 +45,7 @@ export function ResourceListPage({ resource }: { resource: Resource }) {
           />
         )}
       </Group>
+      <ActButtons item={nothing} offered={offered} />
       {list.error !== null && <Failed error={list.error} />}
       {list.isPending ? (
         <Loading />

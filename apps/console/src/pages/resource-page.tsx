@@ -31,7 +31,7 @@ export function ResourcePage({ resource, id }: { resource: Resource; id: string 
           <ItemActions item={item} />
           <Table variant="vertical" layout="fixed">
             <Table.Tbody>
-              {(resource.details ?? resource.columns).map((column) => (
+              {[...resource.columns, ...(resource.details ?? [])].map((column) => (
                 <Table.Tr key={column.field}>
                   <Table.Th w={160}>{column.title}</Table.Th>
                   <Table.Td>

@@ -1,27 +1,38 @@
 /** Asks for the fields of an act, does it, and shows what the API answers. */
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Code, CopyButton, Group, Modal, Stack, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type SubmitEvent, useState } from 'react';
 import { request } from '../api/request.ts';
 import type { Item } from '../api/types.ts';
-import type { Act } from '../resources/actions.ts';
+import type { Act, Values } from '../resources/act.ts';
 import { FieldInput } from './field-input.tsx';
 import { Failed } from './states.tsx';
+import { textOf } from './value.tsx';
 
 export function ActDialog({ act, item, onClose }: { act: Act; item: Item; onClose: () => void }) {
-  const [values, setValues] = useState<Readonly<Record<string, unknown>>>({});
+  const [values, setValues] = useState<Values>(() => valuesAtFirst(act, item));
   const queries = useQueryClient();
   const doing = useMutation({
-    mutationFn: () =>
-      request(act.method, act.path(item), act.fields.length > 0 ? values : undefined),
+    async mutationFn() {
+      const plain = act.fields.length > 0 ? values : undefined;
+      const body = act.body === undefined ? plain : await act.body(values, item);
+      return request<Readonly<Record<string, unknown>> | undefined>(
+        act.method,
+        act.path(item, values),
+        body,
+      );
+    },
     // What one act changes may show anywhere.
     onSettled: () => queries.invalidateQueries(),
-    onSuccess: onClose,
+    onSuccess: () => (act.shows === undefined ? onClose() : undefined),
   });
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     doing.mutate();
   };
+  if (act.shows !== undefined && doing.isSuccess) {
+    return <Shown title={act.label} text={textOf(doing.data?.[act.shows])} onClose={onClose} />;
+  }
   return (
     <Modal opened onClose={onClose} title={act.label}>
       <form onSubmit={submit}>
@@ -43,7 +54,7 @@ export function ActDialog({ act, item, onClose }: { act: Act; item: Item; onClos
             <Button
               type="submit"
               loading={doing.isPending}
-              {...(act.danger ? { color: 'red' } : {})}
+              {...(act.danger === true ? { color: 'red' } : {})}
             >
               {act.label}
             </Button>
@@ -52,4 +63,32 @@ export function ActDialog({ act, item, onClose }: { act: Act; item: Item; onClos
       </form>
     </Modal>
   );
+}
+
+function Shown({ title, text, onClose }: { title: string; text: string; onClose: () => void }) {
+  return (
+    <Modal opened onClose={onClose} title={title} size="lg">
+      <Stack>
+        <Text size="sm">Keep it: it is not shown again.</Text>
+        <Code block data-shown>
+          {text}
+        </Code>
+        <Group justify="flex-end">
+          <CopyButton value={text}>
+            {({ copied, copy }) => (
+              <Button variant="default" onClick={copy}>
+                {copied ? 'Copied' : 'Copy'}
+              </Button>
+            )}
+          </CopyButton>
+          <Button onClick={onClose}>Done</Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}
+
+function valuesAtFirst(act: Act, item: Item): Values {
+  if (act.edits !== true) return {};
+  return Object.fromEntries(act.fields.map(({ name }) => [name, item[name] ?? undefined]));
 }

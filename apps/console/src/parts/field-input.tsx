@@ -1,6 +1,19 @@
 /** The input for one field of an act. An empty optional field is not sent. */
-import { NumberInput, PasswordInput, Select, TagsInput, Textarea, TextInput } from '@mantine/core';
-import type { Field } from '../resources/actions.ts';
+import {
+  FileInput,
+  MultiSelect,
+  NumberInput,
+  PasswordInput,
+  Select,
+  Switch,
+  Textarea,
+  TextInput,
+} from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { request } from '../api/request.ts';
+import type { Page } from '../api/types.ts';
+import type { Field } from '../resources/act.ts';
+import { textOf } from './value.tsx';
 
 interface Props {
   readonly field: Field;
@@ -32,6 +45,7 @@ export function FieldInput({ field, value, onChange }: Props) {
           {...common}
           autosize
           minRows={2}
+          maxRows={10}
           value={text}
           onChange={({ currentTarget }) => write(currentTarget.value)}
         />
@@ -61,24 +75,79 @@ export function FieldInput({ field, value, onChange }: Props) {
           onChange={(given) => onChange(typeof given === 'number' ? given : undefined)}
         />
       );
+    case 'switch':
+      return (
+        <Switch
+          label={label}
+          checked={value === true}
+          onChange={({ currentTarget }) => onChange(currentTarget.checked)}
+        />
+      );
     case 'time':
       return (
         <TextInput
           {...common}
           type="datetime-local"
-          value={text.slice(0, 16)}
+          value={localTime(text)}
           onChange={({ currentTarget }) =>
             write(currentTarget.value === '' ? '' : new Date(currentTarget.value).toISOString())
           }
         />
       );
-    case 'ids':
+    case 'file':
       return (
-        <TagsInput
+        <FileInput
           {...common}
-          value={Array.isArray(value) ? value.map(String) : []}
-          onChange={onChange}
+          value={value instanceof File ? value : null}
+          onChange={(file) => onChange(file ?? undefined)}
         />
       );
+    case 'one':
+    case 'many':
+      return <ChoiceOfList {...{ field, value, onChange }} common={common} />;
   }
+}
+
+function ChoiceOfList({
+  field,
+  value,
+  onChange,
+  common,
+}: Props & { common: { label: string; required: boolean } }) {
+  const { from = '' } = field;
+  const list = useQuery({
+    queryKey: [from, 'choices'],
+    queryFn: () => request<Page>('GET', `${from}?limit=200`),
+  });
+  const data = (list.data?.items ?? []).map((item) => ({
+    value: item.id,
+    label: textOf(item['name']) || textOf(item['alias']) || item.id,
+  }));
+  const error = list.error === null ? undefined : 'You may not list what can be chosen here.';
+  return field.kind === 'one' ? (
+    <Select
+      {...common}
+      searchable
+      data={data}
+      error={error}
+      value={typeof value === 'string' ? value : null}
+      onChange={(chosen) => onChange(chosen ?? undefined)}
+    />
+  ) : (
+    <MultiSelect
+      {...common}
+      searchable
+      data={data}
+      error={error}
+      value={Array.isArray(value) ? value.map(textOf) : []}
+      onChange={onChange}
+    />
+  );
+}
+
+/** An input of the browser takes local time without a zone. */
+function localTime(text: string): string {
+  if (text === '') return '';
+  const time = new Date(text);
+  return new Date(time.getTime() - time.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }

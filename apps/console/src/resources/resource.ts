@@ -1,5 +1,6 @@
 /** What the console knows of one kind of object. */
 import type { Item } from '../api/types.ts';
+import type { Act } from './act.ts';
 
 export interface Column {
   readonly field: string;
@@ -12,14 +13,14 @@ export interface Resource {
   /** The path of its list, in the API and in the console. */
   readonly path: string;
   readonly title: string;
-  /** The action that lists it. The list is in the navigation of those who may. */
+  /** The action that lists it. The list is in the navigation of those who are granted it. */
   readonly view: string;
   readonly columns: readonly Column[];
-  /** The fields of its page, in order. Default: those of the columns. */
+  /** Further fields of its page. */
   readonly details?: readonly Column[];
   /** Whether the list takes `?search=`. */
   readonly search?: boolean;
-  /** The actions that make one, from the list. They are offered to those who are granted them. */
-  readonly create?: readonly string[];
+  /** What makes a new one, by the action that it needs. Offered to those who are granted it. */
+  readonly creates?: readonly (readonly [action: string, act: Act])[];
   name(item: Item): string;
 }

@@ -1,0 +1,95 @@
+/** Acts on certificates, their profiles and hierarchies. */
+import type { Act } from './act.ts';
+import { naming, reason } from './fields.ts';
+
+const simple = (label: string, path: Act['path'], says: string, danger = false): Act => ({
+  label,
+  method: 'POST',
+  path,
+  fields: [],
+  says,
+  danger,
+});
+
+export const certificateActs: Readonly<Record<string, readonly Act[]>> = {
+  'certificate.update': [
+    {
+      label: 'Rename',
+      method: 'PATCH',
+      path: ({ id }) => `/certificates/${id}`,
+      fields: [{ name: 'alias', label: 'Alias', kind: 'text' }],
+      edits: true,
+      says: 'Clients find the certificate by its alias.',
+    },
+  ],
+  'certificate.revoke': [
+    {
+      label: 'Revoke',
+      method: 'POST',
+      path: ({ id }) => `/certificates/${id}/revoke`,
+      fields: [reason],
+      says: 'This cannot be undone. The next revocation list names it.',
+      danger: true,
+    },
+  ],
+  'certificate.delete': [
+    {
+      ...simple(
+        'Delete',
+        ({ id }) => `/certificates/${id}`,
+        'The certificate is gone from the account.',
+        true,
+      ),
+      method: 'DELETE',
+    },
+  ],
+  'hierarchy.activate': [
+    simple(
+      'Activate',
+      ({ id }) => `/hierarchies/${id}/activate`,
+      'Its profiles can issue certificates.',
+    ),
+  ],
+  'hierarchy.deactivate': [
+    simple(
+      'Deactivate',
+      ({ id }) => `/hierarchies/${id}/deactivate`,
+      'Its profiles issue no certificates.',
+      true,
+    ),
+  ],
+  'certificate-profile.update': [
+    {
+      label: 'Edit',
+      method: 'PATCH',
+      path: ({ id }) => `/certificate-profiles/${id}`,
+      fields: [naming, { name: 'validityDays', label: 'Days', kind: 'number' }],
+      edits: true,
+      says: 'Certificates that exist do not change.',
+    },
+  ],
+  'certificate-profile.clone': [
+    {
+      label: 'Clone',
+      method: 'POST',
+      path: ({ id }) => `/certificate-profiles/${id}/clone`,
+      fields: [naming],
+      says: 'Makes a profile of your own from this one.',
+    },
+  ],
+  'certificate-profile.enable': [
+    simple(
+      'Enable',
+      ({ id }) => `/certificate-profiles/${id}/enable`,
+      'Certificates can be issued by the profile.',
+    ),
+  ],
+  'certificate-profile.disable': [
+    simple(
+      'Disable',
+      ({ id }) => `/certificate-profiles/${id}/disable`,
+      'No certificate can be issued by the profile.',
+      true,
+    ),
+  ],
+};
