@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type SubmitEvent, useState } from 'react';
 import { request } from '../api/request.ts';
 import type { Item } from '../api/types.ts';
-import type { Act, Values } from '../resources/act.ts';
+import type { Act, Values } from '../acts/act.ts';
 import { FieldInput } from './field-input.tsx';
 import { Failed } from './states.tsx';
 import { textOf } from './value.tsx';

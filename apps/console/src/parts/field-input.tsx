@@ -12,7 +12,7 @@ import {
 import { useQuery } from '@tanstack/react-query';
 import { request } from '../api/request.ts';
 import type { Page } from '../api/types.ts';
-import type { Field } from '../resources/act.ts';
+import type { Field } from '../acts/act.ts';
 import { textOf } from './value.tsx';
 
 interface Props {

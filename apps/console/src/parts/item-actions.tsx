@@ -2,8 +2,8 @@
 import { Button, Group } from '@mantine/core';
 import { useState } from 'react';
 import type { Item } from '../api/types.ts';
-import type { Act } from '../resources/act.ts';
-import { acts } from '../resources/actions.ts';
+import type { Act } from '../acts/act.ts';
+import { acts } from '../acts/actions.ts';
 import { ActDialog } from './act-dialog.tsx';
 
 export function ItemActions({ item }: { item: Item }) {

@@ -1,6 +1,6 @@
 /** What the console knows of one kind of object. */
 import type { Item } from '../api/types.ts';
-import type { Act } from './act.ts';
+import type { Act } from '../acts/act.ts';
 
 export interface Column {
   readonly field: string;

@@ -1,15 +1,7 @@
 /** Acts on certificates, their profiles and hierarchies. */
 import type { Act } from './act.ts';
+import { confirms } from './same-form.ts';
 import { naming, reason } from './fields.ts';
-
-const simple = (label: string, path: Act['path'], says: string, danger = false): Act => ({
-  label,
-  method: 'POST',
-  path,
-  fields: [],
-  says,
-  danger,
-});
 
 export const certificateActs: Readonly<Record<string, readonly Act[]>> = {
   'certificate.update': [
@@ -34,7 +26,7 @@ export const certificateActs: Readonly<Record<string, readonly Act[]>> = {
   ],
   'certificate.delete': [
     {
-      ...simple(
+      ...confirms(
         'Delete',
         ({ id }) => `/certificates/${id}`,
         'The certificate is gone from the account.',
@@ -44,14 +36,14 @@ export const certificateActs: Readonly<Record<string, readonly Act[]>> = {
     },
   ],
   'hierarchy.activate': [
-    simple(
+    confirms(
       'Activate',
       ({ id }) => `/hierarchies/${id}/activate`,
       'Its profiles can issue certificates.',
     ),
   ],
   'hierarchy.deactivate': [
-    simple(
+    confirms(
       'Deactivate',
       ({ id }) => `/hierarchies/${id}/deactivate`,
       'Its profiles issue no certificates.',
@@ -78,14 +70,14 @@ export const certificateActs: Readonly<Record<string, readonly Act[]>> = {
     },
   ],
   'certificate-profile.enable': [
-    simple(
+    confirms(
       'Enable',
       ({ id }) => `/certificate-profiles/${id}/enable`,
       'Certificates can be issued by the profile.',
     ),
   ],
   'certificate-profile.disable': [
-    simple(
+    confirms(
       'Disable',
       ({ id }) => `/certificate-profiles/${id}/disable`,
       'No certificate can be issued by the profile.',

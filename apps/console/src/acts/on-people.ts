@@ -1,15 +1,7 @@
 /** Acts on users, groups, roles and teams. */
 import type { Act } from './act.ts';
+import { confirms } from './same-form.ts';
 import { email, naming, users } from './fields.ts';
-
-const simple = (label: string, path: Act['path'], says: string, danger = false): Act => ({
-  label,
-  method: 'POST',
-  path,
-  fields: [],
-  says,
-  danger,
-});
 
 const member = { name: 'userId', label: 'User', kind: 'one', from: '/directory/users' } as const;
 
@@ -62,7 +54,7 @@ export const peopleActs: Readonly<Record<string, readonly Act[]>> = {
   ],
   'role.delete': [
     {
-      ...simple(
+      ...confirms(
         'Delete',
         ({ id }) => `/roles/${id}`,
         'Users who hold it lose its permissions.',
@@ -112,14 +104,14 @@ export const peopleActs: Readonly<Record<string, readonly Act[]>> = {
     },
   ],
   'team.activate': [
-    simple(
+    confirms(
       'Activate',
       ({ id }) => `/teams/${id}/activate`,
       'Its keypairs are assigned to its members.',
     ),
   ],
   'team.deactivate': [
-    simple(
+    confirms(
       'Deactivate',
       ({ id }) => `/teams/${id}/deactivate`,
       'Its members lose its keypairs.',
@@ -128,7 +120,12 @@ export const peopleActs: Readonly<Record<string, readonly Act[]>> = {
   ],
   'team.delete': [
     {
-      ...simple('Delete', ({ id }) => `/teams/${id}`, 'The team is gone. Its keypairs stay.', true),
+      ...confirms(
+        'Delete',
+        ({ id }) => `/teams/${id}`,
+        'The team is gone. Its keypairs stay.',
+        true,
+      ),
       method: 'DELETE',
     },
   ],

@@ -1,11 +1,11 @@
-/** Acts on keypairs, their requests and rotations, master keys, releases and scans. */
+/** Acts on keypairs, their profiles and rotations. */
 import { digestOf, toBase64 } from '../api/digest.ts';
 import type { Act } from './act.ts';
+import { confirms } from './same-form.ts';
 import {
   access,
   alias,
   algorithm,
-  comment,
   groups,
   keypairs,
   naming,
@@ -13,24 +13,6 @@ import {
   subject,
   users,
 } from './fields.ts';
-
-const simple = (label: string, path: Act['path'], says: string, danger = false): Act => ({
-  label,
-  method: 'POST',
-  path,
-  fields: [],
-  says,
-  danger,
-});
-
-const decides = (verb: 'approve' | 'reject', path: string, says: string): Act => ({
-  label: verb === 'approve' ? 'Approve' : 'Reject',
-  method: 'POST',
-  path: ({ id }) => `${path}/${id}/${verb}`,
-  fields: path === '/releases' ? [] : [comment],
-  says,
-  danger: verb === 'reject',
-});
 
 const release = {
   name: 'releaseId',
@@ -78,7 +60,7 @@ export const keypairActs: Readonly<Record<string, readonly Act[]>> = {
     },
   ],
   'keypair.suspend': [
-    simple(
+    confirms(
       'Suspend',
       ({ id }) => `/keypairs/${id}/suspend`,
       'The keypair signs nowhere until it is resumed.',
@@ -86,7 +68,11 @@ export const keypairActs: Readonly<Record<string, readonly Act[]>> = {
     ),
   ],
   'keypair.unsuspend': [
-    simple('Resume', ({ id }) => `/keypairs/${id}/unsuspend`, 'The keypair signs again as before.'),
+    confirms(
+      'Resume',
+      ({ id }) => `/keypairs/${id}/unsuspend`,
+      'The keypair signs again as before.',
+    ),
   ],
   'csr.generate': [
     {
@@ -147,51 +133,6 @@ export const keypairActs: Readonly<Record<string, readonly Act[]>> = {
       danger: true,
     },
   ],
-  'keypair.export.approve': [
-    decides(
-      'approve',
-      '/export-requests',
-      'Your approval counts towards the export of the private key.',
-    ),
-    decides('reject', '/export-requests', 'The export does not happen.'),
-  ],
-  'keypair.delete.approve': [
-    decides('approve', '/delete-requests', 'With enough approvals the private key is gone.'),
-    decides('reject', '/delete-requests', 'The keypair stays.'),
-  ],
-  'keypair.export.collect': [
-    {
-      label: 'Collect',
-      method: 'POST',
-      path: ({ id }) => `/export-requests/${id}/collect`,
-      fields: [
-        {
-          name: 'passphrase',
-          label: 'Passphrase',
-          kind: 'secret',
-          help: 'At least 12 characters. It encrypts the private key.',
-        },
-      ],
-      says: 'The private key is given once, encrypted.',
-      shows: 'pkcs8EncryptedPem',
-    },
-  ],
-  'export-request.withdraw': [
-    simple(
-      'Withdraw',
-      ({ id }) => `/export-requests/${id}/withdraw`,
-      'Nobody can approve the request any more.',
-      true,
-    ),
-  ],
-  'delete-request.withdraw': [
-    simple(
-      'Withdraw',
-      ({ id }) => `/delete-requests/${id}/withdraw`,
-      'Nobody can approve the request any more.',
-      true,
-    ),
-  ],
   'keypair-profile.update': [
     {
       label: 'Edit',
@@ -203,14 +144,14 @@ export const keypairActs: Readonly<Record<string, readonly Act[]>> = {
     },
   ],
   'keypair-profile.enable': [
-    simple(
+    confirms(
       'Enable',
       ({ id }) => `/keypair-profiles/${id}/enable`,
       'Keypairs can be made by the profile.',
     ),
   ],
   'keypair-profile.disable': [
-    simple(
+    confirms(
       'Disable',
       ({ id }) => `/keypair-profiles/${id}/disable`,
       'No keypair can be made by the profile.',
@@ -228,97 +169,10 @@ export const keypairActs: Readonly<Record<string, readonly Act[]>> = {
     },
   ],
   'key-rotation.refresh': [
-    simple(
+    confirms(
       'Rotate now',
       ({ id }) => `/key-rotations/${id}/refresh`,
       'The next keypair is used from now on.',
     ),
-  ],
-  'gpg-master-key.update': [
-    {
-      label: 'Edit and assign',
-      method: 'PATCH',
-      path: ({ id }) => `/gpg/master-keys/${id}`,
-      fields: [alias, access, users, groups],
-      edits: true,
-      says: 'Assigned users may do what their permissions say with this key.',
-    },
-  ],
-  'gpg-master-key.suspend': [
-    simple(
-      'Suspend',
-      ({ id }) => `/gpg/master-keys/${id}/suspend`,
-      'The key signs nowhere until it is resumed.',
-      true,
-    ),
-  ],
-  'gpg-master-key.unsuspend': [
-    simple(
-      'Resume',
-      ({ id }) => `/gpg/master-keys/${id}/unsuspend`,
-      'The key signs again as before.',
-    ),
-  ],
-  'gpg-master-key.revoke': [
-    {
-      label: 'Revoke',
-      method: 'POST',
-      path: ({ id }) => `/gpg/master-keys/${id}/revoke`,
-      fields: [
-        {
-          name: 'reason',
-          label: 'Reason',
-          kind: 'choice',
-          choices: ['unspecified', 'superseded', 'compromised', 'retired'],
-          optional: true,
-        },
-      ],
-      says: 'This cannot be undone. The answer has the revocation certificate.',
-      danger: true,
-      shows: 'revocationCertificate',
-    },
-  ],
-  'gpg-master-key.delete': [
-    {
-      ...simple('Delete', ({ id }) => `/gpg/master-keys/${id}`, 'The key is gone.', true),
-      method: 'DELETE',
-    },
-  ],
-  'gpg-subkey.create': [
-    simple(
-      'Add subkey',
-      ({ id }) => `/gpg/master-keys/${id}/subkeys`,
-      'A further subkey signs from now on.',
-    ),
-  ],
-  'release.approve': [decides('approve', '/releases', 'Its keypairs can sign within the window.')],
-  'release.reject': [decides('reject', '/releases', 'The release does not happen.')],
-  'release.close': [
-    {
-      label: 'Close',
-      method: 'POST',
-      path: ({ id }) => `/releases/${id}/close`,
-      fields: [{ ...reason, optional: true }],
-      says: 'The window ends now.',
-      danger: true,
-    },
-  ],
-  'release.withdraw': [
-    simple(
-      'Withdraw',
-      ({ id }) => `/releases/${id}/withdraw`,
-      'Nobody can approve the release any more.',
-      true,
-    ),
-  ],
-  'scan.assign-project': [
-    {
-      label: 'Assign project',
-      method: 'PUT',
-      path: ({ id }) => `/threat-scans/${id}/project`,
-      fields: [{ name: 'project', label: 'Project', kind: 'text' }],
-      edits: true,
-      says: 'The scan is listed under the project.',
-    },
   ],
 };

@@ -1,0 +1,82 @@
+/** Acts on what needs a second person: exports, deletions, releases. Also on scans. */
+import type { Act } from './act.ts';
+import { confirms, decides } from './same-form.ts';
+import { reason } from './fields.ts';
+
+export const requestActs: Readonly<Record<string, readonly Act[]>> = {
+  'keypair.export.approve': [
+    decides(
+      'approve',
+      '/export-requests',
+      'Your approval counts towards the export of the private key.',
+    ),
+    decides('reject', '/export-requests', 'The export does not happen.'),
+  ],
+  'keypair.delete.approve': [
+    decides('approve', '/delete-requests', 'With enough approvals the private key is gone.'),
+    decides('reject', '/delete-requests', 'The keypair stays.'),
+  ],
+  'keypair.export.collect': [
+    {
+      label: 'Collect',
+      method: 'POST',
+      path: ({ id }) => `/export-requests/${id}/collect`,
+      fields: [
+        {
+          name: 'passphrase',
+          label: 'Passphrase',
+          kind: 'secret',
+          help: 'At least 12 characters. It encrypts the private key.',
+        },
+      ],
+      says: 'The private key is given once, encrypted.',
+      shows: 'pkcs8EncryptedPem',
+    },
+  ],
+  'export-request.withdraw': [
+    confirms(
+      'Withdraw',
+      ({ id }) => `/export-requests/${id}/withdraw`,
+      'Nobody can approve the request any more.',
+      true,
+    ),
+  ],
+  'delete-request.withdraw': [
+    confirms(
+      'Withdraw',
+      ({ id }) => `/delete-requests/${id}/withdraw`,
+      'Nobody can approve the request any more.',
+      true,
+    ),
+  ],
+  'release.approve': [decides('approve', '/releases', 'Its keypairs can sign within the window.')],
+  'release.reject': [decides('reject', '/releases', 'The release does not happen.')],
+  'release.close': [
+    {
+      label: 'Close',
+      method: 'POST',
+      path: ({ id }) => `/releases/${id}/close`,
+      fields: [{ ...reason, optional: true }],
+      says: 'The window ends now.',
+      danger: true,
+    },
+  ],
+  'release.withdraw': [
+    confirms(
+      'Withdraw',
+      ({ id }) => `/releases/${id}/withdraw`,
+      'Nobody can approve the release any more.',
+      true,
+    ),
+  ],
+  'scan.assign-project': [
+    {
+      label: 'Assign project',
+      method: 'PUT',
+      path: ({ id }) => `/threat-scans/${id}/project`,
+      fields: [{ name: 'project', label: 'Project', kind: 'text' }],
+      edits: true,
+      says: 'The scan is listed under the project.',
+    },
+  ],
+};

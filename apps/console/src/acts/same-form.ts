@@ -1,0 +1,23 @@
+/** Acts of the same form. */
+import type { Act } from './act.ts';
+import { comment } from './fields.ts';
+
+/** A `POST` that asks for nothing but a confirmation. */
+export const confirms = (label: string, path: Act['path'], says: string, danger = false): Act => ({
+  label,
+  method: 'POST',
+  path,
+  fields: [],
+  says,
+  danger,
+});
+
+/** A vote. */
+export const decides = (verb: 'approve' | 'reject', path: string, says: string): Act => ({
+  label: verb === 'approve' ? 'Approve' : 'Reject',
+  method: 'POST',
+  path: ({ id }) => `${path}/${id}/${verb}`,
+  fields: path === '/releases' ? [] : [comment],
+  says,
+  danger: verb === 'reject',
+});

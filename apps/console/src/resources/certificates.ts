@@ -1,0 +1,62 @@
+/** Certificates and who issues them. */
+import { column, created, creates, named, status } from './columns.ts';
+import type { Resource } from './resource.ts';
+import { naming } from '../acts/fields.ts';
+
+export const certificates: readonly Resource[] = [
+  {
+    path: '/certificates',
+    title: 'Certificates',
+    view: 'certificate.view',
+    search: true,
+    name: named('subject'),
+    columns: [
+      column('subject', 'Subject'),
+      column('alias', 'Alias'),
+      status,
+      column('notAfter', 'Expires', 'time'),
+    ],
+    details: [
+      column('serialNumber', 'Serial number'),
+      column('notBefore', 'Valid from', 'time'),
+      column('keypairId', 'Keypair'),
+      column('pem', 'Certificate', 'code'),
+    ],
+  },
+  {
+    path: '/hierarchies',
+    title: 'Hierarchies',
+    view: 'hierarchy.view',
+    search: true,
+    name: named('name'),
+    columns: [column('name', 'Name'), column('kind', 'Kind'), status, created],
+    creates: [
+      [
+        'hierarchy.create',
+        creates('Create hierarchy', '/hierarchies', 'Makes a root and an issuing authority.', [
+          naming,
+          { name: 'kind', label: 'Kind', kind: 'choice', choices: ['restricted', 'open'] },
+        ]),
+      ],
+    ],
+  },
+  {
+    path: '/certificate-profiles',
+    title: 'Certificate profiles',
+    view: 'certificate-profile.view',
+    search: true,
+    name: named('name'),
+    columns: [column('name', 'Name'), column('validityDays', 'Days'), status, created],
+    creates: [
+      [
+        'certificate-profile.create',
+        creates('Create profile', '/certificate-profiles', 'Certificates are issued by it.', [
+          naming,
+          { name: 'hierarchyId', label: 'Hierarchy', kind: 'one', from: '/hierarchies' },
+          { name: 'templateId', label: 'Template', kind: 'one', from: '/certificate-templates' },
+          { name: 'validityDays', label: 'Days', kind: 'number' },
+        ]),
+      ],
+    ],
+  },
+];

@@ -1,0 +1,173 @@
+/** Keypairs, and what is done with them. */
+import { column, created, creates, named, status } from './columns.ts';
+import type { Resource } from './resource.ts';
+import { access, alias, algorithm, email, keypairs, naming } from '../acts/fields.ts';
+
+export const keys: readonly Resource[] = [
+  {
+    path: '/keypairs',
+    title: 'Keypairs',
+    view: 'keypair.view',
+    search: true,
+    name: named('alias'),
+    columns: [
+      column('alias', 'Alias'),
+      column('algorithm', 'Algorithm'),
+      status,
+      column('access', 'Access'),
+      created,
+    ],
+    details: [
+      column('type', 'Type'),
+      column('users', 'Users', 'list'),
+      column('groups', 'Groups', 'list'),
+      column('publicKeyPem', 'Public key', 'code'),
+      column('publicKeyArmored', 'Public key, GPG', 'code'),
+    ],
+    creates: [
+      [
+        'keypair.generate',
+        creates(
+          'Generate keypair',
+          '/keypairs',
+          'The private key is made in the service. It is assigned to you.',
+          [
+            alias,
+            algorithm,
+            access,
+            {
+              name: 'status',
+              label: 'Status',
+              kind: 'choice',
+              choices: ['online', 'offline'],
+              optional: true,
+              help: 'Offline: signs only within the window of an approved release.',
+            },
+          ],
+        ),
+      ],
+      [
+        'keypair.import',
+        creates(
+          'Import keypair',
+          '/keypairs/import',
+          'The private key is encrypted before it is stored.',
+          [
+            alias,
+            { name: 'privateKeyPem', label: 'Private key, PEM', kind: 'long' },
+            { name: 'passphrase', label: 'Passphrase', kind: 'secret', optional: true },
+            access,
+          ],
+        ),
+      ],
+      [
+        'gpg-master-key.create',
+        creates(
+          'Create GPG key',
+          '/gpg/master-keys',
+          'Makes a master key with a subkey that signs.',
+          [naming, email, access],
+        ),
+      ],
+    ],
+  },
+  {
+    path: '/releases',
+    title: 'Releases',
+    view: 'release.view',
+    search: true,
+    name: named('name'),
+    columns: [
+      column('name', 'Name'),
+      column('type', 'Type'),
+      status,
+      column('windowStart', 'From', 'time'),
+      column('windowEnd', 'To', 'time'),
+    ],
+    details: [
+      column('signatureCount', 'Signatures made'),
+      column('maxSignatures', 'Signatures at most'),
+      column('requiredApprovals', 'Approvals needed'),
+      column('keypairIds', 'Keypairs', 'list'),
+    ],
+    creates: [
+      [
+        'release.create',
+        creates(
+          'Create release',
+          '/releases',
+          'An offline release has to be approved by somebody else.',
+          [
+            naming,
+            { name: 'type', label: 'Type', kind: 'choice', choices: ['online', 'offline', 'test'] },
+            { ...keypairs, optional: true },
+            { name: 'windowStart', label: 'From', kind: 'time' },
+            { name: 'windowEnd', label: 'To', kind: 'time' },
+            { name: 'maxSignatures', label: 'Signatures at most', kind: 'number', optional: true },
+          ],
+          { body: (values) => ({ keypairIds: [], ...values }) },
+        ),
+      ],
+    ],
+  },
+  {
+    path: '/export-requests',
+    title: 'Export requests',
+    view: 'export-request.view',
+    name: named('reason'),
+    columns: [column('reason', 'Reason'), status, column('keypairId', 'Keypair'), created],
+    details: [column('requestedBy', 'Requested by'), column('votes', 'Votes', 'list')],
+  },
+  {
+    path: '/delete-requests',
+    title: 'Deletion requests',
+    view: 'delete-request.view',
+    name: named('reason'),
+    columns: [column('reason', 'Reason'), status, column('keypairId', 'Keypair'), created],
+    details: [column('requestedBy', 'Requested by'), column('votes', 'Votes', 'list')],
+  },
+  {
+    path: '/key-rotations',
+    title: 'Key rotations',
+    view: 'key-rotation.view',
+    search: true,
+    name: named('alias'),
+    columns: [column('alias', 'Alias'), column('everyDays', 'Every days'), created],
+    details: [column('keypairIds', 'Keypairs', 'list')],
+    creates: [
+      [
+        'key-rotation.create',
+        creates('Create rotation', '/key-rotations', 'Its keypairs take turns.', [
+          alias,
+          keypairs,
+          { name: 'everyDays', label: 'Every days', kind: 'number' },
+        ]),
+      ],
+    ],
+  },
+  {
+    path: '/keypair-profiles',
+    title: 'Keypair profiles',
+    view: 'keypair-profile.view',
+    search: true,
+    name: named('name'),
+    columns: [
+      column('name', 'Name'),
+      column('algorithm', 'Algorithm'),
+      column('type', 'Type'),
+      column('access', 'Access'),
+      status,
+    ],
+    creates: [
+      [
+        'keypair-profile.create',
+        creates('Create profile', '/keypair-profiles', 'Keypairs are made by it.', [
+          naming,
+          algorithm,
+          { name: 'type', label: 'Type', kind: 'choice', choices: ['production', 'test'] },
+          { ...access, optional: false },
+        ]),
+      ],
+    ],
+  },
+];

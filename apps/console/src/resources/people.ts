@@ -1,0 +1,87 @@
+/** People, and what they may do. */
+import { column, created, creates, named, status } from './columns.ts';
+import type { Resource } from './resource.ts';
+import { email, naming, users } from '../acts/fields.ts';
+
+export const people: readonly Resource[] = [
+  {
+    path: '/users',
+    title: 'Users',
+    view: 'user.view',
+    search: true,
+    name: named('name'),
+    columns: [column('name', 'Name'), column('email', 'E-mail'), column('kind', 'Kind'), status],
+    details: [column('roles', 'Roles', 'list'), created],
+    creates: [
+      [
+        'user.create',
+        creates(
+          'Create user',
+          '/users',
+          'The first token is shown once.',
+          [
+            naming,
+            email,
+            { name: 'kind', label: 'Kind', kind: 'choice', choices: ['user', 'service'] },
+            {
+              name: 'roles',
+              label: 'Roles',
+              kind: 'many',
+              from: '/directory/roles',
+              optional: true,
+            },
+          ],
+          { body: (values) => ({ roles: [], ...values }), shows: 'token' },
+        ),
+      ],
+    ],
+  },
+  {
+    path: '/user-groups',
+    title: 'Groups',
+    view: 'user-group.view',
+    search: true,
+    name: named('name'),
+    columns: [column('name', 'Name'), status, created],
+    details: [column('users', 'Users', 'list')],
+    creates: [
+      [
+        'user-group.create',
+        creates(
+          'Create group',
+          '/user-groups',
+          'Keypairs can be assigned to it.',
+          [naming, users],
+          { body: (values) => ({ users: [], ...values }) },
+        ),
+      ],
+    ],
+  },
+  {
+    path: '/roles',
+    title: 'Roles',
+    view: 'role.view',
+    search: true,
+    name: named('name'),
+    columns: [column('name', 'Name'), column('preset', 'Preset'), created],
+    details: [column('permissions', 'Permissions', 'list')],
+  },
+  {
+    path: '/teams',
+    title: 'Teams',
+    view: 'team.view',
+    search: true,
+    name: named('name'),
+    columns: [column('name', 'Name'), status, column('requiredApprovals', 'Approvals'), created],
+    details: [column('members', 'Members', 'list')],
+    creates: [
+      [
+        'team.create',
+        creates('Create team', '/teams', 'Its keypairs are assigned to its members.', [
+          naming,
+          { name: 'requiredApprovals', label: 'Approvals', kind: 'number', optional: true },
+        ]),
+      ],
+    ],
+  },
+];
