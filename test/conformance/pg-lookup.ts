@@ -1,12 +1,13 @@
 /** An adapter for another layer: plain SQL over `pg`, with numbered parameters, over the port `countersign/lookup`. */
-import { type Access, failOn, type Found, type ListAccess } from 'countersign';
+import { type Access, failOn, type ListAccess } from 'countersign';
 import {
-  answersOf,
   isFormBy,
   type LookupDefinition,
+  orderSql,
   type PageRequest,
   type PredicateQuestion,
   postgresql,
+  type SelectedRow,
   SqlLookup,
   type SqlSelect,
   type SqlTable,
@@ -100,18 +101,19 @@ export class PgLookup<R extends Record<string, unknown>> extends SqlLookup<
 
   protected async select(
     connection: Pool | PoolClient,
-    select: SqlSelect<Sql, Form>,
-  ): Promise<Found<R>[]> {
-    const { questions, where, newestFirst } = select;
-    const { from, column } = select.writer;
+    { writer, beside, where, order }: SqlSelect<Sql, Form>,
+  ): Promise<SelectedRow<R>[]> {
     const values: unknown[] = [];
-    const tests = questions.map(({ test }, number) => `, ${test(values)} as "$${number}"`);
-    const order = newestFirst ? ` order by ${column(this.id)(values)} desc` : '';
-    const text = `select ${from(values)}.*${tests.join('')} from ${from(values)} where ${where(values)}${order}`;
+    const from = writer.from(values);
+    const computed = beside.map((each, place) => `, ${each(values)} as "$${place}"`).join('');
+    const condition = where(values);
+    const by = order.length === 0 ? '' : ` order by ${orderSql(writer, order)(values)}`;
+    const text = `select ${from}.*${computed} from ${from} where ${condition}${by}`;
     const { rows } = await connection.query<R>(text, values);
-    return rows.map((row) => {
-      const answers = answersOf(select, (number) => row[`$${number}`]);
-      return this.found(row, answers, (property) => row[property]);
-    });
+    return rows.map((row) => ({
+      resource: row,
+      read: (property) => row[property],
+      beside: (place) => row[`$${place}`],
+    }));
   }
 }

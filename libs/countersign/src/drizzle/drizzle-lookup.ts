@@ -1,5 +1,4 @@
 import {
-  desc,
   getTableColumns,
   getTableName,
   type InferSelectModel,
@@ -14,12 +13,13 @@ import {
   type SubqueryWithSelection,
 } from 'drizzle-orm/pg-core';
 import type { Access, ListAccess } from '../enforcement/internal.js';
-import { type Found, Misuse } from '../core/internal.js';
+import { Misuse } from '../core/internal.js';
 import {
-  answersOf,
+  orderSql,
   type Page,
   type PageRequest,
   postgresql,
+  type SelectedRow,
   SqlLookup,
   type SqlSelect,
   type SqlWriter,
@@ -36,7 +36,8 @@ import {
 } from './drizzle-definition.js';
 
 /** Which page. */
-export interface DrizzlePageRequest extends PageRequest, Using<DrizzleDatabase> {
+export interface DrizzlePageRequest<N extends string = string>
+  extends PageRequest<N>, Using<DrizzleDatabase> {
   /** Narrows the list further; a condition on the table's own columns. */
   readonly where?: SQL | undefined;
 }
@@ -137,7 +138,10 @@ export class DrizzleLookup<T extends PgTable> extends SqlLookup<
    * One page of the instances in scope, each with its actions: one statement. Counts as applying the filter.
    * @throws InvalidRequest when `after` is no id; RangeError when `limit` is no positive integer; Misuse for another resource type
    */
-  page(access: ListAccess, request: DrizzlePageRequest): Promise<Page<InferSelectModel<T>>> {
+  page(
+    access: ListAccess,
+    request: DrizzlePageRequest<keyof InferSelectModel<T> & string>,
+  ): Promise<Page<InferSelectModel<T>>> {
     const { where, using = this.connection } = request;
     const narrow = where && (() => ({ where: [sql`(${where})`] }));
     return this.pageBy(access, request, using, narrow);
@@ -163,22 +167,20 @@ export class DrizzleLookup<T extends PgTable> extends SqlLookup<
 
   protected async select(
     db: DrizzleDatabase,
-    select: SqlSelect<SQL, DrizzleForm>,
-  ): Promise<Found<InferSelectModel<T>>[]> {
-    const { writer, questions, where, newestFirst } = select;
-    const tests = questions.map(({ test }, number) => [`$${number}`, test.as(`$${number}`)]);
+    { writer, beside, where, order }: SqlSelect<SQL, DrizzleForm>,
+  ): Promise<SelectedRow<InferSelectModel<T>>[]> {
+    const computed = beside.map((each, place) => [`$${place}`, sql`${each}`.as(`$${place}`)]);
     const rows: Record<string, unknown>[] = await db
-      .select({ ...this.#columns, ...Object.fromEntries(tests) })
+      .select({ ...this.#columns, ...Object.fromEntries(computed) })
       .from<PgTable>(this.definition.table)
       .where(where)
-      .orderBy(...(newestFirst ? [desc(writer.column(this.id))] : []));
+      .orderBy(...(order.length === 0 ? [] : [orderSql(writer, order)]));
     const names = Object.keys(this.#columns);
-    return rows.map((row) => {
-      const columns = names.map((name) => [name, row[name]]);
-      const resource = Object.fromEntries(columns) as InferSelectModel<T>;
-      const answers = answersOf(select, (number) => row[`$${number}`]);
-      return this.found(resource, answers, (property) => row[property]);
-    });
+    return rows.map((row) => ({
+      resource: Object.fromEntries(names.map((name) => [name, row[name]])) as InferSelectModel<T>,
+      read: (property) => row[property],
+      beside: (place) => row[`$${place}`],
+    }));
   }
 }
 

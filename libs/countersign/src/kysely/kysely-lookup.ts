@@ -10,14 +10,15 @@ import {
   type SqlBool,
 } from 'kysely';
 import type { Access, ListAccess } from '../enforcement/internal.js';
-import type { CompiledResource, Found, Mistake } from '../core/internal.js';
+import type { CompiledResource, Mistake } from '../core/internal.js';
 import {
-  answersOf,
   isFormBy,
   malformed,
+  orderSql,
   type Page,
   type PageRequest,
   postgresql,
+  type SelectedRow,
   SqlLookup,
   type SqlSelect,
   type SqlWriter,
@@ -32,8 +33,10 @@ import { type KyselySql, kyselyWriter } from './kysely-writer.js';
 
 /** Which page. */
 export interface KyselyPageRequest<DB, T extends keyof DB & string>
-  extends PageRequest, Using<Kysely<DB>> {
-  /** Narrows the list further. */
+  extends PageRequest<keyof DB[T] & string>, Using<Kysely<DB>> {
+  /** Narrows the list by a condition on the row: `(eb) => eb('name', 'like', 'a%')`. */
+  readonly where?: ((eb: ExpressionBuilder<DB, T>) => Expression<SqlBool>) | undefined;
+  /** Narrows the list by joins and by what is added to `where`. */
   readonly refine?: Refine<DB, T> | undefined;
 }
 
@@ -124,14 +127,16 @@ export abstract class KyselyLookup<DB, T extends keyof DB & string> extends SqlL
   }
 
   /**
-   * One page of the instances in scope, newest first, each with the actions that the principal may perform on it: one statement.
-   * Counts as applying the filter.
-   * @throws InvalidRequest when `after` is no id; RangeError when `limit` is no positive integer; Misuse for another resource type
+   * One page of the instances in scope, each with the actions that the principal may perform on it: one statement, and one
+   * more for `total`. Counts as applying the filter.
+   * @example certificates.page(access, { limit: 50, after, orderBy: [{ column: 'name' }], where: (eb) => eb('kind', '=', 'code') })
+   * @throws InvalidRequest when `after` is not the `next` of a page in the same order; RangeError when `limit` is no positive integer; Misuse for another resource type
    */
   page(access: ListAccess, request: KyselyPageRequest<DB, T>): Promise<Page<Selectable<DB[T]>>> {
-    const { refine, using = this.db } = request;
-    const narrow = refine && (() => narrowingBy<DB, T>(this.table, refine));
-    return this.pageBy(access, request, using, narrow);
+    const { refine, where, using = this.db } = request;
+    const isNarrowed = refine !== undefined || where !== undefined;
+    const narrow = () => narrowingBy<DB, T>(this.table, { refine, where });
+    return this.pageBy(access, request, using, isNarrowed ? narrow : undefined);
   }
 
   protected get connection(): Kysely<DB> {
@@ -166,21 +171,22 @@ export abstract class KyselyLookup<DB, T extends keyof DB & string> extends SqlL
 
   protected async select(
     db: Kysely<DB>,
-    select: SqlSelect<KyselySql, KyselyForm<DB, T>>,
-  ): Promise<Found<Selectable<DB[T]>>[]> {
-    const { writer, questions, where, newestFirst } = select;
-    const tests = questions.map(({ test }, number) => sql`${test}`.as(`$${number}`));
+    { writer, beside, where, order }: SqlSelect<KyselySql, KyselyForm<DB, T>>,
+  ): Promise<SelectedRow<Selectable<DB[T]>>[]> {
+    const computed = beside.map((each, place) => sql`${each}`.as(`$${place}`));
     // Kysely cannot follow the type of a table that is itself a type parameter.
     const from = db.selectFrom(this.table) as unknown as SelectQueryBuilder<DB, T, object>;
-    const query = from.selectAll(this.table).select(tests).where(where);
-    const ordered = newestFirst ? query.orderBy(writer.column(this.id), 'desc') : query;
+    const query = from.selectAll(this.table).select(computed).where(where);
+    const ordered = order.length === 0 ? query : query.orderBy(orderSql(writer, order));
     const rows = await ordered.$castTo<Record<string, unknown>>().execute();
-    const answered = new Set(questions.map((_, number) => `$${number}`));
+    const names = new Set(beside.map((_, place) => `$${place}`));
     return rows.map((row) => {
-      const columns = Object.entries(row).filter(([column]) => !answered.has(column));
-      const resource = Object.fromEntries(columns) as Selectable<DB[T]>;
-      const answers = answersOf(select, (number) => row[`$${number}`]);
-      return this.found(resource, answers, (property) => row[property]);
+      const columns = Object.entries(row).filter(([column]) => !names.has(column));
+      return {
+        resource: Object.fromEntries(columns) as Selectable<DB[T]>,
+        read: (property) => row[property],
+        beside: (place) => row[`$${place}`],
+      };
     });
   }
 }

@@ -1,5 +1,6 @@
 import {
   type Expression,
+  type ExpressionBuilder,
   expressionBuilder,
   ExpressionWrapper,
   type OperationNode,
@@ -16,21 +17,32 @@ export type Refine<DB, T extends keyof DB & string> = (
   query: SelectQueryBuilder<DB, T, object>,
 ) => SelectQueryBuilder<DB, T, object>;
 
+/** What an application adds to a list. */
+interface Narrowed<DB, T extends keyof DB & string> {
+  readonly refine?: Refine<DB, T> | undefined;
+  readonly where?: ((eb: ExpressionBuilder<DB, T>) => Expression<SqlBool>) | undefined;
+}
+
 /**
- * What `refine` adds to a list of rows of `table`. Its `where` is closed, so that an `or` inside cannot escape from the
+ * What is added to a list of rows of `table`. Each condition is closed, so that an `or` inside cannot escape from the
  * tenant and the scope.
  * @throws Misuse for a union or the like, which would add rows
  */
 export function narrowingBy<DB, T extends keyof DB & string>(
   table: T,
-  refine: Refine<DB, T>,
+  { refine = (query) => query, where: condition }: Narrowed<DB, T>,
 ): Narrowing<KyselySql> {
   const { joins = [], where, setOperations } = refine(startAt<DB, T>(table)).toOperationNode();
   if (setOperations !== undefined) throw new Misuse('A list is narrowed by `where` and by joins.');
   const joined = joins.map((join) => sql` ${written(join)}`);
   return {
-    from: sql`${sql.table(table)}${sql.join(joined, sql``)}`,
-    where: where === undefined ? [] : [sql`(${written(where.where)})`],
+    from: joins.length === 0 ? undefined : sql`${sql.table(table)}${sql.join(joined, sql``)}`,
+    where: [
+      ...(where === undefined ? [] : [sql<SqlBool>`(${written(where.where)})`]),
+      ...(condition === undefined
+        ? []
+        : [sql<SqlBool>`(${condition(expressionBuilder<DB, T>())})`]),
+    ],
   };
 }
 

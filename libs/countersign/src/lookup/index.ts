@@ -21,18 +21,23 @@ export {
   wrongDialect,
 } from './definition-mistakes.js';
 export { type IdType, idText, idTypeOfColumn, isIdOf, isIntegerType } from './id-type.js';
-export { checkPageRequest, type Page, type PageRequest, type RowWithActions } from './page.js';
+export {
+  type CursorValue,
+  invalidCursor,
+  type OrderBy,
+  orderSql,
+  type OrderTerm,
+  type Page,
+  type PagePlan,
+  type PageRequest,
+  type Position,
+  type RowWithActions,
+  usualNulls,
+} from './paging/internal.js';
 export { scopeBranches, scopeConditions } from './scope-conditions.js';
 export { ScopedLookup } from './scoped-lookup.js';
-export {
-  answersOf,
-  type InTransaction,
-  type Narrowing,
-  SqlLookup,
-  type SqlQuestion,
-  type SqlSelect,
-  type Using,
-} from './sql-lookup.js';
+export { SqlLookup } from './sql-lookup.js';
+export type { InTransaction, Narrowing, SelectedRow, SqlSelect, Using } from './sql-select.js';
 export type { SqlTable, SqlWriter } from './sql-writer.js';
 export type { DialectWriter, SqlDialect, SqlOrder } from './dialects/dialect.js';
 export { postgresql } from './dialects/postgresql.js';

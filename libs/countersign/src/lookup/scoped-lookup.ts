@@ -14,11 +14,21 @@ import {
   scopeOf,
   type Tenancy,
 } from '../core/internal.js';
+import type { Access, ListAccess } from '../enforcement/internal.js';
 import type { PredicateQuestion, Predicates } from './condition-builder.js';
 import type { LookupDefinition } from './definition.js';
 import { type IdType, idText, isIdOf } from './id-type.js';
 import { type RowTenant, tenantColumns, tenantOfRows, type TenantStatement } from './tenant.js';
-import { checkPageRequest, type Page, type PageRequest, type RowWithActions } from './page.js';
+import {
+  cursorOf,
+  type CursorValue,
+  isNewestFirst,
+  type Page,
+  type PagePlan,
+  pagePlan,
+  type PageRequest,
+  type RowWithActions,
+} from './paging/internal.js';
 
 /** What the lookups of every layer share. `R` is a row, `F` a form of a predicate. */
 export abstract class ScopedLookup<R, F> implements Lookup<R> {
@@ -109,21 +119,68 @@ export abstract class ScopedLookup<R, F> implements Lookup<R> {
     });
   }
 
-  /** @throws InvalidRequest when `after` is no id; RangeError when `limit` is no positive integer */
-  protected checkPageRequest(request: PageRequest): void {
-    checkPageRequest(request, (id) => this.isCanonicalId(id));
+  /** @throws InvalidRequest when `after` is not the `next` of a page in the same order; RangeError when `limit` is no positive integer; Misuse for no order */
+  protected pagePlan(request: PageRequest): PagePlan {
+    const isCanonicalId = (id: string) => this.isCanonicalId(id);
+    return pagePlan(request, { name: this.resource.name, id: this.id, isCanonicalId });
   }
 
-  /** The page, from one row more than it shows. */
-  protected pageOf(principal: Principal, limit: number, found: readonly Found<R>[]): Page<R> {
+  /**
+   * The page, from one row more than it shows.
+   * @param valuesAt what the row at a place has in the columns of the order before the id
+   */
+  protected pageOf(
+    principal: Principal,
+    { limit, order }: PagePlan,
+    found: readonly Found<R>[],
+    valuesAt: (place: number) => readonly CursorValue[],
+  ): Page<R> {
     const shown = found.slice(0, limit);
+    const last = shown.at(-1);
+    const nextOf = ({ id }: Found<R>) =>
+      isNewestFirst(order)
+        ? id
+        : cursorOf(this.resource.name, order, { values: valuesAt(shown.length - 1), id });
     return {
-      items: shown.map((each) => this.withActions(principal, each)),
-      next: found.length > limit ? (shown.at(-1)?.id ?? null) : null,
+      items: shown.map((each) => this.rowWithActions(principal, each)),
+      next: found.length > limit && last !== undefined ? nextOf(last) : null,
     };
   }
 
-  protected withActions(principal: Principal, found: Found<R>): RowWithActions<R> {
+  /**
+   * Rows of the application with what the access's principal may do with each. A row that is not found, or not in scope of the
+   * access, has no actions. So has one whose id several tenants have, unless it says its tenant.
+   * @param found the rows that the lookup finds, with the answers for their actions
+   */
+  protected rowsWithActions<T extends object>(
+    { principal, action }: ListAccess | Access,
+    rows: readonly T[],
+    found: readonly Found<R>[],
+  ): RowWithActions<T>[] {
+    const byId = new Map<string, Found<R>[]>();
+    for (const each of found) byId.set(each.id, [...(byId.get(each.id) ?? []), each]);
+    const [tenant] = this.tenantColumns;
+    return rows.map((row) => {
+      const same = byId.get(this.idOf(row)) ?? [];
+      const isOfRow = ({ accountId }: Found<R>) =>
+        tenant !== undefined && accountId === String(Reflect.get(row, tenant));
+      const [only, ...others] = same.length < 2 ? same : same.filter(isOfRow);
+      if (only === undefined || others.length > 0) return { row, actions: [] };
+      const { actions } = this.rowWithActions(principal, only);
+      return { row, actions: actions.includes(action.name) ? actions : [] };
+    });
+  }
+
+  /** @throws TypeError for a row without its id */
+  protected idOf(row: object): string {
+    return idText(
+      this.idType,
+      Reflect.get(row, this.id),
+      `"${this.id}" of "${this.resource.name}"`,
+    );
+  }
+
+  protected rowWithActions(principal: Principal, found: Found<R>): RowWithActions<R> {
     const actions = permittedActions(principal, this.resource, this.ofTenant(found, principal));
     return { row: found.resource, actions };
   }

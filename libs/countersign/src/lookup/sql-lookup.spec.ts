@@ -1,10 +1,10 @@
 /** A driver's answers to a predicate: true and false decide, anything else is a fault. */
-import { defineCatalogue, type Found } from '../core/internal.js';
+import { defineCatalogue } from '../core/internal.js';
 import { Enforcer, type ListAccess } from '../enforcement/internal.js';
 import {
-  answersOf,
   parameterNames,
   postgresql,
+  type SelectedRow,
   type SqlSelect,
   type TextForm,
   TextLookup,
@@ -68,10 +68,16 @@ class DriverLookup extends TextLookup<Note, unknown, undefined> {
 
   protected select(
     _: undefined,
-    select: SqlSelect<string, TextForm<Note>>,
-  ): Promise<Found<Note>[]> {
-    const answers = answersOf(select, () => this.answer);
-    return Promise.resolve([{ id: 'n1', accountId: 'acme', resource: { id: 'n1' }, ...answers }]);
+    { beside }: SqlSelect<string, TextForm<Note>>,
+  ): Promise<SelectedRow<Note>[]> {
+    const row = new Map([
+      ['id', 'n1'],
+      ['accountId', 'acme'],
+    ]);
+    const answered = (place: number) => (place < beside.length ? this.answer : undefined);
+    return Promise.resolve([
+      { resource: { id: 'n1' }, read: (name) => row.get(name), beside: answered },
+    ]);
   }
 }
 

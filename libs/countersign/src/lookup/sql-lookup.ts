@@ -1,6 +1,5 @@
 import type { Access, ListAccess } from '../enforcement/internal.js';
 import {
-  type Answered,
   answersTo,
   type Ask,
   type CompiledAction,
@@ -14,47 +13,26 @@ import {
 } from '../core/internal.js';
 import { predicateCondition, type PredicateQuestion } from './condition-builder.js';
 import { lockedIds, lockStatement } from './hold.js';
-import { IdLists } from './id-lists.js';
 import { idText } from './id-type.js';
-import type { Page, PageRequest, RowWithActions } from './page.js';
-import { scopeBranches, scopeConditions, startsAtKeys } from './scope-conditions.js';
+import {
+  begunAt,
+  cursorValue,
+  listCondition,
+  type Page,
+  pageIds,
+  type PageRequest,
+  type RowWithActions,
+  type ScopedList,
+  totalStatement,
+} from './paging/internal.js';
+import { scopeConditions } from './scope-conditions.js';
 import { ScopedLookup } from './scoped-lookup.js';
+import type { InTransaction, Narrowing, SelectedRow, SqlSelect, Using } from './sql-select.js';
 import { and, sqlConditions, type SqlWriter } from './sql-writer.js';
 import { tenantConditions } from './tenant.js';
 
-/** A question, and the condition that answers it. */
-export interface SqlQuestion<C> {
-  readonly ask: Ask;
-  readonly test: C;
-}
-
-/** A SELECT of rows with the answers to questions beside them. */
-export interface SqlSelect<C, F> {
-  readonly writer: SqlWriter<C, F>;
-  readonly questions: readonly SqlQuestion<C>[];
-  readonly where: C;
-  /** Whether the rows are ordered by id, the greatest first. */
-  readonly newestFirst: boolean;
-}
-
-/** What an application adds to a list. */
-export interface Narrowing<C> {
-  /** What follows FROM, when the list is joined with other tables. */
-  readonly from?: C;
-  /** Closed conditions. */
-  readonly where: readonly C[];
-}
-
-/** Where a transaction of the application is passed. `X` is what the layer calls a connection. */
-export interface Using<X> {
-  /** Default: outside any transaction. */
-  readonly using?: X | undefined;
-}
-
-/** The transaction in which rows are held. */
-export interface InTransaction<X> {
-  readonly using: X;
-}
+/** What an application adds to a list, written with the writer of the statement. */
+type Narrow<C, F> = (writer: SqlWriter<C, F>) => Narrowing<C>;
 
 /** A lookup on a database that is asked in SQL. `R` is a row, `C` a piece of SQL, `F` a form of a predicate, `X` a connection or a transaction. */
 export abstract class SqlLookup<R, C, F, X> extends ScopedLookup<R, F> {
@@ -65,7 +43,10 @@ export abstract class SqlLookup<R, C, F, X> extends ScopedLookup<R, F> {
   protected abstract write(): SqlWriter<C, F>;
 
   /** Runs a SELECT of rows. */
-  protected abstract select(connection: X, statement: SqlSelect<C, F>): Promise<Found<R>[]>;
+  protected abstract select(
+    connection: X,
+    statement: SqlSelect<C, F>,
+  ): Promise<readonly SelectedRow<R>[]>;
 
   /** Runs a statement and gives its rows. */
   protected abstract run(
@@ -92,7 +73,7 @@ export abstract class SqlLookup<R, C, F, X> extends ScopedLookup<R, F> {
     if (accountId === null || !this.isCanonicalId(id)) return undefined;
     const asks = this.asksFor(principal);
     const [row] = await this.#found(using, { principal, action: '' }, accountId, asks, [id]);
-    return row === undefined ? undefined : this.withActions(principal, row);
+    return row === undefined ? undefined : this.rowWithActions(principal, row);
   }
 
   /**
@@ -144,26 +125,7 @@ export abstract class SqlLookup<R, C, F, X> extends ScopedLookup<R, F> {
 
   /** "Of the tenant and in scope". A scope of several branches is a union of ids. Branches are tested: the application's query finds the rows. */
   protected filterBy(writer: SqlWriter<C, F>, access: ListAccess): C {
-    const { scope, accountId } = access;
-    const question = this.questionOf(access);
-    const branchesBy = (by: SqlWriter<C, F>) => {
-      const builder = sqlConditions(by);
-      return scopeBranches(
-        { ...builder, start: (...test) => builder.test(...test) },
-        this.predicates,
-        scope,
-        question,
-      );
-    };
-    const always = this.inTenant(writer, accountId);
-    const [only, ...others] = branchesBy(writer);
-    if (only !== undefined && others.length === 0) return and(writer, [...always, ...only]);
-    const { own } = writer;
-    const lists = new IdLists(own, this.id, this.inTenant(own, accountId));
-    const union = lists.union(branchesBy(own));
-    const ids = writer.closed?.(union) ?? union;
-    const inScope = writer.dialect.isIn(writer, writer.column(this.id), ids);
-    return and(writer, [...always, inScope]);
+    return listCondition(writer, (by) => this.#listOf(by, access));
   }
 
   /** "This very row, still of the tenant and in scope". */
@@ -177,37 +139,59 @@ export abstract class SqlLookup<R, C, F, X> extends ScopedLookup<R, F> {
   }
 
   /**
-   * One page of the list, in one statement.
+   * Rows of the application's own query, each with the actions that the principal may perform on it now: one statement for all of them.
+   * A row that does not exist, is another tenant's or is not in scope of the access has no actions. It does not count as
+   * applying the filter.
+   * @param rows any objects that have the id of the row under its property
+   * @throws TypeError for a row without its id; Misuse for the access to another resource type
+   */
+  async withActions<T extends object>(
+    access: ListAccess | Access,
+    rows: readonly T[],
+    { using = this.connection }: Using<X> = {},
+  ): Promise<RowWithActions<T>[]> {
+    const { principal, accountId } = access;
+    const question = this.questionOf(access);
+    const ids = [...new Set(rows.map((row) => this.idOf(row)))].filter((id) =>
+      this.isCanonicalId(id),
+    );
+    const asks = this.asksFor(principal);
+    const found = ids.length === 0 ? [] : await this.#found(using, question, accountId, asks, ids);
+    return this.rowsWithActions(access, rows, found);
+  }
+
+  /**
+   * One page of the list, in one statement; and one for the total.
    * @param narrow what the application adds; left out, the tenant's newest rows are tested first
    */
   protected async pageBy(
     access: ListAccess,
-    { limit, after }: PageRequest,
+    request: PageRequest,
     connection: X,
-    narrow?: (writer: SqlWriter<C, F>) => Narrowing<C>,
+    narrow?: Narrow<C, F>,
   ): Promise<Page<R>> {
-    this.checkPageRequest({ limit, after });
-    const { principal, accountId, scope } = access;
-    const question = this.questionOf(access);
+    const plan = this.pagePlan(request);
+    const { principal } = access;
     const writer = this.write();
-    const { sql } = writer;
+    const list = this.#listOf(writer, access, narrow);
     const id = writer.column(this.id);
-    const builder = sqlConditions(writer);
-    const narrowing = narrow?.(writer);
-    const begin = after === undefined ? [] : [sql`${id} < ${writer.param(after)}`];
-    const slice = { rows: limit + 1, wanted: [...begin, ...(narrowing?.where ?? [])] };
-    const always = this.inTenant(writer, accountId);
-    const lists = new IdLists(writer, this.id, always, narrowing?.from);
-    const branches = scopeBranches(builder, this.predicates, scope, question);
-    const ids =
-      narrowing === undefined && startsAtKeys(this.predicates, scope)
-        ? lists.newest(scopeConditions(builder, this.predicates, scope, question), branches, slice)
-        : lists.union(branches, slice);
-    const where = and(writer, [...always, writer.dialect.startsAt(writer, id, ids)]);
-    const questions = this.#questions(writer, question, this.asksFor(principal));
-    const found = await this.select(connection, { writer, questions, where, newestFirst: true });
+    const ids = pageIds(writer, list, plan);
+    const where = and(writer, [...list.always, writer.dialect.startsAt(writer, id, ids)]);
+    const asks = this.asksFor(principal);
+    const sorted = plan.order.slice(0, -1).map(({ column }) => column);
+    const texts = sorted.map((name) => writer.dialect.text(writer, writer.column(name)));
+    const beside = [...this.#tests(writer, list.question, asks), ...texts];
+    const { order } = plan;
+    const rows = await begunAt(plan, this.select(connection, { writer, beside, where, order }));
+    const found = rows.map((row) => this.#foundIn(writer, row, asks));
+    const page = this.pageOf(principal, plan, found, (place) =>
+      sorted.map((name, at) =>
+        cursorValue(rows[place]?.beside(asks.length + at), rows[place]?.read(name)),
+      ),
+    );
+    const total = request.total === true ? await this.#total(access, connection, narrow) : {};
     access.markApplied();
-    return this.pageOf(principal, limit, found);
+    return { ...page, ...total };
   }
 
   /** The row is of the tenant, and is of the resource type. INVARIANT: part of every statement. */
@@ -241,6 +225,28 @@ export abstract class SqlLookup<R, C, F, X> extends ScopedLookup<R, F> {
     return locked.map((id) => idText(this.idType, id, `"${this.id}"`));
   }
 
+  async #total(
+    access: ListAccess,
+    connection: X,
+    narrow?: Narrow<C, F>,
+  ): Promise<{ readonly total: number }> {
+    const writer = this.write();
+    const statement = totalStatement(writer, this.#listOf(writer, access, narrow));
+    const [row] = await this.run(connection, writer, statement);
+    return { total: Number(row && Reflect.get(row, 'total')) };
+  }
+
+  #listOf(writer: SqlWriter<C, F>, access: ListAccess, narrow?: Narrow<C, F>): ScopedList<C, F> {
+    return {
+      id: this.id,
+      always: this.inTenant(writer, access.accountId),
+      predicates: this.predicates,
+      scope: access.scope,
+      question: this.questionOf(access),
+      narrowing: narrow?.(writer),
+    };
+  }
+
   async #found(
     connection: X,
     question: PredicateQuestion,
@@ -249,42 +255,38 @@ export abstract class SqlLookup<R, C, F, X> extends ScopedLookup<R, F> {
     ids: readonly string[],
   ): Promise<Found<R>[]> {
     const writer = this.write();
-    const questions = this.#questions(writer, question, asks);
+    const beside = this.#tests(writer, question, asks);
     const where = and(writer, [...this.inTenant(writer, accountId), this.#isOneOf(writer, ids)]);
-    const rows = await this.select(connection, { writer, questions, where, newestFirst: false });
-    return rows.map((row) => this.ofTenant(row, { accountId }));
+    const rows = await this.select(connection, { writer, beside, where, order: [] });
+    return rows.map((row) => this.ofTenant(this.#foundIn(writer, row, asks), { accountId }));
   }
 
   #isOneOf(writer: SqlWriter<C, F>, ids: readonly string[]): C {
     return writer.dialect.isOneOf(writer, writer.column(this.id), ids, this.idType);
   }
 
-  #questions(
+  /** INVARIANT: answers are as the driver gave them. Enforcement takes nothing but true and false; made into false here, a fault would be a denial. */
+  #foundIn(
+    { dialect }: SqlWriter<C, F>,
+    { resource, beside, read }: SelectedRow<R>,
+    asks: readonly Ask[],
+  ): Found<R> {
+    return this.found(
+      resource,
+      answersTo(asks, (place) => dialect.truth(beside(place))),
+      read,
+    );
+  }
+
+  #tests(
     writer: SqlWriter<C, F>,
     { principal, action: asked }: PredicateQuestion,
     asks: readonly Ask[],
-  ): SqlQuestion<C>[] {
+  ): C[] {
     const builder = sqlConditions(writer);
-    return asks.map((ask) => {
-      const { predicate, action = asked } = ask;
-      const question = { principal, action };
-      const test = predicateCondition(builder, this.predicates, predicate, question);
-      return { ask, test: writer.sql`${test} is true` };
+    return asks.map(({ predicate, action = asked }) => {
+      const test = predicateCondition(builder, this.predicates, predicate, { principal, action });
+      return writer.sql`${test} is true`;
     });
   }
-}
-
-/**
- * The answers beside a row, by question.
- * INVARIANT: as the driver gave them. Enforcement takes nothing but true and false; made into false here, a fault would be a denial.
- * @param answer what the driver read for the question with this number
- */
-export function answersOf<C, F>(
-  { questions, writer: { dialect } }: Pick<SqlSelect<C, F>, 'questions' | 'writer'>,
-  answer: (number: number) => unknown,
-): Answered {
-  return answersTo(
-    questions.map(({ ask }) => ask),
-    (number) => dialect.truth(answer(number)),
-  );
 }

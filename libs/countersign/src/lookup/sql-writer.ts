@@ -16,7 +16,7 @@ export interface SqlWriter<C, F> {
   /** Another table, for subqueries. @param from what names it in the layer @throws Misuse for what names none */
   readonly table: (from: unknown) => SqlTable<C>;
   /** A value, as a parameter. */
-  readonly param: (value: string | number) => C;
+  readonly param: (value: string | number | boolean) => C;
   /** A subquery that refers to nothing outside it, kept as it is by a layer that rewrites columns. Default: as written. */
   readonly closed?: (subquery: C) => C;
   /** Values, as one array parameter: PostgreSQL alone has them. */

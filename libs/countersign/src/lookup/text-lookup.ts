@@ -1,11 +1,12 @@
 import type { ListAccess } from '../enforcement/internal.js';
-import type { Page, PageRequest } from './page.js';
-import { type Narrowing, SqlLookup } from './sql-lookup.js';
+import type { Page, PageRequest } from './paging/internal.js';
+import { SqlLookup } from './sql-lookup.js';
+import type { Narrowing } from './sql-select.js';
 import type { SqlWriter } from './sql-writer.js';
 import { type TextForm, type TextQuestion, type TextTable, textWriter } from './text-writer.js';
 
 /** Which page of a lookup in text. */
-export interface TextPageRequest<E, V = unknown> extends PageRequest {
+export interface TextPageRequest<E, V = unknown> extends PageRequest<keyof E & string> {
   /** Narrows the list further: a condition in SQL, written like a predicate. */
   readonly where?: (question: Pick<TextQuestion<E, V>, 'col' | 'param'>) => string;
 }
@@ -18,7 +19,7 @@ export abstract class TextLookup<E, V, X> extends SqlLookup<E, string, TextForm<
     return textWriter(this.table, {});
   }
 
-  /** One page of the list, in one statement. */
+  /** One page of the list. */
   protected pageOn(
     access: ListAccess,
     request: TextPageRequest<E, V>,

@@ -16,6 +16,7 @@ import {
   type Page,
   type PageRequest,
   predicateCondition,
+  type RowWithActions,
   scopeConditions,
   ScopedLookup,
 } from '../lookup/index.js';
@@ -24,6 +25,13 @@ import {
   type MemoryDefinition,
   type MemoryPredicate,
 } from './memory-definition.js';
+import { compareKeys, cursorValues, positionKey, sortable, type SortKey } from './memory-order.js';
+
+/** Which page. */
+export interface MemoryPageRequest<R> extends PageRequest<keyof R & string> {
+  /** Narrows the list further. */
+  readonly where?: ((row: R) => boolean) | undefined;
+}
 
 type Test<R> = (row: R) => boolean;
 type Asking = Pick<LookupQuery, 'accountId' | 'asks' | 'principal' | 'action'>;
@@ -84,27 +92,57 @@ export class MemoryLookup<R, P extends string = string> extends ScopedLookup<
   }
 
   /**
-   * A page of the list, newest id first (ids compared by UTF-16 code units, or as integers), each row with its actions.
+   * A page of the list, each row with its actions. Ids and texts are compared by UTF-16 code units, ids of integers as integers.
    * Sorts what the principal may see on every call: meant for thousands of rows, not for millions.
-   * @throws InvalidRequest when `after` is no id; RangeError for a limit that is not an integer of 1 or more; Misuse for the access to another resource type
+   * @throws InvalidRequest when `after` is not the `next` of a page in the same order; RangeError for a limit that is not an integer of 1 or more; Misuse for the access to another resource type
    */
-  page(access: ListAccess, { limit, after }: PageRequest): Page<R> {
-    this.checkPageRequest({ limit, after });
+  page(access: ListAccess, request: MemoryPageRequest<R>): Page<R> {
+    const plan = this.pagePlan(request);
+    const { limit, order, after } = plan;
     const { id, rows } = this.#definition;
     const { principal, accountId } = access;
     const { action } = this.questionOf(access);
+    const { where = () => true, total = false } = request;
     const inScope = this.filter(access);
-    const isInteger = isIntegerType(this.idType);
-    const isLess = (one: string, other: string) =>
-      isInteger ? BigInt(one) < BigInt(other) : one < other;
-    const shown = [...rows()]
-      .filter((row) => (after === undefined || isLess(id(row), after)) && inScope(row))
-      .toSorted((one, other) => (isLess(id(one), id(other)) ? 1 : -1))
+    const idKey = (text: string) => (isIntegerType(this.idType) ? BigInt(text) : text);
+    const sorted = order.slice(0, -1).map(({ column }) => column as keyof R);
+    const listed = [...rows()]
+      .filter((row) => inScope(row) && where(row))
+      .map((row) => {
+        const key: SortKey = [...sorted.map((column) => sortable(row[column])), idKey(id(row))];
+        return { row, key };
+      });
+    const keys = listed.map(({ key }) => key);
+    const begin = after && positionKey(after, idKey(after.id), keys);
+    const shown = listed
+      .filter(({ key }) => begin === undefined || compareKeys(order, key, begin) > 0)
+      .toSorted((one, other) => compareKeys(order, one.key, other.key))
       .slice(0, limit + 1);
-    for (const row of shown) this.checkedId(id(row));
+    for (const { row } of shown) this.checkedId(id(row));
     const asks = asksOfActions(this.resource, this);
     const read = this.#reader({ principal, action, accountId, asks });
-    return this.pageOf(principal, limit, shown.map(read));
+    const found = shown.map(({ row }) => read(row));
+    const page = this.pageOf(principal, plan, found, (place) =>
+      cursorValues(shown[place]?.key ?? []),
+    );
+    return total ? { ...page, total: listed.length } : page;
+  }
+
+  /** See `SqlLookup.withActions`. The rows are those of the definition, or copies of them. */
+  withActions<T extends object & R>(
+    access: ListAccess | Access,
+    rows: readonly T[],
+  ): RowWithActions<T>[] {
+    const { principal, accountId } = access;
+    const { action } = this.questionOf(access);
+    const asks = asksOfActions(this.resource, this);
+    const read = this.#reader({ principal, action, accountId, asks });
+    const ids = rows.map((row) => this.#definition.id(row));
+    return this.rowsWithActions(access, rows, this.#rowsOf(ids, accountId).map(read));
+  }
+
+  protected override idOf(row: object): string {
+    return this.#definition.id(row as R);
   }
 
   #rowsOf(ids: readonly string[], accountId: string): R[] {

@@ -1,12 +1,12 @@
 import { type EntityManager, type EntityMetadata, raw } from '@mikro-orm/core';
 import type { Access, ListAccess } from '../enforcement/internal.js';
-import type { Found } from '../core/internal.js';
 import {
-  answersOf,
   comparedTenant,
+  orderSql,
   type Page,
   parameterNames,
   postgresql,
+  type SelectedRow,
   type SqlSelect,
   type SqlWriter,
   TextLookup,
@@ -147,22 +147,21 @@ export class MikroOrmLookup<E extends object> extends TextLookup<E, MikroOrmValu
 
   protected async select(
     em: EntityManager,
-    select: SqlSelect<string, MikroOrmForm<E>>,
-  ): Promise<Found<E>[]> {
-    const { writer, questions, where, newestFirst } = select;
-    const tests = questions.map(({ test }, number) => `, ${test} AS "$${number}"`).join('');
-    const order = newestFirst ? ` ORDER BY ${writer.column(this.id)} DESC` : '';
-    const text = `SELECT "cs".*${tests} FROM ${writer.from} WHERE ${where}${order}`;
+    { writer, beside, where, order }: SqlSelect<string, MikroOrmForm<E>>,
+  ): Promise<SelectedRow<E>[]> {
+    const computed = beside.map((each, place) => `, ${each} AS "$${place}"`).join('');
+    const by = order.length === 0 ? '' : ` ORDER BY ${orderSql(writer, order)}`;
+    const text = `SELECT "cs".*${computed} FROM ${writer.from} WHERE ${where}${by}`;
     const fork = em.fork({ keepTransactionContext: true });
     const rows = await this.run(fork, writer, text);
-    const answered = new Set(questions.map((_, number) => `$${number}`));
+    const names = new Set(beside.map((_, place) => `$${place}`));
     return rows.map((row) => {
-      const columns = Object.entries(row).filter(([name]) => !answered.has(name));
-      const resource = fork.map<E>(this.definition.entity, Object.fromEntries(columns) as never);
-      const answers = answersOf(select, (number) => row[`$${number}`]);
-      return this.found(resource, answers, (property) => {
-        return row[columnOf(this.#metadata, property) ?? ''];
-      });
+      const columns = Object.entries(row).filter(([name]) => !names.has(name));
+      return {
+        resource: fork.map<E>(this.definition.entity, Object.fromEntries(columns) as never),
+        read: (property) => row[columnOf(this.#metadata, property) ?? ''],
+        beside: (place) => row[`$${place}`],
+      };
     });
   }
 

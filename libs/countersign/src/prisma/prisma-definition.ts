@@ -13,6 +13,7 @@ import {
 /** The part of a model's delegate that is used; `prisma.certificate` is one. */
 export interface PrismaDelegate<R = unknown> {
   findMany(args: never): PromiseLike<readonly R[]>;
+  count(args: never): PromiseLike<number>;
 }
 
 /** The part of a client that is used, whatever its models. A client inside a transaction has no `$transaction`. */
@@ -112,7 +113,8 @@ export function valueOf(delegate: object | undefined, name: string, text: string
   throw new Misuse(`"${name}" is an integer, which "${text}" is not.`);
 }
 
-function typeIn(delegate: object | undefined, name: string): unknown {
+/** The type of a field of a model; `undefined` where it does not tell. */
+export function typeIn(delegate: object | undefined, name: string): unknown {
   const fields = fieldsOf(delegate);
   const field: unknown = fields && Reflect.get(fields, name);
   return typeof field === 'object' && field !== null && 'typeName' in field

@@ -3,11 +3,11 @@ import { answersTo, type Ask, type Found, type LookupQuery } from '../core/inter
 import {
   comparedTenant,
   type ConditionBuilder,
-  idText,
   type Page,
   type PageRequest,
   predicateCondition,
   type PredicateQuestion,
+  type RowWithActions,
   scopeBranches,
   ScopedLookup,
   type Using,
@@ -22,11 +22,14 @@ import {
   type PrismaClientLike,
   type PrismaDefinition,
   type PrismaTest,
+  typeIn,
   valueOf,
 } from './prisma-definition.js';
+import { afterPosition, prismaCursorValue, prismaOrder } from './prisma-order.js';
 
 /** Which page. */
-export interface PrismaPageRequest<C, W> extends PageRequest, Using<C> {
+export interface PrismaPageRequest<C, W, R = object>
+  extends PageRequest<keyof R & string>, Using<C> {
   /** Narrows the list further. */
   readonly where?: W | undefined;
 }
@@ -111,28 +114,56 @@ export class PrismaLookup<R extends object, W, C extends PrismaClientLike> exten
 
   /**
    * One page of the instances in scope, each with its actions, of one moment: one statement; one more for each branch of the
-   * scope if there are several, and for each predicate that the actions depend on. Counts as applying the filter.
-   * @throws InvalidRequest when `after` is no id; RangeError when `limit` is no positive integer; Misuse for another resource type
+   * scope if there are several, for each predicate that the actions depend on, and for `total`. Counts as applying the filter.
+   * @throws InvalidRequest when `after` is not the `next` of a page in the same order; RangeError when `limit` is no positive integer; Misuse for another resource type
    */
-  async page(access: ListAccess, request: PrismaPageRequest<C, W>): Promise<Page<R>> {
-    const { limit, after, where, using } = request;
-    this.checkPageRequest(request);
+  async page(access: ListAccess, request: PrismaPageRequest<C, W, R>): Promise<Page<R>> {
+    const { where, using, total = false } = request;
+    const plan = this.pagePlan(request);
+    const { limit, order, after } = plan;
     const { principal } = access;
-    const wanted = [
-      ...this.#inTenant(access.accountId),
-      ...(after === undefined ? [] : [field<W>(this.id, { lt: this.#value(this.id, after) })]),
-      ...(where === undefined ? [] : [where]),
-    ];
+    const typeOf = (name: string) => typeIn(this.#delegate, name);
+    const always = [...this.#inTenant(access.accountId), ...(where === undefined ? [] : [where])];
+    const begin = after && afterPosition<W>(order, after, this.#value(this.id, after.id), typeOf);
+    const wanted = begin === undefined ? always : [...always, begin];
     const branches = this.#branches(access);
     const asks = this.asksFor(principal);
-    const read = async (client: C) => {
-      const rows = await this.#first(client, limit + 1, wanted, branches);
-      const question = { ...this.questionOf(access), accountId: access.accountId };
-      return this.#withAnswers(client, question, asks, rows);
+    const question = { ...this.questionOf(access), accountId: access.accountId };
+    const read = async (client: C): Promise<Page<R>> => {
+      const rows = await this.#first(client, prismaOrder(order), limit + 1, wanted, branches);
+      const found = await this.#withAnswers(client, question, asks, rows);
+      const page = this.pageOf(principal, plan, found, (place) =>
+        order.slice(0, -1).map(({ column }) => {
+          return prismaCursorValue(Reflect.get(rows[place] ?? {}, column));
+        }),
+      );
+      if (!total) return page;
+      const all = and<W>([...always, this.#builder.or(branches)]);
+      const model = this.definition.model(client);
+      return { ...page, total: await model.count({ where: all } as never) };
     };
-    const found = await (using === undefined ? this.#atOnce(read) : read(using));
+    const page = await (using === undefined ? this.#atOnce(read) : read(using));
     access.markApplied();
-    return this.pageOf(principal, limit, found);
+    return page;
+  }
+
+  /** See `SqlLookup.withActions`: one statement for any number of rows, and one more for each predicate that the actions depend on. */
+  async withActions<T extends object>(
+    access: ListAccess | Access,
+    rows: readonly T[],
+    { using }: Using<C> = {},
+  ): Promise<RowWithActions<T>[]> {
+    const { principal, accountId } = access;
+    const question = { ...this.questionOf(access), accountId };
+    const asks = this.asksFor(principal);
+    const ids = [...new Set(rows.map((row) => this.idOf(row)))].filter((id) =>
+      this.isCanonicalId(id),
+    );
+    const where = and<W>([...this.#inTenant(accountId), this.#among(ids)]);
+    const read = async (client: C) =>
+      this.#withAnswers(client, question, asks, await this.#rows(client, { where }));
+    const found = await (using === undefined ? this.#atOnce(read) : read(using));
+    return this.rowsWithActions(access, rows, found);
   }
 
   /** The branches of the scope; a single one when every row of the tenant is in scope. */
@@ -143,16 +174,16 @@ export class PrismaLookup<R extends object, W, C extends PrismaClientLike> exten
   }
 
   /**
-   * The newest rows that any of the branches leads to. Each branch is limited before they are united: the union that Prisma cannot write,
+   * The first rows that any of the branches leads to. Each branch is limited before they are united: the union that Prisma cannot write,
    * without the OR that it can. The database sorts, so that ids compare as in `lt`.
    */
   async #first(
     client: C,
+    orderBy: readonly object[],
     take: number,
     wanted: readonly W[],
     branches: readonly W[],
   ): Promise<R[]> {
-    const orderBy = { [this.id]: 'desc' };
     const [only, ...others] = branches;
     if (only === undefined) return [];
     if (others.length === 0) {
@@ -162,7 +193,7 @@ export class PrismaLookup<R extends object, W, C extends PrismaClientLike> exten
     for (const branch of branches) {
       const where = and<W>([...wanted, branch]);
       const rows = await this.#rows(client, { where, orderBy, take, select: { [this.id]: true } });
-      for (const row of rows) ids.add(this.#idOf(row));
+      for (const row of rows) ids.add(this.idOf(row));
     }
     const where = and<W>([...wanted, this.#among([...ids])]);
     return this.#rows(client, { where, orderBy, take });
@@ -184,7 +215,7 @@ export class PrismaLookup<R extends object, W, C extends PrismaClientLike> exten
     asks: readonly Ask[],
     rows: readonly R[],
   ): Promise<Found<R>[]> {
-    const ids = rows.map((row) => this.#idOf(row));
+    const ids = rows.map((row) => this.idOf(row));
     const wanted = this.#among(ids);
     const answers: ReadonlySet<string>[] = [];
     for (const ask of rows.length === 0 ? [] : asks) {
@@ -232,9 +263,5 @@ export class PrismaLookup<R extends object, W, C extends PrismaClientLike> exten
     return JSON.stringify(
       [this.id, ...this.tenantColumns].map((name) => String(Reflect.get(row, name))),
     );
-  }
-
-  #idOf(row: R): string {
-    return idText(this.idType, Reflect.get(row, this.id), `"${this.id}"`);
   }
 }

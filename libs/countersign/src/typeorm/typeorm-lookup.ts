@@ -8,13 +8,13 @@ import {
   Raw,
 } from 'typeorm';
 import type { Access, ListAccess } from '../enforcement/internal.js';
-import { type Found, Misuse } from '../core/internal.js';
+import { Misuse } from '../core/internal.js';
 import {
-  answersOf,
   comparedTenant,
   type Page,
   parameterNames,
   postgresql,
+  type SelectedRow,
   type SqlSelect,
   type SqlWriter,
   type TextForm,
@@ -185,25 +185,30 @@ export class TypeOrmLookup<E extends ObjectLiteral> extends TextLookup<E, unknow
 
   protected async select(
     manager: EntityManager,
-    select: SqlSelect<string, TextForm<E>>,
-  ): Promise<Found<E>[]> {
-    const { writer, questions, where, newestFirst } = select;
+    { writer, beside, where, order }: SqlSelect<string, TextForm<E>>,
+  ): Promise<SelectedRow<E>[]> {
     const { own } = this.table;
     const { raw, entities } = await onPrimary(manager, (primary) => {
       const query = primary.createQueryBuilder<E>(this.definition.entity, own);
       query.where(bracketed(where, writer.values));
-      for (const [number, { test }] of questions.entries()) {
-        query.addSelect(protectedText(test), `ask_${number}`);
+      for (const [place, each] of beside.entries()) {
+        query.addSelect(protectedText(each), `beside_${place}`);
       }
-      if (newestFirst) query.orderBy(`${own}.${this.id}`, 'DESC');
+      for (const { column, direction, nulls } of order) {
+        const [way, place] =
+          direction === 'asc' ? (['ASC', 'last'] as const) : (['DESC', 'first'] as const);
+        const explicit = nulls === 'first' ? 'NULLS FIRST' : 'NULLS LAST';
+        query.addOrderBy(`${own}.${column}`, way, nulls === place ? undefined : explicit);
+      }
       query.setParameters(writer.values);
       return query.getRawAndEntities<Record<string, unknown>>();
     });
     if (raw.length !== entities.length) throw new Misuse('A row and its entity came apart.');
-    return entities.map((resource, at) => {
-      const answers = answersOf(select, (number) => raw[at]?.[`ask_${number}`]);
-      return this.found(resource, answers, (property) => resource[property]);
-    });
+    return entities.map((resource, at) => ({
+      resource,
+      read: (property) => resource[property],
+      beside: (place) => raw[at]?.[`beside_${place}`],
+    }));
   }
 }
 

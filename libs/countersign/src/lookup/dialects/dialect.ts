@@ -35,6 +35,8 @@ export interface SqlDialect {
   materialized<C>(writer: DialectWriter<C>): C;
   /** An expression of ORDER BY. */
   ordered<C>(writer: DialectWriter<C>, column: C, order: SqlOrder): C;
+  /** The column as the database writes it, exact to the last digit: what a cursor carries and compares with the column again. */
+  text<C>(writer: DialectWriter<C>, column: C): C;
   /** The isolation level of the transaction, beside rows that are locked; `undefined` where the database has no row locks. */
   isolationLevel<C>(writer: DialectWriter<C>): C | undefined;
 }

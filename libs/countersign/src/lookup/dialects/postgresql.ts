@@ -19,5 +19,6 @@ export const postgresql: SqlDialect = {
     const by = direction === 'asc' ? sql`${column} asc` : sql`${column} desc`;
     return nulls === 'first' ? sql`${by} nulls first` : sql`${by} nulls last`;
   },
+  text: ({ sql }, column) => sql`cast(${column} as text)`,
   isolationLevel: ({ sql }) => sql`current_setting('transaction_isolation')`,
 };

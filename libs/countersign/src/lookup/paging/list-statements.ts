@@ -1,0 +1,78 @@
+import type { ScopeSome } from '../../core/internal.js';
+import type { PredicateQuestion, Predicates } from '../condition-builder.js';
+import { IdLists } from './id-lists.js';
+import { afterPosition } from './keyset.js';
+import { isNewestFirst } from './order.js';
+import type { PagePlan } from './page.js';
+import { scopeBranches, scopeConditions, startsAtKeys } from '../scope-conditions.js';
+import type { Narrowing } from '../sql-select.js';
+import { and, sqlConditions, type SqlWriter } from '../sql-writer.js';
+
+/** A list of rows in scope, and what the application adds to it. */
+export interface ScopedList<C, F> {
+  /** Property of the id. */
+  readonly id: string;
+  /** INVARIANT: conditions of every list, the tenant among them. */
+  readonly always: readonly C[];
+  readonly predicates: Predicates<F>;
+  readonly scope: ScopeSome;
+  readonly question: PredicateQuestion;
+  /** Left out: the tenant's newest rows are tested first. */
+  readonly narrowing: Narrowing<C> | undefined;
+}
+
+/** A SELECT of the ids of one page and the one after its last, in parentheses. */
+export function pageIds<C, F>(
+  writer: SqlWriter<C, F>,
+  { id, always, predicates, scope, question, narrowing }: ScopedList<C, F>,
+  { limit, order, after }: PagePlan,
+): C {
+  const builder = sqlConditions(writer);
+  const begin = after === undefined ? [] : [afterPosition(writer, order, after)];
+  const slice = { order, rows: limit + 1, wanted: [...begin, ...(narrowing?.where ?? [])] };
+  const lists = new IdLists(writer, id, always, narrowing?.from);
+  const branches = scopeBranches(builder, predicates, scope, question);
+  const isNewest = narrowing === undefined && isNewestFirst(order);
+  if (!isNewest || !startsAtKeys(predicates, scope)) return lists.union(branches, slice);
+  const inScope = scopeConditions(builder, predicates, scope, question);
+  return lists.newest(inScope, branches, slice);
+}
+
+/** A SELECT of how many rows the whole list has, as `total`. */
+export function totalStatement<C, F>(
+  writer: SqlWriter<C, F>,
+  { id, always, predicates, scope, question, narrowing }: ScopedList<C, F>,
+): C {
+  const { sql } = writer;
+  const { from, where = [] } = narrowing ?? {};
+  const branches = scopeBranches(sqlConditions(writer), predicates, scope, question);
+  const lists = new IdLists(writer, id, always, from);
+  const ids = lists.union(branches.map((branch) => [...branch, ...where]));
+  // A join can give a row twice; a union cannot.
+  const counted = from === undefined || branches.length > 1 ? sql`*` : sql`distinct id`;
+  return sql`select count(${counted}) as total from ${ids} as listed`;
+}
+
+/**
+ * The condition "in the list" on a row. A scope of several branches is a union of ids. Branches are tested: the query that the condition
+ * is part of finds the rows.
+ * @param listOf the list, written by the writer of the row or of a subquery
+ */
+export function listCondition<C, F>(
+  writer: SqlWriter<C, F>,
+  listOf: (by: SqlWriter<C, F>) => ScopedList<C, F>,
+): C {
+  const branchesBy = (by: SqlWriter<C, F>) => {
+    const { predicates, scope, question } = listOf(by);
+    const builder = sqlConditions(by);
+    const tested = { ...builder, start: builder.test };
+    return scopeBranches(tested, predicates, scope, question);
+  };
+  const { id, always } = listOf(writer);
+  const [only, ...others] = branchesBy(writer);
+  if (only !== undefined && others.length === 0) return and(writer, [...always, ...only]);
+  const { own } = writer;
+  const union = new IdLists(own, id, listOf(own).always).union(branchesBy(own));
+  const inScope = writer.dialect.isIn(writer, writer.column(id), writer.closed?.(union) ?? union);
+  return and(writer, [...always, inScope]);
+}

@@ -1,0 +1,55 @@
+import { Misuse } from '../../core/internal.js';
+
+/** One column of an order. `N` is the names of properties. */
+export interface OrderBy<N extends string = string> {
+  /** A property of the row. INVARIANT: the code of the application chooses it, never the text of a request. */
+  readonly column: N;
+  /** Default: `asc`. */
+  readonly direction?: 'asc' | 'desc' | undefined;
+  /** Where the rows without a value are. Default: as if null were the greatest value, `last` for `asc` and `first` for `desc`. */
+  readonly nulls?: 'first' | 'last' | undefined;
+}
+
+/** One column of an order, with everything said. */
+export interface OrderTerm {
+  readonly column: string;
+  readonly direction: 'asc' | 'desc';
+  readonly nulls: 'first' | 'last';
+}
+
+/**
+ * The whole order of a page: what the application says, then the id, in the direction of the last column, so that one index
+ * can serve it. Without anything said: newest first.
+ * @returns INVARIANT: the id is the last term, so that no two rows of a tenant are equal
+ * @throws Misuse for a direction or a place of nulls that is none
+ */
+export function orderOf(orderBy: readonly OrderBy[], id: string): readonly OrderTerm[] {
+  const terms = orderBy.map(termOf);
+  const at = terms.findIndex(({ column }) => column === id);
+  if (at >= 0) return terms.slice(0, at + 1);
+  const direction = terms.at(-1)?.direction ?? 'desc';
+  return [...terms, termOf({ column: id, direction })];
+}
+
+/** Whether it is the order of a page for which the application says none. */
+export function isNewestFirst(order: readonly OrderTerm[]): boolean {
+  return order.length === 1 && order[0]?.direction === 'desc';
+}
+
+/** The place of nulls that a direction has by itself. */
+export function usualNulls(direction: OrderTerm['direction']): OrderTerm['nulls'] {
+  return direction === 'asc' ? 'last' : 'first';
+}
+
+function termOf({ column, direction = 'asc', nulls = usualNulls(direction) }: OrderBy): OrderTerm {
+  if (typeof column !== 'string' || column === '') {
+    throw new Misuse('A page is ordered by a column of the row.');
+  }
+  if (!['asc', 'desc'].includes(direction)) {
+    throw new Misuse('The direction of an order is "asc" or "desc".');
+  }
+  if (!['first', 'last'].includes(nulls)) {
+    throw new Misuse('The nulls of an order are "first" or "last".');
+  }
+  return { column, direction, nulls };
+}

@@ -1,0 +1,61 @@
+import { invalidCursor, isPosition, type Position, positionOf } from './cursor.js';
+import { isNewestFirst, type OrderBy, orderOf, type OrderTerm } from './order.js';
+
+/** Which page. `N` is the names of the columns by which a list can be ordered. */
+export interface PageRequest<N extends string = string> {
+  /** Rows at most, 1 or more. */
+  readonly limit: number;
+  /** `next` of the page before, in the same order. */
+  readonly after?: string | undefined;
+  /** The order, by one column or several; rows that are equal in it are ordered by id. Default: newest first. */
+  readonly orderBy?: readonly OrderBy<N>[] | undefined;
+  /** Whether to count all rows of the list as well, which is one more statement. Default: no. */
+  readonly total?: boolean | undefined;
+}
+
+/** A row and what the principal may do with it now. */
+export interface RowWithActions<R> {
+  readonly row: R;
+  readonly actions: readonly string[];
+}
+
+/** One page of a list. */
+export interface Page<R> {
+  readonly items: readonly RowWithActions<R>[];
+  /** What to pass as `after` for the following page; `null` on the last page. It carries what the last row has in the columns of the order. */
+  readonly next: string | null;
+  /** How many rows the whole list has for the principal; only when `total` was asked. */
+  readonly total?: number;
+}
+
+/** A request for a page, checked. */
+export interface PagePlan {
+  readonly limit: number;
+  /** INVARIANT: the last term is the id. */
+  readonly order: readonly OrderTerm[];
+  /** Where the page begins. */
+  readonly after?: Position | undefined;
+}
+
+/** What a list is for its pages. */
+interface ListOf {
+  /** The resource type. */
+  readonly name: string;
+  /** Property of the id. */
+  readonly id: string;
+  readonly isCanonicalId: (id: string) => boolean;
+}
+
+/** @throws InvalidRequest when `after` is not `next` of a page in the same order; RangeError when `limit` is no positive integer; Misuse for no order */
+export function pagePlan(
+  { limit, after, orderBy = [] }: PageRequest,
+  { name, id, isCanonicalId }: ListOf,
+): PagePlan {
+  if (!Number.isSafeInteger(limit) || limit < 1) throw new RangeError(`No page has ${limit} rows.`);
+  const order = orderOf(orderBy, id);
+  if (after === undefined) return { limit, order };
+  if (typeof after !== 'string') return invalidCursor();
+  const isId = isNewestFirst(order) && !isPosition(after);
+  const position = isId ? { values: [], id: after } : positionOf(name, order, after);
+  return isCanonicalId(position.id) ? { limit, order, after: position } : invalidCursor();
+}

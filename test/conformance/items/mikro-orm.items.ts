@@ -1,0 +1,59 @@
+/** Lists in any order by MikroORM. */
+import { EntitySchema } from '@mikro-orm/core';
+import { MikroORM } from '@mikro-orm/pglite';
+import { MikroOrmLookup } from 'countersign/mikro-orm';
+import { type OpenItems, resource } from './item-layer.js';
+import type { Item } from './typeorm.items.js';
+
+const entity = new EntitySchema<Item>({
+  name: 'Item',
+  tableName: 'item',
+  properties: {
+    id: { type: 'integer', primary: true, autoincrement: true },
+    accountId: { type: 'text', fieldName: 'account_id' },
+    owner: { type: 'text', nullable: true },
+    name: { type: 'text', nullable: true },
+    rank: { type: 'integer', nullable: true },
+    at: { type: 'datetime', length: 3, nullable: true },
+    seen: { type: 'datetime', nullable: true },
+    flag: { type: 'boolean', nullable: true },
+    price: { type: 'decimal', nullable: true },
+    big: { type: 'bigint', nullable: true },
+  },
+});
+
+export const openMikroOrm: OpenItems = async ({ pglite }) => {
+  const statements: string[] = [];
+  const orm = await MikroORM.init({
+    ...{ entities: [entity], dbName: 'postgres', driverOptions: { pglite } },
+    ...{ debug: ['query'], colors: false, logger: (message) => void statements.push(message) },
+  });
+  const em = orm.em.fork();
+  const lookup = new MikroOrmLookup<Item>({
+    ...{ em, resource, entity },
+    predicates: {
+      own: ({ col, param, principal }) => `${col('owner')} = ${param(principal.id)}`,
+      shared: {
+        property: 'id',
+        in: ({ param, principal }) =>
+          `SELECT item_id FROM item_share WHERE user_id = ${param(principal.id)}`,
+      },
+    },
+  });
+  return {
+    ...{ lookup, statements },
+    page: (access, { searched = false, ...request }) =>
+      lookup.page(access, {
+        ...request,
+        ...(searched
+          ? {
+              where: ({ col, param }) =>
+                `${col('name')} = ${param('ann')} OR ${col('rank')} = ${param(3)}`,
+            }
+          : {}),
+      }),
+    rows: () => em.fork().find(entity, {}, { fields: ['id', 'name'] }),
+    withActions: (access, rows) => lookup.withActions(access, rows),
+    close: () => orm.close(),
+  };
+};
