@@ -24,6 +24,7 @@ export { type IdType, idText, idTypeOfColumn, isIdOf, isIntegerType } from './id
 export {
   type CursorValue,
   invalidCursor,
+  type Narrowing,
   type OrderBy,
   orderSql,
   type OrderTerm,
@@ -37,7 +38,7 @@ export {
 export { scopeBranches, scopeConditions } from './scope-conditions.js';
 export { ScopedLookup } from './scoped-lookup.js';
 export { SqlLookup } from './sql-lookup.js';
-export type { InTransaction, Narrowing, SelectedRow, SqlSelect, Using } from './sql-select.js';
+export type { InTransaction, SelectedRow, SqlSelect, Using } from './sql-select.js';
 export type { SqlTable, SqlWriter } from './sql-writer.js';
 export type { DialectWriter, SqlDialect, SqlOrder } from './dialects/dialect.js';
 export { postgresql } from './dialects/postgresql.js';

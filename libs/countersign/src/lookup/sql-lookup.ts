@@ -18,6 +18,7 @@ import {
   begunAt,
   cursorValue,
   listCondition,
+  type Narrowing,
   type Page,
   pageIds,
   type PageRequest,
@@ -27,7 +28,7 @@ import {
 } from './paging/internal.js';
 import { scopeConditions } from './scope-conditions.js';
 import { ScopedLookup } from './scoped-lookup.js';
-import type { InTransaction, Narrowing, SelectedRow, SqlSelect, Using } from './sql-select.js';
+import type { InTransaction, SelectedRow, SqlSelect, Using } from './sql-select.js';
 import { and, sqlConditions, type SqlWriter } from './sql-writer.js';
 import { tenantConditions } from './tenant.js';
 

@@ -20,14 +20,6 @@ export interface SelectedRow<R> {
   readonly beside: (place: number) => unknown;
 }
 
-/** What an application adds to a list. */
-export interface Narrowing<C> {
-  /** What follows FROM, when the list is joined with other tables. */
-  readonly from?: C | undefined;
-  /** Closed conditions. */
-  readonly where: readonly C[];
-}
-
 /** Where a transaction of the application is passed. `X` is what the layer calls a connection. */
 export interface Using<X> {
   /** Default: outside any transaction. */

@@ -1,7 +1,6 @@
 import type { ListAccess } from '../enforcement/internal.js';
-import type { Page, PageRequest } from './paging/internal.js';
+import type { Narrowing, Page, PageRequest } from './paging/internal.js';
 import { SqlLookup } from './sql-lookup.js';
-import type { Narrowing } from './sql-select.js';
 import type { SqlWriter } from './sql-writer.js';
 import { type TextForm, type TextQuestion, type TextTable, textWriter } from './text-writer.js';
 

@@ -8,7 +8,13 @@ export {
   type Position,
 } from './cursor.js';
 export { orderSql } from './keyset.js';
-export { pageIds, type ScopedList, totalStatement } from './list-statements.js';
+export {
+  listCondition,
+  type Narrowing,
+  pageIds,
+  type ScopedList,
+  totalStatement,
+} from './list-statements.js';
 export { isNewestFirst, type OrderBy, type OrderTerm, usualNulls } from './order.js';
 export {
   type Page,

@@ -5,8 +5,15 @@ import { afterPosition } from './keyset.js';
 import { isNewestFirst } from './order.js';
 import type { PagePlan } from './page.js';
 import { scopeBranches, scopeConditions, startsAtKeys } from '../scope-conditions.js';
-import type { Narrowing } from '../sql-select.js';
 import { and, sqlConditions, type SqlWriter } from '../sql-writer.js';
+
+/** What an application adds to a list. */
+export interface Narrowing<C> {
+  /** What follows FROM, when the list is joined with other tables. */
+  readonly from?: C | undefined;
+  /** Closed conditions. */
+  readonly where: readonly C[];
+}
 
 /** A list of rows in scope, and what the application adds to it. */
 export interface ScopedList<C, F> {
@@ -65,8 +72,8 @@ export function listCondition<C, F>(
   const branchesBy = (by: SqlWriter<C, F>) => {
     const { predicates, scope, question } = listOf(by);
     const builder = sqlConditions(by);
-    const tested = { ...builder, start: builder.test };
-    return scopeBranches(tested, predicates, scope, question);
+    const tested = (...test: Parameters<typeof builder.test>) => builder.test(...test);
+    return scopeBranches({ ...builder, start: tested }, predicates, scope, question);
   };
   const { id, always } = listOf(writer);
   const [only, ...others] = branchesBy(writer);
