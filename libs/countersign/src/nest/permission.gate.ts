@@ -1,5 +1,5 @@
 /** Makes the permission guard the last one in front of a handler, whatever guards the application has and wherever it declares them. */
-import type { CanActivate, ExecutionContext } from '@nestjs/common';
+import { type CanActivate, type ExecutionContext, Logger } from '@nestjs/common';
 import { GUARDS_METADATA } from '@nestjs/common/constants.js';
 import { Misuse } from '../core/internal.js';
 
@@ -9,6 +9,7 @@ export interface Waiting {
 }
 
 const waiting = Symbol('countersign:waiting');
+const logger = new Logger('Countersign');
 const handlerName = Symbol('countersign:handler');
 
 type Carrier = ExecutionContext & { [waiting]?: Waiting };
@@ -37,9 +38,11 @@ const callGate: CanActivate = Object.freeze<CanActivate>({
     if (left !== undefined || context.getType<string>() === 'http') {
       return left?.enforce(context) ?? true;
     }
-    throw new Misuse(
+    const problem = new Misuse(
       `${context.getClass().name}.${context.getHandler().name} is called without the global guards of its application, so nobody may call it. Connect the microservice with { inheritAppConfig: true }.`,
     );
+    logger.error(problem.message);
+    throw problem;
   },
 });
 
