@@ -54,13 +54,13 @@ function coverageOf(routes: readonly RouteEntry[], tests: TestTree): string {
     return `| ${cells.join(' | ')} |`;
   };
   const { permissions } = softwareTrust.definition;
-  const rows = Object.values(permissions).flatMap(({ title, grants }) =>
+  const rows = Object.values(permissions).flatMap(({ title, grants = [] }) =>
     [...new Set(grants.flatMap(({ actions }) => [...actions]))].map((action) =>
       rowOf(title, action),
     ),
   );
   const granted = new Set(
-    Object.values(permissions).flatMap(({ grants }) =>
+    Object.values(permissions).flatMap(({ grants = [] }) =>
       grants.flatMap(({ actions }) => [...actions]),
     ),
   );

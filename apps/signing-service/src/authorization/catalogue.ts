@@ -7,4 +7,4 @@ import { extension } from './catalogue-extension.js';
 /** The 29 permissions of Software Trust and the service's own. */
 export const catalogue = extendCatalogue(softwareTrust, extension);
 
-export const { Permitted, RequirePermission, ResourceLookup } = permissionDecorators(catalogue);
+export const { RequirePermission, ResourceLookup } = permissionDecorators(catalogue);

@@ -3,6 +3,7 @@ export {
   type ActionName,
   Catalogue,
   defineCatalogue,
+  type NamesOf,
   type PermissionName,
   type PredicateName,
   type ResourceName,

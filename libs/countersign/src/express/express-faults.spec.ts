@@ -12,7 +12,7 @@ import {
 import { memoryLookup } from '../memory/index.js';
 import { expressPermissions } from './index.js';
 
-const scoped = { scope: 'assigned' };
+const scoped = { scope: 'assigned' } as const;
 const catalogue = defineCatalogue({
   resources: { keypair: { predicates: ['assigned'] } },
   actions: {

@@ -10,7 +10,7 @@ import {
   type ListAccess,
 } from '../enforcement/internal.js';
 import {
-  type ActionName,
+  type NamesOf,
   type AnyIdSource,
   type Catalogue,
   type CatalogueDefinition,
@@ -20,7 +20,6 @@ import {
   type IdArguments,
   type Lookup,
   type Principal,
-  type ResourceName,
 } from '../core/internal.js';
 import {
   type HandlerPlan,
@@ -38,7 +37,7 @@ import { RouteAudit } from './route-audit.js';
 
 /** Lookups by resource type, one for each type that a requirement of the application names. */
 export type LookupsOf<D extends CatalogueDefinition> = {
-  readonly [N in ResourceName<D>]?: Lookup;
+  readonly [N in NamesOf<D>['resource']]?: Lookup;
 };
 
 /** What a lookup's rows are. */
@@ -47,7 +46,7 @@ export type RowOf<L> = L extends Lookup<infer R> ? R : never;
 /** The argument of `expressPermissions`. */
 export interface ExpressPermissionsOptions<D extends CatalogueDefinition, L> {
   readonly catalogue: Catalogue<D>;
-  readonly lookups: L & Readonly<Record<Exclude<keyof L, ResourceName<D>>, never>>;
+  readonly lookups: L & Readonly<Record<Exclude<keyof L, NamesOf<D>['resource']>, never>>;
   /**
    * Who calls: reads what the application's authentication left on the request, wherever it authenticates. Gives a principal of the
    * catalogue, or what one is made from, such as `{ id, permissions, tenant }`, or a promise of either. `undefined`, `null` and `false`
@@ -73,7 +72,7 @@ export interface ExpressPermissions<D extends CatalogueDefinition, L> {
    * States what a route demands. The first handler of the route, and the only declaration.
    * @param ids where the ids are, exactly when the action has a resource
    */
-  requirePermission<A extends ActionName<D>>(
+  requirePermission<A extends NamesOf<D>['action']>(
     this: void,
     action: A,
     ...ids: IdArguments<D, A>

@@ -6,7 +6,7 @@ import {
   type EmptyServerDatabase,
 } from '../../../../test/support/databases.js';
 import { Access, Enforcer } from '../enforcement/internal.js';
-import { type CatalogueDefinition, defineCatalogue } from '../core/internal.js';
+import { Catalogue, type CatalogueDefinition } from '../core/internal.js';
 import { KyselyLookup, type KyselyPredicates } from './index.js';
 
 interface Database {
@@ -14,7 +14,7 @@ interface Database {
   keyUser: { keyId: string; userId: string };
 }
 
-const catalogue = defineCatalogue<CatalogueDefinition>({
+const catalogue = new Catalogue<CatalogueDefinition>({
   resources: { key: { predicates: ['assigned'] } },
   actions: { 'key.sign': { on: 'key' } },
   permissions: {

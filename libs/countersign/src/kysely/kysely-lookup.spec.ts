@@ -2,8 +2,8 @@
 import { sql } from 'kysely';
 import type { Access } from '../enforcement/internal.js';
 import {
+  Catalogue,
   type CatalogueDefinition,
-  defineCatalogue,
   InvalidRequest,
   Misuse,
   ResourceNotFound,
@@ -162,9 +162,9 @@ describe('a question about instances', () => {
 
 describe('access to a resource type of another catalogue', () => {
   class Other extends CertificateLookup {
-    override readonly resource = defineCatalogue<CatalogueDefinition>(
-      catalogue.definition,
-    ).resource('certificate');
+    override readonly resource = new Catalogue<CatalogueDefinition>(catalogue.definition).resource(
+      'certificate',
+    );
   }
 
   it('is refused by filter, page, fence and hold', async () => {

@@ -8,7 +8,7 @@ import {
 } from '../core/internal.js';
 import { type MemoryDefinition, memoryLookup } from './index.js';
 
-const grants = [{ actions: ['keypair.sign'], scope: 'assigned', when: 'online' }];
+const grants = [{ actions: ['keypair.sign'], scope: 'assigned', when: 'online' }] as const;
 const catalogue = defineCatalogue({
   resources: { keypair: { predicates: ['assigned', 'own', 'online'] } },
   actions: { 'keypair.sign': { on: 'keypair', list: true } },

@@ -17,7 +17,7 @@ import {
 import { APP_GUARD } from '@nestjs/core';
 import { Test } from '@nestjs/testing';
 import request from 'supertest';
-import { defineCatalogue, type Principal } from '../core/internal.js';
+import { Catalogue, defineCatalogue, type Principal } from '../core/internal.js';
 import {
   Authenticated,
   CurrentPrincipal,
@@ -175,7 +175,7 @@ describe.each(adapterNames)('The permission on %s is asked after the authenticat
 
 describe.each(adapterNames)('What `principal` gives on %s', (adapter) => {
   const ann = { id: 'ann', permissions: ['desk'], tenant: 'acme' };
-  const other = defineCatalogue(catalogue.definition);
+  const other = new Catalogue(catalogue.definition);
 
   it.each<[string, unknown, number, string]>([
     ['a plain object', ann, 200, ''],

@@ -34,11 +34,7 @@ const catalogue = defineCatalogue({
   },
   principals: { user: {}, service: {}, system: {} },
 });
-const {
-  Permitted: PermittedBy,
-  RequirePermission,
-  ResourceLookup,
-} = permissionDecorators(catalogue);
+const { RequirePermission, ResourceLookup } = permissionDecorators(catalogue);
 const principal = () =>
   catalogue.principal({ kind: 'user', id: 'ann', accountId: 'acme', permissions: ['edit'] });
 
@@ -132,7 +128,7 @@ class PapersController {
   @RequirePermission('paper.edit', fromParam('id'))
   @RequirePermission('paper.view')
   both(
-    @PermittedBy('paper.edit') access: Access,
+    @Permitted('paper.edit') access: Access,
     @Permitted() papers: ListAccess,
     @Query('forgets') forgets: string,
   ) {
@@ -144,7 +140,7 @@ class PapersController {
   @Get(':id/copied-to/:target')
   @RequirePermission('paper.view', fromParam('id'))
   @RequirePermission('paper.edit', fromParam('target'))
-  copied(@PermittedBy('paper.view') from: Access, @PermittedBy() to: Access) {
+  copied(@Permitted('paper.view') from: Access, @Permitted() to: Access) {
     return [from, to].map((access) => ({ id: access.id, actions: access.actions() }));
   }
 

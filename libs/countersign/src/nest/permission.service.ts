@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Access, type AccountAccess, type ListAccess } from '../enforcement/internal.js';
 import {
-  type ActionName,
+  type NamesOf,
   type CatalogueDefinition,
   type CompiledAction,
   type Decision,
@@ -27,7 +27,7 @@ export class PermissionService<D extends CatalogueDefinition = CatalogueDefiniti
    * @param who as for `assert`
    * @throws DecisionUnavailable, Misuse when an id is missing or superfluous
    */
-  async can(who: Principal | Access, action: ActionName<D>, id?: string): Promise<boolean> {
+  async can(who: Principal | Access, action: NamesOf<D>['action'], id?: string): Promise<boolean> {
     return (await this.decisionOn(who, action, id)).effect === 'permit';
   }
 
@@ -36,7 +36,11 @@ export class PermissionService<D extends CatalogueDefinition = CatalogueDefiniti
    * @param who as for `assert`
    * @throws DecisionUnavailable, Misuse when an id is missing or superfluous
    */
-  async decisionOn(who: Principal | Access, action: ActionName<D>, id?: string): Promise<Decision> {
+  async decisionOn(
+    who: Principal | Access,
+    action: NamesOf<D>['action'],
+    id?: string,
+  ): Promise<Decision> {
     return this.plans.started.enforcer.check(who, this.#ofOne(who, action, id), id);
   }
 
@@ -46,7 +50,7 @@ export class PermissionService<D extends CatalogueDefinition = CatalogueDefiniti
    */
   async decisionsOn(
     principal: Principal,
-    action: ActionName<D>,
+    action: NamesOf<D>['action'],
     ids: readonly string[],
   ): Promise<ReadonlyMap<string, Decision>> {
     return this.plans.started.enforcer.checkMany(principal, this.#action(principal, action), ids);
@@ -57,7 +61,7 @@ export class PermissionService<D extends CatalogueDefinition = CatalogueDefiniti
    * @param who the principal; or an access of the same request, whose instance is not looked up again
    * @throws PermissionDenied, ResourceNotFound, DecisionUnavailable, Misuse when an id is missing or superfluous
    */
-  async assert<A extends ActionName<D>>(
+  async assert<A extends NamesOf<D>['action']>(
     who: Principal | Access,
     action: A,
     id?: string,
@@ -71,7 +75,11 @@ export class PermissionService<D extends CatalogueDefinition = CatalogueDefiniti
    * Answers from what `decisionOn` would read, except that `existence` hides nothing. Not recorded.
    * @throws DecisionUnavailable, Misuse when an id is superfluous
    */
-  async explain(principal: Principal, action: ActionName<D>, id?: string): Promise<Explanation> {
+  async explain(
+    principal: Principal,
+    action: NamesOf<D>['action'],
+    id?: string,
+  ): Promise<Explanation> {
     return this.plans.started.enforcer.explain(principal, this.#action(principal, action), id);
   }
 
@@ -79,7 +87,7 @@ export class PermissionService<D extends CatalogueDefinition = CatalogueDefiniti
    * Access to the list of instances; apply its filter.
    * @throws PermissionDenied, DecisionUnavailable, Misuse when the action has no list
    */
-  async listAccess<A extends ActionName<D>>(
+  async listAccess<A extends NamesOf<D>['action']>(
     principal: Principal,
     action: A,
   ): Promise<ListAccess<A>> {
@@ -93,13 +101,17 @@ export class PermissionService<D extends CatalogueDefinition = CatalogueDefiniti
     return this.plans.started.routes;
   }
 
-  #action(principal: Principal, action: ActionName<D>): CompiledAction {
+  #action(principal: Principal, action: NamesOf<D>['action']): CompiledAction {
     const { catalogue } = this.plans.started;
     if (!catalogue.isPrincipal(principal)) throw new Unauthenticated();
     return catalogue.action(action);
   }
 
-  #ofOne(who: Principal | Access, action: ActionName<D>, id: string | undefined): CompiledAction {
+  #ofOne(
+    who: Principal | Access,
+    action: NamesOf<D>['action'],
+    id: string | undefined,
+  ): CompiledAction {
     const known = this.#action(who instanceof Access ? who.principal : who, action);
     if ((known.on === undefined) === (id === undefined)) return known;
     throw new Misuse(

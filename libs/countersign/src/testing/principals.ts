@@ -1,9 +1,4 @@
-import type {
-  Catalogue,
-  CatalogueDefinition,
-  PermissionName,
-  Principal,
-} from '../core/internal.js';
+import type { Catalogue, CatalogueDefinition, NamesOf, Principal } from '../core/internal.js';
 
 /** Who a principal of a test is. */
 export interface PrincipalOfTest {
@@ -18,9 +13,9 @@ export interface PrincipalOfTest {
 /** Makes principals of one catalogue. */
 export interface PrincipalFixtures<D extends CatalogueDefinition> {
   /** A person who holds exactly these permissions. */
-  user(permissions?: readonly PermissionName<D>[], who?: PrincipalOfTest): Principal;
+  user(permissions?: readonly NamesOf<D>['permission'][], who?: PrincipalOfTest): Principal;
   /** A service user likewise. */
-  service(permissions?: readonly PermissionName<D>[], who?: PrincipalOfTest): Principal;
+  service(permissions?: readonly NamesOf<D>['permission'][], who?: PrincipalOfTest): Principal;
   /** A person who holds every permission of the catalogue. */
   everything(who?: PrincipalOfTest): Principal;
   /** A system principal, who has no account. */

@@ -123,7 +123,9 @@ describe('the permissions', () => {
   });
 
   it('are 6 general, 8 certificate, 9 keypair, 3 release and 3 threat detection permissions', () => {
-    const groups = Object.values(softwareTrust.definition.permissions).map(({ group }) => group);
+    const groups = Object.values(softwareTrust.definition.permissions).map(
+      ({ group = '' }) => group,
+    );
     const count = (name: string) => groups.filter((group) => group === name).length;
     const sizes = [...new Set(groups)].map((name) => [name, count(name)]);
     expect(sizes).toEqual([

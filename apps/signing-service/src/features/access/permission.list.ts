@@ -3,7 +3,7 @@ import type { ListFields } from '../../platform/http/lists/list-definition.js';
 
 /** The groups of permissions, in the order of the catalogue. */
 const groups = [
-  ...new Set(Object.values(catalogue.definition.permissions).map(({ group }) => group)),
+  ...new Set(Object.values(catalogue.definition.permissions).map(({ group = '' }) => group)),
 ];
 
 /** What may be asked of the list of permissions. */

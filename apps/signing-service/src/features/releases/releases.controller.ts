@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { Access, AccountAccess, fromParam, ListAccess } from 'countersign';
-import { Permitted, RequirePermission } from '../../authorization/catalogue.js';
+import { Permitted } from 'countersign/nest';
+import { RequirePermission } from '../../authorization/catalogue.js';
 import { PageQuery } from '../../platform/http/paging/page-query.js';
 import { ReleaseCreationService } from './release-creation.service.js';
 import type { ReleaseRow } from './release.types.js';

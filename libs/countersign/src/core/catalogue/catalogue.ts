@@ -1,4 +1,5 @@
-import type { CatalogueDefinition } from './definition.js';
+import type { ActionDefinition, CatalogueDefinition } from './definition.js';
+import type { DefinedCatalogue, WrittenCatalogue } from './written-catalogue.js';
 import { checkCatalogue } from './validation/validate-catalogue.js';
 import { complete } from './complete-definition.js';
 import { compileCatalogue, type CompiledCatalogue } from './compile-catalogue.js';
@@ -7,23 +8,40 @@ import { failOn } from '../diagnostics/wiring-error.js';
 import { suggest } from '../diagnostics/did-you-mean.js';
 import { isPrincipal, makePrincipal, type Principal, type PrincipalInput } from './principal.js';
 
+/**
+ * The names of a catalogue. INVARIANT: properties of an interface, because the compiler shows the type of a property and not the name of
+ * an alias: its complaint about a wrong name lists the valid ones.
+ */
+export interface NamesOf<D extends CatalogueDefinition> {
+  readonly action: keyof D['actions'] & string;
+  readonly permission: keyof D['permissions'] & string;
+  readonly resource: keyof D['resources'] & string;
+  readonly predicate: {
+    readonly [R in keyof D['resources']]:
+      D['resources'][R]['predicates'][number] | ConstraintName<D['actions'], R>;
+  };
+}
+
+type ConstraintName<A, R> = {
+  [N in keyof A]: A[N] extends { on: R; constraints: readonly (infer C extends string)[] }
+    ? C
+    : never;
+}[keyof A];
+
 /** Names of a catalogue's actions, as a type. */
-export type ActionName<D extends CatalogueDefinition> = keyof D['actions'] & string;
+export type ActionName<D extends CatalogueDefinition> =
+  NamesOf<D> extends { readonly action: infer N extends string } ? N : never;
 /** Names of a catalogue's permissions, as a type. */
-export type PermissionName<D extends CatalogueDefinition> = keyof D['permissions'] & string;
+export type PermissionName<D extends CatalogueDefinition> =
+  NamesOf<D> extends { readonly permission: infer N extends string } ? N : never;
 /** Names of a catalogue's resource types, as a type. */
-export type ResourceName<D extends CatalogueDefinition> = keyof D['resources'] & string;
+export type ResourceName<D extends CatalogueDefinition> =
+  NamesOf<D> extends { readonly resource: infer N extends string } ? N : never;
 /** Names of the predicates of one resource type, constraints of its actions included. */
-export type PredicateName<D extends CatalogueDefinition, R extends ResourceName<D>> =
-  | D['resources'][R]['predicates'][number]
-  | {
-      [A in keyof D['actions']]: D['actions'][A] extends {
-        on: R;
-        constraints: readonly (infer C extends string)[];
-      }
-        ? C
-        : never;
-    }[keyof D['actions']];
+export type PredicateName<
+  D extends CatalogueDefinition,
+  R extends NamesOf<D>['resource'],
+> = NamesOf<D>['predicate'][R];
 
 /**
  * A compiled catalogue. Made by `defineCatalogue` and `extendCatalogue`.
@@ -59,13 +77,13 @@ export class Catalogue<const D extends CatalogueDefinition = CatalogueDefinition
   }
 
   /** @throws RangeError for an unknown name, with the nearest known one. */
-  action<A extends ActionName<D>>(name: A): CompiledAction<A> {
+  action<A extends NamesOf<D>['action']>(name: A): CompiledAction<A> {
     // INVARIANT: an action is compiled under its own name.
     return known('action', name, this.#compiled.actions) as CompiledAction<A>;
   }
 
   /** @throws RangeError for an unknown name, with the nearest known one. */
-  resource(name: ResourceName<D>): CompiledResource {
+  resource(name: NamesOf<D>['resource']): CompiledResource {
     return known('resource', name, this.#compiled.resources);
   }
 
@@ -96,13 +114,17 @@ function known<T>(what: string, name: string, map: ReadonlyMap<string, T>): T {
  * Declares a catalogue. Everything else comes from it: types, start-up checks, documentation, test matrix.
  * @throws WiringError listing every mistake at once, each with its fix.
  */
-export function defineCatalogue<const D extends CatalogueDefinition>(definition: D): Catalogue<D> {
-  return new Catalogue(definition);
+export function defineCatalogue<
+  const R extends CatalogueDefinition['resources'],
+  const A extends Readonly<Record<string, ActionDefinition<keyof R & string>>>,
+  P extends string,
+>(definition: WrittenCatalogue<R, A, P>): Catalogue<DefinedCatalogue<R, A, P>> {
+  return new Catalogue<DefinedCatalogue<R, A, P>>(definition);
 }
 
 /** The permission ids of a catalogue, typed, in the order of its definition. */
 export function permissionNames<D extends CatalogueDefinition>({
   definition,
-}: Catalogue<D>): readonly PermissionName<D>[] {
+}: Catalogue<D>): readonly NamesOf<D>['permission'][] {
   return Object.keys(definition.permissions);
 }

@@ -6,10 +6,10 @@ export interface ResourceDefinition {
   readonly predicates: readonly string[];
 }
 
-/** Something a principal can do. */
-export interface ActionDefinition {
+/** Something a principal can do. `R` are the names of resource types. */
+export interface ActionDefinition<R extends string = string> {
   /** The resource type that is decided on. Absent: the account alone is decided on and no lookup is made. */
-  readonly on?: string;
+  readonly on?: R;
   /** `true`: a route may also ask for the list of instances that the principal may act on. */
   readonly list?: true;
   /** Prohibitions that no grant lifts. Each becomes a predicate of `on` that must hold. */
@@ -18,41 +18,49 @@ export interface ActionDefinition {
   readonly kinds?: readonly PrincipalKind[];
 }
 
-/** What holding a permission gives. */
-export interface GrantDefinition {
-  readonly actions: readonly string[];
+/** What holding a permission gives. `A` are the names of actions, `Q` of predicates, `P` of permissions. */
+export interface GrantDefinition<
+  A extends string = string,
+  Q extends string = string,
+  P extends string = string,
+> {
+  readonly actions: readonly A[];
   /** `all` instances of the account, or those for which the named predicate holds. */
-  readonly scope: string;
+  readonly scope: Q | 'all';
   /** Permissions that must be held as well. Widening never removes them (docs/domain/readings.md A5). */
-  readonly requires?: readonly string[];
+  readonly requires?: readonly P[];
   /** The permission that turns a predicate scope into `all`. It never grants by itself (docs/domain/readings.md A3). */
-  readonly widenedBy?: string;
+  readonly widenedBy?: P;
   /** A predicate that the instance must satisfy whatever the scope. */
-  readonly when?: string;
+  readonly when?: Q;
 }
 
-/** An assignable right. */
-export interface PermissionDefinition {
+/** An assignable right. The names are as in `GrantDefinition`. */
+export interface PermissionDefinition<
+  A extends string = string,
+  Q extends string = string,
+  P extends string = string,
+> {
   readonly title: string;
   /** The heading under which people find it. Default: none. */
   readonly group?: string;
   /** Default: none, for a permission that only widens or is required by others. */
-  readonly grants?: readonly GrantDefinition[];
+  readonly grants?: readonly GrantDefinition<A, Q, P>[];
 }
 
 /** What a kind of principal may do without any permission. */
-export interface PrincipalKindDefinition {
+export interface PrincipalKindDefinition<A extends string = string> {
   /** Actions open to every principal of this kind. */
-  readonly baseline?: readonly string[];
+  readonly baseline?: readonly A[];
   /** Actions open to this kind, which may do nothing else whatever it holds. */
-  readonly only?: readonly string[];
+  readonly only?: readonly A[];
 }
 
 /** The kinds of principal (docs/domain/principals.md). A kind that is left out may do nothing. */
-export interface PrincipalsDefinition {
-  readonly user?: PrincipalKindDefinition;
-  readonly service?: PrincipalKindDefinition;
-  readonly system?: PrincipalKindDefinition;
+export interface PrincipalsDefinition<A extends string = string> {
+  readonly user?: PrincipalKindDefinition<A>;
+  readonly service?: PrincipalKindDefinition<A>;
+  readonly system?: PrincipalKindDefinition<A>;
 }
 
 /** The argument of `defineCatalogue`. */

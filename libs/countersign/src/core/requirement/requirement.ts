@@ -1,4 +1,4 @@
-import type { ActionName, Catalogue } from '../catalogue/catalogue.js';
+import type { NamesOf, Catalogue } from '../catalogue/catalogue.js';
 import type { CatalogueDefinition } from '../catalogue/definition.js';
 import type { CompiledAction } from '../catalogue/compiled-catalogue.js';
 import type { AnyIdSource } from './id-source.js';
@@ -24,7 +24,10 @@ export interface Requirement {
  * and either when it may also be asked for as a list. A missing or superfluous source does not compile.
  * Distributed over the names, so that the compiler's complaint about a misspelt action names the action.
  */
-export type IdArguments<D extends CatalogueDefinition, A extends ActionName<D>> = A extends unknown
+export type IdArguments<
+  D extends CatalogueDefinition,
+  A extends NamesOf<D>['action'],
+> = A extends unknown
   ? D['actions'][A] extends { readonly on: string }
     ? D['actions'][A] extends { readonly list: true }
       ? [ids?: AnyIdSource]

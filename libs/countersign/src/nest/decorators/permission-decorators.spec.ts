@@ -4,7 +4,7 @@ import {
   type LookupQuery,
   type Principal,
 } from '../../core/internal.js';
-import { permissionDecorators, type PermissionService, Permitted as Last } from '../index.js';
+import { permissionDecorators, type PermissionService, Permitted } from '../index.js';
 
 const catalogue = defineCatalogue({
   resources: { paper: { predicates: [] } },
@@ -22,7 +22,7 @@ const catalogue = defineCatalogue({
   },
   principals: { user: {}, service: {}, system: {} },
 });
-const { Permitted, RequirePermission, ResourceLookup } = permissionDecorators(catalogue);
+const { RequirePermission, ResourceLookup } = permissionDecorators(catalogue);
 
 class PaperLookup {
   readonly answers = [];
@@ -43,10 +43,6 @@ function uncalled(service: PermissionService<typeof catalogue.definition>, princ
   RequirePermission('desk.use', fromParam('id'));
   // @ts-expect-error a requirement names one action, not none
   RequirePermission();
-  // @ts-expect-error the access of an action that the catalogue does not declare
-  Permitted('paper.shred');
-  // @ts-expect-error names are of a catalogue, and the package's own decorator is of none
-  Last('paper.edit');
   // @ts-expect-error a resource type that the catalogue does not declare
   ResourceLookup('pencil');
   // @ts-expect-error a class that is no lookup
@@ -65,9 +61,8 @@ describe('The decorators of a catalogue', () => {
       RequirePermission('paper.edit', fromParam('id')),
       Permitted('paper.edit'),
       Permitted(),
-      Last(),
       uncalled,
-    ]).toEqual(Array.from({ length: 8 }, () => expect.any(Function)));
+    ]).toEqual(Array.from({ length: 7 }, () => expect.any(Function)));
     expect(() => ResourceLookup('paper')(PaperLookup)).not.toThrow();
   });
 });

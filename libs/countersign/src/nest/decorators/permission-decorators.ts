@@ -1,16 +1,14 @@
 import { applyDecorators, Injectable, type Type } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
 import type {
-  ActionName,
+  NamesOf,
   AnyIdSource,
   Catalogue,
   CatalogueDefinition,
   IdArguments,
   Lookup,
-  ResourceName,
 } from '../../core/internal.js';
 import { declare } from './declarations.js';
-import { permittedBy } from './permitted.decorator.js';
 
 /** What `ResourceLookup` wrote. */
 export interface LookupMark {
@@ -30,24 +28,19 @@ export interface PermissionDecorators<D extends CatalogueDefinition> {
    * takes the access, by `Permitted`. An override inherits its parent's requirements.
    * @param ids where the ids are, exactly when the action has a resource
    */
-  RequirePermission<A extends ActionName<D>>(
+  RequirePermission<A extends NamesOf<D>['action']>(
     this: void,
     action: A,
     ...ids: IdArguments<D, A>
   ): ClassDecorator & MethodDecorator;
-  /**
-   * Parameter: the access of one of the handler's requirements. The start stops when it has no such requirement.
-   * @param action of the requirement. Default: that of the last one, as for `Permitted` of the package
-   */
-  Permitted(this: void, action?: ActionName<D>): ParameterDecorator;
   /** Marks a provider class as the lookup of a resource type, and makes it injectable. */
-  ResourceLookup(this: void, resource: ResourceName<D>): (target: Type<Lookup>) => void;
+  ResourceLookup(this: void, resource: NamesOf<D>['resource']): (target: Type<Lookup>) => void;
 }
 
 /**
  * Makes the decorators of a catalogue. A factory, because two catalogues may live in one process and one program.
  * @example
- * export const { Permitted, RequirePermission, ResourceLookup } = permissionDecorators(softwareTrust);
+ * export const { RequirePermission, ResourceLookup } = permissionDecorators(softwareTrust);
  */
 export function permissionDecorators<D extends CatalogueDefinition>(
   catalogue: Catalogue<D>,
@@ -56,9 +49,6 @@ export function permissionDecorators<D extends CatalogueDefinition>(
     RequirePermission(action, ...ids) {
       const [source] = ids as readonly AnyIdSource[];
       return declare({ requirements: [{ catalogue, action, ids: source }] });
-    },
-    Permitted(action) {
-      return permittedBy(action);
     },
     ResourceLookup(resource) {
       return applyDecorators(Injectable(), MarkLookup({ catalogue, resource }));

@@ -20,40 +20,68 @@ function accessOf(action: Taken, context: ExecutionContext): AnyAccess {
 }
 
 const parameter = createParamDecorator(accessOf);
+const typesKey = Symbol('countersign:access-types');
 
-/** `Permitted` of any name. Each catalogue types it for itself: see `PermissionDecorators`. */
-export function permittedBy(
-  action?: Taken | Type<PipeTransform> | PipeTransform,
+/**
+ * Parameter: the access of one of the handler's requirements. The start stops when the handler has no such requirement, and when the
+ * parameter is of the class of another access: `Access` on a list, or `ListAccess` on one instance.
+ * @param action of the requirement. Default: that of the last one, which is the method's when it has one
+ * @example
+ * remove(@Permitted() access: Access<'note.delete', Note>) {}
+ */
+export function Permitted(
+  action?: string,
   ...pipes: (Type<PipeTransform> | PipeTransform)[]
 ): ParameterDecorator {
-  const decorate = parameter(action as Taken, ...pipes);
+  const decorate = parameter(action, ...pipes);
   return (target, method, index) => {
     decorate(target, method, index);
     if (method !== undefined) hideType(target, method, index);
   };
 }
 
-/**
- * Parameter: the access of the handler's last requirement, which is the method's when it has one. The others are taken by
- * name: see `Permitted` of `permissionDecorators`. On a handler without requirement it stops the start.
- */
-export function Permitted(...pipes: (Type<PipeTransform> | PipeTransform)[]): ParameterDecorator {
-  return permittedBy(...pipes);
+/** An access that a method takes. */
+export interface TakenAccess {
+  readonly action: Taken;
+  /** The class of the parameter, where the compiler wrote it and no pipe makes something else of the access. */
+  readonly type: unknown;
 }
 
 /** The accesses that the method `name` of `type` takes, inherited ones included, as Nest reads them. */
-export function takenBy(type: Type, name: string): Taken[] {
-  const written: unknown = Reflect.getMetadata(ROUTE_ARGS_METADATA, hostOf(type, name), name);
-  const parameters = Object.values(
-    (written ?? {}) as Record<string, { readonly factory?: unknown; readonly data?: Taken }>,
-  );
-  return parameters.filter(({ factory }) => factory === accessOf).map(({ data }) => data);
+export function accessesTakenBy(type: Type, name: string): TakenAccess[] {
+  const host = hostOf(type, name);
+  const written: unknown = Reflect.getMetadata(ROUTE_ARGS_METADATA, host, name);
+  const parameters = Object.values((written ?? {}) as Record<string, WrittenParameter>);
+  const types: unknown = Reflect.getMetadata(typesKey, host.prototype as object, name);
+  return parameters
+    .filter(({ factory }) => factory === accessOf)
+    .map(({ data, index, pipes = [] }) => ({
+      action: data,
+      type: pipes.length === 0 ? (types as Types | undefined)?.[index] : undefined,
+    }));
 }
 
-/** A `ValidationPipe` with `validateCustomDecorators` would copy the access, and all that it refers to, into the type written here. */
+/** What Nest writes of a parameter. */
+interface WrittenParameter {
+  readonly index: number;
+  readonly factory?: unknown;
+  readonly data?: Taken;
+  readonly pipes?: readonly unknown[];
+}
+
+type Types = Readonly<Record<number, unknown>>;
+
+/** The actions whose accesses the method takes. */
+export function takenBy(type: Type, name: string): Taken[] {
+  return accessesTakenBy(type, name).map(({ action }) => action);
+}
+
+/** Keeps the class of the parameter for the start. A `ValidationPipe` with `validateCustomDecorators` would copy the access, and all that it refers to, into the type written here. */
 function hideType(target: object, method: string | symbol, index: number): void {
   const types: unknown = Reflect.getMetadata(PARAMTYPES_METADATA, target, method);
   if (!Array.isArray(types)) return;
+  const before: unknown = Reflect.getOwnMetadata(typesKey, target, method);
+  Reflect.defineMetadata(typesKey, { ...(before as Types), [index]: types[index] }, target, method);
   const hidden = types.map((type: unknown, at) => (at === index ? Object : type));
   Reflect.defineMetadata(PARAMTYPES_METADATA, hidden, target, method);
 }

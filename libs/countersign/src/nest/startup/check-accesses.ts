@@ -1,5 +1,7 @@
 /** Compares the accesses that a handler has to apply with those that it takes. */
 import type { Mistake } from '../../core/internal.js';
+import { Access, AccountAccess, BulkAccess, ListAccess } from '../../enforcement/internal.js';
+import type { TakenAccess } from '../decorators/permitted.decorator.js';
 import {
   type HandlerPlan,
   isSafeMethod,
@@ -10,24 +12,26 @@ import {
 
 /**
  * Mistakes of a handler that could only be answered 500: one that has to apply a filter or a fence and takes no access to
- * do it with, whose writes would be done by then; and one that takes the access of what it does not require.
+ * do it with, whose writes would be done by then; one that takes the access of what it does not require; and one whose parameter has the
+ * class of another access.
  * @param method of the route, or `ALL`
  */
 export function checkAccesses(
   plan: HandlerPlan,
-  taken: readonly Taken[],
+  taken: readonly TakenAccess[],
   method: string,
 ): Mistake[] {
   const steps = plan.kind === 'required' ? plan.steps : [];
-  const reached = new Set(taken.map((each) => stepTaken(steps, each)));
+  const reached = new Set(taken.map(({ action }) => stepTaken(steps, action)));
   return [
     ...steps.flatMap((step, at) => {
       const what = obligationUnder(step, method);
       return what === 'none' || reached.has(at) ? [] : [unreached(plan.where, steps, at, what)];
     }),
     ...taken
-      .filter((each) => stepTaken(steps, each) === -1)
-      .map((each) => unrequired(plan.where, steps, each)),
+      .filter(({ action }) => stepTaken(steps, action) === -1)
+      .map(({ action }) => unrequired(plan.where, steps, action)),
+    ...taken.flatMap((each) => wrongType(plan.where, steps[stepTaken(steps, each.action)], each)),
   ];
 }
 
@@ -51,9 +55,33 @@ function unreached(
       at === steps.length - 1
         ? 'Take it as a parameter, `@Permitted() access`, and apply it.'
         : stepTaken(steps, name) === at
-          ? `Take it as a parameter, \`@Permitted('${name}') access\`, with Permitted of permissionDecorators, and apply it.`
+          ? `Take it as a parameter, \`@Permitted('${name}') access\`, and apply it.`
           : `Another requirement of "${name}" follows, which has the name: call PermissionService.assert inside instead of one.`,
   };
+}
+
+/** The classes of accesses, by what a requirement is about. */
+const classes = { account: AccountAccess, list: ListAccess, one: Access, many: BulkAccess };
+
+function wrongType(where: string, step: Step | undefined, { type }: TakenAccess): Mistake[] {
+  if (step === undefined || !Object.values<unknown>(classes).includes(type)) return [];
+  const { action, ids } = step.requirement;
+  const about =
+    action.on === undefined ? 'account' : ids === undefined ? 'list' : ids.many ? 'many' : 'one';
+  const given = classes[about];
+  if (type === given) return [];
+  const { name } = type as { readonly name: string };
+  const names = about === 'account' || about === 'list' ? '' : ', Row';
+  return [
+    {
+      code: 'wrong-access-type',
+      problem: `${where} takes ${name}, but its requirement of "${action.name}" gives ${given.name}.`,
+      fix:
+        name === 'Access' && about === 'list'
+          ? `Write \`@Permitted() access: ListAccess<'${action.name}'>\`, or say which "${action.on?.name ?? ''}" with an id source such as fromParam('id').`
+          : `Write \`@Permitted() access: ${given.name}<'${action.name}'${names}>\`.`,
+    },
+  ];
 }
 
 function unrequired(where: string, steps: readonly Step[], taken: Taken): Mistake {

@@ -2,7 +2,7 @@
 import { idSourceMistakes } from '../../http/express/internal.js';
 import type { HandlerPlan } from '../../http/internal.js';
 import type { Mistake } from '../../core/internal.js';
-import { takenBy } from '../decorators/permitted.decorator.js';
+import { accessesTakenBy } from '../decorators/permitted.decorator.js';
 import { checkAccesses } from './check-accesses.js';
 import type { FoundHandler } from './find-handlers.js';
 
@@ -15,7 +15,7 @@ export function checkHandler(
 ): Mistake[] {
   return [
     ...checkRoute(plan, method, paths, parametersOf),
-    ...checkAccesses(plan, takenBy(type, name), method),
+    ...checkAccesses(plan, accessesTakenBy(type, name), method),
   ];
 }
 

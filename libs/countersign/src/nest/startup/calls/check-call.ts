@@ -2,7 +2,7 @@
 import { foreignSource } from '../../../http/express/internal.js';
 import type { HandlerPlan } from '../../../http/internal.js';
 import type { Mistake } from '../../../core/internal.js';
-import { takenBy } from '../../decorators/permitted.decorator.js';
+import { accessesTakenBy } from '../../decorators/permitted.decorator.js';
 import { checkAccesses } from '../check-accesses.js';
 import type { FoundHandler } from '../find-handlers.js';
 import type { GraphqlModule } from './graphql-modules.js';
@@ -32,7 +32,7 @@ export function checkCall(
     ...steps.flatMap(({ requirement: { ids } }) =>
       ids === undefined || parts.includes(ids.from) ? [] : [foreignSource(plan.where, ids, fix)],
     ),
-    ...checkAccesses(plan, takenBy(type, name), unsafe.has(method) ? 'POST' : 'GET'),
+    ...checkAccesses(plan, accessesTakenBy(type, name), unsafe.has(method) ? 'POST' : 'GET'),
     ...(method === 'FIELD' ? checkField(plan, modules) : []),
   ];
 }
