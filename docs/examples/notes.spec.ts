@@ -4,6 +4,7 @@ import type { Server } from 'node:http';
 import request from 'supertest';
 import { createNotes } from './notes-fastify.js';
 import { notesApp } from './notes-express.js';
+import { notesRouterApp } from './notes-express-router.js';
 import { notes } from './notes-lookup.js';
 import { NotesModule } from './notes-nest.js';
 
@@ -41,6 +42,26 @@ describe.each([
     expect(await remove('ben', 'n2')).toBeForbidden({ missing: ['write-notes'] });
     expect((await remove('max', 'n3')).status).toBe(404);
     expect(await remove('max', 'n2')).toBePermitted();
+  });
+});
+
+describe('the notes behind a router', () => {
+  it.each`
+    path                     | user         | status | body
+    ${'/notes'}              | ${'ann'}     | ${200} | ${[{ row: { id: 'n1' } }]}
+    ${'/notes'}              | ${'ben'}     | ${403} | ${{}}
+    ${'/notes'}              | ${undefined} | ${401} | ${{}}
+    ${'/notes/n1/beside/n1'} | ${'ann'}     | ${200} | ${['hers', 'hers']}
+    ${'/notes/n1/beside/n2'} | ${'ann'}     | ${403} | ${{}}
+    ${'/hello'}              | ${undefined} | ${200} | ${{ hello: 'stranger' }}
+    ${'/hello'}              | ${'ann'}     | ${200} | ${{ hello: 'ann' }}
+    ${'/deletable/n1'}       | ${'ann'}     | ${200} | ${{ deletable: true }}
+    ${'/deletable/n2'}       | ${'ann'}     | ${200} | ${{ deletable: false }}
+  `('$path for $user is $status', async ({ path, user, status, body }) => {
+    const asking = request(notesRouterApp).get(path);
+    const answer = await (user === undefined ? asking : asking.set('x-demo-user', user));
+    expect(answer.status).toBe(status);
+    expect(answer.body).toMatchObject(body);
   });
 });
 

@@ -14,4 +14,5 @@ export { Enforcer } from './enforcer.js';
 export type { EnforceOptions, EnforcerOptions } from './enforcer-options.js';
 export { copyRow } from './load-instances.js';
 export { LookupMemo } from './lookup-memo.js';
+export { PermissionQuestions } from './permission-questions.js';
 export { checkOptions } from './options-validation.js';

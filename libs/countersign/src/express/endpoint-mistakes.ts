@@ -1,4 +1,4 @@
-/** The mistakes of one endpoint: it needs exactly one declaration, in front of its handlers, and one that can work. */
+/** The mistakes of one endpoint: it needs an opening or requirements, directly in front of what answers, that can work. */
 import { type Catalogue, checkRequirement, type Mistake } from '../core/internal.js';
 import {
   type Endpoint,
@@ -24,7 +24,8 @@ export function mistakesAt(endpoint: Endpoint, catalogue: Catalogue): Mistake[] 
     case 'router':
       return declaredMistakes(endpoint, catalogue);
     case 'route':
-      return endpoint.declared.length > 0 || endpoint.inherited !== undefined
+      return endpoint.declared.length + endpoint.around.length > 0 ||
+        endpoint.inherited !== undefined
         ? declaredMistakes(endpoint, catalogue)
         : [undeclaredRoute(whereOf(endpoint), fixOfRoute)];
   }
@@ -35,9 +36,12 @@ const fixOfRoute =
 
 function declaredMistakes(endpoint: Endpoint, catalogue: Catalogue): Mistake[] {
   const where = whereOf(endpoint);
-  const { declared, late, interrupted, kind, method, path, parameters } = endpoint;
+  const { declared, late, interrupted, kind, method, path, parameters, around } = endpoint;
+  const openings = declared.filter((each) => each.kind !== 'requirement').length;
+  const isMixed = openings > 0 && declared.length + around.length > 1;
   return [
-    ...(declared.length > 1 ? [twice(where)] : []),
+    ...(isMixed ? [mixed(where)] : []),
+    ...(kind === 'function' && declared.length > 1 && !isMixed ? [several(where)] : []),
     ...(declared.length > 0 && late && kind !== 'dangling' ? [tooLate(where)] : []),
     ...(interrupted && kind !== 'dangling' ? [swallowed(where)] : []),
     ...declared.flatMap((each) =>
@@ -55,23 +59,31 @@ function danglingDeclaration(endpoint: Endpoint): Mistake {
   return {
     code: 'dangling-declaration',
     problem: `A declaration at ${endpoint.method === 'ALL' ? '' : `${endpoint.method} `}${endpoint.path} belongs to no handler: what it says holds for no route.`,
-    fix: 'Put it directly in front of the handlers of one route; in front of a router, each of its routes needs its own.',
+    fix: 'Put it directly in front of the handlers of one route; a requirement in front of a router holds for all of its routes.',
   };
 }
 
-function twice(where: string): Mistake {
+function mixed(where: string): Mistake {
   return {
     code: 'conflicting-declarations',
-    problem: `${where} is declared more than once.`,
-    fix: 'Keep one of requirePermission, publicRoute and authenticatedRoute.',
+    problem: `${where} is both opened and required, or opened twice.`,
+    fix: 'Keep requirements, or one of publicRoute and authenticatedRoute; requirements of a router around it hold as well.',
+  };
+}
+
+function several(where: string): Mistake {
+  return {
+    code: 'conflicting-declarations',
+    problem: `${where} is a function with several requirements, which cannot be told apart.`,
+    fix: 'Put them in front of a route or a router, or keep one.',
   };
 }
 
 function tooLate(where: string): Mistake {
   return {
     code: 'late-declaration',
-    problem: `${where} has a handler in front of its declaration.`,
-    fix: 'Write the declaration first; mount body parsers and authentication with `use` in front of the route.',
+    problem: `${where} has a handler between its declarations, or none behind the last of them.`,
+    fix: 'Write the declarations directly in front of the handler that answers; login and parsers may come before.',
   };
 }
 

@@ -8,6 +8,7 @@ import {
   checkOptions,
   Enforcer,
   type ListAccess,
+  PermissionQuestions,
 } from '../enforcement/internal.js';
 import {
   type NamesOf,
@@ -69,7 +70,9 @@ export interface ExpressPermissionsOptions<D extends CatalogueDefinition, L> {
 /** The functions of one application; they may be taken apart. */
 export interface ExpressPermissions<D extends CatalogueDefinition, L> {
   /**
-   * States what a route demands. The first handler of the route, and the only declaration.
+   * States what is demanded, directly in front of the handler that answers: login and parsers may come before. Several on one route are
+   * all demanded, and of each that has a filter or a fence the handler takes the access. In front of a router, or given to `use` of one
+   * without a path, it is demanded of every route behind it *in addition* to the route's own.
    * @param ids where the ids are, exactly when the action has a resource
    */
   requirePermission<A extends NamesOf<D>['action']>(
@@ -81,30 +84,45 @@ export interface ExpressPermissions<D extends CatalogueDefinition, L> {
   publicRoute(this: void, reason: string): RequestHandler;
   /** Opens a route, or what is mounted with it, to every principal. @param reason why, for the reader of the code */
   authenticatedRoute(this: void, reason: string): RequestHandler;
-  /** The access to the one instance that the route's requirement names. @throws Misuse when it names something else */
-  access<N extends keyof L & string>(
+  /**
+   * The access to the one instance that a requirement of the route names.
+   * @param action of the requirement. Default: the last requirement on the resource
+   * @throws Misuse when no requirement names one
+   */
+  access<N extends keyof L & string, A extends NamesOf<D>['action']>(
     this: void,
     req: IncomingMessage,
     resource: N,
-  ): Access<string, RowOf<L[N]>>;
-  /** The access to the list that the route's requirement names. @throws Misuse when it names none */
-  listAccess(this: void, req: IncomingMessage, resource: keyof L & string): ListAccess;
-  /** The access to the instances that the route's requirement names. @throws Misuse when it names something else */
-  bulkAccess<N extends keyof L & string>(
+    action?: A,
+  ): Access<A, RowOf<L[N]>>;
+  /** The access to the list that a requirement of the route names. @param action as for `access` @throws Misuse when none names one */
+  listAccess<A extends NamesOf<D>['action']>(
+    this: void,
+    req: IncomingMessage,
+    resource: keyof L & string,
+    action?: A,
+  ): ListAccess<A>;
+  /** The access to the instances that a requirement of the route names. @param action as for `access` @throws Misuse when none names any */
+  bulkAccess<N extends keyof L & string, A extends NamesOf<D>['action']>(
     this: void,
     req: IncomingMessage,
     resource: N,
-  ): BulkAccess<string, RowOf<L[N]>>;
+    action?: A,
+  ): BulkAccess<A, RowOf<L[N]>>;
   /** The access to the account, for an action without a resource. @throws Misuse when the action has one */
   accountAccess(this: void, req: IncomingMessage): AccountAccess;
   /** The caller. @throws Misuse on a public route */
   currentPrincipal(this: void, req: IncomingMessage): Principal;
+  /** The caller on any route; on a public one who calls is asked only by this, and `undefined` is nobody. */
+  optionalPrincipal(this: void, req: IncomingMessage): Promise<Principal | undefined>;
+  /** Decides with an explicit principal, in handlers, jobs and queues: `can`, `assert`, `decisionOn`, `explain`, `listAccess`. */
+  readonly permissions: PermissionQuestions<D>;
   /** The error handler that answers denials. Mount it after the last route. */
   permissionErrors(this: void): ErrorRequestHandler;
   /** Every route of the application and every mounted function that is declared, sorted by path, with what it demands. */
   routes(this: void, app: RequestHandler): RouteEntry[];
   /**
-   * Checks that every route is declared exactly once, and correctly; call it after the last route and before `listen`. From then on
+   * Checks that every route is declared, and correctly; call it after the last route and before `listen`. From then on
    * an answer below 400 of a function that nothing declares, such as static files or a mounted application, is replaced by a 500 and
    * reported. An application that was never audited answers every declared route with 503. Returns the application.
    * @throws WiringError listing every mistake
@@ -137,7 +155,7 @@ export function expressPermissions<D extends CatalogueDefinition, L extends Look
   const authorizations = new RequestAuthorizations();
   const granted = new GrantedAccess(authorizations);
   const principals = { principal, deadline };
-  const parts = { catalogue, enforcer, principals, guards, authorizations };
+  const parts = { catalogue, enforcer, principals, guards, authorizations, areJoined: true };
   const enforcement = new RequestEnforcement<Request>(parts);
   const declarations = new Declarations();
   const audit = new RouteAudit({ catalogue, lookups, declarations, guards });
@@ -158,13 +176,25 @@ export function expressPermissions<D extends CatalogueDefinition, L extends Look
     },
     publicRoute: (reason) => open('public', reason),
     authenticatedRoute: (reason) => open('authenticated', reason),
-    access: <N extends keyof L & string>(req: IncomingMessage, resource: N) =>
-      granted.one(req, resource) as Access<string, RowOf<L[N]>>,
-    listAccess: (req, resource) => granted.list(req, resource),
-    bulkAccess: <N extends keyof L & string>(req: IncomingMessage, resource: N) =>
-      granted.many(req, resource) as BulkAccess<string, RowOf<L[N]>>,
+    access: <N extends keyof L & string, A extends NamesOf<D>['action']>(
+      req: IncomingMessage,
+      resource: N,
+      action?: A,
+    ) => granted.one(req, resource, action) as Access<A, RowOf<L[N]>>,
+    listAccess: <A extends NamesOf<D>['action']>(
+      req: IncomingMessage,
+      resource: keyof L & string,
+      action?: A,
+    ) => granted.list(req, resource, action) as ListAccess<A>,
+    bulkAccess: <N extends keyof L & string, A extends NamesOf<D>['action']>(
+      req: IncomingMessage,
+      resource: N,
+      action?: A,
+    ) => granted.many(req, resource, action) as BulkAccess<A, RowOf<L[N]>>,
     accountAccess: (req) => granted.account(req),
     currentPrincipal: (req) => granted.principal(req),
+    optionalPrincipal: (req) => granted.optionalPrincipal(req),
+    permissions: new ExpressQuestions(enforcer),
     permissionErrors() {
       const problems = problemHandler(report);
       audit.addErrorHandler(problems);
@@ -176,6 +206,12 @@ export function expressPermissions<D extends CatalogueDefinition, L extends Look
       return app;
     },
   });
+}
+
+class ExpressQuestions<D extends CatalogueDefinition> extends PermissionQuestions<D> {
+  constructor(protected override readonly enforcer: Enforcer) {
+    super();
+  }
 }
 
 /** The route of the request, for messages: the handler of a route has no name that tells more. */

@@ -6,11 +6,16 @@ import type { RequestAuthorizations } from '../http/internal.js';
 export class GrantedAccess {
   constructor(private readonly authorizations: RequestAuthorizations) {}
 
+  /** The caller on any route; `undefined` for nobody on a public one. @throws EnforcementError as the requirement of a route */
+  async optionalPrincipal(request: object): Promise<Principal | undefined> {
+    return this.authorizations.of(request)?.caller();
+  }
+
   /** The caller. @throws Misuse on a public route */
   principal(request: object): Principal {
     const principal = this.authorizations.of(request)?.principal;
     if (principal !== undefined) return principal;
-    throw new Misuse('No principal is known on a public route.');
+    throw new Misuse('No principal is known on a public route: ask optionalPrincipal(req).');
   }
 
   account(request: object): AccountAccess {
@@ -19,29 +24,26 @@ export class GrantedAccess {
     throw otherThan('the account');
   }
 
-  list(request: object, resource: string): ListAccess {
-    const access = this.#of(request, resource);
+  list(request: object, resource: string, action?: string): ListAccess {
+    const access = this.#of(request, resource, action);
     if (access instanceof ListAccess) return access;
     throw otherThan(`a list of "${resource}"`);
   }
 
-  one(request: object, resource: string): Access {
-    const access = this.#of(request, resource);
+  one(request: object, resource: string, action?: string): Access {
+    const access = this.#of(request, resource, action);
     if (access instanceof Access) return access;
     throw otherThan(`one "${resource}"`);
   }
 
-  many(request: object, resource: string): BulkAccess {
-    const access = this.#of(request, resource);
+  many(request: object, resource: string, action?: string): BulkAccess {
+    const access = this.#of(request, resource, action);
     if (access instanceof BulkAccess) return access;
     throw otherThan(`many of "${resource}"`);
   }
 
-  #of(request: object, resource: string | undefined) {
-    const authorization = this.authorizations.of(request);
-    if (authorization?.plan.kind !== 'required') return undefined;
-    const { requirement } = authorization.plan.steps.at(-1) ?? {};
-    return requirement?.action.on?.name === resource ? authorization.access(undefined) : undefined;
+  #of(request: object, resource: string | undefined, action?: string) {
+    return this.authorizations.of(request)?.accessOn(resource, action);
   }
 }
 

@@ -5,4 +5,5 @@ export {
   type LookupsOf,
   type RowOf,
 } from './express-permissions.js';
+export { PermissionQuestions } from '../enforcement/internal.js';
 export type { RouteEntry } from '../http/internal.js';

@@ -83,10 +83,40 @@ describe('the audit of an Express application', () => {
       (app, p) => app.get('/a', p.authenticatedRoute(''), answer),
       ['missing-reason'],
     ],
+    ['a handler in front', (app, p) => app.get('/a', passing, p.publicRoute('why'), answer), []],
     [
-      'a handler in front',
-      (app, p) => app.get('/a', passing, p.publicRoute('why'), answer),
+      'a handler between two requirements',
+      (app, p) =>
+        app.get(
+          '/a',
+          p.requirePermission('keypair.view'),
+          passing,
+          p.requirePermission('keypair.generate'),
+          answer,
+        ),
       ['late-declaration'],
+    ],
+    [
+      'several requirements',
+      (app, p) =>
+        app.get(
+          '/a',
+          p.requirePermission('keypair.generate'),
+          p.requirePermission('keypair.view'),
+          answer,
+        ),
+      [],
+    ],
+    [
+      'several requirements of a function',
+      (app, p) =>
+        app.use(
+          '/a',
+          p.requirePermission('keypair.generate'),
+          p.requirePermission('keypair.view'),
+          answer,
+        ),
+      ['conflicting-declarations'],
     ],
     [
       'a declaration at the end',
@@ -205,12 +235,72 @@ describe('the audit of an Express application', () => {
     [
       'a requirement in front of a router',
       (app, p) => app.use('/a', p.requirePermission('keypair.view'), routed(false, '/', answer)),
-      ['dangling-declaration', 'undeclared-route'],
+      [],
     ],
     [
       'a requirement for everything',
       (app, p) => app.use(p.requirePermission('keypair.view')).get('/a', answer),
-      ['dangling-declaration', 'undeclared-route'],
+      [],
+    ],
+    [
+      'a requirement in front of nothing',
+      (app, p) =>
+        app.get('/a', p.publicRoute('why'), answer).use(p.requirePermission('keypair.view')),
+      ['dangling-declaration'],
+    ],
+    [
+      'a requirement of everything that can never be met',
+      (app, p) => app.use(p.requirePermission('keypair.view', id)).get('/a/:id', answer),
+      ['unknown-parameter'],
+    ],
+    [
+      'a requirement by a parameter of the router’s path',
+      (app, p) =>
+        app.use('/a/:id', p.requirePermission('keypair.view', id), routed(false, '/', answer)),
+      [],
+    ],
+    [
+      'an opened route, function and router behind a requirement of their router',
+      (app, p) =>
+        app.use(
+          '/a',
+          Router()
+            .use(p.requirePermission('keypair.view'))
+            .get('/b', p.publicRoute('why'), answer)
+            .use('/c', p.publicRoute('why'), answer)
+            .use('/d', p.authenticatedRoute('why'), routed(false, '/', answer)),
+        ),
+      ['conflicting-declarations', 'conflicting-declarations', 'conflicting-declarations'],
+    ],
+    [
+      'a requirement and an opening of one router',
+      (app, p) =>
+        app.use(
+          '/a',
+          p.publicRoute('why'),
+          p.requirePermission('keypair.view'),
+          routed(false, '/', answer),
+        ),
+      ['conflicting-declarations'],
+    ],
+    [
+      'an error handler behind a requirement of a router',
+      (app, p) =>
+        app.use('/a', Router().use(p.requirePermission('keypair.view'), swallow).get('/', answer)),
+      ['error-handler-in-between'],
+    ],
+    [
+      'a route behind an error handler behind a requirement of a router',
+      (app, p) =>
+        app.use(
+          '/a',
+          Router()
+            .use(p.requirePermission('keypair.view'))
+            .get('/', answer)
+            .use(swallow)
+            .get('/b', answer),
+        ),
+      ['error-handler-in-between'],
     ],
     [
       'a requirement on a prefix',

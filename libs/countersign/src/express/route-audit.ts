@@ -110,28 +110,43 @@ function shapeOf(application: unknown): RouterShape {
 /** The last function that a declaration covers ends what it released. Inside an opened router everything is open. */
 function coverEndpoints(endpoints: readonly Endpoint[], guards: ResponseGuards): void {
   const mounted = new Map<unknown, Endpoint>();
-  const routes = new Set<object>();
+  const routes = new Map<object, boolean>();
   for (const endpoint of endpoints) {
     const { kind, declared, layer } = endpoint;
-    if (kind === 'route') routes.add(layer);
-    else if (kind !== 'dangling' && declared.length > 0) mounted.set(declared, endpoint);
+    const isDeclared = declared.length > 0 && routes.get(layer) !== false;
+    if (kind === 'route') routes.set(layer, isDeclared);
+    else if (isCovering(endpoint)) mounted.set(declared, endpoint);
   }
-  for (const layer of routes) coverLayer(layer, guards);
+  for (const [layer, isDeclared] of routes) {
+    coverLayer(layer, guards, isDeclared ? { enter: 'held' } : {});
+  }
   for (const { layer, inherited } of mounted.values()) {
     coverLayer(layer, guards, { leave: inherited === undefined ? 'closed' : 'open' });
   }
 }
 
-function entryOf({ kind, method, path, handler, declared, inherited }: Endpoint): RouteEntry[] {
-  const declaration = declared[0] ?? inherited;
-  const isListed = kind === 'route' || (kind === 'function' && declaration !== undefined);
-  if (!isListed && kind !== 'router') return [];
+/** Whether what it releases ends behind it. A requirement of a router holds for what is behind it in the router as well. */
+function isCovering({ kind, declared, around, isForAllBehind }: Endpoint): boolean {
+  if (kind === 'dangling' || declared.length === 0 || isForAllBehind) return false;
+  return around.length === 0;
+}
+
+function entryOf(endpoint: Endpoint): RouteEntry[] {
+  const { kind, method, path, handler, declared, inherited, around } = endpoint;
+  const opening = declared.find((each) => each.kind !== 'requirement') ?? inherited;
+  const required = [...around, ...declared].filter((each) => each.kind === 'requirement');
+  const isDeclared = declared.length > 0 || inherited !== undefined;
+  const isListed =
+    kind === 'route' ||
+    (kind === 'function' && isDeclared) ||
+    (kind === 'router' && required.length === 0);
+  if (!isListed) return [];
   const entry = { transport: 'http' as const, method, path, class: undefined, handler };
-  if (declaration?.kind === 'requirement') {
-    const requirements = [describeRequirement(declaration.action, declaration.ids)];
-    return [{ ...entry, requirements, opened: undefined, reason: undefined }];
+  if (required.length === 0) {
+    return [{ ...entry, requirements: [], opened: opening?.kind, reason: opening?.reason }];
   }
-  return [{ ...entry, requirements: [], opened: declaration?.kind, reason: declaration?.reason }];
+  const requirements = required.map(({ action, ids }) => describeRequirement(action, ids));
+  return [{ ...entry, requirements, opened: undefined, reason: undefined }];
 }
 
 /** The resource types that requirements name, each with the first endpoint that does. */

@@ -3,8 +3,12 @@ import { type AnyAccess, type Enforcer, isPromise, LookupMemo } from '../enforce
 import type { Catalogue, Principal, RequestParts } from '../core/internal.js';
 import { ClientGone, type ClosableResponse } from './client-gone.js';
 import { enforceStep, type StepCall } from './enforce-step.js';
-import type { HandlerPlan, Step } from './handler-plan.js';
-import { RequestAuthorization, type RequestAuthorizations } from './request-authorization.js';
+import { type HandlerPlan, joinPlans, type Step } from './handler-plan.js';
+import {
+  HeldAuthorization,
+  RequestAuthorization,
+  type RequestAuthorizations,
+} from './request-authorization.js';
 import { Caller, type PrincipalSource } from './resolve-principal.js';
 import type { GuardableResponse } from './guarded-methods.js';
 import type { ResponseGuards } from './response-guard.js';
@@ -26,12 +30,16 @@ export interface RequestEnforcementParts<R> {
   readonly principals: PrincipalSource<R>;
   readonly guards: ResponseGuards;
   readonly authorizations: RequestAuthorizations;
+  /** Whether requirements in front of one handler, and of routers around it, come one after the other. Default: a plan has them all. */
+  readonly areJoined?: boolean;
 }
 
 interface Call<R extends EnforcedRequest> extends StepCall {
   readonly plan: HandlerPlan;
   readonly steps: readonly Step[];
   readonly parts: R;
+  /** What was granted in front of this plan, and still holds. */
+  readonly before: RequestAuthorization | undefined;
   readonly response: EnforcedResponse;
 }
 
@@ -73,10 +81,19 @@ export class RequestEnforcement<R extends EnforcedRequest> {
     if (earlier?.plan === plan && earlier.params === request.params) {
       return this.#release(earlier, request, response);
     }
-    const principal = this.#caller.of(request, context);
+    const before = this.#before(response);
+    const principal = before?.principal ?? this.#caller.of(request, context);
     return principal instanceof Promise
-      ? principal.then((resolved) => this.#enforce(plan, resolved, request, response))
-      : this.#enforce(plan, principal, request, response);
+      ? principal.then((resolved) => this.#enforce(plan, resolved, request, response, before))
+      : this.#enforce(plan, principal, request, response, before);
+  }
+
+  /** INVARIANT: what a handler was granted ends when it passes on, so only what is in front of this plan is still in force. */
+  #before(response: EnforcedResponse): RequestAuthorization | undefined {
+    if (this.parts.areJoined !== true) return undefined;
+    const state = this.parts.guards.stateOf(response);
+    if (state instanceof HeldAuthorization) return state.authorization;
+    return state instanceof RequestAuthorization ? state : undefined;
   }
 
   #enforce(
@@ -84,6 +101,7 @@ export class RequestEnforcement<R extends EnforcedRequest> {
     principal: Principal,
     request: R,
     response: EnforcedResponse,
+    before: RequestAuthorization | undefined,
   ): true | Promise<true> {
     const steps = plan.kind === 'required' ? plan.steps : none;
     const call: Call<R> = {
@@ -93,7 +111,8 @@ export class RequestEnforcement<R extends EnforcedRequest> {
       parts: request,
       response,
       isSafe: isSafeMethod(request.method),
-      memo: new LookupMemo(),
+      memo: before?.memo ?? new LookupMemo(),
+      before,
     };
     const accesses: AnyAccess[] = [];
     for (const step of steps) {
@@ -116,15 +135,37 @@ export class RequestEnforcement<R extends EnforcedRequest> {
     return this.#grant(call, accesses);
   }
 
-  #grant(
-    { plan, principal, parts: request, response }: Call<R>,
-    accesses: readonly AnyAccess[],
-  ): true {
+  #grant(call: Call<R>, accesses: readonly AnyAccess[]): true {
+    const { plan, principal, parts: request, response } = call;
     const decisionId = accesses.at(-1)?.decisionId;
     if (decisionId !== undefined) response.setHeader('X-Decision-Id', decisionId);
     response.setHeader('Cache-Control', 'private, no-store');
-    const granted = new RequestAuthorization(plan, principal, request.params, accesses);
+    const granted =
+      call.before === undefined
+        ? new RequestAuthorization(plan, principal, request.params, accesses, undefined, call.memo)
+        : this.#join(call.before, call, accesses);
     return this.#release(granted, request, response);
+  }
+
+  /** Requirements of one route are one plan; those of a router are around it. */
+  #join(
+    before: RequestAuthorization,
+    { plan, principal, memo, parts: request }: Call<R>,
+    accesses: readonly AnyAccess[],
+  ): RequestAuthorization {
+    const { params } = request;
+    const isSameRoute = before.params === params;
+    return isSameRoute
+      ? new RequestAuthorization(
+          joinPlans(before.plan, plan),
+          principal,
+          params,
+          [...before.accesses, ...accesses],
+          undefined,
+          memo,
+          before.around,
+        )
+      : new RequestAuthorization(plan, principal, params, accesses, undefined, memo, before);
   }
 
   #release(granted: RequestAuthorization, request: R, response: EnforcedResponse): true {

@@ -67,6 +67,12 @@ export function planSteps(
   });
 }
 
+/** The plan of two in front of one handler. */
+export function joinPlans(one: HandlerPlan, other: HandlerPlan): HandlerPlan {
+  if (one.kind !== 'required' || other.kind !== 'required') return other;
+  return { ...other, steps: [...one.steps, ...other.steps] };
+}
+
 /** The index of the step whose access is taken: of several with one action, the last. -1 when there is none. */
 export function stepTaken(steps: readonly Pick<Step, 'requirement'>[], taken: Taken): number {
   return steps.findLastIndex(

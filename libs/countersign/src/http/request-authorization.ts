@@ -1,5 +1,5 @@
 /** What a request was granted, from the requirement to the handler of the same request. */
-import type { AnyAccess } from '../enforcement/internal.js';
+import { type AnyAccess, LookupMemo } from '../enforcement/internal.js';
 import type { Principal } from '../core/internal.js';
 import { type HandlerPlan, stepTaken, type Taken } from './handler-plan.js';
 
@@ -14,6 +14,10 @@ export class RequestAuthorization {
     /** One for each step of the plan, in its order. */
     readonly accesses: readonly AnyAccess[],
     private readonly optional?: () => Principal | undefined | Promise<Principal | undefined>,
+    /** What the requirements found: one instance is looked up once. */
+    readonly memo = new LookupMemo(),
+    /** What a router around the handler demanded. It owes no filter and no fence, as a class's requirement in Nest. */
+    readonly around?: RequestAuthorization,
   ) {}
 
   /** The caller; on a public handler who calls is asked only here, and `undefined` is nobody. @throws EnforcementError */
@@ -28,11 +32,29 @@ export class RequestAuthorization {
       : undefined;
   }
 
+  /**
+   * The access of the last requirement on the resource, of the handler or of a router around it.
+   * @param action of the requirement. Default: any
+   */
+  accessOn(resource: string | undefined, action?: string): AnyAccess | undefined {
+    const steps = this.plan.kind === 'required' ? this.plan.steps : [];
+    const at = steps.findLastIndex(
+      ({ requirement: { action: own } }) =>
+        own.on?.name === resource && (action === undefined || own.name === action),
+    );
+    return this.accesses[at] ?? this.around?.accessOn(resource, action);
+  }
+
   /** The first access whose filter or fence is still to be applied. */
   get outstanding(): AnyAccess | undefined {
     for (const access of this.accesses) if (access.outstanding) return access;
     return undefined;
   }
+}
+
+/** What a router around a route granted, until the requirements of the route are met: alone it releases nothing. */
+export class HeldAuthorization {
+  constructor(readonly authorization: RequestAuthorization) {}
 }
 
 /**

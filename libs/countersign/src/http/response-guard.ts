@@ -9,14 +9,14 @@ import {
   silent,
   uninstall,
 } from './guarded-methods.js';
-import { RequestAuthorization } from './request-authorization.js';
+import { type HeldAuthorization, RequestAuthorization } from './request-authorization.js';
 import { type SendableProblem, sendProblem } from './send-problem.js';
 
 /**
  * Whether an answer below 400 may leave. `closed`: nothing released it. `open`: an opening did. An authorization: it may leave once
- * nothing is outstanding. `refused`: another answer was sent in its place.
+ * nothing is outstanding. Held: not yet. `refused`: another answer was sent in its place.
  */
-export type Release = 'closed' | 'open' | 'refused' | RequestAuthorization;
+export type Release = 'closed' | 'open' | 'refused' | RequestAuthorization | HeldAuthorization;
 
 /** How the guard speaks to the developer. */
 export interface GuardMessages {

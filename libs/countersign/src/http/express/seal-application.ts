@@ -2,6 +2,7 @@
 import { WiringError } from '../../core/internal.js';
 import { guardPrototype } from '../guarded-methods.js';
 import type { GuardableResponse } from '../guarded-methods.js';
+import { HeldAuthorization, RequestAuthorization } from '../request-authorization.js';
 import type { Release, ResponseGuards } from '../response-guard.js';
 import { layersOf, replaceHandle, type RouterShape, routerOf } from './router-stack.js';
 
@@ -28,8 +29,8 @@ export function guardApplication(application: object, guards: ResponseGuards): v
 
 /** What a layer does to the state of a response. */
 export interface Cover {
-  /** When the layer is entered. Default: as it is. */
-  readonly enter?: Release;
+  /** When the layer is entered. Default: as it is. `held`: what a router granted is held until the layer's requirements are met. */
+  readonly enter?: 'open' | 'held';
   /** When its handlers pass on. Default: as it was when the layer was entered. */
   readonly leave?: Release;
 }
@@ -44,7 +45,10 @@ export function coverLayer(
   if (typeof handle !== 'function' || handle.length > 3) return;
   const covered = (request: unknown, response: object, next: Next): unknown => {
     const before = leave ?? guards.stateOf(response) ?? 'closed';
-    if (enter !== undefined) guards.set(response, enter);
+    if (enter === 'open') guards.set(response, 'open');
+    if (enter === 'held' && before instanceof RequestAuthorization) {
+      guards.set(response, new HeldAuthorization(before));
+    }
     const passOn: Next = (signal) => {
       if (isPass(signal)) guards.set(response, before);
       return next(signal);

@@ -1,5 +1,5 @@
 /** Walks an Express application and lists every place where a request may be answered. */
-import type { Declaration, Declarations } from './declaration.js';
+import type { Declaration, Declarations, RequirementDeclaration } from './declaration.js';
 import { type Around, endpoint, type Endpoint } from './endpoint.js';
 import { isRoot, type PathPattern, samePaths } from './path-pattern.js';
 import { handlersByMethod } from './route-methods.js';
@@ -14,6 +14,8 @@ interface Pending {
   readonly layer: MountedLayer;
   readonly used: boolean;
   readonly interrupted: boolean;
+  /** What is around the declaration. */
+  readonly around: Around;
 }
 
 /**
@@ -24,7 +26,13 @@ export function endpointsOf(
   router: RouterShape,
   declarations: Pick<Declarations, 'of'> = noDeclarations,
 ): Endpoint[] {
-  return walk(router, declarations, { prefix: '', parameters: [], inherited: undefined });
+  return walk(router, declarations, {
+    prefix: '',
+    parameters: [],
+    inherited: undefined,
+    around: [],
+    interrupted: false,
+  });
 }
 
 function walk(
@@ -32,16 +40,25 @@ function walk(
   declarations: Pick<Declarations, 'of'>,
   outside: Around,
 ): Endpoint[] {
-  const around = { ...outside, parameters: router.mergesParameters ? outside.parameters : [] };
+  let around: Around = {
+    ...outside,
+    parameters: router.mergesParameters ? outside.parameters : [],
+    interrupted: false,
+  };
+  const required = around.around;
   const endpoints: Endpoint[] = [];
   let pending: Pending | undefined;
-  const flush = () => {
-    if (pending !== undefined && !pending.used) endpoints.push(...dangling(pending, around));
+  /** @param isFollowed whether something of the router is behind the declaration */
+  const flush = (isFollowed = false) => {
+    if (pending !== undefined && !pending.used) {
+      const isWhole = isFollowed && isForAll(pending);
+      endpoints.push(...dangling(pending, isWhole ? 'router' : 'dangling'));
+    }
     pending = undefined;
   };
   for (const layer of layersOf(router)) {
     if (layer.kind === 'route') {
-      flush();
+      flush(true);
       endpoints.push(...routeEndpoints(layer, declarations, around));
       continue;
     }
@@ -49,6 +66,7 @@ function walk(
       if (pending !== undefined && canRefuse(pending.declared)) {
         pending = { ...pending, interrupted: true };
       }
+      if (around.around !== required) around = { ...around, interrupted: true };
       continue;
     }
     const { paths } = layer;
@@ -60,18 +78,39 @@ function walk(
     if (declaration !== undefined) {
       const before =
         pending?.used === false && samePaths(pending.paths, paths) ? pending : undefined;
-      if (before === undefined) flush();
+      if (before === undefined) flush(true);
       const declared = [...(before?.declared ?? []), declaration];
-      pending = { paths, declared, layer, used: false, interrupted: before?.interrupted ?? false };
+      const interrupted = before?.interrupted ?? false;
+      pending = {
+        paths,
+        declared,
+        layer,
+        used: false,
+        interrupted,
+        around: before?.around ?? around,
+      };
+      if (declaration.kind === 'requirement' && isRoot(paths)) {
+        around = { ...around, around: [...around.around, declaration] };
+      }
       continue;
     }
-    if (pending !== undefined && !samePaths(pending.paths, paths)) flush();
-    endpoints.push(...mountedEndpoints(layer, paths, declarations, pending, around));
-    // A declaration without a path covers one handler only, or it would open whatever is mounted next.
+    if (pending !== undefined && !samePaths(pending.paths, paths)) flush(true);
+    const outer = pending === undefined ? around : pending.around;
+    endpoints.push(...mountedEndpoints(layer, paths, declarations, pending, outer));
+    // An opening without a path covers one handler only, or it would open whatever is mounted next.
     if (pending !== undefined) pending = isRoot(paths) ? undefined : { ...pending, used: true };
   }
   flush();
   return endpoints;
+}
+
+/** Whether the declarations hold for everything that is mounted behind them in their router. */
+function isForAll({ paths, declared }: Pick<Pending, 'paths' | 'declared'>): boolean {
+  return isRoot(paths) && requirementsIn(declared).length === declared.length;
+}
+
+function requirementsIn(declared: readonly Declaration[]): RequirementDeclaration[] {
+  return declared.filter((each) => each.kind === 'requirement');
 }
 
 function routeEndpoints(
@@ -88,6 +127,8 @@ function routeEndpoints(
       const stack = all.filter(({ forErrors }) => !forErrors);
       const last = stack.findLast((each) => !isOurs(each));
       const declared = stack.flatMap(({ handle }) => declarations.of(handle) ?? []);
+      const first = stack.findIndex(isOurs);
+      const from = stack.findIndex((each, at) => at > first && !isOurs(each));
       const behind = all.slice(
         all.findIndex(isOurs),
         last === undefined ? 0 : all.lastIndexOf(last),
@@ -102,8 +143,9 @@ function routeEndpoints(
         ),
         method: name,
         declared,
-        late: stack[0] !== undefined && !isOurs(stack[0]),
-        interrupted: canRefuse(declared) && behind.some(({ forErrors }) => forErrors),
+        late: first >= 0 && (from < 0 || stack.slice(from).some(isOurs)),
+        interrupted:
+          around.interrupted || (canRefuse(declared) && behind.some(({ forErrors }) => forErrors)),
       };
     }),
   );
@@ -113,22 +155,31 @@ function mountedEndpoints(
   layer: MountedLayer,
   paths: readonly PathPattern[],
   declarations: Pick<Declarations, 'of'>,
-  before: Pick<Pending, 'declared' | 'interrupted'> | undefined,
+  before: Pending | undefined,
   around: Around,
 ): Endpoint[] {
-  const { declared, interrupted } = before ?? { declared: [], interrupted: false };
+  const { declared = [] } = before ?? {};
+  const interrupted = around.interrupted || before?.interrupted === true;
   return paths.flatMap((path) => {
     if (layer.router === undefined) {
-      return [{ ...endpoint('function', layer.layer, layer, around, path), declared, interrupted }];
+      const isForAllBehind = before !== undefined && isForAll(before);
+      const own = endpoint('function', layer.layer, layer, around, path);
+      return [{ ...own, declared, interrupted, isForAllBehind }];
     }
-    const [first] = declared;
-    const opening = first === undefined || first.kind === 'requirement' ? undefined : first;
-    const kind = opening === undefined ? 'dangling' : 'router';
-    const own = { ...endpoint(kind, layer.layer, layer, around, path), declared, interrupted };
+    const opening = declared.find((each) => each.kind !== 'requirement');
+    const isForAllBehind = before !== undefined && isForAll(before);
+    const own: Endpoint = {
+      ...endpoint('router', layer.layer, layer, around, path),
+      declared,
+      interrupted,
+      isForAllBehind,
+    };
     const inside = walk(layer.router, declarations, {
       prefix: own.path === '/' ? '' : own.path,
       parameters: own.parameters,
       inherited: opening ?? around.inherited,
+      around: [...around.around, ...requirementsIn(declared)],
+      interrupted: false,
     });
     return declared.length === 0 ? inside : [own, ...inside];
   });
@@ -139,9 +190,14 @@ function canRefuse(declared: readonly Declaration[]): boolean {
   return declared.some(({ kind }) => kind !== 'public');
 }
 
-function dangling({ paths, layer, declared }: Pending, around: Around): Endpoint[] {
+/** Declarations that no function follows directly. */
+function dangling(
+  { paths, layer, declared, around }: Pending,
+  kind: 'router' | 'dangling',
+): Endpoint[] {
   return paths.map((path) => ({
-    ...endpoint('dangling', layer.layer, layer, around, path),
+    ...endpoint(kind, layer.layer, layer, around, path),
     declared,
+    isForAllBehind: kind === 'router',
   }));
 }
