@@ -174,6 +174,10 @@ export const requests: readonly ActionRequest[] = [
   repeat('keypair.unsuspend', '/keypairs/:id/unsuspend', 'keypair'),
   onKeypair('keypair.sign', 'sign'),
   post('keypair.sign', '/gpg/master-keys/:id/sign', 'master'),
+  {
+    ...{ action: 'keypair.sign', route: 'POST /gpg/master-keys/:id/sign-content?form=x' },
+    ...{ on: 'master', body: 'x', permitted: 400 },
+  },
   onKeypair('csr.generate', 'csr'),
   onKeypair('keypair.export.request', 'export-requests'),
   list('export-request.view', '/export-requests', 'export-request'),

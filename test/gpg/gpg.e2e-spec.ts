@@ -132,7 +132,7 @@ describe('GPG master keys', () => {
       ['alias', ''],
       ['alias', null],
       ['access', 'public'],
-      ['algorithm', 'RSA_4096'],
+      ['algorithm', 'RSA_2048'],
     ])('refuses %s = %j', async (field, value) => {
       const { body } = await maker
         .post('/gpg/master-keys', { ...identity, [field]: value })

@@ -3,9 +3,7 @@ import { promisify } from 'node:util';
 import { p256, p384 } from '@noble/curves/nist.js';
 import { keyAlgorithms } from './key-algorithms.js';
 import type { KeyAlgorithm } from './key-algorithms.js';
-import { derNull, derObjectIdentifier, derOctetString, derSequence } from '../encoding/der.js';
-import { digestAlgorithms } from './digest-algorithms.js';
-import type { DigestAlgorithm } from './digest-algorithms.js';
+import { digestInfo } from './digest-info.js';
 import { loadPrivateKey } from './key-material.js';
 import { RsaSigningPool } from './rsa-signing-pool.js';
 import type { SignatureInput } from './signature-request.js';
@@ -54,12 +52,6 @@ export class Signer {
   async close(): Promise<void> {
     await this.rsa.close();
   }
-}
-
-/** DigestInfo of RFC 8017 section 9.2, step 2. */
-function digestInfo(digestAlgorithm: DigestAlgorithm, digest: Uint8Array): Buffer {
-  const { oid } = digestAlgorithms[digestAlgorithm];
-  return derSequence(derSequence(derObjectIdentifier(oid), derNull()), derOctetString(digest));
 }
 
 /**

@@ -1,15 +1,7 @@
-import { SignaturePacket, config, enums } from 'openpgp';
-import type { PrivateKey, SecretKeyPacket, UserIDPacket } from 'openpgp';
+import { SignaturePacket, enums } from 'openpgp';
+import type { PrivateKey } from 'openpgp';
 import { KeyCannot } from '../errors.js';
-
-/** The real signature of `SignaturePacket.sign`. Its published type omits the certified packets and the configuration. */
-type CertifyUserId = (
-  key: SecretKeyPacket,
-  certified: { readonly userID: UserIDPacket; readonly key: SecretKeyPacket },
-  date: Date,
-  detached: boolean,
-  configuration: typeof config,
-) => Promise<void>;
+import { signForRpm } from './readable-by-rpm.js';
 
 /**
  * Limits a new master key to certifying (RFC 9580 section 5.2.3.29). OpenPGP.js always lets it sign data too, so this function
@@ -35,18 +27,14 @@ export async function limitToCertifying(ring: PrivateKey): Promise<void> {
       keyFlags: Uint8Array.of(enums.keyFlags.certifyKeys),
       isPrimaryUserID: made.isPrimaryUserID,
       features: made.features,
+      keyExpirationTime: made.keyExpirationTime,
+      keyNeverExpires: made.keyNeverExpires,
       preferredSymmetricAlgorithms: made.preferredSymmetricAlgorithms,
       preferredHashAlgorithms: made.preferredHashAlgorithms,
       preferredCompressionAlgorithms: made.preferredCompressionAlgorithms,
     });
-    const certify = limited.sign.bind(limited) as unknown as CertifyUserId;
-    await certify(
-      master,
-      { userID: user.userID, key: master },
-      made.created ?? new Date(),
-      false,
-      config,
-    );
+    const certified = { userID: user.userID, key: master };
+    await signForRpm(limited, master, certified, made.created ?? new Date());
     user.selfCertifications = [limited];
   }
 }

@@ -1,7 +1,8 @@
 import { generateKey, readPrivateKey } from 'openpgp';
-import type { PrivateKey } from 'openpgp';
+import type { PrivateKey, SubkeyOptions } from 'openpgp';
 import { InvalidInput } from '../errors.js';
 import { limitToCertifying } from './certify-only.js';
+import { bindForRpm } from './readable-by-rpm.js';
 
 /** A new, imported or changed ring: a master key and its subkeys. The caller wraps `secretRing`, then zeroes it. */
 export interface GpgRing {
@@ -22,6 +23,19 @@ export interface GpgIdentity {
   readonly email: string;
 }
 
+/** Algorithms of new GPG keys. */
+export const gpgAlgorithms = ['ED25519', 'RSA_3072', 'RSA_4096'] as const;
+
+/** What a new GPG key is. */
+export interface GpgKeyOptions {
+  /** Default `ED25519`. */
+  readonly algorithm?: (typeof gpgAlgorithms)[number] | undefined;
+  /** Days until the key expires, from now. Default: it does not expire. */
+  readonly validityDays?: number | undefined;
+}
+
+const daySeconds = 86_400;
+
 // GnuPG 2.2 reads only the older key type on this curve, not the one of RFC 9580.
 const curve = 'ed25519Legacy';
 const longestName = 128;
@@ -31,20 +45,25 @@ const emailPattern =
   /^[^\s<>()[\]\\,;:@"\p{Cc}\p{Cf}]+@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?$/u;
 
 /**
- * Creates a master key that can only certify, with one signing subkey (docs/domain/readings.md D17). GnuPG 2.2 can read it.
+ * Creates a master key that can only certify, with one signing subkey of the same algorithm and validity. GnuPG 2.2 and rpm 4.18
+ * can read it.
  *
  * @throws InvalidInput naming `name` or `email`
  */
-export async function createGpgMasterKey(identity: GpgIdentity): Promise<GpgRing> {
+export async function createGpgMasterKey(
+  identity: GpgIdentity,
+  options: GpgKeyOptions = {},
+): Promise<GpgRing> {
   const userId = parseIdentity(identity);
+  const kind = kindOf(options);
   const { privateKey } = await generateKey({
-    type: 'ecc',
-    curve,
+    ...kind,
     userIDs: [userId],
-    subkeys: [{ type: 'ecc', curve, sign: true }],
+    subkeys: [{ ...kind, sign: true }],
     format: 'object',
   });
   await limitToCertifying(privateKey);
+  for (const subkey of privateKey.subkeys) await bindForRpm(privateKey, subkey);
   return describeRing(privateKey);
 }
 
@@ -53,9 +72,28 @@ export async function createGpgMasterKey(identity: GpgIdentity): Promise<GpgRing
  *
  * @param secretRing transferable secret key, binary; the caller zeroes it
  */
-export async function addGpgSubkey(secretRing: Uint8Array): Promise<GpgRing> {
+export async function addGpgSubkey(
+  secretRing: Uint8Array,
+  options: GpgKeyOptions = {},
+): Promise<GpgRing> {
   const ring = await openRing(secretRing);
-  return describeRing(await ring.addSubkey({ type: 'ecc', curve, sign: true }));
+  const extended = await ring.addSubkey({ ...kindOf(options), sign: true });
+  const added = extended.subkeys.at(-1);
+  if (added !== undefined) await bindForRpm(extended, added);
+  return describeRing(extended);
+}
+
+function kindOf({ algorithm = 'ED25519', validityDays }: GpgKeyOptions): SubkeyOptions {
+  const validity =
+    validityDays === undefined ? {} : { keyExpirationTime: validityDays * daySeconds };
+  switch (algorithm) {
+    case 'ED25519':
+      return { ...validity, type: 'ecc', curve };
+    case 'RSA_3072':
+      return { ...validity, type: 'rsa', rsaBits: 3072 };
+    case 'RSA_4096':
+      return { ...validity, type: 'rsa', rsaBits: 4096 };
+  }
 }
 
 /**

@@ -1,5 +1,7 @@
 import { longestMessageText } from '@countersign/signing-crypto/keys';
 import {
+  type ContentForm,
+  gpgAlgorithms,
   type GpgRevocationReason,
   gpgRevocationReasons,
   largestSecring,
@@ -9,9 +11,12 @@ import {
   ArrayUnique,
   IsArray,
   IsIn,
+  IsInt,
   IsString,
   Matches,
+  Max,
   MaxLength,
+  Min,
 } from 'class-validator';
 import { IsAddress } from '../../platform/http/validation/email.decorator.js';
 import { IfGiven } from '../../platform/http/validation/if-given.decorator.js';
@@ -34,6 +39,27 @@ class NewMasterKey {
   readonly access?: 'open' | 'restricted';
 }
 
+/** What a new GPG key is. */
+type GpgAlgorithm = (typeof gpgAlgorithms)[number];
+
+/** Twenty years with their leap days. */
+const mostValidityDays = 7305;
+
+/** `POST /gpg/master-keys/:masterKeyId/subkeys`. */
+export class AddSubkey {
+  /** Default `ED25519`. */
+  @IfGiven()
+  @IsIn(gpgAlgorithms)
+  readonly algorithm?: GpgAlgorithm;
+
+  /** Default: the key does not expire. */
+  @IfGiven()
+  @IsInt()
+  @Min(1)
+  @Max(mostValidityDays)
+  readonly validityDays?: number;
+}
+
 /** `POST /gpg/master-keys`: the user id of the new ring is `name <email>`. */
 export class CreateMasterKey extends NewMasterKey {
   @IsName()
@@ -41,6 +67,18 @@ export class CreateMasterKey extends NewMasterKey {
 
   @IsAddress()
   readonly email: string;
+
+  /** Of the master key and its first subkey. Default `ED25519`. */
+  @IfGiven()
+  @IsIn(gpgAlgorithms)
+  readonly algorithm?: GpgAlgorithm;
+
+  /** Of the master key and its first subkey. Default: they do not expire. */
+  @IfGiven()
+  @IsInt()
+  @Min(1)
+  @Max(mostValidityDays)
+  readonly validityDays?: number;
 }
 
 /** `POST /gpg/secrings`. */
@@ -89,15 +127,33 @@ export class RevokeMasterKey {
   readonly reason?: GpgRevocationReason;
 }
 
-/** `POST /gpg/master-keys/:masterKeyId/sign`. */
-export class SignMessage {
-  /** Base64 of the bytes to sign. */
-  @IsString()
-  @MaxLength(longestMessageText)
-  readonly message: string;
+/** How the signature is made. */
+class SigningOptions {
+  /** Which key of the ring signs. Default: the newest signing subkey. */
+  @IfGiven()
+  @Matches(/^[0-9A-F]{40}$/, {
+    message: 'must be a fingerprint: 40 upper-case hexadecimal digits.',
+  })
+  readonly keyFingerprint?: string;
+
+  /** `text`: a line feed alone counts as a whole line end, as in a cleartext signature. Default `binary`. */
+  @IfGiven()
+  @IsIn(['binary', 'text'])
+  readonly form?: ContentForm;
 
   /** The release that counts the signature. */
   @IfGiven()
   @Matches(id, { message: 'must be a lower-case UUID.' })
   readonly releaseId?: string;
+}
+
+/** `POST /gpg/master-keys/:masterKeyId/sign-content`: the content is the body. */
+export class SignContent extends SigningOptions {}
+
+/** `POST /gpg/master-keys/:masterKeyId/sign`. */
+export class SignMessage extends SigningOptions {
+  /** Base64 of the bytes to sign. */
+  @IsString()
+  @MaxLength(longestMessageText)
+  readonly message: string;
 }

@@ -37,13 +37,17 @@ export class MasterKeyCreationService {
   /**
    * Creates a certifying master key with one signing subkey (docs/domain/objects.md GPG keys).
    *
-   * @throws InvalidInput naming `name` or `email`; a unique violation (409) for a taken alias
+   * @throws InvalidInput naming `name` or `email`; a unique violation (409) for a taken alias; ServiceUnavailableException when too
+   * many RSA keys are being made
    */
   async create(
     access: AccountAccess,
-    { name, email, ...wishes }: CreateMasterKey,
+    { name, email, algorithm, validityDays, ...wishes }: CreateMasterKey,
   ): Promise<MasterKeyAnswer> {
-    return this.#store(access, await createGpgMasterKey({ name, email }), wishes);
+    const create = () => createGpgMasterKey({ name, email }, { algorithm, validityDays });
+    const slow = algorithm?.startsWith('RSA') === true;
+    const ring = await (slow ? this.work.run(access.accountId, create) : create());
+    return this.#store(access, ring, wishes);
   }
 
   /**

@@ -12,7 +12,7 @@ import {
 import { KeyVaultService } from '../../platform/vault/key-vault.service.js';
 import type { KeypairRow } from '../keypairs/public.js';
 import { GpgMasterKeyLookup } from './gpg-master-key.lookup.js';
-import type { RevokeMasterKey } from './gpg.dto.js';
+import type { AddSubkey, RevokeMasterKey } from './gpg.dto.js';
 import { MasterKeyPresenter } from './master-key.presenter.js';
 import type { MasterKeyAccess, MasterKeyAnswer, RevokedMasterKey } from './rings/gpg.types.js';
 import { keepRevoked } from './rings/known-fingerprints.js';
@@ -59,7 +59,7 @@ export class MasterKeyRingsService {
    *
    * @throws ConflictException for a revoked or suspended master key and for a full ring
    */
-  addSubkey(access: MasterKeyAccess): Promise<MasterKeyAnswer> {
+  addSubkey(access: MasterKeyAccess, options: AddSubkey): Promise<MasterKeyAnswer> {
     return this.unitOfWork.onInstance(access, this.lookup, async (work) => {
       const { id, alias, status, revokedAt, publicKeyArmored, wrappedPrivateKey } = work.row;
       if (revokedAt !== null) throw new ConflictException('The GPG master key is revoked.');
@@ -69,9 +69,11 @@ export class MasterKeyRingsService {
       if ((await readPublicRing(publicKeyArmored ?? '')).subkeys.length >= mostSubkeys) {
         throw new ConflictException(`The GPG master key has ${mostSubkeys} subkeys already.`);
       }
-      const ring = await this.vault.lend(id, wrappedPrivateKey, addGpgSubkey);
+      const ring = await this.vault.lend(id, wrappedPrivateKey, (secretRing) =>
+        addGpgSubkey(secretRing, options),
+      );
       await this.#store(work, ring);
-      work.addAuditDetail({ alias, subkey: ring.subkeyFingerprints.at(-1) });
+      work.addAuditDetail({ alias, ...options, subkey: ring.subkeyFingerprints.at(-1) });
       return this.presenter.written(work, id);
     });
   }

@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
 import { KeyCannot } from '@countersign/signing-crypto';
 import { parseMessageBytes } from '@countersign/signing-crypto/keys';
-import { signWithGpg } from '@countersign/signing-crypto/openpgp';
+import { SignedContent, signWithGpg } from '@countersign/signing-crypto/openpgp';
 import { ConflictException, Injectable } from '@nestjs/common';
 import type { Kysely, Selectable } from 'kysely';
 import {
@@ -12,6 +11,7 @@ import { DatabaseHandle } from '../../platform/database/database.js';
 import type { Database } from '../../platform/database/database.types.js';
 import { transaction } from '../../platform/database/transaction.js';
 import { uuidv7 } from '../../platform/database/uuid.js';
+import { invalidField } from '../../platform/http/validation/validation.js';
 import { KeyVaultService } from '../../platform/vault/key-vault.service.js';
 import {
   assertNotSuspended,
@@ -19,7 +19,7 @@ import {
   type KeypairRow,
   ReleaseWindows,
 } from '../keypairs/public.js';
-import type { SignMessage } from './gpg.dto.js';
+import type { SignContent, SignMessage } from './gpg.dto.js';
 import { masterOf } from './master-keys.service.js';
 import type { GpgSignatureAnswer, MasterKeyAccess } from './rings/gpg.types.js';
 import { isAnyRevoked } from './rings/known-fingerprints.js';
@@ -50,20 +50,46 @@ export class MasterKeySigningService {
    */
   async sign(
     access: MasterKeyAccess,
-    { message, releaseId }: SignMessage,
+    { message, ...options }: SignMessage,
+  ): Promise<GpgSignatureAnswer> {
+    const content = SignedContent.of(parseMessageBytes(message), options.form);
+    return this.#attempt(access, content, options);
+  }
+
+  /**
+   * Signs content of any size as {@link sign} does. It is hashed while it arrives, before the ring is locked, so that a slow upload
+   * keeps nobody waiting.
+   *
+   * @throws InvalidFields for an empty or broken off body, and as `sign`
+   */
+  async signContent(
+    access: MasterKeyAccess,
+    options: SignContent,
+    body: AsyncIterable<Uint8Array>,
+  ): Promise<GpgSignatureAnswer> {
+    masterOf(access);
+    const content = new SignedContent(options.form);
+    for await (const chunk of body) content.add(chunk);
+    if (content.bytes === 0) throw invalidField('body', 'must be the content to sign.');
+    return this.#attempt(access, content, options);
+  }
+
+  async #attempt(
+    access: MasterKeyAccess,
+    content: SignedContent,
+    options: SignContent,
   ): Promise<GpgSignatureAnswer> {
     const master = masterOf(access);
-    const bytes = parseMessageBytes(message);
     try {
       return await this.unitOfWork.onInstance(access, this.keypairs, (work) =>
-        this.#sign(work, bytes, releaseId),
+        this.#sign(work, content, options),
       );
     } catch (error) {
       if (error instanceof ConflictException) {
         const { algorithm } = master;
         const unsigned = { outcome: 'failed', signature: null, releaseId: null } as const;
         const attempt = { ...unsigned, algorithm, signerId: access.principal.id };
-        await transaction(this.handle.db, (trx) => record(trx, master, bytes, attempt));
+        await transaction(this.handle.db, (trx) => record(trx, master, content, attempt));
       }
       throw error;
     }
@@ -71,15 +97,15 @@ export class MasterKeySigningService {
 
   async #sign(
     { trx, row, principal, addAuditDetail }: InstanceWork<KeypairRow>,
-    message: Buffer,
-    wantedRelease: string | undefined,
+    content: SignedContent,
+    { keyFingerprint, releaseId: wantedRelease }: SignContent,
   ): Promise<GpgSignatureAnswer> {
     if (row.revokedAt !== null) throw new ConflictException('The GPG master key is revoked.');
     assertNotSuspended(row);
     const signerId = principal.id;
     const releaseId = await this.windows.admit(trx, row, { signerId, releaseId: wantedRelease });
     const signature = await this.vault
-      .lend(row.id, row.wrappedPrivateKey, (ring) => signWithGpg(ring, message))
+      .lend(row.id, row.wrappedPrivateKey, (ring) => signWithGpg(ring, content, keyFingerprint))
       .catch(asConflict);
     const ring = await readPublicRing(row.publicKeyArmored ?? '');
     const { fingerprint, algorithm } = await signerIn(ring, signature);
@@ -88,7 +114,7 @@ export class MasterKeySigningService {
       throw new ConflictException('The key that would sign was revoked in your account.');
     }
     const attempt = { signerId, algorithm, outcome: 'signed', releaseId, signature } as const;
-    const signatureId = await record(trx, row, message, attempt);
+    const signatureId = await record(trx, row, content, attempt);
     addAuditDetail({ signatureId, releaseId, alias: row.alias, fingerprint });
     return { signatureId, signature, fingerprint, algorithm, releaseId };
   }
@@ -103,11 +129,11 @@ function asConflict(error: unknown): never {
 async function record(
   db: Kysely<Database>,
   { id: keypairId, alias: keypairAlias, accountId }: KeypairRow,
-  message: Buffer,
+  content: SignedContent,
   attempt: Attempt,
 ): Promise<string> {
   const id = uuidv7();
-  const digest = createHash('sha256').update(message).digest('base64');
+  const digest = content.sha256().toString('base64');
   const row = { id, accountId, keypairId, keypairAlias, digestAlgorithm: null, digest, ...attempt };
   await db.insertInto('signature').values(row).execute();
   return id;

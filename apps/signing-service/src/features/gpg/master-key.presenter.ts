@@ -28,6 +28,8 @@ export class MasterKeyPresenter {
 }
 
 async function withRing({ actions, ...record }: KeypairWithActions): Promise<MasterKeyAnswer> {
-  const { fingerprint, userIds, subkeys } = await readPublicRing(record.publicKeyArmored ?? '');
-  return { ...record, fingerprint, userIds, subkeys, actions };
+  const { fingerprint, userIds, expiresAt, subkeys } = await readPublicRing(
+    record.publicKeyArmored ?? '',
+  );
+  return { ...record, fingerprint, userIds, expiresAt, subkeys, actions };
 }

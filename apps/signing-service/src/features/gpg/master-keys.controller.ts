@@ -8,12 +8,22 @@ import {
   Patch,
   Post,
   Query,
+  Req,
 } from '@nestjs/common';
 import { AccountAccess, fromParam, ListAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
+import type { Request } from 'express';
 import { RequirePermission } from '../../authorization/catalogue.js';
 import { PageQuery } from '../../platform/http/paging/page-query.js';
-import { CreateMasterKey, RevokeMasterKey, SignMessage, UpdateMasterKey } from './gpg.dto.js';
+import { streamedBody } from '../../platform/http/validation/streamed-body.js';
+import {
+  AddSubkey,
+  CreateMasterKey,
+  RevokeMasterKey,
+  SignContent,
+  SignMessage,
+  UpdateMasterKey,
+} from './gpg.dto.js';
 import { MasterKeyCreationService } from './master-key-creation.service.js';
 import { MasterKeyRingsService } from './master-key-rings.service.js';
 import { MasterKeySigningService } from './master-key-signing.service.js';
@@ -89,9 +99,20 @@ export class MasterKeysController {
     return this.signing.sign(access, body);
   }
 
+  /** Signs the body, `application/octet-stream` of any size, which is hashed while it arrives. */
+  @Post(':masterKeyId/sign-content')
+  @RequirePermission('keypair.sign', masterKeyId)
+  signContent(
+    @Permitted() access: MasterKeyAccess,
+    @Query() query: SignContent,
+    @Req() request: Request,
+  ) {
+    return this.signing.signContent(access, query, streamedBody(request));
+  }
+
   @Post(':masterKeyId/subkeys')
   @RequirePermission('gpg-subkey.create', masterKeyId)
-  addSubkey(@Permitted() access: MasterKeyAccess) {
-    return this.rings.addSubkey(access);
+  addSubkey(@Permitted() access: MasterKeyAccess, @Body() body: AddSubkey) {
+    return this.rings.addSubkey(access, body);
   }
 }

@@ -3,6 +3,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { RequestHandler } from 'express';
 import { consolePaths } from '../console/console.module.js';
 import { decodablePath } from './decodable-path.js';
+import { limitTime } from './limits/limit-time.js';
 import { limitWrongTokens } from './limits/limit-wrong-tokens.js';
 import { RateLimitsService } from './limits/rate-limits.service.js';
 import { UnreadableBodyFilter } from './problems/all-exceptions.filter.js';
@@ -10,8 +11,10 @@ import { BodyInterceptor } from './validation/body.interceptor.js';
 import { type IsAuthenticated, readJson } from './validation/request-body.js';
 import { validation } from './validation/validation.js';
 
-/** Milliseconds for the headers, for the whole request, and between two requests of a connection. */
-const timeouts = { headersTimeout: 10_000, requestTimeout: 60_000, keepAliveTimeout: 5_000 };
+/** Milliseconds for a request, except for content that is signed while it arrives. */
+const longestRequest = 60_000;
+/** Milliseconds for the headers, for content that is signed while it arrives, and between two requests of a connection. */
+const timeouts = { headersTimeout: 10_000, requestTimeout: 7_200_000, keepAliveTimeout: 5_000 };
 
 /**
  * Prepares an application that has not been initialised yet.
@@ -29,6 +32,7 @@ export function prepareHttp(
   app.set('etag', false);
   app.set('trust proxy', app.get(RateLimitsService).trustedProxies);
   app.useSecurityHeaders();
+  app.use(limitTime(longestRequest));
   app.use(authenticate);
   app.use(limitWrongTokens(app.get(RateLimitsService), isAuthenticated));
   app.use(decodablePath(isAuthenticated));

@@ -10,6 +10,8 @@ export interface GpgSubkey {
   readonly fingerprint: string;
   readonly algorithm: string;
   readonly createdAt: Date;
+  /** `null`: it does not expire by itself, only with its master key. */
+  readonly expiresAt: Date | null;
 }
 
 /** The contents of a public ring. */
@@ -20,6 +22,8 @@ export interface PublicRing {
   readonly algorithm: string;
   /** User ids such as `Release <release@example.org>`. */
   readonly userIds: readonly string[];
+  /** `null`: the master key does not expire. */
+  readonly expiresAt: Date | null;
   /** In the order of the ring. */
   readonly subkeys: readonly GpgSubkey[];
 }

@@ -47,10 +47,12 @@ describe('a public ring', () => {
       fingerprint: made.fingerprint,
       algorithm: 'ED25519',
       userIds: ['Release Team <release@example.org>'],
+      expiresAt: null,
       subkeys: made.subkeyFingerprints.map((fingerprint) => ({
         fingerprint,
         algorithm: 'ED25519',
         createdAt,
+        expiresAt: null,
       })),
     });
   });

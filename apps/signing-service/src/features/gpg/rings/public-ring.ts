@@ -30,10 +30,15 @@ export async function readPublicRing(armoredKey: string): Promise<PublicRing> {
     fingerprint: key.getFingerprint().toUpperCase(),
     algorithm: algorithmName(key.getAlgorithmInfo()),
     userIds: key.getUserIDs(),
+    expiresAt: expiryOf(
+      key.getCreationTime(),
+      newest(key.users.flatMap(({ selfCertifications }) => selfCertifications)),
+    ),
     subkeys: key.subkeys.map((subkey) => ({
       fingerprint: subkey.getFingerprint().toUpperCase(),
       algorithm: algorithmName(subkey.getAlgorithmInfo()),
       createdAt: subkey.getCreationTime(),
+      expiresAt: expiryOf(subkey.getCreationTime(), newest(subkey.bindingSignatures)),
     })),
   };
 }
@@ -69,9 +74,14 @@ function signsData({ keyFlags }: SignaturePacket): boolean {
 }
 
 /** The expiration time is in seconds after the creation of the key; 0 means never (RFC 9580 section 5.2.3.13). */
-function isExpired(created: Date, { keyExpirationTime }: SignaturePacket, now: Date): boolean {
-  const seconds = keyExpirationTime ?? 0;
-  return seconds > 0 && created.getTime() + seconds * 1000 <= now.getTime();
+function expiryOf(created: Date, signature: SignaturePacket | undefined): Date | null {
+  const seconds = signature?.keyExpirationTime ?? 0;
+  return seconds > 0 ? new Date(created.getTime() + seconds * 1000) : null;
+}
+
+function isExpired(created: Date, signature: SignaturePacket, now: Date): boolean {
+  const expires = expiryOf(created, signature);
+  return expires !== null && expires <= now;
 }
 
 /**

@@ -13,8 +13,13 @@ import { InvalidFields } from './validation.js';
 /** Nest's metadata of a handler's parameters: keys are `kind:index`, 0 the request itself, 3 the body. */
 const parameters = '__routeArguments__';
 
-/** The one route that takes bytes, apps/signing-service/docs/http.md section 2. */
+/** The route that takes a file as a whole, apps/signing-service/docs/http.md section 2. */
 const artifactRoute = { method: 'POST', path: '/api/v1/threat-scans' };
+/** The route whose handler reads the body itself. */
+const streamRoute = {
+  method: 'POST',
+  path: '/api/v1/gpg/master-keys/:masterKeyId/sign-content',
+};
 
 /** INVARIANT: an interceptor, because Nest runs those after all guards, the permission's included. The pipe validates the fields later. */
 export class BodyInterceptor implements NestInterceptor {
@@ -38,7 +43,7 @@ export class BodyInterceptor implements NestInterceptor {
     if (!this.isAuthenticated(request)) return;
     const { body } = request;
     // It would count as an empty one.
-    if (body === undefined && hasBody(request)) {
+    if (body === undefined && hasBody(request) && !isStreamRoute(request)) {
       const type = isArtifactRoute(request) ? 'application/octet-stream' : 'JSON';
       throw new UnsupportedMediaTypeException(`Send ${type}.`);
     }
@@ -51,8 +56,16 @@ export class BodyInterceptor implements NestInterceptor {
 }
 
 function isArtifactRoute(request: Request): boolean {
-  const route = request.route as { readonly path: unknown } | undefined;
-  return request.method === artifactRoute.method && route?.path === artifactRoute.path;
+  return isRoute(request, artifactRoute);
+}
+
+function isStreamRoute(request: Request): boolean {
+  return isRoute(request, streamRoute);
+}
+
+function isRoute({ method, route }: Request, wanted: typeof artifactRoute): boolean {
+  const known = route as { readonly path: unknown } | undefined;
+  return method === wanted.method && known?.path === wanted.path;
 }
 
 function hasBody({ headers }: Request): boolean {

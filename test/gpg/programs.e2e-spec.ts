@@ -1,0 +1,315 @@
+/** Keys and signatures of the service in the programs that software is installed with: rpm, gpg, git and apt. */
+import { createHash, randomBytes } from 'node:crypto';
+import { readFile, writeFile } from 'node:fs/promises';
+import type { MasterKeyAnswer } from '../../apps/signing-service/src/features/gpg/rings/gpg.types.js';
+import type { GnupgHome } from '../../libs/signing-crypto/src/fixtures/gnupg.js';
+import { runTool } from '../../libs/signing-crypto/src/fixtures/run-tool.js';
+import { TemporaryFolder } from '../../libs/signing-crypto/src/fixtures/temporary-folder.js';
+import { Callers, type Caller } from '../support/callers.js';
+import { signaturesOf } from '../support/records.js';
+import { type GpgWorld, identity, openGpgWorld } from './gpg.fixture.js';
+import {
+  aptUpdate,
+  RpmHome,
+  type SignerEnvironment,
+  SignedRepository,
+} from './programs.fixture.js';
+
+describe('keys of the service', () => {
+  let world: GpgWorld;
+  let signer: Caller;
+  let address: string;
+
+  beforeAll(async () => {
+    world = await openGpgWorld();
+    const { setting, service } = world;
+    signer = await new Callers(service).caller(setting.accountId, ['sign', 'view-keypair']);
+    address = `${await service.app.getUrl()}/api/v1`;
+  }, 60_000);
+
+  afterAll(() => world.close());
+
+  const masterFor = (body: object) => world.master([signer], body);
+  const signing = ({ id }: MasterKeyAnswer, query = ''): SignerEnvironment => ({
+    SIGNER_ADDRESS: `${address}/gpg/master-keys/${id}/sign-content${query}`,
+    SIGNER_TOKEN: signer.token,
+  });
+  const content = (master: MasterKeyAnswer, bytes: Uint8Array, query = '') =>
+    signer
+      .post(`/gpg/master-keys/${master.id}/sign-content${query}`)
+      .set('Content-Type', 'application/octet-stream')
+      .send(Buffer.from(bytes));
+  const algorithms = ['ED25519', 'RSA_3072', 'RSA_4096'] as const;
+
+  describe('in rpm', () => {
+    let home: RpmHome;
+
+    beforeEach(async () => {
+      home = await RpmHome.create();
+    });
+
+    afterEach(() => home.close());
+
+    it.each([
+      { algorithm: 'ED25519' },
+      { algorithm: 'ED25519', validityDays: 30 },
+      { algorithm: 'RSA_3072' },
+      { algorithm: 'RSA_4096', validityDays: 30 },
+    ])(
+      'finding D2: are imported, and rpm -K accepts a package that was signed by them: %j',
+      async (body) => {
+        const master = await masterFor(body);
+        const path = await home.package();
+        const imported = await home.import(master.publicKeyArmored ?? '');
+        expect(imported).toEqual({ ok: true, output: '' });
+        expect(await home.keys()).toContain(master.fingerprint.slice(-8).toLowerCase());
+
+        expect(await home.sign(path, signing(master))).toMatchObject({ ok: true });
+
+        const { ok, output } = await home.check(path);
+        expect({ ok, output }).toMatchObject({ ok: true });
+        expect(output).toMatch(/Signature, key ID [0-9a-f]+: OK/);
+        const bytes = await readFile(path);
+        bytes.writeUInt8(bytes.readUInt8(bytes.length - 1) ^ 1, bytes.length - 1);
+        await writeFile(path, bytes);
+        expect(await home.check(path)).toMatchObject({ ok: false });
+      },
+      60_000,
+    );
+
+    it('are not known to it before they are imported', async () => {
+      const master = await masterFor({});
+      const path = await home.package();
+      await home.sign(path, signing(master));
+
+      const { ok, output } = await home.check(path);
+
+      expect({ ok, output }).toEqual({ ok: false, output: expect.stringContaining('NOKEY') });
+    });
+
+    it('are imported with a subkey that was added later', async () => {
+      const maker = world.maker;
+      const { id } = await masterFor({});
+      const body = { algorithm: 'RSA_3072', validityDays: 10 };
+      const added = await maker.post(`/gpg/master-keys/${id}/subkeys`, body).expect(201);
+      const { publicKeyArmored } = added.body as MasterKeyAnswer;
+
+      expect(await home.import(publicKeyArmored ?? '')).toEqual({ ok: true, output: '' });
+    });
+  });
+
+  it.each(algorithms)(
+    'of %s expire in gpg after the days that were asked for',
+    async (algorithm) => {
+      const master = await masterFor({ algorithm, validityDays: 30 });
+      const home = await world.gnupg.newHome(master.publicKeyArmored ?? '');
+      const { output } = await home.run(['--list-keys', '--with-colons']);
+      const rows = output.split('\n').map((row) => row.split(':'));
+      const expiries = rows
+        .filter(([type]) => type === 'pub' || type === 'sub')
+        .map((row) => row[6]);
+      const wanted = Date.parse(String(master.expiresAt));
+      const [subkey] = master.subkeys;
+
+      expect(expiries).toEqual([String(wanted / 1000), String(wanted / 1000)]);
+      expect(subkey).toMatchObject({ algorithm, expiresAt: master.expiresAt });
+      expect(Math.abs(wanted - Date.now() - 30 * 86_400_000)).toBeLessThan(60_000);
+      expect(await masterFor({ algorithm })).toMatchObject({ algorithm, expiresAt: null });
+    },
+  );
+
+  it.each([
+    ['algorithm', 'RSA_1024'],
+    ['validityDays', 0],
+    ['validityDays', 7306],
+    ['validityDays', '30'],
+  ])('refuse %s = %j', async (field, value) => {
+    const path = '/gpg/master-keys';
+    const { id } = await masterFor({});
+    for (const refused of [
+      await world.maker.post(path, { ...identity, [field]: value }).expect(400),
+      await world.maker.post(`${path}/${id}/subkeys`, { [field]: value }).expect(400),
+    ]) {
+      expect(refused.body).toMatchObject({ errors: [{ field }] });
+    }
+  });
+
+  describe('in git', () => {
+    it.each(['ED25519', 'RSA_3072'])(
+      'sign commits and tags that it verifies: %s',
+      async (algorithm) => {
+        const master = await masterFor({ algorithm });
+        const home = await world.gnupg.newHome(master.publicKeyArmored ?? '');
+        const repository = await SignedRepository.create(signing(master), home.folder.path);
+        try {
+          const { run } = { run: (...all: string[]) => repository.run(...all) };
+          expect(await run('commit', '-q', '--allow-empty', '-S', '-m', 'Begin')).toMatchObject({
+            ok: true,
+          });
+          expect(await run('tag', '-s', '-m', 'One', 'v1')).toMatchObject({ ok: true });
+
+          for (const verify of [
+            ['verify-commit', 'HEAD'],
+            ['verify-tag', 'v1'],
+          ]) {
+            const { ok, output } = await run(...verify);
+            expect({ ok, output }).toEqual({
+              ok: true,
+              output: expect.stringContaining('Good signature from "Release Team'),
+            });
+          }
+          await run('commit', '-q', '--allow-empty', '-m', 'Unsigned');
+          expect(await run('verify-commit', 'HEAD')).toMatchObject({ ok: false });
+        } finally {
+          await repository.folder.remove();
+        }
+      },
+    );
+  });
+
+  describe('in apt', () => {
+    const packages = '';
+    const sha256 = createHash('sha256').update(packages).digest('hex');
+    const release = [
+      ...['Origin: Example', 'Suite: stable', 'Date: Sun, 01 Nov 2026 00:00:00 UTC', 'SHA256:'],
+      ` ${sha256} ${packages.length} Packages`,
+      '',
+    ].join('\n');
+
+    /** A repository whose `InRelease` the service signed: text, without the line end before the signature. */
+    async function repositoryOf(master: MasterKeyAnswer, text = release): Promise<TemporaryFolder> {
+      const signed = release.trimEnd();
+      const { body } = await content(master, Buffer.from(signed), '?form=text').expect(201);
+      const { signature } = body as { signature: string };
+      const folder = await TemporaryFolder.create('cs-apt-');
+      const head = '-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA512\n\n';
+      await folder.write('InRelease', `${head}${text.trimEnd()}\n${signature}`);
+      await folder.write('Packages', packages);
+      await folder.write('key.asc', master.publicKeyArmored ?? '');
+      return folder;
+    }
+
+    it.each(['ED25519', 'RSA_4096'])(
+      'sign the index that it updates from: %s',
+      async (algorithm) => {
+        const master = await masterFor({ algorithm });
+        const good = await repositoryOf(master);
+        const changed = await repositoryOf(master, release.replace('stable', 'stabile'));
+        try {
+          expect(await aptUpdate(good)).toMatchObject({ ok: true });
+          const { ok, output } = await aptUpdate(changed);
+          expect({ ok, output }).toEqual({ ok: false, output: expect.stringContaining('BADSIG') });
+        } finally {
+          await Promise.all([good.remove(), changed.remove()]);
+        }
+      },
+    );
+
+    it('and a detached signature of it is accepted by gpgv', async () => {
+      const master = await masterFor({});
+      const home = await world.gnupg.newHome(master.publicKeyArmored ?? '');
+      const { body } = await content(master, Buffer.from(release)).expect(201);
+      const file = await home.folder.write('Release', release);
+      const signature = await home.folder.write(
+        'Release.gpg',
+        (body as { signature: string }).signature,
+      );
+      const ring = home.folder.pathOf('ring.gpg');
+      await home.run(['--export', '--output', ring]);
+      const verify = () =>
+        runTool({
+          program: 'gpgv',
+          arguments: ['--keyring', ring, signature, file],
+          install: 'Debian: apt install gpgv.',
+        });
+
+      expect(await verify()).toMatchObject({ ok: true });
+      await home.folder.write('Release', `${release}more\n`);
+      expect(await verify()).toMatchObject({ ok: false });
+    });
+  });
+
+  describe('sign content', () => {
+    const bytes = randomBytes(5 * 1024 * 1024 + 3);
+    const verdict = async (home: GnupgHome, signature: string, of: Uint8Array) => {
+      const file = await home.folder.write('content', of);
+      return home.run(['--verify', await home.folder.write('content.asc', signature), file]);
+    };
+
+    it.each(algorithms)(
+      'of any size while it arrives, and log its digest: %s',
+      async (algorithm) => {
+        const master = await masterFor({ algorithm });
+        const home = await world.gnupg.newHome(master.publicKeyArmored ?? '');
+
+        const { body } = await content(master, bytes).expect(201);
+        const { signature, signatureId } = body as { signature: string; signatureId: string };
+
+        expect(await verdict(home, signature, bytes)).toMatchObject({ ok: true });
+        expect(await verdict(home, signature, bytes.subarray(1))).toMatchObject({ ok: false });
+        const digest = createHash('sha256').update(bytes).digest('base64');
+        const logged = await signaturesOf(world.service, master.id);
+        expect(logged).toMatchObject([{ id: signatureId, digest, outcome: 'signed' }]);
+      },
+    );
+
+    it('as the same content in a message is signed', async () => {
+      const master = await masterFor({});
+      const home = await world.gnupg.newHome(master.publicKeyArmored ?? '');
+      const text = Buffer.from('one\ntwo\r\nthree\n\rfour\n');
+      const sign = (more: object) => {
+        const body = { message: text.toString('base64'), ...more };
+        return signer.post(`/gpg/master-keys/${master.id}/sign`, body).expect(201);
+      };
+      for (const form of ['binary', 'text']) {
+        for (const { body } of [
+          await sign({ form }),
+          await content(master, text, `?form=${form}`).expect(201),
+        ]) {
+          const { signature } = body as { signature: string };
+          expect(await verdict(home, signature, text)).toMatchObject({ ok: true });
+          const unix = Buffer.from(text.toString().replaceAll('\r\n', '\n'));
+          expect(await verdict(home, signature, unix)).toMatchObject({ ok: form === 'text' });
+        }
+      }
+    });
+
+    it('with the key of the ring that is named', async () => {
+      const { id } = await masterFor({});
+      const { body } = await world.maker.post(`/gpg/master-keys/${id}/subkeys`).expect(201);
+      const master = body as MasterKeyAnswer;
+      const [first, second] = master.subkeys.map(({ fingerprint }) => fingerprint);
+
+      for (const keyFingerprint of [first, second]) {
+        const query = `?keyFingerprint=${keyFingerprint}`;
+        const answer = await content(master, bytes, query).expect(201);
+        expect(answer.body).toMatchObject({ fingerprint: keyFingerprint });
+      }
+      await content(master, bytes, `?keyFingerprint=${master.fingerprint}`).expect(409);
+      const unknown = 'A'.repeat(40);
+      const refused = await content(master, bytes, `?keyFingerprint=${unknown}`).expect(400);
+      expect(refused.body).toMatchObject({ errors: [{ field: 'keyFingerprint' }] });
+    });
+
+    it('only of those who may sign, and only bytes', async () => {
+      const master = await masterFor({});
+      const path = `/gpg/master-keys/${master.id}/sign-content`;
+      const other = await world.setting.person(['sign']);
+      const send = (person: typeof other, type: string, text: string) =>
+        person.post(path).set('Content-Type', type).send(text);
+      const octets = 'application/octet-stream';
+
+      await send(other, octets, 'x').expect(403);
+      await send(signer, 'application/json', '{}').expect(415);
+      await send(signer, 'text/plain', 'x').expect(415);
+      await send(signer, octets, '').expect(400);
+      await signer
+        .post(path)
+        .set({ 'Content-Type': octets, 'Content-Encoding': 'gzip' })
+        .send('x')
+        .expect(415);
+      expect(await signaturesOf(world.service, master.id)).toEqual([]);
+      await send(signer, octets, 'x').expect(201);
+    });
+  });
+});

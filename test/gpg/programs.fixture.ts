@@ -1,0 +1,143 @@
+/** The programs that check signatures where software is installed, each with what it needs in a folder of its own. */
+import { chmod, mkdir } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { runTool, type ToolResult } from '../../libs/signing-crypto/src/fixtures/run-tool.js';
+import { TemporaryFolder } from '../../libs/signing-crypto/src/fixtures/temporary-folder.js';
+
+const signerPath = fileURLToPath(new URL('service-signer.mjs', import.meta.url));
+
+/** Where the signer sends content, and as whom. */
+export interface SignerEnvironment {
+  readonly SIGNER_ADDRESS: string;
+  readonly SIGNER_TOKEN: string;
+}
+
+const spec = `Name: hello
+Version: 1.0
+Release: 1
+Summary: A package to sign
+License: MIT
+BuildArch: noarch
+%description
+A package to sign.
+%files
+`;
+
+/** An rpm with a database of its own. */
+export class RpmHome {
+  private constructor(private readonly folder: TemporaryFolder) {}
+
+  static async create(): Promise<RpmHome> {
+    const folder = await TemporaryFolder.create('cs-rpm-');
+    await mkdir(folder.pathOf('db'));
+    return new RpmHome(folder);
+  }
+
+  /** Builds a package. @returns its path */
+  async package(): Promise<string> {
+    const path = await this.folder.write('hello.spec', spec);
+    const { ok, output } = await this.#run('rpmbuild', ['-bb', path]);
+    if (!ok) throw new Error(output);
+    return this.folder.pathOf('rpmbuild/RPMS/noarch/hello-1.0-1.noarch.rpm');
+  }
+
+  async import(armored: string): Promise<ToolResult> {
+    const path = await this.folder.write('key.asc', armored);
+    return this.#run('rpm', ['--dbpath', this.folder.pathOf('db'), '--import', path]);
+  }
+
+  /** The ids of the keys that it has. */
+  async keys(): Promise<string> {
+    return (await this.#run('rpm', ['--dbpath', this.folder.pathOf('db'), '-qa'])).output;
+  }
+
+  sign(path: string, environment: SignerEnvironment): Promise<ToolResult> {
+    const command = `${process.execPath} node ${signerPath} --rpm %{__signature_filename}`;
+    const macros = ['--define', `__gpg_sign_cmd ${command}`, '--define', '_gpg_name service'];
+    return this.#run('rpmsign', [...macros, '--addsign', path], environment);
+  }
+
+  /** `rpm -K`: whether digests and signatures are good. */
+  check(path: string): Promise<ToolResult> {
+    return this.#run('rpm', ['--dbpath', this.folder.pathOf('db'), '-Kv', path]);
+  }
+
+  close(): Promise<void> {
+    return this.folder.remove();
+  }
+
+  #run(program: string, parameters: readonly string[], environment: object = {}) {
+    const topdir = `_topdir ${this.folder.pathOf('rpmbuild')}`;
+    return runTool({
+      program,
+      arguments: ['--define', topdir, ...parameters],
+      install: 'Debian: apt install rpm.',
+      environment: { HOME: this.folder.path, ...environment },
+    });
+  }
+}
+
+/** A git repository whose commits and tags the service signs, and which checks them with the gpg of `gnupgHome`. */
+export class SignedRepository {
+  private constructor(
+    readonly folder: TemporaryFolder,
+    private readonly environment: Readonly<Record<string, string>>,
+  ) {}
+
+  static async create(signer: SignerEnvironment, gnupgHome: string): Promise<SignedRepository> {
+    const folder = await TemporaryFolder.create('cs-git-');
+    const program = await folder.write(
+      'signer',
+      `#!/bin/sh\nexec '${process.execPath}' '${signerPath}' "$@"\n`,
+    );
+    await chmod(program, 0o700);
+    await mkdir(folder.pathOf('repository'));
+    const repository = new SignedRepository(folder, {
+      ...{ ...signer, GNUPGHOME: gnupgHome, HOME: folder.path, GIT_CONFIG_NOSYSTEM: '1' },
+    });
+    await repository.run('init', '-q');
+    await repository.run('config', 'gpg.program', program);
+    await repository.run('config', 'user.name', 'Release Team');
+    await repository.run('config', 'user.email', 'release@example.org');
+    return repository;
+  }
+
+  run(...parameters: string[]): Promise<ToolResult> {
+    return runTool({
+      program: 'git',
+      arguments: ['-C', this.folder.pathOf('repository'), ...parameters],
+      install: 'Debian: apt install git.',
+      environment: this.environment,
+    });
+  }
+}
+
+/** `apt-get update` from a repository in a folder, with lists and settings of its own. */
+export async function aptUpdate(repository: TemporaryFolder): Promise<ToolResult> {
+  const state = repository.pathOf('apt');
+  for (const path of ['lists/partial', 'cache/archives/partial', 'etc/preferences.d']) {
+    await mkdir(`${state}/${path}`, { recursive: true });
+  }
+  const keyring = repository.pathOf('key.asc');
+  const sources = await repository.write(
+    'sources.list',
+    `deb [signed-by=${keyring}] file:${repository.path} ./\n`,
+  );
+  const options = {
+    'Dir::State': state,
+    'Dir::State::lists': `${state}/lists`,
+    'Dir::State::status': '/dev/null',
+    'Dir::Cache': `${state}/cache`,
+    'Dir::Etc': `${state}/etc`,
+    'Dir::Etc::sourcelist': sources,
+    'Dir::Etc::sourceparts': '/dev/null',
+    'APT::Sandbox::User': 'root',
+    'APT::Get::List-Cleanup': '0',
+  };
+  const given = Object.entries(options).flatMap(([name, value]) => ['-o', `${name}=${value}`]);
+  return runTool({
+    program: 'apt-get',
+    arguments: ['update', ...given],
+    install: 'These tests need Debian or Ubuntu.',
+  });
+}
