@@ -39,6 +39,7 @@ export type {
   Scope,
 } from './core/catalogue/compiled-catalogue.js';
 export type { Decision, DenialCode } from './core/catalogue/decision.js';
+export type { PrincipalAttributes } from './core/catalogue/attributes.js';
 export type { Principal } from './core/catalogue/principal.js';
 export { answersTo } from './core/decision/answers.js';
 export { type ApprovalState, castVote, tally, type Vote } from './core/decision/approval.js';
@@ -47,11 +48,12 @@ export { explain } from './core/decision/explain.js';
 export { Facts, factsOf } from './core/decision/facts.js';
 export { assertCeiling, beyondCeiling } from './core/decision/grant-ceiling.js';
 export { asksOfActions, permittedActions } from './core/decision/permitted-actions.js';
+export { everyTenant, noTenant } from './core/catalogue/tenant.js';
 export { scopeOf } from './core/decision/scope.js';
 
 // Enforce: lookups, the record of decisions, and the access of a handler.
 export type { DecisionRecord, DecisionSink } from './core/ports/decision-sink.js';
-export type { Found, Lookup, LookupQuery } from './core/ports/lookup.js';
+export type { Found, Lookup, LookupQuery, Tenancy } from './core/ports/lookup.js';
 export {
   Access,
   AccountAccess,

@@ -31,6 +31,7 @@ export {
 } from './decision/answers.js';
 export { Facts, factsOf } from './decision/facts.js';
 export { actionsByAnswers, asksOfActions, permittedActions } from './decision/permitted-actions.js';
+export type { PrincipalAttributes } from './catalogue/attributes.js';
 export type { Principal } from './catalogue/principal.js';
 export { scopeOf } from './decision/scope.js';
 export { everyTenant, isTenant, noTenant, type StatedTenants } from './catalogue/tenant.js';

@@ -98,9 +98,9 @@ describe.each([
   });
 
   it('finds the parents of nested routes, and answers for rows', async () => {
-    const ids = fromParam('id', { within: { column: 'folder', param: 'folder' } });
+    const source = fromParam('id', { within: { column: 'folder', param: 'folder' } });
     const ask = async (folder: string) =>
-      enforcer.enforce(caller(), { action: view, ids }, { params: { id: 'n1', folder } });
+      enforcer.enforce(caller(), { action: view, ids: source }, { params: { id: 'n1', folder } });
     expect(((await ask('f1')) as Access).actions()).toEqual(['note.view', 'note.delete']);
     await expect(ask('f2')).rejects.toMatchObject({ status: 404 });
   });

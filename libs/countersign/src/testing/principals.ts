@@ -1,4 +1,10 @@
-import type { Catalogue, CatalogueDefinition, NamesOf, Principal } from '../core/internal.js';
+import type {
+  Catalogue,
+  CatalogueDefinition,
+  NamesOf,
+  Principal,
+  PrincipalAttributes,
+} from '../core/internal.js';
 
 /** Who a principal of a test is. */
 export interface PrincipalOfTest {
@@ -7,7 +13,7 @@ export interface PrincipalOfTest {
   /** `false`: none, in an application without tenants. Default: `account-1`, and none where the catalogue says that there are no tenants. */
   readonly tenant?: string | false;
   /** What predicates read of the caller. Default: none. */
-  readonly attributes?: Readonly<Record<string, unknown>>;
+  readonly attributes?: PrincipalAttributes;
 }
 
 /** Makes principals of one catalogue. */

@@ -1,4 +1,5 @@
 /** Tests of principals: who is one, and that an absent account never equals an absent account. */
+import { inspect } from 'node:util';
 import { decide, decideList } from '../decision/decide.js';
 import { Facts } from '../decision/facts.js';
 import { defineCatalogue } from './catalogue.js';
@@ -68,6 +69,33 @@ describe('a principal', () => {
       expect(made(false, 'A')).toThrow('the catalogue says that there are no tenants');
     },
   );
+
+  it('carries attributes: copied, frozen to the bottom, and in no JSON, copy or list of its parts', () => {
+    const attributes = { departments: ['d1'], seat: { floor: 2 } };
+    const principal = signing.principal(input({ attributes }));
+    const carried = principal.attributes as typeof attributes;
+    attributes.departments.push('d2');
+    attributes.seat.floor = 3;
+    expect(carried).toEqual({ departments: ['d1'], seat: { floor: 2 } });
+    for (const part of [carried, carried.departments, carried.seat]) {
+      expect(Object.isFrozen(part)).toBe(true);
+    }
+    expect(JSON.stringify([principal, { ...principal }])).not.toContain('departments');
+    expect(inspect(principal, { depth: 9, getters: true })).not.toContain('d1');
+    expect(Reflect.has(carried, 'constructor')).toBe(false);
+    expect(signing.principal(input({})).attributes).toEqual({});
+  });
+
+  it.each([
+    ['a list', ['a']],
+    ['a text', 'a'],
+    ['null', null],
+    ['an instance of a class', new Map()],
+    ['a function inside', { teams: () => [] }],
+    ['an instance inside', { since: [new Date(0)] }],
+  ])('takes no attributes that are %s', (_, attributes) => {
+    expect(() => signing.principal(input({ attributes }))).toThrow(TypeError);
+  });
 
   it('reports the permissions that the catalogue does not know', () => {
     const unknown: string[] = [];

@@ -1,4 +1,5 @@
 /** The caller as the decision sees it: who, of which account, holding what. */
+import { copyAttributes, type PrincipalAttributes } from './attributes.js';
 import { type PrincipalKind, principalKinds } from './definition.js';
 import { PermissionSet, type PermissionIndex } from './permission-set.js';
 import { isTenant, noTenant, type StatedTenants } from './tenant.js';
@@ -13,8 +14,11 @@ export interface Principal {
   readonly accountId: string | null;
   readonly id: string;
   readonly permissions: PermissionSet;
-  /** What the application says of the caller, for predicates: teams, a department. The decision never reads it. */
-  readonly attributes: Readonly<Record<string, unknown>>;
+  /**
+   * What the application says of the caller, for predicates: teams, a department. Frozen, and left out where a principal is written as
+   * JSON, copied or shown. The decision never reads it.
+   */
+  readonly attributes: PrincipalAttributes;
 }
 
 /** What `catalogue.principal` is made from. */
@@ -25,8 +29,8 @@ export interface PrincipalInput {
   readonly accountId?: string | null;
   /** The union over all roles; order and duplicates do not matter. */
   readonly permissions: Iterable<string>;
-  /** For predicates: teams, a department. Copied. Default: none. */
-  readonly attributes?: Readonly<Record<string, unknown>> | undefined;
+  /** For predicates: teams, a department. Plain data, copied. Default: none. */
+  readonly attributes?: PrincipalAttributes | undefined;
 }
 
 /** What the catalogue adds to the making of a principal. */
@@ -35,11 +39,36 @@ export interface PrincipalRules {
   readonly onUnknown?: ((permission: string) => void) | undefined;
 }
 
-const noAttributes: Principal['attributes'] = Object.freeze({});
+/** INVARIANT: attributes are no property of their own, so that no log shows them as a part of the caller. */
+class MadePrincipal implements Principal {
+  readonly #attributes: PrincipalAttributes;
+  // In the order of use, so that what a decision reads is in one line of the processor's cache.
+  declare readonly index: PermissionIndex;
+  declare readonly first: number;
+  declare readonly kind: PrincipalKind;
+  declare readonly accountId: string | null;
+  declare readonly id: string;
+  declare readonly permissions: PermissionSet;
+
+  constructor(parts: Omit<Principal, 'attributes'>, attributes: PrincipalAttributes) {
+    this.index = parts.index;
+    this.first = parts.first;
+    this.kind = parts.kind;
+    this.accountId = parts.accountId;
+    this.id = parts.id;
+    this.permissions = parts.permissions;
+    this.#attributes = attributes;
+    Object.freeze(this);
+  }
+
+  get attributes(): PrincipalAttributes {
+    return this.#attributes;
+  }
+}
 
 /**
  * Makes a principal.
- * @throws TypeError when the kind is unknown, the id is missing, or the tenant is empty: absent never equals absent, so that to leave
+ * @throws TypeError when the kind is unknown, the attributes are no plain data, the id is missing, or the tenant is empty: absent never equals absent, so that to leave
  * the tenant out is another thing than not to know it
  */
 export function makePrincipal(
@@ -66,9 +95,8 @@ export function makePrincipal(
   }
   const permissions = PermissionSet.of(index, input.permissions, onUnknown);
   const [first = 0] = permissions.words;
-  // In the order of use, so that what a decision reads is in one line of the processor's cache.
-  const attributes = input.attributes ? Object.freeze({ ...input.attributes }) : noAttributes;
-  return Object.freeze({ index, first, kind, accountId, id, permissions, attributes });
+  const attributes = copyAttributes(input.attributes);
+  return new MadePrincipal({ index, first, kind, accountId, id, permissions }, attributes);
 }
 
 /** Whether `value` is a principal of the catalogue with this index. Anything else is an unauthenticated caller. */
