@@ -22,7 +22,7 @@ export class NoteLookup extends KyselyLookup<Database, 'note'> {
   readonly resource = catalogue.resource('note');
   readonly table = 'note';
   readonly predicates: KyselyPredicates<Database, 'note'> = {
-    own: ({ eb, principal }) => eb('note.author', '=', principal.id),
+    own: { author: ({ principal }) => principal.id },
   };
 }
 

@@ -1,7 +1,7 @@
 /** An adapter for another layer: plain SQL over `pg`, with numbered parameters, over the port `countersign/lookup`. */
 import { type Access, failOn, type ListAccess } from 'countersign';
 import {
-  isFormBy,
+  isForm,
   type LookupDefinition,
   orderSql,
   type PageRequest,
@@ -48,7 +48,7 @@ export class PgLookup<R extends Record<string, unknown>> extends SqlLookup<
     definition: LookupDefinition<Form>,
   ) {
     super(definition);
-    failOn(`the lookup on ${table}`, unanswered(definition, isFormBy('column')));
+    failOn(`the lookup on ${table}`, unanswered(definition, isForm));
     const tableOf = (name: unknown): SqlTable<Sql> => ({
       from: () => String(name),
       column: (column) => () => `${String(name)}.${column}`,

@@ -132,8 +132,8 @@ async function openTypeOrm({ pool }: ConformanceDatabase): Promise<Layer> {
     make: (over) =>
       new TypeOrmLookup<Row>({ dataSource, resource, entity, predicates: {}, ...over }),
     test: () => 'TRUE',
-    unknownKeys: { property: 'nope', in: () => 'SELECT 1' },
-    brokenKeys: { property: 'id', in: 'SELECT 1' },
+    unknownKeys: { column: 'nope', in: () => 'SELECT 1' },
+    brokenKeys: { column: 'id', in: 'SELECT 1' },
     foreign: { dataSource: { options: { type: 'mysql' } } },
   };
 }
@@ -194,8 +194,8 @@ async function openMikroOrm({ pglite }: ConformanceDatabase): Promise<Layer> {
     make: (over) =>
       new MikroOrmLookup<Row>({ em, resource, entity: mikroEntity, predicates: {}, ...over }),
     test: () => 'TRUE',
-    unknownKeys: { property: 'nope', in: () => 'SELECT 1' },
-    brokenKeys: { property: 'id', in: 'SELECT 1' },
+    unknownKeys: { column: 'nope', in: () => 'SELECT 1' },
+    brokenKeys: { column: 'id', in: 'SELECT 1' },
     foreign: { em: { getMetadata: () => em.getMetadata(), ...onMysql } },
     close: () => orm.close(),
   };

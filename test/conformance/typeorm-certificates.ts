@@ -22,7 +22,7 @@ export const certificatesIn = (dataSource: DataSource) =>
     entity: certificate,
     predicates: {
       assigned: {
-        property: 'keypairId',
+        column: 'keypairId',
         in: ({ param, principal }) => `
           SELECT a.keypair_id FROM assignment a
             JOIN keypair k ON k.id = a.keypair_id AND k.account_id = a.account_id
@@ -31,7 +31,7 @@ export const certificatesIn = (dataSource: DataSource) =>
       },
       own: ({ col, param, principal }) => `${col('createdBy')} = ${param(principal.id)}`,
       'profile-own': {
-        property: 'profileId',
+        column: 'profileId',
         in: ({ param, principal }) => `
           SELECT p.id FROM profile p
           WHERE p.account_id = ${param(principal.accountId)} AND p.created_by = ${param(principal.id)}`,

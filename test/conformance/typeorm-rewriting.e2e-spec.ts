@@ -67,15 +67,15 @@ describe('a predicate with words that are properties', () => {
   afterAll(() => database.close());
 
   it.each<[string, TypeOrmPredicate<Chart>]>([
-    ['a table', { property: 'id', in: () => "SELECT id FROM patient WHERE owner = 'ann'" }],
+    ['a table', { column: 'id', in: () => "SELECT id FROM patient WHERE owner = 'ann'" }],
     [
       'a column of another table',
-      { property: 'id', in: () => 'SELECT doc FROM "share" WHERE active AND doc <> \'3\'' },
+      { column: 'id', in: () => 'SELECT doc FROM "share" WHERE active AND doc <> \'3\'' },
     ],
-    ['a word in parentheses', { property: 'id', in: () => 'SELECT doc FROM share WHERE (active)' }],
+    ['a word in parentheses', { column: 'id', in: () => 'SELECT doc FROM share WHERE (active)' }],
     [
       'an alias of the query',
-      { property: 'id', in: () => "SELECT c.id FROM patient c WHERE c.owner = 'ann'" },
+      { column: 'id', in: () => "SELECT c.id FROM patient c WHERE c.owner = 'ann'" },
     ],
     ['a literal', ({ col }) => `${col('note')} = 'so active now'`],
     ['a literal without blanks', ({ col }) => `NOT ${col('active')} AND 'active'='active'`],

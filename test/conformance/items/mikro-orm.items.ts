@@ -34,7 +34,7 @@ export const openMikroOrm: OpenItems = async ({ pglite }) => {
     predicates: {
       own: ({ col, param, principal }) => `${col('owner')} = ${param(principal.id)}`,
       shared: {
-        property: 'id',
+        column: 'id',
         in: ({ param, principal }) =>
           `SELECT item_id FROM item_share WHERE user_id = ${param(principal.id)}`,
       },

@@ -27,7 +27,7 @@ export async function openMikroOrm({ pglite }: ConformanceDatabase): Promise<Ope
     predicates: {
       own: ({ col, param, principal }) => `${col('createdBy')} = ${param(principal.id)}`,
       shared: {
-        property: 'id',
+        column: 'id',
         in: ({ param, principal }) => sharedIds(param, principal.accountId, principal.id),
       },
     },

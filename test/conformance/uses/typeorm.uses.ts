@@ -55,7 +55,7 @@ export async function openTypeOrm({
     predicates: {
       own: ({ col, param, principal }) => `${col('createdBy')} = ${param(principal.id)}`,
       shared: {
-        property: 'id',
+        column: 'id',
         in: ({ param, principal }) => sharedIds(param, principal.accountId, principal.id),
       },
     },

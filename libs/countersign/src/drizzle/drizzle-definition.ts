@@ -16,7 +16,9 @@ import {
   idTypeOfColumn,
   keysOf,
   type LookupDefinition,
+  type Match,
   type PredicateQuestion,
+  type RowExists,
   type SqlTable,
   wrongDialect,
 } from '../lookup/index.js';
@@ -37,16 +39,23 @@ export interface DrizzleKeys {
   readonly in: (question: DrizzleQuestion) => SQL | { getSQL(): SQL };
 }
 
-/** A test, or a list of keys. */
-export type DrizzleForm = DrizzleTest | DrizzleKeys;
+/** A form in SQL. */
+export type DrizzleSqlForm = DrizzleTest | DrizzleKeys;
+
+/** A form in SQL, or one that needs none: `{ createdBy: ({ principal }) => principal.id }`. */
+export type DrizzleForm<T extends PgTable = PgTable> =
+  DrizzleSqlForm | RowExists<Columns<T>, PgTable> | Match<InferSelectModel<T>>;
+
+type Columns<T extends PgTable> = keyof InferSelectModel<T> & string;
 
 /** One form, or several of which any suffices. */
-export type DrizzlePredicate = DrizzleForm | readonly DrizzleForm[];
+export type DrizzlePredicate<T extends PgTable = PgTable> =
+  DrizzleForm<T> | readonly DrizzleForm<T>[];
 
 /** The argument of `DrizzleLookup`. */
 export interface DrizzleDefinition<T extends PgTable> extends LookupDefinition<
-  DrizzleForm,
-  keyof InferSelectModel<T> & string
+  DrizzleForm<T>,
+  Columns<T>
 > {
   readonly db: DrizzleDatabase;
   /** Every column is selected. */
@@ -62,13 +71,16 @@ export function checkDefinition<T extends PgTable>(
   const isColumn = (name: string) => Object.hasOwn(columns, name);
   const needed = keysOf(definition, namesIn(columns));
   const id = is(table, PgTable) ? idColumn(table, columns, needed[0]) : undefined;
-  const isKey = (column: unknown) => Object.values<unknown>(columns).includes(column);
+  const isKey = (column: unknown) =>
+    typeof column === 'string'
+      ? isColumn(column)
+      : Object.values<unknown>(columns).includes(column);
   failOn(`the Drizzle lookup for "${resource.name}"`, [
     ...(is(db, PgDatabase) && is(table, PgTable)
       ? []
       : [wrongDialect('Use Drizzle on PostgreSQL.')]),
     ...definitionMistakes(definition, needed, {
-      ...{ owner: 'table', key: 'column', isColumn, isKey, hasName: namesIn(columns) },
+      ...{ owner: 'table', isColumn, isKey, hasName: namesIn(columns) },
       related: (from) =>
         is(from, PgTable) ? (name) => Object.hasOwn(getTableColumns(from), name) : undefined,
     }),
@@ -86,7 +98,16 @@ export function namesIn(columns: Readonly<Record<string, AnyPgColumn>>) {
 export function relatedTable(from: unknown): SqlTable<SQL> {
   if (!is(from, PgTable)) throw new Misuse('`from` is no table.');
   const columns = getTableColumns(from);
-  return { from: sql`${from}`, column: (property) => sql`${columns[property]}` };
+  return {
+    from: sql`${from}`,
+    column: (property) => sql`${columns[property]}`,
+    idTypeOf: idTypesOf(columns),
+  };
+}
+
+/** What Drizzle knows of the types of columns. */
+export function idTypesOf(columns: Readonly<Record<string, AnyPgColumn>>) {
+  return (property: string): IdType | undefined => idTypeOfColumn(columns[property]?.getSQLType());
 }
 
 function idColumn(

@@ -30,7 +30,8 @@ import {
   checkDefinition,
   type DrizzleDatabase,
   type DrizzleDefinition,
-  type DrizzleForm,
+  type DrizzleSqlForm,
+  idTypesOf,
   namesIn,
   relatedTable,
 } from './drizzle-definition.js';
@@ -55,12 +56,12 @@ export interface DrizzlePageRequest<N extends string = string>
 export class DrizzleLookup<T extends PgTable> extends SqlLookup<
   InferSelectModel<T>,
   SQL,
-  DrizzleForm,
+  DrizzleSqlForm,
   DrizzleDatabase
 > {
   protected readonly connection: DrizzleDatabase;
   readonly #columns: Record<string, AnyPgColumn>;
-  readonly #writer: SqlWriter<SQL, DrizzleForm>;
+  readonly #writer: SqlWriter<SQL, DrizzleSqlForm>;
 
   constructor(readonly definition: DrizzleDefinition<T>) {
     const columns = getTableColumns(definition.table);
@@ -76,6 +77,7 @@ export class DrizzleLookup<T extends PgTable> extends SqlLookup<
         return this;
       },
       column: (property) => sql`${columns[property]}`,
+      idTypeOf: idTypesOf(columns),
       table: relatedTable,
       param: (value) => sql`${value}`,
       closed,
@@ -147,7 +149,7 @@ export class DrizzleLookup<T extends PgTable> extends SqlLookup<
     return this.pageBy(access, request, using, narrow);
   }
 
-  protected write(): SqlWriter<SQL, DrizzleForm> {
+  protected write(): SqlWriter<SQL, DrizzleSqlForm> {
     return this.#writer;
   }
 
@@ -158,7 +160,7 @@ export class DrizzleLookup<T extends PgTable> extends SqlLookup<
   /** Drivers answer with the rows, or with an object that has them. */
   protected async run(
     db: DrizzleDatabase,
-    _: SqlWriter<SQL, DrizzleForm>,
+    _: SqlWriter<SQL, DrizzleSqlForm>,
     statement: SQL,
   ): Promise<readonly object[]> {
     const answer = (await db.execute(statement)) as object[] | { readonly rows: object[] };
@@ -167,7 +169,7 @@ export class DrizzleLookup<T extends PgTable> extends SqlLookup<
 
   protected async select(
     db: DrizzleDatabase,
-    { writer, beside, where, order }: SqlSelect<SQL, DrizzleForm>,
+    { writer, beside, where, order }: SqlSelect<SQL, DrizzleSqlForm>,
   ): Promise<SelectedRow<InferSelectModel<T>>[]> {
     const computed = beside.map((each, place) => [`$${place}`, sql`${each}`.as(`$${place}`)]);
     const rows: Record<string, unknown>[] = await db

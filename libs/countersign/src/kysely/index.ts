@@ -6,6 +6,8 @@ export type {
   KyselyPredicate,
   KyselyPredicates,
   KyselyQuestion,
+  KyselyRowExists,
+  KyselySqlForm,
   KyselyTest,
 } from './kysely-predicate.js';
 export type { Refine } from './kysely-refine.js';

@@ -12,7 +12,7 @@ import {
 import type { Access, ListAccess } from '../enforcement/internal.js';
 import type { CompiledResource, Mistake } from '../core/internal.js';
 import {
-  isFormBy,
+  isForm,
   malformed,
   orderSql,
   type Page,
@@ -27,7 +27,7 @@ import {
   type Using,
   wrongDialect,
 } from '../lookup/index.js';
-import type { KyselyForm, KyselyPredicates } from './kysely-predicate.js';
+import type { KyselySqlForm, KyselyPredicates } from './kysely-predicate.js';
 import { narrowingBy, type Refine } from './kysely-refine.js';
 import { type KyselySql, kyselyWriter } from './kysely-writer.js';
 
@@ -57,7 +57,7 @@ export interface KyselyPageRequest<DB, T extends keyof DB & string>
 export abstract class KyselyLookup<DB, T extends keyof DB & string> extends SqlLookup<
   Selectable<DB[T]>,
   KyselySql,
-  KyselyForm<DB, T>,
+  KyselySqlForm<DB, T>,
   Kysely<DB>
 > {
   protected abstract readonly db: Kysely<DB>;
@@ -86,8 +86,8 @@ export abstract class KyselyLookup<DB, T extends keyof DB & string> extends SqlL
     const isNamed = (column: unknown) => typeof column === 'string' && column !== '';
     return [
       ...(isPostgres ? [] : [wrongDialect('Use Kysely on PostgreSQL.')]),
-      ...malformed(this, isFormBy('column')),
-      ...unknownKeys('table', this, 'column', isNamed),
+      ...malformed(this, isForm),
+      ...unknownKeys(this, { owner: 'table', isColumn: () => true, isKey: isNamed }),
     ];
   }
 
@@ -143,12 +143,12 @@ export abstract class KyselyLookup<DB, T extends keyof DB & string> extends SqlL
     return this.db;
   }
 
-  protected write(): SqlWriter<KyselySql, KyselyForm<DB, T>> {
+  protected write(): SqlWriter<KyselySql, KyselySqlForm<DB, T>> {
     return kyselyWriter<DB, T>(this.table, postgresql);
   }
 
   protected override inTenant(
-    writer: SqlWriter<KyselySql, KyselyForm<DB, T>>,
+    writer: SqlWriter<KyselySql, KyselySqlForm<DB, T>>,
     accountId: string,
   ): KyselySql[] {
     const tenant = super.inTenant(writer, accountId);
@@ -162,7 +162,7 @@ export abstract class KyselyLookup<DB, T extends keyof DB & string> extends SqlL
 
   protected async run(
     db: Kysely<DB>,
-    _: SqlWriter<KyselySql, KyselyForm<DB, T>>,
+    _: SqlWriter<KyselySql, KyselySqlForm<DB, T>>,
     statement: KyselySql,
   ): Promise<readonly object[]> {
     const { rows } = await sql<object>`${statement}`.execute(db);
@@ -171,7 +171,7 @@ export abstract class KyselyLookup<DB, T extends keyof DB & string> extends SqlL
 
   protected async select(
     db: Kysely<DB>,
-    { writer, beside, where, order }: SqlSelect<KyselySql, KyselyForm<DB, T>>,
+    { writer, beside, where, order }: SqlSelect<KyselySql, KyselySqlForm<DB, T>>,
   ): Promise<SelectedRow<Selectable<DB[T]>>[]> {
     const computed = beside.map((each, place) => sql`${each}`.as(`$${place}`));
     // Kysely cannot follow the type of a table that is itself a type parameter.

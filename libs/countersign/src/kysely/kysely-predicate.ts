@@ -1,5 +1,5 @@
-import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
-import type { PredicateQuestion } from '../lookup/index.js';
+import type { Expression, ExpressionBuilder, Selectable, SqlBool } from 'kysely';
+import type { Match, MatchedRows, PredicateQuestion } from '../lookup/index.js';
 
 /** What a predicate may depend on. */
 export interface KyselyQuestion<DB, T extends keyof DB & string> extends PredicateQuestion {
@@ -25,8 +25,23 @@ export interface KyselyKeys<DB, T extends keyof DB & string> {
   readonly in: (question: KyselyQuestion<DB, T>) => Expression<object>;
 }
 
-/** One way in which a relation can hold. */
-export type KyselyForm<DB, T extends keyof DB & string> = KyselyTest<DB, T> | KyselyKeys<DB, T>;
+/** A form in SQL. */
+export type KyselySqlForm<DB, T extends keyof DB & string> = KyselyTest<DB, T> | KyselyKeys<DB, T>;
+
+/** A row of another table exists: `{ column: 'id', in: { from: 'share', column: 'noteId', where: { userId: … } } }`. */
+export interface KyselyRowExists<DB, T extends keyof DB & string> {
+  readonly column: keyof DB[T] & string;
+  readonly in: {
+    [F in keyof DB & string]: MatchedRows<F, Selectable<DB[F]>>;
+  }[keyof DB & string];
+}
+
+/**
+ * One way in which a relation can hold. Most need no SQL: `{ createdBy: ({ principal }) => principal.id }`. Kysely knows no types at run
+ * time, so that a value has to be of the column's type: `Number(principal.id)` for integers.
+ */
+export type KyselyForm<DB, T extends keyof DB & string> =
+  KyselySqlForm<DB, T> | KyselyRowExists<DB, T> | Match<Selectable<DB[T]>>;
 
 /** A named relation or condition: one form, or several of which any suffices (`open`, or assigned by name, or by group). */
 export type KyselyPredicate<DB, T extends keyof DB & string> =

@@ -1,6 +1,6 @@
 import { type Expression, expressionBuilder, sql, type SqlBool } from 'kysely';
 import type { SqlDialect, SqlWriter } from '../lookup/index.js';
-import type { KyselyForm } from './kysely-predicate.js';
+import type { KyselySqlForm } from './kysely-predicate.js';
 
 /** A piece of SQL. */
 export type KyselySql = Expression<SqlBool>;
@@ -9,7 +9,7 @@ export type KyselySql = Expression<SqlBool>;
 export function kyselyWriter<DB, T extends keyof DB & string>(
   table: T,
   dialect: SqlDialect,
-): SqlWriter<KyselySql, KyselyForm<DB, T>> {
+): SqlWriter<KyselySql, KyselySqlForm<DB, T>> {
   const column = (name: string) => sql.ref<SqlBool>(`${table}.${name}`);
   return {
     dialect,

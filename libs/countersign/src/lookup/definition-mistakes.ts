@@ -1,5 +1,6 @@
 import type { CompiledResource, Mistake } from '../core/internal.js';
 import type { LookupDefinition } from './definition.js';
+import { columnMistakes, isKeys, isMatch, isRowExists } from './everyday/index.js';
 import type { IdType } from './id-type.js';
 import { tenantMistakes, type TenantStatement } from './tenant.js';
 
@@ -60,23 +61,15 @@ export function malformed(
   ];
 }
 
-/** A mistake for each list of keys that names an unknown column. @param key where a form names it @param owner `table` or `entity` */
+/** A mistake for each unknown column that a predicate names. */
 export function unknownKeys(
-  owner: string,
   { predicates }: Pick<Answers, 'predicates'>,
-  key: string,
-  isKey: (column: unknown) => boolean,
+  known: Parameters<typeof columnMistakes>[2],
 ): Mistake[] {
   return Object.entries(predicates).flatMap(([name, predicate]) =>
     formsIn(predicate)
-      .filter(isFormBy(key))
-      .filter((form) => typeof form === 'object' && form !== null)
-      .filter((form) => !isKey(Reflect.get(form, key)))
-      .map(() => ({
-        code: 'unknown-column',
-        problem: `The keys of "${name}" are compared with a \`${key}\` that is not a column of the ${owner}.`,
-        fix: `Set \`${key}\` to the one whose values \`in\` selects.`,
-      })),
+      .filter(isForm)
+      .flatMap((form) => columnMistakes(name, form, known)),
   );
 }
 
@@ -144,8 +137,6 @@ export function idMistakes(
 /** The columns of the rows that a definition is about. */
 export interface RowColumns {
   readonly owner: 'table' | 'entity';
-  /** The property under which a list of keys names its column. */
-  readonly key: string;
   readonly isColumn: (property: string) => boolean;
   /** Whether a list of keys may name it. Default: a property that is a column. */
   readonly isKey?: (column: unknown) => boolean;
@@ -163,7 +154,7 @@ export function definitionMistakes(
   properties: readonly string[],
   row: RowColumns,
 ): Mistake[] {
-  const { owner, key, isColumn, isRead = isColumn } = row;
+  const { owner, isColumn, isRead = isColumn, related } = row;
   const { isKey = (name: unknown) => typeof name === 'string' && isColumn(name) } = row;
   const unread = properties.filter((name) => isColumn(name) && !isRead(name));
   return [
@@ -176,8 +167,8 @@ export function definitionMistakes(
       problem: `"${name}" is not read into the row as a value: it is a relation, embedded, or not selected.`,
       fix: 'Declare its column beside the relation, and let it be selected.',
     })),
-    ...unknownKeys(owner, definition, key, isKey),
-    ...unanswered(definition, isFormBy(key)),
+    ...unknownKeys(definition, { owner, isColumn, isKey, related }),
+    ...unanswered(definition, isForm),
   ];
 }
 
@@ -199,13 +190,11 @@ export function entityMistakes(isKnown: boolean, isAlone: boolean, fix: string):
   return isAlone ? [] : [shared];
 }
 
-/** Whether `form` is a test, or a list of keys that names a column under `key`. */
-export function isFormBy(key: string): (form: unknown) => boolean {
-  return (form) => {
-    if (typeof form === 'function') return true;
-    if (typeof form !== 'object' || form === null || !(key in form)) return false;
-    return 'in' in form && typeof form.in === 'function';
-  };
+/** Whether `form` is a test, a list of keys, or one of the forms that need no SQL. */
+export function isForm(form: unknown): boolean {
+  if (typeof form === 'function') return true;
+  if (isMatch(form) || isRowExists(form)) return true;
+  return isKeys(form) && typeof form.in === 'function';
 }
 
 function formsIn(predicate: unknown): readonly unknown[] {

@@ -12,7 +12,7 @@ export {
   entityMistakes,
   type IdColumn,
   idMistakes,
-  isFormBy,
+  isForm,
   malformed,
   type RowColumns,
   unanswered,
@@ -20,6 +20,17 @@ export {
   unknownKeys,
   wrongDialect,
 } from './definition-mistakes.js';
+export {
+  columnTests,
+  isKeys,
+  isMatch,
+  isRowExists,
+  type Match,
+  type MatchedRows,
+  type MatchValue,
+  type RowExists,
+  textIn,
+} from './everyday/index.js';
 export { type IdType, idText, idTypeOfColumn, isIdOf, isIntegerType } from './id-type.js';
 export {
   type CursorValue,
@@ -56,6 +67,7 @@ export {
   parameterNames,
   type RelatedTable,
   type TextForm,
+  type TextSqlForm,
   type TextKeys,
   type TextPredicate,
   type TextQuestion,

@@ -6,6 +6,7 @@ import {
   type PredicateQuestion,
   type Predicates,
 } from './condition-builder.js';
+import { isKeys } from './everyday/index.js';
 
 /** The scope, tested on one row: one branch at least, and every constraint. Empty when every row of the tenant is in scope. */
 export function scopeConditions<C, F>(
@@ -48,7 +49,7 @@ export function scopeBranches<C, F>(
 export function startsAtKeys<F>(predicates: Predicates<F>, { kind, branches }: ScopeSome): boolean {
   if (kind === 'all') return false;
   return branches.some(({ relation, when }) =>
-    formsOf(predicates, relation ?? when ?? '').some((form) => typeof form !== 'function'),
+    formsOf(predicates, relation ?? when ?? '').some(isKeys),
   );
 }
 

@@ -6,7 +6,7 @@ import {
   postgresql,
   type SelectedRow,
   type SqlSelect,
-  type TextForm,
+  type TextSqlForm,
   TextLookup,
   type TextTable,
 } from './index.js';
@@ -49,6 +49,7 @@ class DriverLookup extends TextLookup<Note, unknown, undefined> {
     this.table = {
       ...names,
       related: () => undefined,
+      idTypeOf: () => undefined,
       columnOf: (name) => name,
       list: (values) => values,
     };
@@ -68,7 +69,7 @@ class DriverLookup extends TextLookup<Note, unknown, undefined> {
 
   protected select(
     _: undefined,
-    { beside }: SqlSelect<string, TextForm<Note>>,
+    { beside }: SqlSelect<string, TextSqlForm<Note>>,
   ): Promise<SelectedRow<Note>[]> {
     const row = new Map([
       ['id', 'n1'],

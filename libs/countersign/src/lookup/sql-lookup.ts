@@ -35,8 +35,8 @@ import { tenantConditions } from './tenant.js';
 /** What an application adds to a list, written with the writer of the statement. */
 type Narrow<C, F> = (writer: SqlWriter<C, F>) => Narrowing<C>;
 
-/** A lookup on a database that is asked in SQL. `R` is a row, `C` a piece of SQL, `F` a form of a predicate, `X` a connection or a transaction. */
-export abstract class SqlLookup<R, C, F, X> extends ScopedLookup<R, F> {
+/** A lookup on a database that is asked in SQL. `R` is a row, `C` a piece of SQL, `F` a form of a predicate in SQL, `X` a connection or a transaction. */
+export abstract class SqlLookup<R, C, F, X> extends ScopedLookup<R, F | object> {
   /** Outside any transaction. */
   protected abstract readonly connection: X;
 

@@ -1,5 +1,7 @@
 import type { ConditionBuilder, PredicateQuestion } from './condition-builder.js';
 import type { SqlDialect } from './dialects/dialect.js';
+import { writtenEveryday } from './everyday/index.js';
+import type { IdType } from './id-type.js';
 
 /** Writes the SQL of one statement. `C` is a piece of SQL, `F` a form of a predicate. */
 export interface SqlWriter<C, F> {
@@ -13,6 +15,8 @@ export interface SqlWriter<C, F> {
   readonly own: SqlWriter<C, F>;
   /** A column of the row, qualified. */
   readonly column: (property: string) => C;
+  /** As in `SqlTable`, of the row. */
+  readonly idTypeOf?: ((property: string) => IdType | undefined) | undefined;
   /** Another table, for subqueries. @param from what names it in the layer @throws Misuse for what names none */
   readonly table: (from: unknown) => SqlTable<C>;
   /** A value, as a parameter. */
@@ -34,6 +38,8 @@ export interface SqlTable<C> {
   readonly from: C;
   /** A column of it, qualified. @throws Misuse for one that it has not */
   readonly column: (property: string) => C;
+  /** What the layer knows of the type of a column, where it is one of ids. */
+  readonly idTypeOf?: ((property: string) => IdType | undefined) | undefined;
 }
 
 type Sql<C> = Pick<SqlWriter<C, unknown>, 'sql'>;
@@ -62,18 +68,20 @@ export function or<C>(writer: Sql<C>, conditions: readonly C[]): C {
 }
 
 /** Conditions in SQL. The dialect says how a list of keys is tested, and how it starts a list. */
-export function sqlConditions<C, F>(writer: SqlWriter<C, F>): ConditionBuilder<C, F> {
+export function sqlConditions<C, F>(writer: SqlWriter<C, F>): ConditionBuilder<C, F | object> {
   const { sql, dialect } = writer;
+  const written = (form: F | object, question: PredicateQuestion, name: string) =>
+    writtenEveryday(writer, form, question, name) ?? writer.written(form as F, question);
   return {
     and: (conditions) => and(writer, conditions),
     or: (conditions) => or(writer, conditions),
-    test(form, question) {
-      const by = writer.written(form, question);
+    test(form, question, name) {
+      const by = written(form, question, name);
       if ('condition' in by) return sql`(${by.condition})`;
       return dialect.isAmong(writer, by.column, by.keys);
     },
-    start(form, question) {
-      const by = writer.written(form, question);
+    start(form, question, name) {
+      const by = written(form, question, name);
       if ('condition' in by) return sql`(${by.condition})`;
       return dialect.startsAt(writer, by.column, by.keys);
     },

@@ -2,7 +2,7 @@ import type { ListAccess } from '../enforcement/internal.js';
 import type { Narrowing, Page, PageRequest } from './paging/internal.js';
 import { SqlLookup } from './sql-lookup.js';
 import type { SqlWriter } from './sql-writer.js';
-import { type TextForm, type TextQuestion, type TextTable, textWriter } from './text-writer.js';
+import { type TextSqlForm, type TextQuestion, type TextTable, textWriter } from './text-writer.js';
 
 /** Which page of a lookup in text. */
 export interface TextPageRequest<E, V = unknown> extends PageRequest<keyof E & string> {
@@ -11,10 +11,10 @@ export interface TextPageRequest<E, V = unknown> extends PageRequest<keyof E & s
 }
 
 /** A lookup whose conditions are text with named parameters. `E` is the row, `V` what a parameter may be, `X` a connection. */
-export abstract class TextLookup<E, V, X> extends SqlLookup<E, string, TextForm<E, V>, X> {
+export abstract class TextLookup<E, V, X> extends SqlLookup<E, string, TextSqlForm<E, V>, X> {
   protected abstract readonly table: TextTable<V>;
 
-  protected write(): SqlWriter<string, TextForm<E, V>> {
+  protected write(): SqlWriter<string, TextSqlForm<E, V>> {
     return textWriter(this.table, {});
   }
 
@@ -29,7 +29,7 @@ export abstract class TextLookup<E, V, X> extends SqlLookup<E, string, TextForm<
     const narrow = ({
       column: col,
       param,
-    }: SqlWriter<string, TextForm<E, V>>): Narrowing<string> => ({
+    }: SqlWriter<string, TextSqlForm<E, V>>): Narrowing<string> => ({
       where: [`(${where({ col, param: param as TextQuestion<E, V>['param'] })})`],
     });
     return this.pageBy(access, request, connection, narrow);

@@ -1,6 +1,8 @@
 import { Misuse } from '../core/internal.js';
 import type { PredicateQuestion } from './condition-builder.js';
 import type { SqlDialect } from './dialects/dialect.js';
+import type { Match, RowExists } from './everyday/index.js';
+import type { IdType } from './id-type.js';
 import type { SqlWriter } from './sql-writer.js';
 
 /** What a predicate is written with. `E` is the row, `V` what a parameter may be. */
@@ -14,15 +16,18 @@ export interface TextQuestion<E, V = unknown> extends PredicateQuestion {
 /** A condition on the row, in SQL. Null counts as false. */
 export type TextTest<E, V = unknown> = (question: TextQuestion<E, V>) => string;
 
-/** A relation as a list of keys: it holds when the property is among what `in` selects, which must not refer to the row. A page starts at the keys. */
+/** A relation as a list of keys: it holds when the column is among what `in` selects, which must not refer to the row. A page starts at the keys. */
 export interface TextKeys<E, V = unknown> {
-  readonly property: keyof E & string;
+  readonly column: keyof E & string;
   /** A SELECT of exactly one column. */
   readonly in: (question: TextQuestion<E, V>) => string;
 }
 
-/** A test, or a list of keys. */
-export type TextForm<E, V = unknown> = TextTest<E, V> | TextKeys<E, V>;
+/** A form in SQL. */
+export type TextSqlForm<E, V = unknown> = TextTest<E, V> | TextKeys<E, V>;
+
+/** A form in SQL, or one that needs none: `{ createdBy: ({ principal }) => principal.id }`. */
+export type TextForm<E, V = unknown> = TextSqlForm<E, V> | RowExists<keyof E & string> | Match<E>;
 
 /** One form, or several of which any suffices. */
 export type TextPredicate<E, V = unknown> = TextForm<E, V> | readonly TextForm<E, V>[];
@@ -35,6 +40,8 @@ export interface RelatedTable {
   readonly own: string;
   /** The column of a property, or `undefined`. */
   columnOf(property: string): string | undefined;
+  /** What the layer knows of the type of a column. */
+  idTypeOf(property: string): IdType | undefined;
 }
 
 /** The table that a lookup's statements are about. */
@@ -46,6 +53,8 @@ export interface TextTable<V> {
   readonly own: string;
   /** The column of a property, or `undefined`. */
   columnOf(property: string): string | undefined;
+  /** What the layer knows of the type of a column. */
+  idTypeOf(property: string): IdType | undefined;
   /** Another table, by what names it in the layer; `undefined` for what names none. */
   related(from: unknown): RelatedTable | undefined;
   /** Values as the one value of an array parameter. */
@@ -74,7 +83,7 @@ export function textWriter<E, V>(
   table: TextTable<V>,
   values: Record<string, unknown>,
   alias = table.own,
-): SqlWriter<string, TextForm<E, V>> {
+): SqlWriter<string, TextSqlForm<E, V>> {
   const { dialect } = table;
   const columnIn =
     (rows: Pick<RelatedTable, 'columnOf'>, own: string) =>
@@ -91,6 +100,7 @@ export function textWriter<E, V>(
   };
   return {
     ...{ dialect, values, from: table.from, column, param },
+    idTypeOf: (property) => table.idTypeOf(property),
     sql: (text, ...parts) => text.map((each, at) => each + (parts[at] ?? '')).join(''),
     get own() {
       return alias === table.own ? this : textWriter(table, values);
@@ -98,13 +108,14 @@ export function textWriter<E, V>(
     table(from) {
       const related = table.related(from);
       if (related === undefined) throw new Misuse('`from` names no entity.');
-      return { from: related.from, column: columnIn(related, related.own) };
+      const idTypeOf = (property: string) => related.idTypeOf(property);
+      return { from: related.from, column: columnIn(related, related.own), idTypeOf };
     },
     list: (all) => param(table.list(all)),
     written(form, asked) {
       const question = { ...asked, col: column, param };
       if (typeof form === 'function') return { condition: given(form(question)) };
-      return { column: column(form.property), keys: `(${form.in(question)})` };
+      return { column: column(form.column), keys: `(${form.in(question)})` };
     },
   };
 }

@@ -1,13 +1,25 @@
 import { type CompiledResource, failOn } from '../core/internal.js';
-import { type IdType, type PredicateQuestion, unanswered } from '../lookup/index.js';
+import {
+  type IdType,
+  isMatch,
+  isRowExists,
+  type Match,
+  type PredicateQuestion,
+  type RowExists,
+  unanswered,
+} from '../lookup/index.js';
 
 /** What a predicate is asked about. */
 export interface MemoryQuestion<R> extends PredicateQuestion {
   readonly row: R;
 }
 
-/** A named relation or condition. Anything but a literal `true` or `false` is a fault, a promise included. */
-export type MemoryPredicate<R> = (question: MemoryQuestion<R>) => boolean;
+/** A condition on the row. Anything but a literal `true` or `false` is a fault, a promise included. */
+export type MemoryTest<R> = (question: MemoryQuestion<R>) => boolean;
+
+/** A named relation or condition: a test, or a form such as `{ createdBy: ({ principal }) => principal.id }`. `from` is a function that gives rows. */
+export type MemoryPredicate<R> =
+  MemoryTest<R> | Match<R> | RowExists<keyof R & string, () => Iterable<unknown>>;
 
 /** The argument of `memoryLookup`. */
 export interface MemoryDefinition<R, P extends string> {
@@ -37,6 +49,9 @@ export interface MemoryDefinition<R, P extends string> {
 
 /** @throws WiringError for a predicate without a function, and for a name in `perAction` that is not a predicate */
 export function checkDefinition<R, P extends string>(definition: MemoryDefinition<R, P>): void {
-  const isTest = (form: unknown) => typeof form === 'function';
+  const isTest = (form: unknown) =>
+    typeof form === 'function' ||
+    isMatch(form) ||
+    (isRowExists(form) && typeof form.in.from === 'function');
   failOn('the memory lookup', unanswered(definition, isTest, 'no function of a row'));
 }

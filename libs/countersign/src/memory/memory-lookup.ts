@@ -11,7 +11,6 @@ import {
 } from '../core/internal.js';
 import {
   comparedTenant,
-  type ConditionBuilder,
   isIntegerType,
   type Page,
   type PageRequest,
@@ -20,6 +19,7 @@ import {
   scopeConditions,
   ScopedLookup,
 } from '../lookup/index.js';
+import { memoryConditions, type Test } from './memory-conditions.js';
 import {
   checkDefinition,
   type MemoryDefinition,
@@ -33,7 +33,6 @@ export interface MemoryPageRequest<R> extends PageRequest<keyof R & string> {
   readonly where?: ((row: R) => boolean) | undefined;
 }
 
-type Test<R> = (row: R) => boolean;
 type Asking = Pick<LookupQuery, 'accountId' | 'asks' | 'principal' | 'action'>;
 
 /** A lookup over rows in memory, for tests and small applications. Made by `memoryLookup`. */
@@ -165,7 +164,7 @@ export class MemoryLookup<R, P extends string = string> extends ScopedLookup<
     const tests = asks.map((ask) => {
       const { predicate, action = asked } = ask;
       const question = { principal, action };
-      return predicateCondition(builder<R>(), this.predicates, predicate, question);
+      return predicateCondition(memoryConditions<R>(), this.predicates, predicate, question);
     });
     return (row) => {
       const answers = answersTo(asks, (number) => tests[number]?.(row));
@@ -176,7 +175,7 @@ export class MemoryLookup<R, P extends string = string> extends ScopedLookup<
 
   #inScope(access: ListAccess | Access<string, R>): Test<R> {
     const question = this.questionOf(access);
-    const tests = scopeConditions(builder<R>(), this.predicates, access.scope, question);
+    const tests = scopeConditions(memoryConditions<R>(), this.predicates, access.scope, question);
     const isInTenant = this.#inTenant(access.accountId);
     return (row) => isInTenant(row) && tests.every((test) => test(row));
   }
@@ -195,22 +194,6 @@ export class MemoryLookup<R, P extends string = string> extends ScopedLookup<
     const value: unknown = Object.hasOwn(row, column) ? Reflect.get(row, column) : undefined;
     return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
   }
-}
-
-/** Combines functions of a row. @throws Misuse, when a row is tested, for a predicate that answers neither `true` nor `false` */
-function builder<R>(): ConditionBuilder<Test<R>, MemoryPredicate<R>> {
-  const test: ConditionBuilder<Test<R>, MemoryPredicate<R>>['test'] =
-    (holds, question, name) => (row) => {
-      const answer: unknown = holds({ row, ...question });
-      if (typeof answer === 'boolean') return answer;
-      throw new Misuse(`The predicate "${name}" answered neither true nor false.`);
-    };
-  return {
-    and: (tests) => (row) => tests.every((each) => each(row)),
-    or: (tests) => (row) => tests.some((each) => each(row)),
-    test,
-    start: test,
-  };
 }
 
 /**

@@ -5,6 +5,7 @@ export type {
   MikroOrmKeys,
   MikroOrmPredicate,
   MikroOrmQuestion,
+  MikroOrmSqlForm,
   MikroOrmTest,
 } from './mikro-orm-definition.js';
 export {

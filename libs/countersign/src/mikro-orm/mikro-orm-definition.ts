@@ -10,6 +10,7 @@ import {
   keysOf,
   type LookupDefinition,
   type TextForm,
+  type TextSqlForm,
   type TextKeys,
   type TextPredicate,
   type TextQuestion,
@@ -25,7 +26,9 @@ export type MikroOrmQuestion<E> = TextQuestion<E, MikroOrmValue>;
 export type MikroOrmTest<E> = TextTest<E, MikroOrmValue>;
 /** A relation as a list of keys. */
 export type MikroOrmKeys<E> = TextKeys<E, MikroOrmValue>;
-/** A test, or a list of keys. */
+/** A form in SQL. */
+export type MikroOrmSqlForm<E> = TextSqlForm<E, MikroOrmValue>;
+/** A form in SQL, or one that needs none: `{ createdBy: ({ principal }) => principal.id }`. */
 export type MikroOrmForm<E> = TextForm<E, MikroOrmValue>;
 /** One form, or several of which any suffices. */
 export type MikroOrmPredicate<E> = TextPredicate<E, MikroOrmValue>;
@@ -72,7 +75,6 @@ export function checkDefinition<E extends object>(
           .map(([name]) => defaultFilter(name))),
     ...definitionMistakes(definition, metadata === undefined ? [] : properties, {
       owner: 'entity',
-      key: 'property',
       isColumn,
       hasName: named,
       related(from) {

@@ -20,7 +20,7 @@ import {
   columnOf,
   idColumn,
   type MikroOrmDefinition,
-  type MikroOrmForm,
+  type MikroOrmSqlForm,
   type MikroOrmValue,
   namesIn,
   relatedMetadata,
@@ -35,7 +35,7 @@ export type MikroOrmPageRequest<E> = TextPageRequest<E, MikroOrmValue> & Using<E
  */
 export type MikroOrmCondition = Readonly<Record<string, unknown>>;
 
-type Writer<E> = SqlWriter<string, MikroOrmForm<E>>;
+type Writer<E> = SqlWriter<string, MikroOrmSqlForm<E>>;
 
 /**
  * Made once for each resource type. `filter` and `fence` give a filter query around `raw()`, which stands in `em.find`, in
@@ -73,8 +73,10 @@ export class MikroOrmLookup<E extends object> extends TextLookup<E, MikroOrmValu
         const other = relatedMetadata(em, from);
         if (other === undefined) return undefined;
         const named = (property: string) => columnOf(other, property);
-        return { from: `${pathOf(other)} AS "cs_in"`, own: 'cs_in', columnOf: named };
+        const idTypeOf = (property: string) => idColumn(other, property)?.idType;
+        return { from: `${pathOf(other)} AS "cs_in"`, own: 'cs_in', columnOf: named, idTypeOf };
       },
+      idTypeOf: (property) => idColumn(metadata, property)?.idType,
       list: (values) => `{${values.map(element).join(',')}}`,
       newName: parameterNames(definition.resource.name),
     };
@@ -147,7 +149,7 @@ export class MikroOrmLookup<E extends object> extends TextLookup<E, MikroOrmValu
 
   protected async select(
     em: EntityManager,
-    { writer, beside, where, order }: SqlSelect<string, MikroOrmForm<E>>,
+    { writer, beside, where, order }: SqlSelect<string, MikroOrmSqlForm<E>>,
   ): Promise<SelectedRow<E>[]> {
     const computed = beside.map((each, place) => `, ${each} AS "$${place}"`).join('');
     const by = order.length === 0 ? '' : ` ORDER BY ${orderSql(writer, order)}`;

@@ -1,7 +1,7 @@
 import { Misuse } from '../core/internal.js';
 
 /** What no row fulfils. Prisma drops an empty `OR` inside `AND`, so the condition is never written as one. */
-const nothing = Symbol('nothing');
+export const noRow = Symbol('no row');
 
 /** Operators whose result is everything when their operand is nothing. */
 const negations = new Set(['NOT', 'not', 'none', 'every', 'isNot']);
@@ -20,7 +20,7 @@ export function checkedCondition<W>(predicate: string, condition: W): W | undefi
   };
   if (!isPlain(condition)) return refuse();
   const checked = new Check(refuse).object(condition);
-  return checked === nothing ? undefined : (checked as W);
+  return checked === noRow ? undefined : (checked as W);
 }
 
 type Plain = Readonly<Record<string, unknown>>;
@@ -29,28 +29,28 @@ class Check {
   constructor(private readonly refuse: () => never) {}
 
   /** Every part of an object holds: one that no row fulfils decides. */
-  object(value: Plain): Plain | typeof nothing {
+  object(value: Plain): Plain | typeof noRow {
     const parts = Object.entries(value).map(([key, part]) => [key, this.#part(key, part)] as const);
     if (parts.length === 0) return this.refuse();
-    return parts.some(([, part]) => part === nothing) ? nothing : Object.fromEntries(parts);
+    return parts.some(([, part]) => part === noRow) ? noRow : Object.fromEntries(parts);
   }
 
   #part(key: string, value: unknown): unknown {
     if (value === undefined || isSkip(value)) return this.refuse();
-    if (key === 'equals') return value;
+    if (value !== noRow && key === 'equals') return value;
     const checked = Array.isArray(value) ? this.#list(key, value) : this.#value(value);
-    return checked === nothing && negations.has(key) ? this.refuse() : checked;
+    return checked === noRow && negations.has(key) ? this.refuse() : checked;
   }
 
   #list(key: string, values: readonly unknown[]): unknown {
     const checked = values.map((value) => this.#part('', value));
     if (key === 'OR') {
-      const possible = checked.filter((each) => each !== nothing);
-      return possible.length === 0 ? nothing : possible;
+      const possible = checked.filter((each) => each !== noRow);
+      return possible.length === 0 ? noRow : possible;
     }
-    if (checked.includes(nothing)) return nothing;
+    if (checked.includes(noRow)) return noRow;
     if (checked.length > 0) return checked;
-    return key === 'in' || key === 'hasSome' ? nothing : this.refuse();
+    return key === 'in' || key === 'hasSome' ? noRow : this.refuse();
   }
 
   #value(value: unknown): unknown {

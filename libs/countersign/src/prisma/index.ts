@@ -3,6 +3,7 @@ export type {
   PrismaClientLike,
   PrismaDefinition,
   PrismaDelegate,
+  PrismaForm,
   PrismaPredicate,
   PrismaQuestion,
   PrismaTest,

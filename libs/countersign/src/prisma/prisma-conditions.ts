@@ -1,7 +1,8 @@
 import { Misuse } from '../core/internal.js';
-import type { ConditionBuilder, PredicateQuestion } from '../lookup/index.js';
+import type { ConditionBuilder, IdType, PredicateQuestion } from '../lookup/index.js';
 import { checkedCondition } from './checked-condition.js';
-import type { PrismaTest } from './prisma-definition.js';
+import type { PrismaForm } from './prisma-definition.js';
+import { filledMatch } from './prisma-match.js';
 
 /** `a and b and …`; true for no condition. */
 export function and<W>(conditions: readonly W[]): W {
@@ -30,13 +31,21 @@ export function among<W>(name: string, ids: readonly unknown[]): W {
   );
 }
 
-/** Builds `where` objects. @param id property of the id */
-export function prismaConditions<W>(id: string): ConditionBuilder<W, PrismaTest<W>> {
+/** Builds `where` objects. @param id property of the id @param idTypeOf the type of a field that holds integers */
+export function prismaConditions<W>(
+  id: string,
+  idTypeOf: (field: string) => IdType | undefined,
+): ConditionBuilder<W, PrismaForm<W>> {
   const or = (conditions: readonly W[]): W => {
     const [only = nothing<W>(id)] = conditions;
     return conditions.length < 2 ? only : ({ OR: conditions } as W);
   };
-  const test = (form: PrismaTest<W>, question: PredicateQuestion, name: string): W =>
-    checkedCondition(name, form(question)) ?? nothing(id);
+  const test = (form: PrismaForm<W>, question: PredicateQuestion, name: string): W => {
+    const condition =
+      typeof form === 'function'
+        ? form(question)
+        : (filledMatch(name, { ...form }, question, idTypeOf) as W);
+    return checkedCondition(name, condition) ?? nothing(id);
+  };
   return { and, or, test, start: test };
 }

@@ -9,6 +9,7 @@ import {
   unanswered,
   unknownColumns,
 } from '../lookup/index.js';
+import { isPrismaMatch, type PrismaMatch } from './prisma-match.js';
 
 /** The part of a model's delegate that is used; `prisma.certificate` is one. */
 export interface PrismaDelegate<R = unknown> {
@@ -27,12 +28,15 @@ export type PrismaQuestion = PredicateQuestion;
 /** A condition on the row as a `where` object: `{ createdBy: principal.id }`. Null counts as false, as in SQL. */
 export type PrismaTest<W> = (question: PrismaQuestion) => W;
 
-/** One condition, or several of which any suffices. */
-export type PrismaPredicate<W> = PrismaTest<W> | readonly PrismaTest<W>[];
+/** A condition as a function, or as an object whose values may be functions. */
+export type PrismaForm<W> = PrismaTest<W> | PrismaMatch<W>;
+
+/** One form, or several of which any suffices. */
+export type PrismaPredicate<W> = PrismaForm<W> | readonly PrismaForm<W>[];
 
 /** The argument of `PrismaLookup`. `W` is the model's `…WhereInput`, `R` its row: another model does not compile. */
 export interface PrismaDefinition<C extends PrismaClientLike, W, R> extends Omit<
-  LookupDefinition<PrismaTest<W>, keyof W & string>,
+  LookupDefinition<PrismaForm<W>, keyof W & string>,
   'tenant'
 > {
   readonly client: C;
@@ -75,8 +79,9 @@ export function checkDefinition<C extends PrismaClientLike, W, R>(
     const fix = 'Give `model: (client) => client.certificate`.';
     mistakes.push({ code: 'fixed-model', problem, fix });
   }
-  const isTest = (form: unknown) => typeof form === 'function';
-  mistakes.push(...unanswered(definition, isTest, 'no function that gives a `where`'));
+  const isTest = (form: unknown) => typeof form === 'function' || isPrismaMatch(form);
+  const lacking = 'no `where`, and no function that gives one';
+  mistakes.push(...unanswered(definition, isTest, lacking));
   failOn(`the Prisma lookup for "${resource.name}"`, mistakes);
 }
 

@@ -21,7 +21,7 @@ import {
   idTypeIn,
   type PrismaClientLike,
   type PrismaDefinition,
-  type PrismaTest,
+  type PrismaForm,
   typeIn,
   valueOf,
 } from './prisma-definition.js';
@@ -50,9 +50,9 @@ export interface PrismaPageRequest<C, W, R = object>
  */
 export class PrismaLookup<R extends object, W, C extends PrismaClientLike> extends ScopedLookup<
   R,
-  PrismaTest<W>
+  PrismaForm<W>
 > {
-  readonly #builder: ConditionBuilder<W, PrismaTest<W>>;
+  readonly #builder: ConditionBuilder<W, PrismaForm<W>>;
   readonly #delegate: object | undefined;
 
   constructor(readonly definition: PrismaDefinition<C, W, R>) {
@@ -60,7 +60,7 @@ export class PrismaLookup<R extends object, W, C extends PrismaClientLike> exten
     super(definition, idTypeIn(delegate, definition.id ?? 'id'), fieldsIn(delegate));
     checkDefinition(definition);
     this.#delegate = delegate;
-    this.#builder = prismaConditions(this.id);
+    this.#builder = prismaConditions(this.id, (field) => idTypeIn(delegate, field));
   }
 
   /**

@@ -5,6 +5,7 @@ export type {
   TypeOrmKeys,
   TypeOrmPredicate,
   TypeOrmQuestion,
+  TypeOrmSqlForm,
   TypeOrmTest,
 } from './typeorm-definition.js';
 export { TypeOrmLookup, type TypeOrmPageRequest } from './typeorm-lookup.js';

@@ -10,6 +10,7 @@ import {
   keysOf,
   type LookupDefinition,
   type TextForm,
+  type TextSqlForm,
   type TextKeys,
   type TextPredicate,
   type TextQuestion,
@@ -23,7 +24,9 @@ export type TypeOrmQuestion<E> = TextQuestion<E>;
 export type TypeOrmTest<E> = TextTest<E>;
 /** A relation as a list of keys. */
 export type TypeOrmKeys<E> = TextKeys<E>;
-/** A test, or a list of keys. */
+/** A form in SQL. */
+export type TypeOrmSqlForm<E> = TextSqlForm<E>;
+/** A form in SQL, or one that needs none: `{ createdBy: ({ principal }) => principal.id }`. */
 export type TypeOrmForm<E> = TextForm<E>;
 /** One form, or several of which any suffices. */
 export type TypeOrmPredicate<E> = TextPredicate<E>;
@@ -59,7 +62,6 @@ export function checkDefinition<E extends ObjectLiteral>(
     ...(isPostgres ? entityMistakes(isKnown, isAlone, fix) : [wrongDialect('Use "postgres".')]),
     ...definitionMistakes(definition, metadata === undefined ? [] : properties, {
       owner: 'entity',
-      key: 'property',
       isColumn,
       hasName: named,
       related(from) {

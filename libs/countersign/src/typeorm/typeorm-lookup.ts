@@ -17,7 +17,7 @@ import {
   type SelectedRow,
   type SqlSelect,
   type SqlWriter,
-  type TextForm,
+  type TextSqlForm,
   TextLookup,
   type TextPageRequest,
   type TextTable,
@@ -39,7 +39,7 @@ import {
 /** Which page. */
 export type TypeOrmPageRequest<E> = TextPageRequest<E> & Using<EntityManager>;
 
-type Writer<E> = SqlWriter<string, TextForm<E>>;
+type Writer<E> = SqlWriter<string, TextSqlForm<E>>;
 
 /**
  * Made once for each resource type, after the data source is initialised. `filter` and `fence` give `Brackets`, which stand
@@ -75,8 +75,10 @@ export class TypeOrmLookup<E extends ObjectLiteral> extends TextLookup<E, unknow
         const other = relatedMetadata(definition.dataSource, from);
         if (other === undefined) return undefined;
         const named = (property: string) => columnOf(other, property)?.databaseName;
-        return { from: pathOf(other), own: other.tableName, columnOf: named };
+        const idTypeOf = (property: string) => idColumn(other, property)?.idType;
+        return { from: pathOf(other), own: other.tableName, columnOf: named, idTypeOf };
       },
+      idTypeOf: (property) => idColumn(metadata, property)?.idType,
       list: (values) => values,
       newName: parameterNames(definition.resource.name),
     };
@@ -185,7 +187,7 @@ export class TypeOrmLookup<E extends ObjectLiteral> extends TextLookup<E, unknow
 
   protected async select(
     manager: EntityManager,
-    { writer, beside, where, order }: SqlSelect<string, TextForm<E>>,
+    { writer, beside, where, order }: SqlSelect<string, TextSqlForm<E>>,
   ): Promise<SelectedRow<E>[]> {
     const { own } = this.table;
     const { raw, entities } = await onPrimary(manager, (primary) => {

@@ -21,7 +21,7 @@ export interface ScopedList<C, F> {
   readonly id: string;
   /** INVARIANT: conditions of every list, the tenant among them. */
   readonly always: readonly C[];
-  readonly predicates: Predicates<F>;
+  readonly predicates: Predicates<F | object>;
   readonly scope: ScopeSome;
   readonly question: PredicateQuestion;
   /** Left out: the tenant's newest rows are tested first. */

@@ -1,0 +1,14 @@
+/** Predicates that need no SQL. */
+export { columnTests, textIn } from './column-tests.js';
+export {
+  isKeys,
+  isMatch,
+  isRowExists,
+  type Match,
+  type MatchedRows,
+  type MatchValue,
+  type RowExists,
+  type Scalar,
+} from './forms.js';
+export { columnMistakes } from './mistakes.js';
+export { writtenEveryday, type WrittenForm } from './sql.js';
