@@ -28,6 +28,7 @@ export {
   idsFromArg,
   idsFromBody,
   idsFromMessage,
+  whenSent,
 } from './core/requirement/id-source.js';
 export { checkLookups } from './core/requirement/requirement.js';
 

@@ -60,17 +60,20 @@ export {
   idsFromArg,
   idsFromBody,
   idsFromMessage,
+  isSent,
   isId,
   readId,
   readIds,
   readMode,
   type RequestParts,
+  whenSent,
 } from './requirement/id-source.js';
 export { belongs, readParent } from './requirement/parent.js';
 export { hasTenants } from './requirement/tenants.js';
 export {
   checkLookups,
   checkRequirement,
+  checkWhenSent,
   type IdArguments,
   type Requirement,
 } from './requirement/requirement.js';

@@ -1,5 +1,5 @@
 /** The mistakes of one endpoint: it needs an opening or requirements, directly in front of what answers, that can work. */
-import { type Catalogue, checkRequirement, type Mistake } from '../core/internal.js';
+import { type Catalogue, checkRequirement, checkWhenSent, type Mistake } from '../core/internal.js';
 import {
   type Endpoint,
   idSourceMistakes,
@@ -44,6 +44,9 @@ function declaredMistakes(endpoint: Endpoint, catalogue: Catalogue): Mistake[] {
     ...(kind === 'function' && declared.length > 1 && !isMixed ? [several(where)] : []),
     ...(declared.length > 0 && late && kind !== 'dangling' ? [tooLate(where)] : []),
     ...(interrupted && kind !== 'dangling' ? [swallowed(where)] : []),
+    ...(kind === 'route' || kind === 'function'
+      ? checkWhenSent(requirementsOf(endpoint), where)
+      : []),
     ...declared.flatMap((each) =>
       each.kind === 'requirement'
         ? [
@@ -53,6 +56,10 @@ function declaredMistakes(endpoint: Endpoint, catalogue: Catalogue): Mistake[] {
         : reasonMistakes(where, `${each.kind}Route`, each.reason),
     ),
   ];
+}
+
+function requirementsOf({ declared, around }: Endpoint) {
+  return [...around, ...declared].filter((each) => each.kind === 'requirement');
 }
 
 function danglingDeclaration(endpoint: Endpoint): Mistake {

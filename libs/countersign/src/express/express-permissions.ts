@@ -95,6 +95,13 @@ export interface ExpressPermissions<D extends CatalogueDefinition, L> {
     resource: N,
     action?: A,
   ): Access<A, RowOf<L[N]>>;
+  /** As `access`, for a requirement with `whenSent`; `undefined` when its field was not sent. */
+  accessIfSent<N extends keyof L & string, A extends NamesOf<D>['action']>(
+    this: void,
+    req: IncomingMessage,
+    resource: N,
+    action?: A,
+  ): Access<A, RowOf<L[N]>> | undefined;
   /** The access to the list that a requirement of the route names. @param action as for `access` @throws Misuse when none names one */
   listAccess<A extends NamesOf<D>['action']>(
     this: void,
@@ -181,6 +188,11 @@ export function expressPermissions<D extends CatalogueDefinition, L extends Look
       resource: N,
       action?: A,
     ) => granted.one(req, resource, action) as Access<A, RowOf<L[N]>>,
+    accessIfSent: <N extends keyof L & string, A extends NamesOf<D>['action']>(
+      req: IncomingMessage,
+      resource: N,
+      action?: A,
+    ) => granted.oneIfSent(req, resource, action) as Access<A, RowOf<L[N]>> | undefined,
     listAccess: <A extends NamesOf<D>['action']>(
       req: IncomingMessage,
       resource: keyof L & string,

@@ -1,7 +1,13 @@
 /** Tests of several requirements, requirements of a router, login in the route, optional login and questions in Express. */
 import express, { type Request, type RequestHandler, Router } from 'express';
 import request from 'supertest';
-import { type DecisionRecord, defineCatalogue, fromParam } from '../core/internal.js';
+import {
+  type DecisionRecord,
+  defineCatalogue,
+  fromBody,
+  fromParam,
+  whenSent,
+} from '../core/internal.js';
 import { memoryLookup } from '../memory/index.js';
 import { expressPermissions } from './index.js';
 
@@ -81,6 +87,17 @@ function start() {
       res.json({ from: view.id, to: edit.id, last: p.access(req, 'note').id });
     },
   );
+  app.patch(
+    '/notes/:id',
+    p.requirePermission('note.view', from),
+    p.requirePermission('note.edit', whenSent(fromBody('target'))),
+    (req, res) => {
+      p.access(req, 'note', 'note.view').unfenced('is only read');
+      const target = p.accessIfSent(req, 'note', 'note.edit');
+      if (target !== undefined) note.fence(target);
+      res.json({ target: target?.id ?? 'unsent' });
+    },
+  );
   const desk = Router().use(p.requirePermission('desk.use'));
   desk.use(express.urlencoded());
   desk.get('/plain', (req, res) => void res.json({ of: p.accountAccess(req).of }));
@@ -112,7 +129,7 @@ function start() {
   });
   app.use(p.permissionErrors());
   const audited = p.auditRoutes(app);
-  const ask = (method: 'get' | 'post', path: string, token?: string) => {
+  const ask = (method: 'get' | 'post' | 'patch', path: string, token?: string) => {
     const asking = request(audited)[method](path);
     return token === undefined ? asking : asking.set('authorization', `Bearer ${token}`);
   };
@@ -166,6 +183,20 @@ describe('Express has what Nest has:', () => {
     await ask('get', '/desk-notes/n1', 'ann desk read').expect(200, { id: 'n1', of: 'account' });
   });
 
+  it.each`
+    body                | token               | status | target
+    ${{}}               | ${'ann read'}       | ${200} | ${'unsent'}
+    ${{ target: 'n1' }} | ${'ann read write'} | ${200} | ${'n1'}
+    ${{ target: 'n1' }} | ${'ann read'}       | ${403} | ${undefined}
+    ${{ target: 'n2' }} | ${'ann read write'} | ${403} | ${undefined}
+    ${{ target: null }} | ${'ann read write'} | ${400} | ${undefined}
+    ${{ target: '' }}   | ${'ann read write'} | ${400} | ${undefined}
+    ${{}}               | ${'ann write'}      | ${403} | ${undefined}
+  `('$body of $token: only what is sent is decided', async ({ body, token, status, target }) => {
+    const answer = await ask('patch', '/notes/n2', token).send(body);
+    expect([answer.status, answer.body.target]).toEqual([status, target]);
+  });
+
   it('a public route has an optional caller', async () => {
     await ask('get', '/news').expect(200, { reader: 'somebody' });
     await ask('get', '/news', 'ann').expect(200, { reader: 'ann' });
@@ -188,6 +219,11 @@ describe('Express has what Nest has:', () => {
     ]);
     expect(of('/note/:id/share')).toEqual([
       expect.objectContaining({ requirements: ['note.edit by params.id', 'desk.use'] }),
+    ]);
+    expect(of('/notes/:id')).toEqual([
+      expect.objectContaining({
+        requirements: ['note.view by params.id', 'note.edit by body.target when sent'],
+      }),
     ]);
     expect(of('/notes/:id/copy/:target')).toEqual([
       expect.objectContaining({

@@ -36,6 +36,12 @@ export class GrantedAccess {
     throw otherThan(`one "${resource}"`);
   }
 
+  /** `undefined` when the field of the requirement was not sent. */
+  oneIfSent(request: object, resource: string, action?: string): Access | undefined {
+    const access = this.#of(request, resource, action);
+    return access === undefined ? undefined : this.one(request, resource, action);
+  }
+
   many(request: object, resource: string, action?: string): BulkAccess {
     const access = this.#of(request, resource, action);
     if (access instanceof BulkAccess) return access;

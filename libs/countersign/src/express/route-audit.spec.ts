@@ -10,6 +10,7 @@ import {
   fromParam,
   type Lookup,
   type Mistake,
+  whenSent,
   WiringError,
 } from '../core/internal.js';
 import { expressPermissions } from './index.js';
@@ -84,6 +85,22 @@ describe('the audit of an Express application', () => {
       ['missing-reason'],
     ],
     ['a handler in front', (app, p) => app.get('/a', passing, p.publicRoute('why'), answer), []],
+    [
+      'a requirement that holds only when a field is sent',
+      (app, p) =>
+        app.post('/a', p.requirePermission('keypair.view', whenSent(fromBody('id'))), answer),
+      ['only-when-sent'],
+    ],
+    [
+      'a requirement when a field is sent, beside one of the router',
+      (app, p) =>
+        app.use(
+          '/a',
+          p.requirePermission('keypair.generate'),
+          Router().post('/', p.requirePermission('keypair.view', whenSent(fromBody('id'))), answer),
+        ),
+      [],
+    ],
     [
       'a handler between two requirements',
       (app, p) =>

@@ -1,8 +1,8 @@
 /** Enforces the plan of one handler on one request: the same for every framework. */
-import { type AnyAccess, type Enforcer, isPromise, LookupMemo } from '../enforcement/internal.js';
+import { type Enforcer, isPromise, LookupMemo } from '../enforcement/internal.js';
 import type { Catalogue, Principal, RequestParts } from '../core/internal.js';
 import { ClientGone, type ClosableResponse } from './client-gone.js';
-import { enforceStep, type StepCall } from './enforce-step.js';
+import { enforceStep, type StepAccess, type StepCall } from './enforce-step.js';
 import { type HandlerPlan, joinPlans, type Step } from './handler-plan.js';
 import {
   HeldAuthorization,
@@ -114,7 +114,7 @@ export class RequestEnforcement<R extends EnforcedRequest> {
       memo: before?.memo ?? new LookupMemo(),
       before,
     };
-    const accesses: AnyAccess[] = [];
+    const accesses: StepAccess[] = [];
     for (const step of steps) {
       const access = this.#access(step, call);
       if (isPromise(access)) return this.#enforceRest(call, accesses, access);
@@ -125,8 +125,8 @@ export class RequestEnforcement<R extends EnforcedRequest> {
 
   async #enforceRest(
     call: Call<R>,
-    accesses: AnyAccess[],
-    pending: PromiseLike<AnyAccess>,
+    accesses: StepAccess[],
+    pending: PromiseLike<StepAccess>,
   ): Promise<true> {
     accesses.push(await pending);
     for (const step of call.steps.slice(accesses.length)) {
@@ -135,9 +135,9 @@ export class RequestEnforcement<R extends EnforcedRequest> {
     return this.#grant(call, accesses);
   }
 
-  #grant(call: Call<R>, accesses: readonly AnyAccess[]): true {
+  #grant(call: Call<R>, accesses: readonly StepAccess[]): true {
     const { plan, principal, parts: request, response } = call;
-    const decisionId = accesses.at(-1)?.decisionId;
+    const { decisionId } = accesses.findLast((each) => each !== undefined) ?? {};
     if (decisionId !== undefined) response.setHeader('X-Decision-Id', decisionId);
     response.setHeader('Cache-Control', 'private, no-store');
     const granted =
@@ -151,7 +151,7 @@ export class RequestEnforcement<R extends EnforcedRequest> {
   #join(
     before: RequestAuthorization,
     { plan, principal, memo, parts: request }: Call<R>,
-    accesses: readonly AnyAccess[],
+    accesses: readonly StepAccess[],
   ): RequestAuthorization {
     const { params } = request;
     const isSameRoute = before.params === params;
@@ -174,7 +174,7 @@ export class RequestEnforcement<R extends EnforcedRequest> {
     return true;
   }
 
-  #access(step: Step, call: Call<R>): AnyAccess | Promise<AnyAccess> {
+  #access(step: Step, call: Call<R>): StepAccess | Promise<StepAccess> {
     const signal = step.requirement.ids === undefined ? undefined : new ClientGone(call.response);
     return enforceStep(this.parts.enforcer, step, call, signal);
   }

@@ -9,6 +9,7 @@ import {
 import {
   DecisionUnavailable,
   EnforcementError,
+  isSent,
   type Principal,
   type RequestParts,
 } from '../core/internal.js';
@@ -25,6 +26,9 @@ export interface StepCall {
   readonly memo: LookupMemo;
 }
 
+/** What a step granted; `undefined` when its requirement holds only when a field is sent, and the field was not. */
+export type StepAccess = AnyAccess | undefined;
+
 /**
  * The access of one requirement. Synchronous unless the lookup or the sink is not.
  * @throws EnforcementError a fault is not a denial
@@ -34,7 +38,8 @@ export function enforceStep(
   { requirement, onSafe, onUnsafe, later, withActions }: Step,
   { principal, parts, isSafe, memo }: StepCall,
   signal: Cancellation | undefined,
-): AnyAccess | Promise<AnyAccess> {
+): StepAccess | Promise<AnyAccess> {
+  if (requirement.ids !== undefined && !isSent(requirement.ids, parts)) return undefined;
   try {
     const access = enforcer.enforce(principal, requirement, parts, {
       obligation: isSafe ? onSafe : onUnsafe,

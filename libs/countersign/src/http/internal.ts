@@ -5,7 +5,7 @@ export {
   type EnforcedResponse,
   RequestEnforcement,
 } from './enforce-requirements.js';
-export { enforceStep } from './enforce-step.js';
+export { enforceStep, type StepAccess } from './enforce-step.js';
 export { type HandlerPlan, planSteps, type Step, stepTaken, type Taken } from './handler-plan.js';
 export { problemOf } from './problem.js';
 export { RequestAuthorization, RequestAuthorizations } from './request-authorization.js';

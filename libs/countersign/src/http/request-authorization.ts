@@ -1,5 +1,6 @@
 /** What a request was granted, from the requirement to the handler of the same request. */
 import { type AnyAccess, LookupMemo } from '../enforcement/internal.js';
+import type { StepAccess } from './enforce-step.js';
 import type { Principal } from '../core/internal.js';
 import { type HandlerPlan, stepTaken, type Taken } from './handler-plan.js';
 
@@ -11,8 +12,8 @@ export class RequestAuthorization {
     readonly principal: Principal | undefined,
     /** The path parameters that were read. Compared by identity only. */
     readonly params: unknown,
-    /** One for each step of the plan, in its order. */
-    readonly accesses: readonly AnyAccess[],
+    /** One for each step of the plan, in its order; `undefined` for one that was skipped. */
+    readonly accesses: readonly StepAccess[],
     private readonly optional?: () => Principal | undefined | Promise<Principal | undefined>,
     /** What the requirements found: one instance is looked up once. */
     readonly memo = new LookupMemo(),
@@ -32,6 +33,13 @@ export class RequestAuthorization {
       : undefined;
   }
 
+  /** Whether the handler takes the access of a requirement that was skipped, because its field was not sent. */
+  skips(taken: Taken): boolean {
+    const step =
+      this.plan.kind === 'required' && this.plan.steps[stepTaken(this.plan.steps, taken)];
+    return step !== false && step?.requirement.ids?.whenSent === true;
+  }
+
   /**
    * The access of the last requirement on the resource, of the handler or of a router around it.
    * @param action of the requirement. Default: any
@@ -42,12 +50,12 @@ export class RequestAuthorization {
       ({ requirement: { action: own } }) =>
         own.on?.name === resource && (action === undefined || own.name === action),
     );
-    return this.accesses[at] ?? this.around?.accessOn(resource, action);
+    return at < 0 ? this.around?.accessOn(resource, action) : this.accesses[at];
   }
 
   /** The first access whose filter or fence is still to be applied. */
   get outstanding(): AnyAccess | undefined {
-    for (const access of this.accesses) if (access.outstanding) return access;
+    for (const access of this.accesses) if (access?.outstanding === true) return access;
     return undefined;
   }
 }

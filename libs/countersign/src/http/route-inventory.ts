@@ -42,10 +42,11 @@ export function sortEntries(entries: readonly RouteEntry[]): RouteEntry[] {
     .toSorted((a, b) => (key(a) < key(b) ? -1 : 1));
 }
 
-/** A requirement in words, such as `key.view by params.id within params.accountId`. */
+/** A requirement in words, such as `key.view by params.id within params.accountId` or `team.assign by body.teamId when sent`. */
 export function describeRequirement(action: string, ids: AnyIdSource | undefined): string {
   if (ids === undefined) return action;
   const within = ids.many || ids.within === undefined ? '' : ` within params.${ids.within.param}`;
   const from = ids.field === '' ? ids.from : `${ids.from}.${ids.field}`;
-  return `${action} by ${from}${ids.many ? '[]' : ''}${within}`;
+  const when = ids.whenSent === true ? ' when sent' : '';
+  return `${action} by ${from}${ids.many ? '[]' : ''}${within}${when}`;
 }

@@ -4,6 +4,7 @@ import {
   Head,
   type INestApplication,
   Module,
+  Patch,
   Post,
   UseGuards,
   ValidationPipe,
@@ -14,11 +15,13 @@ import type { Access, AnyAccess, BulkAccess, ListAccess } from '../enforcement/i
 import {
   type DecisionRecord,
   defineCatalogue,
+  fromBody,
   fromParam,
   idsFromBody,
   type LookupQuery,
   type Principal,
   Unauthenticated,
+  whenSent,
 } from '../core/internal.js';
 import {
   Authenticated,
@@ -95,6 +98,17 @@ class PapersController {
   bulk(@Permitted() { permitted, refused }: BulkAccess) {
     for (const each of permitted) each.unfenced('nothing is written here');
     return { permitted: permitted.map(({ id }) => id), refused };
+  }
+
+  @Patch(':id')
+  @RequirePermission('paper.edit', fromParam('id'))
+  @RequirePermission('paper.view', whenSent(fromBody('beside')))
+  patch(
+    @Permitted('paper.edit') access: Access<'paper.edit'>,
+    @Permitted('paper.view') beside: Access<'paper.view'> | undefined,
+  ) {
+    for (const each of [access, beside]) each?.unfenced('nothing is written here');
+    return { id: access.id, beside: beside?.id ?? 'unsent' };
   }
 
   @Get(':id')
@@ -236,6 +250,23 @@ describe.each(adapterNames)('The guard on %s', (adapter) => {
       expect(records).toHaveLength(1);
     },
   );
+
+  it.each`
+    body                   | holds          | status | answer
+    ${{}}                  | ${'edit'}      | ${200} | ${{ id: 'other', beside: 'unsent' }}
+    ${{ elsewhere: 1 }}    | ${'edit'}      | ${200} | ${{ beside: 'unsent' }}
+    ${{}}                  | ${'view'}      | ${403} | ${{ action: edit }}
+    ${{ beside: 'mine' }}  | ${'edit view'} | ${200} | ${{ beside: 'mine' }}
+    ${{ beside: 'mine' }}  | ${'edit'}      | ${403} | ${{ action: view }}
+    ${{ beside: 'other' }} | ${'edit view'} | ${403} | ${{ code: 'out-of-scope' }}
+    ${{ beside: 'none' }}  | ${'edit view'} | ${404} | ${{}}
+    ${{ beside: null }}    | ${'edit view'} | ${400} | ${{}}
+    ${{ beside: '' }}      | ${'edit view'} | ${400} | ${{}}
+  `('decides on $body for $holds only what is sent', async ({ body, holds, status, answer }) => {
+    const asking = request(app.getHttpServer()).patch('/papers/other').set('x-holds', holds);
+    const answered = await asking.send(body);
+    expect([answered.status, answered.body]).toMatchObject([status, answer]);
+  });
 
   it('answers one line for each of many ids', async () => {
     const ids = ['mine', 'foreign'];

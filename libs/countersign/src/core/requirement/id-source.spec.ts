@@ -1,6 +1,7 @@
 /** Tests of reading ids: one place counts, and only a plain string is an id. */
 import { InvalidRequest } from '../errors.js';
 import {
+  fromArg,
   fromBody,
   fromParam,
   fromQuery,
@@ -8,8 +9,10 @@ import {
   maxIdLength,
   readId,
   readIds,
+  isSent,
   readMode,
   type RequestParts,
+  whenSent,
 } from './id-source.js';
 
 const long = 'x'.repeat(maxIdLength);
@@ -170,5 +173,34 @@ describe('many ids', () => {
     expect(() => readMode(choosing, { body: { mode } })).toThrow(
       'mode: must be "all" or "report".',
     );
+  });
+});
+
+describe('a requirement that holds when its field is sent', () => {
+  it.each<[string, RequestParts, boolean]>([
+    ['nothing', {}, false],
+    ['an empty body', { body: {} }, false],
+    ['another field', { body: { other: 'K1' } }, false],
+    ['the path alone', { body: {}, params: { id: 'K1' } }, false],
+    ['an inherited field', { body: Object.create({ id: 'K1' }) as unknown }, false],
+    ['a text as body', { body: 'id' }, false],
+    ['an id', { body: { id: 'K1' } }, true],
+    ['null', { body: { id: null } }, true],
+    ['an empty text', { body: { id: '' } }, true],
+    ['undefined', { body: { id: undefined } }, true],
+    ['the query, which then contradicts', { body: {}, query: { id: 'K1' } }, true],
+  ])('with %s', (_, parts, sent) => {
+    expect(isSent(whenSent(fromBody('id')), parts)).toBe(sent);
+    expect(isSent(whenSent(idsFromBody('id', { max: 3 })), parts)).toBe(sent);
+    expect(isSent(fromBody('id'), parts)).toBe(true);
+  });
+
+  it.each<[string, RequestParts, boolean]>([
+    ['nothing', { args: {} }, false],
+    ['another argument', { args: { input: { other: 1 } } }, false],
+    ['null', { args: { input: { id: null } } }, true],
+    ['an id', { args: { input: { id: 'K1' } } }, true],
+  ])('of GraphQL, with %s', (_, parts, sent) => {
+    expect(isSent(whenSent(fromArg('input.id')), parts)).toBe(sent);
   });
 });

@@ -28,6 +28,8 @@ export interface IdSource {
   readonly field: string;
   /** The route names the parent as well: the child's column `column` must equal the path parameter `param`. */
   readonly within: { readonly column: string; readonly param: string } | undefined;
+  /** Whether the requirement holds only when the field is sent: see `whenSent`. Default: always. */
+  readonly whenSent?: true;
 }
 
 /** Many ids in one array of the body, the arguments or the message. */
@@ -41,6 +43,8 @@ export interface IdsSource {
   readonly mode: 'all' | 'report';
   /** A body field in which the client may choose the mode. */
   readonly modeField: string | undefined;
+  /** As of `IdSource`. */
+  readonly whenSent?: true;
 }
 
 /** Any source of ids. */
@@ -111,6 +115,26 @@ export function idsFromArg(path: string, options: IdsOptions): IdsSource {
 /** The ids are the list at `path` of the data of a message. @param options as for `idsFromBody` */
 export function idsFromMessage(path: string, options: IdsOptions): IdsSource {
   return Object.freeze({ ...idsFromBody(path, options), from: 'message' });
+}
+
+/**
+ * The requirement holds only when the field of the source is sent, as in a PATCH that may reassign. Unsent, it is skipped and the others
+ * hold: a handler needs one that always does. What is sent is decided strictly, `null` and empty texts too.
+ * @param source of the body, the query, the arguments or the message
+ * @example
+ * RequirePermission('note.edit', fromParam('noteId'))
+ * RequirePermission('team.assign', whenSent(fromBody('teamId')))
+ */
+export function whenSent(source: AnyIdSource): AnyIdSource {
+  return Object.freeze({ ...source, whenSent: true as const });
+}
+
+/** Whether the requirement of a source holds for the call. */
+export function isSent(source: AnyIdSource, parts: RequestParts): boolean {
+  if (source.whenSent !== true) return true;
+  const { from, field } = source;
+  if (isCallPart(from)) return valueAt(parts[from], field) !== undefined;
+  return [parts.body, parts.query].some((part) => isField(part, field));
 }
 
 /**
@@ -196,6 +220,9 @@ export function isId(value: unknown): value is string {
 
 /** An own property of a parsed part: inherited names such as `constructor` are absent. */
 function own(part: unknown, field: string): unknown {
-  if (typeof part !== 'object' || part === null || !Object.hasOwn(part, field)) return undefined;
-  return (part as Record<string, unknown>)[field];
+  return isField(part, field) ? part[field] : undefined;
+}
+
+function isField(part: unknown, field: string): part is Record<string, unknown> {
+  return typeof part === 'object' && part !== null && Object.hasOwn(part, field);
 }

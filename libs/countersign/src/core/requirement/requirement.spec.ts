@@ -1,10 +1,27 @@
 /** Tests of requirements and lookups as they are checked at start. */
 import { lookupOf, signing } from '../fixtures/catalogue.js';
-import { fromParam, idsFromBody } from './id-source.js';
+import { fromBody, fromParam, idsFromBody, whenSent } from './id-source.js';
 import type { Lookup } from '../ports/lookup.js';
-import { checkLookups, checkRequirement } from './requirement.js';
+import { checkLookups, checkRequirement, checkWhenSent } from './requirement.js';
 
 const id = fromParam('id');
+
+describe('a requirement that holds when its field is sent', () => {
+  const sent = { action: 'keypair.sign', ids: whenSent(fromBody('keypairId')) };
+  const always = { action: 'keypair.view', ids: id };
+
+  it('is never the only one', () => {
+    expect(checkWhenSent([sent, sent], 'Keys.use')).toMatchObject([{ code: 'only-when-sent' }]);
+    expect(checkWhenSent([sent, always], 'Keys.use')).toEqual([]);
+    expect(checkWhenSent([], 'Keys.use')).toEqual([]);
+  });
+
+  it('is not of the path, which is always sent', () => {
+    const ofPath = { action: 'keypair.sign', ids: whenSent(id) };
+    expect(checkRequirement(signing, ofPath, 'Keys.use')).toMatchObject([{ code: 'always-sent' }]);
+    expect(checkRequirement(signing, sent, 'Keys.use')).toEqual([]);
+  });
+});
 
 describe('a requirement', () => {
   it.each([

@@ -35,6 +35,18 @@ export type IdArguments<
     : []
   : never;
 
+/** A mistake when none of the requirements of a handler holds for every call. */
+export function checkWhenSent(specs: readonly RequirementSpec[], where: string): Mistake[] {
+  if (specs.length === 0 || specs.some(({ ids }) => ids?.whenSent !== true)) return [];
+  return [
+    {
+      code: 'only-when-sent',
+      problem: `${where} requires a permission only when a field is sent, and nothing without it.`,
+      fix: 'State another requirement that always holds, such as on the instance that is changed.',
+    },
+  ];
+}
+
 /** Every mistake in a requirement. `where` begins each sentence, such as `CertificatesController.revoke`. */
 export function checkRequirement(
   catalogue: Catalogue,
@@ -50,6 +62,12 @@ export function checkRequirement(
         code: 'wrong-maximum',
         problem: `${where} takes at most ${String(ids.max)} ids from the body field "${ids.field}", which is no number of ids.`,
         fix: 'Give idsFromBody a positive integer as `max`, such as 1000.',
+      },
+    ids?.whenSent === true &&
+      (ids.from === 'params' || ids.from === 'parent') && {
+        code: 'always-sent',
+        problem: `${where} requires "${name}" when "${ids.field}" of "${ids.from}" is sent, which it always is.`,
+        fix: 'Leave out whenSent, or take the id from the body or the query.',
       },
     action === undefined && {
       code: 'unknown-action',

@@ -13,9 +13,10 @@ import { Misuse } from '../../core/internal.js';
 import { authorizationOf } from '../transports/calls.js';
 import { handlerName } from '../transports/http.transport.js';
 
-function accessOf(action: Taken, context: ExecutionContext): AnyAccess {
-  const access = authorizationOf(context)?.access(action);
-  if (access !== undefined) return access;
+function accessOf(action: Taken, context: ExecutionContext): AnyAccess | undefined {
+  const granted = authorizationOf(context);
+  const access = granted?.access(action);
+  if (access !== undefined || granted?.skips(action) === true) return access;
   throw new Misuse(`${handlerName(context)} takes @Permitted() but requires nothing.`);
 }
 
@@ -24,7 +25,8 @@ const typesKey = Symbol('countersign:access-types');
 
 /**
  * Parameter: the access of one of the handler's requirements. The start stops when the handler has no such requirement, and when the
- * parameter is of the class of another access: `Access` on a list, or `ListAccess` on one instance.
+ * parameter is of the class of another access: `Access` on a list, or `ListAccess` on one instance. `undefined` for a requirement with
+ * `whenSent` whose field was not sent.
  * @param action of the requirement. Default: that of the last one, which is the method's when it has one
  * @example
  * remove(@Permitted() access: Access<'note.delete', Note>) {}

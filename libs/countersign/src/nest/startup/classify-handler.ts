@@ -1,6 +1,11 @@
 /** Makes the plan of one handler, or lists the mistakes of its declarations. */
 import type { Type } from '@nestjs/common';
-import { type Catalogue, checkRequirement, type Mistake } from '../../core/internal.js';
+import {
+  type Catalogue,
+  checkRequirement,
+  checkWhenSent,
+  type Mistake,
+} from '../../core/internal.js';
 import { reasonMistakes, undeclaredRoute } from '../../http/express/internal.js';
 import { type HandlerPlan, planSteps } from '../../http/internal.js';
 import type { DeclaredRequirement } from '../decorators/declarations.js';
@@ -30,6 +35,7 @@ export function classifyHandler(catalogue: Catalogue, type: Type, name: string):
   const mistakes = [
     ...contradictions(where, declarations, ofMethods),
     ...[...ofClasses, ...ofMethods].flatMap((each) => checkDeclared(catalogue, each, where)),
+    ...checkWhenSent([...ofClasses, ...ofMethods], where),
     ...(own.openings.length > 0 ? own.openings : onOwner).flatMap((each) =>
       reasonMistakes(where, each.opens === 'public' ? '@Public' : '@Authenticated', each.reason),
     ),

@@ -1,8 +1,7 @@
 /** What a call was granted, with the enforcement that granted it: guards, interceptors and parameters of a call share nothing else. */
 import type { ExecutionContext } from '@nestjs/common';
-import type { AnyAccess } from '../../enforcement/internal.js';
 import type { Principal } from '../../core/internal.js';
-import { type HandlerPlan, RequestAuthorization } from '../../http/internal.js';
+import { type HandlerPlan, RequestAuthorization, type StepAccess } from '../../http/internal.js';
 
 /** What a call needs of its application after the guard. */
 export interface CallJudge {
@@ -18,7 +17,7 @@ export class CallAuthorization extends RequestAuthorization {
     readonly judge: CallJudge,
     plan: HandlerPlan,
     principal: Principal | undefined,
-    accesses: readonly AnyAccess[],
+    accesses: readonly StepAccess[],
     optional?: () => Principal | undefined | Promise<Principal | undefined>,
   ) {
     super(plan, principal, undefined, accesses, optional);

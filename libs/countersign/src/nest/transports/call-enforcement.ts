@@ -1,12 +1,13 @@
 /** Enforces the plans of handlers that are called over any transport but HTTP. */
 import type { ExecutionContext } from '@nestjs/common';
 import { type Catalogue, EnforcementError, type Principal } from '../../core/internal.js';
-import { type AnyAccess, type Enforcer, LookupMemo } from '../../enforcement/internal.js';
+import { type Enforcer, LookupMemo } from '../../enforcement/internal.js';
 import {
   Caller,
   enforceStep,
   type HandlerPlan,
   type PrincipalSource,
+  type StepAccess,
 } from '../../http/internal.js';
 import type { ErrorAnswers } from '../error-answers.js';
 import { CallAuthorization } from './call-authorization.js';
@@ -79,7 +80,7 @@ export class CallEnforcement {
       isSafe: transport.isSafe(context),
       memo: operation.memo,
     };
-    const accesses: AnyAccess[] = [];
+    const accesses: StepAccess[] = [];
     for (const step of plan.kind === 'required' ? plan.steps : []) {
       accesses.push(await enforceStep(this.parts.enforcer, step, call, undefined));
     }
