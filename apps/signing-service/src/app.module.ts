@@ -10,6 +10,7 @@ import { catalogue } from './authorization/catalogue.js';
 import { DemoModule } from './demo/demo.module.js';
 import { AccessModule } from './features/access/public.js';
 import { AccountModule } from './features/account/public.js';
+import { ApiDocumentModule } from './features/api-document/public.js';
 import { CertificatesModule } from './features/certificates/public.js';
 import { DirectoryModule } from './features/directory/public.js';
 import { GpgModule } from './features/gpg/public.js';
@@ -61,6 +62,7 @@ export class AppModule {
         ReleasesModule,
         ThreatDetectionModule,
         LogsModule,
+        ApiDocumentModule,
         TeamsModule,
         DemoModule,
         FirstOperatorModule,

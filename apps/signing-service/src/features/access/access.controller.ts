@@ -4,7 +4,7 @@ import type { Principal } from 'countersign';
 import { Authenticated, CurrentPrincipal } from 'countersign/nest';
 import { ListQuery } from '../../platform/http/lists/list-query.decorator.js';
 import type { ListRequest } from '../../platform/http/lists/list-request.js';
-import { PagesService } from '../../platform/http/paging/pages.service.js';
+import { PagesService } from '../../platform/http/lists/pages.service.js';
 import { ExplainAccess } from './explain-access.dto.js';
 import { ExplanationsService } from './explanations.service.js';
 import { permissionList } from './permission.list.js';

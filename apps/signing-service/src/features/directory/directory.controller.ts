@@ -6,7 +6,7 @@ import { RequirePermission } from '../../authorization/catalogue.js';
 import type { ListFields } from '../../platform/http/lists/list-definition.js';
 import { ListQuery } from '../../platform/http/lists/list-query.decorator.js';
 import type { ListRequest } from '../../platform/http/lists/list-request.js';
-import { PagesService } from '../../platform/http/paging/pages.service.js';
+import { PagesService } from '../../platform/http/lists/pages.service.js';
 import { groupDirectory, nameDirectory, userDirectory } from './directory.lists.js';
 import { DirectoryService, type Named } from './directory.service.js';
 

@@ -14,8 +14,10 @@ import { AccountAccess, fromParam, ListAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
 import type { Request } from 'express';
 import { RequirePermission } from '../../authorization/catalogue.js';
-import { PageQuery } from '../../platform/http/paging/page-query.js';
+import { ListQuery } from '../../platform/http/lists/list-query.decorator.js';
+import type { ListRequest } from '../../platform/http/lists/list-request.js';
 import { streamedBody } from '../../platform/http/validation/streamed-body.js';
+import { keypairList } from '../keypairs/public.js';
 import {
   AddSubkey,
   CreateMasterKey,
@@ -43,7 +45,7 @@ export class MasterKeysController {
 
   @Get()
   @RequirePermission('keypair.view')
-  list(@Permitted() access: ListAccess, @Query() query: PageQuery) {
+  list(@Permitted() access: ListAccess, @ListQuery(keypairList) query: ListRequest) {
     return this.masterKeys.page(access, query);
   }
 

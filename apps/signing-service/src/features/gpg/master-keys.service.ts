@@ -1,9 +1,14 @@
 import { ConflictException, Injectable } from '@nestjs/common';
 import { type ListAccess, ResourceNotFound } from 'countersign';
 import { UnitOfWorkService } from '../../authorization/unit-of-work/unit-of-work.service.js';
-import type { PageQuery } from '../../platform/http/paging/page-query.js';
-import { type Page, PagesService } from '../../platform/http/paging/pages.service.js';
-import { KeypairAssignmentsService, KeypairLookup, setSuspended } from '../keypairs/public.js';
+import { type Page, PagesService } from '../../platform/http/lists/pages.service.js';
+import {
+  KeypairAssignmentsService,
+  keypairList,
+  KeypairLookup,
+  setSuspended,
+} from '../keypairs/public.js';
+import type { ListRequest } from '../../platform/http/lists/list-request.js';
 import { GpgMasterKeyLookup } from './gpg-master-key.lookup.js';
 import type { UpdateMasterKey } from './gpg.dto.js';
 import { MasterKeyPresenter } from './master-key.presenter.js';
@@ -22,15 +27,16 @@ export class MasterKeysService {
   ) {}
 
   /** Returns a page of the master keys that the caller may view. */
-  async page(access: ListAccess, query: PageQuery): Promise<Page<MasterKeyAnswer>> {
+  async page(access: ListAccess, query: ListRequest): Promise<Page<MasterKeyAnswer>> {
     const { items, nextCursor } = await this.pages.page(
       this.keypairs,
       access,
+      keypairList,
       query,
       (row, actions) => ({ row, actions }),
       {
         list: 'gpg-master-keys',
-        refine: (keypairs) => keypairs.where('keypair.kind', '=', 'gpg-master'),
+        where: (eb) => eb('keypair.kind', '=', 'gpg-master'),
       },
     );
     return { items: await this.presenter.many(access.principal, items), nextCursor };

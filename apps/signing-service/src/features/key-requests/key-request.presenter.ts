@@ -7,12 +7,13 @@ import type { GivenVote } from '../../authorization/approvals/approvals.types.js
 import type { Work } from '../../authorization/unit-of-work/unit-of-work.service.js';
 import { DatabaseHandle } from '../../platform/database/database.js';
 import type { Database } from '../../platform/database/database.types.js';
-import type { PageQuery } from '../../platform/http/paging/page-query.js';
 import {
   type Page,
   PagesService,
   type PermittedRow,
-} from '../../platform/http/paging/pages.service.js';
+} from '../../platform/http/lists/pages.service.js';
+import type { ListRequest } from '../../platform/http/lists/list-request.js';
+import { deleteRequestList, exportRequestList } from './key-request.lists.js';
 import { DeleteRequestLookup, ExportRequestLookup } from './key-request.lookups.js';
 import { possibleOnKeyRequest } from './key-request.state.js';
 import type { KeyRequestRow, KeyRequestType } from './key-request.types.js';
@@ -40,13 +41,13 @@ export class KeyRequestPresenter {
   page(
     type: KeyRequestType,
     access: ListAccess,
-    query: PageQuery,
+    query: ListRequest,
   ): Promise<Page<KeyRequestAnswer>> {
     const present = (found: readonly Found[]) =>
       this.#present(this.handle.db, type, access.principal, found);
     return type === 'export'
-      ? this.pages.pageOf(this.exports, access, query, present)
-      : this.pages.pageOf(this.deletes, access, query, present);
+      ? this.pages.pageOf(this.exports, access, exportRequestList, query, present)
+      : this.pages.pageOf(this.deletes, access, deleteRequestList, query, present);
   }
 
   /** The request of a route. */

@@ -1,8 +1,10 @@
-import { Body, Controller, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Patch, Post } from '@nestjs/common';
 import { AccountAccess, fromParam, ListAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
 import { RequirePermission } from '../../authorization/catalogue.js';
-import { PageQuery } from '../../platform/http/paging/page-query.js';
+import { ListQuery } from '../../platform/http/lists/list-query.decorator.js';
+import type { ListRequest } from '../../platform/http/lists/list-request.js';
+import { keyRotationList } from './key-rotation.list.js';
 import { CreateKeyRotation, UpdateKeyRotation } from './key-rotation.dto.js';
 import type { KeyRotationAccess } from './key-rotation.types.js';
 import { KeyRotationsService } from './key-rotations.service.js';
@@ -15,7 +17,7 @@ export class KeyRotationsController {
 
   @Get()
   @RequirePermission('key-rotation.view')
-  list(@Permitted() access: ListAccess, @Query() query: PageQuery) {
+  list(@Permitted() access: ListAccess, @ListQuery(keyRotationList) query: ListRequest) {
     return this.rotations.page(access, query);
   }
 

@@ -2,8 +2,9 @@ import { ConflictException, Injectable } from '@nestjs/common';
 import type { AccountAccess, ListAccess } from 'countersign';
 import { UnitOfWorkService } from '../../authorization/unit-of-work/unit-of-work.service.js';
 import { uuidv7 } from '../../platform/database/uuid.js';
-import type { PageQuery } from '../../platform/http/paging/page-query.js';
-import { type Page, PagesService } from '../../platform/http/paging/pages.service.js';
+import { type Page, PagesService } from '../../platform/http/lists/pages.service.js';
+import type { ListRequest } from '../../platform/http/lists/list-request.js';
+import { keyRotationList } from './key-rotation.list.js';
 import { KeyRotationMembersService } from './key-rotation-members.service.js';
 import type { CreateKeyRotation, UpdateKeyRotation } from './key-rotation.dto.js';
 import { KeyRotationLookup } from './key-rotation.lookup.js';
@@ -26,10 +27,11 @@ export class KeyRotationsService {
   ) {}
 
   /** Returns a page of the rotations with a keypair in the scope of the caller. */
-  async page(access: ListAccess, query: PageQuery): Promise<Page<KeyRotationAnswer>> {
+  async page(access: ListAccess, query: ListRequest): Promise<Page<KeyRotationAnswer>> {
     const { items, nextCursor } = await this.pages.page(
       this.lookup,
       access,
+      keyRotationList,
       query,
       (row, actions) => ({
         row,

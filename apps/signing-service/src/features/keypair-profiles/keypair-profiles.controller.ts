@@ -1,10 +1,12 @@
-import { Body, Controller, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Patch, Post } from '@nestjs/common';
 import { AccountAccess, fromParam, ListAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
 import { KeypairProfileLookup } from '../../authorization/account-wide.lookups.js';
 import { RequirePermission } from '../../authorization/catalogue.js';
-import { PageQuery } from '../../platform/http/paging/page-query.js';
-import { PagesService } from '../../platform/http/paging/pages.service.js';
+import { PagesService } from '../../platform/http/lists/pages.service.js';
+import { ListQuery } from '../../platform/http/lists/list-query.decorator.js';
+import type { ListRequest } from '../../platform/http/lists/list-request.js';
+import { keypairProfileList } from './keypair-profile.list.js';
 import { CreateKeypairProfile, UpdateKeypairProfile } from './keypair-profile.dto.js';
 import { type KeypairProfileAccess, presentKeypairProfile } from './keypair-profile.presenter.js';
 import { KeypairProfilesService } from './keypair-profiles.service.js';
@@ -21,8 +23,8 @@ export class KeypairProfilesController {
 
   @Get()
   @RequirePermission('keypair-profile.view')
-  list(@Permitted() access: ListAccess, @Query() query: PageQuery) {
-    return this.pages.page(this.lookup, access, query, presentKeypairProfile);
+  list(@Permitted() access: ListAccess, @ListQuery(keypairProfileList) query: ListRequest) {
+    return this.pages.page(this.lookup, access, keypairProfileList, query, presentKeypairProfile);
   }
 
   @Post()

@@ -6,8 +6,9 @@ import type { Work } from '../../authorization/unit-of-work/unit-of-work.service
 import { DatabaseHandle } from '../../platform/database/database.js';
 import type { Database } from '../../platform/database/database.types.js';
 import { idsByKey } from '../../platform/database/ids-by-key.js';
-import type { PageQuery } from '../../platform/http/paging/page-query.js';
-import { type Page, PagesService } from '../../platform/http/paging/pages.service.js';
+import { type Page, PagesService } from '../../platform/http/lists/pages.service.js';
+import type { ListRequest } from '../../platform/http/lists/list-request.js';
+import { keypairList } from './keypair.list.js';
 import { KeypairLookup } from './keypair.lookup.js';
 import { possibleOnKeypair } from './keypair.state.js';
 import type { Assignees, KeypairRow, PermittedKeypair } from './keypair.types.js';
@@ -33,8 +34,8 @@ export class KeypairPresenter {
   ) {}
 
   /** A page of the keypairs that the caller may view, of every kind. */
-  page(access: ListAccess, query: PageQuery): Promise<Page<KeypairAnswer>> {
-    return this.pages.pageOf(this.lookup, access, query, (found) =>
+  page(access: ListAccess, query: ListRequest): Promise<Page<KeypairAnswer>> {
+    return this.pages.pageOf(this.lookup, access, keypairList, query, (found) =>
       this.many(access.principal, found),
     );
   }

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { Database } from '../../platform/database/database.types.js';
-import type { PermittedRow } from '../../platform/http/paging/pages.service.js';
+import type { PermittedRow } from '../../platform/http/lists/pages.service.js';
 
 /** A keypair as stored, wrapped private half included: never answered as it is. */
 export type KeypairRow = Selectable<Database['keypair']>;

@@ -1,8 +1,10 @@
-import { Body, Controller, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Patch, Post } from '@nestjs/common';
 import { Access, AccountAccess, fromParam, ListAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
 import { RequirePermission } from '../../authorization/catalogue.js';
-import { PageQuery } from '../../platform/http/paging/page-query.js';
+import { ListQuery } from '../../platform/http/lists/list-query.decorator.js';
+import type { ListRequest } from '../../platform/http/lists/list-request.js';
+import { keypairList } from './keypair.list.js';
 import { KeypairChangesService } from './keypair-changes.service.js';
 import { KeypairCreationService } from './keypair-creation.service.js';
 import { KeypairSigningService } from './keypair-signing.service.js';
@@ -23,7 +25,7 @@ export class KeypairsController {
 
   @Get()
   @RequirePermission('keypair.view')
-  list(@Permitted() access: ListAccess, @Query() query: PageQuery) {
+  list(@Permitted() access: ListAccess, @ListQuery(keypairList) query: ListRequest) {
     return this.presenter.page(access, query);
   }
 

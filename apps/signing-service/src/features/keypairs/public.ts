@@ -8,6 +8,7 @@ export { KeypairAssignmentsService } from './keypair-assignments.service.js';
 export { KeypairPresenter, type KeypairWithActions } from './keypair.presenter.js';
 export { assertNotSuspended, setSuspended } from './keypair-suspension.js';
 export { KeypairStoreService } from './keypair-store.service.js';
+export { keypairList } from './keypair.list.js';
 export { KeypairLookup } from './keypair.lookup.js';
 export type { KeypairRow, PermittedKeypair, SealedKey } from './keypair.types.js';
 export { KeypairsModule } from './keypairs.module.js';

@@ -5,9 +5,12 @@ import { Permitted } from 'countersign/nest';
 import type { Request, Response } from 'express';
 import type { AuditRecord } from '../../authorization/audit/audit-hash.js';
 import { RequirePermission } from '../../authorization/catalogue.js';
+import { ListQuery } from '../../platform/http/lists/list-query.decorator.js';
+import type { ListRequest } from '../../platform/http/lists/list-request.js';
+import { auditLogList } from './log.lists.js';
 import { AuditLogService } from './audit-log.service.js';
 import { LogExportsService } from './exports/log-exports.service.js';
-import { LogExportQuery, LogPageQuery } from './log-query.dto.js';
+import { LogExportQuery } from './log-query.dto.js';
 import { LogReadsService } from './log-reads.service.js';
 
 @Controller('audit-log')
@@ -21,7 +24,7 @@ export class AuditLogController {
   /** A page of the log, newest first. Recorded, after it was read. */
   @Get()
   @RequirePermission('audit-log.view')
-  list(@Permitted() access: ListAccess, @Query() query: LogPageQuery) {
+  list(@Permitted() access: ListAccess, @ListQuery(auditLogList) query: ListRequest) {
     return this.reads.page(this.log, access, query);
   }
 

@@ -9,6 +9,7 @@ import { DatabaseHandle } from '../../platform/database/database.js';
 import type { Database } from '../../platform/database/database.types.js';
 import { exportPageRows, type Log, type PageReader } from './log.js';
 import { conditionsOf } from './log-conditions.js';
+import { auditLogList } from './log.lists.js';
 import type { LogFilter } from './log-query.dto.js';
 
 /** Where the chain of an account ends now. */
@@ -19,6 +20,7 @@ export interface DatedAnchor extends AuditAnchor {
 @Injectable()
 export class AuditLogService implements Log<'auditRecord'> {
   readonly name = 'audit-log';
+  readonly list = auditLogList;
   /** Everything that `auditHash` covers, and the hash, so that an export can be verified. */
   readonly columns = [
     'id',

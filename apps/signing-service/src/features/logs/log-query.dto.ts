@@ -1,6 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { IsOptional, IsString, MaxLength, ValidateBy } from 'class-validator';
-import { PageQuery } from '../../platform/http/paging/page-query.js';
+import type { ListRequest } from '../../platform/http/lists/list-request.js';
 import { parseTime, timeExpected } from '../../platform/http/lists/time.js';
 
 function isLogTime(value: unknown): boolean {
@@ -31,16 +31,24 @@ export interface LogFilter {
   readonly action?: string;
 }
 
-/** `GET /audit-log` and `GET /signature-log`. */
-export class LogPageQuery extends PageQuery implements LogFilter {
-  @IsLogTime() from?: string;
-  @IsLogTime() to?: string;
-  @IsLogName() actor?: string;
-  @IsLogName() action?: string;
+/** The filters of a log among those of a list. */
+export function logFilterOf({ filters }: ListRequest): LogFilter {
+  const { from, to, actor, action } = filters;
+  const timeOf = (value: unknown) => (value instanceof Date ? value.toISOString() : undefined);
+  const textOf = (value: unknown) => (typeof value === 'string' ? value : undefined);
+  return filterOf({
+    ...{ from: timeOf(from), to: timeOf(to) },
+    ...{ actor: textOf(actor), action: textOf(action) },
+  });
 }
 
-/** The conditions of a query without its page. */
-export function filterOf({ from, to, actor, action }: LogFilter): LogFilter {
+/** The filters that are given. */
+export function filterOf({
+  from,
+  to,
+  actor,
+  action,
+}: Partial<Record<keyof LogFilter, string | undefined>>): LogFilter {
   return {
     ...(from === undefined ? {} : { from }),
     ...(to === undefined ? {} : { to }),

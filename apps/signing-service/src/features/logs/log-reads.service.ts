@@ -6,9 +6,10 @@ import { AuditService } from '../../authorization/audit/audit.service.js';
 import { DatabaseHandle } from '../../platform/database/database.js';
 import type { Database } from '../../platform/database/database.types.js';
 import { transaction } from '../../platform/database/transaction.js';
-import { PagesService } from '../../platform/http/paging/pages.service.js';
+import { PagesService } from '../../platform/http/lists/pages.service.js';
 import { type Log, type LogRow, type LogTable, presentEntry } from './log.js';
-import { filterOf, type LogPageQuery } from './log-query.dto.js';
+import { logFilterOf } from './log-query.dto.js';
+import type { ListRequest } from '../../platform/http/lists/list-request.js';
 
 /** What was read: facts for the record, never what the entries say. */
 type ReadDetail<Result> = (result: Result) => Readonly<Record<string, unknown>>;
@@ -22,17 +23,17 @@ export class LogReadsService {
   ) {}
 
   /** A page of the log, newest first. */
-  page<T extends LogTable>(log: Log<T>, access: ListAccess, query: LogPageQuery) {
-    const wanted = log.conditions(query);
+  page<T extends LogTable>(log: Log<T>, access: ListAccess, query: ListRequest) {
+    const wanted = log.conditions(logFilterOf(query));
     const present = (row: object) => presentEntry(log.columns, row);
     return this.recorded(
       access,
       (using) =>
-        this.pages.page(log.lookup, access, query, present, {
-          refine: (rows) => rows.where(wanted),
+        this.pages.page(log.lookup, access, log.list, query, present, {
+          where: () => wanted,
           using,
         }),
-      ({ items }) => ({ filter: filterOf(query), records: items.length }),
+      ({ items }) => ({ filter: askedOf(query), records: items.length }),
     );
   }
 
@@ -72,4 +73,15 @@ export class LogReadsService {
       return result;
     });
   }
+}
+
+/** What was asked, for the record of the reading. */
+function askedOf(query: ListRequest): Readonly<Record<string, unknown>> {
+  const { filters, search, sort } = query;
+  return {
+    ...filters,
+    ...logFilterOf(query),
+    ...(search === undefined ? {} : { search }),
+    ...(sort.length === 0 ? {} : { sort }),
+  };
 }

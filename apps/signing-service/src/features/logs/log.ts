@@ -4,6 +4,7 @@ import type { Expression, Selectable, SqlBool } from 'kysely';
 import type { ChainEnd } from '../../authorization/audit/audit.service.js';
 import type { DatabaseLookup } from '../../authorization/table-lookup.js';
 import type { Database } from '../../platform/database/database.types.js';
+import type { ListDefinition } from '../../platform/http/lists/list-definition.js';
 import type { LogFilter } from './log-query.dto.js';
 
 export type LogTable = 'auditRecord' | 'signature';
@@ -17,6 +18,8 @@ export interface Log<T extends LogTable> {
   /** Also the name of the exported file, without ending. */
   readonly name: 'audit-log' | 'signature-log';
   readonly lookup: DatabaseLookup<T>;
+  /** What may be asked of it. */
+  readonly list: ListDefinition<T>;
   /** Every column that is answered, in this order. */
   readonly columns: readonly string[];
   /** @throws InvalidFields (400) when `to` is not after `from` */

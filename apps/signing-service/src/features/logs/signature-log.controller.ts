@@ -4,9 +4,12 @@ import { type Access, fromParam, type ListAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
 import type { Request, Response } from 'express';
 import { RequirePermission } from '../../authorization/catalogue.js';
+import { ListQuery } from '../../platform/http/lists/list-query.decorator.js';
+import type { ListRequest } from '../../platform/http/lists/list-request.js';
+import { signatureLogList } from './log.lists.js';
 import { LogExportsService } from './exports/log-exports.service.js';
 import type { LogRow } from './log.js';
-import { LogExportQuery, LogPageQuery } from './log-query.dto.js';
+import { LogExportQuery } from './log-query.dto.js';
 import { LogReadsService } from './log-reads.service.js';
 import { SignatureLogService } from './signature-log.service.js';
 
@@ -21,7 +24,7 @@ export class SignatureLogController {
   /** A page of the log, newest first. Recorded in the audit log. */
   @Get()
   @RequirePermission('signature-log.view')
-  list(@Permitted() access: ListAccess, @Query() query: LogPageQuery) {
+  list(@Permitted() access: ListAccess, @ListQuery(signatureLogList) query: ListRequest) {
     return this.reads.page(this.log, access, query);
   }
 

@@ -7,6 +7,7 @@ import type { Database } from '../../platform/database/database.types.js';
 import { uuidv7 } from '../../platform/database/uuid.js';
 import { exportPageRows, type Log, type LogRow, type PageReader } from './log.js';
 import { conditionsOf } from './log-conditions.js';
+import { signatureLogList } from './log.lists.js';
 import type { LogFilter } from './log-query.dto.js';
 
 /** The only action that writes this log. */
@@ -15,6 +16,7 @@ const signing = 'keypair.sign';
 @Injectable()
 export class SignatureLogService implements Log<'signature'> {
   readonly name = 'signature-log';
+  readonly list = signatureLogList;
   readonly columns = [
     'id',
     'createdAt',

@@ -1,8 +1,10 @@
-import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { Access, AccountAccess, fromParam, ListAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
 import { RequirePermission } from '../../authorization/catalogue.js';
-import { PageQuery } from '../../platform/http/paging/page-query.js';
+import { ListQuery } from '../../platform/http/lists/list-query.decorator.js';
+import type { ListRequest } from '../../platform/http/lists/list-request.js';
+import { releaseList } from './release.list.js';
 import { ReleaseCreationService } from './release-creation.service.js';
 import type { ReleaseRow } from './release.types.js';
 import { CloseRelease, CreateRelease, DecideRelease } from './releases.dto.js';
@@ -19,7 +21,7 @@ export class ReleasesController {
 
   @Get()
   @RequirePermission('release.view')
-  list(@Permitted() access: ListAccess, @Query() query: PageQuery) {
+  list(@Permitted() access: ListAccess, @ListQuery(releaseList) query: ListRequest) {
     return this.releases.page(access, query);
   }
 

@@ -2,8 +2,9 @@ import { ConflictException, Injectable } from '@nestjs/common';
 import type { Access, ListAccess } from 'countersign';
 import { ApprovalsService } from '../../authorization/approvals/approvals.service.js';
 import { UnitOfWorkService } from '../../authorization/unit-of-work/unit-of-work.service.js';
-import type { PageQuery } from '../../platform/http/paging/page-query.js';
-import { type Page, PagesService } from '../../platform/http/paging/pages.service.js';
+import { type Page, PagesService } from '../../platform/http/lists/pages.service.js';
+import type { ListRequest } from '../../platform/http/lists/list-request.js';
+import { releaseList } from './release.list.js';
 import { keypairsOf } from './release-keypairs.js';
 import { freezeMembers } from './release-participants.js';
 import { approvalsNeeded } from './release-quorum.js';
@@ -26,10 +27,11 @@ export class ReleasesService {
   ) {}
 
   /** Returns a page of the releases of the account (docs/domain/readings.md A25). */
-  async page(access: ListAccess, query: PageQuery): Promise<Page<ReleaseAnswer>> {
+  async page(access: ListAccess, query: ListRequest): Promise<Page<ReleaseAnswer>> {
     const { items, nextCursor } = await this.pages.page(
       this.lookup,
       access,
+      releaseList,
       query,
       (row, actions) => ({
         row,

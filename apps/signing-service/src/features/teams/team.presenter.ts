@@ -6,12 +6,13 @@ import type { Work } from '../../authorization/unit-of-work/unit-of-work.service
 import { DatabaseHandle } from '../../platform/database/database.js';
 import type { Database } from '../../platform/database/database.types.js';
 import { idsByKey } from '../../platform/database/ids-by-key.js';
-import type { PageQuery } from '../../platform/http/paging/page-query.js';
 import {
   type Page,
   PagesService,
   type PermittedRow,
-} from '../../platform/http/paging/pages.service.js';
+} from '../../platform/http/lists/pages.service.js';
+import type { ListRequest } from '../../platform/http/lists/list-request.js';
+import { teamList } from './team.list.js';
 import { TeamResourcesService } from './resources/team-resources.service.js';
 import { TeamLookup } from './team.lookup.js';
 import { possibleOnTeam } from './team.state.js';
@@ -27,8 +28,8 @@ export class TeamPresenter {
   ) {}
 
   /** A page of the teams that the caller may view, without their resources. */
-  page(access: ListAccess, query: PageQuery): Promise<Page<TeamAnswer>> {
-    return this.pages.pageOf(this.lookup, access, query, async (found) => {
+  page(access: ListAccess, query: ListRequest): Promise<Page<TeamAnswer>> {
+    return this.pages.pageOf(this.lookup, access, teamList, query, async (found) => {
       const ids = found.map(({ row }) => row.id);
       const members = await membersOf(this.handle.db, ids);
       return found.map(({ row, actions }) => ({

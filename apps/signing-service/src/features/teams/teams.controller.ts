@@ -1,19 +1,10 @@
-import {
-  Body,
-  Controller,
-  Delete,
-  Get,
-  HttpCode,
-  Param,
-  Patch,
-  Post,
-  Put,
-  Query,
-} from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Put } from '@nestjs/common';
 import { AccountAccess, fromParam, ListAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
 import { RequirePermission } from '../../authorization/catalogue.js';
-import { PageQuery } from '../../platform/http/paging/page-query.js';
+import { ListQuery } from '../../platform/http/lists/list-query.decorator.js';
+import type { ListRequest } from '../../platform/http/lists/list-request.js';
+import { teamList } from './team.list.js';
 import { TeamMappingsService } from './resources/team-mappings.service.js';
 import { TeamChangesService } from './team-changes.service.js';
 import { TeamMembersService } from './team-members.service.js';
@@ -34,7 +25,7 @@ export class TeamsController {
 
   @Get()
   @RequirePermission('team.view')
-  list(@Permitted() access: ListAccess, @Query() query: PageQuery) {
+  list(@Permitted() access: ListAccess, @ListQuery(teamList) query: ListRequest) {
     return this.presenter.page(access, query);
   }
 

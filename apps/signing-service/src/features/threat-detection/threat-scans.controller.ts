@@ -15,8 +15,10 @@ import { Permitted } from 'countersign/nest';
 import type { Request, Response } from 'express';
 import { ScanLookup } from '../../authorization/account-wide.lookups.js';
 import { RequirePermission } from '../../authorization/catalogue.js';
-import { PageQuery } from '../../platform/http/paging/page-query.js';
-import { PagesService } from '../../platform/http/paging/pages.service.js';
+import { PagesService } from '../../platform/http/lists/pages.service.js';
+import { ListQuery } from '../../platform/http/lists/list-query.decorator.js';
+import type { ListRequest } from '../../platform/http/lists/list-request.js';
+import { scanList } from './scan.list.js';
 import { artifactOf } from './artifact.js';
 import { ScanLimits } from './engine/scan-limits.js';
 import { reportOf } from './reports/scan-report.js';
@@ -38,8 +40,8 @@ export class ThreatScansController {
 
   @Get()
   @RequirePermission('scan.view')
-  list(@Permitted() access: ListAccess, @Query() query: PageQuery) {
-    return this.pages.page(this.lookup, access, query, presentScan);
+  list(@Permitted() access: ListAccess, @ListQuery(scanList) query: ListRequest) {
+    return this.pages.page(this.lookup, access, scanList, query, presentScan);
   }
 
   /** Scans the artifact in the body. Answers 503 with `Retry-After` while the scanner is full. */

@@ -7,12 +7,13 @@ import type { Work } from '../../authorization/unit-of-work/unit-of-work.service
 import { DatabaseHandle } from '../../platform/database/database.js';
 import type { Database } from '../../platform/database/database.types.js';
 import { idsByKey } from '../../platform/database/ids-by-key.js';
-import type { PageQuery } from '../../platform/http/paging/page-query.js';
 import {
   type Page,
   PagesService,
   type PermittedRow,
-} from '../../platform/http/paging/pages.service.js';
+} from '../../platform/http/lists/pages.service.js';
+import type { ListRequest } from '../../platform/http/lists/list-request.js';
+import { userGroupList } from './user-group.list.js';
 import type { UserGroupAccess, UserGroupRow } from './user-group.types.js';
 
 /** A user group as answered to one caller. */
@@ -31,8 +32,10 @@ export class UserGroupPresenter {
   ) {}
 
   /** A page of the groups of the account. */
-  page(access: ListAccess, query: PageQuery): Promise<Page<UserGroupAnswer>> {
-    return this.pages.pageOf(this.lookup, access, query, (found) => present(this.handle.db, found));
+  page(access: ListAccess, query: ListRequest): Promise<Page<UserGroupAnswer>> {
+    return this.pages.pageOf(this.lookup, access, userGroupList, query, (found) =>
+      present(this.handle.db, found),
+    );
   }
 
   /** The group of a request. */

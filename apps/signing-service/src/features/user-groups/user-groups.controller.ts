@@ -1,8 +1,10 @@
-import { Body, Controller, Get, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Patch, Post } from '@nestjs/common';
 import { AccountAccess, fromParam, ListAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
 import { RequirePermission } from '../../authorization/catalogue.js';
-import { PageQuery } from '../../platform/http/paging/page-query.js';
+import { ListQuery } from '../../platform/http/lists/list-query.decorator.js';
+import type { ListRequest } from '../../platform/http/lists/list-request.js';
+import { userGroupList } from './user-group.list.js';
 import { CreateUserGroup, UpdateUserGroup } from './user-group.dto.js';
 import { UserGroupPresenter } from './user-group.presenter.js';
 import type { UserGroupAccess } from './user-group.types.js';
@@ -19,7 +21,7 @@ export class UserGroupsController {
 
   @Get()
   @RequirePermission('user-group.view')
-  list(@Permitted() access: ListAccess, @Query() query: PageQuery) {
+  list(@Permitted() access: ListAccess, @ListQuery(userGroupList) query: ListRequest) {
     return this.presenter.page(access, query);
   }
 

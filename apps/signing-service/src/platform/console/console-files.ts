@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { extname, join, relative, sep } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { textOf } from '../database/error-chain.js';
 
 /** One file, ready to be sent. */
 export interface ConsoleFile {
@@ -49,7 +50,7 @@ async function pathsUnder(folder: string): Promise<string[]> {
     const files = entries.filter((entry) => entry.isFile());
     return files.map(({ parentPath, name }) => join(parentPath, name));
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    if (textOf(error, 'code') === 'ENOENT') return [];
     throw error;
   }
 }

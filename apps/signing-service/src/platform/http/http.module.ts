@@ -2,8 +2,8 @@
 import type { KeyObject } from 'node:crypto';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { type RateLimits, RateLimitsService } from './limits/rate-limits.service.js';
-import { Cursors } from './paging/cursor.js';
-import { PagesService } from './paging/pages.service.js';
+import { Cursors } from './lists/cursor.js';
+import { PagesService } from './lists/pages.service.js';
 
 @Module({})
 export class HttpModule {

@@ -6,15 +6,16 @@ import {
   HttpStatus,
   Param,
   Post,
-  Query,
   StreamableFile,
 } from '@nestjs/common';
 import { AccountAccess, fromParam, ListAccess, type Principal } from 'countersign';
 import { Authenticated, CurrentPrincipal, Permitted } from 'countersign/nest';
 import { RequirePermission } from '../../../authorization/catalogue.js';
-import { PageQuery } from '../../../platform/http/paging/page-query.js';
-import { PagesService } from '../../../platform/http/paging/pages.service.js';
+import { PagesService } from '../../../platform/http/lists/pages.service.js';
 import type { HierarchyAccess } from '../certificate.types.js';
+import { ListQuery } from '../../../platform/http/lists/list-query.decorator.js';
+import type { ListRequest } from '../../../platform/http/lists/list-request.js';
+import { hierarchyList } from './hierarchy.list.js';
 import { HierarchiesService } from './hierarchies.service.js';
 import { CreateHierarchy } from './hierarchy.dto.js';
 import { HierarchyLookup } from './hierarchy.lookup.js';
@@ -32,8 +33,8 @@ export class HierarchiesController {
 
   @Get()
   @RequirePermission('hierarchy.view')
-  list(@Permitted() access: ListAccess, @Query() query: PageQuery) {
-    return this.pages.page(this.lookup, access, query, presentHierarchy);
+  list(@Permitted() access: ListAccess, @ListQuery(hierarchyList) query: ListRequest) {
+    return this.pages.page(this.lookup, access, hierarchyList, query, presentHierarchy);
   }
 
   @Post()

@@ -7,16 +7,17 @@ import {
   HttpStatus,
   Patch,
   Post,
-  Query,
   Res,
 } from '@nestjs/common';
 import { BulkAccess, fromParam, idsFromBody, ListAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
 import type { Response } from 'express';
 import { RequirePermission } from '../../../authorization/catalogue.js';
-import { PageQuery } from '../../../platform/http/paging/page-query.js';
-import { PagesService } from '../../../platform/http/paging/pages.service.js';
+import { PagesService } from '../../../platform/http/lists/pages.service.js';
 import type { CertificateAccess, CertificateRow } from '../certificate.types.js';
+import { ListQuery } from '../../../platform/http/lists/list-query.decorator.js';
+import type { ListRequest } from '../../../platform/http/lists/list-request.js';
+import { certificateList } from './certificate.list.js';
 import {
   BulkRevokeCertificates,
   maxBulkIds,
@@ -39,8 +40,8 @@ export class CertificatesController {
 
   @Get()
   @RequirePermission('certificate.view')
-  list(@Permitted() access: ListAccess, @Query() query: PageQuery) {
-    return this.pages.page(this.lookup, access, query, presentCertificate);
+  list(@Permitted() access: ListAccess, @ListQuery(certificateList) query: ListRequest) {
+    return this.pages.page(this.lookup, access, certificateList, query, presentCertificate);
   }
 
   @Get(':certificateId')

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { type ListAccess, ResourceNotFound } from 'countersign';
 import { UnitOfWorkService } from '../../../authorization/unit-of-work/unit-of-work.service.js';
-import type { PageQuery } from '../../../platform/http/paging/page-query.js';
-import { PagesService } from '../../../platform/http/paging/pages.service.js';
+import { PagesService } from '../../../platform/http/lists/pages.service.js';
 import { KeypairLookup } from '../../keypairs/public.js';
 import type { CertificateAccess } from '../certificate.types.js';
 import { presentWritten } from '../present-written.js';
+import type { ListRequest } from '../../../platform/http/lists/list-request.js';
+import { certificateList } from './certificate.list.js';
 import type { UpdateCertificate } from './certificate.dto.js';
 import { CertificateLookup } from './certificate.lookup.js';
 import { presentCertificate } from './certificate.presenter.js';
@@ -25,12 +26,12 @@ export class CertificatesService {
    * A page of the certificates of one keypair.
    * @throws ResourceNotFound for a keypair that the account does not have
    */
-  async pageOfKeypair(access: ListAccess, keypairId: string, query: PageQuery) {
+  async pageOfKeypair(access: ListAccess, keypairId: string, query: ListRequest) {
     const keypair = await this.keypairs.one(access.principal, keypairId);
     if (keypair === undefined) throw new ResourceNotFound(access.decisionId);
-    return this.pages.page(this.lookup, access, query, presentCertificate, {
+    return this.pages.page(this.lookup, access, certificateList, query, presentCertificate, {
       list: keypairId,
-      refine: (rows) => rows.where('certificate.keypairId', '=', keypairId),
+      where: (eb) => eb('certificate.keypairId', '=', keypairId),
     });
   }
 

@@ -1,9 +1,11 @@
-import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { fromParam, type ListAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
 import { RequirePermission } from '../../../authorization/catalogue.js';
-import { PageQuery } from '../../../platform/http/paging/page-query.js';
 import type { CertificateAccess, KeypairAccess } from '../certificate.types.js';
+import { ListQuery } from '../../../platform/http/lists/list-query.decorator.js';
+import type { ListRequest } from '../../../platform/http/lists/list-request.js';
+import { certificateList } from './certificate.list.js';
 import { CertificateImportsService } from './certificate-imports.service.js';
 import { CertificateIssuingService } from './certificate-issuing.service.js';
 import { GenerateCertificate, ImportCertificate } from './certificate.dto.js';
@@ -24,7 +26,7 @@ export class KeypairCertificatesController {
   list(
     @Permitted() access: ListAccess,
     @Param('keypairId') keypairId: string,
-    @Query() query: PageQuery,
+    @ListQuery(certificateList) query: ListRequest,
   ) {
     return this.certificates.pageOfKeypair(access, keypairId, query);
   }

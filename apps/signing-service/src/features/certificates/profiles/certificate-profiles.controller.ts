@@ -1,10 +1,12 @@
-import { Body, Controller, Get, HttpCode, HttpStatus, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, HttpStatus, Patch, Post } from '@nestjs/common';
 import { AccountAccess, fromParam, ListAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
 import { RequirePermission } from '../../../authorization/catalogue.js';
-import { PageQuery } from '../../../platform/http/paging/page-query.js';
-import { PagesService } from '../../../platform/http/paging/pages.service.js';
+import { PagesService } from '../../../platform/http/lists/pages.service.js';
 import type { CertificateProfileAccess } from '../certificate.types.js';
+import { ListQuery } from '../../../platform/http/lists/list-query.decorator.js';
+import type { ListRequest } from '../../../platform/http/lists/list-request.js';
+import { certificateProfileList } from './certificate-profile.list.js';
 import {
   CloneCertificateProfile,
   CreateCertificateProfile,
@@ -24,8 +26,14 @@ export class CertificateProfilesController {
 
   @Get()
   @RequirePermission('certificate-profile.view')
-  list(@Permitted() access: ListAccess, @Query() query: PageQuery) {
-    return this.pages.page(this.lookup, access, query, presentCertificateProfile);
+  list(@Permitted() access: ListAccess, @ListQuery(certificateProfileList) query: ListRequest) {
+    return this.pages.page(
+      this.lookup,
+      access,
+      certificateProfileList,
+      query,
+      presentCertificateProfile,
+    );
   }
 
   @Post()

@@ -1,11 +1,13 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Controller, Get } from '@nestjs/common';
 import { fromParam, ListAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
 import { CertificateTemplateLookup } from '../../../authorization/account-wide.lookups.js';
 import { RequirePermission } from '../../../authorization/catalogue.js';
-import { PageQuery } from '../../../platform/http/paging/page-query.js';
-import { PagesService } from '../../../platform/http/paging/pages.service.js';
+import { PagesService } from '../../../platform/http/lists/pages.service.js';
 import type { CertificateTemplateAccess } from '../certificate.types.js';
+import { ListQuery } from '../../../platform/http/lists/list-query.decorator.js';
+import type { ListRequest } from '../../../platform/http/lists/list-request.js';
+import { certificateTemplateList } from './certificate-template.list.js';
 import { presentCertificateTemplate } from './certificate-template.presenter.js';
 
 @Controller('certificate-templates')
@@ -17,8 +19,14 @@ export class CertificateTemplatesController {
 
   @Get()
   @RequirePermission('certificate-template.view')
-  list(@Permitted() access: ListAccess, @Query() query: PageQuery) {
-    return this.pages.page(this.lookup, access, query, presentCertificateTemplate);
+  list(@Permitted() access: ListAccess, @ListQuery(certificateTemplateList) query: ListRequest) {
+    return this.pages.page(
+      this.lookup,
+      access,
+      certificateTemplateList,
+      query,
+      presentCertificateTemplate,
+    );
   }
 
   @Get(':templateId')

@@ -1,11 +1,13 @@
-import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { fromParam, ListAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
 import { RequirePermission } from '../../../authorization/catalogue.js';
-import { PageQuery } from '../../../platform/http/paging/page-query.js';
 import { DecideKeyRequest } from '../key-request.dto.js';
 import { KeyRequestPresenter } from '../key-request.presenter.js';
 import type { DeleteRequestAccess } from '../key-request.types.js';
+import { ListQuery } from '../../../platform/http/lists/list-query.decorator.js';
+import type { ListRequest } from '../../../platform/http/lists/list-request.js';
+import { deleteRequestList } from '../key-request.lists.js';
 import { DeleteRequestsService } from './delete-requests.service.js';
 
 const named = fromParam('requestId');
@@ -19,7 +21,7 @@ export class DeleteRequestsController {
 
   @Get()
   @RequirePermission('delete-request.view')
-  list(@Permitted() access: ListAccess, @Query() query: PageQuery) {
+  list(@Permitted() access: ListAccess, @ListQuery(deleteRequestList) query: ListRequest) {
     return this.presenter.page('delete', access, query);
   }
 

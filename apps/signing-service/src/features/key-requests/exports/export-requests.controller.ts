@@ -1,11 +1,13 @@
-import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { fromParam, ListAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
 import { RequirePermission } from '../../../authorization/catalogue.js';
-import { PageQuery } from '../../../platform/http/paging/page-query.js';
 import { CollectKey, DecideKeyRequest } from '../key-request.dto.js';
 import { KeyRequestPresenter } from '../key-request.presenter.js';
 import type { ExportRequestAccess } from '../key-request.types.js';
+import { ListQuery } from '../../../platform/http/lists/list-query.decorator.js';
+import type { ListRequest } from '../../../platform/http/lists/list-request.js';
+import { exportRequestList } from '../key-request.lists.js';
 import { ExportCollectionService } from './export-collection.service.js';
 import { ExportRequestsService } from './export-requests.service.js';
 
@@ -21,7 +23,7 @@ export class ExportRequestsController {
 
   @Get()
   @RequirePermission('export-request.view')
-  list(@Permitted() access: ListAccess, @Query() query: PageQuery) {
+  list(@Permitted() access: ListAccess, @ListQuery(exportRequestList) query: ListRequest) {
     return this.presenter.page('export', access, query);
   }
 

@@ -5,7 +5,7 @@ export const credentialList = {
   fields: {
     id: { type: 'id' },
     label: { type: 'text', search: true },
-    issuedBy: { type: 'id' },
+    issuedBy: { type: 'id', nullable: true },
     createdAt: { type: 'time' },
   } satisfies ListFields,
 };

@@ -5,7 +5,7 @@ import type { Kysely } from 'kysely';
 import { DatabaseHandle } from '../../../platform/database/database.js';
 import type { Database } from '../../../platform/database/database.types.js';
 import type { ListRequest } from '../../../platform/http/lists/list-request.js';
-import { type Page, PagesService } from '../../../platform/http/paging/pages.service.js';
+import { type Page, PagesService } from '../../../platform/http/lists/pages.service.js';
 import { credentialsInForce, type ShownCredential } from './credentials-in-force.js';
 import { credentialList } from './credential.list.js';
 import { LastAdministratorService } from './last-administrator.service.js';

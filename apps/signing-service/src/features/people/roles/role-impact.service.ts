@@ -9,7 +9,7 @@ import {
 import { DatabaseHandle } from '../../../platform/database/database.js';
 import type { ListFields } from '../../../platform/http/lists/list-definition.js';
 import type { ListRequest } from '../../../platform/http/lists/list-request.js';
-import { PagesService } from '../../../platform/http/paging/pages.service.js';
+import { PagesService } from '../../../platform/http/lists/pages.service.js';
 import { permissionsOf, type RoleRow } from './roles.service.js';
 
 /** What may be asked of the list of holders. */

@@ -1,12 +1,12 @@
-import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Patch, Post } from '@nestjs/common';
 import { type Access, type AccountAccess, fromParam, type ListAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
 import { RoleLookup } from '../../../authorization/account-wide.lookups.js';
 import { RequirePermission } from '../../../authorization/catalogue.js';
 import { ListQuery } from '../../../platform/http/lists/list-query.decorator.js';
 import type { ListRequest } from '../../../platform/http/lists/list-request.js';
-import { PageQuery } from '../../../platform/http/paging/page-query.js';
-import { PagesService } from '../../../platform/http/paging/pages.service.js';
+import { PagesService } from '../../../platform/http/lists/pages.service.js';
+import { roleList } from './role.list.js';
 import { RoleChangesService } from './role-changes.service.js';
 import { holderList, RoleImpactService } from './role-impact.service.js';
 import { AskImpact, CreateRole, UpdateRole } from './role.dto.js';
@@ -25,8 +25,8 @@ export class RolesController {
 
   @Get()
   @RequirePermission('role.view')
-  async list(@Permitted() access: ListAccess, @Query() query: PageQuery) {
-    const page = await this.pages.page(this.lookup, access, query, presentRole);
+  async list(@Permitted() access: ListAccess, @ListQuery(roleList) query: ListRequest) {
+    const page = await this.pages.page(this.lookup, access, roleList, query, presentRole);
     const items = page.items.map((item) => ({
       ...item,
       actions: possibleOnRole(access.principal, item, item.actions),

@@ -4,8 +4,9 @@ import type { Access, ListAccess } from 'countersign';
 import { UserLookup } from '../../../authorization/account-wide.lookups.js';
 import type { Work } from '../../../authorization/unit-of-work/unit-of-work.service.js';
 import { DatabaseHandle } from '../../../platform/database/database.js';
-import type { PageQuery } from '../../../platform/http/paging/page-query.js';
-import { PagesService } from '../../../platform/http/paging/pages.service.js';
+import { PagesService } from '../../../platform/http/lists/pages.service.js';
+import type { ListRequest } from '../../../platform/http/lists/list-request.js';
+import { userList } from './user.list.js';
 import { type UserRow, UsersService } from './users.service.js';
 
 @Injectable()
@@ -18,8 +19,8 @@ export class UserPresenter {
   ) {}
 
   /** A page of the users of the account. */
-  async page(access: ListAccess, query: PageQuery) {
-    const page = await this.pages.page(this.lookup, access, query, presentUser);
+  async page(access: ListAccess, query: ListRequest) {
+    const page = await this.pages.page(this.lookup, access, userList, query, presentUser);
     const ids = page.items.map(({ id }) => id);
     const roles = await this.users.roleIds(this.handle.db, ids);
     const items = page.items.map((item) => ({ ...item, roles: roles.get(item.id) ?? [] }));

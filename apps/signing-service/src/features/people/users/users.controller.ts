@@ -1,8 +1,10 @@
-import { Body, Controller, Get, Patch, Post, Put, Query } from '@nestjs/common';
+import { Body, Controller, Get, Patch, Post, Put } from '@nestjs/common';
 import { type Access, type AccountAccess, fromParam, type ListAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
 import { RequirePermission } from '../../../authorization/catalogue.js';
-import { PageQuery } from '../../../platform/http/paging/page-query.js';
+import { ListQuery } from '../../../platform/http/lists/list-query.decorator.js';
+import type { ListRequest } from '../../../platform/http/lists/list-request.js';
+import { userList } from './user.list.js';
 import { UserChangesService } from './user-changes.service.js';
 import { AssignRoles, CreateUser, UpdateUser } from './user.dto.js';
 import { UserPresenter } from './user.presenter.js';
@@ -17,7 +19,7 @@ export class UsersController {
 
   @Get()
   @RequirePermission('user.view')
-  list(@Permitted() access: ListAccess, @Query() query: PageQuery) {
+  list(@Permitted() access: ListAccess, @ListQuery(userList) query: ListRequest) {
     return this.presenter.page(access, query);
   }
 

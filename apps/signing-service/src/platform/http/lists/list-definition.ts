@@ -1,5 +1,5 @@
 /** What may be asked of a list, as data: one table of fields for each list. */
-import type { Expression, ExpressionBuilder, Selectable, SqlBool } from 'kysely';
+import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
 import type { Database } from '../../database/database.types.js';
 
 type TableName = keyof Database;
@@ -15,14 +15,20 @@ export interface ListField {
   readonly type: FieldType;
   /** Whether `?search=` looks into it. Default: no. */
   readonly search?: true;
-  /** `false`: the list is not ordered by it. Default: it is. */
+  /** Characters of a text that it is compared with at most. Default: 1,000. */
+  readonly longest?: number;
+  /** Whether an item may have `null` in its place. Default: no. */
+  readonly nullable?: true;
+  /** `false`: items do not have it, so that the list is only narrowed by it. Default: they do. */
   readonly sort?: false;
+  /** Whether the feature narrows the list by it itself. Default: no. */
+  readonly elsewhere?: true;
 }
 
 /** A field of a list that is read from a table. */
 export interface ColumnField<T extends TableName> extends ListField {
   /** The column that holds it. Default: the one of its name. */
-  readonly column?: keyof Selectable<Database[T]> & string;
+  readonly column?: keyof Database[T] & string;
   /** The condition on a row, where it is another than equality with the column. The list is then not ordered by the field. */
   readonly where?: (eb: ExpressionBuilder<Database, T>, value: FieldValue) => Expression<SqlBool>;
 }

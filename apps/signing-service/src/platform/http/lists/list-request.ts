@@ -25,8 +25,8 @@ export interface ListRequest {
 
 /** Items of a page at most, and as many as a page has when nobody asks. */
 export const [mostItems, usualItems] = [200, 50];
-/** Characters of a cursor and of a searched text at most. A cursor has the values by which the list is ordered. */
-const [longestCursor, longestSearch] = [4096, 200];
+/** Characters of a cursor, of a searched text and of any other at most. A cursor has the values by which the list is ordered. */
+const [longestCursor, longestSearch, longestText] = [4096, 200, 1000];
 /** Fields by which a list is ordered at most. */
 export const mostSortKeys = 4;
 
@@ -111,7 +111,7 @@ function readFilter(fields: ListFields, name: string, value: string): FieldValue
       `is not a parameter of this list, which has: ${knownParameters(fields).join(', ')}.`,
     );
   }
-  const read = readFieldValue(field.type, value);
+  const read = readFieldValue(field.type, readShort(value, field.longest ?? longestText));
   if (typeof read === 'object' && 'expected' in read) throw new Unreadable(read.expected);
   return read;
 }

@@ -60,13 +60,13 @@ function placeOf(sort: readonly SortKey[], item: Listed): Place {
   return [...sort.map(({ field }) => plain(valueOf(item, field))), item.id];
 }
 
-/** Ascending, with `null` last; turned round by a descending key. Items with equal values are newest first. */
+/** Ascending, with `null` last; turned round by a descending key. Equal items are ordered by id, in the direction of the last key. */
 function compare(sort: readonly SortKey[], one: Place, other: Place): number {
   for (const [at, value] of one.entries()) {
     const than = other[at] ?? null;
     if (value === than) continue;
     const isLess = value !== null && (than === null || value < than);
-    return isLess === (sort[at]?.descending ?? true) ? 1 : -1;
+    return isLess === ((sort[at] ?? sort.at(-1))?.descending ?? true) ? 1 : -1;
   }
   return 0;
 }

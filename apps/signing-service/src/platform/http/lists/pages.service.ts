@@ -2,13 +2,13 @@
 import { Injectable } from '@nestjs/common';
 import type { ListAccess } from 'countersign';
 import type { KyselyLookup } from 'countersign/kysely';
-import type { Selectable } from 'kysely';
+import type { Expression, ExpressionBuilder, Kysely, Selectable, SqlBool } from 'kysely';
 import type { Database } from '../../database/database.types.js';
-import type { ListFields } from '../lists/list-definition.js';
-import type { ListRequest } from '../lists/list-request.js';
-import { type Listed, memoryPage } from '../lists/memory-list.js';
+import { conditionOf, orderOf } from './list-conditions.js';
+import type { ListDefinition, ListFields } from './list-definition.js';
+import type { ListRequest } from './list-request.js';
+import { type Listed, memoryPage } from './memory-list.js';
 import { Cursors } from './cursor.js';
-import type { PageQuery } from './page-query.js';
 
 /** A row with the actions that its caller may take on it. */
 export interface PermittedRow<Row> {
@@ -23,33 +23,45 @@ export interface Page<Item> {
 }
 
 type TableName = keyof Database;
-type PageOptions<T extends TableName> = Parameters<KyselyLookup<Database, T>['page']>[1];
+
+/** How a page is read, beside what is asked. */
+export interface PageOptions<T extends TableName> {
+  readonly list?: string;
+  readonly using?: Kysely<Database>;
+  readonly where?: (eb: ExpressionBuilder<Database, T>) => Expression<SqlBool>;
+}
 
 @Injectable()
 export class PagesService {
   constructor(private readonly cursors: Cursors) {}
 
   /**
+   * @param definition what may be asked of the list
    * @param present turns a row and the permitted actions into an item; `actions` is added when the item has none
-   * @param options.refine narrows the query further, for the list's own filters
+   * @param options.where narrows the list further, whatever is asked
    * @param options.using default: outside any transaction
    * @param options.list names the list where several are of the same action and lookup, so that a cursor fits one only
-   * @throws InvalidRequest for a cursor of another list or another filter
+   * @throws InvalidRequest for a cursor of another list, another filter or another order
    */
   async page<T extends TableName, Item>(
     lookup: KyselyLookup<Database, T>,
     access: ListAccess,
-    query: PageQuery,
+    definition: ListDefinition<T>,
+    request: ListRequest,
     present: (row: Selectable<Database[T]>, actions: readonly string[]) => Item,
-    {
-      list: name = '',
-      ...options
-    }: Pick<PageOptions<T>, 'refine' | 'using'> & { list?: string } = {},
+    { list: name = '', using, where }: PageOptions<T> = {},
   ): Promise<Page<Item>> {
-    const { limit, cursor, ...filters } = query;
-    const list = JSON.stringify([access.action.name, lookup.table, name, filters]);
+    const { limit, cursor, ...wanted } = request;
+    const list = JSON.stringify([access.action.name, lookup.table, name, wanted]);
     const after = cursor === undefined ? undefined : this.cursors.open(list, cursor);
-    const { items, next } = await lookup.page(access, { ...options, limit, after });
+    const asked = conditionOf(definition, request);
+    const conditions = [asked, where].filter((condition) => condition !== undefined);
+    const { items, next } = await lookup.page(access, {
+      ...{ limit, after, using, orderBy: orderOf(definition, request) },
+      ...(conditions.length === 0
+        ? {}
+        : { where: (eb) => eb.and(conditions.map((condition) => condition(eb))) }),
+    });
     return {
       items: items.map(({ row, actions }) => ({ actions, ...present(row, actions) })),
       nextCursor: next === null ? null : this.cursors.seal(list, next),
@@ -63,12 +75,21 @@ export class PagesService {
   async pageOf<T extends TableName, Item>(
     lookup: KyselyLookup<Database, T>,
     access: ListAccess,
-    query: PageQuery,
+    definition: ListDefinition<T>,
+    request: ListRequest,
     present: (
       found: readonly PermittedRow<Selectable<Database[T]>>[],
     ) => Promise<Page<Item>['items']>,
+    options: PageOptions<T> = {},
   ): Promise<Page<Item>> {
-    const { items, nextCursor } = await this.page(lookup, access, query, (row) => ({ row }));
+    const { items, nextCursor } = await this.page(
+      lookup,
+      access,
+      definition,
+      request,
+      (row) => ({ row }),
+      options,
+    );
     return { items: await present(items), nextCursor };
   }
 

@@ -1,0 +1,103 @@
+/** The OpenAPI 3.1 document, from the routes as they are declared. */
+import { Injectable } from '@nestjs/common';
+import { problemTypePrefix } from 'countersign';
+import { PermissionService, type RouteEntry } from 'countersign/nest';
+import { otherProblem, problemTypes } from '../../platform/http/problems/problem-types.js';
+import { HandlersService } from './handlers.service.js';
+import type { JsonSchema } from './json-schema.js';
+import { itemSchema } from './list-schema.js';
+import { operationOf, pathOf } from './operation.js';
+
+/** The codes of denials, each a problem type of the library. */
+const denialCodes = [
+  ...['permission-missing', 'prerequisite-missing', 'out-of-scope', 'condition-failed'],
+  ...['constraint', 'grant-ceiling', 'principal-not-allowed', 'not-found', 'misuse'],
+];
+
+export type ApiDocument = ReturnType<ApiDocumentService['document']>;
+
+@Injectable()
+export class ApiDocumentService {
+  constructor(
+    private readonly permissions: PermissionService,
+    private readonly handlers: HandlersService,
+  ) {}
+
+  /** The document of every route. */
+  document() {
+    const routes = this.permissions.routes().filter(({ method }) => method !== 'HEAD');
+    const items = this.#items(routes);
+    const paths: Record<string, Record<string, ReturnType<typeof operationOf>>> = {};
+    for (const route of routes) {
+      const facts = this.handlers.factsOf(route.class, route.handler);
+      const item =
+        route.method === 'GET' ? items.get(route.path.replace(/\/:\w+$/, '')) : undefined;
+      const path = (paths[pathOf(route)] ??= {});
+      path[route.method.toLowerCase()] = operationOf(route, facts, item);
+    }
+    return {
+      openapi: '3.1.0',
+      jsonSchemaDialect: 'https://json-schema.org/draft/2020-12/schema',
+      info: {
+        title: 'Signing service',
+        version: '1',
+        description:
+          'Each operation names the actions that it demands (`x-actions`) and the permissions that grant them (`x-granted-by`). docs/http.md says what schemas cannot.',
+      },
+      servers: [{ url: '/' }],
+      paths,
+      components: {
+        securitySchemes: {
+          bearer: { type: 'http', scheme: 'bearer' },
+          apiKey: { type: 'apiKey', in: 'header', name: 'x-api-key' },
+        },
+        schemas: { Problem: problemSchema() },
+        responses: {
+          Problem: {
+            description: 'A problem (RFC 9457).',
+            content: {
+              'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
+            },
+          },
+        },
+      },
+    };
+  }
+
+  /** What is answered at the path of each list. */
+  #items(routes: readonly RouteEntry[]): ReadonlyMap<string, JsonSchema> {
+    return new Map(
+      routes.flatMap(({ method, path, class: name, handler }) => {
+        const list = this.handlers.factsOf(name, handler)?.list;
+        return method !== 'GET' || list === undefined ? [] : [[path, itemSchema(list)] as const];
+      }),
+    );
+  }
+}
+
+function problemSchema(): JsonSchema {
+  const types = [...new Set([...Object.keys(problemTypes), otherProblem.type, ...denialCodes])];
+  return {
+    type: 'object',
+    properties: {
+      type: { type: 'string', enum: types.map((type) => `${problemTypePrefix}${type}`) },
+      title: { type: 'string' },
+      status: { type: 'integer' },
+      detail: { type: 'string' },
+      instance: { type: 'string' },
+      code: { type: 'string', description: 'Of a denial.' },
+      missing: { type: 'array', items: { type: 'string' } },
+      scope: { type: 'array', items: { type: 'string' } },
+      errors: {
+        type: 'array',
+        items: {
+          type: 'object',
+          properties: { field: { type: 'string' }, expected: { type: 'string' } },
+          required: ['field', 'expected'],
+        },
+      },
+    },
+    required: ['type', 'title', 'status', 'detail'],
+    additionalProperties: true,
+  };
+}

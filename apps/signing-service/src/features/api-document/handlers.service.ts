@@ -1,0 +1,66 @@
+/** What Nest knows of the handlers of routes: their parameters and the status of their answer. */
+import 'reflect-metadata';
+import { Injectable } from '@nestjs/common';
+import { DiscoveryService } from '@nestjs/core';
+import { ListQueryPipe } from '../../platform/http/lists/list-query.decorator.js';
+import type { ListFields } from '../../platform/http/lists/list-definition.js';
+
+/** Nest's keys of what its decorators wrote. */
+const [parametersKey, statusKey] = ['__routeArguments__', '__httpCode__'];
+/** Nest's kinds of parameters. */
+const [bodyKind, queryKind] = [3, 4];
+
+type Class = abstract new (...args: never[]) => object;
+
+/** A handler as declared. */
+export interface HandlerFacts {
+  /** The class of the body; `undefined` for a route without one. */
+  readonly body: Class | undefined;
+  /** The class of the query. */
+  readonly query: Class | undefined;
+  /** The fields of the list that it answers. */
+  readonly list: ListFields | undefined;
+  /** The status of a success, where the decorators tell one. */
+  readonly status: number | undefined;
+}
+
+@Injectable()
+export class HandlersService {
+  constructor(private readonly discovery: DiscoveryService) {}
+
+  /** The facts of a handler by the names of its class and its method; `undefined` for one outside the controllers. */
+  factsOf(className: string | undefined, method: string): HandlerFacts | undefined {
+    const found = this.discovery
+      .getControllers()
+      .find(({ metatype }) => metatype?.name === className);
+    const type = found?.metatype;
+    if (typeof type !== 'function') return undefined;
+    const prototype = type.prototype as object;
+    const handler: unknown = Reflect.get(prototype, method);
+    if (typeof handler !== 'function') return undefined;
+    const declared = Object.entries(
+      (Reflect.getMetadata(parametersKey, type, method) ?? {}) as Record<string, Parameter>,
+    );
+    const types = (Reflect.getMetadata('design:paramtypes', prototype, method) ?? []) as unknown[];
+    const classOf = (kind: number) => {
+      const [key = ''] = declared.find(([name]) => name.startsWith(`${kind}:`)) ?? [];
+      const parameter = types[Number(key.split(':')[1])];
+      return isBodyClass(parameter) ? parameter : undefined;
+    };
+    const pipes = declared.flatMap(([, parameter]) => parameter.pipes ?? []);
+    return {
+      body: classOf(bodyKind),
+      query: classOf(queryKind),
+      list: pipes.find((pipe) => pipe instanceof ListQueryPipe)?.fields,
+      status: Reflect.getMetadata(statusKey, handler) as number | undefined,
+    };
+  }
+}
+
+interface Parameter {
+  readonly pipes?: readonly unknown[];
+}
+
+function isBodyClass(value: unknown): value is Class {
+  return typeof value === 'function' && value !== Object && value !== String;
+}

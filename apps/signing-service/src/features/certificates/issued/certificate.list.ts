@@ -1,0 +1,30 @@
+import { sql } from 'kysely';
+import { listOf } from '../../../platform/http/lists/list-definition.js';
+
+/** What may be asked of a list of certificates. `status` is the one of `certificateStatus`, at the moment of the question. */
+export const certificateList = listOf('certificate', {
+  id: { type: 'id' },
+  keypairId: { type: 'id' },
+  profileId: { type: 'id', nullable: true },
+  hierarchyId: { type: 'id', nullable: true },
+  alias: { type: 'text', search: true, nullable: true },
+  subject: { type: 'text', search: true },
+  serialNumber: { type: 'text', search: true },
+  status: {
+    type: ['active', 'revoked', 'expired'],
+    where: (eb, status) => {
+      if (status === 'revoked') return eb('certificate.revokedAt', 'is not', null);
+      const isOver = eb('certificate.notAfter', '<', sql<Date>`now()`);
+      return eb.and([
+        eb('certificate.revokedAt', 'is', null),
+        status === 'expired' ? isOver : eb.not(isOver),
+      ]);
+    },
+  },
+  revokedAt: { type: 'time', nullable: true },
+  revocationReason: { type: 'text', nullable: true },
+  notBefore: { type: 'time' },
+  notAfter: { type: 'time' },
+  createdBy: { type: 'id' },
+  createdAt: { type: 'time' },
+});
