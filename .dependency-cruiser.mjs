@@ -35,6 +35,7 @@ const frameworks = [
   { folder: 'typeorm', npm: 'typeorm', node: false },
   { folder: 'mikro-orm', npm: '@mikro-orm/[^/]+', node: false },
   { folder: 'memory', npm: undefined, node: false },
+  { folder: 'openapi', npm: undefined, node: false },
 ];
 
 const layers = 'kysely|drizzle|prisma|typeorm|mikro-orm|memory';
@@ -55,6 +56,11 @@ const storeys = [
     from: 'nest|express',
     to: 'core|enforcement|http',
     why: 'Nest and Express never import each other, nor a lookup: what both need lives in http.',
+  },
+  {
+    from: 'openapi',
+    to: 'core|http',
+    why: 'openapi describes the routes of any framework, so it cannot need one of them.',
   },
   {
     from: 'lookup',

@@ -1,5 +1,5 @@
 /** The errors that enforcement throws instead of giving access. */
-import type { Deny } from './catalogue/decision.js';
+import type { Deny, Fix } from './catalogue/decision.js';
 
 /**
  * `Error` without its constructor, which captures a stack: that takes longer than the whole decision, and a denial is an
@@ -55,14 +55,26 @@ export class Unauthenticated extends EnforcementError {
 /** The decision was a denial other than `not-found`: 403. */
 export class PermissionDenied extends EnforcementError {
   readonly name = 'PermissionDenied';
+  readonly #fix: (() => Fix | undefined) | undefined;
 
   constructor(
     readonly decision: Deny,
     /** The recorded decision's id; absent when a rule outside the catalogue refused. */
     readonly decisionId?: string,
     readonly resourceId?: string,
+    fix?: () => Fix | undefined,
   ) {
     super(403, decision.code, `"${decision.action}" is denied: ${decision.code}.`);
+    this.#fix = fix;
+  }
+
+  /**
+   * The smallest change that would permit it, by what the decision knew; `undefined` where no change would. Where the permission is
+   * missing, no instance was loaded, and it names permissions alone; a predicate that was not asked counts as one that does not hold.
+   * `explain` asks all of them. Computed when read.
+   */
+  get fix(): Fix | undefined {
+    return this.#fix?.();
   }
 
   get action(): string {

@@ -19,7 +19,8 @@ export { complete } from './catalogue/complete-definition.js';
 export type { CatalogueDefinition } from './catalogue/definition.js';
 export { bearingOn } from './catalogue/grants.js';
 export { decide, decideInScope, decideList } from './decision/decide.js';
-export type { Decision, Deny, Permit } from './catalogue/decision.js';
+export type { Decision, Deny, Fix, Permit } from './catalogue/decision.js';
+export { fixesOf } from './decision/fixes.js';
 export { explain, type Explanation } from './decision/explain.js';
 export {
   type Answered,

@@ -7,6 +7,8 @@ import {
   type Decision,
   type Deny,
   Facts,
+  type Fix,
+  fixesOf,
   type Found,
   hasTenants,
   holding,
@@ -168,17 +170,24 @@ export class DecisionPipeline {
   }
 
   /** What a permit grants. @throws the error of a denial */
-  grant(request: DecisionRequest, { id, decision, decisionId }: Outcome): Grant {
-    if (decision.effect === 'deny') throw this.#errorFor(request, decision, id, decisionId);
+  grant(request: DecisionRequest, { id, instance, decision, decisionId }: Outcome): Grant {
+    if (decision.effect === 'deny')
+      throw this.#errorFor(request, decision, id, decisionId, instance);
     const { principal, action, scope, obligation } = request;
     if (scope.kind === 'none') throw new Misuse('A permit without a scope.');
     return { principal, action, scope, decision, decisionId, obligation };
   }
 
-  #errorFor(request: DecisionRequest, denial: Deny, id?: string, decisionId?: string) {
+  #errorFor(
+    request: DecisionRequest,
+    denial: Deny,
+    id?: string,
+    decisionId?: string,
+    instance?: Instance,
+  ) {
     return this.shown(request, denial).code === 'not-found'
       ? new ResourceNotFound(decisionId)
-      : new PermissionDenied(denial, decisionId, id);
+      : new PermissionDenied(denial, decisionId, id, () => fixOf(request, instance));
   }
 
   /** The decision as the caller may see it. */
@@ -199,11 +208,24 @@ export class DecisionPipeline {
     const request = this.request(principal, action, { withActions: false });
     const instance = action.on && copyRow(action.on, found, tenantOf(principal, action));
     const decision = decideOn(request, instance);
-    if (decision.effect === 'deny') throw this.#errorFor(request, decision, id);
+    if (decision.effect === 'deny')
+      throw this.#errorFor(request, decision, id, undefined, instance);
     if (instance !== undefined) request.memo.keep(principal, action, [instance]);
     const outcome = { id, instance, decision, decisionId: this.options.newDecisionId() };
     return this.access(request, outcome) as Access<A, R>;
   };
+}
+
+/** The smallest fix by what is known of the instance. Where none was loaded, by the permissions alone. */
+function fixOf(
+  { principal, action }: DecisionRequest,
+  instance: Instance | undefined,
+): Fix | undefined {
+  const { on: resource } = action;
+  if (resource === undefined) return fixesOf(principal, action)[0];
+  const accountId = instance?.accountId ?? tenantOf(principal, action) ?? '';
+  const yes = instance === undefined ? -1 : answersFor(instance.answers, action.name).yes;
+  return fixesOf(principal, action, new Facts(resource, accountId, yes))[0];
 }
 
 function decideOn(

@@ -279,3 +279,22 @@ describe('a programmatic question', () => {
     expect(error).toMatchObject({ status: 503 });
   });
 });
+
+describe('a denial says the smallest change that would permit it', () => {
+  const enforced = async (permissions: string[], holds: Record<string, boolean>) => {
+    const { enforcer } = enforcerOf(lookupOf([row('K1', holds)]));
+    return errorOf(() =>
+      enforcer.enforce(caller(permissions), requirement('keypair.view', byId), K1),
+    );
+  };
+
+  it.each([
+    [[], {}, { permissions: ['view-keypair'], predicates: [] }],
+    [['view-keypair'], {}, { permissions: [], predicates: ['assigned'] }],
+    [['view-keypair'], { assigned: true }, undefined],
+  ])('holding %j of a keypair with %j: %j', async (permissions, holds, fix) => {
+    const error = await enforced(permissions, holds);
+    if (fix === undefined) expect(error).toBeUndefined();
+    else expect(error).toMatchObject({ name: 'PermissionDenied', fix });
+  });
+});

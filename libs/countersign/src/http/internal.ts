@@ -7,7 +7,7 @@ export {
 } from './enforce-requirements.js';
 export { enforceStep, type StepAccess } from './enforce-step.js';
 export { type HandlerPlan, planSteps, type Step, stepTaken, type Taken } from './handler-plan.js';
-export { problemOf } from './problem.js';
+export { problemMediaType, problemOf, problemTypePrefix } from './problem.js';
 export { RequestAuthorization, RequestAuthorizations } from './request-authorization.js';
 export { Caller, type PrincipalSource } from './resolve-principal.js';
 export { ResponseGuards } from './response-guard.js';

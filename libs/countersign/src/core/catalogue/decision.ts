@@ -34,5 +34,13 @@ export interface Deny {
   readonly scope?: readonly string[];
 }
 
+/** What would permit it: all of the permissions held, and all of the predicates holding, in addition to what is so now. */
+export interface Fix {
+  /** In the order of the grant: the permission, what it requires, what widens it. */
+  readonly permissions: readonly string[];
+  /** Relations, conditions and constraints of the instance. */
+  readonly predicates: readonly string[];
+}
+
 /** The outcome of a decision. */
 export type Decision = Permit | Deny;

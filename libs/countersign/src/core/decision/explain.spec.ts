@@ -14,6 +14,7 @@ describe('an explanation', () => {
     const action = signing.action('keypair.view');
     expect(explain(principal, action, facts)).toEqual({
       decision: decide(principal, action, facts),
+      fixes: [],
       grants: [
         {
           permission: 'view-keypair',

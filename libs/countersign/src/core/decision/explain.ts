@@ -1,8 +1,9 @@
 /** Says why a decision is what it is, in a stable shape, for people. It shows what `decide` saw. */
 import type { CompiledAction } from '../catalogue/compiled-catalogue.js';
 import { decide, decideList } from './decide.js';
-import type { Decision } from '../catalogue/decision.js';
+import type { Decision, Fix } from '../catalogue/decision.js';
 import type { Facts } from './facts.js';
+import { fixesOf } from './fixes.js';
 import type { Principal } from '../catalogue/principal.js';
 import { isOfTenant, tenantOf } from './tenant.js';
 
@@ -25,6 +26,8 @@ export interface Explanation {
   readonly grants: readonly GrantExplanation[];
   /** Each constraint and whether it holds; `undefined` without an instance. */
   readonly constraints: readonly { readonly name: string; readonly holds: boolean | undefined }[];
+  /** The smallest changes that would permit it, the smallest first. Empty for a permit, and where nothing would. */
+  readonly fixes: readonly Fix[];
 }
 
 /**
@@ -65,5 +68,6 @@ export function explain(principal: Principal, action: CompiledAction, facts?: Fa
     decision: asList ? decideList(principal, action) : decide(principal, action, facts),
     grants,
     constraints: action.constraints.map((name) => ({ name, holds: holds(name) })),
+    fixes: fixesOf(principal, action, facts),
   };
 }
