@@ -1,36 +1,14 @@
 /** The ways in which applications list by Drizzle. */
 import { DrizzleLookup } from 'countersign/drizzle';
-import { and, asc, count, eq, exists, or, relations, sql } from 'drizzle-orm';
+import { and, asc, count, eq, exists, or, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/node-postgres';
-import { integer, pgTable, serial, text } from 'drizzle-orm/pg-core';
 import type { ConformanceDatabase } from '../conformance-database.js';
+import { absent, furtherUses } from './drizzle.further.js';
+import { lineTable, schema, shareTable, ticketTable } from './drizzle-tables.js';
 import { type Opened, resource, some, type Use } from './use.js';
-
-const ticketTable = pgTable('ticket', {
-  id: serial().primaryKey(),
-  accountId: text('account_id').notNull(),
-  createdBy: text('created_by'),
-});
-const lineTable = pgTable('line', {
-  id: serial().primaryKey(),
-  ticketId: integer('ticket_id').notNull(),
-});
-const shareTable = pgTable('share', {
-  ticketId: integer('ticket_id').notNull(),
-  accountId: text('account_id').notNull(),
-  createdBy: text('created_by'),
-});
 
 /** Opens the lookup. */
 export async function openDrizzle({ pool }: ConformanceDatabase): Promise<Opened> {
-  const schema = {
-    ticket: ticketTable,
-    line: lineTable,
-    ticketLines: relations(ticketTable, ({ many }) => ({ lines: many(lineTable) })),
-    lineTicket: relations(lineTable, ({ one }) => ({
-      ticket: one(ticketTable, { fields: [lineTable.ticketId], references: [ticketTable.id] }),
-    })),
-  };
   const db = drizzle(pool, { schema });
   const renamed = drizzle(pool, { schema: { tickets: ticketTable } });
   const lookup = new DrizzleLookup({
@@ -53,8 +31,15 @@ export async function openDrizzle({ pool }: ConformanceDatabase): Promise<Opened
     },
   });
   const uses: Use[] = [
-    { name: 'alone', run: (access) => db.select().from(lookup.inScope(access)) },
     {
+      kind: 'all',
+      outcome: 'owns',
+      name: 'alone',
+      run: (access) => db.select().from(lookup.inScope(access)),
+    },
+    {
+      kind: 'or',
+      outcome: 'owns',
       name: 'where or',
       run: (access) => {
         const mine = lookup.inScope(access);
@@ -66,6 +51,8 @@ export async function openDrizzle({ pool }: ConformanceDatabase): Promise<Opened
       isWanted: some,
     },
     {
+      kind: 'later',
+      outcome: 'owns',
       name: '$dynamic and where',
       run: (access) =>
         db
@@ -76,6 +63,8 @@ export async function openDrizzle({ pool }: ConformanceDatabase): Promise<Opened
           .where(sql`true`),
     },
     {
+      kind: 'columns',
+      outcome: 'owns',
       name: 'columns of the table',
       run: (access) =>
         db
@@ -85,6 +74,8 @@ export async function openDrizzle({ pool }: ConformanceDatabase): Promise<Opened
       isWanted: some,
     },
     {
+      kind: 'joinedSlice',
+      outcome: 'owns',
       name: 'a join, order and a page',
       run: (access) => {
         const mine = lookup.inScope(access);
@@ -98,6 +89,8 @@ export async function openDrizzle({ pool }: ConformanceDatabase): Promise<Opened
       first: 2,
     },
     {
+      kind: 'from',
+      outcome: 'owns',
       name: 'joined to another table',
       run: (access) => {
         const mine = lookup.inScope(access);
@@ -108,19 +101,27 @@ export async function openDrizzle({ pool }: ConformanceDatabase): Promise<Opened
       },
     },
     {
+      kind: 'count',
+      outcome: 'owns',
       name: 'count',
       run: async (access) =>
         (await db.select({ rows: count() }).from(lookup.inScope(access)))[0]?.rows ?? 0,
     },
     {
+      kind: 'count',
+      outcome: 'owns',
       name: '$count of the rows in scope',
       run: async (access) => db.$count(lookup.inScope(access)),
     },
     {
+      kind: 'count',
+      outcome: 'same',
       name: '$count with the filter',
       run: async (access) => db.$count(ticketTable, lookup.filter(access)),
     },
     {
+      kind: 'condition',
+      outcome: 'same',
       name: 'select with the filter',
       run: (access) =>
         db
@@ -130,10 +131,14 @@ export async function openDrizzle({ pool }: ConformanceDatabase): Promise<Opened
       isWanted: some,
     },
     {
+      kind: 'all',
+      outcome: 'same',
       name: 'findMany with the filter',
       run: (access) => db.query.ticket.findMany({ where: lookup.filter(access) }),
     },
     {
+      kind: 'nested',
+      outcome: 'same',
       name: 'findMany with the filter, relations and order',
       run: (access) =>
         db.query.ticket.findMany({
@@ -144,10 +149,14 @@ export async function openDrizzle({ pool }: ConformanceDatabase): Promise<Opened
       isWanted: some,
     },
     {
+      kind: 'alias',
+      outcome: 'same',
       name: 'findMany under another alias',
       run: (access) => renamed.query.tickets.findMany({ where: lookup.filter(access) }),
     },
     {
+      kind: 'one',
+      outcome: 'same',
       name: 'findFirst with the filter',
       run: async (access) =>
         [
@@ -158,6 +167,8 @@ export async function openDrizzle({ pool }: ConformanceDatabase): Promise<Opened
       isWanted: () => false,
     },
     {
+      kind: 'update',
+      outcome: 'same',
       name: 'update with the filter',
       run: (access) =>
         db
@@ -167,6 +178,8 @@ export async function openDrizzle({ pool }: ConformanceDatabase): Promise<Opened
           .returning(),
     },
     {
+      kind: 'delete',
+      outcome: 'same',
       name: 'delete with the filter',
       run: async (access) => {
         let rows: readonly { id: number }[] = [];
@@ -180,5 +193,5 @@ export async function openDrizzle({ pool }: ConformanceDatabase): Promise<Opened
       },
     },
   ];
-  return { lookup, uses };
+  return { lookup, uses: [...uses, ...furtherUses(db, lookup)], absent };
 }

@@ -1,17 +1,18 @@
 /** The ways in which applications list by Kysely. */
 import type { ListAccess } from 'countersign';
 import { KyselyLookup, type KyselyPredicates } from 'countersign/kysely';
-import { Kysely, PostgresDialect } from 'kysely';
+import { type Generated, Kysely, PostgresDialect } from 'kysely';
 import type { ConformanceDatabase } from '../conformance-database.js';
+import { absent, furtherUses } from './kysely.further.js';
 import { type Opened, resource, some, type Use } from './use.js';
 
-interface Tables {
+export interface Tables {
   ticket: { id: number; account_id: string; created_by: string | null };
-  line: { id: number; ticket_id: number };
+  line: { id: Generated<number>; ticket_id: number; account_id: string };
   share: { ticket_id: number; account_id: string; created_by: string | null };
 }
 
-class Tickets extends KyselyLookup<Tables, 'ticket'> {
+export class Tickets extends KyselyLookup<Tables, 'ticket'> {
   readonly resource = resource;
   readonly table = 'ticket';
   override readonly tenant = 'account_id';
@@ -33,6 +34,33 @@ class Tickets extends KyselyLookup<Tables, 'ticket'> {
   }
 }
 
+/** The same tables by names in camel case. */
+export interface CamelTickets {
+  ticket: { id: number; accountId: string; createdBy: string | null };
+  share: { ticketId: number; accountId: string; createdBy: string | null };
+}
+
+class CamelLookup extends KyselyLookup<CamelTickets, 'ticket'> {
+  readonly resource = resource;
+  readonly table = 'ticket';
+  override readonly idType = 'integer';
+  readonly predicates: KyselyPredicates<CamelTickets, 'ticket'> = {
+    own: ({ eb, principal }) => eb('ticket.createdBy', '=', principal.id),
+    shared: {
+      column: 'id',
+      in: ({ eb, principal }) =>
+        eb
+          .selectFrom('share')
+          .select('ticketId')
+          .where('share.accountId', '=', principal.accountId ?? '')
+          .where('share.createdBy', '=', principal.id),
+    },
+  };
+  constructor(readonly db: Kysely<CamelTickets>) {
+    super();
+  }
+}
+
 /** Opens the lookup. */
 export async function openKysely({ pool }: ConformanceDatabase): Promise<Opened> {
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
@@ -41,8 +69,10 @@ export async function openKysely({ pool }: ConformanceDatabase): Promise<Opened>
   const filtered = (access: ListAccess) =>
     db.selectFrom('ticket').select('ticket.id').where(lookup.filter(access));
   const uses: Use[] = [
-    { name: 'alone', run: (access) => all(access).execute() },
+    { kind: 'all', outcome: 'owns', name: 'alone', run: (access) => all(access).execute() },
     {
+      kind: 'or',
+      outcome: 'owns',
       name: 'where or',
       run: (access) =>
         all(access)
@@ -50,8 +80,15 @@ export async function openKysely({ pool }: ConformanceDatabase): Promise<Opened>
           .execute(),
       isWanted: some,
     },
-    { name: 'clearWhere', run: (access) => all(access).where('id', '=', 1).clearWhere().execute() },
     {
+      kind: 'later',
+      outcome: 'owns',
+      name: 'clearWhere',
+      run: (access) => all(access).where('id', '=', 1).clearWhere().execute(),
+    },
+    {
+      kind: 'joinedSlice',
+      outcome: 'owns',
       name: 'a join, order and a page',
       run: (access) =>
         all(access)
@@ -63,6 +100,8 @@ export async function openKysely({ pool }: ConformanceDatabase): Promise<Opened>
       first: 2,
     },
     {
+      kind: 'later',
+      outcome: 'same',
       name: 'a later where beside the filter',
       run: (access) =>
         filtered(access)
@@ -71,6 +110,8 @@ export async function openKysely({ pool }: ConformanceDatabase): Promise<Opened>
       isWanted: some,
     },
     {
+      kind: 'condition',
+      outcome: 'same',
       name: 'an earlier where beside the filter',
       run: (access) =>
         db
@@ -82,6 +123,8 @@ export async function openKysely({ pool }: ConformanceDatabase): Promise<Opened>
       isWanted: some,
     },
     {
+      kind: 'count',
+      outcome: 'owns',
       name: 'count',
       run: async (access) =>
         Number(
@@ -94,6 +137,8 @@ export async function openKysely({ pool }: ConformanceDatabase): Promise<Opened>
         ),
     },
     {
+      kind: 'update',
+      outcome: 'same',
       name: 'update with the filter',
       run: (access) =>
         db
@@ -105,5 +150,9 @@ export async function openKysely({ pool }: ConformanceDatabase): Promise<Opened>
           .execute(),
     },
   ];
-  return { lookup, uses };
+  return {
+    lookup,
+    uses: [...uses, ...furtherUses(db, lookup, (each) => new CamelLookup(each))],
+    absent,
+  };
 }

@@ -1,28 +1,47 @@
 /** The ways in which applications list by MikroORM. */
-import { EntitySchema as MikroSchema } from '@mikro-orm/core';
+import { type Collection, EntitySchema as MikroSchema } from '@mikro-orm/core';
 import { MikroORM } from '@mikro-orm/pglite';
 import { MikroOrmLookup } from 'countersign/mikro-orm';
 import type { ConformanceDatabase } from '../conformance-database.js';
+import { absent, elsewhere, furtherUses } from './mikro-orm.further.js';
 import { type Opened, resource, type Row, sharedIds, some, type Use } from './use.js';
+
+export interface Ticket extends Row {
+  readonly lines: Collection<Line>;
+}
+
+export interface Line {
+  readonly id: number;
+  readonly ticket: Ticket;
+}
 
 /** Opens the lookup. */
 export async function openMikroOrm({ pglite }: ConformanceDatabase): Promise<Opened> {
-  const entity = new MikroSchema<Row>({
+  const entity: MikroSchema<Ticket> = new MikroSchema<Ticket>({
     name: 'Ticket',
     tableName: 'ticket',
     properties: {
       id: { type: 'integer', primary: true, autoincrement: true },
       accountId: { type: 'text', fieldName: 'account_id' },
       createdBy: { type: 'text', fieldName: 'created_by', nullable: true },
+      lines: { kind: '1:m', entity: () => line, mappedBy: 'ticket' },
+    },
+  });
+  const line: MikroSchema<Line> = new MikroSchema<Line>({
+    name: 'Line',
+    tableName: 'line',
+    properties: {
+      id: { type: 'integer', primary: true, autoincrement: true },
+      ticket: { kind: 'm:1', entity: () => entity, fieldName: 'ticket_id' },
     },
   });
   const orm = await MikroORM.init({
-    entities: [entity],
+    entities: [entity, line],
     dbName: 'postgres',
     driverOptions: { pglite },
   });
   const em = orm.em.fork();
-  const lookup = new MikroOrmLookup<Row>({
+  const lookup = new MikroOrmLookup<Ticket>({
     ...{ em, resource, entity },
     predicates: {
       own: ({ col, param, principal }) => `${col('createdBy')} = ${param(principal.id)}`,
@@ -34,35 +53,52 @@ export async function openMikroOrm({ pglite }: ConformanceDatabase): Promise<Ope
   });
   const either = { $or: [{ id: 1 }, { id: { $in: [3, 7, 8] } }] };
   const uses: Use[] = [
-    { name: 'alone', run: (access) => em.fork().find(entity, lookup.where(access)) },
     {
+      kind: 'all',
+      outcome: 'owns',
+      name: 'alone',
+      run: (access) => em.fork().find(entity, lookup.where(access)),
+    },
+    {
+      kind: 'or',
+      outcome: 'owns',
       name: 'where or',
       run: (access) => em.fork().find(entity, lookup.where(access, either)),
       isWanted: some,
     },
     {
+      kind: 'condition',
+      outcome: 'owns',
       name: 'where id',
       run: (access) => em.fork().find(entity, lookup.where(access, { id: 7 })),
       isWanted: () => false,
     },
     {
+      kind: 'slice',
+      outcome: 'owns',
       name: 'order and a page',
       run: (access) =>
         em.fork().find(entity, lookup.where(access), { orderBy: { id: 'desc' }, limit: 2 }),
       first: 2,
     },
     {
+      kind: 'count',
+      outcome: 'owns',
       name: 'count',
       run: (access) => em.fork().count(entity, lookup.where(access, either)),
       isWanted: some,
     },
     {
+      kind: 'count',
+      outcome: 'owns',
       name: 'findAndCount',
       run: async (access) =>
         (await em.fork().findAndCount(entity, lookup.where(access, either)))[1],
       isWanted: some,
     },
     {
+      kind: 'one',
+      outcome: 'owns',
       name: 'findOne',
       run: async (access) =>
         [await em.fork().findOne(entity, lookup.where(access, { id: 7 }))].filter(
@@ -71,6 +107,8 @@ export async function openMikroOrm({ pglite }: ConformanceDatabase): Promise<Ope
       isWanted: () => false,
     },
     {
+      kind: 'or',
+      outcome: 'owns',
       name: 'query builder',
       run: (access) =>
         em
@@ -81,6 +119,8 @@ export async function openMikroOrm({ pglite }: ConformanceDatabase): Promise<Ope
       isWanted: some,
     },
     {
+      kind: 'later',
+      outcome: 'owns',
       name: 'query builder, andWhere',
       run: (access) =>
         em
@@ -92,11 +132,14 @@ export async function openMikroOrm({ pglite }: ConformanceDatabase): Promise<Ope
       isWanted: some,
     },
     {
+      kind: 'update',
+      outcome: 'owns',
       name: 'update',
       run: (access) =>
         em.fork().nativeUpdate(entity, lookup.where(access, either), { accountId: 'a' }),
       isWanted: some,
     },
   ];
-  return { lookup, uses, close: () => orm.close() };
+  const further = furtherUses(em, lookup, entity, line);
+  return { lookup, uses: [...uses, ...further], elsewhere, absent, close: () => orm.close() };
 }

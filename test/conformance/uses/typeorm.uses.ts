@@ -12,17 +12,24 @@ import {
 } from 'typeorm';
 import type { ConformanceDatabase } from '../conformance-database.js';
 import { driverOver } from '../layers/typeorm.layer.js';
+import { absent, elsewhere, furtherUses } from './typeorm.further.js';
 import { type Opened, resource, type Row, sharedIds, some, type Use } from './use.js';
 
-interface Joined extends Row {
-  readonly lines?: { readonly id: number }[];
+export interface Joined extends Row {
+  readonly lines?: Line[];
+}
+
+export interface Line {
+  readonly id: number;
+  readonly ticketId: number;
+  readonly ticket: Joined;
 }
 
 /** Opens the lookup. */
 export async function openTypeOrm({
   pool,
 }: ConformanceDatabase): Promise<Opened & { readonly lookup: TypeOrmLookup<Joined> }> {
-  const line = new EntitySchema<{ id: number; ticketId: number; ticket: Joined }>({
+  const line = new EntitySchema<Line>({
     name: 'line',
     columns: {
       id: { type: Number, primary: true, generated: true },
@@ -65,27 +72,37 @@ export async function openTypeOrm({
     repository.find(lookup.findOptions(access, options));
   const either = [{ id: 1 }, { id: In([3, 7, 8]) }];
   const uses: Use[] = [
-    { name: 'alone', run: (access) => query(access).getMany() },
+    { kind: 'all', outcome: 'owns', name: 'alone', run: (access) => query(access).getMany() },
     {
+      kind: 'condition',
+      outcome: 'owns',
       name: 'where',
       run: (access) => query(access).where('t.id IN (1, 3, 7, 8)').getMany(),
       isWanted: some,
     },
     {
+      kind: 'or',
+      outcome: 'owns',
       name: 'where, orWhere',
       run: (access) => query(access).where('t.id = 1').orWhere('t.id IN (3, 7, 8)').getMany(),
       isWanted: some,
     },
     {
+      kind: 'or',
+      outcome: 'owns',
       name: 'orWhere true',
       run: (access) => query(access).where('FALSE').orWhere('TRUE').getMany(),
     },
     {
+      kind: 'later',
+      outcome: 'owns',
       name: 'where twice: the second replaces the first, and not the scope',
       run: (access) => query(access).where('t.id = 2').where('t.id IN (1, 3, 7, 8)').getMany(),
       isWanted: some,
     },
     {
+      kind: 'or',
+      outcome: 'owns',
       name: 'brackets',
       run: (access) =>
         query(access)
@@ -93,18 +110,29 @@ export async function openTypeOrm({
           .getMany(),
       isWanted: some,
     },
-    { name: 'count', run: (access) => query(access).orWhere('TRUE').getCount() },
     {
+      kind: 'count',
+      outcome: 'owns',
+      name: 'count',
+      run: (access) => query(access).orWhere('TRUE').getCount(),
+    },
+    {
+      kind: 'exists',
+      outcome: 'owns',
       name: 'exists',
       run: async (access) => ((await query(access).where('t.id = 7').getExists()) ? 1 : 0),
       isWanted: () => false,
     },
     {
+      kind: 'raw',
+      outcome: 'owns',
       name: 'raw rows',
       run: (access) =>
         query(access).select('t.id', 'id').orWhere('TRUE').getRawMany<{ id: number }>(),
     },
     {
+      kind: 'joinedSlice',
+      outcome: 'owns',
       name: 'a page with a joined relation',
       run: (access) =>
         query(access)
@@ -117,6 +145,8 @@ export async function openTypeOrm({
       first: 2,
     },
     {
+      kind: 'joinedCount',
+      outcome: 'owns',
       name: 'getManyAndCount with a joined relation',
       run: async (access) => {
         const joined = query(access)
@@ -129,8 +159,15 @@ export async function openTypeOrm({
       },
       first: 2,
     },
-    { name: 'a clone', run: (access) => query(access).clone().orWhere('TRUE').getMany() },
     {
+      kind: 'copy',
+      outcome: 'owns',
+      name: 'a clone',
+      run: (access) => query(access).clone().orWhere('TRUE').getMany(),
+    },
+    {
+      kind: 'group',
+      outcome: 'owns',
       name: 'a group',
       run: async (access) =>
         await query(access)
@@ -140,36 +177,55 @@ export async function openTypeOrm({
           .getRawMany<{ id: number }>(),
     },
     {
+      kind: 'naming',
+      outcome: 'owns',
       name: 'a property that is a column of another name',
       run: (access) =>
         query(access).where('t.createdBy IS NULL OR t.createdBy IS NOT NULL').getMany(),
     },
-    { name: 'find', run: (access) => found(access) },
+    { kind: 'all', outcome: 'owns', name: 'find', run: (access) => found(access) },
     {
+      kind: 'condition',
+      outcome: 'owns',
       name: 'find where',
       run: (access) => found(access, { where: { id: In([1, 3, 7, 8]) } }),
       isWanted: some,
     },
     {
+      kind: 'one',
+      outcome: 'owns',
       name: 'find where id',
       run: (access) => found(access, { where: { id: 7 } }),
       isWanted: () => false,
     },
     {
+      kind: 'or',
+      outcome: 'owns',
       name: 'find with several branches',
       run: (access) => found(access, { where: either }),
       isWanted: some,
     },
-    { name: 'find with an empty array', run: (access) => found(access, { where: [] }) },
     {
+      kind: 'condition',
+      outcome: 'owns',
+      name: 'find with an empty array',
+      run: (access) => found(access, { where: [] }),
+    },
+    {
+      kind: 'condition',
+      outcome: 'owns',
       name: 'find where another property',
       run: (access) => found(access, { where: { accountId: Not('z') } }),
     },
     {
+      kind: 'condition',
+      outcome: 'owns',
       name: 'find where an undefined id',
       run: (access) => found(access, { where: { id: undefined } as never }),
     },
     {
+      kind: 'nested',
+      outcome: 'owns',
       name: 'find with relations, order and a page',
       run: (access) =>
         found(access, {
@@ -181,6 +237,8 @@ export async function openTypeOrm({
       first: 2,
     },
     {
+      kind: 'one',
+      outcome: 'owns',
       name: 'find one',
       run: async (access) =>
         [await repository.findOne(lookup.findOptions(access, { where: { id: 7 } }))].filter(
@@ -189,23 +247,31 @@ export async function openTypeOrm({
       isWanted: () => false,
     },
     {
+      kind: 'count',
+      outcome: 'owns',
       name: 'findAndCount',
       run: async (access) =>
         (await repository.findAndCount(lookup.findOptions(access, { where: either })))[1],
       isWanted: some,
     },
     {
+      kind: 'count',
+      outcome: 'owns',
       name: 'count of a finder',
       run: (access) => repository.count(lookup.findOptions(access, { where: either })),
       isWanted: some,
     },
     {
+      kind: 'exists',
+      outcome: 'owns',
       name: 'exists of a finder',
       run: async (access) =>
         (await repository.exists(lookup.findOptions(access, { where: { id: 7 } }))) ? 1 : 0,
       isWanted: () => false,
     },
     {
+      kind: 'update',
+      outcome: 'owns',
       name: 'update by the condition of a finder',
       run: async (access) => {
         const { where = {} } = lookup.findOptions<FindManyOptions<Joined>>(access);
@@ -213,5 +279,6 @@ export async function openTypeOrm({
       },
     },
   ];
-  return { lookup, uses };
+  const further = furtherUses(dataSource, lookup, entity, line);
+  return { lookup, uses: [...uses, ...further], elsewhere, absent };
 }

@@ -27,3 +27,13 @@ export type Item = Prisma.ItemModel
  * 
  */
 export type ItemShare = Prisma.ItemShareModel
+/**
+ * Model Ticket
+ * 
+ */
+export type Ticket = Prisma.TicketModel
+/**
+ * Model Line
+ * 
+ */
+export type Line = Prisma.LineModel

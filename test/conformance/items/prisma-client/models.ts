@@ -10,4 +10,6 @@
  */
 export type * from './models/Item.js'
 export type * from './models/ItemShare.js'
+export type * from './models/Ticket.js'
+export type * from './models/Line.js'
 export type * from './commonInputTypes.js'

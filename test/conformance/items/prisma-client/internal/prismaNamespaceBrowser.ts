@@ -52,7 +52,9 @@ export const AnyNull = runtime.AnyNull
 
 export const ModelName = {
   Item: 'Item',
-  ItemShare: 'ItemShare'
+  ItemShare: 'ItemShare',
+  Ticket: 'Ticket',
+  Line: 'Line'
 } as const
 
 export type ModelName = (typeof ModelName)[keyof typeof ModelName]
@@ -93,6 +95,25 @@ export const ItemShareScalarFieldEnum = {
 } as const
 
 export type ItemShareScalarFieldEnum = (typeof ItemShareScalarFieldEnum)[keyof typeof ItemShareScalarFieldEnum]
+
+
+export const TicketScalarFieldEnum = {
+  id: 'id',
+  accountId: 'accountId',
+  createdBy: 'createdBy'
+} as const
+
+export type TicketScalarFieldEnum = (typeof TicketScalarFieldEnum)[keyof typeof TicketScalarFieldEnum]
+
+
+export const LineScalarFieldEnum = {
+  id: 'id',
+  ticketId: 'ticketId',
+  accountId: 'accountId',
+  createdBy: 'createdBy'
+} as const
+
+export type LineScalarFieldEnum = (typeof LineScalarFieldEnum)[keyof typeof LineScalarFieldEnum]
 
 
 export const SortOrder = {
