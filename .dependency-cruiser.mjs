@@ -36,6 +36,7 @@ const frameworks = [
   { folder: 'mikro-orm', npm: '@mikro-orm/[^/]+', node: false },
   { folder: 'memory', npm: undefined, node: false },
   { folder: 'openapi', npm: undefined, node: false },
+  { folder: 'cli', npm: undefined, node: true },
 ];
 
 const layers = 'kysely|drizzle|prisma|typeorm|mikro-orm|memory';
@@ -58,9 +59,9 @@ const storeys = [
     why: 'Nest and Express never import each other, nor a lookup: what both need lives in http.',
   },
   {
-    from: 'openapi',
+    from: 'openapi|cli',
     to: 'core|http',
-    why: 'openapi describes the routes of any framework, so it cannot need one of them.',
+    why: 'openapi and cli describe the routes of any framework, so they cannot need one of them.',
   },
   {
     from: 'lookup',

@@ -1,0 +1,8 @@
+import { catalogue } from './notes-catalogue.js';
+
+export { catalogue };
+export const roles = {
+  writer: ['write-notes'],
+  manager: ['write-notes', 'manage-notes'],
+  guest: [],
+};
