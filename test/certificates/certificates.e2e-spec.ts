@@ -1,6 +1,11 @@
 /** Certificates over HTTP (apps/signing-service/docs/http.md): issued, imported, listed, changed, deleted, and checked by `openssl`. */
 import { p384 } from '@noble/curves/nist.js';
-import { X509Certificate } from 'node:crypto';
+import { randomBytes, X509Certificate } from 'node:crypto';
+import {
+  PublicKey,
+  X509Certificate as Certificate,
+  X509CertificateGenerator,
+} from '@peculiar/x509';
 import { createAuthorities, issueCertificate } from '@countersign/signing-crypto/x509';
 import {
   derBitString,
@@ -112,6 +117,56 @@ describe('certificates', () => {
         .post(`/keypairs/${master}/certificates`, { profileId: world.profileId, subject: 'CN=G' })
         .expect(409);
     });
+  });
+
+  describe('a certificate out of its time', () => {
+    /** A certificate of the keypair that was valid from then until then, in days from now. */
+    async function outside(keypairId: string, from: number, until: number): Promise<string> {
+      const { publicKeyPem } = (await world.signer.get(`/keypairs/${keypairId}`).expect(200)).body;
+      const { issuing } = await createAuthorities('Outside');
+      const at = (days: number) => new Date(Date.now() + days * 86_400_000);
+      const algorithm = { name: 'ECDSA', namedCurve: 'P-384', hash: 'SHA-384' };
+      const keys = await crypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
+      const made = await X509CertificateGenerator.create({
+        ...{ subject: 'CN=Outside', issuer: new Certificate(issuing.certificatePem).subject },
+        ...{
+          serialNumber: randomBytes(8).toString('hex'),
+          notBefore: at(from),
+          notAfter: at(until),
+        },
+        publicKey: new PublicKey(publicKeyPem),
+        signingKey: keys.privateKey,
+        signingAlgorithm: algorithm,
+      });
+      return made.toString('pem');
+    }
+
+    it.each([
+      ['expired', -2, -1, 400],
+      ['that ends before it begins', 2, 1, 400],
+      ['that is valid later', 1, 2, 201],
+      ['that is valid now', -1, 1, 201],
+    ])('finding D5: one %s is imported or not', async (_, from, until, status) => {
+      const keypairId = await world.keypair();
+      const certificatePem = await outside(keypairId, from, until);
+      const path = `/keypairs/${keypairId}/certificates/import`;
+      const { body } = await world.signer.post(path, { certificatePem }).expect(status);
+      if (status === 400) expect(body).toEqual(refused('certificatePem'));
+    });
+
+    it.each([{ notAfter: new Date(0) }, { notBefore: new Date('2999-01-01T00:00:00Z') }])(
+      'finding D5: it does not become the default of its keypair: %j',
+      async (change) => {
+        const person = await world.person(['manage-keypair', 'view-keypair']);
+        const id = await world.certificate();
+        const path = `/keypairs/${world.keypairId}`;
+        const become = () => person.patch(path, { defaultCertificateId: id });
+        await become().expect(200);
+        await person.patch(path, { defaultCertificateId: null }).expect(200);
+        await world.db.updateTable('certificate').set(change).where('id', '=', id).execute();
+        await become().expect(409);
+      },
+    );
   });
 
   describe('importing a certificate', () => {

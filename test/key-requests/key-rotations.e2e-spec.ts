@@ -145,8 +145,24 @@ describe('key rotations', () => {
       const test = await keypairs.make([], { type: 'test' });
       const revoked = await keypairs.make();
       await keypairs.revoke(revoked.certificateId);
+      const expired = await keypairs.make();
+      await service.database.handle.db
+        .updateTable('certificate')
+        .set({ notAfter: new Date(0) })
+        .where('id', '=', expired.certificateId)
+        .execute();
       const foreign = await service.keypair('k9');
-      for (const bad of [bare, test.id, revoked.id, foreign, absentId, 'x', good, null]) {
+      for (const bad of [
+        bare,
+        test.id,
+        revoked.id,
+        expired.id,
+        foreign,
+        absentId,
+        'x',
+        good,
+        null,
+      ]) {
         const { body } = await post([good, bad]).expect(400);
         expect(body).toMatchObject({ errors: [{ field: 'keypairIds' }] });
       }

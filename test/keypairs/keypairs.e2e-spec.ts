@@ -151,7 +151,21 @@ describe('new keypairs', () => {
         expect(made.text).not.toContain('PRIVATE');
         const { id } = made.body as { id: string };
         await person.post(`/keypairs/${id}/sign`, request).expect(201);
+        await service.database.handle.db.deleteFrom('keypair').where('id', '=', id).execute();
       }
+    });
+
+    it('finding D6: takes a private key once, in whatever form, also when it is sent twice at once', async () => {
+      const person = await setting.person(['import-keypair']);
+      const send = (body: object = { privateKeyPem: plain }, by = person) =>
+        by.post('/keypairs/import', { alias: uuidv7(), ...body });
+      const answers = await Promise.all([send(), send(), send()]);
+
+      expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 409, 409]);
+      const { body } = await send({ privateKeyPem: encrypted, passphrase }).expect(409);
+      expect(body).toMatchObject({ detail: 'Your account has this private key already.' });
+      const elsewhere = await (await makeSetting(service)).person(['import-keypair']);
+      await send({ privateKeyPem: plain }, elsewhere).expect(201);
     });
 
     it.each([

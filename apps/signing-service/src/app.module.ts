@@ -1,8 +1,8 @@
 /** The whole service, put together. Every feature is one module; the library protects all of them. */
 import type { KeyObject } from 'node:crypto';
 import { type DynamicModule, Module } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD } from '@nestjs/core';
-import { PermissionModule } from 'countersign/nest';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
+import { PermissionModule, PermissionService } from 'countersign/nest';
 import { DenialSinkService } from './authorization/audit/denial-sink.service.js';
 import { principalOf } from './authorization/authentication/authenticate.js';
 import { RequestRateGuard } from './authorization/authentication/request-rate.guard.js';
@@ -30,6 +30,9 @@ import type { Config } from './platform/config/config.js';
 import { ConsoleModule } from './platform/console/console.module.js';
 import { HealthController } from './platform/health/health.controller.js';
 import { AllExceptionsFilter } from './platform/http/problems/all-exceptions.filter.js';
+import { LocationInterceptor } from './platform/http/routes/location.interceptor.js';
+import { RouteTable } from './platform/http/routes/route-table.js';
+import { WrongMethodFilter } from './platform/http/routes/wrong-method.filter.js';
 
 @Module({})
 export class AppModule {
@@ -71,6 +74,15 @@ export class AppModule {
       controllers: [HealthController],
       providers: [
         { provide: APP_FILTER, useClass: AllExceptionsFilter },
+        // Asked before the one above.
+        { provide: APP_FILTER, useClass: WrongMethodFilter },
+        { provide: APP_INTERCEPTOR, useClass: LocationInterceptor },
+        {
+          provide: RouteTable,
+          inject: [PermissionService],
+          useFactory: (permissions: PermissionService) =>
+            new RouteTable(() => permissions.routes()),
+        },
         { provide: APP_GUARD, useClass: RequestRateGuard },
       ],
     };

@@ -28,6 +28,7 @@ export class KeyRotationMembersService {
   ): Promise<ReadonlyMap<string, readonly RotationMember[]>> {
     const members = new Map(rotationIds.map((id): [string, RotationMember[]] => [id, []]));
     if (rotationIds.length === 0) return members;
+    const now = new Date();
     const rows = await db
       .selectFrom('keyRotationKeypair')
       .innerJoin('keypair', 'keypair.id', 'keyRotationKeypair.keypairId')
@@ -41,7 +42,9 @@ export class KeyRotationMembersService {
               .select('certificate.id')
               .whereRef('certificate.id', '=', 'keypair.defaultCertificateId')
               .whereRef('certificate.keypairId', '=', 'keypair.id')
-              .where('certificate.revokedAt', 'is', null),
+              .where('certificate.revokedAt', 'is', null)
+              .where('certificate.notAfter', '>', now)
+              .whereRef('certificate.notAfter', '>=', 'certificate.notBefore'),
           )
           .as('certified'),
       )
@@ -58,7 +61,7 @@ export class KeyRotationMembersService {
 
   /**
    * Replaces the members, in the given order. Each must be a production keypair of the account with a default certificate that is
-   * not revoked (docs/domain/objects.md keypairs). It need not be assigned (docs/domain/readings.md A4).
+   * neither revoked nor expired (docs/domain/objects.md keypairs). It need not be assigned (docs/domain/readings.md A4).
    *
    * INVARIANT: the row of the rotation is locked, or this transaction created it.
    *
@@ -85,7 +88,7 @@ export class KeyRotationMembersService {
     await trx.insertInto('keyRotationKeypair').values(values).execute();
     if (!(await this.of(trx, rotationId)).every(({ usable }) => usable)) {
       const expected =
-        'must be production keypairs, each with a default certificate that is not revoked.';
+        'must be production keypairs, each with a default certificate that is neither revoked nor expired.';
       throw invalidField('keypairIds', expected);
     }
   }

@@ -23,7 +23,7 @@ export class KeypairChangesService {
   ) {}
 
   /**
-   * @throws InvalidFields for users, groups or a certificate that cannot be named; ConflictException for a revoked certificate;
+   * @throws InvalidFields for users, groups or a certificate that cannot be named; ConflictException for a revoked or expired certificate;
    * a unique violation (409) for a taken alias
    */
   update(access: Access<string, KeypairRow>, body: UpdateKeypair): Promise<KeypairWithActions> {
@@ -59,7 +59,7 @@ async function setColumns(
   if (columns.defaultCertificateId !== null && defaultCertificateId !== undefined) {
     const certificate = await trx
       .selectFrom('certificate')
-      .select('revokedAt')
+      .select(['revokedAt', 'notBefore', 'notAfter'])
       .where('id', '=', columns.defaultCertificateId)
       .where('keypairId', '=', row.id)
       .where('accountId', '=', row.accountId)
@@ -70,6 +70,10 @@ async function setColumns(
     }
     if (certificate.revokedAt !== null) {
       throw new ConflictException('A revoked certificate cannot become the default.');
+    }
+    const { notBefore, notAfter } = certificate;
+    if (notAfter <= new Date() || notAfter < notBefore) {
+      throw new ConflictException('An expired certificate cannot become the default.');
     }
   }
   for (const name of ['alias', 'access', 'defaultCertificateId'] as const) {

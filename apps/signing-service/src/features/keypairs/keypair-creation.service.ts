@@ -1,6 +1,6 @@
 /** Makes keypairs on request: generated, or imported. */
 import { importPrivateKey, parseKeyAlgorithm } from '@countersign/signing-crypto/keys';
-import { Injectable } from '@nestjs/common';
+import { ConflictException, Injectable } from '@nestjs/common';
 import type { AccountAccess } from 'countersign';
 import {
   UnitOfWorkService,
@@ -44,14 +44,20 @@ export class KeypairCreationService {
     });
   }
 
-  /** @throws InvalidInput naming `privateKeyPem` or `passphrase`; ServiceUnavailableException when too many are under way; a unique violation (409) for a taken alias */
+  /** @throws InvalidInput naming `privateKeyPem` or `passphrase`; ServiceUnavailableException when too many are under way; ConflictException for a key that the account has; a unique violation (409) for a taken alias */
   async import(access: AccountAccess, body: ImportKeypair): Promise<KeypairWithActions> {
     const { alias, access: wanted, privateKeyPem, passphrase } = body;
     const read = () => importPrivateKey(privateKeyPem, passphrase);
     const slow = passphrase !== undefined;
     const key = this.store.seal(await (slow ? this.work.run(access.accountId, read) : read()));
-    return this.unitOfWork.onAccount(access, (work) =>
-      this.#add(work, key, { alias, access: wanted }),
+    // Alone: two imports of one key at the same moment would not see each other.
+    return this.unitOfWork.onAccount(
+      access,
+      async (work) => {
+        await refuseKnown(work, key);
+        return this.#add(work, key, { alias, access: wanted });
+      },
+      { alone: true },
     );
   }
 
@@ -73,6 +79,18 @@ export class KeypairCreationService {
     work.addAuditDetail({ alias, algorithm: key.algorithm, access, type, profileId });
     return this.presenter.written(work, key.id);
   }
+}
+
+/** One key, one keypair: otherwise the deletion of one, by two people, would not end the key. */
+async function refuseKnown({ trx, accountId }: Work, { publicKeyPem }: SealedKey): Promise<void> {
+  const known = await trx
+    .selectFrom('keypair')
+    .select('id')
+    .where('accountId', '=', accountId)
+    .where('publicKeyPem', '=', publicKeyPem)
+    .executeTakeFirst();
+  if (known !== undefined)
+    throw new ConflictException('Your account has this private key already.');
 }
 
 async function defaultAccess({ trx, accountId }: Work): Promise<KeypairRow['access']> {

@@ -8,6 +8,7 @@ import type { Transaction } from 'kysely';
 import { UnitOfWorkService } from '../../../authorization/unit-of-work/unit-of-work.service.js';
 import type { Database } from '../../../platform/database/database.types.js';
 import { uuidv7 } from '../../../platform/database/uuid.js';
+import { invalidField } from '../../../platform/http/validation/validation.js';
 import { KeypairLookup } from '../../keypairs/public.js';
 import type { KeypairAccess } from '../certificate.types.js';
 import { presentWritten } from '../present-written.js';
@@ -27,13 +28,14 @@ export class CertificateImportsService {
   /**
    * Stores a certificate that another authority issued for the keypair. It has no profile and no hierarchy.
    *
-   * @throws InvalidInput naming `certificatePem` or `chainPem`; ConflictException for a keypair that cannot have certificates
+   * @throws InvalidInput naming `certificatePem` or `chainPem`; InvalidFields for one that has expired or ends before it begins; ConflictException for a keypair that cannot have certificates
    * and for a certificate that the account has stored or revoked, because a second record would hide the revocation
    */
   import(access: KeypairAccess, { certificatePem, chainPem }: ImportCertificate) {
     return this.unitOfWork.onInstance(access, this.keypairs, async (work) => {
       const publicKeyPem = certifiableKey(work.row);
       const imported = importCertificate({ certificatePem, chainPem, publicKeyPem });
+      refuseOutOfTime(imported, new Date());
       await refuseRecorded(work.trx, work.accountId, imported);
       const id = uuidv7();
       const { subject, serialNumber, notBefore, notAfter, pem } = imported;
@@ -56,6 +58,12 @@ export class CertificateImportsService {
       return presentWritten(this.lookup, work, id, presentCertificate);
     });
   }
+}
+
+/** A certificate that has expired, or that was never valid, is of no use. One that is valid later is. */
+function refuseOutOfTime({ notBefore, notAfter }: ImportedCertificate, now: Date): void {
+  if (notAfter < notBefore) throw invalidField('certificatePem', 'must end after it begins.');
+  if (notAfter <= now) throw invalidField('certificatePem', 'must not have expired.');
 }
 
 /**

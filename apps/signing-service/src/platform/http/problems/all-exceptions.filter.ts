@@ -1,9 +1,21 @@
 /** Answers every error of the service as a problem, and logs those that are not the client's doing. */
-import { type ArgumentsHost, Catch, type ExceptionFilter, Logger } from '@nestjs/common';
+import {
+  type ArgumentsHost,
+  Catch,
+  type ExceptionFilter,
+  Logger,
+  ServiceUnavailableException,
+} from '@nestjs/common';
 import { sendProblem, EnforcementError, InvalidRequest, isFault } from 'countersign';
 import type { Request, Response } from 'express';
 import { bodyFault } from '../validation/request-body.js';
 import { problemOfError } from './problem-of-error.js';
+
+/** Headers that say what to do about the error. Others belong to the answer that is not given. */
+const keptHeaders = [
+  ...['Retry-After', 'Allow'],
+  ...['X-RateLimit-Limit', 'X-RateLimit-Remaining', 'X-RateLimit-Reset'],
+];
 
 @Catch()
 export class AllExceptionsFilter implements ExceptionFilter {
@@ -22,13 +34,20 @@ export class AllExceptionsFilter implements ExceptionFilter {
     const isOurs = error instanceof EnforcementError ? isFault(error) : problem.status >= 500;
     if (isOurs) this.#log(error, `${request.method} ${path}`);
     // A header that is set already is more precise.
-    const retryAfter = response.getHeader('Retry-After');
-    const known: Record<string, string> =
-      retryAfter === undefined ? {} : { 'Retry-After': String(retryAfter) };
+    const set = keptHeaders.flatMap((name) => {
+      const value = response.getHeader(name);
+      return value === undefined ? [] : [[name, String(value)] as const];
+    });
+    const known = Object.fromEntries(set);
     sendProblem(response, { ...problem, headers: { ...problem.headers, ...known } });
   }
 
+  /** A service that is busy is no fault: one line, without a stack. */
   #log(error: unknown, where: string): void {
+    if (error instanceof ServiceUnavailableException && error.cause === undefined) {
+      this.#logger.warn(`${where}: ${error.message}`);
+      return;
+    }
     const cause = error instanceof Error ? (error.cause ?? error) : error;
     this.#logger.error(where, cause instanceof Error ? cause.stack : String(cause));
   }

@@ -5,6 +5,7 @@ export const problemTypes = {
   'invalid-request': [400, 'Invalid request'],
   unauthenticated: [401, 'Authentication required'],
   'not-found': [404, 'Not found'],
+  'method-not-allowed': [405, 'Method not allowed'],
   'not-acceptable': [406, 'Not acceptable'],
   conflict: [409, 'Conflict'],
   'too-large': [413, 'Request too large'],
