@@ -1,7 +1,8 @@
 /** The conformance lookup, written for Drizzle. */
 import { and, eq, gt, isNull, ne, or, sql } from 'drizzle-orm';
+import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
 import { boolean, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
-import { type DrizzleDatabase, DrizzleLookup } from 'countersign/drizzle';
+import { DrizzleLookup } from 'countersign/drizzle';
 import { conformanceCatalogue } from 'countersign/testing';
 
 export const certificate = pgTable('certificate', {
@@ -32,7 +33,7 @@ const profile = pgTable('profile', {
   createdBy: text('created_by'),
 });
 
-export const certificatesIn = (db: DrizzleDatabase) =>
+export const certificatesIn = (db: NodePgDatabase) =>
   new DrizzleLookup({
     db,
     resource: conformanceCatalogue.resource('certificate'),
@@ -56,7 +57,7 @@ export const certificatesIn = (db: DrizzleDatabase) =>
                 eq(assignment.accountId, principal.accountId ?? ''),
                 eq(assignment.userId, principal.id),
                 sql`${keypair.deleted} is not true`,
-                or(isNull(assignment.expiresAt), gt(assignment.expiresAt, sql`now()`)),
+                or(isNull(assignment.expiresAt), gt(assignment.expiresAt, sql`current_timestamp`)),
               ),
             ),
       },

@@ -39,7 +39,10 @@ export class CertificateLookup extends KyselyLookup<Database, 'certificate'> {
           .where('assignment.user_id', '=', principal.id)
           .where('keypair.deleted', 'is not', true)
           .where((each) =>
-            each.or([each('expires_at', 'is', null), each('expires_at', '>', sql<Date>`now()`)]),
+            each.or([
+              each('expires_at', 'is', null),
+              each('expires_at', '>', sql<Date>`current_timestamp`),
+            ]),
           ),
     },
     own: ({ eb, principal }) => eb('certificate.created_by', '=', principal.id),

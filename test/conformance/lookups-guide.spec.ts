@@ -30,6 +30,7 @@ it('has its sections in order, and no other', async () => {
     'Rules for every layer',
     'Which form for which query',
     'Lists',
+    'Databases',
     ...shown.map(([heading]) => heading),
   ]);
 });

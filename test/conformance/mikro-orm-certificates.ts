@@ -27,7 +27,7 @@ export const certificatesIn = (em: EntityManager) =>
           SELECT a.keypair_id FROM assignment a
             JOIN keypair k ON k.id = a.keypair_id AND k.account_id = a.account_id
           WHERE a.account_id = ${param(principal.accountId)} AND a.user_id = ${param(principal.id)}
-            AND k.deleted IS NOT TRUE AND (a.expires_at IS NULL OR a.expires_at > now())`,
+            AND k.deleted IS NOT TRUE AND (a.expires_at IS NULL OR a.expires_at > current_timestamp)`,
       },
       own: ({ col, param, principal }) => `${col('createdBy')} = ${param(principal.id)}`,
       'profile-own': {

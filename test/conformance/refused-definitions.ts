@@ -15,7 +15,7 @@ import {
   serial,
   text,
 } from 'drizzle-orm/pg-core';
-import { Kysely, MysqlAdapter, PostgresDialect, sql as kyselySql } from 'kysely';
+import { Kysely, MssqlAdapter, PostgresDialect, sql as kyselySql } from 'kysely';
 import { DataSource, EntitySchema, type EntitySchemaColumnOptions } from 'typeorm';
 import type { Lookup } from 'countersign';
 import { DrizzleLookup } from 'countersign/drizzle';
@@ -134,7 +134,7 @@ async function openTypeOrm({ pool }: ConformanceDatabase): Promise<Layer> {
     test: () => 'TRUE',
     unknownKeys: { column: 'nope', in: () => 'SELECT 1' },
     brokenKeys: { column: 'id', in: 'SELECT 1' },
-    foreign: { dataSource: { options: { type: 'mysql' } } },
+    foreign: { dataSource: { options: { type: 'mssql' } } },
   };
 }
 
@@ -189,14 +189,18 @@ async function openMikroOrm({ pglite }: ConformanceDatabase): Promise<Layer> {
     driverOptions: { pglite: pglite },
   });
   const { em } = orm;
-  const onMysql = { getPlatform: () => ({ getDefaultSchemaName: () => undefined }) };
+  const platform = {
+    getDefaultSchemaName: () => 'dbo',
+    getCurrentTimestampSQL: () => 'current_timestamp',
+    getDefaultClientUrl: () => 'mssql://sa@localhost:1433',
+  };
   return {
     make: (over) =>
       new MikroOrmLookup<Row>({ em, resource, entity: mikroEntity, predicates: {}, ...over }),
     test: () => 'TRUE',
     unknownKeys: { column: 'nope', in: () => 'SELECT 1' },
     brokenKeys: { column: 'id', in: 'SELECT 1' },
-    foreign: { em: { getMetadata: () => em.getMetadata(), ...onMysql } },
+    foreign: { em: { getMetadata: () => em.getMetadata(), getPlatform: () => platform } },
     close: () => orm.close(),
   };
 }
@@ -214,19 +218,19 @@ function openPrisma({ pool }: ConformanceDatabase): Layer {
       }),
     test: () => ({ id: '1' }),
     brokenKeys: { column: 'id', in: () => ({ id: '1' }) },
-    foreign: { client: Object.create(client, { _activeProvider: { value: 'mysql' } }) },
+    foreign: { client: Object.create(client, { _activeProvider: { value: 'sqlserver' } }) },
   };
 }
 
 function openKysely({ pool }: ConformanceDatabase): Layer {
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool: pool }) });
-  const onMysql = { getExecutor: () => ({ adapter: new MysqlAdapter() }) };
+  const onMssql = { getExecutor: () => ({ adapter: new MssqlAdapter() }) };
   return {
     make: (over) => Object.assign(new CertificateLookup(db), { perAction: [] }, over),
     test: () => kyselySql`true`,
     unknownKeys: { column: undefined, in: () => kyselySql`select 1` },
     brokenKeys: { column: 'id', in: 'select 1' },
-    foreign: { db: onMysql },
+    foreign: { db: onMssql },
   };
 }
 

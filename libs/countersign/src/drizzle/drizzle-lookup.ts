@@ -1,24 +1,17 @@
 import {
   getTableColumns,
   getTableName,
+  type Column,
   type InferSelectModel,
-  is,
   type SQL,
   sql,
 } from 'drizzle-orm';
-import {
-  type AnyPgColumn,
-  type PgTable,
-  PgTransaction,
-  type SubqueryWithSelection,
-} from 'drizzle-orm/pg-core';
 import type { Access, ListAccess } from '../enforcement/internal.js';
 import { Misuse } from '../core/internal.js';
 import {
   orderSql,
   type Page,
   type PageRequest,
-  postgresql,
   type SelectedRow,
   SqlLookup,
   type SqlSelect,
@@ -27,8 +20,15 @@ import {
 } from '../lookup/index.js';
 import { closed, isAboutRow } from './closed.js';
 import {
-  checkDefinition,
   type DrizzleDatabase,
+  type DrizzleRows,
+  type DrizzleTable,
+  execute,
+  isTransaction,
+  selectFrom,
+} from './drizzle-database.js';
+import {
+  checkDefinition,
   type DrizzleDefinition,
   type DrizzleSqlForm,
   idTypesOf,
@@ -53,23 +53,24 @@ export interface DrizzlePageRequest<N extends string = string>
  * db.select().from(mine).where(eq(mine.kind, 'code'));
  * @throws WiringError when made with what it cannot express
  */
-export class DrizzleLookup<T extends PgTable> extends SqlLookup<
+export class DrizzleLookup<T extends DrizzleTable> extends SqlLookup<
   InferSelectModel<T>,
   SQL,
   DrizzleSqlForm,
   DrizzleDatabase
 > {
   protected readonly connection: DrizzleDatabase;
-  readonly #columns: Record<string, AnyPgColumn>;
+  readonly #columns: Record<string, Column>;
   readonly #writer: SqlWriter<SQL, DrizzleSqlForm>;
 
   constructor(readonly definition: DrizzleDefinition<T>) {
-    const columns = getTableColumns(definition.table);
-    super(definition, checkDefinition(definition, columns), namesIn(columns));
+    const columns: Record<string, Column> = getTableColumns<DrizzleTable>(definition.table);
+    const { dialect, idType } = checkDefinition(definition, columns);
+    super(definition, idType, namesIn(columns));
     this.connection = definition.db;
     this.#columns = columns;
     this.#writer = {
-      dialect: postgresql,
+      dialect,
       values: {},
       sql,
       from: sql`${definition.table}`,
@@ -77,7 +78,7 @@ export class DrizzleLookup<T extends PgTable> extends SqlLookup<
         return this;
       },
       column: (property) => sql`${columns[property]}`,
-      idTypeOf: idTypesOf(columns),
+      idTypeOf: idTypesOf(columns, dialect),
       table: relatedTable,
       param: (value) => sql`${value}`,
       closed,
@@ -97,16 +98,12 @@ export class DrizzleLookup<T extends PgTable> extends SqlLookup<
    * db.select().from(mine).where(eq(mine.kind, 'code')).orderBy(mine.name);
    * @throws Misuse for the access to another resource type
    */
-  inScope(access: ListAccess): SubqueryWithSelection<T['_']['columns'], T['_']['name']> {
+  inScope(access: ListAccess): DrizzleRows<T> {
     const { table } = this.definition;
     const condition = this.filterBy(this.#writer, access);
-    const rows: unknown = this.connection
-      .select(this.#columns)
-      .from<PgTable>(table)
-      .where(condition)
-      .as(getTableName(table));
+    const rows = selectFrom(this.connection, this.#columns, table).where(condition);
     access.markApplied();
-    return rows as SubqueryWithSelection<T['_']['columns'], T['_']['name']>;
+    return rows.as(getTableName(table)) as DrizzleRows<T>;
   }
 
   /**
@@ -154,17 +151,15 @@ export class DrizzleLookup<T extends PgTable> extends SqlLookup<
   }
 
   protected isTransaction(db: DrizzleDatabase): boolean {
-    return is(db, PgTransaction);
+    return isTransaction(db);
   }
 
-  /** Drivers answer with the rows, or with an object that has them. */
-  protected async run(
+  protected run(
     db: DrizzleDatabase,
     _: SqlWriter<SQL, DrizzleSqlForm>,
     statement: SQL,
   ): Promise<readonly object[]> {
-    const answer = (await db.execute(statement)) as object[] | { readonly rows: object[] };
-    return Array.isArray(answer) ? answer : answer.rows;
+    return execute(db, statement);
   }
 
   protected async select(
@@ -172,9 +167,8 @@ export class DrizzleLookup<T extends PgTable> extends SqlLookup<
     { writer, beside, where, order }: SqlSelect<SQL, DrizzleSqlForm>,
   ): Promise<SelectedRow<InferSelectModel<T>>[]> {
     const computed = beside.map((each, place) => [`$${place}`, sql`${each}`.as(`$${place}`)]);
-    const rows: Record<string, unknown>[] = await db
-      .select({ ...this.#columns, ...Object.fromEntries(computed) })
-      .from<PgTable>(this.definition.table)
+    const fields = { ...this.#columns, ...Object.fromEntries(computed) };
+    const rows = await selectFrom(db, fields, this.definition.table)
       .where(where)
       .orderBy(...(order.length === 0 ? [] : [orderSql(writer, order)]));
     const names = Object.keys(this.#columns);

@@ -1,6 +1,6 @@
 export type { Page } from '../lookup/index.js';
+export type { DrizzleDatabase, DrizzleRows, DrizzleTable } from './drizzle-database.js';
 export type {
-  DrizzleDatabase,
   DrizzleDefinition,
   DrizzleForm,
   DrizzleKeys,

@@ -10,23 +10,23 @@ import {
   type SqlBool,
 } from 'kysely';
 import type { Access, ListAccess } from '../enforcement/internal.js';
-import type { CompiledResource, Mistake } from '../core/internal.js';
+import { type CompiledResource, Misuse, type Mistake } from '../core/internal.js';
 import {
   isForm,
   malformed,
   orderSql,
   type Page,
   type PageRequest,
-  postgresql,
   type SelectedRow,
+  type SqlDialect,
   SqlLookup,
   type SqlSelect,
   type SqlWriter,
   type TenantStatement,
   unknownKeys,
   type Using,
-  wrongDialect,
 } from '../lookup/index.js';
+import { dialectOf, unknownDialect } from './kysely-dialect.js';
 import type { KyselySqlForm, KyselyPredicates } from './kysely-predicate.js';
 import { narrowingBy, type Refine } from './kysely-refine.js';
 import { type KyselySql, kyselyWriter } from './kysely-writer.js';
@@ -41,7 +41,7 @@ export interface KyselyPageRequest<DB, T extends keyof DB & string>
 }
 
 /**
- * Base of an application's lookups on PostgreSQL tables.
+ * Base of an application's lookups on tables of PostgreSQL, MySQL, MariaDB and SQLite.
  * @example
  * class CertificateLookup extends KyselyLookup<Database, 'certificate'> {
  *   readonly resource = catalogue.resource('certificate');
@@ -74,18 +74,17 @@ export abstract class KyselyLookup<DB, T extends keyof DB & string> extends SqlL
   /** Each relation and condition, once. */
   abstract override readonly predicates: KyselyPredicates<DB, T>;
 
+  /** How the database is asked, where its Kysely dialect is not one of Kysely's own. Default: by the dialect of `db`. */
+  readonly dialect?: SqlDialect;
+
   /** Which rows of the table are this resource type at all, when not all are. */
   restrict?(eb: ExpressionBuilder<DB, T>): Expression<SqlBool>;
 
   /** See `Lookup.mistakes`. Kysely knows columns as types only, so that it cannot find an unknown one. */
   mistakes(): Mistake[] {
-    // By what the dialect can do: `instanceof` fails where an application has two copies of Kysely.
-    const { adapter } = this.db.getExecutor();
-    const { supportsTransactionalDdl, supportsReturning, supportsOutput } = adapter;
-    const isPostgres = supportsTransactionalDdl && supportsReturning && supportsOutput !== true;
     const isNamed = (column: unknown) => typeof column === 'string' && column !== '';
     return [
-      ...(isPostgres ? [] : [wrongDialect('Use Kysely on PostgreSQL.')]),
+      ...(this.#dialect === undefined ? [unknownDialect] : []),
       ...malformed(this, isForm),
       ...unknownKeys(this, { owner: 'table', isColumn: () => true, isKey: isNamed }),
     ];
@@ -139,12 +138,17 @@ export abstract class KyselyLookup<DB, T extends keyof DB & string> extends SqlL
     return this.pageBy(access, request, using, isNarrowed ? narrow : undefined);
   }
 
+  get #dialect(): SqlDialect | undefined {
+    return this.dialect ?? dialectOf(this.db);
+  }
+
   protected get connection(): Kysely<DB> {
     return this.db;
   }
 
   protected write(): SqlWriter<KyselySql, KyselySqlForm<DB, T>> {
-    return kyselyWriter<DB, T>(this.table, postgresql);
+    if (this.#dialect === undefined) throw new Misuse(unknownDialect.problem);
+    return kyselyWriter<DB, T>(this.table, this.#dialect);
   }
 
   protected override inTenant(

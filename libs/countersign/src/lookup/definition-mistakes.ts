@@ -85,13 +85,18 @@ export interface IdColumn {
   readonly primaryKey: readonly string[];
 }
 
+/** The narrower types first. */
+const integerTypes: readonly (IdType | undefined)[] = ['smallint', 'integer', 'bigint'];
+
 /** The mistakes in the id: a stated type that the column contradicts, a column that tells no type, a composite key. */
 export function idMistakes(
   { idType: stated }: Pick<LookupDefinition<never>, 'idType'>,
   { type, idType, isConverted = false, primaryKey }: IdColumn,
   [id, tenant]: readonly [id: string, ...tenant: string[]],
 ): Mistake[] {
-  const isNarrower = stated === 'uuid' && idType === 'text';
+  const isNarrower =
+    (stated === 'uuid' && idType === 'text') ||
+    integerTypes.slice(0, Math.max(0, integerTypes.indexOf(idType))).includes(stated);
   const others = primaryKey.filter((name) => name !== id && name !== tenant);
   const contradicts = stated !== undefined && idType !== undefined && stated !== idType;
   return [
@@ -172,9 +177,9 @@ export function definitionMistakes(
   ];
 }
 
-/** The mistake of a database other than PostgreSQL. @param fix what to use */
+/** The mistake of a database whose dialect is unknown. @param fix what to use */
 export function wrongDialect(fix: string): Mistake {
-  const problem = 'It relies on arrays and `is true`, which this database lacks.';
+  const problem = 'It is on a database whose SQL is not known here.';
   return { code: 'wrong-dialect', problem, fix };
 }
 

@@ -1,5 +1,6 @@
 /** Tests of id types: which strings are ids of a type, and what a driver may read an id as. */
-import { type IdType, idText, idTypeOfColumn, isIdOf } from './id-type.js';
+import { postgresql } from './dialects/postgresql.js';
+import { type IdType, idText, isIdOf } from './id-type.js';
 
 const types: readonly IdType[] = ['uuid', 'smallint', 'integer', 'bigint', 'text'];
 const uuid = '0197f3a0-0000-7000-8000-00000000000a';
@@ -60,7 +61,7 @@ it.each<[string, IdType | undefined]>([
   ['numeric(20, 0)', undefined],
   ['constructor', undefined],
 ])('a column of the type %s has ids of the type %s', (column, type) => {
-  expect(idTypeOfColumn(column)).toBe(type);
+  expect(postgresql.idTypeOf(column)).toBe(type);
 });
 
 it.each<[IdType, unknown, string]>([

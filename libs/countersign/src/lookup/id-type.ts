@@ -14,22 +14,6 @@ const forms: Readonly<Record<IdType, (id: string) => boolean>> = {
   text: (id) => id !== '' && id.length <= 256 && !/[\0\p{Surrogate}]/u.test(id),
 };
 
-/** The types of columns on PostgreSQL whose values have one text form that equals no other. */
-const types: ReadonlyMap<string, IdType> = new Map<string, IdType>([
-  ...(['uuid', 'smallint', 'integer', 'bigint', 'text'] as const).map(
-    (type) => [type, type] as const,
-  ),
-  ...(['smallserial', 'serial2', 'int2'] as const).map((name) => [name, 'smallint'] as const),
-  ...(['serial', 'serial4', 'int', 'int4'] as const).map((name) => [name, 'integer'] as const),
-  ...(['bigserial', 'serial8', 'int8'] as const).map((name) => [name, 'bigint'] as const),
-  ...(['varchar', 'character varying'] as const).map((name) => [name, 'text'] as const),
-]);
-
-/** The type of ids in a column. @param column as in SQL, such as `varchar(26)`; `undefined` gives `undefined`, as does `char(26)`, which ignores blanks */
-export function idTypeOfColumn(column: string | undefined): IdType | undefined {
-  return types.get(column?.toLowerCase().replace(/\s*\(.*$/, '') ?? '');
-}
-
 /** Whether `id` is the canonical text of a value of the type: a lower-case UUID, an integer within range and without leading zeros. */
 export function isIdOf(type: IdType, id: string): boolean {
   return forms[type](id);

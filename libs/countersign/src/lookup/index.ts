@@ -31,7 +31,7 @@ export {
   type RowExists,
   textIn,
 } from './everyday/index.js';
-export { type IdType, idText, idTypeOfColumn, isIdOf, isIntegerType } from './id-type.js';
+export { type IdType, idText, isIdOf, isIntegerType } from './id-type.js';
 export {
   type CursorValue,
   invalidCursor,
@@ -52,6 +52,7 @@ export { SqlLookup } from './sql-lookup.js';
 export type { InTransaction, SelectedRow, SqlSelect, Using } from './sql-select.js';
 export type { SqlTable, SqlWriter } from './sql-writer.js';
 export type { DialectWriter, SqlDialect, SqlOrder } from './dialects/dialect.js';
+export { mysql } from './dialects/mysql.js';
 export { postgresql } from './dialects/postgresql.js';
 export {
   comparedTenant,
@@ -62,6 +63,7 @@ export {
   type TenantRows,
   type TenantStatement,
 } from './tenant.js';
+export { sqlite } from './dialects/sqlite.js';
 export { TextLookup, type TextPageRequest } from './text-lookup.js';
 export {
   parameterNames,

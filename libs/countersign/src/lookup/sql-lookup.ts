@@ -223,7 +223,9 @@ export abstract class SqlLookup<R, C, F, X> extends ScopedLookup<R, F | object> 
     const conditions = [wanted, ...this.inTenant(writer, accountId)];
     const statement = lockStatement(writer, this.id, conditions);
     const locked = lockedIds(await this.run(connection, writer, statement));
-    return locked.map((id) => idText(this.idType, id, `"${this.id}"`));
+    return locked
+      .map((id) => idText(this.idType, id, `"${this.id}"`))
+      .filter((id) => ids.includes(id));
   }
 
   async #total(
@@ -259,7 +261,12 @@ export abstract class SqlLookup<R, C, F, X> extends ScopedLookup<R, F | object> 
     const beside = this.#tests(writer, question, asks);
     const where = and(writer, [...this.inTenant(writer, accountId), this.#isOneOf(writer, ids)]);
     const rows = await this.select(connection, { writer, beside, where, order: [] });
-    return rows.map((row) => this.ofTenant(this.#foundIn(writer, row, asks), { accountId }));
+    const found = rows.map((row) => this.#foundIn(writer, row, asks));
+    // INVARIANT: no row but those that were asked for, whatever the dialect made of it.
+    const wanted = new Set(ids);
+    return found
+      .filter(({ id }) => wanted.has(id))
+      .map((each) => this.ofTenant(each, { accountId }));
   }
 
   #isOneOf(writer: SqlWriter<C, F>, ids: readonly string[]): C {

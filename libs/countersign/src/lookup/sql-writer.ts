@@ -1,14 +1,13 @@
 import type { ConditionBuilder, PredicateQuestion } from './condition-builder.js';
-import type { SqlDialect } from './dialects/dialect.js';
+import type { DialectWriter, SqlDialect } from './dialects/dialect.js';
 import { writtenEveryday } from './everyday/index.js';
 import type { IdType } from './id-type.js';
 
 /** Writes the SQL of one statement. `C` is a piece of SQL, `F` a form of a predicate. */
-export interface SqlWriter<C, F> {
+export interface SqlWriter<C, F> extends DialectWriter<C> {
   readonly dialect: SqlDialect;
   /** Parameters by name, for a layer that takes them beside the text. */
   readonly values: Readonly<Record<string, unknown>>;
-  readonly sql: (text: TemplateStringsArray, ...parts: readonly C[]) => C;
   /** What follows FROM, with the row under its own name. */
   readonly from: C;
   /** The same statement with the row under its own name: for subqueries. */
@@ -19,12 +18,8 @@ export interface SqlWriter<C, F> {
   readonly idTypeOf?: ((property: string) => IdType | undefined) | undefined;
   /** Another table, for subqueries. @param from what names it in the layer @throws Misuse for what names none */
   readonly table: (from: unknown) => SqlTable<C>;
-  /** A value, as a parameter. */
-  readonly param: (value: string | number | boolean) => C;
   /** A subquery that refers to nothing outside it, kept as it is by a layer that rewrites columns. Default: as written. */
   readonly closed?: (subquery: C) => C;
-  /** Values, as one array parameter: PostgreSQL alone has them. */
-  readonly list: (values: readonly string[]) => C;
   /** A test as its condition, a list of keys as its column and its SELECT in parentheses. @throws Misuse for an empty condition */
   written(
     form: F,

@@ -6,9 +6,12 @@ import {
   hasName,
   type IdColumn,
   idMistakes,
-  idTypeOfColumn,
   keysOf,
   type LookupDefinition,
+  mysql,
+  postgresql,
+  type SqlDialect,
+  sqlite,
   type TextForm,
   type TextSqlForm,
   type TextKeys,
@@ -38,7 +41,7 @@ export interface MikroOrmDefinition<E extends object> extends LookupDefinition<
   MikroOrmForm<E>,
   keyof E & string
 > {
-  /** The entity manager of the application, on PostgreSQL or PGlite. Each question is asked on a fork of it. */
+  /** The entity manager of the application. Each question is asked on a fork of it. */
   readonly em: EntityManager;
   readonly entity: EntityName<E>;
   /**
@@ -49,26 +52,26 @@ export interface MikroOrmDefinition<E extends object> extends LookupDefinition<
 }
 
 /**
- * The metadata of the entity.
- * @throws WiringError for another database than PostgreSQL, an entity that is unknown or shares its table, an unknown property, an id of an unclear type, or an unanswered predicate
+ * The metadata of the entity, and the dialect of its database.
+ * @throws WiringError for a database whose SQL is not known, an entity that is unknown or shares its table, an unknown property, an id of an unclear type, or an unanswered predicate
  */
 export function checkDefinition<E extends object>(
   definition: MikroOrmDefinition<E>,
-): EntityMetadata<E> {
+): { readonly metadata: EntityMetadata<E>; readonly dialect: SqlDialect } {
   const { em, entity, resource } = definition;
-  const isPostgres = em.getPlatform().getDefaultSchemaName() === 'public';
+  const dialect = dialectOf(em);
   const metadata = em.getMetadata().find<E>(entity);
   const { virtual, root, discriminatorColumn } = metadata ?? {};
   const isAlone = virtual !== true && root === metadata && discriminatorColumn === undefined;
   const isColumn = (name: string) => !metadata || columnOf(metadata, name) !== undefined;
   const named = metadata === undefined ? () => false : namesIn(metadata);
   const properties = keysOf(definition, named);
-  const id = metadata && idColumn(metadata, properties[0]);
+  const id = metadata && idColumn(metadata, properties[0], dialect);
   const mistakes = [
-    ...(isPostgres ? [] : [wrongDialect('Use the PostgreSQL or PGlite driver.')]),
+    ...(dialect === undefined ? [unknownDialect] : []),
     ...entityMistakes(metadata !== undefined, isAlone, 'List it in `entities`.'),
     ...(metadata?.schema === '*' ? [wildcardSchema] : []),
-    ...(metadata === undefined || !isPostgres || definition.restrict !== undefined
+    ...(metadata === undefined || dialect === undefined || definition.restrict !== undefined
       ? []
       : Object.entries<{ default?: boolean }>({ ...em.config.get('filters'), ...metadata.filters })
           .filter(([, filter]) => filter.default === true)
@@ -84,9 +87,21 @@ export function checkDefinition<E extends object>(
     }),
     ...(id === undefined ? [] : idMistakes(definition, id, properties)),
   ];
-  if (metadata !== undefined && mistakes.length === 0) return metadata;
+  if (metadata !== undefined && dialect !== undefined && mistakes.length === 0) {
+    return { metadata, dialect };
+  }
   throw new WiringError(`the MikroORM lookup for "${resource.name}"`, mistakes);
 }
+
+/** The dialect of an entity manager; `undefined` for that of another database. By what is typical of each: no name of a class is left after minifying. */
+function dialectOf(em: EntityManager): SqlDialect | undefined {
+  const platform = em.getPlatform();
+  if (platform.getDefaultSchemaName() === 'public') return postgresql;
+  if (platform.getCurrentTimestampSQL(0).includes('strftime')) return sqlite;
+  return platform.getDefaultClientUrl().startsWith('mysql:') ? mysql : undefined;
+}
+
+const unknownDialect = wrongDialect('Use a driver for PostgreSQL, MySQL, MariaDB or SQLite.');
 
 const defaultFilter = (name: string) => ({
   code: 'default-filter',
@@ -128,10 +143,11 @@ export function relatedMetadata(
 export function idColumn<E extends object>(
   metadata: EntityMetadata<E>,
   id: string,
+  dialect: SqlDialect | undefined,
 ): IdColumn | undefined {
   if (columnOf(metadata, id) === undefined) return undefined;
   const type = propertyOf(metadata.properties, id)?.columnTypes?.[0];
-  return { type: String(type), idType: idTypeOfColumn(type), primaryKey: metadata.primaryKeys };
+  return { type: String(type), idType: dialect?.idTypeOf(type), primaryKey: metadata.primaryKeys };
 }
 
 interface Property {

@@ -5,7 +5,6 @@ import {
   orderSql,
   type Page,
   parameterNames,
-  postgresql,
   type SelectedRow,
   type SqlSelect,
   type SqlWriter,
@@ -53,30 +52,31 @@ export class MikroOrmLookup<E extends object> extends TextLookup<E, MikroOrmValu
   readonly #metadata: EntityMetadata<E>;
 
   constructor(readonly definition: MikroOrmDefinition<E>) {
-    const metadata = checkDefinition(definition);
-    super(definition, idColumn(metadata, definition.id ?? 'id')?.idType, namesIn(metadata));
+    const { metadata, dialect } = checkDefinition(definition);
+    const { idType } = idColumn(metadata, definition.id ?? 'id', dialect) ?? {};
+    super(definition, idType, namesIn(metadata));
     const { em } = definition;
     // INVARIANT: the table that MikroORM reads for the entity.
     const pathOf = ({ schema, tableName }: Pick<EntityMetadata, 'schema' | 'tableName'>) =>
       [schema ?? em.schema ?? em.config.getSchema(true), tableName]
         .filter(Boolean)
-        .map((part) => postgresql.quoted(String(part)))
+        .map((part) => dialect.quoted(String(part)))
         .join('.');
     this.connection = definition.em;
     this.#metadata = metadata;
     this.table = {
-      dialect: postgresql,
-      from: `${pathOf(metadata)} AS "cs"`,
+      dialect,
+      from: `${pathOf(metadata)} AS cs`,
       own: 'cs',
       columnOf: (property) => columnOf(metadata, property),
       related(from) {
         const other = relatedMetadata(em, from);
         if (other === undefined) return undefined;
         const named = (property: string) => columnOf(other, property);
-        const idTypeOf = (property: string) => idColumn(other, property)?.idType;
-        return { from: `${pathOf(other)} AS "cs_in"`, own: 'cs_in', columnOf: named, idTypeOf };
+        const idTypeOf = (property: string) => idColumn(other, property, dialect)?.idType;
+        return { from: `${pathOf(other)} AS cs_in`, own: 'cs_in', columnOf: named, idTypeOf };
       },
-      idTypeOf: (property) => idColumn(metadata, property)?.idType,
+      idTypeOf: (property) => idColumn(metadata, property, dialect)?.idType,
       list: (values) => `{${values.map(element).join(',')}}`,
       newName: parameterNames(definition.resource.name),
     };
@@ -151,9 +151,12 @@ export class MikroOrmLookup<E extends object> extends TextLookup<E, MikroOrmValu
     em: EntityManager,
     { writer, beside, where, order }: SqlSelect<string, MikroOrmSqlForm<E>>,
   ): Promise<SelectedRow<E>[]> {
-    const computed = beside.map((each, place) => `, ${each} AS "$${place}"`).join('');
+    const { dialect } = this.table;
+    const computed = beside
+      .map((each, place) => `, ${each} AS ${dialect.quoted(`$${place}`)}`)
+      .join('');
     const by = order.length === 0 ? '' : ` ORDER BY ${orderSql(writer, order)}`;
-    const text = `SELECT "cs".*${computed} FROM ${writer.from} WHERE ${where}${by}`;
+    const text = `SELECT cs.*${computed} FROM ${writer.from} WHERE ${where}${by}`;
     const fork = em.fork({ keepTransactionContext: true });
     const rows = await this.run(fork, writer, text);
     const names = new Set(beside.map((_, place) => `$${place}`));

@@ -8,6 +8,7 @@ import {
   tenantMistakes,
   unanswered,
   unknownColumns,
+  wrongDialect,
 } from '../lookup/index.js';
 import { isPrismaMatch, type PrismaMatch } from './prisma-match.js';
 
@@ -49,6 +50,23 @@ export interface PrismaDefinition<C extends PrismaClientLike, W, R> extends Omit
   readonly model: (client: C) => PrismaDelegate<R>;
 }
 
+/** The weakest level at which all statements of a transaction see the data of one moment, by the provider of a client. */
+const isolationLevels: Readonly<Record<string, string>> = {
+  ...{ postgresql: 'RepeatableRead', mysql: 'RepeatableRead', sqlite: 'Serializable' },
+};
+
+/** The level for the provider of a client; that of PostgreSQL for a stand-in for a client. */
+export function isolationLevelOf(client: object): string {
+  return isolationLevels[providerOf(client)] ?? 'RepeatableRead';
+}
+
+/** How many ids Prisma asks about in one statement. It splits those of SQLite at 999 parameters. */
+export function idsOfOneStatement(client: object): number {
+  return providerOf(client) === 'sqlite' ? 900 : Infinity;
+}
+
+const providerOf = (client: object) => String(Reflect.get(client, '_activeProvider'));
+
 /** @throws WiringError for a client without transactions or on another database, a model or a field that it does not have, or an unanswered predicate */
 export function checkDefinition<C extends PrismaClientLike, W, R>(
   definition: PrismaDefinition<C, W, R>,
@@ -62,9 +80,8 @@ export function checkDefinition<C extends PrismaClientLike, W, R>(
     mistakes.push({ code: 'no-transactions', problem, fix });
   }
   const provider: unknown = Reflect.get(client, '_activeProvider');
-  if (typeof provider === 'string' && provider !== 'postgresql') {
-    const problem = `It relies on transactions of \`RepeatableRead\`, which mean something else on "${provider}".`;
-    mistakes.push({ code: 'wrong-dialect', problem, fix: 'Use the provider "postgresql".' });
+  if (typeof provider === 'string' && !Object.hasOwn(isolationLevels, provider)) {
+    mistakes.push(wrongDialect('Use the provider "postgresql", "mysql" or "sqlite".'));
   }
   const delegate = delegateOf(model, client);
   if (delegate === undefined) {

@@ -1,5 +1,5 @@
 import type { Access, ListAccess } from '../enforcement/internal.js';
-import { answersTo, type Ask, type Found, type LookupQuery } from '../core/internal.js';
+import { answersTo, type Ask, type Found, type LookupQuery, Misuse } from '../core/internal.js';
 import {
   comparedTenant,
   type ConditionBuilder,
@@ -18,7 +18,9 @@ import {
   checkDefinition,
   delegateOf,
   fieldsIn,
+  idsOfOneStatement,
   idTypeIn,
+  isolationLevelOf,
   type PrismaClientLike,
   type PrismaDefinition,
   type PrismaForm,
@@ -26,6 +28,9 @@ import {
   valueOf,
 } from './prisma-definition.js';
 import { afterPosition, prismaCursorValue, prismaOrder } from './prisma-order.js';
+
+const inexactTenant =
+  'A row of another tenant was found, which the collation of the column calls equal. Give the column a binary collation.';
 
 /** Which page. */
 export interface PrismaPageRequest<C, W, R = object>
@@ -64,7 +69,7 @@ export class PrismaLookup<R extends object, W, C extends PrismaClientLike> exten
   }
 
   /**
-   * One statement, and one more for each predicate asked, inside a transaction if there is any; of one moment.
+   * One statement, and one more for each predicate asked, inside a transaction if there are several; of one moment.
    * @throws Misuse for more than 32,000 ids: each is a separate parameter
    */
   async find(query: LookupQuery): Promise<Found<R>[]> {
@@ -72,9 +77,15 @@ export class PrismaLookup<R extends object, W, C extends PrismaClientLike> exten
     signal.throwIfAborted();
     const wanted = this.#among(ids);
     const where = and<W>([...this.#inTenant(accountId), wanted]);
-    const read = async (client: C) =>
-      this.#withAnswers(client, query, asks, await this.#rows(client, { where }));
-    return asks.length === 0 ? read(this.definition.client) : this.#atOnce(read);
+    const asked = new Set(ids);
+    const read = async (client: C) => {
+      const rows = await this.#rows(client, { where });
+      const exact = rows.filter((row) => asked.has(this.idOf(row)) && this.#isOf(accountId, row));
+      return this.#withAnswers(client, query, asks, exact);
+    };
+    const { client } = this.definition;
+    const isOne = asks.length === 0 && ids.length <= idsOfOneStatement(client);
+    return isOne ? read(client) : this.#atOnce(read);
   }
 
   /**
@@ -131,6 +142,7 @@ export class PrismaLookup<R extends object, W, C extends PrismaClientLike> exten
     const question = { ...this.questionOf(access), accountId: access.accountId };
     const read = async (client: C): Promise<Page<R>> => {
       const rows = await this.#first(client, prismaOrder(order), limit + 1, wanted, branches);
+      if (!rows.every((row) => this.#isOf(access.accountId, row))) throw new Misuse(inexactTenant);
       const found = await this.#withAnswers(client, question, asks, rows);
       const page = this.pageOf(principal, plan, found, (place) =>
         order.slice(0, -1).map(({ column }) => {
@@ -160,8 +172,11 @@ export class PrismaLookup<R extends object, W, C extends PrismaClientLike> exten
       this.isCanonicalId(id),
     );
     const where = and<W>([...this.#inTenant(accountId), this.#among(ids)]);
-    const read = async (client: C) =>
-      this.#withAnswers(client, question, asks, await this.#rows(client, { where }));
+    const read = async (client: C) => {
+      const all = await this.#rows(client, { where });
+      const exact = all.filter((row) => this.#isOf(accountId, row));
+      return this.#withAnswers(client, question, asks, exact);
+    };
     const found = await (using === undefined ? this.#atOnce(read) : read(using));
     return this.rowsWithActions(access, rows, found);
   }
@@ -201,7 +216,7 @@ export class PrismaLookup<R extends object, W, C extends PrismaClientLike> exten
 
   /** All statements of `run` see the data of one moment. */
   async #atOnce<V>(run: (client: C) => Promise<V>): Promise<V> {
-    const options = { isolationLevel: 'RepeatableRead' };
+    const options = { isolationLevel: isolationLevelOf(this.definition.client) };
     return (await this.definition.client.$transaction?.(run as never, options as never)) as V;
   }
 
@@ -252,6 +267,13 @@ export class PrismaLookup<R extends object, W, C extends PrismaClientLike> exten
       return this.tenantColumns.map((name) => field<W>(name, this.#value(name, asked)));
     }
     return [checkedCondition('tenant', tenant(asked)) ?? nothing<W>(this.id)];
+  }
+
+  /** Whether the row is of the tenant. INVARIANT: a collation may call another tenant equal, which Prisma cannot be told to leave. */
+  #isOf(accountId: string, row: R): boolean {
+    const asked = comparedTenant(this.rowTenant, accountId);
+    const isEqual = (name: string) => String(Reflect.get(row, name)) === asked;
+    return asked === undefined || this.tenantColumns.every(isEqual);
   }
 
   #value(name: string, text: string): unknown {

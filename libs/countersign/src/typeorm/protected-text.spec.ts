@@ -1,4 +1,5 @@
 import { Misuse } from '../core/internal.js';
+import { postgresql } from '../lookup/index.js';
 import { protectedText } from './protected-text.js';
 
 /** What TypeORM does to a statement, for the properties `patient` and `active`. */
@@ -25,8 +26,8 @@ describe('text for TypeORM', () => {
     ["e->>'active'=:p_1", "\te->>'active'=\t:p_1"],
     ['f(a => 1)', '\tf(\ta\t=>\t1)'],
   ])('%j cannot be rewritten', (text, expected) => {
-    expect(protectedText(text)).toBe(expected);
-    expect(rewritten(`(${protectedText(text)})`)).toBe(`(${expected})`);
+    expect(protectedText(text, postgresql)).toBe(expected);
+    expect(rewritten(`(${protectedText(text, postgresql)})`)).toBe(`(${expected})`);
   });
 
   it('needs it: the same text as it was is rewritten', () => {
@@ -35,6 +36,6 @@ describe('text for TypeORM', () => {
   });
 
   it('is refused with a comment inside a comment', () => {
-    expect(() => protectedText('TRUE /* a /* b */ c */')).toThrow(Misuse);
+    expect(() => protectedText('TRUE /* a /* b */ c */', postgresql)).toThrow(Misuse);
   });
 });

@@ -1,12 +1,15 @@
 import { Misuse } from '../core/internal.js';
+import type { SqlDialect } from '../lookup/index.js';
+import { otherProtectedText } from './protected-other-text.js';
 
 /**
  * SQL with the same meaning that TypeORM leaves alone. TypeORM replaces each word of a statement that follows a blank, `=`,
  * `(` or the start of a line and is the name of a property, inside string literals too. So a tab follows each of these
  * characters, and those inside literals are written as escapes. Comments are dropped.
- * @throws Misuse for a comment inside a comment
+ * @throws Misuse for a comment inside a comment, and for text that has no such form in the dialect
  */
-export function protectedText(text: string): string {
+export function protectedText(text: string, { name }: Pick<SqlDialect, 'name'>): string {
+  if (name !== 'postgresql') return otherProtectedText(text, name);
   return `\t${text.replaceAll(token, protectedToken)}`;
 }
 

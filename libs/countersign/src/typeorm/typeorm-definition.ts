@@ -6,9 +6,12 @@ import {
   hasName,
   type IdColumn,
   idMistakes,
-  idTypeOfColumn,
   keysOf,
   type LookupDefinition,
+  mysql,
+  postgresql,
+  type SqlDialect,
+  sqlite,
   type TextForm,
   type TextSqlForm,
   type TextKeys,
@@ -36,21 +39,21 @@ export interface TypeOrmDefinition<E extends ObjectLiteral> extends LookupDefini
   TypeOrmForm<E>,
   keyof E & string
 > {
-  /** Initialised, on PostgreSQL. */
+  /** Initialised. */
   readonly dataSource: DataSource;
   readonly entity: EntityTarget<E>;
 }
 
 /**
- * The metadata of the entity.
- * @throws WiringError for another database than PostgreSQL, an unknown entity or property, one that is not read as a value, an entity that is part of another's table, an id of an unclear type, or an unanswered predicate
+ * The metadata of the entity, and the dialect of its database.
+ * @throws WiringError for a database whose SQL is not known, an unknown entity or property, one that is not read as a value, an entity that is part of another's table, an id of an unclear type, or an unanswered predicate
  */
 export function checkDefinition<E extends ObjectLiteral>(
   definition: TypeOrmDefinition<E>,
-): EntityMetadata {
+): { readonly metadata: EntityMetadata; readonly dialect: SqlDialect } {
   const { dataSource, entity, resource } = definition;
-  const isPostgres = dataSource.options.type === 'postgres';
-  const isKnown = isPostgres && dataSource.hasMetadata(entity);
+  const dialect = dialectOf(dataSource);
+  const isKnown = dialect !== undefined && dataSource.hasMetadata(entity);
   const metadata = isKnown ? dataSource.getMetadata(entity) : undefined;
   const isAlone = metadata?.tableType === 'regular' && metadata.inheritancePattern === undefined;
   const isColumn = (name: string) => !metadata || columnOf(metadata, name) !== undefined;
@@ -59,7 +62,7 @@ export function checkDefinition<E extends ObjectLiteral>(
   const id = metadata && idColumn(metadata, properties[0]);
   const fix = 'List it in `entities`, and make the lookup after `initialize()`.';
   const mistakes = [
-    ...(isPostgres ? entityMistakes(isKnown, isAlone, fix) : [wrongDialect('Use "postgres".')]),
+    ...(dialect === undefined ? [unknownDialect] : entityMistakes(isKnown, isAlone, fix)),
     ...definitionMistakes(definition, metadata === undefined ? [] : properties, {
       owner: 'entity',
       isColumn,
@@ -72,9 +75,23 @@ export function checkDefinition<E extends ObjectLiteral>(
     }),
     ...(id === undefined ? [] : idMistakes(definition, id, properties)),
   ];
-  if (metadata !== undefined && mistakes.length === 0) return metadata;
+  if (metadata !== undefined && dialect !== undefined && mistakes.length === 0) {
+    return { metadata, dialect };
+  }
   throw new WiringError(`the TypeORM lookup for "${resource.name}"`, mistakes);
 }
+
+const dialects: Readonly<Partial<Record<string, SqlDialect>>> = {
+  ...{ postgres: postgresql, mysql, mariadb: mysql },
+  ...{ sqlite, 'better-sqlite3': sqlite, sqljs: sqlite },
+};
+
+/** The dialect of a data source; `undefined` for that of another database. */
+export function dialectOf({ options }: DataSource): SqlDialect | undefined {
+  return dialects[options.type];
+}
+
+const unknownDialect = wrongDialect('Use PostgreSQL, MySQL, MariaDB or SQLite.');
 
 /** A relation is read as an object or not at all, even where it has one column that is a value. */
 function isRead(metadata: EntityMetadata, name: string): boolean {
@@ -110,5 +127,6 @@ export function idColumn(metadata: EntityMetadata, id: string): IdColumn | undef
   const type = metadata.connection.driver.normalizeType(column);
   const primaryKey = metadata.primaryColumns.map((each) => each.propertyName);
   const isConverted = column.transformer !== undefined;
-  return { type, idType: isConverted ? undefined : idTypeOfColumn(type), isConverted, primaryKey };
+  const idType = isConverted ? undefined : dialectOf(metadata.connection)?.idTypeOf(type);
+  return { type, idType, isConverted, primaryKey };
 }

@@ -1,9 +1,9 @@
 import {
   Brackets,
-  Equal,
   type EntityManager,
   type EntityMetadata,
   type FindManyOptions,
+  type FindOperator,
   type ObjectLiteral,
   Raw,
 } from 'typeorm';
@@ -13,7 +13,6 @@ import {
   comparedTenant,
   type Page,
   parameterNames,
-  postgresql,
   type SelectedRow,
   type SqlSelect,
   type SqlWriter,
@@ -57,17 +56,17 @@ export class TypeOrmLookup<E extends ObjectLiteral> extends TextLookup<E, unknow
   readonly #metadata: EntityMetadata;
 
   constructor(readonly definition: TypeOrmDefinition<E>) {
-    const metadata = checkDefinition(definition);
+    const { metadata, dialect } = checkDefinition(definition);
     super(definition, idColumn(metadata, definition.id ?? 'id')?.idType, namesIn(metadata));
     const pathOf = ({ tablePath }: EntityMetadata) =>
       tablePath
         .split('.')
-        .map((part) => postgresql.quoted(part))
+        .map((part) => dialect.quoted(part))
         .join('.');
     this.connection = definition.dataSource.manager;
     this.#metadata = metadata;
     this.table = {
-      dialect: postgresql,
+      dialect,
       from: pathOf(metadata),
       own: metadata.tableName,
       columnOf: (property) => columnOf(metadata, property)?.databaseName,
@@ -113,7 +112,7 @@ export class TypeOrmLookup<E extends ObjectLiteral> extends TextLookup<E, unknow
     const columns = tenant === undefined ? [] : this.tenantColumns;
     const among = {
       [this.id]: Raw((column) => `${column} IN (${text})`, values),
-      ...Object.fromEntries(columns.map((name) => [name, Equal<unknown>(tenant)])),
+      ...Object.fromEntries(columns.map((name) => [name, rawEqual(this.table, String(tenant))])),
     };
     return { ...(options as O), where: whereInScope(options?.where, among) };
   }
@@ -128,7 +127,7 @@ export class TypeOrmLookup<E extends ObjectLiteral> extends TextLookup<E, unknow
     const values = {};
     const condition = this.filterBy(textWriter(this.table, values, alias), access);
     access.markApplied();
-    return bracketed(condition, values);
+    return bracketed(condition, { values, dialect: this.table.dialect });
   }
 
   /**
@@ -140,7 +139,7 @@ export class TypeOrmLookup<E extends ObjectLiteral> extends TextLookup<E, unknow
     const values = {};
     const condition = this.fenceBy(textWriter(this.table, values), access);
     access.markApplied();
-    return bracketed(condition, values);
+    return bracketed(condition, { values, dialect: this.table.dialect });
   }
 
   /**
@@ -167,8 +166,9 @@ export class TypeOrmLookup<E extends ObjectLiteral> extends TextLookup<E, unknow
     const writer = textWriter<E, unknown>(this.table, values);
     const where = this.filterBy(writer, access);
     access.markApplied();
-    const keys = properties.map((name, at) => `${writer.column(name)} AS "key_${at}"`).join(', ');
-    return { text: protectedText(`SELECT ${keys} FROM ${writer.from} WHERE ${where}`), values };
+    const keys = properties.map((name, at) => `${writer.column(name)} AS key_${at}`).join(', ');
+    const text = `SELECT ${keys} FROM ${writer.from} WHERE ${where}`;
+    return { text: protectedText(text, this.table.dialect), values };
   }
 
   protected isTransaction({ queryRunner }: EntityManager): boolean {
@@ -192,15 +192,20 @@ export class TypeOrmLookup<E extends ObjectLiteral> extends TextLookup<E, unknow
     const { own } = this.table;
     const { raw, entities } = await onPrimary(manager, (primary) => {
       const query = primary.createQueryBuilder<E>(this.definition.entity, own);
-      query.where(bracketed(where, writer.values));
+      query.where(bracketed(where, writer));
       for (const [place, each] of beside.entries()) {
-        query.addSelect(protectedText(each), `beside_${place}`);
+        query.addSelect(protectedText(each, writer.dialect), `beside_${place}`);
       }
-      for (const { column, direction, nulls } of order) {
-        const [way, place] =
-          direction === 'asc' ? (['ASC', 'last'] as const) : (['DESC', 'first'] as const);
+      for (const [place, { column, direction, nulls }] of order.entries()) {
+        const way = direction === 'asc' ? 'ASC' : 'DESC';
+        const isUsual = writer.dialect.nullsOf(direction) === nulls;
+        if (!isUsual && writer.dialect.name === 'mysql') {
+          query.addSelect(`${writer.column(column)} IS NULL`, `nulls_${place}`);
+          query.addOrderBy(`nulls_${place}`, nulls === 'first' ? 'DESC' : 'ASC');
+        }
+        const isSaid = !isUsual && writer.dialect.name !== 'mysql';
         const explicit = nulls === 'first' ? 'NULLS FIRST' : 'NULLS LAST';
-        query.addOrderBy(`${own}.${column}`, way, nulls === place ? undefined : explicit);
+        query.addOrderBy(`${own}.${column}`, way, isSaid ? explicit : undefined);
       }
       query.setParameters(writer.values);
       return query.getRawAndEntities<Record<string, unknown>>();
@@ -215,9 +220,20 @@ export class TypeOrmLookup<E extends ObjectLiteral> extends TextLookup<E, unknow
 }
 
 /** INVARIANT: TypeORM cannot rewrite the text, so that a fence asks what the check asked. */
-function bracketed(condition: string, values: Readonly<Record<string, unknown>>): Brackets {
-  const text = protectedText(condition);
+function bracketed(
+  condition: string,
+  { values, dialect }: Pick<SqlWriter<string, never>, 'values' | 'dialect'>,
+): Brackets {
+  const text = protectedText(condition, dialect);
   return new Brackets((query) => query.where(text, values));
+}
+
+/** The column of a finder equals the value as in every other statement. */
+function rawEqual(table: TextTable<unknown>, value: string): FindOperator<unknown> {
+  const values = {};
+  const column = '\0';
+  const text = table.dialect.equals(textWriter(table, values), column, value);
+  return Raw((path) => text.replaceAll(column, path), values);
 }
 
 /** Reads on the primary where the data source has replicas, which may lag behind. INVARIANT: a revoked relation is seen at once. */

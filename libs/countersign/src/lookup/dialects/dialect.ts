@@ -1,8 +1,13 @@
 import type { IdType } from '../id-type.js';
-import type { SqlWriter } from '../sql-writer.js';
 
-/** The part of a writer that a dialect writes with. */
-export type DialectWriter<C> = Pick<SqlWriter<C, unknown>, 'sql' | 'param' | 'list'>;
+/** What a dialect writes with. */
+export interface DialectWriter<C> {
+  readonly sql: (text: TemplateStringsArray, ...parts: readonly C[]) => C;
+  /** A value, as a parameter. */
+  readonly param: (value: string | number | boolean) => C;
+  /** Values, as one array parameter: PostgreSQL alone has them. */
+  readonly list: (values: readonly string[]) => C;
+}
 
 /** A direction of an order, and where its nulls are. */
 export interface SqlOrder {
@@ -21,7 +26,7 @@ export interface SqlDialect {
   truth(value: unknown): unknown;
   /** The column is exactly the value: case, accents and blanks at the end count. */
   equals<C>(writer: DialectWriter<C>, column: C, value: string, type?: IdType): C;
-  /** The column is one of the values. A collation may let others in, which the lookup drops. @param ids one at least */
+  /** The column is exactly one of the values. */
   isOneOf<C>(writer: DialectWriter<C>, column: C, ids: readonly string[], type: IdType): C;
   /** The column is among keys, tested on one row. @param keys a SELECT of one column, in parentheses */
   isAmong<C>(writer: DialectWriter<C>, column: C, keys: C): C;
@@ -33,6 +38,8 @@ export interface SqlDialect {
   part<C>(writer: DialectWriter<C>, select: C): C;
   /** How a list that is read twice begins: `as`, or `as materialized`. */
   materialized<C>(writer: DialectWriter<C>): C;
+  /** Where a direction has its nulls when nothing is said. */
+  nullsOf(direction: SqlOrder['direction']): SqlOrder['nulls'];
   /** An expression of ORDER BY. */
   ordered<C>(writer: DialectWriter<C>, column: C, order: SqlOrder): C;
   /** The column as the database writes it, exact to the last digit: what a cursor carries and compares with the column again. */

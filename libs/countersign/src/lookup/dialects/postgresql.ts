@@ -1,11 +1,23 @@
-import { idTypeOfColumn } from '../id-type.js';
+import type { IdType } from '../id-type.js';
+import { columnTypes } from './column-types.js';
 import type { SqlDialect } from './dialect.js';
+
+/** The types whose values have one text form that equals no other: `char(26)`, which ignores blanks, is none. */
+const idTypeOf = columnTypes(
+  new Map<IdType, readonly string[]>([
+    ['uuid', ['uuid']],
+    ['smallint', ['smallint', 'smallserial', 'serial2', 'int2']],
+    ['integer', ['integer', 'serial', 'serial4', 'int', 'int4']],
+    ['bigint', ['bigint', 'bigserial', 'serial8', 'int8']],
+    ['text', ['text', 'varchar', 'character varying']],
+  ]),
+);
 
 /** PostgreSQL and PGlite. Lists of ids are arrays. */
 export const postgresql: SqlDialect = {
   name: 'postgresql',
   quoted: (name) => `"${name.replaceAll('"', '""')}"`,
-  idTypeOf: idTypeOfColumn,
+  idTypeOf,
   truth: (value) => value,
   equals: ({ sql, param }, column, value) => sql`${column} = ${param(value)}`,
   isOneOf: ({ sql, list }, column, ids) => sql`${column} = any (${list(ids)})`,
@@ -15,6 +27,7 @@ export const postgresql: SqlDialect = {
   isIn: ({ sql }, column, ids) => sql`${column} in ${ids}`,
   part: ({ sql }, select) => sql`(${select})`,
   materialized: ({ sql }) => sql`as materialized`,
+  nullsOf: (direction) => (direction === 'asc' ? 'last' : 'first'),
   ordered({ sql }, column, { direction, nulls }) {
     const by = direction === 'asc' ? sql`${column} asc` : sql`${column} desc`;
     return nulls === 'first' ? sql`${by} nulls first` : sql`${by} nulls last`;

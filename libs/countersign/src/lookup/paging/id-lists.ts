@@ -45,7 +45,6 @@ export class IdLists<C, F> {
     const parts = lists.map((list) => this.writer.dialect.part(this.writer, list));
     const union = joined(this.writer, parts, sql`union`, sql``);
     if (slice === undefined) return sql`(${union})`;
-    if (lists.length === 1) return sql`(select "id" from ${union} as "each")`;
     const rows = this.writer.param(slice.rows);
     const order = orderSql(this.writer, slice.order, named(this.writer, slice.order));
     return sql`(select id from (${union}) as branches order by ${order} limit ${rows})`;

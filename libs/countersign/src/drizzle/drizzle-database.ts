@@ -1,0 +1,103 @@
+/** What differs between Drizzle's databases, and the part of their queries that is alike. */
+import { type Column, is, type SQL, type Table } from 'drizzle-orm';
+import {
+  getTableConfig as mysqlConfig,
+  MySqlDatabase,
+  MySqlTable,
+  MySqlTransaction,
+  type SubqueryWithSelection as MySqlSubquery,
+} from 'drizzle-orm/mysql-core';
+import {
+  getTableConfig as pgConfig,
+  PgDatabase,
+  PgTable,
+  PgTransaction,
+  type SubqueryWithSelection as PgSubquery,
+} from 'drizzle-orm/pg-core';
+import {
+  BaseSQLiteDatabase,
+  getTableConfig as sqliteConfig,
+  SQLiteTable,
+  SQLiteTransaction,
+  type SubqueryWithSelection as SQLiteSubquery,
+} from 'drizzle-orm/sqlite-core';
+import { mysql, postgresql, type SqlDialect, sqlite } from '../lookup/index.js';
+
+/** Any connection or transaction of Drizzle on PostgreSQL, MySQL, MariaDB or SQLite, whatever the driver. */
+export interface DrizzleDatabase {
+  select(...fields: never[]): unknown;
+}
+
+/** A table of any of them. */
+export type DrizzleTable = PgTable | MySqlTable | SQLiteTable;
+
+/** The rows in scope as a table under the table's own name. */
+export type DrizzleRows<T extends DrizzleTable> = T extends PgTable
+  ? PgSubquery<T['_']['columns'], T['_']['name']>
+  : T extends MySqlTable
+    ? MySqlSubquery<T['_']['columns'], T['_']['name']>
+    : T extends SQLiteTable
+      ? SQLiteSubquery<T['_']['columns'], T['_']['name']>
+      : never;
+
+/** The query builder of every database, as far as it is used. */
+interface Select extends PromiseLike<Record<string, unknown>[]> {
+  from(table: Table): Select;
+  where(condition: SQL): Select;
+  orderBy(...by: SQL[]): Select;
+  as(name: string): unknown;
+}
+
+/** A SELECT of the fields from the table. */
+export function selectFrom(
+  db: DrizzleDatabase,
+  fields: Readonly<Record<string, Column | SQL.Aliased>>,
+  table: Table,
+): Select {
+  return (db as { select(fields: object): Select }).select(fields).from(table);
+}
+
+/** Whether it is a table of any of the databases. */
+export function isTable(from: unknown): from is DrizzleTable {
+  return is(from, PgTable) || is(from, MySqlTable) || is(from, SQLiteTable);
+}
+
+/** The dialect of a table. */
+export function tableDialect(table: DrizzleTable): SqlDialect {
+  if (is(table, PgTable)) return postgresql;
+  return is(table, MySqlTable) ? mysql : sqlite;
+}
+
+/** The dialect of a table and its database; `undefined` when they differ or are of another database. */
+export function dialectOf(db: unknown, table: unknown): SqlDialect | undefined {
+  if (is(db, PgDatabase) && is(table, PgTable)) return postgresql;
+  if (is(db, MySqlDatabase) && is(table, MySqlTable)) return mysql;
+  return is(db, BaseSQLiteDatabase) && is(table, SQLiteTable) ? sqlite : undefined;
+}
+
+/** Whether statements on it are part of a transaction of the application. */
+export function isTransaction(db: unknown): boolean {
+  return is(db, PgTransaction) || is(db, MySqlTransaction) || is(db, SQLiteTransaction);
+}
+
+/** The names of the columns in the composite keys of a table. */
+export function keyColumns(table: DrizzleTable): string[] {
+  const { primaryKeys } = is(table, PgTable)
+    ? pgConfig(table)
+    : is(table, MySqlTable)
+      ? mysqlConfig(table)
+      : sqliteConfig(table);
+  return primaryKeys.flatMap(({ columns }) => columns.map(({ name }) => name));
+}
+
+/** Runs a statement that locks rows. Drivers answer with the rows, with an object that has them, or with a pair. */
+export async function execute(db: DrizzleDatabase, statement: SQL): Promise<readonly object[]> {
+  const answer = await (db as unknown as Executing).execute(statement);
+  if ('rows' in answer) return answer.rows;
+  const [first] = answer;
+  return Array.isArray(first) ? (first as object[]) : answer;
+}
+
+interface Executing {
+  execute(statement: SQL): PromiseLike<readonly object[] | { readonly rows: object[] }>;
+}

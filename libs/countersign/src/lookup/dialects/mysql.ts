@@ -1,0 +1,67 @@
+import { type IdType, isIntegerType } from '../id-type.js';
+import { columnTypes } from './column-types.js';
+import type { DialectWriter, SqlDialect } from './dialect.js';
+import { truthOfNumber } from './truth.js';
+
+/** `char` is read without the blanks at its end, so that it has one spelling. Unsigned integers are read as the next wider type. */
+const idTypeOf = columnTypes(
+  new Map<IdType, readonly string[]>([
+    ['uuid', ['uuid']],
+    ['smallint', ['smallint', 'tinyint', 'tinyint unsigned']],
+    ['integer', ['int', 'integer', 'mediumint', 'mediumint unsigned', 'smallint unsigned']],
+    ['bigint', ['bigint', 'bigint unsigned', 'serial', 'int unsigned', 'integer unsigned']],
+    [
+      'text',
+      ['varchar', 'char', 'text', 'tinytext', 'mediumtext', 'longtext', 'nvarchar', 'nchar'],
+    ],
+  ]),
+);
+
+/** INVARIANT: no collation takes part, so that `ABC`, `abc ` and `äbc` are not `abc`. */
+const bytesOf = <C>({ sql }: DialectWriter<C>, text: C) =>
+  sql`cast(convert(${text} using utf8mb4) as binary)`;
+
+/** MySQL 8 and MariaDB 10.6, and later. A list of ids is as long as the next power of two, so that few lengths make many statements. */
+export const mysql: SqlDialect = {
+  name: 'mysql',
+  quoted: (name) => `\`${name.replaceAll('`', '``')}\``,
+  idTypeOf,
+  truth: truthOfNumber,
+  equals(writer, column, value, type) {
+    const { sql, param } = writer;
+    if (type !== undefined && isIntegerType(type)) {
+      return sql`${column} = cast(${param(value)} as signed)`;
+    }
+    // The first comparison finds an index, the second one is exact.
+    const exact = sql`${bytesOf(writer, column)} = ${bytesOf(writer, param(value))}`;
+    return sql`(${column} = ${param(value)} and ${exact})`;
+  },
+  isOneOf(writer, column, ids, type) {
+    const { sql, param } = writer;
+    if (ids.length === 0) return sql`false`;
+    const length = 2 ** Math.ceil(Math.log2(ids.length));
+    const last = ids.at(-1) ?? '';
+    const each = Array.from({ length }, (_, at) => param(ids[at] ?? last));
+    const list = each.reduce((left, right) => sql`${left}, ${right}`);
+    const found = sql`${column} in (${list})`;
+    if (isIntegerType(type)) return found;
+    const exact = sql`select cast(listed.id as binary) from json_table(${param(JSON.stringify(ids))}, '$[*]' columns (id varchar(256) character set utf8mb4 path '$')) as listed`;
+    return sql`(${found} and ${bytesOf(writer, column)} in (${exact}))`;
+  },
+  // MySQL refuses to change a table that a subquery reads, unless the subquery is made into a table first, as DISTINCT does.
+  isAmong: ({ sql }, column, keys) =>
+    sql`${column} in (select * from (select distinct * from ${keys} as picked) as among)`,
+  startsAt: ({ sql }, column, keys) => sql`${column} in (select * from ${keys} as among)`,
+  isIn: ({ sql }, column, ids) => sql`${column} in (select * from ${ids} as among)`,
+  part: ({ sql }, select) => sql`(${select})`,
+  materialized: ({ sql }) => sql`as`,
+  nullsOf: (direction) => (direction === 'asc' ? 'first' : 'last'),
+  ordered({ sql }, column, { direction, nulls }) {
+    const by = direction === 'asc' ? sql`${column} asc` : sql`${column} desc`;
+    if (nulls === mysql.nullsOf(direction)) return by;
+    return nulls === 'first' ? sql`${column} is null desc, ${by}` : sql`${column} is null, ${by}`;
+  },
+  text: ({ sql }, column) => sql`cast(${column} as char)`,
+  // The two servers call it by two names, and each reads its comment alone.
+  isolationLevel: ({ sql }) => sql`/*!80000 @@transaction_isolation */ /*M! @@tx_isolation */`,
+};
