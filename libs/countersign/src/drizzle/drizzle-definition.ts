@@ -42,7 +42,7 @@ export type DrizzleSqlForm = DrizzleTest | DrizzleKeys;
 
 /** A form in SQL, or one that needs none: `{ createdBy: ({ principal }) => principal.id }`. */
 export type DrizzleForm<T extends DrizzleTable = DrizzleTable> =
-  DrizzleSqlForm | RowExists<Columns<T>, DrizzleTable> | Match<InferSelectModel<T>>;
+  DrizzleSqlForm | RowExists<Columns<T>, DrizzleTable> | Match<T['$inferSelect']>;
 
 type Columns<T extends DrizzleTable> = keyof InferSelectModel<T> & string;
 
