@@ -28,8 +28,8 @@ const shown: [string, string][] = [
 it('has its sections in order, and no other', async () => {
   expect([...(await sections()).keys()]).toEqual([
     'Rules for every layer',
-    'Which form for which query',
     'Databases',
+    'Which form for which query',
     'Lists',
     ...shown.map(([heading]) => heading),
   ]);
