@@ -12,6 +12,7 @@ import { catalogue } from '../../apps/signing-service/src/authorization/catalogu
 import type { DatabaseHandle } from '../../apps/signing-service/src/platform/database/database.js';
 import type { Database } from '../../apps/signing-service/src/platform/database/database.types.js';
 import { independentRules, type IndependentRule, permittedIds } from './independent-sql.js';
+import { pagedIds, sortableColumns } from './ordered-pages.js';
 import type { Random } from './random.js';
 import type { WorldUser } from './world.js';
 
@@ -27,13 +28,15 @@ export interface Comparison {
 
 /** Decides about random principals on every resource of every rule until `triples` have been compared. */
 export async function compareTriples(
-  { db, pool }: DatabaseHandle,
+  handle: DatabaseHandle,
   lookups: ReadonlyMap<string, AnyLookup>,
   users: readonly WorldUser[],
   triples: number,
   random: Random,
   progress: (done: number) => void = () => undefined,
 ): Promise<Comparison> {
+  const { pool } = handle;
+  const columns = await sortableColumns(handle);
   const enforcer = new Enforcer({
     catalogue,
     lookups,
@@ -64,7 +67,10 @@ export async function compareTriples(
       ]);
       const expected = rows.map(({ id }) => id);
       const checked = await checkedIds(enforcer, principal, rule, ids);
-      const listed = rule.list ? await listedIds(enforcer, principal, rule, lookup, db) : expected;
+      const sortable = columns.get(rule.table) ?? [];
+      const listed = rule.list
+        ? await listedIds(enforcer, principal, rule, lookup, handle, sortable, random)
+        : expected;
       for (const [way, found] of [
         ['check', checked],
         ['list', listed],
@@ -115,7 +121,9 @@ async function listedIds(
   principal: Principal,
   { action }: IndependentRule,
   lookup: AnyLookup,
-  db: DatabaseHandle['db'],
+  handle: DatabaseHandle,
+  columns: readonly string[],
+  random: Random,
 ): Promise<string[]> {
   let access: ListAccess;
   try {
@@ -124,20 +132,14 @@ async function listedIds(
     if (error instanceof PermissionDenied) return [];
     throw error;
   }
-  const rows = await db
+  const rows = await handle.db
     .selectFrom(lookup.table as 'keypair')
     .select('id')
     .where(lookup.filter(access))
     .orderBy('id')
     .execute();
   const filtered = rows.map(({ id }) => id);
-  const paged: string[] = [];
-  let after: string | undefined;
-  do {
-    const page = await lookup.page(access, { limit: 200, after });
-    paged.push(...page.items.map(({ row }) => (row as { id: string }).id));
-    after = page.next ?? undefined;
-  } while (after !== undefined);
+  const paged = await pagedIds(access, lookup, handle, columns, random);
   const difference = differenceOf(filtered, paged.toSorted());
   return difference === undefined ? filtered : [`filter and pages differ: ${difference}`];
 }
