@@ -15,4 +15,4 @@ export type { EnforceOptions, EnforcerOptions } from './enforcer-options.js';
 export { copyRow } from './load-instances.js';
 export { LookupMemo } from './lookup-memo.js';
 export { PermissionQuestions } from './permission-questions.js';
-export { checkOptions } from './options-validation.js';
+export { checkGiven, checkOptions } from './options-validation.js';

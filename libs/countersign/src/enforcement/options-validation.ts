@@ -16,6 +16,35 @@ export interface WrittenOptions extends WrittenSettings {
   readonly report?: unknown;
 }
 
+/** Mistakes that leave nothing to check: no options, no catalogue, or what should be an object. @param objects names of such options */
+export function checkGiven(options: unknown, objects: readonly string[] = []): Mistake[] {
+  if (typeof options !== 'object' || options === null) {
+    const problem = `The options are ${shown(options)}, which is no object.`;
+    return [
+      { code: 'wrong-options', problem, fix: 'Give at least a catalogue and a `principal`.' },
+    ];
+  }
+  const given = options as Readonly<Record<string, unknown>>;
+  const { catalogue } = given;
+  const isCatalogue =
+    typeof (Object(catalogue) as Record<string, unknown>)['isPrincipal'] === 'function';
+  return mistakesAmong(
+    !isCatalogue && {
+      code: 'wrong-catalogue',
+      problem: `The \`catalogue\` is ${shown(catalogue)}, which is no catalogue.`,
+      fix: 'Give what defineCatalogue or extendCatalogue made.',
+    },
+    ...objects.map(
+      (name) =>
+        (typeof given[name] !== 'object' || given[name] === null) && {
+          code: 'wrong-object',
+          problem: `The \`${name}\` is ${shown(given[name])}, which is no object.`,
+          fix: `Give an object as \`${name}\`, such as {}.`,
+        },
+    ),
+  );
+}
+
 /** Every mistake in the options of an application: those of `checkSettings`, and what should be a function. */
 export function checkOptions(options: WrittenOptions): Mistake[] {
   const functions = ['principal', 'newDecisionId', 'report'] as const;

@@ -5,6 +5,7 @@ import {
   type Access,
   type AccountAccess,
   type BulkAccess,
+  checkGiven,
   checkOptions,
   Enforcer,
   type ListAccess,
@@ -151,6 +152,7 @@ export interface ExpressPermissions<D extends CatalogueDefinition, L> {
 export function expressPermissions<D extends CatalogueDefinition, L extends LookupsOf<D>>(
   options: ExpressPermissionsOptions<D, L>,
 ): ExpressPermissions<D, L> {
+  failOn('the options', checkGiven(options, ['lookups']));
   failOn('the options', checkOptions(options));
   const { principal, sink, deadline, existence, newDecisionId = randomUUID } = options;
   const catalogue: Catalogue = options.catalogue;

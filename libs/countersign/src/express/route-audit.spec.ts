@@ -495,6 +495,13 @@ describe('the audit of an Express application', () => {
     } as const;
     expect(() => expressPermissions({ ...right, ...wrong })).toThrow('2 mistakes in the options');
     expect(() => expressPermissions(right)).not.toThrow();
+    for (const given of [undefined, null, 'text']) {
+      expect(() => expressPermissions(given as never)).toThrow('wrong-options');
+    }
+    for (const given of [undefined, {}, catalogue.definition]) {
+      const untyped = { ...right, catalogue: given } as unknown as typeof right;
+      expect(() => expressPermissions(untyped)).toThrow('wrong-catalogue');
+    }
   });
 
   it('demands the error handler after the last route', () => {

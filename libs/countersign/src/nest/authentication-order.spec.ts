@@ -2,13 +2,16 @@
 import {
   type CanActivate,
   Controller,
+  type DynamicModule,
   type ExecutionContext,
   Get,
   type INestApplication,
   Injectable,
   type MiddlewareConsumer,
+  mixin,
   Module,
   type NestModule,
+  Scope,
   type Type,
   UnauthorizedException,
   UseGuards,
@@ -16,6 +19,7 @@ import {
 } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { Test } from '@nestjs/testing';
+import { from } from 'rxjs';
 import request from 'supertest';
 import { Catalogue, defineCatalogue, type Principal } from '../core/internal.js';
 import {
@@ -119,9 +123,41 @@ class MethodGuardedController extends DeskController {
   }
 }
 
+@Injectable()
+class ObservableGuard implements CanActivate {
+  canActivate(context: ExecutionContext) {
+    return from(new AuthGuard().canActivate(context));
+  }
+}
+
+@Controller('desk')
+@UseGuards(ObservableGuard)
+class ObservableGuardedController extends DeskController {}
+
+/** As `AuthGuard('jwt')` of Passport: a mixin whose `handleRequest` says who it is. */
+function passportGuard(): Type<CanActivate> {
+  class MixinAuthGuard extends AuthGuard {}
+  return mixin(MixinAuthGuard);
+}
+
+@Controller('desk')
+@UseGuards(passportGuard())
+class PassportGuardedController extends DeskController {}
+
+@Controller({ path: 'desk', scope: Scope.REQUEST })
+class RequestScopedController extends DeskController {}
+
+/** As a dynamic module of a session library: it provides the global guard itself. */
+class SessionModule {
+  static forRoot(): DynamicModule {
+    const providers = [AuthGuard, { provide: APP_GUARD, useExisting: AuthGuard }];
+    return { module: SessionModule, global: true, providers, exports: [AuthGuard] };
+  }
+}
+
 interface Arrangement {
   readonly controller?: Type;
-  readonly imports?: () => readonly (Type | ReturnType<typeof forRoot>)[];
+  readonly imports?: () => readonly (Type | DynamicModule)[];
   readonly providers?: { provide: typeof APP_GUARD; useClass: Type }[];
   readonly prepare?: (app: INestApplication) => unknown;
 }
@@ -135,6 +171,18 @@ const arrangements: Readonly<Record<string, Arrangement>> = {
   'an APP_GUARD of the root module': { providers: [{ provide: APP_GUARD, useClass: AuthGuard }] },
   'middleware of a module imported before': { imports: () => [AuthMiddlewareModule, forRoot()] },
   'middleware of a module imported after': { imports: () => [forRoot(), AuthMiddlewareModule] },
+  'a guard of the class that gives an Observable': { controller: ObservableGuardedController },
+  'a passport-like guard of the class': { controller: PassportGuardedController },
+  'two global guards of main.ts, the login last': {
+    prepare: (app) => app.useGlobalGuards({ canActivate: () => true }, new AuthGuard()),
+  },
+  'a global guard behind a controller that is made for each request': {
+    controller: RequestScopedController,
+    prepare: (app) => app.useGlobalGuards(new AuthGuard()),
+  },
+  'a module that hands its guard to others, imported after': {
+    imports: () => [forRoot(), SessionModule.forRoot()],
+  },
   'middleware of main.ts': {
     prepare: (app) =>
       app.use((incoming: Incoming, _: unknown, next: () => void) => {

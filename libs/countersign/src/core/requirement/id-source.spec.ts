@@ -188,6 +188,18 @@ describe('a requirement that holds when its field is sent', () => {
     ['null', { body: { id: null } }, true],
     ['an empty text', { body: { id: '' } }, true],
     ['undefined', { body: { id: undefined } }, true],
+    ['no body', { headers: { 'content-length': '0' } }, false],
+    ['a body that is an empty object', { body: {}, headers: { 'content-length': '2' } }, false],
+    ['a body that nothing read', { headers: { 'content-length': '9' } }, true],
+    ['a body in chunks that nothing read', { headers: { 'transfer-encoding': 'chunked' } }, true],
+    [
+      'a multipart body that a parser left',
+      {
+        body: {},
+        headers: { 'content-length': '9', 'content-type': 'multipart/form-data; boundary=x' },
+      },
+      true,
+    ],
     ['the query, which then contradicts', { body: {}, query: { id: 'K1' } }, true],
   ])('with %s', (_, parts, sent) => {
     expect(isSent(whenSent(fromBody('id')), parts)).toBe(sent);

@@ -6,6 +6,8 @@ export interface RequestParts {
   readonly params?: unknown;
   readonly query?: unknown;
   readonly body?: unknown;
+  /** Only whether a body came that was not read. */
+  readonly headers?: unknown;
   /** The arguments of a GraphQL field. */
   readonly args?: unknown;
   /** The object that a GraphQL field or reference belongs to. */
@@ -134,7 +136,20 @@ export function isSent(source: AnyIdSource, parts: RequestParts): boolean {
   if (source.whenSent !== true) return true;
   const { from, field } = source;
   if (isCallPart(from)) return valueAt(parts[from], field) !== undefined;
-  return [parts.body, parts.query].some((part) => isField(part, field));
+  return isUnread(parts) || [parts.body, parts.query].some((part) => isField(part, field));
+}
+
+/**
+ * INVARIANT: a body that is read after the decision may have the field, so it counts as sent, and is then refused because no id is
+ * there. Some parsers leave an empty object for a multipart body.
+ */
+function isUnread({ body, headers }: RequestParts): boolean {
+  const said = Object(headers) as Readonly<Record<string, unknown>>;
+  const length = said['content-length'];
+  const comes = said['transfer-encoding'] !== undefined || (length !== undefined && length !== '0');
+  const isMultipart = String(said['content-type']).toLowerCase().startsWith('multipart/');
+  const isEmpty = typeof body === 'object' && body !== null && Object.keys(body).length === 0;
+  return comes && (body === undefined || body === null || (isEmpty && isMultipart));
 }
 
 /**

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Inject, Injectable, type OnApplicationBootstrap, Optional } from '@nestjs/common';
 import { DiscoveryService, HttpAdapterHost, MetadataScanner } from '@nestjs/core';
 import { checkLookups, failOn, type Lookup, type Mistake } from '../../core/internal.js';
-import { checkOptions, Enforcer } from '../../enforcement/internal.js';
+import { checkGiven, checkOptions, Enforcer } from '../../enforcement/internal.js';
 import { parametersOf as expressParameters } from '../../http/express/internal.js';
 import {
   type AnsweringEndpoint,
@@ -31,6 +31,7 @@ import { authorizations } from '../transports/http.transport.js';
 import { checkCall, checkPlainResolvers } from './calls/check-call.js';
 import { checkDeclarations } from './check-declarations.js';
 import { checkHandler } from './check-handler.js';
+import { checkInterceptors, globalInterceptors } from './check-interceptors.js';
 import { classifyHandler } from './classify-handler.js';
 import { collectLookups } from './collect-lookups.js';
 import { findApplication } from './adapters/find-application.js';
@@ -84,12 +85,14 @@ export class PermissionStartupService implements OnApplicationBootstrap {
 
   /** Guards every answer and closes the application to later routes. @throws WiringError listing every mistake of the application */
   onApplicationBootstrap(): void {
+    failOn('the options', checkGiven(this.options));
     const { catalogue } = this.options;
     const graphql = graphqlModules(this.discovery);
     const openRoutes = openRoutesWith(this.options, graphql);
     const { handlers, types } = this.#found ?? findHandlers(this.discovery, this.scanner);
     const endpoints = this.#application?.endpoints() ?? [];
     const paths = pathsOfHandlers(handlers, endpoints);
+    const interceptors = globalInterceptors(this.discovery);
     const parametersOf = this.#application?.parametersOf ?? expressParameters;
     const outside = endpoints.filter((each) => this.#isOutside(each));
     const mistakes: Mistake[] = [
@@ -107,7 +110,10 @@ export class PermissionStartupService implements OnApplicationBootstrap {
       const own = paths.get(handler) ?? handler.paths;
       mistakes.push(
         ...(handler.transport === 'http'
-          ? checkHandler(handler, plan, own, parametersOf)
+          ? [
+              ...checkHandler(handler, plan, own, parametersOf),
+              ...checkInterceptors(handler, plan, interceptors),
+            ]
           : checkCall(handler, plan, graphql)),
       );
       return [{ handler, plan, paths: own }];
