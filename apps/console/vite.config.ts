@@ -5,7 +5,7 @@ export default defineConfig({
   base: './',
   build: {
     assetsInlineLimit: 0,
-    chunkSizeWarningLimit: 700,
+    chunkSizeWarningLimit: 1000,
     emptyOutDir: true,
     modulePreload: { polyfill: false },
     // Mantine marks its files for server rendering, which the console does not do.

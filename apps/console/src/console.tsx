@@ -7,9 +7,11 @@ import { ApiProblem } from './api/problem.ts';
 import { request } from './api/request.ts';
 import { useToken } from './api/session.ts';
 import type { Me } from './api/types.ts';
+import { AccessPage } from './pages/access-page.tsx';
 import { NotForServices } from './pages/not-for-services.tsx';
 import { ResourceListPage } from './pages/resource-list-page.tsx';
 import { ResourcePage } from './pages/resource-page.tsx';
+import { SettingsPage } from './pages/settings-page.tsx';
 import { SignIn } from './pages/sign-in.tsx';
 import { Failed, Loading } from './parts/states.tsx';
 import { Shell } from './parts/shell.tsx';
@@ -44,6 +46,7 @@ function SignedIn() {
   const { data: me, error } = useQuery({
     queryKey: ['me'],
     queryFn: () => request<Me>('GET', '/me'),
+    refetchInterval: 10_000,
   });
   if (error !== null) return <Failed error={error} />;
   if (me === undefined) return <Loading />;
@@ -62,6 +65,12 @@ function SignedIn() {
               {({ id }) => <ResourcePage resource={resource} id={id} />}
             </Route>
           ))}
+          <Route path="/access">
+            <AccessPage me={me} />
+          </Route>
+          <Route path="/settings">
+            <SettingsPage />
+          </Route>
           <Route>
             <Redirect to="/keypairs" />
           </Route>

@@ -13,45 +13,48 @@ export async function request<Answer>(
   path: string,
   body?: unknown,
 ): Promise<Answer> {
-  const response = await send(method, path, body);
-  const text = await response.text();
-  const answer: unknown = text === '' ? undefined : readJson(text);
-  if (response.ok) return answer as Answer;
-  if (response.status === 401) setToken(undefined);
-  throw new ApiProblem(problemIn(answer, response));
-}
-
-async function send(method: Method, path: string, body: unknown): Promise<Response> {
-  const token = currentToken();
   const isRaw = body instanceof Blob;
   const type = isRaw ? 'application/octet-stream' : 'application/json';
-  const headers = {
-    ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }),
-    ...(body === undefined ? {} : { 'Content-Type': type }),
-  };
+  const headers = new Headers(body === undefined ? [] : [['Content-Type', type]]);
   const sent = isRaw || body === undefined ? body : JSON.stringify(body);
+  const response = await send(path, {
+    method,
+    headers,
+    ...(sent === undefined ? {} : { body: sent }),
+  });
+  const text = await response.text();
+  return (text === '' ? undefined : JSON.parse(text)) as Answer;
+}
+
+/** The answer as a file. @throws as `request` */
+export async function download(path: string, type: string): Promise<Blob> {
+  const response = await send(path, { headers: { Accept: type } });
+  return response.blob();
+}
+
+async function send(path: string, init: RequestInit): Promise<Response> {
+  const token = currentToken();
+  const headers = new Headers(init.headers);
+  if (token !== undefined) headers.set('Authorization', `Bearer ${token}`);
+  let response: Response;
   try {
-    return await fetch(`/api/v1${path}`, {
-      method,
-      headers,
-      ...(sent === undefined ? {} : { body: sent }),
-    });
+    response = await fetch(`/api/v1${path}`, { ...init, headers });
   } catch {
     throw new ApiProblem({ title: 'The service cannot be reached. Try again.', status: 0 });
   }
+  if (response.ok) return response;
+  if (response.status === 401) setToken(undefined);
+  throw new ApiProblem(await problemIn(response));
 }
 
-function problemIn(answer: unknown, { status, statusText }: Response): ProblemDetails {
-  const isProblem = typeof answer === 'object' && answer !== null && 'title' in answer;
-  return isProblem
-    ? (answer as ProblemDetails)
-    : { title: statusText || `Status ${status}`, status };
-}
-
-function readJson(text: string): unknown {
+async function problemIn(response: Response): Promise<ProblemDetails> {
+  const { status, statusText } = response;
+  const otherwise = { title: statusText || `Status ${status}`, status };
   try {
-    return JSON.parse(text);
+    const answer: unknown = await response.json();
+    const isProblem = typeof answer === 'object' && answer !== null && 'title' in answer;
+    return isProblem ? (answer as ProblemDetails) : otherwise;
   } catch {
-    return text;
+    return otherwise;
   }
 }

@@ -7,6 +7,8 @@ import { Link } from 'wouter';
 import { request } from '../api/request.ts';
 import type { Item, Me, Page } from '../api/types.ts';
 import { ActButtons } from '../parts/item-actions.tsx';
+import { ExportLog } from '../parts/export-log.tsx';
+import { RoleButton } from '../parts/role-buttons.tsx';
 import { Empty, Failed, Loading } from '../parts/states.tsx';
 import { Value } from '../parts/value.tsx';
 import type { Resource } from '../resources/resource.ts';
@@ -26,9 +28,8 @@ export function ResourceListPage({ resource, me }: { resource: Resource; me: Me 
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
   });
-  const offered = (resource.creates ?? []).filter(([action]) =>
-    me.grants.some((grant) => grant.action === action),
-  );
+  const may = (action: string) => me.grants.some((grant) => grant.action === action);
+  const offered = (resource.creates ?? []).filter(([action]) => may(action));
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <Stack>
@@ -46,6 +47,10 @@ export function ResourceListPage({ resource, me }: { resource: Resource; me: Me 
         )}
       </Group>
       <ActButtons item={nothing} offered={offered} />
+      {resource.path === '/roles' && may('role.create') && <RoleButton />}
+      {resource.exports !== undefined && may(resource.exports) && (
+        <ExportLog path={resource.path} />
+      )}
       {list.error !== null && <Failed error={list.error} />}
       {list.isPending ? (
         <Loading />

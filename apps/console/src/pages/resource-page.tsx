@@ -5,6 +5,7 @@ import { Link } from 'wouter';
 import { request } from '../api/request.ts';
 import type { Item } from '../api/types.ts';
 import { ItemActions } from '../parts/item-actions.tsx';
+import { RoleButton } from '../parts/role-buttons.tsx';
 import { Failed, Loading } from '../parts/states.tsx';
 import { Value } from '../parts/value.tsx';
 import type { Resource } from '../resources/resource.ts';
@@ -29,6 +30,7 @@ export function ResourcePage({ resource, id }: { resource: Resource; id: string 
             {resource.name(item)}
           </Title>
           <ItemActions item={item} />
+          {item.actions.includes('role.update') && <RoleButton role={item} />}
           <Table variant="vertical" layout="fixed">
             <Table.Tbody>
               {[...resource.columns, ...(resource.details ?? [])].map((column) => (

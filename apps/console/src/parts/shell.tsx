@@ -8,10 +8,18 @@ import type { Me } from '../api/types.ts';
 import { resources } from '../resources/resources.ts';
 import classes from './shell.module.css';
 
+const settings = { path: '/settings', title: 'Account settings' };
+const accessPage = { path: '/access', title: 'Access' };
+
 export function Shell({ me, children }: { me: Me; children: ReactNode }) {
   const [isOpen, { toggle, close }] = useDisclosure();
   const [place] = useLocation();
   const visible = resources.filter(({ view }) => me.grants.some(({ action }) => action === view));
+  const pages = [
+    ...visible,
+    ...(me.grants.some(({ action }) => action === 'account-settings.view') ? [settings] : []),
+    accessPage,
+  ];
   return (
     <div className={classes['shell']}>
       <header className={classes['header']}>
@@ -27,7 +35,7 @@ export function Shell({ me, children }: { me: Me; children: ReactNode }) {
         </Group>
         <Menu>
           <Menu.Target>
-            <UnstyledButton aria-label="Your account">
+            <UnstyledButton aria-label={`Account of ${me.name}`}>
               <Text size="sm">{me.name}</Text>
             </UnstyledButton>
           </Menu.Target>
@@ -42,7 +50,7 @@ export function Shell({ me, children }: { me: Me; children: ReactNode }) {
         aria-label="Pages"
         {...(isOpen ? {} : { 'data-closed': true })}
       >
-        {visible.map(({ path, title }) => (
+        {pages.map(({ path, title }) => (
           <NavLink
             key={path}
             component={Link}

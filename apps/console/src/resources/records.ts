@@ -37,6 +37,7 @@ export const records: readonly Resource[] = [
     path: '/audit-log',
     title: 'Audit log',
     view: 'audit-log.view',
+    exports: 'audit-log.export',
     name: named('action'),
     columns: [
       column('action', 'Action'),
@@ -49,6 +50,7 @@ export const records: readonly Resource[] = [
     path: '/signature-log',
     title: 'Signature log',
     view: 'signature-log.view',
+    exports: 'signature-log.export',
     name: named('id'),
     columns: [
       column('id', 'Signature'),

@@ -20,6 +20,8 @@ export interface Resource {
   readonly details?: readonly Column[];
   /** Whether the list takes `?search=`. */
   readonly search?: boolean;
+  /** The action that exports the list as a file. */
+  readonly exports?: string;
   /** What makes a new one, by the action that it needs. Offered to those who are granted it. */
   readonly creates?: readonly (readonly [action: string, act: Act])[];
   name(item: Item): string;

@@ -4,9 +4,11 @@ import { KeypairsModule } from '../features/keypairs/public.js';
 import { PeopleModule } from '../features/people/public.js';
 import { DemoKeypairsService } from './demo-keypairs.service.js';
 import { DemoPeopleService } from './demo-people.service.js';
+import { DemoController } from './demo.controller.js';
 import { DemoService } from './demo.service.js';
 
 @Module({
+  controllers: [DemoController],
   imports: [PeopleModule, KeypairsModule, CertificatesModule],
   providers: [DemoService, DemoPeopleService, DemoKeypairsService],
 })

@@ -72,6 +72,11 @@ export class DemoService {
     return (await this.#isPresent()) ? welcome(address, Object.keys(demoUsers)) : '';
   }
 
+  /** The users of the demo by name, when it is there. */
+  async callers(): Promise<readonly string[]> {
+    return (await this.#isPresent()) ? Object.keys(demoUsers) : [];
+  }
+
   async #isPresent(): Promise<boolean> {
     const tokens = [...Object.keys(demoUsers), 'zed', 'operator'].map(demoToken);
     const found = await this.handle.db

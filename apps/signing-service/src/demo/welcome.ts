@@ -8,6 +8,7 @@ export function welcome(address: string, users: readonly string[]): string {
   const curl = (path: string) =>
     `  curl -s -H 'Authorization: Bearer demo-alice' ${address}/api/v1${path}\n`;
   return [
+    `\nOpen ${address}/ in a browser for the console.\n`,
     '\nDemo tokens (account acme): ',
     users.map((name) => `demo-${name}`).join(' '),
     '\nDemo tokens (others): demo-zed (account globex) demo-operator (system)\n\nTry:\n',

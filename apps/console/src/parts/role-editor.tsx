@@ -1,0 +1,125 @@
+/** The permissions of a role as a matrix, and what a change would do to those who hold it before it is saved. */
+import { Alert, Button, Checkbox, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { request } from '../api/request.ts';
+import type { Item, Page } from '../api/types.ts';
+import { Failed, Loading } from './states.tsx';
+import { textOf } from './value.tsx';
+
+interface Reached {
+  readonly action: string;
+  readonly objects: number | null;
+}
+
+/** @param role `undefined` for a new one */
+export function RoleEditor({ role, onClose }: { role: Item | undefined; onClose: () => void }) {
+  const [name, setName] = useState(textOf(role?.['name']));
+  const [chosen, setChosen] = useState<readonly string[]>(permissionsOf(role));
+  const queries = useQueryClient();
+  const permissions = useQuery({
+    queryKey: ['/permissions'],
+    queryFn: () => request<Page>('GET', '/permissions?limit=200'),
+  });
+  const impact = useMutation({
+    mutationFn: () =>
+      request<Page>('POST', `/roles/${role?.id ?? ''}/impact`, { permissions: chosen }),
+  });
+  const saving = useMutation({
+    mutationFn: () =>
+      role === undefined
+        ? request('POST', '/roles', { name, permissions: chosen })
+        : request('PATCH', `/roles/${role.id}`, { name, permissions: chosen }),
+    onSettled: () => queries.invalidateQueries(),
+    onSuccess: onClose,
+  });
+  const choose = (id: string, isChosen: boolean) => {
+    setChosen(isChosen ? [...chosen, id] : chosen.filter((each) => each !== id));
+    impact.reset();
+  };
+  return (
+    <Modal opened onClose={onClose} title={role === undefined ? 'New role' : 'Edit role'} size="lg">
+      <Stack>
+        <TextInput
+          label="Name"
+          required
+          value={name}
+          onChange={({ currentTarget }) => setName(currentTarget.value)}
+        />
+        {permissions.isPending && <Loading />}
+        {groupsOf(permissions.data?.items ?? []).map(([group, items]) => (
+          <Stack key={group} gap={6} component="fieldset">
+            <Text component="legend" fw={600} size="sm">
+              {group}
+            </Text>
+            {items.map((item) => (
+              <Checkbox
+                key={item.id}
+                label={textOf(item['title'])}
+                checked={chosen.includes(item.id)}
+                onChange={({ currentTarget }) => choose(item.id, currentTarget.checked)}
+              />
+            ))}
+          </Stack>
+        ))}
+        {impact.data !== undefined && <Impact holders={impact.data.items} />}
+        {(impact.error ?? saving.error) !== null && <Failed error={impact.error ?? saving.error} />}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            Cancel
+          </Button>
+          {role !== undefined && impact.data === undefined ? (
+            <Button loading={impact.isPending} onClick={() => impact.mutate()}>
+              Show what changes
+            </Button>
+          ) : (
+            <Button
+              loading={saving.isPending}
+              disabled={name === ''}
+              onClick={() => saving.mutate()}
+            >
+              Save
+            </Button>
+          )}
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}
+
+function Impact({ holders }: { holders: readonly Item[] }) {
+  if (holders.length === 0) return <Alert color="blue">Nobody holds the role.</Alert>;
+  return (
+    <Alert color="blue" title="What changes" data-impact>
+      {holders.map((holder) => (
+        <Text key={holder.id} size="sm">
+          {textOf(holder['name'])}: {reached('gains', holder['gained'])};{' '}
+          {reached('loses', holder['lost'])}
+        </Text>
+      ))}
+    </Alert>
+  );
+}
+
+function reached(verb: string, list: unknown): string {
+  const entries = Array.isArray(list) ? (list as readonly Reached[]) : [];
+  if (entries.length === 0) return `${verb} nothing`;
+  const shown = entries.map(({ action, objects }) =>
+    objects === null ? action : `${action} on ${objects}`,
+  );
+  return `${verb} ${shown.join(', ')}`;
+}
+
+function permissionsOf(role: Item | undefined): readonly string[] {
+  const held = role?.['permissions'];
+  return Array.isArray(held) ? held.map(textOf) : [];
+}
+
+function groupsOf(items: readonly Item[]): [string, Item[]][] {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    const group = textOf(item['group']);
+    groups.set(group, [...(groups.get(group) ?? []), item]);
+  }
+  return [...groups];
+}

@@ -1,0 +1,64 @@
+/** A real browser on the console of a service that a test booted. */
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { oncePerRun } from '../support/once-per-run.js';
+
+const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
+
+/** Whether there is a browser. Continuous integration must have one. */
+export const hasBrowser = Boolean(process.env['CI']) || existsSync(executablePath);
+
+/** The name of a group of tests that need the browser: it says when they are left out. */
+export const inBrowser = (name: string): string =>
+  hasBrowser ? name : `${name}: left out, because Chromium is not installed (apt install chromium)`;
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Builds the console when its sources changed, once for a run, and starts the browser. */
+export async function openBrowser(): Promise<Browser> {
+  await oncePerRun('console', () => {
+    const build = ['scripts/build/build.mjs', '--if-stale', 'console'];
+    const { status } = spawnSync(process.execPath, build, { cwd: root, stdio: 'inherit' });
+    if (status !== 0) throw new Error('The console does not compile.');
+    return Promise.resolve('built');
+  });
+  const args = [
+    '--no-sandbox',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ];
+  return chromium.launch({ executablePath, args });
+}
+
+/** A tab of its own session, and what went wrong in it. */
+export interface Tab {
+  readonly page: Page;
+  /** Messages of the console of the browser that are errors, and exceptions. */
+  readonly faults: string[];
+  /** The origins of everything that was requested. */
+  readonly origins: Set<string>;
+}
+
+/** Opens the console and signs in with a token. */
+export async function signIn(browser: Browser, address: string, token: string): Promise<Tab> {
+  const page = await (await browser.newContext({ acceptDownloads: true })).newPage();
+  const tab: Tab = { page, faults: [], origins: new Set() };
+  page.on('pageerror', (error) => tab.faults.push(error.message));
+  page.on('console', (message) => {
+    // The browser reports each answer above 399, which the console shows to people.
+    const isAnswer = message.text().startsWith('Failed to load resource');
+    if (message.type() === 'error' && !isAnswer) tab.faults.push(message.text());
+  });
+  page.on('request', (request) => {
+    const { origin, protocol } = new URL(request.url());
+    if (protocol !== 'data:' && protocol !== 'blob:') tab.origins.add(origin);
+  });
+  await page.goto(`${address}/`);
+  await page.getByRole('textbox', { name: 'API token' }).fill(token);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'Sign in' }).waitFor({ state: 'detached' });
+  return tab;
+}
