@@ -58,7 +58,7 @@ export async function signIn(browser: Browser, address: string, token: string): 
   });
   await page.goto(`${address}/`);
   await page.getByRole('textbox', { name: 'API token' }).fill(token);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.getByRole('button', { name: 'Sign in' }).waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await page.getByRole('button', { name: 'Sign in', exact: true }).waitFor({ state: 'detached' });
   return tab;
 }

@@ -97,6 +97,8 @@ const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.
   it('leads an export through two people, from the request to the key', async () => {
     const alice = await tabOf('alice');
     await alice.page.goto(`${address}/#/keypairs/${await service.keypair('k-open')}`);
+    await alice.page.getByRole('heading', { name: 'k-open' }).waitFor();
+    await picture(alice.page, 'keypair');
     await act(alice.page, 'Request export', { Reason: 'Moving to the new store' });
     const admin = await tabOf('admin');
     await admin.page.goto(`${address}/#/export-requests`);
@@ -108,7 +110,7 @@ const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.
     const key = await alice.page.locator('[data-shown]').textContent();
     expect(key).toContain('BEGIN ENCRYPTED PRIVATE KEY');
     for (const { page } of [alice, admin]) await page.context().close();
-  }, 60_000);
+  }, 120_000);
 
   it('shows who gains what before a role is saved, and saves it', async () => {
     const { page } = await tabOf('admin');
@@ -120,6 +122,7 @@ const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.
     const impact = page.locator('[data-impact]');
     await impact.waitFor();
     expect(await impact.textContent()).toContain('audrey: gains');
+    await picture(page, 'role-impact');
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     const { permissions } = (await service.as('audrey').get('/me').expect(200)).body as {
@@ -127,7 +130,7 @@ const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.
     };
     expect(permissions).toContain('view-keypair');
     await page.context().close();
-  }, 60_000);
+  }, 120_000);
 
   it('explains a denial and the change that permits it', async () => {
     const { page } = await tabOf('admin');
@@ -145,6 +148,7 @@ const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.
       return [await decision.getAttribute('data-effect'), await decision.textContent()];
     };
     const [before, text] = await explained();
+    await picture(page, 'access');
     expect(before).toBe('deny');
     expect(text).toContain('sign');
     const roles = (await service.as('admin').get(`/users/${mia}`).expect(200)).body as {
@@ -159,7 +163,7 @@ const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.
     await page.reload();
     expect((await explained())[0]).toBe('permit');
     await page.context().close();
-  }, 60_000);
+  }, 120_000);
 
   it('takes a button away when the right ends, and shows the refusal of one that is pressed', async () => {
     const { page } = await tabOf('bob');
@@ -174,7 +178,7 @@ const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.
       'permission-missing',
     );
     await page.context().close();
-  }, 60_000);
+  }, 120_000);
 
   it.each(['keypairs', 'access', 'settings', 'roles', 'audit-log'])(
     'is accessible: %s',
@@ -183,6 +187,7 @@ const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.
       await page.goto(`${address}/#/${list}`);
       await page.getByRole('heading', { level: 1 }).waitFor();
       expect(await violations(page)).toEqual([]);
+      if (list === 'keypairs' || list === 'audit-log') await picture(page, list);
       await page.setViewportSize({ width: 360, height: 700 });
       const width = await page.evaluate('document.documentElement.scrollWidth');
       expect(width).toBeLessThanOrEqual(360);
@@ -190,7 +195,7 @@ const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.
       expect(await violations(page)).toEqual([]);
       await page.context().close();
     },
-    60_000,
+    120_000,
   );
 
   it('loads less than 300 kB before it shows something, and nothing that is not compressed', async () => {
@@ -229,6 +234,13 @@ const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.
 
   const admin = (): Client => service.as('admin');
 });
+
+/** Writes a picture for docs/tour.md when `SCREENSHOTS` is set. */
+async function picture(page: Page, name: string): Promise<void> {
+  if (process.env['SCREENSHOTS'] === undefined) return;
+  await page.setViewportSize({ width: 1000, height: 560 });
+  await page.screenshot({ path: `docs/console/${name}.png` });
+}
 
 /** The actions that the page has buttons for, each once. */
 async function offered(page: Page): Promise<string[]> {
