@@ -111,10 +111,12 @@ export class DecisionPipeline {
     const asks = memo.isEmpty ? [] : asksOf({ ...question, later: [] }, lookup);
     const recalled = memo.recall({ principal, action, resource, asks, perAction }, ids);
     if (recalled !== undefined) return recalled;
-    return after(loadInstances(lookup, this.deadline, question, ids), (found) => {
-      memo.keep(principal, action, found.values());
-      return found;
-    });
+    const ask = (wanted: readonly string[]) =>
+      after(loadInstances(lookup, this.deadline, question, wanted), (found) => {
+        memo.keep(principal, action, found.values());
+        return found;
+      });
+    return memo.batch?.load(question, ids, ask) ?? ask(ids);
   }
 
   /** Decides on one instance, or on the account as a whole, and records the decision. */

@@ -13,6 +13,7 @@ export type { DecisionRequest } from './decision-request.js';
 export { Enforcer } from './enforcer.js';
 export type { EnforceOptions, EnforcerOptions } from './enforcer-options.js';
 export { copyRow } from './load-instances.js';
+export { LookupBatch } from './lookup-batch.js';
 export { LookupMemo } from './lookup-memo.js';
 export { PermissionQuestions } from './permission-questions.js';
 export { checkGiven, checkOptions } from './options-validation.js';

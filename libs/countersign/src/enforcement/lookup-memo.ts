@@ -7,6 +7,7 @@ import {
   type Principal,
 } from '../core/internal.js';
 import type { Instance, InstanceQuestion, Instances } from './load-instances.js';
+import type { LookupBatch } from './lookup-batch.js';
 
 /** What one lookup found. INVARIANT: a row and its answers are of one moment; two findings are never mixed. */
 interface Finding {
@@ -27,6 +28,9 @@ export interface Recalled extends Pick<InstanceQuestion, 'principal' | 'action' 
 export class LookupMemo {
   /** Made with the first finding: most requests find nothing. */
   #findings: Finding[] | undefined;
+
+  /** @param batch joins the questions of several handlers of one operation. Default: each question is a lookup */
+  constructor(readonly batch?: LookupBatch) {}
 
   get isEmpty(): boolean {
     return this.#findings === undefined;

@@ -96,6 +96,23 @@ export class RequestEnforcement<R extends EnforcedRequest> {
     return state instanceof RequestAuthorization ? state : undefined;
   }
 
+  /** Decides again, from nothing that was known: for a handler whose answer goes on. @throws EnforcementError */
+  async again(
+    plan: HandlerPlan,
+    request: R,
+    response: EnforcedResponse,
+    context: unknown,
+  ): Promise<void> {
+    if (plan.kind === 'public') return;
+    const principal = await this.#caller.of(request, context);
+    const isSafe = isSafeMethod(request.method);
+    const call = { principal, parts: request, isSafe, memo: new LookupMemo() };
+    const signal = new ClientGone(response);
+    for (const step of plan.kind === 'required' ? plan.steps : none) {
+      await enforceStep(this.parts.enforcer, step, call, signal);
+    }
+  }
+
   #enforce(
     plan: HandlerPlan,
     principal: Principal,

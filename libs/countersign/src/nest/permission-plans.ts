@@ -10,12 +10,15 @@ import type {
 import { hasGate, methodNameOf, type Waiting } from './permission.gate.js';
 import type { CallEnforcement } from './transports/call-enforcement.js';
 import { transportOf } from './transports/calls.js';
+import { judgeEventsOf } from './transports/event-check.js';
 import { exchangeOf, handlerName, isHttp } from './transports/http.transport.js';
 
 /** How one application enforces plans: over HTTP, and over every other transport. */
 export interface NestEnforcement {
   readonly http: RequestEnforcement<EnforcedRequest>;
   readonly calls: CallEnforcement;
+  /** Logs a fault that no filter sees. */
+  readonly report: (error: unknown) => void;
 }
 
 /** A handler with its plan. */
@@ -26,6 +29,8 @@ export class GuardedHandler implements Waiting {
     private readonly refuse: (error: unknown) => never,
     /** Whether the gate is among its guards. */
     readonly isGated: boolean,
+    /** Whether it answers with server-sent events. */
+    private readonly isStream: boolean,
   ) {}
 
   /** Synchronous unless the principal, a lookup or the sink is not. @throws EnforcementError when the handler must not run */
@@ -42,13 +47,22 @@ export class GuardedHandler implements Waiting {
   copyFor(called: object): GuardedHandler {
     const isGated = hasGate(called);
     if (isGated === this.isGated) return this;
-    return new GuardedHandler(this.plan, this.enforcement, this.refuse, isGated);
+    return new GuardedHandler(this.plan, this.enforcement, this.refuse, isGated, this.isStream);
   }
 
   #authorize(context: ExecutionContext): true | Promise<true> {
     if (isHttp(context)) {
       const [request, response] = exchangeOf(context);
-      return this.enforcement.http.authorize(this.plan, request, response, context);
+      const { http } = this.enforcement;
+      if (this.isStream) {
+        judgeEventsOf(request, () =>
+          http.again(this.plan, request, response, context).catch((error: unknown) => {
+            this.enforcement.report(error);
+            throw error;
+          }),
+        );
+      }
+      return http.authorize(this.plan, request, response, context);
     }
     const transport = transportOf(context);
     if (transport !== undefined) {

@@ -18,9 +18,9 @@ export function checkDeclarations(
     const methods = Object.getOwnPropertyNames(type.prototype)
       .filter((name) => names?.has(name) !== true)
       .filter((name) => declaresRequirement(declaredOn(type.prototype as object, name)))
-      .map((name) => ineffective(`${type.name}.${name}`));
+      .map((name) => ineffective(`${type.name}.${name}`, callerOf(type, name)));
     const onClass = names === undefined && declaresRequirement(declaredOn(type));
-    return onClass ? [ineffective(type.name), ...methods] : methods;
+    return onClass ? [ineffective(type.name, callerOf(type)), ...methods] : methods;
   });
 }
 
@@ -28,10 +28,38 @@ function declaresRequirement({ requirements }: Declared): boolean {
   return requirements.length > 0;
 }
 
-function ineffective(where: string): Mistake {
+function ineffective(where: string, caller: string | undefined): Mistake {
   return {
     code: 'dangling-declaration',
-    problem: `${where} states a requirement, but no route calls it.`,
-    fix: 'Move @RequirePermission to a handler such as @Get(), or call PermissionService.assert inside.',
+    problem:
+      caller === undefined
+        ? `${where} states a requirement, but no route calls it.`
+        : `${where} states a requirement, but is called by ${caller}, where nobody asks: there is no request and no caller.`,
+    fix:
+      caller === undefined
+        ? 'Move @RequirePermission to a handler such as @Get(), or call PermissionService.assert inside.'
+        : 'Remove it, and call PermissionService.can or assert inside with the principal that the job is done for.',
   };
+}
+
+/** Metadata of what calls methods or classes without a request, in packages that are not imported. */
+const callers: readonly (readonly [key: string, caller: string])[] = [
+  ['SCHEDULER_TYPE', 'the scheduler'],
+  ['EVENT_LISTENER_METADATA', 'an event emitter'],
+  ['__commandHandler__', 'the command bus'],
+  ['__queryHandler__', 'the query bus'],
+  ['__eventsHandler__', 'the event bus'],
+  ['bullmq:processor_metadata', 'a queue'],
+  ['mcp:tool', 'an agent'],
+];
+
+/** What calls a method of a class without a request; `undefined` when it is not known. */
+function callerOf(type: Type, name?: string): string | undefined {
+  const method: unknown =
+    name === undefined ? undefined : Reflect.get(type.prototype as object, name);
+  const carriers = [type, ...(typeof method === 'function' ? [method] : [])];
+  const found = callers.find(([key]) =>
+    carriers.some((carrier) => Reflect.hasMetadata(key, carrier)),
+  );
+  return found?.[1];
 }

@@ -4,12 +4,17 @@ import type { HandlerPlan } from '../../http/internal.js';
 import { closeCallWithGate, closeWithGate, hasGate } from '../permission.gate.js';
 import { GuardedHandler, type HandlersOfClass, type NestEnforcement } from '../permission-plans.js';
 import { checkAnswersOf } from '../transports/call-check.js';
+import { checkEventsOf, isEventStream } from '../transports/event-check.js';
 import type { FoundHandler } from './find-handlers.js';
 
 /** Puts the gate behind the guards of a handler that is called over HTTP. */
 export function closeHttpHandler({ transport, name, functions }: FoundHandler): void {
   if (transport !== 'http') return;
-  for (const each of functions) if (typeof each === 'function') closeWithGate(each, name);
+  for (const each of functions) {
+    if (typeof each !== 'function') continue;
+    closeWithGate(each, name);
+    if (isEventStream(each)) checkEventsOf(each);
+  }
 }
 
 /** Puts the gate behind the guards of a handler that another transport calls, and looks at the answers of its class. */
@@ -44,7 +49,8 @@ export function handlersOfClasses(
     const now: unknown = Reflect.get(handler.type.prototype as object, handler.name);
     for (const each of [...handler.functions, now]) {
       if (typeof each !== 'function') continue;
-      const guarded = new GuardedHandler(plan, enforcement, refuse, hasGate(each));
+      const isStream = isEventStream(each);
+      const guarded = new GuardedHandler(plan, enforcement, refuse, hasGate(each), isStream);
       ofClass.byFunction.set(each, guarded);
       ofClass.byName.set(handler.name, guarded);
     }

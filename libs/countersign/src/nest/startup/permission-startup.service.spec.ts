@@ -104,6 +104,27 @@ class Silenced extends controller(Get(), required) {
 }
 
 @Injectable()
+class Jobs {
+  @SetMetadata('SCHEDULER_TYPE', 1)
+  @RequirePermission('desk.use')
+  nightly() {}
+
+  @SetMetadata('EVENT_LISTENER_METADATA', [{ event: 'paper.sold' }])
+  @RequirePermission('desk.use')
+  sold() {}
+
+  @SetMetadata('SCHEDULER_TYPE', 1)
+  hourly() {}
+}
+
+@SetMetadata('__commandHandler__', {})
+@Injectable()
+class SellHandler {
+  @RequirePermission('desk.use')
+  execute() {}
+}
+
+@Injectable()
 class Service {
   @RequirePermission('desk.use')
   uncalled() {}
@@ -218,6 +239,9 @@ const sound: readonly (readonly [string, object[], Type[]])[] = [
   ['an override that is no handler', [], [Silenced]],
 ];
 
+const by = (where: string, caller: string) =>
+  `${where} states a requirement, but is called by ${caller}`;
+
 describe('The application does not start with', () => {
   it.each(mistaken)('%s', async (_, code, controllers, providers) => {
     const { mistakes } = await start(controllers, providers);
@@ -231,6 +255,16 @@ describe('The application does not start with', () => {
       ['dangling-declaration', 'Service.message'],
       ['undeclared-route', 'Service.gateway'],
     ]);
+  });
+
+  it('requirements on what is called without a request', async () => {
+    const { mistakes } = await start([], [Jobs, SellHandler]);
+    expect(mistakes.map(({ code, problem }) => [code, problem.split(', where')[0]])).toEqual([
+      ['dangling-declaration', by('Jobs.nightly', 'the scheduler')],
+      ['dangling-declaration', by('Jobs.sold', 'an event emitter')],
+      ['dangling-declaration', by('SellHandler.execute', 'the command bus')],
+    ]);
+    expect(mistakes[0]?.fix).toContain('PermissionService.can or assert');
   });
 
   it('several mistakes, which it reports all at once', async () => {

@@ -1,7 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable, type OnApplicationBootstrap, Optional } from '@nestjs/common';
 import { DiscoveryService, HttpAdapterHost, MetadataScanner } from '@nestjs/core';
-import { checkLookups, failOn, type Lookup, type Mistake } from '../../core/internal.js';
+import {
+  EnforcementError,
+  checkLookups,
+  failOn,
+  type Lookup,
+  type Mistake,
+} from '../../core/internal.js';
 import { checkGiven, checkOptions, Enforcer } from '../../enforcement/internal.js';
 import { parametersOf as expressParameters } from '../../http/express/internal.js';
 import {
@@ -149,6 +155,9 @@ export class PermissionStartupService implements OnApplicationBootstrap {
     const enforcement = {
       http: new RequestEnforcement(parts),
       calls: new CallEnforcement({ catalogue, enforcer, principals, answers: this.answers }),
+      report: (error: unknown) => {
+        if (error instanceof EnforcementError) this.answers.log(error);
+      },
     };
     const entries = planned.flatMap(entriesOf);
     const started = {

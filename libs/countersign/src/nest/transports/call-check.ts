@@ -20,6 +20,7 @@ import {
 import { Misuse } from '../../core/internal.js';
 import type { CallAuthorization } from './call-authorization.js';
 import { transportOf } from './calls.js';
+import { judgedEvents } from './judged-events.js';
 
 /**
  * Sees every answer of a class, and what leaves it as an error.
@@ -28,12 +29,18 @@ import { transportOf } from './calls.js';
  */
 const callCheck: NestInterceptor = Object.freeze<NestInterceptor>({
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
-    const granted = transportOf(context)?.granted(context);
-    if (granted === undefined) return next.handle();
-    const answers = next.handle().pipe(map((answer: unknown) => applied(granted, answer)));
+    const transport = transportOf(context);
+    const granted = transport?.granted(context);
+    if (transport === undefined || granted === undefined) return next.handle();
+    const again = () => granted.judge.again(context);
+    const answers = next.handle().pipe(
+      map((answer: unknown) => applied(granted, answer)),
+      map((answer) => transport.stream?.(context, answer, again) ?? answer),
+    );
     // A handler that answers nothing may have written something.
     const end = defer(() => applied(granted, EMPTY));
-    return concat(answers, end).pipe(
+    const all = judgedEvents(concat(answers, end), again, { isSilent: false, since: 1 });
+    return all.pipe(
       catchError((error: unknown) =>
         from(granted.judge.exception(error)).pipe(
           mergeMap((exception) => throwError(() => exception)),

@@ -1,7 +1,7 @@
 /** Enforces the plans of handlers that are called over any transport but HTTP. */
 import type { ExecutionContext } from '@nestjs/common';
 import { type Catalogue, EnforcementError, type Principal } from '../../core/internal.js';
-import { type Enforcer, LookupMemo } from '../../enforcement/internal.js';
+import { type Enforcer, LookupBatch, LookupMemo } from '../../enforcement/internal.js';
 import {
   Caller,
   enforceStep,
@@ -65,8 +65,12 @@ export class CallEnforcement {
   ): Promise<CallAuthorization> {
     const judge = {
       exception: (error: unknown) => this.#exception(transport, error),
-      again: async (again: ExecutionContext) => {
-        await this.#decide(plan, transport, again, { memo: new LookupMemo() });
+      again: async (later: ExecutionContext) => {
+        try {
+          await this.#decide(plan, transport, later, { memo: new LookupMemo() });
+        } catch (error) {
+          throw await this.#exception(transport, error);
+        }
       },
     };
     if (plan.kind === 'public') {
@@ -90,7 +94,7 @@ export class CallEnforcement {
   #operationOf(transport: CallTransport, context: ExecutionContext): Operation {
     const key = transport.operation(context);
     if (key === undefined) return { memo: new LookupMemo() };
-    const operation = this.#operations.get(key) ?? { memo: new LookupMemo() };
+    const operation = this.#operations.get(key) ?? { memo: new LookupMemo(new LookupBatch()) };
     this.#operations.set(key, operation);
     return operation;
   }

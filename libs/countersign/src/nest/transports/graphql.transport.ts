@@ -4,10 +4,12 @@
  */
 import { exposedError } from '../enforcement-exception.js';
 import type { CallAuthorization } from './call-authorization.js';
+import { judgedIterator } from './judged-events.js';
 import type { CallContext, CallTransport } from './transport.js';
 
 /** The part of `GraphQLResolveInfo` that is read. */
 interface Info {
+  readonly fieldName: string;
   readonly parentType: object;
   readonly operation: { readonly operation: string };
   readonly schema: { getMutationType(): object | null | undefined };
@@ -76,8 +78,26 @@ export const graphqlTransport: CallTransport = Object.freeze<CallTransport>({
 
   granted: (context) => authorizations.get(resolved(context).call),
 
+  /** The last event is the refusal, as an error of the field, unless the subscription has a `resolve` that would not know it. */
+  stream(context, answer, again) {
+    const { info } = resolved(context);
+    if (info.operation.operation !== 'subscription' || !isAsyncIterable(answer)) return answer;
+    const options: unknown = Reflect.getMetadata(
+      'graphql:subscription_options;',
+      context.getHandler(),
+    );
+    const { resolve } = Object(options) as { readonly resolve?: unknown };
+    return judgedIterator(answer[Symbol.asyncIterator](), again, (error) =>
+      resolve === undefined ? { [info.fieldName]: error } : undefined,
+    );
+  },
+
   exception: exposedError,
 });
+
+function isAsyncIterable(value: unknown): value is AsyncIterable<unknown> {
+  return typeof value === 'object' && value !== null && Symbol.asyncIterator in value;
+}
 
 function rootOf(path: Path): Path {
   return path.prev === undefined ? path : rootOf(path.prev);

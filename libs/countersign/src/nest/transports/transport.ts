@@ -3,9 +3,10 @@ import type { ExecutionContext } from '@nestjs/common';
 import type { EnforcementError, RequestParts } from '../../core/internal.js';
 import type { TransportName } from '../../http/internal.js';
 import type { CallAuthorization } from './call-authorization.js';
+import type { Again } from './judged-events.js';
 
 /** The part of a context that is read: that of a guard, of an interceptor and of a parameter are different objects. */
-export type CallContext = Pick<ExecutionContext, 'getArgs' | 'getType'>;
+export type CallContext = Pick<ExecutionContext, 'getArgs' | 'getHandler' | 'getType'>;
 
 /** How handlers are called over one transport. */
 export interface CallTransport {
@@ -22,6 +23,8 @@ export interface CallTransport {
   grant(context: CallContext, authorization: CallAuthorization): void;
   /** What the call was granted. */
   granted(context: CallContext): CallAuthorization | undefined;
+  /** An answer that is a stream, decided again at each event; any other as it is. Default: streams of Nest only. */
+  stream?(context: CallContext, answer: unknown, again: Again): unknown;
   /** The exception that Nest answers a refusal with over this transport. */
   exception(error: EnforcementError): unknown;
 }

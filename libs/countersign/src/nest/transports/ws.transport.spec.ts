@@ -83,8 +83,8 @@ const seen: unknown[] = [];
 class SeeingFilter extends BaseWsExceptionFilter<WsException> {
   override catch(exception: WsException, host: ArgumentsHost) {
     seen.push(exception);
-    const { getClient, getData, getPattern } = host.switchToWs();
-    this.handleError(getClient(), exception, { pattern: getPattern(), data: getData() });
+    const ws = host.switchToWs();
+    this.handleError(ws.getClient(), exception, { pattern: ws.getPattern(), data: ws.getData() });
   }
 }
 

@@ -1,0 +1,42 @@
+import { Injectable, Module } from '@nestjs/common';
+import { PermissionDenied, type Principal } from 'countersign';
+import { permissionDecorators, PermissionModule, PermissionService } from 'countersign/nest';
+import { callerOf } from './notes-caller.js';
+import { catalogue } from './notes-catalogue.js';
+import { noteLookup, notes } from './notes-lookup.js';
+
+const { ResourceLookup } = permissionDecorators(catalogue);
+
+@ResourceLookup('note')
+class NoteLookup {
+  readonly answers = noteLookup.answers;
+  readonly find = noteLookup.find.bind(noteLookup);
+}
+
+/** Deletes what somebody asked to delete later. A queue or a scheduler calls it. */
+@Injectable()
+export class LaterDeletions {
+  constructor(private readonly permissions: PermissionService<typeof catalogue.definition>) {}
+
+  /** @param who as they are now: read again when the job runs, never kept in the job */
+  async run(who: Principal, ids: readonly string[]): Promise<string[]> {
+    const refused: string[] = [];
+    for (const id of ids) {
+      try {
+        await this.permissions.assert(who, 'note.delete', id);
+        notes.delete(id);
+      } catch (error) {
+        if (!(error instanceof PermissionDenied)) throw error;
+        refused.push(`${id}: ${error.code}`);
+      }
+    }
+    return refused;
+  }
+}
+
+@Module({
+  imports: [PermissionModule.forRoot({ catalogue, principal: callerOf })],
+  providers: [LaterDeletions, NoteLookup],
+  exports: [LaterDeletions],
+})
+export class NotesJobsModule {}
