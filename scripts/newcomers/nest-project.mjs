@@ -1,9 +1,28 @@
 // A project as the Nest CLI generates it, and the lines that adopt the library in it.
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { copySource, edit, run, startAndCall } from './tools.mjs';
 
+/** The matchers under vitest, with the lines of docs/testing.md. */
+const matchersSpec = `import { permissionMatchers, type PermissionMatchers } from 'countersign/testing';
+import { expect, it } from 'vitest';
+
+expect.extend(permissionMatchers);
+
+declare module 'vitest' {
+  interface Matchers<T = any> extends PermissionMatchers<T> {}
+}
+
+it('reads answers', () => {
+  expect({ status: 200, body: {} }).toBePermitted();
+  expect({ status: 403, body: { code: 'out-of-scope' } }).toBeForbidden({ code: 'out-of-scope' });
+  expect({ status: 403, body: {} }).not.toBePermitted();
+  expect(() => expect({ status: 403, body: {} }).toBePermitted()).toThrow(/a permit/);
+});
+`;
+
 /** The steps of a Nest project, in order. `cli` names the packages that generate it. */
-export function nestProject({ cli, extensions, interop = true }) {
+export function nestProject({ cli, extensions, interop = true, vitest = false }) {
   return {
     generate(folder, name) {
       const packages = cli.flatMap((spec) => ['-p', spec]);
@@ -37,22 +56,18 @@ export function nestProject({ cli, extensions, interop = true }) {
         ],
       );
 
-      // A unit test that makes decorated controllers imports the module that guards them.
-      const dot = extensions ? '.js' : '';
-      const imported = {
-        'src/app.controller.spec.ts': './notes/',
-        'src/notes/notes.controller.spec.ts': './',
-      };
-      for (const [spec, to] of Object.entries(imported)) {
+      // A unit test that makes decorated controllers imports the module for tests.
+      for (const spec of ['src/app.controller.spec.ts', 'src/notes/notes.controller.spec.ts']) {
         edit(
           join(project, spec),
-          ['controllers: [', 'imports: [permissions],\n      controllers: ['],
+          ['controllers: [', 'imports: [PermissionTestingModule],\n      controllers: ['],
           [
             "from '@nestjs/testing';",
-            `from '@nestjs/testing';\nimport { permissions } from '${to}notes.module${dot}';`,
+            "from '@nestjs/testing';\nimport { PermissionTestingModule } from 'countersign/nest/testing';",
           ],
         );
       }
+      if (vitest) writeFileSync(join(project, 'src/notes/matchers.spec.ts'), matchersSpec);
     },
     build: (project) => run(project, 'npm', 'run', 'build'),
     unit: (project) => run(project, 'npm', 'test'),

@@ -22,7 +22,7 @@ const projects = {
     extensions: false,
     interop: false,
   }),
-  'nest-12': nestProject({ cli: ['@nestjs/cli@12'], extensions: true }),
+  'nest-12': nestProject({ cli: ['@nestjs/cli@12'], extensions: true, vitest: true }),
   'express-commonjs': expressProject({
     manifest: { jest: tsJest },
     compilerOptions: { module: 'commonjs', target: 'ES2022', skipLibCheck: false },
