@@ -5,12 +5,17 @@ import { PermissionService } from 'countersign/nest';
 import type { RouteEntry } from 'countersign/nest';
 import { run } from '../libs/countersign/src/cli/run.js';
 import * as notesRoles from '../docs/examples/notes-roles.js';
+import * as serviceRoles from '../docs/examples/service-roles.js';
 import { NotesModule } from '../docs/examples/notes-nest.js';
 
 const files = new Map<string, string>();
+const modules = new Map<string, object>([
+  ['notes-roles.js', notesRoles],
+  ['service-roles.js', serviceRoles],
+]);
 const surroundings = {
   read: (file: string) => Promise.resolve(files.get(file) ?? ''),
-  load: (file: string) => Promise.resolve(file === 'notes-roles.js' ? notesRoles : {}),
+  load: (file: string) => Promise.resolve(modules.get(file) ?? {}),
 };
 const call = (line: string) => run(line.trim().split(/\s+/).slice(2), surroundings);
 
@@ -36,6 +41,30 @@ it('prints what docs/cli.md says', async () => {
     blocks.map(async ([, command = '']) => `${command}\n${(await call(command)).text}`),
   );
   expect(said).toEqual(printed);
+});
+
+/** The routes of the signing service, from its generated list. */
+function routesOfService(lock: string): Partial<RouteEntry>[] {
+  const entries = lock.matchAll(/^([A-Z]+) +(\S+)\n +(.*) {2}\[(.*)\]$/gm);
+  return [...entries].map(([, method = '', path = '', demand = '', handler = '']) => {
+    const [, opened, reason] = /^(public|authenticated|outside): (.*)$/.exec(demand) ?? [];
+    const requirements = opened === undefined ? demand.split(' and ') : [];
+    return { method, path, handler, requirements, opened: opened as RouteEntry['opened'], reason };
+  });
+}
+
+it('shows every route of the signing service with every preset role', async () => {
+  const lock = await readFile(new URL('../docs/generated/routes.lock', import.meta.url), 'utf8');
+  const routes = routesOfService(lock);
+  expect(routes.length).toBeGreaterThan(100);
+  files.set('service.json', JSON.stringify(routes));
+  const line =
+    'npx countersign matrix --catalogue service-roles.js --routes service.json --format json';
+  const rows = JSON.parse((await call(line)).text) as Record<string, string>[];
+  expect(rows).toHaveLength(routes.length);
+  expect(Object.keys(rows[0] ?? {})).toEqual(['route', ...Object.keys(serviceRoles.roles)]);
+  const cells = new Set(rows.flatMap((row) => Object.values(row).slice(1)));
+  expect([...cells]).toEqual(expect.arrayContaining(['open', '-', 'all']));
 });
 
 it.each([

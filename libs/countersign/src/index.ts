@@ -17,6 +17,7 @@ export type {
   PermissionDefinition,
   PrincipalKind,
 } from './core/catalogue/definition.js';
+export type { DefinedCatalogue } from './core/catalogue/written-catalogue.js';
 export { extendCatalogue, type Extended } from './core/catalogue/extend-catalogue.js';
 export {
   fromArg,
@@ -30,7 +31,7 @@ export {
   idsFromMessage,
   whenSent,
 } from './core/requirement/id-source.js';
-export { checkLookups } from './core/requirement/requirement.js';
+export { checkLookups, type IdArguments } from './core/requirement/requirement.js';
 
 // Decide: the pure function and what it works with.
 export type {
