@@ -41,13 +41,13 @@ export interface DrizzleKeys {
 export type DrizzleSqlForm = DrizzleTest | DrizzleKeys;
 
 /** A form in SQL, or one that needs none: `{ createdBy: ({ principal }) => principal.id }`. */
-export type DrizzleForm<T extends DrizzleTable = DrizzleTable> =
+export type DrizzleForm<T extends DrizzleTable> =
   DrizzleSqlForm | RowExists<Columns<T>, DrizzleTable> | Match<T['$inferSelect']>;
 
 type Columns<T extends DrizzleTable> = keyof InferSelectModel<T> & string;
 
 /** One form, or several of which any suffices. */
-export type DrizzlePredicate<T extends DrizzleTable = DrizzleTable> =
+export type DrizzlePredicate<T extends DrizzleTable> =
   DrizzleForm<T> | readonly DrizzleForm<T>[];
 
 /** The argument of `DrizzleLookup`. */

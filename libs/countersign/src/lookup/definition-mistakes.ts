@@ -29,24 +29,24 @@ interface Answers {
 /** A mistake for each predicate that is missing or of no form, and for each wrong name in `perAction`. @param lacking what is missing */
 export function unanswered(
   definition: Answers,
-  isForm: (form: unknown) => boolean,
+  isRight: (form: unknown) => boolean,
   lacking = 'no test and no list of keys',
 ): Mistake[] {
   const { resource, predicates } = definition;
   const absent = resource.predicates.filter((name) => !Object.hasOwn(predicates, name));
   const mistakes = absent.map((name) => unansweredMistake(name, lacking));
-  return [...mistakes, ...malformed(definition, isForm, lacking)];
+  return [...mistakes, ...malformed(definition, isRight, lacking)];
 }
 
 /** A mistake for each predicate of no form, and for each name in `perAction` that is not a predicate. */
 export function malformed(
   { resource, predicates, perAction = [] }: Answers,
-  isForm: (form: unknown) => boolean,
+  isRight: (form: unknown) => boolean,
   lacking = 'no test and no list of keys',
 ): Mistake[] {
   const wrong = Object.keys(predicates).filter((name) => {
     const forms = formsIn(predicates[name]);
-    return forms.length === 0 || !forms.every(isForm);
+    return forms.length === 0 || !forms.every(isRight);
   });
   const known = new Set([...resource.predicates, ...Object.keys(predicates)]);
   return [

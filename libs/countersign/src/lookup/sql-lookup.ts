@@ -29,7 +29,8 @@ import {
 import { scopeConditions } from './scope-conditions.js';
 import { ScopedLookup } from './scoped-lookup.js';
 import type { InTransaction, SelectedRow, SqlSelect, Using } from './sql-select.js';
-import { and, sqlConditions, type SqlWriter } from './sql-writer.js';
+import { sqlConditions } from './sql-conditions.js';
+import { and, type SqlWriter } from './sql-writer.js';
 import { tenantConditions } from './tenant.js';
 
 /** What an application adds to a list, written with the writer of the statement. */

@@ -1,6 +1,5 @@
-import type { ConditionBuilder, PredicateQuestion } from './condition-builder.js';
+import type { PredicateQuestion } from './condition-builder.js';
 import type { DialectWriter, SqlDialect } from './dialects/dialect.js';
-import { writtenEveryday } from './everyday/index.js';
 import type { IdType } from './id-type.js';
 
 /** Writes the SQL of one statement. `C` is a piece of SQL, `F` a form of a predicate. */
@@ -60,25 +59,4 @@ export function or<C>(writer: Sql<C>, conditions: readonly C[]): C {
   const { sql } = writer;
   const either = joined(writer, conditions, sql`or`, sql`false`);
   return conditions.length < 2 ? either : sql`(${either})`;
-}
-
-/** Conditions in SQL. The dialect says how a list of keys is tested, and how it starts a list. */
-export function sqlConditions<C, F>(writer: SqlWriter<C, F>): ConditionBuilder<C, F | object> {
-  const { sql, dialect } = writer;
-  const written = (form: F | object, question: PredicateQuestion, name: string) =>
-    writtenEveryday(writer, form, question, name) ?? writer.written(form as F, question);
-  return {
-    and: (conditions) => and(writer, conditions),
-    or: (conditions) => or(writer, conditions),
-    test(form, question, name) {
-      const by = written(form, question, name);
-      if ('condition' in by) return sql`(${by.condition})`;
-      return dialect.isAmong(writer, by.column, by.keys);
-    },
-    start(form, question, name) {
-      const by = written(form, question, name);
-      if ('condition' in by) return sql`(${by.condition})`;
-      return dialect.startsAt(writer, by.column, by.keys);
-    },
-  };
 }

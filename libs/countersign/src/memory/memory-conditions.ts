@@ -69,6 +69,8 @@ function existing(
 function valueIn(row: unknown, property: string): string | null {
   if (typeof row !== 'object' || row === null || !Object.hasOwn(row, property)) return null;
   const value: unknown = Reflect.get(row, property);
-  if (value === null || value === undefined) return null;
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  if (typeof value === 'string') return value;
+  return typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean'
+    ? String(value)
+    : null;
 }

@@ -5,7 +5,6 @@ import {
   everyTenant,
   type Found,
   type LookupQuery,
-  Misuse,
   type Principal,
   scopeOf,
 } from '../core/internal.js';

@@ -65,7 +65,7 @@ export class PrismaLookup<R extends object, W, C extends PrismaClientLike> exten
     super(definition, idTypeIn(delegate, definition.id ?? 'id'), fieldsIn(delegate));
     checkDefinition(definition);
     this.#delegate = delegate;
-    this.#builder = prismaConditions(this.id, (field) => idTypeIn(delegate, field));
+    this.#builder = prismaConditions(this.id, (name) => idTypeIn(delegate, name));
   }
 
   /**

@@ -36,7 +36,7 @@ const [view, remove, read] = [
 
 const uuid = 'b2f6e0a4-0d0c-4a52-9d51-0e5d0e8f6f10';
 const as = principalFixtures(catalogue);
-const ann = as.user(['write'], { id: uuid, tenant: 'acme', attributes: { teams: ['red'] } });
+const ann = as.user(['write'], { id: uuid, tenant: 'acme', attributes: { departments: ['red'] } });
 const note = { id: 7, tenant: 'acme', author: uuid };
 const lookup = memoryLookup<typeof note, 'own' | 'open' | 'not-held'>({
   resource: catalogue.resource('note'),
@@ -51,7 +51,7 @@ const lookup = memoryLookup<typeof note, 'own' | 'open' | 'not-held'>({
 });
 
 it('makes principals with chosen ids, tenants and attributes', () => {
-  expect(ann).toMatchObject({ id: uuid, accountId: 'acme', attributes: { teams: ['red'] } });
+  expect(ann).toMatchObject({ id: uuid, accountId: 'acme', attributes: { departments: ['red'] } });
   expect(Object.isFrozen(ann.attributes)).toBe(true);
   expect(as.user().attributes).toEqual({});
 });
