@@ -33,6 +33,8 @@ function coverageOf(routes: readonly RouteEntry[], tests: TestTree): string {
   const missing: string[] = [];
   const routesOf = (action: string) => {
     const found = routes
+      // The routes of the signing manager demand what others demand too: test/signing-manager asks them.
+      .filter(({ path }) => path.startsWith('/api/'))
       .filter(({ requirements }) => requirements.some((text) => text.split(' ')[0] === action))
       .map(({ method, path }) => `${method} ${path.replace('/api/v1', '')}`);
     if (found.length === 0) missing.push(`${action}: no route demands it.`);

@@ -117,7 +117,8 @@ describe.each(onDatabases)('every action over HTTP on %s', (database, share) => 
   it('has the routes that are asked, and no further one that demands an action', () => {
     const routes = service.app.get(PermissionService, { strict: false }).routes();
     const demanded = routes
-      .filter(({ requirements }) => requirements.length > 0)
+      // Those of the signing manager are asked by its clients: test/signing-manager.
+      .filter(({ requirements, path }) => requirements.length > 0 && path.startsWith('/api/'))
       .flatMap(({ requirements, method, path }) =>
         requirements.map((text) => `${text.split(' ')[0]} ${plainRoute(`${method} ${path}`)}`),
       );

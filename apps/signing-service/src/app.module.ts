@@ -21,6 +21,7 @@ import { KeypairsModule } from './features/keypairs/public.js';
 import { LogsModule } from './features/logs/public.js';
 import { PeopleModule } from './features/people/public.js';
 import { ReleasesModule } from './features/releases/public.js';
+import { SigningManagerModule } from './features/signing-manager/public.js';
 import { TeamsModule } from './features/teams/public.js';
 import { ThreatDetectionModule } from './features/threat-detection/public.js';
 import { UserGroupsModule } from './features/user-groups/public.js';
@@ -65,6 +66,7 @@ export class AppModule {
         ReleasesModule,
         ThreatDetectionModule,
         LogsModule,
+        SigningManagerModule,
         ApiDocumentModule,
         TeamsModule,
         DemoModule,

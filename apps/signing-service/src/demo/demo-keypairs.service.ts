@@ -112,7 +112,7 @@ export class DemoKeypairsService {
     const key = keys.get(alias);
     if (key === undefined) throw new Error(`No key was prepared for "${alias}".`);
     await this.#add(trx, accountId, key, alias, access, createdBy, users.map(user));
-    const keypair = { ...key, accountId, kind: 'standard', revokedAt: null } as const;
+    const keypair = { ...key, accountId, alias, kind: 'standard', revokedAt: null } as const;
     const certificates: string[] = [];
     for (const profileId of profiles) {
       const subject = `CN=${alias}, O=Acme`;

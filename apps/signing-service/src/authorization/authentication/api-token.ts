@@ -20,10 +20,18 @@ export function hashToken(token: string): Buffer {
  * The bearer token of a request, RFC 6750 section 2.1: the only way to authenticate.
  * `undefined` for anything but exactly one well-formed `Authorization` header: two are never merged and none is preferred.
  */
-export function bearerToken({ rawHeaders }: RequestHeaders): string | undefined {
+export function bearerToken(request: RequestHeaders): string | undefined {
+  return /^Bearer +([A-Za-z0-9\-._~+/]{1,512}=*)$/i.exec(onlyHeader(request, 'authorization'))?.[1];
+}
+
+/** The token of a client of the signing manager: its one `x-api-key` header. */
+export function apiKey(request: RequestHeaders): string | undefined {
+  return /^[A-Za-z0-9\-._~+/]{1,512}=*$/.exec(onlyHeader(request, 'x-api-key'))?.[0];
+}
+
+function onlyHeader({ rawHeaders }: RequestHeaders, name: string): string {
   const values = rawHeaders.filter(
-    (_, at) => at % 2 === 1 && rawHeaders[at - 1]?.toLowerCase() === 'authorization',
+    (_, at) => at % 2 === 1 && rawHeaders[at - 1]?.toLowerCase() === name,
   );
-  if (values.length !== 1) return undefined;
-  return /^Bearer +([A-Za-z0-9\-._~+/]{1,512}=*)$/i.exec(values[0] ?? '')?.[1];
+  return values.length === 1 ? (values[0] ?? '') : '';
 }

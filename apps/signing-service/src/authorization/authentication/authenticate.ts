@@ -1,6 +1,7 @@
 /** Express middleware that finds out who is calling, before any body is read. It refuses nobody: the guard does. */
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
-import { bearerToken } from './api-token.js';
+import { isSigningManager, withOneSlash } from '../../platform/http/signing-manager-paths.js';
+import { apiKey, bearerToken } from './api-token.js';
 import type { Caller } from './caller.js';
 import type { PrincipalsService } from './principals.service.js';
 
@@ -19,9 +20,12 @@ export function isAuthenticated(request: object): boolean {
 /** Finds the principal of each request. A database that is away is an error (503), never an anonymous caller. */
 export function authenticate(principals: PrincipalsService): RequestHandler {
   return async (request: Request, _response: Response, next: NextFunction) => {
-    const token = bearerToken(request);
+    const isManager = isSigningManager(request.url);
+    const token = isManager ? apiKey(request) : bearerToken(request);
     const principal = token === undefined ? undefined : await principals.byToken(token);
     if (principal !== undefined) callers.set(request, principal);
+    if (isManager)
+      request.url = await principals.withKeypairId(withOneSlash(request.url), principal);
     next();
   };
 }

@@ -4,6 +4,7 @@ import { type Principal, Unauthenticated } from 'countersign';
 import type { Kysely, Transaction } from 'kysely';
 import { DatabaseHandle } from '../../platform/database/database.js';
 import type { Database } from '../../platform/database/database.types.js';
+import { isId } from '../../platform/http/validation/id.decorator.js';
 import { catalogue } from '../catalogue.js';
 import { hashToken } from './api-token.js';
 import { callerBy, type Caller, credentialIdOf } from './caller.js';
@@ -29,6 +30,21 @@ export class PrincipalsService {
   async byId(id: string): Promise<Principal | undefined> {
     const row = await this.#active(this.handle.db).where('user.id', '=', id).executeTakeFirst();
     return row && this.#make(row);
+  }
+
+  /** The URL of the signing manager with the id of a keypair where it names an alias of the caller's account. */
+  async withKeypairId(url: string, caller: Caller | undefined): Promise<string> {
+    const [, head = '', name = '', tail = ''] =
+      /^([^?]*\/keypairs\/)([^/?]+)(.*)$/s.exec(url) ?? [];
+    const alias = decoded(name);
+    if (caller === undefined || caller.accountId === null || alias === undefined) return url;
+    const keypair = await this.handle.db
+      .selectFrom('keypair')
+      .select('id')
+      .where('accountId', '=', caller.accountId)
+      .where('alias', '=', alias)
+      .executeTakeFirst();
+    return keypair === undefined ? url : `${head}${keypair.id}${tail}`;
   }
 
   /**
@@ -99,6 +115,17 @@ export class PrincipalsService {
         `A role of user ${row.id} names "${name}", which the catalogue does not have.`,
       ),
     );
+  }
+}
+
+/** `undefined` for what is no alias: nothing, an id, and what cannot be decoded or stored. */
+function decoded(name: string): string | undefined {
+  if (name === '' || isId(name)) return undefined;
+  try {
+    const text = decodeURIComponent(name);
+    return text.includes('\0') ? undefined : text;
+  } catch {
+    return undefined;
   }
 }
 

@@ -48,6 +48,7 @@ import { CertificateTemplatesService } from './templates/certificate-templates.s
     CertificateTemplatesService,
     CertificateProfilesService,
     CertificateIssuingService,
+    CertificateLookup,
     CertificateProfileLookup,
   ],
 })

@@ -5,6 +5,8 @@ export {
   HierarchyAuthoritiesService,
   type PreparedAuthorities,
 } from './hierarchies/hierarchy-authorities.service.js';
+export { CertificateLookup } from './issued/certificate.lookup.js';
+export { certificateStatusIs } from './issued/certificate-status.js';
 export { CertificateIssuingService } from './issued/certificate-issuing.service.js';
 export { CertificateProfileLookup } from './profiles/certificate-profile.lookup.js';
 export { CertificateTemplatesService } from './templates/certificate-templates.service.js';

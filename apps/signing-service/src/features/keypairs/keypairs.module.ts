@@ -19,6 +19,12 @@ import { KeypairsController } from './keypairs.controller.js';
     KeypairSigningService,
     KeypairStoreService,
   ],
-  exports: [KeypairPresenter, KeypairAssignmentsService, KeypairLookup, KeypairStoreService],
+  exports: [
+    KeypairPresenter,
+    KeypairAssignmentsService,
+    KeypairLookup,
+    KeypairSigningService,
+    KeypairStoreService,
+  ],
 })
 export class KeypairsModule {}

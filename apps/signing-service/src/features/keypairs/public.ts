@@ -7,6 +7,7 @@ export { lockBehindKeypairs } from './access/keypair-locks.js';
 export { KeypairAssignmentsService } from './keypair-assignments.service.js';
 export { KeypairPresenter, type KeypairWithActions } from './keypair.presenter.js';
 export { assertNotSuspended, setSuspended } from './keypair-suspension.js';
+export { KeypairSigningService } from './keypair-signing.service.js';
 export { KeypairStoreService } from './keypair-store.service.js';
 export { keypairList } from './keypair.list.js';
 export { KeypairLookup } from './keypair.lookup.js';

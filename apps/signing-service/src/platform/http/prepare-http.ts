@@ -7,6 +7,7 @@ import { limitTime } from './limits/limit-time.js';
 import { limitWrongTokens } from './limits/limit-wrong-tokens.js';
 import { RateLimitsService } from './limits/rate-limits.service.js';
 import { UnreadableBodyFilter } from './problems/all-exceptions.filter.js';
+import { signingManagerPaths } from './signing-manager-paths.js';
 import { BodyInterceptor } from './validation/body.interceptor.js';
 import { type IsAuthenticated, readJson } from './validation/request-body.js';
 import { validation } from './validation/validation.js';
@@ -26,7 +27,7 @@ export function prepareHttp(
   authenticate: RequestHandler,
   isAuthenticated: IsAuthenticated,
 ): void {
-  app.setGlobalPrefix('api/v1', { exclude: consolePaths });
+  app.setGlobalPrefix('api/v1', { exclude: [...consolePaths, ...signingManagerPaths] });
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
   app.set('etag', false);

@@ -14,6 +14,7 @@ import type { KeypairAccess } from '../certificate.types.js';
 import { presentWritten } from '../present-written.js';
 import { certifiableKey } from './certificate-issuing.service.js';
 import type { ImportCertificate } from './certificate.dto.js';
+import { defaultAlias } from './certificate-alias.js';
 import { CertificateLookup } from './certificate.lookup.js';
 import { presentCertificate } from './certificate.presenter.js';
 
@@ -31,7 +32,7 @@ export class CertificateImportsService {
    * @throws InvalidInput naming `certificatePem` or `chainPem`; InvalidFields for one that has expired or ends before it begins; ConflictException for a keypair that cannot have certificates
    * and for a certificate that the account has stored or revoked, because a second record would hide the revocation
    */
-  import(access: KeypairAccess, { certificatePem, chainPem }: ImportCertificate) {
+  import(access: KeypairAccess, { certificatePem, chainPem, alias }: ImportCertificate) {
     return this.unitOfWork.onInstance(access, this.keypairs, async (work) => {
       const publicKeyPem = certifiableKey(work.row);
       const imported = importCertificate({ certificatePem, chainPem, publicKeyPem });
@@ -45,6 +46,7 @@ export class CertificateImportsService {
           id,
           accountId: work.accountId,
           keypairId: work.row.id,
+          alias: alias ?? (await defaultAlias(work.trx, work.row)),
           subject,
           serialNumber,
           notBefore,

@@ -10,13 +10,14 @@ import type { KeypairAccess } from '../certificate.types.js';
 import { HierarchyAuthoritiesService } from '../hierarchies/hierarchy-authorities.service.js';
 import { presentWritten } from '../present-written.js';
 import type { GenerateCertificate } from './certificate.dto.js';
+import { defaultAlias } from './certificate-alias.js';
 import { CertificateLookup } from './certificate.lookup.js';
 import { presentCertificate } from './certificate.presenter.js';
 
 /** The columns of a keypair that a certificate depends on. */
 export type CertifiedKeypair = Pick<
   KeypairRow,
-  'id' | 'accountId' | 'kind' | 'publicKeyPem' | 'revokedAt'
+  'id' | 'accountId' | 'alias' | 'kind' | 'publicKeyPem' | 'revokedAt'
 >;
 
 @Injectable()
@@ -48,7 +49,7 @@ export class CertificateIssuingService {
     trx: Transaction<Database>,
     createdBy: string,
     keypair: CertifiedKeypair,
-    { profileId, subject, validityDays }: GenerateCertificate,
+    { profileId, subject, validityDays, alias }: GenerateCertificate,
   ): Promise<string> {
     const publicKeyPem = certifiableKey(keypair);
     const { profile, hierarchy, template } = await lockProfile(trx, keypair.accountId, profileId);
@@ -75,6 +76,7 @@ export class CertificateIssuingService {
         keypairId: keypair.id,
         profileId,
         hierarchyId: hierarchy.id,
+        alias: alias ?? (await defaultAlias(trx, keypair)),
         subject: issued.subject,
         serialNumber: issued.serialNumber,
         notBefore: issued.notBefore,

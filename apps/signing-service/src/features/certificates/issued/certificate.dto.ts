@@ -25,6 +25,11 @@ export class GenerateCertificate {
   @Min(1)
   @Max(3650)
   readonly validityDays?: number;
+
+  /** Unique in the account. Default: made from that of the keypair. */
+  @IfGiven()
+  @IsName()
+  readonly alias?: string;
 }
 
 /** `POST /keypairs/:keypairId/certificates/import`. */
@@ -38,6 +43,11 @@ export class ImportCertificate {
   @IsString()
   @MaxLength(100_000)
   readonly chainPem?: string;
+
+  /** Unique in the account. Default: made from that of the keypair. */
+  @IfGiven()
+  @IsName()
+  readonly alias?: string;
 }
 
 /** `PATCH /certificates/:certificateId`. */

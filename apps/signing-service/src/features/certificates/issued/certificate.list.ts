@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { certificateStatusIs } from './certificate-status.js';
 import { listOf } from '../../../platform/http/lists/list-definition.js';
 
 /** What may be asked of a list of certificates. `status` is the one of `certificateStatus`, at the moment of the question. */
@@ -12,14 +12,7 @@ export const certificateList = listOf('certificate', {
   serialNumber: { type: 'text', search: true },
   status: {
     type: ['active', 'revoked', 'expired'],
-    where: (eb, status) => {
-      if (status === 'revoked') return eb('certificate.revokedAt', 'is not', null);
-      const isOver = eb('certificate.notAfter', '<', sql<Date>`now()`);
-      return eb.and([
-        eb('certificate.revokedAt', 'is', null),
-        status === 'expired' ? isOver : eb.not(isOver),
-      ]);
-    },
+    where: (eb, status) => certificateStatusIs(eb, status),
   },
   revokedAt: { type: 'time', nullable: true },
   revocationReason: { type: 'text', nullable: true },

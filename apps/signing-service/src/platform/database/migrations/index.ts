@@ -23,6 +23,7 @@ import { suspendedKeypairs } from './0021-suspended-keypairs.js';
 import { tokensKnownTo } from './0019-tokens-known-to.js';
 import { releasesWithoutKeypairs } from './0022-releases-without-keypairs.js';
 import { approvedParticipants } from './0023-approved-participants.js';
+import { certificateAliases } from './0024-certificate-aliases.js';
 
 /** Every migration by its name; Kysely applies them in the order of the names. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -49,4 +50,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0021-suspended-keypairs': suspendedKeypairs,
   '0022-releases-without-keypairs': releasesWithoutKeypairs,
   '0023-approved-participants': approvedParticipants,
+  '0024-certificate-aliases': certificateAliases,
 };

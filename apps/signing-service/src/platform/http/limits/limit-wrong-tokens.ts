@@ -9,7 +9,7 @@ export function limitWrongTokens(
   isAuthenticated: IsAuthenticated,
 ): RequestHandler {
   return (request, response, next) => {
-    const sentOne = request.headers.authorization !== undefined;
+    const sentOne = (request.headers.authorization ?? request.headers['x-api-key']) !== undefined;
     if (sentOne && !isAuthenticated(request)) {
       limits.wrongToken(networkOf(request.ip ?? ''), response);
     }

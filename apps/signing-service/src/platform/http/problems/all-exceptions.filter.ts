@@ -8,6 +8,7 @@ import {
 } from '@nestjs/common';
 import { sendProblem, EnforcementError, InvalidRequest, isFault } from 'countersign';
 import type { Request, Response } from 'express';
+import { isSigningManager } from '../signing-manager-paths.js';
 import { bodyFault } from '../validation/request-body.js';
 import { problemOfError } from './problem-of-error.js';
 
@@ -39,6 +40,15 @@ export class AllExceptionsFilter implements ExceptionFilter {
       return value === undefined ? [] : [[name, String(value)] as const];
     });
     const known = Object.fromEntries(set);
+    if (isSigningManager(path)) {
+      const { status, detail } = problem.body;
+      const headers = { ...problem.headers, ...known, 'Content-Type': 'application/json' };
+      response
+        .status(status)
+        .set(headers)
+        .json({ error: { status, message: detail } });
+      return;
+    }
     sendProblem(response, { ...problem, headers: { ...problem.headers, ...known } });
   }
 

@@ -1,0 +1,1 @@
+export { SigningManagerModule } from './signing-manager.module.js';

@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { CertificatesModule } from '../certificates/public.js';
+import { KeypairsModule } from '../keypairs/public.js';
+import { SigningManagerController } from './signing-manager.controller.js';
+import { SigningManagerService } from './signing-manager.service.js';
+
+@Module({
+  imports: [CertificatesModule, KeypairsModule],
+  controllers: [SigningManagerController],
+  providers: [SigningManagerService],
+})
+export class SigningManagerModule {}
