@@ -20,7 +20,7 @@ class NotesResolver {
   @GraphQL.Query('notes')
   @RequirePermission('note.view')
   list(@Permitted() access: ListAccess) {
-    return noteLookup.page(access, { limit: 50 }).items;
+    return noteLookup.page(access, { limit: 50 }).items.map(({ row }) => row);
   }
 
   @GraphQL.Query('note')

@@ -1,0 +1,94 @@
+import { Test } from '@nestjs/testing';
+import type { Type } from '@nestjs/common';
+import { ClientTCP, Transport } from '@nestjs/microservices';
+import { IoAdapter } from '@nestjs/platform-socket.io';
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { firstValueFrom } from 'rxjs';
+import { io } from 'socket.io-client';
+import request from 'supertest';
+import { callerOf } from './notes-caller.js';
+import { NotesGatewayModule } from './notes-gateway.js';
+import { NotesGraphqlModule } from './notes-graphql.js';
+import { LaterDeletions, NotesJobsModule } from './notes-jobs.js';
+import { notes } from './notes-lookup.js';
+import { NotesMessagesModule } from './notes-messages.js';
+
+const before = new Map(notes);
+afterEach(() => {
+  for (const [id, note] of before) notes.set(id, note);
+});
+
+async function listening(module: Type) {
+  const testing = await Test.createTestingModule({ imports: [module] }).compile();
+  const app = testing.createNestApplication({ logger: false });
+  app.useWebSocketAdapter(new IoAdapter(app));
+  await app.listen(0);
+  return app;
+}
+
+it('GraphQL gives ann her notes, and deletes no other', async () => {
+  const app = await listening(NotesGraphqlModule);
+  const ask = (query: string) =>
+    request(app.getHttpServer() as Server)
+      .post('/graphql')
+      .set('x-demo-user', 'ann')
+      .send({ query });
+  const { body } = await ask('{ notes { text size } note(id: "n1") { id } }');
+  expect(body).toEqual({ data: { notes: [{ text: 'hers', size: 4 }], note: { id: 'n1' } } });
+  const refused = await ask('mutation { deleteNote(input: { id: "n2" }) }');
+  expect(refused.body).toMatchObject({ errors: [{ extensions: { code: 'FORBIDDEN' } }] });
+  await ask('mutation { deleteNote(input: { id: "n1" }) }');
+  expect([...notes.keys()]).toEqual(['n2', 'n3']);
+  await app.close();
+});
+
+it('The gateway does the same', async () => {
+  const app = await listening(NotesGatewayModule);
+  const { port } = (app.getHttpServer() as Server).address() as AddressInfo;
+  const socket = io(`http://127.0.0.1:${port}`, { extraHeaders: { 'x-demo-user': 'ann' } });
+  const next = (event: string) =>
+    new Promise<unknown>((resolve) => {
+      socket.once(event, resolve);
+    });
+  socket.emit('view', { id: 'n2' });
+  expect(await next('exception')).toMatchObject({ statusCode: 403, code: 'out-of-scope' });
+  socket.emit('delete', { note: { id: 'n1' } });
+  expect(await next('deleted')).toBe('n1');
+  socket.close();
+  await app.close();
+});
+
+it('Messages do the same', async () => {
+  const server = (await import('node:net')).createServer().listen(0);
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  const testing = await Test.createTestingModule({ imports: [NotesMessagesModule] }).compile();
+  const app = testing.createNestMicroservice({
+    transport: Transport.TCP,
+    options: { port },
+    logger: false,
+  });
+  await app.listen();
+  const client = new ClientTCP({ host: '127.0.0.1', port });
+  const view = (id: string) => {
+    const message = { id, headers: { 'x-demo-user': 'ann' } };
+    return firstValueFrom(client.send<unknown>('notes.view', message));
+  };
+  expect(await view('n1')).toMatchObject({ text: 'hers' });
+  await expect(view('n2')).rejects.toMatchObject({ statusCode: 403 });
+  client.close();
+  await app.close();
+});
+
+it('A job deletes what its principal may', async () => {
+  const app = await listening(NotesJobsModule);
+  const ann = callerOf({ headers: { 'x-demo-user': 'ann' } });
+  if (ann === undefined) throw new Error('There is no ann.');
+  expect(await app.get(LaterDeletions).run(ann, ['n1', 'n2'])).toEqual(['n2: out-of-scope']);
+  expect(notes.has('n1')).toBe(false);
+  await app.close();
+});
