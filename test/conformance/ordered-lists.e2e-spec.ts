@@ -178,7 +178,7 @@ describe.each(Object.entries(layers))('a list of %s', (name, open) => {
     });
   });
 
-  it('refuses an order that is none', async () => {
+  it('refuses an order by no column', async () => {
     const order = async (term: object) =>
       layer.page(await listed('all'), { limit: 2, orderBy: [term] as never });
     for (const term of [

@@ -3,7 +3,7 @@ import type { ListAccess } from 'countersign';
 import type { KyselyLookup } from 'countersign/kysely';
 import { CamelCasePlugin, CompiledQuery, type Kysely, sql, type Transaction } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
-import type { CamelTickets, Tables, Tickets } from './kysely.uses.js';
+import type { CamelTickets, Tables, Tickets } from './kysely-tables.js';
 import { accesses, changedBy, type Opened, some, Undo, type Use } from './use.js';
 
 /** Runs a change and takes it back. */

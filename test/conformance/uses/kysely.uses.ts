@@ -1,44 +1,11 @@
 /** The ways in which applications list by Kysely. */
 import type { ListAccess } from 'countersign';
 import { KyselyLookup, type KyselyPredicates } from 'countersign/kysely';
-import { type Generated, Kysely, PostgresDialect } from 'kysely';
+import { Kysely, PostgresDialect } from 'kysely';
 import type { ConformanceDatabase } from '../conformance-database.js';
+import { type CamelTickets, type Tables, Tickets } from './kysely-tables.js';
 import { absent, furtherUses } from './kysely.further.js';
 import { type Opened, resource, some, type Use } from './use.js';
-
-export interface Tables {
-  ticket: { id: number; account_id: string; created_by: string | null };
-  line: { id: Generated<number>; ticket_id: number; account_id: string };
-  share: { ticket_id: number; account_id: string; created_by: string | null };
-}
-
-export class Tickets extends KyselyLookup<Tables, 'ticket'> {
-  readonly resource = resource;
-  readonly table = 'ticket';
-  override readonly tenant = 'account_id';
-  override readonly idType = 'integer';
-  readonly predicates: KyselyPredicates<Tables, 'ticket'> = {
-    own: ({ eb, principal }) => eb('ticket.created_by', '=', principal.id),
-    shared: {
-      column: 'id',
-      in: ({ eb, principal }) =>
-        eb
-          .selectFrom('share')
-          .select('ticket_id')
-          .where('share.account_id', '=', principal.accountId ?? '')
-          .where('share.created_by', '=', principal.id),
-    },
-  };
-  constructor(readonly db: Kysely<Tables>) {
-    super();
-  }
-}
-
-/** The same tables by names in camel case. */
-export interface CamelTickets {
-  ticket: { id: number; accountId: string; createdBy: string | null };
-  share: { ticketId: number; accountId: string; createdBy: string | null };
-}
 
 class CamelLookup extends KyselyLookup<CamelTickets, 'ticket'> {
   readonly resource = resource;

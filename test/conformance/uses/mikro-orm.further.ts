@@ -2,7 +2,7 @@
 import type { EntitySchema } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/pglite';
 import type { MikroOrmLookup } from 'countersign/mikro-orm';
-import type { Line, Ticket } from './mikro-orm.uses.js';
+import type { Line, Ticket } from './mikro-orm-tables.js';
 import { accesses, changedBy, type Elsewhere, type Opened, some, Undo, type Use } from './use.js';
 
 export function furtherUses(

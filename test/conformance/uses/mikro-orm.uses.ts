@@ -1,19 +1,11 @@
 /** The ways in which applications list by MikroORM. */
-import { type Collection, EntitySchema as MikroSchema } from '@mikro-orm/core';
+import { EntitySchema as MikroSchema } from '@mikro-orm/core';
 import { MikroORM } from '@mikro-orm/pglite';
 import { MikroOrmLookup } from 'countersign/mikro-orm';
 import type { ConformanceDatabase } from '../conformance-database.js';
+import type { Line, Ticket } from './mikro-orm-tables.js';
 import { absent, elsewhere, furtherUses } from './mikro-orm.further.js';
-import { type Opened, resource, type Row, sharedIds, some, type Use } from './use.js';
-
-export interface Ticket extends Row {
-  readonly lines: Collection<Line>;
-}
-
-export interface Line {
-  readonly id: number;
-  readonly ticket: Ticket;
-}
+import { type Opened, resource, sharedIds, some, type Use } from './use.js';
 
 /** Opens the lookup. */
 export async function openMikroOrm({ pglite }: ConformanceDatabase): Promise<Opened> {

@@ -1,7 +1,7 @@
 /** The further uses of a list by TypeORM: conditions of its own, changes, transactions, caches. */
 import type { TypeOrmLookup } from 'countersign/typeorm';
 import type { DataSource, EntityManager, EntitySchema } from 'typeorm';
-import type { Joined, Line } from './typeorm.uses.js';
+import type { Joined, Line } from './typeorm-tables.js';
 import { accesses, changedBy, type Elsewhere, type Opened, some, Undo, type Use } from './use.js';
 
 export function furtherUses(

@@ -12,18 +12,9 @@ import {
 } from 'typeorm';
 import type { ConformanceDatabase } from '../conformance-database.js';
 import { driverOver } from '../layers/typeorm.layer.js';
+import type { Joined, Line } from './typeorm-tables.js';
 import { absent, elsewhere, furtherUses } from './typeorm.further.js';
-import { type Opened, resource, type Row, sharedIds, some, type Use } from './use.js';
-
-export interface Joined extends Row {
-  readonly lines?: Line[];
-}
-
-export interface Line {
-  readonly id: number;
-  readonly ticketId: number;
-  readonly ticket: Joined;
-}
+import { type Opened, resource, sharedIds, some, type Use } from './use.js';
 
 /** Opens the lookup. */
 export async function openTypeOrm({

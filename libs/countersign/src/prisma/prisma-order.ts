@@ -43,7 +43,7 @@ const fits: Readonly<Record<string, (value: CursorValue) => boolean>> = {
 /**
  * The row comes after the position, as a `where`.
  * @param typeOf the type of a field, where the model tells it @param id as Prisma compares it
- * @throws InvalidRequest for a value that is none of its field's type
+ * @throws InvalidRequest for a value that its field cannot have
  */
 export function afterPosition<W>(
   order: readonly OrderTerm[],

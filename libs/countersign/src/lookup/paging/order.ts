@@ -21,7 +21,7 @@ export interface OrderTerm {
  * The whole order of a page: what the application says, then the id, in the direction of the last column, so that one index
  * can serve it. Without anything said: newest first.
  * @returns INVARIANT: the id is the last term, so that no two rows of a tenant are equal
- * @throws Misuse for a direction or a place of nulls that is none
+ * @throws Misuse for an unknown direction or place of nulls
  */
 export function orderOf(orderBy: readonly OrderBy[], id: string): readonly OrderTerm[] {
   const terms = orderBy.map(termOf);
