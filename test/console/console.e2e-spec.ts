@@ -150,7 +150,7 @@ const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.
     const [before, text] = await explained();
     await picture(page, 'access');
     expect(before).toBe('deny');
-    expect(text).toContain('sign');
+    expect(text).toContain('Permission sign, predicate assigned');
     const roles = (await service.as('admin').get(`/users/${mia}`).expect(200)).body as {
       roles: string[];
     };

@@ -185,9 +185,11 @@ describe('finding things', () => {
       });
       expect(await explain(alice, { action: 'keypair.sign', resourceId: k2 })).toMatchObject({
         ...{ effect: 'deny', code: 'out-of-scope', scope: ['assigned'] },
+        fixes: [{ permissions: [], predicates: ['assigned'] }],
       });
       expect(await explain(mia, { action: 'keypair.sign', resourceId: k1 })).toMatchObject({
         ...{ effect: 'deny', code: 'permission-missing', missing: ['sign'] },
+        fixes: [{ permissions: ['sign'], predicates: ['assigned'] }],
       });
       expect(await explain(mia, { action: 'keypair.view', resourceId: k2 })).toMatchObject({
         ...{

@@ -19,6 +19,13 @@ import type { Item, Me, Page } from '../api/types.ts';
 import { Failed } from '../parts/states.tsx';
 import { textOf } from '../parts/value.tsx';
 
+/** The smallest change that would permit: these permissions, and these relations to the object. */
+interface Fix {
+  readonly permissions?: readonly string[];
+  readonly predicates?: readonly string[];
+  readonly sentence?: string;
+}
+
 /** `POST /access/explain`. */
 interface Explanation {
   readonly effect: 'permit' | 'deny';
@@ -28,7 +35,7 @@ interface Explanation {
   readonly scope?: unknown;
   readonly code?: string;
   readonly missing?: readonly string[];
-  readonly fixes: readonly unknown[];
+  readonly fixes: readonly Fix[];
 }
 
 export function AccessPage({ me }: { me: Me }) {
@@ -134,8 +141,8 @@ function Decision({ explanation }: { explanation: Explanation }) {
         {fixes.length > 0 && <Text size="sm">One of these would permit it:</Text>}
         <List size="sm">
           {fixes.map((fix) => (
-            <List.Item key={textOf(fix)}>
-              <Code>{textOf(fix)}</Code>
+            <List.Item key={sentenceOf(fix)}>
+              <Code>{sentenceOf(fix)}</Code>
             </List.Item>
           ))}
         </List>
@@ -147,4 +154,14 @@ function Decision({ explanation }: { explanation: Explanation }) {
 function actionsOf({ grants }: Item): string[] {
   if (!Array.isArray(grants)) return [];
   return grants.flatMap((grant: { actions?: readonly string[] }) => grant.actions ?? []);
+}
+
+function sentenceOf({ permissions = [], predicates = [], sentence }: Fix): string {
+  if (sentence !== undefined) return sentence;
+  const parts = [
+    ...permissions.map((each) => `permission ${each}`),
+    ...predicates.map((each) => `predicate ${each}`),
+  ];
+  const text = parts.join(', ');
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -42,8 +42,13 @@ export class ExplanationsService {
     if (principal === undefined) {
       return { effect: 'deny', action, code: 'principal-not-allowed', ...about, fixes: [enable] };
     }
-    const { decision } = await this.permissions.explain(principal, action, resourceId);
-    return { ...this.#shown(decision), ...about, fixes: [] };
+    const { decision, fixes } = await this.permissions.explain(principal, action, resourceId);
+    return { ...this.#shown(decision), ...about, fixes: this.#isHidden(resourceId) ? [] : fixes };
+  }
+
+  /** INVARIANT: where existence is hidden, no fix tells how the principal is related to an object. */
+  #isHidden(resourceId: string | undefined): boolean {
+    return resourceId !== undefined && this.existence.answer === 'hidden';
   }
 
   /** INVARIANT: where existence is hidden, an explanation does not tell what the answer would hide. */
