@@ -1,6 +1,5 @@
 /** The console in a real browser, against a real service: it offers exactly what the API offers. */
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import request from 'supertest';
 import { bootApp, type Client, type TestService } from '../support/app.js';
@@ -38,8 +37,6 @@ interface Item {
   readonly id: string;
   readonly actions: readonly string[];
 }
-
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 (hasBrowser ? describe : describe.skip)(inBrowser('the console'), () => {
   let service: TestService;
@@ -264,7 +261,7 @@ async function act(page: Page, label: string, fields: Readonly<Record<string, st
 
 /** The rules of axe that the page breaks, with the elements. */
 async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
+  await page.evaluate(axe.source);
   return page.evaluate(
     `axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html).join(' ')))`,
   ) as Promise<string[]>;

@@ -86,7 +86,11 @@ export async function writeProject(folder: string, form: 'module' | 'commonjs') 
   await mkdir(join(project, 'src'), { recursive: true });
   for (const source of ['docs/examples', 'test/packaging/newcomer']) {
     for (const file of await readdir(join(root, source))) {
-      if (file.endsWith('spec.ts') || /^notes-nest|e2e\.ts$/.test(file)) continue;
+      if (
+        file.endsWith('spec.ts') ||
+        /^(notes-nest|notes-fastify|service-roles)|e2e\.ts$/.test(file)
+      )
+        continue;
       await cp(join(root, source, file), join(project, 'src', file));
       const text = await readFile(join(project, 'src', file), 'utf8');
       const beside = text.replaceAll(/'(?:\.\.\/)+docs\/examples\//g, "'./");

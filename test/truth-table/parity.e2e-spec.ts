@@ -140,7 +140,7 @@ describe.each(['pglite', 'postgres'] as const)('check agrees with list on %s', (
       expect(body.errors).toEqual([expect.objectContaining({ field: 'limit' })]);
     });
 
-    it.each(['sort=alias', 'include=keypair', 'groupBy=status', 'accountId=x'])(
+    it.each(['sort=wrappedPrivateKey', 'include=keypair', 'groupBy=status', 'accountId=x'])(
       'attack 106, 107: refuses ?%s',
       async (query) => {
         await everything.get(`${path}?${query}`).expect(400);
