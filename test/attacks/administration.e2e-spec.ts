@@ -5,6 +5,8 @@ import { sendTo } from '../support/send-to.js';
 import { tableSums } from './table-sums.js';
 import { pathOf, writeRoutes } from './write-routes.js';
 
+const isSafe = (method: string) => ['GET', 'HEAD', 'OPTIONS'].includes(method);
+
 const digest = { digestAlgorithm: 'SHA-256', digest: Buffer.alloc(32, 5).toString('base64') };
 
 describe('attacks by insiders', () => {
@@ -26,7 +28,8 @@ describe('attacks by insiders', () => {
     const inventory = scene.service.app
       .get(PermissionService)
       .routes()
-      .filter(({ method }) => !['GET', 'HEAD', 'OPTIONS'].includes(method));
+      // The routes of the signing manager have another credential: test/signing-manager asks them.
+      .filter(({ method, path }) => path.startsWith('/api/v1/') && !isSafe(method));
     const before = await tableSums(scene.service);
     for (const { method, path } of inventory) {
       const route = `${method} ${path.replace('/api/v1', '').replaceAll(/:\w+/g, ':id')}`;

@@ -116,7 +116,7 @@ describe.each(['forbidden', 'hidden'] as const)(
         await as('alice')
           .post(path, { _method: 'DELETE' })
           .set('X-HTTP-Method-Override', 'DELETE')
-          .expect(404);
+          .expect(405);
         await as('alice').get(`${path}?_method=DELETE`).set('X-HTTP-Method', 'DELETE').expect(200);
         await as('alice').get(path).expect(200);
       });

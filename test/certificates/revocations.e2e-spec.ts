@@ -23,7 +23,7 @@ describe('revocations', () => {
       .where('id', '=', certificateId)
       .executeTakeFirstOrThrow();
     const rows = Array.from({ length: count }, (_, at) => {
-      return { ...row, id: uuidv7(), serialNumber: (0x40_00_00 + at).toString(16) };
+      return { ...row, id: uuidv7(), alias: null, serialNumber: (0x40_00_00 + at).toString(16) };
     });
     await db.insertInto('certificate').values(rows).execute();
     return rows.map(({ id }) => id);

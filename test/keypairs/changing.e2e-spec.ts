@@ -116,7 +116,7 @@ describe('changing keypairs', () => {
             pem: 'x',
             createdBy: manager.id,
             notBefore: new Date(),
-            notAfter: new Date(),
+            notAfter: new Date(Date.now() + 86_400_000),
           })
           .execute();
       }
