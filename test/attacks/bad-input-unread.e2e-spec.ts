@@ -71,7 +71,7 @@ describe('what cannot be read', () => {
   });
 
   it('does not matter to an open route', async () => {
-    await post('nobody', '/health', json, '{bad').expect(404);
+    await post('nobody', '/health', json, '{bad').expect(405);
     const health = service.as('nobody').get('/health').set('Content-Type', json);
     await health.send('{bad').expect(200);
   });

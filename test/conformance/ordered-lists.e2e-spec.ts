@@ -1,5 +1,6 @@
 /** Pages in every order, of every layer: no row is lost and none comes twice, and the database itself says which comes when. */
 import { Enforcer, type ListAccess } from 'countersign';
+import { exhaustive } from '../support/exhaustive.js';
 import { type ConformanceDatabase, openConformanceDatabase } from './conformance-database.js';
 import { openDrizzle } from './items/drizzle.items.js';
 import {
@@ -72,7 +73,7 @@ describe.each(Object.entries(layers))('a list of %s', (name, open) => {
   const known = orders.filter(({ lacking = [] }) => !lacking.includes(name));
 
   describe.each(known)('by $sql', ({ orderBy, sql }) => {
-    it.each(callers)(
+    it.each(callers.filter((_, at) => exhaustive || at % 2 === 0))(
       'has each row of "%s" once and in order, and the total',
       async (held, where) => {
         const expected = await idsBySql(where, sql);

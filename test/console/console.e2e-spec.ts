@@ -3,6 +3,7 @@ import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import request from 'supertest';
 import { bootApp, type Client, type TestService } from '../support/app.js';
+import { exhaustive } from '../support/exhaustive.js';
 import { hasBrowser, inBrowser, openBrowser, signIn } from './browser.fixture.js';
 
 /** Actions that have no button on an object: looking at it, and what another page or another program does. */
@@ -28,6 +29,9 @@ const lists: Readonly<Record<string, string>> = {
   roles: 'role.view',
   teams: 'team.view',
 };
+
+/** With EXHAUSTIVE=1 everything, otherwise every other of a list. */
+const isAsked = (_: unknown, at: number) => exhaustive || at % 2 === 0;
 
 interface Me {
   readonly grants: readonly { readonly action: string }[];
@@ -56,7 +60,7 @@ interface Item {
 
   const tabOf = (user: string) => signIn(browser, address, `demo-${user}`);
 
-  it.each(['admin', 'alice', 'mia', 'lead', 'audrey'])(
+  it.each(['admin', 'alice', 'mia', 'lead', 'audrey'].filter(isAsked))(
     'shows %s the lists that they may see, and on each object the buttons for its actions',
     async (user) => {
       const client = service.as(user);
@@ -177,7 +181,7 @@ interface Item {
     await page.context().close();
   }, 120_000);
 
-  it.each(['keypairs', 'access', 'settings', 'roles', 'audit-log'])(
+  it.each(['keypairs', 'access', 'settings', 'roles', 'audit-log'].filter(isAsked))(
     'is accessible: %s',
     async (list) => {
       const { page } = await tabOf('admin');

@@ -23,9 +23,9 @@ function imported(folder: string): string[] {
   );
   const names = files.flatMap((file) => {
     const text = readFileSync(join(sources, file), 'utf8');
-    return [...text.matchAll(/^(?:import|export|\}) .*?from '([^'.][^']*)';/gm)].map(
-      ([, name = '']) => name,
-    );
+    const atStart = text.matchAll(/^(?:import|export|\}) .*?from '([^'.][^']*)';/gm);
+    const later = text.matchAll(/\bimport\('([^'.][^']*)'\)/g);
+    return [...atStart, ...later].map(([, name = '']) => name);
   });
   const packages = names.filter((name) => !isBuiltin(name)).map(packageOf);
   return [...new Set(packages)].toSorted();

@@ -36,4 +36,3 @@ export interface CamelTickets {
   ticket: { id: number; accountId: string; createdBy: string | null };
   share: { ticketId: number; accountId: string; createdBy: string | null };
 }
-

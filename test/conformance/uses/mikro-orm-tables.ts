@@ -10,4 +10,3 @@ export interface Line {
   readonly id: number;
   readonly ticket: Ticket;
 }
-

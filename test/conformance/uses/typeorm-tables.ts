@@ -10,4 +10,3 @@ export interface Line {
   readonly ticketId: number;
   readonly ticket: Joined;
 }
-

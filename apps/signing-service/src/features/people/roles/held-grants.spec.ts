@@ -47,7 +47,7 @@ describe('heldGrants', () => {
   });
 
   it.each<[PrincipalKind, string[]]>([
-    ['user', ['ui.access', 'client.use', 'credentials.manage-own']],
+    ['user', ['ui.access', 'client.use', 'credentials.manage-own', 'directory.view']],
     ['service', ['client.use']],
     ['system', ['account.onboard', 'account.provision']],
   ])('gives a %s without permissions what the kind has', (kind, expected) => {
