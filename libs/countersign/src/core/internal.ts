@@ -4,9 +4,7 @@ export {
   Catalogue,
   defineCatalogue,
   type NamesOf,
-  type PermissionName,
   type PredicateName,
-  type ResourceName,
 } from './catalogue/catalogue.js';
 export type {
   Ask,

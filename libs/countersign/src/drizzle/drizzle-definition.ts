@@ -47,8 +47,7 @@ export type DrizzleForm<T extends DrizzleTable> =
 type Columns<T extends DrizzleTable> = keyof InferSelectModel<T> & string;
 
 /** One form, or several of which any suffices. */
-export type DrizzlePredicate<T extends DrizzleTable> =
-  DrizzleForm<T> | readonly DrizzleForm<T>[];
+export type DrizzlePredicate<T extends DrizzleTable> = DrizzleForm<T> | readonly DrizzleForm<T>[];
 
 /** The argument of `DrizzleLookup`. */
 export interface DrizzleDefinition<T extends DrizzleTable> extends LookupDefinition<

@@ -280,11 +280,8 @@ export abstract class SqlLookup<R, C, F, X> extends ScopedLookup<R, F | object> 
     { resource, beside, read }: SelectedRow<R>,
     asks: readonly Ask[],
   ): Found<R> {
-    return this.found(
-      resource,
-      answersTo(asks, (place) => dialect.truth(beside(place))),
-      read,
-    );
+    const answers = answersTo(asks, (place) => dialect.truth(beside(place)));
+    return this.found(resource, answers, read);
   }
 
   #tests(

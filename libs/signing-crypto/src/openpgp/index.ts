@@ -4,13 +4,7 @@ export {
   gpgRevocationReasons,
   revokeGpgMasterKey,
 } from './revocation.js';
-export {
-  addGpgSubkey,
-  createGpgMasterKey,
-  gpgAlgorithms,
-  type GpgKeyOptions,
-  type GpgRing,
-} from './ring.js';
+export { addGpgSubkey, createGpgMasterKey, gpgAlgorithms, type GpgRing } from './ring.js';
 export { importSecring, largestSecring, mostSubkeys } from './secret-ring.js';
 export { signWithGpg } from './detached-signature.js';
 export { type ContentForm, SignedContent } from './signed-content.js';

@@ -8,7 +8,6 @@ export {
   type MatchedRows,
   type MatchValue,
   type RowExists,
-  type Scalar,
 } from './forms.js';
 export { columnMistakes } from './mistakes.js';
-export { writtenEveryday, type WrittenForm } from './sql.js';
+export { writtenEveryday } from './sql.js';
