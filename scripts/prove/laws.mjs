@@ -150,8 +150,8 @@ const faults = [
   [
     'one predicate of several is enough',
     'decision/decide.ts',
-    'if ((mask & need) === need) {',
-    'if ((mask & need) !== 0 || need === 0) {',
+    'find(({ need }) => (mask & need) === need)',
+    'find(({ need }) => (mask & need) !== 0 || need === 0)',
   ],
   [
     'constraints are ignored',
@@ -178,16 +178,16 @@ const faults = [
     '[...action.scopes.values()][0] ??',
   ],
   [
-    'the account is ignored',
+    'the tenant is ignored',
     'decision/decide.ts',
-    ' || facts.accountId !== principal.accountId',
+    'if (!isOfTenant(tenantOf(principal, action), facts.accountId)) return action.notFound;',
     '',
   ],
   [
-    '`or` becomes `and` where the account is compared',
-    'decision/decide.ts',
-    ' || facts.accountId !== principal.accountId',
-    ' && facts.accountId !== principal.accountId',
+    'everybody acts across tenants',
+    'decision/tenant.ts',
+    "if (typeof accountId === 'string' && accountId !== '') return accountId;",
+    "if (typeof accountId === 'string' && accountId !== '') return everyTenant;",
   ],
   [
     'no instance is needed',
@@ -198,8 +198,14 @@ const faults = [
   [
     'who is related to nothing fails a condition',
     'decision/decide.ts',
-    'return related ? unmet(scope, action.on, mask) : scope.outOfScope;',
-    'return unmet(scope, action.on, mask);',
+    'if (related.length === 0) return scope.outOfScope;',
+    '',
+  ],
+  [
+    'decisions on different predicates share a place',
+    'decision/decide.ts',
+    'scope.verdicts[asked] ??=',
+    'scope.verdicts[asked & 1] ??=',
   ],
 ];
 
