@@ -43,10 +43,7 @@ export const faults = [
       file: inLib('core/planted-fault'),
       permitted: "import './planted-target.js';",
       forbidden: line,
-      targets: {
-        [inLib('core/planted-target')]: value,
-        [inLib('memory/planted-target')]: value,
-      },
+      targets: { [inLib('core/planted-target')]: value, [inLib('memory/planted-target')]: value },
     }),
   ),
   {
@@ -96,6 +93,8 @@ export const faults = [
     ['typeorm', 'kysely', 'core', 'http'],
     ['mikro-orm', 'kysely', 'core', 'nest'],
     ['memory', 'kysely', 'enforcement', 'drizzle'],
+    ['openapi', 'openapi', 'http', 'nest'],
+    ['cli', 'openapi', 'core', 'enforcement'],
     ['testing', 'testing', 'http', 'nest'],
     ['testing', 'testing', 'lookup', 'express'],
   ].map(([folder, storey, permitted, forbidden]) =>
@@ -119,12 +118,20 @@ export const faults = [
       inLib(`${entered}/planted-target`),
     ),
   ),
-  importing(
-    'only-http-express-knows-express',
-    inLib('http/planted-fault'),
-    inLib('http/planted-target'),
-    inLib('http/express/planted-target'),
+  ...['express', 'fastify'].map((framework) =>
+    importing(
+      `only-http-${framework}-knows-${framework}`,
+      inLib('http/planted-fault'),
+      inLib('http/planted-target'),
+      inLib(`http/${framework}/planted-target`),
+    ),
   ),
+  {
+    rule: 'nest-transports-imports-its-framework-only',
+    file: inLib('nest/transports/planted-ws.transport'),
+    permitted: "import '@nestjs/websockets';",
+    forbidden: "import 'kysely';",
+  },
   ...[
     ['enforcement', undefined, "import 'node:fs';"],
     ['http', undefined, "import 'express';"],
@@ -143,6 +150,8 @@ export const faults = [
     ['typeorm', "import 'typeorm';", "import 'kysely';"],
     ['mikro-orm', "import '@mikro-orm/core';", "import 'kysely';"],
     ['memory', undefined, "import 'kysely';"],
+    ['openapi', undefined, "import 'kysely';"],
+    ['cli', "import 'node:fs';", "import 'kysely';"],
   ].map(([folder, permitted = "import './planted-target.js';", forbidden]) => ({
     rule: `${folder}-imports-its-framework-only`,
     file: inLib(`${folder}/planted-fault`),

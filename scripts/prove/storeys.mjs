@@ -10,14 +10,14 @@ export const frameworks = [
   { folder: 'http', path: 'http/(?!express/)', npm: undefined, node: false },
   {
     folder: 'nest',
-    path: 'nest/(?!transports/(?:ws|rpc)\\.transport\\.ts$)',
+    path: 'nest/(?!transports/[^/]*(?:ws|rpc)\\.transport\\.ts$)',
     npm: '@nestjs/(common|core)|rxjs|reflect-metadata',
     node: true,
   },
   // These load the exception of their transport when there is something to refuse.
   {
     folder: 'nest/transports',
-    path: 'nest/transports/(?:ws|rpc)\\.transport\\.ts$',
+    path: 'nest/transports/[^/]*(?:ws|rpc)\\.transport\\.ts$',
     npm: '@nestjs/(websockets|microservices)',
     node: false,
   },
