@@ -7,8 +7,7 @@ import { exhaustive } from '../support/exhaustive.js';
 import { hasBrowser, inBrowser, openBrowser, signIn } from './browser.fixture.js';
 
 /** Actions that have no button on an object: looking at it, and what another page or another program does. */
-const withoutButton =
-  /\.(view|list)$|^(release|keypair)\.name-in-|^client\.|^scan-report\.|^gpg-subkey\.|^keypair\.(collect|sign-offline)$/;
+const withoutButton = /\.view$|^client\.|^scan-report\./;
 
 /** The lists with the action that shows each. */
 const lists: Readonly<Record<string, string>> = {

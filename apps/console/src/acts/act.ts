@@ -8,7 +8,7 @@ export interface Field {
   readonly label: string;
   /** `one` and `many` choose from the list at `from`. `file` gives a `File`. */
   readonly kind:
-    'text' | 'long' | 'secret' | 'choice' | 'number' | 'time' | 'switch' | 'one' | 'many' | 'file';
+    'text' | 'long' | 'secret' | 'choice' | 'number' | 'time' | 'one' | 'many' | 'file';
   readonly choices?: readonly string[];
   /** The list to choose from, below `/api/v1`. */
   readonly from?: string;

@@ -1,6 +1,6 @@
 /** Acts on what needs a second person: exports, deletions, releases. Also on scans. */
 import type { Act } from './act.ts';
-import { confirms, decides } from './same-form.ts';
+import { decides } from './same-form.ts';
 import { reason } from './fields.ts';
 
 export const requestActs: Readonly<Record<string, readonly Act[]>> = {
@@ -33,22 +33,6 @@ export const requestActs: Readonly<Record<string, readonly Act[]>> = {
       shows: 'pkcs8EncryptedPem',
     },
   ],
-  'export-request.withdraw': [
-    confirms(
-      'Withdraw',
-      ({ id }) => `/export-requests/${id}/withdraw`,
-      'Nobody can approve the request any more.',
-      true,
-    ),
-  ],
-  'delete-request.withdraw': [
-    confirms(
-      'Withdraw',
-      ({ id }) => `/delete-requests/${id}/withdraw`,
-      'Nobody can approve the request any more.',
-      true,
-    ),
-  ],
   'release.approve': [decides('approve', '/releases', 'Its keypairs can sign within the window.')],
   'release.reject': [decides('reject', '/releases', 'The release does not happen.')],
   'release.close': [
@@ -60,14 +44,6 @@ export const requestActs: Readonly<Record<string, readonly Act[]>> = {
       says: 'The window ends now.',
       danger: true,
     },
-  ],
-  'release.withdraw': [
-    confirms(
-      'Withdraw',
-      ({ id }) => `/releases/${id}/withdraw`,
-      'Nobody can approve the release any more.',
-      true,
-    ),
   ],
   'scan.assign-project': [
     {

@@ -5,7 +5,6 @@ import {
   NumberInput,
   PasswordInput,
   Select,
-  Switch,
   Textarea,
   TextInput,
 } from '@mantine/core';
@@ -73,14 +72,6 @@ export function FieldInput({ field, value, onChange }: Props) {
           {...common}
           value={typeof value === 'number' ? value : ''}
           onChange={(given) => onChange(typeof given === 'number' ? given : undefined)}
-        />
-      );
-    case 'switch':
-      return (
-        <Switch
-          label={label}
-          checked={value === true}
-          onChange={({ currentTarget }) => onChange(currentTarget.checked)}
         />
       );
     case 'time':

@@ -42,7 +42,7 @@ export class RequestAuthorization {
 
   /**
    * The access of the last requirement on the resource, of the handler or of a router around it.
-   * @param action of the requirement. Default: any
+   * @param action of the requirement. Left out: the last one, whatever its action
    */
   accessOn(resource: string | undefined, action?: string): AnyAccess | undefined {
     const steps = this.plan.kind === 'required' ? this.plan.steps : [];

@@ -5,7 +5,6 @@
  *   interface PrincipalAttributes { readonly departments: readonly string[] }
  * }
  */
-// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- Applications add to it.
 export interface PrincipalAttributes {}
 
 export const noAttributes: PrincipalAttributes = Object.freeze(Object.create(null));
