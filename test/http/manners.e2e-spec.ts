@@ -1,7 +1,9 @@
 /** What every HTTP client expects of a service: where a thing that was made is, and what a path takes. */
 import { jest } from '@jest/globals';
 import { Logger, ServiceUnavailableException } from '@nestjs/common';
+import { PermissionService } from 'countersign/nest';
 import { AllExceptionsFilter } from '../../apps/signing-service/src/platform/http/problems/all-exceptions.filter.js';
+import { RouteTable } from '../../apps/signing-service/src/platform/http/routes/route-table.js';
 import { privateKeyPem } from '../every-action/private-key.js';
 import { bootApp, type TestService } from '../support/app.js';
 
@@ -12,6 +14,18 @@ beforeAll(async () => {
 }, 60_000);
 
 afterAll(() => service.close());
+
+/** Sends to any path of the service, as alice. */
+async function send(method: string, path: string, headers: Record<string, string> = {}) {
+  const known = { Authorization: 'Bearer demo-alice', 'x-api-key': 'demo-alice' };
+  const url = `${await service.app.getUrl()}${path}`;
+  return fetch(url, { method, headers: { ...known, ...headers } });
+}
+
+/** The form of errors of a path: that of the signing manager's API differs. */
+function problemOf(path: string): RegExp {
+  return path.startsWith('/signingmanager/') ? /^application\/json/ : /^application\/problem\+json/;
+}
 
 interface Made {
   readonly id: string;
@@ -84,6 +98,27 @@ describe('a method that a path does not take', () => {
     },
   );
 
+  it('is 405 with Allow on every path, and only there', async () => {
+    const taken = new Map<string, Set<string>>();
+    for (const { method, path } of service.app.get(PermissionService).routes()) {
+      const example = path.replaceAll(/:\w+/g, '00000000-0000-7000-8000-000000000000');
+      taken.set(example, (taken.get(example) ?? new Set()).add(method));
+    }
+    expect(taken.size).toBeGreaterThan(90);
+    for (const [path, methods] of taken) {
+      // Another route, such as `/keypairs/:keypairId` for `/keypairs/import`, may take more of a path.
+      const allowed = service.app.get(RouteTable).methodsOf(path);
+      expect(allowed).toEqual(expect.arrayContaining([...methods]));
+      for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']) {
+        if (allowed.includes(method)) continue;
+        const answer = await send(method, path);
+        expect([method, path, answer.status]).toEqual([method, path, 405]);
+        expect(answer.headers.get('allow')).toBe(allowed.join(', '));
+        expect(answer.headers.get('content-type')).toMatch(problemOf(path));
+      }
+    }
+  });
+
   it('is 404 where no method has the path, and for an object that is not there', async () => {
     const { headers } = await service.as('alice').delete('/no-such-path').expect(404);
     expect(headers).not.toHaveProperty('allow');
@@ -91,6 +126,35 @@ describe('a method that a path does not take', () => {
     expect((await service.as('alice').get(missing).expect(404)).headers).not.toHaveProperty(
       'allow',
     );
+  });
+});
+
+describe('a path that no route has', () => {
+  it.each([
+    ['/nothing', '*/*', 'problem'],
+    ['/nothing', 'application/json', 'problem'],
+    ['/assets/x/y', '*/*', 'problem'],
+    ['/api/v1', '*/*', 'problem'],
+    ['/api/v1/nothing', 'text/html', 'problem'],
+    ['/signingmanager', '*/*', 'problem'],
+    ['/signingmanager/api/v1/nothing', '*/*', 'manager'],
+    ['/nothing', 'text/html,application/xhtml+xml,*/*;q=0.8', 'page'],
+  ])('%s for a client of %s is a %s', async (path, accept, form) => {
+    for (const method of ['GET', 'POST', 'DELETE']) {
+      const answer = await send(method, path, { Accept: accept });
+      const text = await answer.text();
+      expect(answer.status).toBe(404);
+      const type = answer.headers.get('content-type');
+      if (form === 'page') expect(type).toMatch(/^text\/html/);
+      if (form === 'manager') expect(JSON.parse(text)).toMatchObject({ error: { status: 404 } });
+      if (form !== 'problem') continue;
+      expect(type).toBe('application/problem+json');
+      expect(JSON.parse(text)).toMatchObject({
+        type: 'urn:countersign:problem:not-found',
+        status: 404,
+        instance: path,
+      });
+    }
   });
 });
 

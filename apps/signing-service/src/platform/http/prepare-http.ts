@@ -7,6 +7,8 @@ import { limitTime } from './limits/limit-time.js';
 import { limitWrongTokens } from './limits/limit-wrong-tokens.js';
 import { RateLimitsService } from './limits/rate-limits.service.js';
 import { UnreadableBodyFilter } from './problems/all-exceptions.filter.js';
+import { RouteTable } from './routes/route-table.js';
+import { unknownPath } from './routes/unknown-path.js';
 import { signingManagerPaths } from './signing-manager-paths.js';
 import { BodyInterceptor } from './validation/body.interceptor.js';
 import { type IsAuthenticated, readJson } from './validation/request-body.js';
@@ -37,6 +39,7 @@ export function prepareHttp(
   app.use(authenticate);
   app.use(limitWrongTokens(app.get(RateLimitsService), isAuthenticated));
   app.use(decodablePath(isAuthenticated));
+  app.use(unknownPath(app.get(RouteTable)));
   app.use(readJson(isAuthenticated));
   app.useGlobalInterceptors(new BodyInterceptor(isAuthenticated));
   app.useGlobalPipes(validation());
