@@ -7,10 +7,14 @@ export class FastifyRoutes {
   readonly #routes: { readonly endpoint: AnsweringEndpoint; readonly handler: object }[] = [];
   #hasOpen = false;
 
-  /** @param isOpen whether the application opens a route on purpose */
+  /**
+   * @param isOpen whether the application opens a route on purpose
+   * @param nameOf the name of a handler, of its own name
+   */
   constructor(
     instance: FastifyShape,
     private readonly isOpen: (endpoint: AnsweringEndpoint) => boolean,
+    private readonly nameOf: (handler: object, name: string) => string,
   ) {
     instance.addHook('onRoute', (route) => this.#add(route, instance.supportedMethods));
   }
@@ -30,7 +34,7 @@ export class FastifyRoutes {
     const methods = [route.method].flat();
     const isAll = methods.length > 1 && supported.every((method) => methods.includes(method));
     for (const method of isAll ? ['ALL'] : methods) {
-      const name = handler.name === '' ? '<anonymous>' : handler.name;
+      const name = this.nameOf(handler, handler.name === '' ? '<anonymous>' : handler.name);
       const endpoint: AnsweringEndpoint = { kind: 'route', method, path, handler: name };
       if (this.isOpen(endpoint)) {
         this.#hasOpen = true;

@@ -47,7 +47,8 @@ import { type GraphqlModule, graphqlModules } from './calls/graphql-modules.js';
 import { closeCalledHandler, closeHttpHandler, handlersOfClasses } from './guarded-handlers.js';
 import { checkOutside, openedBy, openingOf, outsideEntry } from './outside-routes.js';
 import { checkOnlyRootModule } from './root-module-check.js';
-import { pathsOfHandlers, routeName } from './route-paths.js';
+import { RouteNames } from './route-names.js';
+import { pathsOfHandlers } from './route-paths.js';
 
 /** A handler with its plan and its full paths. */
 interface Planned {
@@ -61,7 +62,7 @@ interface Planned {
 export class PermissionStartupService implements OnApplicationBootstrap {
   #application: HttpApplication | undefined;
   #found: FoundHandlers | undefined;
-  #ofControllers: ReadonlySet<string> = new Set();
+  readonly #names = new RouteNames();
 
   constructor(
     @Inject(permissionModuleOptions) private readonly options: PermissionModuleOptions,
@@ -74,7 +75,8 @@ export class PermissionStartupService implements OnApplicationBootstrap {
   ) {
     const isOpen = (endpoint: AnsweringEndpoint) =>
       this.#isOutside(endpoint) && openedBy(endpoint, this.#openRoutes()) !== undefined;
-    findApplication(host, isOpen, (application) => {
+    const nameOf = (handler: object, name: string) => this.#names.of(handler, name);
+    findApplication(host, { isOpen, nameOf }, (application) => {
       this.#application = application;
     });
     // Gateways and microservices get their handlers before Nest registers middleware: once every class is known, this is in time.
@@ -84,7 +86,7 @@ export class PermissionStartupService implements OnApplicationBootstrap {
   /** Called before Nest registers middleware and controllers. Finds the functions that Nest is about to make routes of. */
   beforeRoutes(): void {
     this.#found = findHandlers(this.discovery, this.scanner);
-    this.#ofControllers = new Set(this.#found.handlers.map(routeName));
+    this.#names.learn(this.#found.handlers);
     for (const handler of this.#found.handlers) closeHttpHandler(handler);
     this.#application?.beforeRoutes();
   }
@@ -97,7 +99,7 @@ export class PermissionStartupService implements OnApplicationBootstrap {
     const openRoutes = openRoutesWith(this.options, graphql);
     const { handlers, types } = this.#found ?? findHandlers(this.discovery, this.scanner);
     const endpoints = this.#application?.endpoints() ?? [];
-    const paths = pathsOfHandlers(handlers, endpoints);
+    const paths = pathsOfHandlers(handlers, endpoints, this.#names);
     const interceptors = globalInterceptors(this.discovery);
     const parametersOf = this.#application?.parametersOf ?? expressParameters;
     const outside = endpoints.filter((each) => this.#isOutside(each));
@@ -184,7 +186,7 @@ export class PermissionStartupService implements OnApplicationBootstrap {
   }
 
   #isOutside({ kind, handler }: AnsweringEndpoint): boolean {
-    return kind !== 'route' || !this.#ofControllers.has(handler);
+    return kind !== 'route' || !this.#names.has(handler);
   }
 
   /** A guard that is replaced would leave handlers open that the application declares. */

@@ -3,6 +3,7 @@ import { REQUEST, RouterModule } from '@nestjs/core';
 import { Test } from '@nestjs/testing';
 import request from 'supertest';
 import { defineCatalogue, fromParam, type WiringError } from '../../core/internal.js';
+import { adapterNames, applicationOn, olderAdapterNames, ready } from '../fixtures/adapters.js';
 import { permissionDecorators, PermissionModule, PermissionService, Public } from '../index.js';
 
 const catalogue = defineCatalogue({
@@ -56,42 +57,45 @@ class PaperController {
 @Module({ controllers: [PaperController], providers: [PaperLookup] })
 class PaperModule {}
 
-it('Prefix, version and module path are part of a path, and request-scoped or bound handlers are guarded', async () => {
-  const held = { permissions: ['desk'] };
-  const testing = await Test.createTestingModule({
-    imports: [
-      PermissionModule.forRoot({
-        catalogue,
-        principal: ({ headers }: { headers: Record<string, string> }) =>
-          headers['x-user'] === undefined
-            ? undefined
-            : catalogue.principal({ kind: 'user', id: 'ann', accountId: 'acme', ...held }),
-      }),
-      PaperModule,
-      RouterModule.register([{ path: 'papers/:paperId', module: PaperModule }]),
-    ],
-    controllers: [DeskController],
-  }).compile();
-  const app = testing.createNestApplication({ logger: false });
-  app.setGlobalPrefix('api').enableVersioning({ type: VersioningType.URI });
-  await app.init();
-  const routes = app.get(PermissionService).routes();
-  expect(routes.map(({ path }) => path)).toEqual([
-    '/api/v1/desk',
-    '/api/v1/papers/:paperId',
-    '/api/v2/desk',
-  ]);
-  const ask = (path: string) => request(app.getHttpServer()).get(path);
-  for (const [path, status] of [
-    ['/api/v2/desk', 200],
-    ['/api/v1/papers/x', 404],
-  ] as const) {
-    await ask(path).expect(401);
-    const { body } = await ask(path).set('x-user', 'ann').expect(status);
-    expect(body.code).toBe(status === 404 ? 'not-found' : undefined);
-  }
-  await app.close();
-});
+it.each(['Express', 'Express of Nest 11'])(
+  'Prefix, version and module path are part of a path on %s, and request-scoped or bound handlers are guarded',
+  async (adapter) => {
+    const held = { permissions: ['desk'] };
+    const testing = await Test.createTestingModule({
+      imports: [
+        PermissionModule.forRoot({
+          catalogue,
+          principal: ({ headers }: { headers: Record<string, string> }) =>
+            headers['x-user'] === undefined
+              ? undefined
+              : catalogue.principal({ kind: 'user', id: 'ann', accountId: 'acme', ...held }),
+        }),
+        PaperModule,
+        RouterModule.register([{ path: 'papers/:paperId', module: PaperModule }]),
+      ],
+      controllers: [DeskController],
+    }).compile();
+    const app = applicationOn(adapter, testing);
+    app.setGlobalPrefix('api').enableVersioning({ type: VersioningType.URI });
+    await app.init();
+    const routes = app.get(PermissionService).routes();
+    expect(routes.map(({ path }) => path)).toEqual([
+      '/api/v1/desk',
+      '/api/v1/papers/:paperId',
+      '/api/v2/desk',
+    ]);
+    const ask = (path: string) => request(app.getHttpServer()).get(path);
+    for (const [path, status] of [
+      ['/api/v2/desk', 200],
+      ['/api/v1/papers/x', 404],
+    ] as const) {
+      await ask(path).expect(401);
+      const { body } = await ask(path).set('x-user', 'ann').expect(status);
+      expect(body.code).toBe(status === 404 ? 'not-found' : undefined);
+    }
+    await app.close();
+  },
+);
 
 function controllerOf(path: string, action: 'desk.use' | 'open', method = ''): Type {
   const declared = action === 'open' ? Public('a probe') : RequirePermission(action);
@@ -132,16 +136,69 @@ it.each<[string, Type[], string[]]>([
     const prefixed = expected.every((route) => /^\/[ab]\b/.test(route));
     const forRoot = PermissionModule.forRoot({ catalogue, principal: () => undefined });
     const routes = modules.map((module, at) => ({ path: 'ab'.charAt(at), module }));
-    const testing = await Test.createTestingModule({
-      imports: [forRoot, ...modules, ...(prefixed ? [RouterModule.register(routes)] : [])],
-    }).compile();
-    const app = testing.createNestApplication({ logger: false });
-    await app.init();
+    const testing = () =>
+      Test.createTestingModule({
+        imports: [forRoot, ...modules, ...(prefixed ? [RouterModule.register(routes)] : [])],
+      }).compile();
+    for (const adapter of ['Express', 'Express of Nest 11']) {
+      const app = applicationOn(adapter, await testing());
+      await app.init();
+      const listed = app.get(PermissionService).routes();
+      expect(listed.map(({ path, requirements }) => `${path} ${requirements.join()}`)).toEqual(
+        expected,
+      );
+      await app.close();
+    }
+  },
+);
+
+class PagesController {
+  @Get('one')
+  @RequirePermission('desk.use')
+  one(this: void) {
+    return 'one';
+  }
+}
+
+@Controller('letters')
+class LettersController extends PagesController {}
+
+@Controller('more/letters')
+class MoreLettersController extends PagesController {
+  @Get('two')
+  @RequirePermission('desk.use')
+  two() {
+    return 'two';
+  }
+}
+
+it.each([...adapterNames, ...olderAdapterNames])(
+  'A handler that two controllers inherit has both paths on %s, and what is mounted beside it stops the start',
+  async (adapter) => {
+    const make = async () => {
+      const principal = () => ({ id: 'ann', permissions: ['desk'], tenant: 'acme' });
+      const testing = await Test.createTestingModule({
+        imports: [PermissionModule.forRoot({ catalogue, principal })],
+        controllers: [MoreLettersController, LettersController],
+      }).compile();
+      return applicationOn(adapter, testing);
+    };
+    const app = await ready(await make());
     const listed = app.get(PermissionService).routes();
-    expect(listed.map(({ path, requirements }) => `${path} ${requirements.join()}`)).toEqual(
-      expected,
-    );
+    expect(listed.map((each) => `${each.path} ${each.class}.${each.handler}`)).toEqual([
+      '/letters/one LettersController.one',
+      '/more/letters/one MoreLettersController.one',
+      '/more/letters/two MoreLettersController.two',
+    ]);
+    for (const { path } of listed) await request(app.getHttpServer()).get(path).expect(200);
     await app.close();
+
+    const open = await make();
+    open.getHttpAdapter().get('/leak', LettersController.prototype.one);
+    await expect(ready(open)).rejects.toMatchObject({
+      mistakes: [{ code: 'outside-the-guard', problem: expect.stringContaining('/leak') }],
+    });
+    await open.close();
   },
 );
 

@@ -2,11 +2,7 @@
 import { PATH_METADATA } from '@nestjs/common/constants.js';
 import type { AnsweringEndpoint } from '../../http/internal.js';
 import { type FoundHandler, listOf } from './find-handlers.js';
-
-/** The name that Nest gives to the function of a handler. */
-export function routeName({ type, name }: FoundHandler): string {
-  return `${type.name}.${name}`;
-}
+import type { RouteNames } from './route-names.js';
 
 /**
  * The full paths of each handler: as the server got them, with global prefix, module path and version, where its routes are known;
@@ -16,14 +12,18 @@ export function routeName({ type, name }: FoundHandler): string {
 export function pathsOfHandlers(
   handlers: readonly FoundHandler[],
   routes: readonly AnsweringEndpoint[],
+  names: RouteNames,
 ): ReadonlyMap<FoundHandler, readonly string[]> {
   const twins = new Map<string, FoundHandler[]>();
+  const paths = new Map<FoundHandler, readonly string[]>();
   for (const handler of handlers) {
     if (handler.transport !== 'http') continue;
-    const key = `${handler.method} ${routeName(handler)}`;
-    twins.set(key, [...(twins.get(key) ?? []), handler]);
+    paths.set(handler, relativePaths(handler));
+    for (const name of names.allOf(handler)) {
+      const key = `${handler.method} ${name}`;
+      twins.set(key, [...(twins.get(key) ?? []), handler]);
+    }
   }
-  const paths = new Map<FoundHandler, readonly string[]>();
   for (const [key, same] of twins) {
     const registered = routes.filter(({ kind, method, handler }) => {
       return kind === 'route' && `${method} ${handler}` === key;
@@ -31,7 +31,7 @@ export function pathsOfHandlers(
     const shared = share(same, [...new Set(registered.map(({ path }) => path))]);
     for (const handler of same) {
       const own = shared.get(handler) ?? [];
-      paths.set(handler, own.length > 0 ? own : relativePaths(handler));
+      if (own.length > 0) paths.set(handler, own);
     }
   }
   return paths;

@@ -9,8 +9,7 @@ import {
   routerOf,
   type RouterShape,
 } from '../../../http/express/internal.js';
-import type { AnsweringEndpoint } from '../../../http/internal.js';
-import type { Checks, HttpApplication } from './http-application.js';
+import type { Checks, HttpApplication, Knowledge } from './http-application.js';
 import { NestRegistrations } from './nest-registrations.js';
 
 /** The Express application below Nest, through its start. */
@@ -19,10 +18,9 @@ export class ExpressApplication implements HttpApplication {
   readonly parametersOf = parametersOf;
   readonly #registrations = new NestRegistrations();
 
-  /** @param isOpen whether the application opens an endpoint on purpose */
   constructor(
     private readonly adapter: AbstractHttpAdapter,
-    private readonly isOpen: (endpoint: AnsweringEndpoint) => boolean,
+    private readonly knowledge: Knowledge,
   ) {}
 
   beforeRoutes(): void {
@@ -33,16 +31,18 @@ export class ExpressApplication implements HttpApplication {
   endpoints(): Endpoint[] {
     return endpointsOf(this.#router())
       .filter((each) => !this.#registrations.isNotFound(each))
-      .map((each) =>
-        this.#registrations.isMiddleware(each) ? { ...each, kind: 'function' } : each,
-      );
+      .map((each) => ({
+        ...each,
+        kind: this.#registrations.isMiddleware(each) ? 'function' : each.kind,
+        handler: this.knowledge.nameOf(each.handle, each.handler),
+      }));
   }
 
   /** Guards every answer and closes the application to later routes. */
   seal({ guards, isOutside }: Checks): void {
     const router = this.#router();
     guardApplication(this.adapter.getInstance<object>(), guards);
-    const open = this.endpoints().filter((each) => isOutside(each) && this.isOpen(each));
+    const open = this.endpoints().filter((each) => isOutside(each) && this.knowledge.isOpen(each));
     const opened = new Set(open.map(({ layer }) => layer));
     const routes = endpointsOf(router).filter(({ kind }) => kind === 'route');
     for (const layer of new Set([...opened, ...routes.map((route) => route.layer)])) {

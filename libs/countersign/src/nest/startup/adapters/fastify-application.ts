@@ -10,7 +10,12 @@ import {
 } from '../../../http/fastify/internal.js';
 import type { AnsweringEndpoint } from '../../../http/internal.js';
 import { FastifyMiddleware } from './fastify-middleware.js';
-import { type Checks, type HttpApplication, keepEnforcementErrors } from './http-application.js';
+import {
+  type Checks,
+  type HttpApplication,
+  keepEnforcementErrors,
+  type Knowledge,
+} from './http-application.js';
 
 type Done = (error?: Error) => void;
 type RequestHook = (request: RequestShape, reply: ReplyShape, done: Done) => unknown;
@@ -23,13 +28,12 @@ export class FastifyApplication implements HttpApplication {
   readonly #routes: FastifyRoutes;
   readonly #middleware: FastifyMiddleware;
 
-  /** @param isOpen whether the application opens an endpoint on purpose */
   constructor(
     private readonly adapter: AbstractHttpAdapter,
-    isOpen: (endpoint: AnsweringEndpoint) => boolean,
+    { isOpen, nameOf }: Knowledge,
   ) {
     this.#instance = adapter.getInstance<FastifyShape>();
-    this.#routes = new FastifyRoutes(this.#instance, isOpen);
+    this.#routes = new FastifyRoutes(this.#instance, isOpen, nameOf);
     this.#middleware = new FastifyMiddleware(adapter, isOpen);
   }
 

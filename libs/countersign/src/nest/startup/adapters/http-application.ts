@@ -1,6 +1,14 @@
 import { EnforcementError, type Mistake } from '../../../core/internal.js';
 import type { AnsweringEndpoint, ResponseGuards } from '../../../http/internal.js';
 
+/** What the application says of an endpoint. */
+export interface Knowledge {
+  /** Whether it is opened on purpose. */
+  isOpen(this: void, endpoint: AnsweringEndpoint): boolean;
+  /** The name of a function that is registered. @param name what the framework says */
+  nameOf(this: void, handler: object, name: string): string;
+}
+
 /** What the start found out about the application, for what is checked later. */
 export interface Checks {
   readonly guards: ResponseGuards;
