@@ -204,7 +204,7 @@ export default {
         dependencyTypes: ['npm-dev'],
         dependencyTypesNot: ['type-only'],
         pathNot: packages(
-          'drizzle-orm|typeorm|@mikro-orm/[^/]+|@prisma/client|@nestjs/(websockets|microservices)',
+          'drizzle-orm|typeorm|@mikro-orm/[^/]+|@prisma/client|@opentelemetry/api|@nestjs/(websockets|microservices)',
         ),
       },
     },

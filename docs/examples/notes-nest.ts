@@ -9,7 +9,7 @@ const { RequirePermission, ResourceLookup } = permissionDecorators(catalogue);
 const permissions = PermissionModule.forRoot({ catalogue, principal: callerOf });
 
 @ResourceLookup('note')
-class NoteLookup {
+export class NoteLookup {
   readonly answers = noteLookup.answers;
   readonly find = noteLookup.find.bind(noteLookup);
 }

@@ -95,6 +95,7 @@ export const faults = [
     ['memory', 'kysely', 'enforcement', 'drizzle'],
     ['openapi', 'openapi', 'http', 'nest'],
     ['cli', 'openapi', 'core', 'enforcement'],
+    ['opentelemetry', 'opentelemetry', 'core', 'enforcement'],
     ['testing', 'testing', 'http', 'nest'],
     ['testing', 'testing', 'lookup', 'express'],
   ].map(([folder, storey, permitted, forbidden]) =>
@@ -151,6 +152,7 @@ export const faults = [
     ['mikro-orm', "import '@mikro-orm/core';", "import 'kysely';"],
     ['memory', undefined, "import 'kysely';"],
     ['openapi', undefined, "import 'kysely';"],
+    ['opentelemetry', "import '@opentelemetry/api';", "import 'kysely';"],
     ['cli', "import 'node:fs';", "import 'kysely';"],
   ].map(([folder, permitted = "import './planted-target.js';", forbidden]) => ({
     rule: `${folder}-imports-its-framework-only`,

@@ -30,6 +30,7 @@ export const frameworks = [
   { folder: 'mikro-orm', npm: '@mikro-orm/[^/]+', node: false },
   { folder: 'memory', npm: undefined, node: false },
   { folder: 'openapi', npm: undefined, node: false },
+  { folder: 'opentelemetry', npm: '@opentelemetry/api', node: false },
   { folder: 'cli', npm: undefined, node: true },
 ];
 
@@ -56,6 +57,11 @@ export const storeys = [
     from: 'openapi|cli',
     to: 'core|http',
     why: 'openapi and cli describe the routes of any framework, so they cannot need one of them.',
+  },
+  {
+    from: 'opentelemetry',
+    to: 'core',
+    why: 'opentelemetry is a sink for decisions of any framework: it needs the record of a decision alone.',
   },
   {
     from: 'lookup',

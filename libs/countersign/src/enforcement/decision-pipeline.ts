@@ -74,6 +74,7 @@ export class DecisionPipeline {
       withActions: withActions ?? obligation === 'none',
       later,
       memo: memo ?? new LookupMemo(),
+      askedAt: this.options.sink?.timed === true ? performance.now() : undefined,
       signal,
     };
   }

@@ -38,6 +38,7 @@ describe('a decision', () => {
       { ...whole, action: 'keypair.sign', resource: 'keypair', resourceId: 'K1' },
       { ...whole, action: 'log.export', resource: undefined, resourceId: undefined },
     ]);
+    expect(records.some((each) => 'askedAt' in each)).toBe(false);
   });
 
   it('is waited for when the sink is not', async () => {

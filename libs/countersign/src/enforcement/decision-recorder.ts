@@ -11,7 +11,7 @@ import {
 import { after, type Deadline } from './deadline.js';
 import type { DecisionRequest, Outcome } from './decision-request.js';
 
-type Asked = Pick<DecisionRequest, 'principal' | 'action'>;
+type Asked = Pick<DecisionRequest, 'principal' | 'action' | 'askedAt'>;
 
 /** Hands decisions to the sink of one application. */
 export class DecisionRecorder {
@@ -50,7 +50,7 @@ export class DecisionRecorder {
 }
 
 function recordOf(
-  { principal, action }: Asked,
+  { principal, action, askedAt }: Asked,
   { id, instance, decision, decisionId }: Outcome,
 ): DecisionRecord {
   return {
@@ -63,6 +63,7 @@ function recordOf(
     resource: action.on?.name,
     resourceId: id,
     decision,
+    ...(askedAt === undefined ? {} : { askedAt }),
   };
 }
 

@@ -10,6 +10,8 @@ export interface DecisionRequest extends Omit<InstanceQuestion, 'resource' | 'sc
   /** What the handler has to apply. */
   readonly obligation: Obligation;
   readonly memo: LookupMemo;
+  /** See `DecisionRecord`. */
+  readonly askedAt?: number | undefined;
 }
 
 /** The decision on one id of a request, or on the whole account or list when `id` is undefined. */

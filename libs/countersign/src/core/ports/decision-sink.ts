@@ -19,10 +19,14 @@ export interface DecisionRecord {
   /** The instance; `undefined` for an account-level or list decision. */
   readonly resourceId: string | undefined;
   readonly decision: Decision;
+  /** When the question was asked, as `performance.now()`, before anything was looked up. Present when the sink is `timed`. */
+  readonly askedAt?: number;
 }
 
 /** Where decisions are recorded. When it throws or rejects, the request is answered 503: no record, no answer. */
 export interface DecisionSink {
+  /** Whether records have `askedAt`. Default: they do not, and no clock is read. */
+  readonly timed?: boolean;
   record(record: DecisionRecord): void | Promise<void>;
   /**
    * Records the decisions of one question about many instances, in their order: of one principal and one action, one or more,
