@@ -1,6 +1,7 @@
 /** The catalogue of the benchmark: Software Trust and three permissions more, 32 in all. Only data. */
 import { softwareTrust } from '@countersign/software-trust';
-import { type CompiledAction, extendCatalogue } from 'countersign';
+import { extendCatalogue } from 'countersign';
+import type { CompiledAction } from 'countersign/lookup';
 
 /** Software Trust's 29 permissions and three of an application's own, of the same three shapes. */
 export const catalogue = extendCatalogue(softwareTrust, {

@@ -1,6 +1,7 @@
 /** Section "lists": pages of visible rows and checks on a real PostgreSQL, in every form and distribution. */
 import { softwareTrust } from '@countersign/software-trust';
-import { asksOfActions, answersTo, permittedActions } from 'countersign';
+import { permittedActions } from 'countersign';
+import { asksOfActions, answersTo } from 'countersign/lookup';
 import { nanoseconds, type Sample, sampleOf } from '../measure/rounds.js';
 import { count } from '../report/figures.js';
 import { versionOf } from '../report/machine.js';

@@ -1,5 +1,6 @@
 /** The states that are weighed, by name: what each engine keeps for one principal. Runs in a separate process. */
-import type { CompiledAction, Principal } from 'countersign';
+import type { Principal } from 'countersign';
+import type { CompiledAction } from 'countersign/lookup';
 import { flagsOf } from '../decisions/by-hand.js';
 import { abilityOf } from '../decisions/casl.js';
 import { catalogue } from '../decisions/catalogue.js';

@@ -4,19 +4,21 @@
 import { readdir } from 'node:fs/promises';
 import {
   Access,
-  answersTo,
-  type Ask,
-  type CompiledAction,
-  type CompiledResource,
   decideList,
   Enforcer,
   ListAccess,
-  type Lookup,
   PermissionDenied,
   type Principal,
   ResourceNotFound,
   scopeOf,
 } from 'countersign';
+import {
+  answersTo,
+  type Ask,
+  type CompiledAction,
+  type CompiledResource,
+  type Lookup,
+} from 'countersign/lookup';
 import { KyselyLookup } from 'countersign/kysely';
 import {
   DummyDriver,

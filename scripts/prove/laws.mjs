@@ -51,12 +51,7 @@ const faults = [
     '[permission, ...requires].every((name) => permissions.has(name))',
     'true',
   ],
-  [
-    'the word of a permission is ignored',
-    'catalogue/scope-key.ts',
-    'word: number >>> 5',
-    'word: 0',
-  ],
+  ['the word of a permission is ignored', 'catalogue/bearing.ts', 'word: number >>> 5', 'word: 0'],
   [
     'prerequisites are ignored',
     'catalogue/build-scope.ts',
@@ -83,13 +78,13 @@ const faults = [
   ],
   [
     'two combinations of permissions share a scope',
-    'catalogue/scope-key.ts',
+    'decision/scope.ts',
     'held.first & mask',
     'held.first & mask & (mask - 1)',
   ],
   [
     'permissions beyond the first word are taken for none',
-    'catalogue/scope-key.ts',
+    'decision/scope.ts',
     '((words[word] ?? 0) & bit) === 0 ? 0 : 1',
     'word > 0 || ((words[word] ?? 0) & bit) === 0 ? 0 : 1',
   ],
@@ -185,7 +180,7 @@ const faults = [
   ],
   [
     'everybody acts across tenants',
-    'decision/tenant.ts',
+    'decision/scope.ts',
     "if (typeof accountId === 'string' && accountId !== '') return accountId;",
     "if (typeof accountId === 'string' && accountId !== '') return everyTenant;",
   ],

@@ -1,7 +1,8 @@
 /** Filters of several lookups of one resource in one query: each keeps its own parameters. */
 import { MikroORM } from '@mikro-orm/pglite';
 import { DataSource } from 'typeorm';
-import { Enforcer, type ListAccess, type Lookup } from 'countersign';
+import { Enforcer, type ListAccess } from 'countersign';
+import type { Lookup } from 'countersign/lookup';
 import {
   conformanceAccounts,
   conformanceCatalogue,

@@ -1,5 +1,5 @@
 /** Every adapter on PGlite and on PostgreSQL: one suite, one meaning. */
-import { asksOfActions } from 'countersign';
+import { asksOfActions } from 'countersign/lookup';
 import {
   assertAdapterConformance,
   conformanceAccounts,

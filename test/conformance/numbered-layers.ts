@@ -2,7 +2,8 @@
 import { EntitySchema as MikroSchema } from '@mikro-orm/core';
 import { MikroORM } from '@mikro-orm/pglite';
 import { PrismaPg } from '@prisma/adapter-pg';
-import { type Access, defineCatalogue, type ListAccess, type Lookup } from 'countersign';
+import { type Access, defineCatalogue, type ListAccess } from 'countersign';
+import type { Lookup } from 'countersign/lookup';
 import { DrizzleLookup } from 'countersign/drizzle';
 import { KyselyLookup, type KyselyPredicates } from 'countersign/kysely';
 import { memoryLookup } from 'countersign/memory';

@@ -1,6 +1,7 @@
 /** An adapter refuses what it cannot express before any request: when it is made, or (Kysely) when the application starts. */
 import { PrismaPg } from '@prisma/adapter-pg';
-import { checkLookups, Enforcer, type Lookup, Misuse, WiringError } from 'countersign';
+import { Enforcer, Misuse, WiringError } from 'countersign';
+import { checkLookups, type Lookup } from 'countersign/lookup';
 import { PrismaLookup } from 'countersign/prisma';
 import { conformanceAccounts, conformanceCatalogue } from 'countersign/testing';
 import { type ConformanceDatabase, openConformanceDatabase } from './conformance-database.js';

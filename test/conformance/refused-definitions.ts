@@ -17,7 +17,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import { Kysely, MssqlAdapter, PostgresDialect, sql as kyselySql } from 'kysely';
 import { DataSource, EntitySchema, type EntitySchemaColumnOptions } from 'typeorm';
-import type { Lookup } from 'countersign';
+import type { Lookup } from 'countersign/lookup';
 import { DrizzleLookup } from 'countersign/drizzle';
 import { memoryLookup } from 'countersign/memory';
 import { MikroOrmLookup } from 'countersign/mikro-orm';

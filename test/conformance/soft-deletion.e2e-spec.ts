@@ -1,7 +1,8 @@
 /** Rows that are deleted softly: a check, a page and the application's own query agree. */
 import { EntitySchema as MikroSchema } from '@mikro-orm/core';
 import { MikroORM } from '@mikro-orm/pglite';
-import { defineCatalogue, Enforcer, type Lookup, WiringError } from 'countersign';
+import { defineCatalogue, Enforcer, WiringError } from 'countersign';
+import type { Lookup } from 'countersign/lookup';
 import { MikroOrmLookup } from 'countersign/mikro-orm';
 import { TypeOrmLookup } from 'countersign/typeorm';
 import { DataSource, EntitySchema } from 'typeorm';

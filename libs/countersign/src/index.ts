@@ -31,31 +31,22 @@ export {
   idsFromMessage,
   whenSent,
 } from './core/requirement/id-source.js';
-export { checkLookups, type IdArguments } from './core/requirement/requirement.js';
+export type { IdArguments } from './core/requirement/requirement.js';
 
 // Decide: the pure function and what it works with.
-export type {
-  Ask,
-  CompiledAction,
-  CompiledResource,
-  Scope,
-} from './core/catalogue/compiled-catalogue.js';
 export type { Decision, DenialCode } from './core/catalogue/decision.js';
 export type { PrincipalAttributes } from './core/catalogue/attributes.js';
 export type { Principal } from './core/catalogue/principal.js';
-export { answersTo } from './core/decision/answers.js';
 export { type ApprovalState, castVote, tally, type Vote } from './core/decision/approval.js';
 export { decide, decideInScope, decideList } from './core/decision/decide.js';
 export { explain } from './core/decision/explain.js';
 export { Facts, factsOf } from './core/decision/facts.js';
 export { assertCeiling, beyondCeiling } from './core/decision/grant-ceiling.js';
-export { asksOfActions, permittedActions } from './core/decision/permitted-actions.js';
-export { everyTenant, noTenant } from './core/catalogue/tenant.js';
+export { permittedActions } from './core/decision/permitted-actions.js';
 export { scopeOf } from './core/decision/scope.js';
 
-// Enforce: lookups, the record of decisions, and the access of a handler.
+// Enforce: the record of decisions, and the access of a handler.
 export type { DecisionRecord, DecisionSink } from './core/ports/decision-sink.js';
-export type { Found, Lookup, LookupQuery, Tenancy } from './core/ports/lookup.js';
 export {
   Access,
   AccountAccess,

@@ -1,5 +1,5 @@
 /** Every SQL layer on SQLite and MariaDB: the same suite, the same meaning. */
-import { asksOfActions } from 'countersign';
+import { asksOfActions } from 'countersign/lookup';
 import {
   assertAdapterConformance,
   conformanceAccounts,

@@ -1,11 +1,6 @@
 /** What the lists of every layer have in common: the rows, with ties and nulls in each column, and who may see which of them. */
-import {
-  type Access,
-  defineCatalogue,
-  type ListAccess,
-  type Lookup,
-  type Principal,
-} from 'countersign';
+import { type Access, defineCatalogue, type ListAccess, type Principal } from 'countersign';
+import type { Lookup } from 'countersign/lookup';
 import type { OrderBy, Page, RowWithActions } from 'countersign/lookup';
 import type { ConformanceDatabase } from '../conformance-database.js';
 

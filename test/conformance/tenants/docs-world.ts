@@ -1,11 +1,6 @@
 /** One resource whose rows have a tenant by a column (`visit`), by a relation (`patient`), or none (`memo`); its facts, and their meaning. */
-import {
-  type Access,
-  defineCatalogue,
-  type ListAccess,
-  type Lookup,
-  type Principal,
-} from 'countersign';
+import { type Access, defineCatalogue, type ListAccess, type Principal } from 'countersign';
+import type { Lookup } from 'countersign/lookup';
 import type { ConformanceDatabase } from '../conformance-database.js';
 
 declare module 'countersign' {

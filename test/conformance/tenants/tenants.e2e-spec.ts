@@ -1,5 +1,6 @@
 /** The three forms of tenant and the predicates that need no SQL, in every layer: list = check = fence = plain JavaScript. */
-import { Access, checkLookups, Enforcer, type Principal } from 'countersign';
+import { Access, Enforcer, type Principal } from 'countersign';
+import { checkLookups } from 'countersign/lookup';
 import { type ConformanceDatabase, openConformanceDatabase } from '../conformance-database.js';
 import {
   callers,

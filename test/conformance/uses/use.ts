@@ -1,5 +1,6 @@
 /** What the uses of every layer have in common: the rows, who may see which of them, and what a use is. */
-import { type Access, defineCatalogue, type ListAccess, type Lookup } from 'countersign';
+import { type Access, defineCatalogue, type ListAccess } from 'countersign';
+import type { Lookup } from 'countersign/lookup';
 
 export const catalogue = defineCatalogue({
   resources: { ticket: { predicates: ['own', 'shared'] } },

@@ -1,5 +1,6 @@
 // One application over Kysely and over Drizzle, which are published in both forms too. Its database has no rows.
-import { fromParam, type ListAccess, type Lookup } from 'countersign';
+import { fromParam, type ListAccess } from 'countersign';
+import type { Lookup } from 'countersign/lookup';
 import { DrizzleLookup } from 'countersign/drizzle';
 import { expressPermissions } from 'countersign/express';
 import { KyselyLookup, type KyselyPredicates } from 'countersign/kysely';

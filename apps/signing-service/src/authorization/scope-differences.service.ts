@@ -2,13 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
-import {
-  type CompiledAction,
-  Enforcer,
-  type ListAccess,
-  type Principal,
-  scopeOf,
-} from 'countersign';
+import { Enforcer, type ListAccess, type Principal, scopeOf } from 'countersign';
+import type { CompiledAction } from 'countersign/lookup';
 import { type Expression, sql, type SqlBool } from 'kysely';
 import { DatabaseHandle } from '../platform/database/database.js';
 import type { Database } from '../platform/database/database.types.js';

@@ -1,6 +1,7 @@
 /** The base of every lookup of the service: a table, and the predicates of its rows. */
 import { Inject } from '@nestjs/common';
-import { type CompiledResource, Misuse, type Principal, type ResourceName } from 'countersign';
+import { Misuse, type Principal, type ResourceName } from 'countersign';
+import type { CompiledResource } from 'countersign/lookup';
 import { KyselyLookup, type KyselyPredicates, type RowWithActions } from 'countersign/kysely';
 import type { Kysely, Selectable } from 'kysely';
 import { DatabaseHandle } from '../platform/database/database.js';

@@ -27,14 +27,14 @@ export {
   answersTo,
   holding,
   readAnswers,
-} from './decision/answers.js';
-export { Facts, factsOf } from './decision/facts.js';
+  Facts,
+  factsOf,
+} from './decision/facts.js';
 export { actionsByAnswers, asksOfActions, permittedActions } from './decision/permitted-actions.js';
 export type { PrincipalAttributes } from './catalogue/attributes.js';
 export type { Principal } from './catalogue/principal.js';
-export { scopeOf } from './decision/scope.js';
+export { isOfTenant, scopeOf, tenantOf } from './decision/scope.js';
 export { everyTenant, isTenant, noTenant, type StatedTenants } from './catalogue/tenant.js';
-export { isOfTenant, tenantOf } from './decision/tenant.js';
 export { failOn, type Mistake, mistakesAmong, WiringError } from './diagnostics/wiring-error.js';
 export {
   DecisionUnavailable,
@@ -59,15 +59,18 @@ export {
   idsFromArg,
   idsFromBody,
   idsFromMessage,
-  isSent,
-  isId,
-  readId,
-  readIds,
-  readMode,
   type RequestParts,
   whenSent,
 } from './requirement/id-source.js';
-export { belongs, readParent } from './requirement/parent.js';
+export {
+  belongs,
+  isId,
+  isSent,
+  readId,
+  readIds,
+  readMode,
+  readParent,
+} from './requirement/read-ids.js';
 export { hasTenants } from './requirement/tenants.js';
 export {
   checkLookups,

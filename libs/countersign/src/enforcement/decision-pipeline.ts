@@ -47,13 +47,13 @@ export interface PipelineOptions extends Omit<EnforcerOptions, 'catalogue'> {
 export class DecisionPipeline {
   /** Ends the questions to lookups and sink in time. */
   readonly deadline: Deadline;
-  readonly #recorder: DecisionRecorder;
+  readonly #recorder: DecisionRecorder | undefined;
   #hasTenants: boolean | undefined;
   #isTenancyKnown = false;
 
   constructor(private readonly options: PipelineOptions) {
     this.deadline = new Deadline(options.deadline ?? defaultDeadline);
-    this.#recorder = new DecisionRecorder(options.sink, this.deadline);
+    this.#recorder = options.sink && new DecisionRecorder(options.sink, this.deadline);
   }
 
   /**
@@ -133,7 +133,7 @@ export class DecisionPipeline {
     instance?: Instance,
   ): Outcome | Promise<Outcome> {
     const outcome = { id, instance, decision, decisionId: this.options.newDecisionId() };
-    return after(this.#recorder.record(request, [outcome], false), () => outcome);
+    return after(this.#recorder?.record(request, [outcome], false), () => outcome);
   }
 
   /**
@@ -161,7 +161,7 @@ export class DecisionPipeline {
         throw fault;
       };
     }
-    return after(this.#recorder.record(request, outcomes, true), () => end());
+    return after(this.#recorder?.record(request, outcomes, true), () => end());
   }
 
   /** The access of a permit. @throws the error of a denial */

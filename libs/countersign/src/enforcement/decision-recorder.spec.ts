@@ -11,10 +11,7 @@ const permit = {
   scope: 'assigned',
 } as const;
 
-function record(
-  sink: DecisionSink | undefined,
-  name: 'keypair.sign' | 'log.export' = 'keypair.sign',
-) {
+function record(sink: DecisionSink, name: 'keypair.sign' | 'log.export' = 'keypair.sign') {
   const action = signing.action(name);
   const id = action.on === undefined ? undefined : 'K1';
   const outcome = { id, instance: undefined, decision: permit, decisionId: 'decision-1' };
@@ -43,10 +40,6 @@ describe('a decision', () => {
 
   it('is waited for when the sink is not', async () => {
     expect(await record({ record: () => Promise.resolve() })).toBe(undefined);
-  });
-
-  it('needs no sink', () => {
-    expect(record(undefined)).toBe(undefined);
   });
 
   it.each<[string, DecisionSink['record']]>([

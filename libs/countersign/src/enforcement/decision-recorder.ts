@@ -16,7 +16,7 @@ type Asked = Pick<DecisionRequest, 'principal' | 'action' | 'askedAt'>;
 /** Hands decisions to the sink of one application. */
 export class DecisionRecorder {
   constructor(
-    private readonly sink: DecisionSink | undefined,
+    private readonly sink: DecisionSink,
     private readonly deadline: Deadline,
   ) {}
 
@@ -27,7 +27,7 @@ export class DecisionRecorder {
    */
   record(asked: Asked, outcomes: readonly Outcome[], together: boolean): void | Promise<void> {
     const { sink } = this;
-    if (sink === undefined || outcomes.length === 0) return undefined;
+    if (outcomes.length === 0) return undefined;
     const records = outcomes.map((outcome) => recordOf(asked, outcome));
     if (together && sink.recordMany !== undefined) {
       return this.#inTime(() => sink.recordMany?.(records));

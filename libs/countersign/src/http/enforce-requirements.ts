@@ -1,8 +1,14 @@
 /** Enforces the plan of one handler on one request: the same for every framework. */
 import { type Enforcer, isPromise, LookupMemo } from '../enforcement/internal.js';
 import type { Catalogue, Principal, RequestParts } from '../core/internal.js';
-import { ClientGone, type ClosableResponse } from './client-gone.js';
-import { enforceStep, type StepAccess, type StepCall } from './enforce-step.js';
+import {
+  ClientGone,
+  type ClosableResponse,
+  enforceStep,
+  isSafeMethod,
+  type StepAccess,
+  type StepCall,
+} from './enforce-step.js';
 import { type HandlerPlan, joinPlans, type Step } from './handler-plan.js';
 import {
   HeldAuthorization,
@@ -12,7 +18,6 @@ import {
 import { Caller, type PrincipalSource } from './resolve-principal.js';
 import type { GuardableResponse } from './guarded-methods.js';
 import type { ResponseGuards } from './response-guard.js';
-import { isSafeMethod } from './safe-method.js';
 
 /** The part of a request that is read. */
 export interface EnforcedRequest extends RequestParts {

@@ -58,3 +58,37 @@ function fail(error: unknown): never {
   if (error instanceof EnforcementError) throw error;
   throw new DecisionUnavailable('deciding failed unexpectedly', error);
 }
+
+/**
+ * Whether a handler of the method needs no fence, because it changes nothing: GET, HEAD and OPTIONS (RFC 9110 section 9.2.1).
+ * TRACE is safe by that section as well, but no handler has a use for it: like every other method, known or not, it owes the fence.
+ * @param method as Node gives it, in upper case
+ */
+export function isSafeMethod(method: string): boolean {
+  return method === 'GET' || method === 'HEAD' || method === 'OPTIONS';
+}
+
+/** What is used of Node's response. */
+export interface ClosableResponse {
+  /** Whether the connection has ended. */
+  readonly closed?: boolean;
+  once(event: 'close', listener: () => void): unknown;
+  off(event: 'close', listener: () => void): unknown;
+}
+
+/** Cancels a question when the connection ends before the answer. */
+export class ClientGone implements Cancellation {
+  constructor(private readonly response: ClosableResponse) {}
+
+  get aborted(): boolean {
+    return this.response.closed === true;
+  }
+
+  addEventListener(_: 'abort', listener: () => void): void {
+    this.response.once('close', listener);
+  }
+
+  removeEventListener(_: 'abort', listener: () => void): void {
+    this.response.off('close', listener);
+  }
+}

@@ -17,9 +17,9 @@ export interface AnswerGuard {
   refuse(response: GuardableResponse, status: unknown): void;
 }
 
-const names = ['writeHead', 'write', 'end'] as const;
+export const methodNames = ['writeHead', 'write', 'end'] as const;
 
-type Name = (typeof names)[number];
+type Name = (typeof methodNames)[number];
 type Method = (this: GuardableResponse, ...args: unknown[]) => unknown;
 
 /** Methods of a response by name. */
@@ -41,7 +41,7 @@ export const silent: Methods = { writeHead: itself, write: () => true, end: itse
  */
 export function guardedMethods(guards: AnswerGuard, wrapped?: GuardableResponse): Methods {
   const before: Partial<Record<Name, Method | undefined>> = {};
-  if (wrapped !== undefined) for (const name of names) before[name] = methodOf(wrapped, name);
+  if (wrapped !== undefined) for (const name of methodNames) before[name] = methodOf(wrapped, name);
   /** The response whose `write` or `end` is running. */
   let running: GuardableResponse | undefined;
   const call = (response: GuardableResponse, name: Name, args: unknown[]) =>
@@ -78,14 +78,6 @@ export function guardedMethods(guards: AnswerGuard, wrapped?: GuardableResponse)
   return { writeHead: head, write: body('write'), end: body('end') };
 }
 
-/** Puts the methods on the response: no more than these, because each costs every request. */
-export function install(response: object, methods: Methods): void {
-  const target = response as { -readonly [N in Name]: Method };
-  target.writeHead = methods.writeHead;
-  target.write = methods.write;
-  target.end = methods.end;
-}
-
 /** Guards the rest on the prototype of an application's responses. */
 export function guardPrototype(prototype: object, guards: AnswerGuard): void {
   for (const [name, method] of Object.entries(interimMethods(prototype, guards))) {
@@ -115,20 +107,6 @@ export function interimMethods(prototype: object, guards: AnswerGuard): Record<s
       return Reflect.apply((this as unknown as Methods).writeHead, this, args);
     },
   };
-}
-
-/** Whether a method of the response was replaced before it was guarded. */
-export function isWrapped(response: object): boolean {
-  return (
-    Object.hasOwn(response, 'end') ||
-    Object.hasOwn(response, 'write') ||
-    Object.hasOwn(response, 'writeHead')
-  );
-}
-
-/** Takes the guarded methods off, with whatever was put over them. */
-export function uninstall(response: object): void {
-  for (const name of names) Reflect.deleteProperty(response, name);
 }
 
 /** Whether this is Express' own answer to OPTIONS: the methods of a path, which are also in the header `Allow`. It is released. */

@@ -5,7 +5,7 @@ export {
   type EnforcedResponse,
   RequestEnforcement,
 } from './enforce-requirements.js';
-export { enforceStep, type StepAccess } from './enforce-step.js';
+export { enforceStep, isSafeMethod, type StepAccess } from './enforce-step.js';
 export { type HandlerPlan, planSteps, type Step, stepTaken, type Taken } from './handler-plan.js';
 export { problemMediaType, problemOf, problemTypePrefix } from './problem.js';
 export { RequestAuthorization, RequestAuthorizations } from './request-authorization.js';
@@ -17,5 +17,4 @@ export {
   sortEntries,
   type TransportName,
 } from './route-inventory.js';
-export { isSafeMethod } from './safe-method.js';
 export { type SendableProblem, type SendableResponse, sendProblem } from './send-problem.js';

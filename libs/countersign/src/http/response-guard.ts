@@ -3,11 +3,9 @@ import { Misuse } from '../core/internal.js';
 import {
   type GuardableResponse,
   guardedMethods,
-  install,
-  isWrapped,
+  methodNames,
   type Methods,
   silent,
-  uninstall,
 } from './guarded-methods.js';
 import { type HeldAuthorization, RequestAuthorization } from './request-authorization.js';
 import { type SendableProblem, sendProblem } from './send-problem.js';
@@ -99,4 +97,26 @@ export class ResponseGuards {
 
 interface Guarded {
   [key: symbol]: Release | undefined;
+}
+
+/** Puts the methods on the response: no more than these, because each costs every request. */
+function install(response: object, methods: Methods): void {
+  const target = response as { -readonly [N in keyof Methods]: Methods[N] };
+  target.writeHead = methods.writeHead;
+  target.write = methods.write;
+  target.end = methods.end;
+}
+
+/** Whether a method of the response was replaced before it was guarded. */
+function isWrapped(response: object): boolean {
+  return (
+    Object.hasOwn(response, 'end') ||
+    Object.hasOwn(response, 'write') ||
+    Object.hasOwn(response, 'writeHead')
+  );
+}
+
+/** Takes the guarded methods off, with whatever was put over them. */
+function uninstall(response: object): void {
+  for (const name of methodNames) Reflect.deleteProperty(response, name);
 }

@@ -1,4 +1,19 @@
-/** The port that the lookups of query layers are written over. */
+/** What a lookup is, and what the lookups of query layers are written over. */
+export {
+  answersTo,
+  type Ask,
+  asksOfActions,
+  checkLookups,
+  type CompiledAction,
+  type CompiledResource,
+  everyTenant,
+  type Found,
+  type Lookup,
+  type LookupQuery,
+  noTenant,
+  type Scope,
+  type Tenancy,
+} from '../core/internal.js';
 export {
   type ConditionBuilder,
   formsOf,

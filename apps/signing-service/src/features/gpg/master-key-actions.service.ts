@@ -1,6 +1,7 @@
 import { mostSubkeys } from '@countersign/signing-crypto/openpgp';
 import { Injectable } from '@nestjs/common';
-import { asksOfActions, permittedActions, type Principal, scopeOf } from 'countersign';
+import { permittedActions, type Principal, scopeOf } from 'countersign';
+import { asksOfActions } from 'countersign/lookup';
 import type { Kysely } from 'kysely';
 import type { Database } from '../../platform/database/database.types.js';
 import { type PermittedKeypair, type KeypairRow, MasterKeyActions } from '../keypairs/public.js';

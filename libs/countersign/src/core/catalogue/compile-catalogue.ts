@@ -4,7 +4,7 @@ import { type PrincipalKind, type PrincipalKindDefinition, principalKinds } from
 import type { Ask, CompiledAction, CompiledResource, ScopeBranch } from './compiled-catalogue.js';
 import type { Deny, Permit } from './decision.js';
 import { bearingOn, grantsOf } from './grants.js';
-import { bearingIn } from './scope-key.js';
+import { bearingIn } from './bearing.js';
 import type { PermissionIndex } from './permission-set.js';
 import { makeScope, makeScopeNone } from './build-scope.js';
 import type { StatedTenants } from './tenant.js';

@@ -1,7 +1,7 @@
 /** What a catalogue is compiled into: integers and frozen records. */
 import type { PrincipalKind } from './definition.js';
 import type { Deny, Permit, Decision } from './decision.js';
-import type { Bearing } from './scope-key.js';
+import type { Bearing } from './bearing.js';
 import type { PermissionIndex } from './permission-set.js';
 import type { StatedTenants } from './tenant.js';
 

@@ -9,8 +9,7 @@ import {
 import type { Decision, Deny } from '../catalogue/decision.js';
 import type { Facts } from './facts.js';
 import type { Principal } from '../catalogue/principal.js';
-import { scopeOf } from './scope.js';
-import { isOfTenant, tenantOf } from './tenant.js';
+import { isOfTenant, scopeOf, tenantOf } from './scope.js';
 
 /**
  * Decides one question in the order of docs/domain/rules.md rule 2: principal kind, permissions and prerequisites,

@@ -5,7 +5,7 @@ import type { Decision, Fix } from '../catalogue/decision.js';
 import type { Facts } from './facts.js';
 import { fixesOf } from './fixes.js';
 import type { Principal } from '../catalogue/principal.js';
-import { isOfTenant, tenantOf } from './tenant.js';
+import { isOfTenant, tenantOf } from './scope.js';
 
 /** One grant of the action, and how it fared. */
 export interface GrantExplanation {

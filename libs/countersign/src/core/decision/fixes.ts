@@ -3,7 +3,7 @@ import type { CompiledAction, CompiledGrant } from '../catalogue/compiled-catalo
 import type { Fix } from '../catalogue/decision.js';
 import type { Principal } from '../catalogue/principal.js';
 import type { Facts } from './facts.js';
-import { isOfTenant, tenantOf } from './tenant.js';
+import { isOfTenant, tenantOf } from './scope.js';
 
 /**
  * The sets of changes that would permit the action, the smallest first. Each permits, and no part of one does. Empty where nothing can

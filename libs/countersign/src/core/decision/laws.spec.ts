@@ -19,8 +19,7 @@ import {
 } from '../fixtures/naive-decision.js';
 import type { Principal } from '../catalogue/principal.js';
 import { furtherPermissions, type World, worlds } from '../fixtures/random-world.js';
-import { isOfTenant, tenantOf } from './tenant.js';
-import { scopeOf } from './scope.js';
+import { isOfTenant, scopeOf, tenantOf } from './scope.js';
 
 const parameters = { seed: Number(env.LAWS_SEED ?? 29), numRuns: Number(env.LAWS_RUNS ?? 10_000) };
 

@@ -3,7 +3,7 @@ import { decide } from './decide.js';
 import { DecisionUnavailable } from '../errors.js';
 import { factsOf } from './facts.js';
 import { caller, signing } from '../fixtures/catalogue.js';
-import type { Answered } from './answers.js';
+import type { Answered } from './facts.js';
 import { asksOfActions, permittedActions } from './permitted-actions.js';
 
 const keypair = signing.resource('keypair');

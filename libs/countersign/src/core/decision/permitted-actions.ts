@@ -1,9 +1,8 @@
 /** What a principal may do with a row, for user interfaces. */
 import type { Ask, CompiledResource } from '../catalogue/compiled-catalogue.js';
 import type { Principal } from '../catalogue/principal.js';
-import { type Answered, type Answers, answersFor, holding, readAnswers } from './answers.js';
 import { decide } from './decide.js';
-import { Facts } from './facts.js';
+import { type Answered, type Answers, answersFor, Facts, holding, readAnswers } from './facts.js';
 
 /**
  * Every question whose answer `permittedActions` needs: each predicate once, and those that depend on the action once more

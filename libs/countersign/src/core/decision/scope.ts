@@ -1,8 +1,10 @@
-/** Which instances a principal may act on. */
+/** Which instances a principal may act on: those of its tenant, in the scope of what it holds. */
+import type { Bearing, BitAt } from '../catalogue/bearing.js';
 import { buildScope } from '../catalogue/build-scope.js';
 import type { CompiledAction, Scope } from '../catalogue/compiled-catalogue.js';
 import type { Principal } from '../catalogue/principal.js';
-import { scopeKeyOf } from '../catalogue/scope-key.js';
+import type { PermissionSet } from '../catalogue/permission-set.js';
+import { everyTenant } from '../catalogue/tenant.js';
 
 /**
  * Scopes kept for one action, at most, each about a kilobyte. The oldest makes room and is computed again when it is needed.
@@ -34,4 +36,43 @@ function keptScope(action: CompiledAction, key: number, { permissions }: Princip
   const scope = buildScope(action, permissions);
   scopes.set(key, scope);
   return scope;
+}
+
+/** The part of a principal that is read. `first` is `permissions.words[0]`. */
+interface Held {
+  readonly first: number;
+  readonly permissions: PermissionSet;
+}
+
+/** The key of what is held: the same for two principals only if they hold the same of the permissions. */
+export function scopeKeyOf({ mask, each }: Bearing, held: Held): number {
+  return each === undefined ? held.first & mask : gathered(each, held.permissions.words);
+}
+
+function gathered(each: readonly BitAt[], words: readonly number[]): number {
+  let key = 0;
+  for (const { word, bit } of each) {
+    key = key * 2 + (((words[word] ?? 0) & bit) === 0 ? 0 : 1);
+  }
+  return key;
+}
+
+/**
+ * The tenant among whose instances a principal performs an action; `undefined` when there is none.
+ * INVARIANT: the only way across tenants. A system principal that belongs to no tenant has it for the actions that the catalogue opens
+ * to `system` by `only` or `baseline`, and for nothing that a permission grants.
+ */
+export function tenantOf(
+  { accountId, kind }: Pick<Principal, 'accountId' | 'kind'>,
+  action: Pick<CompiledAction, 'kinds' | 'on'>,
+): string | undefined {
+  if (typeof accountId === 'string' && accountId !== '') return accountId;
+  if (kind !== 'system' || accountId !== null || action.on === undefined) return undefined;
+  return action.kinds.system === 'baseline' ? everyTenant : undefined;
+}
+
+/** Whether an instance of `found` is among those of the tenant `asked`. INVARIANT: absent never equals absent. */
+export function isOfTenant(asked: string | undefined, found: unknown): found is string {
+  if (typeof found !== 'string' || found === '' || asked === undefined) return false;
+  return found === asked || asked === everyTenant;
 }

@@ -1,6 +1,6 @@
 /** The port through which the library finds instances: the policy information point. */
 import type { Ask } from '../catalogue/compiled-catalogue.js';
-import type { Answered } from '../decision/answers.js';
+import type { Answered } from '../decision/facts.js';
 import type { Mistake } from '../diagnostics/wiring-error.js';
 import type { Principal } from '../catalogue/principal.js';
 

@@ -3,4 +3,4 @@ export { fastifyParameters } from './fastify-parameters.js';
 export { FastifyRoutes } from './fastify-routes.js';
 export type { FastifyShape, ReplyShape, RequestShape } from './fastify-shape.js';
 export { guardServer } from './guard-server.js';
-export { rawResponseOf, sendableOf } from './reply.js';
+export { sendableOf } from './reply.js';

@@ -1,12 +1,6 @@
-/** Reads a reply of Fastify as Node's response. */
-import type { EnforcedResponse } from '../enforce-requirements.js';
+/** Sends a problem through a reply of Fastify. */
 import type { SendableResponse } from '../send-problem.js';
 import type { ReplyShape } from './fastify-shape.js';
-
-/** Node's response behind a reply of Fastify; a response of Node, which Express extends, is given back as it is. */
-export function rawResponseOf(response: EnforcedResponse | ReplyShape): EnforcedResponse {
-  return 'raw' in response ? response.raw : response;
-}
 
 /**
  * Sends through the reply, so that the hooks of the application run and the headers of its plugins are kept. A response of Node is given

@@ -1,6 +1,6 @@
 /** Where an HTTP handler of Nest has its request and response, and what the guard granted for it. */
 import type { ExecutionContext } from '@nestjs/common';
-import { type ReplyShape, rawResponseOf } from '../../http/fastify/internal.js';
+import type { ReplyShape } from '../../http/fastify/internal.js';
 import {
   type EnforcedRequest,
   type EnforcedResponse,
@@ -18,10 +18,10 @@ export function isHttp(context: Pick<ExecutionContext, 'getType'>): boolean {
   return context.getType<string>() === 'http';
 }
 
-/** The request of an HTTP handler, and Node's response to it. */
+/** The request of an HTTP handler, and Node's response to it, which Express extends and Fastify's reply has. */
 export function exchangeOf(context: ExecutionContext): [EnforcedRequest, EnforcedResponse] {
   const [request, response] = context.getArgs<[EnforcedRequest, EnforcedResponse | ReplyShape]>();
-  return [request, rawResponseOf(response)];
+  return [request, 'raw' in response ? response.raw : response];
 }
 
 /** Class and method, for messages. */

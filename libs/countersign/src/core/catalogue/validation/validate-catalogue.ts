@@ -6,7 +6,7 @@ import { checkCycles } from './prerequisite-cycles.js';
 import { checkPrincipals, reservedActions } from './principals.js';
 import { undeclared } from './undeclared.js';
 import { bearingOn, grantsOf } from '../grants.js';
-import { maxPermissions } from '../scope-key.js';
+import { maxPermissions } from '../bearing.js';
 import { type Mistake, mistakesAmong } from '../../diagnostics/wiring-error.js';
 import { suggest } from '../../diagnostics/did-you-mean.js';
 

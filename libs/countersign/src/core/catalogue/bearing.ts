@@ -1,5 +1,5 @@
-/** The key under which the scopes of an action are kept: which of the permissions that bear on it are held. */
-import type { PermissionIndex, PermissionSet } from './permission-set.js';
+/** Which permissions bear on an action, and where they are in a permission set. */
+import type { PermissionIndex } from './permission-set.js';
 
 /** Where the permissions that bear on one action are in a permission set. */
 export interface Bearing {
@@ -10,15 +10,9 @@ export interface Bearing {
 }
 
 /** One permission's bit in the words of a permission set. */
-interface BitAt {
+export interface BitAt {
   readonly word: number;
   readonly bit: number;
-}
-
-/** The part of a principal that is read. `first` is `permissions.words[0]`. */
-interface Held {
-  readonly first: number;
-  readonly permissions: PermissionSet;
 }
 
 /** Permissions that may bear on one action, at most: each is a bit of the key. */
@@ -38,17 +32,4 @@ export function bearingIn(index: PermissionIndex, permissions: readonly string[]
     mask: inFirst ? bits.reduce((all, { bit }) => all | bit, 0) : 0,
     each: inFirst ? undefined : Object.freeze(bits),
   });
-}
-
-/** The key of what is held: the same for two principals only if they hold the same of the permissions. */
-export function scopeKeyOf({ mask, each }: Bearing, held: Held): number {
-  return each === undefined ? held.first & mask : gathered(each, held.permissions.words);
-}
-
-function gathered(each: readonly BitAt[], words: readonly number[]): number {
-  let key = 0;
-  for (const { word, bit } of each) {
-    key = key * 2 + (((words[word] ?? 0) & bit) === 0 ? 0 : 1);
-  }
-  return key;
 }

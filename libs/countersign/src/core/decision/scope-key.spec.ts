@@ -1,7 +1,8 @@
 /** Tests of scope keys: no two combinations of permissions share one, whatever their number and wherever their bits are. */
 import * as fc from 'fast-check';
-import { bearingIn, maxPermissions, scopeKeyOf } from './scope-key.js';
-import { PermissionSet } from './permission-set.js';
+import { bearingIn, maxPermissions } from '../catalogue/bearing.js';
+import { PermissionSet } from '../catalogue/permission-set.js';
+import { scopeKeyOf } from './scope.js';
 
 const names = Array.from({ length: 70 }, (_, number) => `p${number}`);
 const index = new Map(names.map((name, number) => [name, number]));

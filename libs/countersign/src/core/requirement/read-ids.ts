@@ -1,0 +1,149 @@
+/** Reads the ids that a call sends, and whether a child belongs to the parent that the route names. */
+import { InvalidRequest } from '../errors.js';
+import type { Found } from '../ports/lookup.js';
+import {
+  type AnyIdSource,
+  type CallPart,
+  fromParam,
+  type HttpPart,
+  type IdSource,
+  type IdsSource,
+  type RequestParts,
+} from './id-source.js';
+
+/** Longest id accepted, in UTF-16 code units. */
+export const maxIdLength = 256;
+
+/** Whether the requirement of a source holds for the call. */
+export function isSent(source: AnyIdSource, parts: RequestParts): boolean {
+  if (source.whenSent !== true) return true;
+  const { from, field } = source;
+  if (isCallPart(from)) return valueAt(parts[from], field) !== undefined;
+  return isUnread(parts) || [parts.body, parts.query].some((part) => isField(part, field));
+}
+
+/**
+ * INVARIANT: a body that is read after the decision may have the field, so it counts as sent, and is then refused because no id is
+ * there. Some parsers leave an empty object for a multipart body.
+ */
+function isUnread({ body, headers }: RequestParts): boolean {
+  const said = Object(headers) as Readonly<Record<string, unknown>>;
+  const length = said['content-length'];
+  const comes = said['transfer-encoding'] !== undefined || (length !== undefined && length !== '0');
+  const isMultipart = String(said['content-type']).toLowerCase().startsWith('multipart/');
+  const isEmpty = typeof body === 'object' && body !== null && Object.keys(body).length === 0;
+  return comes && (body === undefined || body === null || (isEmpty && isMultipart));
+}
+
+/**
+ * The single id that `source` names.
+ * @throws InvalidRequest when it is no string of 1 to 256 characters without U+0000 and without a lone surrogate, or another part of the request contradicts it
+ */
+export function readId(source: IdSource, parts: RequestParts): string {
+  if (isCallPart(source.from)) {
+    const named = source.field === '' ? 'the message' : source.field;
+    return checkId(named, textOf(valueAt(parts[source.from], source.field)));
+  }
+  const id = checkId(source.field, own(parts[source.from], source.field));
+  for (const from of ['params', 'query', 'body'] as const) {
+    if (from === source.from) continue;
+    const copy = own(parts[from], source.field);
+    if (copy !== undefined && copy !== id) {
+      throw new InvalidRequest(source.field, `must not differ between ${source.from} and ${from}.`);
+    }
+  }
+  return id;
+}
+
+/**
+ * The distinct ids that `source` names, in the order of the request.
+ * @throws InvalidRequest when they are not an array of 1 to `max` ids
+ */
+export function readIds(source: IdsSource, parts: RequestParts): string[] {
+  const value = valueOf(source.from, parts, source.field);
+  // INVARIANT: written so that a `max` that is no number, which the start refuses, lets nothing in.
+  if (!Array.isArray(value) || value.length === 0 || !(value.length <= source.max)) {
+    throw new InvalidRequest(source.field, `must be an array of 1 to ${source.max} ids.`);
+  }
+  return [
+    ...new Set(
+      Array.from(value, (id: unknown, at) =>
+        checkId(`${source.field}[${at}]`, isCallPart(source.from) ? textOf(id) : id),
+      ),
+    ),
+  ];
+}
+
+/** The mode of a request for many ids. @throws InvalidRequest for anything but `all` and `report` */
+export function readMode(source: IdsSource, parts: RequestParts): 'all' | 'report' {
+  const { modeField } = source;
+  const chosen = modeField === undefined ? undefined : valueOf(source.from, parts, modeField);
+  if (chosen === undefined) return source.mode;
+  if (chosen === 'all' || chosen === 'report') return chosen;
+  throw new InvalidRequest(source.modeField ?? source.field, 'must be "all" or "report".');
+}
+
+function isCallPart(from: HttpPart | CallPart): from is CallPart {
+  return from === 'args' || from === 'parent' || from === 'message';
+}
+
+function valueOf(from: IdsSource['from'], parts: RequestParts, field: string): unknown {
+  return isCallPart(from) ? valueAt(parts[from], field) : own(parts[from], field);
+}
+
+/** What is at a path of own properties; the part itself for the empty path. */
+function valueAt(part: unknown, path: string): unknown {
+  return path === '' ? part : path.split('.').reduce(own, part);
+}
+
+/** The canonical text of an id that GraphQL, a message or a row carries as an integer. */
+function textOf(id: unknown): unknown {
+  return Number.isSafeInteger(id) || typeof id === 'bigint' ? String(id) : id;
+}
+
+function checkId(field: string, id: unknown): string {
+  if (isId(id)) return id;
+  throw new InvalidRequest(field, `must be one id: a string of 1 to ${maxIdLength} characters.`);
+}
+
+/** Whether `value` can be an id at all: a string of 1 to 256 characters without U+0000 and without a lone surrogate, which no database stores. */
+export function isId(value: unknown): value is string {
+  return (
+    typeof value === 'string' &&
+    value.length > 0 &&
+    value.length <= maxIdLength &&
+    !/[\0\p{Surrogate}]/u.test(value)
+  );
+}
+
+/** An own property of a parsed part: inherited names such as `constructor` are absent. */
+function own(part: unknown, field: string): unknown {
+  return isField(part, field) ? part[field] : undefined;
+}
+
+function isField(part: unknown, field: string): part is Record<string, unknown> {
+  return typeof part === 'object' && part !== null && Object.hasOwn(part, field);
+}
+
+/** The parent that a nested route names, and the child's column that must equal its id. */
+export interface Parent {
+  readonly column: string;
+  readonly id: string;
+}
+
+/** The parent of a nested route; `undefined` for any other. @throws InvalidRequest as `readId` */
+export function readParent({ within }: IdSource, { params }: RequestParts): Parent | undefined {
+  if (within === undefined) return undefined;
+  return { column: within.column, id: readId(fromParam(within.param), { params }) };
+}
+
+/** Whether the row is a child of the parent; always when there is none. */
+export function belongs(
+  { resource }: Pick<Found, 'resource'>,
+  parent: Parent | undefined,
+): boolean {
+  if (parent === undefined) return true;
+  if (typeof resource !== 'object' || resource === null) return false;
+  const { column, id } = parent;
+  return Object.hasOwn(resource, column) && textOf(Reflect.get(resource, column)) === id;
+}
