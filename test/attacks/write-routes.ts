@@ -27,8 +27,10 @@ export interface Targets {
   readonly release: string;
   readonly team: string;
   readonly exportRequest: string;
-  /** An export request by `admin`. */
+  /** An export request, a delete request and a release by `admin`. */
   readonly ownRequest: string;
+  readonly ownDeletion: string;
+  readonly ownRelease: string;
   readonly master: string;
   readonly deleteRequest: string;
   readonly rotation: string;
@@ -100,6 +102,9 @@ export function writeRoutes(of: Targets): readonly WriteRoute[] {
     onKeypair('delete-requests', { reason: 'Old' }),
     on('exportRequest', 'POST /export-requests/:id/approve', { comment: 'yes' }),
     on('exportRequest', 'POST /export-requests/:id/reject', { comment: 'no' }),
+    on('ownRequest', 'POST /export-requests/:id/withdraw', { comment: 'no' }),
+    on('ownDeletion', 'POST /delete-requests/:id/withdraw', { comment: 'no' }),
+    on('ownRelease', 'POST /releases/:id/withdraw', { comment: 'no' }),
     on('ownRequest', 'POST /export-requests/:id/collect', {
       passphrase: 'correct horse battery',
     }),

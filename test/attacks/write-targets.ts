@@ -63,6 +63,8 @@ async function made(service: TestService, accountId: string) {
   await db.insertInto('keypairProfile').values(keypairProfile).execute();
   return {
     ownRequest: await objects.make('xOwn', admin),
+    ownDeletion: await objects.make('dOwn', admin),
+    ownRelease: await objects.make('releaseOwn', admin),
     role: String(role.body.id),
     group: group.id,
     keypairProfile: keypairProfile.id,

@@ -71,11 +71,21 @@ export interface Asked {
 /** Kind of principal, permissions with what they require, the object, its scope, its conditions, constraints: in this order. */
 export function expectedAnswer({ kind, held, action, facts }: Asked): Expected {
   const ofKind = kindTable.find((row) => row.action === action);
-  if (ofKind !== undefined) return ofKind.kinds.includes(kind) ? 'permit' : 'principal-not-allowed';
+  if (ofKind !== undefined) {
+    if (!ofKind.kinds.includes(kind)) return 'principal-not-allowed';
+    return onObject(facts, constraintTable[action] ?? []);
+  }
   if (kind === 'system') return 'principal-not-allowed';
   if (kind === 'service' && peopleOnly.includes(action)) return 'principal-not-allowed';
   const named = rows.filter(({ actions }) => actions.includes(action));
   return codeFor(named, held, facts, constraintTable[action] ?? []);
+}
+
+/** The answer when no permission is asked for. */
+function onObject(facts: Facts | undefined, binding: readonly Constraint[]): Expected {
+  if (facts === undefined) return 'permit';
+  if (!facts.found) return 'not-found';
+  return binding.some((constraint) => facts.breaks.includes(constraint)) ? 'constraint' : 'permit';
 }
 
 /** The answer to mapping a resource of this type, whose facts are given, to a team that is permitted. */

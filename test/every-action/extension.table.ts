@@ -103,11 +103,14 @@ export const kindTable: readonly { readonly action: string; readonly kinds: read
   { action: 'client.use', kinds: ['user', 'service'] },
   { action: 'credentials.manage-own', kinds: ['user'] },
   { action: 'directory.view', kinds: ['user'] },
+  { action: 'keypair.export.withdraw', kinds: ['user', 'service'] },
+  { action: 'keypair.delete.withdraw', kinds: ['user', 'service'] },
+  { action: 'release.withdraw', kinds: ['user', 'service'] },
   { action: 'account.onboard', kinds: ['system'] },
   { action: 'account.provision', kinds: ['system'] },
 ];
 
-/** Prohibitions that no permission lifts: A20, section 10.4 (approvals of team members only) and the route of collection. */
+/** Prohibitions that no permission lifts: A20, section 10.4 (approvals of team members only) and what only the requester does. */
 export type Constraint = 'distinct-approver' | 'approver-in-team' | 'requested-by-caller';
 
 /** Which actions they bind. */
@@ -117,6 +120,9 @@ export const constraintTable: Readonly<Record<string, readonly Constraint[]>> = 
   'release.approve': ['distinct-approver', 'approver-in-team'],
   'release.reject': ['distinct-approver', 'approver-in-team'],
   'keypair.export.collect': ['requested-by-caller'],
+  'keypair.export.withdraw': ['requested-by-caller'],
+  'keypair.delete.withdraw': ['requested-by-caller'],
+  'release.withdraw': ['requested-by-caller'],
 };
 
 /** What mapping a resource needs in addition to the team (A14). */

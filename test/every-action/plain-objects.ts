@@ -68,15 +68,16 @@ export async function releasesAndScans(setting: Setting, ofOtherTeam: string) {
     .set({ keypairId: ofOtherTeam })
     .where('releaseId', '=', teamRelease)
     .execute();
+  const others = { breaks: ['requested-by-caller'] } as const;
   const release = [
-    object(await home.make('release', caller), 'requested by somebody else'),
+    object(await home.make('release', caller), 'requested by somebody else', others),
     object(await home.make('releaseOwn', caller), 'requested by me', {
       relations: ['own'],
       breaks: ['distinct-approver'],
     }),
     {
-      ...object(teamRelease, 'with a keypair of another team'),
-      teamsOn: { ...unrelated, breaks: ['approver-in-team'] as const },
+      ...object(teamRelease, 'with a keypair of another team', others),
+      teamsOn: { ...unrelated, breaks: ['approver-in-team', 'requested-by-caller'] as const },
     },
     unseen(await abroad.make('releaseOwn', caller), 'of another account, requested by me'),
     absent,

@@ -173,6 +173,18 @@ export const realRequests: readonly RealRequest[] = [
     ...{ status: 200, about: approvedExport, body: () => ({ passphrase: 'horse battery staple' }) },
   },
   {
+    ...{ action: 'keypair.export.withdraw', route: 'POST /export-requests/:id/withdraw' },
+    ...{ status: 200, about: fresh('xOwn'), body: () => ({}) },
+  },
+  {
+    ...{ action: 'keypair.delete.withdraw', route: 'POST /delete-requests/:id/withdraw' },
+    ...{ status: 200, about: fresh('dOwn'), body: () => ({}) },
+  },
+  {
+    ...{ action: 'release.withdraw', route: 'POST /releases/:id/withdraw', status: 200 },
+    ...{ about: fresh('releaseOwn'), body: () => ({}) },
+  },
+  {
     ...{ action: 'keypair.delete.request', route: 'POST /keypairs/:id/delete-requests' },
     ...{ status: 201, about: fresh('kA'), body: () => ({ reason: 'Old' }) },
   },

@@ -61,7 +61,7 @@ describe('key requests', () => {
         reason: 'Move',
         requiredApprovals: 1,
         votes: [],
-        actions: ['export-request.view'],
+        actions: ['export-request.view', 'keypair.export.withdraw'],
       });
       expect(decided.body).toMatchObject({
         status: 'approved',
@@ -249,6 +249,53 @@ describe('key requests', () => {
     });
   });
 
+  describe('a request that its requester withdraws', () => {
+    const deleting = ['approve-keypair-delete'];
+    const kinds = [
+      ['export', exporting, askExport],
+      ['delete', deleting, askDeletion],
+    ] as const;
+
+    it.each(kinds)('for %s is not decided any more', async (kind, grants, ask) => {
+      const [own, other] = [await setting.person(grants), await setting.person(grants)];
+      const id = await ask(own, await setting.keypair([own, other]));
+      const path = `/${kind}-requests/${id}`;
+
+      const { body: denied } = await other.post(`${path}/withdraw`).expect(403);
+      const { body } = await own.post(`${path}/withdraw`, { comment: 'a mistake' }).expect(200);
+
+      expect(denied).toMatchObject({ code: 'constraint', scope: ['requested-by-caller'] });
+      expect(body).toMatchObject({ id, status: 'withdrawn', actions: [`${kind}-request.view`] });
+      for (const verb of ['approve', 'reject']) {
+        const { body: late } = await other.post(`${path}/${verb}`).expect(409);
+        expect(late).toMatchObject({ detail: 'The request is withdrawn already.' });
+      }
+      await own.post(`${path}/withdraw`).expect(409);
+      const last = (await auditOf(service, id)).find(({ outcome }) => outcome === 'done');
+      expect(last).toMatchObject({
+        action: `keypair.${kind}.withdraw`,
+        detail: { comment: 'a mistake', status: 'withdrawn' },
+      });
+    });
+
+    it('needs no right, only to have asked', async () => {
+      const leaver = await setting.person(exporting);
+      const id = await askExport(leaver, await setting.keypair([leaver, carol]));
+      await strip(service, leaver);
+
+      await carol.post(`/export-requests/${id}/withdraw`).expect(403);
+      await (service.as('zed') as Person).post(`/export-requests/${id}/withdraw`).expect(404);
+      await leaver.post(`/export-requests/${id}/withdraw`).expect(200);
+    });
+
+    it('is too late once it is approved', async () => {
+      const id = await approved(await both());
+
+      await alice.post(`/export-requests/${id}/withdraw`).expect(409);
+      await collect(alice, id).expect(200);
+    });
+  });
+
   describe('attack 117: collecting', () => {
     it('is for the requester only, whatever others hold', async () => {
       const id = await approved(await both());
@@ -431,15 +478,23 @@ describe('key requests', () => {
       expect(own.body).toMatchObject({ code: 'constraint' });
       expect(body).toMatchObject({ id, status: 'approved', keypairId });
       await alice.get(`/keypairs/${keypairId}`).expect(404);
-      await alice.get(`/export-requests/${exportId}`).expect(404);
+      const { body: closed } = await alice.get(`/export-requests/${exportId}`).expect(200);
+      expect(closed).toMatchObject({ status: 'closed', actions: ['export-request.view'] });
+      const gone = await collect(alice, exportId).expect(409);
+      expect(gone.body).toMatchObject({ detail: 'The keypair was deleted.' });
+      await carol.get(`/export-requests/${exportId}`).expect(403);
       const widened = await setting.person([...deleting, 'manage-keypair']);
-      await widened.get(`/delete-requests/${rival}`).expect(404);
+      const { body: other } = await widened.get(`/delete-requests/${rival}`).expect(200);
+      expect(other).toMatchObject({ status: 'closed', actions: ['delete-request.view'] });
+      const late = await widened.post(`/delete-requests/${rival}/approve`).expect(409);
+      expect(late.body).toMatchObject({ detail: 'The request is closed already.' });
+      await second.get(`/delete-requests/${rival}`).expect(200);
       await widened.get(`/delete-requests/${id}`).expect(200);
       await widened.post(`/delete-requests/${id}/approve`).expect(409);
       await second.get(`/delete-requests/${id}`).expect(403);
       expect(await auditOf(service, id)).toMatchObject([
         { outcome: 'denied', code: 'constraint' },
-        { outcome: 'done', detail: { withdrawnRequests: [exportId, rival], rotations: [] } },
+        { outcome: 'done', detail: { closedRequests: [exportId, rival], rotations: [] } },
         { outcome: 'failed' },
         { outcome: 'denied', code: 'out-of-scope' },
       ]);

@@ -158,6 +158,7 @@ describe('the actions that are offered', () => {
       expect((body as Offer).actions).toEqual(await seen(decider));
       expect(await seen(decider)).not.toContain('keypair.export.approve');
       await decider.post(`/export-requests/${id}/approve`).expect(409);
+      expect(await seen(asker)).not.toContain('keypair.export.withdraw');
       expect(await seen(asker)).toContain('keypair.export.collect');
       await collect().expect(200);
 
@@ -185,6 +186,29 @@ describe('the actions that are offered', () => {
 
       expect(await seen()).toEqual(['delete-request.view']);
       await decider.post(`/delete-requests/${id}/approve`).expect(409);
+    });
+  });
+
+  describe.each([
+    ['/export-requests', () => ask('export').then(({ id }) => id), 'keypair.export'],
+    ['/delete-requests', () => ask('delete').then(({ id }) => id), 'keypair.delete'],
+    ['/releases', async () => made(asker, bodyFor([await setting.keypair([asker])])), 'release'],
+  ] as const)('of %s', (list, make, name) => {
+    it('withdrawing is offered to who asked, and only while nobody has decided', async () => {
+      const id = await make();
+      const withdrawing = `${name}.withdraw`;
+      const withdraw = (person: Person) => person.post(`${list}/${id}/withdraw`);
+
+      expect(await offered(asker, list, id)).toContain(withdrawing);
+      expect(await offered(decider, list, id)).not.toContain(withdrawing);
+      await withdraw(decider).expect(403);
+      const { body } = await withdraw(asker).expect(200);
+
+      expect(body).toMatchObject({ status: 'withdrawn' });
+      const left = [expect.stringMatching(/\.view$/)];
+      expect((body as Offer).actions).toEqual(left);
+      for (const person of [asker, decider]) expect(await offered(person, list, id)).toEqual(left);
+      await withdraw(asker).expect(409);
     });
   });
 

@@ -27,7 +27,7 @@ type Ids = ReadonlySet<string>;
 interface Facts {
   readonly signatureId?: string;
   readonly request?: string;
-  readonly withdrawnRequests?: readonly string[];
+  readonly closedRequests?: readonly string[];
 }
 
 /** Opens the database of a service that is not running. */
@@ -42,7 +42,7 @@ export async function compareWithLog(
       if (!line.endsWith('intact')) differences.push(line);
     });
     if (chains.length === 0) differences.push('There is no chain.');
-    const { records, withdrawn } = await recordsIn(handle.db);
+    const { records, closed } = await recordsIn(handle.db);
     const found = await effectsIn(handle.db);
     const counts = new Map<CrashedAction, number>();
     for (const action of crashedActions) {
@@ -53,7 +53,7 @@ export async function compareWithLog(
         if (!recorded.has(id)) differences.push(`${action} of ${id} has no record`);
       }
       for (const id of recorded) {
-        const there = effects.has(id) || withdrawn.has(id);
+        const there = effects.has(id) || closed.has(id);
         if (!there) differences.push(`${action} of ${id} is recorded and was not done`);
       }
       for (const id of acknowledged.get(action) ?? []) {
@@ -81,14 +81,14 @@ async function recordsIn(db: Kysely<Database>) {
     .where('action', 'in', crashedActions)
     .execute();
   const records = new Map<string, Set<string>>();
-  const withdrawn = new Set<string>();
+  const closed = new Set<string>();
   for (const { action, resourceId, detail } of rows) {
     const facts = detail as Facts;
     const id = facts.signatureId ?? facts.request ?? resourceId ?? '';
     records.set(action, (records.get(action) ?? new Set()).add(id));
-    for (const gone of facts.withdrawnRequests ?? []) withdrawn.add(gone);
+    for (const gone of facts.closedRequests ?? []) closed.add(gone);
   }
-  return { records, withdrawn };
+  return { records, closed };
 }
 
 const those = (rows: readonly { id: string; status: string }[], ...statuses: string[]): Ids =>

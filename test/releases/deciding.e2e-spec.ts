@@ -2,6 +2,7 @@ import { askDeletion } from '../key-requests/key-requests.fixture.js';
 import type { Person } from '../support/callers.js';
 import { makeSetting, type Setting } from '../support/setting.js';
 import { approve, at, bodyFor, made } from './releases.fixture.js';
+import { auditOf } from '../support/records.js';
 import { bootApp, type TestService } from '../support/app.js';
 
 describe('deciding on a release', () => {
@@ -66,7 +67,7 @@ describe('deciding on a release', () => {
     expect(denied.body).toMatchObject({ code: 'constraint', scope: ['distinct-approver'] });
     expect(shown).toMatchObject({
       status: 'requested',
-      actions: ['release.view', 'release.close'],
+      actions: ['release.view', 'release.close', 'release.withdraw'],
     });
     await approve(second, id).expect(200);
     const another = await made(both, bodyFor([await keypair([both])]));
@@ -86,6 +87,27 @@ describe('deciding on a release', () => {
     await approve(approver, id).expect(409);
     await approve(other, id).expect(409);
     await other.post(`/releases/${id}/reject`).expect(409);
+  });
+
+  it('is over when the requester withdraws, and a window that needs no approval is not withdrawn', async () => {
+    const body = bodyFor([await setting.keypair([requester])]);
+    const id = await made(requester, body);
+    const online = await made(requester, bodyFor([], { type: 'online' }));
+
+    await requester.post(`/releases/${online}/withdraw`).expect(409);
+    await requester.post(`/releases/${id}/withdraw`, { comment: 'not yet' }).expect(200);
+
+    const late = await approve(approver, id).expect(409);
+    expect(late.body).toMatchObject({ detail: 'The release is not pending.' });
+    await made(requester, body);
+    await approver.post(`/releases/${id}/close`, {}).expect(409);
+    const page = await approver.get('/releases?status=withdrawn').expect(200);
+    expect((page.body as { items: object[] }).items).toMatchObject([{ id, status: 'withdrawn' }]);
+    const last = (await auditOf(service, id)).find(({ action }) => action === 'release.withdraw');
+    expect(last).toMatchObject({
+      outcome: 'done',
+      detail: { from: 'requested', to: 'withdrawn', comment: 'not yet' },
+    });
   });
 
   it('is too late after the window', async () => {

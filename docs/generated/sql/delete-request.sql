@@ -28,97 +28,8 @@ select "deleteRequest".*, (exists (select 1
     and "team"."accountId" = $8
     and "team"."status" = $9
     and "account"."teamsEnabled" = $10) as "among" ("key")
-  where "among"."key" = "deleteRequest"."keypairId")) is true as "$0", ((not exists (select
-  from (select "deleteRequest"."requestedBy"::uuid as "personId"
-   
-  union select "maker"."createdBy"
-  from "user" as "maker"
-     
-  where "maker"."id" = "deleteRequest"."requestedBy"
-    and "maker"."createdBy" is not null
-       
-    and ("maker"."kind" = 'service' or not exists (select
-  from "apiToken" as "own"
-         
-  where "own"."userId" = "maker"."id"
-    and "own"."issuedBy" is null))
-   
-  union select "given"."issuedBy"
-  from "apiToken" as "given"
-     
-  where "given"."userId" = "deleteRequest"."requestedBy"
-    and "given"."issuedBy" is not null
-    and not "given"."first") as "one"
-    join (select $11::uuid as "personId"
-   
-  union select "maker"."createdBy"
-  from "user" as "maker"
-     
-  where "maker"."id" = $12
-    and "maker"."createdBy" is not null
-       
-    and ("maker"."kind" = 'service' or not exists (select
-  from "apiToken" as "own"
-         
-  where "own"."userId" = "maker"."id"
-    and "own"."issuedBy" is null))
-   
-  union select "given"."issuedBy"
-  from "apiToken" as "given"
-     
-  where "given"."userId" = $13
-    and "given"."issuedBy" is not null
-    and not "given"."first") as "other" using ("personId")) or exists (select "account"."id"
-  from "account"
-  where "account"."id" = "deleteRequest"."accountId"
-    and "account"."distinctApprover" = $14))) is true as "$1", (not exists (select "team"."id"
-  from "keypair"
-  inner join "team" on "team"."id" = "keypair"."teamId"
-  inner join "account" on "account"."id" = "team"."accountId"
-  where "keypair"."id" = "deleteRequest"."keypairId"
-    and "team"."status" = $15
-    and "account"."teamsEnabled" = $16
-    and not exists (select "teamMember"."teamId"
-  from "teamMember"
-  where "teamMember"."teamId" = "team"."id"
-    and "teamMember"."userId" = $17))) is true as "$2"
-  from "deleteRequest"
-  where ("deleteRequest"."accountId" = $18
-    and "deleteRequest"."id" = any ($19));
-
--- fence: keypair.delete.approve, holding approve-keypair-delete
-update "deleteRequest" set "id" = "id"
-  where ("deleteRequest"."id" = $1
-    and "deleteRequest"."accountId" = $2
-    and ((exists (select 1
-  from (select "keypair"."id" as "keypairId"
-  from "keypair"
-  where "keypair"."accountId" = $3
-    and "keypair"."access" = $4) as "among" ("key")
-  where "among"."key" = "deleteRequest"."keypairId") or exists (select 1
-  from (select "keypairUser"."keypairId"
-  from "keypairUser"
-  where "keypairUser"."userId" = $5) as "among" ("key")
-  where "among"."key" = "deleteRequest"."keypairId") or exists (select 1
-  from (select "keypairGroup"."keypairId"
-  from "userGroupMember"
-  inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
-  inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
-  where "userGroupMember"."userId" = $6
-    and "userGroup"."accountId" = $7
-    and "userGroup"."status" = $8) as "among" ("key")
-  where "among"."key" = "deleteRequest"."keypairId") or exists (select 1
-  from (select "keypair"."id" as "keypairId"
-  from "teamMember"
-  inner join "team" on "team"."id" = "teamMember"."teamId"
-  inner join "account" on "account"."id" = "team"."accountId"
-  inner join "keypair" on "keypair"."teamId" = "team"."id"
-  where "teamMember"."userId" = $9
-    and "team"."accountId" = $10
-    and "team"."status" = $11
-    and "account"."teamsEnabled" = $12) as "among" ("key")
-  where "among"."key" = "deleteRequest"."keypairId")))
-    and ((not exists (select
+  where "among"."key" = "deleteRequest"."keypairId") or (("deleteRequest"."requestedBy" = $11
+    and "deleteRequest"."status" = $12))) is true as "$0", ((not exists (select
   from (select "deleteRequest"."requestedBy"::uuid as "personId"
    
   union select "maker"."createdBy"
@@ -161,8 +72,7 @@ update "deleteRequest" set "id" = "id"
     and not "given"."first") as "other" using ("personId")) or exists (select "account"."id"
   from "account"
   where "account"."id" = "deleteRequest"."accountId"
-    and "account"."distinctApprover" = $16)))
-    and (not exists (select "team"."id"
+    and "account"."distinctApprover" = $16))) is true as "$1", (not exists (select "team"."id"
   from "keypair"
   inner join "team" on "team"."id" = "keypair"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
@@ -172,7 +82,99 @@ update "deleteRequest" set "id" = "id"
     and not exists (select "teamMember"."teamId"
   from "teamMember"
   where "teamMember"."teamId" = "team"."id"
-    and "teamMember"."userId" = $19))));
+    and "teamMember"."userId" = $19))) is true as "$2"
+  from "deleteRequest"
+  where ("deleteRequest"."accountId" = $20
+    and "deleteRequest"."id" = any ($21));
+
+-- fence: keypair.delete.approve, holding approve-keypair-delete
+update "deleteRequest" set "id" = "id"
+  where ("deleteRequest"."id" = $1
+    and "deleteRequest"."accountId" = $2
+    and ((exists (select 1
+  from (select "keypair"."id" as "keypairId"
+  from "keypair"
+  where "keypair"."accountId" = $3
+    and "keypair"."access" = $4) as "among" ("key")
+  where "among"."key" = "deleteRequest"."keypairId") or exists (select 1
+  from (select "keypairUser"."keypairId"
+  from "keypairUser"
+  where "keypairUser"."userId" = $5) as "among" ("key")
+  where "among"."key" = "deleteRequest"."keypairId") or exists (select 1
+  from (select "keypairGroup"."keypairId"
+  from "userGroupMember"
+  inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
+  inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
+  where "userGroupMember"."userId" = $6
+    and "userGroup"."accountId" = $7
+    and "userGroup"."status" = $8) as "among" ("key")
+  where "among"."key" = "deleteRequest"."keypairId") or exists (select 1
+  from (select "keypair"."id" as "keypairId"
+  from "teamMember"
+  inner join "team" on "team"."id" = "teamMember"."teamId"
+  inner join "account" on "account"."id" = "team"."accountId"
+  inner join "keypair" on "keypair"."teamId" = "team"."id"
+  where "teamMember"."userId" = $9
+    and "team"."accountId" = $10
+    and "team"."status" = $11
+    and "account"."teamsEnabled" = $12) as "among" ("key")
+  where "among"."key" = "deleteRequest"."keypairId") or (("deleteRequest"."requestedBy" = $13
+    and "deleteRequest"."status" = $14))))
+    and ((not exists (select
+  from (select "deleteRequest"."requestedBy"::uuid as "personId"
+   
+  union select "maker"."createdBy"
+  from "user" as "maker"
+     
+  where "maker"."id" = "deleteRequest"."requestedBy"
+    and "maker"."createdBy" is not null
+       
+    and ("maker"."kind" = 'service' or not exists (select
+  from "apiToken" as "own"
+         
+  where "own"."userId" = "maker"."id"
+    and "own"."issuedBy" is null))
+   
+  union select "given"."issuedBy"
+  from "apiToken" as "given"
+     
+  where "given"."userId" = "deleteRequest"."requestedBy"
+    and "given"."issuedBy" is not null
+    and not "given"."first") as "one"
+    join (select $15::uuid as "personId"
+   
+  union select "maker"."createdBy"
+  from "user" as "maker"
+     
+  where "maker"."id" = $16
+    and "maker"."createdBy" is not null
+       
+    and ("maker"."kind" = 'service' or not exists (select
+  from "apiToken" as "own"
+         
+  where "own"."userId" = "maker"."id"
+    and "own"."issuedBy" is null))
+   
+  union select "given"."issuedBy"
+  from "apiToken" as "given"
+     
+  where "given"."userId" = $17
+    and "given"."issuedBy" is not null
+    and not "given"."first") as "other" using ("personId")) or exists (select "account"."id"
+  from "account"
+  where "account"."id" = "deleteRequest"."accountId"
+    and "account"."distinctApprover" = $18)))
+    and (not exists (select "team"."id"
+  from "keypair"
+  inner join "team" on "team"."id" = "keypair"."teamId"
+  inner join "account" on "account"."id" = "team"."accountId"
+  where "keypair"."id" = "deleteRequest"."keypairId"
+    and "team"."status" = $19
+    and "account"."teamsEnabled" = $20
+    and not exists (select "teamMember"."teamId"
+  from "teamMember"
+  where "teamMember"."teamId" = "team"."id"
+    and "teamMember"."userId" = $21))));
 
 -- hold: keypair.delete.approve, holding approve-keypair-delete
 -- hold: keypair.delete.approve, holding approve-keypair-delete + manage-keypair
@@ -353,10 +355,11 @@ select "deleteRequest".*, (exists (select 1
     and "team"."accountId" = $8
     and "team"."status" = $9
     and "account"."teamsEnabled" = $10) as "among" ("key")
-  where "among"."key" = "deleteRequest"."keypairId")) is true as "$0"
+  where "among"."key" = "deleteRequest"."keypairId") or (("deleteRequest"."requestedBy" = $11
+    and "deleteRequest"."status" = $12))) is true as "$0"
   from "deleteRequest"
-  where ("deleteRequest"."accountId" = $11
-    and "deleteRequest"."id" = any ($12));
+  where ("deleteRequest"."accountId" = $13
+    and "deleteRequest"."id" = any ($14));
 
 -- filter: delete-request.view, holding approve-keypair-delete
 select *
@@ -404,7 +407,12 @@ select *
     and "team"."accountId" = $13
     and "team"."status" = $14
     and "account"."teamsEnabled" = $15) as "among" ("key")
-  where "among"."key" = "deleteRequest"."keypairId")))));
+  where "among"."key" = "deleteRequest"."keypairId")))
+  union (select "deleteRequest"."id" as id
+  from "deleteRequest"
+  where ("deleteRequest"."accountId" = $16
+    and (("deleteRequest"."requestedBy" = $17
+    and "deleteRequest"."status" = $18))))));
 
 -- page: delete-request.view, holding approve-keypair-delete
 select "deleteRequest".*, (exists (select 1
@@ -434,7 +442,8 @@ select "deleteRequest".*, (exists (select 1
     and "team"."accountId" = $8
     and "team"."status" = $9
     and "account"."teamsEnabled" = $10) as "among" ("key")
-  where "among"."key" = "deleteRequest"."keypairId")) is true as "$0", ((not exists (select
+  where "among"."key" = "deleteRequest"."keypairId") or (("deleteRequest"."requestedBy" = $11
+    and "deleteRequest"."status" = $12))) is true as "$0", ((not exists (select
   from (select "deleteRequest"."requestedBy"::uuid as "personId"
    
   union select "maker"."createdBy"
@@ -455,12 +464,12 @@ select "deleteRequest".*, (exists (select 1
   where "given"."userId" = "deleteRequest"."requestedBy"
     and "given"."issuedBy" is not null
     and not "given"."first") as "one"
-    join (select $11::uuid as "personId"
+    join (select $13::uuid as "personId"
    
   union select "maker"."createdBy"
   from "user" as "maker"
      
-  where "maker"."id" = $12
+  where "maker"."id" = $14
     and "maker"."createdBy" is not null
        
     and ("maker"."kind" = 'service' or not exists (select
@@ -472,114 +481,122 @@ select "deleteRequest".*, (exists (select 1
   union select "given"."issuedBy"
   from "apiToken" as "given"
      
-  where "given"."userId" = $13
+  where "given"."userId" = $15
     and "given"."issuedBy" is not null
     and not "given"."first") as "other" using ("personId")) or exists (select "account"."id"
   from "account"
   where "account"."id" = "deleteRequest"."accountId"
-    and "account"."distinctApprover" = $14))) is true as "$1", (not exists (select "team"."id"
+    and "account"."distinctApprover" = $16))) is true as "$1", (not exists (select "team"."id"
   from "keypair"
   inner join "team" on "team"."id" = "keypair"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   where "keypair"."id" = "deleteRequest"."keypairId"
-    and "team"."status" = $15
-    and "account"."teamsEnabled" = $16
+    and "team"."status" = $17
+    and "account"."teamsEnabled" = $18
     and not exists (select "teamMember"."teamId"
   from "teamMember"
   where "teamMember"."teamId" = "team"."id"
-    and "teamMember"."userId" = $17))) is true as "$2"
+    and "teamMember"."userId" = $19))) is true as "$2", ("deleteRequest"."requestedBy" = $20) is true as "$3"
   from "deleteRequest"
-  where ("deleteRequest"."accountId" = $18
+  where ("deleteRequest"."accountId" = $21
     and "deleteRequest"."id" = any (array(with newest (id) as materialized (select "deleteRequest"."id" as id
   from "deleteRequest"
   where ("deleteRequest"."id" = any (array(select "deleteRequest"."id" as id
   from "deleteRequest"
-  where ("deleteRequest"."accountId" = $19)
+  where ("deleteRequest"."accountId" = $22)
   order by "deleteRequest"."id" desc
-  limit $20))
-    and "deleteRequest"."accountId" = $21
+  limit $23))
+    and "deleteRequest"."accountId" = $24
     and ((exists (select 1
   from (select "keypair"."id" as "keypairId"
   from "keypair"
-  where "keypair"."accountId" = $22
-    and "keypair"."access" = $23) as "among" ("key")
+  where "keypair"."accountId" = $25
+    and "keypair"."access" = $26) as "among" ("key")
   where "among"."key" = "deleteRequest"."keypairId") or exists (select 1
   from (select "keypairUser"."keypairId"
   from "keypairUser"
-  where "keypairUser"."userId" = $24) as "among" ("key")
+  where "keypairUser"."userId" = $27) as "among" ("key")
   where "among"."key" = "deleteRequest"."keypairId") or exists (select 1
   from (select "keypairGroup"."keypairId"
   from "userGroupMember"
   inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
   inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
-  where "userGroupMember"."userId" = $25
-    and "userGroup"."accountId" = $26
-    and "userGroup"."status" = $27) as "among" ("key")
+  where "userGroupMember"."userId" = $28
+    and "userGroup"."accountId" = $29
+    and "userGroup"."status" = $30) as "among" ("key")
   where "among"."key" = "deleteRequest"."keypairId") or exists (select 1
   from (select "keypair"."id" as "keypairId"
   from "teamMember"
   inner join "team" on "team"."id" = "teamMember"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   inner join "keypair" on "keypair"."teamId" = "team"."id"
-  where "teamMember"."userId" = $28
-    and "team"."accountId" = $29
-    and "team"."status" = $30
-    and "account"."teamsEnabled" = $31) as "among" ("key")
-  where "among"."key" = "deleteRequest"."keypairId"))))
+  where "teamMember"."userId" = $31
+    and "team"."accountId" = $32
+    and "team"."status" = $33
+    and "account"."teamsEnabled" = $34) as "among" ("key")
+  where "among"."key" = "deleteRequest"."keypairId") or (("deleteRequest"."requestedBy" = $35
+    and "deleteRequest"."status" = $36)))))
   order by "deleteRequest"."id" desc
-  limit $32) select id
+  limit $37) select id
   from newest
   union select id
   from (select id
   from ((select "deleteRequest"."id" as id
   from "deleteRequest"
-  where ("deleteRequest"."accountId" = $33
+  where ("deleteRequest"."accountId" = $38
     and "deleteRequest"."keypairId" = any (array(select "keypair"."id" as "keypairId"
   from "keypair"
-  where "keypair"."accountId" = $34
-    and "keypair"."access" = $35)))
+  where "keypair"."accountId" = $39
+    and "keypair"."access" = $40)))
   order by "deleteRequest"."id" desc
-  limit $36)
+  limit $41)
   union (select "deleteRequest"."id" as id
   from "deleteRequest"
-  where ("deleteRequest"."accountId" = $37
+  where ("deleteRequest"."accountId" = $42
     and "deleteRequest"."keypairId" = any (array(select "keypairUser"."keypairId"
   from "keypairUser"
-  where "keypairUser"."userId" = $38)))
-  order by "deleteRequest"."id" desc
-  limit $39)
-  union (select "deleteRequest"."id" as id
-  from "deleteRequest"
-  where ("deleteRequest"."accountId" = $40
-    and "deleteRequest"."keypairId" = any (array(select "keypairGroup"."keypairId"
-  from "userGroupMember"
-  inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
-  inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
-  where "userGroupMember"."userId" = $41
-    and "userGroup"."accountId" = $42
-    and "userGroup"."status" = $43)))
+  where "keypairUser"."userId" = $43)))
   order by "deleteRequest"."id" desc
   limit $44)
   union (select "deleteRequest"."id" as id
   from "deleteRequest"
   where ("deleteRequest"."accountId" = $45
+    and "deleteRequest"."keypairId" = any (array(select "keypairGroup"."keypairId"
+  from "userGroupMember"
+  inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
+  inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
+  where "userGroupMember"."userId" = $46
+    and "userGroup"."accountId" = $47
+    and "userGroup"."status" = $48)))
+  order by "deleteRequest"."id" desc
+  limit $49)
+  union (select "deleteRequest"."id" as id
+  from "deleteRequest"
+  where ("deleteRequest"."accountId" = $50
     and "deleteRequest"."keypairId" = any (array(select "keypair"."id" as "keypairId"
   from "teamMember"
   inner join "team" on "team"."id" = "teamMember"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   inner join "keypair" on "keypair"."teamId" = "team"."id"
-  where "teamMember"."userId" = $46
-    and "team"."accountId" = $47
-    and "team"."status" = $48
-    and "account"."teamsEnabled" = $49)))
+  where "teamMember"."userId" = $51
+    and "team"."accountId" = $52
+    and "team"."status" = $53
+    and "account"."teamsEnabled" = $54)))
   order by "deleteRequest"."id" desc
-  limit $50)) as branches
+  limit $55)
+  union (select "deleteRequest"."id" as id
+  from "deleteRequest"
+  where ("deleteRequest"."accountId" = $56
+    and (("deleteRequest"."requestedBy" = $57
+    and "deleteRequest"."status" = $58)))
+  order by "deleteRequest"."id" desc
+  limit $59)) as branches
   order by id desc
-  limit $51) as rest
+  limit $60) as rest
   where (select count(*)
-  from newest) < $52
+  from newest) < $61
   order by id desc
-  limit $53)))
+  limit $62)))
   order by "deleteRequest"."id" desc;
 
 -- page after another: delete-request.view, holding approve-keypair-delete
@@ -610,7 +627,8 @@ select "deleteRequest".*, (exists (select 1
     and "team"."accountId" = $8
     and "team"."status" = $9
     and "account"."teamsEnabled" = $10) as "among" ("key")
-  where "among"."key" = "deleteRequest"."keypairId")) is true as "$0", ((not exists (select
+  where "among"."key" = "deleteRequest"."keypairId") or (("deleteRequest"."requestedBy" = $11
+    and "deleteRequest"."status" = $12))) is true as "$0", ((not exists (select
   from (select "deleteRequest"."requestedBy"::uuid as "personId"
    
   union select "maker"."createdBy"
@@ -631,12 +649,12 @@ select "deleteRequest".*, (exists (select 1
   where "given"."userId" = "deleteRequest"."requestedBy"
     and "given"."issuedBy" is not null
     and not "given"."first") as "one"
-    join (select $11::uuid as "personId"
+    join (select $13::uuid as "personId"
    
   union select "maker"."createdBy"
   from "user" as "maker"
      
-  where "maker"."id" = $12
+  where "maker"."id" = $14
     and "maker"."createdBy" is not null
        
     and ("maker"."kind" = 'service' or not exists (select
@@ -648,119 +666,128 @@ select "deleteRequest".*, (exists (select 1
   union select "given"."issuedBy"
   from "apiToken" as "given"
      
-  where "given"."userId" = $13
+  where "given"."userId" = $15
     and "given"."issuedBy" is not null
     and not "given"."first") as "other" using ("personId")) or exists (select "account"."id"
   from "account"
   where "account"."id" = "deleteRequest"."accountId"
-    and "account"."distinctApprover" = $14))) is true as "$1", (not exists (select "team"."id"
+    and "account"."distinctApprover" = $16))) is true as "$1", (not exists (select "team"."id"
   from "keypair"
   inner join "team" on "team"."id" = "keypair"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   where "keypair"."id" = "deleteRequest"."keypairId"
-    and "team"."status" = $15
-    and "account"."teamsEnabled" = $16
+    and "team"."status" = $17
+    and "account"."teamsEnabled" = $18
     and not exists (select "teamMember"."teamId"
   from "teamMember"
   where "teamMember"."teamId" = "team"."id"
-    and "teamMember"."userId" = $17))) is true as "$2"
+    and "teamMember"."userId" = $19))) is true as "$2", ("deleteRequest"."requestedBy" = $20) is true as "$3"
   from "deleteRequest"
-  where ("deleteRequest"."accountId" = $18
+  where ("deleteRequest"."accountId" = $21
     and "deleteRequest"."id" = any (array(with newest (id) as materialized (select "deleteRequest"."id" as id
   from "deleteRequest"
   where ("deleteRequest"."id" = any (array(select "deleteRequest"."id" as id
   from "deleteRequest"
-  where ("deleteRequest"."accountId" = $19
-    and "deleteRequest"."id" < $20)
+  where ("deleteRequest"."accountId" = $22
+    and "deleteRequest"."id" < $23)
   order by "deleteRequest"."id" desc
-  limit $21))
-    and "deleteRequest"."accountId" = $22
+  limit $24))
+    and "deleteRequest"."accountId" = $25
     and ((exists (select 1
   from (select "keypair"."id" as "keypairId"
   from "keypair"
-  where "keypair"."accountId" = $23
-    and "keypair"."access" = $24) as "among" ("key")
+  where "keypair"."accountId" = $26
+    and "keypair"."access" = $27) as "among" ("key")
   where "among"."key" = "deleteRequest"."keypairId") or exists (select 1
   from (select "keypairUser"."keypairId"
   from "keypairUser"
-  where "keypairUser"."userId" = $25) as "among" ("key")
+  where "keypairUser"."userId" = $28) as "among" ("key")
   where "among"."key" = "deleteRequest"."keypairId") or exists (select 1
   from (select "keypairGroup"."keypairId"
   from "userGroupMember"
   inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
   inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
-  where "userGroupMember"."userId" = $26
-    and "userGroup"."accountId" = $27
-    and "userGroup"."status" = $28) as "among" ("key")
+  where "userGroupMember"."userId" = $29
+    and "userGroup"."accountId" = $30
+    and "userGroup"."status" = $31) as "among" ("key")
   where "among"."key" = "deleteRequest"."keypairId") or exists (select 1
   from (select "keypair"."id" as "keypairId"
   from "teamMember"
   inner join "team" on "team"."id" = "teamMember"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   inner join "keypair" on "keypair"."teamId" = "team"."id"
-  where "teamMember"."userId" = $29
-    and "team"."accountId" = $30
-    and "team"."status" = $31
-    and "account"."teamsEnabled" = $32) as "among" ("key")
-  where "among"."key" = "deleteRequest"."keypairId"))))
+  where "teamMember"."userId" = $32
+    and "team"."accountId" = $33
+    and "team"."status" = $34
+    and "account"."teamsEnabled" = $35) as "among" ("key")
+  where "among"."key" = "deleteRequest"."keypairId") or (("deleteRequest"."requestedBy" = $36
+    and "deleteRequest"."status" = $37)))))
   order by "deleteRequest"."id" desc
-  limit $33) select id
+  limit $38) select id
   from newest
   union select id
   from (select id
   from ((select "deleteRequest"."id" as id
   from "deleteRequest"
-  where ("deleteRequest"."accountId" = $34
+  where ("deleteRequest"."accountId" = $39
     and "deleteRequest"."keypairId" = any (array(select "keypair"."id" as "keypairId"
   from "keypair"
-  where "keypair"."accountId" = $35
-    and "keypair"."access" = $36))
-    and "deleteRequest"."id" < $37)
+  where "keypair"."accountId" = $40
+    and "keypair"."access" = $41))
+    and "deleteRequest"."id" < $42)
   order by "deleteRequest"."id" desc
-  limit $38)
+  limit $43)
   union (select "deleteRequest"."id" as id
   from "deleteRequest"
-  where ("deleteRequest"."accountId" = $39
+  where ("deleteRequest"."accountId" = $44
     and "deleteRequest"."keypairId" = any (array(select "keypairUser"."keypairId"
   from "keypairUser"
-  where "keypairUser"."userId" = $40))
-    and "deleteRequest"."id" < $41)
+  where "keypairUser"."userId" = $45))
+    and "deleteRequest"."id" < $46)
   order by "deleteRequest"."id" desc
-  limit $42)
+  limit $47)
   union (select "deleteRequest"."id" as id
   from "deleteRequest"
-  where ("deleteRequest"."accountId" = $43
+  where ("deleteRequest"."accountId" = $48
     and "deleteRequest"."keypairId" = any (array(select "keypairGroup"."keypairId"
   from "userGroupMember"
   inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
   inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
-  where "userGroupMember"."userId" = $44
-    and "userGroup"."accountId" = $45
-    and "userGroup"."status" = $46))
-    and "deleteRequest"."id" < $47)
+  where "userGroupMember"."userId" = $49
+    and "userGroup"."accountId" = $50
+    and "userGroup"."status" = $51))
+    and "deleteRequest"."id" < $52)
   order by "deleteRequest"."id" desc
-  limit $48)
+  limit $53)
   union (select "deleteRequest"."id" as id
   from "deleteRequest"
-  where ("deleteRequest"."accountId" = $49
+  where ("deleteRequest"."accountId" = $54
     and "deleteRequest"."keypairId" = any (array(select "keypair"."id" as "keypairId"
   from "teamMember"
   inner join "team" on "team"."id" = "teamMember"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   inner join "keypair" on "keypair"."teamId" = "team"."id"
-  where "teamMember"."userId" = $50
-    and "team"."accountId" = $51
-    and "team"."status" = $52
-    and "account"."teamsEnabled" = $53))
-    and "deleteRequest"."id" < $54)
+  where "teamMember"."userId" = $55
+    and "team"."accountId" = $56
+    and "team"."status" = $57
+    and "account"."teamsEnabled" = $58))
+    and "deleteRequest"."id" < $59)
   order by "deleteRequest"."id" desc
-  limit $55)) as branches
+  limit $60)
+  union (select "deleteRequest"."id" as id
+  from "deleteRequest"
+  where ("deleteRequest"."accountId" = $61
+    and (("deleteRequest"."requestedBy" = $62
+    and "deleteRequest"."status" = $63))
+    and "deleteRequest"."id" < $64)
+  order by "deleteRequest"."id" desc
+  limit $65)) as branches
   order by id desc
-  limit $56) as rest
+  limit $66) as rest
   where (select count(*)
-  from newest) < $57
+  from newest) < $67
   order by id desc
-  limit $58)))
+  limit $68)))
   order by "deleteRequest"."id" desc;
 
 -- fence: delete-request.view, holding approve-keypair-delete
@@ -794,7 +821,8 @@ update "deleteRequest" set "id" = "id"
     and "team"."accountId" = $10
     and "team"."status" = $11
     and "account"."teamsEnabled" = $12) as "among" ("key")
-  where "among"."key" = "deleteRequest"."keypairId"))));
+  where "among"."key" = "deleteRequest"."keypairId") or (("deleteRequest"."requestedBy" = $13
+    and "deleteRequest"."status" = $14)))));
 
 -- check: delete-request.view, holding approve-keypair-delete + manage-keypair
 select "deleteRequest".*
@@ -861,14 +889,14 @@ select "deleteRequest".*, ((not exists (select
     and not exists (select "teamMember"."teamId"
   from "teamMember"
   where "teamMember"."teamId" = "team"."id"
-    and "teamMember"."userId" = $7))) is true as "$1"
+    and "teamMember"."userId" = $7))) is true as "$1", ("deleteRequest"."requestedBy" = $8) is true as "$2"
   from "deleteRequest"
-  where ("deleteRequest"."accountId" = $8
+  where ("deleteRequest"."accountId" = $9
     and "deleteRequest"."id" = any (array(select "deleteRequest"."id" as id
   from "deleteRequest"
-  where ("deleteRequest"."accountId" = $9)
+  where ("deleteRequest"."accountId" = $10)
   order by "deleteRequest"."id" desc
-  limit $10)))
+  limit $11)))
   order by "deleteRequest"."id" desc;
 
 -- page after another: delete-request.view, holding approve-keypair-delete + manage-keypair
@@ -925,15 +953,15 @@ select "deleteRequest".*, ((not exists (select
     and not exists (select "teamMember"."teamId"
   from "teamMember"
   where "teamMember"."teamId" = "team"."id"
-    and "teamMember"."userId" = $7))) is true as "$1"
-  from "deleteRequest"
-  where ("deleteRequest"."accountId" = $8
-    and "deleteRequest"."id" = any (array(select "deleteRequest"."id" as id
+    and "teamMember"."userId" = $7))) is true as "$1", ("deleteRequest"."requestedBy" = $8) is true as "$2"
   from "deleteRequest"
   where ("deleteRequest"."accountId" = $9
-    and "deleteRequest"."id" < $10)
+    and "deleteRequest"."id" = any (array(select "deleteRequest"."id" as id
+  from "deleteRequest"
+  where ("deleteRequest"."accountId" = $10
+    and "deleteRequest"."id" < $11)
   order by "deleteRequest"."id" desc
-  limit $11)))
+  limit $12)))
   order by "deleteRequest"."id" desc;
 
 -- fence: delete-request.view, holding approve-keypair-delete + manage-keypair

@@ -28,97 +28,8 @@ select "exportRequest".*, (exists (select 1
     and "team"."accountId" = $8
     and "team"."status" = $9
     and "account"."teamsEnabled" = $10) as "among" ("key")
-  where "among"."key" = "exportRequest"."keypairId")) is true as "$0", ((not exists (select
-  from (select "exportRequest"."requestedBy"::uuid as "personId"
-   
-  union select "maker"."createdBy"
-  from "user" as "maker"
-     
-  where "maker"."id" = "exportRequest"."requestedBy"
-    and "maker"."createdBy" is not null
-       
-    and ("maker"."kind" = 'service' or not exists (select
-  from "apiToken" as "own"
-         
-  where "own"."userId" = "maker"."id"
-    and "own"."issuedBy" is null))
-   
-  union select "given"."issuedBy"
-  from "apiToken" as "given"
-     
-  where "given"."userId" = "exportRequest"."requestedBy"
-    and "given"."issuedBy" is not null
-    and not "given"."first") as "one"
-    join (select $11::uuid as "personId"
-   
-  union select "maker"."createdBy"
-  from "user" as "maker"
-     
-  where "maker"."id" = $12
-    and "maker"."createdBy" is not null
-       
-    and ("maker"."kind" = 'service' or not exists (select
-  from "apiToken" as "own"
-         
-  where "own"."userId" = "maker"."id"
-    and "own"."issuedBy" is null))
-   
-  union select "given"."issuedBy"
-  from "apiToken" as "given"
-     
-  where "given"."userId" = $13
-    and "given"."issuedBy" is not null
-    and not "given"."first") as "other" using ("personId")) or exists (select "account"."id"
-  from "account"
-  where "account"."id" = "exportRequest"."accountId"
-    and "account"."distinctApprover" = $14))) is true as "$1", (not exists (select "team"."id"
-  from "keypair"
-  inner join "team" on "team"."id" = "keypair"."teamId"
-  inner join "account" on "account"."id" = "team"."accountId"
-  where "keypair"."id" = "exportRequest"."keypairId"
-    and "team"."status" = $15
-    and "account"."teamsEnabled" = $16
-    and not exists (select "teamMember"."teamId"
-  from "teamMember"
-  where "teamMember"."teamId" = "team"."id"
-    and "teamMember"."userId" = $17))) is true as "$2"
-  from "exportRequest"
-  where ("exportRequest"."accountId" = $18
-    and "exportRequest"."id" = any ($19));
-
--- fence: keypair.export.approve, holding approve-keypair-export
-update "exportRequest" set "id" = "id"
-  where ("exportRequest"."id" = $1
-    and "exportRequest"."accountId" = $2
-    and ((exists (select 1
-  from (select "keypair"."id" as "keypairId"
-  from "keypair"
-  where "keypair"."accountId" = $3
-    and "keypair"."access" = $4) as "among" ("key")
-  where "among"."key" = "exportRequest"."keypairId") or exists (select 1
-  from (select "keypairUser"."keypairId"
-  from "keypairUser"
-  where "keypairUser"."userId" = $5) as "among" ("key")
-  where "among"."key" = "exportRequest"."keypairId") or exists (select 1
-  from (select "keypairGroup"."keypairId"
-  from "userGroupMember"
-  inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
-  inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
-  where "userGroupMember"."userId" = $6
-    and "userGroup"."accountId" = $7
-    and "userGroup"."status" = $8) as "among" ("key")
-  where "among"."key" = "exportRequest"."keypairId") or exists (select 1
-  from (select "keypair"."id" as "keypairId"
-  from "teamMember"
-  inner join "team" on "team"."id" = "teamMember"."teamId"
-  inner join "account" on "account"."id" = "team"."accountId"
-  inner join "keypair" on "keypair"."teamId" = "team"."id"
-  where "teamMember"."userId" = $9
-    and "team"."accountId" = $10
-    and "team"."status" = $11
-    and "account"."teamsEnabled" = $12) as "among" ("key")
-  where "among"."key" = "exportRequest"."keypairId")))
-    and ((not exists (select
+  where "among"."key" = "exportRequest"."keypairId") or (("exportRequest"."requestedBy" = $11
+    and "exportRequest"."status" = $12))) is true as "$0", ((not exists (select
   from (select "exportRequest"."requestedBy"::uuid as "personId"
    
   union select "maker"."createdBy"
@@ -161,8 +72,7 @@ update "exportRequest" set "id" = "id"
     and not "given"."first") as "other" using ("personId")) or exists (select "account"."id"
   from "account"
   where "account"."id" = "exportRequest"."accountId"
-    and "account"."distinctApprover" = $16)))
-    and (not exists (select "team"."id"
+    and "account"."distinctApprover" = $16))) is true as "$1", (not exists (select "team"."id"
   from "keypair"
   inner join "team" on "team"."id" = "keypair"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
@@ -172,7 +82,99 @@ update "exportRequest" set "id" = "id"
     and not exists (select "teamMember"."teamId"
   from "teamMember"
   where "teamMember"."teamId" = "team"."id"
-    and "teamMember"."userId" = $19))));
+    and "teamMember"."userId" = $19))) is true as "$2"
+  from "exportRequest"
+  where ("exportRequest"."accountId" = $20
+    and "exportRequest"."id" = any ($21));
+
+-- fence: keypair.export.approve, holding approve-keypair-export
+update "exportRequest" set "id" = "id"
+  where ("exportRequest"."id" = $1
+    and "exportRequest"."accountId" = $2
+    and ((exists (select 1
+  from (select "keypair"."id" as "keypairId"
+  from "keypair"
+  where "keypair"."accountId" = $3
+    and "keypair"."access" = $4) as "among" ("key")
+  where "among"."key" = "exportRequest"."keypairId") or exists (select 1
+  from (select "keypairUser"."keypairId"
+  from "keypairUser"
+  where "keypairUser"."userId" = $5) as "among" ("key")
+  where "among"."key" = "exportRequest"."keypairId") or exists (select 1
+  from (select "keypairGroup"."keypairId"
+  from "userGroupMember"
+  inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
+  inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
+  where "userGroupMember"."userId" = $6
+    and "userGroup"."accountId" = $7
+    and "userGroup"."status" = $8) as "among" ("key")
+  where "among"."key" = "exportRequest"."keypairId") or exists (select 1
+  from (select "keypair"."id" as "keypairId"
+  from "teamMember"
+  inner join "team" on "team"."id" = "teamMember"."teamId"
+  inner join "account" on "account"."id" = "team"."accountId"
+  inner join "keypair" on "keypair"."teamId" = "team"."id"
+  where "teamMember"."userId" = $9
+    and "team"."accountId" = $10
+    and "team"."status" = $11
+    and "account"."teamsEnabled" = $12) as "among" ("key")
+  where "among"."key" = "exportRequest"."keypairId") or (("exportRequest"."requestedBy" = $13
+    and "exportRequest"."status" = $14))))
+    and ((not exists (select
+  from (select "exportRequest"."requestedBy"::uuid as "personId"
+   
+  union select "maker"."createdBy"
+  from "user" as "maker"
+     
+  where "maker"."id" = "exportRequest"."requestedBy"
+    and "maker"."createdBy" is not null
+       
+    and ("maker"."kind" = 'service' or not exists (select
+  from "apiToken" as "own"
+         
+  where "own"."userId" = "maker"."id"
+    and "own"."issuedBy" is null))
+   
+  union select "given"."issuedBy"
+  from "apiToken" as "given"
+     
+  where "given"."userId" = "exportRequest"."requestedBy"
+    and "given"."issuedBy" is not null
+    and not "given"."first") as "one"
+    join (select $15::uuid as "personId"
+   
+  union select "maker"."createdBy"
+  from "user" as "maker"
+     
+  where "maker"."id" = $16
+    and "maker"."createdBy" is not null
+       
+    and ("maker"."kind" = 'service' or not exists (select
+  from "apiToken" as "own"
+         
+  where "own"."userId" = "maker"."id"
+    and "own"."issuedBy" is null))
+   
+  union select "given"."issuedBy"
+  from "apiToken" as "given"
+     
+  where "given"."userId" = $17
+    and "given"."issuedBy" is not null
+    and not "given"."first") as "other" using ("personId")) or exists (select "account"."id"
+  from "account"
+  where "account"."id" = "exportRequest"."accountId"
+    and "account"."distinctApprover" = $18)))
+    and (not exists (select "team"."id"
+  from "keypair"
+  inner join "team" on "team"."id" = "keypair"."teamId"
+  inner join "account" on "account"."id" = "team"."accountId"
+  where "keypair"."id" = "exportRequest"."keypairId"
+    and "team"."status" = $19
+    and "account"."teamsEnabled" = $20
+    and not exists (select "teamMember"."teamId"
+  from "teamMember"
+  where "teamMember"."teamId" = "team"."id"
+    and "teamMember"."userId" = $21))));
 
 -- hold: keypair.export.approve, holding approve-keypair-export
 -- hold: keypair.export.approve, holding approve-keypair-export + manage-keypair
@@ -360,10 +362,11 @@ select "exportRequest".*, (exists (select 1
     and "team"."accountId" = $8
     and "team"."status" = $9
     and "account"."teamsEnabled" = $10) as "among" ("key")
-  where "among"."key" = "exportRequest"."keypairId")) is true as "$0"
+  where "among"."key" = "exportRequest"."keypairId") or (("exportRequest"."requestedBy" = $11
+    and "exportRequest"."status" = $12))) is true as "$0"
   from "exportRequest"
-  where ("exportRequest"."accountId" = $11
-    and "exportRequest"."id" = any ($12));
+  where ("exportRequest"."accountId" = $13
+    and "exportRequest"."id" = any ($14));
 
 -- filter: export-request.view, holding request-keypair-export
 -- filter: export-request.view, holding approve-keypair-export
@@ -413,7 +416,12 @@ select *
     and "team"."accountId" = $13
     and "team"."status" = $14
     and "account"."teamsEnabled" = $15) as "among" ("key")
-  where "among"."key" = "exportRequest"."keypairId")))));
+  where "among"."key" = "exportRequest"."keypairId")))
+  union (select "exportRequest"."id" as id
+  from "exportRequest"
+  where ("exportRequest"."accountId" = $16
+    and (("exportRequest"."requestedBy" = $17
+    and "exportRequest"."status" = $18))))));
 
 -- page: export-request.view, holding request-keypair-export
 select "exportRequest".*, (exists (select 1
@@ -443,99 +451,108 @@ select "exportRequest".*, (exists (select 1
     and "team"."accountId" = $8
     and "team"."status" = $9
     and "account"."teamsEnabled" = $10) as "among" ("key")
-  where "among"."key" = "exportRequest"."keypairId")) is true as "$0", ("exportRequest"."requestedBy" = $11) is true as "$1"
+  where "among"."key" = "exportRequest"."keypairId") or (("exportRequest"."requestedBy" = $11
+    and "exportRequest"."status" = $12))) is true as "$0", ("exportRequest"."requestedBy" = $13) is true as "$1"
   from "exportRequest"
-  where ("exportRequest"."accountId" = $12
+  where ("exportRequest"."accountId" = $14
     and "exportRequest"."id" = any (array(with newest (id) as materialized (select "exportRequest"."id" as id
   from "exportRequest"
   where ("exportRequest"."id" = any (array(select "exportRequest"."id" as id
   from "exportRequest"
-  where ("exportRequest"."accountId" = $13)
+  where ("exportRequest"."accountId" = $15)
   order by "exportRequest"."id" desc
-  limit $14))
-    and "exportRequest"."accountId" = $15
+  limit $16))
+    and "exportRequest"."accountId" = $17
     and ((exists (select 1
   from (select "keypair"."id" as "keypairId"
   from "keypair"
-  where "keypair"."accountId" = $16
-    and "keypair"."access" = $17) as "among" ("key")
+  where "keypair"."accountId" = $18
+    and "keypair"."access" = $19) as "among" ("key")
   where "among"."key" = "exportRequest"."keypairId") or exists (select 1
   from (select "keypairUser"."keypairId"
   from "keypairUser"
-  where "keypairUser"."userId" = $18) as "among" ("key")
+  where "keypairUser"."userId" = $20) as "among" ("key")
   where "among"."key" = "exportRequest"."keypairId") or exists (select 1
   from (select "keypairGroup"."keypairId"
   from "userGroupMember"
   inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
   inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
-  where "userGroupMember"."userId" = $19
-    and "userGroup"."accountId" = $20
-    and "userGroup"."status" = $21) as "among" ("key")
+  where "userGroupMember"."userId" = $21
+    and "userGroup"."accountId" = $22
+    and "userGroup"."status" = $23) as "among" ("key")
   where "among"."key" = "exportRequest"."keypairId") or exists (select 1
   from (select "keypair"."id" as "keypairId"
   from "teamMember"
   inner join "team" on "team"."id" = "teamMember"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   inner join "keypair" on "keypair"."teamId" = "team"."id"
-  where "teamMember"."userId" = $22
-    and "team"."accountId" = $23
-    and "team"."status" = $24
-    and "account"."teamsEnabled" = $25) as "among" ("key")
-  where "among"."key" = "exportRequest"."keypairId"))))
+  where "teamMember"."userId" = $24
+    and "team"."accountId" = $25
+    and "team"."status" = $26
+    and "account"."teamsEnabled" = $27) as "among" ("key")
+  where "among"."key" = "exportRequest"."keypairId") or (("exportRequest"."requestedBy" = $28
+    and "exportRequest"."status" = $29)))))
   order by "exportRequest"."id" desc
-  limit $26) select id
+  limit $30) select id
   from newest
   union select id
   from (select id
   from ((select "exportRequest"."id" as id
   from "exportRequest"
-  where ("exportRequest"."accountId" = $27
+  where ("exportRequest"."accountId" = $31
     and "exportRequest"."keypairId" = any (array(select "keypair"."id" as "keypairId"
   from "keypair"
-  where "keypair"."accountId" = $28
-    and "keypair"."access" = $29)))
+  where "keypair"."accountId" = $32
+    and "keypair"."access" = $33)))
   order by "exportRequest"."id" desc
-  limit $30)
+  limit $34)
   union (select "exportRequest"."id" as id
   from "exportRequest"
-  where ("exportRequest"."accountId" = $31
+  where ("exportRequest"."accountId" = $35
     and "exportRequest"."keypairId" = any (array(select "keypairUser"."keypairId"
   from "keypairUser"
-  where "keypairUser"."userId" = $32)))
+  where "keypairUser"."userId" = $36)))
   order by "exportRequest"."id" desc
-  limit $33)
+  limit $37)
   union (select "exportRequest"."id" as id
   from "exportRequest"
-  where ("exportRequest"."accountId" = $34
+  where ("exportRequest"."accountId" = $38
     and "exportRequest"."keypairId" = any (array(select "keypairGroup"."keypairId"
   from "userGroupMember"
   inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
   inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
-  where "userGroupMember"."userId" = $35
-    and "userGroup"."accountId" = $36
-    and "userGroup"."status" = $37)))
+  where "userGroupMember"."userId" = $39
+    and "userGroup"."accountId" = $40
+    and "userGroup"."status" = $41)))
   order by "exportRequest"."id" desc
-  limit $38)
+  limit $42)
   union (select "exportRequest"."id" as id
   from "exportRequest"
-  where ("exportRequest"."accountId" = $39
+  where ("exportRequest"."accountId" = $43
     and "exportRequest"."keypairId" = any (array(select "keypair"."id" as "keypairId"
   from "teamMember"
   inner join "team" on "team"."id" = "teamMember"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   inner join "keypair" on "keypair"."teamId" = "team"."id"
-  where "teamMember"."userId" = $40
-    and "team"."accountId" = $41
-    and "team"."status" = $42
-    and "account"."teamsEnabled" = $43)))
+  where "teamMember"."userId" = $44
+    and "team"."accountId" = $45
+    and "team"."status" = $46
+    and "account"."teamsEnabled" = $47)))
   order by "exportRequest"."id" desc
-  limit $44)) as branches
+  limit $48)
+  union (select "exportRequest"."id" as id
+  from "exportRequest"
+  where ("exportRequest"."accountId" = $49
+    and (("exportRequest"."requestedBy" = $50
+    and "exportRequest"."status" = $51)))
+  order by "exportRequest"."id" desc
+  limit $52)) as branches
   order by id desc
-  limit $45) as rest
+  limit $53) as rest
   where (select count(*)
-  from newest) < $46
+  from newest) < $54
   order by id desc
-  limit $47)))
+  limit $55)))
   order by "exportRequest"."id" desc;
 
 -- page after another: export-request.view, holding request-keypair-export
@@ -566,104 +583,114 @@ select "exportRequest".*, (exists (select 1
     and "team"."accountId" = $8
     and "team"."status" = $9
     and "account"."teamsEnabled" = $10) as "among" ("key")
-  where "among"."key" = "exportRequest"."keypairId")) is true as "$0", ("exportRequest"."requestedBy" = $11) is true as "$1"
+  where "among"."key" = "exportRequest"."keypairId") or (("exportRequest"."requestedBy" = $11
+    and "exportRequest"."status" = $12))) is true as "$0", ("exportRequest"."requestedBy" = $13) is true as "$1"
   from "exportRequest"
-  where ("exportRequest"."accountId" = $12
+  where ("exportRequest"."accountId" = $14
     and "exportRequest"."id" = any (array(with newest (id) as materialized (select "exportRequest"."id" as id
   from "exportRequest"
   where ("exportRequest"."id" = any (array(select "exportRequest"."id" as id
   from "exportRequest"
-  where ("exportRequest"."accountId" = $13
-    and "exportRequest"."id" < $14)
+  where ("exportRequest"."accountId" = $15
+    and "exportRequest"."id" < $16)
   order by "exportRequest"."id" desc
-  limit $15))
-    and "exportRequest"."accountId" = $16
+  limit $17))
+    and "exportRequest"."accountId" = $18
     and ((exists (select 1
   from (select "keypair"."id" as "keypairId"
   from "keypair"
-  where "keypair"."accountId" = $17
-    and "keypair"."access" = $18) as "among" ("key")
+  where "keypair"."accountId" = $19
+    and "keypair"."access" = $20) as "among" ("key")
   where "among"."key" = "exportRequest"."keypairId") or exists (select 1
   from (select "keypairUser"."keypairId"
   from "keypairUser"
-  where "keypairUser"."userId" = $19) as "among" ("key")
+  where "keypairUser"."userId" = $21) as "among" ("key")
   where "among"."key" = "exportRequest"."keypairId") or exists (select 1
   from (select "keypairGroup"."keypairId"
   from "userGroupMember"
   inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
   inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
-  where "userGroupMember"."userId" = $20
-    and "userGroup"."accountId" = $21
-    and "userGroup"."status" = $22) as "among" ("key")
+  where "userGroupMember"."userId" = $22
+    and "userGroup"."accountId" = $23
+    and "userGroup"."status" = $24) as "among" ("key")
   where "among"."key" = "exportRequest"."keypairId") or exists (select 1
   from (select "keypair"."id" as "keypairId"
   from "teamMember"
   inner join "team" on "team"."id" = "teamMember"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   inner join "keypair" on "keypair"."teamId" = "team"."id"
-  where "teamMember"."userId" = $23
-    and "team"."accountId" = $24
-    and "team"."status" = $25
-    and "account"."teamsEnabled" = $26) as "among" ("key")
-  where "among"."key" = "exportRequest"."keypairId"))))
+  where "teamMember"."userId" = $25
+    and "team"."accountId" = $26
+    and "team"."status" = $27
+    and "account"."teamsEnabled" = $28) as "among" ("key")
+  where "among"."key" = "exportRequest"."keypairId") or (("exportRequest"."requestedBy" = $29
+    and "exportRequest"."status" = $30)))))
   order by "exportRequest"."id" desc
-  limit $27) select id
+  limit $31) select id
   from newest
   union select id
   from (select id
   from ((select "exportRequest"."id" as id
   from "exportRequest"
-  where ("exportRequest"."accountId" = $28
+  where ("exportRequest"."accountId" = $32
     and "exportRequest"."keypairId" = any (array(select "keypair"."id" as "keypairId"
   from "keypair"
-  where "keypair"."accountId" = $29
-    and "keypair"."access" = $30))
-    and "exportRequest"."id" < $31)
-  order by "exportRequest"."id" desc
-  limit $32)
-  union (select "exportRequest"."id" as id
-  from "exportRequest"
-  where ("exportRequest"."accountId" = $33
-    and "exportRequest"."keypairId" = any (array(select "keypairUser"."keypairId"
-  from "keypairUser"
-  where "keypairUser"."userId" = $34))
+  where "keypair"."accountId" = $33
+    and "keypair"."access" = $34))
     and "exportRequest"."id" < $35)
   order by "exportRequest"."id" desc
   limit $36)
   union (select "exportRequest"."id" as id
   from "exportRequest"
   where ("exportRequest"."accountId" = $37
+    and "exportRequest"."keypairId" = any (array(select "keypairUser"."keypairId"
+  from "keypairUser"
+  where "keypairUser"."userId" = $38))
+    and "exportRequest"."id" < $39)
+  order by "exportRequest"."id" desc
+  limit $40)
+  union (select "exportRequest"."id" as id
+  from "exportRequest"
+  where ("exportRequest"."accountId" = $41
     and "exportRequest"."keypairId" = any (array(select "keypairGroup"."keypairId"
   from "userGroupMember"
   inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
   inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
-  where "userGroupMember"."userId" = $38
-    and "userGroup"."accountId" = $39
-    and "userGroup"."status" = $40))
-    and "exportRequest"."id" < $41)
+  where "userGroupMember"."userId" = $42
+    and "userGroup"."accountId" = $43
+    and "userGroup"."status" = $44))
+    and "exportRequest"."id" < $45)
   order by "exportRequest"."id" desc
-  limit $42)
+  limit $46)
   union (select "exportRequest"."id" as id
   from "exportRequest"
-  where ("exportRequest"."accountId" = $43
+  where ("exportRequest"."accountId" = $47
     and "exportRequest"."keypairId" = any (array(select "keypair"."id" as "keypairId"
   from "teamMember"
   inner join "team" on "team"."id" = "teamMember"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   inner join "keypair" on "keypair"."teamId" = "team"."id"
-  where "teamMember"."userId" = $44
-    and "team"."accountId" = $45
-    and "team"."status" = $46
-    and "account"."teamsEnabled" = $47))
-    and "exportRequest"."id" < $48)
+  where "teamMember"."userId" = $48
+    and "team"."accountId" = $49
+    and "team"."status" = $50
+    and "account"."teamsEnabled" = $51))
+    and "exportRequest"."id" < $52)
   order by "exportRequest"."id" desc
-  limit $49)) as branches
+  limit $53)
+  union (select "exportRequest"."id" as id
+  from "exportRequest"
+  where ("exportRequest"."accountId" = $54
+    and (("exportRequest"."requestedBy" = $55
+    and "exportRequest"."status" = $56))
+    and "exportRequest"."id" < $57)
+  order by "exportRequest"."id" desc
+  limit $58)) as branches
   order by id desc
-  limit $50) as rest
+  limit $59) as rest
   where (select count(*)
-  from newest) < $51
+  from newest) < $60
   order by id desc
-  limit $52)))
+  limit $61)))
   order by "exportRequest"."id" desc;
 
 -- fence: export-request.view, holding request-keypair-export
@@ -699,9 +726,11 @@ update "exportRequest" set "id" = "id"
     and "team"."accountId" = $10
     and "team"."status" = $11
     and "account"."teamsEnabled" = $12) as "among" ("key")
-  where "among"."key" = "exportRequest"."keypairId"))));
+  where "among"."key" = "exportRequest"."keypairId") or (("exportRequest"."requestedBy" = $13
+    and "exportRequest"."status" = $14)))));
 
 -- page: export-request.view, holding approve-keypair-export
+-- page: export-request.view, holding request-keypair-export + approve-keypair-export
 select "exportRequest".*, (exists (select 1
   from (select "keypair"."id" as "keypairId"
   from "keypair"
@@ -729,7 +758,8 @@ select "exportRequest".*, (exists (select 1
     and "team"."accountId" = $8
     and "team"."status" = $9
     and "account"."teamsEnabled" = $10) as "among" ("key")
-  where "among"."key" = "exportRequest"."keypairId")) is true as "$0", ((not exists (select
+  where "among"."key" = "exportRequest"."keypairId") or (("exportRequest"."requestedBy" = $11
+    and "exportRequest"."status" = $12))) is true as "$0", ((not exists (select
   from (select "exportRequest"."requestedBy"::uuid as "personId"
    
   union select "maker"."createdBy"
@@ -750,12 +780,12 @@ select "exportRequest".*, (exists (select 1
   where "given"."userId" = "exportRequest"."requestedBy"
     and "given"."issuedBy" is not null
     and not "given"."first") as "one"
-    join (select $11::uuid as "personId"
+    join (select $13::uuid as "personId"
    
   union select "maker"."createdBy"
   from "user" as "maker"
      
-  where "maker"."id" = $12
+  where "maker"."id" = $14
     and "maker"."createdBy" is not null
        
     and ("maker"."kind" = 'service' or not exists (select
@@ -767,117 +797,126 @@ select "exportRequest".*, (exists (select 1
   union select "given"."issuedBy"
   from "apiToken" as "given"
      
-  where "given"."userId" = $13
+  where "given"."userId" = $15
     and "given"."issuedBy" is not null
     and not "given"."first") as "other" using ("personId")) or exists (select "account"."id"
   from "account"
   where "account"."id" = "exportRequest"."accountId"
-    and "account"."distinctApprover" = $14))) is true as "$1", (not exists (select "team"."id"
+    and "account"."distinctApprover" = $16))) is true as "$1", (not exists (select "team"."id"
   from "keypair"
   inner join "team" on "team"."id" = "keypair"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   where "keypair"."id" = "exportRequest"."keypairId"
-    and "team"."status" = $15
-    and "account"."teamsEnabled" = $16
+    and "team"."status" = $17
+    and "account"."teamsEnabled" = $18
     and not exists (select "teamMember"."teamId"
   from "teamMember"
   where "teamMember"."teamId" = "team"."id"
-    and "teamMember"."userId" = $17))) is true as "$2"
+    and "teamMember"."userId" = $19))) is true as "$2", ("exportRequest"."requestedBy" = $20) is true as "$3"
   from "exportRequest"
-  where ("exportRequest"."accountId" = $18
+  where ("exportRequest"."accountId" = $21
     and "exportRequest"."id" = any (array(with newest (id) as materialized (select "exportRequest"."id" as id
   from "exportRequest"
   where ("exportRequest"."id" = any (array(select "exportRequest"."id" as id
   from "exportRequest"
-  where ("exportRequest"."accountId" = $19)
+  where ("exportRequest"."accountId" = $22)
   order by "exportRequest"."id" desc
-  limit $20))
-    and "exportRequest"."accountId" = $21
+  limit $23))
+    and "exportRequest"."accountId" = $24
     and ((exists (select 1
   from (select "keypair"."id" as "keypairId"
   from "keypair"
-  where "keypair"."accountId" = $22
-    and "keypair"."access" = $23) as "among" ("key")
+  where "keypair"."accountId" = $25
+    and "keypair"."access" = $26) as "among" ("key")
   where "among"."key" = "exportRequest"."keypairId") or exists (select 1
   from (select "keypairUser"."keypairId"
   from "keypairUser"
-  where "keypairUser"."userId" = $24) as "among" ("key")
+  where "keypairUser"."userId" = $27) as "among" ("key")
   where "among"."key" = "exportRequest"."keypairId") or exists (select 1
   from (select "keypairGroup"."keypairId"
   from "userGroupMember"
   inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
   inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
-  where "userGroupMember"."userId" = $25
-    and "userGroup"."accountId" = $26
-    and "userGroup"."status" = $27) as "among" ("key")
+  where "userGroupMember"."userId" = $28
+    and "userGroup"."accountId" = $29
+    and "userGroup"."status" = $30) as "among" ("key")
   where "among"."key" = "exportRequest"."keypairId") or exists (select 1
   from (select "keypair"."id" as "keypairId"
   from "teamMember"
   inner join "team" on "team"."id" = "teamMember"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   inner join "keypair" on "keypair"."teamId" = "team"."id"
-  where "teamMember"."userId" = $28
-    and "team"."accountId" = $29
-    and "team"."status" = $30
-    and "account"."teamsEnabled" = $31) as "among" ("key")
-  where "among"."key" = "exportRequest"."keypairId"))))
+  where "teamMember"."userId" = $31
+    and "team"."accountId" = $32
+    and "team"."status" = $33
+    and "account"."teamsEnabled" = $34) as "among" ("key")
+  where "among"."key" = "exportRequest"."keypairId") or (("exportRequest"."requestedBy" = $35
+    and "exportRequest"."status" = $36)))))
   order by "exportRequest"."id" desc
-  limit $32) select id
+  limit $37) select id
   from newest
   union select id
   from (select id
   from ((select "exportRequest"."id" as id
   from "exportRequest"
-  where ("exportRequest"."accountId" = $33
+  where ("exportRequest"."accountId" = $38
     and "exportRequest"."keypairId" = any (array(select "keypair"."id" as "keypairId"
   from "keypair"
-  where "keypair"."accountId" = $34
-    and "keypair"."access" = $35)))
+  where "keypair"."accountId" = $39
+    and "keypair"."access" = $40)))
   order by "exportRequest"."id" desc
-  limit $36)
+  limit $41)
   union (select "exportRequest"."id" as id
   from "exportRequest"
-  where ("exportRequest"."accountId" = $37
+  where ("exportRequest"."accountId" = $42
     and "exportRequest"."keypairId" = any (array(select "keypairUser"."keypairId"
   from "keypairUser"
-  where "keypairUser"."userId" = $38)))
-  order by "exportRequest"."id" desc
-  limit $39)
-  union (select "exportRequest"."id" as id
-  from "exportRequest"
-  where ("exportRequest"."accountId" = $40
-    and "exportRequest"."keypairId" = any (array(select "keypairGroup"."keypairId"
-  from "userGroupMember"
-  inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
-  inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
-  where "userGroupMember"."userId" = $41
-    and "userGroup"."accountId" = $42
-    and "userGroup"."status" = $43)))
+  where "keypairUser"."userId" = $43)))
   order by "exportRequest"."id" desc
   limit $44)
   union (select "exportRequest"."id" as id
   from "exportRequest"
   where ("exportRequest"."accountId" = $45
+    and "exportRequest"."keypairId" = any (array(select "keypairGroup"."keypairId"
+  from "userGroupMember"
+  inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
+  inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
+  where "userGroupMember"."userId" = $46
+    and "userGroup"."accountId" = $47
+    and "userGroup"."status" = $48)))
+  order by "exportRequest"."id" desc
+  limit $49)
+  union (select "exportRequest"."id" as id
+  from "exportRequest"
+  where ("exportRequest"."accountId" = $50
     and "exportRequest"."keypairId" = any (array(select "keypair"."id" as "keypairId"
   from "teamMember"
   inner join "team" on "team"."id" = "teamMember"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   inner join "keypair" on "keypair"."teamId" = "team"."id"
-  where "teamMember"."userId" = $46
-    and "team"."accountId" = $47
-    and "team"."status" = $48
-    and "account"."teamsEnabled" = $49)))
+  where "teamMember"."userId" = $51
+    and "team"."accountId" = $52
+    and "team"."status" = $53
+    and "account"."teamsEnabled" = $54)))
   order by "exportRequest"."id" desc
-  limit $50)) as branches
+  limit $55)
+  union (select "exportRequest"."id" as id
+  from "exportRequest"
+  where ("exportRequest"."accountId" = $56
+    and (("exportRequest"."requestedBy" = $57
+    and "exportRequest"."status" = $58)))
+  order by "exportRequest"."id" desc
+  limit $59)) as branches
   order by id desc
-  limit $51) as rest
+  limit $60) as rest
   where (select count(*)
-  from newest) < $52
+  from newest) < $61
   order by id desc
-  limit $53)))
+  limit $62)))
   order by "exportRequest"."id" desc;
 
 -- page after another: export-request.view, holding approve-keypair-export
+-- page after another: export-request.view, holding request-keypair-export + approve-keypair-export
 select "exportRequest".*, (exists (select 1
   from (select "keypair"."id" as "keypairId"
   from "keypair"
@@ -905,7 +944,8 @@ select "exportRequest".*, (exists (select 1
     and "team"."accountId" = $8
     and "team"."status" = $9
     and "account"."teamsEnabled" = $10) as "among" ("key")
-  where "among"."key" = "exportRequest"."keypairId")) is true as "$0", ((not exists (select
+  where "among"."key" = "exportRequest"."keypairId") or (("exportRequest"."requestedBy" = $11
+    and "exportRequest"."status" = $12))) is true as "$0", ((not exists (select
   from (select "exportRequest"."requestedBy"::uuid as "personId"
    
   union select "maker"."createdBy"
@@ -926,12 +966,12 @@ select "exportRequest".*, (exists (select 1
   where "given"."userId" = "exportRequest"."requestedBy"
     and "given"."issuedBy" is not null
     and not "given"."first") as "one"
-    join (select $11::uuid as "personId"
+    join (select $13::uuid as "personId"
    
   union select "maker"."createdBy"
   from "user" as "maker"
      
-  where "maker"."id" = $12
+  where "maker"."id" = $14
     and "maker"."createdBy" is not null
        
     and ("maker"."kind" = 'service' or not exists (select
@@ -943,119 +983,128 @@ select "exportRequest".*, (exists (select 1
   union select "given"."issuedBy"
   from "apiToken" as "given"
      
-  where "given"."userId" = $13
+  where "given"."userId" = $15
     and "given"."issuedBy" is not null
     and not "given"."first") as "other" using ("personId")) or exists (select "account"."id"
   from "account"
   where "account"."id" = "exportRequest"."accountId"
-    and "account"."distinctApprover" = $14))) is true as "$1", (not exists (select "team"."id"
+    and "account"."distinctApprover" = $16))) is true as "$1", (not exists (select "team"."id"
   from "keypair"
   inner join "team" on "team"."id" = "keypair"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   where "keypair"."id" = "exportRequest"."keypairId"
-    and "team"."status" = $15
-    and "account"."teamsEnabled" = $16
+    and "team"."status" = $17
+    and "account"."teamsEnabled" = $18
     and not exists (select "teamMember"."teamId"
   from "teamMember"
   where "teamMember"."teamId" = "team"."id"
-    and "teamMember"."userId" = $17))) is true as "$2"
+    and "teamMember"."userId" = $19))) is true as "$2", ("exportRequest"."requestedBy" = $20) is true as "$3"
   from "exportRequest"
-  where ("exportRequest"."accountId" = $18
+  where ("exportRequest"."accountId" = $21
     and "exportRequest"."id" = any (array(with newest (id) as materialized (select "exportRequest"."id" as id
   from "exportRequest"
   where ("exportRequest"."id" = any (array(select "exportRequest"."id" as id
   from "exportRequest"
-  where ("exportRequest"."accountId" = $19
-    and "exportRequest"."id" < $20)
+  where ("exportRequest"."accountId" = $22
+    and "exportRequest"."id" < $23)
   order by "exportRequest"."id" desc
-  limit $21))
-    and "exportRequest"."accountId" = $22
+  limit $24))
+    and "exportRequest"."accountId" = $25
     and ((exists (select 1
   from (select "keypair"."id" as "keypairId"
   from "keypair"
-  where "keypair"."accountId" = $23
-    and "keypair"."access" = $24) as "among" ("key")
+  where "keypair"."accountId" = $26
+    and "keypair"."access" = $27) as "among" ("key")
   where "among"."key" = "exportRequest"."keypairId") or exists (select 1
   from (select "keypairUser"."keypairId"
   from "keypairUser"
-  where "keypairUser"."userId" = $25) as "among" ("key")
+  where "keypairUser"."userId" = $28) as "among" ("key")
   where "among"."key" = "exportRequest"."keypairId") or exists (select 1
   from (select "keypairGroup"."keypairId"
   from "userGroupMember"
   inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
   inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
-  where "userGroupMember"."userId" = $26
-    and "userGroup"."accountId" = $27
-    and "userGroup"."status" = $28) as "among" ("key")
+  where "userGroupMember"."userId" = $29
+    and "userGroup"."accountId" = $30
+    and "userGroup"."status" = $31) as "among" ("key")
   where "among"."key" = "exportRequest"."keypairId") or exists (select 1
   from (select "keypair"."id" as "keypairId"
   from "teamMember"
   inner join "team" on "team"."id" = "teamMember"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   inner join "keypair" on "keypair"."teamId" = "team"."id"
-  where "teamMember"."userId" = $29
-    and "team"."accountId" = $30
-    and "team"."status" = $31
-    and "account"."teamsEnabled" = $32) as "among" ("key")
-  where "among"."key" = "exportRequest"."keypairId"))))
+  where "teamMember"."userId" = $32
+    and "team"."accountId" = $33
+    and "team"."status" = $34
+    and "account"."teamsEnabled" = $35) as "among" ("key")
+  where "among"."key" = "exportRequest"."keypairId") or (("exportRequest"."requestedBy" = $36
+    and "exportRequest"."status" = $37)))))
   order by "exportRequest"."id" desc
-  limit $33) select id
+  limit $38) select id
   from newest
   union select id
   from (select id
   from ((select "exportRequest"."id" as id
   from "exportRequest"
-  where ("exportRequest"."accountId" = $34
+  where ("exportRequest"."accountId" = $39
     and "exportRequest"."keypairId" = any (array(select "keypair"."id" as "keypairId"
   from "keypair"
-  where "keypair"."accountId" = $35
-    and "keypair"."access" = $36))
-    and "exportRequest"."id" < $37)
+  where "keypair"."accountId" = $40
+    and "keypair"."access" = $41))
+    and "exportRequest"."id" < $42)
   order by "exportRequest"."id" desc
-  limit $38)
+  limit $43)
   union (select "exportRequest"."id" as id
   from "exportRequest"
-  where ("exportRequest"."accountId" = $39
+  where ("exportRequest"."accountId" = $44
     and "exportRequest"."keypairId" = any (array(select "keypairUser"."keypairId"
   from "keypairUser"
-  where "keypairUser"."userId" = $40))
-    and "exportRequest"."id" < $41)
+  where "keypairUser"."userId" = $45))
+    and "exportRequest"."id" < $46)
   order by "exportRequest"."id" desc
-  limit $42)
+  limit $47)
   union (select "exportRequest"."id" as id
   from "exportRequest"
-  where ("exportRequest"."accountId" = $43
+  where ("exportRequest"."accountId" = $48
     and "exportRequest"."keypairId" = any (array(select "keypairGroup"."keypairId"
   from "userGroupMember"
   inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
   inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
-  where "userGroupMember"."userId" = $44
-    and "userGroup"."accountId" = $45
-    and "userGroup"."status" = $46))
-    and "exportRequest"."id" < $47)
+  where "userGroupMember"."userId" = $49
+    and "userGroup"."accountId" = $50
+    and "userGroup"."status" = $51))
+    and "exportRequest"."id" < $52)
   order by "exportRequest"."id" desc
-  limit $48)
+  limit $53)
   union (select "exportRequest"."id" as id
   from "exportRequest"
-  where ("exportRequest"."accountId" = $49
+  where ("exportRequest"."accountId" = $54
     and "exportRequest"."keypairId" = any (array(select "keypair"."id" as "keypairId"
   from "teamMember"
   inner join "team" on "team"."id" = "teamMember"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   inner join "keypair" on "keypair"."teamId" = "team"."id"
-  where "teamMember"."userId" = $50
-    and "team"."accountId" = $51
-    and "team"."status" = $52
-    and "account"."teamsEnabled" = $53))
-    and "exportRequest"."id" < $54)
+  where "teamMember"."userId" = $55
+    and "team"."accountId" = $56
+    and "team"."status" = $57
+    and "account"."teamsEnabled" = $58))
+    and "exportRequest"."id" < $59)
   order by "exportRequest"."id" desc
-  limit $55)) as branches
+  limit $60)
+  union (select "exportRequest"."id" as id
+  from "exportRequest"
+  where ("exportRequest"."accountId" = $61
+    and (("exportRequest"."requestedBy" = $62
+    and "exportRequest"."status" = $63))
+    and "exportRequest"."id" < $64)
+  order by "exportRequest"."id" desc
+  limit $65)) as branches
   order by id desc
-  limit $56) as rest
+  limit $66) as rest
   where (select count(*)
-  from newest) < $57
+  from newest) < $67
   order by id desc
-  limit $58)))
+  limit $68)))
   order by "exportRequest"."id" desc;
 
 -- check: export-request.view, holding request-keypair-export + manage-keypair
@@ -1154,14 +1203,14 @@ select "exportRequest".*, ((not exists (select
     and not exists (select "teamMember"."teamId"
   from "teamMember"
   where "teamMember"."teamId" = "team"."id"
-    and "teamMember"."userId" = $7))) is true as "$1"
+    and "teamMember"."userId" = $7))) is true as "$1", ("exportRequest"."requestedBy" = $8) is true as "$2"
   from "exportRequest"
-  where ("exportRequest"."accountId" = $8
+  where ("exportRequest"."accountId" = $9
     and "exportRequest"."id" = any (array(select "exportRequest"."id" as id
   from "exportRequest"
-  where ("exportRequest"."accountId" = $9)
+  where ("exportRequest"."accountId" = $10)
   order by "exportRequest"."id" desc
-  limit $10)))
+  limit $11)))
   order by "exportRequest"."id" desc;
 
 -- page after another: export-request.view, holding approve-keypair-export + manage-keypair
@@ -1218,372 +1267,15 @@ select "exportRequest".*, ((not exists (select
     and not exists (select "teamMember"."teamId"
   from "teamMember"
   where "teamMember"."teamId" = "team"."id"
-    and "teamMember"."userId" = $7))) is true as "$1"
-  from "exportRequest"
-  where ("exportRequest"."accountId" = $8
-    and "exportRequest"."id" = any (array(select "exportRequest"."id" as id
+    and "teamMember"."userId" = $7))) is true as "$1", ("exportRequest"."requestedBy" = $8) is true as "$2"
   from "exportRequest"
   where ("exportRequest"."accountId" = $9
-    and "exportRequest"."id" < $10)
+    and "exportRequest"."id" = any (array(select "exportRequest"."id" as id
+  from "exportRequest"
+  where ("exportRequest"."accountId" = $10
+    and "exportRequest"."id" < $11)
   order by "exportRequest"."id" desc
-  limit $11)))
-  order by "exportRequest"."id" desc;
-
--- page: export-request.view, holding request-keypair-export + approve-keypair-export
-select "exportRequest".*, (exists (select 1
-  from (select "keypair"."id" as "keypairId"
-  from "keypair"
-  where "keypair"."accountId" = $1
-    and "keypair"."access" = $2) as "among" ("key")
-  where "among"."key" = "exportRequest"."keypairId") or exists (select 1
-  from (select "keypairUser"."keypairId"
-  from "keypairUser"
-  where "keypairUser"."userId" = $3) as "among" ("key")
-  where "among"."key" = "exportRequest"."keypairId") or exists (select 1
-  from (select "keypairGroup"."keypairId"
-  from "userGroupMember"
-  inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
-  inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
-  where "userGroupMember"."userId" = $4
-    and "userGroup"."accountId" = $5
-    and "userGroup"."status" = $6) as "among" ("key")
-  where "among"."key" = "exportRequest"."keypairId") or exists (select 1
-  from (select "keypair"."id" as "keypairId"
-  from "teamMember"
-  inner join "team" on "team"."id" = "teamMember"."teamId"
-  inner join "account" on "account"."id" = "team"."accountId"
-  inner join "keypair" on "keypair"."teamId" = "team"."id"
-  where "teamMember"."userId" = $7
-    and "team"."accountId" = $8
-    and "team"."status" = $9
-    and "account"."teamsEnabled" = $10) as "among" ("key")
-  where "among"."key" = "exportRequest"."keypairId")) is true as "$0", ((not exists (select
-  from (select "exportRequest"."requestedBy"::uuid as "personId"
-   
-  union select "maker"."createdBy"
-  from "user" as "maker"
-     
-  where "maker"."id" = "exportRequest"."requestedBy"
-    and "maker"."createdBy" is not null
-       
-    and ("maker"."kind" = 'service' or not exists (select
-  from "apiToken" as "own"
-         
-  where "own"."userId" = "maker"."id"
-    and "own"."issuedBy" is null))
-   
-  union select "given"."issuedBy"
-  from "apiToken" as "given"
-     
-  where "given"."userId" = "exportRequest"."requestedBy"
-    and "given"."issuedBy" is not null
-    and not "given"."first") as "one"
-    join (select $11::uuid as "personId"
-   
-  union select "maker"."createdBy"
-  from "user" as "maker"
-     
-  where "maker"."id" = $12
-    and "maker"."createdBy" is not null
-       
-    and ("maker"."kind" = 'service' or not exists (select
-  from "apiToken" as "own"
-         
-  where "own"."userId" = "maker"."id"
-    and "own"."issuedBy" is null))
-   
-  union select "given"."issuedBy"
-  from "apiToken" as "given"
-     
-  where "given"."userId" = $13
-    and "given"."issuedBy" is not null
-    and not "given"."first") as "other" using ("personId")) or exists (select "account"."id"
-  from "account"
-  where "account"."id" = "exportRequest"."accountId"
-    and "account"."distinctApprover" = $14))) is true as "$1", (not exists (select "team"."id"
-  from "keypair"
-  inner join "team" on "team"."id" = "keypair"."teamId"
-  inner join "account" on "account"."id" = "team"."accountId"
-  where "keypair"."id" = "exportRequest"."keypairId"
-    and "team"."status" = $15
-    and "account"."teamsEnabled" = $16
-    and not exists (select "teamMember"."teamId"
-  from "teamMember"
-  where "teamMember"."teamId" = "team"."id"
-    and "teamMember"."userId" = $17))) is true as "$2", ("exportRequest"."requestedBy" = $18) is true as "$3"
-  from "exportRequest"
-  where ("exportRequest"."accountId" = $19
-    and "exportRequest"."id" = any (array(with newest (id) as materialized (select "exportRequest"."id" as id
-  from "exportRequest"
-  where ("exportRequest"."id" = any (array(select "exportRequest"."id" as id
-  from "exportRequest"
-  where ("exportRequest"."accountId" = $20)
-  order by "exportRequest"."id" desc
-  limit $21))
-    and "exportRequest"."accountId" = $22
-    and ((exists (select 1
-  from (select "keypair"."id" as "keypairId"
-  from "keypair"
-  where "keypair"."accountId" = $23
-    and "keypair"."access" = $24) as "among" ("key")
-  where "among"."key" = "exportRequest"."keypairId") or exists (select 1
-  from (select "keypairUser"."keypairId"
-  from "keypairUser"
-  where "keypairUser"."userId" = $25) as "among" ("key")
-  where "among"."key" = "exportRequest"."keypairId") or exists (select 1
-  from (select "keypairGroup"."keypairId"
-  from "userGroupMember"
-  inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
-  inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
-  where "userGroupMember"."userId" = $26
-    and "userGroup"."accountId" = $27
-    and "userGroup"."status" = $28) as "among" ("key")
-  where "among"."key" = "exportRequest"."keypairId") or exists (select 1
-  from (select "keypair"."id" as "keypairId"
-  from "teamMember"
-  inner join "team" on "team"."id" = "teamMember"."teamId"
-  inner join "account" on "account"."id" = "team"."accountId"
-  inner join "keypair" on "keypair"."teamId" = "team"."id"
-  where "teamMember"."userId" = $29
-    and "team"."accountId" = $30
-    and "team"."status" = $31
-    and "account"."teamsEnabled" = $32) as "among" ("key")
-  where "among"."key" = "exportRequest"."keypairId"))))
-  order by "exportRequest"."id" desc
-  limit $33) select id
-  from newest
-  union select id
-  from (select id
-  from ((select "exportRequest"."id" as id
-  from "exportRequest"
-  where ("exportRequest"."accountId" = $34
-    and "exportRequest"."keypairId" = any (array(select "keypair"."id" as "keypairId"
-  from "keypair"
-  where "keypair"."accountId" = $35
-    and "keypair"."access" = $36)))
-  order by "exportRequest"."id" desc
-  limit $37)
-  union (select "exportRequest"."id" as id
-  from "exportRequest"
-  where ("exportRequest"."accountId" = $38
-    and "exportRequest"."keypairId" = any (array(select "keypairUser"."keypairId"
-  from "keypairUser"
-  where "keypairUser"."userId" = $39)))
-  order by "exportRequest"."id" desc
-  limit $40)
-  union (select "exportRequest"."id" as id
-  from "exportRequest"
-  where ("exportRequest"."accountId" = $41
-    and "exportRequest"."keypairId" = any (array(select "keypairGroup"."keypairId"
-  from "userGroupMember"
-  inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
-  inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
-  where "userGroupMember"."userId" = $42
-    and "userGroup"."accountId" = $43
-    and "userGroup"."status" = $44)))
-  order by "exportRequest"."id" desc
-  limit $45)
-  union (select "exportRequest"."id" as id
-  from "exportRequest"
-  where ("exportRequest"."accountId" = $46
-    and "exportRequest"."keypairId" = any (array(select "keypair"."id" as "keypairId"
-  from "teamMember"
-  inner join "team" on "team"."id" = "teamMember"."teamId"
-  inner join "account" on "account"."id" = "team"."accountId"
-  inner join "keypair" on "keypair"."teamId" = "team"."id"
-  where "teamMember"."userId" = $47
-    and "team"."accountId" = $48
-    and "team"."status" = $49
-    and "account"."teamsEnabled" = $50)))
-  order by "exportRequest"."id" desc
-  limit $51)) as branches
-  order by id desc
-  limit $52) as rest
-  where (select count(*)
-  from newest) < $53
-  order by id desc
-  limit $54)))
-  order by "exportRequest"."id" desc;
-
--- page after another: export-request.view, holding request-keypair-export + approve-keypair-export
-select "exportRequest".*, (exists (select 1
-  from (select "keypair"."id" as "keypairId"
-  from "keypair"
-  where "keypair"."accountId" = $1
-    and "keypair"."access" = $2) as "among" ("key")
-  where "among"."key" = "exportRequest"."keypairId") or exists (select 1
-  from (select "keypairUser"."keypairId"
-  from "keypairUser"
-  where "keypairUser"."userId" = $3) as "among" ("key")
-  where "among"."key" = "exportRequest"."keypairId") or exists (select 1
-  from (select "keypairGroup"."keypairId"
-  from "userGroupMember"
-  inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
-  inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
-  where "userGroupMember"."userId" = $4
-    and "userGroup"."accountId" = $5
-    and "userGroup"."status" = $6) as "among" ("key")
-  where "among"."key" = "exportRequest"."keypairId") or exists (select 1
-  from (select "keypair"."id" as "keypairId"
-  from "teamMember"
-  inner join "team" on "team"."id" = "teamMember"."teamId"
-  inner join "account" on "account"."id" = "team"."accountId"
-  inner join "keypair" on "keypair"."teamId" = "team"."id"
-  where "teamMember"."userId" = $7
-    and "team"."accountId" = $8
-    and "team"."status" = $9
-    and "account"."teamsEnabled" = $10) as "among" ("key")
-  where "among"."key" = "exportRequest"."keypairId")) is true as "$0", ((not exists (select
-  from (select "exportRequest"."requestedBy"::uuid as "personId"
-   
-  union select "maker"."createdBy"
-  from "user" as "maker"
-     
-  where "maker"."id" = "exportRequest"."requestedBy"
-    and "maker"."createdBy" is not null
-       
-    and ("maker"."kind" = 'service' or not exists (select
-  from "apiToken" as "own"
-         
-  where "own"."userId" = "maker"."id"
-    and "own"."issuedBy" is null))
-   
-  union select "given"."issuedBy"
-  from "apiToken" as "given"
-     
-  where "given"."userId" = "exportRequest"."requestedBy"
-    and "given"."issuedBy" is not null
-    and not "given"."first") as "one"
-    join (select $11::uuid as "personId"
-   
-  union select "maker"."createdBy"
-  from "user" as "maker"
-     
-  where "maker"."id" = $12
-    and "maker"."createdBy" is not null
-       
-    and ("maker"."kind" = 'service' or not exists (select
-  from "apiToken" as "own"
-         
-  where "own"."userId" = "maker"."id"
-    and "own"."issuedBy" is null))
-   
-  union select "given"."issuedBy"
-  from "apiToken" as "given"
-     
-  where "given"."userId" = $13
-    and "given"."issuedBy" is not null
-    and not "given"."first") as "other" using ("personId")) or exists (select "account"."id"
-  from "account"
-  where "account"."id" = "exportRequest"."accountId"
-    and "account"."distinctApprover" = $14))) is true as "$1", (not exists (select "team"."id"
-  from "keypair"
-  inner join "team" on "team"."id" = "keypair"."teamId"
-  inner join "account" on "account"."id" = "team"."accountId"
-  where "keypair"."id" = "exportRequest"."keypairId"
-    and "team"."status" = $15
-    and "account"."teamsEnabled" = $16
-    and not exists (select "teamMember"."teamId"
-  from "teamMember"
-  where "teamMember"."teamId" = "team"."id"
-    and "teamMember"."userId" = $17))) is true as "$2", ("exportRequest"."requestedBy" = $18) is true as "$3"
-  from "exportRequest"
-  where ("exportRequest"."accountId" = $19
-    and "exportRequest"."id" = any (array(with newest (id) as materialized (select "exportRequest"."id" as id
-  from "exportRequest"
-  where ("exportRequest"."id" = any (array(select "exportRequest"."id" as id
-  from "exportRequest"
-  where ("exportRequest"."accountId" = $20
-    and "exportRequest"."id" < $21)
-  order by "exportRequest"."id" desc
-  limit $22))
-    and "exportRequest"."accountId" = $23
-    and ((exists (select 1
-  from (select "keypair"."id" as "keypairId"
-  from "keypair"
-  where "keypair"."accountId" = $24
-    and "keypair"."access" = $25) as "among" ("key")
-  where "among"."key" = "exportRequest"."keypairId") or exists (select 1
-  from (select "keypairUser"."keypairId"
-  from "keypairUser"
-  where "keypairUser"."userId" = $26) as "among" ("key")
-  where "among"."key" = "exportRequest"."keypairId") or exists (select 1
-  from (select "keypairGroup"."keypairId"
-  from "userGroupMember"
-  inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
-  inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
-  where "userGroupMember"."userId" = $27
-    and "userGroup"."accountId" = $28
-    and "userGroup"."status" = $29) as "among" ("key")
-  where "among"."key" = "exportRequest"."keypairId") or exists (select 1
-  from (select "keypair"."id" as "keypairId"
-  from "teamMember"
-  inner join "team" on "team"."id" = "teamMember"."teamId"
-  inner join "account" on "account"."id" = "team"."accountId"
-  inner join "keypair" on "keypair"."teamId" = "team"."id"
-  where "teamMember"."userId" = $30
-    and "team"."accountId" = $31
-    and "team"."status" = $32
-    and "account"."teamsEnabled" = $33) as "among" ("key")
-  where "among"."key" = "exportRequest"."keypairId"))))
-  order by "exportRequest"."id" desc
-  limit $34) select id
-  from newest
-  union select id
-  from (select id
-  from ((select "exportRequest"."id" as id
-  from "exportRequest"
-  where ("exportRequest"."accountId" = $35
-    and "exportRequest"."keypairId" = any (array(select "keypair"."id" as "keypairId"
-  from "keypair"
-  where "keypair"."accountId" = $36
-    and "keypair"."access" = $37))
-    and "exportRequest"."id" < $38)
-  order by "exportRequest"."id" desc
-  limit $39)
-  union (select "exportRequest"."id" as id
-  from "exportRequest"
-  where ("exportRequest"."accountId" = $40
-    and "exportRequest"."keypairId" = any (array(select "keypairUser"."keypairId"
-  from "keypairUser"
-  where "keypairUser"."userId" = $41))
-    and "exportRequest"."id" < $42)
-  order by "exportRequest"."id" desc
-  limit $43)
-  union (select "exportRequest"."id" as id
-  from "exportRequest"
-  where ("exportRequest"."accountId" = $44
-    and "exportRequest"."keypairId" = any (array(select "keypairGroup"."keypairId"
-  from "userGroupMember"
-  inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
-  inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
-  where "userGroupMember"."userId" = $45
-    and "userGroup"."accountId" = $46
-    and "userGroup"."status" = $47))
-    and "exportRequest"."id" < $48)
-  order by "exportRequest"."id" desc
-  limit $49)
-  union (select "exportRequest"."id" as id
-  from "exportRequest"
-  where ("exportRequest"."accountId" = $50
-    and "exportRequest"."keypairId" = any (array(select "keypair"."id" as "keypairId"
-  from "teamMember"
-  inner join "team" on "team"."id" = "teamMember"."teamId"
-  inner join "account" on "account"."id" = "team"."accountId"
-  inner join "keypair" on "keypair"."teamId" = "team"."id"
-  where "teamMember"."userId" = $51
-    and "team"."accountId" = $52
-    and "team"."status" = $53
-    and "account"."teamsEnabled" = $54))
-    and "exportRequest"."id" < $55)
-  order by "exportRequest"."id" desc
-  limit $56)) as branches
-  order by id desc
-  limit $57) as rest
-  where (select count(*)
-  from newest) < $58
-  order by id desc
-  limit $59)))
+  limit $12)))
   order by "exportRequest"."id" desc;
 
 -- check: keypair.export.collect, holding request-keypair-export
@@ -1614,10 +1306,11 @@ select "exportRequest".*, (exists (select 1
     and "team"."accountId" = $8
     and "team"."status" = $9
     and "account"."teamsEnabled" = $10) as "among" ("key")
-  where "among"."key" = "exportRequest"."keypairId")) is true as "$0", ("exportRequest"."requestedBy" = $11) is true as "$1"
+  where "among"."key" = "exportRequest"."keypairId") or (("exportRequest"."requestedBy" = $11
+    and "exportRequest"."status" = $12))) is true as "$0", ("exportRequest"."requestedBy" = $13) is true as "$1"
   from "exportRequest"
-  where ("exportRequest"."accountId" = $12
-    and "exportRequest"."id" = any ($13));
+  where ("exportRequest"."accountId" = $14
+    and "exportRequest"."id" = any ($15));
 
 -- fence: keypair.export.collect, holding request-keypair-export
 update "exportRequest" set "id" = "id"
@@ -1650,8 +1343,9 @@ update "exportRequest" set "id" = "id"
     and "team"."accountId" = $10
     and "team"."status" = $11
     and "account"."teamsEnabled" = $12) as "among" ("key")
-  where "among"."key" = "exportRequest"."keypairId")))
-    and ("exportRequest"."requestedBy" = $13));
+  where "among"."key" = "exportRequest"."keypairId") or (("exportRequest"."requestedBy" = $13
+    and "exportRequest"."status" = $14))))
+    and ("exportRequest"."requestedBy" = $15));
 
 -- check: keypair.export.collect, holding request-keypair-export + manage-keypair
 select "exportRequest".*, ("exportRequest"."requestedBy" = $1) is true as "$0"

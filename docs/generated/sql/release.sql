@@ -13,26 +13,26 @@ select *
   where ("release"."accountId" = $1);
 
 -- page: release.view, holding view-release
-select "release".*
+select "release".*, ("release"."requestedBy" = $1) is true as "$0"
   from "release"
-  where ("release"."accountId" = $1
+  where ("release"."accountId" = $2
     and "release"."id" = any (array(select "release"."id" as id
   from "release"
-  where ("release"."accountId" = $2)
+  where ("release"."accountId" = $3)
   order by "release"."id" desc
-  limit $3)))
+  limit $4)))
   order by "release"."id" desc;
 
 -- page after another: release.view, holding view-release
-select "release".*
-  from "release"
-  where ("release"."accountId" = $1
-    and "release"."id" = any (array(select "release"."id" as id
+select "release".*, ("release"."requestedBy" = $1) is true as "$0"
   from "release"
   where ("release"."accountId" = $2
-    and "release"."id" < $3)
+    and "release"."id" = any (array(select "release"."id" as id
+  from "release"
+  where ("release"."accountId" = $3
+    and "release"."id" < $4)
   order by "release"."id" desc
-  limit $4)))
+  limit $5)))
   order by "release"."id" desc;
 
 -- fence: release.view, holding view-release

@@ -1,6 +1,6 @@
 /** Acts on what needs a second person: exports, deletions, releases. Also on scans. */
 import type { Act } from './act.ts';
-import { decides } from './same-form.ts';
+import { decides, withdraws } from './same-form.ts';
 import { reason } from './fields.ts';
 
 export const requestActs: Readonly<Record<string, readonly Act[]>> = {
@@ -12,10 +12,12 @@ export const requestActs: Readonly<Record<string, readonly Act[]>> = {
     ),
     decides('reject', '/export-requests', 'The export does not happen.'),
   ],
+  'keypair.export.withdraw': [withdraws('/export-requests')],
   'keypair.delete.approve': [
     decides('approve', '/delete-requests', 'With enough approvals the private key is gone.'),
     decides('reject', '/delete-requests', 'The keypair stays.'),
   ],
+  'keypair.delete.withdraw': [withdraws('/delete-requests')],
   'keypair.export.collect': [
     {
       label: 'Collect',
@@ -35,6 +37,7 @@ export const requestActs: Readonly<Record<string, readonly Act[]>> = {
   ],
   'release.approve': [decides('approve', '/releases', 'Its keypairs can sign within the window.')],
   'release.reject': [decides('reject', '/releases', 'The release does not happen.')],
+  'release.withdraw': [withdraws('/releases')],
   'release.close': [
     {
       label: 'Close',

@@ -21,3 +21,13 @@ export const decides = (verb: 'approve' | 'reject', path: string, says: string):
   says,
   danger: verb === 'reject',
 });
+
+/** The requester takes the request back. */
+export const withdraws = (path: string): Act => ({
+  label: 'Withdraw',
+  method: 'POST',
+  path: ({ id }) => `${path}/${id}/withdraw`,
+  fields: [{ ...comment, optional: true }],
+  says: 'You take the request back. Nobody decides on it any more.',
+  danger: true,
+});

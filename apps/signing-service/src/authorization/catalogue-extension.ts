@@ -7,6 +7,16 @@ const assigned = { scope: 'assigned', widenedBy: 'manage-keypair' } as const;
 /** For people only: who holds the token of a service user must not make a person of it, or another's token. */
 const people = { kinds: ['user'] } as const;
 
+/** Whoever made the request, and nobody else. */
+const byRequester = { constraints: ['requested-by-caller'] } as const;
+
+/** Taking a request back needs no permission: it only ever takes away, also after the right to ask is gone. */
+const withdrawals = [
+  'keypair.export.withdraw',
+  'keypair.delete.withdraw',
+  'release.withdraw',
+] as const;
+
 /** The extension. Each action of `grants` belongs to the extension and names the reading it follows. */
 export const extension = {
   resources: {
@@ -31,14 +41,20 @@ export const extension = {
     'delete-request.view': { on: 'delete-request', list: true },
     'gpg-subkey.create': { on: 'gpg-master-key' },
     'release.close': { on: 'release' },
-    'keypair.export.collect': { on: 'export-request', constraints: ['requested-by-caller'] },
+    'release.withdraw': { on: 'release', ...byRequester },
+    'keypair.export.collect': { on: 'export-request', ...byRequester },
+    'keypair.export.withdraw': { on: 'export-request', ...byRequester },
+    'keypair.delete.withdraw': { on: 'delete-request', ...byRequester },
     'directory.view': {},
     'directory.view-roles': people,
     'directory.view-certificate-profiles': {},
     'directory.view-keypair-profiles': {},
   },
   // Names and ids of the account: who assigns, forms teams and groups needs them. Programs do none of this.
-  principals: { user: { baseline: ['directory.view'] } },
+  principals: {
+    user: { baseline: ['directory.view', ...withdrawals] },
+    service: { baseline: withdrawals },
+  },
   permissions: {
     'manage-users': {
       title: 'Manage users',

@@ -9,12 +9,23 @@ type Asked = (context: { readonly principal: Principal }) => Expression<SqlBool>
 
 const from = expressionBuilder<Database>();
 
-const columnOf = (table: KeyRequestTable, name: 'accountId' | 'keypairId' | 'requestedBy') =>
-  sql.ref<string>(`${table}.${name}`);
+const columnOf = (
+  table: KeyRequestTable,
+  name: 'accountId' | 'keypairId' | 'requestedBy' | 'status',
+) => sql.ref<string>(`${table}.${name}`);
 
 /** The caller made the request. */
 export function requestedByCaller(table: KeyRequestTable): Asked {
   return ({ principal }) => from(columnOf(table, 'requestedBy'), '=', principal.id);
+}
+
+/** The caller made the request, and it was closed with its keypair. */
+export function closedRequest(table: KeyRequestTable): Asked {
+  return ({ principal }) =>
+    from.and([
+      from(columnOf(table, 'requestedBy'), '=', principal.id),
+      from(columnOf(table, 'status'), '=', 'closed'),
+    ]);
 }
 
 /** Nobody decides on their own request, nor on one of a user of theirs, unless the account has switched that off (docs/domain/readings.md A20). */

@@ -13,12 +13,12 @@ const asked = {
 /** What may be asked of a list of requests for exports. */
 export const exportRequestList = listOf('exportRequest', {
   ...asked,
-  status: { type: ['pending', 'approved', 'rejected', 'collected'] },
+  status: { type: ['pending', 'approved', 'rejected', 'collected', 'withdrawn', 'closed'] },
   collectedAt: { type: 'time', nullable: true },
 });
 
 /** What may be asked of a list of requests for deletions. */
 export const deleteRequestList = listOf('deleteRequest', {
   ...asked,
-  status: { type: ['pending', 'approved', 'rejected'] },
+  status: { type: ['pending', 'approved', 'rejected', 'withdrawn', 'closed'] },
 });

@@ -7,7 +7,12 @@ import { type DatabaseLookup, TableLookup } from '../../authorization/table-look
 import { DatabaseHandle } from '../../platform/database/database.js';
 import type { Database } from '../../platform/database/database.types.js';
 import { assignedKeypair, lockBehindKeypairs } from '../keypairs/public.js';
-import { approverInTeam, distinctApprover, requestedByCaller } from './key-request-predicates.js';
+import {
+  approverInTeam,
+  closedRequest,
+  distinctApprover,
+  requestedByCaller,
+} from './key-request-predicates.js';
 import type { KeyRequestTable } from './key-request.types.js';
 
 /** A lookup that locks the keypairs of the requests before the requests. */
@@ -30,21 +35,25 @@ function KeyRequestLookup<T extends KeyRequestTable>(
   };
 }
 
-/** A request is decided by its keypair as it is now (docs/domain/readings.md A29). */
+/**
+ * A request is decided by its keypair as it is now (docs/domain/readings.md A29). Nobody is assigned to a deleted one (A6);
+ * only who asked still finds the request, to see that it was closed.
+ */
 @ResourceLookup('export-request')
 export class ExportRequestLookup extends KeyRequestLookup('export-request', 'exportRequest', {
-  assigned: assignedKeypair<'exportRequest'>('keypairId'),
+  assigned: [...assignedKeypair<'exportRequest'>('keypairId'), closedRequest('exportRequest')],
   'distinct-approver': distinctApprover('exportRequest'),
   'approver-in-team': approverInTeam('exportRequest'),
   'requested-by-caller': requestedByCaller('exportRequest'),
 }) {}
 
-/** As export requests. Nobody is assigned to a deleted keypair (docs/domain/readings.md A6). */
+/** As export requests. */
 @ResourceLookup('delete-request')
 export class DeleteRequestLookup extends KeyRequestLookup('delete-request', 'deleteRequest', {
-  assigned: assignedKeypair<'deleteRequest'>('keypairId'),
+  assigned: [...assignedKeypair<'deleteRequest'>('keypairId'), closedRequest('deleteRequest')],
   'distinct-approver': distinctApprover('deleteRequest'),
   'approver-in-team': approverInTeam('deleteRequest'),
+  'requested-by-caller': requestedByCaller('deleteRequest'),
 }) {}
 
 /**

@@ -51,7 +51,7 @@ export class KeyRequestsService {
    */
   async vote(work: InstanceWork<KeyRequestRow>, given: KeyRequestVote): Promise<RequestVerdict> {
     const { row, trx, principal, accountId } = work;
-    if (row.status !== 'pending') throw new ConflictException('The request is not pending.');
+    assertPending(row);
     const required = await approvalsNeeded(trx, row);
     const status = await this.approvals.vote(trx, {
       ...given,
@@ -72,6 +72,24 @@ export class KeyRequestsService {
   }
 
   /**
+   * Takes back a request that is not decided yet. That the caller made it is decided before, by the catalogue.
+   * @throws ConflictException for a request that is not pending
+   */
+  async withdraw(
+    { row, trx, addAuditDetail }: InstanceWork<KeyRequestRow>,
+    type: KeyRequestType,
+    comment: string | undefined,
+  ): Promise<void> {
+    assertPending(row);
+    await trx
+      .updateTable(keyRequestTables[type])
+      .set({ status: 'withdrawn', decidedAt: new Date() })
+      .where('id', '=', row.id)
+      .execute();
+    addAuditDetail({ keypair: row.keypairId, comment, status: 'withdrawn' });
+  }
+
+  /**
    * Decides the approvals of an approved request once more, when it is carried out later.
    * @throws ConflictException when too few approvers may still approve
    */
@@ -87,6 +105,11 @@ export class KeyRequestsService {
       );
     }
   }
+}
+
+/** @throws ConflictException saying what became of the request */
+function assertPending({ status }: KeyRequestRow): void {
+  if (status !== 'pending') throw new ConflictException(`The request is ${status} already.`);
 }
 
 /** What the keypair's active team asks for, while the account has Teams on (docs/domain/objects.md teams); otherwise one. */

@@ -1,6 +1,7 @@
 import { type Expression, type ExpressionBuilder, sql, type SqlBool } from 'kysely';
 import type { Database } from '../../platform/database/database.types.js';
 import { listOf } from '../../platform/http/lists/list-definition.js';
+import type { ReleaseRow } from './release.types.js';
 
 /** What may be asked of a list of releases. `status` is the one of `releaseStatus`, at the moment of the question. */
 export const releaseList = listOf('release', {
@@ -8,13 +9,12 @@ export const releaseList = listOf('release', {
   name: { type: 'text', search: true },
   type: { type: ['online', 'offline', 'test'] },
   status: {
-    type: ['requested', 'approved', 'rejected', 'closed'],
+    type: ['requested', 'approved', 'rejected', 'closed', 'withdrawn'],
     where: (eb, status) => {
-      const stored = (value: 'requested' | 'approved' | 'rejected' | 'closed') =>
-        eb('release.status', '=', value);
+      const stored = (value: ReleaseRow['status']) => eb('release.status', '=', value);
       const lasts = eb.or([stored('requested'), stored('approved')]);
       if (status === 'closed') return eb.or([stored('closed'), eb.and([lasts, isOver(eb)])]);
-      if (status === 'rejected') return stored('rejected');
+      if (status === 'rejected' || status === 'withdrawn') return stored(status);
       return eb.and([
         stored(status === 'requested' ? 'requested' : 'approved'),
         eb.not(isOver(eb)),

@@ -4,11 +4,12 @@ import { ResourceLookup } from '../../authorization/catalogue.js';
 import { TableLookup } from '../../authorization/table-lookup.js';
 
 /**
- * Both constraints concern offline releases only. Other releases never await approval: a vote on them is a conflict
+ * Both constraints of a vote concern offline releases only. Other releases never await approval: a vote on them is a conflict
  * (docs/domain/readings.md A13).
  */
 @ResourceLookup('release')
 export class ReleaseLookup extends TableLookup('release', 'release', {
+  'requested-by-caller': ({ eb, principal }) => eb('release.requestedBy', '=', principal.id),
   // Each account can switch this constraint off (docs/domain/readings.md A20).
   'distinct-approver': ({ eb, principal }) =>
     eb.or([

@@ -21,6 +21,7 @@ describe('a release', () => {
     ['rejected', 'rejected', '2031-01-01T12:00:00Z', 0, false],
     ['rejected', 'rejected', '2032-01-01T00:00:00Z', 0, false],
     ['closed', 'closed', '2031-01-01T12:00:00Z', 0, false],
+    ['withdrawn', 'withdrawn', '2032-01-01T00:00:00Z', 0, false],
   ] as const)('that is %s is %s at %s with %d signatures; open: %s', (...row) => {
     const [status, expected, moment, signatureCount, open] = row;
     const facts = { ...release, status, signatureCount };

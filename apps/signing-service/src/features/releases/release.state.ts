@@ -8,8 +8,8 @@ export type ReleaseFacts = Pick<
 
 /**
  * Returns the status that clients see. `closed` is computed, not stored: a release closes when its window ends, when its
- * signatures are used up (docs/domain/objects.md releases), or when none of its keypairs is left. A rejected release stays
- * rejected.
+ * signatures are used up (docs/domain/objects.md releases), or when none of its keypairs is left. A rejected or
+ * withdrawn release stays so.
  *
  * @param hasKeypairs default `true`, for a release that was found by one of its keypairs
  */
@@ -22,6 +22,7 @@ export function releaseStatus(
   switch (status) {
     case 'rejected':
     case 'closed':
+    case 'withdrawn':
       return status;
     case 'requested':
     case 'approved':
@@ -42,16 +43,18 @@ const deciding: ReadonlySet<string> = new Set(['release.approve', 'release.rejec
 
 /**
  * Returns the permitted actions that can succeed in the present state: each person decides once, and only on a requested
- * offline release (docs/domain/readings.md A13), and what is closed or rejected is not closed.
+ * offline release (docs/domain/readings.md A13), its requester withdraws that, and what has ended is not closed.
  */
 export function possibleOnRelease(
   { type, status }: Pick<ReleaseAnswer, 'type' | 'status'>,
   actions: readonly string[],
   voted: boolean,
 ): readonly string[] {
-  const awaits = type === 'offline' && status === 'requested' && !voted;
+  const awaits = type === 'offline' && status === 'requested';
   const lasts = status === 'requested' || status === 'approved';
-  return actions.filter((name) =>
-    deciding.has(name) ? awaits : lasts || name !== 'release.close',
-  );
+  return actions.filter((name) => {
+    if (deciding.has(name)) return awaits && !voted;
+    if (name === 'release.withdraw') return awaits;
+    return lasts || name !== 'release.close';
+  });
 }

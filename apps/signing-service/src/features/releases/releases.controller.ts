@@ -6,6 +6,7 @@ import { ListQuery } from '../../platform/http/lists/list-query.decorator.js';
 import type { ListRequest } from '../../platform/http/lists/list-request.js';
 import { releaseList } from './release.list.js';
 import { ReleaseCreationService } from './release-creation.service.js';
+import { ReleaseEndingsService } from './release-endings.service.js';
 import type { ReleaseRow } from './release.types.js';
 import { CloseRelease, CreateRelease, DecideRelease } from './releases.dto.js';
 import { ReleasesService } from './releases.service.js';
@@ -17,6 +18,7 @@ export class ReleasesController {
   constructor(
     private readonly releases: ReleasesService,
     private readonly creation: ReleaseCreationService,
+    private readonly endings: ReleaseEndingsService,
   ) {}
 
   @Get()
@@ -57,6 +59,16 @@ export class ReleasesController {
     return this.releases.vote(access, 'reject', comment);
   }
 
+  @Post(':releaseId/withdraw')
+  @HttpCode(200)
+  @RequirePermission('release.withdraw', releaseId)
+  withdraw(
+    @Permitted() access: Access<'release.withdraw', ReleaseRow>,
+    @Body() { comment }: DecideRelease,
+  ) {
+    return this.endings.withdraw(access, comment);
+  }
+
   @Post(':releaseId/close')
   @HttpCode(200)
   @RequirePermission('release.close', releaseId)
@@ -64,6 +76,6 @@ export class ReleasesController {
     @Permitted() access: Access<'release.close', ReleaseRow>,
     @Body() { reason }: CloseRelease,
   ) {
-    return this.releases.close(access, reason);
+    return this.endings.close(access, reason);
   }
 }

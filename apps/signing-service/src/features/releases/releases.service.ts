@@ -89,24 +89,4 @@ export class ReleasesService {
       return this.presenter.written(work, row.id);
     });
   }
-
-  /**
-   * Ends a release early: it admits no more signatures (docs/domain/readings.md A24).
-   *
-   * @throws ConflictException for a release that is closed or rejected
-   */
-  close(access: Access<string, ReleaseRow>, reason?: string): Promise<ReleaseWithActions> {
-    return this.unitOfWork.onInstance(access, this.lookup, async (work) => {
-      const { row, trx } = work;
-      const keypairIds = (await keypairsOf(trx, [row.id])).get(row.id) ?? [];
-      const status = releaseStatus(row, new Date(), keypairIds.length > 0 || !row.namesKeypairs);
-      if (status === 'closed' || status === 'rejected') {
-        throw new ConflictException(`The release is ${status} already.`);
-      }
-      const closed = trx.updateTable('release').set({ status: 'closed' });
-      await closed.where('id', '=', row.id).execute();
-      work.addAuditDetail({ name: row.name, from: status, to: 'closed', reason });
-      return this.presenter.written(work, row.id);
-    });
-  }
 }

@@ -44,4 +44,11 @@ export class DeleteRequestsController {
   reject(@Permitted() access: DeleteRequestAccess, @Body() body: DecideKeyRequest) {
     return this.requests.vote(access, 'reject', body);
   }
+
+  @Post(':requestId/withdraw')
+  @HttpCode(200)
+  @RequirePermission('keypair.delete.withdraw', named)
+  withdraw(@Permitted() access: DeleteRequestAccess, @Body() body: DecideKeyRequest) {
+    return this.requests.withdraw(access, body);
+  }
 }

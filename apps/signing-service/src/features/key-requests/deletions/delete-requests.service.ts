@@ -39,4 +39,12 @@ export class DeleteRequestsService {
       return this.presenter.written('delete', work, row.id);
     });
   }
+
+  /** @throws as `KeyRequestsService.withdraw` */
+  withdraw(access: DeleteRequestAccess, { comment }: DecideKeyRequest) {
+    return this.unitOfWork.onInstance(access, this.lookup, async (work) => {
+      await this.requests.withdraw(work, 'delete', comment);
+      return this.presenter.written('delete', work, work.row.id);
+    });
+  }
 }

@@ -14,9 +14,9 @@ export class KeypairDeletionService {
   constructor(private readonly rotations: KeyRotationMembersService) {}
 
   /**
-   * Deletes the keypair of an approved request. Its assignments, its export requests and the other pending requests to
-   * delete it go with it. Its certificates and signatures stay (docs/domain/readings.md A6), as does the approved request. Rotations
-   * lose it and go on with the rest, see `KeyRotationMembersService.leave`.
+   * Deletes the keypair of an approved request. Its assignments go with it. Requests on it that wait for something are closed.
+   * Its certificates and signatures stay (docs/domain/readings.md A6), as do its decided requests. Rotations lose it and go on
+   * with the rest, see `KeyRotationMembersService.leave`.
    * INVARIANT: the keypair is locked by the lookup's `holdMany`.
    * @returns what the audit record says of it
    * @throws ConflictException for a keypair that is gone
@@ -33,36 +33,30 @@ export class KeypairDeletionService {
       .executeTakeFirst();
     if (keypair === undefined) throw new ConflictException('The keypair is gone.');
     const rotations = await this.rotations.leave(trx, keypairId);
-    const exports = await withdraw(trx, 'export', keypairId);
-    const deletes = await withdraw(trx, 'delete', keypairId, requestId);
+    const exports = await close(trx, 'export', keypairId);
+    const deletes = await close(trx, 'delete', keypairId, requestId);
     await trx.deleteFrom('keypair').where('id', '=', keypairId).execute();
-    return { ...keypair, rotations, withdrawnRequests: [...exports, ...deletes] };
+    return { ...keypair, rotations, closedRequests: [...exports, ...deletes] };
   }
 }
 
-/** Removes the requests on the keypair that nobody can carry out any more, with their votes. @returns their ids */
-async function withdraw(
+/**
+ * Closes the requests on the keypair that nobody can carry out any more: pending ones, and an approved export that was not
+ * collected. @returns their ids
+ */
+async function close(
   trx: Transaction<Database>,
   type: KeyRequestType,
   keypairId: string,
   except?: string,
 ): Promise<readonly string[]> {
-  const table = keyRequestTables[type];
   const rows = await trx
-    .selectFrom(table)
-    .select('id')
+    .updateTable(keyRequestTables[type])
+    .set({ status: 'closed', decidedAt: new Date() })
     .where('keypairId', '=', keypairId)
-    .$if(type === 'delete', (query) => query.where('status', '=', 'pending'))
+    .where('status', 'in', type === 'export' ? ['pending', 'approved'] : ['pending'])
     .$if(except !== undefined, (query) => query.where('id', '<>', except ?? ''))
-    .orderBy('id')
+    .returning('id')
     .execute();
-  const ids = rows.map(({ id }) => id);
-  if (ids.length === 0) return ids;
-  await trx
-    .deleteFrom('approvalVote')
-    .where('requestType', '=', type)
-    .where('requestId', 'in', ids)
-    .execute();
-  await trx.deleteFrom(table).where('id', 'in', ids).execute();
-  return ids;
+  return rows.map(({ id }) => id).toSorted();
 }

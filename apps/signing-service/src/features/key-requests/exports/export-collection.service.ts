@@ -41,17 +41,12 @@ export class ExportCollectionService {
   async collect(access: ExportRequestAccess, { passphrase }: CollectKey): Promise<CollectedKey> {
     const { keypairId, status } = access.resource;
     parseExportPassphrase(passphrase);
-    const asked = await this.permissions.assert(
-      access.principal,
-      'keypair.export.request',
-      keypairId,
-    );
-    const use = asked as KeypairAccess;
-    const encrypt = () => this.#encrypt(use.resource, passphrase);
+    const use = status === 'closed' ? undefined : await this.#mayExport(access, keypairId);
+    const encrypt = () => this.#encrypt(use?.resource, passphrase);
     const pem = status === 'approved' ? await this.work.run(access.accountId, encrypt) : undefined;
     return this.unitOfWork.onInstance(access, this.lookup, async (work) => {
       const { row, trx, principal } = work;
-      if (row.status !== 'approved' || pem === undefined) {
+      if (row.status !== 'approved' || use === undefined || pem === undefined) {
         throw new ConflictException(sentences[row.status]);
       }
       const { resource } = await this.keypairs.hold(use, principal, { using: trx });
@@ -67,12 +62,15 @@ export class ExportCollectionService {
     });
   }
 
+  async #mayExport({ principal }: ExportRequestAccess, keypairId: string): Promise<KeypairAccess> {
+    const asked = await this.permissions.assert(principal, 'keypair.export.request', keypairId);
+    return asked as KeypairAccess;
+  }
+
   /** `undefined` for a GPG key, whose secring is no PKCS#8 key. */
-  async #encrypt(
-    { id, kind, wrappedPrivateKey }: KeypairRow,
-    passphrase: string,
-  ): Promise<string | undefined> {
-    if (kind !== 'standard') return undefined;
+  async #encrypt(keypair: KeypairRow | undefined, passphrase: string): Promise<string | undefined> {
+    if (keypair?.kind !== 'standard') return undefined;
+    const { id, wrappedPrivateKey } = keypair;
     return this.vault.lend(id, wrappedPrivateKey, (pkcs8) =>
       exportEncryptedPkcs8(pkcs8, passphrase, this.cost.iterations),
     );
@@ -84,4 +82,6 @@ const sentences = {
   approved: 'The key cannot be collected now; try again.',
   rejected: 'The request was rejected.',
   collected: 'The key was collected already.',
+  withdrawn: 'The request was withdrawn.',
+  closed: 'The keypair was deleted.',
 } as const;

@@ -47,6 +47,13 @@ export class ExportRequestsController {
     return this.requests.vote(access, 'reject', body);
   }
 
+  @Post(':requestId/withdraw')
+  @HttpCode(200)
+  @RequirePermission('keypair.export.withdraw', named)
+  withdraw(@Permitted() access: ExportRequestAccess, @Body() body: DecideKeyRequest) {
+    return this.requests.withdraw(access, body);
+  }
+
   @Post(':requestId/collect')
   @HttpCode(200)
   @RequirePermission('keypair.export.collect', named)

@@ -36,4 +36,12 @@ export class ExportRequestsService {
       return this.presenter.written('export', work, row.id);
     });
   }
+
+  /** @throws as `KeyRequestsService.withdraw` */
+  withdraw(access: ExportRequestAccess, { comment }: DecideKeyRequest) {
+    return this.unitOfWork.onInstance(access, this.lookup, async (work) => {
+      await this.requests.withdraw(work, 'export', comment);
+      return this.presenter.written('export', work, work.row.id);
+    });
+  }
 }

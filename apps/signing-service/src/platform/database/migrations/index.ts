@@ -24,6 +24,7 @@ import { tokensKnownTo } from './0019-tokens-known-to.js';
 import { releasesWithoutKeypairs } from './0022-releases-without-keypairs.js';
 import { approvedParticipants } from './0023-approved-participants.js';
 import { certificateAliases } from './0024-certificate-aliases.js';
+import { endedRequests } from './0025-ended-requests.js';
 
 /** Every migration by its name; Kysely applies them in the order of the names. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -51,4 +52,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0022-releases-without-keypairs': releasesWithoutKeypairs,
   '0023-approved-participants': approvedParticipants,
   '0024-certificate-aliases': certificateAliases,
+  '0025-ended-requests': endedRequests,
 };

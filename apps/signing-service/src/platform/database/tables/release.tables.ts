@@ -7,7 +7,7 @@ export interface ReleaseTable {
   accountId: string;
   name: string;
   type: 'online' | 'offline' | 'test';
-  status: 'requested' | 'approved' | 'rejected' | 'closed';
+  status: 'requested' | 'approved' | 'rejected' | 'closed' | 'withdrawn';
   windowStart: Date;
   windowEnd: Date;
   maxSignatures: number | null;

@@ -1,13 +1,16 @@
 import type { Generated } from 'kysely';
 import type { CreatedAt } from './column-types.js';
 
-/** A request to hand out a private key; goes when its keypair is deleted. */
+/** How a request stands. `withdrawn` by its requester; `closed` because its keypair was deleted. */
+type RequestStatus = 'pending' | 'approved' | 'rejected' | 'withdrawn' | 'closed';
+
+/** A request to hand out a private key; outlives the keypair, hence no foreign key. */
 export interface ExportRequestTable {
   id: string;
   accountId: string;
   keypairId: string;
   reason: string;
-  status: Generated<'pending' | 'approved' | 'rejected' | 'collected'>;
+  status: Generated<RequestStatus | 'collected'>;
   requiredApprovals: Generated<number>;
   requestedBy: string;
   createdAt: CreatedAt;
@@ -21,7 +24,7 @@ export interface DeleteRequestTable {
   accountId: string;
   keypairId: string;
   reason: string;
-  status: Generated<'pending' | 'approved' | 'rejected'>;
+  status: Generated<RequestStatus>;
   requiredApprovals: Generated<number>;
   requestedBy: string;
   createdAt: CreatedAt;
