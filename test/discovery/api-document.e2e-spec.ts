@@ -4,9 +4,15 @@ import { fileURLToPath } from 'node:url';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
+import request from 'supertest';
 import type { ApiDocument } from '../../apps/signing-service/src/features/api-document/api-document.service.js';
 import { catalogue } from '../../apps/signing-service/src/authorization/catalogue.js';
 import { bootApp, type TestService } from '../support/app.js';
+
+/** What `describePermissions` adds. */
+interface Described {
+  readonly 'x-required-permission'?: readonly string[];
+}
 
 describe('the API document', () => {
   let service: TestService;
@@ -51,14 +57,30 @@ describe('the API document', () => {
   it('names the permissions that grant each operation', () => {
     const names = new Set(catalogue.actions.map(({ name }) => name));
     for (const { operation } of operations()) {
-      expect(operation['x-actions'].filter((action) => !names.has(action))).toEqual([]);
+      const { 'x-required-permission': required = [] } = operation as Described;
+      expect(required.filter((action) => !names.has(action))).toEqual([]);
     }
     const { post } = document.paths['/api/v1/certificates/{certificateId}/revoke'] ?? {};
+    const schema = { $ref: '#/components/schemas/CountersignProblem' };
+    const refused = { content: { 'application/problem+json': { schema } } };
     expect(post).toMatchObject({
-      'x-actions': ['certificate.revoke'],
+      'x-required-permission': ['certificate.revoke'],
       'x-granted-by': ['revoke-certificate'],
       security: [{ bearer: [] }],
+      responses: { 401: refused, 403: refused, 404: refused, 503: refused },
     });
+  });
+
+  it('describes the errors of the signing manager in their own form', async () => {
+    const { get } = document.paths['/signingmanager/api/v1/certificates'] ?? {};
+    const error = { $ref: '#/components/responses/SigningManagerError' };
+    expect(get?.responses).toMatchObject({ 401: error, 403: error, default: error });
+    const refused = await request(service.app.getHttpServer())
+      .get('/signingmanager/api/v1/certificates')
+      .expect(401);
+    const validate = ajv().compile(document.components.schemas.SigningManagerError);
+    validate(refused.body);
+    expect(validate.errors).toBe(null);
   });
 
   it('describes bodies as they are validated', () => {
@@ -93,6 +115,30 @@ describe('the API document', () => {
     expect(validate({ alias: 'a', algorithm: 'ECDSA_P256', id: 'x' })).toBe(false);
   });
 
+  it('is true about what each caller asks about themselves, and what a change answers', async () => {
+    const admin = service.as('admin');
+    const k1 = await service.keypair('k1');
+    const asked: [path: string, method: string, answer: request.Test][] = [
+      ['/me', 'get', admin.get('/me')],
+      ['/account/settings', 'get', admin.get('/account/settings')],
+      ['/client/configuration', 'get', service.as('robot').get('/client/configuration')],
+      [
+        '/access/explain',
+        'post',
+        admin.post('/access/explain', { action: 'keypair.sign', resourceId: k1 }),
+      ],
+      ['/keypairs/{keypairId}', 'patch', admin.patch(`/keypairs/${k1}`, { alias: 'k1' })],
+    ];
+    for (const [path, method, sent] of asked) {
+      const { body } = await sent.expect(200);
+      const answer = document.paths[`/api/v1${path}`]?.[method]?.responses['200'];
+      const schema = answer !== undefined && 'content' in answer ? answer.content : undefined;
+      const validate = ajv().compile(closed(schema?.['application/json'].schema ?? false));
+      validate(body);
+      expect([path, validate.errors]).toEqual([path, null]);
+    }
+  });
+
   it('is true about every list, and about each of its items read alone', async () => {
     const admin = service.as('admin');
     const ids: Record<string, string> = {
@@ -109,7 +155,7 @@ describe('the API document', () => {
         .replace('/api/v1', '')
         .replaceAll(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? '');
       const { body } = await admin.get(at).expect(200);
-      const validate = ajv().compile(content['application/json'].schema);
+      const validate = ajv().compile(closed(content['application/json'].schema));
       validate(body);
       expect([path, validate.errors]).toEqual([path, null]);
       const [first] = (body as { items: { id: string }[] }).items;
@@ -121,7 +167,7 @@ describe('the API document', () => {
       const described = single !== undefined && 'content' in single ? single.content : undefined;
       if (first === undefined || described === undefined) continue;
       const { body: alone } = await admin.get(`${at}/${first.id}`).expect(200);
-      const valid = ajv().compile(described['application/json'].schema);
+      const valid = ajv().compile(closed(described['application/json'].schema));
       valid(alone);
       expect([path, valid.errors]).toEqual([path, null]);
       seen += 1;
@@ -141,8 +187,17 @@ describe('the API document', () => {
 
   it('is valid for what is denied as well', async () => {
     const { body } = await service.as('mia').get('/certificates').expect(403);
-    const validate = ajv().compile(document.components.schemas.Problem);
+    const validate = ajv().compile(document.components.schemas.CountersignProblem);
     validate(body);
     expect(validate.errors).toBe(null);
   });
 });
+
+/** The schema as it says that an object has no further fields, unless any are allowed. */
+function closed(schema: unknown): object {
+  const text = JSON.stringify(schema);
+  return JSON.parse(text, (_, value: unknown) => {
+    const isObject = typeof value === 'object' && value !== null && 'properties' in value;
+    return isObject && 'type' in value ? { additionalProperties: false, ...value } : value;
+  }) as object;
+}

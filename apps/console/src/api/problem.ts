@@ -1,13 +1,4 @@
-/** An answer of 400 and above, as RFC 9457 problem details. */
-export interface ProblemDetails {
-  readonly title: string;
-  readonly status: number;
-  readonly detail?: string;
-  readonly code?: string;
-  readonly missing?: readonly string[];
-  readonly scope?: readonly string[];
-  readonly errors?: readonly { readonly field: string; readonly expected: string }[];
-}
+import type { ProblemDetails } from './types.ts';
 
 /** Thrown for every answer that is no success, and when the service cannot be reached. */
 export class ApiProblem extends Error {

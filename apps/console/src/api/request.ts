@@ -1,6 +1,7 @@
 /** Requests to the API of the service, as the caller of this tab. */
-import { ApiProblem, type ProblemDetails } from './problem.ts';
+import { ApiProblem } from './problem.ts';
 import { currentToken, setToken } from './session.ts';
+import type { ProblemDetails } from './types.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 

@@ -15,28 +15,12 @@ import {
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { type SubmitEvent, useState } from 'react';
 import { request } from '../api/request.ts';
-import type { Item, Me, Page } from '../api/types.ts';
+import type { Got, Me, Posted } from '../api/types.ts';
 import { Failed } from '../parts/states.tsx';
-import { textOf } from '../parts/value.tsx';
 
-/** The smallest change that would permit: these permissions, and these relations to the object. */
-interface Fix {
-  readonly permissions?: readonly string[];
-  readonly predicates?: readonly string[];
-  readonly sentence?: string;
-}
-
-/** `POST /access/explain`. */
-interface Explanation {
-  readonly effect: 'permit' | 'deny';
-  readonly action: string;
-  readonly grantedBy?: string;
-  readonly widenedBy?: string;
-  readonly scope?: unknown;
-  readonly code?: string;
-  readonly missing?: readonly string[];
-  readonly fixes: readonly Fix[];
-}
+type Explanation = Posted<'/access/explain'>;
+type Fix = Explanation['fixes'][number];
+type Permission = Got<'/permissions'>['items'][number];
 
 export function AccessPage({ me }: { me: Me }) {
   const [principalId, setPrincipal] = useState<string | null>(me.id);
@@ -44,11 +28,11 @@ export function AccessPage({ me }: { me: Me }) {
   const [resourceId, setResource] = useState('');
   const people = useQuery({
     queryKey: ['/directory/users'],
-    queryFn: () => request<Page>('GET', '/directory/users?limit=200'),
+    queryFn: () => request<Got<'/directory/users'>>('GET', '/directory/users?limit=200'),
   });
   const permissions = useQuery({
     queryKey: ['/permissions'],
-    queryFn: () => request<Page>('GET', '/permissions?limit=200'),
+    queryFn: () => request<Got<'/permissions'>>('GET', '/permissions?limit=200'),
   });
   const asking = useMutation({
     mutationFn: () =>
@@ -62,7 +46,9 @@ export function AccessPage({ me }: { me: Me }) {
     event.preventDefault();
     asking.mutate();
   };
-  const actions = [...new Set((permissions.data?.items ?? []).flatMap(actionsOf))].toSorted();
+  const actions = [
+    ...new Set((permissions.data?.items ?? []).flatMap((each: Permission) => each.actions)),
+  ].toSorted();
   return (
     <Stack maw={720}>
       <Title order={1} size="h2">
@@ -77,10 +63,7 @@ export function AccessPage({ me }: { me: Me }) {
           <Select
             label="Caller"
             searchable
-            data={(people.data?.items ?? []).map(({ id, ...item }) => ({
-              value: id,
-              label: textOf(item['name']),
-            }))}
+            data={(people.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))}
             value={principalId}
             onChange={setPrincipal}
           />
@@ -112,20 +95,14 @@ export function AccessPage({ me }: { me: Me }) {
 }
 
 function Decision({ explanation }: { explanation: Explanation }) {
-  const { effect, action, grantedBy, widenedBy, scope, code, missing = [], fixes } = explanation;
+  const { effect, action, fixes } = explanation;
   const isPermit = effect === 'permit';
-  const facts = [
-    ...(grantedBy === undefined ? [] : [`Granted by ${grantedBy}`]),
-    ...(widenedBy === undefined ? [] : [`Widened by ${widenedBy}`]),
-    ...(scope === undefined ? [] : [`Scope: ${textOf(scope)}`]),
-    ...(missing.length === 0 ? [] : [`Missing: ${missing.join(', ')}`]),
-  ];
   return (
     <Alert
       color={isPermit ? 'green' : 'yellow'}
       title={
         <Badge color={isPermit ? 'green' : 'orange'}>
-          {isPermit ? 'permit' : (code ?? 'deny')}
+          {isPermit ? 'permit' : explanation.code}
         </Badge>
       }
       data-effect={effect}
@@ -133,7 +110,7 @@ function Decision({ explanation }: { explanation: Explanation }) {
     >
       <Stack gap="xs">
         <Text size="sm">{action}</Text>
-        {facts.map((fact) => (
+        {factsOf(explanation).map((fact) => (
           <Text size="sm" key={fact}>
             {fact}
           </Text>
@@ -151,9 +128,21 @@ function Decision({ explanation }: { explanation: Explanation }) {
   );
 }
 
-function actionsOf({ grants }: Item): string[] {
-  if (!Array.isArray(grants)) return [];
-  return grants.flatMap((grant: { actions?: readonly string[] }) => grant.actions ?? []);
+/** What determined the decision. */
+function factsOf(explanation: Explanation): string[] {
+  if (explanation.effect === 'deny') {
+    const { missing = [], scope = [] } = explanation;
+    return [
+      ...(missing.length === 0 ? [] : [`Missing: ${missing.join(', ')}`]),
+      ...(scope.length === 0 ? [] : [`Scope: ${scope.join(', ')}`]),
+    ];
+  }
+  const { grantedBy, widenedBy, scope } = explanation;
+  return [
+    `Granted by ${grantedBy}`,
+    ...(widenedBy === undefined ? [] : [`Widened by ${widenedBy}`]),
+    `Scope: ${scope}`,
+  ];
 }
 
 function sentenceOf({ permissions = [], predicates = [], sentence }: Fix): string {

@@ -11,7 +11,7 @@ import { ExportLog } from '../parts/export-log.tsx';
 import { RoleButton } from '../parts/role-buttons.tsx';
 import { Empty, Failed, Loading } from '../parts/states.tsx';
 import { Value } from '../parts/value.tsx';
-import type { Resource } from '../resources/resource.ts';
+import { nameOf, type Resource } from '../resources/resource.ts';
 
 const nothing: Item = { id: '', actions: [] };
 
@@ -73,7 +73,7 @@ export function ResourceListPage({ resource, me }: { resource: Resource; me: Me 
                     <Table.Td key={column.field}>
                       {at === 0 ? (
                         <Anchor component={Link} href={`${resource.path}/${item.id}`}>
-                          {resource.name(item)}
+                          {nameOf(resource, item)}
                         </Anchor>
                       ) : (
                         <Value column={column} value={item[column.field]} />

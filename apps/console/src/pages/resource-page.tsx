@@ -8,7 +8,7 @@ import { ItemActions } from '../parts/item-actions.tsx';
 import { RoleButton } from '../parts/role-buttons.tsx';
 import { Failed, Loading } from '../parts/states.tsx';
 import { Value } from '../parts/value.tsx';
-import type { Resource } from '../resources/resource.ts';
+import { nameOf, type Resource } from '../resources/resource.ts';
 
 export function ResourcePage({ resource, id }: { resource: Resource; id: string }) {
   const path = `${resource.path}/${id}`;
@@ -27,7 +27,7 @@ export function ResourcePage({ resource, id }: { resource: Resource; id: string 
       ) : (
         <>
           <Title order={1} size="h2">
-            {resource.name(item)}
+            {nameOf(resource, item)}
           </Title>
           <ItemActions item={item} />
           {item.actions.includes('role.update') && <RoleButton role={item} />}

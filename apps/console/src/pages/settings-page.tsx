@@ -2,14 +2,10 @@
 import { Button, Group, Select, Stack, Switch, Title } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { request } from '../api/request.ts';
+import type { Got } from '../api/types.ts';
 import { Failed, Loading } from '../parts/states.tsx';
 
-interface Settings {
-  readonly teamsEnabled: boolean;
-  readonly defaultAccess: 'open' | 'restricted';
-  readonly distinctApprover: boolean;
-  readonly actions: readonly string[];
-}
+type Settings = Got<'/account/settings'>;
 
 const path = '/account/settings';
 

@@ -7,7 +7,7 @@ import type { Item } from '../api/types.ts';
 import type { Act, Values } from '../acts/act.ts';
 import { FieldInput } from './field-input.tsx';
 import { Failed } from './states.tsx';
-import { textOf } from './value.tsx';
+import { textOf } from './text-of.ts';
 
 export function ActDialog({ act, item, onClose }: { act: Act; item: Item; onClose: () => void }) {
   const [values, setValues] = useState<Values>(() => valuesAtFirst(act, item));

@@ -12,7 +12,7 @@ import { useQuery } from '@tanstack/react-query';
 import { request } from '../api/request.ts';
 import type { Page } from '../api/types.ts';
 import type { Field } from '../acts/act.ts';
-import { textOf } from './value.tsx';
+import { textOf } from './text-of.ts';
 
 interface Props {
   readonly field: Field;

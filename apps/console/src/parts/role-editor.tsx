@@ -3,14 +3,12 @@ import { Alert, Button, Checkbox, Group, Modal, Stack, Text, TextInput } from '@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { request } from '../api/request.ts';
-import type { Item, Page } from '../api/types.ts';
+import type { Got, Item, Posted } from '../api/types.ts';
 import { Failed, Loading } from './states.tsx';
-import { textOf } from './value.tsx';
+import { textOf } from './text-of.ts';
 
-interface Reached {
-  readonly action: string;
-  readonly objects: number | null;
-}
+type Permission = Got<'/permissions'>['items'][number];
+type Holder = Posted<'/roles/{roleId}/impact'>['items'][number];
 
 /** @param role `undefined` for a new one */
 export function RoleEditor({ role, onClose }: { role: Item | undefined; onClose: () => void }) {
@@ -19,11 +17,13 @@ export function RoleEditor({ role, onClose }: { role: Item | undefined; onClose:
   const queries = useQueryClient();
   const permissions = useQuery({
     queryKey: ['/permissions'],
-    queryFn: () => request<Page>('GET', '/permissions?limit=200'),
+    queryFn: () => request<Got<'/permissions'>>('GET', '/permissions?limit=200'),
   });
   const impact = useMutation({
     mutationFn: () =>
-      request<Page>('POST', `/roles/${role?.id ?? ''}/impact`, { permissions: chosen }),
+      request<Posted<'/roles/{roleId}/impact'>>('POST', `/roles/${role?.id ?? ''}/impact`, {
+        permissions: chosen,
+      }),
   });
   const saving = useMutation({
     mutationFn: () =>
@@ -55,7 +55,7 @@ export function RoleEditor({ role, onClose }: { role: Item | undefined; onClose:
             {items.map((item) => (
               <Checkbox
                 key={item.id}
-                label={textOf(item['title'])}
+                label={item.title}
                 checked={chosen.includes(item.id)}
                 onChange={({ currentTarget }) => choose(item.id, currentTarget.checked)}
               />
@@ -87,22 +87,20 @@ export function RoleEditor({ role, onClose }: { role: Item | undefined; onClose:
   );
 }
 
-function Impact({ holders }: { holders: readonly Item[] }) {
+function Impact({ holders }: { holders: readonly Holder[] }) {
   if (holders.length === 0) return <Alert color="blue">Nobody holds the role.</Alert>;
   return (
     <Alert color="blue" title="What changes" data-impact>
       {holders.map((holder) => (
         <Text key={holder.id} size="sm">
-          {textOf(holder['name'])}: {reached('gains', holder['gained'])};{' '}
-          {reached('loses', holder['lost'])}
+          {holder.name}: {reached('gains', holder.gained)}; {reached('loses', holder.lost)}
         </Text>
       ))}
     </Alert>
   );
 }
 
-function reached(verb: string, list: unknown): string {
-  const entries = Array.isArray(list) ? (list as readonly Reached[]) : [];
+function reached(verb: string, entries: Holder['gained']): string {
   if (entries.length === 0) return `${verb} nothing`;
   const shown = entries.map(({ action, objects }) =>
     objects === null ? action : `${action} on ${objects}`,
@@ -115,10 +113,10 @@ function permissionsOf(role: Item | undefined): readonly string[] {
   return Array.isArray(held) ? held.map(textOf) : [];
 }
 
-function groupsOf(items: readonly Item[]): [string, Item[]][] {
-  const groups = new Map<string, Item[]>();
+function groupsOf(items: readonly Permission[]): [string, Permission[]][] {
+  const groups = new Map<string, Permission[]>();
   for (const item of items) {
-    const group = textOf(item['group']);
+    const { group } = item;
     groups.set(group, [...(groups.get(group) ?? []), item]);
   }
   return [...groups];

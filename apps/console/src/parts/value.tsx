@@ -1,5 +1,6 @@
 /** One value of an object, written as its column says. */
 import { Badge, Code, Text } from '@mantine/core';
+import { textOf } from './text-of.ts';
 import type { Column } from '../resources/resource.ts';
 
 const colors: Readonly<Record<string, string>> = {
@@ -45,11 +46,4 @@ function Dash() {
       —
     </Text>
   );
-}
-
-/** Empty for nothing. */
-export function textOf(value: unknown): string {
-  if (value === null || value === undefined) return '';
-  if (Array.isArray(value)) return value.map(textOf).join(', ');
-  return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -1,15 +1,14 @@
 /** Certificates and who issues them. */
-import { column, created, creates, named, status } from './columns.ts';
-import type { Resource } from './resource.ts';
+import { column, created, creates, status } from './columns.ts';
+import { type Resource, resource } from './resource.ts';
 import { naming } from '../acts/fields.ts';
 
 export const certificates: readonly Resource[] = [
-  {
-    path: '/certificates',
+  resource('/certificates', {
     title: 'Certificates',
     view: 'certificate.view',
     search: true,
-    name: named('subject'),
+    name: 'subject',
     columns: [
       column('subject', 'Subject'),
       column('alias', 'Alias'),
@@ -22,13 +21,12 @@ export const certificates: readonly Resource[] = [
       column('keypairId', 'Keypair'),
       column('pem', 'Certificate', 'code'),
     ],
-  },
-  {
-    path: '/hierarchies',
+  }),
+  resource('/hierarchies', {
     title: 'Hierarchies',
     view: 'hierarchy.view',
     search: true,
-    name: named('name'),
+    name: 'name',
     columns: [column('name', 'Name'), column('kind', 'Kind'), status, created],
     creates: [
       [
@@ -39,13 +37,12 @@ export const certificates: readonly Resource[] = [
         ]),
       ],
     ],
-  },
-  {
-    path: '/certificate-profiles',
+  }),
+  resource('/certificate-profiles', {
     title: 'Certificate profiles',
     view: 'certificate-profile.view',
     search: true,
-    name: named('name'),
+    name: 'name',
     columns: [column('name', 'Name'), column('validityDays', 'Days'), status, created],
     creates: [
       [
@@ -58,5 +55,5 @@ export const certificates: readonly Resource[] = [
         ]),
       ],
     ],
-  },
+  }),
 ];

@@ -1,15 +1,12 @@
 /** How resources are described. */
-import { textOf } from '../parts/value.tsx';
 import type { Act, Field } from '../acts/act.ts';
-import type { Column, Resource } from './resource.ts';
+import type { Column } from './resource.ts';
 
-/** The name of an item is one of its fields, or its id. */
-export const named =
-  (field: string): Resource['name'] =>
-  (item) =>
-    textOf(item[field]) || item.id;
-
-export const column = (field: string, title: string, as?: Column['as']): Column => ({
+export const column = <Name extends string>(
+  field: Name,
+  title: string,
+  as?: Column['as'],
+): Column<Name> => ({
   field,
   title,
   ...(as === undefined ? {} : { as }),

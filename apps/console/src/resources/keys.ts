@@ -1,15 +1,14 @@
 /** Keypairs, and what is done with them. */
-import { column, created, creates, named, status } from './columns.ts';
-import type { Resource } from './resource.ts';
+import { column, created, creates, status } from './columns.ts';
+import { type Resource, resource } from './resource.ts';
 import { access, alias, algorithm, email, keypairs, naming } from '../acts/fields.ts';
 
 export const keys: readonly Resource[] = [
-  {
-    path: '/keypairs',
+  resource('/keypairs', {
     title: 'Keypairs',
     view: 'keypair.view',
     search: true,
-    name: named('alias'),
+    name: 'alias',
     columns: [
       column('alias', 'Alias'),
       column('algorithm', 'Algorithm'),
@@ -70,13 +69,12 @@ export const keys: readonly Resource[] = [
         ),
       ],
     ],
-  },
-  {
-    path: '/releases',
+  }),
+  resource('/releases', {
     title: 'Releases',
     view: 'release.view',
     search: true,
-    name: named('name'),
+    name: 'name',
     columns: [
       column('name', 'Name'),
       column('type', 'Type'),
@@ -109,29 +107,26 @@ export const keys: readonly Resource[] = [
         ),
       ],
     ],
-  },
-  {
-    path: '/export-requests',
+  }),
+  resource('/export-requests', {
     title: 'Export requests',
     view: 'export-request.view',
-    name: named('reason'),
+    name: 'reason',
     columns: [column('reason', 'Reason'), status, column('keypairId', 'Keypair'), created],
     details: [column('requestedBy', 'Requested by'), column('votes', 'Votes', 'list')],
-  },
-  {
-    path: '/delete-requests',
+  }),
+  resource('/delete-requests', {
     title: 'Deletion requests',
     view: 'delete-request.view',
-    name: named('reason'),
+    name: 'reason',
     columns: [column('reason', 'Reason'), status, column('keypairId', 'Keypair'), created],
     details: [column('requestedBy', 'Requested by'), column('votes', 'Votes', 'list')],
-  },
-  {
-    path: '/key-rotations',
+  }),
+  resource('/key-rotations', {
     title: 'Key rotations',
     view: 'key-rotation.view',
     search: true,
-    name: named('alias'),
+    name: 'alias',
     columns: [column('alias', 'Alias'), column('everyDays', 'Every days'), created],
     details: [column('keypairIds', 'Keypairs', 'list')],
     creates: [
@@ -144,13 +139,12 @@ export const keys: readonly Resource[] = [
         ]),
       ],
     ],
-  },
-  {
-    path: '/keypair-profiles',
+  }),
+  resource('/keypair-profiles', {
     title: 'Keypair profiles',
     view: 'keypair-profile.view',
     search: true,
-    name: named('name'),
+    name: 'name',
     columns: [
       column('name', 'Name'),
       column('algorithm', 'Algorithm'),
@@ -169,5 +163,5 @@ export const keys: readonly Resource[] = [
         ]),
       ],
     ],
-  },
+  }),
 ];

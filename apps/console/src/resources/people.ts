@@ -1,15 +1,14 @@
 /** People, and what they may do. */
-import { column, created, creates, named, status } from './columns.ts';
-import type { Resource } from './resource.ts';
+import { column, created, creates, status } from './columns.ts';
+import { type Resource, resource } from './resource.ts';
 import { email, naming, users } from '../acts/fields.ts';
 
 export const people: readonly Resource[] = [
-  {
-    path: '/users',
+  resource('/users', {
     title: 'Users',
     view: 'user.view',
     search: true,
-    name: named('name'),
+    name: 'name',
     columns: [column('name', 'Name'), column('email', 'E-mail'), column('kind', 'Kind'), status],
     details: [column('roles', 'Roles', 'list'), created],
     creates: [
@@ -35,13 +34,12 @@ export const people: readonly Resource[] = [
         ),
       ],
     ],
-  },
-  {
-    path: '/user-groups',
+  }),
+  resource('/user-groups', {
     title: 'Groups',
     view: 'user-group.view',
     search: true,
-    name: named('name'),
+    name: 'name',
     columns: [column('name', 'Name'), status, created],
     details: [column('users', 'Users', 'list')],
     creates: [
@@ -56,22 +54,20 @@ export const people: readonly Resource[] = [
         ),
       ],
     ],
-  },
-  {
-    path: '/roles',
+  }),
+  resource('/roles', {
     title: 'Roles',
     view: 'role.view',
     search: true,
-    name: named('name'),
+    name: 'name',
     columns: [column('name', 'Name'), column('preset', 'Preset'), created],
     details: [column('permissions', 'Permissions', 'list')],
-  },
-  {
-    path: '/teams',
+  }),
+  resource('/teams', {
     title: 'Teams',
     view: 'team.view',
     search: true,
-    name: named('name'),
+    name: 'name',
     columns: [column('name', 'Name'), status, column('requiredApprovals', 'Approvals'), created],
     details: [column('members', 'Members', 'list')],
     creates: [
@@ -83,5 +79,5 @@ export const people: readonly Resource[] = [
         ]),
       ],
     ],
-  },
+  }),
 ];

@@ -1,14 +1,13 @@
 /** What was done, and what was found. */
-import { column, created, creates, named, status } from './columns.ts';
-import type { Resource } from './resource.ts';
+import { column, created, creates, status } from './columns.ts';
+import { type Resource, resource } from './resource.ts';
 
 export const records: readonly Resource[] = [
-  {
-    path: '/threat-scans',
+  resource('/threat-scans', {
     title: 'Threat scans',
     view: 'scan.view',
     search: true,
-    name: named('name'),
+    name: 'name',
     columns: [column('name', 'Name'), status, column('project', 'Project'), created],
     details: [
       column('size', 'Bytes'),
@@ -32,31 +31,44 @@ export const records: readonly Resource[] = [
         ),
       ],
     ],
-  },
-  {
-    path: '/audit-log',
+  }),
+  resource('/audit-log', {
     title: 'Audit log',
     view: 'audit-log.view',
     exports: 'audit-log.export',
-    name: named('action'),
+    search: true,
+    name: 'action',
     columns: [
       column('action', 'Action'),
       column('actorName', 'Actor'),
       column('outcome', 'Outcome', 'status'),
       column('at', 'Time', 'time'),
     ],
-  },
-  {
-    path: '/signature-log',
+    details: [
+      column('sequence', 'Number'),
+      column('resourceType', 'Object'),
+      column('resourceId', 'Id of the object'),
+      column('code', 'Code'),
+    ],
+  }),
+  resource('/signature-log', {
     title: 'Signature log',
     view: 'signature-log.view',
     exports: 'signature-log.export',
-    name: named('id'),
+    search: true,
+    name: 'keypairAlias',
     columns: [
-      column('id', 'Signature'),
-      column('actorName', 'Actor'),
+      column('keypairAlias', 'Keypair'),
       column('algorithm', 'Algorithm'),
-      column('at', 'Time', 'time'),
+      column('outcome', 'Outcome', 'status'),
+      created,
     ],
-  },
+    details: [
+      column('id', 'Signature'),
+      column('signerId', 'Signer'),
+      column('digestAlgorithm', 'Digest algorithm'),
+      column('digest', 'Digest'),
+      column('releaseId', 'Release'),
+    ],
+  }),
 ];

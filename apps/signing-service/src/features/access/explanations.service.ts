@@ -12,11 +12,18 @@ export class Existence {
   constructor(readonly answer: 'forbidden' | 'hidden') {}
 }
 
+/** A change that would permit it. One without permissions and predicates has a sentence. */
+interface Fix {
+  readonly permissions?: readonly string[];
+  readonly predicates?: readonly string[];
+  readonly sentence?: string;
+}
+
 /** A decision as explained. `fixes`: the smallest changes that would permit it; none for a permit. */
 export type Explained = Decision & {
   readonly principalId: string;
   readonly resourceId?: string;
-  readonly fixes: readonly object[];
+  readonly fixes: readonly Fix[];
 };
 
 @Injectable()

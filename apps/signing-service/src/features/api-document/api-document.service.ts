@@ -2,7 +2,9 @@
 import { Injectable } from '@nestjs/common';
 import { problemTypePrefix } from 'countersign';
 import { PermissionService, type RouteEntry } from 'countersign/nest';
+import { describePermissions } from 'countersign/openapi';
 import { otherProblem, problemTypes } from '../../platform/http/problems/problem-types.js';
+import { type Answers, answers as declared } from './answers.js';
 import { HandlersService } from './handlers.service.js';
 import type { JsonSchema } from './json-schema.js';
 import { itemSchema } from './list-schema.js';
@@ -14,7 +16,7 @@ const denialCodes = [
   ...['constraint', 'grant-ceiling', 'principal-not-allowed', 'not-found', 'misuse'],
 ];
 
-export type ApiDocument = ReturnType<ApiDocumentService['document']>;
+export type ApiDocument = ReturnType<ApiDocumentService['documentOf']>;
 
 @Injectable()
 export class ApiDocumentService {
@@ -23,26 +25,35 @@ export class ApiDocumentService {
     private readonly handlers: HandlersService,
   ) {}
 
-  /** The document of every route. */
+  #document: ApiDocument | undefined;
+
+  /** The document of every route. Routes do not change after the start. */
   document() {
+    return (this.#document ??= this.documentOf(declared));
+  }
+
+  /** @param answers what handlers answer */
+  documentOf(answers: Answers) {
     const routes = this.permissions.routes().filter(({ method }) => method !== 'HEAD');
     const items = this.#items(routes);
     const paths: Record<string, Record<string, ReturnType<typeof operationOf>>> = {};
     for (const route of routes) {
-      const facts = this.handlers.factsOf(route.class, route.handler);
-      const item =
-        route.method === 'GET' ? items.get(route.path.replace(/\/:\w+$/, '')) : undefined;
-      const path = (paths[pathOf(route)] ??= {});
-      path[route.method.toLowerCase()] = operationOf(route, facts, item);
+      const { method, path, class: name, handler } = route;
+      const methods = (paths[pathOf(route)] ??= {});
+      methods[method.toLowerCase()] = operationOf(route, {
+        handler: this.handlers.factsOf(name, handler),
+        answer: answers[`${name}.${handler}`],
+        item: method === 'GET' ? items.get(path.replace(/\/:\w+$/, '')) : undefined,
+      });
     }
-    return {
+    const document = {
       openapi: '3.1.0',
       jsonSchemaDialect: 'https://json-schema.org/draft/2020-12/schema',
       info: {
         title: 'Signing service',
         version: '1',
         description:
-          'Each operation names the actions that it demands (`x-actions`) and the permissions that grant them (`x-granted-by`). docs/http.md says what schemas cannot.',
+          'Each operation names the actions that it demands (`x-required-permission`) and the permissions that grant them (`x-granted-by`). docs/http.md says what schemas cannot.',
       },
       servers: [{ url: '/' }],
       paths,
@@ -51,17 +62,26 @@ export class ApiDocumentService {
           bearer: { type: 'http', scheme: 'bearer' },
           apiKey: { type: 'apiKey', in: 'header', name: 'x-api-key' },
         },
-        schemas: { Problem: problemSchema() },
+        schemas: { CountersignProblem: problemSchema(), SigningManagerError: errorSchema },
         responses: {
           Problem: {
             description: 'A problem (RFC 9457).',
             content: {
-              'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
+              'application/problem+json': {
+                schema: { $ref: '#/components/schemas/CountersignProblem' },
+              },
+            },
+          },
+          SigningManagerError: {
+            description: 'A refusal, as the clients of the signing manager read it.',
+            content: {
+              'application/json': { schema: { $ref: '#/components/schemas/SigningManagerError' } },
             },
           },
         },
       },
     };
+    return describePermissions(document, routes);
   }
 
   /** What is answered at the path of each list. */
@@ -74,6 +94,18 @@ export class ApiDocumentService {
     );
   }
 }
+
+const errorSchema: JsonSchema = {
+  type: 'object',
+  properties: {
+    error: {
+      type: 'object',
+      properties: { status: { type: 'integer' }, message: { type: 'string' } },
+      required: ['status', 'message'],
+    },
+  },
+  required: ['error'],
+};
 
 function problemSchema(): JsonSchema {
   const types = [...new Set([...Object.keys(problemTypes), otherProblem.type, ...denialCodes])];

@@ -46,20 +46,26 @@ export function listParameters(fields: ListFields): QueryParameter[] {
   ];
 }
 
-/** What every item of a list has. An item has more, which docs/http.md describes. */
+/** The fields of an item as they are filtered by: they say what is an id and what is a time. */
 export function itemSchema(fields: ListFields): JsonSchema {
   const own = Object.entries(fields).filter(([, { sort }]) => sort !== false);
   return {
     type: 'object',
-    properties: {
-      ...Object.fromEntries(own.map(([name, field]) => [name, fieldSchema(field)])),
-      actions: {
-        ...{ type: 'array', items: { type: 'string' } },
-        description: 'What the caller may do with it now.',
-      },
-    },
+    properties: Object.fromEntries(own.map(([name, field]) => [name, fieldSchema(field)])),
     required: own.map(([name]) => name),
-    additionalProperties: true,
+  };
+}
+
+/** An item as its handler declares it, with what its list knows of it. */
+export function withFields(item: JsonSchema, fields: JsonSchema): JsonSchema {
+  const { properties = {}, required = [] } = item;
+  const known = Object.entries(fields.properties ?? {}).filter(
+    ([name]) => properties[name]?.enum === undefined,
+  );
+  return {
+    ...item,
+    properties: { ...properties, ...Object.fromEntries(known) },
+    required: [...new Set([...required, ...(fields.required ?? [])])],
   };
 }
 

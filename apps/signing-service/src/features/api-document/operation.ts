@@ -4,41 +4,42 @@ import { catalogue } from '../../authorization/catalogue.js';
 import { classSchema } from './class-schema.js';
 import type { HandlerFacts } from './handlers.service.js';
 import type { JsonSchema } from './json-schema.js';
-import { itemSchema, listParameters, type QueryParameter } from './list-schema.js';
+import { itemSchema, listParameters, type QueryParameter, withFields } from './list-schema.js';
 
 /** The path as OpenAPI writes it. */
 export function pathOf({ path }: RouteEntry): string {
   return path.replaceAll(/:(\w+)/g, '{$1}');
 }
 
-/** @param item the fields of the object that a route of one object answers, where a list has the same objects */
-export function operationOf(
-  route: RouteEntry,
-  facts: HandlerFacts | undefined,
-  item: JsonSchema | undefined,
-) {
+/** What is known of one route. */
+export interface RouteFacts {
+  readonly handler: HandlerFacts | undefined;
+  /** What it answers, by its type. */
+  readonly answer: JsonSchema | undefined;
+  /** The fields of the object that it answers, where a list has the same objects. */
+  readonly item: JsonSchema | undefined;
+}
+
+/** The operation without what `describePermissions` adds: the parameters of its path, its refusals, the actions that it demands. */
+export function operationOf(route: RouteEntry, facts: RouteFacts) {
   const actions = route.requirements.map((text) => text.split(' ')[0] ?? '');
-  const { body, query, list } = facts ?? {};
+  const { body, query, list, status } = facts.handler ?? {};
   return {
     operationId: `${route.class ?? 'open'}.${route.handler}`,
     tags: [tagOf(route)],
     description: demandOf(route),
     'x-requirements': route.requirements,
-    'x-actions': actions,
     'x-granted-by': grantedBy(actions),
     ...(route.opened === undefined ? {} : { 'x-opened': route.opened, 'x-reason': route.reason }),
     security: route.opened === 'public' ? [] : [securityOf(route)],
     parameters: [
-      ...[...route.path.matchAll(/:(\w+)/g)].map(([, name = '']) => ({
-        ...{ name, in: 'path', required: true, schema: { type: 'string' } },
-      })),
       ...(list === undefined ? [] : listParameters(list)),
       ...(query === undefined ? [] : queryParameters(query)),
     ],
     ...(body === undefined ? {} : { requestBody: bodyOf(body) }),
     responses: {
-      [String(facts?.status ?? usualStatus(route))]: answerOf(list, item),
-      default: { $ref: '#/components/responses/Problem' },
+      [String(status ?? usualStatus(route))]: answerOf(list, facts),
+      ...refusalsOf(route),
     },
   };
 }
@@ -51,6 +52,25 @@ function tagOf({ path }: RouteEntry): string {
 /** `x-api-key` is the header of the signing manager's clients. */
 function securityOf({ path }: RouteEntry) {
   return path.startsWith('/signingmanager/') ? { apiKey: [] } : { bearer: [] };
+}
+
+export interface Reference {
+  readonly $ref: string;
+}
+
+/** An answer, with the schema of its body where it has one. */
+export interface Answer {
+  readonly description: string;
+  readonly content?: { readonly 'application/json': { readonly schema: JsonSchema } };
+}
+
+/** The clients of the signing manager read errors of another form: apps/signing-service/docs/signing-clients.md. */
+function refusalsOf({ path }: RouteEntry): Record<string, Reference> {
+  if (!path.startsWith('/signingmanager/')) {
+    return { default: { $ref: '#/components/responses/Problem' } };
+  }
+  const error = { $ref: '#/components/responses/SigningManagerError' };
+  return { 400: error, 401: error, 403: error, 404: error, 503: error, default: error };
 }
 
 function usualStatus({ method }: RouteEntry): number {
@@ -86,21 +106,19 @@ function bodyOf(type: NonNullable<HandlerFacts['body']>) {
   };
 }
 
-/** What no declaration tells is not said: docs/http.md describes it. */
-function answerOf(list: HandlerFacts['list'], item: JsonSchema | undefined) {
+/** What no type tells is not said: docs/http.md describes it. */
+function answerOf(list: HandlerFacts['list'], { answer, item }: RouteFacts): Answer {
+  if (answer === undefined) return { description: 'As docs/http.md describes it.' };
   if (list === undefined) {
-    const description = 'As docs/http.md describes it.';
-    return item === undefined
-      ? { description }
-      : { description, content: { 'application/json': { schema: item } } };
+    const schema = item === undefined ? answer : withFields(answer, item);
+    return { description: 'As docs/http.md describes it.', content: jsonOf(schema) };
   }
-  const schema: JsonSchema = {
-    type: 'object',
-    properties: {
-      items: { type: 'array', items: itemSchema(list) },
-      nextCursor: { type: ['string', 'null'] },
-    },
-    required: ['items', 'nextCursor'],
-  };
-  return { description: 'A page of the list.', content: { 'application/json': { schema } } };
+  const { items = {}, ...page } = answer.properties ?? {};
+  const one = withFields(items.items ?? {}, itemSchema(list));
+  const schema = { ...answer, properties: { items: { ...items, items: one }, ...page } };
+  return { description: 'A page of the list.', content: jsonOf(schema) };
+}
+
+function jsonOf(schema: JsonSchema) {
+  return { 'application/json': { schema } };
 }

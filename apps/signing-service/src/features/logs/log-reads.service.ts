@@ -7,7 +7,7 @@ import { DatabaseHandle } from '../../platform/database/database.js';
 import type { Database } from '../../platform/database/database.types.js';
 import { transaction } from '../../platform/database/transaction.js';
 import { PagesService } from '../../platform/http/lists/pages.service.js';
-import { type Log, type LogRow, type LogTable, presentEntry } from './log.js';
+import { type Log, type LogEntry, type LogRow, type LogTable, presentEntry } from './log.js';
 import { logFilterOf } from './log-query.dto.js';
 import type { ListRequest } from '../../platform/http/lists/list-request.js';
 
@@ -38,11 +38,11 @@ export class LogReadsService {
   }
 
   /** The entry of a request. */
-  one<T extends LogTable>(log: Log<T>, access: Access<string, LogRow<T>>) {
-    const entry = presentEntry(log.columns, access.resource);
+  one<T extends LogTable>(log: Log<T>, access: Access<string, LogRow<T>>): Promise<LogEntry> {
+    const entry = { ...presentEntry(log.columns, access.resource), actions: access.actions() };
     return this.recorded(
       access,
-      () => ({ ...entry, actions: access.actions() }),
+      () => entry,
       () => ({}),
     );
   }

@@ -38,6 +38,9 @@ export type PageReader<Row> = (
   after: Row | undefined,
 ) => Promise<Row[]>;
 
+/** An entry as answered to one caller. */
+export type LogEntry = Readonly<Record<string, unknown>> & { readonly actions: readonly string[] };
+
 /** An entry as answered: the columns of its log and no other. */
 export function presentEntry(columns: readonly string[], row: object): Record<string, unknown> {
   const all = new Map<string, unknown>(Object.entries(row));
