@@ -90,8 +90,9 @@ export function keyColumns(table: DrizzleTable): string[] {
   return primaryKeys.flatMap(({ columns }) => columns.map(({ name }) => name));
 }
 
-/** Runs a statement that locks rows. Drivers answer with the rows, with an object that has them, or with a pair. */
+/** Runs a statement as it is. Drivers answer with the rows, with an object that has them, or with a pair; those of SQLite by another method. */
 export async function execute(db: DrizzleDatabase, statement: SQL): Promise<readonly object[]> {
+  if (is(db, BaseSQLiteDatabase)) return db.all<object>(statement);
   const answer = await (db as unknown as Executing).execute(statement);
   if ('rows' in answer) return answer.rows;
   const [first] = answer;

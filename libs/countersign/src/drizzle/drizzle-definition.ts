@@ -57,6 +57,8 @@ export interface DrizzleDefinition<T extends DrizzleTable> extends LookupDefinit
   readonly db: DrizzleDatabase;
   /** Every column is selected. */
   readonly table: T;
+  /** Which rows are this resource at all, when not all are: `isNull(note.deletedAt)`. */
+  readonly restrict?: SQL;
 }
 
 /** The dialect, and the type of the ids. @throws WiringError for a database whose SQL is not known, an unknown column, or an id of an unclear type, or a predicate that is neither a function nor a list of keys */

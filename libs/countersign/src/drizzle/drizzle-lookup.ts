@@ -150,6 +150,13 @@ export class DrizzleLookup<T extends DrizzleTable> extends SqlLookup<
     return this.#writer;
   }
 
+  /** Among the rows that are the resource at all. */
+  protected override inTenant(writer: SqlWriter<SQL, DrizzleSqlForm>, accountId: string): SQL[] {
+    const { restrict } = this.definition;
+    const tenant = super.inTenant(writer, accountId);
+    return restrict === undefined ? tenant : [...tenant, sql`(${restrict})`];
+  }
+
   protected isTransaction(db: DrizzleDatabase): boolean {
     return isTransaction(db);
   }

@@ -23,11 +23,13 @@ import {
   cursorOf,
   type CursorValue,
   isNewestFirst,
+  type OrderTerm,
   type Page,
   type PagePlan,
   pagePlan,
   type PageRequest,
   type RowWithActions,
+  usualNulls,
 } from './paging/internal.js';
 
 /** What the lookups of every layer share. `R` is a row, `F` a form of a predicate. */
@@ -122,7 +124,13 @@ export abstract class ScopedLookup<R, F> implements Lookup<R> {
   /** @throws InvalidRequest when `after` is not the `next` of a page in the same order; RangeError when `limit` is no positive integer; Misuse for no order */
   protected pagePlan(request: PageRequest): PagePlan {
     const isCanonicalId = (id: string) => this.isCanonicalId(id);
-    return pagePlan(request, { name: this.resource.name, id: this.id, isCanonicalId });
+    const nullsOf = (direction: OrderTerm['direction']) => this.nullsOf(direction);
+    return pagePlan(request, { name: this.resource.name, id: this.id, isCanonicalId, nullsOf });
+  }
+
+  /** Where nulls are in an order that does not say. */
+  protected nullsOf(direction: OrderTerm['direction']): OrderTerm['nulls'] {
+    return usualNulls(direction);
   }
 
   /**

@@ -46,6 +46,8 @@ export interface PrismaDefinition<C extends PrismaClientLike, W, R> extends Omit
    * tenants share. Default: what the catalogue says, or else `tenantId` or `accountId`.
    */
   readonly tenant?: (keyof W & string) | ((tenant: string) => W) | false;
+  /** Which rows are this resource at all, when not all are: `{ deletedAt: null }`. */
+  readonly restrict?: W;
   /** The model: `(client) => client.certificate`. */
   readonly model: (client: C) => PrismaDelegate<R>;
 }
@@ -65,7 +67,8 @@ export function idsOfOneStatement(client: object): number {
   return providerOf(client) === 'sqlite' ? 900 : Infinity;
 }
 
-const providerOf = (client: object) => String(Reflect.get(client, '_activeProvider'));
+/** The provider of a client; that of PostgreSQL is not told by a stand-in. */
+export const providerOf = (client: object) => String(Reflect.get(client, '_activeProvider'));
 
 /** @throws WiringError for a client without transactions or on another database, a model or a field that it does not have, or an unanswered predicate */
 export function checkDefinition<C extends PrismaClientLike, W, R>(

@@ -3,6 +3,7 @@ import { answersTo, type Ask, type Found, type LookupQuery, Misuse } from '../co
 import {
   comparedTenant,
   type ConditionBuilder,
+  type OrderTerm,
   type Page,
   type PageRequest,
   predicateCondition,
@@ -24,10 +25,11 @@ import {
   type PrismaClientLike,
   type PrismaDefinition,
   type PrismaForm,
+  providerOf,
   typeIn,
   valueOf,
 } from './prisma-definition.js';
-import { afterPosition, prismaCursorValue, prismaOrder } from './prisma-order.js';
+import { afterPosition, prismaCursorValue, prismaOrder, providerNulls } from './prisma-order.js';
 
 const inexactTenant =
   'A row of another tenant was found, which the collation of the column calls equal. Give the column a binary collation.';
@@ -133,6 +135,7 @@ export class PrismaLookup<R extends object, W, C extends PrismaClientLike> exten
     const plan = this.pagePlan(request);
     const { limit, order, after } = plan;
     const { principal } = access;
+    const orderBy = prismaOrder(order, providerOf(this.definition.client));
     const typeOf = (name: string) => typeIn(this.#delegate, name);
     const always = [...this.#inTenant(access.accountId), ...(where === undefined ? [] : [where])];
     const begin = after && afterPosition<W>(order, after, this.#value(this.id, after.id), typeOf);
@@ -141,7 +144,7 @@ export class PrismaLookup<R extends object, W, C extends PrismaClientLike> exten
     const asks = this.asksFor(principal);
     const question = { ...this.questionOf(access), accountId: access.accountId };
     const read = async (client: C): Promise<Page<R>> => {
-      const rows = await this.#first(client, prismaOrder(order), limit + 1, wanted, branches);
+      const rows = await this.#first(client, orderBy, limit + 1, wanted, branches);
       if (!rows.every((row) => this.#isOf(access.accountId, row))) throw new Misuse(inexactTenant);
       const found = await this.#withAnswers(client, question, asks, rows);
       const page = this.pageOf(principal, plan, found, (place) =>
@@ -179,6 +182,11 @@ export class PrismaLookup<R extends object, W, C extends PrismaClientLike> exten
     };
     const found = await (using === undefined ? this.#atOnce(read) : read(using));
     return this.rowsWithActions(access, rows, found);
+  }
+
+  /** Where the database has them. */
+  protected override nullsOf(direction: OrderTerm['direction']): OrderTerm['nulls'] {
+    return providerNulls(providerOf(this.definition.client))(direction);
   }
 
   /** The branches of the scope; a single one when every row of the tenant is in scope. */
@@ -258,8 +266,15 @@ export class PrismaLookup<R extends object, W, C extends PrismaClientLike> exten
     );
   }
 
-  /** The row is of the tenant. INVARIANT: part of every statement. */
+  /** The row is of the tenant, and is of the resource type. INVARIANT: part of every statement. */
   #inTenant(accountId: string): W[] {
+    const { restrict } = this.definition;
+    const inTenant = this.#ofTenant(accountId);
+    if (restrict === undefined) return inTenant;
+    return [...inTenant, checkedCondition('restrict', restrict) ?? nothing<W>(this.id)];
+  }
+
+  #ofTenant(accountId: string): W[] {
     const { tenant } = this.definition;
     const asked = comparedTenant(this.rowTenant, accountId);
     if (asked === undefined) return [];

@@ -8,11 +8,27 @@ import {
   usualNulls,
 } from '../lookup/index.js';
 
-/** The order as Prisma takes it. `nulls` is written only where it is not the usual one: Prisma refuses it for a required field. */
-export function prismaOrder(order: readonly OrderTerm[]): object[] {
-  return order.map(({ column, direction, nulls }) => ({
-    [column]: nulls === usualNulls(direction) ? direction : { sort: direction, nulls },
-  }));
+/** Where each provider has nulls when nothing is said. Prisma does not tell which fields can be null. */
+export function providerNulls(
+  provider: string,
+): (direction: OrderTerm['direction']) => OrderTerm['nulls'] {
+  const isLeast = provider === 'mysql' || provider === 'sqlite';
+  return isLeast ? (direction) => (direction === 'asc' ? 'first' : 'last') : usualNulls;
+}
+
+/**
+ * The order as Prisma takes it. `nulls` is written only where the database has them elsewhere: Prisma refuses it for a required field.
+ * @throws Misuse on MySQL, where Prisma does not have `nulls`
+ */
+export function prismaOrder(order: readonly OrderTerm[], provider: string): object[] {
+  const nullsOf = providerNulls(provider);
+  return order.map(({ column, direction, nulls }) => {
+    if (nulls === nullsOf(direction)) return { [column]: direction };
+    if (provider !== 'mysql') return { [column]: { sort: direction, nulls } };
+    throw new Misuse(
+      `Prisma cannot place nulls on MySQL. Leave \`nulls\` of "${column}" out: it has them ${nullsOf(direction)}.`,
+    );
+  });
 }
 
 /**

@@ -45,7 +45,10 @@ function columnIs<C, F>(
   const { sql, dialect } = writer;
   const column = table.column(property);
   if (values === null) return sql`${column} is null`;
-  const type = table.idTypeOf?.(property);
+  const known = table.idTypeOf?.(property);
+  // MySQL and SQLite keep truth in integers.
+  const isTruth = values.some((value) => typeof value === 'boolean');
+  const type = isTruth && dialect.name !== 'postgresql' ? undefined : known;
   if (type === undefined)
     return or(
       writer,

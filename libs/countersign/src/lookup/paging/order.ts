@@ -6,7 +6,10 @@ export interface OrderBy<N extends string = string> {
   readonly column: N;
   /** Default: `asc`. */
   readonly direction?: 'asc' | 'desc' | undefined;
-  /** Where the rows without a value are. Default: as if null were the greatest value, `last` for `asc` and `first` for `desc`. */
+  /**
+   * Where the rows without a value are. Default: as if null were the greatest value, `last` for `asc` and `first` for `desc`; with Prisma
+   * on MySQL and SQLite, which does not tell what can be null, where the database has them: `first` for `asc`.
+   */
   readonly nulls?: 'first' | 'last' | undefined;
 }
 
@@ -20,15 +23,20 @@ export interface OrderTerm {
 /**
  * The whole order of a page: what the application says, then the id, in the direction of the last column, so that one index
  * can serve it. Without anything said: newest first.
+ * @param nullsOf where nulls are when nothing is said
  * @returns INVARIANT: the id is the last term, so that no two rows of a tenant are equal
  * @throws Misuse for an unknown direction or place of nulls
  */
-export function orderOf(orderBy: readonly OrderBy[], id: string): readonly OrderTerm[] {
-  const terms = orderBy.map(termOf);
+export function orderOf(
+  orderBy: readonly OrderBy[],
+  id: string,
+  nullsOf = usualNulls,
+): readonly OrderTerm[] {
+  const terms = orderBy.map((each) => termOf(each, nullsOf));
   const at = terms.findIndex(({ column }) => column === id);
   if (at >= 0) return terms.slice(0, at + 1);
   const direction = terms.at(-1)?.direction ?? 'desc';
-  return [...terms, termOf({ column: id, direction })];
+  return [...terms, termOf({ column: id, direction }, nullsOf)];
 }
 
 /** Whether it is the order of a page for which the application says none. */
@@ -41,7 +49,9 @@ export function usualNulls(direction: OrderTerm['direction']): OrderTerm['nulls'
   return direction === 'asc' ? 'last' : 'first';
 }
 
-function termOf({ column, direction = 'asc', nulls = usualNulls(direction) }: OrderBy): OrderTerm {
+function termOf(given: OrderBy, nullsOf: typeof usualNulls): OrderTerm {
+  const { column, direction = 'asc' } = given;
+  const { nulls = nullsOf(direction) } = given;
   if (typeof column !== 'string' || column === '') {
     throw new Misuse('A page is ordered by a column of the row.');
   }
