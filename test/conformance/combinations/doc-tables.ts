@@ -28,7 +28,7 @@ export async function openDocDatabase(kind: DatabaseKind): Promise<DocDatabase> 
   if (kind === 'pglite' || kind === 'postgres') {
     const postgres = await openConformanceDatabase(kind);
     return {
-      ...{ kind, postgres, other: undefined, close: postgres.close },
+      ...{ kind, postgres, other: undefined, close: () => postgres.close() },
       async run(statement, values = []) {
         let number = 0;
         const numbered = statement.replaceAll('?', () => `$${(number += 1)}`);

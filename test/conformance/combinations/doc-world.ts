@@ -38,8 +38,8 @@ const definition = {
 } as const;
 
 const catalogues: Readonly<Record<'some' | 'none', Catalogue>> = {
-  some: defineCatalogue(definition) as unknown as Catalogue,
-  none: defineCatalogue({ ...definition, tenants: false }) as unknown as Catalogue,
+  some: defineCatalogue(definition),
+  none: defineCatalogue({ ...definition, tenants: false }),
 };
 
 /** An application without tenants says so once; Kysely knows no columns. */

@@ -153,7 +153,7 @@ export const openDrizzle: OpenDocs = async (database, cell) => {
     ...{ lookup, statements, close },
     async page(access, { isSearched = false, ...request }) {
       const where = isSearched ? or(eq(doc.name, 'ann'), eq(doc.score, 3)) : undefined;
-      return (await lookup.page(access, { ...request, where })) as never;
+      return await lookup.page(access, { ...request, where });
     },
     async filtered(access) {
       const rows = await db.select(keys).from(doc).where(lookup.filter(access));

@@ -30,7 +30,7 @@ function entitiesOf(cell: Cell, kind: DatabaseKind) {
     properties: {
       id: { type: 'integer', primary: true },
       tenantId: { ...text, fieldName: 'tenant_id' },
-    } as never,
+    },
   });
   const tenant = {
     ...{ column: { tenantId: { ...text, fieldName: 'tenant_id' } }, none: {} },
@@ -49,7 +49,7 @@ function entitiesOf(cell: Cell, kind: DatabaseKind) {
       deletedAt: { ...time, fieldName: 'deleted_at' },
       touched: { type: 'integer' },
       ...tenant,
-    } as never,
+    },
   });
   const share = new EntitySchema({
     ...{ name: 'Share', tableName: `${tableOf(cell)}_share` },
@@ -57,7 +57,7 @@ function entitiesOf(cell: Cell, kind: DatabaseKind) {
       docId: { ...id, fieldName: 'doc_id', primary: true },
       userId: { ...text, fieldName: 'user_id', primary: true },
       revokedBy: { ...text, fieldName: 'revoked_by', nullable: true },
-    } as never,
+    },
   });
   return { doc, share, clinic };
 }
@@ -117,7 +117,7 @@ export const openMikroOrm: OpenDocs = async (database, cell) => {
     filtered: (access) => em.fork().find(doc, lookup.where(access, { touched: 0 })),
     withActions: (access, rows) => lookup.withActions(access, rows),
     async touch(access) {
-      await em.fork().nativeUpdate(doc, lookup.fence(accessTo(access)), { touched: 1 } as never);
+      await em.fork().nativeUpdate(doc, lookup.fence(accessTo(access)), { touched: 1 });
     },
     async remove(access) {
       await em.fork().nativeDelete(doc, lookup.fence(accessTo(access)));

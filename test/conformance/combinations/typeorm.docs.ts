@@ -50,7 +50,7 @@ function entitiesOf(cell: Cell, kind: DatabaseKind) {
     ...tenant,
   };
   const doc = new EntitySchema<Row>({
-    ...{ name: 'doc', tableName: tableOf(cell), columns: columns as never },
+    ...{ name: 'doc', tableName: tableOf(cell), columns: columns },
     relations:
       cell.tenant === 'relation'
         ? { clinic: { type: 'many-to-one', target: 'clinic', joinColumn: { name: 'clinic_id' } } }
@@ -62,7 +62,7 @@ function entitiesOf(cell: Cell, kind: DatabaseKind) {
       docId: { type: id as 'text', name: 'doc_id', primary: true },
       userId: { type: text, name: 'user_id', primary: true },
       revokedBy: { type: text, name: 'revoked_by', nullable },
-    } as never,
+    },
   });
   const clinic = new EntitySchema<Clinic>({
     name: 'clinic',

@@ -268,20 +268,14 @@ export class PrismaLookup<R extends object, W, C extends PrismaClientLike> exten
 
   /** The row is of the tenant, and is of the resource type. INVARIANT: part of every statement. */
   #inTenant(accountId: string): W[] {
-    const { restrict } = this.definition;
-    const inTenant = this.#ofTenant(accountId);
-    if (restrict === undefined) return inTenant;
-    return [...inTenant, checkedCondition('restrict', restrict) ?? nothing<W>(this.id)];
-  }
-
-  #ofTenant(accountId: string): W[] {
-    const { tenant } = this.definition;
+    const { restrict, tenant } = this.definition;
+    const closed = (name: string, where: W) => checkedCondition(name, where) ?? nothing<W>(this.id);
+    const restricted = restrict === undefined ? [] : [closed('restrict', restrict)];
     const asked = comparedTenant(this.rowTenant, accountId);
-    if (asked === undefined) return [];
-    if (typeof tenant !== 'function') {
-      return this.tenantColumns.map((name) => field<W>(name, this.#value(name, asked)));
-    }
-    return [checkedCondition('tenant', tenant(asked)) ?? nothing<W>(this.id)];
+    if (asked === undefined) return restricted;
+    if (typeof tenant === 'function') return [closed('tenant', tenant(asked)), ...restricted];
+    const inTenant = this.tenantColumns.map((name) => field<W>(name, this.#value(name, asked)));
+    return [...inTenant, ...restricted];
   }
 
   /** Whether the row is of the tenant. INVARIANT: a collation may call another tenant equal, which Prisma cannot be told to leave. */
