@@ -1,5 +1,5 @@
-import type { Access, ListAccess, Lookup } from 'countersign';
-import type { OrderBy, Page, RowWithActions } from 'countersign/lookup';
+import type { Access, ListAccess } from 'countersign';
+import type { Lookup, OrderBy, Page, RowWithActions } from 'countersign/lookup';
 import type { Cell, DocDatabase } from './doc-tables.js';
 import type { Column } from './doc-world.js';
 
