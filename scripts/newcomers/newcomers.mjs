@@ -7,6 +7,7 @@ import { argv, exit } from 'node:process';
 import { build } from '../build/build.mjs';
 import { root } from '../build/projects.mjs';
 import { expressProject } from './express-project.mjs';
+import { nestAddProject } from './nest-add-project.mjs';
 import { nestProject } from './nest-project.mjs';
 import { peerProject } from './peer-project.mjs';
 import { run } from './tools.mjs';
@@ -23,6 +24,9 @@ const projects = {
     interop: false,
   }),
   'nest-12': nestProject({ cli: ['@nestjs/cli@12'], extensions: true, vitest: true }),
+  // `nest add countersign` alone, on both lines of the CLI.
+  'nest-add-11': nestAddProject('@nestjs/cli@11'),
+  'nest-add-12': nestAddProject('@nestjs/cli@12'),
   'express-commonjs': expressProject({
     manifest: { jest: tsJest },
     compilerOptions: { module: 'commonjs', target: 'ES2022', skipLibCheck: false },

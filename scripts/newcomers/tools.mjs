@@ -46,8 +46,8 @@ export function writeTo(file, content) {
   );
 }
 
-/** The calls that every newcomer answers, each with its status. */
-const calls = [
+/** The calls that every newcomer with the notes answers, each with its status. */
+const notesCalls = [
   [200, 'ann', 'GET', '/notes'],
   [401, undefined, 'GET', '/notes'],
   [403, 'ann', 'DELETE', '/notes/n2'],
@@ -55,7 +55,7 @@ const calls = [
 ];
 
 /** Starts a compiled application, makes the calls, and ends it. @throws Error for an answer that is not as expected */
-export async function startAndCall(folder, entry) {
+export async function startAndCall(folder, entry, calls = notesCalls) {
   const port = await freePort();
   const server = spawn(execPath, [entry], {
     cwd: folder,

@@ -1,6 +1,6 @@
 /** What npm would publish, used from outside the repository: both forms, one copy of every symbol. */
 import { jest } from '@jest/globals';
-import { cp } from 'node:fs/promises';
+import { cp, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   installPacked,
@@ -82,6 +82,25 @@ describe.each(packages)('$name', ({ name }) => {
     expect(await runProgram('commonjs-files.cjs', folder, ...paths)).toEqual(same);
   });
 });
+
+it('has what `nest add countersign` writes, and no test of it', async () => {
+  const folder = join(packed.folder, 'node_modules/countersign');
+  const { schematics } = await manifestOf(packed.folder, 'countersign');
+  const collection = join(folder, schematics ?? '');
+  const text = await readFile(collection, 'utf8');
+  const { factory } = (JSON.parse(text) as Collection).schematics['nest-add'];
+  const [module = ''] = factory.split('#');
+  const files = await readdir(join(collection, '..', module, '..'), { recursive: true });
+  const written = ['catalogue.ts', 'permissions.module.ts', 'permissions.spec.ts'];
+  const templates = written.map((name) => join('permissions', name));
+  expect(files.toSorted()).toEqual(
+    ['nest-add.cjs', 'permissions', ...templates, 'schema.json'].toSorted(),
+  );
+});
+
+interface Collection {
+  readonly schematics: { readonly 'nest-add': { readonly factory: string } };
+}
 
 it('is loaded as CommonJS by jest, which cannot require ES modules', async () => {
   await cp(join(programs, 'jest-commonjs.test.cjs'), join(packed.folder, 'commonjs.test.cjs'));

@@ -76,6 +76,7 @@ export async function manifestOf(folder: string, name: string): Promise<PackedMa
 }
 
 export interface PackedManifest {
+  readonly schematics?: string;
   readonly exports: Readonly<Record<string, unknown>>;
   readonly typesVersions?: { readonly '*': Readonly<Record<string, readonly string[]>> };
 }
@@ -88,7 +89,7 @@ export async function writeProject(folder: string, form: 'module' | 'commonjs') 
     for (const file of await readdir(join(root, source))) {
       if (
         file.endsWith('spec.ts') ||
-        /^(notes-nest|notes-fastify|service-roles)|e2e\.ts$/.test(file)
+        /^(notes-nest|notes-fastify|notes-telemetry|service-roles)|e2e\.ts$/.test(file)
       )
         continue;
       await cp(join(root, source, file), join(project, 'src', file));
