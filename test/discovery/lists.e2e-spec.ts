@@ -116,8 +116,8 @@ describe('every list', () => {
       const found = listRoutes(service.app, ListQueryPipe).find((route) => route.path === path);
       return Object.entries(found?.pipe.fields ?? {});
     };
-    /** With EXHAUSTIVE=1 all of them, otherwise every third. */
-    const askedFields = () => fields().filter((_, at) => exhaustive || at % 3 === 0);
+    /** With EXHAUSTIVE=1 all of them, otherwise every fifth. */
+    const askedFields = () => fields().filter((_, at) => exhaustive || at % 5 === 0);
     const url = (query: string) => `${fill(path)}?${query}`;
 
     it('is ordered by each field, both ways, and paged in that order', async () => {

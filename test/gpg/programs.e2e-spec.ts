@@ -6,6 +6,7 @@ import type { GnupgHome } from '../../libs/signing-crypto/src/fixtures/gnupg.js'
 import { runTool } from '../../libs/signing-crypto/src/fixtures/run-tool.js';
 import { TemporaryFolder } from '../../libs/signing-crypto/src/fixtures/temporary-folder.js';
 import { Callers, type Caller } from '../support/callers.js';
+import { exhaustive } from '../support/exhaustive.js';
 import { signaturesOf } from '../support/records.js';
 import { type GpgWorld, identity, openGpgWorld } from './gpg.fixture.js';
 import {
@@ -39,7 +40,9 @@ describe('keys of the service', () => {
       .post(`/gpg/master-keys/${master.id}/sign-content${query}`)
       .set('Content-Type', 'application/octet-stream')
       .send(Buffer.from(bytes));
-  const algorithms = ['ED25519', 'RSA_3072', 'RSA_4096'] as const;
+  /** Keys of 4,096 bits with EXHAUSTIVE=1: one takes seconds to make. */
+  const longest = exhaustive ? 'RSA_4096' : 'RSA_3072';
+  const algorithms = ['ED25519', 'RSA_3072', ...(exhaustive ? ['RSA_4096'] : [])];
 
   describe('in rpm', () => {
     let home: RpmHome;
@@ -54,7 +57,7 @@ describe('keys of the service', () => {
       { algorithm: 'ED25519' },
       { algorithm: 'ED25519', validityDays: 30 },
       { algorithm: 'RSA_3072' },
-      { algorithm: 'RSA_4096', validityDays: 30 },
+      { algorithm: longest, validityDays: 30 },
     ])(
       'finding D2: are imported, and rpm -K accepts a package that was signed by them: %j',
       async (body) => {
@@ -189,21 +192,18 @@ describe('keys of the service', () => {
       return folder;
     }
 
-    it.each(['ED25519', 'RSA_4096'])(
-      'sign the index that it updates from: %s',
-      async (algorithm) => {
-        const master = await masterFor({ algorithm });
-        const good = await repositoryOf(master);
-        const changed = await repositoryOf(master, release.replace('stable', 'stabile'));
-        try {
-          expect(await aptUpdate(good)).toMatchObject({ ok: true });
-          const { ok, output } = await aptUpdate(changed);
-          expect({ ok, output }).toEqual({ ok: false, output: expect.stringContaining('BADSIG') });
-        } finally {
-          await Promise.all([good.remove(), changed.remove()]);
-        }
-      },
-    );
+    it.each(['ED25519', longest])('sign the index that it updates from: %s', async (algorithm) => {
+      const master = await masterFor({ algorithm });
+      const good = await repositoryOf(master);
+      const changed = await repositoryOf(master, release.replace('stable', 'stabile'));
+      try {
+        expect(await aptUpdate(good)).toMatchObject({ ok: true });
+        const { ok, output } = await aptUpdate(changed);
+        expect({ ok, output }).toEqual({ ok: false, output: expect.stringContaining('BADSIG') });
+      } finally {
+        await Promise.all([good.remove(), changed.remove()]);
+      }
+    });
 
     it('and a detached signature of it is accepted by gpgv', async () => {
       const master = await masterFor({});
