@@ -15,6 +15,7 @@ export default {
     '^@countersign/software-trust$': '<rootDir>/libs/software-trust/src/index.ts',
     '^@countersign/signing-crypto$': '<rootDir>/libs/signing-crypto/src/index.ts',
     '^@countersign/signing-crypto/(.*)$': '<rootDir>/libs/signing-crypto/src/$1/index.ts',
+    '^@fastify/static$': '<rootDir>/test/support/fastify-static.cjs',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
   globalSetup: '<rootDir>/test/support/test-run.mjs',

@@ -30,9 +30,10 @@ export class ErrorAnswers {
     throw error;
   };
 
-  /** Logs faults and programming errors, each once. */
+  /** Logs faults and programming errors, each once: what a GraphQL client may see of one is made from it. */
   log(error: EnforcementError): void {
-    if (!isFault(error) || this.#logged.has(error)) return;
+    const origin = Object.getPrototypeOf(error) as EnforcementError;
+    if (!isFault(error) || this.#logged.has(error) || this.#logged.has(origin)) return;
     this.#logged.add(error);
     const { message, cause } = error;
     this.#logger.error(cause === undefined ? message : `${message}\n${inspect(cause)}`);

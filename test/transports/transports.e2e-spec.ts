@@ -1,0 +1,53 @@
+/** What a client sees of each case on each transport. docs/generated/transports.md shows it. */
+import { readFile, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { format, resolveConfig } from 'prettier';
+import { allTransports } from './all-transports.js';
+import { type Case, cases, type Tried, tryTransport } from './cells.js';
+import { secret } from './notes.js';
+import { cellsOf, tableOfTransports } from './table-of-transports.js';
+
+const document = new URL('../../docs/generated/transports.md', import.meta.url);
+const ran: Tried[] = [];
+
+const faults: ReadonlySet<Case> = new Set(['fault', 'forgotten filter', 'forgotten fence']);
+const permits: ReadonlySet<Case> = new Set(['declared', 'two at once for two callers']);
+
+/** Words that each cell has, on every transport. */
+const expected: Readonly<Record<Case, RegExp>> = {
+  declared: new RegExp(secret),
+  undeclared: /^does not start: `undeclared-route`$/,
+  denied: /(403|FORBIDDEN).*out-of-scope/,
+  'not found': /(404|NOT_FOUND).*not-found/,
+  nobody: /(401|UNAUTHENTICATED).*unauthenticated/,
+  fault: /(503|SERVICE_UNAVAILABLE).*unavailable/,
+  'forgotten filter': /(500|INTERNAL_SERVER_ERROR).*misuse/,
+  'forgotten fence': /(500|INTERNAL_SERVER_ERROR).*misuse/,
+  'two at once for two callers': new RegExp(`${secret}.* beside .*(403|FORBIDDEN).*out-of-scope`),
+};
+
+it.each(allTransports)('$name', async (transport) => {
+  const tried = await tryTransport(transport);
+  ran.push(tried);
+  for (const each of cases) {
+    const { cell, whole, logged } = tried.outcomes[each];
+    expect([each, cell]).toEqual([each, expect.stringMatching(expected[each])]);
+    expect([each, logged]).toEqual([each, faults.has(each) ? [expect.any(String)] : []]);
+    const shown = JSON.stringify(whole);
+    if (!permits.has(each)) expect([each, shown.includes(secret)]).toEqual([each, false]);
+    expect(shown).not.toMatch(/ {4}at |database|applying/);
+  }
+  const [one, other] = tried.outcomes['two at once for two callers'].cell.split(' beside ');
+  expect([one, other]).toEqual([tried.outcomes.declared.cell, tried.outcomes.denied.cell]);
+});
+
+it('is written down', async () => {
+  const style = await resolveConfig(fileURLToPath(document));
+  const text = await format(tableOfTransports(ran), { ...style, parser: 'markdown' });
+  if (process.env['UPDATE_TRANSPORTS'] !== undefined) await writeFile(document, text);
+  const written = await readFile(document, 'utf8');
+  expect(written).toBe(text);
+  const cells = [...cellsOf(written).values()].flat();
+  expect(cells).toHaveLength((allTransports.length + 1) * cases.length);
+  expect(cells).not.toContain('');
+});
