@@ -1,5 +1,6 @@
 /** The notes that every transport of the table protects, and what its tests do to their lookup. */
-import { defineCatalogue, type Lookup } from 'countersign';
+import { defineCatalogue } from 'countersign';
+import type { Lookup } from 'countersign/lookup';
 
 export const catalogue = defineCatalogue({
   resources: { note: { predicates: ['own'] } },
