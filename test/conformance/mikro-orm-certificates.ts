@@ -23,26 +23,25 @@ export const certificatesIn = (em: EntityManager) =>
     predicates: {
       assigned: {
         column: 'keypairId',
-        in: ({ param, principal }) => `
+        in: ({ sql, principal }) => sql`
           SELECT a.keypair_id FROM assignment a
             JOIN keypair k ON k.id = a.keypair_id AND k.account_id = a.account_id
-          WHERE a.account_id = ${param(principal.accountId)} AND a.user_id = ${param(principal.id)}
+          WHERE a.account_id = ${principal.accountId} AND a.user_id = ${principal.id}
             AND k.deleted IS NOT TRUE AND (a.expires_at IS NULL OR a.expires_at > current_timestamp)`,
       },
-      own: ({ col, param, principal }) => `${col('createdBy')} = ${param(principal.id)}`,
+      own: ({ sql, col, principal }) => sql`${col('createdBy')} = ${principal.id}`,
       'profile-own': {
         column: 'profileId',
-        in: ({ param, principal }) => `
+        in: ({ sql, principal }) => sql`
           SELECT p.id FROM profile p
-          WHERE p.account_id = ${param(principal.accountId)} AND p.created_by = ${param(principal.id)}`,
+          WHERE p.account_id = ${principal.accountId} AND p.created_by = ${principal.id}`,
       },
-      restricted: ({ col }) => `${col('kind')} = 'restricted'`,
-      usable: ({ col, param, principal, action }) =>
+      restricted: ({ sql, col }) => sql`${col('kind')} = 'restricted'`,
+      usable: ({ sql, col, principal, action }) =>
         action === 'certificate.sign'
-          ? `${col('createdBy')} = ${param(principal.id)}`
-          : `${col('kind')} = 'restricted'`,
-      'distinct-approver': ({ col, param, principal }) =>
-        `${col('createdBy')} <> ${param(principal.id)}`,
+          ? sql`${col('createdBy')} = ${principal.id}`
+          : sql`${col('kind')} = 'restricted'`,
+      'distinct-approver': ({ sql, col, principal }) => sql`${col('createdBy')} <> ${principal.id}`,
     },
     perAction: ['usable'],
     // The suite's ids are any text; an application leaves this out and has UUIDs.

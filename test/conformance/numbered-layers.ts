@@ -152,7 +152,7 @@ const openTypeOrm: Open = async ({ pool, statements }, name) => {
   const lookup = new TypeOrmLookup<Row>({
     ...{ dataSource, resource, entity },
     predicates: {
-      own: ({ col, param, principal }) => `${col('createdBy')} = ${param(principal.id)}`,
+      own: ({ sql, col, principal }) => sql`${col('createdBy')} = ${principal.id}`,
     },
   });
   return {
@@ -190,7 +190,7 @@ const openMikroOrm: Open = async ({ pglite }, name) => {
   const lookup = new MikroOrmLookup<Row>({
     ...{ em, resource, entity },
     predicates: {
-      own: ({ col, param, principal }) => `${col('createdBy')} = ${param(principal.id)}`,
+      own: ({ sql, col, principal }) => sql`${col('createdBy')} = ${principal.id}`,
     },
   });
   return {

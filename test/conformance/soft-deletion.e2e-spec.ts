@@ -3,7 +3,7 @@ import { EntitySchema as MikroSchema } from '@mikro-orm/core';
 import { MikroORM } from '@mikro-orm/pglite';
 import { defineCatalogue, Enforcer, WiringError } from 'countersign';
 import type { Lookup } from 'countersign/lookup';
-import { MikroOrmLookup } from 'countersign/mikro-orm';
+import { type MikroOrmDefinition, MikroOrmLookup } from 'countersign/mikro-orm';
 import { TypeOrmLookup } from 'countersign/typeorm';
 import { DataSource, EntitySchema } from 'typeorm';
 import { type ConformanceDatabase, openConformanceDatabase } from './conformance-database.js';
@@ -84,7 +84,7 @@ describe('rows that are deleted softly', () => {
     await dataSource.initialize();
     const lookup = new TypeOrmLookup<Paper>({
       ...{ dataSource, resource, entity },
-      predicates: { even: ({ col }) => `${col('id')} % 2 = 0` },
+      predicates: { even: ({ sql, col }) => sql`${col('id')} % 2 = 0` },
     });
     const access = () => enforcerOf(lookup).list(ann, view);
     const repository = dataSource.getRepository(entity);
@@ -107,13 +107,15 @@ describe('rows that are deleted softly', () => {
   it('stop the start with MikroORM and a default filter, unless `restrict` repeats it', async () => {
     const em = orm.em.fork();
     const definition = { em, resource, entity: paper };
-    const predicates = { even: () => 'FALSE' };
+    const predicates: MikroOrmDefinition<Paper>['predicates'] = {
+      even: ({ sql }) => sql`FALSE`,
+    };
     const make = () => new MikroOrmLookup<Paper>({ ...definition, predicates });
     expect(make).toThrow(WiringError);
     expect(make).toThrow('has the default filter "alive"');
     const lookup = new MikroOrmLookup<Paper>({
       ...{ ...definition, predicates },
-      restrict: ({ col }) => `${col('deletedAt')} IS NULL`,
+      restrict: ({ sql, col }) => sql`${col('deletedAt')} IS NULL`,
     });
     const access = () => enforcerOf(lookup).list(ann, view);
     const { items } = await lookup.page(await access(), { limit: 9 });

@@ -24,6 +24,12 @@ const chart = new EntitySchema<Chart>({
   },
 });
 
+/** Its property is a word that is a property of the chart as well. */
+const patient = new EntitySchema<{ readonly id: string; readonly note: string }>({
+  name: 'patient',
+  columns: { id: { type: 'text', primary: true }, note: { type: 'text', name: 'owner' } },
+});
+
 const catalogue = defineCatalogue({
   resources: { chart: { predicates: ['own'] } },
   actions: { 'chart.view': { on: 'chart', list: true } },
@@ -59,7 +65,7 @@ describe('a predicate with words that are properties', () => {
     dataSource = new DataSource({
       type: 'postgres',
       driver: driverOver(database.pool),
-      entities: [chart],
+      entities: [chart, patient],
     });
     await dataSource.initialize();
   }, 60_000);
@@ -67,18 +73,43 @@ describe('a predicate with words that are properties', () => {
   afterAll(() => database.close());
 
   it.each<[string, TypeOrmPredicate<Chart>]>([
-    ['a table', { column: 'id', in: () => "SELECT id FROM patient WHERE owner = 'ann'" }],
+    [
+      'a table',
+      { column: 'id', in: ({ sql }) => sql`SELECT id FROM patient WHERE owner = ${'ann'}` },
+    ],
     [
       'a column of another table',
-      { column: 'id', in: () => 'SELECT doc FROM "share" WHERE active AND doc <> \'3\'' },
+      {
+        column: 'id',
+        in: ({ sql }) => sql`SELECT doc FROM "share" WHERE active AND doc <> ${'3'}`,
+      },
     ],
-    ['a word in parentheses', { column: 'id', in: () => 'SELECT doc FROM share WHERE (active)' }],
+    [
+      'a word in parentheses',
+      { column: 'id', in: ({ sql }) => sql`SELECT doc FROM share WHERE (active)` },
+    ],
     [
       'an alias of the query',
-      { column: 'id', in: () => "SELECT c.id FROM patient c WHERE c.owner = 'ann'" },
+      { column: 'id', in: ({ sql }) => sql`SELECT c.id FROM patient c WHERE c.owner = 'ann'` },
     ],
-    ['a literal', ({ col }) => `${col('note')} = 'so active now'`],
-    ['a literal without blanks', ({ col }) => `NOT ${col('active')} AND 'active'='active'`],
+    [
+      'another entity, twice',
+      {
+        column: 'id',
+        in({ sql, table, principal }) {
+          const [one, other] = [table(patient), table(patient)];
+          return sql`SELECT ${one.col('id')} FROM ${one} JOIN ${other} ON ${other.col('id')} = ${one.col('id')}
+            WHERE ${one.col('note')} = ${principal.id}`;
+        },
+      },
+    ],
+    ['a literal', ({ sql, col }) => sql`${col('note')} = 'so active now'`],
+    ['a parameter', ({ sql, col }) => sql`${col('note')} = ${'so active now'}`],
+    ['a literal without blanks', ({ sql, col }) => sql`NOT ${col('active')} AND 'active'='active'`],
+    [
+      'SQL in SQL',
+      ({ sql, col }) => sql`${sql`${col('note')} = ${'so active now'}`} AND ${'a = b'} = 'a = b'`,
+    ],
   ])('means the same in check, list, page, update and delete: %s', async (_, own) => {
     const lookup = new TypeOrmLookup<Chart>({
       ...{ dataSource, entity: chart, idType: 'text', predicates: { own } },

@@ -47,11 +47,11 @@ export const openTypeOrm: OpenItems = async ({ pool, statements }) => {
   const lookup = new TypeOrmLookup<Item>({
     ...{ dataSource, resource, entity },
     predicates: {
-      own: ({ col, param, principal }) => `${col('owner')} = ${param(principal.id)}`,
+      own: ({ sql, col, principal }) => sql`${col('owner')} = ${principal.id}`,
       shared: {
         column: 'id',
-        in: ({ param, principal }) =>
-          `SELECT item_id FROM item_share WHERE user_id = ${param(principal.id)}`,
+        in: ({ sql, principal }) =>
+          sql`SELECT item_id FROM item_share WHERE user_id = ${principal.id}`,
       },
     },
   });
@@ -62,8 +62,7 @@ export const openTypeOrm: OpenItems = async ({ pool, statements }) => {
         ...request,
         ...(searched
           ? {
-              where: ({ col, param }) =>
-                `${col('name')} = ${param('ann')} OR ${col('rank')} = ${param(3)}`,
+              where: ({ sql, col }) => sql`${col('name')} = ${'ann'} OR ${col('rank')} = ${3}`,
             }
           : {}),
       }),

@@ -5,7 +5,7 @@ import { MikroOrmLookup } from 'countersign/mikro-orm';
 import type { ConformanceDatabase } from '../conformance-database.js';
 import type { Line, Ticket } from './mikro-orm-tables.js';
 import { absent, elsewhere, furtherUses } from './mikro-orm.further.js';
-import { type Opened, resource, sharedIds, some, type Use } from './use.js';
+import { type Opened, resource, some, type Use } from './use.js';
 
 /** Opens the lookup. */
 export async function openMikroOrm({ pglite }: ConformanceDatabase): Promise<Opened> {
@@ -36,10 +36,11 @@ export async function openMikroOrm({ pglite }: ConformanceDatabase): Promise<Ope
   const lookup = new MikroOrmLookup<Ticket>({
     ...{ em, resource, entity },
     predicates: {
-      own: ({ col, param, principal }) => `${col('createdBy')} = ${param(principal.id)}`,
+      own: ({ sql, col, principal }) => sql`${col('createdBy')} = ${principal.id}`,
       shared: {
         column: 'id',
-        in: ({ param, principal }) => sharedIds(param, principal.accountId, principal.id),
+        in: ({ sql, principal: { accountId, id } }) =>
+          sql`SELECT ticket_id FROM share WHERE account_id = ${accountId} AND created_by = ${id}`,
       },
     },
   });

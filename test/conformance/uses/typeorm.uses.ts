@@ -14,7 +14,7 @@ import type { ConformanceDatabase } from '../conformance-database.js';
 import { driverOver } from '../layers/typeorm.layer.js';
 import type { Joined, Line } from './typeorm-tables.js';
 import { absent, elsewhere, furtherUses } from './typeorm.further.js';
-import { type Opened, resource, sharedIds, some, type Use } from './use.js';
+import { type Opened, resource, some, type Use } from './use.js';
 
 /** Opens the lookup. */
 export async function openTypeOrm({
@@ -51,10 +51,11 @@ export async function openTypeOrm({
   const lookup = new TypeOrmLookup<Joined>({
     ...{ dataSource, resource, entity },
     predicates: {
-      own: ({ col, param, principal }) => `${col('createdBy')} = ${param(principal.id)}`,
+      own: ({ sql, col, principal }) => sql`${col('createdBy')} = ${principal.id}`,
       shared: {
         column: 'id',
-        in: ({ param, principal }) => sharedIds(param, principal.accountId, principal.id),
+        in: ({ sql, principal: { accountId, id } }) =>
+          sql`SELECT ticket_id FROM share WHERE account_id = ${accountId} AND created_by = ${id}`,
       },
     },
   });

@@ -32,9 +32,6 @@ export const statements = [
   `insert into line (ticket_id, account_id, created_by) select ticket, 'a', 'ann' from generate_series(1, 8) ticket, generate_series(1, 3)`,
 ];
 
-export const sharedIds = (param: (value: string) => string, accountId: string | null, id: string) =>
-  `SELECT ticket_id FROM share WHERE account_id = ${param(accountId ?? '')} AND created_by = ${param(id)}`;
-
 export interface Row {
   readonly id: number;
   readonly accountId: string;

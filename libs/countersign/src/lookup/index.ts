@@ -79,11 +79,16 @@ export {
   type TenantStatement,
 } from './tenant.js';
 export { sqlite } from './dialects/sqlite.js';
-export { TextLookup, type TextPageRequest } from './text-lookup.js';
 export {
   parameterNames,
   type RelatedTable,
+  type SqlEntity,
+  type SqlRows,
+  type SqlTag,
+  type SqlText,
   type TextForm,
+  TextLookup,
+  type TextPageRequest,
   type TextSqlForm,
   type TextKeys,
   type TextPredicate,
@@ -91,4 +96,5 @@ export {
   type TextTable,
   type TextTest,
   textWriter,
-} from './text-writer.js';
+  type TextWriting,
+} from './text/internal.js';

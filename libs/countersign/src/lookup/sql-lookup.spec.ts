@@ -6,6 +6,7 @@ import {
   postgresql,
   type SelectedRow,
   type SqlSelect,
+  type TextQuestion,
   type TextSqlForm,
   TextLookup,
   type TextTable,
@@ -38,13 +39,14 @@ class DriverLookup extends TextLookup<Note, unknown, undefined> {
   protected readonly table: TextTable<unknown>;
 
   constructor(private readonly answer: unknown) {
-    const predicates = { own: () => 'true' };
+    const predicates = { own: ({ sql }: TextQuestion<Note>) => sql`true` };
     super({ resource, predicates, isCanonicalId: () => true });
     const names = {
       dialect: postgresql,
       from: 'note',
       own: 'note',
       newName: parameterNames('note'),
+      escaped: (text: string) => text,
     };
     this.table = {
       ...names,

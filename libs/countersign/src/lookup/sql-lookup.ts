@@ -41,8 +41,8 @@ export abstract class SqlLookup<R, C, F, X> extends ScopedLookup<R, F | object> 
   /** Outside any transaction. */
   protected abstract readonly connection: X;
 
-  /** Begins a statement about rows under their own name. */
-  protected abstract write(): SqlWriter<C, F>;
+  /** Begins a statement about rows under their own name, for a connection. */
+  protected abstract write(connection: X): SqlWriter<C, F>;
 
   /** Runs a SELECT of rows. */
   protected abstract select(
@@ -174,7 +174,7 @@ export abstract class SqlLookup<R, C, F, X> extends ScopedLookup<R, F | object> 
   ): Promise<Page<R>> {
     const plan = this.pagePlan(request);
     const { principal } = access;
-    const writer = this.write();
+    const writer = this.write(connection);
     const list = this.#listOf(writer, access, narrow);
     const id = writer.column(this.id);
     const ids = pageIds(writer, list, plan);
@@ -219,7 +219,7 @@ export abstract class SqlLookup<R, C, F, X> extends ScopedLookup<R, F | object> 
 
   async #lock(connection: X, accountId: string, ids: readonly string[]): Promise<string[]> {
     if (!this.isTransaction(connection)) throw new Misuse('Rows are held inside a transaction.');
-    const writer = this.write();
+    const writer = this.write(connection);
     const wanted = this.#isOneOf(writer, ids);
     const conditions = [wanted, ...this.inTenant(writer, accountId)];
     const statement = lockStatement(writer, this.id, conditions);
@@ -234,7 +234,7 @@ export abstract class SqlLookup<R, C, F, X> extends ScopedLookup<R, F | object> 
     connection: X,
     narrow?: Narrow<C, F>,
   ): Promise<{ readonly total: number }> {
-    const writer = this.write();
+    const writer = this.write(connection);
     const statement = totalStatement(writer, this.#listOf(writer, access, narrow));
     const [row] = await this.run(connection, writer, statement);
     return { total: Number(row && Reflect.get(row, 'total')) };
@@ -258,7 +258,7 @@ export abstract class SqlLookup<R, C, F, X> extends ScopedLookup<R, F | object> 
     asks: readonly Ask[],
     ids: readonly string[],
   ): Promise<Found<R>[]> {
-    const writer = this.write();
+    const writer = this.write(connection);
     const beside = this.#tests(writer, question, asks);
     const where = and(writer, [...this.inTenant(writer, accountId), this.#isOneOf(writer, ids)]);
     const rows = await this.select(connection, { writer, beside, where, order: [] });

@@ -15,8 +15,8 @@ export interface SqlWriter<C, F> extends DialectWriter<C> {
   readonly column: (property: string) => C;
   /** As in `SqlTable`, of the row. */
   readonly idTypeOf?: ((property: string) => IdType | undefined) | undefined;
-  /** Another table, for subqueries. @param from what names it in the layer @throws Misuse for what names none */
-  readonly table: (from: unknown) => SqlTable<C>;
+  /** Another table, for subqueries. @param from what names it in the layer @param own a name for its rows @throws Misuse for what names none */
+  readonly table: (from: unknown, own?: string) => SqlTable<C>;
   /** A subquery that refers to nothing outside it, kept as it is by a layer that rewrites columns. Default: as written. */
   readonly closed?: (subquery: C) => C;
   /** A test as its condition, a list of keys as its column and its SELECT in parentheses. @throws Misuse for an empty condition */

@@ -12,18 +12,20 @@ import {
   postgresql,
   type SqlDialect,
   sqlite,
+  type SqlText,
   type TextForm,
   type TextSqlForm,
   type TextKeys,
   type TextPredicate,
   type TextQuestion,
   type TextTest,
+  type TextWriting,
   wrongDialect,
 } from '../lookup/index.js';
 
 /** What MikroORM escapes. */
 export type MikroOrmValue = string | number | boolean | null;
-/** What a predicate is written with. A question mark in its text is written `\\?`. */
+/** What a predicate is written with. */
 export type MikroOrmQuestion<E> = TextQuestion<E, MikroOrmValue>;
 /** A condition on the row, in SQL. Null counts as false. */
 export type MikroOrmTest<E> = TextTest<E, MikroOrmValue>;
@@ -45,10 +47,10 @@ export interface MikroOrmDefinition<E extends object> extends LookupDefinition<
   readonly em: EntityManager;
   readonly entity: EntityName<E>;
   /**
-   * Which rows are this resource at all, when not all are: `({ col }) => `${col('deletedAt')} IS NULL``. Required where the
+   * Which rows are this resource at all, when not all are: `({ sql, col }) => sql`${col('deletedAt')} IS NULL``. Required where the
    * entity has a default filter, which it repeats: checks and pages do not apply filters of MikroORM.
    */
-  readonly restrict?: (question: Pick<MikroOrmQuestion<E>, 'col'>) => string;
+  readonly restrict?: (question: TextWriting<E, MikroOrmValue>) => SqlText;
 }
 
 /**

@@ -22,8 +22,8 @@ import {
   type MikroOrmSqlForm,
   type MikroOrmValue,
   namesIn,
-  relatedMetadata,
 } from './mikro-orm-definition.js';
+import { mikroOrmTable } from './mikro-orm-table.js';
 
 /** Which page. */
 export type MikroOrmPageRequest<E> = TextPageRequest<E, MikroOrmValue> & Using<EntityManager>;
@@ -42,44 +42,32 @@ type Writer<E> = SqlWriter<string, MikroOrmSqlForm<E>>;
  * calling `flush` writes nothing, so that no write goes past the fence.
  * @example
  * const certificates = new MikroOrmLookup<Certificate>({ em, resource: catalogue.resource('certificate'), entity: Certificate,
- *   predicates: { own: ({ col, param, principal }) => `${col('createdBy')} = ${param(principal.id)}` } });
+ *   predicates: { own: ({ sql, col, principal }) => sql`${col('createdBy')} = ${principal.id}` } });
  * em.find(Certificate, { $and: [certificates.filter(access), { kind: 'code' }] });
  * @throws WiringError when made with what it cannot express
  */
 export class MikroOrmLookup<E extends object> extends TextLookup<E, MikroOrmValue, EntityManager> {
   protected readonly connection: EntityManager;
-  protected readonly table: TextTable<MikroOrmValue>;
+  readonly #tableOn: (em: EntityManager) => TextTable<MikroOrmValue>;
   readonly #metadata: EntityMetadata<E>;
 
   constructor(readonly definition: MikroOrmDefinition<E>) {
     const { metadata, dialect } = checkDefinition(definition);
     const { idType } = idColumn(metadata, definition.id ?? 'id', dialect) ?? {};
     super(definition, idType, namesIn(metadata));
-    const { em } = definition;
-    // INVARIANT: the table that MikroORM reads for the entity.
-    const pathOf = ({ schema, tableName }: Pick<EntityMetadata, 'schema' | 'tableName'>) =>
-      [schema ?? em.schema ?? em.config.getSchema(true), tableName]
-        .filter(Boolean)
-        .map((part) => dialect.quoted(String(part)))
-        .join('.');
     this.connection = definition.em;
     this.#metadata = metadata;
-    this.table = {
-      dialect,
-      from: `${pathOf(metadata)} AS cs`,
-      own: 'cs',
-      columnOf: (property) => columnOf(metadata, property),
-      related(from) {
-        const other = relatedMetadata(em, from);
-        if (other === undefined) return undefined;
-        const named = (property: string) => columnOf(other, property);
-        const idTypeOf = (property: string) => idColumn(other, property, dialect)?.idType;
-        return { from: `${pathOf(other)} AS cs_in`, own: 'cs_in', columnOf: named, idTypeOf };
-      },
-      idTypeOf: (property) => idColumn(metadata, property, dialect)?.idType,
-      list: (values) => `{${values.map(element).join(',')}}`,
-      newName: parameterNames(definition.resource.name),
-    };
+    const newName = parameterNames(definition.resource.name);
+    this.#tableOn = (em) => mikroOrmTable({ em, metadata, dialect, newName });
+  }
+
+  protected get table(): TextTable<MikroOrmValue> {
+    return this.#tableOn(this.connection);
+  }
+
+  /** INVARIANT: the table that MikroORM reads for the entity by this entity manager, whose schema a request may choose. */
+  protected override tableOn(em: EntityManager): TextTable<MikroOrmValue> {
+    return this.#tableOn(em);
   }
 
   /**
@@ -88,16 +76,25 @@ export class MikroOrmLookup<E extends object> extends TextLookup<E, MikroOrmValu
    * @example em.find(Certificate, certificates.where(access, { $or: [{ kind: 'code' }, { name: 'a' }] }));
    * @throws Misuse for the access to another resource type
    */
-  where(access: ListAccess, where: object = {}): MikroOrmCondition {
-    return { $and: [this.filter(access), where] };
+  where(
+    access: ListAccess,
+    where: object = {},
+    using: Using<EntityManager> = {},
+  ): MikroOrmCondition {
+    return { $and: [this.filter(access, using), where] };
   }
 
   /**
    * "Of the tenant and in scope", for a query of yours, whose own `$or` can escape it: see `where`. Counts as applying the filter.
    * @throws Misuse for the access to another resource type
    */
-  filter(access: ListAccess): MikroOrmCondition {
-    const condition = this.#amongIds(access.accountId, (writer) => this.filterBy(writer, access));
+  filter(
+    access: ListAccess,
+    { using = this.connection }: Using<EntityManager> = {},
+  ): MikroOrmCondition {
+    const condition = this.#amongIds(using, access.accountId, (writer) =>
+      this.filterBy(writer, access),
+    );
     access.markApplied();
     return condition;
   }
@@ -107,11 +104,15 @@ export class MikroOrmLookup<E extends object> extends TextLookup<E, MikroOrmValu
    * No row changed: the access is gone. It sees what the statement's snapshot shows. Counts as applying the fence.
    * @throws Misuse for the access to another resource type
    */
-  fence(access: Access<string, E>): MikroOrmCondition {
-    const among = this.#amongIds(access.accountId, (writer) => this.fenceBy(writer, access));
+  fence(
+    access: Access<string, E>,
+    { using = this.connection }: Using<EntityManager> = {},
+  ): MikroOrmCondition {
+    const among = this.#amongIds(using, access.accountId, (writer) => this.fenceBy(writer, access));
     const values = {};
+    const table = this.#tableOn(using);
     // MikroORM has no alias for the row of an UPDATE or DELETE.
-    const writer = textWriter<E, MikroOrmValue>(this.table, values, this.#metadata.tableName);
+    const writer = textWriter<E, MikroOrmValue>(table, values, this.#metadata.tableName);
     const { key } = raw(this.fenceBy(writer, access), values);
     access.markApplied();
     // The symbol asks about the row itself, also after a wait for its lock. The string keys restrict a copy without the symbol.
@@ -131,7 +132,7 @@ export class MikroOrmLookup<E extends object> extends TextLookup<E, MikroOrmValu
     const { restrict } = this.definition;
     const tenant = super.inTenant(writer, accountId);
     if (restrict === undefined) return tenant;
-    return [...tenant, `(${restrict({ col: writer.column })})`];
+    return [...tenant, this.conditionBy(restrict, writer)];
   }
 
   protected isTransaction(em: EntityManager): boolean {
@@ -151,7 +152,7 @@ export class MikroOrmLookup<E extends object> extends TextLookup<E, MikroOrmValu
     em: EntityManager,
     { writer, beside, where, order }: SqlSelect<string, MikroOrmSqlForm<E>>,
   ): Promise<SelectedRow<E>[]> {
-    const { dialect } = this.table;
+    const { dialect } = writer;
     const computed = beside
       .map((each, place) => `, ${each} AS ${dialect.quoted(`$${place}`)}`)
       .join('');
@@ -171,9 +172,13 @@ export class MikroOrmLookup<E extends object> extends TextLookup<E, MikroOrmValu
   }
 
   /** The rows of the tenant whose ids a subquery gives. INVARIANT: every key is a string. */
-  #amongIds(accountId: string, condition: (writer: Writer<E>) => string): MikroOrmCondition {
+  #amongIds(
+    em: EntityManager,
+    accountId: string,
+    condition: (writer: Writer<E>) => string,
+  ): MikroOrmCondition {
     const values = {};
-    const writer = textWriter<E, MikroOrmValue>(this.table, values);
+    const writer = textWriter<E, MikroOrmValue>(this.#tableOn(em), values);
     const where = condition(writer);
     const text = `(SELECT ${writer.column(this.id)} FROM ${writer.from} WHERE ${where})`;
     const tenant = comparedTenant(this.rowTenant, accountId);
@@ -181,9 +186,4 @@ export class MikroOrmLookup<E extends object> extends TextLookup<E, MikroOrmValu
     const inTenant = Object.fromEntries(columns.map((name) => [name, tenant]));
     return { ...inTenant, [this.id]: { $in: raw(text, values) } };
   }
-}
-
-/** An element of an array as PostgreSQL reads it. */
-function element(id: string): string {
-  return `"${id.replaceAll(/["\\]/g, String.raw`\$&`)}"`;
 }

@@ -45,7 +45,7 @@ type Writer<E> = SqlWriter<string, TextSqlForm<E>>;
  * in any `where` or `andWhere` of TypeORM's query builder.
  * @example
  * const certificates = new TypeOrmLookup<Certificate>({ dataSource, resource: catalogue.resource('certificate'), entity: Certificate,
- *   predicates: { own: ({ col, param, principal }) => `${col('createdBy')} = ${param(principal.id)}` } });
+ *   predicates: { own: ({ sql, col, principal }) => sql`${col('createdBy')} = ${principal.id}` } });
  * certificates.inScope(access, 'c').where('c.kind = :kind', { kind: 'code' }).getMany();
  * repository.find(certificates.findOptions(access, { where: { kind: 'code' }, order: { id: 'DESC' } }));
  * @throws WiringError when made with what it cannot express
@@ -75,11 +75,12 @@ export class TypeOrmLookup<E extends ObjectLiteral> extends TextLookup<E, unknow
         if (other === undefined) return undefined;
         const named = (property: string) => columnOf(other, property)?.databaseName;
         const idTypeOf = (property: string) => idColumn(other, property)?.idType;
-        return { from: pathOf(other), own: other.tableName, columnOf: named, idTypeOf };
+        return { path: pathOf(other), columnOf: named, idTypeOf };
       },
       idTypeOf: (property) => idColumn(metadata, property)?.idType,
       list: (values) => values,
       newName: parameterNames(definition.resource.name),
+      escaped: (text) => text,
     };
   }
 

@@ -9,8 +9,8 @@ import { catalogue, ResourceLookup } from './permissions.js';
 import { Task } from './task.entity.js';
 import { TeamsService } from './teams.service.js';
 
-const team: TypeOrmTest<Task> = ({ col, param, principal }) =>
-  `${col('teamId')} IN (SELECT team_id FROM member WHERE user_id = ${param(principal.id)})`;
+const team: TypeOrmTest<Task> = ({ sql, col, principal }) =>
+  sql`${col('teamId')} IN (SELECT team_id FROM member WHERE user_id = ${principal.id})`;
 
 @ResourceLookup('task')
 export class TasksService extends TypeOrmLookup<Task> {

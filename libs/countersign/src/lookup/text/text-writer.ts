@@ -1,26 +1,32 @@
-import { Misuse } from '../core/internal.js';
-import type { PredicateQuestion } from './condition-builder.js';
-import type { SqlDialect } from './dialects/dialect.js';
-import type { Match, RowExists } from './everyday/index.js';
-import type { IdType } from './id-type.js';
-import type { SqlWriter } from './sql-writer.js';
+import { Misuse } from '../../core/internal.js';
+import type { PredicateQuestion } from '../condition-builder.js';
+import type { SqlDialect } from '../dialects/dialect.js';
+import type { Match, RowExists } from '../everyday/index.js';
+import type { IdType } from '../id-type.js';
+import type { SqlWriter } from '../sql-writer.js';
+import { type SqlEntity, SqlRows, type SqlTag, sqlTag, SqlText, textOf } from './sql-text.js';
 
-/** What a predicate is written with. `E` is the row, `V` what a parameter may be. */
-export interface TextQuestion<E, V = unknown> extends PredicateQuestion {
+/** What SQL is written with. `E` is the row, `V` what a parameter may be. */
+export interface TextWriting<E, V = unknown> {
+  /** SQL, in which a value is a parameter: `sql`${col('createdBy')} = ${principal.id}``. @throws Misuse for `undefined` */
+  readonly sql: SqlTag<V>;
   /** The column of a property of the row, quoted and qualified; never write the alias yourself. @throws Misuse for an unknown property */
-  readonly col: (property: keyof E & string) => string;
-  /** A value as a parameter of a name used nowhere else: `${col('createdBy')} = ${param(principal.id)}`. */
-  readonly param: (value: V) => string;
+  readonly col: (property: keyof E & string) => SqlText;
+  /** Another entity, for FROM: ``const a = table(Share); sql`SELECT ${a.col('noteId')} FROM ${a}` ``. @throws Misuse for an unknown one */
+  readonly table: <R = Readonly<Record<string, unknown>>>(entity: SqlEntity<R>) => SqlRows<R>;
 }
 
+/** What a predicate is written with. */
+export interface TextQuestion<E, V = unknown> extends PredicateQuestion, TextWriting<E, V> {}
+
 /** A condition on the row, in SQL. Null counts as false. */
-export type TextTest<E, V = unknown> = (question: TextQuestion<E, V>) => string;
+export type TextTest<E, V = unknown> = (question: TextQuestion<E, V>) => SqlText;
 
 /** A relation as a list of keys: it holds when the column is among what `in` selects, which must not refer to the row. A page starts at the keys. */
 export interface TextKeys<E, V = unknown> {
   readonly column: keyof E & string;
   /** A SELECT of exactly one column. */
-  readonly in: (question: TextQuestion<E, V>) => string;
+  readonly in: (question: TextQuestion<E, V>) => SqlText;
 }
 
 /** A form in SQL. */
@@ -34,10 +40,8 @@ export type TextPredicate<E, V = unknown> = TextForm<E, V> | readonly TextForm<E
 
 /** Another table, that subqueries read. */
 export interface RelatedTable {
-  /** What follows FROM. */
-  readonly from: string;
-  /** The name of its rows in it. */
-  readonly own: string;
+  /** Its name, quoted, with its schema. */
+  readonly path: string;
   /** The column of a property, or `undefined`. */
   columnOf(property: string): string | undefined;
   /** What the layer knows of the type of a column. */
@@ -61,6 +65,8 @@ export interface TextTable<V> {
   list(values: readonly string[]): V;
   /** A name for a parameter, never given before by any lookup: conditions of several may meet in one query. */
   newName(): string;
+  /** Text of the application, so that the layer reads it as SQL alone. @throws Misuse for what it cannot be kept from rewriting */
+  escaped(text: string): string;
 }
 
 /**
@@ -85,14 +91,7 @@ export function textWriter<E, V>(
   alias = table.own,
 ): SqlWriter<string, TextSqlForm<E, V>> {
   const { dialect } = table;
-  const columnIn =
-    (rows: Pick<RelatedTable, 'columnOf'>, own: string) =>
-    (property: string): string => {
-      const name = rows.columnOf(property);
-      if (name === undefined) throw new Misuse(`The entity has no column "${property}".`);
-      return `${dialect.quoted(own)}.${dialect.quoted(name)}`;
-    };
-  const column = columnIn(table, alias);
+  const column = columnIn(dialect, table, alias);
   const param = (value: unknown) => {
     const name = table.newName();
     values[name] = value;
@@ -105,23 +104,49 @@ export function textWriter<E, V>(
     get own() {
       return alias === table.own ? this : textWriter(table, values);
     },
-    table(from) {
+    table(from, own = 'cs_in') {
       const related = table.related(from);
       if (related === undefined) throw new Misuse('`from` names no entity.');
-      const idTypeOf = (property: string) => related.idTypeOf(property);
-      return { from: related.from, column: columnIn(related, related.own), idTypeOf };
+      return {
+        from: `${related.path} AS ${dialect.quoted(own)}`,
+        column: columnIn(dialect, related, own),
+        idTypeOf: (property) => related.idTypeOf(property),
+      };
     },
     list: (all) => param(table.list(all)),
     written(form, asked) {
-      const question = { ...asked, col: column, param };
-      if (typeof form === 'function') return { condition: given(form(question)) };
-      return { column: column(form.column), keys: `(${form.in(question)})` };
+      const question = { ...asked, ...textWriting<E, V>(this, (text) => table.escaped(text)) };
+      if (typeof form === 'function') return { condition: textOf(form(question)) };
+      return { column: column(form.column), keys: `(${textOf(form.in(question))})` };
     },
   };
 }
 
-/** INVARIANT: an empty condition is a fault; between parentheses it would be a syntax error at best. */
-function given(condition: string): string {
-  if (typeof condition === 'string' && condition.trim() !== '') return condition;
-  throw new Misuse('A predicate gave no condition: write TRUE or FALSE.');
+/** What a condition is written with, by the writer of its statement. @param escaped see `TextTable` */
+export function textWriting<E, V>(
+  writer: Pick<SqlWriter<string, never>, 'column' | 'param' | 'table'>,
+  escaped: (text: string) => string,
+): TextWriting<E, V> {
+  let rows = 0;
+  return {
+    sql: sqlTag(writer.param as (value: unknown) => string, escaped),
+    col: (property) => new SqlText(writer.column(property)),
+    table(entity) {
+      rows += 1;
+      const { from, column } = writer.table(entity, `rows_${rows}`);
+      return new SqlRows(from, (property) => new SqlText(column(property)));
+    },
+  };
+}
+
+function columnIn(
+  dialect: SqlDialect,
+  rows: Pick<RelatedTable, 'columnOf'>,
+  own: string,
+): (property: string) => string {
+  return (property) => {
+    const name = rows.columnOf(property);
+    if (name === undefined) throw new Misuse(`The entity has no column "${property}".`);
+    return `${dialect.quoted(own)}.${dialect.quoted(name)}`;
+  };
 }
