@@ -87,7 +87,7 @@ export const openMikroOrm: OpenDocs = async (database, cell) => {
     ...{ em, entity: doc, resource: catalogueOf(cell.tenant).resource('doc') },
     ...(cell.tenant === 'relation' ? { tenant: relation as never } : {}),
     ...(isNarrower ? { idType: cell.id } : {}),
-    restrict: ({ col }) => `${col('deletedAt')} IS NULL`,
+    restrict: ({ sql, col }) => sql`${col('deletedAt')} IS NULL`,
     predicates: {
       own: { owner: ({ principal }) => principal.id },
       colleague: { department: { in: ({ principal }) => principal.attributes.departments ?? [] } },
@@ -99,7 +99,7 @@ export const openMikroOrm: OpenDocs = async (database, cell) => {
         },
       },
       draft: { owner: ({ principal }) => principal.id, active: false },
-      ready: ({ col }) => `${col('active')} IS TRUE`,
+      ready: ({ sql, col }) => sql`${col('active')} IS TRUE`,
     },
   });
   return {
@@ -109,8 +109,7 @@ export const openMikroOrm: OpenDocs = async (database, cell) => {
         ...request,
         ...(isSearched
           ? {
-              where: ({ col, param }) =>
-                `${col('name')} = ${param('ann')} OR ${col('score')} = ${param(3)}`,
+              where: ({ sql, col }) => sql`${col('name')} = ${'ann'} OR ${col('score')} = ${3}`,
             }
           : {}),
       }),

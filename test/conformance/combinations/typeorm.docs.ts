@@ -106,7 +106,7 @@ export const openTypeOrm: OpenDocs = async (database, cell) => {
         },
       },
       draft: { owner: ({ principal }) => principal.id, active: false },
-      ready: ({ col }) => `${col('active')} IS TRUE`,
+      ready: ({ sql, col }) => sql`${col('active')} IS TRUE`,
     },
   });
   return {
@@ -116,8 +116,7 @@ export const openTypeOrm: OpenDocs = async (database, cell) => {
         ...request,
         ...(isSearched
           ? {
-              where: ({ col, param }) =>
-                `${col('name')} = ${param('ann')} OR ${col('score')} = ${param(3)}`,
+              where: ({ sql, col }) => sql`${col('name')} = ${'ann'} OR ${col('score')} = ${3}`,
             }
           : {}),
       }),

@@ -468,23 +468,6 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/delete-requests/{requestId}/withdraw': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** @description Demands `keypair.delete.withdraw by params.requestId`. */
-    post: operations['DeleteRequestsController.withdraw'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
   '/api/v1/demo/callers': {
     parameters: {
       query?: never;
@@ -683,23 +666,6 @@ export interface paths {
     put?: never;
     /** @description Demands `keypair.export.approve by params.requestId`. */
     post: operations['ExportRequestsController.reject'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/export-requests/{requestId}/withdraw': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** @description Demands `keypair.export.withdraw by params.requestId`. */
-    post: operations['ExportRequestsController.withdraw'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1478,23 +1444,6 @@ export interface paths {
     put?: never;
     /** @description Demands `release.reject by params.releaseId`. */
     post: operations['ReleasesController.reject'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/releases/{releaseId}/withdraw': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** @description Demands `release.withdraw by params.releaseId`. */
-    post: operations['ReleasesController.withdraw'];
     delete?: never;
     options?: never;
     head?: never;
@@ -3387,7 +3336,7 @@ export interface operations {
         requestedBy?: string;
         createdAt?: string;
         decidedAt?: string;
-        status?: 'pending' | 'approved' | 'rejected' | 'withdrawn' | 'closed';
+        status?: 'pending' | 'approved' | 'rejected';
       };
       header?: never;
       path?: never;
@@ -3427,7 +3376,7 @@ export interface operations {
               /** Format: date-time */
               decidedAt: string | null;
               /** @enum {string} */
-              status: 'approved' | 'closed' | 'collected' | 'pending' | 'rejected' | 'withdrawn';
+              status: 'approved' | 'collected' | 'pending' | 'rejected';
             }[];
             nextCursor: string | null;
           };
@@ -3478,7 +3427,7 @@ export interface operations {
             /** Format: date-time */
             decidedAt: string | null;
             /** @enum {string} */
-            status: 'approved' | 'closed' | 'collected' | 'pending' | 'rejected' | 'withdrawn';
+            status: 'approved' | 'collected' | 'pending' | 'rejected';
           };
         };
       };
@@ -3530,7 +3479,7 @@ export interface operations {
             /** Format: date-time */
             decidedAt: string | null;
             /** @enum {string} */
-            status: 'approved' | 'closed' | 'collected' | 'pending' | 'rejected' | 'withdrawn';
+            status: 'approved' | 'collected' | 'pending' | 'rejected';
           };
         };
       };
@@ -3582,59 +3531,7 @@ export interface operations {
             /** Format: date-time */
             decidedAt: string | null;
             /** @enum {string} */
-            status: 'approved' | 'closed' | 'collected' | 'pending' | 'rejected' | 'withdrawn';
-          };
-        };
-      };
-      default: components['responses']['Problem'];
-    };
-  };
-  'DeleteRequestsController.withdraw': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        requestId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: {
-      content: {
-        'application/json': {
-          comment?: string;
-        };
-      };
-    };
-    responses: {
-      /** @description As docs/http.md describes it. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            actions: string[];
-            votes: {
-              userId: string;
-              /** @enum {string} */
-              vote: 'approve' | 'reject';
-              comment: string | null;
-              /** Format: date-time */
-              createdAt: string;
-            }[];
-            /** Format: date-time */
-            collectedAt?: string | null;
-            id: string;
-            keypairId: string;
-            reason: string;
-            requiredApprovals: number;
-            requestedBy: string;
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: date-time */
-            decidedAt: string | null;
-            /** @enum {string} */
-            status: 'approved' | 'closed' | 'collected' | 'pending' | 'rejected' | 'withdrawn';
+            status: 'approved' | 'collected' | 'pending' | 'rejected';
           };
         };
       };
@@ -3896,7 +3793,7 @@ export interface operations {
         requestedBy?: string;
         createdAt?: string;
         decidedAt?: string;
-        status?: 'pending' | 'approved' | 'rejected' | 'collected' | 'withdrawn' | 'closed';
+        status?: 'pending' | 'approved' | 'rejected' | 'collected';
         collectedAt?: string;
       };
       header?: never;
@@ -3937,7 +3834,7 @@ export interface operations {
               /** Format: date-time */
               decidedAt: string | null;
               /** @enum {string} */
-              status: 'approved' | 'closed' | 'collected' | 'pending' | 'rejected' | 'withdrawn';
+              status: 'approved' | 'collected' | 'pending' | 'rejected';
             }[];
             nextCursor: string | null;
           };
@@ -3988,7 +3885,7 @@ export interface operations {
             /** Format: date-time */
             decidedAt: string | null;
             /** @enum {string} */
-            status: 'approved' | 'closed' | 'collected' | 'pending' | 'rejected' | 'withdrawn';
+            status: 'approved' | 'collected' | 'pending' | 'rejected';
           };
         };
       };
@@ -4040,7 +3937,7 @@ export interface operations {
             /** Format: date-time */
             decidedAt: string | null;
             /** @enum {string} */
-            status: 'approved' | 'closed' | 'collected' | 'pending' | 'rejected' | 'withdrawn';
+            status: 'approved' | 'collected' | 'pending' | 'rejected';
           };
         };
       };
@@ -4123,59 +4020,7 @@ export interface operations {
             /** Format: date-time */
             decidedAt: string | null;
             /** @enum {string} */
-            status: 'approved' | 'closed' | 'collected' | 'pending' | 'rejected' | 'withdrawn';
-          };
-        };
-      };
-      default: components['responses']['Problem'];
-    };
-  };
-  'ExportRequestsController.withdraw': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        requestId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: {
-      content: {
-        'application/json': {
-          comment?: string;
-        };
-      };
-    };
-    responses: {
-      /** @description As docs/http.md describes it. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            actions: string[];
-            votes: {
-              userId: string;
-              /** @enum {string} */
-              vote: 'approve' | 'reject';
-              comment: string | null;
-              /** Format: date-time */
-              createdAt: string;
-            }[];
-            /** Format: date-time */
-            collectedAt?: string | null;
-            id: string;
-            keypairId: string;
-            reason: string;
-            requiredApprovals: number;
-            requestedBy: string;
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: date-time */
-            decidedAt: string | null;
-            /** @enum {string} */
-            status: 'approved' | 'closed' | 'collected' | 'pending' | 'rejected' | 'withdrawn';
+            status: 'approved' | 'collected' | 'pending' | 'rejected';
           };
         };
       };
@@ -6188,7 +6033,7 @@ export interface operations {
             /** Format: date-time */
             decidedAt: string | null;
             /** @enum {string} */
-            status: 'approved' | 'closed' | 'collected' | 'pending' | 'rejected' | 'withdrawn';
+            status: 'approved' | 'collected' | 'pending' | 'rejected';
           };
         };
       };
@@ -6240,7 +6085,7 @@ export interface operations {
             /** Format: date-time */
             decidedAt: string | null;
             /** @enum {string} */
-            status: 'approved' | 'closed' | 'collected' | 'pending' | 'rejected' | 'withdrawn';
+            status: 'approved' | 'collected' | 'pending' | 'rejected';
           };
         };
       };
@@ -6651,11 +6496,9 @@ export interface operations {
                 | 'keypair-profile.view'
                 | 'keypair.delete.approve'
                 | 'keypair.delete.request'
-                | 'keypair.delete.withdraw'
                 | 'keypair.export.approve'
                 | 'keypair.export.collect'
                 | 'keypair.export.request'
-                | 'keypair.export.withdraw'
                 | 'keypair.generate'
                 | 'keypair.import'
                 | 'keypair.sign'
@@ -6668,7 +6511,6 @@ export interface operations {
                 | 'release.create'
                 | 'release.reject'
                 | 'release.view'
-                | 'release.withdraw'
                 | 'role.assign'
                 | 'role.create'
                 | 'role.delete'
@@ -6785,7 +6627,7 @@ export interface operations {
         id?: string;
         name?: string;
         type?: 'online' | 'offline' | 'test';
-        status?: 'requested' | 'approved' | 'rejected' | 'closed' | 'withdrawn';
+        status?: 'requested' | 'approved' | 'rejected' | 'closed';
         keypairId?: string;
         windowStart?: string;
         windowEnd?: string;
@@ -6826,7 +6668,7 @@ export interface operations {
               id: string;
               name: string;
               /** @enum {string} */
-              status: 'approved' | 'closed' | 'rejected' | 'requested' | 'withdrawn';
+              status: 'approved' | 'closed' | 'rejected' | 'requested';
               /** Format: date-time */
               createdAt: string;
               requiredApprovals: number;
@@ -6900,7 +6742,7 @@ export interface operations {
             id: string;
             name: string;
             /** @enum {string} */
-            status: 'approved' | 'closed' | 'rejected' | 'requested' | 'withdrawn';
+            status: 'approved' | 'closed' | 'rejected' | 'requested';
             /** Format: date-time */
             createdAt: string;
             requiredApprovals: number;
@@ -6955,7 +6797,7 @@ export interface operations {
             id: string;
             name: string;
             /** @enum {string} */
-            status: 'approved' | 'closed' | 'rejected' | 'requested' | 'withdrawn';
+            status: 'approved' | 'closed' | 'rejected' | 'requested';
             /** Format: date-time */
             createdAt: string;
             requiredApprovals: number;
@@ -7016,7 +6858,7 @@ export interface operations {
             id: string;
             name: string;
             /** @enum {string} */
-            status: 'approved' | 'closed' | 'rejected' | 'requested' | 'withdrawn';
+            status: 'approved' | 'closed' | 'rejected' | 'requested';
             /** Format: date-time */
             createdAt: string;
             requiredApprovals: number;
@@ -7076,7 +6918,7 @@ export interface operations {
             id: string;
             name: string;
             /** @enum {string} */
-            status: 'approved' | 'closed' | 'rejected' | 'requested' | 'withdrawn';
+            status: 'approved' | 'closed' | 'rejected' | 'requested';
             /** Format: date-time */
             createdAt: string;
             requiredApprovals: number;
@@ -7136,67 +6978,7 @@ export interface operations {
             id: string;
             name: string;
             /** @enum {string} */
-            status: 'approved' | 'closed' | 'rejected' | 'requested' | 'withdrawn';
-            /** Format: date-time */
-            createdAt: string;
-            requiredApprovals: number;
-            /** @enum {string} */
-            type: 'offline' | 'online' | 'test';
-            /** Format: date-time */
-            windowStart: string;
-            /** Format: date-time */
-            windowEnd: string;
-            maxSignatures: number | null;
-            signatureCount: number;
-            requestedBy: string;
-          };
-        };
-      };
-      default: components['responses']['Problem'];
-    };
-  };
-  'ReleasesController.withdraw': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        releaseId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: {
-      content: {
-        'application/json': {
-          comment?: string;
-        };
-      };
-    };
-    responses: {
-      /** @description As docs/http.md describes it. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            actions: string[];
-            keypairIds: string[];
-            participants: {
-              users: string[];
-              groups: string[];
-            };
-            votes: {
-              userId: string;
-              /** @enum {string} */
-              vote: 'approve' | 'reject';
-              comment: string | null;
-              /** Format: date-time */
-              createdAt: string;
-            }[];
-            id: string;
-            name: string;
-            /** @enum {string} */
-            status: 'approved' | 'closed' | 'rejected' | 'requested' | 'withdrawn';
+            status: 'approved' | 'closed' | 'rejected' | 'requested';
             /** Format: date-time */
             createdAt: string;
             requiredApprovals: number;
