@@ -54,7 +54,11 @@ async function everyDocument(): Promise<string[]> {
   const folders = ['docs/', 'apps/signing-service/docs/'];
   const readmes = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', serviceReadme];
   const packages = ['libs/countersign/README.md', 'libs/software-trust/README.md'];
-  const others = ['apps/express-quickstart/README.md', 'bench/README.md'];
+  const others = [
+    'apps/express-quickstart/README.md',
+    'apps/signing-client/README.md',
+    'bench/README.md',
+  ];
   return [
     ...readmes,
     ...packages,
@@ -78,7 +82,10 @@ describe('the tour', () => {
   });
 
   const run = async (script: string) => {
-    const addressed = script.replaceAll('http://127.0.0.1:3000', service.address);
+    const client = new URL('apps/signing-client/bin/signing-client.mjs', root).pathname;
+    const addressed = script
+      .replaceAll('http://127.0.0.1:3000', service.address)
+      .replaceAll('npx signing-client', client);
     const { stdout } = await promisify(execFile)('bash', ['-c', addressed], { cwd: folder });
     return stdout;
   };

@@ -1,6 +1,6 @@
 /** Keys and signatures of the service in the programs that software is installed with: rpm, gpg, git and apt. */
 import { createHash, randomBytes } from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
+import { chmod, readFile, writeFile } from 'node:fs/promises';
 import type { MasterKeyAnswer } from '../../apps/signing-service/src/features/gpg/rings/gpg.types.js';
 import type { GnupgHome } from '../../libs/signing-crypto/src/fixtures/gnupg.js';
 import { runTool } from '../../libs/signing-crypto/src/fixtures/run-tool.js';
@@ -9,12 +9,7 @@ import { Callers, type Caller } from '../support/callers.js';
 import { exhaustive } from '../support/exhaustive.js';
 import { signaturesOf } from '../support/records.js';
 import { type GpgWorld, identity, openGpgWorld } from './gpg.fixture.js';
-import {
-  aptUpdate,
-  RpmHome,
-  type SignerEnvironment,
-  SignedRepository,
-} from './programs.fixture.js';
+import { aptUpdate, RpmHome, SignedRepository, signingClient } from './programs.fixture.js';
 
 describe('keys of the service', () => {
   let world: GpgWorld;
@@ -25,16 +20,13 @@ describe('keys of the service', () => {
     world = await openGpgWorld();
     const { setting, service } = world;
     signer = await new Callers(service).caller(setting.accountId, ['sign', 'view-keypair']);
-    address = `${await service.app.getUrl()}/api/v1`;
+    address = await service.app.getUrl();
   }, 60_000);
 
   afterAll(() => world.close());
 
   const masterFor = (body: object) => world.master([signer], body);
-  const signing = ({ id }: MasterKeyAnswer, query = ''): SignerEnvironment => ({
-    SIGNER_ADDRESS: `${address}/gpg/master-keys/${id}/sign-content${query}`,
-    SIGNER_TOKEN: signer.token,
-  });
+  const client = () => ({ SIGNING_ADDRESS: address, SIGNING_TOKEN: signer.token });
   const content = (master: MasterKeyAnswer, bytes: Uint8Array, query = '') =>
     signer
       .post(`/gpg/master-keys/${master.id}/sign-content${query}`)
@@ -67,7 +59,7 @@ describe('keys of the service', () => {
         expect(imported).toEqual({ ok: true, output: '' });
         expect(await home.keys()).toContain(master.fingerprint.slice(-8).toLowerCase());
 
-        expect(await home.sign(path, signing(master))).toMatchObject({ ok: true });
+        expect(await home.sign(path, master.alias, client())).toMatchObject({ ok: true });
 
         const { ok, output } = await home.check(path);
         expect({ ok, output }).toMatchObject({ ok: true });
@@ -83,7 +75,7 @@ describe('keys of the service', () => {
     it('are not known to it before they are imported', async () => {
       const master = await masterFor({});
       const path = await home.package();
-      await home.sign(path, signing(master));
+      await home.sign(path, master.alias, client());
 
       const { ok, output } = await home.check(path);
 
@@ -143,7 +135,7 @@ describe('keys of the service', () => {
       async (algorithm) => {
         const master = await masterFor({ algorithm });
         const home = await world.gnupg.newHome(master.publicKeyArmored ?? '');
-        const repository = await SignedRepository.create(signing(master), home.folder.path);
+        const repository = await SignedRepository.create(master.id, client(), home.folder.path);
         try {
           const { run } = { run: (...all: string[]) => repository.run(...all) };
           expect(await run('commit', '-q', '--allow-empty', '-S', '-m', 'Begin')).toMatchObject({
@@ -226,6 +218,124 @@ describe('keys of the service', () => {
       expect(await verify()).toMatchObject({ ok: true });
       await home.folder.write('Release', `${release}more\n`);
       expect(await verify()).toMatchObject({ ok: false });
+    });
+  });
+
+  describe('and of keypairs, by the signing client', () => {
+    let folder: TemporaryFolder;
+    let maker: Caller;
+
+    beforeAll(async () => {
+      folder = await TemporaryFolder.create('cs-client-');
+      const held = ['sign', 'view-keypair', 'generate-keypair', 'manage-master-gpg-key'];
+      maker = await new Callers(world.service).caller(world.setting.accountId, held);
+    });
+
+    afterAll(() => folder.remove());
+
+    const run = (...parameters: string[]) =>
+      signingClient({ SIGNING_ADDRESS: address, SIGNING_TOKEN: maker.token }, ...parameters);
+    const openssl = (...parameters: string[]) =>
+      runTool({
+        program: 'openssl',
+        arguments: parameters,
+        install: 'Debian: apt install openssl.',
+      });
+
+    it.each([
+      ['RSA_3072', 'sha256'],
+      ['RSA_4096', 'sha512', '--digest', 'SHA-512'],
+      ['ECDSA_P256', 'sha256'],
+      ['ECDSA_P384', 'sha384'],
+      ['ED25519', ''],
+    ])('signs a file that openssl verifies: %s %s', async (algorithm, digest, ...options) => {
+      const alias = `client ${algorithm}`;
+      const { body } = await maker.post('/keypairs', { alias, algorithm }).expect(201);
+      const { publicKeyPem } = body as { publicKeyPem: string };
+      const file = await folder.write('artifact', randomBytes(70_000));
+      const key = await folder.write('key.pem', publicKeyPem);
+      const signature = `${file}.sig`;
+
+      expect(await run('sign', alias, file, ...options)).toEqual({ ok: true, output: '' });
+
+      const verify =
+        digest === ''
+          ? ['pkeyutl', '-verify', '-pubin', '-rawin', '-inkey', key, '-sigfile', signature, '-in']
+          : ['dgst', `-${digest}`, '-verify', key, '-signature', signature];
+      expect(await openssl(...verify, file)).toMatchObject({ ok: true });
+      expect(await run('verify', alias, file, signature, ...options)).toEqual({
+        ok: true,
+        output: `Good signature of ${alias}\n`,
+      });
+      await folder.write('artifact', 'another');
+      expect(await run('verify', alias, file, signature, ...options)).toEqual({
+        ok: false,
+        output: `signing-client: Bad signature: ${alias} did not sign ${file} as it is.\n`,
+      });
+    });
+
+    it('signs by a GPG key, and lists what it may sign with', async () => {
+      const master = await masterFor({});
+      const as = { SIGNING_ADDRESS: address, SIGNING_TOKEN: signer.token };
+      const file = await folder.write('release', randomBytes(3_000_000));
+      const sign = await signingClient(as, 'sign', master.alias, file);
+      expect(sign).toEqual({ ok: true, output: '' });
+      const verify = () => signingClient(as, 'verify', master.id, file, `${file}.asc`);
+      expect(await verify()).toMatchObject({ ok: true });
+      await folder.write('release', 'another');
+      expect(await verify()).toMatchObject({ ok: false });
+
+      const { output } = await signingClient(as, 'list', master.alias, '--json');
+      expect(JSON.parse(output)).toEqual({
+        ...{ id: master.id, alias: master.alias, kind: 'gpg-master', algorithm: master.algorithm },
+        ...{ status: 'online', signs: true },
+      });
+    });
+
+    it('says why it may not, in the sentence of the problem', async () => {
+      const alias = 'not for the signer';
+      await maker.post('/keypairs', { alias, algorithm: 'ECDSA_P256', access: 'open' }).expect(201);
+      const viewer = await new Callers(world.service).caller(world.setting.accountId, [
+        'view-keypair',
+      ]);
+      const file = await folder.write('small', 'x');
+      const as = (token: string) => ({ SIGNING_ADDRESS: address, SIGNING_TOKEN: token });
+
+      expect(await signingClient(as(viewer.token), 'sign', alias, file)).toEqual({
+        ok: false,
+        output: 'signing-client: "keypair.sign" needs the permission sign.\n',
+      });
+      expect(await signingClient(as(signer.token), 'sign', alias, file)).toMatchObject({
+        ok: true,
+      });
+      expect(await signingClient(as('wrong'), 'list')).toEqual({
+        ok: false,
+        output: 'signing-client: Send a valid credential.\n',
+      });
+      expect(await signingClient(as(signer.token), 'sign', 'none', file)).toMatchObject({
+        output: 'signing-client: No keypair that you may view has the alias none.\n',
+      });
+    });
+
+    it('takes its token from a file that nobody else may read, and sends it in clear to no other machine', async () => {
+      const token = await folder.write('token', `${maker.token}\n`);
+      const as = { SIGNING_ADDRESS: address, SIGNING_TOKEN_FILE: token };
+      await chmod(token, 0o640);
+      expect(await signingClient(as, 'list')).toEqual({
+        ok: false,
+        output: `signing-client: Others may read ${token}. Run: chmod 600 ${token}\n`,
+      });
+      await chmod(token, 0o600);
+      expect(await signingClient(as, 'list')).toMatchObject({ ok: true });
+      const elsewhere = { ...as, SIGNING_ADDRESS: 'http://signing.example' };
+      expect(await signingClient(elsewhere, 'list')).toMatchObject({
+        ok: false,
+        output: expect.stringContaining('must begin with https://'),
+      });
+      expect(await signingClient(as, 'sign', 'x', 'y', '--token', 'z')).toMatchObject({
+        ok: false,
+        output: expect.stringContaining("Unknown option '--token'"),
+      });
     });
   });
 

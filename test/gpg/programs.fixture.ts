@@ -1,15 +1,29 @@
 /** The programs that check signatures where software is installed, each with what it needs in a folder of its own. */
-import { chmod, mkdir } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { runTool, type ToolResult } from '../../libs/signing-crypto/src/fixtures/run-tool.js';
 import { TemporaryFolder } from '../../libs/signing-crypto/src/fixtures/temporary-folder.js';
 
-const signerPath = fileURLToPath(new URL('service-signer.mjs', import.meta.url));
+const bin = new URL('../../apps/signing-client/bin/', import.meta.url);
+const signingGpg = fileURLToPath(new URL('signing-client-gpg.mjs', bin));
 
-/** Where the signer sends content, and as whom. */
-export interface SignerEnvironment {
-  readonly SIGNER_ADDRESS: string;
-  readonly SIGNER_TOKEN: string;
+/** What the signing client reads from its environment. */
+export interface ClientEnvironment extends Readonly<Record<string, string>> {
+  readonly SIGNING_ADDRESS: string;
+  readonly SIGNING_TOKEN: string;
+}
+
+/** Runs the signing client. */
+export function signingClient(
+  environment: Readonly<Record<string, string>>,
+  ...parameters: string[]
+): Promise<ToolResult> {
+  return runTool({
+    program: fileURLToPath(new URL('signing-client.mjs', bin)),
+    arguments: parameters,
+    install: 'It is part of this repository.',
+    environment,
+  });
 }
 
 const spec = `Name: hello
@@ -51,9 +65,9 @@ export class RpmHome {
     return (await this.#run('rpm', ['--dbpath', this.folder.pathOf('db'), '-qa'])).output;
   }
 
-  sign(path: string, environment: SignerEnvironment): Promise<ToolResult> {
-    const command = `${process.execPath} node ${signerPath} --rpm %{__signature_filename}`;
-    const macros = ['--define', `__gpg_sign_cmd ${command}`, '--define', '_gpg_name service'];
+  /** @param key the alias or the id of a GPG key of the service */
+  sign(path: string, key: string, environment: ClientEnvironment): Promise<ToolResult> {
+    const macros = ['--define', `__gpg ${signingGpg}`, '--define', `_gpg_name ${key}`];
     return this.#run('rpmsign', [...macros, '--addsign', path], environment);
   }
 
@@ -84,19 +98,20 @@ export class SignedRepository {
     private readonly environment: Readonly<Record<string, string>>,
   ) {}
 
-  static async create(signer: SignerEnvironment, gnupgHome: string): Promise<SignedRepository> {
+  /** @param key the alias or the id of a GPG key of the service */
+  static async create(
+    key: string,
+    client: ClientEnvironment,
+    gnupgHome: string,
+  ): Promise<SignedRepository> {
     const folder = await TemporaryFolder.create('cs-git-');
-    const program = await folder.write(
-      'signer',
-      `#!/bin/sh\nexec '${process.execPath}' '${signerPath}' "$@"\n`,
-    );
-    await chmod(program, 0o700);
     await mkdir(folder.pathOf('repository'));
     const repository = new SignedRepository(folder, {
-      ...{ ...signer, GNUPGHOME: gnupgHome, HOME: folder.path, GIT_CONFIG_NOSYSTEM: '1' },
+      ...{ ...client, GNUPGHOME: gnupgHome, HOME: folder.path, GIT_CONFIG_NOSYSTEM: '1' },
     });
     await repository.run('init', '-q');
-    await repository.run('config', 'gpg.program', program);
+    await repository.run('config', 'gpg.program', signingGpg);
+    await repository.run('config', 'user.signingkey', key);
     await repository.run('config', 'user.name', 'Release Team');
     await repository.run('config', 'user.email', 'release@example.org');
     return repository;
