@@ -7,6 +7,7 @@ import { DenialSinkService } from './authorization/audit/denial-sink.service.js'
 import { principalOf } from './authorization/authentication/authenticate.js';
 import { RequestRateGuard } from './authorization/authentication/request-rate.guard.js';
 import { catalogue } from './authorization/catalogue.js';
+import { RequestConditionsInterceptor } from './authorization/conditions/request-conditions.interceptor.js';
 import { DemoModule } from './demo/demo.module.js';
 import { AccessModule } from './features/access/public.js';
 import { AccountModule } from './features/account/public.js';
@@ -79,6 +80,7 @@ export class AppModule {
         // Asked before the one above.
         { provide: APP_FILTER, useClass: WrongMethodFilter },
         { provide: APP_INTERCEPTOR, useClass: LocationInterceptor },
+        { provide: APP_INTERCEPTOR, useClass: RequestConditionsInterceptor },
         {
           provide: RouteTable,
           inject: [PermissionService],

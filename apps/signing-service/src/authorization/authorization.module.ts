@@ -6,6 +6,9 @@ import { ApprovalsService } from './approvals/approvals.service.js';
 import { AuditService } from './audit/audit.service.js';
 import { DenialSinkService } from './audit/denial-sink.service.js';
 import { PrincipalsService } from './authentication/principals.service.js';
+import { ReplaysService } from './conditions/replays.service.js';
+import { RepresentationsService } from './conditions/representations.service.js';
+import { RequestConditionsService } from './conditions/request-conditions.service.js';
 import { ScopeDifferencesService } from './scope-differences.service.js';
 import { UnitOfWorkService } from './unit-of-work/unit-of-work.service.js';
 
@@ -14,6 +17,9 @@ const providers = [
   AuditService,
   DenialSinkService,
   PrincipalsService,
+  ReplaysService,
+  RepresentationsService,
+  RequestConditionsService,
   ScopeDifferencesService,
   UnitOfWorkService,
   ...accountWideLookups,

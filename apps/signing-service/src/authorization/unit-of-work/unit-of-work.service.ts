@@ -6,7 +6,6 @@ import {
   type BulkAccess,
   decide,
   PermissionDenied,
-  type Principal,
   ResourceNotFound,
 } from 'countersign';
 import type { KyselyLookup } from 'countersign/kysely';
@@ -15,21 +14,14 @@ import { DatabaseHandle } from '../../platform/database/database.js';
 import type { Database } from '../../platform/database/database.types.js';
 import { transaction } from '../../platform/database/transaction.js';
 import { AuditService, type AuditEntry } from '../audit/audit.service.js';
+import { ReplaysService } from '../conditions/replays.service.js';
+import { countWork } from '../conditions/request-of-caller.js';
+import { RequestConditionsService } from '../conditions/request-conditions.service.js';
 import { PrincipalsService } from '../authentication/principals.service.js';
 import { catalogue } from '../catalogue.js';
+import type { Work } from './work.js';
 
-/** What an effect works with. */
-export interface Work {
-  /** INVARIANT: every query of the effect uses it. The embedded database has one session, so another query would wait for ever. */
-  readonly trx: Transaction<Database>;
-  /** The caller, with the rights of this moment. */
-  readonly principal: Principal;
-  readonly accountId: string;
-  /** Puts facts of the act into its audit record; later calls add to earlier ones. Never a secret. */
-  readonly addAuditDetail: (detail: Readonly<Record<string, unknown>>) => void;
-  /** Names the resource in the audit record, for acts that make one. */
-  readonly setAuditResource: (resourceType: string, resourceId: string) => void;
-}
+export type { Work } from './work.js';
 
 /** What an effect on an instance works with. */
 export interface InstanceWork<Row> extends Work {
@@ -56,6 +48,8 @@ export class UnitOfWorkService {
     private readonly handle: DatabaseHandle,
     private readonly principals: PrincipalsService,
     private readonly audit: AuditService,
+    private readonly conditions: RequestConditionsService,
+    private readonly replays: ReplaysService,
   ) {}
 
   /** An act on the account as a whole. @throws PermissionDenied when the right is gone by now */
@@ -64,11 +58,12 @@ export class UnitOfWorkService {
     effect: (work: Work) => Promise<Result>,
     options: WorkOptions = {},
   ): Promise<Result> {
-    return this.#run(access, undefined, options, async (work) => {
+    const decideAgain = (work: Work) => {
       const decision = decide(work.principal, access.action);
       if (decision.effect === 'deny') throw new PermissionDenied(decision);
-      return effect(work);
-    });
+      return work;
+    };
+    return this.#run(access, undefined, options, decideAgain, effect);
   }
 
   /** An act on one instance. @throws PermissionDenied, ResourceNotFound when right, relation or row are gone by now */
@@ -78,10 +73,11 @@ export class UnitOfWorkService {
     effect: (work: InstanceWork<Selectable<Database[T]>>) => Promise<Result>,
     options: WorkOptions = {},
   ): Promise<Result> {
-    return this.#run(access, access.id, options, async (work) => {
+    const hold = async (work: Work) => {
       const held = await lookup.hold(access, work.principal, { using: work.trx });
-      return effect({ ...work, row: held.resource });
-    });
+      return { ...work, row: held.resource };
+    };
+    return this.#run(access, access.id, options, hold, effect);
   }
 
   /** An act on every permitted instance of a bulk request: all of them or none. */
@@ -92,29 +88,37 @@ export class UnitOfWorkService {
   ): Promise<Result | undefined> {
     const [first] = access;
     if (first === undefined) return Promise.resolve(undefined);
-    return this.#run(first, undefined, {}, async (work) => {
+    const hold = async (work: Work) => {
       const held = await lookup.holdMany(access.permitted, work.principal, { using: work.trx });
       work.addAuditDetail({ ids: held.map(({ id }) => id) });
-      return effect({ ...work, rows: held.map(({ resource }) => resource) });
-    });
+      return { ...work, rows: held.map(({ resource }) => resource) };
+    };
+    return this.#run(first, undefined, {}, hold, effect);
   }
 
-  async #run<Result>(
+  /**
+   * Decides again, and then gives an earlier result of the same request or does what it asks for.
+   * @param hold decides and locks
+   */
+  async #run<Held extends Work, Result>(
     access: Access | AccountAccess,
     resourceId: string | undefined,
     { alone = false }: WorkOptions,
-    effect: (work: Work) => Promise<Result>,
+    hold: (work: Work) => Held | Promise<Held>,
+    effect: (held: Held) => Promise<Result>,
   ): Promise<Result> {
     const { accountId, id: actorId } = access.principal;
     const base = { accountId, actorId, action: access.action.name };
     const letIn = permitOf(access);
+    const step = countWork(access.principal);
     try {
       return await transaction(this.handle.db, async (trx) => {
+        const claim = await this.replays.claim(trx, access.principal, step);
         if (alone && accountId !== null) await lockAccount(trx, accountId);
         const principal = await this.principals.underLock(trx, access.principal);
         const about = { resourceType: access.action.on?.name, resourceId };
         let detail: Record<string, unknown> = letIn;
-        const result = await effect({
+        const held = await hold({
           trx,
           principal,
           accountId: accountId ?? '',
@@ -122,6 +126,11 @@ export class UnitOfWorkService {
           setAuditResource: (type, id) =>
             Object.assign(about, { resourceType: type, resourceId: id }),
         });
+        const earlier = await claim?.earlier();
+        if (earlier !== undefined) return earlier.result as Result;
+        await this.conditions.assertMet(access, held, resourceId);
+        const result = await effect(held);
+        await claim?.store(result);
         await this.audit.append(trx, { ...base, ...about, outcome: 'done', detail });
         return result;
       });

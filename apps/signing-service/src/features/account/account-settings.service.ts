@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { AccountAccess, Principal } from 'countersign';
 import type { Kysely } from 'kysely';
+import { RepresentationsService } from '../../authorization/conditions/representations.service.js';
 import { UnitOfWorkService } from '../../authorization/unit-of-work/unit-of-work.service.js';
 import { DatabaseHandle } from '../../platform/database/database.js';
 import type { Database } from '../../platform/database/database.types.js';
@@ -13,7 +14,12 @@ export class AccountSettingsService {
   constructor(
     private readonly handle: DatabaseHandle,
     private readonly unitOfWork: UnitOfWorkService,
-  ) {}
+    representations: RepresentationsService,
+  ) {
+    representations.addOfAccount('account-settings', ({ trx, accountId, principal }) =>
+      settingsOf(trx, accountId, principal),
+    );
+  }
 
   get({ accountId, principal }: AccountAccess) {
     return settingsOf(this.handle.db, accountId, principal);

@@ -2,6 +2,7 @@
 import { ConflictException, Injectable } from '@nestjs/common';
 import { type AccountAccess, type Principal, ResourceNotFound } from 'countersign';
 import type { Kysely, Selectable, Transaction } from 'kysely';
+import { RepresentationsService } from '../../authorization/conditions/representations.service.js';
 import {
   UnitOfWorkService,
   type Work,
@@ -22,7 +23,13 @@ export class CertcentralKeysService {
     private readonly unitOfWork: UnitOfWorkService,
     private readonly vault: KeyVaultService,
     private readonly client: CertcentralClient,
-  ) {}
+    representations: RepresentationsService,
+  ) {
+    representations.addOfAccount('certcentral-key', async ({ trx, accountId, principal }) => {
+      const row = await find(trx, accountId);
+      return row && this.#present(row, principal);
+    });
+  }
 
   /** @throws ResourceNotFound when none is set up */
   async get(access: AccountAccess) {

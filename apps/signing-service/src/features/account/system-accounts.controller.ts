@@ -3,6 +3,7 @@ import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import type { AccountAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
 import { RequirePermission } from '../../authorization/catalogue.js';
+import { ShownOnce } from '../../platform/http/conditions/answer.decorators.js';
 import { AccountChangesService } from './account-changes.service.js';
 import { OnboardAccount, ProvisionAccount } from './account.dto.js';
 
@@ -11,6 +12,7 @@ export class SystemAccountsController {
   constructor(private readonly changes: AccountChangesService) {}
 
   @Post()
+  @ShownOnce()
   @RequirePermission('account.onboard')
   onboard(@Permitted() access: AccountAccess, @Body() body: OnboardAccount) {
     return this.changes.onboard(access, body);

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from 'countersign';
+import { RepresentationsService } from '../../authorization/conditions/representations.service.js';
 import type { Work } from '../../authorization/unit-of-work/unit-of-work.service.js';
 import {
   type PermittedKeypair,
@@ -11,7 +12,12 @@ import { readPublicRing } from './rings/public-ring.js';
 
 @Injectable()
 export class MasterKeyPresenter {
-  constructor(private readonly presenter: KeypairPresenter) {}
+  constructor(
+    private readonly presenter: KeypairPresenter,
+    representations: RepresentationsService,
+  ) {
+    representations.add('gpg-master-key', (work, id) => this.written(work, id));
+  }
 
   /** Presents master keys in the given order, as `KeypairPresenter.many` does. */
   async many(

@@ -14,6 +14,7 @@ import { AccountAccess, fromParam, ListAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
 import type { Request } from 'express';
 import { RequirePermission } from '../../authorization/catalogue.js';
+import { NotRepeatable } from '../../platform/http/conditions/answer.decorators.js';
 import { ListQuery } from '../../platform/http/lists/list-query.decorator.js';
 import type { ListRequest } from '../../platform/http/lists/list-request.js';
 import { streamedBody } from '../../platform/http/validation/streamed-body.js';
@@ -103,6 +104,7 @@ export class MasterKeysController {
 
   /** Signs the body, `application/octet-stream` of any size, which is hashed while it arrives. */
   @Post(':masterKeyId/sign-content')
+  @NotRepeatable('The content is not kept, so that it could not be compared.')
   @RequirePermission('keypair.sign', masterKeyId)
   signContent(
     @Permitted() access: MasterKeyAccess,

@@ -4,6 +4,7 @@ import { type Access, type ListAccess, Misuse, type Principal } from 'countersig
 import type { Kysely } from 'kysely';
 import { ApprovalsService } from '../../authorization/approvals/approvals.service.js';
 import type { GivenVote } from '../../authorization/approvals/approvals.types.js';
+import { RepresentationsService } from '../../authorization/conditions/representations.service.js';
 import type { Work } from '../../authorization/unit-of-work/unit-of-work.service.js';
 import { DatabaseHandle } from '../../platform/database/database.js';
 import type { Database } from '../../platform/database/database.types.js';
@@ -35,7 +36,11 @@ export class KeyRequestPresenter {
     private readonly pages: PagesService,
     private readonly exports: ExportRequestLookup,
     private readonly deletes: DeleteRequestLookup,
-  ) {}
+    representations: RepresentationsService,
+  ) {
+    representations.add('export-request', (work, id) => this.written('export', work, id));
+    representations.add('delete-request', (work, id) => this.written('delete', work, id));
+  }
 
   /** A page of the requests on keypairs in the caller's scope. Three statements, however many requests there are. */
   page(

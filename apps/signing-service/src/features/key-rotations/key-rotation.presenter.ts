@@ -3,6 +3,7 @@ import { Misuse, type Principal, scopeOf } from 'countersign';
 import { PermissionService } from 'countersign/nest';
 import type { Kysely } from 'kysely';
 import { catalogue } from '../../authorization/catalogue.js';
+import { RepresentationsService } from '../../authorization/conditions/representations.service.js';
 import type { Work } from '../../authorization/unit-of-work/unit-of-work.service.js';
 import { DatabaseHandle } from '../../platform/database/database.js';
 import type { Database } from '../../platform/database/database.types.js';
@@ -29,7 +30,10 @@ export class KeyRotationPresenter {
     private readonly members: KeyRotationMembersService,
     private readonly keypairs: KeypairLookup,
     private readonly permissions: PermissionService<typeof catalogue.definition>,
-  ) {}
+    representations: RepresentationsService,
+  ) {
+    representations.add('key-rotation', (work, id) => this.written(work, id));
+  }
 
   /** Presents rotations to one caller, in the given order. It takes two statements for any number of rotations. */
   async many(

@@ -2,6 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import type { AccountAccess } from 'countersign';
 import { KeypairProfileLookup } from '../../authorization/account-wide.lookups.js';
+import { RepresentationsService } from '../../authorization/conditions/representations.service.js';
 import {
   UnitOfWorkService,
   type Work,
@@ -15,7 +16,10 @@ export class KeypairProfilesService {
   constructor(
     private readonly unitOfWork: UnitOfWorkService,
     private readonly lookup: KeypairProfileLookup,
-  ) {}
+    representations: RepresentationsService,
+  ) {
+    representations.add('keypair-profile', (work, id) => this.#written(work, id));
+  }
 
   /** Makes a profile, enabled. */
   create(access: AccountAccess, { name, algorithm, type, access: open }: CreateKeypairProfile) {

@@ -2,6 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Access, type ListAccess, Misuse, type Principal } from 'countersign';
 import type { Kysely } from 'kysely';
+import { RepresentationsService } from '../../authorization/conditions/representations.service.js';
 import type { Work } from '../../authorization/unit-of-work/unit-of-work.service.js';
 import { DatabaseHandle } from '../../platform/database/database.js';
 import type { Database } from '../../platform/database/database.types.js';
@@ -31,7 +32,10 @@ export class KeypairPresenter {
     private readonly lookup: KeypairLookup,
     private readonly windows: ReleaseWindows,
     private readonly masters: MasterKeyActions,
-  ) {}
+    representations: RepresentationsService,
+  ) {
+    representations.add('keypair', (work, id) => this.written(work, id));
+  }
 
   /** A page of the keypairs that the caller may view, of every kind. */
   page(access: ListAccess, query: ListRequest): Promise<Page<KeypairAnswer>> {

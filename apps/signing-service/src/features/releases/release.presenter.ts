@@ -3,6 +3,7 @@ import { Misuse, type Principal } from 'countersign';
 import type { Kysely } from 'kysely';
 import { ApprovalsService } from '../../authorization/approvals/approvals.service.js';
 import type { GivenVote } from '../../authorization/approvals/approvals.types.js';
+import { RepresentationsService } from '../../authorization/conditions/representations.service.js';
 import type { Work } from '../../authorization/unit-of-work/unit-of-work.service.js';
 import { DatabaseHandle } from '../../platform/database/database.js';
 import type { Database } from '../../platform/database/database.types.js';
@@ -36,7 +37,10 @@ export class ReleasePresenter {
     private readonly handle: DatabaseHandle,
     private readonly lookup: ReleaseLookup,
     private readonly approvals: ApprovalsService,
-  ) {}
+    representations: RepresentationsService,
+  ) {
+    representations.add('release', (work, id) => this.written(work, id));
+  }
 
   /** Presents releases to one caller, in the given order. It takes five statements for any number of releases. */
   async many(

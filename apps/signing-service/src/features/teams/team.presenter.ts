@@ -2,6 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ListAccess, Principal } from 'countersign';
 import type { Kysely } from 'kysely';
+import { RepresentationsService } from '../../authorization/conditions/representations.service.js';
 import type { Work } from '../../authorization/unit-of-work/unit-of-work.service.js';
 import { DatabaseHandle } from '../../platform/database/database.js';
 import type { Database } from '../../platform/database/database.types.js';
@@ -25,7 +26,10 @@ export class TeamPresenter {
     private readonly pages: PagesService,
     private readonly lookup: TeamLookup,
     private readonly resources: TeamResourcesService,
-  ) {}
+    representations: RepresentationsService,
+  ) {
+    representations.add('team', (work, id) => this.written(work, id));
+  }
 
   /** A page of the teams that the caller may view, without their resources. */
   page(access: ListAccess, query: ListRequest): Promise<Page<TeamAnswer>> {

@@ -15,6 +15,7 @@ import { Permitted } from 'countersign/nest';
 import type { Request, Response } from 'express';
 import { ScanLookup } from '../../authorization/account-wide.lookups.js';
 import { RequirePermission } from '../../authorization/catalogue.js';
+import { WithoutTag } from '../../platform/http/conditions/answer.decorators.js';
 import { PagesService } from '../../platform/http/lists/pages.service.js';
 import { ListQuery } from '../../platform/http/lists/list-query.decorator.js';
 import type { ListRequest } from '../../platform/http/lists/list-request.js';
@@ -47,6 +48,7 @@ export class ThreatScansController {
   /** Scans the artifact in the body. Answers 503 with `Retry-After` while the scanner is full. */
   @Post()
   @HttpCode(202)
+  @WithoutTag()
   @RequirePermission('scan.run')
   async run(
     @Permitted() access: AccountAccess,
@@ -83,6 +85,7 @@ export class ThreatScansController {
   }
 
   @Put(':scanId/project')
+  @WithoutTag()
   @RequirePermission('scan.assign-project', scanId)
   assign(
     @Permitted() access: Access<'scan.assign-project', ScanRow>,

@@ -3,12 +3,14 @@ import { Injectable } from '@nestjs/common';
 import { type Access, type AccountAccess, Misuse, type Principal } from 'countersign';
 import type { Transaction } from 'kysely';
 import { ScanLookup } from '../../authorization/account-wide.lookups.js';
+import { RepresentationsService } from '../../authorization/conditions/representations.service.js';
 import { UnitOfWorkService } from '../../authorization/unit-of-work/unit-of-work.service.js';
 import type { Database } from '../../platform/database/database.types.js';
 import { uuidv7 } from '../../platform/database/uuid.js';
 import { ScanRunnerService } from './engine/scan-runner.service.js';
 import { ScanResultsService } from './scan-results.service.js';
 import { possibleOnScan } from './scan.state.js';
+import { presentScan } from './scan.presenter.js';
 import type { ScanRow } from './scan.types.js';
 
 /** The answer to a request for a scan. It shows no more, because to run is not to view (docs/domain/readings.md A23). */
@@ -32,7 +34,13 @@ export class ThreatScansService {
     private readonly lookup: ScanLookup,
     private readonly runner: ScanRunnerService,
     private readonly results: ScanResultsService,
-  ) {}
+    representations: RepresentationsService,
+  ) {
+    representations.add('scan', async ({ trx, principal }, id) => {
+      const { row, actions } = await this.lookup.written({ trx, principal }, id);
+      return presentScan(row, actions);
+    });
+  }
 
   /**
    * Stores a queued scan and passes its artifact to the scanner.
@@ -63,6 +71,11 @@ export class ThreatScansService {
         const actions = await this.#actionsOn(id, principal, trx);
         return { id, status: 'queued', actions } as const;
       });
+      // The request was sent before, and its artifact is scanned already.
+      if (answer.id !== id) {
+        this.runner.leave(place);
+        return answer;
+      }
       const { accountId } = place;
       await this.runner.add({ id, accountId, createdBy: access.principal.id, artifact }, place);
       return answer;

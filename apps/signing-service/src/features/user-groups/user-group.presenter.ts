@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { ListAccess } from 'countersign';
 import type { Kysely } from 'kysely';
 import { UserGroupLookup } from '../../authorization/account-wide.lookups.js';
+import { RepresentationsService } from '../../authorization/conditions/representations.service.js';
 import type { Work } from '../../authorization/unit-of-work/unit-of-work.service.js';
 import { DatabaseHandle } from '../../platform/database/database.js';
 import type { Database } from '../../platform/database/database.types.js';
@@ -29,7 +30,10 @@ export class UserGroupPresenter {
     private readonly handle: DatabaseHandle,
     private readonly pages: PagesService,
     private readonly lookup: UserGroupLookup,
-  ) {}
+    representations: RepresentationsService,
+  ) {
+    representations.add('user-group', (work, id) => this.written(work, id));
+  }
 
   /** A page of the groups of the account. */
   page(access: ListAccess, query: ListRequest): Promise<Page<UserGroupAnswer>> {

@@ -40,6 +40,7 @@ export interface Database {
   exportRequest: requests.ExportRequestTable;
   deleteRequest: requests.DeleteRequestTable;
   approvalVote: requests.ApprovalVoteTable;
+  idempotencyKey: requests.IdempotencyKeyTable;
 
   hierarchy: certificates.HierarchyTable;
   certificateTemplate: certificates.CertificateTemplateTable;

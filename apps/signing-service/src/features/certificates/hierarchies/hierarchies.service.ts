@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { AccountAccess } from 'countersign';
 import type { Transaction } from 'kysely';
+import { RepresentationsService } from '../../../authorization/conditions/representations.service.js';
 import { UnitOfWorkService } from '../../../authorization/unit-of-work/unit-of-work.service.js';
 import type { Database } from '../../../platform/database/database.types.js';
 import type { HierarchyAccess, Owner } from '../certificate.types.js';
@@ -19,7 +20,12 @@ export class HierarchiesService {
     private readonly unitOfWork: UnitOfWorkService,
     private readonly lookup: HierarchyLookup,
     private readonly authorities: HierarchyAuthoritiesService,
-  ) {}
+    representations: RepresentationsService,
+  ) {
+    representations.add('hierarchy', (work, id) =>
+      presentWritten(this.lookup, work, id, presentHierarchy),
+    );
+  }
 
   /** Creates a root and an issuing authority and stores them. @throws InvalidInput naming `name` */
   async create(access: AccountAccess, body: CreateHierarchy) {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type ListAccess, ResourceNotFound } from 'countersign';
+import { RepresentationsService } from '../../../authorization/conditions/representations.service.js';
 import { UnitOfWorkService } from '../../../authorization/unit-of-work/unit-of-work.service.js';
 import { PagesService } from '../../../platform/http/lists/pages.service.js';
 import { KeypairLookup } from '../../keypairs/public.js';
@@ -20,7 +21,12 @@ export class CertificatesService {
     private readonly lookup: CertificateLookup,
     private readonly keypairs: KeypairLookup,
     private readonly pages: PagesService,
-  ) {}
+    representations: RepresentationsService,
+  ) {
+    representations.add('certificate', (work, id) =>
+      presentWritten(this.lookup, work, id, presentCertificate),
+    );
+  }
 
   /**
    * A page of the certificates of one keypair.

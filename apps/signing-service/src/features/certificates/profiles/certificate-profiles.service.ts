@@ -1,6 +1,7 @@
 import { ConflictException, Injectable } from '@nestjs/common';
 import type { AccountAccess } from 'countersign';
 import type { Transaction } from 'kysely';
+import { RepresentationsService } from '../../../authorization/conditions/representations.service.js';
 import { UnitOfWorkService } from '../../../authorization/unit-of-work/unit-of-work.service.js';
 import type { Database } from '../../../platform/database/database.types.js';
 import { uuidv7 } from '../../../platform/database/uuid.js';
@@ -21,7 +22,12 @@ export class CertificateProfilesService {
   constructor(
     private readonly unitOfWork: UnitOfWorkService,
     private readonly lookup: CertificateProfileLookup,
-  ) {}
+    representations: RepresentationsService,
+  ) {
+    representations.add('certificate-profile', (work, id) =>
+      presentWritten(this.lookup, work, id, presentCertificateProfile),
+    );
+  }
 
   /**
    * @throws InvalidFields for a hierarchy or template of another account and for too long a validity; ConflictException for an

@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { fromParam, ListAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
 import { RequirePermission } from '../../../authorization/catalogue.js';
+import { ShownOnce } from '../../../platform/http/conditions/answer.decorators.js';
 import { CollectKey, DecideKeyRequest } from '../key-request.dto.js';
 import { KeyRequestPresenter } from '../key-request.presenter.js';
 import type { ExportRequestAccess } from '../key-request.types.js';
@@ -55,6 +56,7 @@ export class ExportRequestsController {
   }
 
   @Post(':requestId/collect')
+  @ShownOnce()
   @HttpCode(200)
   @RequirePermission('keypair.export.collect', named)
   collect(@Permitted() access: ExportRequestAccess, @Body() body: CollectKey) {

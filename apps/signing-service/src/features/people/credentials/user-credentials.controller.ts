@@ -3,6 +3,7 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/co
 import { type Access, fromParam } from 'countersign';
 import { Permitted } from 'countersign/nest';
 import { RequirePermission } from '../../../authorization/catalogue.js';
+import { ShownOnce } from '../../../platform/http/conditions/answer.decorators.js';
 import { ListQuery } from '../../../platform/http/lists/list-query.decorator.js';
 import type { ListRequest } from '../../../platform/http/lists/list-request.js';
 import type { UserRow } from '../users/users.service.js';
@@ -24,6 +25,7 @@ export class UserCredentialsController {
   }
 
   @Post()
+  @ShownOnce()
   @RequirePermission('user.update', fromParam('userId'))
   issue(@Permitted() access: Access<'user.update', UserRow>, @Body() { label }: CreateCredential) {
     return this.credentials.issue(access, label);

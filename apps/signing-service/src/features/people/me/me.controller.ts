@@ -3,6 +3,7 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/co
 import type { AccountAccess, Principal } from 'countersign';
 import { Authenticated, CurrentPrincipal, Permitted } from 'countersign/nest';
 import { RequirePermission } from '../../../authorization/catalogue.js';
+import { ShownOnce } from '../../../platform/http/conditions/answer.decorators.js';
 import { ListQuery } from '../../../platform/http/lists/list-query.decorator.js';
 import type { ListRequest } from '../../../platform/http/lists/list-request.js';
 import { CreateCredential } from '../credentials/credential.dto.js';
@@ -38,6 +39,7 @@ export class MeController {
   }
 
   @Post('credentials')
+  @ShownOnce()
   @RequirePermission('credentials.manage-own')
   create(@Permitted() access: AccountAccess, @Body() { label }: CreateCredential) {
     return this.credentials.create(access, label);

@@ -2,6 +2,7 @@
 import { ConflictException, Injectable } from '@nestjs/common';
 import { type Access, type AccountAccess, assertCeiling } from 'countersign';
 import { RoleLookup } from '../../../authorization/account-wide.lookups.js';
+import { RepresentationsService } from '../../../authorization/conditions/representations.service.js';
 import {
   UnitOfWorkService,
   type Work,
@@ -22,7 +23,10 @@ export class RoleChangesService {
     private readonly roles: RolesService,
     private readonly administrators: LastAdministratorService,
     private readonly tokens: KnownTokensService,
-  ) {}
+    representations: RepresentationsService,
+  ) {
+    representations.add('role', (work, id) => this.#answer(work, id));
+  }
 
   /** @throws PermissionDenied (`grant-ceiling`) for a permission the caller does not hold; ConflictException for a taken name */
   create(access: AccountAccess, { name, permissions }: CreateRole) {

@@ -2,6 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Access, ListAccess } from 'countersign';
 import { UserLookup } from '../../../authorization/account-wide.lookups.js';
+import { RepresentationsService } from '../../../authorization/conditions/representations.service.js';
 import type { Work } from '../../../authorization/unit-of-work/unit-of-work.service.js';
 import { DatabaseHandle } from '../../../platform/database/database.js';
 import { PagesService } from '../../../platform/http/lists/pages.service.js';
@@ -16,7 +17,10 @@ export class UserPresenter {
     private readonly lookup: UserLookup,
     private readonly pages: PagesService,
     private readonly users: UsersService,
-  ) {}
+    representations: RepresentationsService,
+  ) {
+    representations.add('user', (work, id) => this.written(work, id));
+  }
 
   /** A page of the users of the account. */
   async page(access: ListAccess, query: ListRequest) {

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Patch, Post, Put } from '@nestjs/common';
 import { type Access, type AccountAccess, fromParam, type ListAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
 import { RequirePermission } from '../../../authorization/catalogue.js';
+import { ShownOnce } from '../../../platform/http/conditions/answer.decorators.js';
 import { ListQuery } from '../../../platform/http/lists/list-query.decorator.js';
 import type { ListRequest } from '../../../platform/http/lists/list-request.js';
 import { userList } from './user.list.js';
@@ -24,6 +25,7 @@ export class UsersController {
   }
 
   @Post()
+  @ShownOnce()
   @RequirePermission('user.create')
   create(@Permitted() access: AccountAccess, @Body() body: CreateUser) {
     return this.changes.create(access, body);

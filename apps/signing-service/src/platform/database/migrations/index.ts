@@ -25,6 +25,7 @@ import { releasesWithoutKeypairs } from './0022-releases-without-keypairs.js';
 import { approvedParticipants } from './0023-approved-participants.js';
 import { certificateAliases } from './0024-certificate-aliases.js';
 import { endedRequests } from './0025-ended-requests.js';
+import { idempotencyKeys } from './0031-idempotency-keys.js';
 
 /** Every migration by its name; Kysely applies them in the order of the names. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -53,4 +54,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0023-approved-participants': approvedParticipants,
   '0024-certificate-aliases': certificateAliases,
   '0025-ended-requests': endedRequests,
+  '0031-idempotency-keys': idempotencyKeys,
 };

@@ -40,3 +40,15 @@ export interface ApprovalVoteTable {
   comment: string | null;
   createdAt: CreatedAt;
 }
+
+/** The result of a unit of work of a POST with an `Idempotency-Key`. */
+export interface IdempotencyKeyTable {
+  userId: string;
+  key: string;
+  /** Which unit of work of the request, from 0. */
+  step: number;
+  requestHash: Buffer;
+  /** JSON. */
+  result: string;
+  createdAt: CreatedAt;
+}
