@@ -468,6 +468,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/delete-requests/{requestId}/withdraw': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** @description Demands `keypair.delete.withdraw by params.requestId`. */
+    post: operations['DeleteRequestsController.withdraw'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/demo/callers': {
     parameters: {
       query?: never;
@@ -666,6 +683,23 @@ export interface paths {
     put?: never;
     /** @description Demands `keypair.export.approve by params.requestId`. */
     post: operations['ExportRequestsController.reject'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/export-requests/{requestId}/withdraw': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** @description Demands `keypair.export.withdraw by params.requestId`. */
+    post: operations['ExportRequestsController.withdraw'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1450,6 +1484,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/releases/{releaseId}/withdraw': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** @description Demands `release.withdraw by params.releaseId`. */
+    post: operations['ReleasesController.withdraw'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/roles': {
     parameters: {
       query?: never;
@@ -2020,8 +2071,10 @@ export interface components {
         | 'urn:countersign:problem:method-not-allowed'
         | 'urn:countersign:problem:not-acceptable'
         | 'urn:countersign:problem:conflict'
+        | 'urn:countersign:problem:precondition-failed'
         | 'urn:countersign:problem:too-large'
         | 'urn:countersign:problem:unsupported-media-type'
+        | 'urn:countersign:problem:idempotency-key-reused'
         | 'urn:countersign:problem:too-many-requests'
         | 'urn:countersign:problem:internal'
         | 'urn:countersign:problem:bad-gateway'
@@ -3336,7 +3389,7 @@ export interface operations {
         requestedBy?: string;
         createdAt?: string;
         decidedAt?: string;
-        status?: 'pending' | 'approved' | 'rejected';
+        status?: 'pending' | 'approved' | 'rejected' | 'withdrawn' | 'closed';
       };
       header?: never;
       path?: never;
@@ -3376,7 +3429,7 @@ export interface operations {
               /** Format: date-time */
               decidedAt: string | null;
               /** @enum {string} */
-              status: 'approved' | 'collected' | 'pending' | 'rejected';
+              status: 'approved' | 'closed' | 'collected' | 'pending' | 'rejected' | 'withdrawn';
             }[];
             nextCursor: string | null;
           };
@@ -3427,7 +3480,7 @@ export interface operations {
             /** Format: date-time */
             decidedAt: string | null;
             /** @enum {string} */
-            status: 'approved' | 'collected' | 'pending' | 'rejected';
+            status: 'approved' | 'closed' | 'collected' | 'pending' | 'rejected' | 'withdrawn';
           };
         };
       };
@@ -3479,7 +3532,7 @@ export interface operations {
             /** Format: date-time */
             decidedAt: string | null;
             /** @enum {string} */
-            status: 'approved' | 'collected' | 'pending' | 'rejected';
+            status: 'approved' | 'closed' | 'collected' | 'pending' | 'rejected' | 'withdrawn';
           };
         };
       };
@@ -3531,7 +3584,59 @@ export interface operations {
             /** Format: date-time */
             decidedAt: string | null;
             /** @enum {string} */
-            status: 'approved' | 'collected' | 'pending' | 'rejected';
+            status: 'approved' | 'closed' | 'collected' | 'pending' | 'rejected' | 'withdrawn';
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  'DeleteRequestsController.withdraw': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        requestId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        'application/json': {
+          comment?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description As docs/http.md describes it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            actions: string[];
+            votes: {
+              userId: string;
+              /** @enum {string} */
+              vote: 'approve' | 'reject';
+              comment: string | null;
+              /** Format: date-time */
+              createdAt: string;
+            }[];
+            /** Format: date-time */
+            collectedAt?: string | null;
+            id: string;
+            keypairId: string;
+            reason: string;
+            requiredApprovals: number;
+            requestedBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            decidedAt: string | null;
+            /** @enum {string} */
+            status: 'approved' | 'closed' | 'collected' | 'pending' | 'rejected' | 'withdrawn';
           };
         };
       };
@@ -3793,7 +3898,7 @@ export interface operations {
         requestedBy?: string;
         createdAt?: string;
         decidedAt?: string;
-        status?: 'pending' | 'approved' | 'rejected' | 'collected';
+        status?: 'pending' | 'approved' | 'rejected' | 'collected' | 'withdrawn' | 'closed';
         collectedAt?: string;
       };
       header?: never;
@@ -3834,7 +3939,7 @@ export interface operations {
               /** Format: date-time */
               decidedAt: string | null;
               /** @enum {string} */
-              status: 'approved' | 'collected' | 'pending' | 'rejected';
+              status: 'approved' | 'closed' | 'collected' | 'pending' | 'rejected' | 'withdrawn';
             }[];
             nextCursor: string | null;
           };
@@ -3885,7 +3990,7 @@ export interface operations {
             /** Format: date-time */
             decidedAt: string | null;
             /** @enum {string} */
-            status: 'approved' | 'collected' | 'pending' | 'rejected';
+            status: 'approved' | 'closed' | 'collected' | 'pending' | 'rejected' | 'withdrawn';
           };
         };
       };
@@ -3937,7 +4042,7 @@ export interface operations {
             /** Format: date-time */
             decidedAt: string | null;
             /** @enum {string} */
-            status: 'approved' | 'collected' | 'pending' | 'rejected';
+            status: 'approved' | 'closed' | 'collected' | 'pending' | 'rejected' | 'withdrawn';
           };
         };
       };
@@ -4020,7 +4125,59 @@ export interface operations {
             /** Format: date-time */
             decidedAt: string | null;
             /** @enum {string} */
-            status: 'approved' | 'collected' | 'pending' | 'rejected';
+            status: 'approved' | 'closed' | 'collected' | 'pending' | 'rejected' | 'withdrawn';
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  'ExportRequestsController.withdraw': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        requestId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        'application/json': {
+          comment?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description As docs/http.md describes it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            actions: string[];
+            votes: {
+              userId: string;
+              /** @enum {string} */
+              vote: 'approve' | 'reject';
+              comment: string | null;
+              /** Format: date-time */
+              createdAt: string;
+            }[];
+            /** Format: date-time */
+            collectedAt?: string | null;
+            id: string;
+            keypairId: string;
+            reason: string;
+            requiredApprovals: number;
+            requestedBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            decidedAt: string | null;
+            /** @enum {string} */
+            status: 'approved' | 'closed' | 'collected' | 'pending' | 'rejected' | 'withdrawn';
           };
         };
       };
@@ -6033,7 +6190,7 @@ export interface operations {
             /** Format: date-time */
             decidedAt: string | null;
             /** @enum {string} */
-            status: 'approved' | 'collected' | 'pending' | 'rejected';
+            status: 'approved' | 'closed' | 'collected' | 'pending' | 'rejected' | 'withdrawn';
           };
         };
       };
@@ -6085,7 +6242,7 @@ export interface operations {
             /** Format: date-time */
             decidedAt: string | null;
             /** @enum {string} */
-            status: 'approved' | 'collected' | 'pending' | 'rejected';
+            status: 'approved' | 'closed' | 'collected' | 'pending' | 'rejected' | 'withdrawn';
           };
         };
       };
@@ -6496,9 +6653,11 @@ export interface operations {
                 | 'keypair-profile.view'
                 | 'keypair.delete.approve'
                 | 'keypair.delete.request'
+                | 'keypair.delete.withdraw'
                 | 'keypair.export.approve'
                 | 'keypair.export.collect'
                 | 'keypair.export.request'
+                | 'keypair.export.withdraw'
                 | 'keypair.generate'
                 | 'keypair.import'
                 | 'keypair.sign'
@@ -6511,6 +6670,7 @@ export interface operations {
                 | 'release.create'
                 | 'release.reject'
                 | 'release.view'
+                | 'release.withdraw'
                 | 'role.assign'
                 | 'role.create'
                 | 'role.delete'
@@ -6627,7 +6787,7 @@ export interface operations {
         id?: string;
         name?: string;
         type?: 'online' | 'offline' | 'test';
-        status?: 'requested' | 'approved' | 'rejected' | 'closed';
+        status?: 'requested' | 'approved' | 'rejected' | 'closed' | 'withdrawn';
         keypairId?: string;
         windowStart?: string;
         windowEnd?: string;
@@ -6668,7 +6828,7 @@ export interface operations {
               id: string;
               name: string;
               /** @enum {string} */
-              status: 'approved' | 'closed' | 'rejected' | 'requested';
+              status: 'approved' | 'closed' | 'rejected' | 'requested' | 'withdrawn';
               /** Format: date-time */
               createdAt: string;
               requiredApprovals: number;
@@ -6742,7 +6902,7 @@ export interface operations {
             id: string;
             name: string;
             /** @enum {string} */
-            status: 'approved' | 'closed' | 'rejected' | 'requested';
+            status: 'approved' | 'closed' | 'rejected' | 'requested' | 'withdrawn';
             /** Format: date-time */
             createdAt: string;
             requiredApprovals: number;
@@ -6797,7 +6957,7 @@ export interface operations {
             id: string;
             name: string;
             /** @enum {string} */
-            status: 'approved' | 'closed' | 'rejected' | 'requested';
+            status: 'approved' | 'closed' | 'rejected' | 'requested' | 'withdrawn';
             /** Format: date-time */
             createdAt: string;
             requiredApprovals: number;
@@ -6858,7 +7018,7 @@ export interface operations {
             id: string;
             name: string;
             /** @enum {string} */
-            status: 'approved' | 'closed' | 'rejected' | 'requested';
+            status: 'approved' | 'closed' | 'rejected' | 'requested' | 'withdrawn';
             /** Format: date-time */
             createdAt: string;
             requiredApprovals: number;
@@ -6918,7 +7078,7 @@ export interface operations {
             id: string;
             name: string;
             /** @enum {string} */
-            status: 'approved' | 'closed' | 'rejected' | 'requested';
+            status: 'approved' | 'closed' | 'rejected' | 'requested' | 'withdrawn';
             /** Format: date-time */
             createdAt: string;
             requiredApprovals: number;
@@ -6978,7 +7138,67 @@ export interface operations {
             id: string;
             name: string;
             /** @enum {string} */
-            status: 'approved' | 'closed' | 'rejected' | 'requested';
+            status: 'approved' | 'closed' | 'rejected' | 'requested' | 'withdrawn';
+            /** Format: date-time */
+            createdAt: string;
+            requiredApprovals: number;
+            /** @enum {string} */
+            type: 'offline' | 'online' | 'test';
+            /** Format: date-time */
+            windowStart: string;
+            /** Format: date-time */
+            windowEnd: string;
+            maxSignatures: number | null;
+            signatureCount: number;
+            requestedBy: string;
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  'ReleasesController.withdraw': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        releaseId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        'application/json': {
+          comment?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description As docs/http.md describes it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            actions: string[];
+            keypairIds: string[];
+            participants: {
+              users: string[];
+              groups: string[];
+            };
+            votes: {
+              userId: string;
+              /** @enum {string} */
+              vote: 'approve' | 'reject';
+              comment: string | null;
+              /** Format: date-time */
+              createdAt: string;
+            }[];
+            id: string;
+            name: string;
+            /** @enum {string} */
+            status: 'approved' | 'closed' | 'rejected' | 'requested' | 'withdrawn';
             /** Format: date-time */
             createdAt: string;
             requiredApprovals: number;
