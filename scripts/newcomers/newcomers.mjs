@@ -11,6 +11,7 @@ import { nestAddProject } from './nest-add-project.mjs';
 import { nestProject } from './nest-project.mjs';
 import { peerProject } from './peer-project.mjs';
 import { run } from './tools.mjs';
+import { transportsProject } from './transports-project.mjs';
 
 const tsJest = { preset: 'ts-jest', testEnvironment: 'node', roots: ['<rootDir>/src'] };
 
@@ -22,6 +23,29 @@ const projects = {
     cli: ['@nestjs/cli@11.0.0', '@nestjs/schematics@11.0.0'],
     extensions: false,
     interop: false,
+  }),
+  // Every transport on Nest 11: their clients see what docs/generated/transports.md says.
+  'nest-11-transports': transportsProject({
+    cli: ['@nestjs/cli@11'],
+    packages: [
+      '@nestjs/platform-fastify@11',
+      '@nestjs/graphql@13',
+      '@nestjs/apollo@13',
+      '@apollo/server@5',
+      '@as-integrations/express5@1',
+      '@as-integrations/fastify@3',
+      '@nestjs/mercurius@13',
+      'mercurius@16',
+      'graphql@16',
+      '@nestjs/websockets@11',
+      '@nestjs/platform-ws@11',
+      '@nestjs/platform-socket.io@11',
+      'ws@8',
+      '@types/ws@8',
+      'socket.io-client@4',
+      '@nestjs/microservices@11',
+      '@types/supertest@7',
+    ],
   }),
   'nest-12': nestProject({ cli: ['@nestjs/cli@12'], extensions: true, vitest: true }),
   // `nest add countersign` alone, on both lines of the CLI.

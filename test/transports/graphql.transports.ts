@@ -26,10 +26,10 @@ const { RequirePermission } = permissionDecorators(catalogue);
 @ObjectType('Note')
 class NoteType {
   @Field(() => ID)
-  readonly id: string;
+  readonly id: string = '';
 
   @Field(() => String)
-  readonly text: string;
+  readonly text: string = '';
 }
 
 @Resolver()

@@ -153,7 +153,7 @@ it.each<[string, Type[], string[]]>([
 );
 
 class PagesController {
-  @Get('one')
+  @Get('one/:page')
   @RequirePermission('desk.use')
   one(this: void) {
     return 'one';
@@ -186,11 +186,13 @@ it.each([...adapterNames, ...olderAdapterNames])(
     const app = await ready(await make());
     const listed = app.get(PermissionService).routes();
     expect(listed.map((each) => `${each.path} ${each.class}.${each.handler}`)).toEqual([
-      '/letters/one LettersController.one',
-      '/more/letters/one MoreLettersController.one',
+      '/letters/one/:page LettersController.one',
+      '/more/letters/one/:page MoreLettersController.one',
       '/more/letters/two MoreLettersController.two',
     ]);
-    for (const { path } of listed) await request(app.getHttpServer()).get(path).expect(200);
+    for (const { path } of listed) {
+      await request(app.getHttpServer()).get(path.replace(':page', '7')).expect(200);
+    }
     await app.close();
 
     const open = await make();

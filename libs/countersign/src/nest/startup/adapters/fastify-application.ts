@@ -18,6 +18,7 @@ import {
 } from './http-application.js';
 
 type Done = (error?: Error) => void;
+type Inject = (method: unknown, ...args: readonly unknown[]) => unknown;
 type RequestHook = (request: RequestShape, reply: ReplyShape, done: Done) => unknown;
 
 /** The Fastify application below Nest, through its start. Plugins add routes until the server is ready. */
@@ -27,18 +28,23 @@ export class FastifyApplication implements HttpApplication {
   readonly #instance: FastifyShape;
   readonly #routes: FastifyRoutes;
   readonly #middleware: FastifyMiddleware;
+  /** What Nest registers at this moment: the adapter wraps handlers of paths with parameters. */
+  #registering: object | undefined;
 
   constructor(
     private readonly adapter: AbstractHttpAdapter,
     { isOpen, nameOf }: Knowledge,
   ) {
     this.#instance = adapter.getInstance<FastifyShape>();
-    this.#routes = new FastifyRoutes(this.#instance, isOpen, nameOf);
+    this.#routes = new FastifyRoutes(this.#instance, isOpen, (handler, name) =>
+      nameOf(this.#registering ?? handler, name),
+    );
     this.#middleware = new FastifyMiddleware(adapter, isOpen);
   }
 
   beforeRoutes(): void {
     keepEnforcementErrors(this.adapter);
+    this.#watchRegistrations(this.adapter as { injectRouteOptions?: Inject });
   }
 
   endpoints(): AnsweringEndpoint[] {
@@ -57,6 +63,19 @@ export class FastifyApplication implements HttpApplication {
       const mistakes = complete(this.endpoints());
       done(mistakes.length > 0 ? new WiringError('the application', mistakes) : undefined);
     });
+  }
+
+  #watchRegistrations(adapter: { injectRouteOptions?: Inject }): void {
+    const inject = adapter.injectRouteOptions?.bind(adapter);
+    if (inject === undefined) return;
+    adapter.injectRouteOptions = (method, ...args) => {
+      this.#registering = Object(args.at(-1)) as object;
+      try {
+        return inject(method, ...args);
+      } finally {
+        this.#registering = undefined;
+      }
+    };
   }
 
   /** Runs in front of every hook of the application, also of the adapter's own, which answer preflights. */
