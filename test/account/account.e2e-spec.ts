@@ -120,6 +120,56 @@ describe('accounts and their settings', () => {
     );
   });
 
+  describe('an account in the hands of the operator', () => {
+    const path = (id: string) => `/system/accounts/${id}`;
+
+    it('is listed and renamed, and what is in it is not shown', async () => {
+      const operator = service.as('operator');
+      const { id, chief } = await onboard(service, 'acme east');
+
+      await operator.patch(path(id), { name: 'acme north' }).expect(200);
+      const { body } = await operator.get('/system/accounts?search=acme%20north').expect(200);
+
+      expect((body as { items: object[] }).items).toEqual([
+        {
+          ...{ id, name: 'acme north', status: 'active', teamsEnabled: false },
+          createdAt: expect.any(String),
+        },
+      ]);
+      expect((await chief.get('/account/settings').expect(200)).body).toMatchObject({
+        name: 'acme north',
+      });
+      await operator.patch(path(absentId), { name: 'x' }).expect(404);
+      await operator.get(`/users`).expect(403);
+      await chief.patch(path(id), { name: 'Mine' }).expect(403);
+      await chief.get('/system/accounts').expect(403);
+    });
+
+    it('is 401 for everybody as soon as it is disabled, and as it was when it is enabled', async () => {
+      const operator = service.as('operator');
+      const { id, chief } = await onboard(service);
+      const other = await makeHolder(service, chief, ['view-keypair']);
+      const stranger = await onboard(service);
+
+      const disabled = await operator.post(`${path(id)}/disable`, { reason: 'unpaid' }).expect(200);
+
+      expect(disabled.body).toMatchObject({ id, status: 'disabled' });
+      for (const client of [chief, other.client]) await client.get('/keypairs').expect(401);
+      await stranger.chief.get('/keypairs').expect(200);
+      await operator.post(`${path(id)}/enable`, { reason: 'paid' }).expect(200);
+      for (const client of [chief, other.client]) await client.get('/keypairs').expect(200);
+      const detail = {
+        ...{ before: { status: 'active' }, status: 'disabled' },
+        reason: 'unpaid',
+      };
+      expect(await auditOf(service, id, 'account.disable')).toMatchObject([{ detail }]);
+      expect((await auditOf(service, NIL_UUID, 'account.disable')).at(-1)).toMatchObject({
+        resourceId: id,
+        detail,
+      });
+    });
+  });
+
   describe('settings', () => {
     it('are read and changed by who manages them', async () => {
       const { chief, id } = await onboard(service, 'Initech');

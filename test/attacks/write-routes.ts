@@ -143,6 +143,7 @@ export function writeRoutes(of: Targets): readonly WriteRoute[] {
       ...{ name: 'fresh', hierarchyId: of.hierarchy, templateId: of.template, validityDays: 1 },
     }),
     on('profile', 'POST /certificate-profiles/:id/clone', { name: 'fresh' }),
+    on('profile', 'POST /certificate-profiles/:id/take-over'),
     on('profile', 'POST /certificate-profiles/:id/enable'),
     on('profile', 'POST /certificate-profiles/:id/disable'),
     { route: 'POST /gpg/master-keys', body: { ...person, access: 'open' } },
@@ -210,6 +211,11 @@ export function writeRoutes(of: Targets): readonly WriteRoute[] {
     { route: 'DELETE /users/:id/credentials/:id', ids: ['user', 'none'] },
     { route: 'POST /system/accounts', body: { name: 'fresh', administrator: person } },
     on('account', 'POST /system/accounts/:id/provision', { teamsEnabled: true }),
+    on('account', 'PATCH /system/accounts/:id', { name: 'fresh' }),
+    on('account', 'POST /system/accounts/:id/disable', { reason: 'unpaid' }),
+    on('account', 'POST /system/accounts/:id/enable', { reason: 'paid' }),
+    on('hierarchy', 'POST /system/hierarchies/:id/activate', { reason: 'again' }),
+    on('hierarchy', 'POST /system/hierarchies/:id/deactivate', { reason: 'over' }),
   ];
 }
 

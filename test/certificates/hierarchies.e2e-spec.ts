@@ -1,5 +1,7 @@
 /** Hierarchies, templates and profiles over HTTP, as apps/signing-service/docs/http.md says. */
 import { openssl } from '../../libs/signing-crypto/src/fixtures/openssl.js';
+import { absentId } from '../support/people.js';
+import { auditOf } from '../support/records.js';
 import { created, denied, makerPermissions, refused, World } from './certificates.fixture.js';
 
 describe('what certificates are issued from', () => {
@@ -36,6 +38,29 @@ describe('what certificates are issued from', () => {
         (await world.maker.get(`/hierarchies/${id}`)).body.actions;
       expect(await actions(open)).toEqual(['hierarchy.view']);
       expect(await actions(own)).toContain('hierarchy.deactivate');
+    });
+
+    it('that is open is switched by the operator, for all and on record, and a restricted one is not (D8)', async () => {
+      const operator = world.service.as('operator');
+      const id = await created(world.maker.post('/hierarchies', { name: 'All', kind: 'open' }));
+      const path = `/system/hierarchies/${id}`;
+      const reason = 'the issuing key is retired';
+
+      const { body } = await operator.post(`${path}/deactivate`, { reason }).expect(200);
+
+      expect(body).toMatchObject({ id, kind: 'open', status: 'inactive' });
+      const { body: seen } = await world.maker.get(`/hierarchies/${id}`).expect(200);
+      expect(seen.status).toBe('inactive');
+      expect((await auditOf(world.service, id)).at(-1)).toMatchObject({
+        action: 'account.switch-hierarchy',
+        detail: { before: 'active', after: 'inactive', reason },
+      });
+      await operator.post(`${path}/activate`, {}).expect(200);
+      const restricted = `/system/hierarchies/${world.hierarchyId}/deactivate`;
+      await operator.post(restricted, {}).expect(409);
+      await operator.post(`/system/hierarchies/${absentId}/deactivate`, {}).expect(404);
+      const { body: refusal } = await world.maker.post(`${path}/deactivate`, {}).expect(403);
+      expect(refusal).toEqual(denied('principal-not-allowed'));
     });
 
     it('is seen and made only with the permission, and only in its account', async () => {
@@ -127,6 +152,43 @@ describe('what certificates are issued from', () => {
         const { body } = await world.maker.post(`/certificate-profiles/${id}/${verb}`).expect(200);
         expect(body.status).toBe(`${verb}d`);
       }
+    });
+
+    it('whose maker has left is found and taken over, with its certificates, and no other is (D9)', async () => {
+      const [leaver, heir] = [
+        await world.person(makerPermissions),
+        await world.person(['manage-certificate-profiles']),
+      ];
+      const clerk = await world.person(['view-certificate-profile']);
+      const id = await world.profile({ name: 'Left' }, leaver);
+      const path = `/certificate-profiles/${id}`;
+      const left = '/directory/abandoned-certificate-profiles?limit=200';
+
+      const early = await heir.post(`${path}/take-over`).expect(403);
+      expect(early.body).toEqual(denied('constraint'));
+      await world.service.database.handle.db
+        .updateTable('user')
+        .set({ status: 'disabled' })
+        .where('id', '=', leaver.id)
+        .execute();
+      await heir.get(path).expect(403);
+      expect((await heir.get(left).expect(200)).body.items).toContainEqual({ id, name: 'Left' });
+      await clerk.get(left).expect(403);
+      await clerk.post(`${path}/take-over`).expect(403);
+      const { body: taken } = await heir.post(`${path}/take-over`).expect(200);
+
+      expect(taken).toMatchObject({ id, createdBy: heir.id });
+      expect(taken.actions).toContain('certificate-profile.update');
+      await heir.post(`${path}/disable`).expect(200);
+      await heir.post(`${path}/take-over`).expect(403);
+      expect((await heir.get(left).expect(200)).body.items).not.toContainEqual({
+        id,
+        name: 'Left',
+      });
+      const done = (await auditOf(world.service, id)).find(
+        ({ action, outcome }) => action === 'certificate-profile.take-over' && outcome === 'done',
+      );
+      expect(done?.detail).toMatchObject({ before: leaver.id, after: heir.id });
     });
 
     it('needs an active hierarchy and a template of the account, and keeps to the template', async () => {

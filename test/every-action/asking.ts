@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { TestService } from '../support/app.js';
 import { type Expected, expectedAnswer, statusOf } from './expected-answer.js';
 import type { Kind } from './extension.table.js';
-import type { ActionRequest } from './requests.table.js';
+import type { ActionRequest } from './request-forms.js';
 import type { Scene } from './scene.js';
 import type { ObjectKind, SceneObject } from './scene-object.js';
 import { keep } from './undo.js';

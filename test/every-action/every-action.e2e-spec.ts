@@ -8,7 +8,8 @@ import { Asker, type Asking } from './asking.js';
 import { tableActions, tablePermissions } from './expected-answer.js';
 import { askMapping, mappedOf } from './mapping.js';
 import { realRequests } from './real-requests.js';
-import { type ActionRequest, requests } from './requests.table.js';
+import type { ActionRequest } from './request-forms.js';
+import { requests } from './requests.table.js';
 import { Scene } from './scene.js';
 import { dependsOnTeams, type SceneObject } from './scene-object.js';
 import { holdings, holdingsAlone, Sample } from './subsets.js';
@@ -32,7 +33,8 @@ describe('the tables of every action', () => {
 
   it('carry out every action once at least', () => {
     const succeed = requests.filter(({ permitted }) => permitted < 300);
-    const byMappingAndSystem = ['team.map-resource', 'account.onboard', 'account.provision'];
+    const bySystem = names.filter((name) => name.startsWith('account.'));
+    const byMappingAndSystem = ['team.map-resource', ...bySystem];
     // CertCentral is another service; its answers are in account/certcentral-key.e2e-spec.ts.
     const elsewhere = 'certcentral-key.validate';
     const done = [...namesOf([...succeed, ...realRequests]), ...byMappingAndSystem, elsewhere];
@@ -134,7 +136,7 @@ describe.each(onDatabases)('every action over HTTP on %s', (database, share) => 
     expect(await askAll('service', request, holdingsAlone(request.action))).toEqual([]);
   });
 
-  it('a system principal onboards and provisions and does nothing else, whatever it holds', async () => {
+  it('a system principal runs accounts and does nothing else, whatever it holds', async () => {
     const scene = scenes.user;
     const asking = {
       scene,
@@ -161,12 +163,19 @@ describe.each(onDatabases)('every action over HTTP on %s', (database, share) => 
     },
   );
 
-  it('account.onboard and account.provision are carried out for a system principal', async () => {
+  it('everything about accounts is carried out for a system principal', async () => {
     const administrator = { name: 'chief', email: 'chief@example.org' };
     const made = await operator.post('/system/accounts', { name: operator.id, administrator });
     expect(made.status).toBe(201);
-    const path = `/system/accounts/${String(made.body.id)}/provision`;
-    await operator.post(path, { teamsEnabled: true }).expect(200);
+    const path = `/system/accounts/${String(made.body.id)}`;
+    await operator.post(`${path}/provision`, { teamsEnabled: true }).expect(200);
+    await operator.patch(path, { name: `${operator.id} renamed` }).expect(200);
+    await operator.post(`${path}/disable`, { reason: 'unpaid' }).expect(200);
+    await operator.post(`${path}/enable`, {}).expect(200);
+    await operator.get('/system/accounts').expect(200);
+    const open = scenes.user.objects.hierarchy.find(({ name }) => name === 'open')?.id ?? '';
+    await operator.post(`/system/hierarchies/${open}/deactivate`, {}).expect(200);
+    await operator.post(`/system/hierarchies/${open}/activate`, {}).expect(200);
   });
 
   it.each(realRequests.map((request) => [titleOf(request), request] as const))(

@@ -81,6 +81,12 @@ export const extensionTable: readonly DomainRow[] = [
     source: 'apps/signing-service/docs/http.md: names and ids for those who need them',
   },
   {
+    permission: 'manage-certificate-profiles',
+    actions: ['certificate-profile.take-over', 'directory.view-abandoned-certificate-profiles'],
+    scope: 'account',
+    source: 'A30: a profile whose maker has left',
+  },
+  {
     permission: 'manage-roles',
     actions: ['role.view', 'role.create', 'role.update', 'role.delete'],
     scope: 'account',
@@ -108,10 +114,16 @@ export const kindTable: readonly { readonly action: string; readonly kinds: read
   { action: 'release.withdraw', kinds: ['user', 'service'] },
   { action: 'account.onboard', kinds: ['system'] },
   { action: 'account.provision', kinds: ['system'] },
+  { action: 'account.view', kinds: ['system'] },
+  { action: 'account.update', kinds: ['system'] },
+  { action: 'account.disable', kinds: ['system'] },
+  { action: 'account.enable', kinds: ['system'] },
+  { action: 'account.switch-hierarchy', kinds: ['system'] },
 ];
 
 /** Prohibitions that no permission lifts: A20, section 10.4 (approvals of team members only) and what only the requester does. */
-export type Constraint = 'distinct-approver' | 'approver-in-team' | 'requested-by-caller';
+export type Constraint =
+  'distinct-approver' | 'approver-in-team' | 'requested-by-caller' | 'maker-has-left';
 
 /** Which actions they bind. */
 export const constraintTable: Readonly<Record<string, readonly Constraint[]>> = {
@@ -123,6 +135,7 @@ export const constraintTable: Readonly<Record<string, readonly Constraint[]>> = 
   'keypair.export.withdraw': ['requested-by-caller'],
   'keypair.delete.withdraw': ['requested-by-caller'],
   'release.withdraw': ['requested-by-caller'],
+  'certificate-profile.take-over': ['maker-has-left'],
 };
 
 /** What mapping a resource needs in addition to the team (A14). */

@@ -3,7 +3,7 @@ import type { Asker, Asking } from './asking.js';
 import { expectedAnswer, expectedMapping } from './expected-answer.js';
 import { widener } from './domain.table.js';
 import { mappingTable } from './extension.table.js';
-import type { ActionRequest } from './requests.table.js';
+import type { ActionRequest } from './request-forms.js';
 import type { Scene } from './scene.js';
 import { object, type SceneObject } from './scene-object.js';
 import { subsetsOf } from './subsets.js';

@@ -35,9 +35,11 @@ export async function teams({ db, caller, abroad, team, home }: Setting): Promis
 
 /** Profiles, hierarchies and templates of certificates. */
 export async function certificateSettings({ db, caller, home, abroad, ownProfile }: Setting) {
+  const present = { breaks: ['maker-has-left'] } as const;
   const profile = [
-    object(ownProfile, 'own', { relations: ['own'] }),
-    object(home.profileId, 'of somebody else'),
+    object(ownProfile, 'own', { relations: ['own'], ...present }),
+    object(home.profileId, 'of somebody else', present),
+    object(await home.profile(absentId), 'of somebody who has left'),
     unseen(await abroad.profile(caller), 'own, in another account'),
     absent,
   ];

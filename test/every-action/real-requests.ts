@@ -1,8 +1,9 @@
 /** One request that is carried out for every action which is otherwise asked for with a body that is refused. */
 import { generateKey } from 'openpgp';
 import { uuidv7 } from '../../apps/signing-service/src/platform/database/uuid.js';
+import { fresh, requestsForTwo } from './real-key-requests.js';
 import { privateKeyPem } from './private-key.js';
-import type { ActionRequest } from './requests.table.js';
+import type { ActionRequest } from './request-forms.js';
 import type { Scene } from './scene.js';
 
 /** A request with the object it is about and its body. */
@@ -13,16 +14,9 @@ export interface RealRequest extends Pick<ActionRequest, 'action' | 'route'> {
   readonly status: number;
 }
 
-const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
 const digest = Buffer.alloc(32, 7).toString('base64');
 const person = { name: 'Releases', email: 'releases@example.org' };
 const named = () => ({ name: uuidv7() });
-
-/** A fresh object of `support/truth-table-objects.ts`, seen from the caller. */
-const fresh =
-  (name: Parameters<Scene['setting']['home']['make']>[0]) =>
-  ({ setting: { home, caller } }: Scene) =>
-    home.make(name, caller);
 
 const first =
   (kind: 'profile' | 'keypair-profile' | 'user-group') =>
@@ -67,12 +61,6 @@ async function readyRotation(scene: Scene): Promise<string> {
   return id;
 }
 
-async function approvedExport(scene: Scene): Promise<string> {
-  const id = await fresh('xOwn')(scene);
-  await scene.approver.post(`/export-requests/${id}/approve`, {}).expect(200);
-  return id;
-}
-
 const certificateOfMine = ({ setting: { home, caller } }: Scene) =>
   home.certificate([caller], home.profileId);
 
@@ -84,6 +72,7 @@ async function profileBody({ setting: { db, home } }: Scene) {
 
 /** The requests. */
 export const realRequests: readonly RealRequest[] = [
+  ...requestsForTwo,
   {
     ...{ action: 'account-settings.update', route: 'PATCH /account/settings', status: 200 },
     body: () => ({ defaultAccess: 'restricted' }),
@@ -157,46 +146,6 @@ export const realRequests: readonly RealRequest[] = [
     ...{ about: fresh('kX'), body: () => ({ subject: 'CN=Releases' }) },
   },
   {
-    ...{ action: 'keypair.export.request', route: 'POST /keypairs/:id/export-requests' },
-    ...{ status: 201, about: fresh('kA'), body: () => ({ reason: 'Move' }) },
-  },
-  {
-    ...{ action: 'keypair.export.approve', route: 'POST /export-requests/:id/approve' },
-    ...{ status: 200, about: fresh('xA'), body: () => ({}) },
-  },
-  {
-    ...{ action: 'keypair.export.approve', route: 'POST /export-requests/:id/reject' },
-    ...{ status: 200, about: fresh('xA'), body: () => ({}) },
-  },
-  {
-    ...{ action: 'keypair.export.collect', route: 'POST /export-requests/:id/collect' },
-    ...{ status: 200, about: approvedExport, body: () => ({ passphrase: 'horse battery staple' }) },
-  },
-  {
-    ...{ action: 'keypair.export.withdraw', route: 'POST /export-requests/:id/withdraw' },
-    ...{ status: 200, about: fresh('xOwn'), body: () => ({}) },
-  },
-  {
-    ...{ action: 'keypair.delete.withdraw', route: 'POST /delete-requests/:id/withdraw' },
-    ...{ status: 200, about: fresh('dOwn'), body: () => ({}) },
-  },
-  {
-    ...{ action: 'release.withdraw', route: 'POST /releases/:id/withdraw', status: 200 },
-    ...{ about: fresh('releaseOwn'), body: () => ({}) },
-  },
-  {
-    ...{ action: 'keypair.delete.request', route: 'POST /keypairs/:id/delete-requests' },
-    ...{ status: 201, about: fresh('kA'), body: () => ({ reason: 'Old' }) },
-  },
-  {
-    ...{ action: 'keypair.delete.approve', route: 'POST /delete-requests/:id/approve' },
-    ...{ status: 200, about: fresh('dA'), body: () => ({}) },
-  },
-  {
-    ...{ action: 'keypair.delete.approve', route: 'POST /delete-requests/:id/reject' },
-    ...{ status: 200, about: fresh('dA'), body: () => ({}) },
-  },
-  {
     ...{ action: 'keypair-profile.create', route: 'POST /keypair-profiles', status: 201 },
     body: () => ({ ...named(), algorithm: 'ECDSA_P256', type: 'test', access: 'open' }),
   },
@@ -249,25 +198,6 @@ export const realRequests: readonly RealRequest[] = [
   {
     ...{ action: 'gpg-subkey.create', route: 'POST /gpg/master-keys/:id/subkeys', status: 201 },
     about: fresh('mA'),
-  },
-  {
-    ...{ action: 'release.create', route: 'POST /releases', status: 201, about: fresh('kX') },
-    body: (_, id) => ({
-      ...{ name: 'summer-1.0', type: 'offline', keypairIds: [id] },
-      ...{ windowStart: inHours(1), windowEnd: inHours(2) },
-    }),
-  },
-  {
-    ...{ action: 'release.approve', route: 'POST /releases/:id/approve', status: 200 },
-    ...{ about: fresh('release'), body: () => ({}) },
-  },
-  {
-    ...{ action: 'release.reject', route: 'POST /releases/:id/reject', status: 200 },
-    ...{ about: fresh('release'), body: () => ({}) },
-  },
-  {
-    ...{ action: 'release.close', route: 'POST /releases/:id/close', status: 200 },
-    ...{ about: fresh('release'), body: () => ({}) },
   },
   {
     ...{ action: 'scan.run', route: 'POST /threat-scans?name=setup.exe', status: 202 },

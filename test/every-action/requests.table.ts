@@ -1,64 +1,18 @@
 /** The request by which each action is asked for, one line for each route that demands one. */
-import type { ObjectKind } from './scene-object.js';
+import { requestsAboutPeople } from './people-requests.table.js';
+import {
+  type ActionRequest,
+  invalid,
+  undoMaster,
+  onKeypair,
+  create,
+  list,
+  view,
+  change,
+  post,
+  repeat,
+} from './request-forms.js';
 
-/** A request. In its path `:id` is the object, `:parent` what the object is below, `:somebody` a person, `:assigned` a keypair of the caller, `:type` a type that there is not, `:now` a time before which all is known. */
-export interface ActionRequest {
-  readonly action: string;
-  readonly route: `${'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'} /${string}`;
-  /** What the object is; absent for the account itself. */
-  readonly on?: ObjectKind;
-  /** Answers a page of these, or with `lines` a stream of them. */
-  readonly lists?: ObjectKind;
-  readonly lines?: true;
-  /** JSON; `:id` as in the path. A text goes as bytes. */
-  readonly body?: object | string;
-  /** The status that a permit gives: 400 for a body that is refused after the permit, otherwise what the effect answers. */
-  readonly permitted: number;
-  /** Tables whose rows are put back after a permit, parents first. */
-  readonly undo?: readonly Undone[];
-}
-
-/** Tables from which a permitted request takes something. */
-export type Undone =
-  | 'certificate'
-  | 'team'
-  | 'teamMember'
-  | 'keypair'
-  | 'keypairUser'
-  | 'keypairGroup'
-  | 'role'
-  | 'certcentralKey'
-  | 'apiToken';
-
-/** Fields that no body has, or an unusable value: refused, but only after the decision. */
-const invalid = { unknown: true };
-
-const undoMaster = ['keypair', 'keypairUser', 'keypairGroup'] as const;
-
-const onKeypair = (action: string, verb: string): ActionRequest => ({
-  ...{ action, route: `POST /keypairs/:id/${verb}`, on: 'keypair', body: invalid, permitted: 400 },
-});
-const create = (action: string, path: `/${string}`): ActionRequest => ({
-  ...{ action, route: `POST ${path}`, body: invalid, permitted: 400 },
-});
-const list = (action: string, path: `/${string}`, lists: ObjectKind): ActionRequest => ({
-  ...{ action, route: `GET ${path}?limit=200`, lists, permitted: 200 },
-});
-const view = (action: string, path: `/${string}`, on: ObjectKind): ActionRequest => ({
-  ...{ action, route: `GET ${path}`, on, permitted: 200 },
-});
-const change = (action: string, path: `/${string}`, on: ObjectKind): ActionRequest => ({
-  ...{ action, route: `PATCH ${path}`, on, body: invalid, permitted: 400 },
-});
-const post = (action: string, path: `/${string}`, on: ObjectKind): ActionRequest => ({
-  ...{ action, route: `POST ${path}`, on, body: invalid, permitted: 400 },
-});
-/** Without a body, and the same however often it is done. */
-const repeat = (action: string, path: `/${string}`, on: ObjectKind): ActionRequest => ({
-  ...{ action, route: `POST ${path}`, on, permitted: 200 },
-});
-
-/** Every route that demands an action. */
 export const requests: readonly ActionRequest[] = [
   // General
   { action: 'account-settings.view', route: 'GET /account/settings', permitted: 200 },
@@ -158,6 +112,10 @@ export const requests: readonly ActionRequest[] = [
   create('certificate-profile.create', '/certificate-profiles'),
   change('certificate-profile.update', '/certificate-profiles/:id', 'profile'),
   post('certificate-profile.clone', '/certificate-profiles/:id/clone', 'profile'),
+  {
+    ...{ action: 'certificate-profile.take-over', on: 'profile', permitted: 200 },
+    ...{ route: 'POST /certificate-profiles/:id/take-over', undo: ['certificateProfile'] },
+  },
   repeat('certificate-profile.enable', '/certificate-profiles/:id/enable', 'profile'),
   repeat('certificate-profile.disable', '/certificate-profiles/:id/disable', 'profile'),
   list('certificate-template.view', '/certificate-templates', 'template'),
@@ -241,53 +199,5 @@ export const requests: readonly ActionRequest[] = [
     ...{ action: 'scan.assign-project', route: 'PUT /threat-scans/:id/project', on: 'scan' },
     ...{ body: invalid, permitted: 400 },
   },
-  // People
-  list('user.view', '/users', 'user'),
-  view('user.view', '/users/:id', 'user'),
-  create('user.create', '/users'),
-  change('user.update', '/users/:id', 'user'),
-  view('user.update', '/users/:id/credentials', 'user'),
-  post('user.update', '/users/:id/credentials', 'user'),
-  {
-    ...{ action: 'user.update', route: 'DELETE /users/:parent/credentials/:id' },
-    ...{ on: 'user-credential', permitted: 204, undo: ['apiToken'] },
-  },
-  {
-    ...{ action: 'role.assign', route: 'PUT /users/:id/roles', on: 'user' },
-    ...{ body: invalid, permitted: 400 },
-  },
-  list('role.view', '/roles', 'role'),
-  view('role.view', '/roles/:id', 'role'),
-  create('role.create', '/roles'),
-  change('role.update', '/roles/:id', 'role'),
-  post('role.update', '/roles/:id/impact', 'role'),
-  {
-    ...{ action: 'role.delete', route: 'DELETE /roles/:id', on: 'role' },
-    ...{ permitted: 204, undo: ['role'] },
-  },
-  // Names and ids
-  { action: 'directory.view', route: 'GET /directory/users', permitted: 200 },
-  { action: 'directory.view', route: 'GET /directory/groups', permitted: 200 },
-  { action: 'directory.view-roles', route: 'GET /directory/roles', permitted: 200 },
-  {
-    action: 'directory.view-certificate-profiles',
-    route: 'GET /directory/certificate-profiles',
-    permitted: 200,
-  },
-  {
-    action: 'directory.view-keypair-profiles',
-    route: 'GET /directory/keypair-profiles',
-    permitted: 200,
-  },
-  // Kinds of principal
-  { action: 'ui.access', route: 'GET /me/interface', permitted: 200 },
-  { action: 'client.use', route: 'GET /client/configuration', permitted: 200 },
-  { action: 'credentials.manage-own', route: 'GET /me/credentials', permitted: 200 },
-  create('credentials.manage-own', '/me/credentials'),
-  {
-    ...{ action: 'credentials.manage-own', route: 'DELETE /me/credentials/:id' },
-    ...{ on: 'credential', permitted: 204, undo: ['apiToken'] },
-  },
-  create('account.onboard', '/system/accounts'),
-  post('account.provision', '/system/accounts/:id/provision', 'system-account'),
+  ...requestsAboutPeople,
 ];

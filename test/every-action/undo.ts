@@ -2,7 +2,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../../apps/signing-service/src/platform/database/database.types.js';
 import type { TestService } from '../support/app.js';
-import type { Undone } from './requests.table.js';
+import type { Undone } from './request-forms.js';
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -19,6 +19,7 @@ async function forgetRevocation(db: Kysely<Database>, rows: readonly Row[]): Pro
 /** The column that names the object in each table. */
 const columns: Readonly<Record<Undone, string>> = {
   certificate: 'id',
+  certificateProfile: 'id',
   team: 'id',
   teamMember: 'teamId',
   keypair: 'id',

@@ -303,10 +303,12 @@ describe('GPG master keys', () => {
     it('has m1, which gil keeps and does not see', async () => {
       const m1 = await service.keypair('m1');
       const { body } = await service.as('gil').post(`/gpg/master-keys/${m1}/suspend`).expect(200);
-      expect(body).toMatchObject({ alias: 'm1', subkeys: [{ algorithm: 'ED25519' }] });
+      const actions = ['update', 'suspend', 'unsuspend'].map((verb) => `gpg-master-key.${verb}`);
+      expect(body).toEqual({ id: m1, status: 'suspended', actions });
       await service.as('gil').post(`/gpg/master-keys/${m1}/unsuspend`).expect(200);
       await service.as('gil').get(`/gpg/master-keys/${m1}`).expect(403);
-      await service.as('mia').get(`/gpg/master-keys/${m1}`).expect(200);
+      const { body: seen } = await service.as('mia').get(`/gpg/master-keys/${m1}`).expect(200);
+      expect(seen).toMatchObject({ alias: 'm1', subkeys: [{ algorithm: 'ED25519' }] });
       await service.as('mia').post(`/gpg/master-keys/${m1}/suspend`).expect(403);
     });
   });

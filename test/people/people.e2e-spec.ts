@@ -124,7 +124,10 @@ describe('people', () => {
         return (body as { grants: { action: string }[] }).grants.map(({ action }) => action);
       };
 
-      expect(await granted(machine)).toEqual(['keypair.view', 'key-rotation.view', 'client.use']);
+      expect(await granted(machine)).toEqual([
+        ...['keypair.view', 'key-rotation.view', 'client.use', 'release.withdraw'],
+        ...['keypair.export.withdraw', 'keypair.delete.withdraw'],
+      ]);
       expect(await granted(person)).toContain('user.create');
     });
 

@@ -4,6 +4,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { PermissionModule, PermissionService } from 'countersign/nest';
 import { DenialSinkService } from './authorization/audit/denial-sink.service.js';
+import { WriteAnswersInterceptor } from './authorization/answers/write-answers.interceptor.js';
 import { principalOf } from './authorization/authentication/authenticate.js';
 import { RequestRateGuard } from './authorization/authentication/request-rate.guard.js';
 import { catalogue } from './authorization/catalogue.js';
@@ -81,6 +82,7 @@ export class AppModule {
         { provide: APP_FILTER, useClass: WrongMethodFilter },
         { provide: APP_INTERCEPTOR, useClass: LocationInterceptor },
         { provide: APP_INTERCEPTOR, useClass: RequestConditionsInterceptor },
+        { provide: APP_INTERCEPTOR, useClass: WriteAnswersInterceptor },
         {
           provide: RouteTable,
           inject: [PermissionService],

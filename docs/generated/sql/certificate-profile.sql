@@ -21,8 +21,6 @@ select *
     and ("certificateProfile"."createdBy" = $2));
 
 -- page: certificate-profile.view, holding view-certificate-profile
--- page: certificate-profile.view, holding manage-certificate-profiles
--- page: certificate-profile.view, holding view-certificate-profile + manage-certificate-profiles
 select "certificateProfile".*, ("certificateProfile"."createdBy" = $1) is true as "$0"
   from "certificateProfile"
   where ("certificateProfile"."accountId" = $2
@@ -35,8 +33,6 @@ select "certificateProfile".*, ("certificateProfile"."createdBy" = $1) is true a
   order by "certificateProfile"."id" desc;
 
 -- page after another: certificate-profile.view, holding view-certificate-profile
--- page after another: certificate-profile.view, holding manage-certificate-profiles
--- page after another: certificate-profile.view, holding view-certificate-profile + manage-certificate-profiles
 select "certificateProfile".*, ("certificateProfile"."createdBy" = $1) is true as "$0"
   from "certificateProfile"
   where ("certificateProfile"."accountId" = $2
@@ -74,6 +70,71 @@ select "certificateProfile"."id" as id, current_setting('transaction_isolation')
     and "certificateProfile"."accountId" = $2)
   order by "certificateProfile"."id" for update;
 select "certificateProfile".*, ("certificateProfile"."createdBy" = $1) is true as "$0"
+  from "certificateProfile"
+  where ("certificateProfile"."accountId" = $2
+    and "certificateProfile"."id" = any ($3));
+
+-- page: certificate-profile.view, holding manage-certificate-profiles
+-- page: certificate-profile.view, holding view-certificate-profile + manage-certificate-profiles
+select "certificateProfile".*, ("certificateProfile"."createdBy" = $1) is true as "$0", (not exists (select "user"."id"
+  from "user"
+  where "user"."id" = "certificateProfile"."createdBy"
+    and "user"."status" = $2)) is true as "$1"
+  from "certificateProfile"
+  where ("certificateProfile"."accountId" = $3
+    and "certificateProfile"."id" = any (array(select "certificateProfile"."id" as id
+  from "certificateProfile"
+  where ("certificateProfile"."accountId" = $4
+    and ("certificateProfile"."createdBy" = $5))
+  order by "certificateProfile"."id" desc
+  limit $6)))
+  order by "certificateProfile"."id" desc;
+
+-- page after another: certificate-profile.view, holding manage-certificate-profiles
+-- page after another: certificate-profile.view, holding view-certificate-profile + manage-certificate-profiles
+select "certificateProfile".*, ("certificateProfile"."createdBy" = $1) is true as "$0", (not exists (select "user"."id"
+  from "user"
+  where "user"."id" = "certificateProfile"."createdBy"
+    and "user"."status" = $2)) is true as "$1"
+  from "certificateProfile"
+  where ("certificateProfile"."accountId" = $3
+    and "certificateProfile"."id" = any (array(select "certificateProfile"."id" as id
+  from "certificateProfile"
+  where ("certificateProfile"."accountId" = $4
+    and ("certificateProfile"."createdBy" = $5)
+    and "certificateProfile"."id" < $6)
+  order by "certificateProfile"."id" desc
+  limit $7)))
+  order by "certificateProfile"."id" desc;
+
+-- check: certificate-profile.take-over, holding manage-certificate-profiles
+select "certificateProfile".*, (not exists (select "user"."id"
+  from "user"
+  where "user"."id" = "certificateProfile"."createdBy"
+    and "user"."status" = $1)) is true as "$0"
+  from "certificateProfile"
+  where ("certificateProfile"."accountId" = $2
+    and "certificateProfile"."id" = any ($3));
+
+-- fence: certificate-profile.take-over, holding manage-certificate-profiles
+update "certificateProfile" set "id" = "id"
+  where ("certificateProfile"."id" = $1
+    and "certificateProfile"."accountId" = $2
+    and (not exists (select "user"."id"
+  from "user"
+  where "user"."id" = "certificateProfile"."createdBy"
+    and "user"."status" = $3)));
+
+-- hold: certificate-profile.take-over, holding manage-certificate-profiles
+select "certificateProfile"."id" as id, current_setting('transaction_isolation') as isolation
+  from "certificateProfile"
+  where ("certificateProfile"."id" = any ($1)
+    and "certificateProfile"."accountId" = $2)
+  order by "certificateProfile"."id" for update;
+select "certificateProfile".*, (not exists (select "user"."id"
+  from "user"
+  where "user"."id" = "certificateProfile"."createdBy"
+    and "user"."status" = $1)) is true as "$0"
   from "certificateProfile"
   where ("certificateProfile"."accountId" = $2
     and "certificateProfile"."id" = any ($3));

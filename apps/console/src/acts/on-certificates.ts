@@ -76,6 +76,13 @@ export const certificateActs: Readonly<Record<string, readonly Act[]>> = {
       'Certificates can be issued by the profile.',
     ),
   ],
+  'certificate-profile.take-over': [
+    confirms(
+      'Take over',
+      ({ id }) => `/certificate-profiles/${id}/take-over`,
+      'You become the maker of the profile and own its certificates.',
+    ),
+  ],
   'certificate-profile.disable': [
     confirms(
       'Disable',

@@ -17,6 +17,14 @@ const withdrawals = [
   'release.withdraw',
 ] as const;
 
+const operations = [
+  'account.view',
+  'account.update',
+  'account.disable',
+  'account.enable',
+  'account.switch-hierarchy',
+] as const;
+
 /** The extension. Each action of `grants` belongs to the extension and names the reading it follows. */
 export const extension = {
   resources: {
@@ -49,11 +57,23 @@ export const extension = {
     'directory.view-roles': people,
     'directory.view-certificate-profiles': {},
     'directory.view-keypair-profiles': {},
+    'directory.view-abandoned-certificate-profiles': {},
+    'certificate-profile.take-over': {
+      on: 'certificate-profile',
+      constraints: ['maker-has-left'],
+    },
+    'account.view': {},
+    'account.update': {},
+    'account.disable': {},
+    'account.enable': {},
+    'account.switch-hierarchy': {},
   },
   // Names and ids of the account: who assigns, forms teams and groups needs them. Programs do none of this.
   principals: {
     user: { baseline: ['directory.view', ...withdrawals] },
     service: { baseline: withdrawals },
+    // What runs the installation and reaches nothing that an account signs with.
+    system: { baseline: operations },
   },
   permissions: {
     'manage-users': {
@@ -89,6 +109,13 @@ export const extension = {
     'generate-keypair': [
       { actions: ['gpg-subkey.create'], scope: 'assigned' },
       { actions: ['directory.view-keypair-profiles'], scope: 'all' },
+    ],
+    // A30: a profile whose maker is disabled gets another owner, so that its certificates do not stay out of reach.
+    'manage-certificate-profiles': [
+      {
+        actions: ['certificate-profile.take-over', 'directory.view-abandoned-certificate-profiles'],
+        scope: 'all',
+      },
     ],
     // A19: every enabled profile of the account can be used, also one that the caller may not view.
     'generate-certificate': [{ actions: ['directory.view-certificate-profiles'], scope: 'all' }],

@@ -1,8 +1,5 @@
-import { Type } from 'class-transformer';
-import { IsBoolean, IsDefined, IsIn, IsObject, Matches, ValidateNested } from 'class-validator';
-import { IsAddress } from '../../platform/http/validation/email.decorator.js';
+import { IsBoolean, IsIn, Matches } from 'class-validator';
 import { IfGiven } from '../../platform/http/validation/if-given.decorator.js';
-import { IsName } from '../../platform/http/validation/name.decorator.js';
 
 /** `PATCH /account/settings`. What is left out stays as it is. */
 export class UpdateAccountSettings {
@@ -30,31 +27,4 @@ export class CertcentralApiKey {
   /** As CertCentral shows it, once. */
   @Matches(/^[\x21-\x7e]{8,512}$/, { message: 'must be 8 to 512 visible ASCII characters.' })
   apiKey: string;
-}
-
-/** The first person of an account. */
-export class FirstAdministrator {
-  @IsName()
-  name: string;
-
-  @IsAddress()
-  email: string;
-}
-
-/** `POST /system/accounts`. */
-export class OnboardAccount {
-  @IsName()
-  name: string;
-
-  @ValidateNested()
-  @Type(() => FirstAdministrator)
-  @IsObject()
-  @IsDefined()
-  administrator: FirstAdministrator;
-}
-
-/** `POST /system/accounts/:accountId/provision`. */
-export class ProvisionAccount {
-  @IsBoolean()
-  teamsEnabled: boolean;
 }

@@ -2,14 +2,17 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CertificatesModule } from '../certificates/public.js';
 import { PeopleModule } from '../people/public.js';
-import { AccountChangesService } from './account-changes.service.js';
 import { AccountSettingsController } from './account-settings.controller.js';
 import { AccountSettingsService } from './account-settings.service.js';
 import { AccountsService } from './accounts.service.js';
 import { CertcentralClient } from './certcentral-client.js';
 import { CertcentralKeyController } from './certcentral-key.controller.js';
 import { CertcentralKeysService } from './certcentral-keys.service.js';
-import { SystemAccountsController } from './system-accounts.controller.js';
+import { AccountChangesService } from './system/account-changes.service.js';
+import { AccountRecordsService } from './system/account-records.service.js';
+import { OpenHierarchiesService } from './system/open-hierarchies.service.js';
+import { SystemAccountsController } from './system/system-accounts.controller.js';
+import { SystemHierarchiesController } from './system/system-hierarchies.controller.js';
 
 @Module({})
 export class AccountModule {
@@ -18,9 +21,16 @@ export class AccountModule {
     return {
       module: AccountModule,
       imports: [PeopleModule, CertificatesModule],
-      controllers: [AccountSettingsController, CertcentralKeyController, SystemAccountsController],
+      controllers: [
+        AccountSettingsController,
+        CertcentralKeyController,
+        SystemAccountsController,
+        SystemHierarchiesController,
+      ],
       providers: [
         AccountChangesService,
+        AccountRecordsService,
+        OpenHierarchiesService,
         AccountSettingsService,
         AccountsService,
         CertcentralKeysService,

@@ -16,6 +16,8 @@ import {
 /** What an account is made from. */
 export interface NewAccount {
   readonly name: string;
+  /** Who makes it: counts as the administrator where two people are needed, until that person has made a token. */
+  readonly createdBy?: string;
   readonly administrator: {
     readonly name: string;
     readonly email: string;
@@ -43,7 +45,7 @@ export class AccountsService {
   /** An account with the default certificate templates, the preset roles, and a first person who holds every permission. */
   async create(
     trx: Transaction<Database>,
-    { name, administrator }: NewAccount,
+    { name, administrator, createdBy }: NewAccount,
   ): Promise<MadeAccount> {
     const id = uuidv7();
     await trx.insertInto('account').values({ id, name }).execute();
@@ -54,6 +56,8 @@ export class AccountsService {
       accountId: id,
       kind: 'user',
       roles: [roles.administrator],
+      ...(createdBy === undefined ? {} : { createdBy }),
+      issuedBy: null,
     });
     return { id, administrator: person, roles };
   }

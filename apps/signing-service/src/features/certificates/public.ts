@@ -8,5 +8,8 @@ export {
 export { CertificateLookup } from './issued/certificate.lookup.js';
 export { certificateStatusIs } from './issued/certificate-status.js';
 export { CertificateIssuingService } from './issued/certificate-issuing.service.js';
-export { CertificateProfileLookup } from './profiles/certificate-profile.lookup.js';
+export {
+  CertificateProfileLookup,
+  hasNoActiveMaker,
+} from './profiles/certificate-profile.lookup.js';
 export { CertificateTemplatesService } from './templates/certificate-templates.service.js';

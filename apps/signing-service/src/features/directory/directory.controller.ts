@@ -45,6 +45,16 @@ export class DirectoryController {
     return this.#page('certificate-profiles', nameDirectory, access, query, all);
   }
 
+  @Get('abandoned-certificate-profiles')
+  @RequirePermission('directory.view-abandoned-certificate-profiles')
+  async abandonedCertificateProfiles(
+    @Permitted() access: AccountAccess,
+    @ListQuery(nameDirectory) query: ListRequest,
+  ) {
+    const all = await this.directory.abandonedCertificateProfiles(access);
+    return this.#page('abandoned-certificate-profiles', nameDirectory, access, query, all);
+  }
+
   @Get('keypair-profiles')
   @RequirePermission('directory.view-keypair-profiles')
   async keypairProfiles(

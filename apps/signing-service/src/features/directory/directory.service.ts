@@ -2,6 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import { type AccountAccess, beyondCeiling, type Principal } from 'countersign';
 import { catalogue } from '../../authorization/catalogue.js';
+import { hasNoActiveMaker } from '../certificates/public.js';
 import { DatabaseHandle } from '../../platform/database/database.js';
 
 /** A name with its id. */
@@ -50,6 +51,16 @@ export class DirectoryService {
   /** The profiles under which a certificate can be issued: every enabled one (docs/domain/readings.md A19). */
   certificateProfiles({ accountId }: AccountAccess): Promise<Named[]> {
     return this.#enabled('certificateProfile', accountId);
+  }
+
+  /** The profiles whose maker has left, which somebody can take over. */
+  abandonedCertificateProfiles({ accountId }: AccountAccess): Promise<Named[]> {
+    return this.handle.db
+      .selectFrom('certificateProfile')
+      .select(['id', 'name'])
+      .where('accountId', '=', accountId)
+      .where(hasNoActiveMaker)
+      .execute();
   }
 
   /** The profiles by which a keypair can be generated. */

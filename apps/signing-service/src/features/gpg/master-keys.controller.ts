@@ -13,6 +13,7 @@ import {
 import { AccountAccess, fromParam, ListAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
 import type { Request } from 'express';
+import { Sets } from '../../authorization/answers/write-answers.interceptor.js';
 import { RequirePermission } from '../../authorization/catalogue.js';
 import { NotRepeatable } from '../../platform/http/conditions/answer.decorators.js';
 import { ListQuery } from '../../platform/http/lists/list-query.decorator.js';
@@ -34,6 +35,9 @@ import { MasterKeysService } from './master-keys.service.js';
 import type { MasterKeyAccess } from './rings/gpg.types.js';
 
 const masterKeyId = fromParam('masterKeyId');
+
+/** What changes with a ring. */
+const ring = ['fingerprint', 'subkeys', 'publicKeyArmored'];
 
 @Controller('gpg/master-keys')
 export class MasterKeysController {
@@ -69,6 +73,7 @@ export class MasterKeysController {
   }
 
   @Post(':masterKeyId/suspend')
+  @Sets(['status'])
   @HttpCode(HttpStatus.OK)
   @RequirePermission('gpg-master-key.suspend', masterKeyId)
   suspend(@Permitted() access: MasterKeyAccess) {
@@ -76,6 +81,7 @@ export class MasterKeysController {
   }
 
   @Post(':masterKeyId/unsuspend')
+  @Sets(['status'])
   @HttpCode(HttpStatus.OK)
   @RequirePermission('gpg-master-key.unsuspend', masterKeyId)
   unsuspend(@Permitted() access: MasterKeyAccess) {
@@ -83,6 +89,7 @@ export class MasterKeysController {
   }
 
   @Post(':masterKeyId/revoke')
+  @Sets(['revokedAt', 'revocationCertificate', ...ring])
   @HttpCode(HttpStatus.OK)
   @RequirePermission('gpg-master-key.revoke', masterKeyId)
   revoke(@Permitted() access: MasterKeyAccess, @Body() body: RevokeMasterKey) {
@@ -115,6 +122,7 @@ export class MasterKeysController {
   }
 
   @Post(':masterKeyId/subkeys')
+  @Sets(ring)
   @RequirePermission('gpg-subkey.create', masterKeyId)
   addSubkey(@Permitted() access: MasterKeyAccess, @Body() body: AddSubkey) {
     return this.rings.addSubkey(access, body);

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Patch, Post } from '@nestjs/common';
 import { AccountAccess, fromParam, ListAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
+import { Sets } from '../../authorization/answers/write-answers.interceptor.js';
 import { RequirePermission } from '../../authorization/catalogue.js';
 import { ListQuery } from '../../platform/http/lists/list-query.decorator.js';
 import type { ListRequest } from '../../platform/http/lists/list-request.js';
@@ -40,6 +41,7 @@ export class KeyRotationsController {
   }
 
   @Post(':rotationId/refresh')
+  @Sets(['currentKeypairId', 'nextRefreshAt', 'lastRefreshAt'])
   @HttpCode(200)
   @RequirePermission('key-rotation.refresh', rotationId)
   refresh(@Permitted() access: KeyRotationAccess) {

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Patch, Post } from '@nestjs/common';
 import { Access, AccountAccess, fromParam, ListAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
+import { Sets } from '../../authorization/answers/write-answers.interceptor.js';
 import { RequirePermission } from '../../authorization/catalogue.js';
 import { ListQuery } from '../../platform/http/lists/list-query.decorator.js';
 import type { ListRequest } from '../../platform/http/lists/list-request.js';
@@ -54,6 +55,7 @@ export class KeypairsController {
   }
 
   @Post(':keypairId/suspend')
+  @Sets(['status'])
   @HttpCode(200)
   @RequirePermission('keypair.suspend', named)
   suspend(@Permitted() access: Access<'keypair.suspend', KeypairRow>) {
@@ -61,6 +63,7 @@ export class KeypairsController {
   }
 
   @Post(':keypairId/unsuspend')
+  @Sets(['status'])
   @HttpCode(200)
   @RequirePermission('keypair.unsuspend', named)
   unsuspend(@Permitted() access: Access<'keypair.unsuspend', KeypairRow>) {

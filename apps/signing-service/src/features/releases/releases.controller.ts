@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { Access, AccountAccess, fromParam, ListAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
+import { Sets } from '../../authorization/answers/write-answers.interceptor.js';
 import { RequirePermission } from '../../authorization/catalogue.js';
 import { ListQuery } from '../../platform/http/lists/list-query.decorator.js';
 import type { ListRequest } from '../../platform/http/lists/list-request.js';
@@ -40,6 +41,7 @@ export class ReleasesController {
   }
 
   @Post(':releaseId/approve')
+  @Sets(['status'])
   @HttpCode(200)
   @RequirePermission('release.approve', releaseId)
   approve(
@@ -50,6 +52,7 @@ export class ReleasesController {
   }
 
   @Post(':releaseId/reject')
+  @Sets(['status'])
   @HttpCode(200)
   @RequirePermission('release.reject', releaseId)
   reject(
@@ -60,6 +63,7 @@ export class ReleasesController {
   }
 
   @Post(':releaseId/withdraw')
+  @Sets(['status'])
   @HttpCode(200)
   @RequirePermission('release.withdraw', releaseId)
   withdraw(
@@ -70,6 +74,7 @@ export class ReleasesController {
   }
 
   @Post(':releaseId/close')
+  @Sets(['status'])
   @HttpCode(200)
   @RequirePermission('release.close', releaseId)
   close(

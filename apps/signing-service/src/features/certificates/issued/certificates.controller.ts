@@ -12,6 +12,7 @@ import {
 import { BulkAccess, fromParam, idsFromBody, ListAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
 import type { Response } from 'express';
+import { Sets } from '../../../authorization/answers/write-answers.interceptor.js';
 import { RequirePermission } from '../../../authorization/catalogue.js';
 import { PagesService } from '../../../platform/http/lists/pages.service.js';
 import type { CertificateAccess, CertificateRow } from '../certificate.types.js';
@@ -64,6 +65,7 @@ export class CertificatesController {
   }
 
   @Post(':certificateId/revoke')
+  @Sets(['status', 'revokedAt', 'revocationReason'])
   @HttpCode(HttpStatus.OK)
   @RequirePermission('certificate.revoke', fromParam('certificateId'))
   revoke(@Permitted() access: CertificateAccess, @Body() { reason }: RevokeCertificate) {

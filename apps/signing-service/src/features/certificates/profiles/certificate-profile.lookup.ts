@@ -1,12 +1,28 @@
+import type { ExpressionBuilder } from 'kysely';
 import { ResourceLookup } from '../../../authorization/catalogue.js';
 import { TableLookup } from '../../../authorization/table-lookup.js';
+import type { Database } from '../../../platform/database/database.types.js';
 
-/** `own`: the caller created the profile. */
+/** Nobody active is named as the maker of the profile. */
+export function hasNoActiveMaker(eb: ExpressionBuilder<Database, 'certificateProfile'>) {
+  return eb.not(
+    eb.exists(
+      eb
+        .selectFrom('user')
+        .select('user.id')
+        .whereRef('user.id', '=', 'certificateProfile.createdBy')
+        .where('user.status', '=', 'active'),
+    ),
+  );
+}
+
+/** `own`: the caller created the profile, or took it over. `maker-has-left`: whoever did is not active any more. */
 @ResourceLookup('certificate-profile')
 export class CertificateProfileLookup extends TableLookup(
   'certificate-profile',
   'certificateProfile',
   {
     own: ({ eb, principal }) => eb('certificateProfile.createdBy', '=', principal.id),
+    'maker-has-left': ({ eb }) => hasNoActiveMaker(eb),
   },
 ) {}

@@ -60,6 +60,13 @@ export class CertificateProfilesController {
     return this.profiles.clone(access, body);
   }
 
+  @Post(':profileId/take-over')
+  @HttpCode(HttpStatus.OK)
+  @RequirePermission('certificate-profile.take-over', fromParam('profileId'))
+  takeOver(@Permitted() access: CertificateProfileAccess) {
+    return this.profiles.takeOver(access);
+  }
+
   @Post(':profileId/enable')
   @HttpCode(HttpStatus.OK)
   @RequirePermission('certificate-profile.enable', fromParam('profileId'))

@@ -103,6 +103,17 @@ export class CertificateProfilesService {
     });
   }
 
+  /** Makes the caller the maker of a profile whose maker has left, and so the owner of its certificates. */
+  takeOver(access: CertificateProfileAccess) {
+    return this.unitOfWork.onInstance(access, this.lookup, async (work) => {
+      const { id, createdBy, name } = work.row;
+      const maker = { createdBy: work.principal.id };
+      await work.trx.updateTable('certificateProfile').set(maker).where('id', '=', id).execute();
+      work.addAuditDetail({ name, before: createdBy, after: maker.createdBy });
+      return presentWritten(this.lookup, work, id, presentCertificateProfile);
+    });
+  }
+
   /** Allows or forbids issuing under the profile. The same status again changes nothing. */
   setStatus(access: CertificateProfileAccess, status: 'enabled' | 'disabled') {
     return this.unitOfWork.onInstance(access, this.lookup, async (work) => {

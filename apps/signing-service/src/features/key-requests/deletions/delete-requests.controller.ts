@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { fromParam, ListAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
+import { Sets } from '../../../authorization/answers/write-answers.interceptor.js';
 import { RequirePermission } from '../../../authorization/catalogue.js';
 import { DecideKeyRequest } from '../key-request.dto.js';
 import { KeyRequestPresenter } from '../key-request.presenter.js';
@@ -32,6 +33,7 @@ export class DeleteRequestsController {
   }
 
   @Post(':requestId/approve')
+  @Sets(['status', 'decidedAt'])
   @HttpCode(200)
   @RequirePermission('keypair.delete.approve', named)
   approve(@Permitted() access: DeleteRequestAccess, @Body() body: DecideKeyRequest) {
@@ -39,6 +41,7 @@ export class DeleteRequestsController {
   }
 
   @Post(':requestId/reject')
+  @Sets(['status', 'decidedAt'])
   @HttpCode(200)
   @RequirePermission('keypair.delete.approve', named)
   reject(@Permitted() access: DeleteRequestAccess, @Body() body: DecideKeyRequest) {
@@ -46,6 +49,7 @@ export class DeleteRequestsController {
   }
 
   @Post(':requestId/withdraw')
+  @Sets(['status', 'decidedAt'])
   @HttpCode(200)
   @RequirePermission('keypair.delete.withdraw', named)
   withdraw(@Permitted() access: DeleteRequestAccess, @Body() body: DecideKeyRequest) {

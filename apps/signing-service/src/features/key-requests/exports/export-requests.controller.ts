@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { fromParam, ListAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
+import { Sets } from '../../../authorization/answers/write-answers.interceptor.js';
 import { RequirePermission } from '../../../authorization/catalogue.js';
 import { ShownOnce } from '../../../platform/http/conditions/answer.decorators.js';
 import { CollectKey, DecideKeyRequest } from '../key-request.dto.js';
@@ -35,6 +36,7 @@ export class ExportRequestsController {
   }
 
   @Post(':requestId/approve')
+  @Sets(['status', 'decidedAt'])
   @HttpCode(200)
   @RequirePermission('keypair.export.approve', named)
   approve(@Permitted() access: ExportRequestAccess, @Body() body: DecideKeyRequest) {
@@ -42,6 +44,7 @@ export class ExportRequestsController {
   }
 
   @Post(':requestId/reject')
+  @Sets(['status', 'decidedAt'])
   @HttpCode(200)
   @RequirePermission('keypair.export.approve', named)
   reject(@Permitted() access: ExportRequestAccess, @Body() body: DecideKeyRequest) {
@@ -49,6 +52,7 @@ export class ExportRequestsController {
   }
 
   @Post(':requestId/withdraw')
+  @Sets(['status', 'decidedAt'])
   @HttpCode(200)
   @RequirePermission('keypair.export.withdraw', named)
   withdraw(@Permitted() access: ExportRequestAccess, @Body() body: DecideKeyRequest) {

@@ -24,6 +24,8 @@ export interface NewUser {
   readonly token?: string;
   /** Default: nobody, as for the first person of an account. */
   readonly createdBy?: string;
+  /** Who issued the first token. Default: `createdBy`. */
+  readonly issuedBy?: null;
   /** The credential by which the maker came. Default: none. */
   readonly madeWith?: string | undefined;
 }
@@ -53,8 +55,8 @@ export class UsersService {
   /** @returns the id of the new user, and its first token */
   async create(trx: Transaction<Database>, user: NewUser): Promise<NewCredential> {
     const id = uuidv7();
-    const { roles = [], token, status = 'active', createdBy = null, madeWith, ...person } = user;
-    const { accountId, name, email, kind } = person;
+    const { accountId, name, email, kind, roles = [], status = 'active' } = user;
+    const { token, madeWith, createdBy = null, issuedBy = createdBy } = user;
     await trx
       .insertInto('user')
       .values({ id, accountId, name, email, kind, status, createdBy })
@@ -62,7 +64,7 @@ export class UsersService {
     await this.giveRoles(trx, id, roles);
     const issued = await this.issueToken(trx, id, {
       ...{ label: 'first token', token, first: true },
-      ...{ issuedBy: createdBy, madeWith },
+      ...{ issuedBy, madeWith },
     });
     return { id, token: issued.token };
   }

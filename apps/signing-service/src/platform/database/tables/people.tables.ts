@@ -9,7 +9,7 @@ export interface UserTable {
   email: string;
   kind: 'user' | 'service' | 'system';
   status: Generated<'active' | 'disabled'>;
-  /** `null` for system principals, onboarded administrators, and users from before this was kept. */
+  /** `null` for system principals, administrators of the demo data, and users from before this was kept. */
   createdBy: string | null;
   createdAt: CreatedAt;
 }

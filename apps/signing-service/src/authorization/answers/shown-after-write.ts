@@ -1,0 +1,38 @@
+/** What is answered to who changed an object without being allowed to view it. */
+
+/** What a write knows of itself. */
+export interface WriteAnswerContext {
+  /** The parameters of its path: an object that they name was there before. */
+  readonly params: Readonly<Record<string, unknown>>;
+  /** The fields that the caller sent. */
+  readonly sent: readonly string[];
+  /** The fields that the act sets without being told their values. */
+  readonly sets: readonly string[];
+}
+
+/**
+ * The answer of a write: whole for who may view the object, and for what the act made; otherwise its id, what was set, and the
+ * actions. Whether the caller may view it is read from `actions`, which every object has.
+ */
+export function shownAfterWrite(answer: unknown, context: WriteAnswerContext): unknown {
+  if (!isObjectWithActions(answer)) return answer;
+  const { params, sent, sets } = context;
+  const wasThere = Object.values(params).includes(answer['id']);
+  if (!wasThere || answer.actions.some((name) => name.endsWith('.view'))) return answer;
+  const shown = new Set(['id', 'actions', ...sent, ...sets]);
+  return Object.fromEntries(Object.entries(answer).filter(([field]) => shown.has(field)));
+}
+
+interface ObjectWithActions {
+  readonly [field: string]: unknown;
+  readonly actions: readonly string[];
+}
+
+function isObjectWithActions(answer: unknown): answer is ObjectWithActions {
+  return (
+    typeof answer === 'object' &&
+    answer !== null &&
+    'actions' in answer &&
+    Array.isArray(answer.actions)
+  );
+}

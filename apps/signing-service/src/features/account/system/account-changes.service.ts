@@ -1,0 +1,77 @@
+/** Makes and changes accounts for system principals. Each act is recorded twice: in the system's chain and in the account's own. */
+import { Injectable } from '@nestjs/common';
+import { type AccountAccess, ResourceNotFound } from 'countersign';
+import type { Updateable } from 'kysely';
+import { sql } from 'kysely';
+import { UnitOfWorkService } from '../../../authorization/unit-of-work/unit-of-work.service.js';
+import { DatabaseHandle } from '../../../platform/database/database.js';
+import type { Database } from '../../../platform/database/database.types.js';
+import type { ListRequest } from '../../../platform/http/lists/list-request.js';
+import { PagesService } from '../../../platform/http/lists/pages.service.js';
+import { AccountsService } from '../accounts.service.js';
+import { accountList } from './account.list.js';
+import { AccountRecordsService } from './account-records.service.js';
+import type { OnboardAccount } from './system-accounts.dto.js';
+
+/** What is changed of an account; what is left out stays. */
+type Changes = Pick<Updateable<Database['account']>, 'name' | 'status' | 'teamsEnabled'>;
+
+const shown = ['id', 'name', 'status', 'teamsEnabled', 'createdAt'] as const;
+
+@Injectable()
+export class AccountChangesService {
+  constructor(
+    private readonly handle: DatabaseHandle,
+    private readonly unitOfWork: UnitOfWorkService,
+    private readonly accounts: AccountsService,
+    private readonly records: AccountRecordsService,
+    private readonly pages: PagesService,
+  ) {}
+
+  /** A page of all accounts of the installation: names and states, nothing of what is in them. */
+  async page({ principal }: AccountAccess, query: ListRequest) {
+    const all = await this.handle.db.selectFrom('account').select(shown).execute();
+    return this.pages.slice(['accounts', principal.id], accountList.fields, query, all);
+  }
+
+  /** @returns the account and its administrator with a token, this once */
+  onboard(access: AccountAccess, { name, administrator }: OnboardAccount) {
+    return this.unitOfWork.onAccount(access, async (work) => {
+      const createdBy = work.principal.id;
+      const made = await this.accounts.create(work.trx, { name, administrator, createdBy });
+      const detail = { name, administratorId: made.administrator.id };
+      await this.records.add(work, access, made.id, detail);
+      return { id: made.id, name, administrator: made.administrator };
+    });
+  }
+
+  /** @throws as `change` */
+  async provision(access: AccountAccess, accountId: string, teamsEnabled: boolean) {
+    const { id, name } = await this.change(access, accountId, { teamsEnabled });
+    return { id, name, teamsEnabled };
+  }
+
+  /**
+   * Changes an account once its acts under way have ended. From then on nobody of a disabled one is authenticated, and nothing
+   * is lost.
+   * @throws ResourceNotFound for an unknown account
+   */
+  change(access: AccountAccess, accountId: string, given: Changes, reason?: string) {
+    return this.unitOfWork.onAccount(access, async (work) => {
+      const before = await work.trx
+        .selectFrom('account')
+        .select(shown)
+        .where(sql<string>`"id"::text`, '=', accountId)
+        .forUpdate()
+        .executeTakeFirst();
+      if (before === undefined) throw new ResourceNotFound(access.decisionId);
+      const changes = Object.entries(given).filter(([, value]) => value !== undefined);
+      const after = Object.fromEntries(changes);
+      await work.trx.updateTable('account').set(after).where('id', '=', before.id).execute();
+      const was = changes.map(([field]): [string, unknown] => [field, Reflect.get(before, field)]);
+      const detail = { ...after, before: Object.fromEntries(was), reason };
+      await this.records.add(work, access, before.id, detail);
+      return { ...before, ...after };
+    });
+  }
+}
