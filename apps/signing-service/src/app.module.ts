@@ -81,8 +81,9 @@ export class AppModule {
         // Asked before the one above.
         { provide: APP_FILTER, useClass: WrongMethodFilter },
         { provide: APP_INTERCEPTOR, useClass: LocationInterceptor },
-        { provide: APP_INTERCEPTOR, useClass: RequestConditionsInterceptor },
+        // Outside the next one, so that the ETag is that of the whole object.
         { provide: APP_INTERCEPTOR, useClass: WriteAnswersInterceptor },
+        { provide: APP_INTERCEPTOR, useClass: RequestConditionsInterceptor },
         {
           provide: RouteTable,
           inject: [PermissionService],

@@ -279,6 +279,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/certificate-profiles/{profileId}/take-over': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** @description Demands `certificate-profile.take-over by params.profileId`. */
+    post: operations['CertificateProfilesController.takeOver'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/certificate-templates': {
     parameters: {
       query?: never;
@@ -494,6 +511,23 @@ export interface paths {
     };
     /** @description Open to everybody: the demo tokens are well known, and production has none. */
     get: operations['DemoController.callers'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/directory/abandoned-certificate-profiles': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description Demands `directory.view-abandoned-certificate-profiles`. */
+    get: operations['DirectoryController.abandonedCertificateProfiles'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1613,10 +1647,62 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get?: never;
+    /** @description Demands `account.view`. */
+    get: operations['SystemAccountsController.list'];
     put?: never;
     /** @description Demands `account.onboard`. */
     post: operations['SystemAccountsController.onboard'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/system/accounts/{accountId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /** @description Demands `account.update`. */
+    patch: operations['SystemAccountsController.rename'];
+    trace?: never;
+  };
+  '/api/v1/system/accounts/{accountId}/disable': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** @description Demands `account.disable`. */
+    post: operations['SystemAccountsController.disable'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/system/accounts/{accountId}/enable': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** @description Demands `account.enable`. */
+    post: operations['SystemAccountsController.enable'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1634,6 +1720,40 @@ export interface paths {
     put?: never;
     /** @description Demands `account.provision`. */
     post: operations['SystemAccountsController.provision'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/system/hierarchies/{hierarchyId}/activate': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** @description Demands `account.switch-hierarchy`. */
+    post: operations['SystemHierarchiesController.activate'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/system/hierarchies/{hierarchyId}/deactivate': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** @description Demands `account.switch-hierarchy`. */
+    post: operations['SystemHierarchiesController.deactivate'];
     delete?: never;
     options?: never;
     head?: never;
@@ -2955,6 +3075,41 @@ export interface operations {
       default: components['responses']['Problem'];
     };
   };
+  'CertificateProfilesController.takeOver': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        profileId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description As docs/http.md describes it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            id: string;
+            name: string;
+            hierarchyId: string;
+            templateId: string;
+            validityDays: number;
+            /** @enum {string} */
+            status: 'disabled' | 'enabled';
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            actions: string[];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
   'CertificateTemplatesController.list': {
     parameters: {
       query?: {
@@ -3660,6 +3815,44 @@ export interface operations {
         content: {
           'application/json': {
             items: string[];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  'DirectoryController.abandonedCertificateProfiles': {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description `nextCursor` of the page before, of the same request. */
+        cursor?: string;
+        /** @description A part, in any case, of: name. */
+        search?: string;
+        /** @description Fields, separated by commas, each with a "-" before it to turn it round: id, name. Default: newest first. */
+        sort?: string;
+        id?: string;
+        name?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page of the list. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              /** Format: uuid */
+              id: string;
+              name: string;
+            }[];
+            nextCursor: string | null;
           };
         };
       };
@@ -6597,8 +6790,13 @@ export interface operations {
               offers: (
                 | 'account-settings.update'
                 | 'account-settings.view'
+                | 'account.disable'
+                | 'account.enable'
                 | 'account.onboard'
                 | 'account.provision'
+                | 'account.switch-hierarchy'
+                | 'account.update'
+                | 'account.view'
                 | 'audit-log.export'
                 | 'audit-log.view'
                 | 'certcentral-key.delete'
@@ -6612,6 +6810,7 @@ export interface operations {
                 | 'certificate-profile.create'
                 | 'certificate-profile.disable'
                 | 'certificate-profile.enable'
+                | 'certificate-profile.take-over'
                 | 'certificate-profile.update'
                 | 'certificate-profile.view'
                 | 'certificate-template.view'
@@ -6626,6 +6825,7 @@ export interface operations {
                 | 'csr.generate'
                 | 'delete-request.view'
                 | 'directory.view'
+                | 'directory.view-abandoned-certificate-profiles'
                 | 'directory.view-certificate-profiles'
                 | 'directory.view-keypair-profiles'
                 | 'directory.view-roles'
@@ -7684,6 +7884,52 @@ export interface operations {
       default: components['responses']['Problem'];
     };
   };
+  'SystemAccountsController.list': {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description `nextCursor` of the page before, of the same request. */
+        cursor?: string;
+        /** @description A part, in any case, of: name. */
+        search?: string;
+        /** @description Fields, separated by commas, each with a "-" before it to turn it round: id, name, status, teamsEnabled, createdAt. Default: newest first. */
+        sort?: string;
+        id?: string;
+        name?: string;
+        status?: 'active' | 'disabled';
+        teamsEnabled?: boolean;
+        createdAt?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page of the list. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              /** Format: uuid */
+              id: string;
+              name: string;
+              /** @enum {string} */
+              status: 'active' | 'disabled';
+              teamsEnabled: boolean;
+              /** Format: date-time */
+              createdAt: string;
+            }[];
+            nextCursor: string | null;
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
   'SystemAccountsController.onboard': {
     parameters: {
       query?: never;
@@ -7723,6 +7969,117 @@ export interface operations {
       default: components['responses']['Problem'];
     };
   };
+  'SystemAccountsController.rename': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        accountId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          name: string;
+        };
+      };
+    };
+    responses: {
+      /** @description As docs/http.md describes it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            status: 'active' | 'disabled';
+            teamsEnabled: boolean;
+            /** Format: date-time */
+            createdAt: string;
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  'SystemAccountsController.disable': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        accountId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        'application/json': {
+          reason?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description As docs/http.md describes it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            status: 'active' | 'disabled';
+            teamsEnabled: boolean;
+            /** Format: date-time */
+            createdAt: string;
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  'SystemAccountsController.enable': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        accountId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        'application/json': {
+          reason?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description As docs/http.md describes it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            status: 'active' | 'disabled';
+            teamsEnabled: boolean;
+            /** Format: date-time */
+            createdAt: string;
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
   'SystemAccountsController.provision': {
     parameters: {
       query?: never;
@@ -7747,9 +8104,83 @@ export interface operations {
         };
         content: {
           'application/json': {
-            teamsEnabled: boolean;
             id: string;
             name: string;
+            teamsEnabled: boolean;
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  'SystemHierarchiesController.activate': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        hierarchyId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        'application/json': {
+          reason?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description As docs/http.md describes it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @enum {string} */
+            status: 'active' | 'inactive';
+            id: string;
+            accountId: string;
+            name: string;
+            /** @enum {string} */
+            kind: 'open' | 'restricted';
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  'SystemHierarchiesController.deactivate': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        hierarchyId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        'application/json': {
+          reason?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description As docs/http.md describes it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @enum {string} */
+            status: 'active' | 'inactive';
+            id: string;
+            accountId: string;
+            name: string;
+            /** @enum {string} */
+            kind: 'open' | 'restricted';
           };
         };
       };
