@@ -25,6 +25,12 @@ export async function countLines(before: string, after: string): Promise<LineCou
   return { plus, minus, net: plus - minus };
 }
 
+/** The lines of a text that another one does not have: the first column of `git diff --numstat`. */
+export function addedLines(before: string, after: string): number {
+  const lines = after.trimEnd().split('\n');
+  return lines.length - keptOf(before.trimEnd().split('\n'), lines);
+}
+
 async function linesOf(folder: string, name: string): Promise<string[]> {
   const present = (await readdir(folder)).includes(name);
   const text = present ? await readFile(join(folder, name), 'utf8') : '';

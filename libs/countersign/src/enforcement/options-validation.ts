@@ -16,7 +16,7 @@ export interface WrittenOptions extends WrittenSettings {
   readonly report?: unknown;
 }
 
-/** Mistakes that leave nothing to check: no options, no catalogue, or what should be an object. @param objects names of such options */
+/** Mistakes that leave nothing to check: no options, no catalogue, or what should be an object. @param objects names of options that are objects */
 export function checkGiven(options: unknown, objects: readonly string[] = []): Mistake[] {
   if (typeof options !== 'object' || options === null) {
     const problem = `The options are ${shown(options)}, which is no object.`;

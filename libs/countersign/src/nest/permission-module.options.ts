@@ -1,5 +1,5 @@
 import { ConfigurableModuleBuilder, type ExecutionContext } from '@nestjs/common';
-import type { Catalogue, DecisionSink } from '../core/internal.js';
+import type { Catalogue, DecisionSink, Lookup } from '../core/internal.js';
 
 /** What is mounted outside Nest's controllers on purpose, where the guard does not run. */
 export interface OpenRoute {
@@ -26,6 +26,11 @@ export interface PermissionModuleOptions {
    * @param context Nest's own: `context.getType()` is the transport, and `switchToRpc().getData()` the message
    */
   principal(this: void, request: unknown, context: ExecutionContext): unknown;
+  /**
+   * Lookups by resource type, for those that need no injection. Default: none. Others are providers that are decorated with
+   * `@ResourceLookup`; a resource has one of either.
+   */
+  readonly lookups?: Readonly<Record<string, Lookup>> | undefined;
   /** Where decisions are recorded. Default: nowhere. */
   readonly sink?: DecisionSink | undefined;
   /** Milliseconds that each of principal, lookup and sink may take, an integer from 1 to 2147483647; what is late is 503. Default 2000. */

@@ -103,7 +103,7 @@ export function checkLookups(
     .map(([resource, where]) => ({
       code: 'missing-lookup',
       problem: `${where} needs a "${resource}", but no lookup is registered for it.`,
-      fix: `Register one: a provider decorated with @ResourceLookup('${resource}') in Nest, or \`lookups: { '${resource}': … }\` in Express.`,
+      fix: `Register one: \`lookups: { '${resource}': … }\` in the options, or in Nest a provider decorated with @ResourceLookup('${resource}').`,
     }));
   const wrong = [...lookups].flatMap((each) => checkLookup(catalogue, names, ...each));
   const isReadable = [...lookups].every(([name, lookup]) => checkShape(name, lookup).length === 0);

@@ -1,7 +1,11 @@
 /** Collects the lookup providers of one application and their mistakes. */
 import type { DiscoveryService } from '@nestjs/core';
-import type { Catalogue, Lookup, Mistake } from '../../core/internal.js';
+import type { Lookup, Mistake } from '../../core/internal.js';
 import { type LookupMark, MarkLookup } from '../decorators/permission-decorators.js';
+import type { PermissionModuleOptions } from '../permission-module.options.js';
+
+/** The options that are read. */
+type LookupOptions = Pick<PermissionModuleOptions, 'catalogue' | 'lookups'>;
 
 /** The lookups by resource type, and what is wrong with them. */
 export interface CollectedLookups {
@@ -12,17 +16,17 @@ export interface CollectedLookups {
 }
 
 /**
- * Collects every provider marked with `@ResourceLookup`, and what is provided in place of one: by a value, a factory or another class.
- * One provider in several modules counts once.
+ * Collects the lookups of the options, every provider marked with `@ResourceLookup`, and what is provided in place of one: by a value, a
+ * factory or another class. One provider in several modules counts once.
  */
 export function collectLookups(
   discovery: DiscoveryService,
-  catalogue: Catalogue,
+  { catalogue, lookups: given = {} }: LookupOptions,
 ): CollectedLookups {
-  const lookups = new Map<string, Lookup>();
+  const lookups = new Map(Object.entries(given));
   const unusable = new Set<string>();
   const mistakes: Mistake[] = [];
-  const types = new Map<string, unknown>();
+  const types = new Map<string, unknown>(Object.entries(given));
   for (const wrapper of discovery.getProviders()) {
     const { name, token } = wrapper;
     const metatype = typeof token === 'function' ? token : wrapper.metatype;

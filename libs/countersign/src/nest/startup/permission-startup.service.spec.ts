@@ -18,6 +18,7 @@ import {
   fromBody,
   fromParam,
   idsFromBody,
+  type Lookup,
   WiringError,
 } from '../../core/internal.js';
 import {
@@ -285,6 +286,18 @@ describe('The application does not start with', () => {
     );
     expect(mistakes.filter(({ fix }) => fix === '')).toEqual([]);
   });
+});
+
+const paper = new PaperLookup();
+
+it.each<[string, string[], Readonly<Record<string, Lookup>>, Type[]]>([
+  ['one that is needed', [], { paper }, []],
+  ['one that a provider is too', ['duplicate-lookup'], { paper }, [PaperLookup]],
+  ['one of an unknown resource', ['missing-lookup', 'unknown-resource'], { papre: paper }, []],
+])('The options have lookups: %s', async (_, codes, lookups, providers) => {
+  const root = PermissionModule.forRoot({ catalogue, principal: () => undefined, lookups });
+  const { mistakes } = await start([controller(Get(':id'), byId)], providers, [root]);
+  expect(mistakes.map(({ code }) => code)).toEqual(codes);
 });
 
 it.each([
