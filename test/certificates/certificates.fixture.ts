@@ -166,6 +166,24 @@ export class World {
     return openssl('verify', '-x509_strict', '-CAfile', root, '-untrusted', chain, list, leaf);
   }
 
+  /** `openssl verify` against the root alone, with the lists that it fetches itself. */
+  async verifyOnline(certificateId: string) {
+    const { body } = await this.widened.get(`/certificates/${certificateId}`).expect(200);
+    const authorities = await this.maker.get(`/hierarchies/${body.hierarchyId}`).expect(200);
+    const root = await this.folder.write('root.pem', authorities.body.rootPem);
+    const chain = await this.folder.write('chain.pem', body.chainPem);
+    const leaf = await this.folder.write('leaf.pem', body.pem);
+    const online = ['-crl_check_all', '-crl_download'];
+    return openssl('verify', ...online, '-CAfile', root, '-untrusted', chain, leaf);
+  }
+
+  /** What `openssl` reads in a certificate. */
+  async certificateText(certificateId: string): Promise<string> {
+    const { body } = await this.widened.get(`/certificates/${certificateId}`).expect(200);
+    const leaf = await this.folder.write('leaf.pem', body.pem);
+    return (await openssl('x509', '-noout', '-text', '-in', leaf)).output;
+  }
+
   /** The current list as a PEM file. */
   async crlFile(hierarchyId: string): Promise<string> {
     const answer = await this.empty

@@ -1,18 +1,35 @@
 /** Revocation over HTTP, of one and of many, the lists it leads to, and that no race gets around it. */
 import { createHash } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { uuidv7 } from '../../apps/signing-service/src/platform/database/uuid.js';
+import { openssl } from '../../libs/signing-crypto/src/fixtures/openssl.js';
 import { denied, refused, World } from './certificates.fixture.js';
 
 describe('revocations', () => {
   let world: World;
 
+  /** What was asked for at the public address, which is known before the service has one. */
+  const asked: string[] = [];
+  const front = createServer((incoming, answer) => {
+    asked.push(`${incoming.method} ${incoming.url}`);
+    world.service.app.getHttpAdapter().getInstance()(incoming, answer);
+  });
+
   beforeAll(async () => {
-    world = await World.start();
+    await new Promise<void>((listening) => front.listen(0, '127.0.0.1', listening));
+    const { port } = front.address() as AddressInfo;
+    const environment = { PUBLIC_URL: `http://127.0.0.1:${port}/` };
+    world = await World.start({ environment });
   }, 120_000);
 
-  afterAll(() => world.stop());
+  afterAll(async () => {
+    front.closeAllConnections();
+    front.close();
+    await world.stop();
+  });
 
   /** Copies a certificate `count` times, each with a different serial number. @returns the ids of the copies */
   async function copies(certificateId: string, count: number): Promise<string[]> {
@@ -211,14 +228,43 @@ describe('revocations', () => {
   });
 
   describe('the revocation list', () => {
-    it('is there for every user of the account, and for nobody else', async () => {
-      const path = `/hierarchies/${world.hierarchyId}/crl`;
-      await world.empty.get(path).expect(200).expect('Content-Type', 'application/pkix-crl');
-      await world.foreigner.get(path).expect(404);
-      await world.service.as('operator').get(path).expect(404);
-      await world.service.as('nobody').get(path).expect(401);
-      await world.empty.get(`/hierarchies/${uuidv7()}/crl`).expect(404);
-      await world.empty.get('/hierarchies/x/crl').expect(404);
+    it('is there for everybody who verifies, as are the certificates of the authorities', async () => {
+      const files = { crl: 'crl', 'root-crl': 'crl', issuer: 'cert', root: 'cert' };
+      for (const [file, type] of Object.entries(files)) {
+        const path = `/hierarchies/${world.hierarchyId}/${file}`;
+        for (const client of [world.empty, world.foreigner, world.service.as('nobody')]) {
+          await client.get(path).expect(200).expect('Content-Type', `application/pkix-${type}`);
+        }
+        await world.empty.get(`/hierarchies/${uuidv7()}/${file}`).expect(404);
+        await world.empty.get(`/hierarchies/x/${file}`).expect(404);
+      }
+    });
+
+    it('is found by openssl, which follows the addresses in the certificates', async () => {
+      const hierarchyId = await world.hierarchy();
+      const id = await world.certificate(world.keypairId, await world.profile({ hierarchyId }));
+      const fetched = asked.length;
+      expect((await world.verifyOnline(id)).output).toContain('leaf.pem: OK');
+      await world.revoke(id).expect(200);
+      const revoked = await world.verifyOnline(id);
+      expect(revoked).toMatchObject({
+        ok: false,
+        output: expect.stringContaining('certificate revoked'),
+      });
+      const base = `/api/v1/hierarchies/${hierarchyId}`;
+      expect(asked.slice(fetched)).toEqual(
+        expect.arrayContaining([`GET ${base}/crl`, `GET ${base}/root-crl`]),
+      );
+    });
+
+    it('is issued by the authority whose certificate the addresses name', async () => {
+      const text = await world.certificateText(await world.certificate());
+      const [issuer] = /http:\S+\/issuer/.exec(text) ?? [];
+      const answer = await fetch(issuer ?? '');
+      const der = await world.folder.write('issuer.der', Buffer.from(await answer.arrayBuffer()));
+      const { output } = await openssl('x509', '-inform', 'DER', '-in', der, '-noout', '-text');
+      expect(output).toContain('North Issuing CA');
+      expect(output).toMatch(/CA Issuers - URI:http:\S+\/root\n/);
     });
 
     it('has a greater number after a revocation, and one entry more', async () => {

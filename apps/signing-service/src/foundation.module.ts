@@ -14,11 +14,14 @@ import { VaultModule } from './platform/vault/vault.module.js';
 @Module({})
 export class FoundationModule {
   /** @param key the key-encryption key of the installation */
-  static forRoot(config: Pick<Config, 'database' | 'limits'>, key: KeyObject): DynamicModule {
+  static forRoot(
+    config: Pick<Config, 'database' | 'limits' | 'publicUrl'>,
+    key: KeyObject,
+  ): DynamicModule {
     const modules = [
       DatabaseModule.forRoot(config.database),
       VaultModule.forRoot(key),
-      HttpModule.forRoot(key, config.limits),
+      HttpModule.forRoot(key, config),
       AuthorizationModule,
       ReleaseWindowsModule,
       MasterKeyActionsModule,

@@ -972,8 +972,8 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** @description Open to every authenticated caller: everybody who verifies signatures of the account needs its revocation lists. */
-    get: operations['HierarchiesController.crl'];
+    /** @description Open to everybody: those who verify a signature need it and have no token; it names no person and no keypair. */
+    get: operations['AuthoritiesController.crl'];
     put?: never;
     post?: never;
     delete?: never;
@@ -993,6 +993,57 @@ export interface paths {
     put?: never;
     /** @description Demands `hierarchy.deactivate by params.hierarchyId`. */
     post: operations['HierarchiesController.deactivate'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/hierarchies/{hierarchyId}/issuer': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description Open to everybody: those who verify a signature need it and have no token; it names no person and no keypair. */
+    get: operations['AuthoritiesController.issuer'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/hierarchies/{hierarchyId}/root': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description Open to everybody: those who verify a signature need it and have no token; it names no person and no keypair. */
+    get: operations['AuthoritiesController.root'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/hierarchies/{hierarchyId}/root-crl': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description Open to everybody: those who verify a signature need it and have no token; it names no person and no keypair. */
+    get: operations['AuthoritiesController.rootCrl'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -5281,7 +5332,7 @@ export interface operations {
       default: components['responses']['Problem'];
     };
   };
-  'HierarchiesController.crl': {
+  'AuthoritiesController.crl': {
     parameters: {
       query?: never;
       header?: never;
@@ -5334,6 +5385,69 @@ export interface operations {
             actions: string[];
           };
         };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  'AuthoritiesController.issuer': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        hierarchyId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description As docs/http.md describes it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  'AuthoritiesController.root': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        hierarchyId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description As docs/http.md describes it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  'AuthoritiesController.rootCrl': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        hierarchyId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description As docs/http.md describes it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       default: components['responses']['Problem'];
     };

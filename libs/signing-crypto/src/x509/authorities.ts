@@ -3,6 +3,7 @@ import { BasicConstraintsExtension, KeyUsageFlags, KeyUsagesExtension } from '@p
 import type { Extension } from '@peculiar/x509';
 import { InvalidInput } from '../errors.js';
 import { generateKeyMaterial } from '../keys/key-material.js';
+import { addressExtensions, type CertificateAddresses } from './certificate-addresses.js';
 import { certify, validityOf } from './certificate-builder.js';
 import { commonNameOnly } from './subject.js';
 
@@ -27,10 +28,15 @@ const authorityUsages = KeyUsageFlags.keyCertSign | KeyUsageFlags.cRLSign;
  * Creates a root and an issuing authority on P-384. Only the root may have another authority below it.
  *
  * @param name 1 to 53 characters; the authorities have the common names `<name> Root CA` and `<name> Issuing CA`
+ * @param addresses of the root, for its certificate of the issuing authority
  * @param now start of both validities (20 and 10 years), default now
  * @throws InvalidInput naming `name`
  */
-export async function createAuthorities(name: string, now = new Date()): Promise<AuthorityPair> {
+export async function createAuthorities(
+  name: string,
+  addresses: CertificateAddresses = {},
+  now = new Date(),
+): Promise<AuthorityPair> {
   if (name.trim() === '') {
     throw new InvalidInput({
       field: 'name',
@@ -48,14 +54,15 @@ export async function createAuthorities(name: string, now = new Date()): Promise
     subject: rootName,
     publicKeyPem: rootKeys.publicKeyPem,
     validity: validityOf(now, rootDays),
-    extensions: authorityExtensions(1),
+    // For verifiers that ask for a list of every certificate of the chain, the root's too.
+    extensions: [...authorityExtensions(1), ...addressExtensions({ crlUrl: addresses.crlUrl })],
   });
   const issuingPem = await certify({
     issuer,
     subject: issuingName,
     publicKeyPem: issuingKeys.publicKeyPem,
     validity: validityOf(now, issuingDays),
-    extensions: authorityExtensions(0),
+    extensions: [...authorityExtensions(0), ...addressExtensions(addresses)],
   });
   return {
     root: { certificatePem: rootPem, pkcs8: rootKeys.pkcs8 },

@@ -1,12 +1,8 @@
 import 'reflect-metadata';
-import {
-  BasicConstraintsExtension,
-  CRLDistributionPointsExtension,
-  X509Certificate,
-} from '@peculiar/x509';
-import type { Extension } from '@peculiar/x509';
+import { BasicConstraintsExtension, X509Certificate } from '@peculiar/x509';
 import { InvalidInput } from '../errors.js';
 import type { Authority } from './authorities.js';
+import { addressExtensions, type CertificateAddresses } from './certificate-addresses.js';
 import { certify, validityOf } from './certificate-builder.js';
 import { describeCertificate } from './certificate-description.js';
 import type { CertificateDescription } from './certificate-description.js';
@@ -19,7 +15,7 @@ import {
 import { parseSubject } from './subject.js';
 
 /** Parameters of {@link issueCertificate}. */
-export interface LeafParameters {
+export interface LeafParameters extends CertificateAddresses {
   readonly issuer: Authority;
   /** Public key of the keypair, PEM of SubjectPublicKeyInfo. */
   readonly publicKeyPem: string;
@@ -32,8 +28,6 @@ export interface LeafParameters {
   readonly validityDays: number;
   /** Start of the validity, default now. */
   readonly notBefore?: Date;
-  /** The http or https URL of the revocation list. A certificate without it names no list. */
-  readonly crlUrl?: string;
 }
 
 const longestLeafDays = 3650;
@@ -41,7 +35,7 @@ const longestLeafDays = 3650;
 /**
  * Issues a certificate for a keypair.
  *
- * @throws InvalidInput naming `subject`, `keyUsages`, `extendedKeyUsages`, `publicKeyPem`, `crlUrl`, or `validityDays` when
+ * @throws InvalidInput naming `subject`, `keyUsages`, `extendedKeyUsages`, `publicKeyPem`, `crlUrl`, `issuerUrl`, or `validityDays` when
  *   the certificate would be valid outside the validity of its issuer
  */
 export async function issueCertificate(
@@ -70,7 +64,7 @@ export async function issueCertificate(
       new BasicConstraintsExtension(false, undefined, true),
       keyUsageExtension(parseKeyUsages(parameters.keyUsages)),
       extendedKeyUsageExtension(parseExtendedKeyUsages(parameters.extendedKeyUsages)),
-      ...crlExtension(parameters.crlUrl),
+      ...addressExtensions(parameters),
     ],
   });
   return describeCertificate(pem);
@@ -85,18 +79,4 @@ function parseValidityDays(days: number): number {
     expected: `a whole number of days from 1 to ${longestLeafDays}`,
     message: 'The validity is out of range.',
   });
-}
-
-function crlExtension(url: string | undefined): Extension[] {
-  if (url === undefined) {
-    return [];
-  }
-  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
-    throw new InvalidInput({
-      field: 'crlUrl',
-      expected: 'an http or https URL',
-      message: 'The URL of the revocation list is not valid.',
-    });
-  }
-  return [new CRLDistributionPointsExtension([url])];
 }

@@ -1,4 +1,5 @@
 export { type Authority, createAuthorities } from './authorities.js';
+export type { CertificateAddresses } from './certificate-addresses.js';
 export { describeCertificate } from './certificate-description.js';
 export { importCertificate, type ImportedCertificate } from './certificate-import.js';
 export { issueCertificate } from './certificate-issuing.js';

@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { KeypairsModule } from '../keypairs/public.js';
+import { AuthoritiesController } from './hierarchies/authorities.controller.js';
+import { AuthorityAddresses } from './hierarchies/authority-addresses.js';
 import { HierarchiesController } from './hierarchies/hierarchies.controller.js';
 import { HierarchiesService } from './hierarchies/hierarchies.service.js';
 import { HierarchyAuthoritiesService } from './hierarchies/hierarchy-authorities.service.js';
@@ -25,6 +27,7 @@ import { CertificateTemplatesService } from './templates/certificate-templates.s
     CertificatesController,
     KeypairCertificatesController,
     HierarchiesController,
+    AuthoritiesController,
     CertificateProfilesController,
     CertificateTemplatesController,
   ],
@@ -32,6 +35,7 @@ import { CertificateTemplatesService } from './templates/certificate-templates.s
     CertificateLookup,
     HierarchyLookup,
     CertificateProfileLookup,
+    AuthorityAddresses,
     HierarchyAuthoritiesService,
     HierarchiesService,
     RevocationListsService,

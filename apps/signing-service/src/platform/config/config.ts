@@ -25,6 +25,8 @@ export interface Config {
   readonly seedDemo: boolean;
   /** `hidden`: an object outside the caller's scope answers 404 instead of 403. */
   readonly existence: 'forbidden' | 'hidden';
+  /** Where relying parties reach the service, without a slash at the end; undefined: certificates carry no addresses. */
+  readonly publicUrl: string | undefined;
   /** Where CertCentral keys are validated, without a slash at the end; undefined: they are stored unvalidated. */
   readonly certcentralBaseUrl: string | undefined;
   /** Seconds between two looks at which key rotations are due; 0: they are refreshed on request only. */
@@ -62,6 +64,7 @@ export function readConfig(environment: Environment): Config {
   const port = readPort(read('PORT') ?? '3000');
   const url = readUrl(read('DATABASE_URL'));
   const keyEncryptionKey = readKey(read('KEY_ENCRYPTION_KEY'));
+  const publicUrl = readPublicUrl(read('PUBLIC_URL')) ?? localAddress();
   const certcentralBaseUrl = readCertcentral(read('CERTCENTRAL_BASE_URL'));
   const rotationCheckSeconds = readSeconds('ROTATION_CHECK_SECONDS', '60');
   const limits = Object.freeze({
@@ -90,6 +93,7 @@ export function readConfig(environment: Environment): Config {
     keyEncryptionKey,
     seedDemo: seed === 'true' || (seed === 'auto' && !production && database.kind === 'pglite'),
     existence,
+    publicUrl,
     certcentralBaseUrl,
     rotationCheckSeconds,
     exportIterations: iterations,
@@ -152,6 +156,27 @@ export function readConfig(environment: Environment): Config {
       );
     }
     return text;
+  }
+
+  /** Plain HTTP is usual for lists and certificates, which are signed (RFC 5280 section 8). */
+  function readPublicUrl(text: string | undefined): string | undefined {
+    if (text === undefined) return undefined;
+    const base = URL.canParse(text) ? new URL(text) : undefined;
+    const more = `${base?.username}${base?.password}${base?.search}${base?.hash}`;
+    if (base === undefined || !/^https?:$/.test(base.protocol) || more !== '') {
+      mistakes.push(
+        'PUBLIC_URL is not the address of this service: set it to https://signing.example.org, without user, query or ' +
+          'fragment, or leave it out for certificates without addresses.',
+      );
+    }
+    return text.replace(/\/+$/, '');
+  }
+
+  /** Where a service on trial is reached, from its own machine. */
+  function localAddress(): string | undefined {
+    const host = read('HOST') ?? '127.0.0.1';
+    const isLocal = host === '127.0.0.1' || host === 'localhost';
+    return production || port === 0 || !isLocal ? undefined : `http://${host}:${port}`;
   }
 
   /** Plain HTTP only within the machine: the key would be readable on the way. */

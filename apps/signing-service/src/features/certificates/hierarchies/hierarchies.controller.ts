@@ -1,15 +1,6 @@
-import {
-  Body,
-  Controller,
-  Get,
-  HttpCode,
-  HttpStatus,
-  Param,
-  Post,
-  StreamableFile,
-} from '@nestjs/common';
-import { AccountAccess, fromParam, ListAccess, type Principal } from 'countersign';
-import { Authenticated, CurrentPrincipal, Permitted } from 'countersign/nest';
+import { Body, Controller, Get, HttpCode, HttpStatus, Post } from '@nestjs/common';
+import { AccountAccess, fromParam, ListAccess } from 'countersign';
+import { Permitted } from 'countersign/nest';
 import { RequirePermission } from '../../../authorization/catalogue.js';
 import { PagesService } from '../../../platform/http/lists/pages.service.js';
 import type { HierarchyAccess } from '../certificate.types.js';
@@ -20,7 +11,6 @@ import { HierarchiesService } from './hierarchies.service.js';
 import { CreateHierarchy } from './hierarchy.dto.js';
 import { HierarchyLookup } from './hierarchy.lookup.js';
 import { presentHierarchy } from './hierarchy.presenter.js';
-import { RevocationListsService } from './revocation-lists.service.js';
 
 @Controller('hierarchies')
 export class HierarchiesController {
@@ -28,7 +18,6 @@ export class HierarchiesController {
     private readonly pages: PagesService,
     private readonly lookup: HierarchyLookup,
     private readonly hierarchies: HierarchiesService,
-    private readonly lists: RevocationListsService,
   ) {}
 
   @Get()
@@ -61,16 +50,5 @@ export class HierarchiesController {
   @RequirePermission('hierarchy.deactivate', fromParam('hierarchyId'))
   deactivate(@Permitted() access: HierarchyAccess) {
     return this.hierarchies.setStatus(access, 'inactive');
-  }
-
-  /** Answers DER (RFC 5280 section 5.1) with the media type of RFC 2585 section 4.2. */
-  @Get(':hierarchyId/crl')
-  @Authenticated('everybody who verifies signatures of the account needs its revocation lists')
-  async crl(
-    @CurrentPrincipal() principal: Principal,
-    @Param('hierarchyId') hierarchyId: string,
-  ): Promise<StreamableFile> {
-    const der = await this.lists.current(principal, hierarchyId);
-    return new StreamableFile(der, { type: 'application/pkix-crl', length: der.length });
   }
 }

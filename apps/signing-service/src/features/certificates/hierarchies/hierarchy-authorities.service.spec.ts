@@ -1,6 +1,8 @@
 import { createSecretKey, randomBytes } from 'node:crypto';
 import { uuidv7 } from '../../../platform/database/uuid.js';
+import { PublicUrl } from '../../../platform/http/public-url.js';
 import { KeyVaultService } from '../../../platform/vault/key-vault.service.js';
+import { AuthorityAddresses } from './authority-addresses.js';
 import {
   authorityKeyId,
   HierarchyAuthoritiesService,
@@ -8,7 +10,10 @@ import {
 } from './hierarchy-authorities.service.js';
 
 const vault = new KeyVaultService(createSecretKey(randomBytes(32)));
-const authorities = new HierarchyAuthoritiesService(vault);
+const authorities = new HierarchyAuthoritiesService(
+  vault,
+  new AuthorityAddresses(new PublicUrl(undefined)),
+);
 let hierarchy: PreparedAuthorities;
 
 beforeAll(async () => {

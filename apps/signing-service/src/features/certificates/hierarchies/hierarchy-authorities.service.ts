@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { uuidv7 } from '../../../platform/database/uuid.js';
 import { KeyVaultService } from '../../../platform/vault/key-vault.service.js';
 import type { HierarchyRow } from '../certificate.types.js';
+import { AuthorityAddresses } from './authority-addresses.js';
 
 /** The authorities of a new hierarchy, with wrapped keys. */
 export type PreparedAuthorities = Pick<
@@ -11,11 +12,17 @@ export type PreparedAuthorities = Pick<
   'id' | 'rootPem' | 'issuingPem' | 'wrappedRootKey' | 'wrappedIssuingKey'
 >;
 
+/** One of the two authorities of a hierarchy. */
+export type AuthorityRole = 'root' | 'issuing';
+
 type IssuingHierarchy = Pick<HierarchyRow, 'id' | 'issuingPem' | 'wrappedIssuingKey'>;
 
 @Injectable()
 export class HierarchyAuthoritiesService {
-  constructor(private readonly vault: KeyVaultService) {}
+  constructor(
+    private readonly vault: KeyVaultService,
+    private readonly addresses: AuthorityAddresses,
+  ) {}
 
   /**
    * Creates a root and an issuing authority and wraps their keys. It takes tens of milliseconds: call it before a transaction.
@@ -23,8 +30,8 @@ export class HierarchyAuthoritiesService {
    * @throws InvalidInput naming `name` when it is longer than 53 characters
    */
   async prepare(name: string): Promise<PreparedAuthorities> {
-    const { root, issuing } = await createAuthorities(name);
     const id = uuidv7();
+    const { root, issuing } = await createAuthorities(name, this.addresses.ofRoot(id));
     return {
       id,
       rootPem: root.certificatePem,
@@ -34,7 +41,20 @@ export class HierarchyAuthoritiesService {
     };
   }
 
-  /** Passes the issuing authority to `use` and zeroes its key afterwards. @throws KeyUnwrapFailed */
+  /** Passes an authority to `use` and zeroes its key afterwards. @throws KeyUnwrapFailed */
+  lend<Result>(
+    hierarchy: PreparedAuthorities,
+    role: AuthorityRole,
+    use: (authority: Authority) => Promise<Result>,
+  ): Promise<Result> {
+    if (role === 'issuing') return this.lendIssuing(hierarchy, use);
+    const { id, rootPem: certificatePem, wrappedRootKey } = hierarchy;
+    return this.vault.lend(authorityKeyId(id, role), wrappedRootKey, (pkcs8) =>
+      use({ certificatePem, pkcs8 }),
+    );
+  }
+
+  /** As `lend`, for the authority that signs certificates of keypairs. @throws KeyUnwrapFailed */
   lendIssuing<Result>(
     hierarchy: IssuingHierarchy,
     use: (issuer: Authority) => Promise<Result>,
@@ -52,7 +72,7 @@ export class HierarchyAuthoritiesService {
  *
  * INVARIANT: this function never changes, because stored keys open only under its result.
  */
-export function authorityKeyId(hierarchyId: string, role: 'root' | 'issuing'): string {
+export function authorityKeyId(hierarchyId: string, role: AuthorityRole): string {
   const bytes = createHash('sha256').update(`${role} authority of ${hierarchyId}`).digest();
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80;
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;

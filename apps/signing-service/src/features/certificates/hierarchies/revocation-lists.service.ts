@@ -1,14 +1,22 @@
 import { createCrl, parseRevocationReason } from '@countersign/signing-crypto/x509';
 import { Injectable } from '@nestjs/common';
-import { type Principal, ResourceNotFound } from 'countersign';
+import { ResourceNotFound } from 'countersign';
 import { sql } from 'kysely';
 import { DatabaseHandle } from '../../../platform/database/database.js';
 import { crlEdition } from './crl-edition.js';
-import { HierarchyAuthoritiesService } from './hierarchy-authorities.service.js';
+import {
+  type AuthorityRole,
+  HierarchyAuthoritiesService,
+} from './hierarchy-authorities.service.js';
 import { HierarchyLookup } from './hierarchy.lookup.js';
+
+/** Lists that an instance keeps at most. */
+const mostKept = 1000;
 
 @Injectable()
 export class RevocationListsService {
+  readonly #kept = new Map<string, { readonly number: bigint; readonly der: Buffer }>();
+
   constructor(
     private readonly handle: DatabaseHandle,
     private readonly lookup: HierarchyLookup,
@@ -16,29 +24,41 @@ export class RevocationListsService {
   ) {}
 
   /**
-   * Creates and signs the current revocation list of a hierarchy, active or inactive. No list is stored.
+   * The current revocation list of an authority, of an active or inactive hierarchy. A list that is signed is kept until there
+   * is a newer edition, because everybody may ask for it.
    *
    * @returns DER (RFC 5280 section 5)
-   * @throws ResourceNotFound for a hierarchy of another account
+   * @throws ResourceNotFound for an unknown hierarchy
    */
-  async current(principal: Principal, hierarchyId: string): Promise<Buffer> {
-    const hierarchy = await this.#hierarchy(principal, hierarchyId);
-    const { now, revoked } = await this.#entries(hierarchy.id);
+  async current(hierarchyId: string, role: AuthorityRole): Promise<Buffer> {
+    const hierarchy = await this.#hierarchy(hierarchyId);
+    const entries = await this.#entries(hierarchy.id);
+    // The service revokes no issuing authority.
+    const revoked = role === 'issuing' ? entries.revoked : [];
     const times = revoked.map(({ revokedAt }) => revokedAt);
-    const edition = crlEdition(hierarchy.createdAt, now, times);
-    const list = await this.authorities.lendIssuing(hierarchy, (issuer) =>
+    const edition = crlEdition(hierarchy.createdAt, entries.now, times);
+    const kept = this.#kept.get(`${role} ${hierarchyId}`);
+    if (kept?.number === edition.number) return kept.der;
+    const { der } = await this.authorities.lend(hierarchy, role, (issuer) =>
       createCrl({ issuer, revoked, ...edition }),
     );
-    return list.der;
+    if (this.#kept.size >= mostKept) this.#kept.clear();
+    this.#kept.set(`${role} ${hierarchyId}`, { number: edition.number, der });
+    return der;
   }
 
-  async #hierarchy({ accountId }: Principal, id: string) {
-    if (accountId === null || !this.lookup.isCanonicalId(id)) throw new ResourceNotFound();
+  /** The certificate of an authority, PEM. @throws ResourceNotFound for an unknown hierarchy */
+  async certificateOf(hierarchyId: string, role: AuthorityRole): Promise<string> {
+    const { rootPem, issuingPem } = await this.#hierarchy(hierarchyId);
+    return role === 'root' ? rootPem : issuingPem;
+  }
+
+  async #hierarchy(id: string) {
+    if (!this.lookup.isCanonicalId(id)) throw new ResourceNotFound();
     const found = await this.handle.db
       .selectFrom('hierarchy')
-      .select(['id', 'createdAt', 'issuingPem', 'wrappedIssuingKey'])
+      .select(['id', 'createdAt', 'rootPem', 'wrappedRootKey', 'issuingPem', 'wrappedIssuingKey'])
       .where('hierarchy.id', '=', id)
-      .where('hierarchy.accountId', '=', accountId)
       .executeTakeFirst();
     if (found === undefined) throw new ResourceNotFound();
     return found;

@@ -7,6 +7,7 @@ import { uuidv7 } from '../../../platform/database/uuid.js';
 import { invalidField } from '../../../platform/http/validation/validation.js';
 import { KeypairLookup, type KeypairRow } from '../../keypairs/public.js';
 import type { KeypairAccess } from '../certificate.types.js';
+import { AuthorityAddresses } from '../hierarchies/authority-addresses.js';
 import { HierarchyAuthoritiesService } from '../hierarchies/hierarchy-authorities.service.js';
 import { presentWritten } from '../present-written.js';
 import type { GenerateCertificate } from './certificate.dto.js';
@@ -27,6 +28,7 @@ export class CertificateIssuingService {
     private readonly keypairs: KeypairLookup,
     private readonly lookup: CertificateLookup,
     private readonly authorities: HierarchyAuthoritiesService,
+    private readonly addresses: AuthorityAddresses,
   ) {}
 
   /** Issues a certificate at the request of a caller. @throws as `issue` */
@@ -60,6 +62,7 @@ export class CertificateIssuingService {
     const issued = await this.authorities.lendIssuing(hierarchy, (issuer) =>
       issueCertificate({
         issuer,
+        ...this.addresses.ofIssuing(hierarchy.id),
         publicKeyPem,
         subject,
         keyUsages: template.keyUsages,
