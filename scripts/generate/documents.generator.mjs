@@ -33,8 +33,12 @@ const applications = ['apps/signing-service', 'apps/express-quickstart'];
 
 /** The documents that may show files. */
 async function documents() {
-  const names = await readdir(join(root, 'docs'));
-  const guides = names.filter((name) => name.endsWith('.md')).map((name) => `docs/${name}`);
+  const folders = ['docs', 'docs/coming-from'];
+  const listed = folders.map(async (folder) => {
+    const names = await readdir(join(root, folder));
+    return names.filter((name) => name.endsWith('.md')).map((name) => `${folder}/${name}`);
+  });
+  const guides = (await Promise.all(listed)).flat();
   const readmes = [...packages, ...applications].map((folder) => `${folder}/README.md`);
   return ['README.md', 'CONTRIBUTING.md', ...readmes, ...guides];
 }
