@@ -105,8 +105,12 @@ export class CallEnforcement {
     transport: CallTransport,
     context: ExecutionContext,
   ): Promise<Principal> {
-    const shared = await Promise.resolve(operation.principal).catch(() => undefined);
-    if (shared !== undefined) return shared;
+    let asked = operation.principal;
+    while (asked !== undefined) {
+      const shared = await Promise.resolve(asked).catch(() => undefined);
+      if (shared !== undefined) return shared;
+      asked = operation.principal === asked ? undefined : operation.principal;
+    }
     const own = this.#caller.of(transport.carrier(context), context);
     operation.principal = own;
     return own;

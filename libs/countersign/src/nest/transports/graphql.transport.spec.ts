@@ -49,6 +49,7 @@ import {
 } from '../index.js';
 import { applicationOn, ready } from '../fixtures/adapters.js';
 import {
+  asked,
   catalogue,
   filtered,
   held,
@@ -318,9 +319,12 @@ describe.each<[string, string, () => DynamicModule, mounted: string[]]>([
     expect(logged).toEqual([expect.stringContaining('secret')]);
   });
 
-  it('Two aliases are two decisions', async () => {
+  it('Two aliases are two decisions, in one lookup', async () => {
     const { data, errors } = await ask('{ a: me b: note(id: "1") { id } }', 'ann');
     expect([data, errors]).toEqual([{ a: 'ann', b: { id: '1' } }, undefined]);
+    expect(asked).toEqual([['1']]);
+    await ask('{ a: note(id: "1") { id } b: note(id: "3") { id } }', 'ann');
+    expect(asked.slice(1)).toEqual([['1', '3']]);
     const mixed = await ask('mutation { a: remove(id: "1") b: remove(id: "2") }', 'ann');
     expect(mixed.errors).toMatchObject([{ path: ['b'], extensions: { code: 'FORBIDDEN' } }]);
   });

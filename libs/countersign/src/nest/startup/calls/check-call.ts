@@ -20,6 +20,9 @@ const sources: Readonly<Record<string, readonly [parts: readonly string[], fix: 
 
 const unsafe: ReadonlySet<string> = new Set(['MUTATION', 'MESSAGE', 'EVENT']);
 
+/** What Nest calls as it calls fields. */
+const fields: ReadonlySet<string> = new Set(['FIELD', 'REFERENCE']);
+
 /** Every mistake between a handler and its plan. */
 export function checkCall(
   { type, name, method }: FoundHandler,
@@ -33,11 +36,11 @@ export function checkCall(
       ids === undefined || parts.includes(ids.from) ? [] : [foreignSource(plan.where, ids, fix)],
     ),
     ...checkAccesses(plan, accessesTakenBy(type, name), unsafe.has(method) ? 'POST' : 'GET'),
-    ...(method === 'FIELD' ? checkField(plan, modules) : []),
+    ...(fields.has(method) ? checkField(plan, modules) : []),
   ];
 }
 
-/** Nest runs neither guards nor interceptors for a field, unless the module says so. */
+/** Nest runs neither guards nor interceptors for a field or a reference, unless the module says so. */
 function checkField(plan: HandlerPlan, modules: readonly GraphqlModule[]): Mistake[] {
   if (plan.kind === 'public') return [];
   const owes = plan.kind === 'required' && plan.steps.some(({ onSafe }) => onSafe !== 'none');
@@ -47,8 +50,8 @@ function checkField(plan: HandlerPlan, modules: readonly GraphqlModule[]): Mista
   return [
     {
       code: 'unguarded-field',
-      problem: `${plan.where} resolves a field, for which Nest runs no ${wanted.join(' and no ')}.`,
-      fix: `Write \`fieldResolverEnhancers: ${JSON.stringify(wanted)}\` into the options of GraphQLModule, or open the field with @Public('reason').`,
+      problem: `${plan.where} resolves a field or a reference, for which Nest runs no ${wanted.join(' and no ')}.`,
+      fix: `Write \`fieldResolverEnhancers: ${JSON.stringify(wanted)}\` into the options of GraphQLModule, or open it with @Public('reason').`,
     },
   ];
 }
