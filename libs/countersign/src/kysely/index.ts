@@ -10,4 +10,5 @@ export type {
   KyselySqlForm,
   KyselyTest,
 } from './kysely-predicate.js';
+export { preparing } from './prepared.js';
 export type { Refine } from './kysely-refine.js';

@@ -27,6 +27,7 @@ import {
   type Using,
 } from '../lookup/index.js';
 import { dialectOf, unknownDialect } from './kysely-dialect.js';
+import { KyselyPages, selectedRows } from './kysely-pages.js';
 import type { KyselySqlForm, KyselyPredicates } from './kysely-predicate.js';
 import { narrowingBy, type Refine } from './kysely-refine.js';
 import { type KyselySql, kyselyWriter } from './kysely-writer.js';
@@ -134,9 +135,17 @@ export abstract class KyselyLookup<DB, T extends keyof DB & string> extends SqlL
   page(access: ListAccess, request: KyselyPageRequest<DB, T>): Promise<Page<Selectable<DB[T]>>> {
     const { refine, where, using = this.db } = request;
     const isNarrowed = refine !== undefined || where !== undefined;
-    const narrow = () => narrowingBy<DB, T>(this.table, { refine, where });
-    return this.pageBy(access, request, using, isNarrowed ? narrow : undefined);
+    const narrow = isNarrowed ? () => narrowingBy<DB, T>(this.table, { refine, where }) : undefined;
+    const dialect = this.#dialect;
+    const isPlain = using.getExecutor().plugins.length === 0;
+    if (dialect === undefined || !isPlain) return this.pageBy(access, request, using, narrow);
+    this.#pages ??= new KyselyPages<DB, T>(this.table, dialect);
+    const restricted = this.restrict?.(expressionBuilder<DB, T>());
+    const parts = { tenant: this.rowTenant, restricted, narrow };
+    return this.pageIn(access, request, this.#pages.medium(using, parts));
   }
+
+  #pages: KyselyPages<DB, T> | undefined;
 
   get #dialect(): SqlDialect | undefined {
     return this.dialect ?? dialectOf(this.db);
@@ -183,14 +192,6 @@ export abstract class KyselyLookup<DB, T extends keyof DB & string> extends SqlL
     const query = from.selectAll(this.table).select(computed).where(where);
     const ordered = order.length === 0 ? query : query.orderBy(orderSql(writer, order));
     const rows = await ordered.$castTo<Record<string, unknown>>().execute();
-    const names = new Set(beside.map((_, place) => `$${place}`));
-    return rows.map((row) => {
-      const columns = Object.entries(row).filter(([column]) => !names.has(column));
-      return {
-        resource: Object.fromEntries(columns) as Selectable<DB[T]>,
-        read: (property) => row[property],
-        beside: (place) => row[`$${place}`],
-      };
-    });
+    return selectedRows<Selectable<DB[T]>>(rows, beside.length);
   }
 }

@@ -45,12 +45,17 @@ export function scopeBranches<C, F>(
   );
 }
 
-/** Whether some branch starts at a list of keys, so that its cost grows with what the principal may see. */
-export function startsAtKeys<F>(predicates: Predicates<F>, { kind, branches }: ScopeSome): boolean {
-  if (kind === 'all') return false;
-  return branches.some(({ relation, when }) =>
-    formsOf(predicates, relation ?? when ?? '').some(isKeys),
+/** How many of the forms at which branches start are lists of keys, so that their cost grows with what the principal may see. */
+export function startsAtKeys<F>(
+  predicates: Predicates<F>,
+  { kind, branches }: ScopeSome,
+): 'all' | 'some' | 'none' {
+  if (kind === 'all') return 'none';
+  const forms = branches.flatMap(({ relation, when }) =>
+    formsOf(predicates, relation ?? when ?? '').map(isKeys),
   );
+  if (!forms.includes(true)) return 'none';
+  return forms.includes(false) ? 'some' : 'all';
 }
 
 const branchNames = ({ branches }: ScopeSome) =>

@@ -1,6 +1,5 @@
 import type { Access, ListAccess } from '../enforcement/internal.js';
 import {
-  answersTo,
   type Ask,
   type CompiledAction,
   everyTenant,
@@ -11,33 +10,25 @@ import {
   scopeOf,
   tenantOf,
 } from '../core/internal.js';
-import { predicateCondition, type PredicateQuestion } from './condition-builder.js';
+import type { PredicateQuestion } from './condition-builder.js';
 import { lockedIds, lockStatement } from './hold.js';
 import { idText } from './id-type.js';
 import {
-  begunAt,
-  cursorValue,
   listCondition,
   type Narrowing,
   type Page,
-  pageIds,
   type PageRequest,
   type RowWithActions,
-  type ScopedList,
-  totalStatement,
 } from './paging/internal.js';
 import { scopeConditions } from './scope-conditions.js';
-import { ScopedLookup } from './scoped-lookup.js';
+import { SqlPages } from './sql-pages.js';
 import type { InTransaction, SelectedRow, SqlSelect, Using } from './sql-select.js';
 import { sqlConditions } from './sql-conditions.js';
 import { and, type SqlWriter } from './sql-writer.js';
 import { tenantConditions } from './tenant.js';
 
-/** What an application adds to a list, written with the writer of the statement. */
-type Narrow<C, F> = (writer: SqlWriter<C, F>) => Narrowing<C>;
-
 /** A lookup on a database that is asked in SQL. `R` is a row, `C` a piece of SQL, `F` a form of a predicate in SQL, `X` a connection or a transaction. */
-export abstract class SqlLookup<R, C, F, X> extends ScopedLookup<R, F | object> {
+export abstract class SqlLookup<R, C, F, X> extends SqlPages<R, F> {
   /** Outside any transaction. */
   protected abstract readonly connection: X;
 
@@ -127,7 +118,9 @@ export abstract class SqlLookup<R, C, F, X> extends ScopedLookup<R, F | object> 
 
   /** "Of the tenant and in scope". A scope of several branches is a union of ids. Branches are tested: the application's query finds the rows. */
   protected filterBy(writer: SqlWriter<C, F>, access: ListAccess): C {
-    return listCondition(writer, (by) => this.#listOf(by, access));
+    return listCondition(writer, (by) =>
+      this.listOf(by, access, (own, accountId) => this.inTenant(own, accountId)),
+    );
   }
 
   /** "This very row, still of the tenant and in scope". */
@@ -164,36 +157,21 @@ export abstract class SqlLookup<R, C, F, X> extends ScopedLookup<R, F | object> 
 
   /**
    * One page of the list, in one statement; and one for the total.
-   * @param narrow what the application adds; left out, the tenant's newest rows are tested first
+   * @param narrow what the application adds; left out, the list can be read from its newest rows on
    */
-  protected async pageBy(
+  protected pageBy(
     access: ListAccess,
     request: PageRequest,
     connection: X,
-    narrow?: Narrow<C, F>,
+    narrow?: (writer: SqlWriter<C, F>) => Narrowing<C>,
   ): Promise<Page<R>> {
-    const plan = this.pagePlan(request);
-    const { principal } = access;
-    const writer = this.write(connection);
-    const list = this.#listOf(writer, access, narrow);
-    const id = writer.column(this.id);
-    const ids = pageIds(writer, list, plan);
-    const where = and(writer, [...list.always, writer.dialect.startsAt(writer, id, ids)]);
-    const asks = this.asksFor(principal);
-    const sorted = plan.order.slice(0, -1).map(({ column }) => column);
-    const texts = sorted.map((name) => writer.dialect.text(writer, writer.column(name)));
-    const beside = [...this.#tests(writer, list.question, asks), ...texts];
-    const { order } = plan;
-    const rows = await begunAt(plan, this.select(connection, { writer, beside, where, order }));
-    const found = rows.map((row) => this.#foundIn(writer, row, asks));
-    const page = this.pageOf(principal, plan, found, (place) =>
-      sorted.map((name, at) =>
-        cursorValue(rows[place]?.beside(asks.length + at), rows[place]?.read(name)),
-      ),
-    );
-    const total = request.total === true ? await this.#total(access, connection, narrow) : {};
-    access.markApplied();
-    return { ...page, ...total };
+    return this.pageIn(access, request, {
+      write: () => this.write(connection),
+      inTenant: (writer, accountId) => this.inTenant(writer, accountId),
+      select: (statement) => this.select(connection, statement),
+      run: (writer, statement) => this.run(connection, writer, statement),
+      narrow,
+    });
   }
 
   /** The row is of the tenant, and is of the resource type. INVARIANT: part of every statement. */
@@ -229,28 +207,6 @@ export abstract class SqlLookup<R, C, F, X> extends ScopedLookup<R, F | object> 
       .filter((id) => ids.includes(id));
   }
 
-  async #total(
-    access: ListAccess,
-    connection: X,
-    narrow?: Narrow<C, F>,
-  ): Promise<{ readonly total: number }> {
-    const writer = this.write(connection);
-    const statement = totalStatement(writer, this.#listOf(writer, access, narrow));
-    const [row] = await this.run(connection, writer, statement);
-    return { total: Number(row && Reflect.get(row, 'total')) };
-  }
-
-  #listOf(writer: SqlWriter<C, F>, access: ListAccess, narrow?: Narrow<C, F>): ScopedList<C, F> {
-    return {
-      id: this.id,
-      always: this.inTenant(writer, access.accountId),
-      predicates: this.predicates,
-      scope: access.scope,
-      question: this.questionOf(access),
-      narrowing: narrow?.(writer),
-    };
-  }
-
   async #found(
     connection: X,
     question: PredicateQuestion,
@@ -259,10 +215,10 @@ export abstract class SqlLookup<R, C, F, X> extends ScopedLookup<R, F | object> 
     ids: readonly string[],
   ): Promise<Found<R>[]> {
     const writer = this.write(connection);
-    const beside = this.#tests(writer, question, asks);
+    const beside = this.tests(writer, question, asks);
     const where = and(writer, [...this.inTenant(writer, accountId), this.#isOneOf(writer, ids)]);
     const rows = await this.select(connection, { writer, beside, where, order: [] });
-    const found = rows.map((row) => this.#foundIn(writer, row, asks));
+    const found = rows.map((row) => this.foundIn(writer, row, asks));
     // INVARIANT: no row but those that were asked for, whatever the dialect made of it.
     const wanted = new Set(ids);
     return found
@@ -272,27 +228,5 @@ export abstract class SqlLookup<R, C, F, X> extends ScopedLookup<R, F | object> 
 
   #isOneOf(writer: SqlWriter<C, F>, ids: readonly string[]): C {
     return writer.dialect.isOneOf(writer, writer.column(this.id), ids, this.idType);
-  }
-
-  /** INVARIANT: answers are as the driver gave them. Enforcement takes nothing but true and false; made into false here, a fault would be a denial. */
-  #foundIn(
-    { dialect }: SqlWriter<C, F>,
-    { resource, beside, read }: SelectedRow<R>,
-    asks: readonly Ask[],
-  ): Found<R> {
-    const answers = answersTo(asks, (place) => dialect.truth(beside(place)));
-    return this.found(resource, answers, read);
-  }
-
-  #tests(
-    writer: SqlWriter<C, F>,
-    { principal, action: asked }: PredicateQuestion,
-    asks: readonly Ask[],
-  ): C[] {
-    const builder = sqlConditions(writer);
-    return asks.map(({ predicate, action = asked }) => {
-      const test = predicateCondition(builder, this.predicates, predicate, { principal, action });
-      return writer.sql`${test} is true`;
-    });
   }
 }

@@ -1,5 +1,6 @@
 /** Opens the database of the service, embedded or on a server, migrated. */
 import { setTimeout as delay } from 'node:timers/promises';
+import { preparing } from 'countersign/kysely';
 import { Kysely, PostgresDialect } from 'kysely';
 import type pg from 'pg';
 import { StartFault } from '../config/start-fault.js';
@@ -37,7 +38,8 @@ export class DatabaseHandle {
     readonly applicationRole: string | undefined,
     private readonly stop: () => Promise<void>,
   ) {
-    this.db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+    const used = kind === 'postgres' ? preparing(pool) : pool;
+    this.db = new Kysely<Database>({ dialect: new PostgresDialect({ pool: used }) });
   }
 
   /** Waits for queries under way, then closes. May be called more than once. */

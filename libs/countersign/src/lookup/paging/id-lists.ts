@@ -2,7 +2,10 @@ import { orderSql, words } from './keyset.js';
 import type { OrderTerm } from './order.js';
 import { and, joined, type SqlWriter } from '../sql-writer.js';
 
-/** How many of the tenant's newest rows are tested for each row of a page before its branches are read. */
+/** A list of at most so many rows for each row of a page is read as a whole, and then sorted. */
+const fewForEach = 4;
+
+/** How many of the tenant's newest rows are tested for each row of a page before the branches of a longer list are read. */
 const newestForEach = 8;
 
 /** The part of a list that a page needs. */
@@ -45,7 +48,7 @@ export class IdLists<C, F> {
     const parts = lists.map((list) => this.writer.dialect.part(this.writer, list));
     const union = joined(this.writer, parts, sql`union`, sql``);
     if (slice === undefined) return sql`(${union})`;
-    const rows = this.writer.param(slice.rows);
+    const rows = this.#number(slice.rows);
     const order = orderSql(this.writer, slice.order, named(this.writer, slice.order));
     return sql`(select id from (${union}) as branches order by ${order} limit ${rows})`;
   }
@@ -58,15 +61,52 @@ export class IdLists<C, F> {
    * @param branches the branches of the same scope
    */
   newest(inScope: readonly C[], branches: readonly C[][], slice: ListSlice<C>): C {
-    const { sql, param, dialect } = this.writer;
-    const { rows } = slice;
-    const newest = this.#list(this.always, { ...slice, rows: rows * newestForEach });
+    const { sql } = this.writer;
+    const rows = this.#number(slice.rows);
+    const others = sql`select id from ${this.union(branches, slice)} as rest where (select count(*) from newest) < ${rows}`;
+    return sql`(with ${this.#newest(inScope, slice)} select id from newest union ${others} order by id desc limit ${rows})`;
+  }
+
+  /**
+   * The same for branches that all start at keys. A list of few rows is read as a whole, so that no row is tested that is not in it; of a
+   * longer one, the newest rows are tested first.
+   */
+  few(inScope: readonly C[], branches: readonly C[][], slice: ListSlice<C>): C {
+    const { sql, dialect } = this.writer;
+    const most = slice.rows * fewForEach;
+    const rows = this.#number(slice.rows);
+    const few = sql`few (id) ${dialect.materialized(this.writer)} (${this.#some(branches, slice, most + 1)})`;
+    const isMany = sql`(select count(*) from few) > ${this.#number(most)}`;
+    const all = sql`select id from few where not (${isMany})`;
+    const first = sql`select id from newest where ${isMany}`;
+    const others = sql`select id from ${this.union(branches, slice)} as rest where ${isMany} and (select count(*) from newest) < ${rows}`;
+    return sql`(with ${few}, ${this.#newest(inScope, slice)} ${all} union ${first} union ${others} order by id desc limit ${rows})`;
+  }
+
+  #newest(inScope: readonly C[], slice: ListSlice<C>): C {
+    const { sql, dialect } = this.writer;
+    const newest = this.#list(this.always, { ...slice, rows: slice.rows * newestForEach });
     const among = dialect.startsAt(this.writer, this.#id, sql`(${newest})`);
     const tested = this.#list([among, ...this.always, ...inScope], { ...slice, wanted: [] });
-    const newestIds = sql`with newest (id) ${dialect.materialized(this.writer)} (${tested})`;
-    const others = this.union(branches, slice);
-    const otherIds = sql`select id from ${others} as rest where (select count(*) from newest) < ${param(rows)}`;
-    return sql`(${newestIds} select id from newest union ${otherIds} order by id desc limit ${param(rows)})`;
+    return sql`newest (id) ${dialect.materialized(this.writer)} (${tested})`;
+  }
+
+  /** Some of the ids that the branches lead to, in any order: all, when they are fewer than `rows`. */
+  #some(branches: readonly C[][], { wanted }: ListSlice<C>, rows: number): C {
+    const { sql, dialect } = this.writer;
+    const lists = branches.map((branch) => {
+      const list = this.#list([...this.always, ...branch, ...wanted]);
+      return sql`${list} limit ${this.#number(rows)}`;
+    });
+    const [only, ...others] = lists;
+    if (only !== undefined && others.length === 0) return only;
+    const parts = lists.map((list) => dialect.part(this.writer, list));
+    return joined(this.writer, parts, sql`union`, sql``);
+  }
+
+  /** INVARIANT: a number of ours is part of the text, so that a plan that is made once for all parameters knows it. */
+  #number(value: number): C {
+    return words(this.writer, String(value));
   }
 
   #list(conditions: readonly C[], slice?: ListSlice<C>): C {
@@ -80,7 +120,7 @@ export class IdLists<C, F> {
     );
     const selected = joined(this.writer, columns, words(this.writer, ','), sql``);
     const by = orderSql(this.writer, order);
-    return sql`select ${selected} from ${this.from} where ${where} order by ${by} limit ${this.writer.param(rows)}`;
+    return sql`select ${selected} from ${this.from} where ${where} order by ${by} limit ${this.#number(rows)}`;
   }
 }
 

@@ -41,9 +41,12 @@ export function pageIds<C, F>(
   const lists = new IdLists(writer, id, always, narrowing?.from);
   const branches = scopeBranches(builder, predicates, scope, question);
   const isNewest = narrowing === undefined && isNewestFirst(order);
-  if (!isNewest || !startsAtKeys(predicates, scope)) return lists.union(branches, slice);
+  const keys = startsAtKeys(predicates, scope);
+  if (!isNewest || keys === 'none') return lists.union(branches, slice);
   const inScope = scopeConditions(builder, predicates, scope, question);
-  return lists.newest(inScope, branches, slice);
+  return keys === 'all'
+    ? lists.few(inScope, branches, slice)
+    : lists.newest(inScope, branches, slice);
 }
 
 /** A SELECT of how many rows the whole list has, as `total`. */

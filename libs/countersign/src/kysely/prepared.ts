@@ -1,0 +1,61 @@
+import { randomUUID } from 'node:crypto';
+import type { PostgresPool, PostgresPoolClient } from 'kysely';
+import { recurring } from './kysely-text.js';
+
+/** Statements that one connection prepares, at most: PostgreSQL keeps each for as long as the connection is open. */
+const mostPrepared = 100;
+
+/**
+ * The pool for `PostgresDialect`, whose connections prepare the pages of lookups: PostgreSQL then plans each of them once for a connection
+ * and not for every page, where planning costs more than reading a short one. A change of a table meanwhile is noticed.
+ *
+ * It is for connections that stay the same from statement to statement: not for PgBouncer in transaction mode before its version 1.21, which
+ * loses what was prepared.
+ * @param pool that of `pg`
+ * @example new Kysely<Database>({ dialect: new PostgresDialect({ pool: preparing(new Pool({ connectionString })) }) })
+ */
+export function preparing(pool: PostgresPool): PostgresPool {
+  const clients = new WeakMap<PostgresPoolClient, PostgresPoolClient>();
+  const names = new Map<string, string>();
+  return {
+    end: () => pool.end(),
+    async connect() {
+      const client = await pool.connect();
+      const known = clients.get(client) ?? preparingClient(client, names);
+      clients.set(client, known);
+      return known;
+    },
+  };
+}
+
+type Send = (...parts: readonly unknown[]) => Promise<unknown>;
+
+/** The client, which gives recurring statements a name. Everything else of it is as it was. */
+function preparingClient(
+  client: PostgresPoolClient,
+  names: Map<string, string>,
+): PostgresPoolClient {
+  const send: Send = (...parts) => Reflect.apply(client.query, client, parts) as Promise<unknown>;
+  const query = (text: unknown, values: unknown): unknown => {
+    if (typeof text !== 'string' || !text.startsWith(recurring)) return send(text, values);
+    if (!names.has(text) && names.size < mostPrepared) names.set(text, newName());
+    const name = names.get(text);
+    if (name === undefined) return send(text, values);
+    return send({ name, text, values }).catch(async (error: unknown) => {
+      if (!isOutdated(error)) throw error;
+      names.set(text, newName());
+      // In a transaction, which the error has ended, the second attempt fails as well.
+      return send(text, values).catch(() => {
+        throw error;
+      });
+    });
+  };
+  return Object.create(client, { query: { value: query } }) as PostgresPoolClient;
+}
+
+const newName = () => `countersign_${randomUUID()}`;
+
+/** "Cached plan must not change result type": a column was added or removed since the statement was prepared. */
+function isOutdated(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === '0A000';
+}
