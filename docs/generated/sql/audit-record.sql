@@ -15,19 +15,19 @@ select *
 
 -- page: audit-log.view, holding view-audit-log
 -- page: audit-log.export, holding export-audit-logs + view-audit-log
-select "auditRecord".*
+/* countersign */ select "auditRecord".*
   from "auditRecord"
   where ("auditRecord"."accountId" = $1
     and "auditRecord"."id" = any (array(select "auditRecord"."id" as id
   from "auditRecord"
   where ("auditRecord"."accountId" = $2)
   order by "auditRecord"."id" desc
-  limit $3)))
+  limit 51)))
   order by "auditRecord"."id" desc;
 
 -- page after another: audit-log.view, holding view-audit-log
 -- page after another: audit-log.export, holding export-audit-logs + view-audit-log
-select "auditRecord".*
+/* countersign */ select "auditRecord".*
   from "auditRecord"
   where ("auditRecord"."accountId" = $1
     and "auditRecord"."id" = any (array(select "auditRecord"."id" as id
@@ -35,7 +35,7 @@ select "auditRecord".*
   where ("auditRecord"."accountId" = $2
     and "auditRecord"."id" < $3)
   order by "auditRecord"."id" desc
-  limit $4)))
+  limit 51)))
   order by "auditRecord"."id" desc;
 
 -- fence: audit-log.view, holding view-audit-log

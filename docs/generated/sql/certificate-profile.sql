@@ -21,7 +21,7 @@ select *
     and ("certificateProfile"."createdBy" = $2));
 
 -- page: certificate-profile.view, holding view-certificate-profile
-select "certificateProfile".*, ("certificateProfile"."createdBy" = $1) is true as "$0"
+/* countersign */ select "certificateProfile".*, ("certificateProfile"."createdBy" = $1) is true as "$0"
   from "certificateProfile"
   where ("certificateProfile"."accountId" = $2
     and "certificateProfile"."id" = any (array(select "certificateProfile"."id" as id
@@ -29,11 +29,11 @@ select "certificateProfile".*, ("certificateProfile"."createdBy" = $1) is true a
   where ("certificateProfile"."accountId" = $3
     and ("certificateProfile"."createdBy" = $4))
   order by "certificateProfile"."id" desc
-  limit $5)))
+  limit 51)))
   order by "certificateProfile"."id" desc;
 
 -- page after another: certificate-profile.view, holding view-certificate-profile
-select "certificateProfile".*, ("certificateProfile"."createdBy" = $1) is true as "$0"
+/* countersign */ select "certificateProfile".*, ("certificateProfile"."createdBy" = $1) is true as "$0"
   from "certificateProfile"
   where ("certificateProfile"."accountId" = $2
     and "certificateProfile"."id" = any (array(select "certificateProfile"."id" as id
@@ -42,7 +42,7 @@ select "certificateProfile".*, ("certificateProfile"."createdBy" = $1) is true a
     and ("certificateProfile"."createdBy" = $4)
     and "certificateProfile"."id" < $5)
   order by "certificateProfile"."id" desc
-  limit $6)))
+  limit 51)))
   order by "certificateProfile"."id" desc;
 
 -- fence: certificate-profile.view, holding view-certificate-profile
@@ -76,7 +76,7 @@ select "certificateProfile".*, ("certificateProfile"."createdBy" = $1) is true a
 
 -- page: certificate-profile.view, holding manage-certificate-profiles
 -- page: certificate-profile.view, holding view-certificate-profile + manage-certificate-profiles
-select "certificateProfile".*, ("certificateProfile"."createdBy" = $1) is true as "$0", (not exists (select "user"."id"
+/* countersign */ select "certificateProfile".*, ("certificateProfile"."createdBy" = $1) is true as "$0", (not exists (select "user"."id"
   from "user"
   where "user"."id" = "certificateProfile"."createdBy"
     and "user"."status" = $2)) is true as "$1"
@@ -87,12 +87,12 @@ select "certificateProfile".*, ("certificateProfile"."createdBy" = $1) is true a
   where ("certificateProfile"."accountId" = $4
     and ("certificateProfile"."createdBy" = $5))
   order by "certificateProfile"."id" desc
-  limit $6)))
+  limit 51)))
   order by "certificateProfile"."id" desc;
 
 -- page after another: certificate-profile.view, holding manage-certificate-profiles
 -- page after another: certificate-profile.view, holding view-certificate-profile + manage-certificate-profiles
-select "certificateProfile".*, ("certificateProfile"."createdBy" = $1) is true as "$0", (not exists (select "user"."id"
+/* countersign */ select "certificateProfile".*, ("certificateProfile"."createdBy" = $1) is true as "$0", (not exists (select "user"."id"
   from "user"
   where "user"."id" = "certificateProfile"."createdBy"
     and "user"."status" = $2)) is true as "$1"
@@ -104,7 +104,7 @@ select "certificateProfile".*, ("certificateProfile"."createdBy" = $1) is true a
     and ("certificateProfile"."createdBy" = $5)
     and "certificateProfile"."id" < $6)
   order by "certificateProfile"."id" desc
-  limit $7)))
+  limit 51)))
   order by "certificateProfile"."id" desc;
 
 -- check: certificate-profile.take-over, holding manage-certificate-profiles

@@ -12,18 +12,18 @@ select *
   where ("certificateTemplate"."accountId" = $1);
 
 -- page: certificate-template.view, holding view-certificate-template
-select "certificateTemplate".*
+/* countersign */ select "certificateTemplate".*
   from "certificateTemplate"
   where ("certificateTemplate"."accountId" = $1
     and "certificateTemplate"."id" = any (array(select "certificateTemplate"."id" as id
   from "certificateTemplate"
   where ("certificateTemplate"."accountId" = $2)
   order by "certificateTemplate"."id" desc
-  limit $3)))
+  limit 51)))
   order by "certificateTemplate"."id" desc;
 
 -- page after another: certificate-template.view, holding view-certificate-template
-select "certificateTemplate".*
+/* countersign */ select "certificateTemplate".*
   from "certificateTemplate"
   where ("certificateTemplate"."accountId" = $1
     and "certificateTemplate"."id" = any (array(select "certificateTemplate"."id" as id
@@ -31,7 +31,7 @@ select "certificateTemplate".*
   where ("certificateTemplate"."accountId" = $2
     and "certificateTemplate"."id" < $3)
   order by "certificateTemplate"."id" desc
-  limit $4)))
+  limit 51)))
   order by "certificateTemplate"."id" desc;
 
 -- fence: certificate-template.view, holding view-certificate-template

@@ -83,7 +83,7 @@ select *
   where "among"."key" = "certificate"."keypairId")))));
 
 -- page: certificate.view, holding view-certificate
-select "certificate".*, (exists (select 1
+/* countersign */ select "certificate".*, (exists (select 1
   from (select "keypair"."id" as "keypairId"
   from "keypair"
   where "keypair"."accountId" = $1
@@ -113,157 +113,36 @@ select "certificate".*, (exists (select 1
   where "among"."key" = "certificate"."keypairId")) is true as "$0"
   from "certificate"
   where ("certificate"."accountId" = $11
-    and "certificate"."id" = any (array(with newest (id) as materialized (select "certificate"."id" as id
+    and "certificate"."id" = any (array(with few (id) as materialized ((select "certificate"."id" as id
   from "certificate"
-  where ("certificate"."id" = any (array(select "certificate"."id" as id
-  from "certificate"
-  where ("certificate"."accountId" = $12)
-  order by "certificate"."id" desc
-  limit $13))
-    and "certificate"."accountId" = $14
-    and ((exists (select 1
-  from (select "keypair"."id" as "keypairId"
+  where ("certificate"."accountId" = $12
+    and "certificate"."keypairId" = any (array(select "keypair"."id" as "keypairId"
   from "keypair"
-  where "keypair"."accountId" = $15
-    and "keypair"."access" = $16) as "among" ("key")
-  where "among"."key" = "certificate"."keypairId") or exists (select 1
-  from (select "keypairUser"."keypairId"
+  where "keypair"."accountId" = $13
+    and "keypair"."access" = $14)))
+  limit 205)
+  union (select "certificate"."id" as id
+  from "certificate"
+  where ("certificate"."accountId" = $15
+    and "certificate"."keypairId" = any (array(select "keypairUser"."keypairId"
   from "keypairUser"
-  where "keypairUser"."userId" = $17) as "among" ("key")
-  where "among"."key" = "certificate"."keypairId") or exists (select 1
-  from (select "keypairGroup"."keypairId"
+  where "keypairUser"."userId" = $16)))
+  limit 205)
+  union (select "certificate"."id" as id
+  from "certificate"
+  where ("certificate"."accountId" = $17
+    and "certificate"."keypairId" = any (array(select "keypairGroup"."keypairId"
   from "userGroupMember"
   inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
   inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
   where "userGroupMember"."userId" = $18
     and "userGroup"."accountId" = $19
-    and "userGroup"."status" = $20) as "among" ("key")
-  where "among"."key" = "certificate"."keypairId") or exists (select 1
-  from (select "keypair"."id" as "keypairId"
-  from "teamMember"
-  inner join "team" on "team"."id" = "teamMember"."teamId"
-  inner join "account" on "account"."id" = "team"."accountId"
-  inner join "keypair" on "keypair"."teamId" = "team"."id"
-  where "teamMember"."userId" = $21
-    and "team"."accountId" = $22
-    and "team"."status" = $23
-    and "account"."teamsEnabled" = $24) as "among" ("key")
-  where "among"."key" = "certificate"."keypairId"))))
-  order by "certificate"."id" desc
-  limit $25) select id
-  from newest
-  union select id
-  from (select id
-  from ((select "certificate"."id" as id
+    and "userGroup"."status" = $20)))
+  limit 205)
+  union (select "certificate"."id" as id
   from "certificate"
-  where ("certificate"."accountId" = $26
+  where ("certificate"."accountId" = $21
     and "certificate"."keypairId" = any (array(select "keypair"."id" as "keypairId"
-  from "keypair"
-  where "keypair"."accountId" = $27
-    and "keypair"."access" = $28)))
-  order by "certificate"."id" desc
-  limit $29)
-  union (select "certificate"."id" as id
-  from "certificate"
-  where ("certificate"."accountId" = $30
-    and "certificate"."keypairId" = any (array(select "keypairUser"."keypairId"
-  from "keypairUser"
-  where "keypairUser"."userId" = $31)))
-  order by "certificate"."id" desc
-  limit $32)
-  union (select "certificate"."id" as id
-  from "certificate"
-  where ("certificate"."accountId" = $33
-    and "certificate"."keypairId" = any (array(select "keypairGroup"."keypairId"
-  from "userGroupMember"
-  inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
-  inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
-  where "userGroupMember"."userId" = $34
-    and "userGroup"."accountId" = $35
-    and "userGroup"."status" = $36)))
-  order by "certificate"."id" desc
-  limit $37)
-  union (select "certificate"."id" as id
-  from "certificate"
-  where ("certificate"."accountId" = $38
-    and "certificate"."keypairId" = any (array(select "keypair"."id" as "keypairId"
-  from "teamMember"
-  inner join "team" on "team"."id" = "teamMember"."teamId"
-  inner join "account" on "account"."id" = "team"."accountId"
-  inner join "keypair" on "keypair"."teamId" = "team"."id"
-  where "teamMember"."userId" = $39
-    and "team"."accountId" = $40
-    and "team"."status" = $41
-    and "account"."teamsEnabled" = $42)))
-  order by "certificate"."id" desc
-  limit $43)) as branches
-  order by id desc
-  limit $44) as rest
-  where (select count(*)
-  from newest) < $45
-  order by id desc
-  limit $46)))
-  order by "certificate"."id" desc;
-
--- page after another: certificate.view, holding view-certificate
-select "certificate".*, (exists (select 1
-  from (select "keypair"."id" as "keypairId"
-  from "keypair"
-  where "keypair"."accountId" = $1
-    and "keypair"."access" = $2) as "among" ("key")
-  where "among"."key" = "certificate"."keypairId") or exists (select 1
-  from (select "keypairUser"."keypairId"
-  from "keypairUser"
-  where "keypairUser"."userId" = $3) as "among" ("key")
-  where "among"."key" = "certificate"."keypairId") or exists (select 1
-  from (select "keypairGroup"."keypairId"
-  from "userGroupMember"
-  inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
-  inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
-  where "userGroupMember"."userId" = $4
-    and "userGroup"."accountId" = $5
-    and "userGroup"."status" = $6) as "among" ("key")
-  where "among"."key" = "certificate"."keypairId") or exists (select 1
-  from (select "keypair"."id" as "keypairId"
-  from "teamMember"
-  inner join "team" on "team"."id" = "teamMember"."teamId"
-  inner join "account" on "account"."id" = "team"."accountId"
-  inner join "keypair" on "keypair"."teamId" = "team"."id"
-  where "teamMember"."userId" = $7
-    and "team"."accountId" = $8
-    and "team"."status" = $9
-    and "account"."teamsEnabled" = $10) as "among" ("key")
-  where "among"."key" = "certificate"."keypairId")) is true as "$0"
-  from "certificate"
-  where ("certificate"."accountId" = $11
-    and "certificate"."id" = any (array(with newest (id) as materialized (select "certificate"."id" as id
-  from "certificate"
-  where ("certificate"."id" = any (array(select "certificate"."id" as id
-  from "certificate"
-  where ("certificate"."accountId" = $12
-    and "certificate"."id" < $13)
-  order by "certificate"."id" desc
-  limit $14))
-    and "certificate"."accountId" = $15
-    and ((exists (select 1
-  from (select "keypair"."id" as "keypairId"
-  from "keypair"
-  where "keypair"."accountId" = $16
-    and "keypair"."access" = $17) as "among" ("key")
-  where "among"."key" = "certificate"."keypairId") or exists (select 1
-  from (select "keypairUser"."keypairId"
-  from "keypairUser"
-  where "keypairUser"."userId" = $18) as "among" ("key")
-  where "among"."key" = "certificate"."keypairId") or exists (select 1
-  from (select "keypairGroup"."keypairId"
-  from "userGroupMember"
-  inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
-  inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
-  where "userGroupMember"."userId" = $19
-    and "userGroup"."accountId" = $20
-    and "userGroup"."status" = $21) as "among" ("key")
-  where "among"."key" = "certificate"."keypairId") or exists (select 1
-  from (select "keypair"."id" as "keypairId"
   from "teamMember"
   inner join "team" on "team"."id" = "teamMember"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
@@ -271,66 +150,283 @@ select "certificate".*, (exists (select 1
   where "teamMember"."userId" = $22
     and "team"."accountId" = $23
     and "team"."status" = $24
-    and "account"."teamsEnabled" = $25) as "among" ("key")
+    and "account"."teamsEnabled" = $25)))
+  limit 205)), newest (id) as materialized (select "certificate"."id" as id
+  from "certificate"
+  where ("certificate"."id" = any (array(select "certificate"."id" as id
+  from "certificate"
+  where ("certificate"."accountId" = $26)
+  order by "certificate"."id" desc
+  limit 408))
+    and "certificate"."accountId" = $27
+    and ((exists (select 1
+  from (select "keypair"."id" as "keypairId"
+  from "keypair"
+  where "keypair"."accountId" = $28
+    and "keypair"."access" = $29) as "among" ("key")
+  where "among"."key" = "certificate"."keypairId") or exists (select 1
+  from (select "keypairUser"."keypairId"
+  from "keypairUser"
+  where "keypairUser"."userId" = $30) as "among" ("key")
+  where "among"."key" = "certificate"."keypairId") or exists (select 1
+  from (select "keypairGroup"."keypairId"
+  from "userGroupMember"
+  inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
+  inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
+  where "userGroupMember"."userId" = $31
+    and "userGroup"."accountId" = $32
+    and "userGroup"."status" = $33) as "among" ("key")
+  where "among"."key" = "certificate"."keypairId") or exists (select 1
+  from (select "keypair"."id" as "keypairId"
+  from "teamMember"
+  inner join "team" on "team"."id" = "teamMember"."teamId"
+  inner join "account" on "account"."id" = "team"."accountId"
+  inner join "keypair" on "keypair"."teamId" = "team"."id"
+  where "teamMember"."userId" = $34
+    and "team"."accountId" = $35
+    and "team"."status" = $36
+    and "account"."teamsEnabled" = $37) as "among" ("key")
   where "among"."key" = "certificate"."keypairId"))))
   order by "certificate"."id" desc
-  limit $26) select id
+  limit 51) select id
+  from few
+  where not ((select count(*)
+  from few) > 204)
+  union select id
   from newest
+  where (select count(*)
+  from few) > 204
   union select id
   from (select id
   from ((select "certificate"."id" as id
   from "certificate"
-  where ("certificate"."accountId" = $27
+  where ("certificate"."accountId" = $38
     and "certificate"."keypairId" = any (array(select "keypair"."id" as "keypairId"
   from "keypair"
-  where "keypair"."accountId" = $28
-    and "keypair"."access" = $29))
-    and "certificate"."id" < $30)
+  where "keypair"."accountId" = $39
+    and "keypair"."access" = $40)))
   order by "certificate"."id" desc
-  limit $31)
+  limit 51)
   union (select "certificate"."id" as id
   from "certificate"
-  where ("certificate"."accountId" = $32
+  where ("certificate"."accountId" = $41
     and "certificate"."keypairId" = any (array(select "keypairUser"."keypairId"
   from "keypairUser"
-  where "keypairUser"."userId" = $33))
-    and "certificate"."id" < $34)
+  where "keypairUser"."userId" = $42)))
   order by "certificate"."id" desc
-  limit $35)
+  limit 51)
   union (select "certificate"."id" as id
   from "certificate"
-  where ("certificate"."accountId" = $36
+  where ("certificate"."accountId" = $43
     and "certificate"."keypairId" = any (array(select "keypairGroup"."keypairId"
   from "userGroupMember"
   inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
   inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
-  where "userGroupMember"."userId" = $37
-    and "userGroup"."accountId" = $38
-    and "userGroup"."status" = $39))
-    and "certificate"."id" < $40)
+  where "userGroupMember"."userId" = $44
+    and "userGroup"."accountId" = $45
+    and "userGroup"."status" = $46)))
   order by "certificate"."id" desc
-  limit $41)
+  limit 51)
   union (select "certificate"."id" as id
   from "certificate"
-  where ("certificate"."accountId" = $42
+  where ("certificate"."accountId" = $47
     and "certificate"."keypairId" = any (array(select "keypair"."id" as "keypairId"
   from "teamMember"
   inner join "team" on "team"."id" = "teamMember"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   inner join "keypair" on "keypair"."teamId" = "team"."id"
-  where "teamMember"."userId" = $43
-    and "team"."accountId" = $44
-    and "team"."status" = $45
-    and "account"."teamsEnabled" = $46))
-    and "certificate"."id" < $47)
+  where "teamMember"."userId" = $48
+    and "team"."accountId" = $49
+    and "team"."status" = $50
+    and "account"."teamsEnabled" = $51)))
   order by "certificate"."id" desc
-  limit $48)) as branches
+  limit 51)) as branches
   order by id desc
-  limit $49) as rest
+  limit 51) as rest
   where (select count(*)
-  from newest) < $50
+  from few) > 204
+    and (select count(*)
+  from newest) < 51
   order by id desc
-  limit $51)))
+  limit 51)))
+  order by "certificate"."id" desc;
+
+-- page after another: certificate.view, holding view-certificate
+/* countersign */ select "certificate".*, (exists (select 1
+  from (select "keypair"."id" as "keypairId"
+  from "keypair"
+  where "keypair"."accountId" = $1
+    and "keypair"."access" = $2) as "among" ("key")
+  where "among"."key" = "certificate"."keypairId") or exists (select 1
+  from (select "keypairUser"."keypairId"
+  from "keypairUser"
+  where "keypairUser"."userId" = $3) as "among" ("key")
+  where "among"."key" = "certificate"."keypairId") or exists (select 1
+  from (select "keypairGroup"."keypairId"
+  from "userGroupMember"
+  inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
+  inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
+  where "userGroupMember"."userId" = $4
+    and "userGroup"."accountId" = $5
+    and "userGroup"."status" = $6) as "among" ("key")
+  where "among"."key" = "certificate"."keypairId") or exists (select 1
+  from (select "keypair"."id" as "keypairId"
+  from "teamMember"
+  inner join "team" on "team"."id" = "teamMember"."teamId"
+  inner join "account" on "account"."id" = "team"."accountId"
+  inner join "keypair" on "keypair"."teamId" = "team"."id"
+  where "teamMember"."userId" = $7
+    and "team"."accountId" = $8
+    and "team"."status" = $9
+    and "account"."teamsEnabled" = $10) as "among" ("key")
+  where "among"."key" = "certificate"."keypairId")) is true as "$0"
+  from "certificate"
+  where ("certificate"."accountId" = $11
+    and "certificate"."id" = any (array(with few (id) as materialized ((select "certificate"."id" as id
+  from "certificate"
+  where ("certificate"."accountId" = $12
+    and "certificate"."keypairId" = any (array(select "keypair"."id" as "keypairId"
+  from "keypair"
+  where "keypair"."accountId" = $13
+    and "keypair"."access" = $14))
+    and "certificate"."id" < $15)
+  limit 205)
+  union (select "certificate"."id" as id
+  from "certificate"
+  where ("certificate"."accountId" = $16
+    and "certificate"."keypairId" = any (array(select "keypairUser"."keypairId"
+  from "keypairUser"
+  where "keypairUser"."userId" = $17))
+    and "certificate"."id" < $18)
+  limit 205)
+  union (select "certificate"."id" as id
+  from "certificate"
+  where ("certificate"."accountId" = $19
+    and "certificate"."keypairId" = any (array(select "keypairGroup"."keypairId"
+  from "userGroupMember"
+  inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
+  inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
+  where "userGroupMember"."userId" = $20
+    and "userGroup"."accountId" = $21
+    and "userGroup"."status" = $22))
+    and "certificate"."id" < $23)
+  limit 205)
+  union (select "certificate"."id" as id
+  from "certificate"
+  where ("certificate"."accountId" = $24
+    and "certificate"."keypairId" = any (array(select "keypair"."id" as "keypairId"
+  from "teamMember"
+  inner join "team" on "team"."id" = "teamMember"."teamId"
+  inner join "account" on "account"."id" = "team"."accountId"
+  inner join "keypair" on "keypair"."teamId" = "team"."id"
+  where "teamMember"."userId" = $25
+    and "team"."accountId" = $26
+    and "team"."status" = $27
+    and "account"."teamsEnabled" = $28))
+    and "certificate"."id" < $29)
+  limit 205)), newest (id) as materialized (select "certificate"."id" as id
+  from "certificate"
+  where ("certificate"."id" = any (array(select "certificate"."id" as id
+  from "certificate"
+  where ("certificate"."accountId" = $30
+    and "certificate"."id" < $31)
+  order by "certificate"."id" desc
+  limit 408))
+    and "certificate"."accountId" = $32
+    and ((exists (select 1
+  from (select "keypair"."id" as "keypairId"
+  from "keypair"
+  where "keypair"."accountId" = $33
+    and "keypair"."access" = $34) as "among" ("key")
+  where "among"."key" = "certificate"."keypairId") or exists (select 1
+  from (select "keypairUser"."keypairId"
+  from "keypairUser"
+  where "keypairUser"."userId" = $35) as "among" ("key")
+  where "among"."key" = "certificate"."keypairId") or exists (select 1
+  from (select "keypairGroup"."keypairId"
+  from "userGroupMember"
+  inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
+  inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
+  where "userGroupMember"."userId" = $36
+    and "userGroup"."accountId" = $37
+    and "userGroup"."status" = $38) as "among" ("key")
+  where "among"."key" = "certificate"."keypairId") or exists (select 1
+  from (select "keypair"."id" as "keypairId"
+  from "teamMember"
+  inner join "team" on "team"."id" = "teamMember"."teamId"
+  inner join "account" on "account"."id" = "team"."accountId"
+  inner join "keypair" on "keypair"."teamId" = "team"."id"
+  where "teamMember"."userId" = $39
+    and "team"."accountId" = $40
+    and "team"."status" = $41
+    and "account"."teamsEnabled" = $42) as "among" ("key")
+  where "among"."key" = "certificate"."keypairId"))))
+  order by "certificate"."id" desc
+  limit 51) select id
+  from few
+  where not ((select count(*)
+  from few) > 204)
+  union select id
+  from newest
+  where (select count(*)
+  from few) > 204
+  union select id
+  from (select id
+  from ((select "certificate"."id" as id
+  from "certificate"
+  where ("certificate"."accountId" = $43
+    and "certificate"."keypairId" = any (array(select "keypair"."id" as "keypairId"
+  from "keypair"
+  where "keypair"."accountId" = $44
+    and "keypair"."access" = $45))
+    and "certificate"."id" < $46)
+  order by "certificate"."id" desc
+  limit 51)
+  union (select "certificate"."id" as id
+  from "certificate"
+  where ("certificate"."accountId" = $47
+    and "certificate"."keypairId" = any (array(select "keypairUser"."keypairId"
+  from "keypairUser"
+  where "keypairUser"."userId" = $48))
+    and "certificate"."id" < $49)
+  order by "certificate"."id" desc
+  limit 51)
+  union (select "certificate"."id" as id
+  from "certificate"
+  where ("certificate"."accountId" = $50
+    and "certificate"."keypairId" = any (array(select "keypairGroup"."keypairId"
+  from "userGroupMember"
+  inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
+  inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
+  where "userGroupMember"."userId" = $51
+    and "userGroup"."accountId" = $52
+    and "userGroup"."status" = $53))
+    and "certificate"."id" < $54)
+  order by "certificate"."id" desc
+  limit 51)
+  union (select "certificate"."id" as id
+  from "certificate"
+  where ("certificate"."accountId" = $55
+    and "certificate"."keypairId" = any (array(select "keypair"."id" as "keypairId"
+  from "teamMember"
+  inner join "team" on "team"."id" = "teamMember"."teamId"
+  inner join "account" on "account"."id" = "team"."accountId"
+  inner join "keypair" on "keypair"."teamId" = "team"."id"
+  where "teamMember"."userId" = $56
+    and "team"."accountId" = $57
+    and "team"."status" = $58
+    and "account"."teamsEnabled" = $59))
+    and "certificate"."id" < $60)
+  order by "certificate"."id" desc
+  limit 51)) as branches
+  order by id desc
+  limit 51) as rest
+  where (select count(*)
+  from few) > 204
+    and (select count(*)
+  from newest) < 51
+  order by id desc
+  limit 51)))
   order by "certificate"."id" desc;
 
 -- fence: certificate.view, holding view-certificate
@@ -422,7 +518,7 @@ select *
   where "among"."key" = "certificate"."profileId"));
 
 -- page: certificate.view, holding manage-certificate-profiles
-select "certificate".*, exists (select 1
+/* countersign */ select "certificate".*, exists (select 1
   from (select "certificateProfile"."id"
   from "certificateProfile"
   where "certificateProfile"."accountId" = $1
@@ -430,66 +526,36 @@ select "certificate".*, exists (select 1
   where "among"."key" = "certificate"."profileId") is true as "$0"
   from "certificate"
   where ("certificate"."accountId" = $3
-    and "certificate"."id" = any (array(with newest (id) as materialized (select "certificate"."id" as id
-  from "certificate"
-  where ("certificate"."id" = any (array(select "certificate"."id" as id
-  from "certificate"
-  where ("certificate"."accountId" = $4)
-  order by "certificate"."id" desc
-  limit $5))
-    and "certificate"."accountId" = $6
-    and (exists (select 1
-  from (select "certificateProfile"."id"
-  from "certificateProfile"
-  where "certificateProfile"."accountId" = $7
-    and "certificateProfile"."createdBy" = $8) as "among" ("key")
-  where "among"."key" = "certificate"."profileId")))
-  order by "certificate"."id" desc
-  limit $9) select id
-  from newest
-  union select id
-  from (select "certificate"."id" as id
-  from "certificate"
-  where ("certificate"."accountId" = $10
-    and "certificate"."profileId" = any (array(select "certificateProfile"."id"
-  from "certificateProfile"
-  where "certificateProfile"."accountId" = $11
-    and "certificateProfile"."createdBy" = $12)))
-  order by "certificate"."id" desc
-  limit $13) as rest
-  where (select count(*)
-  from newest) < $14
-  order by id desc
-  limit $15)))
-  order by "certificate"."id" desc;
-
--- page after another: certificate.view, holding manage-certificate-profiles
-select "certificate".*, exists (select 1
-  from (select "certificateProfile"."id"
-  from "certificateProfile"
-  where "certificateProfile"."accountId" = $1
-    and "certificateProfile"."createdBy" = $2) as "among" ("key")
-  where "among"."key" = "certificate"."profileId") is true as "$0"
-  from "certificate"
-  where ("certificate"."accountId" = $3
-    and "certificate"."id" = any (array(with newest (id) as materialized (select "certificate"."id" as id
-  from "certificate"
-  where ("certificate"."id" = any (array(select "certificate"."id" as id
+    and "certificate"."id" = any (array(with few (id) as materialized (select "certificate"."id" as id
   from "certificate"
   where ("certificate"."accountId" = $4
-    and "certificate"."id" < $5)
+    and "certificate"."profileId" = any (array(select "certificateProfile"."id"
+  from "certificateProfile"
+  where "certificateProfile"."accountId" = $5
+    and "certificateProfile"."createdBy" = $6)))
+  limit 205), newest (id) as materialized (select "certificate"."id" as id
+  from "certificate"
+  where ("certificate"."id" = any (array(select "certificate"."id" as id
+  from "certificate"
+  where ("certificate"."accountId" = $7)
   order by "certificate"."id" desc
-  limit $6))
-    and "certificate"."accountId" = $7
+  limit 408))
+    and "certificate"."accountId" = $8
     and (exists (select 1
   from (select "certificateProfile"."id"
   from "certificateProfile"
-  where "certificateProfile"."accountId" = $8
-    and "certificateProfile"."createdBy" = $9) as "among" ("key")
+  where "certificateProfile"."accountId" = $9
+    and "certificateProfile"."createdBy" = $10) as "among" ("key")
   where "among"."key" = "certificate"."profileId")))
   order by "certificate"."id" desc
-  limit $10) select id
+  limit 51) select id
+  from few
+  where not ((select count(*)
+  from few) > 204)
+  union select id
   from newest
+  where (select count(*)
+  from few) > 204
   union select id
   from (select "certificate"."id" as id
   from "certificate"
@@ -497,14 +563,75 @@ select "certificate".*, exists (select 1
     and "certificate"."profileId" = any (array(select "certificateProfile"."id"
   from "certificateProfile"
   where "certificateProfile"."accountId" = $12
-    and "certificateProfile"."createdBy" = $13))
-    and "certificate"."id" < $14)
+    and "certificateProfile"."createdBy" = $13)))
   order by "certificate"."id" desc
-  limit $15) as rest
+  limit 51) as rest
   where (select count(*)
-  from newest) < $16
+  from few) > 204
+    and (select count(*)
+  from newest) < 51
   order by id desc
-  limit $17)))
+  limit 51)))
+  order by "certificate"."id" desc;
+
+-- page after another: certificate.view, holding manage-certificate-profiles
+/* countersign */ select "certificate".*, exists (select 1
+  from (select "certificateProfile"."id"
+  from "certificateProfile"
+  where "certificateProfile"."accountId" = $1
+    and "certificateProfile"."createdBy" = $2) as "among" ("key")
+  where "among"."key" = "certificate"."profileId") is true as "$0"
+  from "certificate"
+  where ("certificate"."accountId" = $3
+    and "certificate"."id" = any (array(with few (id) as materialized (select "certificate"."id" as id
+  from "certificate"
+  where ("certificate"."accountId" = $4
+    and "certificate"."profileId" = any (array(select "certificateProfile"."id"
+  from "certificateProfile"
+  where "certificateProfile"."accountId" = $5
+    and "certificateProfile"."createdBy" = $6))
+    and "certificate"."id" < $7)
+  limit 205), newest (id) as materialized (select "certificate"."id" as id
+  from "certificate"
+  where ("certificate"."id" = any (array(select "certificate"."id" as id
+  from "certificate"
+  where ("certificate"."accountId" = $8
+    and "certificate"."id" < $9)
+  order by "certificate"."id" desc
+  limit 408))
+    and "certificate"."accountId" = $10
+    and (exists (select 1
+  from (select "certificateProfile"."id"
+  from "certificateProfile"
+  where "certificateProfile"."accountId" = $11
+    and "certificateProfile"."createdBy" = $12) as "among" ("key")
+  where "among"."key" = "certificate"."profileId")))
+  order by "certificate"."id" desc
+  limit 51) select id
+  from few
+  where not ((select count(*)
+  from few) > 204)
+  union select id
+  from newest
+  where (select count(*)
+  from few) > 204
+  union select id
+  from (select "certificate"."id" as id
+  from "certificate"
+  where ("certificate"."accountId" = $13
+    and "certificate"."profileId" = any (array(select "certificateProfile"."id"
+  from "certificateProfile"
+  where "certificateProfile"."accountId" = $14
+    and "certificateProfile"."createdBy" = $15))
+    and "certificate"."id" < $16)
+  order by "certificate"."id" desc
+  limit 51) as rest
+  where (select count(*)
+  from few) > 204
+    and (select count(*)
+  from newest) < 51
+  order by id desc
+  limit 51)))
   order by "certificate"."id" desc;
 
 -- fence: certificate.view, holding manage-certificate-profiles
@@ -533,18 +660,18 @@ select *
   where ("certificate"."accountId" = $1);
 
 -- page: certificate.view, holding view-certificate + manage-keypair
-select "certificate".*
+/* countersign */ select "certificate".*
   from "certificate"
   where ("certificate"."accountId" = $1
     and "certificate"."id" = any (array(select "certificate"."id" as id
   from "certificate"
   where ("certificate"."accountId" = $2)
   order by "certificate"."id" desc
-  limit $3)))
+  limit 51)))
   order by "certificate"."id" desc;
 
 -- page after another: certificate.view, holding view-certificate + manage-keypair
-select "certificate".*
+/* countersign */ select "certificate".*
   from "certificate"
   where ("certificate"."accountId" = $1
     and "certificate"."id" = any (array(select "certificate"."id" as id
@@ -552,7 +679,7 @@ select "certificate".*
   where ("certificate"."accountId" = $2
     and "certificate"."id" < $3)
   order by "certificate"."id" desc
-  limit $4)))
+  limit 51)))
   order by "certificate"."id" desc;
 
 -- fence: certificate.view, holding view-certificate + manage-keypair
@@ -657,7 +784,7 @@ select *
   where "among"."key" = "certificate"."profileId")))));
 
 -- page: certificate.view, holding view-certificate + manage-certificate-profiles
-select "certificate".*, (exists (select 1
+/* countersign */ select "certificate".*, (exists (select 1
   from (select "keypair"."id" as "keypairId"
   from "keypair"
   where "keypair"."accountId" = $1
@@ -692,176 +819,36 @@ select "certificate".*, (exists (select 1
   where "among"."key" = "certificate"."profileId") is true as "$1"
   from "certificate"
   where ("certificate"."accountId" = $13
-    and "certificate"."id" = any (array(with newest (id) as materialized (select "certificate"."id" as id
+    and "certificate"."id" = any (array(with few (id) as materialized ((select "certificate"."id" as id
   from "certificate"
-  where ("certificate"."id" = any (array(select "certificate"."id" as id
-  from "certificate"
-  where ("certificate"."accountId" = $14)
-  order by "certificate"."id" desc
-  limit $15))
-    and "certificate"."accountId" = $16
-    and (((exists (select 1
-  from (select "keypair"."id" as "keypairId"
+  where ("certificate"."accountId" = $14
+    and "certificate"."keypairId" = any (array(select "keypair"."id" as "keypairId"
   from "keypair"
-  where "keypair"."accountId" = $17
-    and "keypair"."access" = $18) as "among" ("key")
-  where "among"."key" = "certificate"."keypairId") or exists (select 1
-  from (select "keypairUser"."keypairId"
+  where "keypair"."accountId" = $15
+    and "keypair"."access" = $16)))
+  limit 205)
+  union (select "certificate"."id" as id
+  from "certificate"
+  where ("certificate"."accountId" = $17
+    and "certificate"."keypairId" = any (array(select "keypairUser"."keypairId"
   from "keypairUser"
-  where "keypairUser"."userId" = $19) as "among" ("key")
-  where "among"."key" = "certificate"."keypairId") or exists (select 1
-  from (select "keypairGroup"."keypairId"
+  where "keypairUser"."userId" = $18)))
+  limit 205)
+  union (select "certificate"."id" as id
+  from "certificate"
+  where ("certificate"."accountId" = $19
+    and "certificate"."keypairId" = any (array(select "keypairGroup"."keypairId"
   from "userGroupMember"
   inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
   inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
   where "userGroupMember"."userId" = $20
     and "userGroup"."accountId" = $21
-    and "userGroup"."status" = $22) as "among" ("key")
-  where "among"."key" = "certificate"."keypairId") or exists (select 1
-  from (select "keypair"."id" as "keypairId"
-  from "teamMember"
-  inner join "team" on "team"."id" = "teamMember"."teamId"
-  inner join "account" on "account"."id" = "team"."accountId"
-  inner join "keypair" on "keypair"."teamId" = "team"."id"
-  where "teamMember"."userId" = $23
-    and "team"."accountId" = $24
-    and "team"."status" = $25
-    and "account"."teamsEnabled" = $26) as "among" ("key")
-  where "among"."key" = "certificate"."keypairId"))) or (exists (select 1
-  from (select "certificateProfile"."id"
-  from "certificateProfile"
-  where "certificateProfile"."accountId" = $27
-    and "certificateProfile"."createdBy" = $28) as "among" ("key")
-  where "among"."key" = "certificate"."profileId"))))
-  order by "certificate"."id" desc
-  limit $29) select id
-  from newest
-  union select id
-  from (select id
-  from ((select "certificate"."id" as id
+    and "userGroup"."status" = $22)))
+  limit 205)
+  union (select "certificate"."id" as id
   from "certificate"
-  where ("certificate"."accountId" = $30
+  where ("certificate"."accountId" = $23
     and "certificate"."keypairId" = any (array(select "keypair"."id" as "keypairId"
-  from "keypair"
-  where "keypair"."accountId" = $31
-    and "keypair"."access" = $32)))
-  order by "certificate"."id" desc
-  limit $33)
-  union (select "certificate"."id" as id
-  from "certificate"
-  where ("certificate"."accountId" = $34
-    and "certificate"."keypairId" = any (array(select "keypairUser"."keypairId"
-  from "keypairUser"
-  where "keypairUser"."userId" = $35)))
-  order by "certificate"."id" desc
-  limit $36)
-  union (select "certificate"."id" as id
-  from "certificate"
-  where ("certificate"."accountId" = $37
-    and "certificate"."keypairId" = any (array(select "keypairGroup"."keypairId"
-  from "userGroupMember"
-  inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
-  inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
-  where "userGroupMember"."userId" = $38
-    and "userGroup"."accountId" = $39
-    and "userGroup"."status" = $40)))
-  order by "certificate"."id" desc
-  limit $41)
-  union (select "certificate"."id" as id
-  from "certificate"
-  where ("certificate"."accountId" = $42
-    and "certificate"."keypairId" = any (array(select "keypair"."id" as "keypairId"
-  from "teamMember"
-  inner join "team" on "team"."id" = "teamMember"."teamId"
-  inner join "account" on "account"."id" = "team"."accountId"
-  inner join "keypair" on "keypair"."teamId" = "team"."id"
-  where "teamMember"."userId" = $43
-    and "team"."accountId" = $44
-    and "team"."status" = $45
-    and "account"."teamsEnabled" = $46)))
-  order by "certificate"."id" desc
-  limit $47)
-  union (select "certificate"."id" as id
-  from "certificate"
-  where ("certificate"."accountId" = $48
-    and "certificate"."profileId" = any (array(select "certificateProfile"."id"
-  from "certificateProfile"
-  where "certificateProfile"."accountId" = $49
-    and "certificateProfile"."createdBy" = $50)))
-  order by "certificate"."id" desc
-  limit $51)) as branches
-  order by id desc
-  limit $52) as rest
-  where (select count(*)
-  from newest) < $53
-  order by id desc
-  limit $54)))
-  order by "certificate"."id" desc;
-
--- page after another: certificate.view, holding view-certificate + manage-certificate-profiles
-select "certificate".*, (exists (select 1
-  from (select "keypair"."id" as "keypairId"
-  from "keypair"
-  where "keypair"."accountId" = $1
-    and "keypair"."access" = $2) as "among" ("key")
-  where "among"."key" = "certificate"."keypairId") or exists (select 1
-  from (select "keypairUser"."keypairId"
-  from "keypairUser"
-  where "keypairUser"."userId" = $3) as "among" ("key")
-  where "among"."key" = "certificate"."keypairId") or exists (select 1
-  from (select "keypairGroup"."keypairId"
-  from "userGroupMember"
-  inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
-  inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
-  where "userGroupMember"."userId" = $4
-    and "userGroup"."accountId" = $5
-    and "userGroup"."status" = $6) as "among" ("key")
-  where "among"."key" = "certificate"."keypairId") or exists (select 1
-  from (select "keypair"."id" as "keypairId"
-  from "teamMember"
-  inner join "team" on "team"."id" = "teamMember"."teamId"
-  inner join "account" on "account"."id" = "team"."accountId"
-  inner join "keypair" on "keypair"."teamId" = "team"."id"
-  where "teamMember"."userId" = $7
-    and "team"."accountId" = $8
-    and "team"."status" = $9
-    and "account"."teamsEnabled" = $10) as "among" ("key")
-  where "among"."key" = "certificate"."keypairId")) is true as "$0", exists (select 1
-  from (select "certificateProfile"."id"
-  from "certificateProfile"
-  where "certificateProfile"."accountId" = $11
-    and "certificateProfile"."createdBy" = $12) as "among" ("key")
-  where "among"."key" = "certificate"."profileId") is true as "$1"
-  from "certificate"
-  where ("certificate"."accountId" = $13
-    and "certificate"."id" = any (array(with newest (id) as materialized (select "certificate"."id" as id
-  from "certificate"
-  where ("certificate"."id" = any (array(select "certificate"."id" as id
-  from "certificate"
-  where ("certificate"."accountId" = $14
-    and "certificate"."id" < $15)
-  order by "certificate"."id" desc
-  limit $16))
-    and "certificate"."accountId" = $17
-    and (((exists (select 1
-  from (select "keypair"."id" as "keypairId"
-  from "keypair"
-  where "keypair"."accountId" = $18
-    and "keypair"."access" = $19) as "among" ("key")
-  where "among"."key" = "certificate"."keypairId") or exists (select 1
-  from (select "keypairUser"."keypairId"
-  from "keypairUser"
-  where "keypairUser"."userId" = $20) as "among" ("key")
-  where "among"."key" = "certificate"."keypairId") or exists (select 1
-  from (select "keypairGroup"."keypairId"
-  from "userGroupMember"
-  inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
-  inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
-  where "userGroupMember"."userId" = $21
-    and "userGroup"."accountId" = $22
-    and "userGroup"."status" = $23) as "among" ("key")
-  where "among"."key" = "certificate"."keypairId") or exists (select 1
-  from (select "keypair"."id" as "keypairId"
   from "teamMember"
   inner join "team" on "team"."id" = "teamMember"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
@@ -869,81 +856,334 @@ select "certificate".*, (exists (select 1
   where "teamMember"."userId" = $24
     and "team"."accountId" = $25
     and "team"."status" = $26
-    and "account"."teamsEnabled" = $27) as "among" ("key")
+    and "account"."teamsEnabled" = $27)))
+  limit 205)
+  union (select "certificate"."id" as id
+  from "certificate"
+  where ("certificate"."accountId" = $28
+    and "certificate"."profileId" = any (array(select "certificateProfile"."id"
+  from "certificateProfile"
+  where "certificateProfile"."accountId" = $29
+    and "certificateProfile"."createdBy" = $30)))
+  limit 205)), newest (id) as materialized (select "certificate"."id" as id
+  from "certificate"
+  where ("certificate"."id" = any (array(select "certificate"."id" as id
+  from "certificate"
+  where ("certificate"."accountId" = $31)
+  order by "certificate"."id" desc
+  limit 408))
+    and "certificate"."accountId" = $32
+    and (((exists (select 1
+  from (select "keypair"."id" as "keypairId"
+  from "keypair"
+  where "keypair"."accountId" = $33
+    and "keypair"."access" = $34) as "among" ("key")
+  where "among"."key" = "certificate"."keypairId") or exists (select 1
+  from (select "keypairUser"."keypairId"
+  from "keypairUser"
+  where "keypairUser"."userId" = $35) as "among" ("key")
+  where "among"."key" = "certificate"."keypairId") or exists (select 1
+  from (select "keypairGroup"."keypairId"
+  from "userGroupMember"
+  inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
+  inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
+  where "userGroupMember"."userId" = $36
+    and "userGroup"."accountId" = $37
+    and "userGroup"."status" = $38) as "among" ("key")
+  where "among"."key" = "certificate"."keypairId") or exists (select 1
+  from (select "keypair"."id" as "keypairId"
+  from "teamMember"
+  inner join "team" on "team"."id" = "teamMember"."teamId"
+  inner join "account" on "account"."id" = "team"."accountId"
+  inner join "keypair" on "keypair"."teamId" = "team"."id"
+  where "teamMember"."userId" = $39
+    and "team"."accountId" = $40
+    and "team"."status" = $41
+    and "account"."teamsEnabled" = $42) as "among" ("key")
   where "among"."key" = "certificate"."keypairId"))) or (exists (select 1
   from (select "certificateProfile"."id"
   from "certificateProfile"
-  where "certificateProfile"."accountId" = $28
-    and "certificateProfile"."createdBy" = $29) as "among" ("key")
+  where "certificateProfile"."accountId" = $43
+    and "certificateProfile"."createdBy" = $44) as "among" ("key")
   where "among"."key" = "certificate"."profileId"))))
   order by "certificate"."id" desc
-  limit $30) select id
+  limit 51) select id
+  from few
+  where not ((select count(*)
+  from few) > 204)
+  union select id
   from newest
+  where (select count(*)
+  from few) > 204
   union select id
   from (select id
   from ((select "certificate"."id" as id
   from "certificate"
-  where ("certificate"."accountId" = $31
+  where ("certificate"."accountId" = $45
     and "certificate"."keypairId" = any (array(select "keypair"."id" as "keypairId"
   from "keypair"
-  where "keypair"."accountId" = $32
-    and "keypair"."access" = $33))
-    and "certificate"."id" < $34)
+  where "keypair"."accountId" = $46
+    and "keypair"."access" = $47)))
   order by "certificate"."id" desc
-  limit $35)
+  limit 51)
   union (select "certificate"."id" as id
   from "certificate"
-  where ("certificate"."accountId" = $36
+  where ("certificate"."accountId" = $48
     and "certificate"."keypairId" = any (array(select "keypairUser"."keypairId"
   from "keypairUser"
-  where "keypairUser"."userId" = $37))
-    and "certificate"."id" < $38)
+  where "keypairUser"."userId" = $49)))
   order by "certificate"."id" desc
-  limit $39)
+  limit 51)
   union (select "certificate"."id" as id
   from "certificate"
-  where ("certificate"."accountId" = $40
+  where ("certificate"."accountId" = $50
     and "certificate"."keypairId" = any (array(select "keypairGroup"."keypairId"
   from "userGroupMember"
   inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
   inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
-  where "userGroupMember"."userId" = $41
-    and "userGroup"."accountId" = $42
-    and "userGroup"."status" = $43))
-    and "certificate"."id" < $44)
+  where "userGroupMember"."userId" = $51
+    and "userGroup"."accountId" = $52
+    and "userGroup"."status" = $53)))
   order by "certificate"."id" desc
-  limit $45)
+  limit 51)
   union (select "certificate"."id" as id
   from "certificate"
-  where ("certificate"."accountId" = $46
+  where ("certificate"."accountId" = $54
     and "certificate"."keypairId" = any (array(select "keypair"."id" as "keypairId"
   from "teamMember"
   inner join "team" on "team"."id" = "teamMember"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   inner join "keypair" on "keypair"."teamId" = "team"."id"
-  where "teamMember"."userId" = $47
-    and "team"."accountId" = $48
-    and "team"."status" = $49
-    and "account"."teamsEnabled" = $50))
-    and "certificate"."id" < $51)
+  where "teamMember"."userId" = $55
+    and "team"."accountId" = $56
+    and "team"."status" = $57
+    and "account"."teamsEnabled" = $58)))
   order by "certificate"."id" desc
-  limit $52)
+  limit 51)
   union (select "certificate"."id" as id
   from "certificate"
-  where ("certificate"."accountId" = $53
+  where ("certificate"."accountId" = $59
     and "certificate"."profileId" = any (array(select "certificateProfile"."id"
   from "certificateProfile"
-  where "certificateProfile"."accountId" = $54
-    and "certificateProfile"."createdBy" = $55))
-    and "certificate"."id" < $56)
+  where "certificateProfile"."accountId" = $60
+    and "certificateProfile"."createdBy" = $61)))
   order by "certificate"."id" desc
-  limit $57)) as branches
+  limit 51)) as branches
   order by id desc
-  limit $58) as rest
+  limit 51) as rest
   where (select count(*)
-  from newest) < $59
+  from few) > 204
+    and (select count(*)
+  from newest) < 51
   order by id desc
-  limit $60)))
+  limit 51)))
+  order by "certificate"."id" desc;
+
+-- page after another: certificate.view, holding view-certificate + manage-certificate-profiles
+/* countersign */ select "certificate".*, (exists (select 1
+  from (select "keypair"."id" as "keypairId"
+  from "keypair"
+  where "keypair"."accountId" = $1
+    and "keypair"."access" = $2) as "among" ("key")
+  where "among"."key" = "certificate"."keypairId") or exists (select 1
+  from (select "keypairUser"."keypairId"
+  from "keypairUser"
+  where "keypairUser"."userId" = $3) as "among" ("key")
+  where "among"."key" = "certificate"."keypairId") or exists (select 1
+  from (select "keypairGroup"."keypairId"
+  from "userGroupMember"
+  inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
+  inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
+  where "userGroupMember"."userId" = $4
+    and "userGroup"."accountId" = $5
+    and "userGroup"."status" = $6) as "among" ("key")
+  where "among"."key" = "certificate"."keypairId") or exists (select 1
+  from (select "keypair"."id" as "keypairId"
+  from "teamMember"
+  inner join "team" on "team"."id" = "teamMember"."teamId"
+  inner join "account" on "account"."id" = "team"."accountId"
+  inner join "keypair" on "keypair"."teamId" = "team"."id"
+  where "teamMember"."userId" = $7
+    and "team"."accountId" = $8
+    and "team"."status" = $9
+    and "account"."teamsEnabled" = $10) as "among" ("key")
+  where "among"."key" = "certificate"."keypairId")) is true as "$0", exists (select 1
+  from (select "certificateProfile"."id"
+  from "certificateProfile"
+  where "certificateProfile"."accountId" = $11
+    and "certificateProfile"."createdBy" = $12) as "among" ("key")
+  where "among"."key" = "certificate"."profileId") is true as "$1"
+  from "certificate"
+  where ("certificate"."accountId" = $13
+    and "certificate"."id" = any (array(with few (id) as materialized ((select "certificate"."id" as id
+  from "certificate"
+  where ("certificate"."accountId" = $14
+    and "certificate"."keypairId" = any (array(select "keypair"."id" as "keypairId"
+  from "keypair"
+  where "keypair"."accountId" = $15
+    and "keypair"."access" = $16))
+    and "certificate"."id" < $17)
+  limit 205)
+  union (select "certificate"."id" as id
+  from "certificate"
+  where ("certificate"."accountId" = $18
+    and "certificate"."keypairId" = any (array(select "keypairUser"."keypairId"
+  from "keypairUser"
+  where "keypairUser"."userId" = $19))
+    and "certificate"."id" < $20)
+  limit 205)
+  union (select "certificate"."id" as id
+  from "certificate"
+  where ("certificate"."accountId" = $21
+    and "certificate"."keypairId" = any (array(select "keypairGroup"."keypairId"
+  from "userGroupMember"
+  inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
+  inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
+  where "userGroupMember"."userId" = $22
+    and "userGroup"."accountId" = $23
+    and "userGroup"."status" = $24))
+    and "certificate"."id" < $25)
+  limit 205)
+  union (select "certificate"."id" as id
+  from "certificate"
+  where ("certificate"."accountId" = $26
+    and "certificate"."keypairId" = any (array(select "keypair"."id" as "keypairId"
+  from "teamMember"
+  inner join "team" on "team"."id" = "teamMember"."teamId"
+  inner join "account" on "account"."id" = "team"."accountId"
+  inner join "keypair" on "keypair"."teamId" = "team"."id"
+  where "teamMember"."userId" = $27
+    and "team"."accountId" = $28
+    and "team"."status" = $29
+    and "account"."teamsEnabled" = $30))
+    and "certificate"."id" < $31)
+  limit 205)
+  union (select "certificate"."id" as id
+  from "certificate"
+  where ("certificate"."accountId" = $32
+    and "certificate"."profileId" = any (array(select "certificateProfile"."id"
+  from "certificateProfile"
+  where "certificateProfile"."accountId" = $33
+    and "certificateProfile"."createdBy" = $34))
+    and "certificate"."id" < $35)
+  limit 205)), newest (id) as materialized (select "certificate"."id" as id
+  from "certificate"
+  where ("certificate"."id" = any (array(select "certificate"."id" as id
+  from "certificate"
+  where ("certificate"."accountId" = $36
+    and "certificate"."id" < $37)
+  order by "certificate"."id" desc
+  limit 408))
+    and "certificate"."accountId" = $38
+    and (((exists (select 1
+  from (select "keypair"."id" as "keypairId"
+  from "keypair"
+  where "keypair"."accountId" = $39
+    and "keypair"."access" = $40) as "among" ("key")
+  where "among"."key" = "certificate"."keypairId") or exists (select 1
+  from (select "keypairUser"."keypairId"
+  from "keypairUser"
+  where "keypairUser"."userId" = $41) as "among" ("key")
+  where "among"."key" = "certificate"."keypairId") or exists (select 1
+  from (select "keypairGroup"."keypairId"
+  from "userGroupMember"
+  inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
+  inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
+  where "userGroupMember"."userId" = $42
+    and "userGroup"."accountId" = $43
+    and "userGroup"."status" = $44) as "among" ("key")
+  where "among"."key" = "certificate"."keypairId") or exists (select 1
+  from (select "keypair"."id" as "keypairId"
+  from "teamMember"
+  inner join "team" on "team"."id" = "teamMember"."teamId"
+  inner join "account" on "account"."id" = "team"."accountId"
+  inner join "keypair" on "keypair"."teamId" = "team"."id"
+  where "teamMember"."userId" = $45
+    and "team"."accountId" = $46
+    and "team"."status" = $47
+    and "account"."teamsEnabled" = $48) as "among" ("key")
+  where "among"."key" = "certificate"."keypairId"))) or (exists (select 1
+  from (select "certificateProfile"."id"
+  from "certificateProfile"
+  where "certificateProfile"."accountId" = $49
+    and "certificateProfile"."createdBy" = $50) as "among" ("key")
+  where "among"."key" = "certificate"."profileId"))))
+  order by "certificate"."id" desc
+  limit 51) select id
+  from few
+  where not ((select count(*)
+  from few) > 204)
+  union select id
+  from newest
+  where (select count(*)
+  from few) > 204
+  union select id
+  from (select id
+  from ((select "certificate"."id" as id
+  from "certificate"
+  where ("certificate"."accountId" = $51
+    and "certificate"."keypairId" = any (array(select "keypair"."id" as "keypairId"
+  from "keypair"
+  where "keypair"."accountId" = $52
+    and "keypair"."access" = $53))
+    and "certificate"."id" < $54)
+  order by "certificate"."id" desc
+  limit 51)
+  union (select "certificate"."id" as id
+  from "certificate"
+  where ("certificate"."accountId" = $55
+    and "certificate"."keypairId" = any (array(select "keypairUser"."keypairId"
+  from "keypairUser"
+  where "keypairUser"."userId" = $56))
+    and "certificate"."id" < $57)
+  order by "certificate"."id" desc
+  limit 51)
+  union (select "certificate"."id" as id
+  from "certificate"
+  where ("certificate"."accountId" = $58
+    and "certificate"."keypairId" = any (array(select "keypairGroup"."keypairId"
+  from "userGroupMember"
+  inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
+  inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
+  where "userGroupMember"."userId" = $59
+    and "userGroup"."accountId" = $60
+    and "userGroup"."status" = $61))
+    and "certificate"."id" < $62)
+  order by "certificate"."id" desc
+  limit 51)
+  union (select "certificate"."id" as id
+  from "certificate"
+  where ("certificate"."accountId" = $63
+    and "certificate"."keypairId" = any (array(select "keypair"."id" as "keypairId"
+  from "teamMember"
+  inner join "team" on "team"."id" = "teamMember"."teamId"
+  inner join "account" on "account"."id" = "team"."accountId"
+  inner join "keypair" on "keypair"."teamId" = "team"."id"
+  where "teamMember"."userId" = $64
+    and "team"."accountId" = $65
+    and "team"."status" = $66
+    and "account"."teamsEnabled" = $67))
+    and "certificate"."id" < $68)
+  order by "certificate"."id" desc
+  limit 51)
+  union (select "certificate"."id" as id
+  from "certificate"
+  where ("certificate"."accountId" = $69
+    and "certificate"."profileId" = any (array(select "certificateProfile"."id"
+  from "certificateProfile"
+  where "certificateProfile"."accountId" = $70
+    and "certificateProfile"."createdBy" = $71))
+    and "certificate"."id" < $72)
+  order by "certificate"."id" desc
+  limit 51)) as branches
+  order by id desc
+  limit 51) as rest
+  where (select count(*)
+  from few) > 204
+    and (select count(*)
+  from newest) < 51
+  order by id desc
+  limit 51)))
   order by "certificate"."id" desc;
 
 -- fence: certificate.view, holding view-certificate + manage-certificate-profiles

@@ -415,7 +415,7 @@ select *
     and "deleteRequest"."status" = $18))))));
 
 -- page: delete-request.view, holding approve-keypair-delete
-select "deleteRequest".*, (exists (select 1
+/* countersign */ select "deleteRequest".*, (exists (select 1
   from (select "keypair"."id" as "keypairId"
   from "keypair"
   where "keypair"."accountId" = $1
@@ -505,102 +505,102 @@ select "deleteRequest".*, (exists (select 1
   from "deleteRequest"
   where ("deleteRequest"."accountId" = $22)
   order by "deleteRequest"."id" desc
-  limit $23))
-    and "deleteRequest"."accountId" = $24
+  limit 408))
+    and "deleteRequest"."accountId" = $23
     and ((exists (select 1
   from (select "keypair"."id" as "keypairId"
   from "keypair"
-  where "keypair"."accountId" = $25
-    and "keypair"."access" = $26) as "among" ("key")
+  where "keypair"."accountId" = $24
+    and "keypair"."access" = $25) as "among" ("key")
   where "among"."key" = "deleteRequest"."keypairId") or exists (select 1
   from (select "keypairUser"."keypairId"
   from "keypairUser"
-  where "keypairUser"."userId" = $27) as "among" ("key")
+  where "keypairUser"."userId" = $26) as "among" ("key")
   where "among"."key" = "deleteRequest"."keypairId") or exists (select 1
   from (select "keypairGroup"."keypairId"
   from "userGroupMember"
   inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
   inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
-  where "userGroupMember"."userId" = $28
-    and "userGroup"."accountId" = $29
-    and "userGroup"."status" = $30) as "among" ("key")
+  where "userGroupMember"."userId" = $27
+    and "userGroup"."accountId" = $28
+    and "userGroup"."status" = $29) as "among" ("key")
   where "among"."key" = "deleteRequest"."keypairId") or exists (select 1
   from (select "keypair"."id" as "keypairId"
   from "teamMember"
   inner join "team" on "team"."id" = "teamMember"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   inner join "keypair" on "keypair"."teamId" = "team"."id"
-  where "teamMember"."userId" = $31
-    and "team"."accountId" = $32
-    and "team"."status" = $33
-    and "account"."teamsEnabled" = $34) as "among" ("key")
-  where "among"."key" = "deleteRequest"."keypairId") or (("deleteRequest"."requestedBy" = $35
-    and "deleteRequest"."status" = $36)))))
+  where "teamMember"."userId" = $30
+    and "team"."accountId" = $31
+    and "team"."status" = $32
+    and "account"."teamsEnabled" = $33) as "among" ("key")
+  where "among"."key" = "deleteRequest"."keypairId") or (("deleteRequest"."requestedBy" = $34
+    and "deleteRequest"."status" = $35)))))
   order by "deleteRequest"."id" desc
-  limit $37) select id
+  limit 51) select id
   from newest
   union select id
   from (select id
   from ((select "deleteRequest"."id" as id
   from "deleteRequest"
-  where ("deleteRequest"."accountId" = $38
+  where ("deleteRequest"."accountId" = $36
     and "deleteRequest"."keypairId" = any (array(select "keypair"."id" as "keypairId"
   from "keypair"
-  where "keypair"."accountId" = $39
-    and "keypair"."access" = $40)))
+  where "keypair"."accountId" = $37
+    and "keypair"."access" = $38)))
   order by "deleteRequest"."id" desc
-  limit $41)
+  limit 51)
   union (select "deleteRequest"."id" as id
   from "deleteRequest"
-  where ("deleteRequest"."accountId" = $42
+  where ("deleteRequest"."accountId" = $39
     and "deleteRequest"."keypairId" = any (array(select "keypairUser"."keypairId"
   from "keypairUser"
-  where "keypairUser"."userId" = $43)))
+  where "keypairUser"."userId" = $40)))
   order by "deleteRequest"."id" desc
-  limit $44)
+  limit 51)
   union (select "deleteRequest"."id" as id
   from "deleteRequest"
-  where ("deleteRequest"."accountId" = $45
+  where ("deleteRequest"."accountId" = $41
     and "deleteRequest"."keypairId" = any (array(select "keypairGroup"."keypairId"
   from "userGroupMember"
   inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
   inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
-  where "userGroupMember"."userId" = $46
-    and "userGroup"."accountId" = $47
-    and "userGroup"."status" = $48)))
+  where "userGroupMember"."userId" = $42
+    and "userGroup"."accountId" = $43
+    and "userGroup"."status" = $44)))
   order by "deleteRequest"."id" desc
-  limit $49)
+  limit 51)
   union (select "deleteRequest"."id" as id
   from "deleteRequest"
-  where ("deleteRequest"."accountId" = $50
+  where ("deleteRequest"."accountId" = $45
     and "deleteRequest"."keypairId" = any (array(select "keypair"."id" as "keypairId"
   from "teamMember"
   inner join "team" on "team"."id" = "teamMember"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   inner join "keypair" on "keypair"."teamId" = "team"."id"
-  where "teamMember"."userId" = $51
-    and "team"."accountId" = $52
-    and "team"."status" = $53
-    and "account"."teamsEnabled" = $54)))
+  where "teamMember"."userId" = $46
+    and "team"."accountId" = $47
+    and "team"."status" = $48
+    and "account"."teamsEnabled" = $49)))
   order by "deleteRequest"."id" desc
-  limit $55)
+  limit 51)
   union (select "deleteRequest"."id" as id
   from "deleteRequest"
-  where ("deleteRequest"."accountId" = $56
-    and (("deleteRequest"."requestedBy" = $57
-    and "deleteRequest"."status" = $58)))
+  where ("deleteRequest"."accountId" = $50
+    and (("deleteRequest"."requestedBy" = $51
+    and "deleteRequest"."status" = $52)))
   order by "deleteRequest"."id" desc
-  limit $59)) as branches
+  limit 51)) as branches
   order by id desc
-  limit $60) as rest
+  limit 51) as rest
   where (select count(*)
-  from newest) < $61
+  from newest) < 51
   order by id desc
-  limit $62)))
+  limit 51)))
   order by "deleteRequest"."id" desc;
 
 -- page after another: delete-request.view, holding approve-keypair-delete
-select "deleteRequest".*, (exists (select 1
+/* countersign */ select "deleteRequest".*, (exists (select 1
   from (select "keypair"."id" as "keypairId"
   from "keypair"
   where "keypair"."accountId" = $1
@@ -691,103 +691,103 @@ select "deleteRequest".*, (exists (select 1
   where ("deleteRequest"."accountId" = $22
     and "deleteRequest"."id" < $23)
   order by "deleteRequest"."id" desc
-  limit $24))
-    and "deleteRequest"."accountId" = $25
+  limit 408))
+    and "deleteRequest"."accountId" = $24
     and ((exists (select 1
   from (select "keypair"."id" as "keypairId"
   from "keypair"
-  where "keypair"."accountId" = $26
-    and "keypair"."access" = $27) as "among" ("key")
+  where "keypair"."accountId" = $25
+    and "keypair"."access" = $26) as "among" ("key")
   where "among"."key" = "deleteRequest"."keypairId") or exists (select 1
   from (select "keypairUser"."keypairId"
   from "keypairUser"
-  where "keypairUser"."userId" = $28) as "among" ("key")
+  where "keypairUser"."userId" = $27) as "among" ("key")
   where "among"."key" = "deleteRequest"."keypairId") or exists (select 1
   from (select "keypairGroup"."keypairId"
   from "userGroupMember"
   inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
   inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
-  where "userGroupMember"."userId" = $29
-    and "userGroup"."accountId" = $30
-    and "userGroup"."status" = $31) as "among" ("key")
+  where "userGroupMember"."userId" = $28
+    and "userGroup"."accountId" = $29
+    and "userGroup"."status" = $30) as "among" ("key")
   where "among"."key" = "deleteRequest"."keypairId") or exists (select 1
   from (select "keypair"."id" as "keypairId"
   from "teamMember"
   inner join "team" on "team"."id" = "teamMember"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   inner join "keypair" on "keypair"."teamId" = "team"."id"
-  where "teamMember"."userId" = $32
-    and "team"."accountId" = $33
-    and "team"."status" = $34
-    and "account"."teamsEnabled" = $35) as "among" ("key")
-  where "among"."key" = "deleteRequest"."keypairId") or (("deleteRequest"."requestedBy" = $36
-    and "deleteRequest"."status" = $37)))))
+  where "teamMember"."userId" = $31
+    and "team"."accountId" = $32
+    and "team"."status" = $33
+    and "account"."teamsEnabled" = $34) as "among" ("key")
+  where "among"."key" = "deleteRequest"."keypairId") or (("deleteRequest"."requestedBy" = $35
+    and "deleteRequest"."status" = $36)))))
   order by "deleteRequest"."id" desc
-  limit $38) select id
+  limit 51) select id
   from newest
   union select id
   from (select id
   from ((select "deleteRequest"."id" as id
   from "deleteRequest"
-  where ("deleteRequest"."accountId" = $39
+  where ("deleteRequest"."accountId" = $37
     and "deleteRequest"."keypairId" = any (array(select "keypair"."id" as "keypairId"
   from "keypair"
-  where "keypair"."accountId" = $40
-    and "keypair"."access" = $41))
-    and "deleteRequest"."id" < $42)
+  where "keypair"."accountId" = $38
+    and "keypair"."access" = $39))
+    and "deleteRequest"."id" < $40)
   order by "deleteRequest"."id" desc
-  limit $43)
+  limit 51)
+  union (select "deleteRequest"."id" as id
+  from "deleteRequest"
+  where ("deleteRequest"."accountId" = $41
+    and "deleteRequest"."keypairId" = any (array(select "keypairUser"."keypairId"
+  from "keypairUser"
+  where "keypairUser"."userId" = $42))
+    and "deleteRequest"."id" < $43)
+  order by "deleteRequest"."id" desc
+  limit 51)
   union (select "deleteRequest"."id" as id
   from "deleteRequest"
   where ("deleteRequest"."accountId" = $44
-    and "deleteRequest"."keypairId" = any (array(select "keypairUser"."keypairId"
-  from "keypairUser"
-  where "keypairUser"."userId" = $45))
-    and "deleteRequest"."id" < $46)
-  order by "deleteRequest"."id" desc
-  limit $47)
-  union (select "deleteRequest"."id" as id
-  from "deleteRequest"
-  where ("deleteRequest"."accountId" = $48
     and "deleteRequest"."keypairId" = any (array(select "keypairGroup"."keypairId"
   from "userGroupMember"
   inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
   inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
-  where "userGroupMember"."userId" = $49
-    and "userGroup"."accountId" = $50
-    and "userGroup"."status" = $51))
-    and "deleteRequest"."id" < $52)
+  where "userGroupMember"."userId" = $45
+    and "userGroup"."accountId" = $46
+    and "userGroup"."status" = $47))
+    and "deleteRequest"."id" < $48)
   order by "deleteRequest"."id" desc
-  limit $53)
+  limit 51)
   union (select "deleteRequest"."id" as id
   from "deleteRequest"
-  where ("deleteRequest"."accountId" = $54
+  where ("deleteRequest"."accountId" = $49
     and "deleteRequest"."keypairId" = any (array(select "keypair"."id" as "keypairId"
   from "teamMember"
   inner join "team" on "team"."id" = "teamMember"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   inner join "keypair" on "keypair"."teamId" = "team"."id"
-  where "teamMember"."userId" = $55
-    and "team"."accountId" = $56
-    and "team"."status" = $57
-    and "account"."teamsEnabled" = $58))
-    and "deleteRequest"."id" < $59)
+  where "teamMember"."userId" = $50
+    and "team"."accountId" = $51
+    and "team"."status" = $52
+    and "account"."teamsEnabled" = $53))
+    and "deleteRequest"."id" < $54)
   order by "deleteRequest"."id" desc
-  limit $60)
+  limit 51)
   union (select "deleteRequest"."id" as id
   from "deleteRequest"
-  where ("deleteRequest"."accountId" = $61
-    and (("deleteRequest"."requestedBy" = $62
-    and "deleteRequest"."status" = $63))
-    and "deleteRequest"."id" < $64)
+  where ("deleteRequest"."accountId" = $55
+    and (("deleteRequest"."requestedBy" = $56
+    and "deleteRequest"."status" = $57))
+    and "deleteRequest"."id" < $58)
   order by "deleteRequest"."id" desc
-  limit $65)) as branches
+  limit 51)) as branches
   order by id desc
-  limit $66) as rest
+  limit 51) as rest
   where (select count(*)
-  from newest) < $67
+  from newest) < 51
   order by id desc
-  limit $68)))
+  limit 51)))
   order by "deleteRequest"."id" desc;
 
 -- fence: delete-request.view, holding approve-keypair-delete
@@ -836,7 +836,7 @@ select *
   where ("deleteRequest"."accountId" = $1);
 
 -- page: delete-request.view, holding approve-keypair-delete + manage-keypair
-select "deleteRequest".*, ((not exists (select
+/* countersign */ select "deleteRequest".*, ((not exists (select
   from (select "deleteRequest"."requestedBy"::uuid as "personId"
    
   union select "maker"."createdBy"
@@ -896,11 +896,11 @@ select "deleteRequest".*, ((not exists (select
   from "deleteRequest"
   where ("deleteRequest"."accountId" = $10)
   order by "deleteRequest"."id" desc
-  limit $11)))
+  limit 51)))
   order by "deleteRequest"."id" desc;
 
 -- page after another: delete-request.view, holding approve-keypair-delete + manage-keypair
-select "deleteRequest".*, ((not exists (select
+/* countersign */ select "deleteRequest".*, ((not exists (select
   from (select "deleteRequest"."requestedBy"::uuid as "personId"
    
   union select "maker"."createdBy"
@@ -961,7 +961,7 @@ select "deleteRequest".*, ((not exists (select
   where ("deleteRequest"."accountId" = $10
     and "deleteRequest"."id" < $11)
   order by "deleteRequest"."id" desc
-  limit $12)))
+  limit 51)))
   order by "deleteRequest"."id" desc;
 
 -- fence: delete-request.view, holding approve-keypair-delete + manage-keypair

@@ -424,7 +424,7 @@ select *
     and "exportRequest"."status" = $18))))));
 
 -- page: export-request.view, holding request-keypair-export
-select "exportRequest".*, (exists (select 1
+/* countersign */ select "exportRequest".*, (exists (select 1
   from (select "keypair"."id" as "keypairId"
   from "keypair"
   where "keypair"."accountId" = $1
@@ -461,102 +461,102 @@ select "exportRequest".*, (exists (select 1
   from "exportRequest"
   where ("exportRequest"."accountId" = $15)
   order by "exportRequest"."id" desc
-  limit $16))
-    and "exportRequest"."accountId" = $17
+  limit 408))
+    and "exportRequest"."accountId" = $16
     and ((exists (select 1
   from (select "keypair"."id" as "keypairId"
   from "keypair"
-  where "keypair"."accountId" = $18
-    and "keypair"."access" = $19) as "among" ("key")
+  where "keypair"."accountId" = $17
+    and "keypair"."access" = $18) as "among" ("key")
   where "among"."key" = "exportRequest"."keypairId") or exists (select 1
   from (select "keypairUser"."keypairId"
   from "keypairUser"
-  where "keypairUser"."userId" = $20) as "among" ("key")
+  where "keypairUser"."userId" = $19) as "among" ("key")
   where "among"."key" = "exportRequest"."keypairId") or exists (select 1
   from (select "keypairGroup"."keypairId"
   from "userGroupMember"
   inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
   inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
-  where "userGroupMember"."userId" = $21
-    and "userGroup"."accountId" = $22
-    and "userGroup"."status" = $23) as "among" ("key")
+  where "userGroupMember"."userId" = $20
+    and "userGroup"."accountId" = $21
+    and "userGroup"."status" = $22) as "among" ("key")
   where "among"."key" = "exportRequest"."keypairId") or exists (select 1
   from (select "keypair"."id" as "keypairId"
   from "teamMember"
   inner join "team" on "team"."id" = "teamMember"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   inner join "keypair" on "keypair"."teamId" = "team"."id"
-  where "teamMember"."userId" = $24
-    and "team"."accountId" = $25
-    and "team"."status" = $26
-    and "account"."teamsEnabled" = $27) as "among" ("key")
-  where "among"."key" = "exportRequest"."keypairId") or (("exportRequest"."requestedBy" = $28
-    and "exportRequest"."status" = $29)))))
+  where "teamMember"."userId" = $23
+    and "team"."accountId" = $24
+    and "team"."status" = $25
+    and "account"."teamsEnabled" = $26) as "among" ("key")
+  where "among"."key" = "exportRequest"."keypairId") or (("exportRequest"."requestedBy" = $27
+    and "exportRequest"."status" = $28)))))
   order by "exportRequest"."id" desc
-  limit $30) select id
+  limit 51) select id
   from newest
   union select id
   from (select id
   from ((select "exportRequest"."id" as id
   from "exportRequest"
-  where ("exportRequest"."accountId" = $31
+  where ("exportRequest"."accountId" = $29
     and "exportRequest"."keypairId" = any (array(select "keypair"."id" as "keypairId"
   from "keypair"
-  where "keypair"."accountId" = $32
-    and "keypair"."access" = $33)))
+  where "keypair"."accountId" = $30
+    and "keypair"."access" = $31)))
   order by "exportRequest"."id" desc
-  limit $34)
+  limit 51)
   union (select "exportRequest"."id" as id
   from "exportRequest"
-  where ("exportRequest"."accountId" = $35
+  where ("exportRequest"."accountId" = $32
     and "exportRequest"."keypairId" = any (array(select "keypairUser"."keypairId"
   from "keypairUser"
-  where "keypairUser"."userId" = $36)))
+  where "keypairUser"."userId" = $33)))
   order by "exportRequest"."id" desc
-  limit $37)
+  limit 51)
   union (select "exportRequest"."id" as id
   from "exportRequest"
-  where ("exportRequest"."accountId" = $38
+  where ("exportRequest"."accountId" = $34
     and "exportRequest"."keypairId" = any (array(select "keypairGroup"."keypairId"
   from "userGroupMember"
   inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
   inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
-  where "userGroupMember"."userId" = $39
-    and "userGroup"."accountId" = $40
-    and "userGroup"."status" = $41)))
+  where "userGroupMember"."userId" = $35
+    and "userGroup"."accountId" = $36
+    and "userGroup"."status" = $37)))
   order by "exportRequest"."id" desc
-  limit $42)
+  limit 51)
   union (select "exportRequest"."id" as id
   from "exportRequest"
-  where ("exportRequest"."accountId" = $43
+  where ("exportRequest"."accountId" = $38
     and "exportRequest"."keypairId" = any (array(select "keypair"."id" as "keypairId"
   from "teamMember"
   inner join "team" on "team"."id" = "teamMember"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   inner join "keypair" on "keypair"."teamId" = "team"."id"
-  where "teamMember"."userId" = $44
-    and "team"."accountId" = $45
-    and "team"."status" = $46
-    and "account"."teamsEnabled" = $47)))
+  where "teamMember"."userId" = $39
+    and "team"."accountId" = $40
+    and "team"."status" = $41
+    and "account"."teamsEnabled" = $42)))
   order by "exportRequest"."id" desc
-  limit $48)
+  limit 51)
   union (select "exportRequest"."id" as id
   from "exportRequest"
-  where ("exportRequest"."accountId" = $49
-    and (("exportRequest"."requestedBy" = $50
-    and "exportRequest"."status" = $51)))
+  where ("exportRequest"."accountId" = $43
+    and (("exportRequest"."requestedBy" = $44
+    and "exportRequest"."status" = $45)))
   order by "exportRequest"."id" desc
-  limit $52)) as branches
+  limit 51)) as branches
   order by id desc
-  limit $53) as rest
+  limit 51) as rest
   where (select count(*)
-  from newest) < $54
+  from newest) < 51
   order by id desc
-  limit $55)))
+  limit 51)))
   order by "exportRequest"."id" desc;
 
 -- page after another: export-request.view, holding request-keypair-export
-select "exportRequest".*, (exists (select 1
+/* countersign */ select "exportRequest".*, (exists (select 1
   from (select "keypair"."id" as "keypairId"
   from "keypair"
   where "keypair"."accountId" = $1
@@ -594,103 +594,103 @@ select "exportRequest".*, (exists (select 1
   where ("exportRequest"."accountId" = $15
     and "exportRequest"."id" < $16)
   order by "exportRequest"."id" desc
-  limit $17))
-    and "exportRequest"."accountId" = $18
+  limit 408))
+    and "exportRequest"."accountId" = $17
     and ((exists (select 1
   from (select "keypair"."id" as "keypairId"
   from "keypair"
-  where "keypair"."accountId" = $19
-    and "keypair"."access" = $20) as "among" ("key")
+  where "keypair"."accountId" = $18
+    and "keypair"."access" = $19) as "among" ("key")
   where "among"."key" = "exportRequest"."keypairId") or exists (select 1
   from (select "keypairUser"."keypairId"
   from "keypairUser"
-  where "keypairUser"."userId" = $21) as "among" ("key")
+  where "keypairUser"."userId" = $20) as "among" ("key")
   where "among"."key" = "exportRequest"."keypairId") or exists (select 1
   from (select "keypairGroup"."keypairId"
   from "userGroupMember"
   inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
   inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
-  where "userGroupMember"."userId" = $22
-    and "userGroup"."accountId" = $23
-    and "userGroup"."status" = $24) as "among" ("key")
+  where "userGroupMember"."userId" = $21
+    and "userGroup"."accountId" = $22
+    and "userGroup"."status" = $23) as "among" ("key")
   where "among"."key" = "exportRequest"."keypairId") or exists (select 1
   from (select "keypair"."id" as "keypairId"
   from "teamMember"
   inner join "team" on "team"."id" = "teamMember"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   inner join "keypair" on "keypair"."teamId" = "team"."id"
-  where "teamMember"."userId" = $25
-    and "team"."accountId" = $26
-    and "team"."status" = $27
-    and "account"."teamsEnabled" = $28) as "among" ("key")
-  where "among"."key" = "exportRequest"."keypairId") or (("exportRequest"."requestedBy" = $29
-    and "exportRequest"."status" = $30)))))
+  where "teamMember"."userId" = $24
+    and "team"."accountId" = $25
+    and "team"."status" = $26
+    and "account"."teamsEnabled" = $27) as "among" ("key")
+  where "among"."key" = "exportRequest"."keypairId") or (("exportRequest"."requestedBy" = $28
+    and "exportRequest"."status" = $29)))))
   order by "exportRequest"."id" desc
-  limit $31) select id
+  limit 51) select id
   from newest
   union select id
   from (select id
   from ((select "exportRequest"."id" as id
   from "exportRequest"
-  where ("exportRequest"."accountId" = $32
+  where ("exportRequest"."accountId" = $30
     and "exportRequest"."keypairId" = any (array(select "keypair"."id" as "keypairId"
   from "keypair"
-  where "keypair"."accountId" = $33
-    and "keypair"."access" = $34))
-    and "exportRequest"."id" < $35)
+  where "keypair"."accountId" = $31
+    and "keypair"."access" = $32))
+    and "exportRequest"."id" < $33)
   order by "exportRequest"."id" desc
-  limit $36)
+  limit 51)
+  union (select "exportRequest"."id" as id
+  from "exportRequest"
+  where ("exportRequest"."accountId" = $34
+    and "exportRequest"."keypairId" = any (array(select "keypairUser"."keypairId"
+  from "keypairUser"
+  where "keypairUser"."userId" = $35))
+    and "exportRequest"."id" < $36)
+  order by "exportRequest"."id" desc
+  limit 51)
   union (select "exportRequest"."id" as id
   from "exportRequest"
   where ("exportRequest"."accountId" = $37
-    and "exportRequest"."keypairId" = any (array(select "keypairUser"."keypairId"
-  from "keypairUser"
-  where "keypairUser"."userId" = $38))
-    and "exportRequest"."id" < $39)
-  order by "exportRequest"."id" desc
-  limit $40)
-  union (select "exportRequest"."id" as id
-  from "exportRequest"
-  where ("exportRequest"."accountId" = $41
     and "exportRequest"."keypairId" = any (array(select "keypairGroup"."keypairId"
   from "userGroupMember"
   inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
   inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
-  where "userGroupMember"."userId" = $42
-    and "userGroup"."accountId" = $43
-    and "userGroup"."status" = $44))
-    and "exportRequest"."id" < $45)
+  where "userGroupMember"."userId" = $38
+    and "userGroup"."accountId" = $39
+    and "userGroup"."status" = $40))
+    and "exportRequest"."id" < $41)
   order by "exportRequest"."id" desc
-  limit $46)
+  limit 51)
   union (select "exportRequest"."id" as id
   from "exportRequest"
-  where ("exportRequest"."accountId" = $47
+  where ("exportRequest"."accountId" = $42
     and "exportRequest"."keypairId" = any (array(select "keypair"."id" as "keypairId"
   from "teamMember"
   inner join "team" on "team"."id" = "teamMember"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   inner join "keypair" on "keypair"."teamId" = "team"."id"
-  where "teamMember"."userId" = $48
-    and "team"."accountId" = $49
-    and "team"."status" = $50
-    and "account"."teamsEnabled" = $51))
-    and "exportRequest"."id" < $52)
+  where "teamMember"."userId" = $43
+    and "team"."accountId" = $44
+    and "team"."status" = $45
+    and "account"."teamsEnabled" = $46))
+    and "exportRequest"."id" < $47)
   order by "exportRequest"."id" desc
-  limit $53)
+  limit 51)
   union (select "exportRequest"."id" as id
   from "exportRequest"
-  where ("exportRequest"."accountId" = $54
-    and (("exportRequest"."requestedBy" = $55
-    and "exportRequest"."status" = $56))
-    and "exportRequest"."id" < $57)
+  where ("exportRequest"."accountId" = $48
+    and (("exportRequest"."requestedBy" = $49
+    and "exportRequest"."status" = $50))
+    and "exportRequest"."id" < $51)
   order by "exportRequest"."id" desc
-  limit $58)) as branches
+  limit 51)) as branches
   order by id desc
-  limit $59) as rest
+  limit 51) as rest
   where (select count(*)
-  from newest) < $60
+  from newest) < 51
   order by id desc
-  limit $61)))
+  limit 51)))
   order by "exportRequest"."id" desc;
 
 -- fence: export-request.view, holding request-keypair-export
@@ -731,7 +731,7 @@ update "exportRequest" set "id" = "id"
 
 -- page: export-request.view, holding approve-keypair-export
 -- page: export-request.view, holding request-keypair-export + approve-keypair-export
-select "exportRequest".*, (exists (select 1
+/* countersign */ select "exportRequest".*, (exists (select 1
   from (select "keypair"."id" as "keypairId"
   from "keypair"
   where "keypair"."accountId" = $1
@@ -821,103 +821,103 @@ select "exportRequest".*, (exists (select 1
   from "exportRequest"
   where ("exportRequest"."accountId" = $22)
   order by "exportRequest"."id" desc
-  limit $23))
-    and "exportRequest"."accountId" = $24
+  limit 408))
+    and "exportRequest"."accountId" = $23
     and ((exists (select 1
   from (select "keypair"."id" as "keypairId"
   from "keypair"
-  where "keypair"."accountId" = $25
-    and "keypair"."access" = $26) as "among" ("key")
+  where "keypair"."accountId" = $24
+    and "keypair"."access" = $25) as "among" ("key")
   where "among"."key" = "exportRequest"."keypairId") or exists (select 1
   from (select "keypairUser"."keypairId"
   from "keypairUser"
-  where "keypairUser"."userId" = $27) as "among" ("key")
+  where "keypairUser"."userId" = $26) as "among" ("key")
   where "among"."key" = "exportRequest"."keypairId") or exists (select 1
   from (select "keypairGroup"."keypairId"
   from "userGroupMember"
   inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
   inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
-  where "userGroupMember"."userId" = $28
-    and "userGroup"."accountId" = $29
-    and "userGroup"."status" = $30) as "among" ("key")
+  where "userGroupMember"."userId" = $27
+    and "userGroup"."accountId" = $28
+    and "userGroup"."status" = $29) as "among" ("key")
   where "among"."key" = "exportRequest"."keypairId") or exists (select 1
   from (select "keypair"."id" as "keypairId"
   from "teamMember"
   inner join "team" on "team"."id" = "teamMember"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   inner join "keypair" on "keypair"."teamId" = "team"."id"
-  where "teamMember"."userId" = $31
-    and "team"."accountId" = $32
-    and "team"."status" = $33
-    and "account"."teamsEnabled" = $34) as "among" ("key")
-  where "among"."key" = "exportRequest"."keypairId") or (("exportRequest"."requestedBy" = $35
-    and "exportRequest"."status" = $36)))))
+  where "teamMember"."userId" = $30
+    and "team"."accountId" = $31
+    and "team"."status" = $32
+    and "account"."teamsEnabled" = $33) as "among" ("key")
+  where "among"."key" = "exportRequest"."keypairId") or (("exportRequest"."requestedBy" = $34
+    and "exportRequest"."status" = $35)))))
   order by "exportRequest"."id" desc
-  limit $37) select id
+  limit 51) select id
   from newest
   union select id
   from (select id
   from ((select "exportRequest"."id" as id
   from "exportRequest"
-  where ("exportRequest"."accountId" = $38
+  where ("exportRequest"."accountId" = $36
     and "exportRequest"."keypairId" = any (array(select "keypair"."id" as "keypairId"
   from "keypair"
-  where "keypair"."accountId" = $39
-    and "keypair"."access" = $40)))
+  where "keypair"."accountId" = $37
+    and "keypair"."access" = $38)))
   order by "exportRequest"."id" desc
-  limit $41)
+  limit 51)
   union (select "exportRequest"."id" as id
   from "exportRequest"
-  where ("exportRequest"."accountId" = $42
+  where ("exportRequest"."accountId" = $39
     and "exportRequest"."keypairId" = any (array(select "keypairUser"."keypairId"
   from "keypairUser"
-  where "keypairUser"."userId" = $43)))
+  where "keypairUser"."userId" = $40)))
   order by "exportRequest"."id" desc
-  limit $44)
+  limit 51)
   union (select "exportRequest"."id" as id
   from "exportRequest"
-  where ("exportRequest"."accountId" = $45
+  where ("exportRequest"."accountId" = $41
     and "exportRequest"."keypairId" = any (array(select "keypairGroup"."keypairId"
   from "userGroupMember"
   inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
   inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
-  where "userGroupMember"."userId" = $46
-    and "userGroup"."accountId" = $47
-    and "userGroup"."status" = $48)))
+  where "userGroupMember"."userId" = $42
+    and "userGroup"."accountId" = $43
+    and "userGroup"."status" = $44)))
   order by "exportRequest"."id" desc
-  limit $49)
+  limit 51)
   union (select "exportRequest"."id" as id
   from "exportRequest"
-  where ("exportRequest"."accountId" = $50
+  where ("exportRequest"."accountId" = $45
     and "exportRequest"."keypairId" = any (array(select "keypair"."id" as "keypairId"
   from "teamMember"
   inner join "team" on "team"."id" = "teamMember"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   inner join "keypair" on "keypair"."teamId" = "team"."id"
-  where "teamMember"."userId" = $51
-    and "team"."accountId" = $52
-    and "team"."status" = $53
-    and "account"."teamsEnabled" = $54)))
+  where "teamMember"."userId" = $46
+    and "team"."accountId" = $47
+    and "team"."status" = $48
+    and "account"."teamsEnabled" = $49)))
   order by "exportRequest"."id" desc
-  limit $55)
+  limit 51)
   union (select "exportRequest"."id" as id
   from "exportRequest"
-  where ("exportRequest"."accountId" = $56
-    and (("exportRequest"."requestedBy" = $57
-    and "exportRequest"."status" = $58)))
+  where ("exportRequest"."accountId" = $50
+    and (("exportRequest"."requestedBy" = $51
+    and "exportRequest"."status" = $52)))
   order by "exportRequest"."id" desc
-  limit $59)) as branches
+  limit 51)) as branches
   order by id desc
-  limit $60) as rest
+  limit 51) as rest
   where (select count(*)
-  from newest) < $61
+  from newest) < 51
   order by id desc
-  limit $62)))
+  limit 51)))
   order by "exportRequest"."id" desc;
 
 -- page after another: export-request.view, holding approve-keypair-export
 -- page after another: export-request.view, holding request-keypair-export + approve-keypair-export
-select "exportRequest".*, (exists (select 1
+/* countersign */ select "exportRequest".*, (exists (select 1
   from (select "keypair"."id" as "keypairId"
   from "keypair"
   where "keypair"."accountId" = $1
@@ -1008,103 +1008,103 @@ select "exportRequest".*, (exists (select 1
   where ("exportRequest"."accountId" = $22
     and "exportRequest"."id" < $23)
   order by "exportRequest"."id" desc
-  limit $24))
-    and "exportRequest"."accountId" = $25
+  limit 408))
+    and "exportRequest"."accountId" = $24
     and ((exists (select 1
   from (select "keypair"."id" as "keypairId"
   from "keypair"
-  where "keypair"."accountId" = $26
-    and "keypair"."access" = $27) as "among" ("key")
+  where "keypair"."accountId" = $25
+    and "keypair"."access" = $26) as "among" ("key")
   where "among"."key" = "exportRequest"."keypairId") or exists (select 1
   from (select "keypairUser"."keypairId"
   from "keypairUser"
-  where "keypairUser"."userId" = $28) as "among" ("key")
+  where "keypairUser"."userId" = $27) as "among" ("key")
   where "among"."key" = "exportRequest"."keypairId") or exists (select 1
   from (select "keypairGroup"."keypairId"
   from "userGroupMember"
   inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
   inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
-  where "userGroupMember"."userId" = $29
-    and "userGroup"."accountId" = $30
-    and "userGroup"."status" = $31) as "among" ("key")
+  where "userGroupMember"."userId" = $28
+    and "userGroup"."accountId" = $29
+    and "userGroup"."status" = $30) as "among" ("key")
   where "among"."key" = "exportRequest"."keypairId") or exists (select 1
   from (select "keypair"."id" as "keypairId"
   from "teamMember"
   inner join "team" on "team"."id" = "teamMember"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   inner join "keypair" on "keypair"."teamId" = "team"."id"
-  where "teamMember"."userId" = $32
-    and "team"."accountId" = $33
-    and "team"."status" = $34
-    and "account"."teamsEnabled" = $35) as "among" ("key")
-  where "among"."key" = "exportRequest"."keypairId") or (("exportRequest"."requestedBy" = $36
-    and "exportRequest"."status" = $37)))))
+  where "teamMember"."userId" = $31
+    and "team"."accountId" = $32
+    and "team"."status" = $33
+    and "account"."teamsEnabled" = $34) as "among" ("key")
+  where "among"."key" = "exportRequest"."keypairId") or (("exportRequest"."requestedBy" = $35
+    and "exportRequest"."status" = $36)))))
   order by "exportRequest"."id" desc
-  limit $38) select id
+  limit 51) select id
   from newest
   union select id
   from (select id
   from ((select "exportRequest"."id" as id
   from "exportRequest"
-  where ("exportRequest"."accountId" = $39
+  where ("exportRequest"."accountId" = $37
     and "exportRequest"."keypairId" = any (array(select "keypair"."id" as "keypairId"
   from "keypair"
-  where "keypair"."accountId" = $40
-    and "keypair"."access" = $41))
-    and "exportRequest"."id" < $42)
+  where "keypair"."accountId" = $38
+    and "keypair"."access" = $39))
+    and "exportRequest"."id" < $40)
   order by "exportRequest"."id" desc
-  limit $43)
+  limit 51)
+  union (select "exportRequest"."id" as id
+  from "exportRequest"
+  where ("exportRequest"."accountId" = $41
+    and "exportRequest"."keypairId" = any (array(select "keypairUser"."keypairId"
+  from "keypairUser"
+  where "keypairUser"."userId" = $42))
+    and "exportRequest"."id" < $43)
+  order by "exportRequest"."id" desc
+  limit 51)
   union (select "exportRequest"."id" as id
   from "exportRequest"
   where ("exportRequest"."accountId" = $44
-    and "exportRequest"."keypairId" = any (array(select "keypairUser"."keypairId"
-  from "keypairUser"
-  where "keypairUser"."userId" = $45))
-    and "exportRequest"."id" < $46)
-  order by "exportRequest"."id" desc
-  limit $47)
-  union (select "exportRequest"."id" as id
-  from "exportRequest"
-  where ("exportRequest"."accountId" = $48
     and "exportRequest"."keypairId" = any (array(select "keypairGroup"."keypairId"
   from "userGroupMember"
   inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
   inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
-  where "userGroupMember"."userId" = $49
-    and "userGroup"."accountId" = $50
-    and "userGroup"."status" = $51))
-    and "exportRequest"."id" < $52)
+  where "userGroupMember"."userId" = $45
+    and "userGroup"."accountId" = $46
+    and "userGroup"."status" = $47))
+    and "exportRequest"."id" < $48)
   order by "exportRequest"."id" desc
-  limit $53)
+  limit 51)
   union (select "exportRequest"."id" as id
   from "exportRequest"
-  where ("exportRequest"."accountId" = $54
+  where ("exportRequest"."accountId" = $49
     and "exportRequest"."keypairId" = any (array(select "keypair"."id" as "keypairId"
   from "teamMember"
   inner join "team" on "team"."id" = "teamMember"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   inner join "keypair" on "keypair"."teamId" = "team"."id"
-  where "teamMember"."userId" = $55
-    and "team"."accountId" = $56
-    and "team"."status" = $57
-    and "account"."teamsEnabled" = $58))
-    and "exportRequest"."id" < $59)
+  where "teamMember"."userId" = $50
+    and "team"."accountId" = $51
+    and "team"."status" = $52
+    and "account"."teamsEnabled" = $53))
+    and "exportRequest"."id" < $54)
   order by "exportRequest"."id" desc
-  limit $60)
+  limit 51)
   union (select "exportRequest"."id" as id
   from "exportRequest"
-  where ("exportRequest"."accountId" = $61
-    and (("exportRequest"."requestedBy" = $62
-    and "exportRequest"."status" = $63))
-    and "exportRequest"."id" < $64)
+  where ("exportRequest"."accountId" = $55
+    and (("exportRequest"."requestedBy" = $56
+    and "exportRequest"."status" = $57))
+    and "exportRequest"."id" < $58)
   order by "exportRequest"."id" desc
-  limit $65)) as branches
+  limit 51)) as branches
   order by id desc
-  limit $66) as rest
+  limit 51) as rest
   where (select count(*)
-  from newest) < $67
+  from newest) < 51
   order by id desc
-  limit $68)))
+  limit 51)))
   order by "exportRequest"."id" desc;
 
 -- check: export-request.view, holding request-keypair-export + manage-keypair
@@ -1121,18 +1121,18 @@ select *
   where ("exportRequest"."accountId" = $1);
 
 -- page: export-request.view, holding request-keypair-export + manage-keypair
-select "exportRequest".*, ("exportRequest"."requestedBy" = $1) is true as "$0"
+/* countersign */ select "exportRequest".*, ("exportRequest"."requestedBy" = $1) is true as "$0"
   from "exportRequest"
   where ("exportRequest"."accountId" = $2
     and "exportRequest"."id" = any (array(select "exportRequest"."id" as id
   from "exportRequest"
   where ("exportRequest"."accountId" = $3)
   order by "exportRequest"."id" desc
-  limit $4)))
+  limit 51)))
   order by "exportRequest"."id" desc;
 
 -- page after another: export-request.view, holding request-keypair-export + manage-keypair
-select "exportRequest".*, ("exportRequest"."requestedBy" = $1) is true as "$0"
+/* countersign */ select "exportRequest".*, ("exportRequest"."requestedBy" = $1) is true as "$0"
   from "exportRequest"
   where ("exportRequest"."accountId" = $2
     and "exportRequest"."id" = any (array(select "exportRequest"."id" as id
@@ -1140,7 +1140,7 @@ select "exportRequest".*, ("exportRequest"."requestedBy" = $1) is true as "$0"
   where ("exportRequest"."accountId" = $3
     and "exportRequest"."id" < $4)
   order by "exportRequest"."id" desc
-  limit $5)))
+  limit 51)))
   order by "exportRequest"."id" desc;
 
 -- fence: export-request.view, holding request-keypair-export + manage-keypair
@@ -1150,7 +1150,7 @@ update "exportRequest" set "id" = "id"
     and "exportRequest"."accountId" = $2);
 
 -- page: export-request.view, holding approve-keypair-export + manage-keypair
-select "exportRequest".*, ((not exists (select
+/* countersign */ select "exportRequest".*, ((not exists (select
   from (select "exportRequest"."requestedBy"::uuid as "personId"
    
   union select "maker"."createdBy"
@@ -1210,11 +1210,11 @@ select "exportRequest".*, ((not exists (select
   from "exportRequest"
   where ("exportRequest"."accountId" = $10)
   order by "exportRequest"."id" desc
-  limit $11)))
+  limit 51)))
   order by "exportRequest"."id" desc;
 
 -- page after another: export-request.view, holding approve-keypair-export + manage-keypair
-select "exportRequest".*, ((not exists (select
+/* countersign */ select "exportRequest".*, ((not exists (select
   from (select "exportRequest"."requestedBy"::uuid as "personId"
    
   union select "maker"."createdBy"
@@ -1275,7 +1275,7 @@ select "exportRequest".*, ((not exists (select
   where ("exportRequest"."accountId" = $10
     and "exportRequest"."id" < $11)
   order by "exportRequest"."id" desc
-  limit $12)))
+  limit 51)))
   order by "exportRequest"."id" desc;
 
 -- check: keypair.export.collect, holding request-keypair-export

@@ -12,18 +12,18 @@ select *
   where ("hierarchy"."accountId" = $1);
 
 -- page: hierarchy.view, holding manage-certificate-hierarchy
-select "hierarchy".*, ("hierarchy"."kind" = $1) is true as "$0"
+/* countersign */ select "hierarchy".*, ("hierarchy"."kind" = $1) is true as "$0"
   from "hierarchy"
   where ("hierarchy"."accountId" = $2
     and "hierarchy"."id" = any (array(select "hierarchy"."id" as id
   from "hierarchy"
   where ("hierarchy"."accountId" = $3)
   order by "hierarchy"."id" desc
-  limit $4)))
+  limit 51)))
   order by "hierarchy"."id" desc;
 
 -- page after another: hierarchy.view, holding manage-certificate-hierarchy
-select "hierarchy".*, ("hierarchy"."kind" = $1) is true as "$0"
+/* countersign */ select "hierarchy".*, ("hierarchy"."kind" = $1) is true as "$0"
   from "hierarchy"
   where ("hierarchy"."accountId" = $2
     and "hierarchy"."id" = any (array(select "hierarchy"."id" as id
@@ -31,7 +31,7 @@ select "hierarchy".*, ("hierarchy"."kind" = $1) is true as "$0"
   where ("hierarchy"."accountId" = $3
     and "hierarchy"."id" < $4)
   order by "hierarchy"."id" desc
-  limit $5)))
+  limit 51)))
   order by "hierarchy"."id" desc;
 
 -- fence: hierarchy.view, holding manage-certificate-hierarchy

@@ -59,7 +59,7 @@ select *
   where "among"."key" = "keyRotation"."id"));
 
 -- page: key-rotation.view, holding view-keypair
-select "keyRotation".*, exists (select 1
+/* countersign */ select "keyRotation".*, exists (select 1
   from (select "keyRotationKeypair"."rotationId"
   from "keyRotationKeypair"
   where "keyRotationKeypair"."keypairId" in (select "keypair"."id" as "keypairId"
@@ -85,46 +85,172 @@ select "keyRotation".*, exists (select 1
   where "among"."key" = "keyRotation"."id") is true as "$0"
   from "keyRotation"
   where ("keyRotation"."accountId" = $11
-    and "keyRotation"."id" = any (array(with newest (id) as materialized (select "keyRotation"."id" as id
+    and "keyRotation"."id" = any (array(with few (id) as materialized (select "keyRotation"."id" as id
+  from "keyRotation"
+  where ("keyRotation"."accountId" = $12
+    and "keyRotation"."id" = any (array(select "keyRotationKeypair"."rotationId"
+  from "keyRotationKeypair"
+  where "keyRotationKeypair"."keypairId" in (select "keypair"."id" as "keypairId"
+  from "keypair"
+  where "keypair"."accountId" = $13
+    and ("keypair"."access" = $14 or "keypair"."id" in (select "keypairUser"."keypairId"
+  from "keypairUser"
+  where "keypairUser"."userId" = $15) or "keypair"."id" in (select "keypairGroup"."keypairId"
+  from "userGroupMember"
+  inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
+  inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
+  where "userGroupMember"."userId" = $16
+    and "userGroup"."accountId" = $17
+    and "userGroup"."status" = $18) or "keypair"."id" in (select "keypair"."id" as "keypairId"
+  from "teamMember"
+  inner join "team" on "team"."id" = "teamMember"."teamId"
+  inner join "account" on "account"."id" = "team"."accountId"
+  inner join "keypair" on "keypair"."teamId" = "team"."id"
+  where "teamMember"."userId" = $19
+    and "team"."accountId" = $20
+    and "team"."status" = $21
+    and "account"."teamsEnabled" = $22))))))
+  limit 205), newest (id) as materialized (select "keyRotation"."id" as id
   from "keyRotation"
   where ("keyRotation"."id" = any (array(select "keyRotation"."id" as id
   from "keyRotation"
-  where ("keyRotation"."accountId" = $12)
+  where ("keyRotation"."accountId" = $23)
   order by "keyRotation"."id" desc
-  limit $13))
-    and "keyRotation"."accountId" = $14
+  limit 408))
+    and "keyRotation"."accountId" = $24
     and (exists (select 1
   from (select "keyRotationKeypair"."rotationId"
   from "keyRotationKeypair"
   where "keyRotationKeypair"."keypairId" in (select "keypair"."id" as "keypairId"
   from "keypair"
-  where "keypair"."accountId" = $15
-    and ("keypair"."access" = $16 or "keypair"."id" in (select "keypairUser"."keypairId"
+  where "keypair"."accountId" = $25
+    and ("keypair"."access" = $26 or "keypair"."id" in (select "keypairUser"."keypairId"
   from "keypairUser"
-  where "keypairUser"."userId" = $17) or "keypair"."id" in (select "keypairGroup"."keypairId"
+  where "keypairUser"."userId" = $27) or "keypair"."id" in (select "keypairGroup"."keypairId"
   from "userGroupMember"
   inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
   inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
-  where "userGroupMember"."userId" = $18
-    and "userGroup"."accountId" = $19
-    and "userGroup"."status" = $20) or "keypair"."id" in (select "keypair"."id" as "keypairId"
+  where "userGroupMember"."userId" = $28
+    and "userGroup"."accountId" = $29
+    and "userGroup"."status" = $30) or "keypair"."id" in (select "keypair"."id" as "keypairId"
   from "teamMember"
   inner join "team" on "team"."id" = "teamMember"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   inner join "keypair" on "keypair"."teamId" = "team"."id"
-  where "teamMember"."userId" = $21
-    and "team"."accountId" = $22
-    and "team"."status" = $23
-    and "account"."teamsEnabled" = $24)))) as "among" ("key")
+  where "teamMember"."userId" = $31
+    and "team"."accountId" = $32
+    and "team"."status" = $33
+    and "account"."teamsEnabled" = $34)))) as "among" ("key")
   where "among"."key" = "keyRotation"."id")))
   order by "keyRotation"."id" desc
-  limit $25) select id
+  limit 51) select id
+  from few
+  where not ((select count(*)
+  from few) > 204)
+  union select id
   from newest
+  where (select count(*)
+  from few) > 204
   union select id
   from (select "keyRotation"."id" as id
   from "keyRotation"
-  where ("keyRotation"."accountId" = $26
+  where ("keyRotation"."accountId" = $35
     and "keyRotation"."id" = any (array(select "keyRotationKeypair"."rotationId"
+  from "keyRotationKeypair"
+  where "keyRotationKeypair"."keypairId" in (select "keypair"."id" as "keypairId"
+  from "keypair"
+  where "keypair"."accountId" = $36
+    and ("keypair"."access" = $37 or "keypair"."id" in (select "keypairUser"."keypairId"
+  from "keypairUser"
+  where "keypairUser"."userId" = $38) or "keypair"."id" in (select "keypairGroup"."keypairId"
+  from "userGroupMember"
+  inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
+  inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
+  where "userGroupMember"."userId" = $39
+    and "userGroup"."accountId" = $40
+    and "userGroup"."status" = $41) or "keypair"."id" in (select "keypair"."id" as "keypairId"
+  from "teamMember"
+  inner join "team" on "team"."id" = "teamMember"."teamId"
+  inner join "account" on "account"."id" = "team"."accountId"
+  inner join "keypair" on "keypair"."teamId" = "team"."id"
+  where "teamMember"."userId" = $42
+    and "team"."accountId" = $43
+    and "team"."status" = $44
+    and "account"."teamsEnabled" = $45))))))
+  order by "keyRotation"."id" desc
+  limit 51) as rest
+  where (select count(*)
+  from few) > 204
+    and (select count(*)
+  from newest) < 51
+  order by id desc
+  limit 51)))
+  order by "keyRotation"."id" desc;
+
+-- page after another: key-rotation.view, holding view-keypair
+/* countersign */ select "keyRotation".*, exists (select 1
+  from (select "keyRotationKeypair"."rotationId"
+  from "keyRotationKeypair"
+  where "keyRotationKeypair"."keypairId" in (select "keypair"."id" as "keypairId"
+  from "keypair"
+  where "keypair"."accountId" = $1
+    and ("keypair"."access" = $2 or "keypair"."id" in (select "keypairUser"."keypairId"
+  from "keypairUser"
+  where "keypairUser"."userId" = $3) or "keypair"."id" in (select "keypairGroup"."keypairId"
+  from "userGroupMember"
+  inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
+  inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
+  where "userGroupMember"."userId" = $4
+    and "userGroup"."accountId" = $5
+    and "userGroup"."status" = $6) or "keypair"."id" in (select "keypair"."id" as "keypairId"
+  from "teamMember"
+  inner join "team" on "team"."id" = "teamMember"."teamId"
+  inner join "account" on "account"."id" = "team"."accountId"
+  inner join "keypair" on "keypair"."teamId" = "team"."id"
+  where "teamMember"."userId" = $7
+    and "team"."accountId" = $8
+    and "team"."status" = $9
+    and "account"."teamsEnabled" = $10)))) as "among" ("key")
+  where "among"."key" = "keyRotation"."id") is true as "$0"
+  from "keyRotation"
+  where ("keyRotation"."accountId" = $11
+    and "keyRotation"."id" = any (array(with few (id) as materialized (select "keyRotation"."id" as id
+  from "keyRotation"
+  where ("keyRotation"."accountId" = $12
+    and "keyRotation"."id" = any (array(select "keyRotationKeypair"."rotationId"
+  from "keyRotationKeypair"
+  where "keyRotationKeypair"."keypairId" in (select "keypair"."id" as "keypairId"
+  from "keypair"
+  where "keypair"."accountId" = $13
+    and ("keypair"."access" = $14 or "keypair"."id" in (select "keypairUser"."keypairId"
+  from "keypairUser"
+  where "keypairUser"."userId" = $15) or "keypair"."id" in (select "keypairGroup"."keypairId"
+  from "userGroupMember"
+  inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
+  inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
+  where "userGroupMember"."userId" = $16
+    and "userGroup"."accountId" = $17
+    and "userGroup"."status" = $18) or "keypair"."id" in (select "keypair"."id" as "keypairId"
+  from "teamMember"
+  inner join "team" on "team"."id" = "teamMember"."teamId"
+  inner join "account" on "account"."id" = "team"."accountId"
+  inner join "keypair" on "keypair"."teamId" = "team"."id"
+  where "teamMember"."userId" = $19
+    and "team"."accountId" = $20
+    and "team"."status" = $21
+    and "account"."teamsEnabled" = $22)))))
+    and "keyRotation"."id" < $23)
+  limit 205), newest (id) as materialized (select "keyRotation"."id" as id
+  from "keyRotation"
+  where ("keyRotation"."id" = any (array(select "keyRotation"."id" as id
+  from "keyRotation"
+  where ("keyRotation"."accountId" = $24
+    and "keyRotation"."id" < $25)
+  order by "keyRotation"."id" desc
+  limit 408))
+    and "keyRotation"."accountId" = $26
+    and (exists (select 1
+  from (select "keyRotationKeypair"."rotationId"
   from "keyRotationKeypair"
   where "keyRotationKeypair"."keypairId" in (select "keypair"."id" as "keypairId"
   from "keypair"
@@ -145,111 +271,52 @@ select "keyRotation".*, exists (select 1
   where "teamMember"."userId" = $33
     and "team"."accountId" = $34
     and "team"."status" = $35
-    and "account"."teamsEnabled" = $36))))))
-  order by "keyRotation"."id" desc
-  limit $37) as rest
-  where (select count(*)
-  from newest) < $38
-  order by id desc
-  limit $39)))
-  order by "keyRotation"."id" desc;
-
--- page after another: key-rotation.view, holding view-keypair
-select "keyRotation".*, exists (select 1
-  from (select "keyRotationKeypair"."rotationId"
-  from "keyRotationKeypair"
-  where "keyRotationKeypair"."keypairId" in (select "keypair"."id" as "keypairId"
-  from "keypair"
-  where "keypair"."accountId" = $1
-    and ("keypair"."access" = $2 or "keypair"."id" in (select "keypairUser"."keypairId"
-  from "keypairUser"
-  where "keypairUser"."userId" = $3) or "keypair"."id" in (select "keypairGroup"."keypairId"
-  from "userGroupMember"
-  inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
-  inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
-  where "userGroupMember"."userId" = $4
-    and "userGroup"."accountId" = $5
-    and "userGroup"."status" = $6) or "keypair"."id" in (select "keypair"."id" as "keypairId"
-  from "teamMember"
-  inner join "team" on "team"."id" = "teamMember"."teamId"
-  inner join "account" on "account"."id" = "team"."accountId"
-  inner join "keypair" on "keypair"."teamId" = "team"."id"
-  where "teamMember"."userId" = $7
-    and "team"."accountId" = $8
-    and "team"."status" = $9
-    and "account"."teamsEnabled" = $10)))) as "among" ("key")
-  where "among"."key" = "keyRotation"."id") is true as "$0"
-  from "keyRotation"
-  where ("keyRotation"."accountId" = $11
-    and "keyRotation"."id" = any (array(with newest (id) as materialized (select "keyRotation"."id" as id
-  from "keyRotation"
-  where ("keyRotation"."id" = any (array(select "keyRotation"."id" as id
-  from "keyRotation"
-  where ("keyRotation"."accountId" = $12
-    and "keyRotation"."id" < $13)
-  order by "keyRotation"."id" desc
-  limit $14))
-    and "keyRotation"."accountId" = $15
-    and (exists (select 1
-  from (select "keyRotationKeypair"."rotationId"
-  from "keyRotationKeypair"
-  where "keyRotationKeypair"."keypairId" in (select "keypair"."id" as "keypairId"
-  from "keypair"
-  where "keypair"."accountId" = $16
-    and ("keypair"."access" = $17 or "keypair"."id" in (select "keypairUser"."keypairId"
-  from "keypairUser"
-  where "keypairUser"."userId" = $18) or "keypair"."id" in (select "keypairGroup"."keypairId"
-  from "userGroupMember"
-  inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
-  inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
-  where "userGroupMember"."userId" = $19
-    and "userGroup"."accountId" = $20
-    and "userGroup"."status" = $21) or "keypair"."id" in (select "keypair"."id" as "keypairId"
-  from "teamMember"
-  inner join "team" on "team"."id" = "teamMember"."teamId"
-  inner join "account" on "account"."id" = "team"."accountId"
-  inner join "keypair" on "keypair"."teamId" = "team"."id"
-  where "teamMember"."userId" = $22
-    and "team"."accountId" = $23
-    and "team"."status" = $24
-    and "account"."teamsEnabled" = $25)))) as "among" ("key")
+    and "account"."teamsEnabled" = $36)))) as "among" ("key")
   where "among"."key" = "keyRotation"."id")))
   order by "keyRotation"."id" desc
-  limit $26) select id
+  limit 51) select id
+  from few
+  where not ((select count(*)
+  from few) > 204)
+  union select id
   from newest
+  where (select count(*)
+  from few) > 204
   union select id
   from (select "keyRotation"."id" as id
   from "keyRotation"
-  where ("keyRotation"."accountId" = $27
+  where ("keyRotation"."accountId" = $37
     and "keyRotation"."id" = any (array(select "keyRotationKeypair"."rotationId"
   from "keyRotationKeypair"
   where "keyRotationKeypair"."keypairId" in (select "keypair"."id" as "keypairId"
   from "keypair"
-  where "keypair"."accountId" = $28
-    and ("keypair"."access" = $29 or "keypair"."id" in (select "keypairUser"."keypairId"
+  where "keypair"."accountId" = $38
+    and ("keypair"."access" = $39 or "keypair"."id" in (select "keypairUser"."keypairId"
   from "keypairUser"
-  where "keypairUser"."userId" = $30) or "keypair"."id" in (select "keypairGroup"."keypairId"
+  where "keypairUser"."userId" = $40) or "keypair"."id" in (select "keypairGroup"."keypairId"
   from "userGroupMember"
   inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
   inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
-  where "userGroupMember"."userId" = $31
-    and "userGroup"."accountId" = $32
-    and "userGroup"."status" = $33) or "keypair"."id" in (select "keypair"."id" as "keypairId"
+  where "userGroupMember"."userId" = $41
+    and "userGroup"."accountId" = $42
+    and "userGroup"."status" = $43) or "keypair"."id" in (select "keypair"."id" as "keypairId"
   from "teamMember"
   inner join "team" on "team"."id" = "teamMember"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   inner join "keypair" on "keypair"."teamId" = "team"."id"
-  where "teamMember"."userId" = $34
-    and "team"."accountId" = $35
-    and "team"."status" = $36
-    and "account"."teamsEnabled" = $37)))))
-    and "keyRotation"."id" < $38)
+  where "teamMember"."userId" = $44
+    and "team"."accountId" = $45
+    and "team"."status" = $46
+    and "account"."teamsEnabled" = $47)))))
+    and "keyRotation"."id" < $48)
   order by "keyRotation"."id" desc
-  limit $39) as rest
+  limit 51) as rest
   where (select count(*)
-  from newest) < $40
+  from few) > 204
+    and (select count(*)
+  from newest) < 51
   order by id desc
-  limit $41)))
+  limit 51)))
   order by "keyRotation"."id" desc;
 
 -- fence: key-rotation.view, holding view-keypair
@@ -329,18 +396,18 @@ select *
   where ("keyRotation"."accountId" = $1);
 
 -- page: key-rotation.view, holding view-keypair + manage-keypair
-select "keyRotation".*
+/* countersign */ select "keyRotation".*
   from "keyRotation"
   where ("keyRotation"."accountId" = $1
     and "keyRotation"."id" = any (array(select "keyRotation"."id" as id
   from "keyRotation"
   where ("keyRotation"."accountId" = $2)
   order by "keyRotation"."id" desc
-  limit $3)))
+  limit 51)))
   order by "keyRotation"."id" desc;
 
 -- page after another: key-rotation.view, holding view-keypair + manage-keypair
-select "keyRotation".*
+/* countersign */ select "keyRotation".*
   from "keyRotation"
   where ("keyRotation"."accountId" = $1
     and "keyRotation"."id" = any (array(select "keyRotation"."id" as id
@@ -348,7 +415,7 @@ select "keyRotation".*
   where ("keyRotation"."accountId" = $2
     and "keyRotation"."id" < $3)
   order by "keyRotation"."id" desc
-  limit $4)))
+  limit 51)))
   order by "keyRotation"."id" desc;
 
 -- fence: key-rotation.view, holding view-keypair + manage-keypair

@@ -37,18 +37,18 @@ select *
   where ("keypairProfile"."accountId" = $1);
 
 -- page: keypair-profile.view, holding manage-keypair
-select "keypairProfile".*
+/* countersign */ select "keypairProfile".*
   from "keypairProfile"
   where ("keypairProfile"."accountId" = $1
     and "keypairProfile"."id" = any (array(select "keypairProfile"."id" as id
   from "keypairProfile"
   where ("keypairProfile"."accountId" = $2)
   order by "keypairProfile"."id" desc
-  limit $3)))
+  limit 51)))
   order by "keypairProfile"."id" desc;
 
 -- page after another: keypair-profile.view, holding manage-keypair
-select "keypairProfile".*
+/* countersign */ select "keypairProfile".*
   from "keypairProfile"
   where ("keypairProfile"."accountId" = $1
     and "keypairProfile"."id" = any (array(select "keypairProfile"."id" as id
@@ -56,5 +56,5 @@ select "keypairProfile".*
   where ("keypairProfile"."accountId" = $2
     and "keypairProfile"."id" < $3)
   order by "keypairProfile"."id" desc
-  limit $4)))
+  limit 51)))
   order by "keypairProfile"."id" desc;

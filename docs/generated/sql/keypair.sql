@@ -170,7 +170,7 @@ select *
   where "among"."key" = "keypair"."id")))));
 
 -- page: keypair.view, holding view-keypair
-select "keypair".*, (("keypair"."access" = $1) or exists (select 1
+/* countersign */ select "keypair".*, (("keypair"."access" = $1) or exists (select 1
   from (select "keypairUser"."keypairId"
   from "keypairUser"
   where "keypairUser"."userId" = $2) as "among" ("key")
@@ -201,86 +201,86 @@ select "keypair".*, (("keypair"."access" = $1) or exists (select 1
   from "keypair"
   where ("keypair"."accountId" = $11)
   order by "keypair"."id" desc
-  limit $12))
-    and "keypair"."accountId" = $13
-    and ((("keypair"."access" = $14) or exists (select 1
+  limit 408))
+    and "keypair"."accountId" = $12
+    and ((("keypair"."access" = $13) or exists (select 1
   from (select "keypairUser"."keypairId"
   from "keypairUser"
-  where "keypairUser"."userId" = $15) as "among" ("key")
+  where "keypairUser"."userId" = $14) as "among" ("key")
   where "among"."key" = "keypair"."id") or exists (select 1
   from (select "keypairGroup"."keypairId"
   from "userGroupMember"
   inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
   inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
-  where "userGroupMember"."userId" = $16
-    and "userGroup"."accountId" = $17
-    and "userGroup"."status" = $18) as "among" ("key")
+  where "userGroupMember"."userId" = $15
+    and "userGroup"."accountId" = $16
+    and "userGroup"."status" = $17) as "among" ("key")
   where "among"."key" = "keypair"."id") or exists (select 1
   from (select "keypair"."id" as "keypairId"
   from "teamMember"
   inner join "team" on "team"."id" = "teamMember"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   inner join "keypair" on "keypair"."teamId" = "team"."id"
-  where "teamMember"."userId" = $19
-    and "team"."accountId" = $20
-    and "team"."status" = $21
-    and "account"."teamsEnabled" = $22) as "among" ("key")
+  where "teamMember"."userId" = $18
+    and "team"."accountId" = $19
+    and "team"."status" = $20
+    and "account"."teamsEnabled" = $21) as "among" ("key")
   where "among"."key" = "keypair"."id"))))
   order by "keypair"."id" desc
-  limit $23) select id
+  limit 51) select id
   from newest
   union select id
   from (select id
   from ((select "keypair"."id" as id
   from "keypair"
-  where ("keypair"."accountId" = $24
-    and ("keypair"."access" = $25))
+  where ("keypair"."accountId" = $22
+    and ("keypair"."access" = $23))
   order by "keypair"."id" desc
-  limit $26)
+  limit 51)
   union (select "keypair"."id" as id
   from "keypair"
-  where ("keypair"."accountId" = $27
+  where ("keypair"."accountId" = $24
     and "keypair"."id" = any (array(select "keypairUser"."keypairId"
   from "keypairUser"
-  where "keypairUser"."userId" = $28)))
+  where "keypairUser"."userId" = $25)))
   order by "keypair"."id" desc
-  limit $29)
+  limit 51)
   union (select "keypair"."id" as id
   from "keypair"
-  where ("keypair"."accountId" = $30
+  where ("keypair"."accountId" = $26
     and "keypair"."id" = any (array(select "keypairGroup"."keypairId"
   from "userGroupMember"
   inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
   inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
-  where "userGroupMember"."userId" = $31
-    and "userGroup"."accountId" = $32
-    and "userGroup"."status" = $33)))
+  where "userGroupMember"."userId" = $27
+    and "userGroup"."accountId" = $28
+    and "userGroup"."status" = $29)))
   order by "keypair"."id" desc
-  limit $34)
+  limit 51)
   union (select "keypair"."id" as id
   from "keypair"
-  where ("keypair"."accountId" = $35
+  where ("keypair"."accountId" = $30
     and "keypair"."id" = any (array(select "keypair"."id" as "keypairId"
   from "teamMember"
   inner join "team" on "team"."id" = "teamMember"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   inner join "keypair" on "keypair"."teamId" = "team"."id"
-  where "teamMember"."userId" = $36
-    and "team"."accountId" = $37
-    and "team"."status" = $38
-    and "account"."teamsEnabled" = $39)))
+  where "teamMember"."userId" = $31
+    and "team"."accountId" = $32
+    and "team"."status" = $33
+    and "account"."teamsEnabled" = $34)))
   order by "keypair"."id" desc
-  limit $40)) as branches
+  limit 51)) as branches
   order by id desc
-  limit $41) as rest
+  limit 51) as rest
   where (select count(*)
-  from newest) < $42
+  from newest) < 51
   order by id desc
-  limit $43)))
+  limit 51)))
   order by "keypair"."id" desc;
 
 -- page after another: keypair.view, holding view-keypair
-select "keypair".*, (("keypair"."access" = $1) or exists (select 1
+/* countersign */ select "keypair".*, (("keypair"."access" = $1) or exists (select 1
   from (select "keypairUser"."keypairId"
   from "keypairUser"
   where "keypairUser"."userId" = $2) as "among" ("key")
@@ -312,86 +312,86 @@ select "keypair".*, (("keypair"."access" = $1) or exists (select 1
   where ("keypair"."accountId" = $11
     and "keypair"."id" < $12)
   order by "keypair"."id" desc
-  limit $13))
-    and "keypair"."accountId" = $14
-    and ((("keypair"."access" = $15) or exists (select 1
+  limit 408))
+    and "keypair"."accountId" = $13
+    and ((("keypair"."access" = $14) or exists (select 1
   from (select "keypairUser"."keypairId"
   from "keypairUser"
-  where "keypairUser"."userId" = $16) as "among" ("key")
+  where "keypairUser"."userId" = $15) as "among" ("key")
   where "among"."key" = "keypair"."id") or exists (select 1
   from (select "keypairGroup"."keypairId"
   from "userGroupMember"
   inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
   inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
-  where "userGroupMember"."userId" = $17
-    and "userGroup"."accountId" = $18
-    and "userGroup"."status" = $19) as "among" ("key")
+  where "userGroupMember"."userId" = $16
+    and "userGroup"."accountId" = $17
+    and "userGroup"."status" = $18) as "among" ("key")
   where "among"."key" = "keypair"."id") or exists (select 1
   from (select "keypair"."id" as "keypairId"
   from "teamMember"
   inner join "team" on "team"."id" = "teamMember"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   inner join "keypair" on "keypair"."teamId" = "team"."id"
-  where "teamMember"."userId" = $20
-    and "team"."accountId" = $21
-    and "team"."status" = $22
-    and "account"."teamsEnabled" = $23) as "among" ("key")
+  where "teamMember"."userId" = $19
+    and "team"."accountId" = $20
+    and "team"."status" = $21
+    and "account"."teamsEnabled" = $22) as "among" ("key")
   where "among"."key" = "keypair"."id"))))
   order by "keypair"."id" desc
-  limit $24) select id
+  limit 51) select id
   from newest
   union select id
   from (select id
   from ((select "keypair"."id" as id
   from "keypair"
-  where ("keypair"."accountId" = $25
-    and ("keypair"."access" = $26)
-    and "keypair"."id" < $27)
+  where ("keypair"."accountId" = $23
+    and ("keypair"."access" = $24)
+    and "keypair"."id" < $25)
   order by "keypair"."id" desc
-  limit $28)
+  limit 51)
+  union (select "keypair"."id" as id
+  from "keypair"
+  where ("keypair"."accountId" = $26
+    and "keypair"."id" = any (array(select "keypairUser"."keypairId"
+  from "keypairUser"
+  where "keypairUser"."userId" = $27))
+    and "keypair"."id" < $28)
+  order by "keypair"."id" desc
+  limit 51)
   union (select "keypair"."id" as id
   from "keypair"
   where ("keypair"."accountId" = $29
-    and "keypair"."id" = any (array(select "keypairUser"."keypairId"
-  from "keypairUser"
-  where "keypairUser"."userId" = $30))
-    and "keypair"."id" < $31)
-  order by "keypair"."id" desc
-  limit $32)
-  union (select "keypair"."id" as id
-  from "keypair"
-  where ("keypair"."accountId" = $33
     and "keypair"."id" = any (array(select "keypairGroup"."keypairId"
   from "userGroupMember"
   inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
   inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
-  where "userGroupMember"."userId" = $34
-    and "userGroup"."accountId" = $35
-    and "userGroup"."status" = $36))
-    and "keypair"."id" < $37)
+  where "userGroupMember"."userId" = $30
+    and "userGroup"."accountId" = $31
+    and "userGroup"."status" = $32))
+    and "keypair"."id" < $33)
   order by "keypair"."id" desc
-  limit $38)
+  limit 51)
   union (select "keypair"."id" as id
   from "keypair"
-  where ("keypair"."accountId" = $39
+  where ("keypair"."accountId" = $34
     and "keypair"."id" = any (array(select "keypair"."id" as "keypairId"
   from "teamMember"
   inner join "team" on "team"."id" = "teamMember"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   inner join "keypair" on "keypair"."teamId" = "team"."id"
-  where "teamMember"."userId" = $40
-    and "team"."accountId" = $41
-    and "team"."status" = $42
-    and "account"."teamsEnabled" = $43))
-    and "keypair"."id" < $44)
+  where "teamMember"."userId" = $35
+    and "team"."accountId" = $36
+    and "team"."status" = $37
+    and "account"."teamsEnabled" = $38))
+    and "keypair"."id" < $39)
   order by "keypair"."id" desc
-  limit $45)) as branches
+  limit 51)) as branches
   order by id desc
-  limit $46) as rest
+  limit 51) as rest
   where (select count(*)
-  from newest) < $47
+  from newest) < 51
   order by id desc
-  limit $48)))
+  limit 51)))
   order by "keypair"."id" desc;
 
 -- filter: keypair.view, holding view-keypair + manage-keypair
@@ -400,18 +400,18 @@ select *
   where ("keypair"."accountId" = $1);
 
 -- page: keypair.view, holding view-keypair + manage-keypair
-select "keypair".*, ("keypair"."kind" <> $1) is true as "$0"
+/* countersign */ select "keypair".*, ("keypair"."kind" <> $1) is true as "$0"
   from "keypair"
   where ("keypair"."accountId" = $2
     and "keypair"."id" = any (array(select "keypair"."id" as id
   from "keypair"
   where ("keypair"."accountId" = $3)
   order by "keypair"."id" desc
-  limit $4)))
+  limit 51)))
   order by "keypair"."id" desc;
 
 -- page after another: keypair.view, holding view-keypair + manage-keypair
-select "keypair".*, ("keypair"."kind" <> $1) is true as "$0"
+/* countersign */ select "keypair".*, ("keypair"."kind" <> $1) is true as "$0"
   from "keypair"
   where ("keypair"."accountId" = $2
     and "keypair"."id" = any (array(select "keypair"."id" as id
@@ -419,7 +419,7 @@ select "keypair".*, ("keypair"."kind" <> $1) is true as "$0"
   where ("keypair"."accountId" = $3
     and "keypair"."id" < $4)
   order by "keypair"."id" desc
-  limit $5)))
+  limit 51)))
   order by "keypair"."id" desc;
 
 -- check: keypair.export.request, holding request-keypair-export

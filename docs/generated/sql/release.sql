@@ -13,18 +13,18 @@ select *
   where ("release"."accountId" = $1);
 
 -- page: release.view, holding view-release
-select "release".*, ("release"."requestedBy" = $1) is true as "$0"
+/* countersign */ select "release".*, ("release"."requestedBy" = $1) is true as "$0"
   from "release"
   where ("release"."accountId" = $2
     and "release"."id" = any (array(select "release"."id" as id
   from "release"
   where ("release"."accountId" = $3)
   order by "release"."id" desc
-  limit $4)))
+  limit 51)))
   order by "release"."id" desc;
 
 -- page after another: release.view, holding view-release
-select "release".*, ("release"."requestedBy" = $1) is true as "$0"
+/* countersign */ select "release".*, ("release"."requestedBy" = $1) is true as "$0"
   from "release"
   where ("release"."accountId" = $2
     and "release"."id" = any (array(select "release"."id" as id
@@ -32,7 +32,7 @@ select "release".*, ("release"."requestedBy" = $1) is true as "$0"
   where ("release"."accountId" = $3
     and "release"."id" < $4)
   order by "release"."id" desc
-  limit $5)))
+  limit 51)))
   order by "release"."id" desc;
 
 -- fence: release.view, holding view-release

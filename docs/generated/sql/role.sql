@@ -14,18 +14,18 @@ select *
   where ("role"."accountId" = $1);
 
 -- page: role.view, holding manage-roles
-select "role".*
+/* countersign */ select "role".*
   from "role"
   where ("role"."accountId" = $1
     and "role"."id" = any (array(select "role"."id" as id
   from "role"
   where ("role"."accountId" = $2)
   order by "role"."id" desc
-  limit $3)))
+  limit 51)))
   order by "role"."id" desc;
 
 -- page after another: role.view, holding manage-roles
-select "role".*
+/* countersign */ select "role".*
   from "role"
   where ("role"."accountId" = $1
     and "role"."id" = any (array(select "role"."id" as id
@@ -33,7 +33,7 @@ select "role".*
   where ("role"."accountId" = $2
     and "role"."id" < $3)
   order by "role"."id" desc
-  limit $4)))
+  limit 51)))
   order by "role"."id" desc;
 
 -- fence: role.view, holding manage-roles

@@ -14,18 +14,18 @@ select *
   where ("threatScan"."accountId" = $1);
 
 -- page: scan.view, holding view-threat-detection
-select "threatScan".*
+/* countersign */ select "threatScan".*
   from "threatScan"
   where ("threatScan"."accountId" = $1
     and "threatScan"."id" = any (array(select "threatScan"."id" as id
   from "threatScan"
   where ("threatScan"."accountId" = $2)
   order by "threatScan"."id" desc
-  limit $3)))
+  limit 51)))
   order by "threatScan"."id" desc;
 
 -- page after another: scan.view, holding view-threat-detection
-select "threatScan".*
+/* countersign */ select "threatScan".*
   from "threatScan"
   where ("threatScan"."accountId" = $1
     and "threatScan"."id" = any (array(select "threatScan"."id" as id
@@ -33,7 +33,7 @@ select "threatScan".*
   where ("threatScan"."accountId" = $2
     and "threatScan"."id" < $3)
   order by "threatScan"."id" desc
-  limit $4)))
+  limit 51)))
   order by "threatScan"."id" desc;
 
 -- fence: scan.view, holding view-threat-detection

@@ -15,19 +15,19 @@ select *
 
 -- page: signature-log.view, holding view-audit-log
 -- page: signature-log.export, holding export-audit-logs + view-audit-log
-select "signature".*
+/* countersign */ select "signature".*
   from "signature"
   where ("signature"."accountId" = $1
     and "signature"."id" = any (array(select "signature"."id" as id
   from "signature"
   where ("signature"."accountId" = $2)
   order by "signature"."id" desc
-  limit $3)))
+  limit 51)))
   order by "signature"."id" desc;
 
 -- page after another: signature-log.view, holding view-audit-log
 -- page after another: signature-log.export, holding export-audit-logs + view-audit-log
-select "signature".*
+/* countersign */ select "signature".*
   from "signature"
   where ("signature"."accountId" = $1
     and "signature"."id" = any (array(select "signature"."id" as id
@@ -35,7 +35,7 @@ select "signature".*
   where ("signature"."accountId" = $2
     and "signature"."id" < $3)
   order by "signature"."id" desc
-  limit $4)))
+  limit 51)))
   order by "signature"."id" desc;
 
 -- fence: signature-log.view, holding view-audit-log

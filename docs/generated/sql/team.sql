@@ -24,19 +24,19 @@ select *
 
 -- page: team.view, holding manage-all-teams
 -- page: team.view, holding manage-all-teams + manage-my-teams
-select "team".*
+/* countersign */ select "team".*
   from "team"
   where ("team"."accountId" = $1
     and "team"."id" = any (array(select "team"."id" as id
   from "team"
   where ("team"."accountId" = $2)
   order by "team"."id" desc
-  limit $3)))
+  limit 51)))
   order by "team"."id" desc;
 
 -- page after another: team.view, holding manage-all-teams
 -- page after another: team.view, holding manage-all-teams + manage-my-teams
-select "team".*
+/* countersign */ select "team".*
   from "team"
   where ("team"."accountId" = $1
     and "team"."id" = any (array(select "team"."id" as id
@@ -44,7 +44,7 @@ select "team".*
   where ("team"."accountId" = $2
     and "team"."id" < $3)
   order by "team"."id" desc
-  limit $4)))
+  limit 51)))
   order by "team"."id" desc;
 
 -- fence: team.view, holding manage-all-teams
@@ -108,29 +108,41 @@ select *
   where "among"."key" = "team"."id"));
 
 -- page: team.view, holding manage-my-teams
-select "team".*, exists (select 1
+/* countersign */ select "team".*, exists (select 1
   from (select "teamMember"."teamId"
   from "teamMember"
   where "teamMember"."userId" = $1) as "among" ("key")
   where "among"."key" = "team"."id") is true as "$0"
   from "team"
   where ("team"."accountId" = $2
-    and "team"."id" = any (array(with newest (id) as materialized (select "team"."id" as id
+    and "team"."id" = any (array(with few (id) as materialized (select "team"."id" as id
+  from "team"
+  where ("team"."accountId" = $3
+    and "team"."id" = any (array(select "teamMember"."teamId"
+  from "teamMember"
+  where "teamMember"."userId" = $4)))
+  limit 205), newest (id) as materialized (select "team"."id" as id
   from "team"
   where ("team"."id" = any (array(select "team"."id" as id
   from "team"
-  where ("team"."accountId" = $3)
+  where ("team"."accountId" = $5)
   order by "team"."id" desc
-  limit $4))
-    and "team"."accountId" = $5
+  limit 408))
+    and "team"."accountId" = $6
     and (exists (select 1
   from (select "teamMember"."teamId"
   from "teamMember"
-  where "teamMember"."userId" = $6) as "among" ("key")
+  where "teamMember"."userId" = $7) as "among" ("key")
   where "among"."key" = "team"."id")))
   order by "team"."id" desc
-  limit $7) select id
+  limit 51) select id
+  from few
+  where not ((select count(*)
+  from few) > 204)
+  union select id
   from newest
+  where (select count(*)
+  from few) > 204
   union select id
   from (select "team"."id" as id
   from "team"
@@ -139,52 +151,69 @@ select "team".*, exists (select 1
   from "teamMember"
   where "teamMember"."userId" = $9)))
   order by "team"."id" desc
-  limit $10) as rest
+  limit 51) as rest
   where (select count(*)
-  from newest) < $11
+  from few) > 204
+    and (select count(*)
+  from newest) < 51
   order by id desc
-  limit $12)))
+  limit 51)))
   order by "team"."id" desc;
 
 -- page after another: team.view, holding manage-my-teams
-select "team".*, exists (select 1
+/* countersign */ select "team".*, exists (select 1
   from (select "teamMember"."teamId"
   from "teamMember"
   where "teamMember"."userId" = $1) as "among" ("key")
   where "among"."key" = "team"."id") is true as "$0"
   from "team"
   where ("team"."accountId" = $2
-    and "team"."id" = any (array(with newest (id) as materialized (select "team"."id" as id
+    and "team"."id" = any (array(with few (id) as materialized (select "team"."id" as id
+  from "team"
+  where ("team"."accountId" = $3
+    and "team"."id" = any (array(select "teamMember"."teamId"
+  from "teamMember"
+  where "teamMember"."userId" = $4))
+    and "team"."id" < $5)
+  limit 205), newest (id) as materialized (select "team"."id" as id
   from "team"
   where ("team"."id" = any (array(select "team"."id" as id
   from "team"
-  where ("team"."accountId" = $3
-    and "team"."id" < $4)
+  where ("team"."accountId" = $6
+    and "team"."id" < $7)
   order by "team"."id" desc
-  limit $5))
-    and "team"."accountId" = $6
+  limit 408))
+    and "team"."accountId" = $8
     and (exists (select 1
   from (select "teamMember"."teamId"
   from "teamMember"
-  where "teamMember"."userId" = $7) as "among" ("key")
+  where "teamMember"."userId" = $9) as "among" ("key")
   where "among"."key" = "team"."id")))
   order by "team"."id" desc
-  limit $8) select id
+  limit 51) select id
+  from few
+  where not ((select count(*)
+  from few) > 204)
+  union select id
   from newest
+  where (select count(*)
+  from few) > 204
   union select id
   from (select "team"."id" as id
   from "team"
-  where ("team"."accountId" = $9
+  where ("team"."accountId" = $10
     and "team"."id" = any (array(select "teamMember"."teamId"
   from "teamMember"
-  where "teamMember"."userId" = $10))
-    and "team"."id" < $11)
+  where "teamMember"."userId" = $11))
+    and "team"."id" < $12)
   order by "team"."id" desc
-  limit $12) as rest
+  limit 51) as rest
   where (select count(*)
-  from newest) < $13
+  from few) > 204
+    and (select count(*)
+  from newest) < 51
   order by id desc
-  limit $14)))
+  limit 51)))
   order by "team"."id" desc;
 
 -- fence: team.view, holding manage-my-teams

@@ -31,18 +31,18 @@ select *
   where ("userGroup"."accountId" = $1);
 
 -- page: user-group.view, holding manage-keypair
-select "userGroup".*
+/* countersign */ select "userGroup".*
   from "userGroup"
   where ("userGroup"."accountId" = $1
     and "userGroup"."id" = any (array(select "userGroup"."id" as id
   from "userGroup"
   where ("userGroup"."accountId" = $2)
   order by "userGroup"."id" desc
-  limit $3)))
+  limit 51)))
   order by "userGroup"."id" desc;
 
 -- page after another: user-group.view, holding manage-keypair
-select "userGroup".*
+/* countersign */ select "userGroup".*
   from "userGroup"
   where ("userGroup"."accountId" = $1
     and "userGroup"."id" = any (array(select "userGroup"."id" as id
@@ -50,5 +50,5 @@ select "userGroup".*
   where ("userGroup"."accountId" = $2
     and "userGroup"."id" < $3)
   order by "userGroup"."id" desc
-  limit $4)))
+  limit 51)))
   order by "userGroup"."id" desc;

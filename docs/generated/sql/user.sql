@@ -14,18 +14,18 @@ select *
   where ("user"."accountId" = $1);
 
 -- page: user.view, holding manage-users
-select "user".*
+/* countersign */ select "user".*
   from "user"
   where ("user"."accountId" = $1
     and "user"."id" = any (array(select "user"."id" as id
   from "user"
   where ("user"."accountId" = $2)
   order by "user"."id" desc
-  limit $3)))
+  limit 51)))
   order by "user"."id" desc;
 
 -- page after another: user.view, holding manage-users
-select "user".*
+/* countersign */ select "user".*
   from "user"
   where ("user"."accountId" = $1
     and "user"."id" = any (array(select "user"."id" as id
@@ -33,7 +33,7 @@ select "user".*
   where ("user"."accountId" = $2
     and "user"."id" < $3)
   order by "user"."id" desc
-  limit $4)))
+  limit 51)))
   order by "user"."id" desc;
 
 -- fence: user.view, holding manage-users

@@ -9,7 +9,7 @@ import {
   type RowTenant,
 } from '../lookup/index.js';
 import type { KyselySqlForm } from './kysely-predicate.js';
-import { KyselyText, type TextPart, type TextWriter } from './kysely-text.js';
+import { KyselyText, type TextPart } from './kysely-text.js';
 import type { KyselySql } from './kysely-writer.js';
 
 /** What a page of a lookup is read with. */

@@ -95,7 +95,7 @@ export class KyselyText<DB, T extends keyof DB & string> {
       if (this.#texts.size === mostTexts) this.#texts.clear();
       this.#texts.set(key, text);
     }
-    return CompiledQuery.raw(text, values) as CompiledQuery<Record<string, unknown>>;
+    return CompiledQuery.raw(text, values);
   }
 
   #form(db: Kysely<DB>, form: KyselySqlForm<DB, T>, asked: PredicateQuestion): Written {

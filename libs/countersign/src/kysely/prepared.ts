@@ -28,14 +28,18 @@ export function preparing(pool: PostgresPool): PostgresPool {
   };
 }
 
-type Send = (...parts: readonly unknown[]) => Promise<unknown>;
+/** What `pg` takes: a text and its values, or both with a name. */
+interface Sending {
+  query(...parts: readonly unknown[]): Promise<unknown>;
+}
 
 /** The client, which gives recurring statements a name. Everything else of it is as it was. */
 function preparingClient(
   client: PostgresPoolClient,
   names: Map<string, string>,
 ): PostgresPoolClient {
-  const send: Send = (...parts) => Reflect.apply(client.query, client, parts) as Promise<unknown>;
+  const sending = client as unknown as Sending;
+  const send = (...parts: readonly unknown[]) => sending.query(...parts);
   const query = (text: unknown, values: unknown): unknown => {
     if (typeof text !== 'string' || !text.startsWith(recurring)) return send(text, values);
     if (!names.has(text) && names.size < mostPrepared) names.set(text, newName());
