@@ -6,13 +6,7 @@ import { callerOfCall } from './notes-call-caller.js';
 import { catalogue } from './notes-catalogue.js';
 import { type Note, noteLookup, notes } from './notes-lookup.js';
 
-const { RequirePermission, ResourceLookup } = permissionDecorators(catalogue);
-
-@ResourceLookup('note')
-class NoteLookup {
-  readonly answers = noteLookup.answers;
-  readonly find = noteLookup.find.bind(noteLookup);
-}
+const { RequirePermission } = permissionDecorators(catalogue);
 
 @WebSocketGateway()
 class NotesGateway {
@@ -38,7 +32,9 @@ class NotesGateway {
 }
 
 @Module({
-  imports: [PermissionModule.forRoot({ catalogue, principal: callerOfCall })],
-  providers: [NotesGateway, NoteLookup],
+  imports: [
+    PermissionModule.forRoot({ catalogue, principal: callerOfCall, lookups: { note: noteLookup } }),
+  ],
+  providers: [NotesGateway],
 })
 export class NotesGatewayModule {}

@@ -7,13 +7,7 @@ import { callerOf } from './notes-caller.js';
 import { catalogue } from './notes-catalogue.js';
 import { type Note, noteLookup, notes } from './notes-lookup.js';
 
-const { RequirePermission, ResourceLookup } = permissionDecorators(catalogue);
-
-@ResourceLookup('note')
-class NoteLookup {
-  readonly answers = noteLookup.answers;
-  readonly find = noteLookup.find.bind(noteLookup);
-}
+const { RequirePermission } = permissionDecorators(catalogue);
 
 @GraphQL.Resolver('Note')
 class NotesResolver {
@@ -58,13 +52,13 @@ const typeDefs = `
 
 @Module({
   imports: [
-    PermissionModule.forRoot({ catalogue, principal: callerOf }),
+    PermissionModule.forRoot({ catalogue, principal: callerOf, lookups: { note: noteLookup } }),
     GraphQL.GraphQLModule.forRoot<ApolloDriverConfig>({
       driver: ApolloDriver,
       typeDefs,
       fieldResolverEnhancers: ['guards'],
     }),
   ],
-  providers: [NotesResolver, NoteLookup],
+  providers: [NotesResolver],
 })
 export class NotesGraphqlModule {}

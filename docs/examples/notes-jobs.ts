@@ -1,17 +1,9 @@
 import { Injectable, Module } from '@nestjs/common';
 import { PermissionDenied, type Principal } from 'countersign';
-import { permissionDecorators, PermissionModule, PermissionService } from 'countersign/nest';
+import { PermissionModule, PermissionService } from 'countersign/nest';
 import { callerOf } from './notes-caller.js';
 import { catalogue } from './notes-catalogue.js';
 import { noteLookup, notes } from './notes-lookup.js';
-
-const { ResourceLookup } = permissionDecorators(catalogue);
-
-@ResourceLookup('note')
-class NoteLookup {
-  readonly answers = noteLookup.answers;
-  readonly find = noteLookup.find.bind(noteLookup);
-}
 
 /** Deletes what somebody asked to delete later. A queue or a scheduler calls it. */
 @Injectable()
@@ -35,8 +27,10 @@ export class LaterDeletions {
 }
 
 @Module({
-  imports: [PermissionModule.forRoot({ catalogue, principal: callerOf })],
-  providers: [LaterDeletions, NoteLookup],
+  imports: [
+    PermissionModule.forRoot({ catalogue, principal: callerOf, lookups: { note: noteLookup } }),
+  ],
+  providers: [LaterDeletions],
   exports: [LaterDeletions],
 })
 export class NotesJobsModule {}

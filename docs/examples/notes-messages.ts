@@ -6,13 +6,7 @@ import { callerOfCall } from './notes-call-caller.js';
 import { catalogue } from './notes-catalogue.js';
 import { type Note, noteLookup, notes } from './notes-lookup.js';
 
-const { RequirePermission, ResourceLookup } = permissionDecorators(catalogue);
-
-@ResourceLookup('note')
-class NoteLookup {
-  readonly answers = noteLookup.answers;
-  readonly find = noteLookup.find.bind(noteLookup);
-}
+const { RequirePermission } = permissionDecorators(catalogue);
 
 @Controller()
 class NotesMessages {
@@ -31,8 +25,9 @@ class NotesMessages {
 }
 
 @Module({
-  imports: [PermissionModule.forRoot({ catalogue, principal: callerOfCall })],
+  imports: [
+    PermissionModule.forRoot({ catalogue, principal: callerOfCall, lookups: { note: noteLookup } }),
+  ],
   controllers: [NotesMessages],
-  providers: [NoteLookup],
 })
 export class NotesMessagesModule {}

@@ -5,14 +5,12 @@ import { callerOf } from './notes-caller.js';
 import { catalogue } from './notes-catalogue.js';
 import { type Note, noteLookup, notes } from './notes-lookup.js';
 
-const { RequirePermission, ResourceLookup } = permissionDecorators(catalogue);
-const permissions = PermissionModule.forRoot({ catalogue, principal: callerOf });
-
-@ResourceLookup('note')
-export class NoteLookup {
-  readonly answers = noteLookup.answers;
-  readonly find = noteLookup.find.bind(noteLookup);
-}
+const { RequirePermission } = permissionDecorators(catalogue);
+const permissions = PermissionModule.forRoot({
+  catalogue,
+  principal: callerOf,
+  lookups: { note: noteLookup },
+});
 
 @Controller('notes')
 export class NotesController {
@@ -29,5 +27,5 @@ export class NotesController {
   }
 }
 
-@Module({ imports: [permissions], controllers: [NotesController], providers: [NoteLookup] })
+@Module({ imports: [permissions], controllers: [NotesController] })
 export class NotesModule {}

@@ -3,10 +3,15 @@ import { PermissionModule } from 'countersign/nest';
 import { tracedDecisions } from 'countersign/opentelemetry';
 import { callerOf } from './notes-caller.js';
 import { catalogue } from './notes-catalogue.js';
-import { NoteLookup, NotesController } from './notes-nest.js';
+import { noteLookup } from './notes-lookup.js';
+import { NotesController } from './notes-nest.js';
 
-const sink = tracedDecisions();
-const permissions = PermissionModule.forRoot({ catalogue, principal: callerOf, sink });
+const permissions = PermissionModule.forRoot({
+  catalogue,
+  principal: callerOf,
+  lookups: { note: noteLookup },
+  sink: tracedDecisions(),
+});
 
-@Module({ imports: [permissions], controllers: [NotesController], providers: [NoteLookup] })
+@Module({ imports: [permissions], controllers: [NotesController] })
 export class TracedNotesModule {}

@@ -16,7 +16,7 @@ export interface WrittenOptions extends WrittenSettings {
   readonly report?: unknown;
 }
 
-/** Mistakes that leave nothing to check: no options, no catalogue, or what should be an object. @param objects names of options that are objects */
+/** Mistakes that leave nothing to check: no options, no catalogue, or what should be an object. @param objects names of options that are objects where they are given */
 export function checkGiven(options: unknown, objects: readonly string[] = []): Mistake[] {
   if (typeof options !== 'object' || options === null) {
     const problem = `The options are ${shown(options)}, which is no object.`;
@@ -36,6 +36,7 @@ export function checkGiven(options: unknown, objects: readonly string[] = []): M
     },
     ...objects.map(
       (name) =>
+        given[name] !== undefined &&
         (typeof given[name] !== 'object' || given[name] === null) && {
           code: 'wrong-object',
           problem: `The \`${name}\` is ${shown(given[name])}, which is no object.`,

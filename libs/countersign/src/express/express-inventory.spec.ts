@@ -114,6 +114,9 @@ describe('the types of Express permissions', () => {
     // @ts-expect-error a lookup for a resource that the catalogue does not have
     expressPermissions({ catalogue, lookups: { keypiar: lookup }, principal });
     // @ts-expect-error no lookups
-    expect(() => expressPermissions({ catalogue, principal })).toThrow('wrong-object');
+    expect(() => expressPermissions({ catalogue, lookups: null, principal })).toThrow(
+      'wrong-object',
+    );
+    expect(() => expressPermissions({ catalogue, principal })).not.toThrow();
   });
 });

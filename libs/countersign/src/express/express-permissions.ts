@@ -48,7 +48,7 @@ export type RowOf<L> = L extends Lookup<infer R> ? R : never;
 /** The argument of `expressPermissions`. */
 export interface ExpressPermissionsOptions<D extends CatalogueDefinition, L> {
   readonly catalogue: Catalogue<D>;
-  readonly lookups: L & Readonly<Record<Exclude<keyof L, NamesOf<D>['resource']>, never>>;
+  readonly lookups?: L & Readonly<Record<Exclude<keyof L, NamesOf<D>['resource']>, never>>;
   /**
    * Who calls: reads what the application's authentication left on the request, wherever it authenticates. Gives a principal of the
    * catalogue, or what one is made from, such as `{ id, permissions, tenant }`, or a promise of either. `undefined`, `null` and `false`
@@ -157,7 +157,7 @@ export function expressPermissions<D extends CatalogueDefinition, L extends Look
   const { principal, sink, deadline, existence, newDecisionId = randomUUID } = options;
   const catalogue: Catalogue = options.catalogue;
   const { report = (error) => console.error(`${error.name}: ${error.message}`) } = options;
-  const lookups = new Map(Object.entries<Lookup>(options.lookups));
+  const lookups = new Map(Object.entries<Lookup>(options.lookups ?? {}));
   const settings = { sink, deadline, existence, newDecisionId };
   const enforcer = new Enforcer({ catalogue, lookups, ...settings });
   const guards = new ResponseGuards({ report, where: routeOf, fix: howToOpen, answer: problemOf });

@@ -93,9 +93,8 @@ export class PermissionStartupService implements OnApplicationBootstrap {
 
   /** Guards every answer and closes the application to later routes. @throws WiringError listing every mistake of the application */
   onApplicationBootstrap(): void {
-    failOn('the options', checkGiven(this.options));
-    const { catalogue, lookups: stated = {} } = this.options;
-    failOn('the options', checkGiven({ catalogue, lookups: stated }, ['lookups']));
+    failOn('the options', checkGiven(this.options, ['lookups']));
+    const { catalogue } = this.options;
     const graphql = graphqlModules(this.discovery);
     const openRoutes = openRoutesWith(this.options, graphql);
     const { handlers, types } = this.#found ?? findHandlers(this.discovery, this.scanner);
@@ -127,10 +126,8 @@ export class PermissionStartupService implements OnApplicationBootstrap {
       );
       return [{ handler, plan, paths: own }];
     });
-    const collected = collectLookups(this.discovery, this.options);
-    const { lookups, unusable } = collected;
-    mistakes.push(...collected.mistakes);
-    mistakes.push(...checkLookups(catalogue, lookups, requiredBy(planned, unusable)));
+    const { lookups, unusable, mistakes: ofLookups } = collectLookups(this.discovery, this.options);
+    mistakes.push(...ofLookups, ...checkLookups(catalogue, lookups, requiredBy(planned, unusable)));
     const isComplete = this.#application?.isComplete ?? false;
     mistakes.push(...checkOutside(outside, openRoutes, isComplete), ...checkOptions(this.options));
     mistakes.push(...checkErrorForm(this.options.errors), ...checkPlainResolvers(graphql));
