@@ -142,8 +142,8 @@ class Service {
   resolver() {}
 }
 
-const forRoot = (deadline?: number, lookups?: Record<string, Lookup>) =>
-  PermissionModule.forRoot({ catalogue, principal: () => undefined, deadline, lookups });
+const forRoot = (deadline?: number) =>
+  PermissionModule.forRoot({ catalogue, principal: () => undefined, deadline });
 
 async function start(controllers: Type[], providers: Type[], imports = [forRoot()]) {
   const testing = await Test.createTestingModule({ imports, controllers, providers }).compile();
@@ -249,17 +249,6 @@ describe('The application does not start with', () => {
     expect(new Set(mistakes.map((mistake) => mistake.code))).toEqual(new Set([code]));
   });
 
-  it.each<[string, unknown, string]>([
-    ['are no object', null, 'wrong-object'],
-    ['have one that is no lookup', { paper: {} }, 'wrong-lookup'],
-    ['name no resource', { papre: new PaperLookup() }, 'unknown-resource'],
-    ['have one that a provider is as well', { paper: new PaperLookup() }, 'duplicate-lookup'],
-  ])('lookups among the options that %s', async (_, lookups, code) => {
-    const imports = [forRoot(undefined, lookups as Record<string, Lookup>)];
-    const { mistakes } = await start([controller(Get(':id'), byId)], [PaperLookup], imports);
-    expect(mistakes.map((mistake) => mistake.code)).toContain(code);
-  });
-
   it('handlers of other transports that nothing declares, and requirements that nothing calls', async () => {
     const { mistakes } = await start([], [Service]);
     expect(mistakes.map(({ code, problem }) => [code, problem.split(' ', 1)[0]])).toEqual([
@@ -327,13 +316,6 @@ it.each([
 ])('The module is imported %s: %s', async (_, code, imports) => {
   const { mistakes } = await start([controller(Get(), required)], [], imports);
   expect(mistakes[0]?.code).toBe(code);
-});
-
-it('The application starts with a lookup among the options', async () => {
-  const imports = [forRoot(undefined, { paper: new PaperLookup() })];
-  const { mistakes, routes } = await start([controller(Get(':id'), byId)], [], imports);
-  expect(mistakes).toEqual([]);
-  expect(routes).toHaveLength(1);
 });
 
 @Controller('overriding')
