@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import axe from 'axe-core';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { oncePerRun } from '../support/once-per-run.js';
 
@@ -61,4 +62,30 @@ export async function signIn(browser: Browser, address: string, token: string): 
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await page.getByRole('button', { name: 'Sign in', exact: true }).waitFor({ state: 'detached' });
   return tab;
+}
+
+/** Writes a picture for docs/tour.md when `SCREENSHOTS` is set. */
+export async function picture(page: Page, name: string): Promise<void> {
+  if (process.env['SCREENSHOTS'] === undefined) return;
+  const before = page.viewportSize();
+  await page.setViewportSize({ width: 1000, height: 560 });
+  await page.screenshot({ path: `docs/console/${name}.png` });
+  if (before !== null) await page.setViewportSize(before);
+}
+
+/** The actions that the page has buttons for, each once. */
+export async function offered(page: Page): Promise<string[]> {
+  const buttons = page.locator('main [data-action]');
+  const actions = await buttons.evaluateAll((all) =>
+    all.map((each) => each.dataset['action'] ?? ''),
+  );
+  return [...new Set(actions)].toSorted();
+}
+
+/** The rules of axe that the page breaks, with the elements. */
+export async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  return page.evaluate<string[]>(
+    `axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html).join(' ')))`,
+  );
 }

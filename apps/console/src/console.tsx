@@ -8,6 +8,7 @@ import { request } from './api/request.ts';
 import { useToken } from './api/session.ts';
 import type { Me } from './api/types.ts';
 import { AccessPage } from './pages/access-page.tsx';
+import { MatrixPage } from './pages/matrix-page.tsx';
 import { NotForServices } from './pages/not-for-services.tsx';
 import { ResourceListPage } from './pages/resource-list-page.tsx';
 import { ResourcePage } from './pages/resource-page.tsx';
@@ -62,11 +63,12 @@ function SignedIn() {
           ))}
           {resources.map((resource) => (
             <Route key={resource.path} path={`${resource.path}/:id`}>
-              {({ id }) => <ResourcePage resource={resource} id={id} />}
+              {({ id }) => <ResourcePage resource={resource} id={id} me={me} />}
             </Route>
           ))}
-          <Route path="/access">
-            <AccessPage me={me} />
+          <Route path="/access/:id?">{({ id }) => <AccessPage me={me} about={id} />}</Route>
+          <Route path="/matrix">
+            <MatrixPage />
           </Route>
           <Route path="/settings">
             <SettingsPage />

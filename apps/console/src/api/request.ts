@@ -1,7 +1,6 @@
 /** Requests to the API of the service, as the caller of this tab. */
-import { ApiProblem } from './problem.ts';
+import { ApiProblem, problemIn } from './problem.ts';
 import { currentToken, setToken } from './session.ts';
-import type { ProblemDetails } from './types.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
@@ -14,15 +13,11 @@ export async function request<Answer>(
   path: string,
   body?: unknown,
 ): Promise<Answer> {
-  const isRaw = body instanceof Blob;
-  const type = isRaw ? 'application/octet-stream' : 'application/json';
-  const headers = new Headers(body === undefined ? [] : [['Content-Type', type]]);
-  const sent = isRaw || body === undefined ? body : JSON.stringify(body);
-  const response = await send(path, {
-    method,
-    headers,
-    ...(sent === undefined ? {} : { body: sent }),
-  });
+  const sent =
+    body === undefined
+      ? {}
+      : { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } };
+  const response = await send(path, { method, ...sent });
   const text = await response.text();
   return (text === '' ? undefined : JSON.parse(text)) as Answer;
 }
@@ -45,17 +40,5 @@ async function send(path: string, init: RequestInit): Promise<Response> {
   }
   if (response.ok) return response;
   if (response.status === 401) setToken(undefined);
-  throw new ApiProblem(await problemIn(response));
-}
-
-async function problemIn(response: Response): Promise<ProblemDetails> {
-  const { status, statusText } = response;
-  const otherwise = { title: statusText || `Status ${status}`, status };
-  try {
-    const answer: unknown = await response.json();
-    const isProblem = typeof answer === 'object' && answer !== null && 'title' in answer;
-    return isProblem ? (answer as ProblemDetails) : otherwise;
-  } catch {
-    return otherwise;
-  }
+  throw new ApiProblem(problemIn(await response.text(), response.status, response.statusText));
 }

@@ -22,10 +22,11 @@ type Explanation = Posted<'/access/explain'>;
 type Fix = Explanation['fixes'][number];
 type Permission = Got<'/permissions'>['items'][number];
 
-export function AccessPage({ me }: { me: Me }) {
+/** @param about the id of an object to ask about */
+export function AccessPage({ me, about = '' }: { me: Me; about: string | undefined }) {
   const [principalId, setPrincipal] = useState<string | null>(me.id);
   const [action, setAction] = useState<string | null>(null);
-  const [resourceId, setResource] = useState('');
+  const [resourceId, setResource] = useState(about);
   const people = useQuery({
     queryKey: ['/directory/users'],
     queryFn: () => request<Got<'/directory/users'>>('GET', '/directory/users?limit=200'),

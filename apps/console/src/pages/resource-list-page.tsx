@@ -1,19 +1,28 @@
 /** A list with search and further pages. Each row links to its page. */
 import { Anchor, Button, Group, Stack, Table, TextInput, Title } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'wouter';
+import { isRefusal } from '../api/problem.ts';
 import { request } from '../api/request.ts';
 import type { Item, Me, Page } from '../api/types.ts';
+import { panelOfList } from '../panels/panels.tsx';
 import { ActButtons } from '../parts/item-actions.tsx';
 import { ExportLog } from '../parts/export-log.tsx';
 import { RoleButton } from '../parts/role-buttons.tsx';
 import { Empty, Failed, Loading } from '../parts/states.tsx';
 import { Value } from '../parts/value.tsx';
+import classes from './pages.module.css';
 import { nameOf, type Resource } from '../resources/resource.ts';
 
 const nothing: Item = { id: '', actions: [] };
+
+function emptyText({ title }: Resource, search: string, canMake: boolean): string {
+  if (search !== '') return `No ${title.toLowerCase()} match “${search}”.`;
+  const text = `There are no ${title.toLowerCase()} that you may see.`;
+  return canMake ? `${text} Make the first one by the button above.` : text;
+}
 
 export function ResourceListPage({ resource, me }: { resource: Resource; me: Me }) {
   const [text, setText] = useState('');
@@ -25,12 +34,15 @@ export function ResourceListPage({ resource, me }: { resource: Resource; me: Me 
         'GET',
         `${resource.path}?${new URLSearchParams({ ...(pageParam === undefined ? {} : { cursor: pageParam }), ...(search === '' ? {} : { search }) })}`,
       ),
+    // The rows stay while the next ones are on their way.
+    placeholderData: keepPreviousData,
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
   });
   const may = (action: string) => me.grants.some((grant) => grant.action === action);
   const offered = (resource.creates ?? []).filter(([action]) => may(action));
-  const items = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const pages = isRefusal(list.error) ? [] : (list.data?.pages ?? []);
+  const items = pages.flatMap((page) => page.items);
   return (
     <Stack>
       <Group justify="space-between">
@@ -39,6 +51,7 @@ export function ResourceListPage({ resource, me }: { resource: Resource; me: Me 
         </Title>
         {resource.search === true && (
           <TextInput
+            className={classes['search'] ?? ''}
             aria-label={`Search ${resource.title}`}
             placeholder="Search"
             value={text}
@@ -51,11 +64,12 @@ export function ResourceListPage({ resource, me }: { resource: Resource; me: Me 
       {resource.exports !== undefined && may(resource.exports) && (
         <ExportLog path={resource.path} />
       )}
+      {panelOfList(resource.path)}
       {list.error !== null && <Failed error={list.error} />}
       {list.isPending ? (
         <Loading />
-      ) : items.length === 0 && list.error === null ? (
-        <Empty>{search === '' ? 'There is nothing that you may see.' : 'Nothing matches.'}</Empty>
+      ) : items.length === 0 ? (
+        list.error === null && <Empty>{emptyText(resource, search, offered.length > 0)}</Empty>
       ) : (
         <Table.ScrollContainer minWidth={520}>
           <Table highlightOnHover>
@@ -70,9 +84,9 @@ export function ResourceListPage({ resource, me }: { resource: Resource; me: Me 
               {items.map((item) => (
                 <Table.Tr key={item.id} data-id={item.id}>
                   {resource.columns.map((column, at) => (
-                    <Table.Td key={column.field}>
+                    <Table.Td key={column.field} className={classes['cell'] ?? ''}>
                       {at === 0 ? (
-                        <Anchor component={Link} href={`${resource.path}/${item.id}`}>
+                        <Anchor component={Link} size="sm" href={`${resource.path}/${item.id}`}>
                           {nameOf(resource, item)}
                         </Anchor>
                       ) : (

@@ -1,26 +1,42 @@
 /** One object: its fields, and the buttons for its `actions`. */
-import { Anchor, Stack, Table, Title } from '@mantine/core';
+import { Anchor, Group, Stack, Table, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
+import { isRefusal } from '../api/problem.ts';
 import { request } from '../api/request.ts';
-import type { Item } from '../api/types.ts';
+import type { Item, Me } from '../api/types.ts';
+import { panelOf } from '../panels/panels.tsx';
 import { ItemActions } from '../parts/item-actions.tsx';
 import { RoleButton } from '../parts/role-buttons.tsx';
 import { Failed, Loading } from '../parts/states.tsx';
+import { textOf } from '../parts/text-of.ts';
 import { Value } from '../parts/value.tsx';
+import classes from './pages.module.css';
 import { nameOf, type Resource } from '../resources/resource.ts';
 
-export function ResourcePage({ resource, id }: { resource: Resource; id: string }) {
+export function ResourcePage({ resource, id, me }: { resource: Resource; id: string; me: Me }) {
   const path = `${resource.path}/${id}`;
-  const { data: item, error } = useQuery({
+  const { data, error } = useQuery({
     queryKey: [path],
     queryFn: () => request<Item>('GET', path),
+    // Others act on it too: it follows them.
+    // A reading of a log is recorded, so a log is read once.
+    refetchInterval: resource.path.endsWith('-log') ? false : 5_000,
   });
+  const item = isRefusal(error) ? undefined : data;
+  const details = (resource.details ?? []).filter(({ field }) => textOf(item?.[field]) !== '');
   return (
-    <Stack>
-      <Anchor component={Link} href={resource.path} size="sm">
-        {resource.title}
-      </Anchor>
+    <Stack data-object={item?.id}>
+      <Group justify="space-between">
+        <Anchor component={Link} href={resource.path} size="sm">
+          {resource.title}
+        </Anchor>
+        {!resource.path.endsWith('-log') && (
+          <Anchor component={Link} href={`/access/${id}`} size="sm">
+            Who may do what with it?
+          </Anchor>
+        )}
+      </Group>
       {error !== null && <Failed error={error} />}
       {item === undefined ? (
         error === null && <Loading />
@@ -31,12 +47,13 @@ export function ResourcePage({ resource, id }: { resource: Resource; id: string 
           </Title>
           <ItemActions item={item} />
           {item.actions.includes('role.update') && <RoleButton role={item} />}
+          {panelOf(resource.path, item, me)}
           <Table variant="vertical" layout="fixed">
             <Table.Tbody>
-              {[...resource.columns, ...(resource.details ?? [])].map((column) => (
+              {[...resource.columns, ...details].map((column) => (
                 <Table.Tr key={column.field}>
-                  <Table.Th w={160}>{column.title}</Table.Th>
-                  <Table.Td>
+                  <Table.Th className={classes['name'] ?? ''}>{column.title}</Table.Th>
+                  <Table.Td className={classes['value'] ?? ''}>
                     <Value column={column} value={item[column.field]} />
                   </Table.Td>
                 </Table.Tr>

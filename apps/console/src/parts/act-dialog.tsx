@@ -3,24 +3,27 @@ import { Button, Code, CopyButton, Group, Modal, Stack, Text } from '@mantine/co
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type SubmitEvent, useState } from 'react';
 import { request } from '../api/request.ts';
+import { upload } from '../api/upload.ts';
 import type { Item } from '../api/types.ts';
 import type { Act, Values } from '../acts/act.ts';
 import { FieldInput } from './field-input.tsx';
 import { Failed } from './states.tsx';
 import { textOf } from './text-of.ts';
 
+type Answer = Readonly<Record<string, unknown>>;
+
 export function ActDialog({ act, item, onClose }: { act: Act; item: Item; onClose: () => void }) {
   const [values, setValues] = useState<Values>(() => valuesAtFirst(act, item));
+  const [share, setShare] = useState(0);
   const queries = useQueryClient();
   const doing = useMutation({
     async mutationFn() {
       const plain = act.fields.length > 0 ? values : undefined;
       const body = act.body === undefined ? plain : await act.body(values, item);
-      return request<Readonly<Record<string, unknown>> | undefined>(
-        act.method,
-        act.path(item, values),
-        body,
-      );
+      const path = act.path(item, values);
+      return body instanceof Blob
+        ? upload<Answer>(path, body, setShare)
+        : request<Answer | undefined>(act.method, path, body);
     },
     // What one act changes may show anywhere.
     onSettled: () => queries.invalidateQueries(),
@@ -34,7 +37,7 @@ export function ActDialog({ act, item, onClose }: { act: Act; item: Item; onClos
     return <Shown title={act.label} text={textOf(doing.data?.[act.shows])} onClose={onClose} />;
   }
   return (
-    <Modal opened onClose={onClose} title={act.label}>
+    <Modal opened lockScroll={false} onClose={onClose} title={act.label}>
       <form onSubmit={submit}>
         <Stack>
           <Text size="sm">{act.says}</Text>
@@ -46,6 +49,7 @@ export function ActDialog({ act, item, onClose }: { act: Act; item: Item; onClos
               onChange={(value) => setValues({ ...values, [field.name]: value })}
             />
           ))}
+          {doing.isPending && share > 0 && <progress aria-label="Uploaded" value={share} max={1} />}
           {doing.error !== null && <Failed error={doing.error} />}
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
@@ -67,7 +71,7 @@ export function ActDialog({ act, item, onClose }: { act: Act; item: Item; onClos
 
 function Shown({ title, text, onClose }: { title: string; text: string; onClose: () => void }) {
   return (
-    <Modal opened onClose={onClose} title={title} size="lg">
+    <Modal opened lockScroll={false} onClose={onClose} title={title} size="lg">
       <Stack>
         <Text size="sm">Keep it: it is not shown again.</Text>
         <Code block data-shown>

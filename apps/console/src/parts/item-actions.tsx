@@ -10,11 +10,16 @@ export function ItemActions({ item }: { item: Item }) {
   return (
     <ActButtons
       item={item}
-      offered={item.actions.flatMap((action) =>
-        (acts[action] ?? []).map((act) => [action, act] as const),
-      )}
+      offered={item.actions
+        .flatMap((action) => (acts[action] ?? []).map((act) => [action, act] as const))
+        .toSorted(([, one], [, other]) => weightOf(one) - weightOf(other))}
     />
   );
+}
+
+/** What cannot be undone or takes something away comes last. */
+function weightOf({ danger }: Act): number {
+  return danger === true ? 1 : 0;
 }
 
 /** A button for each act, marked with the action that it needs. */

@@ -38,7 +38,13 @@ export function RoleEditor({ role, onClose }: { role: Item | undefined; onClose:
     impact.reset();
   };
   return (
-    <Modal opened onClose={onClose} title={role === undefined ? 'New role' : 'Edit role'} size="lg">
+    <Modal
+      opened
+      lockScroll={false}
+      onClose={onClose}
+      title={role === undefined ? 'New role' : 'Edit role'}
+      size="lg"
+    >
       <Stack>
         <TextInput
           label="Name"

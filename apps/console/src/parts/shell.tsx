@@ -10,14 +10,16 @@ import classes from './shell.module.css';
 
 const settings = { path: '/settings', title: 'Account settings' };
 const accessPage = { path: '/access', title: 'Access' };
+const matrixPage = { path: '/matrix', title: 'Roles and actions' };
 
 export function Shell({ me, children }: { me: Me; children: ReactNode }) {
   const [isOpen, { toggle, close }] = useDisclosure();
   const [place] = useLocation();
-  const visible = resources.filter(({ view }) => me.grants.some(({ action }) => action === view));
+  const may = (wanted: string) => me.grants.some(({ action }) => action === wanted);
   const pages = [
-    ...visible,
-    ...(me.grants.some(({ action }) => action === 'account-settings.view') ? [settings] : []),
+    ...resources.filter(({ view }) => may(view)),
+    ...(may('account-settings.view') ? [settings] : []),
+    ...(may('role.view') ? [matrixPage] : []),
     accessPage,
   ];
   return (
@@ -56,6 +58,7 @@ export function Shell({ me, children }: { me: Me; children: ReactNode }) {
             component={Link}
             href={path}
             label={title}
+            py={6}
             active={place.startsWith(path)}
             onClick={close}
           />

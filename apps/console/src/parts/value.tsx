@@ -1,24 +1,10 @@
 /** One value of an object, written as its column says. */
-import { Badge, Code, Text } from '@mantine/core';
-import { textOf } from './text-of.ts';
+import { Code, Text } from '@mantine/core';
 import type { Column } from '../resources/resource.ts';
-
-const colors: Readonly<Record<string, string>> = {
-  online: 'green',
-  active: 'green',
-  approved: 'green',
-  enabled: 'green',
-  clean: 'green',
-  pending: 'yellow',
-  requested: 'yellow',
-  offline: 'blue',
-  suspended: 'orange',
-  revoked: 'red',
-  expired: 'red',
-  rejected: 'red',
-  disabled: 'gray',
-  closed: 'gray',
-};
+import { Names } from './names.tsx';
+import { Status } from './status.tsx';
+import { textOf } from './text-of.ts';
+import { type Vote, Votes } from './votes.tsx';
 
 export function Value({ column, value }: { column: Column; value: unknown }) {
   const text = textOf(value);
@@ -27,14 +13,17 @@ export function Value({ column, value }: { column: Column; value: unknown }) {
     case 'time':
       return <time dateTime={text}>{new Date(text).toLocaleString()}</time>;
     case 'status':
-      return (
-        <Badge color={colors[text] ?? 'gray'} variant="light">
-          {text}
-        </Badge>
-      );
+      return <Status text={text} />;
     case 'code':
       return <Code block>{text}</Code>;
-    case 'list':
+    case 'named':
+      return (value as readonly { readonly name: string }[]).map(({ name }) => name).join(', ');
+    case 'votes':
+      return <Votes votes={value as readonly Vote[]} />;
+    case 'names': {
+      const ids = Array.isArray(value) ? value.map(textOf) : [text];
+      return column.of === undefined ? text : <Names ids={ids} of={column.of} />;
+    }
     case undefined:
       return text;
   }

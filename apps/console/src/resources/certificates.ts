@@ -1,5 +1,5 @@
 /** Certificates and who issues them. */
-import { column, created, creates, status } from './columns.ts';
+import { column, created, creates, names, status } from './columns.ts';
 import { type Resource, resource } from './resource.ts';
 import { naming } from '../acts/fields.ts';
 
@@ -18,8 +18,13 @@ export const certificates: readonly Resource[] = [
     details: [
       column('serialNumber', 'Serial number'),
       column('notBefore', 'Valid from', 'time'),
-      column('keypairId', 'Keypair'),
+      column('revokedAt', 'Revoked', 'time'),
+      column('revocationReason', 'Reason'),
+      names('keypairId', 'Keypair', '/keypairs'),
+      names('profileId', 'Profile', '/directory/certificate-profiles'),
+      names('hierarchyId', 'Hierarchy', '/hierarchies'),
       column('pem', 'Certificate', 'code'),
+      column('chainPem', 'Chain', 'code'),
     ],
   }),
   resource('/hierarchies', {
@@ -28,6 +33,11 @@ export const certificates: readonly Resource[] = [
     search: true,
     name: 'name',
     columns: [column('name', 'Name'), column('kind', 'Kind'), status, created],
+    details: [
+      names('createdBy', 'Made by', '/directory/users'),
+      column('rootPem', 'Root', 'code'),
+      column('issuingPem', 'Issuing authority', 'code'),
+    ],
     creates: [
       [
         'hierarchy.create',
@@ -44,6 +54,11 @@ export const certificates: readonly Resource[] = [
     search: true,
     name: 'name',
     columns: [column('name', 'Name'), column('validityDays', 'Days'), status, created],
+    details: [
+      names('hierarchyId', 'Hierarchy', '/hierarchies'),
+      names('templateId', 'Template', '/certificate-templates'),
+      names('createdBy', 'Made by', '/directory/users'),
+    ],
     creates: [
       [
         'certificate-profile.create',

@@ -1,5 +1,6 @@
 /** How resources are described. */
 import type { Act, Field } from '../acts/act.ts';
+import type { ListPath } from '../api/types.ts';
 import type { Column } from './resource.ts';
 
 export const column = <Name extends string>(
@@ -11,6 +12,12 @@ export const column = <Name extends string>(
   title,
   ...(as === undefined ? {} : { as }),
 });
+/** Ids of the items of a list, shown by their names. */
+export const names = <Name extends string>(
+  field: Name,
+  title: string,
+  of: ListPath,
+): Column<Name> => ({ field, title, as: 'names', of });
 export const status = column('status', 'Status', 'status');
 export const created = column('createdAt', 'Created', 'time');
 

@@ -1,5 +1,5 @@
 /** Keypairs, and what is done with them. */
-import { column, created, creates, status } from './columns.ts';
+import { column, created, creates, names, status } from './columns.ts';
 import { type Resource, resource } from './resource.ts';
 import { access, alias, algorithm, email, keypairs, naming } from '../acts/fields.ts';
 
@@ -18,8 +18,10 @@ export const keys: readonly Resource[] = [
     ],
     details: [
       column('type', 'Type'),
-      column('users', 'Users', 'list'),
-      column('groups', 'Groups', 'list'),
+      names('users', 'Users', '/directory/users'),
+      names('groups', 'Groups', '/directory/groups'),
+      names('teamId', 'Team', '/teams'),
+      names('createdBy', 'Made by', '/directory/users'),
       column('publicKeyPem', 'Public key', 'code'),
       column('publicKeyArmored', 'Public key, GPG', 'code'),
     ],
@@ -83,10 +85,10 @@ export const keys: readonly Resource[] = [
       column('windowEnd', 'To', 'time'),
     ],
     details: [
-      column('signatureCount', 'Signatures made'),
-      column('maxSignatures', 'Signatures at most'),
       column('requiredApprovals', 'Approvals needed'),
-      column('keypairIds', 'Keypairs', 'list'),
+      names('keypairIds', 'Keypairs', '/keypairs'),
+      names('requestedBy', 'Requested by', '/directory/users'),
+      column('votes', 'Votes', 'votes'),
     ],
     creates: [
       [
@@ -112,15 +114,33 @@ export const keys: readonly Resource[] = [
     title: 'Export requests',
     view: 'export-request.view',
     name: 'reason',
-    columns: [column('reason', 'Reason'), status, column('keypairId', 'Keypair'), created],
-    details: [column('requestedBy', 'Requested by'), column('votes', 'Votes', 'list')],
+    columns: [
+      column('reason', 'Reason'),
+      status,
+      names('keypairId', 'Keypair', '/keypairs'),
+      created,
+    ],
+    details: [
+      names('requestedBy', 'Requested by', '/directory/users'),
+      column('requiredApprovals', 'Approvals needed'),
+      column('votes', 'Votes', 'votes'),
+    ],
   }),
   resource('/delete-requests', {
     title: 'Deletion requests',
     view: 'delete-request.view',
     name: 'reason',
-    columns: [column('reason', 'Reason'), status, column('keypairId', 'Keypair'), created],
-    details: [column('requestedBy', 'Requested by'), column('votes', 'Votes', 'list')],
+    columns: [
+      column('reason', 'Reason'),
+      status,
+      names('keypairId', 'Keypair', '/keypairs'),
+      created,
+    ],
+    details: [
+      names('requestedBy', 'Requested by', '/directory/users'),
+      column('requiredApprovals', 'Approvals needed'),
+      column('votes', 'Votes', 'votes'),
+    ],
   }),
   resource('/key-rotations', {
     title: 'Key rotations',
@@ -128,7 +148,11 @@ export const keys: readonly Resource[] = [
     search: true,
     name: 'alias',
     columns: [column('alias', 'Alias'), column('everyDays', 'Every days'), created],
-    details: [column('keypairIds', 'Keypairs', 'list')],
+    details: [
+      names('keypairIds', 'Keypairs', '/keypairs'),
+      names('currentKeypairId', 'In use', '/keypairs'),
+      column('nextRefreshAt', 'Next change', 'time'),
+    ],
     creates: [
       [
         'key-rotation.create',

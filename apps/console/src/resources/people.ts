@@ -1,5 +1,5 @@
 /** People, and what they may do. */
-import { column, created, creates, status } from './columns.ts';
+import { column, created, creates, names, status } from './columns.ts';
 import { type Resource, resource } from './resource.ts';
 import { email, naming, users } from '../acts/fields.ts';
 
@@ -10,7 +10,7 @@ export const people: readonly Resource[] = [
     search: true,
     name: 'name',
     columns: [column('name', 'Name'), column('email', 'E-mail'), column('kind', 'Kind'), status],
-    details: [column('roles', 'Roles', 'list'), created],
+    details: [names('roles', 'Roles', '/directory/roles'), created],
     creates: [
       [
         'user.create',
@@ -41,7 +41,7 @@ export const people: readonly Resource[] = [
     search: true,
     name: 'name',
     columns: [column('name', 'Name'), status, created],
-    details: [column('users', 'Users', 'list')],
+    details: [names('users', 'Users', '/directory/users')],
     creates: [
       [
         'user-group.create',
@@ -61,7 +61,7 @@ export const people: readonly Resource[] = [
     search: true,
     name: 'name',
     columns: [column('name', 'Name'), column('preset', 'Preset'), created],
-    details: [column('permissions', 'Permissions', 'list')],
+    details: [names('permissions', 'Permissions', '/permissions')],
   }),
   resource('/teams', {
     title: 'Teams',
@@ -69,7 +69,10 @@ export const people: readonly Resource[] = [
     search: true,
     name: 'name',
     columns: [column('name', 'Name'), status, column('requiredApprovals', 'Approvals'), created],
-    details: [column('members', 'Members', 'list')],
+    details: [
+      names('members', 'Members', '/directory/users'),
+      column('resources', 'Keypairs', 'named'),
+    ],
     creates: [
       [
         'team.create',

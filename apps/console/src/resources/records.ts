@@ -1,5 +1,5 @@
 /** What was done, and what was found. */
-import { column, created, creates, status } from './columns.ts';
+import { column, created, creates, names, status } from './columns.ts';
 import { type Resource, resource } from './resource.ts';
 
 export const records: readonly Resource[] = [
@@ -9,12 +9,7 @@ export const records: readonly Resource[] = [
     search: true,
     name: 'name',
     columns: [column('name', 'Name'), status, column('project', 'Project'), created],
-    details: [
-      column('size', 'Bytes'),
-      column('sha256', 'SHA-256'),
-      column('findings', 'Findings by severity', 'list'),
-      column('error', 'Error'),
-    ],
+    details: [column('size', 'Bytes'), column('sha256', 'SHA-256'), column('error', 'Error')],
     creates: [
       [
         'scan.run',
@@ -65,10 +60,10 @@ export const records: readonly Resource[] = [
     ],
     details: [
       column('id', 'Signature'),
-      column('signerId', 'Signer'),
+      names('signerId', 'Signer', '/directory/users'),
       column('digestAlgorithm', 'Digest algorithm'),
       column('digest', 'Digest'),
-      column('releaseId', 'Release'),
+      names('releaseId', 'Release', '/releases'),
     ],
   }),
 ];

@@ -7,7 +7,9 @@ export interface Column<Field extends string = string> {
   readonly field: Field;
   readonly title: string;
   /** How a value is written; default: as text. */
-  readonly as?: 'time' | 'status' | 'code' | 'list';
+  readonly as?: 'time' | 'status' | 'code' | 'names' | 'named' | 'votes';
+  /** The list that has the names of the ids in it. */
+  readonly of?: ListPath;
 }
 
 interface Described<Field extends string> {

@@ -1,0 +1,32 @@
+/** What the page of an object shows apart from its fields, by the path of its list. */
+import type { ReactNode } from 'react';
+import type { Item, Me } from '../api/types.ts';
+import { Approvers } from './approvers.tsx';
+import { ChainState } from './chain-state.tsx';
+import { Findings } from './findings.tsx';
+import { ReleaseWindow } from './release-window.tsx';
+
+export function panelOf(path: string, item: Item, me: Me): ReactNode {
+  switch (path) {
+    case '/export-requests':
+      return <Approvers item={item} me={me} action="keypair.export.approve" open="pending" />;
+    case '/delete-requests':
+      return <Approvers item={item} me={me} action="keypair.delete.approve" open="pending" />;
+    case '/releases':
+      return (
+        <>
+          <ReleaseWindow item={item} />
+          <Approvers item={item} me={me} action="release.approve" open="requested" />
+        </>
+      );
+    case '/threat-scans':
+      return <Findings item={item} />;
+    default:
+      return undefined;
+  }
+}
+
+/** What a list shows above its items. */
+export function panelOfList(path: string): ReactNode {
+  return path === '/audit-log' ? <ChainState /> : undefined;
+}
