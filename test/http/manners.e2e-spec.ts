@@ -3,14 +3,20 @@ import { jest } from '@jest/globals';
 import { Logger, ServiceUnavailableException } from '@nestjs/common';
 import { PermissionService } from 'countersign/nest';
 import { AllExceptionsFilter } from '../../apps/signing-service/src/platform/http/problems/all-exceptions.filter.js';
+import { uuidv7 } from '../../apps/signing-service/src/platform/database/uuid.js';
+import {
+  type AccessLine,
+  AccessLog,
+} from '../../apps/signing-service/src/platform/observation/access-log.js';
 import { RouteTable } from '../../apps/signing-service/src/platform/http/routes/route-table.js';
 import { privateKeyPem } from '../every-action/private-key.js';
 import { bootApp, type TestService } from '../support/app.js';
 
 let service: TestService;
+const metricsToken = 'metrics-token-of-this-test';
 
 beforeAll(async () => {
-  service = await bootApp();
+  service = await bootApp({ environment: { METRICS_TOKEN: metricsToken } });
 }, 60_000);
 
 afterAll(() => service.close());
@@ -155,6 +161,94 @@ describe('a path that no route has', () => {
         instance: path,
       });
     }
+  });
+});
+
+describe('what operators see', () => {
+  const scrape = async (authorization?: string) => {
+    const url = `${await service.app.getUrl()}/metrics`;
+    return fetch(url, authorization === undefined ? {} : { headers: { authorization } });
+  };
+  const counted = async (line: string) => {
+    const text = await (await scrape(`Bearer ${metricsToken}`)).text();
+    const found = text.split('\n').find((each) => each.startsWith(line));
+    return Number(found?.split(' ').at(-1) ?? 0);
+  };
+
+  it('metrics are for who has their token, and not slowed as wrong tokens are', async () => {
+    for (const wrong of [undefined, 'Bearer demo-admin', `Bearer ${metricsToken}x`]) {
+      const refused = await scrape(wrong);
+      expect([refused.status, await refused.text()]).toEqual([
+        401,
+        expect.not.stringContaining('#'),
+      ]);
+    }
+    const answer = await scrape(`Bearer ${metricsToken}`);
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('content-type')).toMatch(/^text\/plain; version=0\.0\.4/);
+  });
+
+  it('metrics count requests by route, decisions, acts and connections', async () => {
+    const k1 = await service.keypair('k1');
+    const request = `countersign_http_request_seconds_count{method="POST",route="/api/v1/keypairs/:keypairId/sign",status=`;
+    const permits = 'countersign_decisions_total{action="keypair.sign",effect="permit"}';
+    const denials = 'countersign_decisions_total{action="keypair.sign",effect="deny"}';
+    const signed = 'countersign_acts_total{action="keypair.sign",outcome="done"}';
+    const names = [`${request}"201"}`, `${request}"403"}`, permits, denials, signed];
+    const before = await Promise.all(names.map(counted));
+    const body = { digestAlgorithm: 'SHA-256', digest: Buffer.alloc(32).toString('base64') };
+    await service.as('alice').post(`/keypairs/${k1}/sign`, body).expect(201);
+    await service.as('mia').post(`/keypairs/${k1}/sign`, body).expect(403);
+    const after = await Promise.all(names.map(counted));
+    expect(after).toEqual(before.map((count) => count + 1));
+    expect(await counted('process_resident_memory_bytes')).toBeGreaterThan(1e7);
+    const text = await (await scrape(`Bearer ${metricsToken}`)).text();
+    expect(text).toContain('countersign_database_connections{state="waiting"}');
+    for (const secret of [k1, 'demo-', 'alice', 'acme']) expect(text).not.toContain(secret);
+  });
+
+  it('a line of the access log names caller and decision, and nothing that was sent', async () => {
+    const lines: AccessLine[] = [];
+    const spy = jest
+      .spyOn(service.app.get(AccessLog), 'write')
+      .mockImplementation((line) => void lines.push(line));
+    try {
+      const path = `/keypairs/${await service.keypair('k2')}`;
+      const { headers } = await service.as('alice').get(`${path}?secret=1`).expect(403);
+      await service.as('wrong-token').get('/keypairs?search=secret').expect(401);
+      while (lines.length < 2) await new Promise((turn) => setTimeout(turn, 5));
+      expect(lines[0]).toEqual({
+        time: expect.stringMatching(/^\d{4}-.*Z$/),
+        method: 'GET',
+        path: `/api/v1${path}`,
+        status: 403,
+        milliseconds: expect.any(Number),
+        address: expect.stringContaining('127.0.0.1'),
+        principal: await service.named('user', 'alice'),
+        decision: headers['x-decision-id'],
+      });
+      expect(lines[1]).toMatchObject({ path: '/api/v1/keypairs', status: 401, principal: null });
+      expect(JSON.stringify(lines)).not.toMatch(/secret|demo-|token/);
+    } finally {
+      spy.mockRestore();
+    }
+  });
+
+  it('health tells what is wrong, with 503, and is well again afterwards', async () => {
+    const look = () => service.as('nobody').get('/health');
+    const well = { status: 'ok', database: 'ok', key: 'ok', clock: 'ok' };
+    expect((await look().expect(200)).body).toEqual(well);
+    const { db } = service.database.handle;
+    const kept = await db.selectFrom('keyCheck').selectAll().execute();
+    const foreign = { id: uuidv7(), value: Buffer.alloc(60, 7) };
+    await db.deleteFrom('keyCheck').execute();
+    await db.insertInto('keyCheck').values(foreign).execute();
+    const { body, headers } = await look().expect(503);
+    expect(body).toEqual({ ...well, status: 'failing', key: 'failing' });
+    expect(headers['retry-after']).toBe('5');
+    await db.deleteFrom('keyCheck').execute();
+    if (kept.length > 0) await db.insertInto('keyCheck').values(kept).execute();
+    await look().expect(200);
   });
 });
 

@@ -8,6 +8,7 @@ import { AppModule } from '../../apps/signing-service/src/app.module.js';
 import {
   authenticate,
   isAuthenticated,
+  nameCaller,
 } from '../../apps/signing-service/src/authorization/authentication/authenticate.js';
 import { PrincipalsService } from '../../apps/signing-service/src/authorization/authentication/principals.service.js';
 import { readConfig } from '../../apps/signing-service/src/platform/config/config.js';
@@ -74,7 +75,7 @@ export async function bootApp(options: BootOptions = {}): Promise<TestService> {
     bodyParser: false,
     logger: ['error', 'warn'],
   });
-  prepareHttp(app, authenticate(app.get(PrincipalsService)), isAuthenticated);
+  prepareHttp(app, authenticate(app.get(PrincipalsService)), isAuthenticated, nameCaller);
   await app.init();
   await app.listen(0, '127.0.0.1');
   const server = app.getHttpServer();

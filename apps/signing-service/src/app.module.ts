@@ -32,6 +32,7 @@ import { FoundationModule } from './foundation.module.js';
 import type { Config } from './platform/config/config.js';
 import { ConsoleModule } from './platform/console/console.module.js';
 import { HealthController } from './platform/health/health.controller.js';
+import { HealthService } from './platform/health/health.service.js';
 import { AllExceptionsFilter } from './platform/http/problems/all-exceptions.filter.js';
 import { LocationInterceptor } from './platform/http/routes/location.interceptor.js';
 import { RouteTable } from './platform/http/routes/route-table.js';
@@ -77,6 +78,7 @@ export class AppModule {
       ],
       controllers: [HealthController],
       providers: [
+        HealthService,
         { provide: APP_FILTER, useClass: AllExceptionsFilter },
         // Asked before the one above.
         { provide: APP_FILTER, useClass: WrongMethodFilter },

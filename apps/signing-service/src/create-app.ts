@@ -2,7 +2,11 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { AppModule } from './app.module.js';
-import { authenticate, isAuthenticated } from './authorization/authentication/authenticate.js';
+import {
+  authenticate,
+  isAuthenticated,
+  nameCaller,
+} from './authorization/authentication/authenticate.js';
 import { PrincipalsService } from './authorization/authentication/principals.service.js';
 import { DemoService } from './demo/demo.service.js';
 import { FirstOperatorService } from './first-operator/first-operator.service.js';
@@ -41,7 +45,7 @@ export async function createApp(config: Config): Promise<SigningService> {
     const demo = app.get(DemoService);
     await app.get(KeyCheckService, { strict: false }).verify();
     if (config.production) await demo.assertAbsent();
-    prepareHttp(app, authenticate(app.get(PrincipalsService)), isAuthenticated);
+    prepareHttp(app, authenticate(app.get(PrincipalsService)), isAuthenticated, nameCaller);
     await app.init();
     if (config.seedDemo) await demo.fillIfEmpty();
     const operatorToken = config.seedDemo

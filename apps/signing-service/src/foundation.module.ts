@@ -7,6 +7,7 @@ import { ReleaseWindowsModule } from './features/releases/public.js';
 import type { Config } from './platform/config/config.js';
 import { DatabaseModule } from './platform/database/database.module.js';
 import { HttpModule } from './platform/http/http.module.js';
+import { ObservationModule } from './platform/observation/observation.module.js';
 import { VaultModule } from './platform/vault/vault.module.js';
 
 /** The only global module of the service. */
@@ -15,13 +16,14 @@ import { VaultModule } from './platform/vault/vault.module.js';
 export class FoundationModule {
   /** @param key the key-encryption key of the installation */
   static forRoot(
-    config: Pick<Config, 'database' | 'limits' | 'publicUrl'>,
+    config: Pick<Config, 'database' | 'limits' | 'publicUrl' | 'metricsToken' | 'accessLog'>,
     key: KeyObject,
   ): DynamicModule {
     const modules = [
       DatabaseModule.forRoot(config.database),
       VaultModule.forRoot(key),
       HttpModule.forRoot(key, config),
+      ObservationModule.forRoot(config),
       AuthorizationModule,
       ReleaseWindowsModule,
       MasterKeyActionsModule,

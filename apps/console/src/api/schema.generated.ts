@@ -2161,6 +2161,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/metrics': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description Open to everybody: Prometheus is no principal; the handler asks for METRICS_TOKEN, and answers counts of no account. */
+    get: operations['MetricsController.scrape'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/signingmanager/api/v1/certificates': {
     parameters: {
       query?: never;
@@ -5156,7 +5173,13 @@ export interface operations {
         content: {
           'application/json': {
             /** @enum {string} */
-            status: 'ok';
+            status: 'failing' | 'ok';
+            /** @enum {string} */
+            database: 'failing' | 'ok' | 'unknown';
+            /** @enum {string} */
+            key: 'failing' | 'ok' | 'unknown';
+            /** @enum {string} */
+            clock: 'failing' | 'ok' | 'unknown';
           };
         };
       };
@@ -9477,6 +9500,25 @@ export interface operations {
     };
   };
   'ConsoleController.icon': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description As docs/http.md describes it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  'MetricsController.scrape': {
     parameters: {
       query?: never;
       header?: never;

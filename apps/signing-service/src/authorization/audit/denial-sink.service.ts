@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import type { DecisionRecord, DecisionSink } from 'countersign';
 import { DatabaseHandle } from '../../platform/database/database.js';
 import { transaction } from '../../platform/database/transaction.js';
+import { MetricsService } from '../../platform/observation/metrics.service.js';
 import { AuditService, type AuditEntry } from './audit.service.js';
 
 @Injectable()
@@ -11,6 +12,7 @@ export class DenialSinkService implements DecisionSink {
   constructor(
     private readonly handle: DatabaseHandle,
     private readonly audit: AuditService,
+    private readonly metrics: MetricsService,
   ) {}
 
   record(record: DecisionRecord): Promise<void> | undefined {
@@ -19,6 +21,7 @@ export class DenialSinkService implements DecisionSink {
 
   /** One record, however many ids one question names: otherwise a small request would write a thousand. */
   recordMany(records: readonly DecisionRecord[]): Promise<void> | undefined {
+    for (const { action, decision } of records) this.metrics.decided(action, decision.effect);
     const denials = records.filter(({ decision }) => decision.effect === 'deny');
     const [first, another] = denials;
     if (first === undefined) return undefined;

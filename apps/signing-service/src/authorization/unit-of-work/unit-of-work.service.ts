@@ -13,6 +13,7 @@ import type { Selectable, Transaction } from 'kysely';
 import { DatabaseHandle } from '../../platform/database/database.js';
 import type { Database } from '../../platform/database/database.types.js';
 import { transaction } from '../../platform/database/transaction.js';
+import { MetricsService } from '../../platform/observation/metrics.service.js';
 import { AuditService, type AuditEntry } from '../audit/audit.service.js';
 import { ReplaysService } from '../conditions/replays.service.js';
 import { countWork } from '../conditions/request-of-caller.js';
@@ -50,6 +51,7 @@ export class UnitOfWorkService {
     private readonly audit: AuditService,
     private readonly conditions: RequestConditionsService,
     private readonly replays: ReplaysService,
+    private readonly metrics: MetricsService,
   ) {}
 
   /** An act on the account as a whole. @throws PermissionDenied when the right is gone by now */
@@ -112,7 +114,7 @@ export class UnitOfWorkService {
     const letIn = permitOf(access);
     const step = countWork(access.principal);
     try {
-      return await transaction(this.handle.db, async (trx) => {
+      const { result, isNew } = await transaction(this.handle.db, async (trx) => {
         const claim = await this.replays.claim(trx, access.principal, step);
         if (alone && accountId !== null) await lockAccount(trx, accountId);
         const principal = await this.principals.underLock(trx, access.principal);
@@ -127,16 +129,21 @@ export class UnitOfWorkService {
             Object.assign(about, { resourceType: type, resourceId: id }),
         });
         const earlier = await claim?.earlier();
-        if (earlier !== undefined) return earlier.result as Result;
+        if (earlier !== undefined) {
+          return { result: earlier.result as Result, isNew: false };
+        }
         await this.conditions.assertMet(access, held, resourceId);
         const result = await effect(held);
         await claim?.store(result);
         await this.audit.append(trx, { ...base, ...about, outcome: 'done', detail });
-        return result;
+        return { result, isNew: true };
       });
+      if (isNew) this.metrics.acted(access.action.name, 'done');
+      return result;
     } catch (error) {
       const refusal = refusalOf(error);
       if (refusal !== undefined) {
+        this.metrics.acted(access.action.name, refusal.outcome === 'denied' ? 'denied' : 'failed');
         const about = { resourceType: access.action.on?.name, resourceId };
         const detail = { decisionId: access.decisionId, ...refusal.detail };
         await this.#record({ ...base, ...about, ...refusal, detail });

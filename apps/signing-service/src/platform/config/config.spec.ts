@@ -32,6 +32,8 @@ describe('readConfig', () => {
       rotationCheckSeconds: 60,
       exportIterations: 600_000,
       limits: { requestRate: 500, uploadRate: 8192, wrongTokens: 30, trustedProxies: 0 },
+      metricsToken: undefined,
+      accessLog: false,
       consoleDir: resolve('dist/apps/console'),
     });
   });
@@ -47,6 +49,8 @@ describe('readConfig', () => {
       SEED_DEMO: 'false',
       EXISTENCE: 'hidden',
       PUBLIC_URL: 'https://signing.example.org/',
+      METRICS_TOKEN: 'metrics-token-of-prometheus',
+      ACCESS_LOG: 'off',
       CERTCENTRAL_BASE_URL: 'https://www.digicert.com/services/v2/',
       ROTATION_CHECK_SECONDS: '0',
       EXPORT_ITERATIONS: '1000000',
@@ -71,6 +75,8 @@ describe('readConfig', () => {
       rotationCheckSeconds: 0,
       exportIterations: 1_000_000,
       limits: { requestRate: 20, uploadRate: 0, wrongTokens: 5, trustedProxies: 1 },
+      metricsToken: 'metrics-token-of-prometheus',
+      accessLog: false,
       consoleDir: '/srv/console',
     });
   });

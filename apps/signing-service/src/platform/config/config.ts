@@ -31,6 +31,10 @@ export interface Config {
   readonly certcentralBaseUrl: string | undefined;
   /** Seconds between two looks at which key rotations are due; 0: they are refreshed on request only. */
   readonly rotationCheckSeconds: number;
+  /** Who sends it may read the metrics; `open`: everybody; undefined: nobody. */
+  readonly metricsToken: string | undefined;
+  /** Whether each request is a line on standard output. */
+  readonly accessLog: boolean;
   /** Absolute path of the folder of the built console. */
   readonly consoleDir: string;
   /** Iterations of PBKDF2 by which an exported key is encrypted: the price of every passphrase that a thief tries. */
@@ -66,6 +70,8 @@ export function readConfig(environment: Environment): Config {
   const keyEncryptionKey = readKey(read('KEY_ENCRYPTION_KEY'));
   const publicUrl = readPublicUrl(read('PUBLIC_URL')) ?? localAddress();
   const certcentralBaseUrl = readCertcentral(read('CERTCENTRAL_BASE_URL'));
+  const metricsToken = readMetricsToken(read('METRICS_TOKEN'));
+  const accessLog = oneOf('ACCESS_LOG', ['on', 'off']) ?? (production ? 'on' : 'off');
   const rotationCheckSeconds = readSeconds('ROTATION_CHECK_SECONDS', '60');
   const limits = Object.freeze({
     requestRate: readCount('REQUESTS_PER_SECOND', 500),
@@ -98,6 +104,8 @@ export function readConfig(environment: Environment): Config {
     rotationCheckSeconds,
     exportIterations: iterations,
     limits,
+    metricsToken,
+    accessLog: accessLog === 'on',
     consoleDir: resolve(read('CONSOLE_DIR') ?? 'dist/apps/console'),
   });
 
@@ -153,6 +161,16 @@ export function readConfig(environment: Environment): Config {
       mistakes.push(
         'DATABASE_URL is not the address of a PostgreSQL server: set it to postgres://user:password@host:5432/database ' +
           '(with special characters of the password percent-encoded), or leave it out for the embedded database.',
+      );
+    }
+    return text;
+  }
+
+  function readMetricsToken(text: string | undefined): string | undefined {
+    if (text !== undefined && text !== 'open' && !/^[\w\-.~+/]{16,200}=*$/.test(text)) {
+      mistakes.push(
+        'METRICS_TOKEN is not 16 to 200 characters of a token: make one with `openssl rand -hex 32`, set it to open when ' +
+          'the network keeps others away from /metrics, or leave it out for no metrics.',
       );
     }
     return text;

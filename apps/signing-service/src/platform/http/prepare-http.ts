@@ -2,6 +2,10 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { RequestHandler } from 'express';
 import { consolePaths } from '../console/console.module.js';
+import { AccessLog } from '../observation/access-log.js';
+import { metricsPath } from '../observation/metrics-access.js';
+import { MetricsService } from '../observation/metrics.service.js';
+import { type NameCaller, observeRequests } from '../observation/observe-requests.js';
 import { decodablePath } from './decodable-path.js';
 import { limitTime } from './limits/limit-time.js';
 import { limitWrongTokens } from './limits/limit-wrong-tokens.js';
@@ -23,18 +27,23 @@ const timeouts = { headersTimeout: 10_000, requestTimeout: 7_200_000, keepAliveT
  * Prepares an application that has not been initialised yet.
  * @param authenticate finds the caller of each request
  * @param isAuthenticated whether `authenticate` found one
+ * @param nameCaller the id of the one that it found
  */
 export function prepareHttp(
   app: NestExpressApplication,
   authenticate: RequestHandler,
   isAuthenticated: IsAuthenticated,
+  nameCaller: NameCaller,
 ): void {
-  app.setGlobalPrefix('api/v1', { exclude: [...consolePaths, ...signingManagerPaths] });
+  app.setGlobalPrefix('api/v1', {
+    exclude: [...consolePaths, ...signingManagerPaths, metricsPath],
+  });
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
   app.set('etag', false);
   app.set('trust proxy', app.get(RateLimitsService).trustedProxies);
   app.useSecurityHeaders();
+  app.use(observeRequests(app.get(MetricsService), app.get(AccessLog), nameCaller));
   app.use(limitTime(longestRequest));
   app.use(authenticate);
   app.use(limitWrongTokens(app.get(RateLimitsService), isAuthenticated));

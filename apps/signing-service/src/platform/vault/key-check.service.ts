@@ -37,6 +37,16 @@ export class KeyCheckService {
     if (winner !== undefined) await this.#open(winner);
   }
 
+  /** Whether the key opens the check value; also where there is none yet. */
+  async isRight(): Promise<boolean> {
+    const stored = await this.#stored();
+    if (stored === undefined) return true;
+    return this.#open(stored).then(
+      () => true,
+      () => false,
+    );
+  }
+
   #stored(): Promise<Sealed | undefined> {
     return this.handle.db.selectFrom('keyCheck').select(['id', 'value']).executeTakeFirst();
   }

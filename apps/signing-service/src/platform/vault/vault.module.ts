@@ -18,7 +18,7 @@ export class VaultModule {
         KeyWorkService,
         KeyWorkLimits,
       ],
-      exports: [KeyVaultService, KeyWorkService],
+      exports: [KeyCheckService, KeyVaultService, KeyWorkService],
     };
   }
 }

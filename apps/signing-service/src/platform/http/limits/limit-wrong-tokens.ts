@@ -1,5 +1,6 @@
 /** Slows those who try tokens: after too many wrong ones from an address, further ones are 429, whatever they ask for. */
 import type { RequestHandler } from 'express';
+import { metricsPath } from '../../observation/metrics-access.js';
 import type { IsAuthenticated } from '../validation/request-body.js';
 import type { RateLimitsService } from './rate-limits.service.js';
 
@@ -9,8 +10,10 @@ export function limitWrongTokens(
   isAuthenticated: IsAuthenticated,
 ): RequestHandler {
   return (request, response, next) => {
+    // The token of the metrics is that of no principal.
+    const isOurs = request.path !== metricsPath;
     const sentOne = (request.headers.authorization ?? request.headers['x-api-key']) !== undefined;
-    if (sentOne && !isAuthenticated(request)) {
+    if (isOurs && sentOne && !isAuthenticated(request)) {
       limits.wrongToken(networkOf(request.ip ?? ''), response);
     }
     next();

@@ -1,0 +1,40 @@
+import { timingSafeEqual, createHash } from 'node:crypto';
+import { Controller, Get, Headers, NotFoundException, Res } from '@nestjs/common';
+import { Unauthenticated } from 'countersign';
+import { Public } from 'countersign/nest';
+import type { Response } from 'express';
+import { MetricsAccess } from './metrics-access.js';
+import { MetricsService } from './metrics.service.js';
+
+@Controller('metrics')
+export class MetricsController {
+  constructor(
+    private readonly metrics: MetricsService,
+    private readonly access: MetricsAccess,
+  ) {}
+
+  /** @throws NotFoundException unless METRICS_TOKEN is set; Unauthenticated for another token */
+  @Get()
+  @Public(
+    'Prometheus is no principal; the handler asks for METRICS_TOKEN, and answers counts of no account',
+  )
+  async scrape(
+    @Headers('authorization') given: string | undefined,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<string> {
+    const { token } = this.access;
+    if (token === undefined) {
+      throw new NotFoundException();
+    }
+    if (token !== 'open' && !isEqual(given ?? '', `Bearer ${token}`)) throw new Unauthenticated();
+    const { type, text } = await this.metrics.text();
+    response.set({ 'Content-Type': type, 'Cache-Control': 'no-store' });
+    return text;
+  }
+}
+
+/** Compares digests, so that the time does not tell how much is right. */
+function isEqual(given: string, wanted: string): boolean {
+  const digest = (text: string) => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(given), digest(wanted));
+}
