@@ -231,7 +231,7 @@ export default {
     combinedDependencies: true,
     doNotFollow: { path: 'node_modules' },
     // Our own build output and the generated Prisma client only: kysely and rxjs resolve into a dist folder too and must stay visible.
-    exclude: { path: '^(dist|libs/[^/]+/dist|.+/prisma-client)/' },
+    exclude: { path: '^(dist|libs/[^/]+/dist|.+/prisma-client|test/newcomers/fresh)/' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'types', 'node', 'default'],

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { argv, exit } from 'node:process';
 import { build } from '../build/build.mjs';
 import { root } from '../build/projects.mjs';
+import { existingProjects } from './existing-projects.mjs';
 import { expressProject } from './express-project.mjs';
 import { nestAddProject } from './nest-add-project.mjs';
 import { nestProject } from './nest-project.mjs';
@@ -65,6 +66,7 @@ const projects = {
     extensions: true,
     test: ['vitest', 'run', '--globals'],
   }),
+  ...existingProjects,
   'beside-typeorm-0.3': peerProject('typeorm@0.3'),
   'beside-typeorm-1': peerProject('typeorm@1'),
   'beside-kysely-0.28': peerProject('kysely@0.28'),

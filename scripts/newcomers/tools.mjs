@@ -55,30 +55,60 @@ const notesCalls = [
 ];
 
 /** Starts a compiled application, makes the calls, and ends it. @throws Error for an answer that is not as expected */
-export async function startAndCall(folder, entry, calls = notesCalls) {
+export async function startAndCall(folder, entry) {
+  const server = await startServer(folder, entry);
+  try {
+    for (const each of calls) await call(server, each);
+    return calls.map(([status]) => status).join(' ');
+  } finally {
+    await server.stop();
+  }
+}
+
+/** Starts a compiled application. `output` gives what it printed. */
+export async function startServer(folder, entry, environment = {}) {
   const port = await freePort();
   const server = spawn(execPath, [entry], {
     cwd: folder,
-    env: { ...process.env, PORT: String(port) },
+    env: { ...process.env, ...environment, PORT: String(port) },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
   for (const stream of [server.stdout, server.stderr])
     stream.on('data', (text) => (output += text));
   const ended = new Promise((resolve) => server.once('exit', resolve));
-  try {
-    await untilListening(port, server, () => output);
-    for (const [status, user, method, path] of calls) {
-      const headers = user === undefined ? {} : { 'x-demo-user': user };
-      const answer = await fetch(`http://127.0.0.1:${port}${path}`, { method, headers });
-      if (answer.status !== status)
-        throw new Error(`${method} ${path} is ${answer.status}, not ${status}:\n${output}`);
-    }
-    return calls.map(([status]) => status).join(' ');
-  } finally {
+  const stop = async () => {
     server.kill();
     await ended;
+  };
+  try {
+    await untilListening(port, server, () => output);
+  } catch (error) {
+    await stop();
+    throw error;
   }
+  return { port, stop, output: () => output };
+}
+
+/**
+ * One call. `content` is what a GET answers, the titles of a list or a number; and the body of any other method.
+ * @throws Error for an answer that is not as expected
+ */
+export async function call({ port, output }, [status, user, method, path, content]) {
+  const isRead = method === 'GET';
+  const headers = { 'content-type': 'application/json' };
+  if (user !== undefined) headers['x-demo-user'] = user;
+  const body = isRead || content === undefined ? undefined : JSON.stringify(content);
+  const answer = await fetch(`http://127.0.0.1:${port}${path}`, { method, headers, body });
+  const text = await answer.text();
+  const what = `${method} ${path} of ${user ?? 'nobody'}`;
+  if (answer.status !== status)
+    throw new Error(`${what} is ${answer.status}, not ${status}:\n${text}\n${output()}`);
+  if (!isRead || content === undefined) return;
+  const read = JSON.parse(text);
+  const shown = JSON.stringify(Array.isArray(read) ? read.map(({ title }) => title) : read);
+  if (shown !== JSON.stringify(content))
+    throw new Error(`${what} gives ${shown}, not ${JSON.stringify(content)}`);
 }
 
 async function untilListening(port, server, output) {

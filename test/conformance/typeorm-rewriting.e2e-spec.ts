@@ -147,7 +147,10 @@ describe('a predicate with words that are properties', () => {
     for (const id of ['1', '2']) {
       const granted = await undecided.assert(ann, view, id);
       if (!(granted instanceof Access)) throw new TypeError('Expected access to one instance.');
-      const fence = () => lookup.fence(granted as Access<string, Chart>);
+      const access = granted as Access<string, Chart>;
+      const fence = () => lookup.fence(access);
+      const values = { patient: () => 'patient_name' };
+      changed.push((await repository.update(lookup.criteria(access), values)).affected ?? 0);
       const update = repository
         .createQueryBuilder()
         .update()
@@ -158,8 +161,12 @@ describe('a predicate with words that are properties', () => {
       const remove = queryRunner.manager.createQueryBuilder().delete().from(chart);
       changed.push((await remove.where(fence()).execute()).affected ?? 0);
       await queryRunner.rollbackTransaction();
+      await queryRunner.startTransaction();
+      const gone = await queryRunner.manager.delete(chart, lookup.criteria(access));
+      changed.push(gone.affected ?? 0);
+      await queryRunner.rollbackTransaction();
       await queryRunner.release();
     }
-    expect(changed).toEqual([1, 1, 0, 0]);
+    expect(changed).toEqual([1, 1, 1, 1, 0, 0, 0, 0]);
   });
 });

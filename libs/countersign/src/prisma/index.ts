@@ -8,4 +8,4 @@ export type {
   PrismaQuestion,
   PrismaTest,
 } from './prisma-definition.js';
-export { PrismaLookup, type PrismaPageRequest } from './prisma-lookup.js';
+export { type PrismaFence, PrismaLookup, type PrismaPageRequest } from './prisma-lookup.js';

@@ -41,6 +41,9 @@ export interface PrismaPageRequest<C, W, R = object>
   readonly where?: W | undefined;
 }
 
+/** A condition with the id of the row, so that it is unique as well. */
+export type PrismaFence<W, R> = W & Readonly<Pick<R, 'id' & keyof R>>;
+
 /**
  * Made once for each model. `filter` and `fence` give `where` objects, which stand in `findMany`, `updateMany`, `deleteMany`
  * and beside other conditions in `AND`.
@@ -111,18 +114,15 @@ export class PrismaLookup<R extends object, W, C extends PrismaClientLike> exten
   }
 
   /**
-   * "This very row, still of the tenant and in scope", for `updateMany` and `deleteMany`; `count` 0: the access is gone.
-   * It sees what the statement's snapshot shows. Counts as applying the fence.
+   * "This very row, still of the tenant and in scope", for `updateMany` and `deleteMany`, whose `count` is 0 when the access is gone; and for
+   * `update` and `delete`, which then fail with `P2025`, where the id alone is the key and its field is `id`. It sees what the statement's snapshot shows. Counts as applying the fence.
    * @throws Misuse for the access to another resource type
    */
-  fence(access: Access<string, R>): W {
+  fence(access: Access<string, R>): PrismaFence<W, R> {
     const inScope = this.#builder.or(this.#branches(access));
     access.markApplied();
-    return and<W>([
-      field<W>(this.id, this.#value(this.id, access.id)),
-      ...this.#inTenant(access.accountId),
-      inScope,
-    ]);
+    const row = field<Pick<R, 'id' & keyof R>>(this.id, this.#value(this.id, access.id));
+    return { ...row, ...and<W>([...this.#inTenant(access.accountId), inScope]) };
   }
 
   /**

@@ -4,6 +4,7 @@ import {
   type EntityMetadata,
   type FindManyOptions,
   type FindOperator,
+  type FindOptionsWhere,
   type ObjectLiteral,
   Raw,
 } from 'typeorm';
@@ -141,6 +142,21 @@ export class TypeOrmLookup<E extends ObjectLiteral> extends TextLookup<E, unknow
     const condition = this.fenceBy(textWriter(this.table, values), access);
     access.markApplied();
     return bracketed(condition, { values, dialect: this.table.dialect });
+  }
+
+  /**
+   * `fence` for `update`, `delete`, `softDelete` and `restore` of a repository or entity manager. Counts as applying the fence.
+   * @example await repository.update(certificates.criteria(access), { kind: 'code' });
+   * @throws Misuse for the access to another resource type
+   */
+  criteria(access: Access<string, E>): FindOptionsWhere<E> {
+    const values = {};
+    const text = this.fenceBy(textWriter(this.table, values), access);
+    access.markApplied();
+    const fenced: FindOptionsWhere<ObjectLiteral> = {
+      [this.id]: Raw(() => protectedText(text, this.table.dialect), values),
+    };
+    return fenced as FindOptionsWhere<E>;
   }
 
   /**
