@@ -112,7 +112,7 @@ export async function call({ port, output }, [status, user, method, path, conten
 }
 
 async function untilListening(port, server, output) {
-  for (let tries = 0; tries < 150; tries++) {
+  for (let tries = 0; tries < 600; tries++) {
     if (server.exitCode !== null) throw new Error(`The server ended:\n${output()}`);
     try {
       await fetch(`http://127.0.0.1:${port}/`);

@@ -15,10 +15,9 @@ export class TicketsService extends PrismaLookup<Ticket, Prisma.TicketWhereInput
   }
 
   list(access: ListAccess, search: string) {
+    const found = { OR: [{ title: { contains: search } }, { category: { name: search } }] };
     return this.prisma.ticket.findMany({
-      where: this.where(access, {
-        OR: [{ title: { contains: search } }, { category: { name: search } }],
-      }),
+      where: this.where(access, found),
       include: { category: true },
       orderBy: { title: 'asc' },
     });
