@@ -33,7 +33,7 @@ const applications = ['apps/signing-service', 'apps/express-quickstart'];
 
 /** The documents that may show files. */
 async function documents() {
-  const folders = ['docs', 'docs/coming-from'];
+  const folders = ['docs', 'docs/coming-from', 'docs/lookups'];
   const listed = folders.map(async (folder) => {
     const names = await readdir(join(root, folder));
     return names.filter((name) => name.endsWith('.md')).map((name) => `${folder}/${name}`);

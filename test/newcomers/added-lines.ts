@@ -12,9 +12,20 @@ export interface LineCount {
   readonly net: number;
 }
 
-/** Compares the files of two flat folders by name. A file that only one of them has counts whole. */
-export async function countLines(before: string, after: string): Promise<LineCount> {
-  const names = new Set([...(await readdir(before)), ...(await readdir(after))]);
+/** How often a pattern is in the files of a flat folder. */
+export async function countMatches(folder: string, pattern: RegExp): Promise<number> {
+  const texts = (await readdir(folder)).map((name) => readFile(join(folder, name), 'utf8'));
+  return (await Promise.all(texts)).flatMap((text) => text.match(pattern) ?? []).length;
+}
+
+/** Compares the files of two flat folders by name. A file that only one of them has counts whole. @param apart names that do not count */
+export async function countLines(
+  before: string,
+  after: string,
+  apart: readonly string[] = [],
+): Promise<LineCount> {
+  const all = new Set([...(await readdir(before)), ...(await readdir(after))]);
+  const names = [...all].filter((name) => !apart.includes(name));
   let [plus, minus] = [0, 0];
   for (const name of names) {
     const [old, now] = [await linesOf(before, name), await linesOf(after, name)];

@@ -14,7 +14,7 @@ import {
   openEmbeddedPool,
 } from '../../apps/signing-service/src/platform/database/pglite-pool.js';
 import { emptySnapshot } from '../support/pglite-snapshot.js';
-import { countLines } from './added-lines.js';
+import { countLines, countMatches } from './added-lines.js';
 import { newcomers } from './newcomer-applications.js';
 
 expect.extend(permissionMatchers);
@@ -248,6 +248,22 @@ it.each([
   expect(await countLines(join(folder, 'before'), join(folder, 'after'))).toEqual(expected);
   await rm(folder, { recursive: true });
 });
+
+it.each(['nest-11-typeorm', 'nest-12-prisma', 'nest-12-drizzle'])(
+  'grows by fewer lines than routes plus 15, without its catalogue: %s',
+  async (name) => {
+    const [before, after] = ['before', 'after'].map((side) => pathOf(`fresh/${name}/${side}`));
+    const isRoute = /^ {2}@(?:Get|Post|Patch|Delete)\(/gm;
+    const routes = await countMatches(before ?? '', isRoute);
+    const count = await countLines(before ?? '', after ?? '', ['permissions.ts']);
+    expect(routes).toBe(12);
+    expect(count.net).toBeLessThan(routes + 15);
+    const { net, plus, minus } = count;
+    expect(await guide()).toMatch(
+      new RegExp(`fresh/${name}\\).*\\| ${routes} +\\| ${net} +\\| ${plus}, ${minus} +\\|`),
+    );
+  },
+);
 
 it('shows in the guide what is in the applications', async () => {
   const blocks = blocksAfter(await guide(), '```ts\n');

@@ -1,0 +1,6 @@
+/** The generated client of the examples. */
+export {
+  type Prisma,
+  PrismaClient,
+  type Task,
+} from '../../../test/newcomers/prisma/prisma-client/client.js';
