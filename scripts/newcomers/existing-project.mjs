@@ -60,7 +60,7 @@ export function existingProject({
   compilerOptions,
   extensions,
   prepare = () => {},
-  environment = async () => ({ env: {}, stop() {} }),
+  environment = async () => ({}),
   extra = [],
 }) {
   const source = join(root, 'test/newcomers/fresh', name);
@@ -72,13 +72,11 @@ export function existingProject({
   };
   const build = (project) => run(project, 'npx', 'tsc');
   const answers = async (project, ...lists) => {
-    const { env, stop } = await environment(project);
-    const server = await startServer(project, 'dist/main.js', env);
+    const server = await startServer(project, 'dist/main.js', await environment(project));
     try {
       for (const each of lists.flat()) await call(server, each);
     } finally {
       await server.stop();
-      await stop();
     }
   };
   return {
@@ -152,6 +150,6 @@ export async function mariaDb() {
     databases += 1;
     const name = `helpdesk_${databases}`;
     run(root, 'mariadb', `--socket=${socket}`, '--user=root', '-e', `create database ${name}`);
-    return { env: { DATABASE_SOCKET: socket, DATABASE_NAME: name }, stop() {} };
+    return { DATABASE_SOCKET: socket, DATABASE_NAME: name };
   };
 }

@@ -86,6 +86,6 @@ function sqliteFile() {
   let starts = 0;
   return async (project) => {
     starts += 1;
-    return { env: { DATABASE_URL: `file:${join(project, `${starts}.db`)}` }, stop() {} };
+    return { DATABASE_URL: `file:${join(project, `${starts}.db`)}` };
   };
 }

@@ -55,7 +55,7 @@ const notesCalls = [
 ];
 
 /** Starts a compiled application, makes the calls, and ends it. @throws Error for an answer that is not as expected */
-export async function startAndCall(folder, entry) {
+export async function startAndCall(folder, entry, calls = notesCalls) {
   const server = await startServer(folder, entry);
   try {
     for (const each of calls) await call(server, each);

@@ -135,13 +135,13 @@ describe('a predicate with words that are properties', () => {
     const repository = dataSource.getRepository(chart);
     const effects = ['1', '2'].map(async (id) => (await enforcer.check(ann, view, id)).effect);
     expect(await Promise.all(effects)).toEqual(['permit', 'deny']);
-    const access = () => enforcer.list(ann, view);
+    const list = () => enforcer.list(ann, view);
     const listed = await repository
       .createQueryBuilder('c')
-      .where(lookup.filter(await access(), 'c'))
+      .where(lookup.filter(await list(), 'c'))
       .getMany();
     expect(listed.map(({ id }) => id)).toEqual(['1']);
-    const { items } = await lookup.page(await access(), { limit: 9 });
+    const { items } = await lookup.page(await list(), { limit: 9 });
     expect(items.map(({ row }) => row.id)).toEqual(['1']);
     const changed: number[] = [];
     for (const id of ['1', '2']) {

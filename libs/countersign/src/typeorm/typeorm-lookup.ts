@@ -156,7 +156,7 @@ export class TypeOrmLookup<E extends ObjectLiteral> extends TextLookup<E, unknow
     const fenced: FindOptionsWhere<ObjectLiteral> = {
       [this.id]: Raw(() => protectedText(text, this.table.dialect), values),
     };
-    return fenced as FindOptionsWhere<E>;
+    return fenced;
   }
 
   /**
