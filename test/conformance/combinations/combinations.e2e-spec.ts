@@ -1,5 +1,8 @@
 /** Every layer, on every database, with every type of id and every form of tenant: list = check = fence = plain JavaScript, in every order. */
+import { readFile, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import { Access, Enforcer, type Principal } from 'countersign';
+import { format, resolveConfig } from 'prettier';
 import { exhaustive } from '../../support/exhaustive.js';
 import { onMariaDb, runsMariaDb } from '../../support/mariadb-server.js';
 import {
@@ -33,6 +36,7 @@ import {
   searchedSql,
   sharesOf,
 } from './doc-world.js';
+import { tableOfCombinations } from './table-of-combinations.js';
 
 /** PostgreSQL is asked by the other specifications as well: in `npm test` by those alone. */
 const onPostgres: [string, DatabaseKind][] = [
@@ -249,3 +253,11 @@ function titleOf({ layer, id, tenant }: Combination): string {
   };
   return `${layer}, ids ${id}, ${of[tenant]}`;
 }
+
+it('are written down', async () => {
+  const document = new URL('../../../docs/generated/combinations.md', import.meta.url);
+  const style = await resolveConfig(fileURLToPath(document));
+  const text = await format(tableOfCombinations(), { ...style, parser: 'markdown' });
+  if (process.env['UPDATE_COMBINATIONS'] !== undefined) await writeFile(document, text);
+  expect(await readFile(document, 'utf8')).toBe(text);
+});

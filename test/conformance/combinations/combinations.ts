@@ -33,7 +33,8 @@ export const combinations: readonly Combination[] = databaseKinds.flatMap((datab
   layerNames.flatMap((layer, l) =>
     idForms.flatMap((id, i) =>
       tenantForms.map((tenant, t) => {
-        const isSample = i === (l + d) % 4 && t === (l + 2 * d) % 3;
+        const isPostgres = database === 'postgres' || database === 'pglite';
+        const isSample = !isPostgres && i === (l + d) % 4 && t === (l + 2 * d) % 3;
         return { layer, database, id, tenant, isSample };
       }),
     ),

@@ -26,8 +26,8 @@ export interface DocLayer {
     access: ListAccess,
     rows: readonly HasId[],
   ): Promise<readonly RowWithActions<HasId>[]>;
-  /** Sets `touched` of the rows within the fence to 1. */
-  touch(access: Access): Promise<void>;
+  /** Sets `touched` of the rows within the fence. Default: to 1. */
+  touch(access: Access, touched?: number): Promise<void>;
   /** Deletes the rows within the fence. */
   remove(access: Access): Promise<void>;
   /** The ids and `touched` of all rows, of every tenant, also of deleted ones, on the connection of the layer. */

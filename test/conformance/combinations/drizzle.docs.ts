@@ -162,10 +162,10 @@ export const openDrizzle: OpenDocs = async (database, cell) => {
       return rows;
     },
     withActions: (access, rows) => lookup.withActions(access, rows),
-    async touch(access) {
+    async touch(access, touched = 1) {
       await db
         .update(doc)
-        .set({ touched: 1 })
+        .set({ touched })
         .where(lookup.fence(accessTo(access)));
     },
     async remove(access) {

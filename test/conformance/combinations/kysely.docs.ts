@@ -101,9 +101,9 @@ export const openKysely: OpenDocs = async (database, cell) => {
       return rows;
     },
     withActions: (access, rows) => lookup.withActions(access, rows),
-    async touch(access) {
+    async touch(access, touched = 1) {
       const fence = lookup.fence(accessTo(access));
-      await db.updateTable(table).set({ touched: 1 }).where(fence).execute();
+      await db.updateTable(table).set({ touched }).where(fence).execute();
     },
     async remove(access) {
       await db

@@ -115,8 +115,8 @@ export const openMikroOrm: OpenDocs = async (database, cell) => {
       }),
     filtered: (access) => em.fork().find(doc, lookup.where(access, { touched: 0 })),
     withActions: (access, rows) => lookup.withActions(access, rows),
-    async touch(access) {
-      await em.fork().nativeUpdate(doc, lookup.fence(accessTo(access)), { touched: 1 });
+    async touch(access, touched = 1) {
+      await em.fork().nativeUpdate(doc, lookup.fence(accessTo(access)), { touched });
     },
     async remove(access) {
       await em.fork().nativeDelete(doc, lookup.fence(accessTo(access)));

@@ -56,8 +56,8 @@ export const openPrisma: OpenDocs = async (database, cell) => {
       }),
     filtered: (access) => doc.findMany({ where: lookup.where(access, { touched: 0 }) }),
     withActions: (access, rows) => lookup.withActions(access, rows),
-    async touch(access) {
-      await doc.updateMany({ where: lookup.fence(accessTo(access)), data: { touched: 1 } });
+    async touch(access, touched = 1) {
+      await doc.updateMany({ where: lookup.fence(accessTo(access)), data: { touched } });
     },
     async remove(access) {
       await doc.deleteMany({ where: lookup.fence(accessTo(access)) });

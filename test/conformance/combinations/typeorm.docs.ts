@@ -130,8 +130,8 @@ export const openTypeOrm: OpenDocs = async (database, cell) => {
       return rows;
     },
     withActions: (access, rows) => lookup.withActions(access, rows),
-    async touch(access) {
-      const update = repository.createQueryBuilder().update().set({ touched: 1 });
+    async touch(access, touched = 1) {
+      const update = repository.createQueryBuilder().update().set({ touched });
       await update.where(lookup.fence(accessTo(access))).execute();
     },
     async remove(access) {
