@@ -119,6 +119,7 @@ export const kindTable: readonly { readonly action: string; readonly kinds: read
   { action: 'account.disable', kinds: ['system'] },
   { action: 'account.enable', kinds: ['system'] },
   { action: 'account.switch-hierarchy', kinds: ['system'] },
+  { action: 'operator.rotate-token', kinds: ['system'] },
 ];
 
 /** Prohibitions that no permission lifts: A20, section 10.4 (approvals of team members only) and what only the requester does. */

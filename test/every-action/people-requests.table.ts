@@ -55,6 +55,7 @@ export const requestsAboutPeople: readonly ActionRequest[] = [
     ...{ on: 'credential', permitted: 204, undo: ['apiToken'] },
   },
   create('account.onboard', '/system/accounts'),
+  create('operator.rotate-token', '/system/me/token'),
   post('account.provision', '/system/accounts/:id/provision', 'system-account'),
   { action: 'account.view', route: 'GET /system/accounts', permitted: 200 },
   change('account.update', '/system/accounts/:id', 'system-account'),

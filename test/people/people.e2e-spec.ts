@@ -41,16 +41,26 @@ describe('people', () => {
         kind: 'service',
         roles: [],
         permissions: [],
-        grants: [{ action: 'client.use', scope: 'all' }],
+        grants: [
+          { action: 'client.use', scope: 'all' },
+          { action: 'release.withdraw', constraints: ['requested-by-caller'] },
+          { action: 'keypair.export.withdraw', constraints: ['requested-by-caller'] },
+          { action: 'keypair.delete.withdraw', constraints: ['requested-by-caller'] },
+        ],
       });
       expect(system?.body).toMatchObject({
         kind: 'system',
         accountId: null,
-        grants: [
+        grants: expect.arrayContaining([
           { action: 'account.onboard', scope: 'all' },
           { action: 'account.provision', scope: 'all' },
-        ],
+        ]),
       });
+      const { grants } = (await service.as('operator').get('/me').expect(200)).body as {
+        grants: { action: string }[];
+      };
+      const areas = new Set(grants.map(({ action }) => action.split('.')[0]));
+      expect([...areas].toSorted()).toEqual(['account', 'operator']);
     });
 
     it('shows the scope in which each action is held', async () => {

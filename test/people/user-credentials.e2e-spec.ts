@@ -1,5 +1,7 @@
 /** Tokens that a manager of users makes: for service users, and for people who lost theirs. */
 import { catalogue } from '../../apps/signing-service/src/authorization/catalogue.js';
+import { NIL_UUID } from '../../apps/signing-service/src/platform/database/uuid.js';
+import { Callers } from '../support/callers.js';
 import { askExport } from '../key-requests/key-requests.fixture.js';
 import { bootApp, type Client, clientWith, type TestService } from '../support/app.js';
 import { absentId, auditOf, type Made, makeRole, makeUser, onboard } from '../support/people.js';
@@ -32,6 +34,104 @@ describe('credentials in the hands of others', () => {
   }
 
   const pathOf = ({ id }: { id: string }) => `/users/${id}/credentials`;
+
+  describe('the time of a token', () => {
+    const soon = () => new Date(Date.now() + 3_600_000).toISOString();
+
+    /** Moves the end of a token into the past. */
+    const expire = ({ id }: { readonly id: string }) =>
+      service.database.handle.db
+        .updateTable('apiToken')
+        .set({ expiresAt: new Date(Date.now() - 1) })
+        .where('id', '=', id)
+        .execute();
+
+    it('is said when it is made, listed with its last use, and over when it ends', async () => {
+      const { manager, machine } = await scene();
+      const expiresAt = soon();
+      for (const [by, path] of [
+        [manager.client, '/me/credentials'],
+        [manager.client, pathOf(machine)],
+      ] as const) {
+        const { body } = await by.post(path, { label: 'short', expiresAt }).expect(201);
+        const made = body as Made;
+        const client = clientWith(service, made.token);
+        const listed = async () =>
+          ((await by.get(path).expect(200)).body as { items: { id: string }[] }).items.find(
+            ({ id }) => id === made.id,
+          );
+
+        expect(body).toMatchObject({ expiresAt });
+        expect(await listed()).toMatchObject({ expiresAt, lastUsedAt: null });
+        await client.get('/me').expect(200);
+        expect(await listed()).toMatchObject({ lastUsedAt: expect.any(String) });
+        await expire(made);
+
+        await client.get('/me').expect(401);
+        expect(await listed()).toBe(undefined);
+        await by.delete(`${path}/${made.id}`).expect(404);
+      }
+    });
+
+    it('is a year when nobody says more, and noted as used once an hour', async () => {
+      const { manager } = await scene();
+      const { db } = service.database.handle;
+      const { body } = await manager.client.post('/me/credentials', {}).expect(201);
+      const { id, token } = body as Made;
+      const { expiresAt } = body as { expiresAt: string };
+      expect((Date.parse(expiresAt) - Date.now()) / 86_400_000).toBeCloseTo(365, 1);
+      const use = async (lastUsedAt: Date) => {
+        await db.updateTable('apiTokenUse').set({ lastUsedAt }).where('tokenId', '=', id).execute();
+        await clientWith(service, token).get('/me').expect(200);
+        const row = db.selectFrom('apiTokenUse').select('lastUsedAt').where('tokenId', '=', id);
+        return (await row.executeTakeFirstOrThrow()).lastUsedAt.getTime() > lastUsedAt.getTime();
+      };
+      await clientWith(service, token).get('/me').expect(200);
+
+      expect(await use(new Date(Date.now() - 3_000_000))).toBe(false);
+      expect(await use(new Date(Date.now() - 4_000_000))).toBe(true);
+    });
+
+    it('that is past or no time is refused', async () => {
+      const { manager } = await scene();
+      for (const expiresAt of ['2020-01-01T00:00:00Z', 'tomorrow', '2031-01-01', 7, null]) {
+        const { body } = await manager.client.post('/me/credentials', { expiresAt }).expect(400);
+        expect(body).toMatchObject({ errors: [{ field: 'expiresAt' }] });
+      }
+    });
+
+    it('counts for the last administrator: a token that has ended is none', async () => {
+      const { chief, chiefId } = await onboard(service);
+      const { body } = await chief.post('/me/credentials', { expiresAt: soon() }).expect(201);
+      const [first] = (
+        (await chief.get('/me/credentials?sort=createdAt').expect(200)).body as {
+          items: Made[];
+        }
+      ).items;
+      await expire(body as Made);
+
+      await chief.delete(`/me/credentials/${first?.id}`).expect(409);
+      await chief.get(`/users/${chiefId}`).expect(200);
+    });
+  });
+
+  describe('the token of the operator', () => {
+    it('is replaced by the operator: the new one holds, every other has ended, and it is on record', async () => {
+      const { chief, id: accountId } = await onboard(service);
+      const { id, token } = await new Callers(service).caller(accountId, [], 'system');
+      const old = clientWith(service, token);
+
+      const { body } = await old.post('/system/me/token', { label: 'spring' }).expect(201);
+
+      await old.get('/system/accounts').expect(401);
+      const made = body as Made;
+      await clientWith(service, made.token).get('/system/accounts').expect(200);
+      const records = await auditOf(service, NIL_UUID, 'operator.rotate-token');
+      expect(records.at(-1)).toMatchObject({ actorId: id, resourceId: made.id });
+      expect(JSON.stringify(records)).not.toContain(made.token);
+      await chief.post('/system/me/token', {}).expect(403);
+    });
+  });
 
   describe('the credentials of a user', () => {
     it('are issued by who manages users: shown once, listed without tokens, and end with their revocation', async () => {

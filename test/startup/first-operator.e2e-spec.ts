@@ -1,5 +1,6 @@
 /** The first principal of an installation without demo data, on a real server: made once, handed over once, enough to begin with. */
 import { randomBytes } from 'node:crypto';
+import { operatorCommand } from '../../apps/signing-service/src/first-operator/operator-command.js';
 import { NIL_UUID } from '../../apps/signing-service/src/platform/database/uuid.js';
 import { startInVain } from './failed-start.fixture.js';
 import { createServerDatabase, type EmptyServerDatabase } from '../support/databases.js';
@@ -89,4 +90,34 @@ describe('an installation without demo data', () => {
     expect(lines).toEqual([expect.stringMatching(/cannot be used: .*correct DATABASE_URL\.$/)]);
     expect(errors).not.toContain(url.password || 'no password');
   }, 60_000);
+
+  it('gets a new token by the command on the machine, and then no old one holds', async () => {
+    let printed = '';
+    const print = (text: string) => void (printed += text);
+    const run = (...args: string[]) =>
+      operatorCommand({ args, environment, out: print, err: print });
+    const listed = async (token: string) => {
+      const headers = { Authorization: `Bearer ${token}` };
+      return (await fetch(`${services[0]?.address}/api/v1/system/accounts`, { headers })).status;
+    };
+    const [old = ''] = tokens();
+    expect(await listed(old)).toBe(200);
+
+    expect(await run('rotate')).toBe(0);
+
+    const token = / {2}([\w-]{43})\n/.exec(printed)?.[1] ?? '';
+    expect([await listed(old), await listed(token)]).toEqual([401, 200]);
+    expect(await run('create', 'second')).toBe(0);
+    expect(await run('create', 'second')).toBe(2);
+    expect(await run('rotate', 'nobody')).toBe(2);
+    expect(await run('sing')).toBe(2);
+    const actions = await runOn(
+      database.url,
+      `select "action" from "auditRecord" where "accountId" = '${NIL_UUID}' and "actorId" is null
+        order by "sequence"`,
+    );
+    expect(actions).toEqual(
+      ['user.create', 'operator.rotate-token', 'user.create'].map((action) => ({ action })),
+    );
+  });
 });

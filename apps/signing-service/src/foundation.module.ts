@@ -1,6 +1,7 @@
 /** What every feature injects without importing a module. It also wires the ports that one feature defines and another provides. */
 import type { KeyObject } from 'node:crypto';
 import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { TokenLifetimes } from './authorization/authentication/token-lifetimes.js';
 import { AuthorizationModule } from './authorization/authorization.module.js';
 import { MasterKeyActionsModule } from './features/gpg/public.js';
 import { ReleaseWindowsModule } from './features/releases/public.js';
@@ -16,15 +17,25 @@ import { VaultModule } from './platform/vault/vault.module.js';
 export class FoundationModule {
   /** @param key the key-encryption key of the installation */
   static forRoot(
-    config: Pick<Config, 'database' | 'limits' | 'publicUrl' | 'metricsToken' | 'accessLog'>,
+    config: Pick<
+      Config,
+      | 'database'
+      | 'limits'
+      | 'publicUrl'
+      | 'metricsToken'
+      | 'accessLog'
+      | 'tokenDays'
+      | 'tokenMaxDays'
+      | 'otherKeyEncryptionKey'
+    >,
     key: KeyObject,
   ): DynamicModule {
     const modules = [
       DatabaseModule.forRoot(config.database),
-      VaultModule.forRoot(key),
+      VaultModule.forRoot(key, config.otherKeyEncryptionKey),
       HttpModule.forRoot(key, config),
       ObservationModule.forRoot(config),
-      AuthorizationModule,
+      AuthorizationModule.forRoot(new TokenLifetimes(config.tokenDays, config.tokenMaxDays)),
       ReleaseWindowsModule,
       MasterKeyActionsModule,
     ];

@@ -1811,6 +1811,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/system/me/token': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** @description Demands `operator.rotate-token`. */
+    post: operations['OperatorTokensController.rotate'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/teams': {
     parameters: {
       query?: never;
@@ -4512,10 +4529,10 @@ export interface operations {
               createdBy: string;
               /** Format: date-time */
               createdAt: string;
-              fingerprint: string;
-              userIds: string[];
               /** Format: date-time */
               expiresAt: string | null;
+              fingerprint: string;
+              userIds: string[];
               subkeys: {
                 fingerprint: string;
                 algorithm: string;
@@ -4586,10 +4603,10 @@ export interface operations {
             createdBy: string;
             /** Format: date-time */
             createdAt: string;
-            fingerprint: string;
-            userIds: string[];
             /** Format: date-time */
             expiresAt: string | null;
+            fingerprint: string;
+            userIds: string[];
             subkeys: {
               fingerprint: string;
               algorithm: string;
@@ -4651,10 +4668,10 @@ export interface operations {
             createdBy: string;
             /** Format: date-time */
             createdAt: string;
-            fingerprint: string;
-            userIds: string[];
             /** Format: date-time */
             expiresAt: string | null;
+            fingerprint: string;
+            userIds: string[];
             subkeys: {
               fingerprint: string;
               algorithm: string;
@@ -4742,10 +4759,10 @@ export interface operations {
             createdBy: string;
             /** Format: date-time */
             createdAt: string;
-            fingerprint: string;
-            userIds: string[];
             /** Format: date-time */
             expiresAt: string | null;
+            fingerprint: string;
+            userIds: string[];
             subkeys: {
               fingerprint: string;
               algorithm: string;
@@ -4810,10 +4827,10 @@ export interface operations {
             createdBy: string;
             /** Format: date-time */
             createdAt: string;
-            fingerprint: string;
-            userIds: string[];
             /** Format: date-time */
             expiresAt: string | null;
+            fingerprint: string;
+            userIds: string[];
             subkeys: {
               fingerprint: string;
               algorithm: string;
@@ -4950,10 +4967,10 @@ export interface operations {
             createdBy: string;
             /** Format: date-time */
             createdAt: string;
-            fingerprint: string;
-            userIds: string[];
             /** Format: date-time */
             expiresAt: string | null;
+            fingerprint: string;
+            userIds: string[];
             subkeys: {
               fingerprint: string;
               algorithm: string;
@@ -5010,10 +5027,10 @@ export interface operations {
             createdBy: string;
             /** Format: date-time */
             createdAt: string;
-            fingerprint: string;
-            userIds: string[];
             /** Format: date-time */
             expiresAt: string | null;
+            fingerprint: string;
+            userIds: string[];
             subkeys: {
               fingerprint: string;
               algorithm: string;
@@ -5070,10 +5087,10 @@ export interface operations {
             createdBy: string;
             /** Format: date-time */
             createdAt: string;
-            fingerprint: string;
-            userIds: string[];
             /** Format: date-time */
             expiresAt: string | null;
+            fingerprint: string;
+            userIds: string[];
             subkeys: {
               fingerprint: string;
               algorithm: string;
@@ -5138,10 +5155,10 @@ export interface operations {
             createdBy: string;
             /** Format: date-time */
             createdAt: string;
-            fingerprint: string;
-            userIds: string[];
             /** Format: date-time */
             expiresAt: string | null;
+            fingerprint: string;
+            userIds: string[];
             subkeys: {
               fingerprint: string;
               algorithm: string;
@@ -6815,12 +6832,14 @@ export interface operations {
         cursor?: string;
         /** @description A part, in any case, of: label. */
         search?: string;
-        /** @description Fields, separated by commas, each with a "-" before it to turn it round: id, label, issuedBy, createdAt. Default: newest first. */
+        /** @description Fields, separated by commas, each with a "-" before it to turn it round: id, label, issuedBy, createdAt, expiresAt, lastUsedAt. Default: newest first. */
         sort?: string;
         id?: string;
         label?: string;
         issuedBy?: string;
         createdAt?: string;
+        expiresAt?: string;
+        lastUsedAt?: string;
       };
       header?: never;
       path?: never;
@@ -6843,6 +6862,10 @@ export interface operations {
               issuedBy: string | null;
               /** Format: date-time */
               createdAt: string;
+              /** Format: date-time */
+              expiresAt: string | null;
+              /** Format: date-time */
+              lastUsedAt: string | null;
               actions: string[];
             }[];
             nextCursor: string | null;
@@ -6862,6 +6885,7 @@ export interface operations {
     requestBody?: {
       content: {
         'application/json': {
+          expiresAt?: string;
           label?: string;
         };
       };
@@ -6876,6 +6900,8 @@ export interface operations {
           'application/json': {
             id: string;
             label: string;
+            /** Format: date-time */
+            expiresAt: string | null;
             token: string;
             actions: string[];
           };
@@ -7002,6 +7028,7 @@ export interface operations {
                 | 'keypair.unsuspend'
                 | 'keypair.update'
                 | 'keypair.view'
+                | 'operator.rotate-token'
                 | 'release.approve'
                 | 'release.close'
                 | 'release.create'
@@ -8324,6 +8351,40 @@ export interface operations {
       default: components['responses']['Problem'];
     };
   };
+  'OperatorTokensController.rotate': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        'application/json': {
+          expiresAt?: string;
+          label?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description As docs/http.md describes it. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            id: string;
+            label: string;
+            /** Format: date-time */
+            expiresAt: string | null;
+            token: string;
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
   'TeamsController.list': {
     parameters: {
       query?: {
@@ -9334,12 +9395,14 @@ export interface operations {
         cursor?: string;
         /** @description A part, in any case, of: label. */
         search?: string;
-        /** @description Fields, separated by commas, each with a "-" before it to turn it round: id, label, issuedBy, createdAt. Default: newest first. */
+        /** @description Fields, separated by commas, each with a "-" before it to turn it round: id, label, issuedBy, createdAt, expiresAt, lastUsedAt. Default: newest first. */
         sort?: string;
         id?: string;
         label?: string;
         issuedBy?: string;
         createdAt?: string;
+        expiresAt?: string;
+        lastUsedAt?: string;
       };
       header?: never;
       path: {
@@ -9364,6 +9427,10 @@ export interface operations {
               issuedBy: string | null;
               /** Format: date-time */
               createdAt: string;
+              /** Format: date-time */
+              expiresAt: string | null;
+              /** Format: date-time */
+              lastUsedAt: string | null;
               actions: string[];
             }[];
             nextCursor: string | null;
@@ -9385,6 +9452,7 @@ export interface operations {
     requestBody?: {
       content: {
         'application/json': {
+          expiresAt?: string;
           label?: string;
         };
       };
@@ -9400,6 +9468,8 @@ export interface operations {
             id: string;
             label: string;
             issuedBy: string | null;
+            /** Format: date-time */
+            expiresAt: string | null;
             token: string;
             actions: string[];
           };

@@ -1,5 +1,5 @@
 /** Principals, units of work, approvals, the audit log and lookups: what features need to act for a caller. */
-import { Module } from '@nestjs/common';
+import { type DynamicModule, Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { accountWideLookups } from './account-wide.lookups.js';
 import { ApprovalsService } from './approvals/approvals.service.js';
@@ -9,6 +9,7 @@ import { PrincipalsService } from './authentication/principals.service.js';
 import { ReplaysService } from './conditions/replays.service.js';
 import { RepresentationsService } from './conditions/representations.service.js';
 import { RequestConditionsService } from './conditions/request-conditions.service.js';
+import { TokenLifetimes } from './authentication/token-lifetimes.js';
 import { ScopeDifferencesService } from './scope-differences.service.js';
 import { UnitOfWorkService } from './unit-of-work/unit-of-work.service.js';
 
@@ -25,5 +26,16 @@ const providers = [
   ...accountWideLookups,
 ];
 
-@Module({ imports: [DiscoveryModule], providers, exports: providers })
-export class AuthorizationModule {}
+@Module({})
+export class AuthorizationModule {
+  /** @param lifetimes of the tokens that are made */
+  static forRoot(lifetimes: TokenLifetimes): DynamicModule {
+    const all = [...providers, { provide: TokenLifetimes, useValue: lifetimes }];
+    return {
+      module: AuthorizationModule,
+      imports: [DiscoveryModule],
+      providers: all,
+      exports: all,
+    };
+  }
+}

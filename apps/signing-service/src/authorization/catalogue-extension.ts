@@ -23,6 +23,7 @@ const operations = [
   'account.disable',
   'account.enable',
   'account.switch-hierarchy',
+  'operator.rotate-token',
 ] as const;
 
 /** The extension. Each action of `grants` belongs to the extension and names the reading it follows. */
@@ -67,6 +68,7 @@ export const extension = {
     'account.disable': {},
     'account.enable': {},
     'account.switch-hierarchy': {},
+    'operator.rotate-token': {},
   },
   // Names and ids of the account: who assigns, forms teams and groups needs them. Programs do none of this.
   principals: {

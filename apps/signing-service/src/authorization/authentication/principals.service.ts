@@ -8,22 +8,31 @@ import { isId } from '../../platform/http/validation/id.decorator.js';
 import { catalogue } from '../catalogue.js';
 import { hashToken } from './api-token.js';
 import { callerBy, type Caller, credentialIdOf } from './caller.js';
+import { tokenInForce } from './tokens-in-force.js';
+import { TokenUses } from './token-uses.js';
 
 @Injectable()
 export class PrincipalsService {
   readonly #logger = new Logger('Principals');
 
-  constructor(private readonly handle: DatabaseHandle) {}
+  readonly #uses: TokenUses;
 
-  /** The principal whose token this is. `undefined` for an unknown or revoked token, a disabled user or account. */
+  constructor(private readonly handle: DatabaseHandle) {
+    this.#uses = new TokenUses(handle.db, ({ message }) => this.#logger.warn(message));
+  }
+
+  /** The principal whose token this is. `undefined` for an unknown, revoked or expired token, a disabled user or account. */
   async byToken(token: string): Promise<Caller | undefined> {
     const row = await this.#active(this.handle.db)
       .innerJoin('apiToken', 'apiToken.userId', 'user.id')
       .where('apiToken.hash', '=', hashToken(token))
-      .where('apiToken.revokedAt', 'is', null)
-      .select('apiToken.id as credentialId')
+      .where(tokenInForce)
+      .leftJoin('apiTokenUse', 'apiTokenUse.tokenId', 'apiToken.id')
+      .select(['apiToken.id as credentialId', 'apiTokenUse.lastUsedAt'])
       .executeTakeFirst();
-    return row && callerBy(row.credentialId, this.#make(row));
+    if (row === undefined) return undefined;
+    await this.#uses.note(row.credentialId, row.lastUsedAt);
+    return callerBy(row.credentialId, this.#make(row));
   }
 
   /** A principal who is only spoken of. `undefined` when the user or the account is disabled or gone. */
@@ -50,7 +59,7 @@ export class PrincipalsService {
   /**
    * The principal as it is inside the acting transaction, with its account, its user, the credential by which it came and its
    * roles locked against change until the transaction ends (docs/domain/rules.md rule 8).
-   * @throws Unauthenticated when the user or the account is disabled or gone, or the credential revoked
+   * @throws Unauthenticated when the user or the account is disabled or gone, or the credential revoked or expired
    */
   async underLock(trx: Transaction<Database>, named: Principal): Promise<Principal> {
     const { id, accountId } = named;
@@ -134,7 +143,7 @@ async function holdCredential(trx: Transaction<Database>, id: string): Promise<v
     .selectFrom('apiToken')
     .select('id')
     .where('id', '=', id)
-    .where('revokedAt', 'is', null)
+    .where(tokenInForce)
     .forShare()
     .executeTakeFirst();
   if (held === undefined) throw new Unauthenticated();

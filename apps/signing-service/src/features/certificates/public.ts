@@ -2,6 +2,7 @@
 export { CertificatesModule } from './certificates.module.js';
 export { HierarchiesService } from './hierarchies/hierarchies.service.js';
 export {
+  authorityKeyId,
   HierarchyAuthoritiesService,
   type PreparedAuthorities,
 } from './hierarchies/hierarchy-authorities.service.js';

@@ -8,6 +8,8 @@ import { UserCredentialsService } from './credentials/user-credentials.service.j
 import { ClientController } from './me/client.controller.js';
 import { MeController } from './me/me.controller.js';
 import { MeService } from './me/me.service.js';
+import { OperatorTokensController } from './operators/operator-tokens.controller.js';
+import { OperatorTokensService } from './operators/operator-tokens.service.js';
 import { RoleChangesService } from './roles/role-changes.service.js';
 import { RoleImpactService } from './roles/role-impact.service.js';
 import { RolesController } from './roles/roles.controller.js';
@@ -24,6 +26,7 @@ import { UsersService } from './users/users.service.js';
     RolesController,
     UsersController,
     UserCredentialsController,
+    OperatorTokensController,
   ],
   providers: [
     CredentialPresenter,
@@ -31,6 +34,7 @@ import { UsersService } from './users/users.service.js';
     KnownTokensService,
     LastAdministratorService,
     MeService,
+    OperatorTokensService,
     RoleChangesService,
     RoleImpactService,
     RolesService,

@@ -21,6 +21,8 @@ export interface Config {
   readonly dataDir: string | undefined;
   /** `KEY_ENCRYPTION_KEY`; undefined: see `readKeyEncryptionKey`. */
   readonly keyEncryptionKey: KeyObject | undefined;
+  /** `OTHER_KEY_ENCRYPTION_KEY`: opens what that key does not, while keys are sealed anew; never seals. */
+  readonly otherKeyEncryptionKey: KeyObject | undefined;
   /** Whether an empty database is filled with demo data. */
   readonly seedDemo: boolean;
   /** `hidden`: an object outside the caller's scope answers 404 instead of 403. */
@@ -40,6 +42,10 @@ export interface Config {
   /** Iterations of PBKDF2 by which an exported key is encrypted: the price of every passphrase that a thief tries. */
   readonly exportIterations: number;
   readonly limits: RateLimits;
+  /** Days that a token lasts whose maker says nothing; 0: it does not expire. */
+  readonly tokenDays: number;
+  /** Days that a token lasts at most; 0: no limit. */
+  readonly tokenMaxDays: number;
 }
 
 /** The variables as they are given; an empty one counts as unset. */
@@ -67,7 +73,8 @@ export function readConfig(environment: Environment): Config {
   const existence = oneOf('EXISTENCE', ['forbidden', 'hidden']) ?? 'forbidden';
   const port = readPort(read('PORT') ?? '3000');
   const url = readUrl(read('DATABASE_URL'));
-  const keyEncryptionKey = readKey(read('KEY_ENCRYPTION_KEY'));
+  const keyEncryptionKey = readKey('KEY_ENCRYPTION_KEY');
+  const otherKeyEncryptionKey = readKey('OTHER_KEY_ENCRYPTION_KEY');
   const publicUrl = readPublicUrl(read('PUBLIC_URL')) ?? localAddress();
   const certcentralBaseUrl = readCertcentral(read('CERTCENTRAL_BASE_URL'));
   const metricsToken = readMetricsToken(read('METRICS_TOKEN'));
@@ -79,6 +86,11 @@ export function readConfig(environment: Environment): Config {
     wrongTokens: readCount('WRONG_TOKENS_PER_MINUTE', 30),
     trustedProxies: readCount('TRUSTED_PROXIES', 0),
   });
+  const tokenDays = readCount('TOKEN_DAYS', 365);
+  const tokenMaxDays = readCount('TOKEN_MAX_DAYS', 0);
+  if (tokenMaxDays > 0 && tokenDays > tokenMaxDays) {
+    mistakes.push('TOKEN_DAYS is more than TOKEN_MAX_DAYS: set it to at most as many days.');
+  }
   const iterations = readIterations(read('EXPORT_ITERATIONS') ?? String(exportIterations));
   const dataDirSetting = read('DATA_DIR') ?? './data';
   const dataDir = dataDirSetting === 'memory' ? undefined : resolve(dataDirSetting);
@@ -97,6 +109,7 @@ export function readConfig(environment: Environment): Config {
     database: Object.freeze(database),
     dataDir,
     keyEncryptionKey,
+    otherKeyEncryptionKey,
     seedDemo: seed === 'true' || (seed === 'auto' && !production && database.kind === 'pglite'),
     existence,
     publicUrl,
@@ -106,6 +119,8 @@ export function readConfig(environment: Environment): Config {
     limits,
     metricsToken,
     accessLog: accessLog === 'on',
+    tokenDays,
+    tokenMaxDays,
     consoleDir: resolve(read('CONSOLE_DIR') ?? 'dist/apps/console'),
   });
 
@@ -216,11 +231,12 @@ export function readConfig(environment: Environment): Config {
     return text.replace(/\/+$/, '');
   }
 
-  function readKey(text: string | undefined): KeyObject | undefined {
+  function readKey(name: string): KeyObject | undefined {
+    const text = read(name);
     const key = text === undefined ? undefined : decodeKey(text);
     if (text !== undefined && key === undefined) {
       mistakes.push(
-        'KEY_ENCRYPTION_KEY is not 32 bytes in base64: make one with `openssl rand -base64 32` for a new database, ' +
+        `${name} is not 32 bytes in base64: make one with \`openssl rand -base64 32\` for a new database, ` +
           'or give the one that the existing database was made with.',
       );
     }

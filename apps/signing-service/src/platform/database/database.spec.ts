@@ -61,7 +61,7 @@ describe.each<[string, () => Promise<TestDatabase>]>([
       handle.db,
     );
 
-    expect(tables).toHaveLength(38);
+    expect(tables).toHaveLength(39);
     expect(rows.map(({ tablename }) => tablename).toSorted()).toEqual([
       'auditRecord',
       'certificate',

@@ -21,6 +21,7 @@ export interface Database {
   role: people.RoleTable;
   userRole: people.UserRoleTable;
   apiToken: people.ApiTokenTable;
+  apiTokenUse: people.ApiTokenUseTable;
   userGroup: people.UserGroupTable;
   userGroupMember: people.UserGroupMemberTable;
 

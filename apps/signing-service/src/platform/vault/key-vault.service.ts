@@ -2,6 +2,7 @@
 import type { KeyObject } from 'node:crypto';
 import {
   type KeyAlgorithm,
+  KeyUnwrapFailed,
   type SignatureInput,
   Signer,
   withUnwrappedKey,
@@ -12,11 +13,16 @@ import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 @Injectable()
 export class KeyVaultService implements OnApplicationShutdown {
   readonly #key: KeyObject;
+  readonly #other: KeyObject | undefined;
   readonly #signer = new Signer();
 
-  /** @param key the key-encryption key */
-  constructor(key: KeyObject) {
+  /**
+   * @param key the key-encryption key
+   * @param other opens what `key` does not, while keys are sealed anew, and never seals
+   */
+  constructor(key: KeyObject, other?: KeyObject) {
     this.#key = key;
+    this.#other = other;
   }
 
   /**
@@ -35,12 +41,29 @@ export class KeyVaultService implements OnApplicationShutdown {
 
   /** Lends sealed bytes to `use` and zeroes them afterwards. @throws KeyUnwrapFailed when they were sealed for another record or by another key */
   async lend<T>(id: string, sealed: Uint8Array, use: (secret: Buffer) => Promise<T>): Promise<T> {
-    const key = this.#key.export();
     try {
-      return await withUnwrappedKey(sealed, key, id, use);
-    } finally {
-      key.fill(0);
+      return await lendBy(this.#key, id, sealed, use);
+    } catch (error) {
+      if (this.#other === undefined || !(error instanceof KeyUnwrapFailed)) throw error;
+      return lendBy(this.#other, id, sealed, use);
     }
+  }
+
+  /**
+   * Seals anew what the other key sealed.
+   * @returns `undefined` for what `key` opens already
+   * @throws KeyUnwrapFailed when neither key opens it
+   */
+  async reseal(id: string, sealed: Uint8Array): Promise<Buffer | undefined> {
+    try {
+      await lendBy(this.#key, id, sealed, () => Promise.resolve());
+      return undefined;
+    } catch (error) {
+      if (this.#other === undefined || !(error instanceof KeyUnwrapFailed)) throw error;
+    }
+    return lendBy(this.#other, id, sealed, (secret) =>
+      Promise.resolve(this.seal(id, Buffer.from(secret))),
+    );
   }
 
   /** Signs with a sealed private key, off the event loop. @throws as `lend`, and TypeError for input that the algorithm does not sign */
@@ -55,5 +78,19 @@ export class KeyVaultService implements OnApplicationShutdown {
 
   async onApplicationShutdown(): Promise<void> {
     await this.#signer.close();
+  }
+}
+
+async function lendBy<T>(
+  by: KeyObject,
+  id: string,
+  sealed: Uint8Array,
+  use: (secret: Buffer) => Promise<T>,
+): Promise<T> {
+  const key = by.export();
+  try {
+    return await withUnwrappedKey(sealed, key, id, use);
+  } finally {
+    key.fill(0);
   }
 }

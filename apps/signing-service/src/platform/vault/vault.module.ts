@@ -8,12 +8,15 @@ import { KeyWorkService } from './key-work.service.js';
 
 @Module({})
 export class VaultModule {
-  /** @param key the key-encryption key of the installation */
-  static forRoot(key: KeyObject): DynamicModule {
+  /**
+   * @param key the key-encryption key of the installation
+   * @param other opens as well, see `KeyVaultService`
+   */
+  static forRoot(key: KeyObject, other: KeyObject | undefined): DynamicModule {
     return {
       module: VaultModule,
       providers: [
-        { provide: KeyVaultService, useFactory: () => new KeyVaultService(key) },
+        { provide: KeyVaultService, useFactory: () => new KeyVaultService(key, other) },
         KeyCheckService,
         KeyWorkService,
         KeyWorkLimits,

@@ -1,13 +1,9 @@
 /** The command `npm run audit:verify`, as a function: checks the audit log of a database or of an export. Changes nothing but the file of anchors. */
 import { access, appendFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { Kysely, PostgresDialect } from 'kysely';
-import type pg from 'pg';
 import { readConfig } from '../../../platform/config/config.js';
-import type { Database } from '../../../platform/database/database.types.js';
 import { textOf } from '../../../platform/database/error-chain.js';
-import { openEmbeddedPool } from '../../../platform/database/pglite-pool.js';
-import { servicePool } from '../../../platform/database/postgres-pool.js';
+import { openAsIs } from '../../../platform/database/open-as-is.js';
 import { DamagedLine } from './audit-lines.js';
 import { checkDatabase, checkFile, readAnchors } from './check-audit.js';
 
@@ -60,9 +56,8 @@ async function isIntact({ args, environment, out }: CommandLine): Promise<boolea
   const anchors = await anchorsIn(values.anchors, add);
   const checked = [];
   if (file === undefined) {
-    const { pool, stop } = await openForReading(environment, report);
+    const { db, stop } = await openAsIs(readConfig(environment).database, report);
     try {
-      const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
       checked.push(...(await checkDatabase(db, anchors, report)));
     } finally {
       await stop();
@@ -76,21 +71,6 @@ async function isIntact({ args, environment, out }: CommandLine): Promise<boolea
     await appendFile(values.anchors, lines.join(''));
   }
   return true;
-}
-
-/** The database as it is: not migrated, and not made when it is not there. */
-async function openForReading(
-  environment: CommandLine['environment'],
-  report: (line: string) => void,
-): Promise<{ pool: pg.Pool; stop: () => Promise<void> }> {
-  const { database } = readConfig(environment);
-  if (database.kind === 'postgres') {
-    const pool = servicePool(database.url, undefined, ({ message }) => report(message));
-    return { pool, stop: () => pool.end() };
-  }
-  if (database.folder === undefined) throw new Error('DATA_DIR is memory: nothing is kept.');
-  await access(database.folder);
-  return openEmbeddedPool({ folder: database.folder });
 }
 
 async function anchorsIn(file: string | undefined, mayBeMissing: boolean) {

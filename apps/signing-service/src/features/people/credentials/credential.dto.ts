@@ -1,3 +1,4 @@
+import { IsString, MaxLength } from 'class-validator';
 import { IfGiven } from '../../../platform/http/validation/if-given.decorator.js';
 import { IsName } from '../../../platform/http/validation/name.decorator.js';
 
@@ -7,4 +8,10 @@ export class CreateCredential {
   @IfGiven()
   @IsName()
   label = 'unnamed';
+
+  /** When it ends, RFC 3339. Default: what the installation gives (`TOKEN_DAYS`). */
+  @IfGiven()
+  @IsString()
+  @MaxLength(40)
+  readonly expiresAt?: string;
 }

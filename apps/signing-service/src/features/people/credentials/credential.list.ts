@@ -7,5 +7,7 @@ export const credentialList = {
     label: { type: 'text', search: true },
     issuedBy: { type: 'id', nullable: true },
     createdAt: { type: 'time' },
+    expiresAt: { type: 'time', nullable: true },
+    lastUsedAt: { type: 'time', nullable: true },
   } satisfies ListFields,
 };

@@ -1,6 +1,7 @@
 /** Reads and revokes the credentials of a user inside a transaction. */
 import { ConflictException } from '@nestjs/common';
 import { type Kysely, sql, type Transaction } from 'kysely';
+import { tokenInForce } from '../../../authorization/authentication/tokens-in-force.js';
 import type { Database } from '../../../platform/database/database.types.js';
 
 /** Credentials in force of one user at most; also what keeps the list short. */
@@ -13,6 +14,10 @@ export interface ShownCredential {
   /** Who issued it to somebody else; as the maker of a user does; `null` for one's own. */
   readonly issuedBy: string | null;
   readonly createdAt: Date;
+  /** `null`: it does not expire. */
+  readonly expiresAt: Date | null;
+  /** To the hour; `null`: never. */
+  readonly lastUsedAt: Date | null;
 }
 
 /** The credentials of a user in force, newest first. */
@@ -54,7 +59,8 @@ export async function endCredential(
 function inForce(db: Kysely<Database>, userId: string) {
   return db
     .selectFrom('apiToken')
-    .select(['id', 'label', 'issuedBy', 'createdAt'])
+    .leftJoin('apiTokenUse', 'apiTokenUse.tokenId', 'apiToken.id')
+    .select(['id', 'label', 'issuedBy', 'createdAt', 'expiresAt', 'apiTokenUse.lastUsedAt'])
     .where('userId', '=', userId)
-    .where('revokedAt', 'is', null);
+    .where(tokenInForce);
 }

@@ -1,6 +1,7 @@
 /** Own credentials: each caller makes, sees and revokes only theirs. */
 import { Injectable } from '@nestjs/common';
 import { type AccountAccess, ResourceNotFound } from 'countersign';
+import { TokenLifetimes } from '../../../authorization/authentication/token-lifetimes.js';
 import { credentialIdOf } from '../../../authorization/authentication/caller.js';
 import {
   UnitOfWorkService,
@@ -8,6 +9,7 @@ import {
 } from '../../../authorization/unit-of-work/unit-of-work.service.js';
 import type { ListRequest } from '../../../platform/http/lists/list-request.js';
 import { UsersService } from '../users/users.service.js';
+import type { CreateCredential } from './credential.dto.js';
 import { CredentialPresenter } from './credential.presenter.js';
 import { assertRoom, credentialOf, endCredential } from './credentials-in-force.js';
 import { LastAdministratorService } from './last-administrator.service.js';
@@ -19,6 +21,7 @@ export class CredentialsService {
     private readonly users: UsersService,
     private readonly administrators: LastAdministratorService,
     private readonly presenter: CredentialPresenter,
+    private readonly lifetimes: TokenLifetimes,
   ) {}
 
   /** A page of the caller's credentials in force. */
@@ -26,19 +29,20 @@ export class CredentialsService {
     return this.presenter.page(access, access.principal.id, query);
   }
 
-  /** @returns the new credential with its token, this once. @throws ConflictException when there are too many */
-  create(access: AccountAccess, label: string) {
+  /** @returns the new credential with its token, this once. @throws ConflictException when there are too many; InvalidFields for a wrong end */
+  create(access: AccountAccess, { label, expiresAt: wanted }: CreateCredential) {
+    const expiresAt = this.lifetimes.end(wanted);
     const create = async (work: Work) => {
       const { trx, principal } = work;
       await assertRoom(trx, principal.id);
       const { id, token } = await this.users.issueToken(trx, principal.id, {
-        label,
+        ...{ label, expiresAt },
         madeWith: credentialIdOf(access.principal),
       });
       work.setAuditResource('credential', id);
-      work.addAuditDetail({ label });
+      work.addAuditDetail({ label, expiresAt });
       const actions = await this.presenter.actionsOnNew(access, principal.id, trx);
-      return { id, label, token, actions };
+      return { id, label, expiresAt, token, actions };
     };
     // Alone, so that none is counted while another is made.
     return this.unitOfWork.onAccount(access, create, { alone: true });

@@ -1,6 +1,7 @@
 /** The rule that an account never loses its last administrator, for every path that could cost it one. */
 import { ConflictException, Injectable } from '@nestjs/common';
 import { type Kysely, sql } from 'kysely';
+import { tokenInForce } from '../../../authorization/authentication/tokens-in-force.js';
 import { catalogue } from '../../../authorization/catalogue.js';
 import type { Work } from '../../../authorization/unit-of-work/unit-of-work.service.js';
 import type { Database } from '../../../platform/database/database.types.js';
@@ -56,7 +57,7 @@ function administrators(db: Kysely<Database>, accountId: string) {
           .selectFrom('apiToken')
           .select('apiToken.id')
           .whereRef('apiToken.userId', '=', 'user.id')
-          .where('apiToken.revokedAt', 'is', null),
+          .where(tokenInForce),
       ),
     )
     .where((eb) =>

@@ -27,8 +27,8 @@ export class UserCredentialsController {
   @Post()
   @ShownOnce()
   @RequirePermission('user.update', fromParam('userId'))
-  issue(@Permitted() access: Access<'user.update', UserRow>, @Body() { label }: CreateCredential) {
-    return this.credentials.issue(access, label);
+  issue(@Permitted() access: Access<'user.update', UserRow>, @Body() body: CreateCredential) {
+    return this.credentials.issue(access, body);
   }
 
   @Delete(':credentialId')

@@ -2,6 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Access, assertCeiling, ResourceNotFound } from 'countersign';
 import { UserLookup } from '../../../authorization/account-wide.lookups.js';
+import { TokenLifetimes } from '../../../authorization/authentication/token-lifetimes.js';
 import { credentialIdOf } from '../../../authorization/authentication/caller.js';
 import {
   UnitOfWorkService,
@@ -10,6 +11,7 @@ import {
 import type { ListRequest } from '../../../platform/http/lists/list-request.js';
 import { permissionsOf, RolesService } from '../roles/roles.service.js';
 import { type UserRow, UsersService } from '../users/users.service.js';
+import type { CreateCredential } from './credential.dto.js';
 import { CredentialPresenter } from './credential.presenter.js';
 import { assertRoom, credentialOf, endCredential } from './credentials-in-force.js';
 import { LastAdministratorService } from './last-administrator.service.js';
@@ -23,6 +25,7 @@ export class UserCredentialsService {
     private readonly users: UsersService,
     private readonly administrators: LastAdministratorService,
     private readonly presenter: CredentialPresenter,
+    private readonly lifetimes: TokenLifetimes,
   ) {}
 
   /** A page of the user's credentials in force. */
@@ -36,7 +39,8 @@ export class UserCredentialsService {
    * @returns the new credential with its token, this once
    * @throws PermissionDenied (`grant-ceiling`); ConflictException when there are too many
    */
-  issue(access: Access<string, UserRow>, label: string) {
+  issue(access: Access<string, UserRow>, { label, expiresAt: wanted }: CreateCredential) {
+    const expiresAt = this.lifetimes.end(wanted);
     const issue = async (work: InstanceWork<UserRow>) => {
       const { row, trx, principal } = work;
       const held = await this.roles.heldBy(trx, row.id);
@@ -44,11 +48,11 @@ export class UserCredentialsService {
       await assertRoom(trx, row.id);
       const issuedBy = principal.id === row.id ? null : principal.id;
       const { id, token } = await this.users.issueToken(trx, row.id, {
-        ...{ label, issuedBy, madeWith: credentialIdOf(access.principal) },
+        ...{ label, issuedBy, expiresAt, madeWith: credentialIdOf(access.principal) },
       });
-      work.addAuditDetail({ credential: id, label, issued: true });
+      work.addAuditDetail({ credential: id, label, expiresAt, issued: true });
       const actions = await this.presenter.actionsOnNew(access, row.id, trx);
-      return { id, label, issuedBy, token, actions };
+      return { id, label, issuedBy, expiresAt, token, actions };
     };
     // Alone, so that none is counted while another is made.
     return this.unitOfWork.onInstance(access, this.lookup, issue, { alone: true });

@@ -41,8 +41,8 @@ export class MeController {
   @Post('credentials')
   @ShownOnce()
   @RequirePermission('credentials.manage-own')
-  create(@Permitted() access: AccountAccess, @Body() { label }: CreateCredential) {
-    return this.credentials.create(access, label);
+  create(@Permitted() access: AccountAccess, @Body() body: CreateCredential) {
+    return this.credentials.create(access, body);
   }
 
   @Delete('credentials/:credentialId')

@@ -1,6 +1,7 @@
 /** Reads and writes users, their roles and their tokens inside a transaction. */
 import { Injectable } from '@nestjs/common';
 import type { Kysely, Selectable, Transaction } from 'kysely';
+import { TokenLifetimes } from '../../../authorization/authentication/token-lifetimes.js';
 import { hashToken, newToken } from '../../../authorization/authentication/api-token.js';
 import type { Database } from '../../../platform/database/database.types.js';
 import { idsByKey } from '../../../platform/database/ids-by-key.js';
@@ -42,6 +43,8 @@ export interface NewToken {
   readonly label: string;
   /** Default: a new random one. */
   readonly token?: string | undefined;
+  /** When it ends; `null`: never. Default: what the installation gives, and never for a token that was given. */
+  readonly expiresAt?: Date | null;
   /** Who issues it to somebody else. Default: nobody, as for one's own. */
   readonly issuedBy?: string | null;
   /** Whether it is made with its user. Default `false`. */
@@ -52,6 +55,8 @@ export interface NewToken {
 
 @Injectable()
 export class UsersService {
+  constructor(private readonly lifetimes: TokenLifetimes) {}
+
   /** @returns the id of the new user, and its first token */
   async create(trx: Transaction<Database>, user: NewUser): Promise<NewCredential> {
     const id = uuidv7();
@@ -98,20 +103,39 @@ export class UsersService {
   async issueToken(
     trx: Transaction<Database>,
     userId: string,
-    { label, token = newToken(), issuedBy = null, first = false, madeWith }: NewToken,
+    { label, token: given, issuedBy = null, first = false, madeWith, ...more }: NewToken,
   ): Promise<NewCredential> {
     const id = uuidv7();
+    const token = given ?? newToken();
+    const { expiresAt = given === undefined ? this.lifetimes.end() : null } = more;
     const knownBefore = madeWith === undefined ? [] : await knownTo(trx, madeWith);
     const others = new Set([...(issuedBy === null ? [] : [issuedBy]), ...knownBefore]);
     others.delete(userId);
     await trx
       .insertInto('apiToken')
       .values({
-        ...{ id, userId, hash: hashToken(token), label, issuedBy, first },
+        ...{ id, userId, hash: hashToken(token), label, issuedBy, first, expiresAt },
         knownTo: [...others],
       })
       .execute();
     return { id, token };
+  }
+
+  /** Ends every token of the user and issues a new one. @returns it, with the ids of those that ended */
+  async replaceTokens(
+    trx: Transaction<Database>,
+    userId: string,
+    made: NewToken,
+  ): Promise<NewCredential & { readonly ended: readonly string[] }> {
+    const ended = await trx
+      .updateTable('apiToken')
+      .set({ revokedAt: new Date() })
+      .where('userId', '=', userId)
+      .where('revokedAt', 'is', null)
+      .returning('id')
+      .execute();
+    const issued = await this.issueToken(trx, userId, made);
+    return { ...issued, ended: ended.map(({ id }) => id).toSorted() };
   }
 
   /** The ids of the roles of each user, in one query. A user without roles has an empty list. */

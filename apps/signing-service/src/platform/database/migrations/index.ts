@@ -26,6 +26,7 @@ import { approvedParticipants } from './0023-approved-participants.js';
 import { certificateAliases } from './0024-certificate-aliases.js';
 import { endedRequests } from './0025-ended-requests.js';
 import { idempotencyKeys } from './0031-idempotency-keys.js';
+import { tokenTimes } from './0032-token-times.js';
 
 /** Every migration by its name; Kysely applies them in the order of the names. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -55,4 +56,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0024-certificate-aliases': certificateAliases,
   '0025-ended-requests': endedRequests,
   '0031-idempotency-keys': idempotencyKeys,
+  '0032-token-times': tokenTimes,
 };

@@ -44,6 +44,14 @@ export interface ApiTokenTable {
   knownTo: Generated<string[]>;
   createdAt: CreatedAt;
   revokedAt: Date | null;
+  /** `null`: it does not expire. */
+  expiresAt: Date | null;
+}
+
+/** When a token was used last, to the hour. */
+export interface ApiTokenUseTable {
+  tokenId: string;
+  lastUsedAt: Date;
 }
 
 /** A group of users, to which keypairs are assigned. */
