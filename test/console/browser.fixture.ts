@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import axe from 'axe-core';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
 import { oncePerRun } from '../support/once-per-run.js';
 
 const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
@@ -64,11 +64,12 @@ export async function signIn(browser: Browser, address: string, token: string): 
   return tab;
 }
 
-/** Writes a picture for docs/tour.md when `SCREENSHOTS` is set. */
-export async function picture(page: Page, name: string): Promise<void> {
+/** Writes a picture for docs/tour.md when `SCREENSHOTS` is set. @param shown what must be on it */
+export async function picture(page: Page, name: string, shown?: Locator): Promise<void> {
   if (process.env['SCREENSHOTS'] === undefined) return;
   const before = page.viewportSize();
-  await page.setViewportSize({ width: 1000, height: 560 });
+  await page.setViewportSize({ width: 1000, height: 640 });
+  await shown?.scrollIntoViewIfNeeded();
   await page.screenshot({ path: `docs/console/${name}.png` });
   if (before !== null) await page.setViewportSize(before);
 }

@@ -133,9 +133,9 @@ describe(inBrowser('the console'), () => {
     const steps = await readTour();
     expect(steps.length).toBeGreaterThan(30);
     for (const step of steps) await take(page, step);
-    await picture(page, 'access');
+    await picture(page, 'access', page.getByText('Permission sign, predicate assigned'));
     await page.context().close();
-  }, 60_000);
+  }, 120_000);
 
   it('shows who gains what before a role is saved, and saves it', async () => {
     const page = await tabOf('admin', `roles/${await roleOf('audrey')}`);
@@ -145,7 +145,7 @@ describe(inBrowser('the console'), () => {
     const impact = page.locator('[data-impact]');
     await impact.waitFor();
     expect(await impact.textContent()).toContain('audrey: gains');
-    await picture(page, 'role-impact');
+    await picture(page, 'role-impact', page.getByRole('button', { name: 'Save' }));
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     const { permissions } = (await service.as('audrey').get('/me').expect(200)).body as {
@@ -160,11 +160,13 @@ describe(inBrowser('the console'), () => {
     expect(Object.fromEntries(roles.slice(1).map((role, at) => [role, scopes[at]]))).toMatchObject({
       ...{ Auditor: 'assigned', 'Key steward': '', Administrator: 'all' },
     });
-  }, 60_000);
+  }, 120_000);
 
   it('explains a denial and the change that permits it', async () => {
     const [mia, id] = [await service.named('user', 'mia'), await service.keypair('k2')];
     const page = await tabOf('admin', `keypairs/${id}`);
+    await heading(page, 'k2');
+    await picture(page, 'keypair');
     await page.getByRole('link', { name: 'Who may do what with it?' }).click();
     const explained = async () => {
       await page.getByRole('combobox', { name: 'Caller' }).click();
@@ -188,7 +190,7 @@ describe(inBrowser('the console'), () => {
       .expect(200);
     await page.reload();
     expect((await explained())[0]).toBe('permit');
-  }, 60_000);
+  }, 120_000);
 
   it('takes a button away when the right ends, and shows the refusal of one that is pressed', async () => {
     const bob = await service.named('user', 'bob');
@@ -201,7 +203,7 @@ describe(inBrowser('the console'), () => {
     await refusal.waitFor();
     expect(await refusal.textContent()).toContain('permission-missing');
     expect(await offered(page)).toEqual([]);
-  }, 60_000);
+  }, 120_000);
 
   it('sends a file to be scanned, and shows what was found', async () => {
     const page = await tabOf('admin', 'threat-scans');
@@ -214,7 +216,7 @@ describe(inBrowser('the console'), () => {
     const findings = page.locator('[data-findings]');
     await findings.waitFor({ timeout: 20_000 });
     expect(await findings.textContent()).toContain('eicar_test_file');
-  }, 60_000);
+  }, 120_000);
 
   it('shows the window and the counter of a release, and the end of the chain of the audit log', async () => {
     const release = await service.named('release', 'autumn-1.0');
@@ -229,7 +231,7 @@ describe(inBrowser('the console'), () => {
     const download = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Export' }).click();
     expect((await download).suggestedFilename()).toBe('audit-log.csv');
-  }, 60_000);
+  }, 120_000);
 
   it('asked nothing of another origin, and met no fault, in any of these tabs', async () => {
     for (const tab of tabs.values()) {
@@ -255,7 +257,7 @@ describe(inBrowser('the console'), () => {
       await page.emulateMedia({ colorScheme: 'light' });
       await page.setViewportSize(wide);
     },
-    60_000,
+    120_000,
   );
 
   it('loads less than 300 kB before it shows something, and nothing that is not compressed', async () => {

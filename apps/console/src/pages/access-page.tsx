@@ -102,7 +102,7 @@ function Decision({ explanation }: { explanation: Explanation }) {
     <Alert
       color={isPermit ? 'green' : 'yellow'}
       title={
-        <Badge color={isPermit ? 'green' : 'orange'}>
+        <Badge color={isPermit ? 'green' : 'orange'} variant="light" tt="none">
           {isPermit ? 'permit' : explanation.code}
         </Badge>
       }

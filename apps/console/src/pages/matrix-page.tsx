@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { request } from '../api/request.ts';
 import type { Got } from '../api/types.ts';
 import classes from './pages.module.css';
+import { Scrolling } from '../parts/scrolling.tsx';
 import { Empty, Failed, Loading } from '../parts/states.tsx';
 
 type Role = Got<'/roles'>['items'][number];
@@ -32,7 +33,7 @@ export function MatrixPage() {
       {columns.length === 0 ? (
         <Empty>There is no role that you may see.</Empty>
       ) : (
-        <Table.ScrollContainer minWidth={900}>
+        <Scrolling label="Roles and actions">
           <Table striped>
             <Table.Thead>
               <Table.Tr>
@@ -55,7 +56,7 @@ export function MatrixPage() {
               ))}
             </Table.Tbody>
           </Table>
-        </Table.ScrollContainer>
+        </Scrolling>
       )}
     </Stack>
   );

@@ -20,8 +20,9 @@ export function ResourcePage({ resource, id, me }: { resource: Resource; id: str
     queryKey: [path],
     queryFn: () => request<Item>('GET', path),
     // Others act on it too: it follows them.
-    // A reading of a log is recorded, so a log is read once.
-    refetchInterval: resource.path.endsWith('-log') ? false : 5_000,
+    // A reading of a log is recorded, and so is a refusal: neither is repeated.
+    refetchInterval: ({ state }) =>
+      resource.path.endsWith('-log') || state.status === 'error' ? false : 5_000,
   });
   const item = isRefusal(error) ? undefined : data;
   const details = (resource.details ?? []).filter(({ field }) => textOf(item?.[field]) !== '');

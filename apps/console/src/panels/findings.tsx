@@ -3,6 +3,7 @@ import { Stack, Table, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { request } from '../api/request.ts';
 import type { Item } from '../api/types.ts';
+import { Scrolling } from '../parts/scrolling.tsx';
 import { Failed } from '../parts/states.tsx';
 import { Status } from '../parts/status.tsx';
 
@@ -36,7 +37,7 @@ export function Findings({ item }: { item: Item }) {
       {data.findings.length === 0 ? (
         <Text size="sm">Nothing was found.</Text>
       ) : (
-        <Table.ScrollContainer minWidth={480}>
+        <Scrolling label="Findings">
           <Table>
             <Table.Tbody>
               {data.findings.map(({ rule, severity, description, occurrences }) => (
@@ -51,7 +52,7 @@ export function Findings({ item }: { item: Item }) {
               ))}
             </Table.Tbody>
           </Table>
-        </Table.ScrollContainer>
+        </Scrolling>
       )}
     </Stack>
   );

@@ -1,5 +1,15 @@
 /** The permissions of a role as a matrix, and what a change would do to those who hold it before it is saved. */
-import { Alert, Button, Checkbox, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import {
+  Alert,
+  Button,
+  Checkbox,
+  Fieldset,
+  Group,
+  Modal,
+  Stack,
+  Text,
+  TextInput,
+} from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { request } from '../api/request.ts';
@@ -54,19 +64,18 @@ export function RoleEditor({ role, onClose }: { role: Item | undefined; onClose:
         />
         {permissions.isPending && <Loading />}
         {groupsOf(permissions.data?.items ?? []).map(([group, items]) => (
-          <Stack key={group} gap={6} component="fieldset">
-            <Text component="legend" fw={600} size="sm">
-              {group}
-            </Text>
-            {items.map((item) => (
-              <Checkbox
-                key={item.id}
-                label={item.title}
-                checked={chosen.includes(item.id)}
-                onChange={({ currentTarget }) => choose(item.id, currentTarget.checked)}
-              />
-            ))}
-          </Stack>
+          <Fieldset key={group} legend={group} p="xs">
+            <Stack gap={6}>
+              {items.map((item) => (
+                <Checkbox
+                  key={item.id}
+                  label={item.title}
+                  checked={chosen.includes(item.id)}
+                  onChange={({ currentTarget }) => choose(item.id, currentTarget.checked)}
+                />
+              ))}
+            </Stack>
+          </Fieldset>
         ))}
         {impact.data !== undefined && <Impact holders={impact.data.items} />}
         {(impact.error ?? saving.error) !== null && <Failed error={impact.error ?? saving.error} />}
