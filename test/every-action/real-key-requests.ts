@@ -1,5 +1,5 @@
 /** The part of real-requests.ts about what needs a second person. */
-import type { RealRequest } from './real-requests.js';
+import type { RealRequest } from './request-forms.js';
 import type { Scene } from './scene.js';
 
 const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();

@@ -3,16 +3,8 @@ import { generateKey } from 'openpgp';
 import { uuidv7 } from '../../apps/signing-service/src/platform/database/uuid.js';
 import { fresh, requestsForTwo } from './real-key-requests.js';
 import { privateKeyPem } from './private-key.js';
-import type { ActionRequest } from './request-forms.js';
+import type { RealRequest } from './request-forms.js';
 import type { Scene } from './scene.js';
-
-/** A request with the object it is about and its body. */
-export interface RealRequest extends Pick<ActionRequest, 'action' | 'route'> {
-  /** The id of a fresh object. */
-  readonly about?: (scene: Scene) => Promise<string>;
-  readonly body?: (scene: Scene, id: string) => object | string | Promise<object>;
-  readonly status: number;
-}
 
 const digest = Buffer.alloc(32, 7).toString('base64');
 const person = { name: 'Releases', email: 'releases@example.org' };

@@ -1,4 +1,5 @@
 /** The forms of the requests of requests.table.ts. */
+import type { Scene } from './scene.js';
 import type { ObjectKind } from './scene-object.js';
 
 /** A request. In its path `:id` is the object, `:parent` what the object is below, `:somebody` a person, `:assigned` a keypair of the caller, `:type` a type that there is not, `:now` a time before which all is known. */
@@ -30,6 +31,14 @@ export type Undone =
   | 'role'
   | 'certcentralKey'
   | 'apiToken';
+
+/** A request with the object it is about and its body. */
+export interface RealRequest extends Pick<ActionRequest, 'action' | 'route'> {
+  /** The id of a fresh object. */
+  readonly about?: (scene: Scene) => Promise<string>;
+  readonly body?: (scene: Scene, id: string) => object | string | Promise<object>;
+  readonly status: number;
+}
 
 /** Fields that no body has, or an unusable value: refused, but only after the decision. */
 export const invalid = { unknown: true };

@@ -53,6 +53,13 @@ describe('a token that somebody else knows', () => {
       'a token that was made with the first one',
       ({ target }) => tokenFrom(target.client, '/me/credentials'),
     ],
+    [
+      'a token that was made with one issued later',
+      async ({ manager, target }) => {
+        const issued = await tokenFrom(manager.client, `/users/${target.id}/credentials`);
+        return tokenFrom(issued.client, '/me/credentials');
+      },
+    ],
   ];
 
   /** Everything that raises rights, each in two halves: what happens before, and the change. */
@@ -60,6 +67,13 @@ describe('a token that somebody else knows', () => {
     [
       'a role is assigned',
       ({ chief, target, all }) => chief.put(`/users/${target.id}/roles`, { roles: [all.id] }),
+    ],
+    [
+      'a role is assigned in addition',
+      async ({ chief, target, small }) => {
+        const more = await makeRole(chief, ['sign']);
+        return chief.put(`/users/${target.id}/roles`, { roles: [small.id, more.id] });
+      },
     ],
     [
       'a role is edited',
