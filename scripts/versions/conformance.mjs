@@ -1,0 +1,52 @@
+// In a fresh project: a quarter of the conformance suite, by the lookup and the uses that the tests of the repository have.
+import { deepStrictEqual } from 'node:assert';
+import { readFileSync } from 'node:fs';
+import { argv } from 'node:process';
+import { URL } from 'node:url';
+import {
+  assertAdapterConformance,
+  conformanceAssignments,
+  conformanceCertificates,
+  conformanceKeypairs,
+  conformancePermissionSets,
+  conformanceProfiles,
+} from 'countersign/testing';
+import pg from 'pg';
+
+globalThis.expect = (given) => ({ toEqual: (wanted) => deepStrictEqual(given, wanted) });
+
+const [layer, server] = argv.slice(2);
+const name = `versions_${layer.replace('-', '_')}_${process.pid}`;
+const admin = new pg.Client({ connectionString: server });
+await admin.connect();
+await admin.query(`create database ${name}`);
+const url = String(Object.assign(new URL(server), { pathname: `/${name}` }));
+const pool = new pg.Pool({ connectionString: url, max: 4 });
+await pool.query(readFileSync('tables.sql', 'utf8'));
+
+const snakeCased = (row) =>
+  Object.fromEntries(
+    Object.entries(row).map(([key, value]) => [
+      key.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+      value,
+    ]),
+  );
+for (const [table, rows] of Object.entries({
+  certificate: conformanceCertificates,
+  keypair: conformanceKeypairs,
+  assignment: conformanceAssignments,
+  profile: conformanceProfiles,
+})) {
+  const insert = `insert into ${table} select * from json_populate_recordset(null::${table}, $1)`;
+  await pool.query(insert, [JSON.stringify(rows.map(snakeCased))]);
+}
+
+const opens = await import(`./layers/${layer}.layer.js`);
+const [open] = Object.entries(opens).flatMap(([key, value]) => (/^open/.test(key) ? [value] : []));
+const { adapter, close } = await open({ kind: 'postgres', pool, url, statements: [] });
+const sets = conformancePermissionSets.filter((_, at) => at % 4 === 1);
+await assertAdapterConformance(adapter, sets);
+await close();
+await pool.end();
+await admin.end();
+console.log(`${sets.length} of ${conformancePermissionSets.length} sets conform`);
