@@ -38,8 +38,12 @@ const callGate: CanActivate = Object.freeze<CanActivate>({
     if (left !== undefined || context.getType<string>() === 'http') {
       return left?.enforce(context) ?? true;
     }
+    const fix =
+      context.getType<string>() === 'ws'
+        ? 'Nest 11 runs none for gateways: write @UseGuards(PermissionGuard) on the gateway.'
+        : 'Connect the microservice with { inheritAppConfig: true }.';
     const problem = new Misuse(
-      `${context.getClass().name}.${context.getHandler().name} is called without the global guards of its application, so nobody may call it. Connect the microservice with { inheritAppConfig: true }.`,
+      `${context.getClass().name}.${context.getHandler().name} is called without the global guards of its application, so nobody may call it. ${fix}`,
     );
     logger.error(problem.message);
     throw problem;

@@ -18,7 +18,7 @@ import { PermissionStartupService } from './startup/permission-startup.service.j
 import { PermissionGuard } from './permission.guard.js';
 import { PermissionService } from './permission.service.js';
 import { ProblemFilter } from './problem.filter.js';
-import { askFilterLast } from './startup/ask-filter-last.js';
+import { askFilterLast, checkAnswersFirst } from './startup/global-enhancers.js';
 import { checkRootModule } from './startup/root-module-check.js';
 
 /** Holds the lookups of one feature; see `PermissionModule.forFeature`. */
@@ -63,6 +63,7 @@ export class PermissionModule extends PermissionModuleBase implements NestModule
   ) {
     super();
     joinHttpExceptions();
+    checkAnswersFirst(module);
   }
 
   /** Provides and exports lookups; each class is decorated with `@ResourceLookup`. */

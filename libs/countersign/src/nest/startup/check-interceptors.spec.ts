@@ -4,13 +4,16 @@ import {
   Controller,
   type ExecutionContext,
   Get,
+  type INestApplication,
   Module,
   type NestInterceptor,
   Post,
+  SetMetadata,
   type Type,
   UseInterceptors,
 } from '@nestjs/common';
 import { APP_INTERCEPTOR } from '@nestjs/core';
+import { MessagePattern } from '@nestjs/microservices';
 import { FileInterceptor } from '@nestjs/platform-express';
 import { FileInterceptor as FastifyFileInterceptor } from '@nestjs/platform-fastify/multipart';
 import { Test } from '@nestjs/testing';
@@ -133,7 +136,30 @@ class FastifyWildcardController {
   read() {}
 }
 
-async function codesOf(adapter: string, controller: Type, global?: Type): Promise<string[]> {
+/** As `@CacheKey` of `@nestjs/cache-manager` writes it. */
+const CacheKey = (key: string) => SetMetadata('cache_module:cache_key', key);
+
+@Controller()
+class KeptMessageController {
+  @MessagePattern('use')
+  @CacheKey('use')
+  @RequirePermission('desk.use')
+  use() {}
+}
+
+@Controller()
+class MessageController {
+  @MessagePattern('use')
+  @RequirePermission('desk.use')
+  use() {}
+}
+
+async function codesOf(
+  adapter: string,
+  controller: Type,
+  global?: Type,
+  prepare?: (app: INestApplication) => unknown,
+): Promise<string[]> {
   @Module({
     providers: global === undefined ? [] : [{ provide: APP_INTERCEPTOR, useClass: global }],
   })
@@ -144,6 +170,7 @@ async function codesOf(adapter: string, controller: Type, global?: Type): Promis
     providers: [PaperLookup],
   }).compile();
   const app = applicationOn(adapter, testing);
+  prepare?.(app);
   try {
     await ready(app);
     await app.close();
@@ -172,6 +199,16 @@ describe.each(adapterNames)('The start on %s', (adapter) => {
   ])('tells of %s', async (_, controller, global, codes) => {
     expect(await codesOf(adapter, controller, global)).toEqual(codes);
   });
+});
+
+it.each<[string, Type, string[]]>([
+  ['where a permission is', PlainController, ['cached-answer']],
+  ['in front of a public handler', PublicController, []],
+  ['in front of a message that it keeps', KeptMessageController, ['cached-answer']],
+  ['in front of a message that it does not keep', MessageController, []],
+])('A global cache of main.ts is seen %s', async (_, controller, codes) => {
+  const prepare = (app: INestApplication) => app.useGlobalInterceptors(new CacheInterceptor());
+  expect(await codesOf('Express', controller, undefined, prepare)).toEqual(codes);
 });
 
 it('An upload with the id in its path starts', async () => {

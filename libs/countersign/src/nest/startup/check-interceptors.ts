@@ -1,6 +1,5 @@
 /** Finds interceptors that cannot work behind a permission: they run after the guards, and before the handler. */
 import { INTERCEPTORS_METADATA, SELF_DECLARED_DEPS_METADATA } from '@nestjs/common/constants.js';
-import type { DiscoveryService } from '@nestjs/core';
 import type { HandlerPlan } from '../../http/internal.js';
 import type { Mistake } from '../../core/internal.js';
 import type { FoundHandler } from './find-handlers.js';
@@ -11,17 +10,9 @@ const uploadOptions: ReadonlySet<unknown> = new Set([
   'MULTIPART_MODULE_OPTIONS',
 ]);
 
-/** The classes of the interceptors that a provider makes global. */
-export function globalInterceptors(discovery: DiscoveryService): unknown[] {
-  return discovery
-    .getProviders()
-    .filter(({ token }) => String(token).startsWith('APP_INTERCEPTOR'))
-    .map(({ instance }) => (Object(instance) as object).constructor);
-}
-
-/** Every mistake between the plan of a route and the interceptors in front of its handler. */
+/** Every mistake between the plan of a handler and the interceptors in front of it. */
 export function checkInterceptors(
-  { type, functions, method }: FoundHandler,
+  { type, functions, transport, method }: FoundHandler,
   plan: HandlerPlan,
   globals: readonly unknown[],
 ): Mistake[] {
@@ -29,7 +20,8 @@ export function checkInterceptors(
   const all = [...globals, ...classes];
   return [
     ...(takesIdFromBody(plan) && all.some(readsUploads) ? [bodyReadLater(plan.where)] : []),
-    ...(isCached(plan, method) && all.some((each) => answersFromCache(each, plan))
+    ...(isCached(plan, transport === 'http' ? isRead(method) : functions.some(hasKey)) &&
+    all.some((each) => answersFromCache(each, plan))
       ? [cachedAnswer(plan.where)]
       : []),
   ];
@@ -58,9 +50,17 @@ function readsUploads(interceptor: unknown): boolean {
   return declared.some(({ param }: { readonly param?: unknown }) => uploadOptions.has(param));
 }
 
-/** Nest's cache keeps answers to GET only. */
-function isCached(plan: HandlerPlan, method: string): boolean {
-  return plan.kind !== 'public' && (method === 'GET' || method === 'ALL');
+/** Nest's cache keeps answers to GET, and over other transports those of handlers with `@CacheKey`. */
+function isCached(plan: HandlerPlan, isKept: boolean): boolean {
+  return plan.kind !== 'public' && isKept;
+}
+
+function isRead(method: string): boolean {
+  return method === 'GET' || method === 'ALL';
+}
+
+function hasKey(handler: unknown): boolean {
+  return typeof handler === 'function' && Reflect.hasMetadata('cache_module:cache_key', handler);
 }
 
 /** By name, because the package is optional. A class with its own `trackBy` may tell callers apart, and still skips a filter. */

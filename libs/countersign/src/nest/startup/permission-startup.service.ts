@@ -37,12 +37,13 @@ import { authorizations } from '../transports/http.transport.js';
 import { checkCall, checkPlainResolvers } from './calls/check-call.js';
 import { checkDeclarations } from './check-declarations.js';
 import { checkHandler } from './check-handler.js';
-import { checkInterceptors, globalInterceptors } from './check-interceptors.js';
+import { checkInterceptors } from './check-interceptors.js';
 import { classifyHandler } from './classify-handler.js';
 import { collectLookups } from './collect-lookups.js';
 import { findApplication } from './adapters/find-application.js';
 import type { HttpApplication } from './adapters/http-application.js';
 import { findHandlers, type FoundHandler, type FoundHandlers } from './find-handlers.js';
+import { globalInterceptors } from './global-enhancers.js';
 import { type GraphqlModule, graphqlModules } from './calls/graphql-modules.js';
 import { closeCalledHandler, closeHttpHandler, handlersOfClasses } from './guarded-handlers.js';
 import { checkOutside, openedBy, openingOf, outsideEntry } from './outside-routes.js';
@@ -118,11 +119,9 @@ export class PermissionStartupService implements OnApplicationBootstrap {
       const own = paths.get(handler) ?? handler.paths;
       mistakes.push(
         ...(handler.transport === 'http'
-          ? [
-              ...checkHandler(handler, plan, own, parametersOf),
-              ...checkInterceptors(handler, plan, interceptors),
-            ]
+          ? checkHandler(handler, plan, own, parametersOf)
           : checkCall(handler, plan, graphql)),
+        ...checkInterceptors(handler, plan, interceptors),
       );
       return [{ handler, plan, paths: own }];
     });

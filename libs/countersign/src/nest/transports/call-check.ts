@@ -9,12 +9,14 @@ import { INTERCEPTORS_METADATA } from '@nestjs/common/constants.js';
 import {
   catchError,
   concat,
+  concatMap,
   defer,
   EMPTY,
   from,
   map,
   mergeMap,
   type Observable,
+  of,
   throwError,
 } from 'rxjs';
 import { Misuse } from '../../core/internal.js';
@@ -49,6 +51,31 @@ const callCheck: NestInterceptor = Object.freeze<NestInterceptor>({
     );
   },
 });
+
+/**
+ * In front of the global interceptors of an application: what answers in place of a handler applied no filter and no fence.
+ * INVARIANT: it holds no state.
+ */
+export const outerCheck: NestInterceptor = Object.freeze<NestInterceptor>({
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const granted = transportOf(context)?.granted(context);
+    if (granted === undefined) return next.handle();
+    const answers = next.handle().pipe(concatMap((answer) => released(granted, of(answer))));
+    return concat(
+      answers,
+      defer(() => released(granted, EMPTY)),
+    );
+  },
+});
+
+function released<T>(granted: CallAuthorization, answer: Observable<T>): Observable<T> {
+  try {
+    return applied(granted, answer);
+  } catch (error) {
+    const exception = from(granted.judge.exception(error));
+    return exception.pipe(mergeMap((each) => throwError(() => each)));
+  }
+}
 
 /** @throws Misuse when a filter or a fence is outstanding */
 function applied<T>(granted: CallAuthorization, answer: T): T {

@@ -30,6 +30,7 @@ import {
 import { MercuriusDriver, type MercuriusDriverConfig } from '@nestjs/mercurius';
 import { Test } from '@nestjs/testing';
 import type { Server } from 'node:http';
+import { type Observable, of } from 'rxjs';
 import request from 'supertest';
 import {
   fromArg,
@@ -189,6 +190,9 @@ class NotesResolver {
   constructor(private readonly permissions: PermissionService<typeof catalogue.definition>) {}
 }
 
+/** What a global interceptor answers in place of every handler, as a cache does. */
+const answersFirst: { with: Observable<unknown> | undefined } = { with: undefined };
+
 const logged: string[] = [];
 const seen: unknown[] = [];
 
@@ -238,7 +242,9 @@ describe.each<[string, string, () => DynamicModule, mounted: string[]]>([
   beforeAll(async () => {
     const testing = await Test.createTestingModule({ imports: [NotesModule, driver()] }).compile();
     const logger = { log: silent, warn: silent, error };
-    app = await ready(applicationOn(adapter, testing, { logger }));
+    const made = applicationOn(adapter, testing, { logger });
+    made.useGlobalInterceptors({ intercept: (_, next) => answersFirst.with ?? next.handle() });
+    app = await ready(made);
   });
   afterAll(() => app.close());
   beforeEach(() => {
@@ -309,6 +315,18 @@ describe.each<[string, string, () => DynamicModule, mounted: string[]]>([
     expect(errors).toMatchObject([{ extensions: { code: 'INTERNAL_SERVER_ERROR' } }]);
     expect(JSON.stringify(errors)).not.toMatch(/NotesResolver|applying| {4}at /);
     expect(logged).toEqual([expect.stringMatching(report)]);
+  });
+
+  it('What an interceptor of the application answers in place of a handler owes the same', async () => {
+    answersFirst.with = of([{ id: '2', text: 'his' }]);
+    const { data, errors } = await ask('{ notes { id } }', 'ann');
+    answersFirst.with = of('ann');
+    const open = await ask('{ me }', 'ann');
+    answersFirst.with = undefined;
+    expect(data).toBeNull();
+    expect(errors).toMatchObject([{ extensions: { code: 'INTERNAL_SERVER_ERROR' } }]);
+    expect(logged).toEqual([expect.stringMatching(/notes answered without applying its filter/)]);
+    expect(open).toEqual({ data: { me: 'ann' } });
   });
 
   it('A fault is no denial, and is logged without being shown', async () => {

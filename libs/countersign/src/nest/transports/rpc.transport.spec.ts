@@ -9,6 +9,7 @@ import {
   type INestMicroservice,
   Injectable,
   Module,
+  type NestInterceptor,
   UseFilters,
   UseGuards,
 } from '@nestjs/common';
@@ -22,7 +23,7 @@ import {
 } from '@nestjs/microservices';
 import { Test } from '@nestjs/testing';
 import { createServer, type AddressInfo } from 'node:net';
-import { firstValueFrom, throwError } from 'rxjs';
+import { firstValueFrom, from, throwError } from 'rxjs';
 import { fromMessage, PermissionDenied, type Principal } from '../../core/internal.js';
 import type { Access, ListAccess } from '../../enforcement/internal.js';
 import {
@@ -67,6 +68,12 @@ class SeeingFilter {
 }
 
 const received: string[] = [];
+
+/** Answers in place of a handler what it is told, as a cache does. */
+const kept: unknown[] = [];
+const cache: NestInterceptor = {
+  intercept: (_, next) => (kept.length > 0 ? from(kept) : next.handle()),
+};
 
 @UseFilters(SeeingFilter)
 @UseGuards(TokenGuard)
@@ -159,6 +166,7 @@ async function microservice(port: number): Promise<INestMicroservice> {
   const testing = await Test.createTestingModule({ imports: [NotesModule] }).compile();
   testing.useLogger(logger);
   const app = testing.createNestMicroservice({ transport: Transport.TCP, options: { port } });
+  app.useGlobalInterceptors(cache);
   await app.listen();
   return app;
 }
@@ -168,6 +176,7 @@ const hybrid =
   async (port: number): Promise<INestApplication> => {
     const testing = await Test.createTestingModule({ imports: [NotesModule] }).compile();
     const app = testing.createNestApplication({ logger });
+    app.useGlobalInterceptors(cache);
     app.connectMicroservice({ transport: Transport.TCP, options: { port } }, { inheritAppConfig });
     await app.startAllMicroservices();
     await app.listen(0);
@@ -179,7 +188,7 @@ let app: INestApplication | INestMicroservice;
 
 beforeEach(() => {
   resetNotes();
-  for (const list of [logged, seen, received]) list.length = 0;
+  for (const list of [logged, seen, received, kept]) list.length = 0;
 });
 
 async function start(make: (port: number) => Promise<typeof app>): Promise<void> {
@@ -240,6 +249,14 @@ describe.each([
     expect(refused).toMatchObject({ error: { statusCode: 500, code: 'misuse' } });
     expect(JSON.stringify(refused)).not.toMatch(/Controller|applying/);
     expect(logged).toEqual([expect.stringMatching(report)]);
+  });
+
+  it('that an interceptor answers in place of a handler owe the same', async () => {
+    kept.push(['2']);
+    const refused = await ask({ cmd: 'list' }, { token: 'ann' });
+    expect(refused).toMatchObject({ error: { statusCode: 500, code: 'misuse' } });
+    expect(logged).toEqual([expect.stringMatching(/list answered without applying its filter/)]);
+    expect(await ask('who', { token: 'ann' })).toEqual(['2']);
   });
 
   it('are answered as a fault when there is one', async () => {

@@ -24,6 +24,7 @@ import {
 } from '@nestjs/websockets';
 import type { IncomingMessage, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { type Observable, of } from 'rxjs';
 import { io } from 'socket.io-client';
 import { WebSocket } from 'ws';
 import {
@@ -78,6 +79,9 @@ class SessionGuard implements CanActivate {
 const users = new WeakMap<object, unknown>();
 
 const seen: unknown[] = [];
+
+/** What a global interceptor answers in place of every handler, as a cache does. */
+const kept: { with: Observable<unknown> | undefined } = { with: undefined };
 
 @Catch(WsException)
 class SeeingFilter extends BaseWsExceptionFilter<WsException> {
@@ -243,6 +247,7 @@ describe.each(adapters)('A gateway on %s', (_name, Adapter, connectTo) => {
     const testing = await Test.createTestingModule({ imports: [NotesModule] }).compile();
     app = testing.createNestApplication({ logger: { log: silent, warn: silent, error } });
     app.useWebSocketAdapter(new Adapter(app));
+    app.useGlobalInterceptors({ intercept: (_, next) => kept.with ?? next.handle() });
     await app.listen(0);
   });
   afterAll(() => app.close());
@@ -311,6 +316,16 @@ describe.each(adapters)('A gateway on %s', (_name, Adapter, connectTo) => {
     expect(refused).toMatchObject({ exception: { statusCode: 500, code: 'misuse' } });
     expect(JSON.stringify(refused)).not.toMatch(/Gateway|applying/);
     expect(logged).toEqual([expect.stringMatching(report)]);
+  });
+
+  it('withholds what an interceptor answers in place of a handler that owes a filter', async () => {
+    kept.with = of(answer(['2']));
+    const refused = await ask('ann', 'list');
+    const open = await ask('ann', 'me');
+    kept.with = undefined;
+    expect(refused).toMatchObject({ exception: { statusCode: 500, code: 'misuse' } });
+    expect(logged).toEqual([expect.stringMatching(/list answered without applying its filter/)]);
+    expect(open).toEqual({ answer: ['2'] });
   });
 
   it('answers a fault as one', async () => {
