@@ -1,11 +1,16 @@
 /** Gateways, on ws and on socket.io. The client says at its handshake who it is. */
-import { Module, type Type } from '@nestjs/common';
+import { Module, type Type, UseGuards } from '@nestjs/common';
 import { IoAdapter } from '@nestjs/platform-socket.io';
 import { WsAdapter } from '@nestjs/platform-ws';
 import { Test } from '@nestjs/testing';
 import { type OnGatewayConnection, SubscribeMessage, WebSocketGateway } from '@nestjs/websockets';
 import { type Access, fromMessage, type ListAccess } from 'countersign';
-import { permissionDecorators, PermissionModule, Permitted } from 'countersign/nest';
+import {
+  permissionDecorators,
+  PermissionGuard,
+  PermissionModule,
+  Permitted,
+} from 'countersign/nest';
 import { once } from 'node:events';
 import type { IncomingMessage, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -24,6 +29,8 @@ interface Connection {
   readonly handshake?: { readonly auth: { readonly user?: string } };
 }
 
+// Nest 11 runs no global guards for gateways; Nest 12 needs no such line.
+@UseGuards(PermissionGuard)
 @WebSocketGateway()
 class NotesGateway implements OnGatewayConnection<Connection> {
   handleConnection(client: Connection, incoming?: IncomingMessage) {
