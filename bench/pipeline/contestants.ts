@@ -1,4 +1,5 @@
 /** The pipelines that are compared: for each, a call and the status that it must answer. */
+import type { Server } from 'node:http';
 import type { INestApplication } from '@nestjs/common';
 import { keypair, permitted, refused } from './callers.js';
 import type { expressApplications } from './express-app.js';
@@ -26,25 +27,46 @@ export const oursDeny = 'countersign, denied';
 /** See `bare`. */
 export const limitWithHeaders = 'hand-written with the same headers';
 
-/** The handlers of Nest's routes: guards, then the method, then the answer, or the filters. */
-export function nestPipelines(plain: INestApplication, guarded: INestApplication): Pipeline[] {
+/** See `bare`. */
+export const limitWithLookup = 'hand-written, asynchronous, with a lookup and the same headers';
+/** See `bare`. */
+export const oursWithLookup = 'countersign, permitted with a lookup in memory';
+/** See `bare`. */
+export const limitDeniesWithProblem = 'hand-written, denied with the same problem';
+
+/** How a path of one adapter is called. */
+export type Through = (app: INestApplication, path: string, caller: unknown) => Pipeline['call'];
+
+/** The routes of Nest, on the adapter that `through` calls. */
+export function nestPipelines(
+  plain: INestApplication,
+  guarded: INestApplication,
+  through: Through = throughExpress,
+): readonly Pipeline[] {
+  const { id } = keypair;
   return [
-    { name: bare, status: 200, call: throughNest(plain, '/bare', permitted) },
-    { name: 'no-op guard', status: 200, call: throughNest(plain, '/no-op', permitted) },
-    { name: limit, status: 200, call: throughNest(plain, '/by-hand', permitted) },
+    { name: bare, status: 200, call: through(plain, '/bare', permitted) },
+    { name: 'no-op guard', status: 200, call: through(plain, '/no-op', permitted) },
+    { name: limit, status: 200, call: through(plain, '/by-hand', permitted) },
     {
       name: limitWithHeaders,
       status: 200,
-      call: throughNest(plain, '/by-hand-with-headers', permitted),
+      call: through(plain, '/by-hand-with-headers', permitted),
     },
-    { name: oursAllow, status: 200, call: throughNest(guarded, '/account', permitted) },
+    { name: oursAllow, status: 200, call: through(guarded, '/account', permitted) },
     {
-      name: 'countersign, permitted with a lookup in memory',
+      name: limitWithLookup,
       status: 200,
-      call: throughNest(guarded, '/instance/:keypairId', permitted, keypair.id),
+      call: through(plain, `/by-hand-with-lookup/${id}`, permitted),
     },
-    { name: limitDenies, status: 403, call: throughNest(plain, '/by-hand', refused) },
-    { name: oursDeny, status: 403, call: throughNest(guarded, '/account', refused) },
+    { name: oursWithLookup, status: 200, call: through(guarded, `/instance/${id}`, permitted) },
+    { name: limitDenies, status: 403, call: through(plain, '/by-hand', refused) },
+    {
+      name: limitDeniesWithProblem,
+      status: 403,
+      call: through(plain, '/by-hand-with-problem', refused),
+    },
+    { name: oursDeny, status: 403, call: through(guarded, '/account', refused) },
   ];
 }
 
@@ -83,13 +105,26 @@ function fail(error?: unknown): never {
   throw new Error('A pipeline handed the request on.', { cause: error });
 }
 
-function throughNest(app: INestApplication, path: string, caller: unknown, keypairId?: string) {
+/** The handler of the route that Nest gave to Express: guards, then the method, then the answer, or the filters. */
+export const throughExpress: Through = (app, path, caller) => {
   const instance: unknown = app.getHttpAdapter().getInstance();
-  const handle = handleOf(instance, path);
+  const [, route = '', id] = /^(\/[^/]+)(?:\/(.+))?$/.exec(path) ?? [];
+  const handle = handleOf(instance, id === undefined ? route : `${route}/:keypairId`);
   return async () => {
     const { request, response } = exchange('GET', path, caller, instance);
-    if (keypairId !== undefined) request.params = { keypairId };
+    if (id !== undefined) request.params = { keypairId: id };
     await handle(request, response, fail);
     return response;
   };
-}
+};
+
+/** Everything that Fastify does for a request, from its server on: its routes have no function that could be called alone. */
+export const throughFastify: Through = (app, path, caller) => {
+  const server = app.getHttpServer() as Server;
+  return () =>
+    new Promise((resolve) => {
+      const { request, response } = exchange('GET', path, caller, undefined);
+      response.whenEnded = () => resolve(response);
+      server.emit('request', request, response);
+    });
+};

@@ -22,6 +22,8 @@ export class Request extends IncomingMessage {
  */
 export class Response extends ServerResponse {
   ended = false;
+  /** Called when it ends. */
+  whenEnded: (() => void) | undefined;
 
   status(code: number): this {
     this.statusCode = code;
@@ -43,6 +45,7 @@ export class Response extends ServerResponse {
 
   override end(): this {
     this.ended = true;
+    this.whenEnded?.();
     return this;
   }
 }

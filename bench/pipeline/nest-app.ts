@@ -4,13 +4,16 @@ import {
   type CanActivate,
   Controller,
   type ExecutionContext,
+  HttpException,
   Get,
   Injectable,
   type INestApplication,
   Module,
   UseGuards,
 } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
+import { type AbstractHttpAdapter, NestFactory } from '@nestjs/core';
+import { ExpressAdapter } from '@nestjs/platform-express';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { softwareTrust } from '@countersign/software-trust';
 import { fromParam } from 'countersign';
 import { memoryLookup } from 'countersign/memory';
@@ -19,6 +22,7 @@ import { holds } from './by-hand.js';
 import { keypair } from './callers.js';
 import type { Request, Response } from './fake-http.js';
 
+const rows = new Map([[keypair.id, keypair]]);
 const { RequirePermission, ResourceLookup } = permissionDecorators(softwareTrust);
 
 @Injectable()
@@ -42,10 +46,41 @@ class HandWrittenGuardWithHeaders implements CanActivate {
   canActivate(context: ExecutionContext): boolean {
     const http = context.switchToHttp();
     const permits = holds(http.getRequest<Request>());
-    const response = http.getResponse<Response>();
-    response.setHeader('X-Decision-Id', randomUUID());
-    response.setHeader('Cache-Control', 'private, no-store');
+    setHeaders(http.getResponse<Response>());
     return permits;
+  }
+}
+
+function setHeaders(response: Response): void {
+  const { raw = response } = response as { readonly raw?: Response };
+  raw.setHeader('X-Decision-Id', randomUUID());
+  raw.setHeader('Cache-Control', 'private, no-store');
+}
+
+/** The limit of a guard that finds a row: asynchronous, as a guard that awaits something is. */
+@Injectable()
+class HandWrittenLookupGuard implements CanActivate {
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const http = context.switchToHttp();
+    const request = http.getRequest<Request>();
+    const row = await Promise.resolve(rows.get(request.params['keypairId'] ?? ''));
+    setHeaders(http.getResponse<Response>());
+    const { accountId } = request.principal as { readonly accountId: string };
+    return row?.accountId === accountId && row.open && holds(request);
+  }
+}
+
+/** The limit of a denial: a guard that answers the problem that the library answers. */
+@Injectable()
+class HandWrittenProblemGuard implements CanActivate {
+  canActivate(context: ExecutionContext): boolean {
+    const http = context.switchToHttp();
+    if (holds(http.getRequest<Request>())) return true;
+    setHeaders(http.getResponse<Response>());
+    const denial = { code: 'permission-missing', action: 'keypair.generate' };
+    const missing = ['generate-keypair'];
+    const type = 'urn:countersign:problem:permission-missing';
+    throw new HttpException({ type, title: 'Forbidden', status: 403, ...denial, missing }, 403);
   }
 }
 
@@ -73,12 +108,23 @@ class PlainController {
   byHandWithHeaders() {
     return 'answered';
   }
+
+  @Get('by-hand-with-lookup/:keypairId')
+  @UseGuards(HandWrittenLookupGuard)
+  byHandWithLookup() {
+    return 'answered';
+  }
+
+  @Get('by-hand-with-problem')
+  @UseGuards(HandWrittenProblemGuard)
+  byHandWithProblem() {
+    return 'answered';
+  }
 }
 
 @Module({ controllers: [PlainController] })
 class PlainModule {}
 
-const rows = new Map([[keypair.id, keypair]]);
 const keypairs = memoryLookup<typeof keypair, 'assigned' | 'ordinary'>({
   resource: softwareTrust.resource('keypair'),
   rows: () => rows.values(),
@@ -121,14 +167,38 @@ class GuardedController {
 })
 class GuardedModule {}
 
-/** The applications, initialised. Close both. */
-export async function nestApplications(): Promise<{
+/** Both applications on one adapter. */
+export interface NestApplications {
   readonly plain: INestApplication;
   readonly guarded: INestApplication;
-}> {
-  const plain = await NestFactory.create(PlainModule, { logger: false });
-  const guarded = await NestFactory.create(GuardedModule, { logger: false });
-  await plain.init();
-  await guarded.init();
+}
+
+/** On Express, initialised. Close both. */
+export const nestApplications = () => applicationsOn(() => new ExpressAdapter());
+
+/** On Fastify, initialised. A hook gives its requests the caller, as an authentication would. Close both. */
+export const fastifyApplications = () =>
+  applicationsOn(() => {
+    const adapter = new FastifyAdapter();
+    const fastify = adapter.getInstance();
+    fastify.decorateRequest('principal', undefined);
+    fastify.addHook('onRequest', (request, _reply, done) => {
+      Reflect.set(request, 'principal', Reflect.get(request.raw, 'principal'));
+      done();
+    });
+    return adapter;
+  });
+
+async function applicationsOn(adapter: () => AbstractHttpAdapter): Promise<NestApplications> {
+  const [plain, guarded] = await Promise.all(
+    [PlainModule, GuardedModule].map(async (module) => {
+      const app = await NestFactory.create(module, adapter(), { logger: false });
+      await app.init();
+      const instance = app.getHttpAdapter().getInstance() as { ready?(): Promise<unknown> };
+      await instance.ready?.();
+      return app;
+    }),
+  );
+  if (plain === undefined || guarded === undefined) throw new Error('There are two applications.');
   return { plain, guarded };
 }
