@@ -36,31 +36,34 @@ export class MetricsService {
   });
 
   constructor({ pool }: DatabaseHandle) {
-    const registers = [this.#registry];
-    new Gauge({
+    const connections = new Gauge({
       name: 'countersign_database_connections',
       help: 'Connections of the pool by state; waiting are requests that have none yet.',
       labelNames: ['state'] as const,
-      registers,
+      registers: [],
       collect() {
         this.set({ state: 'busy' }, pool.totalCount - pool.idleCount);
         this.set({ state: 'idle' }, pool.idleCount);
         this.set({ state: 'waiting' }, pool.waitingCount);
       },
     });
-    new Gauge({
+    const memory = new Gauge({
       name: 'process_resident_memory_bytes',
       help: 'Memory of the process.',
-      registers,
+      registers: [],
       collect() {
         this.set(process.memoryUsage.rss());
       },
     });
-    new Gauge({
+    const start = new Gauge({
       name: 'process_start_time_seconds',
       help: 'Unix time at which the process started.',
-      registers,
-    }).set(Math.round(Date.now() / 1000 - process.uptime()));
+      registers: [],
+    });
+    start.set(Math.round(Date.now() / 1000 - process.uptime()));
+    this.#registry.registerMetric(connections);
+    this.#registry.registerMetric(memory);
+    this.#registry.registerMetric(start);
   }
 
   answered({ method, route, status, seconds }: Answered): void {
