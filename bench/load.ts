@@ -132,9 +132,9 @@ async function run(): Promise<void> {
   const took = (performance.now() - begun) / 1000;
   for (const kind of ['sign', 'list', 'ask for approval', 'approve']) {
     const all = answers.get(kind) ?? [];
-    const statuses = Object.entries(Object.groupBy(all, ({ status }) => String(status))).map(
-      ([status, those]) => `${status}: ${those?.length}`,
-    );
+    const counts = new Map<number, number>();
+    for (const { status } of all) counts.set(status, (counts.get(status) ?? 0) + 1);
+    const statuses = [...counts].map(([status, count]) => `${status}: ${count}`);
     const times = [0.5, 0.95, 0.99].map((part) => quantile(all, part).toFixed(1)).join(' / ');
     say(`${kind}: ${all.length} (${statuses.join(', ')}), p50 / p95 / p99 ${times} ms`);
   }

@@ -12,6 +12,7 @@ import { RequestConditionsInterceptor } from './authorization/conditions/request
 import { DemoModule } from './demo/demo.module.js';
 import { AccessModule } from './features/access/public.js';
 import { AccountModule } from './features/account/public.js';
+import { AlertsModule } from './features/alerts/public.js';
 import { ApiDocumentModule } from './features/api-document/public.js';
 import { CertificatesModule } from './features/certificates/public.js';
 import { DirectoryModule } from './features/directory/public.js';
@@ -70,6 +71,7 @@ export class AppModule {
         ThreatDetectionModule,
         LogsModule,
         SigningManagerModule,
+        AlertsModule.forRoot(config.alerts),
         ApiDocumentModule,
         TeamsModule,
         DemoModule,

@@ -35,6 +35,10 @@ describe('readConfig', () => {
       tokenMaxDays: 0,
       otherKeyEncryptionKey: undefined,
       limits: { requestRate: 500, uploadRate: 8192, wrongTokens: 30, trustedProxies: 0 },
+      alerts: {
+        ...{ smtpUrl: undefined, from: undefined, webhookUrl: undefined, webhookSecret: undefined },
+        ...{ webhookPrivate: false, days: 30, checkSeconds: 300 },
+      },
       metricsToken: undefined,
       accessLog: false,
       consoleDir: resolve('dist/apps/console'),
@@ -83,6 +87,10 @@ describe('readConfig', () => {
       tokenMaxDays: 90,
       otherKeyEncryptionKey: undefined,
       limits: { requestRate: 20, uploadRate: 0, wrongTokens: 5, trustedProxies: 1 },
+      alerts: {
+        ...{ smtpUrl: undefined, from: undefined, webhookUrl: undefined, webhookSecret: undefined },
+        ...{ webhookPrivate: false, days: 30, checkSeconds: 300 },
+      },
       metricsToken: 'metrics-token-of-prometheus',
       accessLog: false,
       consoleDir: '/srv/console',

@@ -3,6 +3,7 @@ import type { KeyObject } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { exportIterations, mostImportIterations } from '@countersign/signing-crypto/keys';
 import type { RateLimits } from '../http/limits/rate-limits.service.js';
+import { type AlertVariables, readAlerts } from './alert-variables.js';
 import { decodeKey } from './key-encryption-key.js';
 
 /** Where the database is. */
@@ -37,6 +38,7 @@ export interface Config {
   readonly metricsToken: string | undefined;
   /** Whether each request is a line on standard output. */
   readonly accessLog: boolean;
+  readonly alerts: AlertVariables;
   /** Absolute path of the folder of the built console. */
   readonly consoleDir: string;
   /** Iterations of PBKDF2 by which an exported key is encrypted: the price of every passphrase that a thief tries. */
@@ -79,6 +81,7 @@ export function readConfig(environment: Environment): Config {
   const certcentralBaseUrl = readCertcentral(read('CERTCENTRAL_BASE_URL'));
   const metricsToken = readMetricsToken(read('METRICS_TOKEN'));
   const accessLog = oneOf('ACCESS_LOG', ['on', 'off']) ?? (production ? 'on' : 'off');
+  const alerts = readAlerts(read, mistakes);
   const rotationCheckSeconds = readSeconds('ROTATION_CHECK_SECONDS', '60');
   const limits = Object.freeze({
     requestRate: readCount('REQUESTS_PER_SECOND', 500),
@@ -117,6 +120,7 @@ export function readConfig(environment: Environment): Config {
     rotationCheckSeconds,
     exportIterations: iterations,
     limits,
+    alerts: Object.freeze(alerts),
     metricsToken,
     accessLog: accessLog === 'on',
     tokenDays,

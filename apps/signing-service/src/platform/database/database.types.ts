@@ -59,4 +59,5 @@ export interface Database {
   signature: logs.SignatureTable;
   auditRecord: logs.AuditRecordTable;
   auditHead: logs.AuditHeadTable;
+  alertDelivery: logs.AlertDeliveryTable;
 }

@@ -25,6 +25,7 @@ import { releasesWithoutKeypairs } from './0022-releases-without-keypairs.js';
 import { approvedParticipants } from './0023-approved-participants.js';
 import { certificateAliases } from './0024-certificate-aliases.js';
 import { endedRequests } from './0025-ended-requests.js';
+import { alerts } from './0033-alerts.js';
 import { idempotencyKeys } from './0031-idempotency-keys.js';
 import { tokenTimes } from './0032-token-times.js';
 
@@ -57,4 +58,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0025-ended-requests': endedRequests,
   '0031-idempotency-keys': idempotencyKeys,
   '0032-token-times': tokenTimes,
+  '0033-alerts': alerts,
 };

@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely';
 import type { AppendOnly, CreatedAt, Json } from './column-types.js';
 
 /** One signing attempt; names its keypair and alias even after the keypair is gone. */
@@ -42,4 +43,15 @@ export interface AuditHeadTable {
   accountId: string;
   sequence: number;
   hash: string;
+}
+
+/** An alert for one recipient: the id of a user, `webhook`, or '' once the recipients were found. */
+export interface AlertDeliveryTable {
+  key: string;
+  recipient: string;
+  /** JSON. */
+  content: string;
+  attempts: Generated<number>;
+  dueAt: Generated<Date>;
+  sentAt: Date | null;
 }

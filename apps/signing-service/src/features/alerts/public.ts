@@ -1,0 +1,2 @@
+/** What the application uses of `alerts`. */
+export { AlertsModule } from './alerts.module.js';

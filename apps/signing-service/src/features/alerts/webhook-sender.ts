@@ -1,0 +1,74 @@
+import { createHmac } from 'node:crypto';
+import { lookup } from 'node:dns';
+import { request as plainRequest } from 'node:http';
+import { request as secureRequest, type RequestOptions } from 'node:https';
+import { isIP, type LookupFunction } from 'node:net';
+import { Injectable } from '@nestjs/common';
+import { AlertSettings } from './alert-settings.js';
+import type { Alert } from './due-alerts.service.js';
+import { isPrivateAddress } from './private-address.js';
+
+/** Milliseconds for an answer. */
+const patience = 10_000;
+
+/** Posts alerts, signed. They name objects by id, and no person. */
+@Injectable()
+export class WebhookSender {
+  constructor(private readonly settings: AlertSettings) {}
+
+  get isSet(): boolean {
+    return this.settings.webhookUrl !== undefined;
+  }
+
+  /**
+   * Follows no redirect. The header has the time in seconds and the HMAC-SHA256 of time, dot and body.
+   * @throws Error for an address in a private network, unless that is allowed, and for an answer that is not 2xx
+   */
+  async send({ key, accountId, resource, id, actions }: Alert): Promise<void> {
+    const { webhookUrl, webhookSecret = '' } = this.settings;
+    if (webhookUrl === undefined) return;
+    const body = JSON.stringify({ key, accountId, resource, id, action: actions.at(-1) });
+    const time = Math.floor(Date.now() / 1000);
+    const mac = createHmac('sha256', webhookSecret).update(`${time}.${body}`).digest('hex');
+    const headers = {
+      'Content-Type': 'application/json',
+      'Content-Length': Buffer.byteLength(body),
+      'X-Countersign-Signature': `t=${time},v1=${mac}`,
+    };
+    const status = await post(webhookUrl, body, { headers, ...this.#fence(webhookUrl) });
+    if (status < 200 || status > 299) throw new Error(`The webhook answered ${status}.`);
+  }
+
+  /** The check of the address that is connected to, so that no name leads elsewhere between check and use. */
+  #fence(url: string): RequestOptions {
+    if (this.settings.webhookPrivate) return {};
+    const refusal =
+      'ALERTS_WEBHOOK_URL leads into a private network: set ALERTS_WEBHOOK_PRIVATE to on if it should.';
+    const host = new URL(url).hostname.replace(/^\[|\]$/g, '');
+    if (isIP(host) !== 0 && isPrivateAddress(host)) throw new Error(refusal);
+    const fenced: LookupFunction = (name, options, done) => {
+      lookup(name, { ...options, all: true }, (error, found) => {
+        const isRefused = error === null && found.some(({ address }) => isPrivateAddress(address));
+        const [first] = found ?? [];
+        if (error !== null || isRefused || first === undefined) {
+          done(error ?? new Error(refusal), '', 0);
+        } else if (options.all === true) done(null, found);
+        else done(null, first.address, first.family);
+      });
+    };
+    return { lookup: fenced };
+  }
+}
+
+function post(url: string, body: string, options: RequestOptions): Promise<number> {
+  const send = url.startsWith('https:') ? secureRequest : plainRequest;
+  return new Promise((resolve, reject) => {
+    const sent = send(url, { ...options, method: 'POST', timeout: patience }, (answer) => {
+      answer.resume();
+      resolve(answer.statusCode ?? 0);
+    });
+    sent.on('timeout', () => sent.destroy(new Error('The webhook did not answer in time.')));
+    sent.on('error', reject);
+    sent.end(body);
+  });
+}
