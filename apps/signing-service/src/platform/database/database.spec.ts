@@ -61,7 +61,7 @@ describe.each<[string, () => Promise<TestDatabase>]>([
       handle.db,
     );
 
-    expect(tables).toHaveLength(39);
+    expect(tables).toHaveLength(40);
     expect(rows.map(({ tablename }) => tablename).toSorted()).toEqual([
       'auditRecord',
       'certificate',
