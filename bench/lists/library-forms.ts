@@ -1,9 +1,8 @@
 /** The forms that go through the library, and its statement without it. */
 import type { DatabaseHandle } from '../../apps/signing-service/src/platform/database/database.js';
 import { type Form, limit, names } from './form.js';
-import { namedDesk, serviceDesk } from './lookups.js';
+import { deskWithoutActions, namedDesk, serviceDesk } from './lookups.js';
 import type { Reader } from './readers.js';
-import { withoutAnswers } from './without-answers.js';
 
 /** A page as an application reads it. */
 export function ours(handle: DatabaseHandle, reader: Reader): Form {
@@ -15,14 +14,13 @@ export function ours(handle: DatabaseHandle, reader: Reader): Form {
   };
 }
 
-/** The same page without the columns that the row actions are worked out from. */
+/** The same page without the row actions. */
 export function oursWithoutActions(handle: DatabaseHandle, reader: Reader): Form {
-  const { lookup, access } = namedDesk(handle, reader);
-  const using = handle.db.withPlugin(withoutAnswers());
+  const { lookup, access } = deskWithoutActions(handle, reader);
   return {
     name: names.withoutActions,
     ours: true,
-    page: async (after) => idsOf(await lookup.page(await access(), { limit, after, using })),
+    page: async (after) => idsOf(await lookup.page(await access(), { limit, after })),
   };
 }
 

@@ -1,5 +1,5 @@
 /** Turns the times of pages and checks into tables, plots and bars. */
-import { pairwise, ratio, type Sample, sampleOf, valuesOf } from '../measure/rounds.js';
+import { ratio, type Sample, sampleOf, valuesOf } from '../measure/rounds.js';
 import { count, figure, range } from '../report/figures.js';
 import type { Bar, CurvePlot, Part } from '../report/outcome.js';
 import { one, thousand } from './checks.js';
@@ -18,7 +18,7 @@ const shown = [
 ];
 
 /** The tables and plots. */
-export function partsOf(sizes: readonly SizeTimes[], actionsCost: Sample): Part[] {
+export function partsOf(sizes: readonly SizeTimes[]): Part[] {
   const pages = sizes.flatMap((size) => size.pages);
   return [
     ...sizes.toReversed().flatMap(({ certificates, pages: found }) =>
@@ -43,10 +43,6 @@ export function partsOf(sizes: readonly SizeTimes[], actionsCost: Sample): Part[
       pages,
     ),
     checkTable(sizes),
-    {
-      kind: 'text',
-      text: `Row actions: the page "without row actions" is the same call with the answer columns taken out of the statement; working the actions of 50 rows out of the answers takes ${range(actionsCost)} µs and is taken off that page before the two are compared.`,
-    },
   ];
 }
 
@@ -99,7 +95,7 @@ function checkTable(sizes: readonly SizeTimes[]): Part {
 }
 
 /** The bars, for the largest size that was measured. */
-export function barsOf(sizes: readonly SizeTimes[], actionsCost: Sample): Bar[] {
+export function barsOf(sizes: readonly SizeTimes[]): Bar[] {
   const [smallest, largest] = [sizes[0], sizes.at(-1)];
   if (smallest === undefined || largest === undefined) return [];
   const at = `at ${count(largest.certificates)} rows`;
@@ -108,9 +104,7 @@ export function barsOf(sizes: readonly SizeTimes[], actionsCost: Sample): Bar[] 
   const againstLimit = worst(few, ({ rounds }) => ratio(rounds, names.ours, names.limit));
   const slowest = worst(many, ({ rounds }) => sampleOf(valuesOf(rounds, names.ours)));
   const actions = worst(largest.pages, ({ rounds }) =>
-    pairwise(rounds, names.ours, names.withoutActions, (withActions, without) => {
-      return withActions / (without - actionsCost.median / 1000);
-    }),
+    ratio(rounds, names.ours, names.withoutActions),
   );
   const growth = growthOf(smallest.pages, largest.pages);
   const sent = Math.max(...largest.pages.map(({ statements }) => statements));

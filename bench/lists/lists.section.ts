@@ -1,13 +1,10 @@
 /** Section "lists": pages of visible rows and checks on a real PostgreSQL, in every form and distribution. */
-import { softwareTrust } from '@countersign/software-trust';
 import { permittedActions } from 'countersign';
-import { asksOfActions, answersTo } from 'countersign/lookup';
-import { nanoseconds, type Sample, sampleOf } from '../measure/rounds.js';
 import { count } from '../report/figures.js';
 import { versionOf } from '../report/machine.js';
 import type { Extent, Section } from '../section.js';
 import { barsOf, partsOf, summaryOf } from './lists-report.js';
-import { limit } from './form.js';
+import { options } from './database.js';
 import { measureSize, type SizeTimes } from './measure-size.js';
 import { readers } from './readers.js';
 import { settings, startServer } from './server.js';
@@ -55,13 +52,15 @@ export const lists: Section = {
         found.push(times);
         progress.end();
       }
-      const actionsCost = weighActions();
       return {
         section: 'lists',
         title: 'Lists and checks on PostgreSQL',
         extent,
         facts: [
-          ['PostgreSQL', `${server.version}, defaults but ${settings.join(', ')}`],
+          [
+            'PostgreSQL',
+            `${server.version}, defaults but ${settings.join(', ')}; connections with ${options}`,
+          ],
           ['Versions', `kysely ${versionOf('kysely')}, pg ${versionOf('pg')}`],
           [
             'Size',
@@ -70,35 +69,11 @@ export const lists: Section = {
           ['Readers', readers.map(({ name, account }) => `${name} (${account.name})`).join('; ')],
           ['Rounds', String(rounds)],
         ],
-        parts: partsOf(found, actionsCost),
-        bars: barsOf(found, actionsCost),
+        parts: partsOf(found),
+        bars: barsOf(found),
       };
     } finally {
       await server.stop();
     }
   },
 };
-
-/** Microseconds that it takes to work the actions of a page out of the answers. */
-function weighActions(): Sample {
-  const resource = softwareTrust.resource('certificate');
-  const [viewer] = readers;
-  const accountId = viewer?.account.id ?? '';
-  const principal = softwareTrust.principal({
-    kind: 'user',
-    id: viewer?.id ?? '',
-    accountId,
-    permissions: viewer?.permissions ?? [],
-  });
-  const answers = answersTo(asksOfActions(resource, {}), () => false);
-  const found = { accountId, ...answers };
-  const pages = 2_000;
-  const times = Array.from({ length: 6 }, () =>
-    nanoseconds(pages * 1_000, () => {
-      for (let row = 0; row < pages * limit; row += 1) {
-        permittedActions(principal, resource, found);
-      }
-    }),
-  );
-  return sampleOf(times.slice(1));
-}

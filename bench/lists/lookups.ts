@@ -37,6 +37,17 @@ export class NamedCertificateLookup extends KyselyLookup<Database, 'certificate'
   }
 }
 
+/** The same list without row actions, to weigh them. */
+class WithoutActions extends NamedCertificateLookup {
+  protected override asksFor() {
+    return [];
+  }
+
+  protected override rowWithActions<R>(_: unknown, { resource: row }: { readonly resource: R }) {
+    return { row, actions: [] };
+  }
+}
+
 /** What reads certificates for one reader through the library. */
 export interface Desk {
   readonly lookup: KyselyLookup<Database, 'certificate'>;
@@ -50,6 +61,11 @@ export interface Desk {
 /** Through one relation: assigned keypairs, or own profiles. */
 export function namedDesk(handle: DatabaseHandle, reader: Reader): Desk {
   return deskOf(softwareTrust, new NamedCertificateLookup(handle.db), reader);
+}
+
+/** Through one relation, without row actions. */
+export function deskWithoutActions(handle: DatabaseHandle, reader: Reader): Desk {
+  return deskOf(softwareTrust, new WithoutActions(handle.db), reader);
 }
 
 /** Through the service's lookup: open keypairs, by name, by group, by team. */
