@@ -1,5 +1,4 @@
 /** Section "lists": pages of visible rows and checks on a real PostgreSQL, in every form and distribution. */
-import { permittedActions } from 'countersign';
 import { count } from '../report/figures.js';
 import { versionOf } from '../report/machine.js';
 import type { Extent, Section } from '../section.js';
