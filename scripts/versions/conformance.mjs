@@ -1,7 +1,7 @@
 // In a fresh project: a quarter of the conformance suite, by the lookup and the uses that the tests of the repository have.
 import { deepStrictEqual } from 'node:assert';
 import { readFileSync } from 'node:fs';
-import { argv } from 'node:process';
+import { argv, pid } from 'node:process';
 import { URL } from 'node:url';
 import {
   assertAdapterConformance,
@@ -11,17 +11,17 @@ import {
   conformancePermissionSets,
   conformanceProfiles,
 } from 'countersign/testing';
-import pg from 'pg';
+import { Client, Pool } from 'pg';
 
 globalThis.expect = (given) => ({ toEqual: (wanted) => deepStrictEqual(given, wanted) });
 
 const [layer, server] = argv.slice(2);
-const name = `versions_${layer.replace('-', '_')}_${process.pid}`;
-const admin = new pg.Client({ connectionString: server });
+const name = `versions_${layer.replace('-', '_')}_${pid}`;
+const admin = new Client({ connectionString: server });
 await admin.connect();
 await admin.query(`create database ${name}`);
 const url = String(Object.assign(new URL(server), { pathname: `/${name}` }));
-const pool = new pg.Pool({ connectionString: url, max: 4 });
+const pool = new Pool({ connectionString: url, max: 4 });
 await pool.query(readFileSync('tables.sql', 'utf8'));
 
 const snakeCased = (row) =>
@@ -42,7 +42,9 @@ for (const [table, rows] of Object.entries({
 }
 
 const opens = await import(`./layers/${layer}.layer.js`);
-const [open] = Object.entries(opens).flatMap(([key, value]) => (/^open/.test(key) ? [value] : []));
+const [open] = Object.entries(opens).flatMap(([key, value]) =>
+  key.startsWith('open') ? [value] : [],
+);
 const { adapter, close } = await open({ kind: 'postgres', pool, url, statements: [] });
 const sets = conformancePermissionSets.filter((_, at) => at % 4 === 1);
 await assertAdapterConformance(adapter, sets);
