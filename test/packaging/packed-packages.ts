@@ -88,6 +88,7 @@ export async function writeProject(folder: string, form: 'module' | 'commonjs') 
   for (const source of ['docs/examples', 'test/packaging/newcomer']) {
     for (const file of await readdir(join(root, source))) {
       if (
+        !file.endsWith('.ts') ||
         file.endsWith('spec.ts') ||
         /^(notes-nest|notes-fastify|notes-telemetry|service-roles)|e2e\.ts$/.test(file)
       )
