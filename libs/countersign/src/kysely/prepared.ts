@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { PostgresPool, PostgresPoolClient } from 'kysely';
 import { recurring } from './kysely-text.js';
 
@@ -57,7 +56,7 @@ function preparingClient(
   return Object.create(client, { query: { value: query } }) as PostgresPoolClient;
 }
 
-const newName = () => `countersign_${randomUUID()}`;
+const newName = () => `countersign_${crypto.randomUUID()}`;
 
 /** "Cached plan must not change result type": a column was added or removed since the statement was prepared. */
 function isOutdated(error: unknown): boolean {
