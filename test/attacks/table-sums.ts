@@ -3,8 +3,8 @@ import { type RawBuilder, sql } from 'kysely';
 import type { DatabaseHandle } from '../../apps/signing-service/src/platform/database/database.js';
 import type { TestService } from '../support/app.js';
 
-/** Tables that every decision may add to. */
-const logs = new Set(['auditRecord', 'auditHead']);
+/** Tables that every decision may add to, and when a token was used. */
+const logs = new Set(['auditRecord', 'auditHead', 'apiTokenUse']);
 
 let statement: RawBuilder<TableSum> | undefined;
 
@@ -17,7 +17,7 @@ interface TableSum {
 }
 
 /**
- * Rows and their digest by table, without the audit log; one statement. Not read again while no transaction was given a
+ * Rows and their digest by table, without the audit log and the use of tokens; one statement. Not read again while no transaction was given a
  * number, as every transaction is that writes.
  */
 export async function tableSums({ database }: TestService): Promise<Record<string, string>> {

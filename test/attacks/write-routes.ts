@@ -23,6 +23,8 @@ export interface Targets {
   readonly certificate: string;
   readonly hierarchy: string;
   readonly profile: string;
+  /** A profile whose maker has left. */
+  readonly leftProfile: string;
   readonly template: string;
   readonly release: string;
   readonly team: string;
@@ -143,7 +145,7 @@ export function writeRoutes(of: Targets): readonly WriteRoute[] {
       ...{ name: 'fresh', hierarchyId: of.hierarchy, templateId: of.template, validityDays: 1 },
     }),
     on('profile', 'POST /certificate-profiles/:id/clone', { name: 'fresh' }),
-    on('profile', 'POST /certificate-profiles/:id/take-over'),
+    on('leftProfile', 'POST /certificate-profiles/:id/take-over'),
     on('profile', 'POST /certificate-profiles/:id/enable'),
     on('profile', 'POST /certificate-profiles/:id/disable'),
     { route: 'POST /gpg/master-keys', body: { ...person, access: 'open' } },

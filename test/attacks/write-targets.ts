@@ -62,6 +62,7 @@ async function made(service: TestService, accountId: string) {
   await db.insertInto('userGroup').values(group).execute();
   await db.insertInto('keypairProfile').values(keypairProfile).execute();
   return {
+    leftProfile: await objects.profile(await service.named('user', 'disabled')),
     ownRequest: await objects.make('xOwn', admin),
     ownDeletion: await objects.make('dOwn', admin),
     ownRelease: await objects.make('releaseOwn', admin),

@@ -40,6 +40,8 @@ const lists = [
   ['/directory/roles', 'admin'],
   ['/directory/certificate-profiles', 'admin'],
   ['/directory/keypair-profiles', 'admin'],
+  ['/directory/abandoned-certificate-profiles', 'admin'],
+  ['/system/accounts', 'operator'],
 ] as const;
 
 async function pageOf(client: Client, path: string): Promise<Page> {

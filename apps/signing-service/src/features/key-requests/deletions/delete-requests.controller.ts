@@ -32,8 +32,9 @@ export class DeleteRequestsController {
     return this.presenter.one('delete', access);
   }
 
+  // The last approval deletes the keypair, and nobody may view a request on one that is gone: its id is told here.
   @Post(':requestId/approve')
-  @Sets(['status', 'decidedAt'])
+  @Sets(['status', 'decidedAt', 'keypairId'])
   @HttpCode(200)
   @RequirePermission('keypair.delete.approve', named)
   approve(@Permitted() access: DeleteRequestAccess, @Body() body: DecideKeyRequest) {
