@@ -38,7 +38,7 @@ describe('releases', () => {
         createdAt: expect.stringMatching(/Z$/),
         participants: { users: [], groups: [] },
         votes: [],
-        actions: ['release.view'],
+        actions: ['release.view', 'release.withdraw'],
       });
       const { id } = answer.body as { id: string };
       expect((await requester.get(`/releases/${id}`).expect(200)).body).toEqual(answer.body);
