@@ -277,18 +277,15 @@ export const faults = [
     inApp('features/keypairs/planted-target'),
     inApp('features/keypairs/planted.spec'),
   ),
-  {
-    rule: 'no-dev-dependencies-in-production',
+  ...[
+    ['no-dev-dependencies-in-production', 'fast-check'],
+    ['no-undeclared-packages', 'planted-package-that-nobody-declared'],
+  ].map(([rule, name]) => ({
+    rule,
     file: inApp('features/keypairs/planted-fault'),
     permitted: "import 'rxjs';",
-    forbidden: "import 'fast-check';",
-  },
-  {
-    rule: 'no-undeclared-packages',
-    file: inApp('features/keypairs/planted-fault'),
-    permitted: "import 'rxjs';",
-    forbidden: "import 'planted-package-that-nobody-declared';",
-  },
+    forbidden: `import '${name}';`,
+  })),
   {
     rule: 'no-cycles',
     file: inLib('core/planted-fault'),

@@ -1,7 +1,7 @@
 // `nest add countersign`: writes a module, a catalogue and a first spec, imports the module into AppModule, and opens the route that the
 // CLI generated. The CLI gives the tree of files, so that this needs no package.
 const { readFileSync } = require('node:fs');
-const { join } = require('node:path');
+const paths = require('node:path');
 
 const written = ['catalogue.ts', 'permissions.module.ts', 'permissions.spec.ts'];
 
@@ -13,7 +13,7 @@ exports.nestAdd = function nestAdd({ sourceRoot = 'src' }) {
     // Where the application writes no extensions, neither do these files.
     const extension = root !== undefined && !/from '\.[^']*\.js'/.test(root) ? '' : '.js';
     for (const name of written) {
-      const text = readFileSync(join(__dirname, 'permissions', name), 'utf8');
+      const text = readFileSync(paths.join(__dirname, 'permissions', name), 'utf8');
       const path = `permissions/${name}`;
       if (source.read(path) === undefined)
         source.write(path, text.replaceAll(/(from '\.\/[^']+)\.js'/g, `$1${extension}'`));

@@ -51,11 +51,13 @@ export function startsAtKeys<F>(
   { kind, branches }: ScopeSome,
 ): 'all' | 'some' | 'none' {
   if (kind === 'all') return 'none';
-  const forms = branches.flatMap(({ relation, when }) =>
-    formsOf(predicates, relation ?? when ?? '').map(isKeys),
+  const forms = new Set(
+    branches.flatMap(({ relation, when }) =>
+      formsOf(predicates, relation ?? when ?? '').map(isKeys),
+    ),
   );
-  if (!forms.includes(true)) return 'none';
-  return forms.includes(false) ? 'some' : 'all';
+  if (!forms.has(true)) return 'none';
+  return forms.has(false) ? 'some' : 'all';
 }
 
 const branchNames = ({ branches }: ScopeSome) =>

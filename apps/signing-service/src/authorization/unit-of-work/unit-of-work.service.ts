@@ -133,10 +133,10 @@ export class UnitOfWorkService {
           return { result: earlier.result as Result, isNew: false };
         }
         await this.conditions.assertMet(access, held, resourceId);
-        const result = await effect(held);
-        await claim?.store(result);
+        const done = await effect(held);
+        await claim?.store(done);
         await this.audit.append(trx, { ...base, ...about, outcome: 'done', detail });
-        return { result, isNew: true };
+        return { result: done, isNew: true };
       });
       if (isNew) this.metrics.acted(access.action.name, 'done');
       return result;

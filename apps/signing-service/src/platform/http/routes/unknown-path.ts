@@ -8,7 +8,7 @@ import { RouteTable } from './route-table.js';
  */
 export function unknownPath(routes: RouteTable): RequestHandler {
   return (request, _response, next) => {
-    const [path = ''] = request.originalUrl.split('?');
+    const [path = ''] = request.url.split('?');
     const isKnown = routes.methodsOf(path).length > 0;
     const asksForPage = request.accepts(['application/problem+json', 'text/html']) === 'text/html';
     next(isKnown || asksForPage ? undefined : new NotFoundException());
