@@ -46,16 +46,25 @@ describe('heldGrants', () => {
     ]);
   });
 
+  const withdrawals = ['release.withdraw', 'keypair.export.withdraw', 'keypair.delete.withdraw'];
+
+  const accounts = ['onboard', 'provision', 'view', 'update', 'disable', 'enable'].map(
+    (verb) => `account.${verb}`,
+  );
+
   it.each<[PrincipalKind, string[]]>([
-    ['user', ['ui.access', 'client.use', 'credentials.manage-own', 'directory.view']],
-    ['service', ['client.use']],
-    ['system', ['account.onboard', 'account.provision']],
+    [
+      'user',
+      ['ui.access', 'client.use', 'credentials.manage-own', ...withdrawals, 'directory.view'],
+    ],
+    ['service', ['client.use', ...withdrawals]],
+    ['system', [...accounts, 'account.switch-hierarchy', 'operator.rotate-token']],
   ])('gives a %s without permissions what the kind has', (kind, expected) => {
     expect(heldGrants(holder(kind)).map(({ action }) => action)).toEqual(expected);
   });
 
   it('gives a system principal nothing more for all permissions', () => {
-    expect(heldGrants(holder('system', ...catalogue.permissions))).toHaveLength(2);
+    expect(heldGrants(holder('system', ...catalogue.permissions))).toHaveLength(8);
   });
 });
 
