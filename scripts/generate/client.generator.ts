@@ -1,9 +1,48 @@
-// Writes what the handlers of the signing service answer, which its API document shows.
+// Writes what clients of the signing service are typed by: what its handlers answer, which the API document shows, and the types of the
+// console, which are made from that document.
+import openapi, { astToString } from 'openapi-typescript';
+import {
+  type ApiDocument,
+  ApiDocumentService,
+} from '../../apps/signing-service/src/features/api-document/api-document.service.js';
+import { createApp } from '../../apps/signing-service/src/create-app.js';
+import { readConfig } from '../../apps/signing-service/src/platform/config/config.js';
 import { answerSchemas } from './client/answer-schemas.js';
 
-/** The path of the answers. */
+const header = '// The types of the API, from its document. Generated: npm run generate.\n\n';
+
+/** The paths of the answers and of the types. */
 export async function generate(): Promise<Record<string, string>> {
-  return Promise.resolve({
-    'apps/signing-service/src/features/api-document/answers.json': JSON.stringify(answerSchemas()),
-  });
+  const answers = answerSchemas();
+  const { app } = await createApp(readConfig({ DATA_DIR: 'memory', SEED_DEMO: 'false' }));
+  try {
+    const documents = app.get(ApiDocumentService, { strict: false });
+    const document = JSON.stringify(withoutRefusals(documents.documentOf(answers)));
+    const types = astToString(await openapi(document, { silent: true }));
+    return {
+      'apps/signing-service/src/features/api-document/answers.json': JSON.stringify(answers),
+      'apps/console/src/api/schema.generated.ts': `${header}${types}`,
+    };
+  } finally {
+    await app.close();
+  }
+}
+
+/** Every refusal is a problem, which the console reads in one place. */
+function withoutRefusals(document: ApiDocument): object {
+  const isKept = ([status]: [string, unknown]) => status === 'default' || status.startsWith('2');
+  const of = (values: object) => Object.entries(values) as [string, object][];
+  const paths = of(document.paths).map(([path, methods]) => [
+    path,
+    Object.fromEntries(
+      of(methods).map(([method, operation]) => {
+        const { responses } = operation as { responses: object };
+        return [
+          method,
+          { ...operation, responses: Object.fromEntries(of(responses).filter(isKept)) },
+        ];
+      }),
+    ),
+  ]);
+  return { ...document, paths: Object.fromEntries(paths) as object };
 }

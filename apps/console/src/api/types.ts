@@ -1,4 +1,4 @@
-/** What the API answers, from its document: `npm run types:client` writes the types before each check of types, and what differs does not compile. */
+/** What the API answers, from its document: `npm run generate` writes the types, and CI fails when they differ. */
 import type { components, paths } from './schema.generated.ts';
 
 type Json<Response> = Response extends { content: { 'application/json': infer Body } }
