@@ -74,7 +74,7 @@ describe('reading a subject', () => {
     ]) {
       expect(() => parseSubject(text)).toThrow('distinguished name');
     }
-    expect(performance.now() - started).toBeLessThan(100);
+    expect(performance.now() - started).toBeLessThan(1000);
   });
 });
 
