@@ -2,7 +2,7 @@
 
 -- check: audit-log.view, holding view-audit-log
 -- check: audit-log.export, holding export-audit-logs + view-audit-log
-select "auditRecord".*
+/* countersign */ select "auditRecord".*
   from "auditRecord"
   where ("auditRecord"."accountId" = $1
     and "auditRecord"."id" = any ($2));
@@ -46,12 +46,12 @@ update "auditRecord" set "id" = "id"
 
 -- hold: audit-log.view, holding view-audit-log
 -- hold: audit-log.export, holding export-audit-logs + view-audit-log
-select "auditRecord"."id" as id, current_setting('transaction_isolation') as isolation
+/* countersign */ select "auditRecord"."id" as id, current_setting('transaction_isolation') as isolation
   from "auditRecord"
   where ("auditRecord"."id" = any ($1)
     and "auditRecord"."accountId" = $2)
   order by "auditRecord"."id" for update;
-select "auditRecord".*
+/* countersign */ select "auditRecord".*
   from "auditRecord"
   where ("auditRecord"."accountId" = $1
     and "auditRecord"."id" = any ($2));

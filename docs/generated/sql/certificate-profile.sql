@@ -7,7 +7,7 @@
 -- check: certificate-profile.clone, holding manage-certificate-profiles
 -- check: certificate-profile.enable, holding manage-certificate-profiles
 -- check: certificate-profile.disable, holding manage-certificate-profiles
-select "certificateProfile".*, ("certificateProfile"."createdBy" = $1) is true as "$0"
+/* countersign */ select "certificateProfile".*, ("certificateProfile"."createdBy" = $1) is true as "$0"
   from "certificateProfile"
   where ("certificateProfile"."accountId" = $2
     and "certificateProfile"."id" = any ($3));
@@ -64,12 +64,12 @@ update "certificateProfile" set "id" = "id"
 -- hold: certificate-profile.clone, holding manage-certificate-profiles
 -- hold: certificate-profile.enable, holding manage-certificate-profiles
 -- hold: certificate-profile.disable, holding manage-certificate-profiles
-select "certificateProfile"."id" as id, current_setting('transaction_isolation') as isolation
+/* countersign */ select "certificateProfile"."id" as id, current_setting('transaction_isolation') as isolation
   from "certificateProfile"
   where ("certificateProfile"."id" = any ($1)
     and "certificateProfile"."accountId" = $2)
   order by "certificateProfile"."id" for update;
-select "certificateProfile".*, ("certificateProfile"."createdBy" = $1) is true as "$0"
+/* countersign */ select "certificateProfile".*, ("certificateProfile"."createdBy" = $1) is true as "$0"
   from "certificateProfile"
   where ("certificateProfile"."accountId" = $2
     and "certificateProfile"."id" = any ($3));
@@ -108,7 +108,7 @@ select "certificateProfile".*, ("certificateProfile"."createdBy" = $1) is true a
   order by "certificateProfile"."id" desc;
 
 -- check: certificate-profile.take-over, holding manage-certificate-profiles
-select "certificateProfile".*, (not exists (select "user"."id"
+/* countersign */ select "certificateProfile".*, (not exists (select "user"."id"
   from "user"
   where "user"."id" = "certificateProfile"."createdBy"
     and "user"."status" = $1)) is true as "$0"
@@ -126,12 +126,12 @@ update "certificateProfile" set "id" = "id"
     and "user"."status" = $3)));
 
 -- hold: certificate-profile.take-over, holding manage-certificate-profiles
-select "certificateProfile"."id" as id, current_setting('transaction_isolation') as isolation
+/* countersign */ select "certificateProfile"."id" as id, current_setting('transaction_isolation') as isolation
   from "certificateProfile"
   where ("certificateProfile"."id" = any ($1)
     and "certificateProfile"."accountId" = $2)
   order by "certificateProfile"."id" for update;
-select "certificateProfile".*, (not exists (select "user"."id"
+/* countersign */ select "certificateProfile".*, (not exists (select "user"."id"
   from "user"
   where "user"."id" = "certificateProfile"."createdBy"
     and "user"."status" = $1)) is true as "$0"

@@ -1,7 +1,7 @@
 -- Statements of the lookup on "certificateTemplate" for "certificate-template". Generated: npm run generate.
 
 -- check: certificate-template.view, holding view-certificate-template
-select "certificateTemplate".*
+/* countersign */ select "certificateTemplate".*
   from "certificateTemplate"
   where ("certificateTemplate"."accountId" = $1
     and "certificateTemplate"."id" = any ($2));
@@ -40,12 +40,12 @@ update "certificateTemplate" set "id" = "id"
     and "certificateTemplate"."accountId" = $2);
 
 -- hold: certificate-template.view, holding view-certificate-template
-select "certificateTemplate"."id" as id, current_setting('transaction_isolation') as isolation
+/* countersign */ select "certificateTemplate"."id" as id, current_setting('transaction_isolation') as isolation
   from "certificateTemplate"
   where ("certificateTemplate"."id" = any ($1)
     and "certificateTemplate"."accountId" = $2)
   order by "certificateTemplate"."id" for update;
-select "certificateTemplate".*
+/* countersign */ select "certificateTemplate".*
   from "certificateTemplate"
   where ("certificateTemplate"."accountId" = $1
     and "certificateTemplate"."id" = any ($2));

@@ -2,7 +2,7 @@
 
 -- check: certificate.view, holding view-certificate
 -- check: certificate.revoke, holding revoke-certificate
-select "certificate".*, (exists (select 1
+/* countersign */ select "certificate".*, (exists (select 1
   from (select "keypair"."id" as "keypairId"
   from "keypair"
   where "keypair"."accountId" = $1
@@ -496,7 +496,7 @@ update "certificate" set "id" = "id"
 -- check: certificate.view, holding manage-certificate-profiles
 -- check: certificate.update, holding manage-certificate-profiles
 -- check: certificate.delete, holding manage-certificate-profiles
-select "certificate".*, exists (select 1
+/* countersign */ select "certificate".*, exists (select 1
   from (select "certificateProfile"."id"
   from "certificateProfile"
   where "certificateProfile"."accountId" = $1
@@ -649,7 +649,7 @@ update "certificate" set "id" = "id"
 
 -- check: certificate.view, holding view-certificate + manage-keypair
 -- check: certificate.revoke, holding revoke-certificate + manage-keypair
-select "certificate".*
+/* countersign */ select "certificate".*
   from "certificate"
   where ("certificate"."accountId" = $1
     and "certificate"."id" = any ($2));
@@ -689,7 +689,7 @@ update "certificate" set "id" = "id"
     and "certificate"."accountId" = $2);
 
 -- check: certificate.view, holding view-certificate + manage-certificate-profiles
-select "certificate".*, (exists (select 1
+/* countersign */ select "certificate".*, (exists (select 1
   from (select "keypair"."id" as "keypairId"
   from "keypair"
   where "keypair"."accountId" = $1

@@ -1,7 +1,7 @@
 -- Statements of the lookup on "deleteRequest" for "delete-request". Generated: npm run generate.
 
 -- check: keypair.delete.approve, holding approve-keypair-delete
-select "deleteRequest".*, (exists (select 1
+/* countersign */ select "deleteRequest".*, (exists (select 1
   from (select "keypair"."id" as "keypairId"
   from "keypair"
   where "keypair"."accountId" = $1
@@ -209,7 +209,7 @@ select "team"."id"
   order by "team"."id" for share;
 
 -- check: keypair.delete.approve, holding approve-keypair-delete + manage-keypair
-select "deleteRequest".*, ((not exists (select
+/* countersign */ select "deleteRequest".*, ((not exists (select
   from (select "deleteRequest"."requestedBy"::uuid as "personId"
    
   union select "maker"."createdBy"
@@ -328,7 +328,7 @@ update "deleteRequest" set "id" = "id"
     and "teamMember"."userId" = $9))));
 
 -- check: delete-request.view, holding approve-keypair-delete
-select "deleteRequest".*, (exists (select 1
+/* countersign */ select "deleteRequest".*, (exists (select 1
   from (select "keypair"."id" as "keypairId"
   from "keypair"
   where "keypair"."accountId" = $1
@@ -825,7 +825,7 @@ update "deleteRequest" set "id" = "id"
     and "deleteRequest"."status" = $14)))));
 
 -- check: delete-request.view, holding approve-keypair-delete + manage-keypair
-select "deleteRequest".*
+/* countersign */ select "deleteRequest".*
   from "deleteRequest"
   where ("deleteRequest"."accountId" = $1
     and "deleteRequest"."id" = any ($2));

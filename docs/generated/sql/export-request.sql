@@ -1,7 +1,7 @@
 -- Statements of the lookup on "exportRequest" for "export-request". Generated: npm run generate.
 
 -- check: keypair.export.approve, holding approve-keypair-export
-select "exportRequest".*, (exists (select 1
+/* countersign */ select "exportRequest".*, (exists (select 1
   from (select "keypair"."id" as "keypairId"
   from "keypair"
   where "keypair"."accountId" = $1
@@ -214,7 +214,7 @@ select "team"."id"
   order by "team"."id" for share;
 
 -- check: keypair.export.approve, holding approve-keypair-export + manage-keypair
-select "exportRequest".*, ((not exists (select
+/* countersign */ select "exportRequest".*, ((not exists (select
   from (select "exportRequest"."requestedBy"::uuid as "personId"
    
   union select "maker"."createdBy"
@@ -335,7 +335,7 @@ update "exportRequest" set "id" = "id"
 -- check: export-request.view, holding request-keypair-export
 -- check: export-request.view, holding approve-keypair-export
 -- check: export-request.view, holding request-keypair-export + approve-keypair-export
-select "exportRequest".*, (exists (select 1
+/* countersign */ select "exportRequest".*, (exists (select 1
   from (select "keypair"."id" as "keypairId"
   from "keypair"
   where "keypair"."accountId" = $1
@@ -1109,7 +1109,7 @@ update "exportRequest" set "id" = "id"
 
 -- check: export-request.view, holding request-keypair-export + manage-keypair
 -- check: export-request.view, holding approve-keypair-export + manage-keypair
-select "exportRequest".*
+/* countersign */ select "exportRequest".*
   from "exportRequest"
   where ("exportRequest"."accountId" = $1
     and "exportRequest"."id" = any ($2));
@@ -1279,7 +1279,7 @@ update "exportRequest" set "id" = "id"
   order by "exportRequest"."id" desc;
 
 -- check: keypair.export.collect, holding request-keypair-export
-select "exportRequest".*, (exists (select 1
+/* countersign */ select "exportRequest".*, (exists (select 1
   from (select "keypair"."id" as "keypairId"
   from "keypair"
   where "keypair"."accountId" = $1
@@ -1348,7 +1348,7 @@ update "exportRequest" set "id" = "id"
     and ("exportRequest"."requestedBy" = $15));
 
 -- check: keypair.export.collect, holding request-keypair-export + manage-keypair
-select "exportRequest".*, ("exportRequest"."requestedBy" = $1) is true as "$0"
+/* countersign */ select "exportRequest".*, ("exportRequest"."requestedBy" = $1) is true as "$0"
   from "exportRequest"
   where ("exportRequest"."accountId" = $2
     and "exportRequest"."id" = any ($3));

@@ -6,7 +6,7 @@
 -- check: gpg-master-key.delete, holding manage-master-gpg-key + approve-keypair-delete
 -- check: gpg-master-key.revoke, holding manage-master-gpg-key + revoke-certificate
 -- check: gpg-subkey.create, holding generate-keypair
-select "keypair".*, (("keypair"."access" = $1) or exists (select 1
+/* countersign */ select "keypair".*, (("keypair"."access" = $1) or exists (select 1
   from (select "keypairUser"."keypairId"
   from "keypairUser"
   where "keypairUser"."userId" = $2) as "among" ("key")
@@ -74,13 +74,13 @@ update "keypair" set "id" = "id"
 -- hold: gpg-master-key.delete, holding manage-master-gpg-key + approve-keypair-delete
 -- hold: gpg-master-key.revoke, holding manage-master-gpg-key + revoke-certificate
 -- hold: gpg-subkey.create, holding generate-keypair
-select "keypair"."id" as id, current_setting('transaction_isolation') as isolation
+/* countersign */ select "keypair"."id" as id, current_setting('transaction_isolation') as isolation
   from "keypair"
   where ("keypair"."id" = any ($1)
     and "keypair"."accountId" = $2
     and ("keypair"."kind" = $3))
   order by "keypair"."id" for update;
-select "keypair".*, (("keypair"."access" = $1) or exists (select 1
+/* countersign */ select "keypair".*, (("keypair"."access" = $1) or exists (select 1
   from (select "keypairUser"."keypairId"
   from "keypairUser"
   where "keypairUser"."userId" = $2) as "among" ("key")
@@ -113,7 +113,7 @@ select "keypair".*, (("keypair"."access" = $1) or exists (select 1
 -- check: gpg-master-key.unsuspend, holding manage-master-gpg-key + manage-keypair
 -- check: gpg-master-key.delete, holding manage-master-gpg-key + approve-keypair-delete + manage-keypair
 -- check: gpg-master-key.revoke, holding manage-master-gpg-key + revoke-certificate + manage-keypair
-select "keypair".*
+/* countersign */ select "keypair".*
   from "keypair"
   where ("keypair"."accountId" = $1
     and ("keypair"."kind" = $2)
@@ -134,13 +134,13 @@ update "keypair" set "id" = "id"
 -- hold: gpg-master-key.unsuspend, holding manage-master-gpg-key + manage-keypair
 -- hold: gpg-master-key.delete, holding manage-master-gpg-key + approve-keypair-delete + manage-keypair
 -- hold: gpg-master-key.revoke, holding manage-master-gpg-key + revoke-certificate + manage-keypair
-select "keypair"."id" as id, current_setting('transaction_isolation') as isolation
+/* countersign */ select "keypair"."id" as id, current_setting('transaction_isolation') as isolation
   from "keypair"
   where ("keypair"."id" = any ($1)
     and "keypair"."accountId" = $2
     and ("keypair"."kind" = $3))
   order by "keypair"."id" for update;
-select "keypair".*
+/* countersign */ select "keypair".*
   from "keypair"
   where ("keypair"."accountId" = $1
     and ("keypair"."kind" = $2)

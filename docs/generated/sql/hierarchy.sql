@@ -1,7 +1,7 @@
 -- Statements of the lookup on "hierarchy" for "hierarchy". Generated: npm run generate.
 
 -- check: hierarchy.view, holding manage-certificate-hierarchy
-select "hierarchy".*
+/* countersign */ select "hierarchy".*
   from "hierarchy"
   where ("hierarchy"."accountId" = $1
     and "hierarchy"."id" = any ($2));
@@ -40,19 +40,19 @@ update "hierarchy" set "id" = "id"
     and "hierarchy"."accountId" = $2);
 
 -- hold: hierarchy.view, holding manage-certificate-hierarchy
-select "hierarchy"."id" as id, current_setting('transaction_isolation') as isolation
+/* countersign */ select "hierarchy"."id" as id, current_setting('transaction_isolation') as isolation
   from "hierarchy"
   where ("hierarchy"."id" = any ($1)
     and "hierarchy"."accountId" = $2)
   order by "hierarchy"."id" for update;
-select "hierarchy".*
+/* countersign */ select "hierarchy".*
   from "hierarchy"
   where ("hierarchy"."accountId" = $1
     and "hierarchy"."id" = any ($2));
 
 -- check: hierarchy.activate, holding manage-certificate-hierarchy
 -- check: hierarchy.deactivate, holding manage-certificate-hierarchy
-select "hierarchy".*, ("hierarchy"."kind" = $1) is true as "$0"
+/* countersign */ select "hierarchy".*, ("hierarchy"."kind" = $1) is true as "$0"
   from "hierarchy"
   where ("hierarchy"."accountId" = $2
     and "hierarchy"."id" = any ($3));
@@ -66,12 +66,12 @@ update "hierarchy" set "id" = "id"
 
 -- hold: hierarchy.activate, holding manage-certificate-hierarchy
 -- hold: hierarchy.deactivate, holding manage-certificate-hierarchy
-select "hierarchy"."id" as id, current_setting('transaction_isolation') as isolation
+/* countersign */ select "hierarchy"."id" as id, current_setting('transaction_isolation') as isolation
   from "hierarchy"
   where ("hierarchy"."id" = any ($1)
     and "hierarchy"."accountId" = $2)
   order by "hierarchy"."id" for update;
-select "hierarchy".*, ("hierarchy"."kind" = $1) is true as "$0"
+/* countersign */ select "hierarchy".*, ("hierarchy"."kind" = $1) is true as "$0"
   from "hierarchy"
   where ("hierarchy"."accountId" = $2
     and "hierarchy"."id" = any ($3));

@@ -1,7 +1,7 @@
 -- Statements of the lookup on "keyRotation" for "key-rotation". Generated: npm run generate.
 
 -- check: key-rotation.view, holding view-keypair
-select "keyRotation".*, exists (select 1
+/* countersign */ select "keyRotation".*, exists (select 1
   from (select "keyRotationKeypair"."rotationId"
   from "keyRotationKeypair"
   where "keyRotationKeypair"."keypairId" in (select "keypair"."id" as "keypairId"
@@ -349,12 +349,12 @@ update "keyRotation" set "id" = "id"
   where "among"."key" = "keyRotation"."id")));
 
 -- hold: key-rotation.view, holding view-keypair
-select "keyRotation"."id" as id, current_setting('transaction_isolation') as isolation
+/* countersign */ select "keyRotation"."id" as id, current_setting('transaction_isolation') as isolation
   from "keyRotation"
   where ("keyRotation"."id" = any ($1)
     and "keyRotation"."accountId" = $2)
   order by "keyRotation"."id" for update;
-select "keyRotation".*, exists (select 1
+/* countersign */ select "keyRotation".*, exists (select 1
   from (select "keyRotationKeypair"."rotationId"
   from "keyRotationKeypair"
   where "keyRotationKeypair"."keypairId" in (select "keypair"."id" as "keypairId"
@@ -385,7 +385,7 @@ select "keyRotation".*, exists (select 1
 -- check: key-rotation.view, holding view-keypair + manage-keypair
 -- check: key-rotation.update, holding manage-keypair
 -- check: key-rotation.refresh, holding manage-keypair
-select "keyRotation".*
+/* countersign */ select "keyRotation".*
   from "keyRotation"
   where ("keyRotation"."accountId" = $1
     and "keyRotation"."id" = any ($2));
@@ -428,12 +428,12 @@ update "keyRotation" set "id" = "id"
 -- hold: key-rotation.view, holding view-keypair + manage-keypair
 -- hold: key-rotation.update, holding manage-keypair
 -- hold: key-rotation.refresh, holding manage-keypair
-select "keyRotation"."id" as id, current_setting('transaction_isolation') as isolation
+/* countersign */ select "keyRotation"."id" as id, current_setting('transaction_isolation') as isolation
   from "keyRotation"
   where ("keyRotation"."id" = any ($1)
     and "keyRotation"."accountId" = $2)
   order by "keyRotation"."id" for update;
-select "keyRotation".*
+/* countersign */ select "keyRotation".*
   from "keyRotation"
   where ("keyRotation"."accountId" = $1
     and "keyRotation"."id" = any ($2));

@@ -4,7 +4,7 @@
 -- check: keypair-profile.enable, holding manage-keypair
 -- check: keypair-profile.disable, holding manage-keypair
 -- check: keypair-profile.view, holding manage-keypair
-select "keypairProfile".*
+/* countersign */ select "keypairProfile".*
   from "keypairProfile"
   where ("keypairProfile"."accountId" = $1
     and "keypairProfile"."id" = any ($2));
@@ -21,12 +21,12 @@ update "keypairProfile" set "id" = "id"
 -- hold: keypair-profile.enable, holding manage-keypair
 -- hold: keypair-profile.disable, holding manage-keypair
 -- hold: keypair-profile.view, holding manage-keypair
-select "keypairProfile"."id" as id, current_setting('transaction_isolation') as isolation
+/* countersign */ select "keypairProfile"."id" as id, current_setting('transaction_isolation') as isolation
   from "keypairProfile"
   where ("keypairProfile"."id" = any ($1)
     and "keypairProfile"."accountId" = $2)
   order by "keypairProfile"."id" for update;
-select "keypairProfile".*
+/* countersign */ select "keypairProfile".*
   from "keypairProfile"
   where ("keypairProfile"."accountId" = $1
     and "keypairProfile"."id" = any ($2));

@@ -4,7 +4,7 @@
 -- check: certificate.import, holding import-certificate
 -- check: keypair.view, holding view-keypair
 -- check: keypair.sign, holding sign
-select "keypair".*, (("keypair"."access" = $1) or exists (select 1
+/* countersign */ select "keypair".*, (("keypair"."access" = $1) or exists (select 1
   from (select "keypairUser"."keypairId"
   from "keypairUser"
   where "keypairUser"."userId" = $2) as "among" ("key")
@@ -66,12 +66,12 @@ update "keypair" set "id" = "id"
 -- hold: certificate.import, holding import-certificate
 -- hold: keypair.view, holding view-keypair
 -- hold: keypair.sign, holding sign
-select "keypair"."id" as id, current_setting('transaction_isolation') as isolation
+/* countersign */ select "keypair"."id" as id, current_setting('transaction_isolation') as isolation
   from "keypair"
   where ("keypair"."id" = any ($1)
     and "keypair"."accountId" = $2)
   order by "keypair"."id" for update;
-select "keypair".*, (("keypair"."access" = $1) or exists (select 1
+/* countersign */ select "keypair".*, (("keypair"."access" = $1) or exists (select 1
   from (select "keypairUser"."keypairId"
   from "keypairUser"
   where "keypairUser"."userId" = $2) as "among" ("key")
@@ -101,7 +101,7 @@ select "keypair".*, (("keypair"."access" = $1) or exists (select 1
 -- check: certificate.generate, holding generate-certificate + manage-keypair
 -- check: certificate.import, holding import-certificate + manage-keypair
 -- check: keypair.view, holding view-keypair + manage-keypair
-select "keypair".*
+/* countersign */ select "keypair".*
   from "keypair"
   where ("keypair"."accountId" = $1
     and "keypair"."id" = any ($2));
@@ -116,12 +116,12 @@ update "keypair" set "id" = "id"
 -- hold: certificate.generate, holding generate-certificate + manage-keypair
 -- hold: certificate.import, holding import-certificate + manage-keypair
 -- hold: keypair.view, holding view-keypair + manage-keypair
-select "keypair"."id" as id, current_setting('transaction_isolation') as isolation
+/* countersign */ select "keypair"."id" as id, current_setting('transaction_isolation') as isolation
   from "keypair"
   where ("keypair"."id" = any ($1)
     and "keypair"."accountId" = $2)
   order by "keypair"."id" for update;
-select "keypair".*
+/* countersign */ select "keypair".*
   from "keypair"
   where ("keypair"."accountId" = $1
     and "keypair"."id" = any ($2));
@@ -424,7 +424,7 @@ select *
 
 -- check: keypair.export.request, holding request-keypair-export
 -- check: keypair.delete.request, holding approve-keypair-delete
-select "keypair".*, (("keypair"."access" = $1) or exists (select 1
+/* countersign */ select "keypair".*, (("keypair"."access" = $1) or exists (select 1
   from (select "keypairUser"."keypairId"
   from "keypairUser"
   where "keypairUser"."userId" = $2) as "among" ("key")
@@ -483,12 +483,12 @@ update "keypair" set "id" = "id"
 
 -- hold: keypair.export.request, holding request-keypair-export
 -- hold: keypair.delete.request, holding approve-keypair-delete
-select "keypair"."id" as id, current_setting('transaction_isolation') as isolation
+/* countersign */ select "keypair"."id" as id, current_setting('transaction_isolation') as isolation
   from "keypair"
   where ("keypair"."id" = any ($1)
     and "keypair"."accountId" = $2)
   order by "keypair"."id" for update;
-select "keypair".*, (("keypair"."access" = $1) or exists (select 1
+/* countersign */ select "keypair".*, (("keypair"."access" = $1) or exists (select 1
   from (select "keypairUser"."keypairId"
   from "keypairUser"
   where "keypairUser"."userId" = $2) as "among" ("key")
@@ -521,7 +521,7 @@ select "keypair".*, (("keypair"."access" = $1) or exists (select 1
 -- check: keypair.unsuspend, holding manage-keypair
 -- check: csr.generate, holding manage-keypair
 -- check: keypair.delete.request, holding approve-keypair-delete + manage-keypair
-select "keypair".*, ("keypair"."kind" <> $1) is true as "$0"
+/* countersign */ select "keypair".*, ("keypair"."kind" <> $1) is true as "$0"
   from "keypair"
   where ("keypair"."accountId" = $2
     and "keypair"."id" = any ($3));
@@ -543,12 +543,12 @@ update "keypair" set "id" = "id"
 -- hold: keypair.unsuspend, holding manage-keypair
 -- hold: csr.generate, holding manage-keypair
 -- hold: keypair.delete.request, holding approve-keypair-delete + manage-keypair
-select "keypair"."id" as id, current_setting('transaction_isolation') as isolation
+/* countersign */ select "keypair"."id" as id, current_setting('transaction_isolation') as isolation
   from "keypair"
   where ("keypair"."id" = any ($1)
     and "keypair"."accountId" = $2)
   order by "keypair"."id" for update;
-select "keypair".*, ("keypair"."kind" <> $1) is true as "$0"
+/* countersign */ select "keypair".*, ("keypair"."kind" <> $1) is true as "$0"
   from "keypair"
   where ("keypair"."accountId" = $2
     and "keypair"."id" = any ($3));

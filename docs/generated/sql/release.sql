@@ -2,7 +2,7 @@
 
 -- check: release.view, holding view-release
 -- check: release.close, holding approve-release
-select "release".*
+/* countersign */ select "release".*
   from "release"
   where ("release"."accountId" = $1
     and "release"."id" = any ($2));
@@ -43,19 +43,19 @@ update "release" set "id" = "id"
 
 -- hold: release.view, holding view-release
 -- hold: release.close, holding approve-release
-select "release"."id" as id, current_setting('transaction_isolation') as isolation
+/* countersign */ select "release"."id" as id, current_setting('transaction_isolation') as isolation
   from "release"
   where ("release"."id" = any ($1)
     and "release"."accountId" = $2)
   order by "release"."id" for update;
-select "release".*
+/* countersign */ select "release".*
   from "release"
   where ("release"."accountId" = $1
     and "release"."id" = any ($2));
 
 -- check: release.approve, holding approve-release
 -- check: release.reject, holding approve-release
-select "release".*, (("release"."type" <> $1 or not exists (select
+/* countersign */ select "release".*, (("release"."type" <> $1 or not exists (select
   from (select "release"."requestedBy"::uuid as "personId"
    
   union select "maker"."createdBy"
@@ -178,12 +178,12 @@ update "release" set "id" = "id"
 
 -- hold: release.approve, holding approve-release
 -- hold: release.reject, holding approve-release
-select "release"."id" as id, current_setting('transaction_isolation') as isolation
+/* countersign */ select "release"."id" as id, current_setting('transaction_isolation') as isolation
   from "release"
   where ("release"."id" = any ($1)
     and "release"."accountId" = $2)
   order by "release"."id" for update;
-select "release".*, (("release"."type" <> $1 or not exists (select
+/* countersign */ select "release".*, (("release"."type" <> $1 or not exists (select
   from (select "release"."requestedBy"::uuid as "personId"
    
   union select "maker"."createdBy"

@@ -3,7 +3,7 @@
 -- check: role.view, holding manage-roles
 -- check: role.update, holding manage-roles
 -- check: role.delete, holding manage-roles
-select "role".*
+/* countersign */ select "role".*
   from "role"
   where ("role"."accountId" = $1
     and "role"."id" = any ($2));
@@ -46,12 +46,12 @@ update "role" set "id" = "id"
 -- hold: role.view, holding manage-roles
 -- hold: role.update, holding manage-roles
 -- hold: role.delete, holding manage-roles
-select "role"."id" as id, current_setting('transaction_isolation') as isolation
+/* countersign */ select "role"."id" as id, current_setting('transaction_isolation') as isolation
   from "role"
   where ("role"."id" = any ($1)
     and "role"."accountId" = $2)
   order by "role"."id" for update;
-select "role".*
+/* countersign */ select "role".*
   from "role"
   where ("role"."accountId" = $1
     and "role"."id" = any ($2));

@@ -3,7 +3,7 @@
 -- check: scan.view, holding view-threat-detection
 -- check: scan-report.download, holding manage-threat-detection
 -- check: scan.assign-project, holding manage-threat-detection
-select "threatScan".*
+/* countersign */ select "threatScan".*
   from "threatScan"
   where ("threatScan"."accountId" = $1
     and "threatScan"."id" = any ($2));
@@ -46,12 +46,12 @@ update "threatScan" set "id" = "id"
 -- hold: scan.view, holding view-threat-detection
 -- hold: scan-report.download, holding manage-threat-detection
 -- hold: scan.assign-project, holding manage-threat-detection
-select "threatScan"."id" as id, current_setting('transaction_isolation') as isolation
+/* countersign */ select "threatScan"."id" as id, current_setting('transaction_isolation') as isolation
   from "threatScan"
   where ("threatScan"."id" = any ($1)
     and "threatScan"."accountId" = $2)
   order by "threatScan"."id" for update;
-select "threatScan".*
+/* countersign */ select "threatScan".*
   from "threatScan"
   where ("threatScan"."accountId" = $1
     and "threatScan"."id" = any ($2));

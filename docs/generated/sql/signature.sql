@@ -2,7 +2,7 @@
 
 -- check: signature-log.view, holding view-audit-log
 -- check: signature-log.export, holding export-audit-logs + view-audit-log
-select "signature".*
+/* countersign */ select "signature".*
   from "signature"
   where ("signature"."accountId" = $1
     and "signature"."id" = any ($2));
@@ -46,12 +46,12 @@ update "signature" set "id" = "id"
 
 -- hold: signature-log.view, holding view-audit-log
 -- hold: signature-log.export, holding export-audit-logs + view-audit-log
-select "signature"."id" as id, current_setting('transaction_isolation') as isolation
+/* countersign */ select "signature"."id" as id, current_setting('transaction_isolation') as isolation
   from "signature"
   where ("signature"."id" = any ($1)
     and "signature"."accountId" = $2)
   order by "signature"."id" for update;
-select "signature".*
+/* countersign */ select "signature".*
   from "signature"
   where ("signature"."accountId" = $1
     and "signature"."id" = any ($2));

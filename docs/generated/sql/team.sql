@@ -11,7 +11,7 @@
 -- check: team.delete, holding manage-all-teams
 -- check: team.map-resource, holding manage-all-teams
 -- check: team.map-resource, holding manage-all-teams + manage-my-teams
-select "team".*
+/* countersign */ select "team".*
   from "team"
   where ("team"."accountId" = $1
     and "team"."id" = any ($2));
@@ -73,12 +73,12 @@ update "team" set "id" = "id"
 -- hold: team.delete, holding manage-all-teams
 -- hold: team.map-resource, holding manage-all-teams
 -- hold: team.map-resource, holding manage-all-teams + manage-my-teams
-select "team"."id" as id, current_setting('transaction_isolation') as isolation
+/* countersign */ select "team"."id" as id, current_setting('transaction_isolation') as isolation
   from "team"
   where ("team"."id" = any ($1)
     and "team"."accountId" = $2)
   order by "team"."id" for update;
-select "team".*
+/* countersign */ select "team".*
   from "team"
   where ("team"."accountId" = $1
     and "team"."id" = any ($2));
@@ -88,7 +88,7 @@ select "team".*
 -- check: team.deactivate, holding manage-my-teams
 -- check: team.activate, holding manage-my-teams
 -- check: team.map-resource, holding manage-my-teams
-select "team".*, exists (select 1
+/* countersign */ select "team".*, exists (select 1
   from (select "teamMember"."teamId"
   from "teamMember"
   where "teamMember"."userId" = $1) as "among" ("key")
@@ -235,12 +235,12 @@ update "team" set "id" = "id"
 -- hold: team.deactivate, holding manage-my-teams
 -- hold: team.activate, holding manage-my-teams
 -- hold: team.map-resource, holding manage-my-teams
-select "team"."id" as id, current_setting('transaction_isolation') as isolation
+/* countersign */ select "team"."id" as id, current_setting('transaction_isolation') as isolation
   from "team"
   where ("team"."id" = any ($1)
     and "team"."accountId" = $2)
   order by "team"."id" for update;
-select "team".*, exists (select 1
+/* countersign */ select "team".*, exists (select 1
   from (select "teamMember"."teamId"
   from "teamMember"
   where "teamMember"."userId" = $1) as "among" ("key")

@@ -2,7 +2,7 @@
 
 -- check: user-group.update, holding manage-keypair
 -- check: user-group.view, holding manage-keypair
-select "userGroup".*
+/* countersign */ select "userGroup".*
   from "userGroup"
   where ("userGroup"."accountId" = $1
     and "userGroup"."id" = any ($2));
@@ -15,12 +15,12 @@ update "userGroup" set "id" = "id"
 
 -- hold: user-group.update, holding manage-keypair
 -- hold: user-group.view, holding manage-keypair
-select "userGroup"."id" as id, current_setting('transaction_isolation') as isolation
+/* countersign */ select "userGroup"."id" as id, current_setting('transaction_isolation') as isolation
   from "userGroup"
   where ("userGroup"."id" = any ($1)
     and "userGroup"."accountId" = $2)
   order by "userGroup"."id" for update;
-select "userGroup".*
+/* countersign */ select "userGroup".*
   from "userGroup"
   where ("userGroup"."accountId" = $1
     and "userGroup"."id" = any ($2));

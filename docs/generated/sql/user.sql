@@ -3,7 +3,7 @@
 -- check: user.view, holding manage-users
 -- check: user.update, holding manage-users
 -- check: role.assign, holding manage-users
-select "user".*
+/* countersign */ select "user".*
   from "user"
   where ("user"."accountId" = $1
     and "user"."id" = any ($2));
@@ -46,12 +46,12 @@ update "user" set "id" = "id"
 -- hold: user.view, holding manage-users
 -- hold: user.update, holding manage-users
 -- hold: role.assign, holding manage-users
-select "user"."id" as id, current_setting('transaction_isolation') as isolation
+/* countersign */ select "user"."id" as id, current_setting('transaction_isolation') as isolation
   from "user"
   where ("user"."id" = any ($1)
     and "user"."accountId" = $2)
   order by "user"."id" for update;
-select "user".*
+/* countersign */ select "user".*
   from "user"
   where ("user"."accountId" = $1
     and "user"."id" = any ($2));

@@ -20,6 +20,7 @@ import {
   type SelectedRow,
   type SqlDialect,
   SqlLookup,
+  type SqlMedium,
   type SqlSelect,
   type SqlWriter,
   type TenantStatement,
@@ -27,7 +28,7 @@ import {
   type Using,
 } from '../lookup/index.js';
 import { dialectOf, unknownDialect } from './kysely-dialect.js';
-import { KyselyPages, selectedRows } from './kysely-pages.js';
+import { type KyselyMedium, KyselyStatements, selectedRows } from './kysely-statements.js';
 import type { KyselySqlForm, KyselyPredicates } from './kysely-predicate.js';
 import { narrowingBy, type Refine } from './kysely-refine.js';
 import { type KyselySql, kyselyWriter } from './kysely-writer.js';
@@ -136,16 +137,34 @@ export abstract class KyselyLookup<DB, T extends keyof DB & string> extends SqlL
     const { refine, where, using = this.db } = request;
     const isNarrowed = refine !== undefined || where !== undefined;
     const narrow = isNarrowed ? () => narrowingBy<DB, T>(this.table, { refine, where }) : undefined;
-    const dialect = this.#dialect;
-    const isPlain = using.getExecutor().plugins.length === 0;
-    if (dialect === undefined || !isPlain) return this.pageBy(access, request, using, narrow);
-    this.#pages ??= new KyselyPages<DB, T>(this.table, dialect);
-    const restricted = this.restrict?.(expressionBuilder<DB, T>());
-    const parts = { tenant: this.rowTenant, restricted, narrow };
-    return this.pageIn(access, request, this.#pages.medium(using, parts));
+    const statements = this.#statementsOn(using);
+    if (statements === undefined) return this.pageBy(access, request, using, narrow);
+    return this.pageIn(
+      access,
+      request,
+      statements,
+      narrow && (() => statements.narrowing(narrow())),
+    );
   }
 
-  #pages: KyselyPages<DB, T> | undefined;
+  protected override through<Result>(
+    connection: Kysely<DB>,
+    work: <M>(medium: SqlMedium<Selectable<DB[T]>, M, KyselySqlForm<DB, T>>) => Result,
+  ): Result {
+    const statements = this.#statementsOn(connection);
+    return statements === undefined ? super.through(connection, work) : work(statements);
+  }
+
+  #statements: KyselyStatements<DB, T> | undefined;
+
+  /** Statements that are compiled once. `undefined` for a connection with plugins, which see a statement when it is built. */
+  #statementsOn(db: Kysely<DB>): KyselyMedium<DB, T> | undefined {
+    const dialect = this.#dialect;
+    if (dialect === undefined || db.getExecutor().plugins.length > 0) return undefined;
+    this.#statements ??= new KyselyStatements<DB, T>(this.table, dialect);
+    const restricted = this.restrict?.(expressionBuilder<DB, T>());
+    return this.#statements.medium(db, this.rowTenant, restricted);
+  }
 
   get #dialect(): SqlDialect | undefined {
     return this.dialect ?? dialectOf(this.db);

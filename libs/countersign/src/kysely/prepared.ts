@@ -5,8 +5,8 @@ import { recurring } from './kysely-text.js';
 const mostPrepared = 100;
 
 /**
- * The pool for `PostgresDialect`, whose connections prepare the pages of lookups: PostgreSQL then plans each of them once for a connection
- * and not for every page, where planning costs more than reading a short one. A change of a table meanwhile is noticed.
+ * The pool for `PostgresDialect`, whose connections prepare the statements of lookups, for checks and pages: PostgreSQL can then plan each of them
+ * once for a connection and not for every request, where planning costs more than reading a few rows. A change of a table meanwhile is noticed.
  *
  * It is for connections that stay the same from statement to statement: not for PgBouncer in transaction mode before its version 1.21, which
  * loses what was prepared.

@@ -11,6 +11,7 @@ import {
 import { Access, Enforcer, ListAccess } from '../enforcement/internal.js';
 import { answersTo, type Lookup } from '../core/internal.js';
 import { catalogue, type Database, KeyLookup, MasterLookup } from './fixtures/key-world.js';
+import { recurring } from './kysely-text.js';
 
 const run: { sql: string; parameters: readonly unknown[] }[] = [];
 const db = new Kysely<Database>({
@@ -246,11 +247,13 @@ describe('a question about instances', () => {
     });
     expect(run).toEqual([
       {
-        sql: `select "key".* from "key" where ("key"."tenant" = $1 and "key"."id" = any ($2))`,
+        sql: `${recurring}select "key".* from "key" where ("key"."tenant" = $1 and "key"."id" = any ($2))`,
         parameters: ['us', [id, after]],
       },
       {
-        sql: line(`select "key".*, ${isAssigned(1)} is true as "$0", ("key"."createdBy" = $2) is true as "$1"
+        sql:
+          recurring +
+          line(`select "key".*, ${isAssigned(1)} is true as "$0", ("key"."createdBy" = $2) is true as "$1"
           from "key" where ("key"."tenant" = $3 and "key"."id" = any ($4))`),
         parameters: ['me', 'me', 'us', [id, after]],
       },
@@ -270,13 +273,17 @@ describe('holding', () => {
     await expect(held).rejects.toThrow('No such resource');
     expect(run).toEqual([
       {
-        sql: line(`select "key"."id" as id, current_setting('transaction_isolation') as isolation
+        sql:
+          recurring +
+          line(`select "key"."id" as id, current_setting('transaction_isolation') as isolation
           from "key" where ("key"."id" = any ($1) and "key"."tenant" = $2)
           order by "key"."id" for update`),
         parameters: [[id], 'us'],
       },
       {
-        sql: line(`select "key".*, ${isAssigned(1)} is true as "$0"
+        sql:
+          recurring +
+          line(`select "key".*, ${isAssigned(1)} is true as "$0"
           from "key" where ("key"."tenant" = $2 and "key"."id" = any ($3))`),
         // Only locked rows are decided; this driver locks nothing.
         parameters: ['me', 'us', []],

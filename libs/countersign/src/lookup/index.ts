@@ -64,7 +64,7 @@ export {
 export { scopeBranches, scopeConditions } from './scope-conditions.js';
 export { ScopedLookup } from './scoped-lookup.js';
 export { SqlLookup } from './sql-lookup.js';
-export type { PageMedium } from './sql-pages.js';
+export type { SqlMedium } from './sql-pages.js';
 export type { InTransaction, SelectedRow, SqlSelect, Using } from './sql-select.js';
 export type { SqlTable, SqlWriter } from './sql-writer.js';
 export type { DialectWriter, SqlDialect, SqlOrder } from './dialects/dialect.js';

@@ -15,13 +15,12 @@ import { lockedIds, lockStatement } from './hold.js';
 import { idText } from './id-type.js';
 import {
   listCondition,
-  type Narrowing,
   type Page,
   type PageRequest,
   type RowWithActions,
 } from './paging/internal.js';
 import { scopeConditions } from './scope-conditions.js';
-import { SqlPages } from './sql-pages.js';
+import { type NarrowedBy, type SqlMedium, SqlPages } from './sql-pages.js';
 import type { InTransaction, SelectedRow, SqlSelect, Using } from './sql-select.js';
 import { sqlConditions } from './sql-conditions.js';
 import { and, type SqlWriter } from './sql-writer.js';
@@ -49,6 +48,24 @@ export abstract class SqlLookup<R, C, F, X> extends SqlPages<R, F> {
   ): Promise<readonly object[]>;
 
   protected abstract isTransaction(connection: X): boolean;
+
+  /** Works in the medium of a connection. A layer that keeps the text of its statements has another one than its pieces of SQL. */
+  protected through<Result>(
+    connection: X,
+    work: <M>(medium: SqlMedium<R, M, F>) => Result,
+  ): Result {
+    return work(this.medium(connection));
+  }
+
+  /** The layer's own pieces of SQL. */
+  protected medium(connection: X): SqlMedium<R, C, F> {
+    return {
+      write: () => this.write(connection),
+      inTenant: (writer, accountId) => this.inTenant(writer, accountId),
+      select: (statement) => this.select(connection, statement),
+      run: (writer, statement) => this.run(connection, writer, statement),
+    };
+  }
 
   /** One statement, with the ids as one array parameter. */
   async find(query: LookupQuery): Promise<Found<R>[]> {
@@ -163,15 +180,9 @@ export abstract class SqlLookup<R, C, F, X> extends SqlPages<R, F> {
     access: ListAccess,
     request: PageRequest,
     connection: X,
-    narrow?: (writer: SqlWriter<C, F>) => Narrowing<C>,
+    narrow?: NarrowedBy<C, F>,
   ): Promise<Page<R>> {
-    return this.pageIn(access, request, {
-      write: () => this.write(connection),
-      inTenant: (writer, accountId) => this.inTenant(writer, accountId),
-      select: (statement) => this.select(connection, statement),
-      run: (writer, statement) => this.run(connection, writer, statement),
-      narrow,
-    });
+    return this.pageIn(access, request, this.medium(connection), narrow);
   }
 
   /** The row is of the tenant, and is of the resource type. INVARIANT: part of every statement. */
@@ -197,12 +208,12 @@ export abstract class SqlLookup<R, C, F, X> extends SqlPages<R, F> {
 
   async #lock(connection: X, accountId: string, ids: readonly string[]): Promise<string[]> {
     if (!this.isTransaction(connection)) throw new Misuse('Rows are held inside a transaction.');
-    const writer = this.write(connection);
-    const wanted = this.#isOneOf(writer, ids);
-    const conditions = [wanted, ...this.inTenant(writer, accountId)];
-    const statement = lockStatement(writer, this.id, conditions);
-    const locked = lockedIds(await this.run(connection, writer, statement));
-    return locked
+    const rows = await this.through(connection, (medium) => {
+      const writer = medium.write();
+      const conditions = [this.#isOneOf(writer, ids), ...medium.inTenant(writer, accountId)];
+      return medium.run(writer, lockStatement(writer, this.id, conditions));
+    });
+    return lockedIds(rows)
       .map((id) => idText(this.idType, id, `"${this.id}"`))
       .filter((id) => ids.includes(id));
   }
@@ -214,11 +225,14 @@ export abstract class SqlLookup<R, C, F, X> extends SqlPages<R, F> {
     asks: readonly Ask[],
     ids: readonly string[],
   ): Promise<Found<R>[]> {
-    const writer = this.write(connection);
-    const beside = this.tests(writer, question, asks);
-    const where = and(writer, [...this.inTenant(writer, accountId), this.#isOneOf(writer, ids)]);
-    const rows = await this.select(connection, { writer, beside, where, order: [] });
-    const found = rows.map((row) => this.foundIn(writer, row, asks));
+    const found = await this.through(connection, async (medium) => {
+      const writer = medium.write();
+      const beside = this.tests(writer, question, asks);
+      const conditions = [...medium.inTenant(writer, accountId), this.#isOneOf(writer, ids)];
+      const where = and(writer, conditions);
+      const rows = await medium.select({ writer, beside, where, order: [] });
+      return rows.map((row) => this.foundIn(writer, row, asks));
+    });
     // INVARIANT: no row but those that were asked for, whatever the dialect made of it.
     const wanted = new Set(ids);
     return found
@@ -226,7 +240,7 @@ export abstract class SqlLookup<R, C, F, X> extends SqlPages<R, F> {
       .map((each) => this.ofTenant(each, { accountId }));
   }
 
-  #isOneOf(writer: SqlWriter<C, F>, ids: readonly string[]): C {
+  #isOneOf<M>(writer: SqlWriter<M, F>, ids: readonly string[]): M {
     return writer.dialect.isOneOf(writer, writer.column(this.id), ids, this.idType);
   }
 }

@@ -16,17 +16,18 @@ import { sqlConditions } from './sql-conditions.js';
 import type { SelectedRow, SqlSelect } from './sql-select.js';
 import { and, type SqlWriter } from './sql-writer.js';
 
-/** How a page is written and read. `R` is a row, `C` a piece of SQL, `F` a form of a predicate in SQL. */
-export interface PageMedium<R, C, F> {
+/** How statements are written and read. `R` is a row, `C` a piece of SQL, `F` a form of a predicate in SQL. */
+export interface SqlMedium<R, C, F> {
   /** Begins a statement about rows under their own name. */
   readonly write: () => SqlWriter<C, F>;
   /** INVARIANT: part of every statement. */
   readonly inTenant: (writer: SqlWriter<C, F>, accountId: string) => C[];
   readonly select: (statement: SqlSelect<C, F>) => Promise<readonly SelectedRow<R>[]>;
   readonly run: (writer: SqlWriter<C, F>, statement: C) => Promise<readonly object[]>;
-  /** What the application adds. */
-  readonly narrow?: ((writer: SqlWriter<C, F>) => Narrowing<C>) | undefined;
 }
+
+/** What the application adds to a list. */
+export type NarrowedBy<C, F> = (writer: SqlWriter<C, F>) => Narrowing<C>;
 
 /** The pages of a lookup that is asked in SQL. */
 export abstract class SqlPages<R, F> extends ScopedLookup<R, F | object> {
@@ -34,12 +35,13 @@ export abstract class SqlPages<R, F> extends ScopedLookup<R, F | object> {
   protected async pageIn<C>(
     access: ListAccess,
     request: PageRequest,
-    medium: PageMedium<R, C, F>,
+    medium: SqlMedium<R, C, F>,
+    narrow?: NarrowedBy<C, F>,
   ): Promise<Page<R>> {
     const plan = this.pagePlan(request);
     const { principal } = access;
     const writer = medium.write();
-    const list = this.listOf(writer, access, medium.inTenant, medium.narrow);
+    const list = this.listOf(writer, access, medium.inTenant, narrow);
     const id = writer.column(this.id);
     const ids = pageIds(writer, list, plan);
     const where = and(writer, [...list.always, writer.dialect.startsAt(writer, id, ids)]);
@@ -55,7 +57,7 @@ export abstract class SqlPages<R, F> extends ScopedLookup<R, F | object> {
         cursorValue(rows[place]?.beside(asks.length + at), rows[place]?.read(name)),
       ),
     );
-    const total = request.total === true ? await this.#total(access, medium) : {};
+    const total = request.total === true ? await this.#total(access, medium, narrow) : {};
     access.markApplied();
     return { ...page, ...total };
   }
@@ -63,8 +65,8 @@ export abstract class SqlPages<R, F> extends ScopedLookup<R, F | object> {
   protected listOf<C>(
     writer: SqlWriter<C, F>,
     access: ListAccess,
-    inTenant: PageMedium<R, C, F>['inTenant'],
-    narrow?: PageMedium<R, C, F>['narrow'],
+    inTenant: SqlMedium<R, C, F>['inTenant'],
+    narrow?: NarrowedBy<C, F>,
   ): ScopedList<C, F> {
     return {
       id: this.id,
@@ -100,10 +102,11 @@ export abstract class SqlPages<R, F> extends ScopedLookup<R, F | object> {
 
   async #total<C>(
     access: ListAccess,
-    medium: PageMedium<R, C, F>,
+    medium: SqlMedium<R, C, F>,
+    narrow: NarrowedBy<C, F> | undefined,
   ): Promise<{ readonly total: number }> {
     const writer = medium.write();
-    const list = this.listOf(writer, access, medium.inTenant, medium.narrow);
+    const list = this.listOf(writer, access, medium.inTenant, narrow);
     const [row] = await medium.run(writer, totalStatement(writer, list));
     return { total: Number(row && Reflect.get(row, 'total')) };
   }

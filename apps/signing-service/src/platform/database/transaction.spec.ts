@@ -104,6 +104,21 @@ describe('transaction', () => {
     expect(await nameOf()).toBe('11');
   });
 
+  it('runs again when a table has changed since a statement was prepared', async () => {
+    const recurring = sql`/* countersign */ select * from account where id = ${id}`;
+    let runs = 0;
+    const read = () =>
+      transaction(test.handle.db, async (trx) => {
+        runs += 1;
+        const { rows } = await recurring.execute(trx);
+        return Object.keys(rows[0] ?? {});
+      });
+    expect(await read()).not.toContain('later');
+    await test.asOwner('alter table account add column later text');
+    expect(await read()).toContain('later');
+    expect(runs).toBe(3);
+  });
+
   it('gives up after three retries, with the fault of the last', async () => {
     const { runs, done } = increment('serializable', conflict);
     const failure: unknown = await done.catch((error: unknown) => error);

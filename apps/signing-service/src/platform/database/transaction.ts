@@ -5,8 +5,8 @@ import type { Database } from './database.types.js';
 import { errorChain, sqlState } from './error-chain.js';
 import { databaseFault } from './faults.js';
 
-/** SQLSTATEs after which the same transaction may succeed: serialization failure and deadlock. */
-const RETRYABLE = new Set(['40001', '40P01']);
+/** SQLSTATEs after which the same transaction may succeed: serialization failure, deadlock, and a prepared statement from before a change of a table. */
+const RETRYABLE = new Set(['40001', '40P01', '0A000']);
 const MAX_RETRIES = 3;
 const FIRST_DELAY_MS = 20;
 
@@ -31,7 +31,7 @@ export interface TransactionOptions {
 }
 
 /**
- * Runs `work` in a transaction: committed when it resolves, rolled back when it throws. After 40001 or 40P01 it
+ * Runs `work` in a transaction: committed when it resolves, rolled back when it throws. After one of these it
  * runs again, at most three times, after a random wait of up to 20, 40, 80 ms.
  *
  * INVARIANT: `work` may run more than once, so it changes nothing but the database.

@@ -2,9 +2,9 @@ import { type Expression, type Kysely, type Selectable, type SqlBool } from 'kys
 import {
   type Narrowing,
   orderSql,
-  type PageMedium,
   type SelectedRow,
   type SqlDialect,
+  type SqlMedium,
   tenantConditions,
   type RowTenant,
 } from '../lookup/index.js';
@@ -12,32 +12,30 @@ import type { KyselySqlForm } from './kysely-predicate.js';
 import { KyselyText, type TextPart } from './kysely-text.js';
 import type { KyselySql } from './kysely-writer.js';
 
-/** What a page of a lookup is read with. */
-interface PageParts {
-  readonly tenant: RowTenant;
-  readonly restricted: Expression<SqlBool> | undefined;
-  readonly narrow: (() => Narrowing<KyselySql>) | undefined;
-}
-
-type Medium<DB, T extends keyof DB & string> = PageMedium<
+/** The statements of a lookup, for one connection. */
+export interface KyselyMedium<DB, T extends keyof DB & string> extends SqlMedium<
   Selectable<DB[T]>,
   TextPart,
   KyselySqlForm<DB, T>
->;
+> {
+  /** What the application wrote for Kysely. */
+  narrowing(by: Narrowing<KyselySql>): Narrowing<TextPart>;
+}
 
-/** The pages of one lookup, in statements that are compiled once. */
-export class KyselyPages<DB, T extends keyof DB & string> {
+/** The statements of one lookup, which are compiled once. */
+export class KyselyStatements<DB, T extends keyof DB & string> {
   readonly #text: KyselyText<DB, T>;
 
-  constructor(
-    table: T,
-    private readonly dialect: SqlDialect,
-  ) {
+  constructor(table: T, dialect: SqlDialect) {
     this.#text = new KyselyText<DB, T>(table, dialect);
   }
 
   /** @param db INVARIANT: without plugins, which see a statement when it is built */
-  medium(db: Kysely<DB>, { tenant, restricted, narrow }: PageParts): Medium<DB, T> {
+  medium(
+    db: Kysely<DB>,
+    tenant: RowTenant,
+    restricted: Expression<SqlBool> | undefined,
+  ): KyselyMedium<DB, T> {
     const written = (expression: Expression<unknown>) => this.#text.written(db, expression);
     const also: TextPart[] = restricted === undefined ? [] : [['(', written(restricted), ')']];
     const run = async (statement: TextPart) =>
@@ -55,12 +53,7 @@ export class KyselyPages<DB, T extends keyof DB & string> {
         const rows = await run(sql`select ${from}.*${columns} from ${from} where ${where}${by}`);
         return selectedRows<Selectable<DB[T]>>(rows, beside.length);
       },
-      narrow:
-        narrow &&
-        (() => {
-          const { from, where } = narrow();
-          return { from: from && written(from), where: where.map(written) };
-        }),
+      narrowing: ({ from, where }) => ({ from: from && written(from), where: where.map(written) }),
     };
   }
 }
