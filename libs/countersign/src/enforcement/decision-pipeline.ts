@@ -104,9 +104,9 @@ export class DecisionPipeline {
     resource: CompiledResource,
     ids: readonly string[],
   ): Instances | Promise<Instances> {
-    const { principal, action, scope, memo } = request;
+    const { principal, action, scope, withActions, later, memo, signal } = request;
     if (scope.kind === 'none') return noInstances;
-    const question = { ...request, resource, scope };
+    const question = { principal, action, resource, scope, withActions, later, signal };
     const lookup = lookupFor(this.options.lookups, resource);
     const { perAction = [] } = lookup;
     const asks = memo.isEmpty ? [] : asksOf({ ...question, later: [] }, lookup);

@@ -39,6 +39,23 @@ describe('a question to a lookup', () => {
     ]);
   });
 
+  it('has its signal also where the lookup copies it or adds to it', async () => {
+    const inner = lookupOf([row('K1')]);
+    const copies: unknown[] = [];
+    const lookup: Lookup = {
+      ...inner,
+      find: (query) => {
+        const derived = Object.create(query) as typeof query;
+        copies.push({ ...query }.signal, derived.signal, query.signal);
+        return inner.find({ ...query, ids: ['K1'] });
+      },
+    };
+    expect([...(await find(lookup, ['K1'])).keys()]).toEqual(['K1']);
+    const [first] = copies;
+    expect(first).toBeInstanceOf(AbortSignal);
+    expect(copies).toEqual([first, first, first]);
+  });
+
   it.each([
     ['no id', []],
     ['an empty id', ['']],

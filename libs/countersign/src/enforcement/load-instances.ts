@@ -20,7 +20,7 @@ import {
   type ScopeSome,
   tenantOf,
 } from '../core/internal.js';
-import { after, type Cancellation, type Deadline } from './deadline.js';
+import { after, type Cancellation, type Deadline, type QuestionSignal } from './deadline.js';
 
 /** A found row, copied once. What the lookup changes in its row afterwards has no effect. */
 export interface Instance<R = unknown> {
@@ -67,20 +67,35 @@ export function loadInstances(
   const asks = asksOf(question, lookup);
   const found = deadline.ask<readonly Found[]>(
     (wanted) =>
-      lookup.find({
-        resource: resource.name,
-        action: action.name,
-        ids: [...canonical],
-        principal,
-        accountId,
-        asks,
-        get signal() {
-          return wanted.signal;
-        },
-      } satisfies LookupQuery),
+      lookup.find(
+        withSignal(wanted, {
+          resource: resource.name,
+          action: action.name,
+          ids: [...canonical],
+          principal,
+          accountId,
+          asks,
+        }),
+      ),
     question.signal,
   );
   return after(found, (rows) => instancesIn(rows, resource, canonical, accountId));
+}
+
+const asked = Symbol('countersign:asked');
+
+/** Shared, because an object literal with an accessor costs twenty times one without. */
+const lazySignal: PropertyDescriptor = {
+  enumerable: true,
+  get(this: { readonly [asked]: QuestionSignal }) {
+    return this[asked].signal;
+  },
+};
+
+/** The query, whose signal is made when it is read. */
+function withSignal(question: QuestionSignal, query: Omit<LookupQuery, 'signal'>): LookupQuery {
+  Object.defineProperty(query, asked, { value: question });
+  return Object.defineProperty(query, 'signal', lazySignal) as LookupQuery;
 }
 
 /** The lookup of a resource. @throws Misuse when none is registered */
@@ -146,23 +161,25 @@ function instancesIn(
   return byId;
 }
 
-type Row = Partial<Record<keyof Found, unknown>>;
-
 /**
  * A found row, copied. `undefined` when it is not one.
- * INVARIANT: only own properties are read, so that a polluted prototype adds no account and no answer. A row without an account
+ * INVARIANT: only own properties are read, each once, so that a polluted prototype adds no account and no answer. A row without an account
  * is of the application without tenants, and else of nobody.
  */
 export function copyRow(
   resource: CompiledResource,
   row: unknown,
-  asked: string | undefined,
+  tenant: string | undefined,
 ): Instance | undefined {
   if (typeof row !== 'object' || row === null) return undefined;
-  const own: Row = Object.assign(Object.create(null), row);
-  const { id, resource: value, holds, holdsFor } = own;
-  const accountId = own.accountId ?? (asked === noTenant ? noTenant : undefined);
+  const own = (key: keyof Found): unknown =>
+    Object.hasOwn(row, key) ? Reflect.get(row, key) : undefined;
+  const holds = own('holds');
   if (typeof holds !== 'object' || holds === null) return undefined;
-  const answers = readAnswers(resource, { holds, holdsFor } as Found);
-  return { id: id as string, accountId: accountId as string, resource: value, answers };
+  return {
+    id: own('id') as string,
+    accountId: (own('accountId') ?? (tenant === noTenant ? noTenant : undefined)) as string,
+    resource: own('resource'),
+    answers: readAnswers(resource, { holds, holdsFor: own('holdsFor') } as Found),
+  };
 }
