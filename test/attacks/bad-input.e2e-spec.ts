@@ -48,11 +48,12 @@ const notIds = [
 ] as const;
 
 /** Characters of a body that no route takes. */
-const tooLarge = exhaustive ? 10_000_000 : 2_000_000;
+const tooLarge = exhaustive ? 10_000_000 : 1_000_000;
 
-/** All of them with EXHAUSTIVE=1, otherwise every fifth, another one first for each `turn`. */
+/** All of them with EXHAUSTIVE=1, otherwise every fifth and at least one, another one first for each `turn`. */
 function sampled<Item>(all: readonly Item[], turn: number): readonly Item[] {
-  return all.filter((_, at) => exhaustive || (at + turn) % 5 === 0);
+  const step = Math.min(5, all.length);
+  return all.filter((_, at) => exhaustive || (at + turn) % step === 0);
 }
 
 /** Bodies that hold no fields. */
@@ -124,7 +125,8 @@ describe('bad input', () => {
   describe.each(withBody)('%s', (route) => {
     it('refuses an unknown field by its name', async () => {
       const row = rowOf(route);
-      for (const name of ['surprise', 'id', 'accountId', 'createdBy', 'then']) {
+      const names = ['surprise', 'id', 'accountId', 'createdBy', 'then'];
+      for (const name of sampled(names, withBody.indexOf(route))) {
         const answer = await send(row, { ...row.body, [name]: canary });
         if (!Object.hasOwn(row.body ?? {}, name)) expectInvalid(answer, name, name);
       }
@@ -211,7 +213,8 @@ describe('bad input', () => {
       const row = rowOf(route);
       for (const at of checkedIds(row)) {
         const own = targets[row.ids?.[at] ?? 'none'];
-        for (const text of [own.toUpperCase(), `${own}%20`, own.replaceAll('-', ''), `{${own}}`]) {
+        const spelled = [own.toUpperCase(), `${own}%20`, own.replaceAll('-', ''), `{${own}}`];
+        for (const text of sampled(spelled, withId.indexOf(route))) {
           expectProblem(await send(row, row.body, pathOf(row, targets, { at, text })), 404);
         }
       }
@@ -241,7 +244,7 @@ describe('bad input', () => {
           const rest = JSON.stringify(row.body).slice(1);
           const keys = ['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty'];
           const texts = keys.map((key) => `{"${key}":{"${canary}":true},${rest}`);
-          return inTurn(texts, (text) => sendText(row, text));
+          return inTurn(sampled(texts, withBody.indexOf(row.route)), (text) => sendText(row, text));
         },
         [400],
       );
@@ -253,12 +256,13 @@ describe('bad input', () => {
       const deep = '['.repeat(40_000) + ']'.repeat(40_000);
       const attempt = (row: WriteRoute) => {
         const names = [...Object.keys(row.body ?? {}), 'surprise'];
-        const texts = sampled(names, withBody.indexOf(row.route)).map((name) => {
+        const texts = names.map((name) => {
           const rest = JSON.stringify({ ...row.body, [name]: undefined }).slice(1);
           return `{"${name}":${deep}${rest === '}' ? '' : ','}${rest}`;
         });
         const objects = `${'{"a":'.repeat(40_000)}1${'}'.repeat(40_000)}`;
-        return inTurn([...texts, deep, objects], (text) => sendText(row, text));
+        const all = [deep, objects, ...texts];
+        return inTurn(sampled(all, withBody.indexOf(row.route)), (text) => sendText(row, text));
       };
       expect(await lax(withBody, attempt, [400])).toEqual([]);
     });
@@ -288,7 +292,9 @@ describe('bad input', () => {
     it('refuses a body of another content type instead of leaving it unread', async () => {
       const types = ['text/plain', 'application/x-www-form-urlencoded', 'application/octet-stream'];
       const attempt = (row: WriteRoute) =>
-        inTurn(types, (type) => sendText(row, JSON.stringify(row.body), type));
+        inTurn(sampled(types, withBody.indexOf(row.route)), (type) =>
+          sendText(row, JSON.stringify(row.body), type),
+        );
       expect(await lax(withBody, attempt, [400, 415])).toEqual([]);
     });
 

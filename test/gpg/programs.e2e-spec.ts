@@ -47,9 +47,10 @@ describe('keys of the service', () => {
 
     it.each([
       { algorithm: 'ED25519' },
-      { algorithm: 'ED25519', validityDays: 30 },
-      { algorithm: 'RSA_3072' },
       { algorithm: longest, validityDays: 30 },
+      ...(exhaustive
+        ? [{ algorithm: 'ED25519', validityDays: 30 }, { algorithm: 'RSA_3072' }]
+        : []),
     ])(
       'finding D2: are imported, and rpm -K accepts a package that was signed by them: %j',
       async (body) => {
@@ -243,11 +244,15 @@ describe('keys of the service', () => {
       });
 
     it.each([
-      ['RSA_3072', 'sha256'],
-      ['RSA_4096', 'sha512', '--digest', 'SHA-512'],
+      [longest, 'sha512', '--digest', 'SHA-512'],
       ['ECDSA_P256', 'sha256'],
-      ['ECDSA_P384', 'sha384'],
       ['ED25519', ''],
+      ...(exhaustive
+        ? [
+            ['RSA_3072', 'sha256'],
+            ['ECDSA_P384', 'sha384'],
+          ]
+        : []),
     ])('signs a file that openssl verifies: %s %s', async (algorithm, digest, ...options) => {
       const alias = `client ${algorithm}`;
       const { body } = await maker.post('/keypairs', { alias, algorithm }).expect(201);

@@ -2,6 +2,7 @@
 import { jest } from '@jest/globals';
 import { cp, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { exhaustive } from '../support/exhaustive.js';
 import {
   installPacked,
   manifestOf,
@@ -50,7 +51,11 @@ describe.each(packages)('$name', ({ name }) => {
 
   it('has types that resolve from CommonJS, ES modules, bundlers and the old resolution', async () => {
     const cli = bin('@arethetypeswrong/cli/dist/index.js');
-    const printed = await node(packed.folder, cli, tarball(), '--profile', 'strict');
+    const sample = ['.', './nest', './kysely'].filter(
+      (path) => path === '.' || name === 'countersign',
+    );
+    const checked = exhaustive ? [] : ['--entrypoints', ...sample];
+    const printed = await node(packed.folder, cli, tarball(), '--profile', 'strict', ...checked);
     expect(printed).toContain('No problems found');
   });
 
