@@ -17,7 +17,7 @@ export async function generate(): Promise<Record<string, string>> {
   const { app } = await createApp(readConfig({ DATA_DIR: 'memory', SEED_DEMO: 'false' }));
   try {
     const documents = app.get(ApiDocumentService, { strict: false });
-    const document = JSON.stringify(withoutRefusals(documents.documentOf(answers)));
+    const document = JSON.stringify(ofConsole(documents.documentOf(answers)));
     const types = astToString(await openapi(document, { silent: true }));
     return {
       'apps/signing-service/src/features/api-document/answers.json': JSON.stringify(answers),
@@ -28,20 +28,23 @@ export async function generate(): Promise<Record<string, string>> {
   }
 }
 
-/** Every refusal is a problem, which the console reads in one place. */
-function withoutRefusals(document: ApiDocument): object {
+/** Every refusal is a problem, which the console reads in one place. It sends and reads no headers of its own. */
+function ofConsole(document: ApiDocument): object {
   const isKept = ([status]: [string, unknown]) => status === 'default' || status.startsWith('2');
   const of = (values: object) => Object.entries(values) as [string, object][];
-  const paths = of(document.paths).map(([path, methods]) => [
+  const operationOf = (operation: ApiDocument['paths'][string][string]) => ({
+    ...operation,
+    parameters: operation.parameters.filter(({ in: place }) => place !== 'header'),
+    responses: Object.fromEntries(
+      of(operation.responses)
+        .filter(isKept)
+        .map(([status, answer]) => [status, { ...answer, headers: undefined }]),
+    ),
+  });
+  const paths = Object.entries(document.paths).map(([path, methods]) => [
     path,
     Object.fromEntries(
-      of(methods).map(([method, operation]) => {
-        const { responses } = operation as { responses: object };
-        return [
-          method,
-          { ...operation, responses: Object.fromEntries(of(responses).filter(isKept)) },
-        ];
-      }),
+      Object.entries(methods).map(([method, operation]) => [method, operationOf(operation)]),
     ),
   ]);
   return { ...document, paths: Object.fromEntries(paths) as object };

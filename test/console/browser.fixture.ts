@@ -1,9 +1,10 @@
-/** A real browser on the console of a service that a test booted. */
+/** A real browser on the console of a real service. */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import axe from 'axe-core';
 import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
+import { bootApp, type TestService } from '../support/app.js';
 import { oncePerRun } from '../support/once-per-run.js';
 
 const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
@@ -18,7 +19,7 @@ export const inBrowser = (name: string): string =>
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Builds the console when its sources changed, once for a run, and starts the browser. */
-export async function openBrowser(): Promise<Browser> {
+async function openBrowser(): Promise<Browser> {
   await oncePerRun('console', () => {
     const build = ['scripts/build/build.mjs', '--if-stale', 'console'];
     const { status } = spawnSync(process.execPath, build, { cwd: root, stdio: 'inherit' });
@@ -43,8 +44,39 @@ export interface Tab {
   readonly origins: Set<string>;
 }
 
+/** A service, a browser, and a tab for each user. */
+export interface ConsoleWorld {
+  readonly service: TestService;
+  readonly browser: Browser;
+  readonly address: string;
+  readonly tabs: ReadonlyMap<string, Promise<Tab>>;
+  /** The tab of a user at a place such as `keypairs`, the same one each time. */
+  tabOf(user: string, place?: string): Promise<Page>;
+  close(): Promise<void>;
+}
+
+export async function openConsole(): Promise<ConsoleWorld> {
+  const [browser, service] = await Promise.all([openBrowser(), bootApp()]);
+  const address = await service.app.getUrl();
+  const tabs = new Map<string, Promise<Tab>>();
+  return {
+    ...{ service, browser, address, tabs },
+    async tabOf(user, place = '') {
+      const tab = tabs.get(user) ?? signIn(browser, address, `demo-${user}`);
+      tabs.set(user, tab);
+      const { page } = await tab;
+      if (place !== '') await page.goto(`${address}/#/${place}`);
+      return page;
+    },
+    async close() {
+      await browser.close();
+      await service.close();
+    },
+  };
+}
+
 /** Opens the console and signs in with a token. */
-export async function signIn(browser: Browser, address: string, token: string): Promise<Tab> {
+async function signIn(browser: Browser, address: string, token: string): Promise<Tab> {
   const page = await (await browser.newContext({ acceptDownloads: true })).newPage();
   const tab: Tab = { page, faults: [], origins: new Set() };
   page.on('pageerror', (error) => tab.faults.push(error.message));

@@ -13,8 +13,10 @@ import { NotForServices } from './pages/not-for-services.tsx';
 import { ResourceListPage } from './pages/resource-list-page.tsx';
 import { ResourcePage } from './pages/resource-page.tsx';
 import { SettingsPage } from './pages/settings-page.tsx';
+import { TokensPage } from './pages/tokens-page.tsx';
+import { Unavailable } from './pages/unavailable.tsx';
 import { SignIn } from './pages/sign-in.tsx';
-import { Failed, Loading } from './parts/states.tsx';
+import { Loading } from './parts/states.tsx';
 import { Shell } from './parts/shell.tsx';
 import { resources } from './resources/resources.ts';
 
@@ -27,6 +29,12 @@ export function Console() {
       {token === undefined ? <SignIn /> : <SignedIn />}
     </QueryClientProvider>
   );
+}
+
+/** The first page of the navigation that the caller may see. */
+function firstOf({ grants }: Me): string {
+  const first = resources.find(({ view }) => grants.some(({ action }) => action === view));
+  return first?.path ?? '/access';
 }
 
 function newQueries(): QueryClient {
@@ -49,9 +57,9 @@ function SignedIn() {
     queryFn: () => request<Me>('GET', '/me'),
     refetchInterval: 10_000,
   });
-  if (error !== null) return <Failed error={error} />;
-  if (me === undefined) return <Loading />;
-  if (me.kind === 'service') return <NotForServices me={me} />;
+  // Who was here stays while the service is away for a moment: what each page fetches tells of it.
+  if (me === undefined) return error === null ? <Loading /> : <Unavailable error={error} />;
+  if (!me.grants.some(({ action }) => action === 'ui.access')) return <NotForServices me={me} />;
   return (
     <Router hook={useHashLocation}>
       <Shell me={me}>
@@ -66,15 +74,26 @@ function SignedIn() {
               {({ id }) => <ResourcePage resource={resource} id={id} me={me} />}
             </Route>
           ))}
-          <Route path="/access/:id?">{({ id }) => <AccessPage me={me} about={id} />}</Route>
+          <Route path="/access/:kind?/:id?">
+            {({ kind, id = '' }) => (
+              <AccessPage
+                key={id}
+                me={me}
+                about={{ kind: kind === undefined ? null : `/${kind}`, id }}
+              />
+            )}
+          </Route>
           <Route path="/matrix">
             <MatrixPage />
           </Route>
           <Route path="/settings">
             <SettingsPage />
           </Route>
+          <Route path="/tokens">
+            <TokensPage />
+          </Route>
           <Route>
-            <Redirect to="/keypairs" />
+            <Redirect to={firstOf(me)} />
           </Route>
         </Switch>
       </Shell>

@@ -30,8 +30,10 @@ export interface Act {
   readonly danger?: boolean;
   /** Whether the fields begin with what the item has under the same names. */
   readonly edits?: boolean;
-  /** What is sent. Default: the values. `undefined` sends no body. */
-  body?(values: Values, item: Item): unknown;
+  /** What is sent: JSON, or a file as it is. Default: the values. `undefined` sends no body. @param onProgress is given the share of the work that is done, 0 to 1 */
+  body?(values: Values, item: Item, onProgress: (share: number) => void): unknown;
   /** What of the answer is shown once, to be kept. Default: nothing. */
   readonly shows?: string;
+  /** The same as a file. */
+  saves?(shown: string, values: Values, item: Item): File;
 }

@@ -1,5 +1,5 @@
 /** Acts on keypairs, their profiles and rotations. */
-import { digestOf, toBase64 } from '../api/digest.ts';
+import { digestOf, fromBase64, toBase64 } from '../api/digest.ts';
 import type { Act } from './act.ts';
 import { confirms } from './same-form.ts';
 import {
@@ -28,25 +28,33 @@ export const keypairActs: Readonly<Record<string, readonly Act[]>> = {
     {
       label: 'Sign a file',
       method: 'POST',
-      path: ({ id, kind }) =>
-        kind === 'gpg-master' ? `/gpg/master-keys/${id}/sign` : `/keypairs/${id}/sign`,
+      path: ({ id, kind }, { releaseId }) => {
+        if (kind !== 'gpg-master') return `/keypairs/${id}/sign`;
+        const query = typeof releaseId === 'string' ? `?releaseId=${releaseId}` : '';
+        return `/gpg/master-keys/${id}/sign-content${query}`;
+      },
       fields: [
         {
           name: 'file',
           label: 'File',
           kind: 'file',
-          help: 'It is hashed in the browser and does not leave it, except for Ed25519 and GPG keys.',
+          help: 'It is hashed in the browser and does not leave it. GPG and Ed25519 keys need the file itself.',
         },
         release,
       ],
       says: 'The signature is recorded in the signature log.',
-      async body({ file, releaseId }, { algorithm: used, kind }) {
-        if (!(file instanceof File)) return { releaseId };
-        if (kind === 'gpg-master' || used === 'ED25519')
-          return { message: await toBase64(file), releaseId };
-        return { digestAlgorithm: 'SHA-256', digest: await digestOf(file), releaseId };
+      async body({ file, releaseId }, { algorithm: used, kind }, onProgress) {
+        if (!(file instanceof File) || kind === 'gpg-master') return file;
+        if (used === 'ED25519') return { message: await toBase64(file), releaseId };
+        return { digestAlgorithm: 'SHA-256', digest: await digestOf(file, onProgress), releaseId };
       },
       shows: 'signature',
+      saves: (signature, { file }, { kind }) => {
+        const name = file instanceof File ? file.name : 'file';
+        return kind === 'gpg-master'
+          ? new File([signature], `${name}.asc`)
+          : new File([fromBase64(signature)], `${name}.sig`);
+      },
     },
   ],
   'keypair.update': [
@@ -82,6 +90,7 @@ export const keypairActs: Readonly<Record<string, readonly Act[]>> = {
       fields: [subject],
       says: 'Makes a PKCS#10 request for a foreign authority.',
       shows: 'csrPem',
+      saves: (csr, _values, { alias: name }) => new File([csr], `${String(name)}.csr`),
     },
   ],
   'certificate.generate': [

@@ -19,14 +19,6 @@ export const peopleActs: Readonly<Record<string, readonly Act[]>> = {
       edits: true,
       says: 'A disabled user can do nothing.',
     },
-    {
-      label: 'Issue token',
-      method: 'POST',
-      path: ({ id }) => `/users/${id}/credentials`,
-      fields: [{ name: 'label', label: 'Label', kind: 'text' }],
-      says: 'The token is shown once. It ends when the user gets a permission that you lack.',
-      shows: 'token',
-    },
   ],
   'role.assign': [
     {

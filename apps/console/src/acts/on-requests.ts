@@ -33,6 +33,7 @@ export const requestActs: Readonly<Record<string, readonly Act[]>> = {
       ],
       says: 'The private key is given once, encrypted.',
       shows: 'pkcs8EncryptedPem',
+      saves: (pem) => new File([pem], 'private-key.pem'),
     },
   ],
   'release.approve': [decides('approve', '/releases', 'Its keypairs can sign within the window.')],

@@ -1,5 +1,12 @@
 import type { ProblemDetails } from './types.ts';
 
+/** What is told when no answer came. */
+export const unreachable: ProblemDetails = {
+  title: 'Unreachable',
+  detail: 'The service does not answer. Try again.',
+  status: 0,
+};
+
 /** Thrown for every answer that is no success, and when the service cannot be reached. */
 export class ApiProblem extends Error {
   override readonly name = 'ApiProblem';

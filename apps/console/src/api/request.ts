@@ -1,6 +1,6 @@
 /** Requests to the API of the service, as the caller of this tab. */
-import { ApiProblem, problemIn } from './problem.ts';
-import { currentToken, setToken } from './session.ts';
+import { ApiProblem, problemIn, unreachable } from './problem.ts';
+import { currentToken, signOut } from './session.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
@@ -36,9 +36,12 @@ async function send(path: string, init: RequestInit): Promise<Response> {
   try {
     response = await fetch(`/api/v1${path}`, { ...init, headers });
   } catch {
-    throw new ApiProblem({ title: 'The service cannot be reached. Try again.', status: 0 });
+    throw new ApiProblem(unreachable);
   }
   if (response.ok) return response;
-  if (response.status === 401) setToken(undefined);
-  throw new ApiProblem(problemIn(await response.text(), response.status, response.statusText));
+  const { status, statusText } = response;
+  const problem = new ApiProblem(problemIn(await response.text(), status, statusText));
+  // A late answer to an earlier token does not end a newer one.
+  if (status === 401 && token === currentToken()) signOut(problem);
+  throw problem;
 }

@@ -2325,9 +2325,54 @@ export interface components {
         'application/problem+json': components['schemas']['CountersignProblem'];
       };
     };
+    /** @description Too many requests. */
+    Limit: {
+      headers: {
+        /** @description Seconds until the next try. */
+        'Retry-After'?: number;
+        /** @description What the time allows. */
+        'X-RateLimit-Limit'?: number;
+        /** @description What is left of it. */
+        'X-RateLimit-Remaining'?: number;
+        /** @description Seconds until it is whole again. */
+        'X-RateLimit-Reset'?: number;
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['CountersignProblem'];
+      };
+    };
+    /** @description Another method of the path (405). `x-allow` of its operations says what `Allow` does. */
+    MethodNotAllowed: {
+      headers: {
+        /** @description The methods of the path. */
+        Allow?: string;
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['CountersignProblem'];
+      };
+    };
     /** @description A refusal, as the clients of the signing manager read it. */
     SigningManagerError: {
       headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/json': components['schemas']['SigningManagerError'];
+      };
+    };
+    /** @description A refusal, as the clients of the signing manager read it. */
+    SigningManagerLimit: {
+      headers: {
+        /** @description Seconds until the next try. */
+        'Retry-After'?: number;
+        /** @description What the time allows. */
+        'X-RateLimit-Limit'?: number;
+        /** @description What is left of it. */
+        'X-RateLimit-Remaining'?: number;
+        /** @description Seconds until it is whole again. */
+        'X-RateLimit-Reset'?: number;
         [name: string]: unknown;
       };
       content: {

@@ -1,5 +1,5 @@
 /** Sends a file and tells how much of it has arrived, which `fetch` cannot. */
-import { ApiProblem, problemIn } from './problem.ts';
+import { ApiProblem, problemIn, unreachable } from './problem.ts';
 import { currentToken } from './session.ts';
 
 /**
@@ -18,9 +18,7 @@ export function upload<Answer>(
     sending.setRequestHeader('Authorization', `Bearer ${currentToken() ?? ''}`);
     sending.setRequestHeader('Content-Type', 'application/octet-stream');
     sending.upload.addEventListener('progress', ({ loaded, total }) => onProgress(loaded / total));
-    sending.addEventListener('error', () =>
-      reject(new ApiProblem({ title: 'The service cannot be reached. Try again.', status: 0 })),
-    );
+    sending.addEventListener('error', () => reject(new ApiProblem(unreachable)));
     sending.addEventListener('load', () => {
       const { status, statusText, responseText } = sending;
       if (status < 300) resolve(JSON.parse(responseText) as Answer);

@@ -1,32 +1,22 @@
 /** Why somebody may do something, or not, and the smallest change that would permit it. */
-import {
-  Alert,
-  Badge,
-  Button,
-  Code,
-  Group,
-  List,
-  Select,
-  Stack,
-  Text,
-  TextInput,
-  Title,
-} from '@mantine/core';
+import { Alert, Badge, Button, Code, Group, List, Select, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { type SubmitEvent, useState } from 'react';
 import { request } from '../api/request.ts';
 import type { Got, Me, Posted } from '../api/types.ts';
+import { ObjectChoice } from '../parts/object-choice.tsx';
+import { PageTitle } from '../parts/page-title.tsx';
 import { Failed } from '../parts/states.tsx';
 
 type Explanation = Posted<'/access/explain'>;
 type Fix = Explanation['fixes'][number];
 type Permission = Got<'/permissions'>['items'][number];
 
-/** @param about the id of an object to ask about */
-export function AccessPage({ me, about = '' }: { me: Me; about: string | undefined }) {
+/** @param about an object to ask about, and the path of its list */
+export function AccessPage({ me, about }: { me: Me; about: { kind: string | null; id: string } }) {
   const [principalId, setPrincipal] = useState<string | null>(me.id);
   const [action, setAction] = useState<string | null>(null);
-  const [resourceId, setResource] = useState(about);
+  const [object, setObject] = useState(about);
   const people = useQuery({
     queryKey: ['/directory/users'],
     queryFn: () => request<Got<'/directory/users'>>('GET', '/directory/users?limit=200'),
@@ -40,7 +30,7 @@ export function AccessPage({ me, about = '' }: { me: Me; about: string | undefin
       request<Explanation>('POST', '/access/explain', {
         action,
         ...(principalId === null || principalId === me.id ? {} : { principalId }),
-        ...(resourceId.trim() === '' ? {} : { resourceId: resourceId.trim() }),
+        ...(object.id === '' ? {} : { resourceId: object.id }),
       }),
   });
   const submit = (event: SubmitEvent) => {
@@ -52,9 +42,7 @@ export function AccessPage({ me, about = '' }: { me: Me; about: string | undefin
   ].toSorted();
   return (
     <Stack maw={720}>
-      <Title order={1} size="h2">
-        Access
-      </Title>
+      <PageTitle>Access</PageTitle>
       <Text size="sm">
         Choose who, what and on which object. You see the decision, what determined it, and the
         smallest change that would permit it. Nothing is done.
@@ -76,12 +64,7 @@ export function AccessPage({ me, about = '' }: { me: Me; about: string | undefin
             value={action}
             onChange={setAction}
           />
-          <TextInput
-            label="Id of the object"
-            description="Left out: the account, or the list."
-            value={resourceId}
-            onChange={({ currentTarget }) => setResource(currentTarget.value)}
-          />
+          <ObjectChoice me={me} chosen={object} onChange={setObject} />
           <Group>
             <Button type="submit" disabled={action === null} loading={asking.isPending}>
               Explain

@@ -1,9 +1,10 @@
 /** Which role grants which action, in which scope. */
-import { Stack, Table, Text, Title } from '@mantine/core';
+import { Stack, Table, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { request } from '../api/request.ts';
 import type { Got } from '../api/types.ts';
 import classes from './pages.module.css';
+import { PageTitle } from '../parts/page-title.tsx';
 import { Scrolling } from '../parts/scrolling.tsx';
 import { Empty, Failed, Loading } from '../parts/states.tsx';
 
@@ -20,15 +21,19 @@ export function MatrixPage() {
     queryFn: () => request<Got<'/permissions'>>('GET', '/permissions?limit=200'),
   });
   const error = roles.error ?? permissions.error;
-  if (error !== null) return <Failed error={error} />;
-  if (roles.data === undefined || permissions.data === undefined) return <Loading />;
+  if (error !== null || roles.data === undefined || permissions.data === undefined) {
+    return (
+      <Stack>
+        <PageTitle>Roles and actions</PageTitle>
+        {error === null ? <Loading /> : <Failed error={error} />}
+      </Stack>
+    );
+  }
   const [columns, all] = [roles.data.items, permissions.data.items];
   const actions = [...new Set(all.flatMap((each) => each.actions))].toSorted();
   return (
     <Stack>
-      <Title order={1} size="h2">
-        Roles and actions
-      </Title>
+      <PageTitle>Roles and actions</PageTitle>
       <Text size="sm">Where a role grants an action, its scope is written.</Text>
       {columns.length === 0 ? (
         <Empty>There is no role that you may see.</Empty>

@@ -1,19 +1,28 @@
-import { Button, Center, Stack, Text, Title } from '@mantine/core';
-import { setToken } from '../api/session.ts';
+/** Tells those who have no user interface why, in the words of the service. */
+import { Button, Center, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { request } from '../api/request.ts';
+import { signOut } from '../api/session.ts';
 import type { Me } from '../api/types.ts';
+import { PageTitle } from '../parts/page-title.tsx';
+import { Failed } from '../parts/states.tsx';
 
 export function NotForServices({ me }: { me: Me }) {
+  const { error } = useQuery({
+    queryKey: ['/me/interface'],
+    queryFn: () => request('GET', '/me/interface'),
+  });
   return (
-    <Center mih="100vh" p="md">
+    <Center mih="100vh" p="md" component="main">
       <Stack maw={420}>
-        <Title order={1} size="h2">
-          The console is for people
-        </Title>
+        <PageTitle>The console is for people</PageTitle>
         <Text>
-          {me.name} is a service user. Service users work through the API and have no user
-          interface.
+          {me.kind === 'service'
+            ? `${me.name} is a service user. Service users work through the API and the signing client.`
+            : `${me.name} works on accounts from outside, through the API.`}
         </Text>
-        <Button onClick={() => setToken(undefined)}>Sign in as somebody else</Button>
+        {error !== null && <Failed error={error} />}
+        <Button onClick={() => signOut()}>Sign in as somebody else</Button>
       </Stack>
     </Center>
   );

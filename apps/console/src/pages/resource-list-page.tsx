@@ -1,5 +1,5 @@
 /** A list with search and further pages. Each row links to its page. */
-import { Anchor, Button, Group, Stack, Table, TextInput, Title } from '@mantine/core';
+import { Anchor, Button, Group, Stack, Table, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -8,6 +8,7 @@ import { isRefusal } from '../api/problem.ts';
 import { request } from '../api/request.ts';
 import type { Item, Me, Page } from '../api/types.ts';
 import { panelOfList } from '../panels/panels.tsx';
+import { PageTitle } from '../parts/page-title.tsx';
 import { ActButtons } from '../parts/item-actions.tsx';
 import { ExportLog } from '../parts/export-log.tsx';
 import { RoleButton } from '../parts/role-buttons.tsx';
@@ -46,9 +47,7 @@ export function ResourceListPage({ resource, me }: { resource: Resource; me: Me 
   return (
     <Stack>
       <Group justify="space-between">
-        <Title order={1} size="h2">
-          {resource.title}
-        </Title>
+        <PageTitle>{resource.title}</PageTitle>
         {resource.search === true && (
           <TextInput
             className={classes['search'] ?? ''}

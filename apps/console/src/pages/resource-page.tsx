@@ -1,11 +1,12 @@
 /** One object: its fields, and the buttons for its `actions`. */
-import { Anchor, Group, Stack, Table, Title } from '@mantine/core';
+import { Anchor, Group, Stack, Table } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import { isRefusal } from '../api/problem.ts';
 import { request } from '../api/request.ts';
 import type { Item, Me } from '../api/types.ts';
-import { panelOf } from '../panels/panels.tsx';
+import { panelBelow, panelOf } from '../panels/panels.tsx';
+import { PageTitle } from '../parts/page-title.tsx';
 import { ItemActions } from '../parts/item-actions.tsx';
 import { RoleButton } from '../parts/role-buttons.tsx';
 import { Failed, Loading } from '../parts/states.tsx';
@@ -33,19 +34,18 @@ export function ResourcePage({ resource, id, me }: { resource: Resource; id: str
           {resource.title}
         </Anchor>
         {!resource.path.endsWith('-log') && (
-          <Anchor component={Link} href={`/access/${id}`} size="sm">
+          <Anchor component={Link} href={`/access${path}`} size="sm">
             Who may do what with it?
           </Anchor>
         )}
       </Group>
+      {item === undefined && <PageTitle>{resource.title}</PageTitle>}
       {error !== null && <Failed error={error} />}
       {item === undefined ? (
         error === null && <Loading />
       ) : (
         <>
-          <Title order={1} size="h2">
-            {nameOf(resource, item)}
-          </Title>
+          <PageTitle>{nameOf(resource, item)}</PageTitle>
           <ItemActions item={item} />
           {item.actions.includes('role.update') && <RoleButton role={item} />}
           {panelOf(resource.path, item, me)}
@@ -61,6 +61,7 @@ export function ResourcePage({ resource, id, me }: { resource: Resource; id: str
               ))}
             </Table.Tbody>
           </Table>
+          {panelBelow(resource.path, item)}
         </>
       )}
     </Stack>

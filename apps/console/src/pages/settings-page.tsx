@@ -1,8 +1,9 @@
-/** The settings of the account, and one's own tokens. */
-import { Button, Group, Select, Stack, Switch, Title } from '@mantine/core';
+/** The settings of the account. */
+import { Button, Group, Select, Stack, Switch, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { request } from '../api/request.ts';
 import type { Got } from '../api/types.ts';
+import { PageTitle } from '../parts/page-title.tsx';
 import { Failed, Loading } from '../parts/states.tsx';
 
 type Settings = Got<'/account/settings'>;
@@ -19,14 +20,20 @@ export function SettingsPage() {
     mutationFn: (change: Partial<Settings>) => request<Settings>('PATCH', path, change),
     onSettled: () => queries.invalidateQueries(),
   });
-  if (error !== null) return <Failed error={error} />;
-  if (settings === undefined) return <Loading />;
-  const disabled = !settings.actions.includes('account-settings.update') || changing.isPending;
+  if (error !== null || settings === undefined) {
+    return (
+      <Stack>
+        <PageTitle>Account settings</PageTitle>
+        {error === null ? <Loading /> : <Failed error={error} />}
+      </Stack>
+    );
+  }
+  const mayChange = settings.actions.includes('account-settings.update');
+  const disabled = !mayChange || changing.isPending;
   return (
     <Stack maw={520}>
-      <Title order={1} size="h2">
-        Account settings
-      </Title>
+      <PageTitle>Account settings</PageTitle>
+      {!mayChange && <Text size="sm">You may see them, and not change them.</Text>}
       <Switch
         label="Teams: membership assigns the keypairs of a team"
         disabled={disabled}

@@ -9,16 +9,19 @@ import {
   Text,
   Title,
 } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useDocumentTitle } from '@mantine/hooks';
 import { type SubmitEvent, useState } from 'react';
-import { request } from '../api/request.ts';
-import { setToken } from '../api/session.ts';
+import { useDemoCallers } from '../api/demo-callers.ts';
+import { signIn, useRefusal } from '../api/session.ts';
+import { Failed } from '../parts/states.tsx';
 
 export function SignIn() {
   const [text, setText] = useState('');
+  const refusal = useRefusal();
+  useDocumentTitle('Sign in · Countersign');
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
-    if (text.trim() !== '') setToken(text.trim());
+    if (text.trim() !== '') signIn(text.trim());
   };
   return (
     <Center mih="100vh" p="md">
@@ -29,6 +32,7 @@ export function SignIn() {
               Countersign
             </Title>
             <Text size="sm">Sign in with an API token. It stays in this tab.</Text>
+            {refusal !== undefined && <Failed error={refusal} />}
             <PasswordInput
               label="API token"
               autoComplete="off"
@@ -47,22 +51,19 @@ export function SignIn() {
 }
 
 /** In demo mode: signs in as one of the demo users. */
-export function DemoCallers() {
-  const { data } = useQuery({
-    queryKey: ['demo callers'],
-    queryFn: () => request<{ items: readonly string[] }>('GET', '/demo/callers'),
-  });
-  if (data === undefined || data.items.length === 0) return null;
+function DemoCallers() {
+  const names = useDemoCallers();
+  if (names.length === 0) return null;
   return (
     <>
       <Divider label="or as a demo user" />
       <Group gap="xs">
-        {data.items.map((name) => (
+        {names.map((name) => (
           <Button
             key={name}
             size="compact-sm"
             variant="default"
-            onClick={() => setToken(`demo-${name}`)}
+            onClick={() => signIn(`demo-${name}`)}
           >
             {name}
           </Button>

@@ -1,10 +1,12 @@
 /** What the page of an object shows apart from its fields, by the path of its list. */
+import { Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Item, Me } from '../api/types.ts';
 import { Approvers } from './approvers.tsx';
 import { ChainState } from './chain-state.tsx';
 import { Findings } from './findings.tsx';
 import { ReleaseWindow } from './release-window.tsx';
+import { Tokens } from './tokens.tsx';
 
 export function panelOf(path: string, item: Item, me: Me): ReactNode {
   switch (path) {
@@ -24,6 +26,23 @@ export function panelOf(path: string, item: Item, me: Me): ReactNode {
     default:
       return undefined;
   }
+}
+
+/** What it shows below its fields. */
+export function panelBelow(path: string, { id, actions }: Item): ReactNode {
+  if (path !== '/users' || !actions.includes('user.update')) return undefined;
+  return (
+    <>
+      <Title order={2} size="h4">
+        Tokens
+      </Title>
+      <Tokens
+        path={`/users/${id}/credentials`}
+        action="user.update"
+        says="It is shown once. It ends when the user gets a permission that you lack."
+      />
+    </>
+  );
 }
 
 /** What a list shows above its items. */

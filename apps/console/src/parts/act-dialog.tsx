@@ -1,5 +1,5 @@
 /** Asks for the fields of an act, does it, and shows what the API answers. */
-import { Button, Code, CopyButton, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type SubmitEvent, useState } from 'react';
 import { request } from '../api/request.ts';
@@ -7,6 +7,8 @@ import { upload } from '../api/upload.ts';
 import type { Item } from '../api/types.ts';
 import type { Act, Values } from '../acts/act.ts';
 import { FieldInput } from './field-input.tsx';
+import { Dialog } from './dialog.tsx';
+import { Shown } from './shown.tsx';
 import { Failed } from './states.tsx';
 import { textOf } from './text-of.ts';
 
@@ -19,7 +21,7 @@ export function ActDialog({ act, item, onClose }: { act: Act; item: Item; onClos
   const doing = useMutation({
     async mutationFn() {
       const plain = act.fields.length > 0 ? values : undefined;
-      const body = act.body === undefined ? plain : await act.body(values, item);
+      const body = act.body === undefined ? plain : await act.body(values, item, setShare);
       const path = act.path(item, values);
       return body instanceof Blob
         ? upload<Answer>(path, body, setShare)
@@ -34,22 +36,29 @@ export function ActDialog({ act, item, onClose }: { act: Act; item: Item; onClos
     doing.mutate();
   };
   if (act.shows !== undefined && doing.isSuccess) {
-    return <Shown title={act.label} text={textOf(doing.data?.[act.shows])} onClose={onClose} />;
+    const text = textOf(doing.data?.[act.shows]);
+    const file = act.saves?.(text, values, item);
+    return (
+      <Dialog title={act.label} size="lg" onClose={onClose}>
+        <Shown {...{ text, file, onClose }} />
+      </Dialog>
+    );
   }
   return (
-    <Modal opened lockScroll={false} onClose={onClose} title={act.label}>
+    <Dialog title={act.label} onClose={onClose}>
       <form onSubmit={submit}>
         <Stack>
           <Text size="sm">{act.says}</Text>
-          {act.fields.map((field) => (
+          {act.fields.map((field, at) => (
             <FieldInput
               key={field.name}
               field={field}
+              isFirst={at === 0}
               value={values[field.name]}
               onChange={(value) => setValues({ ...values, [field.name]: value })}
             />
           ))}
-          {doing.isPending && share > 0 && <progress aria-label="Uploaded" value={share} max={1} />}
+          {doing.isPending && share > 0 && <progress aria-label="Progress" value={share} max={1} />}
           {doing.error !== null && <Failed error={doing.error} />}
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
@@ -58,6 +67,7 @@ export function ActDialog({ act, item, onClose }: { act: Act; item: Item; onClos
             <Button
               type="submit"
               loading={doing.isPending}
+              disabled={lacksFile(act, values)}
               {...(act.danger === true ? { color: 'red' } : {})}
             >
               {act.label}
@@ -65,31 +75,13 @@ export function ActDialog({ act, item, onClose }: { act: Act; item: Item; onClos
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 
-function Shown({ title, text, onClose }: { title: string; text: string; onClose: () => void }) {
-  return (
-    <Modal opened lockScroll={false} onClose={onClose} title={title} size="lg">
-      <Stack>
-        <Text size="sm">Keep it: it is not shown again.</Text>
-        <Code block data-shown>
-          {text}
-        </Code>
-        <Group justify="flex-end">
-          <CopyButton value={text}>
-            {({ copied, copy }) => (
-              <Button variant="default" onClick={copy}>
-                {copied ? 'Copied' : 'Copy'}
-              </Button>
-            )}
-          </CopyButton>
-          <Button onClick={onClose}>Done</Button>
-        </Group>
-      </Stack>
-    </Modal>
-  );
+/** An input for files does not say by itself that it is empty. */
+function lacksFile({ fields }: Act, values: Values): boolean {
+  return fields.some(({ kind, name }) => kind === 'file' && !(values[name] instanceof File));
 }
 
 function valuesAtFirst(act: Act, item: Item): Values {

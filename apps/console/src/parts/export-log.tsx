@@ -2,17 +2,14 @@
 import { Button, Group } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { download } from '../api/request.ts';
+import { saveFile } from './save-file.ts';
 import { Failed } from './states.tsx';
 
 export function ExportLog({ path }: { path: string }) {
   const saving = useMutation({
     async mutationFn() {
-      const address = URL.createObjectURL(await download(`${path}/export`, 'text/csv'));
-      const link = document.createElement('a');
-      link.href = address;
-      link.download = `${path.slice(1)}.csv`;
-      link.click();
-      URL.revokeObjectURL(address);
+      const log = await download(`${path}/export`, 'text/csv');
+      saveFile(new File([log], `${path.slice(1)}.csv`));
     },
   });
   return (

@@ -18,13 +18,16 @@ interface Props {
   readonly field: Field;
   readonly value: unknown;
   readonly onChange: (value: unknown) => void;
+  /** Whether it has the focus when its dialog opens. */
+  readonly isFirst: boolean;
 }
 
-export function FieldInput({ field, value, onChange }: Props) {
+export function FieldInput({ field, value, onChange, isFirst }: Props) {
   const { label, help, optional = false } = field;
   const common = {
     label,
     required: !optional,
+    'data-autofocus': isFirst || undefined,
     ...(help === undefined ? {} : { description: help }),
   };
   const text = typeof value === 'string' ? value : '';
@@ -95,7 +98,7 @@ export function FieldInput({ field, value, onChange }: Props) {
       );
     case 'one':
     case 'many':
-      return <ChoiceOfList {...{ field, value, onChange }} common={common} />;
+      return <ChoiceOfList {...{ field, value, onChange, common }} />;
   }
 }
 
@@ -104,7 +107,7 @@ function ChoiceOfList({
   value,
   onChange,
   common,
-}: Props & { common: { label: string; required: boolean } }) {
+}: Omit<Props, 'isFirst'> & { common: { label: string; required: boolean } }) {
   const { from = '' } = field;
   const list = useQuery({
     queryKey: [from, 'choices'],

@@ -1,19 +1,10 @@
 /** The permissions of a role as a matrix, and what a change would do to those who hold it before it is saved. */
-import {
-  Alert,
-  Button,
-  Checkbox,
-  Fieldset,
-  Group,
-  Modal,
-  Stack,
-  Text,
-  TextInput,
-} from '@mantine/core';
+import { Alert, Button, Checkbox, Fieldset, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { request } from '../api/request.ts';
 import type { Got, Item, Posted } from '../api/types.ts';
+import { Dialog } from './dialog.tsx';
 import { Failed, Loading } from './states.tsx';
 import { textOf } from './text-of.ts';
 
@@ -48,13 +39,7 @@ export function RoleEditor({ role, onClose }: { role: Item | undefined; onClose:
     impact.reset();
   };
   return (
-    <Modal
-      opened
-      lockScroll={false}
-      onClose={onClose}
-      title={role === undefined ? 'New role' : 'Edit role'}
-      size="lg"
-    >
+    <Dialog onClose={onClose} title={role === undefined ? 'New role' : 'Edit role'} size="lg">
       <Stack>
         <TextInput
           label="Name"
@@ -98,7 +83,7 @@ export function RoleEditor({ role, onClose }: { role: Item | undefined; onClose:
           )}
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }
 

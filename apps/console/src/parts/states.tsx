@@ -20,10 +20,10 @@ export function Empty({ children }: { children: string }) {
 
 /** The sentence of a problem, with its code and what is missing. */
 export function Failed({ error }: { error: unknown }) {
-  const { code, missing = [], status } = error instanceof ApiProblem ? error.details : {};
+  const { code, missing = [], status, title } = error instanceof ApiProblem ? error.details : {};
   const color = status === 401 || status === 403 || status === 404 ? 'yellow' : 'red';
   return (
-    <Alert color={color} title={code ?? (status === 503 ? 'unavailable' : 'error')} role="alert">
+    <Alert color={color} title={code ?? title ?? 'Error'} role="alert">
       <Stack gap={4}>
         {sentencesOf(error).map((sentence) => (
           <Text key={sentence} size="sm">

@@ -8,7 +8,13 @@ import { type Vote, Votes } from './votes.tsx';
 
 export function Value({ column, value }: { column: Column; value: unknown }) {
   const text = textOf(value);
-  if (text === '') return <Dash />;
+  if (text === '') {
+    return (
+      <Text c="dimmed" span>
+        {column.empty ?? '—'}
+      </Text>
+    );
+  }
   switch (column.as) {
     case 'time':
       return <time dateTime={text}>{new Date(text).toLocaleString()}</time>;
@@ -27,12 +33,4 @@ export function Value({ column, value }: { column: Column; value: unknown }) {
     case undefined:
       return text;
   }
-}
-
-function Dash() {
-  return (
-    <Text c="dimmed" span>
-      —
-    </Text>
-  );
 }

@@ -10,6 +10,8 @@ export interface Column<Field extends string = string> {
   readonly as?: 'time' | 'status' | 'code' | 'names' | 'named' | 'votes';
   /** The list that has the names of the ids in it. */
   readonly of?: ListPath;
+  /** What is written where there is no value; default: a dash. */
+  readonly empty?: string;
 }
 
 interface Described<Field extends string> {

@@ -5,4 +5,12 @@ import { people } from './people.ts';
 import { records } from './records.ts';
 import type { Resource } from './resource.ts';
 
-export const resources: readonly Resource[] = [...keys, ...certificates, ...records, ...people];
+/** The sections of the navigation, and what each lists. */
+export const sections: readonly (readonly [title: string, resources: readonly Resource[]])[] = [
+  ['Keys', keys],
+  ['Certificates', certificates],
+  ['Records', records],
+  ['People', people],
+];
+
+export const resources: readonly Resource[] = sections.flatMap(([, each]) => each);

@@ -1,6 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Work } from '../unit-of-work/work.js';
 
+/** An action of the catalogue. */
+interface Acting {
+  readonly name: string;
+  readonly on?: { readonly name: string } | undefined;
+}
+
 /** Gives an object as its `GET` answers it to the caller; `undefined` when there is none. */
 export type Represent = (work: Work, id: string) => Promise<unknown>;
 
@@ -21,12 +27,17 @@ export class RepresentationsService {
   }
 
   /** The object of an act, as the caller sees it; `undefined` for an act that is on no object. */
-  async shown(
-    { name, on }: { readonly name: string; readonly on?: { readonly name: string } | undefined },
-    id: string | undefined,
-    work: Work,
-  ): Promise<unknown> {
-    if (id !== undefined) return this.#ofResource.get(on?.name ?? '')?.(work, id);
-    return this.#ofAccount.get(name.slice(0, name.indexOf('.')))?.(work, '');
+  async shown(action: Acting, id: string | undefined, work: Work): Promise<unknown> {
+    return this.#of(action, id !== undefined)?.(work, id ?? '');
+  }
+
+  /** Whether an act has an object whose state can be a condition. @param byId whether the request names an instance */
+  has(action: Acting, byId: boolean): boolean {
+    return this.#of(action, byId) !== undefined;
+  }
+
+  #of({ name, on }: Acting, byId: boolean): Represent | undefined {
+    if (byId) return this.#ofResource.get(on?.name ?? '');
+    return this.#ofAccount.get(name.slice(0, name.indexOf('.')));
   }
 }

@@ -9,7 +9,11 @@ import {
 import { Reflector } from '@nestjs/core';
 import type { Request, Response } from 'express';
 import { tap } from 'rxjs';
-import { notRepeatable, withoutTag } from '../../platform/http/conditions/answer.decorators.js';
+import {
+  changesNothing,
+  notRepeatable,
+  withoutTag,
+} from '../../platform/http/conditions/answer.decorators.js';
 import { entityTag, isNamed } from '../../platform/http/conditions/entity-tag.js';
 import { idempotencyKey } from '../../platform/http/conditions/idempotency-key.js';
 import { invalidField } from '../../platform/http/validation/validation.js';
@@ -32,7 +36,8 @@ export class RequestConditionsInterceptor implements NestInterceptor {
     }
     const isTagged = this.reflector.get<boolean | undefined>(withoutTag, handler) !== true;
     const caller = principalOf(request);
-    if (caller !== undefined) noteRequest(caller, request);
+    const asksOnly = this.reflector.get<boolean | undefined>(changesNothing, handler) === true;
+    if (caller !== undefined && !asksOnly) noteRequest(caller, request);
     return next.handle().pipe(
       tap((answer: unknown) => {
         if (caller !== undefined && wasReplayed(caller))

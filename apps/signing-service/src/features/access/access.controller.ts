@@ -2,6 +2,7 @@
 import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import type { Principal } from 'countersign';
 import { Authenticated, CurrentPrincipal } from 'countersign/nest';
+import { ChangesNothing } from '../../platform/http/conditions/answer.decorators.js';
 import { ListQuery } from '../../platform/http/lists/list-query.decorator.js';
 import type { ListRequest } from '../../platform/http/lists/list-request.js';
 import { PagesService } from '../../platform/http/lists/pages.service.js';
@@ -35,8 +36,8 @@ export class AccessController {
     return this.pages.slice(['permissions', principal.id], permissionList.fields, request, all);
   }
 
-  /** Changes nothing. */
   @Post('access/explain')
+  @ChangesNothing()
   @HttpCode(200)
   @Authenticated(
     'everybody may ask why about themselves; about others the handler asks Manage users',

@@ -3,9 +3,12 @@ import { Injectable } from '@nestjs/common';
 import { problemTypePrefix } from 'countersign';
 import { PermissionService, type RouteEntry } from 'countersign/nest';
 import { describePermissions } from 'countersign/openapi';
+import { RepresentationsService } from '../../authorization/conditions/representations.service.js';
 import { otherProblem, problemTypes } from '../../platform/http/problems/problem-types.js';
+import { RouteTable } from '../../platform/http/routes/route-table.js';
 import { type Answers, answers as declared } from './answers.js';
 import { HandlersService } from './handlers.service.js';
+import { headerFacts, limitHeaders } from './headers.js';
 import type { JsonSchema } from './json-schema.js';
 import { itemSchema } from './list-schema.js';
 import { operationOf, pathOf } from './operation.js';
@@ -23,8 +26,10 @@ export class ApiDocumentService {
   constructor(
     private readonly permissions: PermissionService,
     private readonly handlers: HandlersService,
+    private readonly representations: RepresentationsService,
   ) {}
 
+  readonly #table = new RouteTable(() => this.permissions.routes());
   #document: ApiDocument | undefined;
 
   /** The document of every route. Routes do not change after the start. */
@@ -40,9 +45,18 @@ export class ApiDocumentService {
     for (const route of routes) {
       const { method, path, class: name, handler } = route;
       const methods = (paths[pathOf(route)] ??= {});
+      const facts = this.handlers.factsOf(name, handler);
+      const answer = answers[`${name}.${handler}`];
+      const { representations } = this;
       methods[method.toLowerCase()] = operationOf(route, {
-        handler: this.handlers.factsOf(name, handler),
-        answer: answers[`${name}.${handler}`],
+        handler: facts,
+        answer,
+        headers: headerFacts(route, {
+          handler: facts,
+          answer,
+          representations,
+          table: this.#table,
+        }),
         item: method === 'GET' ? items.get(path.replace(/\/:\w+$/, '')) : undefined,
       });
     }
@@ -64,20 +78,18 @@ export class ApiDocumentService {
         },
         schemas: { CountersignProblem: problemSchema(), SigningManagerError: errorSchema },
         responses: {
-          Problem: {
-            description: 'A problem (RFC 9457).',
-            content: {
-              'application/problem+json': {
-                schema: { $ref: '#/components/schemas/CountersignProblem' },
-              },
+          Problem: problem,
+          Limit: { ...problem, description: 'Too many requests.', headers: limitHeaders },
+          MethodNotAllowed: {
+            ...problem,
+            description:
+              'Another method of the path (405). `x-allow` of its operations says what `Allow` does.',
+            headers: {
+              Allow: { description: 'The methods of the path.', schema: { type: 'string' } },
             },
           },
-          SigningManagerError: {
-            description: 'A refusal, as the clients of the signing manager read it.',
-            content: {
-              'application/json': { schema: { $ref: '#/components/schemas/SigningManagerError' } },
-            },
-          },
+          SigningManagerError: refusal,
+          SigningManagerLimit: { ...refusal, headers: limitHeaders },
         },
       },
     };
@@ -94,6 +106,18 @@ export class ApiDocumentService {
     );
   }
 }
+
+const problem = {
+  description: 'A problem (RFC 9457).',
+  content: {
+    'application/problem+json': { schema: { $ref: '#/components/schemas/CountersignProblem' } },
+  },
+};
+
+const refusal = {
+  description: 'A refusal, as the clients of the signing manager read it.',
+  content: { 'application/json': { schema: { $ref: '#/components/schemas/SigningManagerError' } } },
+};
 
 const errorSchema: JsonSchema = {
   type: 'object',

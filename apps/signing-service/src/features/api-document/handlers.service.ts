@@ -2,6 +2,11 @@
 import 'reflect-metadata';
 import { Injectable } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
+import {
+  changesNothing,
+  notRepeatable,
+  withoutTag,
+} from '../../platform/http/conditions/answer.decorators.js';
 import { ListQueryPipe } from '../../platform/http/lists/list-query.decorator.js';
 import type { ListFields } from '../../platform/http/lists/list-definition.js';
 
@@ -22,6 +27,10 @@ export interface HandlerFacts {
   readonly list: ListFields | undefined;
   /** The status of a success, where the decorators tell one. */
   readonly status: number | undefined;
+  /** What its decorators say of conditions: `platform/http/conditions/answer.decorators.ts`. */
+  readonly changesNothing: boolean;
+  readonly notRepeatable: boolean;
+  readonly withoutTag: boolean;
 }
 
 @Injectable()
@@ -39,7 +48,7 @@ export class HandlersService {
     const handler: unknown = Reflect.get(prototype, method);
     if (typeof handler !== 'function') return undefined;
     const declared = Object.entries(
-      (Reflect.getMetadata(parametersKey, type, method) ?? {}) as Record<string, Parameter>,
+      (Reflect.getMetadata(parametersKey, type, method) ?? {}) as Record<string, RouteArgument>,
     );
     const types = (Reflect.getMetadata('design:paramtypes', prototype, method) ?? []) as unknown[];
     const classOf = (kind: number) => {
@@ -53,11 +62,14 @@ export class HandlersService {
       query: classOf(queryKind),
       list: pipes.find((pipe) => pipe instanceof ListQueryPipe)?.fields,
       status: Reflect.getMetadata(statusKey, handler) as number | undefined,
+      changesNothing: Reflect.hasMetadata(changesNothing, handler),
+      notRepeatable: Reflect.hasMetadata(notRepeatable, handler),
+      withoutTag: Reflect.hasMetadata(withoutTag, handler),
     };
   }
 }
 
-interface Parameter {
+interface RouteArgument {
   readonly pipes?: readonly unknown[];
 }
 

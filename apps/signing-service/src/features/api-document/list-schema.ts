@@ -4,20 +4,20 @@ import { isSearchable } from '../../platform/http/lists/list-definition.js';
 import { mostItems, sortableFields, usualItems } from '../../platform/http/lists/list-request.js';
 import type { JsonSchema } from './json-schema.js';
 
-/** A parameter of the query. */
-export interface QueryParameter {
+/** A parameter of the query, or a header of the request. */
+export interface Parameter {
   readonly name: string;
-  readonly in: 'query';
+  readonly in: 'query' | 'header';
   readonly required: boolean;
   readonly description?: string;
   readonly schema: JsonSchema;
 }
 
 /** The parameters of a list. */
-export function listParameters(fields: ListFields): QueryParameter[] {
+export function listParameters(fields: ListFields): Parameter[] {
   const known = sortableFields(fields);
   const searched = Object.keys(fields).filter((name) => fields[name]?.search === true);
-  const parameter = (name: string, schema: JsonSchema, description?: string): QueryParameter => ({
+  const parameter = (name: string, schema: JsonSchema, description?: string): Parameter => ({
     ...{ name, in: 'query', required: false, schema },
     ...(description === undefined ? {} : { description }),
   });

@@ -3,8 +3,9 @@ import type { RouteEntry } from 'countersign/nest';
 import { catalogue } from '../../authorization/catalogue.js';
 import { classSchema } from './class-schema.js';
 import type { HandlerFacts } from './handlers.service.js';
+import { answerHeaders, type HeaderFacts, requestHeaders, type ResponseHeader } from './headers.js';
 import type { JsonSchema } from './json-schema.js';
-import { itemSchema, listParameters, type QueryParameter, withFields } from './list-schema.js';
+import { itemSchema, listParameters, type Parameter, withFields } from './list-schema.js';
 
 /** The path as OpenAPI writes it. */
 export function pathOf({ path }: RouteEntry): string {
@@ -18,6 +19,7 @@ export interface RouteFacts {
   readonly answer: JsonSchema | undefined;
   /** The fields of the object that it answers, where a list has the same objects. */
   readonly item: JsonSchema | undefined;
+  readonly headers: HeaderFacts;
 }
 
 /** The operation without what `describePermissions` adds: the parameters of its path, its refusals, the actions that it demands. */
@@ -31,15 +33,20 @@ export function operationOf(route: RouteEntry, facts: RouteFacts) {
     'x-requirements': route.requirements,
     'x-granted-by': grantedBy(actions),
     ...(route.opened === undefined ? {} : { 'x-opened': route.opened, 'x-reason': route.reason }),
+    'x-allow': facts.headers.allow,
     security: route.opened === 'public' ? [] : [securityOf(route)],
     parameters: [
       ...(list === undefined ? [] : listParameters(list)),
       ...(query === undefined ? [] : queryParameters(query)),
+      ...requestHeaders(route, facts.headers),
     ],
     ...(body === undefined ? {} : { requestBody: bodyOf(body) }),
     responses: {
-      [String(status ?? usualStatus(route))]: answerOf(list, facts),
-      ...refusalsOf(route),
+      [String(status ?? usualStatus(route))]: {
+        ...answerOf(list, facts),
+        headers: answerHeaders(facts.headers),
+      },
+      ...refusalsOf(route, facts.headers),
     },
   };
 }
@@ -61,16 +68,27 @@ export interface Reference {
 /** An answer, with the schema of its body where it has one. */
 export interface Answer {
   readonly description: string;
+  readonly headers?: Readonly<Record<string, ResponseHeader>> | undefined;
   readonly content?: { readonly 'application/json': { readonly schema: JsonSchema } };
 }
 
 /** The clients of the signing manager read errors of another form: apps/signing-service/docs/signing-clients.md. */
-function refusalsOf({ path }: RouteEntry): Record<string, Reference> {
-  if (!path.startsWith('/signingmanager/')) {
-    return { default: { $ref: '#/components/responses/Problem' } };
-  }
-  const error = { $ref: '#/components/responses/SigningManagerError' };
-  return { 400: error, 401: error, 403: error, 404: error, 503: error, default: error };
+function refusalsOf(
+  { method, path }: RouteEntry,
+  { isConditional, isLimited, isRepeatable, isTagged }: HeaderFacts,
+): Record<string, Answer | Reference> {
+  const isForeign = path.startsWith('/signingmanager/');
+  const error = { $ref: `#/components/responses/${isForeign ? 'SigningManagerError' : 'Problem'}` };
+  const limited = { $ref: `#/components/responses/${isForeign ? 'SigningManagerLimit' : 'Limit'}` };
+  const isRead = isTagged && method === 'GET';
+  return {
+    ...(isForeign ? { 400: error, 401: error, 403: error, 404: error, 503: error } : {}),
+    ...(isRead ? { 304: { description: 'It is as it was.' } } : {}),
+    ...(isRead || isConditional ? { 412: error } : {}),
+    ...(isRepeatable ? { 409: error, 422: error } : {}),
+    ...(isLimited ? { 429: limited } : {}),
+    default: error,
+  };
 }
 
 function usualStatus({ method }: RouteEntry): number {
@@ -91,7 +109,7 @@ function grantedBy(actions: readonly string[]): string[] {
   return [...new Set(granting)];
 }
 
-function queryParameters(type: NonNullable<HandlerFacts['query']>): QueryParameter[] {
+function queryParameters(type: NonNullable<HandlerFacts['query']>): Parameter[] {
   const { properties = {}, required = [] } = classSchema(type);
   return Object.entries(properties).map(([name, schema]) => ({
     ...{ name, in: 'query', required: required.includes(name), schema },

@@ -3,6 +3,7 @@ import { type Access, type AccountAccess, fromParam, type ListAccess } from 'cou
 import { Permitted } from 'countersign/nest';
 import { RoleLookup } from '../../../authorization/account-wide.lookups.js';
 import { RequirePermission } from '../../../authorization/catalogue.js';
+import { ChangesNothing } from '../../../platform/http/conditions/answer.decorators.js';
 import { ListQuery } from '../../../platform/http/lists/list-query.decorator.js';
 import type { ListRequest } from '../../../platform/http/lists/list-request.js';
 import { PagesService } from '../../../platform/http/lists/pages.service.js';
@@ -52,8 +53,8 @@ export class RolesController {
     return this.changes.update(access, body);
   }
 
-  /** Changes nothing. */
   @Post(':roleId/impact')
+  @ChangesNothing()
   @HttpCode(200)
   @RequirePermission('role.update', fromParam('roleId'))
   impact(

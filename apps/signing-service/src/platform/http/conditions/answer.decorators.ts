@@ -14,6 +14,14 @@ export function ShownOnce(): MethodDecorator {
   return NotRepeatable('The answer has a secret that is shown once and stored nowhere.');
 }
 
+/** Metadata of handlers of a POST that changes nothing. */
+export const changesNothing = 'changes-nothing';
+
+/** The POST only asks, so that it has neither conditions nor a result to keep. */
+export function ChangesNothing(): MethodDecorator {
+  return SetMetadata(changesNothing, true);
+}
+
 /** Metadata of handlers whose answer shows less than the object. */
 export const withoutTag = 'without-tag';
 

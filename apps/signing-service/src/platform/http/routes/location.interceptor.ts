@@ -19,6 +19,12 @@ const collections: Readonly<Record<string, string>> = {
   '/api/v1/gpg/secrings': '/api/v1/gpg/master-keys',
 };
 
+/** The path below which what a POST makes can be read; `undefined` when it cannot. @param path of the POST, as it is declared */
+export function collectionOf(path: string, routes: RouteTable): string | undefined {
+  const collection = collections[path] ?? path;
+  return routes.hasSingle(collection) ? collection : undefined;
+}
+
 /** Says in `Location` where what was made (201, and 202 for a scan) can be read, if it can. */
 @Injectable()
 export class LocationInterceptor implements NestInterceptor {
@@ -32,9 +38,9 @@ export class LocationInterceptor implements NestInterceptor {
       tap((made: unknown) => {
         if (response.statusCode !== 201 && response.statusCode !== 202) return;
         const { path } = request.route as { readonly path: string };
-        const collection = collections[path] ?? path;
+        const collection = collectionOf(path, this.routes);
         const id = idOf(made);
-        if (id === undefined || !this.routes.hasSingle(collection)) return;
+        if (id === undefined || collection === undefined) return;
         response.setHeader('Location', `${collection}/${id}`);
       }),
     );
