@@ -1,5 +1,6 @@
 /** The command, as `docs/cli.md` shows it: each block of commands is run, and prints the block of text below it. */
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
+import type { Type } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import { PermissionService } from 'countersign/nest';
 import type { RouteEntry } from 'countersign/nest';
@@ -8,39 +9,79 @@ import * as notesRoles from '../docs/examples/notes-roles.js';
 import * as serviceRoles from '../docs/examples/service-roles.js';
 import { NotesModule } from '../docs/examples/notes-nest.js';
 
-const files = new Map<string, string>();
-const modules = new Map<string, object>([
-  ['notes-roles.js', notesRoles],
-  ['service-roles.js', serviceRoles],
-]);
-const surroundings = {
-  read: (file: string) => Promise.resolve(files.get(file) ?? ''),
-  load: (file: string) => Promise.resolve(modules.get(file) ?? {}),
-};
-const call = (line: string) => run(line.trim().split(/\s+/).slice(2), surroundings);
+/** A folder of an application: what the command reads, and the modules that it imports. */
+interface Folder {
+  readonly files: Map<string, string>;
+  readonly modules: ReadonlyMap<string, object>;
+}
 
-beforeAll(async () => {
-  const testing = Test.createTestingModule({ imports: [NotesModule] });
+const sample: Folder = {
+  files: new Map([['broken.json', '{']]),
+  modules: new Map<string, object>([
+    ['notes-roles.js', notesRoles],
+    ['service-roles.js', serviceRoles],
+  ]),
+};
+const newcomer = { files: new Map<string, string>(), modules: new Map<string, object>() };
+
+const call = (line: string, { files, modules }: Folder = sample) =>
+  run(line.trim().split(/\s+/).slice(2), {
+    read: (file: string) => Promise.resolve(files.get(file) ?? ''),
+    load: (file: string) => Promise.resolve(modules.get(file) ?? {}),
+  });
+
+/** Writes the routes of an application, and what they are when somebody opens its deletion. */
+async function writeRoutes({ files }: Folder, module: Type, deletion: string): Promise<void> {
+  const testing = Test.createTestingModule({ imports: [module] });
   const app = (await testing.compile()).createNestApplication({ logger: false });
   await app.init();
   const routes = app.get(PermissionService).routes();
   await app.close();
   const opened: Partial<RouteEntry> = { requirements: [], opened: 'public', reason: 'for now' };
-  const after = routes.map((each) => (each.method === 'DELETE' ? { ...each, ...opened } : each));
+  const after = routes.map((each) =>
+    `${each.method} ${each.path}` === deletion ? { ...each, ...opened } : each,
+  );
   files.set('routes.json', JSON.stringify(routes));
   files.set('routes-after.json', JSON.stringify(after));
-  files.set('broken.json', '{');
+}
+
+/** A module of the newcomer, whose types are those of its own project. */
+const ofNewcomer = async <T>(name: string): Promise<T> =>
+  (await import(`./newcomers/fresh/nest-12-drizzle/after/${name}.js`)) as T;
+
+beforeAll(async () => {
+  await writeRoutes(sample, NotesModule, 'DELETE /notes/:noteId');
+  const { AppModule } = await ofNewcomer<{ AppModule: Type }>('app.module');
+  await writeRoutes(newcomer, AppModule, 'DELETE /tickets/:id');
+  newcomer.modules.set('dist/permissions.js', await ofNewcomer<object>('permissions'));
+  const { db, migrated } = await ofNewcomer<Schema>('schema');
+  await migrated;
+  await db.$client.close();
 });
 
+/** The database of the newcomer, which has to be closed. */
+interface Schema {
+  readonly db: { readonly $client: { close(): Promise<void> } };
+  readonly migrated: Promise<unknown>;
+}
+
+const block = /(```sh\n(npx [^\n]+)\n```\n\n```text\n)([^]*?)(?=\n```)/g;
+
 it('prints what docs/cli.md says', async () => {
-  const document = await readFile(new URL('../docs/cli.md', import.meta.url), 'utf8');
-  const blocks = [...document.matchAll(/```sh\n(npx [^\n]+)\n```(?:\n\n```text\n([^]*?)\n```)?/g)];
-  expect(blocks.length).toBeGreaterThan(5);
-  const said = blocks.map(([, command = '', text = '']) => `${command}\n${text}`);
-  const printed = await Promise.all(
-    blocks.map(async ([, command = '']) => `${command}\n${(await call(command)).text}`),
-  );
-  expect(said).toEqual(printed);
+  const path = new URL('../docs/cli.md', import.meta.url);
+  const document = await readFile(path, 'utf8');
+  let printed = document;
+  let commands = 0;
+  for (const section of document.split(/^(?=## )/m)) {
+    const folder = section.startsWith('## On a newcomer') ? newcomer : sample;
+    for (const [whole, opening = '', command = ''] of section.matchAll(block)) {
+      printed = printed.replace(whole, `${opening}${(await call(command, folder)).text}`);
+      commands += 1;
+    }
+  }
+  expect(commands).toBeGreaterThan(14);
+  if (process.env['UPDATE_CLI'] !== undefined) await writeFile(path, printed);
+  expect(document).toBe(printed);
 });
 
 /** The routes of the signing service, from its generated list. */
@@ -57,7 +98,7 @@ it('shows every route of the signing service with every preset role', async () =
   const lock = await readFile(new URL('../docs/generated/routes.lock', import.meta.url), 'utf8');
   const routes = routesOfService(lock);
   expect(routes.length).toBeGreaterThan(100);
-  files.set('service.json', JSON.stringify(routes));
+  sample.files.set('service.json', JSON.stringify(routes));
   const line =
     'npx countersign matrix --catalogue service-roles.js --routes service.json --format json';
   const rows = JSON.parse((await call(line)).text) as Record<string, string>[];

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { execPath, pid } from 'node:process';
 import { createInterface } from 'node:readline';
 import { root } from '../build/projects.mjs';
+import { runCommands } from './commands.mjs';
 import { call, copySource, run, startServer, writeTo } from './tools.mjs';
 
 /** Who calls what of the unprotected application, and what it answers. */
@@ -113,6 +114,7 @@ export function existingProject({
       const { routes, net } = addedLines(source);
       return `${made.length + after.length + extra.length} calls, ${net} < ${routes + 15} lines`;
     },
+    commands: async (project) => runCommands(project, await environment(project)),
   };
 }
 

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { argv, exit } from 'node:process';
 import { build } from '../build/build.mjs';
 import { root } from '../build/projects.mjs';
+import { betterAuthProject } from './better-auth-project.mjs';
 import { existingProjects } from './existing-projects.mjs';
 import { expressProject } from './express-project.mjs';
 import { nestAddProject } from './nest-add-project.mjs';
@@ -67,6 +68,7 @@ const projects = {
     test: ['vitest', 'run', '--globals'],
   }),
   ...existingProjects,
+  'nest-12-better-auth': betterAuthProject,
   'beside-typeorm-0.3': peerProject('typeorm@0.3'),
   'beside-typeorm-1': peerProject('typeorm@1'),
   'beside-kysely-0.28': peerProject('kysely@0.28'),
@@ -76,7 +78,8 @@ const projects = {
   'beside-nest-11': peerProject('@nestjs/common@11', '@nestjs/core@11', 'reflect-metadata@0.1'),
   'beside-jest-29': peerProject('jest@29', 'expect@29'),
 };
-const steps = ['generate', 'install', 'adopt', 'build', 'unit', 'e2e', 'call'];
+const steps = ['generate', 'install', 'adopt', 'build', 'unit', 'e2e', 'call', 'commands'];
+const telling = new Set(['call', 'commands']);
 
 const asked = argv.slice(2);
 const unknown = asked.filter((name) => !Object.hasOwn(projects, name));
@@ -102,10 +105,21 @@ const tarballs = libraries.map((name) => {
 });
 
 const table = {};
-for (const name of asked.length > 0 ? asked : Object.keys(projects))
+const names = asked.length > 0 ? asked : Object.keys(projects);
+for (const [at, name] of names.entries()) {
+  console.log(`${name}: project ${at + 1} of ${names.length}`);
   table[name] = await outcome(name);
+}
 console.table(table, steps);
-if (Object.values(table).some((row) => Object.values(row).includes('FAILED'))) process.exitCode = 1;
+const failed = names.filter((name) => Object.values(table[name]).includes('FAILED'));
+const seconds = Math.round(performance.now() / 1000);
+const outcomes = failed.length === 0 ? 'none failed' : `failed: ${failed.join(', ')}`;
+console.log(`${names.length} projects in ${seconds} s, ${outcomes}.`);
+if (failed.length > 0) process.exitCode = 1;
+
+function secondsSince(started) {
+  return `${((Date.now() - started) / 1000).toFixed(0)} s`;
+}
 
 /** What each step of a project gave; the steps after a failed one do not run. */
 async function outcome(name) {
@@ -117,7 +131,7 @@ async function outcome(name) {
         step === 'generate'
           ? await projects[name].generate(folder, name)
           : await projects[name][step](join(folder, name), tarballs);
-      row[step] = step === 'call' ? answer : `${((Date.now() - started) / 1000).toFixed(0)} s`;
+      row[step] = telling.has(step) ? answer : secondsSince(started);
       console.log(`${name}: ${step} ${row[step]}`);
     } catch (error) {
       row[step] = 'FAILED';

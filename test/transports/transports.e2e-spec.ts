@@ -53,3 +53,25 @@ it('is written down', async () => {
   }
   expect([...cells.values()].flat()).not.toContain('');
 });
+
+/** Every behaviour of docs/transports.md with the test that it names. */
+async function comparedBehaviours(): Promise<[behaviour: string, file: string, title: string][]> {
+  const text = await readFile(new URL('../../docs/transports.md', import.meta.url), 'utf8');
+  const rows = text.matchAll(/^\| (.+?) +\| .+ \| `([^`]+)`: (.+?) +\|$/gm);
+  return [...rows].map(([, behaviour = '', file = '', title = '']) => [behaviour, file, title]);
+}
+
+const folders = ['', 'libs/countersign/src/nest/', 'libs/countersign/src/nest/transports/'];
+
+it('has a test for every behaviour that it is compared in', async () => {
+  const compared = await comparedBehaviours();
+  expect(compared.length).toBeGreaterThan(40);
+  for (const [behaviour, file, title] of compared) {
+    const sources = await Promise.all(
+      folders.map((folder) =>
+        readFile(new URL(`../../${folder}${file}`, import.meta.url), 'utf8').catch(() => ''),
+      ),
+    );
+    expect([behaviour, sources.join('').includes(title)]).toEqual([behaviour, true]);
+  }
+});

@@ -19,6 +19,7 @@ import {
 } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { Test } from '@nestjs/testing';
+import { createHmac, randomBytes } from 'node:crypto';
 import { from } from 'rxjs';
 import request from 'supertest';
 import { Catalogue, defineCatalogue, type Principal } from '../core/internal.js';
@@ -46,11 +47,27 @@ interface Incoming {
   user?: unknown;
 }
 
-/** As a verified token of the application would give it. */
+const key = randomBytes(32);
+const signatureOf = (signed: string, by = key) =>
+  createHmac('sha256', by).update(signed).digest('base64url');
+
+/** A JSON Web Token (RFC 7519) of somebody in a role. */
+function tokenOf(role: string, by?: Buffer): string {
+  const part = (of: object) => Buffer.from(JSON.stringify(of)).toString('base64url');
+  const signed = `${part({ alg: 'HS256', typ: 'JWT' })}.${part({ sub: 'ann', role })}`;
+  return `${signed}.${signatureOf(signed, by)}`;
+}
+
+/** Verifies the token of a request, and leaves the user on it. */
 function authenticate(incoming: Incoming): boolean {
-  const [scheme, held] = (incoming.headers.authorization ?? '').split(' ');
-  if (scheme !== 'Bearer') return false;
-  incoming.user = { id: 'ann', permissions: held === 'clerk' ? ['desk'] : [], tenant: 'acme' };
+  const [, signed = '', claims = '', signature] =
+    /^Bearer (\S+\.(\S+))\.(\S+)$/.exec(incoming.headers.authorization ?? '') ?? [];
+  if (signature !== signatureOf(signed)) return false;
+  const { sub, role } = JSON.parse(Buffer.from(claims, 'base64url').toString()) as {
+    readonly sub: string;
+    readonly role: string;
+  };
+  incoming.user = { id: sub, permissions: role === 'clerk' ? ['desk'] : [], tenant: 'acme' };
   return true;
 }
 
@@ -208,14 +225,16 @@ async function start(adapter: string, arrangement: Arrangement) {
 describe.each(adapterNames)('The permission on %s is asked after the authentication', (adapter) => {
   it.each(Object.keys(arrangements))('by %s', async (name) => {
     const app = await start(adapter, arrangements[name] ?? {});
-    const ask = (path: string, holder?: string) => {
+    const ask = (path: string, token?: string) => {
       const asking = request(app.getHttpServer()).get(`/api/v1${path}`);
-      return holder === undefined ? asking : asking.set('authorization', `Bearer ${holder}`);
+      return token === undefined ? asking : asking.set('authorization', `Bearer ${token}`);
     };
-    await ask('/desk', 'clerk').expect(200, { used: true });
-    await ask('/desk', 'guest').expect(403);
+    const guest = tokenOf('guest');
+    await ask('/desk', tokenOf('clerk')).expect(200, { used: true });
+    await ask('/desk', guest).expect(403);
+    await ask('/desk', tokenOf('clerk', randomBytes(32))).expect(401);
     await ask('/desk').expect(401);
-    await ask('/desk/me', 'guest').expect(200, { id: 'ann', accountId: 'acme', kind: 'user' });
+    await ask('/desk/me', guest).expect(200, { id: 'ann', accountId: 'acme', kind: 'user' });
     await ask('/desk/me').expect(401);
     await app.close();
   });

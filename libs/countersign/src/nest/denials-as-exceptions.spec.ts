@@ -2,18 +2,21 @@
 import {
   type ArgumentsHost,
   type CallHandler,
+  type CanActivate,
   Catch,
   Controller,
   type ExceptionFilter,
   type ExecutionContext,
   Get,
   HttpException,
+  Injectable,
   Module,
   type NestInterceptor,
   Param,
   Post,
   type Provider,
   type Type,
+  UseGuards,
 } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR, HttpAdapterHost } from '@nestjs/core';
 import { Test } from '@nestjs/testing';
@@ -63,6 +66,18 @@ class PaperLookup {
   }
 }
 
+/** A guard of the application that asks by itself. */
+@Injectable()
+class AskingGuard implements CanActivate {
+  constructor(private readonly permissions: PermissionService<typeof catalogue.definition>) {}
+
+  async canActivate(): Promise<boolean> {
+    await this.permissions.assert(principalOf(['view']), 'paper.burn', 'p');
+    return true;
+  }
+}
+Reflect.defineMetadata('design:paramtypes', [PermissionService], AskingGuard);
+
 @Controller('papers')
 class PapersController {
   constructor(private readonly permissions: PermissionService<typeof catalogue.definition>) {}
@@ -84,6 +99,13 @@ class PapersController {
   async asked(@Param('id') id: string) {
     const access = await this.permissions.assert(principalOf(['view']), 'paper.burn', id);
     return { of: access.of };
+  }
+
+  @Get(':id/guarded')
+  @UseGuards(AskingGuard)
+  @Public('a guard of the application asks')
+  guarded() {
+    return { id: 'guarded' };
   }
 
   @Get(':id/thrown')
@@ -194,6 +216,7 @@ const refusals = [
   [`/papers/${'x'.repeat(300)}`, 'view', 400, { code: 'invalid-request' }],
   ['/papers/broken', 'view', 503, { code: 'unavailable' }],
   ['/papers/p/asked', undefined, 403, { action: 'paper.burn', missing: ['burn'] }],
+  ['/papers/p/guarded', undefined, 403, { action: 'paper.burn', missing: ['burn'] }],
   ['/papers/middleware', 'view', 401, { code: 'unauthenticated' }],
   ['/papers/absent/thrown', undefined, 404, { code: 'not-found' }],
 ] as const;

@@ -34,7 +34,7 @@ import {
 import { PermissionPlans } from '../permission-plans.js';
 import { CallEnforcement } from '../transports/call-enforcement.js';
 import { authorizations } from '../transports/http.transport.js';
-import { checkCall, checkPlainResolvers } from './calls/check-call.js';
+import { checkCall, checkModules } from './calls/check-call.js';
 import { checkDeclarations } from './check-declarations.js';
 import { checkHandler } from './check-handler.js';
 import { checkInterceptors } from './check-interceptors.js';
@@ -129,7 +129,7 @@ export class PermissionStartupService implements OnApplicationBootstrap {
     mistakes.push(...ofLookups, ...checkLookups(catalogue, lookups, requiredBy(planned, unusable)));
     const isComplete = this.#application?.isComplete ?? false;
     mistakes.push(...checkOutside(outside, openRoutes, isComplete), ...checkOptions(this.options));
-    mistakes.push(...checkErrorForm(this.options.errors), ...checkPlainResolvers(graphql));
+    mistakes.push(...checkErrorForm(this.options.errors), ...checkModules(graphql));
     failOn('the application', mistakes);
     this.#start(planned, lookups, outside, openRoutes);
   }

@@ -14,6 +14,7 @@ import {
   ID,
   ObjectType,
   Query,
+  ResolveField,
   Resolver,
   ResolveReference,
 } from '@nestjs/graphql';
@@ -71,6 +72,20 @@ class NotesResolver {
   @RequirePermission('note.view', fromArg('id'))
   note(@Permitted() access: Access<'note.view', Note>) {
     return access.resource;
+  }
+}
+
+@Resolver(() => NoteType)
+@RequirePermission('desk.use')
+class DeskResolver {
+  @Query(() => NoteType)
+  first() {
+    return { id: '1', text: 'hers' };
+  }
+
+  @ResolveField(() => Boolean)
+  pinned() {
+    return true;
   }
 }
 
@@ -150,7 +165,62 @@ describe.each([
   });
 });
 
+it.each([
+  ['Apollo', 'Express', apollo],
+  ['Mercurius', 'Fastify', mercurius],
+] as const)(
+  'A requirement of the class holds for its fields on %s',
+  async (_name, adapter, driver) => {
+    await expect(start(adapter, DeskResolver, driver([]))).rejects.toMatchObject({
+      mistakes: [
+        { code: 'unguarded-field', problem: expect.stringContaining('pinned') as unknown },
+      ],
+    });
+    const app = await start(adapter, DeskResolver, driver(['guards']));
+    expect(await ask(app, '{ first { pinned } }', 'ann')).toEqual({
+      data: { first: { pinned: true } },
+    });
+    expect(await ask(app, '{ first { pinned } }', 'ben')).toMatchObject({
+      errors: [{ extensions: { code: 'FORBIDDEN' } }],
+    });
+    await app.close();
+  },
+);
+
 const typeDefs = 'type Note { id: ID!, text: String! } type Query { note(id: ID!): Note! }';
+
+it.each<[string, string, (context: object) => DynamicModule]>([
+  [
+    'Apollo',
+    'Express',
+    (context) =>
+      GraphQLModule.forRoot<ApolloDriverConfig>({ driver: ApolloDriver, typeDefs, context }),
+  ],
+  [
+    'Mercurius',
+    'Fastify',
+    (context) =>
+      GraphQLModule.forRoot<MercuriusDriverConfig>({ driver: MercuriusDriver, typeDefs, context }),
+  ],
+])(
+  'One context for all requests stops the start on %s; a function makes its own',
+  async (_name, adapter, driver) => {
+    await expect(start(adapter, NotesResolver, driver({}))).rejects.toMatchObject({
+      mistakes: [{ code: 'shared-context' }],
+    });
+    const app = await start(
+      adapter,
+      NotesResolver,
+      driver(() => ({})),
+    );
+    const note = '{ note(id: "1") { text } }';
+    expect(await ask(app, note, 'ann')).toEqual({ data: { note: { text: 'hers' } } });
+    expect(await ask(app, note, 'ben')).toMatchObject({
+      errors: [{ extensions: { code: 'FORBIDDEN' } }],
+    });
+    await app.close();
+  },
+);
 
 it.each<[string, string, DynamicModule]>([
   [

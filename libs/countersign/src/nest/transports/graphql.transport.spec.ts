@@ -3,6 +3,7 @@ import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import {
   type CanActivate,
   Catch,
+  ConflictException,
   type DynamicModule,
   type ExecutionContext,
   HttpException,
@@ -78,6 +79,10 @@ class Target {
   id!: number;
 }
 
+const ann = catalogue.principal({
+  ...{ kind: 'user', id: 'ann', accountId: 'acme', permissions: ['write-notes'] },
+});
+
 /** As an application's own guard does: leaves the user on the request of the operation, asynchronously. */
 @Injectable()
 class HeaderGuard implements CanActivate {
@@ -149,6 +154,12 @@ class NotesResolver {
     return 'asked';
   }
 
+  @Query(() => String)
+  @Public('fails by itself')
+  fails(): never {
+    throw new ConflictException('taken');
+  }
+
   @Mutation(() => ID)
   @RequirePermission('note.delete', fromArg('id'))
   remove(
@@ -178,6 +189,13 @@ class NotesResolver {
   @ResolveField(() => Boolean)
   @RequirePermission('note.view', fromParent('id'))
   async mine(@Parent() _note: NoteType) {
+    return true;
+  }
+
+  @ResolveField(() => Boolean)
+  @Public('asks for itself')
+  async asked() {
+    await this.permissions.assert(ann, 'note.delete', '2');
     return true;
   }
 
@@ -219,7 +237,8 @@ const options = { autoSchemaFile: true, fieldResolverEnhancers: ['guards' as con
 const apollo = () =>
   GraphQLModule.forRoot<ApolloDriverConfig>({ driver: ApolloDriver, ...options });
 const mercurius = () =>
-  GraphQLModule.forRoot<MercuriusDriverConfig>({ driver: MercuriusDriver, ...options });
+  // Its compiler of operations takes over at the second execution.
+  GraphQLModule.forRoot<MercuriusDriverConfig>({ driver: MercuriusDriver, jit: 1, ...options });
 
 const silent = () => {};
 const error = (text: unknown) => void logged.push(String(text));
@@ -329,6 +348,29 @@ describe.each<[string, string, () => DynamicModule, mounted: string[]]>([
     expect(open).toEqual({ data: { me: 'ann' } });
   });
 
+  it('A denial that a field asks for is one without interceptors for fields as well', async () => {
+    const { errors } = await ask('{ note(id: "1") { asked } }', 'ann');
+    const extensions = { code: 'FORBIDDEN', action: 'note.delete' };
+    expect(errors).toMatchObject([{ path: ['note', 'asked'], extensions }]);
+    expect(logged).toEqual([]);
+  });
+
+  it('An error of the handler itself is left as it is', async () => {
+    const { errors } = await ask('{ fails }', 'ann');
+    expect(errors).toMatchObject([{ message: 'taken' }]);
+    expect(seen).toMatchObject([expect.any(ConflictException)]);
+  });
+
+  it('One operation, asked again and again, is decided for each caller', async () => {
+    const query = 'mutation { remove(id: "1") }';
+    for (const user of ['ann', 'ben', 'ann', 'ben', undefined, 'ann']) {
+      const { data } = await ask(query, user);
+      expect([user, data]).toEqual([user, user === 'ann' ? { remove: '1' } : null]);
+      const read = await ask('{ note(id: "1") { text } }', user);
+      expect([user, read.data]).toEqual([user, user === 'ann' ? { note: { text: 'hers' } } : null]);
+    }
+  });
+
   it('A fault is no denial, and is logged without being shown', async () => {
     lookupState.fault = new Error('secret');
     const { errors } = await ask('{ note(id: "1") { text } }', 'ann');
@@ -367,9 +409,11 @@ describe.each<[string, string, () => DynamicModule, mounted: string[]]>([
       'graphql MUTATION Mutation.leave',
       'graphql MUTATION Mutation.remove',
       'graphql MUTATION Mutation.unfenced',
+      'graphql FIELD Note.asked',
       'graphql FIELD Note.mine',
       'graphql FIELD Note.size',
       'graphql QUERY Query.asks',
+      'graphql QUERY Query.fails',
       'graphql QUERY Query.many',
       'graphql QUERY Query.me',
       'graphql QUERY Query.nested',

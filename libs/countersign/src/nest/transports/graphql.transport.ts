@@ -49,8 +49,9 @@ export const graphqlTransport: CallTransport = Object.freeze<CallTransport>({
 
   carrier(context) {
     const { context: shared } = resolved(context);
-    const { req, reply } = Object(shared) as Record<'req' | 'reply', unknown>;
-    return req ?? (Object(reply) as { readonly request?: unknown }).request ?? shared;
+    // Mercurius has no `req` over a socket, and no `reply` for a query there.
+    const { req, reply, request } = Object(shared) as Record<'req' | 'reply' | 'request', unknown>;
+    return req ?? (Object(reply) as { readonly request?: unknown }).request ?? request ?? shared;
   },
 
   parts(context) {

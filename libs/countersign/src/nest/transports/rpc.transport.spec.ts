@@ -21,9 +21,12 @@ import {
   RpcException,
   Transport,
 } from '@nestjs/microservices';
+import { ExternalContextCreator } from '@nestjs/core';
 import { Test } from '@nestjs/testing';
+import type { Server } from 'node:http';
 import { createServer, type AddressInfo } from 'node:net';
 import { firstValueFrom, from, throwError } from 'rxjs';
+import request from 'supertest';
 import { fromMessage, PermissionDenied, type Principal } from '../../core/internal.js';
 import type { Access, ListAccess } from '../../enforcement/internal.js';
 import {
@@ -50,11 +53,20 @@ import {
 class TokenGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     await Promise.resolve();
+    if (context.getType() === 'http') {
+      const incoming = context.switchToHttp().getRequest<Incoming>();
+      Object.assign(incoming, { user: principalOf(incoming.headers['x-token']) });
+      return true;
+    }
     const rpc = context.switchToRpc();
     const { token } = Object(rpc.getData()) as { token?: string };
     Object.assign(rpc.getContext<object>(), { user: principalOf(token) });
     return true;
   }
+}
+
+interface Incoming {
+  readonly headers: Readonly<Record<string, unknown>>;
 }
 
 const seen: unknown[] = [];
@@ -79,6 +91,8 @@ const cache: NestInterceptor = {
 @UseGuards(TokenGuard)
 @Controller()
 class NotesController {
+  constructor(private readonly permissions: PermissionService<typeof catalogue.definition>) {}
+
   @MessagePattern('view')
   @RequirePermission('note.view', fromMessage('id'))
   view(@Payload() _data: object, @Permitted() access: Access<'note.view', Note>) {
@@ -110,6 +124,19 @@ class NotesController {
     return principal?.id ?? 'nobody';
   }
 
+  @MessagePattern('asks')
+  @Authenticated('asks for itself')
+  async asks(@CurrentPrincipal() principal: Principal) {
+    await this.permissions.assert(principal, 'note.delete', '2');
+    return 'asked';
+  }
+
+  @MessagePattern('fails')
+  @Public('fails by itself')
+  fails(): never {
+    throw new RpcException({ status: 'error', message: 'taken' });
+  }
+
   @EventPattern('deleted')
   @RequirePermission('note.delete', fromMessage('id'))
   deleted(@Permitted() access: Access) {
@@ -124,9 +151,9 @@ class NotesController {
   }
 
   @Get()
-  @Public('a route beside the messages')
-  root() {
-    return 'root';
+  @RequirePermission('desk.use')
+  desk(@CurrentPrincipal() principal: Principal) {
+    return principal.id;
   }
 }
 
@@ -173,9 +200,9 @@ async function microservice(port: number): Promise<INestMicroservice> {
 
 const hybrid =
   (inheritAppConfig: boolean) =>
-  async (port: number): Promise<INestApplication> => {
+  async (port: number): Promise<INestApplication<Server>> => {
     const testing = await Test.createTestingModule({ imports: [NotesModule] }).compile();
-    const app = testing.createNestApplication({ logger });
+    const app = testing.createNestApplication<INestApplication<Server>>({ logger });
     app.useGlobalInterceptors(cache);
     app.connectMicroservice({ transport: Transport.TCP, options: { port } }, { inheritAppConfig });
     await app.startAllMicroservices();
@@ -229,6 +256,8 @@ describe.each([
     ['view', { id: '9', token: 'ann' }, { statusCode: 404, code: 'not-found' }],
     ['view', { token: 'ann' }, { statusCode: 400, code: 'invalid-request' }],
     ['view', { id: '1' }, { statusCode: 401, code: 'unauthenticated' }],
+    ['view', { id: '1', user: principalOf('ann') }, { statusCode: 401, code: 'unauthenticated' }],
+    ['asks', { token: 'ann' }, { statusCode: 403, action: 'note.delete' }],
     [{ cmd: 'list' }, { token: 'cat' }, { statusCode: 403, missing: ['write-notes'] }],
   ])('are refused: %j with %j', async (pattern, data, error) => {
     expect(await ask(pattern, data)).toMatchObject({ error: { status: 'error', ...error } });
@@ -257,6 +286,10 @@ describe.each([
     expect(refused).toMatchObject({ error: { statusCode: 500, code: 'misuse' } });
     expect(logged).toEqual([expect.stringMatching(/list answered without applying its filter/)]);
     expect(await ask('who', { token: 'ann' })).toEqual(['2']);
+  });
+
+  it('that fail by themselves are left as they are', async () => {
+    expect(await ask('fails', {})).toEqual({ error: { status: 'error', message: 'taken' } });
   });
 
   it('are answered as a fault when there is one', async () => {
@@ -289,6 +322,8 @@ describe.each([
     expect(listed.filter((line) => line.startsWith('rpc'))).toEqual([
       'rpc EVENT deleted',
       'rpc EVENT ping',
+      'rpc MESSAGE asks',
+      'rpc MESSAGE fails',
       'rpc MESSAGE unfenced',
       'rpc MESSAGE unfiltered',
       'rpc MESSAGE view',
@@ -296,6 +331,41 @@ describe.each([
       'rpc MESSAGE {"cmd":"list"}',
     ]);
   });
+});
+
+it('The routes of a hybrid application are decided for the caller of the request', async () => {
+  const both = await hybrid(true)(await freePort());
+  const ask = (token: string) =>
+    request(both.getHttpServer()).get('/?token=ann').set('x-token', token);
+  await ask('ann').expect(200, 'ann');
+  await ask('ben').expect(403);
+  await ask('').expect(401);
+  await both.close();
+});
+
+it('A transport that Nest does not know may call only what is public', async () => {
+  const both = await hybrid(true)(await freePort());
+  const controller = both.get(NotesController);
+  const pigeon = (method: 'view' | 'fails') => {
+    const run: unknown = both
+      .get(ExternalContextCreator)
+      .create(
+        controller,
+        controller[method],
+        method,
+        undefined,
+        undefined,
+        undefined,
+        undefined,
+        undefined,
+        'pigeon',
+      );
+    return (run as (...args: object[]) => Promise<unknown>)({ id: '1', token: 'ann' }, {});
+  };
+  await expect(pigeon('view')).rejects.toThrow('is called over "pigeon"');
+  await pigeon('fails');
+  expect(seen).toMatchObject([expect.any(RpcException)]);
+  await both.close();
 });
 
 describe('A hybrid application that does not inherit its configuration', () => {

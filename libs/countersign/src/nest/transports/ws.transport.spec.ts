@@ -62,7 +62,7 @@ interface Client {
 
 const sessionOf = (client: Client) => client.session ?? client.handshake?.auth.user;
 
-/** Authenticates each message for itself, as slowly as the message says, and never writes on the socket. */
+/** Authenticates each message for itself, as slowly as it says, and never writes on the socket. It leaves `guest` open. */
 @Injectable()
 class SessionGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -70,7 +70,9 @@ class SessionGuard implements CanActivate {
     await new Promise((resolve) => {
       setTimeout(resolve, wait);
     });
-    users.set(context.getArgs(), principalOf(sessionOf(context.switchToWs().getClient<Client>())));
+    const session = sessionOf(context.switchToWs().getClient<Client>());
+    const isGuest = context.getHandler().name === 'guest';
+    users.set(context.getArgs(), isGuest ? undefined : principalOf(session));
     return true;
   }
 }
@@ -151,6 +153,20 @@ class NotesGateway implements OnGatewayConnection<Client> {
   @Public('says who is logged in, if anybody')
   who(@CurrentPrincipal() principal?: Principal) {
     return answer(principal?.id ?? 'nobody');
+  }
+
+  @SubscribeMessage('guest')
+  @RequirePermission('note.view', fromMessage('id'))
+  guest(@Permitted() access: Access<'note.view', Note>) {
+    access.unfenced('it only reads');
+    return answer(access.resource.text);
+  }
+
+  @SubscribeMessage('fails')
+  @Public('fails by itself')
+  fails(@MessageBody() isWs: boolean): never {
+    if (isWs) throw new WsException({ status: 'error', message: 'taken' });
+    throw Object.assign(new Error('secret'), { status: 403, code: 'out-of-scope' });
   }
 
   @SubscribeMessage('asks')
@@ -347,6 +363,27 @@ describe.each(adapters)('A gateway on %s', (_name, Adapter, connectTo) => {
     expect(await socket.next()).toEqual({ answer: 'nobody' });
   });
 
+  it('decides a message that authentication leaves open for nobody, whatever the socket keeps', async () => {
+    const socket = await connect('ann');
+    socket.send('view', { note: { id: '1' }, wait: 30 });
+    socket.send('guest', { id: '1' });
+    const both = [await socket.next(), await socket.next()];
+    const refused = { exception: expect.objectContaining({ statusCode: 401 }) as unknown };
+    expect(both).toEqual(expect.arrayContaining([{ answer: 'hers' }, refused]));
+    held.delete('ann');
+    socket.send('guest', { id: '1' });
+    expect(await socket.next()).toEqual(refused);
+  });
+
+  it('leaves an error of the handler itself as it is', async () => {
+    expect(await ask('ann', 'fails', true)).toEqual({
+      exception: { status: 'error', message: 'taken' },
+    });
+    expect(await ask('ann', 'fails', false)).toMatchObject({
+      exception: { status: 'error', message: 'Internal server error' },
+    });
+  });
+
   it('keeps concurrent messages of one socket and of two callers apart', async () => {
     const [ann, ben] = [await connect('ann'), await connect('ben')];
     ann.send('view', { note: { id: '1' }, wait: 30 });
@@ -364,6 +401,6 @@ describe.each(adapters)('A gateway on %s', (_name, Adapter, connectTo) => {
       ...{ class: 'NotesGateway', handler: 'asks', requirements: [] },
       ...{ opened: 'authenticated', reason: 'asks for itself' },
     });
-    expect(routes).toHaveLength(9);
+    expect(routes).toHaveLength(11);
   });
 });

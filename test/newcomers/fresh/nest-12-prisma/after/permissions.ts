@@ -29,7 +29,7 @@ export const catalogue = defineCatalogue({
 export const resource = catalogue.resource('ticket');
 export const { RequirePermission, ResourceLookup } = permissionDecorators(catalogue);
 
-const roles = {
+export const roles = {
   customer: ['use-tickets'],
   agent: ['use-tickets', 'serve-tickets'],
   admin: ['manage-categories'],

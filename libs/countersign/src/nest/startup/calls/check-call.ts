@@ -56,13 +56,25 @@ function checkField(plan: HandlerPlan, modules: readonly GraphqlModule[]): Mista
   ];
 }
 
-/** A mistake for every resolver that a module is given as a plain function, in front of which no guard runs. */
-export function checkPlainResolvers(modules: readonly GraphqlModule[]): Mistake[] {
-  return modules.flatMap(({ plain }) =>
-    plain.map((name) => ({
+/**
+ * A mistake for every resolver that a module is given as a plain function, in front of which no guard runs; and for a context that all
+ * requests share, on which Mercurius and the older drivers of Apollo keep the request of the first caller.
+ */
+export function checkModules(modules: readonly GraphqlModule[]): Mistake[] {
+  return modules.flatMap(({ plain, path, isContextShared }) => [
+    ...plain.map((name) => ({
       code: 'outside-the-guard',
       problem: `${name} is a plain function in the \`resolvers\` of GraphQLModule, where the guard does not run.`,
       fix: 'Move it into a class with @Resolver().',
     })),
-  );
+    ...(isContextShared ? [sharedContext(path)] : []),
+  ]);
+}
+
+function sharedContext(path: string): Mistake {
+  return {
+    code: 'shared-context',
+    problem: `The \`context\` of GraphQLModule at ${path} is one object for all requests, so that each could be decided for the first caller.`,
+    fix: 'Give a function that makes one for each request: context: () => ({ … }).',
+  };
 }

@@ -9,6 +9,8 @@ export interface GraphqlModule {
   readonly enhancers: readonly unknown[];
   /** The names of resolvers that are given as plain functions, such as `Query.note`. */
   readonly plain: readonly string[];
+  /** Whether its `context` is one object for all requests. */
+  readonly isContextShared: boolean;
 }
 
 /** The GraphQL modules. */
@@ -29,6 +31,7 @@ export function graphqlModules(discovery: DiscoveryService): GraphqlModule[] {
           ? options.fieldResolverEnhancers
           : [],
         plain: plainResolvers(options.resolvers),
+        isContextShared: typeof options.context === 'object' && options.context !== null,
       };
     });
 }
@@ -37,6 +40,7 @@ interface Options {
   readonly path?: string;
   readonly fieldResolverEnhancers?: unknown;
   readonly resolvers?: unknown;
+  readonly context?: unknown;
 }
 
 /** Scalars and enumerations are no functions by field. */
