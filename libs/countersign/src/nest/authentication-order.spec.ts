@@ -47,12 +47,12 @@ interface Incoming {
   user?: unknown;
 }
 
-const key = randomBytes(32);
+const key: Uint8Array = randomBytes(32);
 const signatureOf = (signed: string, by = key) =>
   createHmac('sha256', by).update(signed).digest('base64url');
 
 /** A JSON Web Token (RFC 7519) of somebody in a role. */
-function tokenOf(role: string, by?: Buffer): string {
+function tokenOf(role: string, by?: Uint8Array): string {
   const part = (of: object) => Buffer.from(JSON.stringify(of)).toString('base64url');
   const signed = `${part({ alg: 'HS256', typ: 'JWT' })}.${part({ sub: 'ann', role })}`;
   return `${signed}.${signatureOf(signed, by)}`;

@@ -200,7 +200,11 @@ it.each<[string, string, (context: object) => DynamicModule]>([
     'Mercurius',
     'Fastify',
     (context) =>
-      GraphQLModule.forRoot<MercuriusDriverConfig>({ driver: MercuriusDriver, typeDefs, context }),
+      GraphQLModule.forRoot<MercuriusDriverConfig>({
+        ...{ driver: MercuriusDriver, typeDefs },
+        // Its type permits a function only.
+        context: context as () => object,
+      }),
   ],
 ])(
   'One context for all requests stops the start on %s; a function makes its own',

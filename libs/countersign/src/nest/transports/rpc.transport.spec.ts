@@ -320,10 +320,10 @@ describe.each([
     const routes = app.get(PermissionService).routes();
     const listed = routes.map(({ transport, method, path }) => `${transport} ${method} ${path}`);
     expect(listed.filter((line) => line.startsWith('rpc'))).toEqual([
-      'rpc EVENT deleted',
-      'rpc EVENT ping',
       'rpc MESSAGE asks',
+      'rpc EVENT deleted',
       'rpc MESSAGE fails',
+      'rpc EVENT ping',
       'rpc MESSAGE unfenced',
       'rpc MESSAGE unfiltered',
       'rpc MESSAGE view',
@@ -335,11 +335,11 @@ describe.each([
 
 it('The routes of a hybrid application are decided for the caller of the request', async () => {
   const both = await hybrid(true)(await freePort());
-  const ask = (token: string) =>
+  const get = (token: string) =>
     request(both.getHttpServer()).get('/?token=ann').set('x-token', token);
-  await ask('ann').expect(200, 'ann');
-  await ask('ben').expect(403);
-  await ask('').expect(401);
+  await get('ann').expect(200, 'ann');
+  await get('ben').expect(403);
+  await get('').expect(401);
   await both.close();
 });
 
@@ -351,7 +351,7 @@ it('A transport that Nest does not know may call only what is public', async () 
       .get(ExternalContextCreator)
       .create(
         controller,
-        controller[method],
+        Reflect.get(controller, method) as () => unknown,
         method,
         undefined,
         undefined,
@@ -363,8 +363,7 @@ it('A transport that Nest does not know may call only what is public', async () 
     return (run as (...args: object[]) => Promise<unknown>)({ id: '1', token: 'ann' }, {});
   };
   await expect(pigeon('view')).rejects.toThrow('is called over "pigeon"');
-  await pigeon('fails');
-  expect(seen).toMatchObject([expect.any(RpcException)]);
+  await expect(pigeon('fails')).rejects.toThrow('taken');
   await both.close();
 });
 

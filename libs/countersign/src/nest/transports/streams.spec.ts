@@ -190,14 +190,14 @@ interface Opened {
   readonly request: Request;
 }
 
-function principal(carrier: unknown, context: ExecutionContext): unknown {
+function callerOfCall(carrier: unknown, context: ExecutionContext): unknown {
   const operation = context.getArgByIndex<object>(2);
   return callers.has(operation) ? callers.get(operation) : callerOf(carrier);
 }
 
 function moduleOf(graphql: DynamicModule): Type {
   @Module({
-    imports: [PermissionModule.forRoot({ catalogue, principal }), graphql],
+    imports: [PermissionModule.forRoot({ catalogue, principal: callerOfCall }), graphql],
     controllers: [EventsController],
     providers: [NotesResolver, OperationsResolver, NoteLookup],
   })
