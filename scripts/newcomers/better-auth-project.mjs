@@ -1,9 +1,9 @@
-// A Nest 12 application whose people sign in by better-auth: its module has a global guard, and the permission comes after it.
+// A Nest 11 application whose people sign in by better-auth: its module has a global guard, and the permission comes after it.
 import { join } from 'node:path';
 import { copySource, run, startServer, writeTo } from './tools.mjs';
 
 const packages = [
-  ...['@nestjs/common@12', '@nestjs/core@12', '@nestjs/platform-express@12', 'express@5'],
+  ...['@nestjs/common@11', '@nestjs/core@11', '@nestjs/platform-express@11', 'express@5'],
   ...['reflect-metadata@0.2', 'rxjs@7', '@types/node@20', 'typescript@5.9'],
   ...['better-auth@1', '@thallesp/nestjs-better-auth@2'],
 ];
@@ -25,7 +25,7 @@ export const betterAuthProject = {
   install: (project, tarballs) =>
     run(project, 'npm', 'install', '--ignore-scripts', ...packages, ...tarballs),
   adopt: (project) =>
-    copySource(project, 'test/newcomers/fresh/nest-12-better-auth/main.ts', 'src/main.ts', {
+    copySource(project, 'test/newcomers/fresh/nest-11-better-auth/main.ts', 'src/main.ts', {
       extensions: true,
     }),
   build: (project) => run(project, 'npx', 'tsc'),
