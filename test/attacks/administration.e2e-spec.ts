@@ -1,5 +1,6 @@
 /** Attacks by those who hold something already: viewers, managers, requesters, the disabled. Roles and users have other specifications. */
 import { PermissionService } from 'countersign/nest';
+import { catalogue } from '../../apps/signing-service/src/authorization/catalogue.js';
 import { AttackScene } from './attacks.fixture.js';
 import { sendTo } from '../support/send-to.js';
 import { tableSums } from './table-sums.js';
@@ -29,7 +30,8 @@ describe('attacks by insiders', () => {
       .get(PermissionService)
       .routes()
       // The routes of the signing manager have another credential: test/signing-manager asks them.
-      .filter(({ method, path }) => path.startsWith('/api/v1/') && !isSafe(method));
+      .filter(({ method, path }) => path.startsWith('/api/v1/') && !isSafe(method))
+      .filter(({ opened }) => opened !== 'public');
     const before = await tableSums(scene.service);
     for (const { method, path } of inventory) {
       const route = `${method} ${path.replace('/api/v1', '').replaceAll(/:\w+/g, ':id')}`;
@@ -41,6 +43,23 @@ describe('attacks by insiders', () => {
     }
     expect(await tableSums(scene.service)).toEqual(before);
     await viewer.get(`/keypairs/${scene.targets.keypair}`).expect(200);
+  });
+
+  it('what operators do is refused to who holds every permission of an account, to a service user and to nobody', async () => {
+    const service = await scene.callers.caller(scene.acme, catalogue.permissions, 'service');
+    const ofOperators = writeRoutes(scene.targets).filter(({ route }) => / \/system\//.test(route));
+    const before = await tableSums(scene.service);
+    for (const row of [...ofOperators, { route: 'GET /system/accounts' }]) {
+      const route = `${row.route.split(' ')[0]} ${pathOf(row, scene.targets)}`;
+      for (const client of [as('admin'), service]) {
+        const { status, body } = await sendTo(client, route, { body: row.body });
+        expect([row.route, status, body.code]).toEqual([row.route, 403, 'principal-not-allowed']);
+      }
+      expect((await sendTo(as('nobody'), route, { body: row.body })).status).toBe(401);
+    }
+    expect(ofOperators).toHaveLength(11);
+    expect(await tableSums(scene.service)).toEqual(before);
+    await as('operator').get('/system/accounts').expect(200);
   });
 
   it('attack 74: Manage keypair alone gives none of the rights that it widens', async () => {

@@ -115,6 +115,8 @@ describe('bad input', () => {
       .get(PermissionService)
       .routes()
       .filter(({ path }) => path.startsWith('/api/'))
+      // The body of an unknown caller is not read.
+      .filter(({ opened }) => opened !== 'public')
       .filter(({ method }) => !['GET', 'HEAD', 'OPTIONS'].includes(method))
       .map(
         ({ method, path }) => `${method} ${path.replace('/api/v1', '').replaceAll(/:\w+/g, ':id')}`,

@@ -84,6 +84,34 @@ describe('limits', () => {
     expect(answers.map(({ status }) => status)).toEqual([401, 401, 429]);
   });
 
+  it('counts wrong codes of recoveries as wrong tokens, and lets the right one pass', async () => {
+    await boot({ WRONG_TOKENS_PER_MINUTE: '3' });
+    const code = (one: string, other: string) =>
+      service.as('nobody').post('/recovery').set('Authorization', `Recovery ${one}.${other}`);
+    const wrong = 'x'.repeat(43);
+
+    const answers = await repeated(4, () => code(wrong, wrong));
+
+    expect(answers.map(({ status }) => status)).toEqual([401, 401, 401, 429]);
+    const [last] = answers.slice(-1);
+    if (last !== undefined) expectRefused(last, 3);
+    const [acme, ron] = [
+      await service.named('account', 'acme'),
+      await service.named('user', 'ron'),
+    ];
+    const tokens = service.database.handle.db.updateTable('apiToken');
+    await tokens.set({ revokedAt: new Date() }).where('userId', '=', ron).execute();
+    const { body: opened } = await service
+      .as('operator')
+      .post(`/system/accounts/${acme}/recovery`, { administrator: 'ron' })
+      .expect(201);
+    const { body: confirmed } = await service
+      .as('admin')
+      .post(`/users/${ron}/recovery/confirm`)
+      .expect(200);
+    await code(opened.half, confirmed.half).expect(201);
+  });
+
   it('gives each principal so many requests, and the others theirs', async () => {
     await boot({ REQUESTS_PER_SECOND: '1' });
     const answers = await repeated(12, () => service.as('alice').get('/keypairs?limit=1'));

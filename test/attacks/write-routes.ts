@@ -56,6 +56,7 @@ export function writeRoutes(of: Targets): readonly WriteRoute[] {
   const soon = new Date(Date.now() + 3_600_000).toISOString();
   const later = new Date(Date.now() + 7_200_000).toISOString();
   const person = { name: 'chief', email: 'chief@example.org' };
+  const helped = { administrator: 'lead', reason: 'lost' };
   const onKeypair = (verb: string, body?: WriteRoute['body']): WriteRoute => ({
     route: `POST /keypairs/:id/${verb}`,
     ids: ['keypair'],
@@ -225,6 +226,11 @@ export function writeRoutes(of: Targets): readonly WriteRoute[] {
     on('account', 'PATCH /system/accounts/:id', { name: 'fresh' }),
     on('account', 'POST /system/accounts/:id/disable', { reason: 'unpaid' }),
     on('account', 'POST /system/accounts/:id/enable', { reason: 'paid' }),
+    on('account', 'POST /system/accounts/:id/recovery', helped),
+    on('account', 'POST /system/accounts/:id/recovery/confirm', helped),
+    on('account', 'POST /system/accounts/:id/recovery/close', helped),
+    on('user', 'POST /users/:id/recovery/confirm'),
+    on('user', 'POST /users/:id/recovery/close'),
     on('hierarchy', 'POST /system/hierarchies/:id/activate', { reason: 'again' }),
     on('hierarchy', 'POST /system/hierarchies/:id/deactivate', { reason: 'over' }),
   ];

@@ -173,6 +173,12 @@ describe.each(onDatabases)('every action over HTTP on %s', (database, share) => 
     await operator.post(`${path}/disable`, { reason: 'unpaid' }).expect(200);
     await operator.post(`${path}/enable`, {}).expect(200);
     await operator.get('/system/accounts').expect(200);
+    const { db } = service.database.handle;
+    const tokens = db.updateTable('apiToken').set({ revokedAt: new Date() });
+    await tokens.where('userId', '=', String(made.body.administrator.id)).execute();
+    await operator.post(`${path}/recovery`, { administrator: 'chief' }).expect(201);
+    await operator.post(`${path}/recovery/confirm`, { administrator: 'chief' }).expect(403);
+    await operator.post(`${path}/recovery/close`, { administrator: 'chief' }).expect(200);
     const open = scenes.user.objects.hierarchy.find(({ name }) => name === 'open')?.id ?? '';
     await operator.post(`/system/hierarchies/${open}/deactivate`, {}).expect(200);
     await operator.post(`/system/hierarchies/${open}/activate`, {}).expect(200);

@@ -118,6 +118,7 @@ export const kindTable: readonly { readonly action: string; readonly kinds: read
   { action: 'account.update', kinds: ['system'] },
   { action: 'account.disable', kinds: ['system'] },
   { action: 'account.enable', kinds: ['system'] },
+  { action: 'account.recover', kinds: ['system'] },
   { action: 'account.switch-hierarchy', kinds: ['system'] },
   { action: 'operator.rotate-token', kinds: ['system'] },
 ];

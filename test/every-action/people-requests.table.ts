@@ -9,6 +9,8 @@ export const requestsAboutPeople: readonly ActionRequest[] = [
   change('user.update', '/users/:id', 'user'),
   view('user.update', '/users/:id/credentials', 'user'),
   post('user.update', '/users/:id/credentials', 'user'),
+  post('user.update', '/users/:id/recovery/confirm', 'user'),
+  post('user.update', '/users/:id/recovery/close', 'user'),
   {
     ...{ action: 'user.update', route: 'DELETE /users/:parent/credentials/:id' },
     ...{ on: 'user-credential', permitted: 204, undo: ['apiToken'] },
@@ -61,6 +63,9 @@ export const requestsAboutPeople: readonly ActionRequest[] = [
   change('account.update', '/system/accounts/:id', 'system-account'),
   post('account.disable', '/system/accounts/:id/disable', 'system-account'),
   post('account.enable', '/system/accounts/:id/enable', 'system-account'),
+  post('account.recover', '/system/accounts/:id/recovery', 'system-account'),
+  post('account.recover', '/system/accounts/:id/recovery/confirm', 'system-account'),
+  post('account.recover', '/system/accounts/:id/recovery/close', 'system-account'),
   post('account.switch-hierarchy', '/system/hierarchies/:id/activate', 'hierarchy'),
   post('account.switch-hierarchy', '/system/hierarchies/:id/deactivate', 'hierarchy'),
 ];

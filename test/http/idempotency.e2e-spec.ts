@@ -196,6 +196,7 @@ describe('Idempotency-Key', () => {
       ['/me/credentials'],
       [`/users/${targets.user}/credentials`],
       ['/users', { name: 'x', email: 'x@example.org', kind: 'user', roles: [] }],
+      [`/users/${targets.user}/recovery/confirm`],
       [`/export-requests/${targets.ownRequest}/collect`, { passphrase: 'correct horse battery' }],
     ];
     for (const [path, body] of refused) {

@@ -22,6 +22,7 @@ const operations = [
   'account.update',
   'account.disable',
   'account.enable',
+  'account.recover',
   'account.switch-hierarchy',
   'operator.rotate-token',
 ] as const;
@@ -67,6 +68,7 @@ export const extension = {
     'account.update': {},
     'account.disable': {},
     'account.enable': {},
+    'account.recover': {},
     'account.switch-hierarchy': {},
     'operator.rotate-token': {},
   },

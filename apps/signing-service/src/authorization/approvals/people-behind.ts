@@ -8,8 +8,8 @@ type Id = Expression<string> | string;
 export type Together = (one: string, other: string) => boolean;
 
 /**
- * The users behind one: itself; its maker, who saw its first token, until it has made a token itself (a service user never
- * does); and everybody who ever issued a later token of it. Revoking such a token changes nothing: what was asked for with it
+ * The users behind one: itself; its maker, who saw its first token, until it has another one of its own (a service user never
+ * has); and everybody who ever issued a later token of it. Revoking such a token changes nothing: what was asked for with it
  * remains. An unknown maker is left out, because absent never equals absent.
  */
 function behind(userId: Id): RawBuilder<unknown> {
@@ -17,7 +17,7 @@ function behind(userId: Id): RawBuilder<unknown> {
     union select "maker"."createdBy" from "user" as "maker"
       where "maker"."id" = ${userId} and "maker"."createdBy" is not null
         and ("maker"."kind" = 'service' or not exists (select from "apiToken" as "own"
-          where "own"."userId" = "maker"."id" and "own"."issuedBy" is null))
+          where "own"."userId" = "maker"."id" and "own"."issuedBy" is null and not "own"."first"))
     union select "given"."issuedBy" from "apiToken" as "given"
       where "given"."userId" = ${userId} and "given"."issuedBy" is not null and not "given"."first"`;
 }
@@ -26,6 +26,11 @@ function behind(userId: Id): RawBuilder<unknown> {
 export function standApart(one: Id, other: Id): Expression<SqlBool> {
   return sql<SqlBool>`not exists (select from (${behind(one)}) as "one"
     join (${behind(other)}) as "other" using ("personId"))`;
+}
+
+/** Whether this user can act through the other one, or is it. */
+export function standsBehind(user: Id, other: Id): Expression<SqlBool> {
+  return sql<SqlBool>`${user}::uuid in (${behind(other)})`;
 }
 
 /** Returns a function that tells for any two of the users whether one person is behind both. One statement. */

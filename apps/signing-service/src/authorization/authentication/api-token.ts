@@ -29,6 +29,12 @@ export function apiKey(request: RequestHeaders): string | undefined {
   return /^[A-Za-z0-9\-._~+/]{1,512}=*$/.exec(onlyHeader(request, 'x-api-key'))?.[0];
 }
 
+/** Both halves of the code of a recovery, in any order: `Authorization: Recovery <half>.<half>`. */
+export function recoveryHalves(request: RequestHeaders): readonly [string, string] | undefined {
+  const sent = /^Recovery +([\w-]{43})\.([\w-]{43})$/i.exec(onlyHeader(request, 'authorization'));
+  return sent?.[1] === undefined || sent[2] === undefined ? undefined : [sent[1], sent[2]];
+}
+
 function onlyHeader({ rawHeaders }: RequestHeaders, name: string): string {
   const values = rawHeaders.filter(
     (_, at) => at % 2 === 1 && rawHeaders[at - 1]?.toLowerCase() === name,

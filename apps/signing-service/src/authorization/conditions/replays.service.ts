@@ -15,6 +15,8 @@ import { noteReplay, requestOf } from './request-of-caller.js';
 const kept = sql<Date>`now() - interval '24 hours'`;
 /** Results that are past it and go with each new one, so that the table stays small. */
 const clearedAtOnce = 10;
+/** Fields that are shown once. */
+const secrets = new Set(['token', 'half', 'pkcs8EncryptedPem']);
 
 /** A request with a key, in a transaction. */
 export interface Claim {
@@ -98,7 +100,7 @@ async function clear(
 function assertNoSecret(result: unknown): void {
   if (typeof result !== 'object' || result === null) return;
   for (const [name, value] of Object.entries(result)) {
-    if (name === 'token' || name === 'pkcs8EncryptedPem') {
+    if (secrets.has(name)) {
       throw new Misuse('An answer with a secret that is shown once must not be stored.');
     }
     assertNoSecret(value);

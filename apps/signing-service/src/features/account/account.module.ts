@@ -8,6 +8,10 @@ import { AccountsService } from './accounts.service.js';
 import { CertcentralClient } from './certcentral-client.js';
 import { CertcentralKeyController } from './certcentral-key.controller.js';
 import { CertcentralKeysService } from './certcentral-keys.service.js';
+import { RecoveriesController } from './recoveries/recoveries.controller.js';
+import { RecoveriesService } from './recoveries/recoveries.service.js';
+import { RecoveryPeopleService } from './recoveries/recovery-people.service.js';
+import { RedemptionsService } from './recoveries/redemptions.service.js';
 import { AccountChangesService } from './system/account-changes.service.js';
 import { AccountRecordsService } from './system/account-records.service.js';
 import { OpenHierarchiesService } from './system/open-hierarchies.service.js';
@@ -26,11 +30,15 @@ export class AccountModule {
         CertcentralKeyController,
         SystemAccountsController,
         SystemHierarchiesController,
+        RecoveriesController,
       ],
       providers: [
         AccountChangesService,
         AccountRecordsService,
         OpenHierarchiesService,
+        RecoveriesService,
+        RecoveryPeopleService,
+        RedemptionsService,
         AccountSettingsService,
         AccountsService,
         CertcentralKeysService,

@@ -22,6 +22,7 @@ export interface Database {
   userRole: people.UserRoleTable;
   apiToken: people.ApiTokenTable;
   apiTokenUse: people.ApiTokenUseTable;
+  recovery: people.RecoveryTable;
   userGroup: people.UserGroupTable;
   userGroupMember: people.UserGroupMemberTable;
 

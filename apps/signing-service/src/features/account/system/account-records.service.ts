@@ -3,15 +3,18 @@ import type { AccountAccess } from 'countersign';
 import { AuditService } from '../../../authorization/audit/audit.service.js';
 import type { Work } from '../../../authorization/unit-of-work/unit-of-work.service.js';
 
-/** Records what a system principal does to an account in both chains, so that the account can see it. */
+/** Records what concerns an account and its operators in both chains, so that each can see what the other does. */
 @Injectable()
 export class AccountRecordsService {
   constructor(private readonly audit: AuditService) {}
 
-  /** @param about what the record is about. Default: the account */
+  /**
+   * The unit of work adds the record to the chain of the caller; this adds it to the other one.
+   * @param about what the record is about. Default: the account
+   */
   async add(
     { setAuditResource, addAuditDetail, trx, principal }: Work,
-    { action }: AccountAccess,
+    { action }: Pick<AccountAccess, 'action'>,
     accountId: string,
     detail: Readonly<Record<string, unknown>>,
     about: { readonly type: string; readonly id: string } = { type: 'account', id: accountId },
@@ -19,7 +22,7 @@ export class AccountRecordsService {
     setAuditResource(about.type, about.id);
     addAuditDetail(detail);
     await this.audit.append(trx, {
-      accountId,
+      accountId: principal.accountId === null ? accountId : null,
       actorId: principal.id,
       action: action.name,
       resourceType: about.type,

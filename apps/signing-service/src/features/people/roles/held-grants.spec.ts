@@ -48,7 +48,7 @@ describe('heldGrants', () => {
 
   const withdrawals = ['release.withdraw', 'keypair.export.withdraw', 'keypair.delete.withdraw'];
 
-  const accounts = ['onboard', 'provision', 'view', 'update', 'disable', 'enable'].map(
+  const accounts = ['onboard', 'provision', 'view', 'update', 'disable', 'enable', 'recover'].map(
     (verb) => `account.${verb}`,
   );
 
@@ -64,7 +64,7 @@ describe('heldGrants', () => {
   });
 
   it('gives a system principal nothing more for all permissions', () => {
-    expect(heldGrants(holder('system', ...catalogue.permissions))).toHaveLength(8);
+    expect(heldGrants(holder('system', ...catalogue.permissions))).toHaveLength(9);
   });
 });
 

@@ -28,6 +28,7 @@ import { endedRequests } from './0025-ended-requests.js';
 import { alerts } from './0033-alerts.js';
 import { idempotencyKeys } from './0031-idempotency-keys.js';
 import { tokenTimes } from './0032-token-times.js';
+import { recoveries } from './0034-recoveries.js';
 
 /** Every migration by its name; Kysely applies them in the order of the names. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -59,4 +60,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0031-idempotency-keys': idempotencyKeys,
   '0032-token-times': tokenTimes,
   '0033-alerts': alerts,
+  '0034-recoveries': recoveries,
 };

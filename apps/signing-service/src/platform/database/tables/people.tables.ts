@@ -54,6 +54,22 @@ export interface ApiTokenUseTable {
   lastUsedAt: Date;
 }
 
+/** An administrator without a token who is helped by two people. Of each half of the code only the hash is kept. */
+export interface RecoveryTable {
+  id: string;
+  accountId: string;
+  /** Who is helped. */
+  userId: string;
+  status: Generated<'open' | 'confirmed' | 'redeemed' | 'closed'>;
+  /** The operator who opened it. */
+  createdBy: string;
+  openedHalf: Buffer;
+  confirmedBy: string | null;
+  confirmedHalf: Buffer | null;
+  createdAt: CreatedAt;
+  expiresAt: Date;
+}
+
 /** A group of users, to which keypairs are assigned. */
 export interface UserGroupTable {
   id: string;

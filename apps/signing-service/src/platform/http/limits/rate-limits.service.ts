@@ -46,10 +46,10 @@ export class RateLimitsService {
     count(this.#uploads, { key: principalId, response, refusal: 'You upload too much.', weight });
   }
 
-  /** Counts a wrong token. @throws HttpException (429) for one too many */
-  wrongToken(address: string, response: Response): void {
+  /** Counts a wrong token, or a wrong code. @throws HttpException (429) for one too many */
+  wrongToken(address = '', response: Response): void {
     const refusal = 'Too many wrong tokens came from your address.';
-    count(this.#wrongTokens, { key: address, response, refusal });
+    count(this.#wrongTokens, { key: networkOf(address), response, refusal });
   }
 }
 
@@ -72,4 +72,14 @@ function count(window: RateWindow, { key, response, refusal, weight }: Act): voi
     `${refusal} Try again in ${seconds} seconds.`,
     HttpStatus.TOO_MANY_REQUESTS,
   );
+}
+
+/** An IPv4 address, or the /64 network of an IPv6 address: who has one address of it has them all. */
+function networkOf(address: string): string {
+  const ipv4 = /(?:^|:)(\d+\.\d+\.\d+\.\d+)$/.exec(address)?.[1];
+  if (ipv4 !== undefined) return ipv4;
+  const [head = '', tail] = address.split('%')[0]?.split('::') ?? [];
+  const first = head.split(':').filter((part) => part !== '');
+  const missing = tail === undefined ? 0 : Math.max(0, 4 - first.length);
+  return [...first, ...Array.from({ length: missing }, () => '0')].slice(0, 4).join(':');
 }

@@ -1,0 +1,65 @@
+/** Who can be helped, and by whom. Decided when a recovery is opened and confirmed, and again when it is redeemed. */
+import { Injectable } from '@nestjs/common';
+import { type ActionName, scopeOf } from 'countersign';
+import { type Selectable, sql, type Transaction } from 'kysely';
+import { standApart, standsBehind } from '../../../authorization/approvals/people-behind.js';
+import { PrincipalsService } from '../../../authorization/authentication/principals.service.js';
+import { tokenInForce } from '../../../authorization/authentication/tokens-in-force.js';
+import { catalogue } from '../../../authorization/catalogue.js';
+import type { Database } from '../../../platform/database/database.types.js';
+
+type Trx = Transaction<Database>;
+
+/** A recovery as stored. */
+export type RecoveryRow = Selectable<Database['recovery']>;
+
+/** Who a recovery is for. */
+export type Helped = Pick<RecoveryRow, 'accountId' | 'userId'>;
+
+@Injectable()
+export class RecoveryPeopleService {
+  constructor(private readonly principals: PrincipalsService) {}
+
+  /** Whether it is an active person who manages users of an active account and holds no token in force. */
+  async isHelpless(trx: Trx, { accountId, userId }: Helped): Promise<boolean> {
+    if (!(await this.#can(trx, userId, 'user.update', accountId))) return false;
+    const token = trx.selectFrom('apiToken').select('id').where('userId', '=', userId);
+    return (await token.where(tokenInForce).limit(1).executeTakeFirst()) === undefined;
+  }
+
+  /**
+   * Whether this user is a second person beside the operator who opened the recovery: nobody is behind both, and it is not
+   * the person to be helped in another guise.
+   */
+  async isSecond(trx: Trx, { createdBy, userId }: RecoveryRow, by: string): Promise<boolean> {
+    const { rows } = await sql<{ isSecond: boolean }>`
+      select ${standApart(createdBy, by)} and not ${standsBehind(userId, by)} as "isSecond"`.execute(
+      trx,
+    );
+    return rows[0]?.isSecond === true;
+  }
+
+  /** Whether the person is still helpless, and both who vouched for it still may and are two. */
+  async isVouchedFor(trx: Trx, recovery: RecoveryRow): Promise<boolean> {
+    const { accountId, createdBy, confirmedBy } = recovery;
+    return (
+      confirmedBy !== null &&
+      (await this.isHelpless(trx, recovery)) &&
+      (await this.isSecond(trx, recovery, confirmedBy)) &&
+      (await this.#can(trx, createdBy, 'account.recover', null)) &&
+      ((await this.#can(trx, confirmedBy, 'account.recover', null)) ||
+        (await this.#can(trx, confirmedBy, 'user.update', accountId)))
+    );
+  }
+
+  async #can(
+    trx: Trx,
+    id: string,
+    action: ActionName<(typeof catalogue)['definition']>,
+    accountId: string | null,
+  ): Promise<boolean> {
+    const principal = await this.principals.now(trx, id);
+    if (principal === undefined || principal.accountId !== accountId) return false;
+    return scopeOf(principal, catalogue.action(action)).kind !== 'none';
+  }
+}
