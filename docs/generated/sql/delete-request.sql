@@ -42,7 +42,8 @@
   from "apiToken" as "own"
          
   where "own"."userId" = "maker"."id"
-    and "own"."issuedBy" is null))
+    and "own"."issuedBy" is null
+    and not "own"."first"))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
@@ -62,7 +63,8 @@
   from "apiToken" as "own"
          
   where "own"."userId" = "maker"."id"
-    and "own"."issuedBy" is null))
+    and "own"."issuedBy" is null
+    and not "own"."first"))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
@@ -133,7 +135,8 @@ update "deleteRequest" set "id" = "id"
   from "apiToken" as "own"
          
   where "own"."userId" = "maker"."id"
-    and "own"."issuedBy" is null))
+    and "own"."issuedBy" is null
+    and not "own"."first"))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
@@ -153,7 +156,8 @@ update "deleteRequest" set "id" = "id"
   from "apiToken" as "own"
          
   where "own"."userId" = "maker"."id"
-    and "own"."issuedBy" is null))
+    and "own"."issuedBy" is null
+    and not "own"."first"))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
@@ -222,7 +226,8 @@ select "team"."id"
   from "apiToken" as "own"
          
   where "own"."userId" = "maker"."id"
-    and "own"."issuedBy" is null))
+    and "own"."issuedBy" is null
+    and not "own"."first"))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
@@ -242,7 +247,8 @@ select "team"."id"
   from "apiToken" as "own"
          
   where "own"."userId" = "maker"."id"
-    and "own"."issuedBy" is null))
+    and "own"."issuedBy" is null
+    and not "own"."first"))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
@@ -284,7 +290,8 @@ update "deleteRequest" set "id" = "id"
   from "apiToken" as "own"
          
   where "own"."userId" = "maker"."id"
-    and "own"."issuedBy" is null))
+    and "own"."issuedBy" is null
+    and not "own"."first"))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
@@ -304,7 +311,8 @@ update "deleteRequest" set "id" = "id"
   from "apiToken" as "own"
          
   where "own"."userId" = "maker"."id"
-    and "own"."issuedBy" is null))
+    and "own"."issuedBy" is null
+    and not "own"."first"))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
@@ -456,7 +464,8 @@ select *
   from "apiToken" as "own"
          
   where "own"."userId" = "maker"."id"
-    and "own"."issuedBy" is null))
+    and "own"."issuedBy" is null
+    and not "own"."first"))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
@@ -476,7 +485,8 @@ select *
   from "apiToken" as "own"
          
   where "own"."userId" = "maker"."id"
-    and "own"."issuedBy" is null))
+    and "own"."issuedBy" is null
+    and not "own"."first"))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
@@ -641,7 +651,8 @@ select *
   from "apiToken" as "own"
          
   where "own"."userId" = "maker"."id"
-    and "own"."issuedBy" is null))
+    and "own"."issuedBy" is null
+    and not "own"."first"))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
@@ -661,7 +672,8 @@ select *
   from "apiToken" as "own"
          
   where "own"."userId" = "maker"."id"
-    and "own"."issuedBy" is null))
+    and "own"."issuedBy" is null
+    and not "own"."first"))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
@@ -849,7 +861,8 @@ select *
   from "apiToken" as "own"
          
   where "own"."userId" = "maker"."id"
-    and "own"."issuedBy" is null))
+    and "own"."issuedBy" is null
+    and not "own"."first"))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
@@ -869,7 +882,8 @@ select *
   from "apiToken" as "own"
          
   where "own"."userId" = "maker"."id"
-    and "own"."issuedBy" is null))
+    and "own"."issuedBy" is null
+    and not "own"."first"))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
@@ -913,7 +927,8 @@ select *
   from "apiToken" as "own"
          
   where "own"."userId" = "maker"."id"
-    and "own"."issuedBy" is null))
+    and "own"."issuedBy" is null
+    and not "own"."first"))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
@@ -933,7 +948,8 @@ select *
   from "apiToken" as "own"
          
   where "own"."userId" = "maker"."id"
-    and "own"."issuedBy" is null))
+    and "own"."issuedBy" is null
+    and not "own"."first"))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"

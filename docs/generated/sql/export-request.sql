@@ -42,7 +42,8 @@
   from "apiToken" as "own"
          
   where "own"."userId" = "maker"."id"
-    and "own"."issuedBy" is null))
+    and "own"."issuedBy" is null
+    and not "own"."first"))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
@@ -62,7 +63,8 @@
   from "apiToken" as "own"
          
   where "own"."userId" = "maker"."id"
-    and "own"."issuedBy" is null))
+    and "own"."issuedBy" is null
+    and not "own"."first"))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
@@ -133,7 +135,8 @@ update "exportRequest" set "id" = "id"
   from "apiToken" as "own"
          
   where "own"."userId" = "maker"."id"
-    and "own"."issuedBy" is null))
+    and "own"."issuedBy" is null
+    and not "own"."first"))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
@@ -153,7 +156,8 @@ update "exportRequest" set "id" = "id"
   from "apiToken" as "own"
          
   where "own"."userId" = "maker"."id"
-    and "own"."issuedBy" is null))
+    and "own"."issuedBy" is null
+    and not "own"."first"))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
@@ -227,7 +231,8 @@ select "team"."id"
   from "apiToken" as "own"
          
   where "own"."userId" = "maker"."id"
-    and "own"."issuedBy" is null))
+    and "own"."issuedBy" is null
+    and not "own"."first"))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
@@ -247,7 +252,8 @@ select "team"."id"
   from "apiToken" as "own"
          
   where "own"."userId" = "maker"."id"
-    and "own"."issuedBy" is null))
+    and "own"."issuedBy" is null
+    and not "own"."first"))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
@@ -289,7 +295,8 @@ update "exportRequest" set "id" = "id"
   from "apiToken" as "own"
          
   where "own"."userId" = "maker"."id"
-    and "own"."issuedBy" is null))
+    and "own"."issuedBy" is null
+    and not "own"."first"))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
@@ -309,7 +316,8 @@ update "exportRequest" set "id" = "id"
   from "apiToken" as "own"
          
   where "own"."userId" = "maker"."id"
-    and "own"."issuedBy" is null))
+    and "own"."issuedBy" is null
+    and not "own"."first"))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
@@ -772,7 +780,8 @@ update "exportRequest" set "id" = "id"
   from "apiToken" as "own"
          
   where "own"."userId" = "maker"."id"
-    and "own"."issuedBy" is null))
+    and "own"."issuedBy" is null
+    and not "own"."first"))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
@@ -792,7 +801,8 @@ update "exportRequest" set "id" = "id"
   from "apiToken" as "own"
          
   where "own"."userId" = "maker"."id"
-    and "own"."issuedBy" is null))
+    and "own"."issuedBy" is null
+    and not "own"."first"))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
@@ -958,7 +968,8 @@ update "exportRequest" set "id" = "id"
   from "apiToken" as "own"
          
   where "own"."userId" = "maker"."id"
-    and "own"."issuedBy" is null))
+    and "own"."issuedBy" is null
+    and not "own"."first"))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
@@ -978,7 +989,8 @@ update "exportRequest" set "id" = "id"
   from "apiToken" as "own"
          
   where "own"."userId" = "maker"."id"
-    and "own"."issuedBy" is null))
+    and "own"."issuedBy" is null
+    and not "own"."first"))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
@@ -1163,7 +1175,8 @@ update "exportRequest" set "id" = "id"
   from "apiToken" as "own"
          
   where "own"."userId" = "maker"."id"
-    and "own"."issuedBy" is null))
+    and "own"."issuedBy" is null
+    and not "own"."first"))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
@@ -1183,7 +1196,8 @@ update "exportRequest" set "id" = "id"
   from "apiToken" as "own"
          
   where "own"."userId" = "maker"."id"
-    and "own"."issuedBy" is null))
+    and "own"."issuedBy" is null
+    and not "own"."first"))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
@@ -1227,7 +1241,8 @@ update "exportRequest" set "id" = "id"
   from "apiToken" as "own"
          
   where "own"."userId" = "maker"."id"
-    and "own"."issuedBy" is null))
+    and "own"."issuedBy" is null
+    and not "own"."first"))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
@@ -1247,7 +1262,8 @@ update "exportRequest" set "id" = "id"
   from "apiToken" as "own"
          
   where "own"."userId" = "maker"."id"
-    and "own"."issuedBy" is null))
+    and "own"."issuedBy" is null
+    and not "own"."first"))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"

@@ -68,7 +68,8 @@ update "release" set "id" = "id"
   from "apiToken" as "own"
          
   where "own"."userId" = "maker"."id"
-    and "own"."issuedBy" is null))
+    and "own"."issuedBy" is null
+    and not "own"."first"))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
@@ -88,7 +89,8 @@ update "release" set "id" = "id"
   from "apiToken" as "own"
          
   where "own"."userId" = "maker"."id"
-    and "own"."issuedBy" is null))
+    and "own"."issuedBy" is null
+    and not "own"."first"))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
@@ -132,7 +134,8 @@ update "release" set "id" = "id"
   from "apiToken" as "own"
          
   where "own"."userId" = "maker"."id"
-    and "own"."issuedBy" is null))
+    and "own"."issuedBy" is null
+    and not "own"."first"))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
@@ -152,7 +155,8 @@ update "release" set "id" = "id"
   from "apiToken" as "own"
          
   where "own"."userId" = "maker"."id"
-    and "own"."issuedBy" is null))
+    and "own"."issuedBy" is null
+    and not "own"."first"))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
@@ -196,7 +200,8 @@ update "release" set "id" = "id"
   from "apiToken" as "own"
          
   where "own"."userId" = "maker"."id"
-    and "own"."issuedBy" is null))
+    and "own"."issuedBy" is null
+    and not "own"."first"))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
@@ -216,7 +221,8 @@ update "release" set "id" = "id"
   from "apiToken" as "own"
          
   where "own"."userId" = "maker"."id"
-    and "own"."issuedBy" is null))
+    and "own"."issuedBy" is null
+    and not "own"."first"))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"

@@ -1483,6 +1483,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/recovery': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** @description Open to everybody: who redeems a code has no token; the handler asks for both halves, which two people have. */
+    post: operations['RecoveriesController.redeem'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/releases': {
     parameters: {
       query?: never;
@@ -1771,6 +1788,57 @@ export interface paths {
     put?: never;
     /** @description Demands `account.provision`. */
     post: operations['SystemAccountsController.provision'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/system/accounts/{accountId}/recovery': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** @description Demands `account.recover`. */
+    post: operations['RecoveriesController.open'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/system/accounts/{accountId}/recovery/close': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** @description Demands `account.recover`. */
+    post: operations['RecoveriesController.close'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/system/accounts/{accountId}/recovery/confirm': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** @description Demands `account.recover`. */
+    post: operations['RecoveriesController.confirm'];
     delete?: never;
     options?: never;
     head?: never;
@@ -2122,6 +2190,40 @@ export interface paths {
     post?: never;
     /** @description Demands `user.update by params.userId`. */
     delete: operations['UserCredentialsController.revoke'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/users/{userId}/recovery/close': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** @description Demands `user.update by params.userId`. */
+    post: operations['RecoveriesController.closeAsPerson'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/users/{userId}/recovery/confirm': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** @description Demands `user.update by params.userId`. */
+    post: operations['RecoveriesController.confirmAsPerson'];
+    delete?: never;
     options?: never;
     head?: never;
     patch?: never;
@@ -7002,6 +7104,7 @@ export interface operations {
                 | 'account.enable'
                 | 'account.onboard'
                 | 'account.provision'
+                | 'account.recover'
                 | 'account.switch-hierarchy'
                 | 'account.update'
                 | 'account.view'
@@ -7177,6 +7280,34 @@ export interface operations {
               held: boolean;
             }[];
             nextCursor: string | null;
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  'RecoveriesController.redeem': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description As docs/http.md describes it. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            id: string;
+            token: string;
+            label: string;
+            /** Format: date-time */
+            expiresAt: string | null;
+            userId: string;
           };
         };
       };
@@ -8316,6 +8447,112 @@ export interface operations {
             id: string;
             name: string;
             teamsEnabled: boolean;
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  'RecoveriesController.open': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        accountId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          administrator: string;
+          reason?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description As docs/http.md describes it. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            id: string;
+            userId: string;
+            /** Format: date-time */
+            expiresAt: string;
+            half: string;
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  'RecoveriesController.close': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        accountId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          administrator: string;
+          reason?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description As docs/http.md describes it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            id: string;
+            userId: string;
+            status: string;
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  'RecoveriesController.confirm': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        accountId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          administrator: string;
+          reason?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description As docs/http.md describes it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            id: string;
+            userId: string;
+            /** Format: date-time */
+            expiresAt: string;
+            half: string;
           };
         };
       };
@@ -9541,6 +9778,62 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  'RecoveriesController.closeAsPerson': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        userId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description As docs/http.md describes it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            id: string;
+            userId: string;
+            status: string;
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  'RecoveriesController.confirmAsPerson': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        userId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description As docs/http.md describes it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            id: string;
+            userId: string;
+            /** Format: date-time */
+            expiresAt: string;
+            half: string;
+          };
+        };
       };
       default: components['responses']['Problem'];
     };
