@@ -43,8 +43,8 @@ class WithoutActions extends NamedCertificateLookup {
     return [];
   }
 
-  protected override rowWithActions<R>(_: unknown, { resource: row }: { readonly resource: R }) {
-    return { row, actions: [] };
+  protected override withPermitted<R>(_: unknown, found: readonly { readonly resource: R }[]) {
+    return found.map(({ resource: row }) => ({ row, actions: [] }));
   }
 }
 

@@ -3,7 +3,7 @@ import { alternate, type Rounds } from '../measure/rounds.js';
 import { type Place, placesIn, verify, visibleIds } from './agreement.js';
 import { check, type Checks } from './checks.js';
 import { openUnhurried } from './database.js';
-import type { Form } from './form.js';
+import { contestants } from './contestants.js';
 import { formsFor } from './forms.js';
 import { load } from './load.js';
 import { namedDesk } from './lookups.js';
@@ -28,9 +28,6 @@ export interface SizeTimes {
   readonly pages: readonly PageTimes[];
   readonly checks: Checks;
 }
-
-/** Longest that one form of one page is run in a round, in milliseconds, unless one run takes longer. */
-const share = 25;
 
 /** @param report is told what has just been done */
 export async function measureSize(
@@ -60,7 +57,7 @@ export async function measureSize(
         const before = statements();
         await ours?.page(place.after);
         const sent = statements() - before;
-        const found = await alternate(await contestants(forms, place), rounds);
+        const found = await alternate(await contestants(forms, place.after), rounds);
         pages.push({
           certificates,
           reader,
@@ -82,19 +79,4 @@ export async function measureSize(
     await handle.close();
     await server.drop(name);
   }
-}
-
-/** Quick forms are run several times in a round, slow ones once. */
-async function contestants(forms: readonly Form[], { after }: Place) {
-  const made: { name: string; run: () => Promise<number> }[] = [];
-  for (const { name, page } of forms) {
-    const time = async (times: number) => {
-      const start = performance.now();
-      for (let turn = 0; turn < times; turn += 1) await page(after);
-      return (performance.now() - start) / times;
-    };
-    const times = Math.min(20, Math.max(1, Math.round(share / (await time(1)))));
-    made.push({ name, run: () => time(times) });
-  }
-  return made;
 }

@@ -21,26 +21,26 @@ select *
     and ("certificateProfile"."createdBy" = $2));
 
 -- page: certificate-profile.view, holding view-certificate-profile
-/* countersign */ select "certificateProfile".*, ("certificateProfile"."createdBy" = $1) is true as "$0"
+/* countersign */ select "certificateProfile".*
   from "certificateProfile"
-  where ("certificateProfile"."accountId" = $2
+  where ("certificateProfile"."accountId" = $1
     and "certificateProfile"."id" = any (array(select "certificateProfile"."id" as id
   from "certificateProfile"
-  where ("certificateProfile"."accountId" = $3
-    and ("certificateProfile"."createdBy" = $4))
+  where ("certificateProfile"."accountId" = $2
+    and ("certificateProfile"."createdBy" = $3))
   order by "certificateProfile"."id" desc
   limit 51)))
   order by "certificateProfile"."id" desc;
 
 -- page after another: certificate-profile.view, holding view-certificate-profile
-/* countersign */ select "certificateProfile".*, ("certificateProfile"."createdBy" = $1) is true as "$0"
+/* countersign */ select "certificateProfile".*
   from "certificateProfile"
-  where ("certificateProfile"."accountId" = $2
+  where ("certificateProfile"."accountId" = $1
     and "certificateProfile"."id" = any (array(select "certificateProfile"."id" as id
   from "certificateProfile"
-  where ("certificateProfile"."accountId" = $3
-    and ("certificateProfile"."createdBy" = $4)
-    and "certificateProfile"."id" < $5)
+  where ("certificateProfile"."accountId" = $2
+    and ("certificateProfile"."createdBy" = $3)
+    and "certificateProfile"."id" < $4)
   order by "certificateProfile"."id" desc
   limit 51)))
   order by "certificateProfile"."id" desc;
@@ -76,33 +76,33 @@ update "certificateProfile" set "id" = "id"
 
 -- page: certificate-profile.view, holding manage-certificate-profiles
 -- page: certificate-profile.view, holding view-certificate-profile + manage-certificate-profiles
-/* countersign */ select "certificateProfile".*, ("certificateProfile"."createdBy" = $1) is true as "$0", (not exists (select "user"."id"
+/* countersign */ select "certificateProfile".*, (not exists (select "user"."id"
   from "user"
   where "user"."id" = "certificateProfile"."createdBy"
-    and "user"."status" = $2)) is true as "$1"
+    and "user"."status" = $1)) is true as "$0"
   from "certificateProfile"
-  where ("certificateProfile"."accountId" = $3
+  where ("certificateProfile"."accountId" = $2
     and "certificateProfile"."id" = any (array(select "certificateProfile"."id" as id
   from "certificateProfile"
-  where ("certificateProfile"."accountId" = $4
-    and ("certificateProfile"."createdBy" = $5))
+  where ("certificateProfile"."accountId" = $3
+    and ("certificateProfile"."createdBy" = $4))
   order by "certificateProfile"."id" desc
   limit 51)))
   order by "certificateProfile"."id" desc;
 
 -- page after another: certificate-profile.view, holding manage-certificate-profiles
 -- page after another: certificate-profile.view, holding view-certificate-profile + manage-certificate-profiles
-/* countersign */ select "certificateProfile".*, ("certificateProfile"."createdBy" = $1) is true as "$0", (not exists (select "user"."id"
+/* countersign */ select "certificateProfile".*, (not exists (select "user"."id"
   from "user"
   where "user"."id" = "certificateProfile"."createdBy"
-    and "user"."status" = $2)) is true as "$1"
+    and "user"."status" = $1)) is true as "$0"
   from "certificateProfile"
-  where ("certificateProfile"."accountId" = $3
+  where ("certificateProfile"."accountId" = $2
     and "certificateProfile"."id" = any (array(select "certificateProfile"."id" as id
   from "certificateProfile"
-  where ("certificateProfile"."accountId" = $4
-    and ("certificateProfile"."createdBy" = $5)
-    and "certificateProfile"."id" < $6)
+  where ("certificateProfile"."accountId" = $3
+    and ("certificateProfile"."createdBy" = $4)
+    and "certificateProfile"."id" < $5)
   order by "certificateProfile"."id" desc
   limit 51)))
   order by "certificateProfile"."id" desc;

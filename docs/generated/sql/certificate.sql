@@ -83,109 +83,82 @@ select *
   where "among"."key" = "certificate"."keypairId")))));
 
 -- page: certificate.view, holding view-certificate
-/* countersign */ select "certificate".*, (exists (select 1
-  from (select "keypair"."id" as "keypairId"
-  from "keypair"
-  where "keypair"."accountId" = $1
-    and "keypair"."access" = $2) as "among" ("key")
-  where "among"."key" = "certificate"."keypairId") or exists (select 1
-  from (select "keypairUser"."keypairId"
-  from "keypairUser"
-  where "keypairUser"."userId" = $3) as "among" ("key")
-  where "among"."key" = "certificate"."keypairId") or exists (select 1
-  from (select "keypairGroup"."keypairId"
-  from "userGroupMember"
-  inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
-  inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
-  where "userGroupMember"."userId" = $4
-    and "userGroup"."accountId" = $5
-    and "userGroup"."status" = $6) as "among" ("key")
-  where "among"."key" = "certificate"."keypairId") or exists (select 1
-  from (select "keypair"."id" as "keypairId"
-  from "teamMember"
-  inner join "team" on "team"."id" = "teamMember"."teamId"
-  inner join "account" on "account"."id" = "team"."accountId"
-  inner join "keypair" on "keypair"."teamId" = "team"."id"
-  where "teamMember"."userId" = $7
-    and "team"."accountId" = $8
-    and "team"."status" = $9
-    and "account"."teamsEnabled" = $10) as "among" ("key")
-  where "among"."key" = "certificate"."keypairId")) is true as "$0"
+/* countersign */ select "certificate".*
   from "certificate"
-  where ("certificate"."accountId" = $11
+  where ("certificate"."accountId" = $1
     and "certificate"."id" = any (array(with few (id) as materialized ((select "certificate"."id" as id
   from "certificate"
-  where ("certificate"."accountId" = $12
+  where ("certificate"."accountId" = $2
     and "certificate"."keypairId" = any (array(select "keypair"."id" as "keypairId"
   from "keypair"
-  where "keypair"."accountId" = $13
-    and "keypair"."access" = $14)))
+  where "keypair"."accountId" = $3
+    and "keypair"."access" = $4)))
   limit 205)
   union (select "certificate"."id" as id
   from "certificate"
-  where ("certificate"."accountId" = $15
+  where ("certificate"."accountId" = $5
     and "certificate"."keypairId" = any (array(select "keypairUser"."keypairId"
   from "keypairUser"
-  where "keypairUser"."userId" = $16)))
+  where "keypairUser"."userId" = $6)))
   limit 205)
   union (select "certificate"."id" as id
   from "certificate"
-  where ("certificate"."accountId" = $17
+  where ("certificate"."accountId" = $7
     and "certificate"."keypairId" = any (array(select "keypairGroup"."keypairId"
   from "userGroupMember"
   inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
   inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
-  where "userGroupMember"."userId" = $18
-    and "userGroup"."accountId" = $19
-    and "userGroup"."status" = $20)))
+  where "userGroupMember"."userId" = $8
+    and "userGroup"."accountId" = $9
+    and "userGroup"."status" = $10)))
   limit 205)
   union (select "certificate"."id" as id
   from "certificate"
-  where ("certificate"."accountId" = $21
+  where ("certificate"."accountId" = $11
     and "certificate"."keypairId" = any (array(select "keypair"."id" as "keypairId"
   from "teamMember"
   inner join "team" on "team"."id" = "teamMember"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   inner join "keypair" on "keypair"."teamId" = "team"."id"
-  where "teamMember"."userId" = $22
-    and "team"."accountId" = $23
-    and "team"."status" = $24
-    and "account"."teamsEnabled" = $25)))
+  where "teamMember"."userId" = $12
+    and "team"."accountId" = $13
+    and "team"."status" = $14
+    and "account"."teamsEnabled" = $15)))
   limit 205)), newest (id) as materialized (select "certificate"."id" as id
   from "certificate"
   where ("certificate"."id" = any (array(select "certificate"."id" as id
   from "certificate"
-  where ("certificate"."accountId" = $26)
+  where ("certificate"."accountId" = $16)
   order by "certificate"."id" desc
   limit 408))
-    and "certificate"."accountId" = $27
+    and "certificate"."accountId" = $17
     and ((exists (select 1
   from (select "keypair"."id" as "keypairId"
   from "keypair"
-  where "keypair"."accountId" = $28
-    and "keypair"."access" = $29) as "among" ("key")
+  where "keypair"."accountId" = $18
+    and "keypair"."access" = $19) as "among" ("key")
   where "among"."key" = "certificate"."keypairId") or exists (select 1
   from (select "keypairUser"."keypairId"
   from "keypairUser"
-  where "keypairUser"."userId" = $30) as "among" ("key")
+  where "keypairUser"."userId" = $20) as "among" ("key")
   where "among"."key" = "certificate"."keypairId") or exists (select 1
   from (select "keypairGroup"."keypairId"
   from "userGroupMember"
   inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
   inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
-  where "userGroupMember"."userId" = $31
-    and "userGroup"."accountId" = $32
-    and "userGroup"."status" = $33) as "among" ("key")
+  where "userGroupMember"."userId" = $21
+    and "userGroup"."accountId" = $22
+    and "userGroup"."status" = $23) as "among" ("key")
   where "among"."key" = "certificate"."keypairId") or exists (select 1
   from (select "keypair"."id" as "keypairId"
   from "teamMember"
   inner join "team" on "team"."id" = "teamMember"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   inner join "keypair" on "keypair"."teamId" = "team"."id"
-  where "teamMember"."userId" = $34
-    and "team"."accountId" = $35
-    and "team"."status" = $36
-    and "account"."teamsEnabled" = $37) as "among" ("key")
+  where "teamMember"."userId" = $24
+    and "team"."accountId" = $25
+    and "team"."status" = $26
+    and "account"."teamsEnabled" = $27) as "among" ("key")
   where "among"."key" = "certificate"."keypairId"))))
   order by "certificate"."id" desc
   limit 51) select id
@@ -200,45 +173,45 @@ select *
   from (select id
   from ((select "certificate"."id" as id
   from "certificate"
-  where ("certificate"."accountId" = $38
+  where ("certificate"."accountId" = $28
     and "certificate"."keypairId" = any (array(select "keypair"."id" as "keypairId"
   from "keypair"
-  where "keypair"."accountId" = $39
-    and "keypair"."access" = $40)))
+  where "keypair"."accountId" = $29
+    and "keypair"."access" = $30)))
   order by "certificate"."id" desc
   limit 51)
   union (select "certificate"."id" as id
   from "certificate"
-  where ("certificate"."accountId" = $41
+  where ("certificate"."accountId" = $31
     and "certificate"."keypairId" = any (array(select "keypairUser"."keypairId"
   from "keypairUser"
-  where "keypairUser"."userId" = $42)))
+  where "keypairUser"."userId" = $32)))
   order by "certificate"."id" desc
   limit 51)
   union (select "certificate"."id" as id
   from "certificate"
-  where ("certificate"."accountId" = $43
+  where ("certificate"."accountId" = $33
     and "certificate"."keypairId" = any (array(select "keypairGroup"."keypairId"
   from "userGroupMember"
   inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
   inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
-  where "userGroupMember"."userId" = $44
-    and "userGroup"."accountId" = $45
-    and "userGroup"."status" = $46)))
+  where "userGroupMember"."userId" = $34
+    and "userGroup"."accountId" = $35
+    and "userGroup"."status" = $36)))
   order by "certificate"."id" desc
   limit 51)
   union (select "certificate"."id" as id
   from "certificate"
-  where ("certificate"."accountId" = $47
+  where ("certificate"."accountId" = $37
     and "certificate"."keypairId" = any (array(select "keypair"."id" as "keypairId"
   from "teamMember"
   inner join "team" on "team"."id" = "teamMember"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   inner join "keypair" on "keypair"."teamId" = "team"."id"
-  where "teamMember"."userId" = $48
-    and "team"."accountId" = $49
-    and "team"."status" = $50
-    and "account"."teamsEnabled" = $51)))
+  where "teamMember"."userId" = $38
+    and "team"."accountId" = $39
+    and "team"."status" = $40
+    and "account"."teamsEnabled" = $41)))
   order by "certificate"."id" desc
   limit 51)) as branches
   order by id desc
@@ -252,114 +225,87 @@ select *
   order by "certificate"."id" desc;
 
 -- page after another: certificate.view, holding view-certificate
-/* countersign */ select "certificate".*, (exists (select 1
-  from (select "keypair"."id" as "keypairId"
-  from "keypair"
-  where "keypair"."accountId" = $1
-    and "keypair"."access" = $2) as "among" ("key")
-  where "among"."key" = "certificate"."keypairId") or exists (select 1
-  from (select "keypairUser"."keypairId"
-  from "keypairUser"
-  where "keypairUser"."userId" = $3) as "among" ("key")
-  where "among"."key" = "certificate"."keypairId") or exists (select 1
-  from (select "keypairGroup"."keypairId"
-  from "userGroupMember"
-  inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
-  inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
-  where "userGroupMember"."userId" = $4
-    and "userGroup"."accountId" = $5
-    and "userGroup"."status" = $6) as "among" ("key")
-  where "among"."key" = "certificate"."keypairId") or exists (select 1
-  from (select "keypair"."id" as "keypairId"
-  from "teamMember"
-  inner join "team" on "team"."id" = "teamMember"."teamId"
-  inner join "account" on "account"."id" = "team"."accountId"
-  inner join "keypair" on "keypair"."teamId" = "team"."id"
-  where "teamMember"."userId" = $7
-    and "team"."accountId" = $8
-    and "team"."status" = $9
-    and "account"."teamsEnabled" = $10) as "among" ("key")
-  where "among"."key" = "certificate"."keypairId")) is true as "$0"
+/* countersign */ select "certificate".*
   from "certificate"
-  where ("certificate"."accountId" = $11
+  where ("certificate"."accountId" = $1
     and "certificate"."id" = any (array(with few (id) as materialized ((select "certificate"."id" as id
   from "certificate"
-  where ("certificate"."accountId" = $12
+  where ("certificate"."accountId" = $2
     and "certificate"."keypairId" = any (array(select "keypair"."id" as "keypairId"
   from "keypair"
-  where "keypair"."accountId" = $13
-    and "keypair"."access" = $14))
-    and "certificate"."id" < $15)
+  where "keypair"."accountId" = $3
+    and "keypair"."access" = $4))
+    and "certificate"."id" < $5)
   limit 205)
   union (select "certificate"."id" as id
   from "certificate"
-  where ("certificate"."accountId" = $16
+  where ("certificate"."accountId" = $6
     and "certificate"."keypairId" = any (array(select "keypairUser"."keypairId"
   from "keypairUser"
-  where "keypairUser"."userId" = $17))
-    and "certificate"."id" < $18)
+  where "keypairUser"."userId" = $7))
+    and "certificate"."id" < $8)
   limit 205)
   union (select "certificate"."id" as id
   from "certificate"
-  where ("certificate"."accountId" = $19
+  where ("certificate"."accountId" = $9
     and "certificate"."keypairId" = any (array(select "keypairGroup"."keypairId"
   from "userGroupMember"
   inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
   inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
-  where "userGroupMember"."userId" = $20
-    and "userGroup"."accountId" = $21
-    and "userGroup"."status" = $22))
-    and "certificate"."id" < $23)
+  where "userGroupMember"."userId" = $10
+    and "userGroup"."accountId" = $11
+    and "userGroup"."status" = $12))
+    and "certificate"."id" < $13)
   limit 205)
   union (select "certificate"."id" as id
   from "certificate"
-  where ("certificate"."accountId" = $24
+  where ("certificate"."accountId" = $14
     and "certificate"."keypairId" = any (array(select "keypair"."id" as "keypairId"
   from "teamMember"
   inner join "team" on "team"."id" = "teamMember"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   inner join "keypair" on "keypair"."teamId" = "team"."id"
-  where "teamMember"."userId" = $25
-    and "team"."accountId" = $26
-    and "team"."status" = $27
-    and "account"."teamsEnabled" = $28))
-    and "certificate"."id" < $29)
+  where "teamMember"."userId" = $15
+    and "team"."accountId" = $16
+    and "team"."status" = $17
+    and "account"."teamsEnabled" = $18))
+    and "certificate"."id" < $19)
   limit 205)), newest (id) as materialized (select "certificate"."id" as id
   from "certificate"
   where ("certificate"."id" = any (array(select "certificate"."id" as id
   from "certificate"
-  where ("certificate"."accountId" = $30
-    and "certificate"."id" < $31)
+  where ("certificate"."accountId" = $20
+    and "certificate"."id" < $21)
   order by "certificate"."id" desc
   limit 408))
-    and "certificate"."accountId" = $32
+    and "certificate"."accountId" = $22
     and ((exists (select 1
   from (select "keypair"."id" as "keypairId"
   from "keypair"
-  where "keypair"."accountId" = $33
-    and "keypair"."access" = $34) as "among" ("key")
+  where "keypair"."accountId" = $23
+    and "keypair"."access" = $24) as "among" ("key")
   where "among"."key" = "certificate"."keypairId") or exists (select 1
   from (select "keypairUser"."keypairId"
   from "keypairUser"
-  where "keypairUser"."userId" = $35) as "among" ("key")
+  where "keypairUser"."userId" = $25) as "among" ("key")
   where "among"."key" = "certificate"."keypairId") or exists (select 1
   from (select "keypairGroup"."keypairId"
   from "userGroupMember"
   inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
   inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
-  where "userGroupMember"."userId" = $36
-    and "userGroup"."accountId" = $37
-    and "userGroup"."status" = $38) as "among" ("key")
+  where "userGroupMember"."userId" = $26
+    and "userGroup"."accountId" = $27
+    and "userGroup"."status" = $28) as "among" ("key")
   where "among"."key" = "certificate"."keypairId") or exists (select 1
   from (select "keypair"."id" as "keypairId"
   from "teamMember"
   inner join "team" on "team"."id" = "teamMember"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   inner join "keypair" on "keypair"."teamId" = "team"."id"
-  where "teamMember"."userId" = $39
-    and "team"."accountId" = $40
-    and "team"."status" = $41
-    and "account"."teamsEnabled" = $42) as "among" ("key")
+  where "teamMember"."userId" = $29
+    and "team"."accountId" = $30
+    and "team"."status" = $31
+    and "account"."teamsEnabled" = $32) as "among" ("key")
   where "among"."key" = "certificate"."keypairId"))))
   order by "certificate"."id" desc
   limit 51) select id
@@ -374,49 +320,49 @@ select *
   from (select id
   from ((select "certificate"."id" as id
   from "certificate"
-  where ("certificate"."accountId" = $43
+  where ("certificate"."accountId" = $33
     and "certificate"."keypairId" = any (array(select "keypair"."id" as "keypairId"
   from "keypair"
-  where "keypair"."accountId" = $44
-    and "keypair"."access" = $45))
-    and "certificate"."id" < $46)
+  where "keypair"."accountId" = $34
+    and "keypair"."access" = $35))
+    and "certificate"."id" < $36)
   order by "certificate"."id" desc
   limit 51)
   union (select "certificate"."id" as id
   from "certificate"
-  where ("certificate"."accountId" = $47
+  where ("certificate"."accountId" = $37
     and "certificate"."keypairId" = any (array(select "keypairUser"."keypairId"
   from "keypairUser"
-  where "keypairUser"."userId" = $48))
-    and "certificate"."id" < $49)
+  where "keypairUser"."userId" = $38))
+    and "certificate"."id" < $39)
   order by "certificate"."id" desc
   limit 51)
   union (select "certificate"."id" as id
   from "certificate"
-  where ("certificate"."accountId" = $50
+  where ("certificate"."accountId" = $40
     and "certificate"."keypairId" = any (array(select "keypairGroup"."keypairId"
   from "userGroupMember"
   inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
   inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
-  where "userGroupMember"."userId" = $51
-    and "userGroup"."accountId" = $52
-    and "userGroup"."status" = $53))
-    and "certificate"."id" < $54)
+  where "userGroupMember"."userId" = $41
+    and "userGroup"."accountId" = $42
+    and "userGroup"."status" = $43))
+    and "certificate"."id" < $44)
   order by "certificate"."id" desc
   limit 51)
   union (select "certificate"."id" as id
   from "certificate"
-  where ("certificate"."accountId" = $55
+  where ("certificate"."accountId" = $45
     and "certificate"."keypairId" = any (array(select "keypair"."id" as "keypairId"
   from "teamMember"
   inner join "team" on "team"."id" = "teamMember"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   inner join "keypair" on "keypair"."teamId" = "team"."id"
-  where "teamMember"."userId" = $56
-    and "team"."accountId" = $57
-    and "team"."status" = $58
-    and "account"."teamsEnabled" = $59))
-    and "certificate"."id" < $60)
+  where "teamMember"."userId" = $46
+    and "team"."accountId" = $47
+    and "team"."status" = $48
+    and "account"."teamsEnabled" = $49))
+    and "certificate"."id" < $50)
   order by "certificate"."id" desc
   limit 51)) as branches
   order by id desc
@@ -518,26 +464,75 @@ select *
   where "among"."key" = "certificate"."profileId"));
 
 -- page: certificate.view, holding manage-certificate-profiles
-/* countersign */ select "certificate".*, exists (select 1
-  from (select "certificateProfile"."id"
-  from "certificateProfile"
-  where "certificateProfile"."accountId" = $1
-    and "certificateProfile"."createdBy" = $2) as "among" ("key")
-  where "among"."key" = "certificate"."profileId") is true as "$0"
+/* countersign */ select "certificate".*
   from "certificate"
-  where ("certificate"."accountId" = $3
+  where ("certificate"."accountId" = $1
     and "certificate"."id" = any (array(with few (id) as materialized (select "certificate"."id" as id
   from "certificate"
-  where ("certificate"."accountId" = $4
+  where ("certificate"."accountId" = $2
     and "certificate"."profileId" = any (array(select "certificateProfile"."id"
   from "certificateProfile"
-  where "certificateProfile"."accountId" = $5
-    and "certificateProfile"."createdBy" = $6)))
+  where "certificateProfile"."accountId" = $3
+    and "certificateProfile"."createdBy" = $4)))
   limit 205), newest (id) as materialized (select "certificate"."id" as id
   from "certificate"
   where ("certificate"."id" = any (array(select "certificate"."id" as id
   from "certificate"
-  where ("certificate"."accountId" = $7)
+  where ("certificate"."accountId" = $5)
+  order by "certificate"."id" desc
+  limit 408))
+    and "certificate"."accountId" = $6
+    and (exists (select 1
+  from (select "certificateProfile"."id"
+  from "certificateProfile"
+  where "certificateProfile"."accountId" = $7
+    and "certificateProfile"."createdBy" = $8) as "among" ("key")
+  where "among"."key" = "certificate"."profileId")))
+  order by "certificate"."id" desc
+  limit 51) select id
+  from few
+  where not ((select count(*)
+  from few) > 204)
+  union select id
+  from newest
+  where (select count(*)
+  from few) > 204
+  union select id
+  from (select "certificate"."id" as id
+  from "certificate"
+  where ("certificate"."accountId" = $9
+    and "certificate"."profileId" = any (array(select "certificateProfile"."id"
+  from "certificateProfile"
+  where "certificateProfile"."accountId" = $10
+    and "certificateProfile"."createdBy" = $11)))
+  order by "certificate"."id" desc
+  limit 51) as rest
+  where (select count(*)
+  from few) > 204
+    and (select count(*)
+  from newest) < 51
+  order by id desc
+  limit 51)))
+  order by "certificate"."id" desc;
+
+-- page after another: certificate.view, holding manage-certificate-profiles
+/* countersign */ select "certificate".*
+  from "certificate"
+  where ("certificate"."accountId" = $1
+    and "certificate"."id" = any (array(with few (id) as materialized (select "certificate"."id" as id
+  from "certificate"
+  where ("certificate"."accountId" = $2
+    and "certificate"."profileId" = any (array(select "certificateProfile"."id"
+  from "certificateProfile"
+  where "certificateProfile"."accountId" = $3
+    and "certificateProfile"."createdBy" = $4))
+    and "certificate"."id" < $5)
+  limit 205), newest (id) as materialized (select "certificate"."id" as id
+  from "certificate"
+  where ("certificate"."id" = any (array(select "certificate"."id" as id
+  from "certificate"
+  where ("certificate"."accountId" = $6
+    and "certificate"."id" < $7)
   order by "certificate"."id" desc
   limit 408))
     and "certificate"."accountId" = $8
@@ -563,67 +558,8 @@ select *
     and "certificate"."profileId" = any (array(select "certificateProfile"."id"
   from "certificateProfile"
   where "certificateProfile"."accountId" = $12
-    and "certificateProfile"."createdBy" = $13)))
-  order by "certificate"."id" desc
-  limit 51) as rest
-  where (select count(*)
-  from few) > 204
-    and (select count(*)
-  from newest) < 51
-  order by id desc
-  limit 51)))
-  order by "certificate"."id" desc;
-
--- page after another: certificate.view, holding manage-certificate-profiles
-/* countersign */ select "certificate".*, exists (select 1
-  from (select "certificateProfile"."id"
-  from "certificateProfile"
-  where "certificateProfile"."accountId" = $1
-    and "certificateProfile"."createdBy" = $2) as "among" ("key")
-  where "among"."key" = "certificate"."profileId") is true as "$0"
-  from "certificate"
-  where ("certificate"."accountId" = $3
-    and "certificate"."id" = any (array(with few (id) as materialized (select "certificate"."id" as id
-  from "certificate"
-  where ("certificate"."accountId" = $4
-    and "certificate"."profileId" = any (array(select "certificateProfile"."id"
-  from "certificateProfile"
-  where "certificateProfile"."accountId" = $5
-    and "certificateProfile"."createdBy" = $6))
-    and "certificate"."id" < $7)
-  limit 205), newest (id) as materialized (select "certificate"."id" as id
-  from "certificate"
-  where ("certificate"."id" = any (array(select "certificate"."id" as id
-  from "certificate"
-  where ("certificate"."accountId" = $8
-    and "certificate"."id" < $9)
-  order by "certificate"."id" desc
-  limit 408))
-    and "certificate"."accountId" = $10
-    and (exists (select 1
-  from (select "certificateProfile"."id"
-  from "certificateProfile"
-  where "certificateProfile"."accountId" = $11
-    and "certificateProfile"."createdBy" = $12) as "among" ("key")
-  where "among"."key" = "certificate"."profileId")))
-  order by "certificate"."id" desc
-  limit 51) select id
-  from few
-  where not ((select count(*)
-  from few) > 204)
-  union select id
-  from newest
-  where (select count(*)
-  from few) > 204
-  union select id
-  from (select "certificate"."id" as id
-  from "certificate"
-  where ("certificate"."accountId" = $13
-    and "certificate"."profileId" = any (array(select "certificateProfile"."id"
-  from "certificateProfile"
-  where "certificateProfile"."accountId" = $14
-    and "certificateProfile"."createdBy" = $15))
-    and "certificate"."id" < $16)
+    and "certificateProfile"."createdBy" = $13))
+    and "certificate"."id" < $14)
   order by "certificate"."id" desc
   limit 51) as rest
   where (select count(*)

@@ -423,35 +423,7 @@ select *
     and "deleteRequest"."status" = $18))))));
 
 -- page: delete-request.view, holding approve-keypair-delete
-/* countersign */ select "deleteRequest".*, (exists (select 1
-  from (select "keypair"."id" as "keypairId"
-  from "keypair"
-  where "keypair"."accountId" = $1
-    and "keypair"."access" = $2) as "among" ("key")
-  where "among"."key" = "deleteRequest"."keypairId") or exists (select 1
-  from (select "keypairUser"."keypairId"
-  from "keypairUser"
-  where "keypairUser"."userId" = $3) as "among" ("key")
-  where "among"."key" = "deleteRequest"."keypairId") or exists (select 1
-  from (select "keypairGroup"."keypairId"
-  from "userGroupMember"
-  inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
-  inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
-  where "userGroupMember"."userId" = $4
-    and "userGroup"."accountId" = $5
-    and "userGroup"."status" = $6) as "among" ("key")
-  where "among"."key" = "deleteRequest"."keypairId") or exists (select 1
-  from (select "keypair"."id" as "keypairId"
-  from "teamMember"
-  inner join "team" on "team"."id" = "teamMember"."teamId"
-  inner join "account" on "account"."id" = "team"."accountId"
-  inner join "keypair" on "keypair"."teamId" = "team"."id"
-  where "teamMember"."userId" = $7
-    and "team"."accountId" = $8
-    and "team"."status" = $9
-    and "account"."teamsEnabled" = $10) as "among" ("key")
-  where "among"."key" = "deleteRequest"."keypairId") or (("deleteRequest"."requestedBy" = $11
-    and "deleteRequest"."status" = $12))) is true as "$0", ((not exists (select
+/* countersign */ select "deleteRequest".*, ((not exists (select
   from (select "deleteRequest"."requestedBy"::uuid as "personId"
    
   union select "maker"."createdBy"
@@ -473,12 +445,12 @@ select *
   where "given"."userId" = "deleteRequest"."requestedBy"
     and "given"."issuedBy" is not null
     and not "given"."first") as "one"
-    join (select $13::uuid as "personId"
+    join (select $1::uuid as "personId"
    
   union select "maker"."createdBy"
   from "user" as "maker"
      
-  where "maker"."id" = $14
+  where "maker"."id" = $2
     and "maker"."createdBy" is not null
        
     and ("maker"."kind" = 'service' or not exists (select
@@ -491,61 +463,61 @@ select *
   union select "given"."issuedBy"
   from "apiToken" as "given"
      
-  where "given"."userId" = $15
+  where "given"."userId" = $3
     and "given"."issuedBy" is not null
     and not "given"."first") as "other" using ("personId")) or exists (select "account"."id"
   from "account"
   where "account"."id" = "deleteRequest"."accountId"
-    and "account"."distinctApprover" = $16))) is true as "$1", (not exists (select "team"."id"
+    and "account"."distinctApprover" = $4))) is true as "$0", (not exists (select "team"."id"
   from "keypair"
   inner join "team" on "team"."id" = "keypair"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   where "keypair"."id" = "deleteRequest"."keypairId"
-    and "team"."status" = $17
-    and "account"."teamsEnabled" = $18
+    and "team"."status" = $5
+    and "account"."teamsEnabled" = $6
     and not exists (select "teamMember"."teamId"
   from "teamMember"
   where "teamMember"."teamId" = "team"."id"
-    and "teamMember"."userId" = $19))) is true as "$2", ("deleteRequest"."requestedBy" = $20) is true as "$3"
+    and "teamMember"."userId" = $7))) is true as "$1", ("deleteRequest"."requestedBy" = $8) is true as "$2"
   from "deleteRequest"
-  where ("deleteRequest"."accountId" = $21
+  where ("deleteRequest"."accountId" = $9
     and "deleteRequest"."id" = any (array(with newest (id) as materialized (select "deleteRequest"."id" as id
   from "deleteRequest"
   where ("deleteRequest"."id" = any (array(select "deleteRequest"."id" as id
   from "deleteRequest"
-  where ("deleteRequest"."accountId" = $22)
+  where ("deleteRequest"."accountId" = $10)
   order by "deleteRequest"."id" desc
   limit 408))
-    and "deleteRequest"."accountId" = $23
+    and "deleteRequest"."accountId" = $11
     and ((exists (select 1
   from (select "keypair"."id" as "keypairId"
   from "keypair"
-  where "keypair"."accountId" = $24
-    and "keypair"."access" = $25) as "among" ("key")
+  where "keypair"."accountId" = $12
+    and "keypair"."access" = $13) as "among" ("key")
   where "among"."key" = "deleteRequest"."keypairId") or exists (select 1
   from (select "keypairUser"."keypairId"
   from "keypairUser"
-  where "keypairUser"."userId" = $26) as "among" ("key")
+  where "keypairUser"."userId" = $14) as "among" ("key")
   where "among"."key" = "deleteRequest"."keypairId") or exists (select 1
   from (select "keypairGroup"."keypairId"
   from "userGroupMember"
   inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
   inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
-  where "userGroupMember"."userId" = $27
-    and "userGroup"."accountId" = $28
-    and "userGroup"."status" = $29) as "among" ("key")
+  where "userGroupMember"."userId" = $15
+    and "userGroup"."accountId" = $16
+    and "userGroup"."status" = $17) as "among" ("key")
   where "among"."key" = "deleteRequest"."keypairId") or exists (select 1
   from (select "keypair"."id" as "keypairId"
   from "teamMember"
   inner join "team" on "team"."id" = "teamMember"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   inner join "keypair" on "keypair"."teamId" = "team"."id"
-  where "teamMember"."userId" = $30
-    and "team"."accountId" = $31
-    and "team"."status" = $32
-    and "account"."teamsEnabled" = $33) as "among" ("key")
-  where "among"."key" = "deleteRequest"."keypairId") or (("deleteRequest"."requestedBy" = $34
-    and "deleteRequest"."status" = $35)))))
+  where "teamMember"."userId" = $18
+    and "team"."accountId" = $19
+    and "team"."status" = $20
+    and "account"."teamsEnabled" = $21) as "among" ("key")
+  where "among"."key" = "deleteRequest"."keypairId") or (("deleteRequest"."requestedBy" = $22
+    and "deleteRequest"."status" = $23)))))
   order by "deleteRequest"."id" desc
   limit 51) select id
   from newest
@@ -553,52 +525,52 @@ select *
   from (select id
   from ((select "deleteRequest"."id" as id
   from "deleteRequest"
-  where ("deleteRequest"."accountId" = $36
+  where ("deleteRequest"."accountId" = $24
     and "deleteRequest"."keypairId" = any (array(select "keypair"."id" as "keypairId"
   from "keypair"
-  where "keypair"."accountId" = $37
-    and "keypair"."access" = $38)))
+  where "keypair"."accountId" = $25
+    and "keypair"."access" = $26)))
   order by "deleteRequest"."id" desc
   limit 51)
   union (select "deleteRequest"."id" as id
   from "deleteRequest"
-  where ("deleteRequest"."accountId" = $39
+  where ("deleteRequest"."accountId" = $27
     and "deleteRequest"."keypairId" = any (array(select "keypairUser"."keypairId"
   from "keypairUser"
-  where "keypairUser"."userId" = $40)))
+  where "keypairUser"."userId" = $28)))
   order by "deleteRequest"."id" desc
   limit 51)
   union (select "deleteRequest"."id" as id
   from "deleteRequest"
-  where ("deleteRequest"."accountId" = $41
+  where ("deleteRequest"."accountId" = $29
     and "deleteRequest"."keypairId" = any (array(select "keypairGroup"."keypairId"
   from "userGroupMember"
   inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
   inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
-  where "userGroupMember"."userId" = $42
-    and "userGroup"."accountId" = $43
-    and "userGroup"."status" = $44)))
+  where "userGroupMember"."userId" = $30
+    and "userGroup"."accountId" = $31
+    and "userGroup"."status" = $32)))
   order by "deleteRequest"."id" desc
   limit 51)
   union (select "deleteRequest"."id" as id
   from "deleteRequest"
-  where ("deleteRequest"."accountId" = $45
+  where ("deleteRequest"."accountId" = $33
     and "deleteRequest"."keypairId" = any (array(select "keypair"."id" as "keypairId"
   from "teamMember"
   inner join "team" on "team"."id" = "teamMember"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   inner join "keypair" on "keypair"."teamId" = "team"."id"
-  where "teamMember"."userId" = $46
-    and "team"."accountId" = $47
-    and "team"."status" = $48
-    and "account"."teamsEnabled" = $49)))
+  where "teamMember"."userId" = $34
+    and "team"."accountId" = $35
+    and "team"."status" = $36
+    and "account"."teamsEnabled" = $37)))
   order by "deleteRequest"."id" desc
   limit 51)
   union (select "deleteRequest"."id" as id
   from "deleteRequest"
-  where ("deleteRequest"."accountId" = $50
-    and (("deleteRequest"."requestedBy" = $51
-    and "deleteRequest"."status" = $52)))
+  where ("deleteRequest"."accountId" = $38
+    and (("deleteRequest"."requestedBy" = $39
+    and "deleteRequest"."status" = $40)))
   order by "deleteRequest"."id" desc
   limit 51)) as branches
   order by id desc
@@ -610,35 +582,7 @@ select *
   order by "deleteRequest"."id" desc;
 
 -- page after another: delete-request.view, holding approve-keypair-delete
-/* countersign */ select "deleteRequest".*, (exists (select 1
-  from (select "keypair"."id" as "keypairId"
-  from "keypair"
-  where "keypair"."accountId" = $1
-    and "keypair"."access" = $2) as "among" ("key")
-  where "among"."key" = "deleteRequest"."keypairId") or exists (select 1
-  from (select "keypairUser"."keypairId"
-  from "keypairUser"
-  where "keypairUser"."userId" = $3) as "among" ("key")
-  where "among"."key" = "deleteRequest"."keypairId") or exists (select 1
-  from (select "keypairGroup"."keypairId"
-  from "userGroupMember"
-  inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
-  inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
-  where "userGroupMember"."userId" = $4
-    and "userGroup"."accountId" = $5
-    and "userGroup"."status" = $6) as "among" ("key")
-  where "among"."key" = "deleteRequest"."keypairId") or exists (select 1
-  from (select "keypair"."id" as "keypairId"
-  from "teamMember"
-  inner join "team" on "team"."id" = "teamMember"."teamId"
-  inner join "account" on "account"."id" = "team"."accountId"
-  inner join "keypair" on "keypair"."teamId" = "team"."id"
-  where "teamMember"."userId" = $7
-    and "team"."accountId" = $8
-    and "team"."status" = $9
-    and "account"."teamsEnabled" = $10) as "among" ("key")
-  where "among"."key" = "deleteRequest"."keypairId") or (("deleteRequest"."requestedBy" = $11
-    and "deleteRequest"."status" = $12))) is true as "$0", ((not exists (select
+/* countersign */ select "deleteRequest".*, ((not exists (select
   from (select "deleteRequest"."requestedBy"::uuid as "personId"
    
   union select "maker"."createdBy"
@@ -660,12 +604,12 @@ select *
   where "given"."userId" = "deleteRequest"."requestedBy"
     and "given"."issuedBy" is not null
     and not "given"."first") as "one"
-    join (select $13::uuid as "personId"
+    join (select $1::uuid as "personId"
    
   union select "maker"."createdBy"
   from "user" as "maker"
      
-  where "maker"."id" = $14
+  where "maker"."id" = $2
     and "maker"."createdBy" is not null
        
     and ("maker"."kind" = 'service' or not exists (select
@@ -678,62 +622,62 @@ select *
   union select "given"."issuedBy"
   from "apiToken" as "given"
      
-  where "given"."userId" = $15
+  where "given"."userId" = $3
     and "given"."issuedBy" is not null
     and not "given"."first") as "other" using ("personId")) or exists (select "account"."id"
   from "account"
   where "account"."id" = "deleteRequest"."accountId"
-    and "account"."distinctApprover" = $16))) is true as "$1", (not exists (select "team"."id"
+    and "account"."distinctApprover" = $4))) is true as "$0", (not exists (select "team"."id"
   from "keypair"
   inner join "team" on "team"."id" = "keypair"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   where "keypair"."id" = "deleteRequest"."keypairId"
-    and "team"."status" = $17
-    and "account"."teamsEnabled" = $18
+    and "team"."status" = $5
+    and "account"."teamsEnabled" = $6
     and not exists (select "teamMember"."teamId"
   from "teamMember"
   where "teamMember"."teamId" = "team"."id"
-    and "teamMember"."userId" = $19))) is true as "$2", ("deleteRequest"."requestedBy" = $20) is true as "$3"
+    and "teamMember"."userId" = $7))) is true as "$1", ("deleteRequest"."requestedBy" = $8) is true as "$2"
   from "deleteRequest"
-  where ("deleteRequest"."accountId" = $21
+  where ("deleteRequest"."accountId" = $9
     and "deleteRequest"."id" = any (array(with newest (id) as materialized (select "deleteRequest"."id" as id
   from "deleteRequest"
   where ("deleteRequest"."id" = any (array(select "deleteRequest"."id" as id
   from "deleteRequest"
-  where ("deleteRequest"."accountId" = $22
-    and "deleteRequest"."id" < $23)
+  where ("deleteRequest"."accountId" = $10
+    and "deleteRequest"."id" < $11)
   order by "deleteRequest"."id" desc
   limit 408))
-    and "deleteRequest"."accountId" = $24
+    and "deleteRequest"."accountId" = $12
     and ((exists (select 1
   from (select "keypair"."id" as "keypairId"
   from "keypair"
-  where "keypair"."accountId" = $25
-    and "keypair"."access" = $26) as "among" ("key")
+  where "keypair"."accountId" = $13
+    and "keypair"."access" = $14) as "among" ("key")
   where "among"."key" = "deleteRequest"."keypairId") or exists (select 1
   from (select "keypairUser"."keypairId"
   from "keypairUser"
-  where "keypairUser"."userId" = $27) as "among" ("key")
+  where "keypairUser"."userId" = $15) as "among" ("key")
   where "among"."key" = "deleteRequest"."keypairId") or exists (select 1
   from (select "keypairGroup"."keypairId"
   from "userGroupMember"
   inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
   inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
-  where "userGroupMember"."userId" = $28
-    and "userGroup"."accountId" = $29
-    and "userGroup"."status" = $30) as "among" ("key")
+  where "userGroupMember"."userId" = $16
+    and "userGroup"."accountId" = $17
+    and "userGroup"."status" = $18) as "among" ("key")
   where "among"."key" = "deleteRequest"."keypairId") or exists (select 1
   from (select "keypair"."id" as "keypairId"
   from "teamMember"
   inner join "team" on "team"."id" = "teamMember"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   inner join "keypair" on "keypair"."teamId" = "team"."id"
-  where "teamMember"."userId" = $31
-    and "team"."accountId" = $32
-    and "team"."status" = $33
-    and "account"."teamsEnabled" = $34) as "among" ("key")
-  where "among"."key" = "deleteRequest"."keypairId") or (("deleteRequest"."requestedBy" = $35
-    and "deleteRequest"."status" = $36)))))
+  where "teamMember"."userId" = $19
+    and "team"."accountId" = $20
+    and "team"."status" = $21
+    and "account"."teamsEnabled" = $22) as "among" ("key")
+  where "among"."key" = "deleteRequest"."keypairId") or (("deleteRequest"."requestedBy" = $23
+    and "deleteRequest"."status" = $24)))))
   order by "deleteRequest"."id" desc
   limit 51) select id
   from newest
@@ -741,57 +685,57 @@ select *
   from (select id
   from ((select "deleteRequest"."id" as id
   from "deleteRequest"
-  where ("deleteRequest"."accountId" = $37
+  where ("deleteRequest"."accountId" = $25
     and "deleteRequest"."keypairId" = any (array(select "keypair"."id" as "keypairId"
   from "keypair"
-  where "keypair"."accountId" = $38
-    and "keypair"."access" = $39))
-    and "deleteRequest"."id" < $40)
+  where "keypair"."accountId" = $26
+    and "keypair"."access" = $27))
+    and "deleteRequest"."id" < $28)
   order by "deleteRequest"."id" desc
   limit 51)
   union (select "deleteRequest"."id" as id
   from "deleteRequest"
-  where ("deleteRequest"."accountId" = $41
+  where ("deleteRequest"."accountId" = $29
     and "deleteRequest"."keypairId" = any (array(select "keypairUser"."keypairId"
   from "keypairUser"
-  where "keypairUser"."userId" = $42))
-    and "deleteRequest"."id" < $43)
+  where "keypairUser"."userId" = $30))
+    and "deleteRequest"."id" < $31)
   order by "deleteRequest"."id" desc
   limit 51)
   union (select "deleteRequest"."id" as id
   from "deleteRequest"
-  where ("deleteRequest"."accountId" = $44
+  where ("deleteRequest"."accountId" = $32
     and "deleteRequest"."keypairId" = any (array(select "keypairGroup"."keypairId"
   from "userGroupMember"
   inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
   inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
-  where "userGroupMember"."userId" = $45
-    and "userGroup"."accountId" = $46
-    and "userGroup"."status" = $47))
-    and "deleteRequest"."id" < $48)
+  where "userGroupMember"."userId" = $33
+    and "userGroup"."accountId" = $34
+    and "userGroup"."status" = $35))
+    and "deleteRequest"."id" < $36)
   order by "deleteRequest"."id" desc
   limit 51)
   union (select "deleteRequest"."id" as id
   from "deleteRequest"
-  where ("deleteRequest"."accountId" = $49
+  where ("deleteRequest"."accountId" = $37
     and "deleteRequest"."keypairId" = any (array(select "keypair"."id" as "keypairId"
   from "teamMember"
   inner join "team" on "team"."id" = "teamMember"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   inner join "keypair" on "keypair"."teamId" = "team"."id"
-  where "teamMember"."userId" = $50
-    and "team"."accountId" = $51
-    and "team"."status" = $52
-    and "account"."teamsEnabled" = $53))
-    and "deleteRequest"."id" < $54)
+  where "teamMember"."userId" = $38
+    and "team"."accountId" = $39
+    and "team"."status" = $40
+    and "account"."teamsEnabled" = $41))
+    and "deleteRequest"."id" < $42)
   order by "deleteRequest"."id" desc
   limit 51)
   union (select "deleteRequest"."id" as id
   from "deleteRequest"
-  where ("deleteRequest"."accountId" = $55
-    and (("deleteRequest"."requestedBy" = $56
-    and "deleteRequest"."status" = $57))
-    and "deleteRequest"."id" < $58)
+  where ("deleteRequest"."accountId" = $43
+    and (("deleteRequest"."requestedBy" = $44
+    and "deleteRequest"."status" = $45))
+    and "deleteRequest"."id" < $46)
   order by "deleteRequest"."id" desc
   limit 51)) as branches
   order by id desc

@@ -432,74 +432,46 @@ select *
     and "exportRequest"."status" = $18))))));
 
 -- page: export-request.view, holding request-keypair-export
-/* countersign */ select "exportRequest".*, (exists (select 1
-  from (select "keypair"."id" as "keypairId"
-  from "keypair"
-  where "keypair"."accountId" = $1
-    and "keypair"."access" = $2) as "among" ("key")
-  where "among"."key" = "exportRequest"."keypairId") or exists (select 1
-  from (select "keypairUser"."keypairId"
-  from "keypairUser"
-  where "keypairUser"."userId" = $3) as "among" ("key")
-  where "among"."key" = "exportRequest"."keypairId") or exists (select 1
-  from (select "keypairGroup"."keypairId"
-  from "userGroupMember"
-  inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
-  inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
-  where "userGroupMember"."userId" = $4
-    and "userGroup"."accountId" = $5
-    and "userGroup"."status" = $6) as "among" ("key")
-  where "among"."key" = "exportRequest"."keypairId") or exists (select 1
-  from (select "keypair"."id" as "keypairId"
-  from "teamMember"
-  inner join "team" on "team"."id" = "teamMember"."teamId"
-  inner join "account" on "account"."id" = "team"."accountId"
-  inner join "keypair" on "keypair"."teamId" = "team"."id"
-  where "teamMember"."userId" = $7
-    and "team"."accountId" = $8
-    and "team"."status" = $9
-    and "account"."teamsEnabled" = $10) as "among" ("key")
-  where "among"."key" = "exportRequest"."keypairId") or (("exportRequest"."requestedBy" = $11
-    and "exportRequest"."status" = $12))) is true as "$0", ("exportRequest"."requestedBy" = $13) is true as "$1"
+/* countersign */ select "exportRequest".*, ("exportRequest"."requestedBy" = $1) is true as "$0"
   from "exportRequest"
-  where ("exportRequest"."accountId" = $14
+  where ("exportRequest"."accountId" = $2
     and "exportRequest"."id" = any (array(with newest (id) as materialized (select "exportRequest"."id" as id
   from "exportRequest"
   where ("exportRequest"."id" = any (array(select "exportRequest"."id" as id
   from "exportRequest"
-  where ("exportRequest"."accountId" = $15)
+  where ("exportRequest"."accountId" = $3)
   order by "exportRequest"."id" desc
   limit 408))
-    and "exportRequest"."accountId" = $16
+    and "exportRequest"."accountId" = $4
     and ((exists (select 1
   from (select "keypair"."id" as "keypairId"
   from "keypair"
-  where "keypair"."accountId" = $17
-    and "keypair"."access" = $18) as "among" ("key")
+  where "keypair"."accountId" = $5
+    and "keypair"."access" = $6) as "among" ("key")
   where "among"."key" = "exportRequest"."keypairId") or exists (select 1
   from (select "keypairUser"."keypairId"
   from "keypairUser"
-  where "keypairUser"."userId" = $19) as "among" ("key")
+  where "keypairUser"."userId" = $7) as "among" ("key")
   where "among"."key" = "exportRequest"."keypairId") or exists (select 1
   from (select "keypairGroup"."keypairId"
   from "userGroupMember"
   inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
   inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
-  where "userGroupMember"."userId" = $20
-    and "userGroup"."accountId" = $21
-    and "userGroup"."status" = $22) as "among" ("key")
+  where "userGroupMember"."userId" = $8
+    and "userGroup"."accountId" = $9
+    and "userGroup"."status" = $10) as "among" ("key")
   where "among"."key" = "exportRequest"."keypairId") or exists (select 1
   from (select "keypair"."id" as "keypairId"
   from "teamMember"
   inner join "team" on "team"."id" = "teamMember"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   inner join "keypair" on "keypair"."teamId" = "team"."id"
-  where "teamMember"."userId" = $23
-    and "team"."accountId" = $24
-    and "team"."status" = $25
-    and "account"."teamsEnabled" = $26) as "among" ("key")
-  where "among"."key" = "exportRequest"."keypairId") or (("exportRequest"."requestedBy" = $27
-    and "exportRequest"."status" = $28)))))
+  where "teamMember"."userId" = $11
+    and "team"."accountId" = $12
+    and "team"."status" = $13
+    and "account"."teamsEnabled" = $14) as "among" ("key")
+  where "among"."key" = "exportRequest"."keypairId") or (("exportRequest"."requestedBy" = $15
+    and "exportRequest"."status" = $16)))))
   order by "exportRequest"."id" desc
   limit 51) select id
   from newest
@@ -507,52 +479,52 @@ select *
   from (select id
   from ((select "exportRequest"."id" as id
   from "exportRequest"
-  where ("exportRequest"."accountId" = $29
+  where ("exportRequest"."accountId" = $17
     and "exportRequest"."keypairId" = any (array(select "keypair"."id" as "keypairId"
   from "keypair"
-  where "keypair"."accountId" = $30
-    and "keypair"."access" = $31)))
+  where "keypair"."accountId" = $18
+    and "keypair"."access" = $19)))
   order by "exportRequest"."id" desc
   limit 51)
   union (select "exportRequest"."id" as id
   from "exportRequest"
-  where ("exportRequest"."accountId" = $32
+  where ("exportRequest"."accountId" = $20
     and "exportRequest"."keypairId" = any (array(select "keypairUser"."keypairId"
   from "keypairUser"
-  where "keypairUser"."userId" = $33)))
+  where "keypairUser"."userId" = $21)))
   order by "exportRequest"."id" desc
   limit 51)
   union (select "exportRequest"."id" as id
   from "exportRequest"
-  where ("exportRequest"."accountId" = $34
+  where ("exportRequest"."accountId" = $22
     and "exportRequest"."keypairId" = any (array(select "keypairGroup"."keypairId"
   from "userGroupMember"
   inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
   inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
-  where "userGroupMember"."userId" = $35
-    and "userGroup"."accountId" = $36
-    and "userGroup"."status" = $37)))
+  where "userGroupMember"."userId" = $23
+    and "userGroup"."accountId" = $24
+    and "userGroup"."status" = $25)))
   order by "exportRequest"."id" desc
   limit 51)
   union (select "exportRequest"."id" as id
   from "exportRequest"
-  where ("exportRequest"."accountId" = $38
+  where ("exportRequest"."accountId" = $26
     and "exportRequest"."keypairId" = any (array(select "keypair"."id" as "keypairId"
   from "teamMember"
   inner join "team" on "team"."id" = "teamMember"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   inner join "keypair" on "keypair"."teamId" = "team"."id"
-  where "teamMember"."userId" = $39
-    and "team"."accountId" = $40
-    and "team"."status" = $41
-    and "account"."teamsEnabled" = $42)))
+  where "teamMember"."userId" = $27
+    and "team"."accountId" = $28
+    and "team"."status" = $29
+    and "account"."teamsEnabled" = $30)))
   order by "exportRequest"."id" desc
   limit 51)
   union (select "exportRequest"."id" as id
   from "exportRequest"
-  where ("exportRequest"."accountId" = $43
-    and (("exportRequest"."requestedBy" = $44
-    and "exportRequest"."status" = $45)))
+  where ("exportRequest"."accountId" = $31
+    and (("exportRequest"."requestedBy" = $32
+    and "exportRequest"."status" = $33)))
   order by "exportRequest"."id" desc
   limit 51)) as branches
   order by id desc
@@ -564,75 +536,47 @@ select *
   order by "exportRequest"."id" desc;
 
 -- page after another: export-request.view, holding request-keypair-export
-/* countersign */ select "exportRequest".*, (exists (select 1
-  from (select "keypair"."id" as "keypairId"
-  from "keypair"
-  where "keypair"."accountId" = $1
-    and "keypair"."access" = $2) as "among" ("key")
-  where "among"."key" = "exportRequest"."keypairId") or exists (select 1
-  from (select "keypairUser"."keypairId"
-  from "keypairUser"
-  where "keypairUser"."userId" = $3) as "among" ("key")
-  where "among"."key" = "exportRequest"."keypairId") or exists (select 1
-  from (select "keypairGroup"."keypairId"
-  from "userGroupMember"
-  inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
-  inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
-  where "userGroupMember"."userId" = $4
-    and "userGroup"."accountId" = $5
-    and "userGroup"."status" = $6) as "among" ("key")
-  where "among"."key" = "exportRequest"."keypairId") or exists (select 1
-  from (select "keypair"."id" as "keypairId"
-  from "teamMember"
-  inner join "team" on "team"."id" = "teamMember"."teamId"
-  inner join "account" on "account"."id" = "team"."accountId"
-  inner join "keypair" on "keypair"."teamId" = "team"."id"
-  where "teamMember"."userId" = $7
-    and "team"."accountId" = $8
-    and "team"."status" = $9
-    and "account"."teamsEnabled" = $10) as "among" ("key")
-  where "among"."key" = "exportRequest"."keypairId") or (("exportRequest"."requestedBy" = $11
-    and "exportRequest"."status" = $12))) is true as "$0", ("exportRequest"."requestedBy" = $13) is true as "$1"
+/* countersign */ select "exportRequest".*, ("exportRequest"."requestedBy" = $1) is true as "$0"
   from "exportRequest"
-  where ("exportRequest"."accountId" = $14
+  where ("exportRequest"."accountId" = $2
     and "exportRequest"."id" = any (array(with newest (id) as materialized (select "exportRequest"."id" as id
   from "exportRequest"
   where ("exportRequest"."id" = any (array(select "exportRequest"."id" as id
   from "exportRequest"
-  where ("exportRequest"."accountId" = $15
-    and "exportRequest"."id" < $16)
+  where ("exportRequest"."accountId" = $3
+    and "exportRequest"."id" < $4)
   order by "exportRequest"."id" desc
   limit 408))
-    and "exportRequest"."accountId" = $17
+    and "exportRequest"."accountId" = $5
     and ((exists (select 1
   from (select "keypair"."id" as "keypairId"
   from "keypair"
-  where "keypair"."accountId" = $18
-    and "keypair"."access" = $19) as "among" ("key")
+  where "keypair"."accountId" = $6
+    and "keypair"."access" = $7) as "among" ("key")
   where "among"."key" = "exportRequest"."keypairId") or exists (select 1
   from (select "keypairUser"."keypairId"
   from "keypairUser"
-  where "keypairUser"."userId" = $20) as "among" ("key")
+  where "keypairUser"."userId" = $8) as "among" ("key")
   where "among"."key" = "exportRequest"."keypairId") or exists (select 1
   from (select "keypairGroup"."keypairId"
   from "userGroupMember"
   inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
   inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
-  where "userGroupMember"."userId" = $21
-    and "userGroup"."accountId" = $22
-    and "userGroup"."status" = $23) as "among" ("key")
+  where "userGroupMember"."userId" = $9
+    and "userGroup"."accountId" = $10
+    and "userGroup"."status" = $11) as "among" ("key")
   where "among"."key" = "exportRequest"."keypairId") or exists (select 1
   from (select "keypair"."id" as "keypairId"
   from "teamMember"
   inner join "team" on "team"."id" = "teamMember"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   inner join "keypair" on "keypair"."teamId" = "team"."id"
-  where "teamMember"."userId" = $24
-    and "team"."accountId" = $25
-    and "team"."status" = $26
-    and "account"."teamsEnabled" = $27) as "among" ("key")
-  where "among"."key" = "exportRequest"."keypairId") or (("exportRequest"."requestedBy" = $28
-    and "exportRequest"."status" = $29)))))
+  where "teamMember"."userId" = $12
+    and "team"."accountId" = $13
+    and "team"."status" = $14
+    and "account"."teamsEnabled" = $15) as "among" ("key")
+  where "among"."key" = "exportRequest"."keypairId") or (("exportRequest"."requestedBy" = $16
+    and "exportRequest"."status" = $17)))))
   order by "exportRequest"."id" desc
   limit 51) select id
   from newest
@@ -640,57 +584,57 @@ select *
   from (select id
   from ((select "exportRequest"."id" as id
   from "exportRequest"
-  where ("exportRequest"."accountId" = $30
+  where ("exportRequest"."accountId" = $18
     and "exportRequest"."keypairId" = any (array(select "keypair"."id" as "keypairId"
   from "keypair"
-  where "keypair"."accountId" = $31
-    and "keypair"."access" = $32))
-    and "exportRequest"."id" < $33)
+  where "keypair"."accountId" = $19
+    and "keypair"."access" = $20))
+    and "exportRequest"."id" < $21)
   order by "exportRequest"."id" desc
   limit 51)
   union (select "exportRequest"."id" as id
   from "exportRequest"
-  where ("exportRequest"."accountId" = $34
+  where ("exportRequest"."accountId" = $22
     and "exportRequest"."keypairId" = any (array(select "keypairUser"."keypairId"
   from "keypairUser"
-  where "keypairUser"."userId" = $35))
-    and "exportRequest"."id" < $36)
+  where "keypairUser"."userId" = $23))
+    and "exportRequest"."id" < $24)
   order by "exportRequest"."id" desc
   limit 51)
   union (select "exportRequest"."id" as id
   from "exportRequest"
-  where ("exportRequest"."accountId" = $37
+  where ("exportRequest"."accountId" = $25
     and "exportRequest"."keypairId" = any (array(select "keypairGroup"."keypairId"
   from "userGroupMember"
   inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
   inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
-  where "userGroupMember"."userId" = $38
-    and "userGroup"."accountId" = $39
-    and "userGroup"."status" = $40))
-    and "exportRequest"."id" < $41)
+  where "userGroupMember"."userId" = $26
+    and "userGroup"."accountId" = $27
+    and "userGroup"."status" = $28))
+    and "exportRequest"."id" < $29)
   order by "exportRequest"."id" desc
   limit 51)
   union (select "exportRequest"."id" as id
   from "exportRequest"
-  where ("exportRequest"."accountId" = $42
+  where ("exportRequest"."accountId" = $30
     and "exportRequest"."keypairId" = any (array(select "keypair"."id" as "keypairId"
   from "teamMember"
   inner join "team" on "team"."id" = "teamMember"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   inner join "keypair" on "keypair"."teamId" = "team"."id"
-  where "teamMember"."userId" = $43
-    and "team"."accountId" = $44
-    and "team"."status" = $45
-    and "account"."teamsEnabled" = $46))
-    and "exportRequest"."id" < $47)
+  where "teamMember"."userId" = $31
+    and "team"."accountId" = $32
+    and "team"."status" = $33
+    and "account"."teamsEnabled" = $34))
+    and "exportRequest"."id" < $35)
   order by "exportRequest"."id" desc
   limit 51)
   union (select "exportRequest"."id" as id
   from "exportRequest"
-  where ("exportRequest"."accountId" = $48
-    and (("exportRequest"."requestedBy" = $49
-    and "exportRequest"."status" = $50))
-    and "exportRequest"."id" < $51)
+  where ("exportRequest"."accountId" = $36
+    and (("exportRequest"."requestedBy" = $37
+    and "exportRequest"."status" = $38))
+    and "exportRequest"."id" < $39)
   order by "exportRequest"."id" desc
   limit 51)) as branches
   order by id desc
@@ -739,35 +683,7 @@ update "exportRequest" set "id" = "id"
 
 -- page: export-request.view, holding approve-keypair-export
 -- page: export-request.view, holding request-keypair-export + approve-keypair-export
-/* countersign */ select "exportRequest".*, (exists (select 1
-  from (select "keypair"."id" as "keypairId"
-  from "keypair"
-  where "keypair"."accountId" = $1
-    and "keypair"."access" = $2) as "among" ("key")
-  where "among"."key" = "exportRequest"."keypairId") or exists (select 1
-  from (select "keypairUser"."keypairId"
-  from "keypairUser"
-  where "keypairUser"."userId" = $3) as "among" ("key")
-  where "among"."key" = "exportRequest"."keypairId") or exists (select 1
-  from (select "keypairGroup"."keypairId"
-  from "userGroupMember"
-  inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
-  inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
-  where "userGroupMember"."userId" = $4
-    and "userGroup"."accountId" = $5
-    and "userGroup"."status" = $6) as "among" ("key")
-  where "among"."key" = "exportRequest"."keypairId") or exists (select 1
-  from (select "keypair"."id" as "keypairId"
-  from "teamMember"
-  inner join "team" on "team"."id" = "teamMember"."teamId"
-  inner join "account" on "account"."id" = "team"."accountId"
-  inner join "keypair" on "keypair"."teamId" = "team"."id"
-  where "teamMember"."userId" = $7
-    and "team"."accountId" = $8
-    and "team"."status" = $9
-    and "account"."teamsEnabled" = $10) as "among" ("key")
-  where "among"."key" = "exportRequest"."keypairId") or (("exportRequest"."requestedBy" = $11
-    and "exportRequest"."status" = $12))) is true as "$0", ((not exists (select
+/* countersign */ select "exportRequest".*, ((not exists (select
   from (select "exportRequest"."requestedBy"::uuid as "personId"
    
   union select "maker"."createdBy"
@@ -789,12 +705,12 @@ update "exportRequest" set "id" = "id"
   where "given"."userId" = "exportRequest"."requestedBy"
     and "given"."issuedBy" is not null
     and not "given"."first") as "one"
-    join (select $13::uuid as "personId"
+    join (select $1::uuid as "personId"
    
   union select "maker"."createdBy"
   from "user" as "maker"
      
-  where "maker"."id" = $14
+  where "maker"."id" = $2
     and "maker"."createdBy" is not null
        
     and ("maker"."kind" = 'service' or not exists (select
@@ -807,61 +723,61 @@ update "exportRequest" set "id" = "id"
   union select "given"."issuedBy"
   from "apiToken" as "given"
      
-  where "given"."userId" = $15
+  where "given"."userId" = $3
     and "given"."issuedBy" is not null
     and not "given"."first") as "other" using ("personId")) or exists (select "account"."id"
   from "account"
   where "account"."id" = "exportRequest"."accountId"
-    and "account"."distinctApprover" = $16))) is true as "$1", (not exists (select "team"."id"
+    and "account"."distinctApprover" = $4))) is true as "$0", (not exists (select "team"."id"
   from "keypair"
   inner join "team" on "team"."id" = "keypair"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   where "keypair"."id" = "exportRequest"."keypairId"
-    and "team"."status" = $17
-    and "account"."teamsEnabled" = $18
+    and "team"."status" = $5
+    and "account"."teamsEnabled" = $6
     and not exists (select "teamMember"."teamId"
   from "teamMember"
   where "teamMember"."teamId" = "team"."id"
-    and "teamMember"."userId" = $19))) is true as "$2", ("exportRequest"."requestedBy" = $20) is true as "$3"
+    and "teamMember"."userId" = $7))) is true as "$1", ("exportRequest"."requestedBy" = $8) is true as "$2"
   from "exportRequest"
-  where ("exportRequest"."accountId" = $21
+  where ("exportRequest"."accountId" = $9
     and "exportRequest"."id" = any (array(with newest (id) as materialized (select "exportRequest"."id" as id
   from "exportRequest"
   where ("exportRequest"."id" = any (array(select "exportRequest"."id" as id
   from "exportRequest"
-  where ("exportRequest"."accountId" = $22)
+  where ("exportRequest"."accountId" = $10)
   order by "exportRequest"."id" desc
   limit 408))
-    and "exportRequest"."accountId" = $23
+    and "exportRequest"."accountId" = $11
     and ((exists (select 1
   from (select "keypair"."id" as "keypairId"
   from "keypair"
-  where "keypair"."accountId" = $24
-    and "keypair"."access" = $25) as "among" ("key")
+  where "keypair"."accountId" = $12
+    and "keypair"."access" = $13) as "among" ("key")
   where "among"."key" = "exportRequest"."keypairId") or exists (select 1
   from (select "keypairUser"."keypairId"
   from "keypairUser"
-  where "keypairUser"."userId" = $26) as "among" ("key")
+  where "keypairUser"."userId" = $14) as "among" ("key")
   where "among"."key" = "exportRequest"."keypairId") or exists (select 1
   from (select "keypairGroup"."keypairId"
   from "userGroupMember"
   inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
   inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
-  where "userGroupMember"."userId" = $27
-    and "userGroup"."accountId" = $28
-    and "userGroup"."status" = $29) as "among" ("key")
+  where "userGroupMember"."userId" = $15
+    and "userGroup"."accountId" = $16
+    and "userGroup"."status" = $17) as "among" ("key")
   where "among"."key" = "exportRequest"."keypairId") or exists (select 1
   from (select "keypair"."id" as "keypairId"
   from "teamMember"
   inner join "team" on "team"."id" = "teamMember"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   inner join "keypair" on "keypair"."teamId" = "team"."id"
-  where "teamMember"."userId" = $30
-    and "team"."accountId" = $31
-    and "team"."status" = $32
-    and "account"."teamsEnabled" = $33) as "among" ("key")
-  where "among"."key" = "exportRequest"."keypairId") or (("exportRequest"."requestedBy" = $34
-    and "exportRequest"."status" = $35)))))
+  where "teamMember"."userId" = $18
+    and "team"."accountId" = $19
+    and "team"."status" = $20
+    and "account"."teamsEnabled" = $21) as "among" ("key")
+  where "among"."key" = "exportRequest"."keypairId") or (("exportRequest"."requestedBy" = $22
+    and "exportRequest"."status" = $23)))))
   order by "exportRequest"."id" desc
   limit 51) select id
   from newest
@@ -869,52 +785,52 @@ update "exportRequest" set "id" = "id"
   from (select id
   from ((select "exportRequest"."id" as id
   from "exportRequest"
-  where ("exportRequest"."accountId" = $36
+  where ("exportRequest"."accountId" = $24
     and "exportRequest"."keypairId" = any (array(select "keypair"."id" as "keypairId"
   from "keypair"
-  where "keypair"."accountId" = $37
-    and "keypair"."access" = $38)))
+  where "keypair"."accountId" = $25
+    and "keypair"."access" = $26)))
   order by "exportRequest"."id" desc
   limit 51)
   union (select "exportRequest"."id" as id
   from "exportRequest"
-  where ("exportRequest"."accountId" = $39
+  where ("exportRequest"."accountId" = $27
     and "exportRequest"."keypairId" = any (array(select "keypairUser"."keypairId"
   from "keypairUser"
-  where "keypairUser"."userId" = $40)))
+  where "keypairUser"."userId" = $28)))
   order by "exportRequest"."id" desc
   limit 51)
   union (select "exportRequest"."id" as id
   from "exportRequest"
-  where ("exportRequest"."accountId" = $41
+  where ("exportRequest"."accountId" = $29
     and "exportRequest"."keypairId" = any (array(select "keypairGroup"."keypairId"
   from "userGroupMember"
   inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
   inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
-  where "userGroupMember"."userId" = $42
-    and "userGroup"."accountId" = $43
-    and "userGroup"."status" = $44)))
+  where "userGroupMember"."userId" = $30
+    and "userGroup"."accountId" = $31
+    and "userGroup"."status" = $32)))
   order by "exportRequest"."id" desc
   limit 51)
   union (select "exportRequest"."id" as id
   from "exportRequest"
-  where ("exportRequest"."accountId" = $45
+  where ("exportRequest"."accountId" = $33
     and "exportRequest"."keypairId" = any (array(select "keypair"."id" as "keypairId"
   from "teamMember"
   inner join "team" on "team"."id" = "teamMember"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   inner join "keypair" on "keypair"."teamId" = "team"."id"
-  where "teamMember"."userId" = $46
-    and "team"."accountId" = $47
-    and "team"."status" = $48
-    and "account"."teamsEnabled" = $49)))
+  where "teamMember"."userId" = $34
+    and "team"."accountId" = $35
+    and "team"."status" = $36
+    and "account"."teamsEnabled" = $37)))
   order by "exportRequest"."id" desc
   limit 51)
   union (select "exportRequest"."id" as id
   from "exportRequest"
-  where ("exportRequest"."accountId" = $50
-    and (("exportRequest"."requestedBy" = $51
-    and "exportRequest"."status" = $52)))
+  where ("exportRequest"."accountId" = $38
+    and (("exportRequest"."requestedBy" = $39
+    and "exportRequest"."status" = $40)))
   order by "exportRequest"."id" desc
   limit 51)) as branches
   order by id desc
@@ -927,35 +843,7 @@ update "exportRequest" set "id" = "id"
 
 -- page after another: export-request.view, holding approve-keypair-export
 -- page after another: export-request.view, holding request-keypair-export + approve-keypair-export
-/* countersign */ select "exportRequest".*, (exists (select 1
-  from (select "keypair"."id" as "keypairId"
-  from "keypair"
-  where "keypair"."accountId" = $1
-    and "keypair"."access" = $2) as "among" ("key")
-  where "among"."key" = "exportRequest"."keypairId") or exists (select 1
-  from (select "keypairUser"."keypairId"
-  from "keypairUser"
-  where "keypairUser"."userId" = $3) as "among" ("key")
-  where "among"."key" = "exportRequest"."keypairId") or exists (select 1
-  from (select "keypairGroup"."keypairId"
-  from "userGroupMember"
-  inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
-  inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
-  where "userGroupMember"."userId" = $4
-    and "userGroup"."accountId" = $5
-    and "userGroup"."status" = $6) as "among" ("key")
-  where "among"."key" = "exportRequest"."keypairId") or exists (select 1
-  from (select "keypair"."id" as "keypairId"
-  from "teamMember"
-  inner join "team" on "team"."id" = "teamMember"."teamId"
-  inner join "account" on "account"."id" = "team"."accountId"
-  inner join "keypair" on "keypair"."teamId" = "team"."id"
-  where "teamMember"."userId" = $7
-    and "team"."accountId" = $8
-    and "team"."status" = $9
-    and "account"."teamsEnabled" = $10) as "among" ("key")
-  where "among"."key" = "exportRequest"."keypairId") or (("exportRequest"."requestedBy" = $11
-    and "exportRequest"."status" = $12))) is true as "$0", ((not exists (select
+/* countersign */ select "exportRequest".*, ((not exists (select
   from (select "exportRequest"."requestedBy"::uuid as "personId"
    
   union select "maker"."createdBy"
@@ -977,12 +865,12 @@ update "exportRequest" set "id" = "id"
   where "given"."userId" = "exportRequest"."requestedBy"
     and "given"."issuedBy" is not null
     and not "given"."first") as "one"
-    join (select $13::uuid as "personId"
+    join (select $1::uuid as "personId"
    
   union select "maker"."createdBy"
   from "user" as "maker"
      
-  where "maker"."id" = $14
+  where "maker"."id" = $2
     and "maker"."createdBy" is not null
        
     and ("maker"."kind" = 'service' or not exists (select
@@ -995,62 +883,62 @@ update "exportRequest" set "id" = "id"
   union select "given"."issuedBy"
   from "apiToken" as "given"
      
-  where "given"."userId" = $15
+  where "given"."userId" = $3
     and "given"."issuedBy" is not null
     and not "given"."first") as "other" using ("personId")) or exists (select "account"."id"
   from "account"
   where "account"."id" = "exportRequest"."accountId"
-    and "account"."distinctApprover" = $16))) is true as "$1", (not exists (select "team"."id"
+    and "account"."distinctApprover" = $4))) is true as "$0", (not exists (select "team"."id"
   from "keypair"
   inner join "team" on "team"."id" = "keypair"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   where "keypair"."id" = "exportRequest"."keypairId"
-    and "team"."status" = $17
-    and "account"."teamsEnabled" = $18
+    and "team"."status" = $5
+    and "account"."teamsEnabled" = $6
     and not exists (select "teamMember"."teamId"
   from "teamMember"
   where "teamMember"."teamId" = "team"."id"
-    and "teamMember"."userId" = $19))) is true as "$2", ("exportRequest"."requestedBy" = $20) is true as "$3"
+    and "teamMember"."userId" = $7))) is true as "$1", ("exportRequest"."requestedBy" = $8) is true as "$2"
   from "exportRequest"
-  where ("exportRequest"."accountId" = $21
+  where ("exportRequest"."accountId" = $9
     and "exportRequest"."id" = any (array(with newest (id) as materialized (select "exportRequest"."id" as id
   from "exportRequest"
   where ("exportRequest"."id" = any (array(select "exportRequest"."id" as id
   from "exportRequest"
-  where ("exportRequest"."accountId" = $22
-    and "exportRequest"."id" < $23)
+  where ("exportRequest"."accountId" = $10
+    and "exportRequest"."id" < $11)
   order by "exportRequest"."id" desc
   limit 408))
-    and "exportRequest"."accountId" = $24
+    and "exportRequest"."accountId" = $12
     and ((exists (select 1
   from (select "keypair"."id" as "keypairId"
   from "keypair"
-  where "keypair"."accountId" = $25
-    and "keypair"."access" = $26) as "among" ("key")
+  where "keypair"."accountId" = $13
+    and "keypair"."access" = $14) as "among" ("key")
   where "among"."key" = "exportRequest"."keypairId") or exists (select 1
   from (select "keypairUser"."keypairId"
   from "keypairUser"
-  where "keypairUser"."userId" = $27) as "among" ("key")
+  where "keypairUser"."userId" = $15) as "among" ("key")
   where "among"."key" = "exportRequest"."keypairId") or exists (select 1
   from (select "keypairGroup"."keypairId"
   from "userGroupMember"
   inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
   inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
-  where "userGroupMember"."userId" = $28
-    and "userGroup"."accountId" = $29
-    and "userGroup"."status" = $30) as "among" ("key")
+  where "userGroupMember"."userId" = $16
+    and "userGroup"."accountId" = $17
+    and "userGroup"."status" = $18) as "among" ("key")
   where "among"."key" = "exportRequest"."keypairId") or exists (select 1
   from (select "keypair"."id" as "keypairId"
   from "teamMember"
   inner join "team" on "team"."id" = "teamMember"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   inner join "keypair" on "keypair"."teamId" = "team"."id"
-  where "teamMember"."userId" = $31
-    and "team"."accountId" = $32
-    and "team"."status" = $33
-    and "account"."teamsEnabled" = $34) as "among" ("key")
-  where "among"."key" = "exportRequest"."keypairId") or (("exportRequest"."requestedBy" = $35
-    and "exportRequest"."status" = $36)))))
+  where "teamMember"."userId" = $19
+    and "team"."accountId" = $20
+    and "team"."status" = $21
+    and "account"."teamsEnabled" = $22) as "among" ("key")
+  where "among"."key" = "exportRequest"."keypairId") or (("exportRequest"."requestedBy" = $23
+    and "exportRequest"."status" = $24)))))
   order by "exportRequest"."id" desc
   limit 51) select id
   from newest
@@ -1058,57 +946,57 @@ update "exportRequest" set "id" = "id"
   from (select id
   from ((select "exportRequest"."id" as id
   from "exportRequest"
-  where ("exportRequest"."accountId" = $37
+  where ("exportRequest"."accountId" = $25
     and "exportRequest"."keypairId" = any (array(select "keypair"."id" as "keypairId"
   from "keypair"
-  where "keypair"."accountId" = $38
-    and "keypair"."access" = $39))
-    and "exportRequest"."id" < $40)
+  where "keypair"."accountId" = $26
+    and "keypair"."access" = $27))
+    and "exportRequest"."id" < $28)
   order by "exportRequest"."id" desc
   limit 51)
   union (select "exportRequest"."id" as id
   from "exportRequest"
-  where ("exportRequest"."accountId" = $41
+  where ("exportRequest"."accountId" = $29
     and "exportRequest"."keypairId" = any (array(select "keypairUser"."keypairId"
   from "keypairUser"
-  where "keypairUser"."userId" = $42))
-    and "exportRequest"."id" < $43)
+  where "keypairUser"."userId" = $30))
+    and "exportRequest"."id" < $31)
   order by "exportRequest"."id" desc
   limit 51)
   union (select "exportRequest"."id" as id
   from "exportRequest"
-  where ("exportRequest"."accountId" = $44
+  where ("exportRequest"."accountId" = $32
     and "exportRequest"."keypairId" = any (array(select "keypairGroup"."keypairId"
   from "userGroupMember"
   inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
   inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
-  where "userGroupMember"."userId" = $45
-    and "userGroup"."accountId" = $46
-    and "userGroup"."status" = $47))
-    and "exportRequest"."id" < $48)
+  where "userGroupMember"."userId" = $33
+    and "userGroup"."accountId" = $34
+    and "userGroup"."status" = $35))
+    and "exportRequest"."id" < $36)
   order by "exportRequest"."id" desc
   limit 51)
   union (select "exportRequest"."id" as id
   from "exportRequest"
-  where ("exportRequest"."accountId" = $49
+  where ("exportRequest"."accountId" = $37
     and "exportRequest"."keypairId" = any (array(select "keypair"."id" as "keypairId"
   from "teamMember"
   inner join "team" on "team"."id" = "teamMember"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   inner join "keypair" on "keypair"."teamId" = "team"."id"
-  where "teamMember"."userId" = $50
-    and "team"."accountId" = $51
-    and "team"."status" = $52
-    and "account"."teamsEnabled" = $53))
-    and "exportRequest"."id" < $54)
+  where "teamMember"."userId" = $38
+    and "team"."accountId" = $39
+    and "team"."status" = $40
+    and "account"."teamsEnabled" = $41))
+    and "exportRequest"."id" < $42)
   order by "exportRequest"."id" desc
   limit 51)
   union (select "exportRequest"."id" as id
   from "exportRequest"
-  where ("exportRequest"."accountId" = $55
-    and (("exportRequest"."requestedBy" = $56
-    and "exportRequest"."status" = $57))
-    and "exportRequest"."id" < $58)
+  where ("exportRequest"."accountId" = $43
+    and (("exportRequest"."requestedBy" = $44
+    and "exportRequest"."status" = $45))
+    and "exportRequest"."id" < $46)
   order by "exportRequest"."id" desc
   limit 51)) as branches
   order by id desc

@@ -59,88 +59,65 @@ select *
   where "among"."key" = "keyRotation"."id"));
 
 -- page: key-rotation.view, holding view-keypair
-/* countersign */ select "keyRotation".*, exists (select 1
-  from (select "keyRotationKeypair"."rotationId"
-  from "keyRotationKeypair"
-  where "keyRotationKeypair"."keypairId" in (select "keypair"."id" as "keypairId"
-  from "keypair"
-  where "keypair"."accountId" = $1
-    and ("keypair"."access" = $2 or "keypair"."id" in (select "keypairUser"."keypairId"
-  from "keypairUser"
-  where "keypairUser"."userId" = $3) or "keypair"."id" in (select "keypairGroup"."keypairId"
-  from "userGroupMember"
-  inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
-  inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
-  where "userGroupMember"."userId" = $4
-    and "userGroup"."accountId" = $5
-    and "userGroup"."status" = $6) or "keypair"."id" in (select "keypair"."id" as "keypairId"
-  from "teamMember"
-  inner join "team" on "team"."id" = "teamMember"."teamId"
-  inner join "account" on "account"."id" = "team"."accountId"
-  inner join "keypair" on "keypair"."teamId" = "team"."id"
-  where "teamMember"."userId" = $7
-    and "team"."accountId" = $8
-    and "team"."status" = $9
-    and "account"."teamsEnabled" = $10)))) as "among" ("key")
-  where "among"."key" = "keyRotation"."id") is true as "$0"
+/* countersign */ select "keyRotation".*
   from "keyRotation"
-  where ("keyRotation"."accountId" = $11
+  where ("keyRotation"."accountId" = $1
     and "keyRotation"."id" = any (array(with few (id) as materialized (select "keyRotation"."id" as id
   from "keyRotation"
-  where ("keyRotation"."accountId" = $12
+  where ("keyRotation"."accountId" = $2
     and "keyRotation"."id" = any (array(select "keyRotationKeypair"."rotationId"
   from "keyRotationKeypair"
   where "keyRotationKeypair"."keypairId" in (select "keypair"."id" as "keypairId"
   from "keypair"
-  where "keypair"."accountId" = $13
-    and ("keypair"."access" = $14 or "keypair"."id" in (select "keypairUser"."keypairId"
+  where "keypair"."accountId" = $3
+    and ("keypair"."access" = $4 or "keypair"."id" in (select "keypairUser"."keypairId"
   from "keypairUser"
-  where "keypairUser"."userId" = $15) or "keypair"."id" in (select "keypairGroup"."keypairId"
+  where "keypairUser"."userId" = $5) or "keypair"."id" in (select "keypairGroup"."keypairId"
   from "userGroupMember"
   inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
   inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
-  where "userGroupMember"."userId" = $16
-    and "userGroup"."accountId" = $17
-    and "userGroup"."status" = $18) or "keypair"."id" in (select "keypair"."id" as "keypairId"
+  where "userGroupMember"."userId" = $6
+    and "userGroup"."accountId" = $7
+    and "userGroup"."status" = $8) or "keypair"."id" in (select "keypair"."id" as "keypairId"
   from "teamMember"
   inner join "team" on "team"."id" = "teamMember"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   inner join "keypair" on "keypair"."teamId" = "team"."id"
-  where "teamMember"."userId" = $19
-    and "team"."accountId" = $20
-    and "team"."status" = $21
-    and "account"."teamsEnabled" = $22))))))
+  where "teamMember"."userId" = $9
+    and "team"."accountId" = $10
+    and "team"."status" = $11
+    and "account"."teamsEnabled" = $12))))))
   limit 205), newest (id) as materialized (select "keyRotation"."id" as id
   from "keyRotation"
   where ("keyRotation"."id" = any (array(select "keyRotation"."id" as id
   from "keyRotation"
-  where ("keyRotation"."accountId" = $23)
+  where ("keyRotation"."accountId" = $13)
   order by "keyRotation"."id" desc
   limit 408))
-    and "keyRotation"."accountId" = $24
+    and "keyRotation"."accountId" = $14
     and (exists (select 1
   from (select "keyRotationKeypair"."rotationId"
   from "keyRotationKeypair"
   where "keyRotationKeypair"."keypairId" in (select "keypair"."id" as "keypairId"
   from "keypair"
-  where "keypair"."accountId" = $25
-    and ("keypair"."access" = $26 or "keypair"."id" in (select "keypairUser"."keypairId"
+  where "keypair"."accountId" = $15
+    and ("keypair"."access" = $16 or "keypair"."id" in (select "keypairUser"."keypairId"
   from "keypairUser"
-  where "keypairUser"."userId" = $27) or "keypair"."id" in (select "keypairGroup"."keypairId"
+  where "keypairUser"."userId" = $17) or "keypair"."id" in (select "keypairGroup"."keypairId"
   from "userGroupMember"
   inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
   inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
-  where "userGroupMember"."userId" = $28
-    and "userGroup"."accountId" = $29
-    and "userGroup"."status" = $30) or "keypair"."id" in (select "keypair"."id" as "keypairId"
+  where "userGroupMember"."userId" = $18
+    and "userGroup"."accountId" = $19
+    and "userGroup"."status" = $20) or "keypair"."id" in (select "keypair"."id" as "keypairId"
   from "teamMember"
   inner join "team" on "team"."id" = "teamMember"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   inner join "keypair" on "keypair"."teamId" = "team"."id"
-  where "teamMember"."userId" = $31
-    and "team"."accountId" = $32
-    and "team"."status" = $33
-    and "account"."teamsEnabled" = $34)))) as "among" ("key")
+  where "teamMember"."userId" = $21
+    and "team"."accountId" = $22
+    and "team"."status" = $23
+    and "account"."teamsEnabled" = $24)))) as "among" ("key")
   where "among"."key" = "keyRotation"."id")))
   order by "keyRotation"."id" desc
   limit 51) select id
@@ -154,29 +131,29 @@ select *
   union select id
   from (select "keyRotation"."id" as id
   from "keyRotation"
-  where ("keyRotation"."accountId" = $35
+  where ("keyRotation"."accountId" = $25
     and "keyRotation"."id" = any (array(select "keyRotationKeypair"."rotationId"
   from "keyRotationKeypair"
   where "keyRotationKeypair"."keypairId" in (select "keypair"."id" as "keypairId"
   from "keypair"
-  where "keypair"."accountId" = $36
-    and ("keypair"."access" = $37 or "keypair"."id" in (select "keypairUser"."keypairId"
+  where "keypair"."accountId" = $26
+    and ("keypair"."access" = $27 or "keypair"."id" in (select "keypairUser"."keypairId"
   from "keypairUser"
-  where "keypairUser"."userId" = $38) or "keypair"."id" in (select "keypairGroup"."keypairId"
+  where "keypairUser"."userId" = $28) or "keypair"."id" in (select "keypairGroup"."keypairId"
   from "userGroupMember"
   inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
   inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
-  where "userGroupMember"."userId" = $39
-    and "userGroup"."accountId" = $40
-    and "userGroup"."status" = $41) or "keypair"."id" in (select "keypair"."id" as "keypairId"
+  where "userGroupMember"."userId" = $29
+    and "userGroup"."accountId" = $30
+    and "userGroup"."status" = $31) or "keypair"."id" in (select "keypair"."id" as "keypairId"
   from "teamMember"
   inner join "team" on "team"."id" = "teamMember"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   inner join "keypair" on "keypair"."teamId" = "team"."id"
-  where "teamMember"."userId" = $42
-    and "team"."accountId" = $43
-    and "team"."status" = $44
-    and "account"."teamsEnabled" = $45))))))
+  where "teamMember"."userId" = $32
+    and "team"."accountId" = $33
+    and "team"."status" = $34
+    and "account"."teamsEnabled" = $35))))))
   order by "keyRotation"."id" desc
   limit 51) as rest
   where (select count(*)
@@ -188,90 +165,67 @@ select *
   order by "keyRotation"."id" desc;
 
 -- page after another: key-rotation.view, holding view-keypair
-/* countersign */ select "keyRotation".*, exists (select 1
-  from (select "keyRotationKeypair"."rotationId"
-  from "keyRotationKeypair"
-  where "keyRotationKeypair"."keypairId" in (select "keypair"."id" as "keypairId"
-  from "keypair"
-  where "keypair"."accountId" = $1
-    and ("keypair"."access" = $2 or "keypair"."id" in (select "keypairUser"."keypairId"
-  from "keypairUser"
-  where "keypairUser"."userId" = $3) or "keypair"."id" in (select "keypairGroup"."keypairId"
-  from "userGroupMember"
-  inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
-  inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
-  where "userGroupMember"."userId" = $4
-    and "userGroup"."accountId" = $5
-    and "userGroup"."status" = $6) or "keypair"."id" in (select "keypair"."id" as "keypairId"
-  from "teamMember"
-  inner join "team" on "team"."id" = "teamMember"."teamId"
-  inner join "account" on "account"."id" = "team"."accountId"
-  inner join "keypair" on "keypair"."teamId" = "team"."id"
-  where "teamMember"."userId" = $7
-    and "team"."accountId" = $8
-    and "team"."status" = $9
-    and "account"."teamsEnabled" = $10)))) as "among" ("key")
-  where "among"."key" = "keyRotation"."id") is true as "$0"
+/* countersign */ select "keyRotation".*
   from "keyRotation"
-  where ("keyRotation"."accountId" = $11
+  where ("keyRotation"."accountId" = $1
     and "keyRotation"."id" = any (array(with few (id) as materialized (select "keyRotation"."id" as id
   from "keyRotation"
-  where ("keyRotation"."accountId" = $12
+  where ("keyRotation"."accountId" = $2
     and "keyRotation"."id" = any (array(select "keyRotationKeypair"."rotationId"
   from "keyRotationKeypair"
   where "keyRotationKeypair"."keypairId" in (select "keypair"."id" as "keypairId"
   from "keypair"
-  where "keypair"."accountId" = $13
-    and ("keypair"."access" = $14 or "keypair"."id" in (select "keypairUser"."keypairId"
+  where "keypair"."accountId" = $3
+    and ("keypair"."access" = $4 or "keypair"."id" in (select "keypairUser"."keypairId"
   from "keypairUser"
-  where "keypairUser"."userId" = $15) or "keypair"."id" in (select "keypairGroup"."keypairId"
+  where "keypairUser"."userId" = $5) or "keypair"."id" in (select "keypairGroup"."keypairId"
   from "userGroupMember"
   inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
   inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
-  where "userGroupMember"."userId" = $16
-    and "userGroup"."accountId" = $17
-    and "userGroup"."status" = $18) or "keypair"."id" in (select "keypair"."id" as "keypairId"
+  where "userGroupMember"."userId" = $6
+    and "userGroup"."accountId" = $7
+    and "userGroup"."status" = $8) or "keypair"."id" in (select "keypair"."id" as "keypairId"
   from "teamMember"
   inner join "team" on "team"."id" = "teamMember"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   inner join "keypair" on "keypair"."teamId" = "team"."id"
-  where "teamMember"."userId" = $19
-    and "team"."accountId" = $20
-    and "team"."status" = $21
-    and "account"."teamsEnabled" = $22)))))
-    and "keyRotation"."id" < $23)
+  where "teamMember"."userId" = $9
+    and "team"."accountId" = $10
+    and "team"."status" = $11
+    and "account"."teamsEnabled" = $12)))))
+    and "keyRotation"."id" < $13)
   limit 205), newest (id) as materialized (select "keyRotation"."id" as id
   from "keyRotation"
   where ("keyRotation"."id" = any (array(select "keyRotation"."id" as id
   from "keyRotation"
-  where ("keyRotation"."accountId" = $24
-    and "keyRotation"."id" < $25)
+  where ("keyRotation"."accountId" = $14
+    and "keyRotation"."id" < $15)
   order by "keyRotation"."id" desc
   limit 408))
-    and "keyRotation"."accountId" = $26
+    and "keyRotation"."accountId" = $16
     and (exists (select 1
   from (select "keyRotationKeypair"."rotationId"
   from "keyRotationKeypair"
   where "keyRotationKeypair"."keypairId" in (select "keypair"."id" as "keypairId"
   from "keypair"
-  where "keypair"."accountId" = $27
-    and ("keypair"."access" = $28 or "keypair"."id" in (select "keypairUser"."keypairId"
+  where "keypair"."accountId" = $17
+    and ("keypair"."access" = $18 or "keypair"."id" in (select "keypairUser"."keypairId"
   from "keypairUser"
-  where "keypairUser"."userId" = $29) or "keypair"."id" in (select "keypairGroup"."keypairId"
+  where "keypairUser"."userId" = $19) or "keypair"."id" in (select "keypairGroup"."keypairId"
   from "userGroupMember"
   inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
   inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
-  where "userGroupMember"."userId" = $30
-    and "userGroup"."accountId" = $31
-    and "userGroup"."status" = $32) or "keypair"."id" in (select "keypair"."id" as "keypairId"
+  where "userGroupMember"."userId" = $20
+    and "userGroup"."accountId" = $21
+    and "userGroup"."status" = $22) or "keypair"."id" in (select "keypair"."id" as "keypairId"
   from "teamMember"
   inner join "team" on "team"."id" = "teamMember"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   inner join "keypair" on "keypair"."teamId" = "team"."id"
-  where "teamMember"."userId" = $33
-    and "team"."accountId" = $34
-    and "team"."status" = $35
-    and "account"."teamsEnabled" = $36)))) as "among" ("key")
+  where "teamMember"."userId" = $23
+    and "team"."accountId" = $24
+    and "team"."status" = $25
+    and "account"."teamsEnabled" = $26)))) as "among" ("key")
   where "among"."key" = "keyRotation"."id")))
   order by "keyRotation"."id" desc
   limit 51) select id
@@ -285,30 +239,30 @@ select *
   union select id
   from (select "keyRotation"."id" as id
   from "keyRotation"
-  where ("keyRotation"."accountId" = $37
+  where ("keyRotation"."accountId" = $27
     and "keyRotation"."id" = any (array(select "keyRotationKeypair"."rotationId"
   from "keyRotationKeypair"
   where "keyRotationKeypair"."keypairId" in (select "keypair"."id" as "keypairId"
   from "keypair"
-  where "keypair"."accountId" = $38
-    and ("keypair"."access" = $39 or "keypair"."id" in (select "keypairUser"."keypairId"
+  where "keypair"."accountId" = $28
+    and ("keypair"."access" = $29 or "keypair"."id" in (select "keypairUser"."keypairId"
   from "keypairUser"
-  where "keypairUser"."userId" = $40) or "keypair"."id" in (select "keypairGroup"."keypairId"
+  where "keypairUser"."userId" = $30) or "keypair"."id" in (select "keypairGroup"."keypairId"
   from "userGroupMember"
   inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
   inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
-  where "userGroupMember"."userId" = $41
-    and "userGroup"."accountId" = $42
-    and "userGroup"."status" = $43) or "keypair"."id" in (select "keypair"."id" as "keypairId"
+  where "userGroupMember"."userId" = $31
+    and "userGroup"."accountId" = $32
+    and "userGroup"."status" = $33) or "keypair"."id" in (select "keypair"."id" as "keypairId"
   from "teamMember"
   inner join "team" on "team"."id" = "teamMember"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   inner join "keypair" on "keypair"."teamId" = "team"."id"
-  where "teamMember"."userId" = $44
-    and "team"."accountId" = $45
-    and "team"."status" = $46
-    and "account"."teamsEnabled" = $47)))))
-    and "keyRotation"."id" < $48)
+  where "teamMember"."userId" = $34
+    and "team"."accountId" = $35
+    and "team"."status" = $36
+    and "account"."teamsEnabled" = $37)))))
+    and "keyRotation"."id" < $38)
   order by "keyRotation"."id" desc
   limit 51) as rest
   where (select count(*)

@@ -170,61 +170,39 @@ select *
   where "among"."key" = "keypair"."id")))));
 
 -- page: keypair.view, holding view-keypair
-/* countersign */ select "keypair".*, (("keypair"."access" = $1) or exists (select 1
-  from (select "keypairUser"."keypairId"
-  from "keypairUser"
-  where "keypairUser"."userId" = $2) as "among" ("key")
-  where "among"."key" = "keypair"."id") or exists (select 1
-  from (select "keypairGroup"."keypairId"
-  from "userGroupMember"
-  inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
-  inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
-  where "userGroupMember"."userId" = $3
-    and "userGroup"."accountId" = $4
-    and "userGroup"."status" = $5) as "among" ("key")
-  where "among"."key" = "keypair"."id") or exists (select 1
-  from (select "keypair"."id" as "keypairId"
-  from "teamMember"
-  inner join "team" on "team"."id" = "teamMember"."teamId"
-  inner join "account" on "account"."id" = "team"."accountId"
-  inner join "keypair" on "keypair"."teamId" = "team"."id"
-  where "teamMember"."userId" = $6
-    and "team"."accountId" = $7
-    and "team"."status" = $8
-    and "account"."teamsEnabled" = $9) as "among" ("key")
-  where "among"."key" = "keypair"."id")) is true as "$0"
+/* countersign */ select "keypair".*
   from "keypair"
-  where ("keypair"."accountId" = $10
+  where ("keypair"."accountId" = $1
     and "keypair"."id" = any (array(with newest (id) as materialized (select "keypair"."id" as id
   from "keypair"
   where ("keypair"."id" = any (array(select "keypair"."id" as id
   from "keypair"
-  where ("keypair"."accountId" = $11)
+  where ("keypair"."accountId" = $2)
   order by "keypair"."id" desc
   limit 408))
-    and "keypair"."accountId" = $12
-    and ((("keypair"."access" = $13) or exists (select 1
+    and "keypair"."accountId" = $3
+    and ((("keypair"."access" = $4) or exists (select 1
   from (select "keypairUser"."keypairId"
   from "keypairUser"
-  where "keypairUser"."userId" = $14) as "among" ("key")
+  where "keypairUser"."userId" = $5) as "among" ("key")
   where "among"."key" = "keypair"."id") or exists (select 1
   from (select "keypairGroup"."keypairId"
   from "userGroupMember"
   inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
   inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
-  where "userGroupMember"."userId" = $15
-    and "userGroup"."accountId" = $16
-    and "userGroup"."status" = $17) as "among" ("key")
+  where "userGroupMember"."userId" = $6
+    and "userGroup"."accountId" = $7
+    and "userGroup"."status" = $8) as "among" ("key")
   where "among"."key" = "keypair"."id") or exists (select 1
   from (select "keypair"."id" as "keypairId"
   from "teamMember"
   inner join "team" on "team"."id" = "teamMember"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   inner join "keypair" on "keypair"."teamId" = "team"."id"
-  where "teamMember"."userId" = $18
-    and "team"."accountId" = $19
-    and "team"."status" = $20
-    and "account"."teamsEnabled" = $21) as "among" ("key")
+  where "teamMember"."userId" = $9
+    and "team"."accountId" = $10
+    and "team"."status" = $11
+    and "account"."teamsEnabled" = $12) as "among" ("key")
   where "among"."key" = "keypair"."id"))))
   order by "keypair"."id" desc
   limit 51) select id
@@ -233,42 +211,42 @@ select *
   from (select id
   from ((select "keypair"."id" as id
   from "keypair"
-  where ("keypair"."accountId" = $22
-    and ("keypair"."access" = $23))
+  where ("keypair"."accountId" = $13
+    and ("keypair"."access" = $14))
   order by "keypair"."id" desc
   limit 51)
   union (select "keypair"."id" as id
   from "keypair"
-  where ("keypair"."accountId" = $24
+  where ("keypair"."accountId" = $15
     and "keypair"."id" = any (array(select "keypairUser"."keypairId"
   from "keypairUser"
-  where "keypairUser"."userId" = $25)))
+  where "keypairUser"."userId" = $16)))
   order by "keypair"."id" desc
   limit 51)
   union (select "keypair"."id" as id
   from "keypair"
-  where ("keypair"."accountId" = $26
+  where ("keypair"."accountId" = $17
     and "keypair"."id" = any (array(select "keypairGroup"."keypairId"
   from "userGroupMember"
   inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
   inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
-  where "userGroupMember"."userId" = $27
-    and "userGroup"."accountId" = $28
-    and "userGroup"."status" = $29)))
+  where "userGroupMember"."userId" = $18
+    and "userGroup"."accountId" = $19
+    and "userGroup"."status" = $20)))
   order by "keypair"."id" desc
   limit 51)
   union (select "keypair"."id" as id
   from "keypair"
-  where ("keypair"."accountId" = $30
+  where ("keypair"."accountId" = $21
     and "keypair"."id" = any (array(select "keypair"."id" as "keypairId"
   from "teamMember"
   inner join "team" on "team"."id" = "teamMember"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   inner join "keypair" on "keypair"."teamId" = "team"."id"
-  where "teamMember"."userId" = $31
-    and "team"."accountId" = $32
-    and "team"."status" = $33
-    and "account"."teamsEnabled" = $34)))
+  where "teamMember"."userId" = $22
+    and "team"."accountId" = $23
+    and "team"."status" = $24
+    and "account"."teamsEnabled" = $25)))
   order by "keypair"."id" desc
   limit 51)) as branches
   order by id desc
@@ -280,62 +258,40 @@ select *
   order by "keypair"."id" desc;
 
 -- page after another: keypair.view, holding view-keypair
-/* countersign */ select "keypair".*, (("keypair"."access" = $1) or exists (select 1
-  from (select "keypairUser"."keypairId"
-  from "keypairUser"
-  where "keypairUser"."userId" = $2) as "among" ("key")
-  where "among"."key" = "keypair"."id") or exists (select 1
-  from (select "keypairGroup"."keypairId"
-  from "userGroupMember"
-  inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
-  inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
-  where "userGroupMember"."userId" = $3
-    and "userGroup"."accountId" = $4
-    and "userGroup"."status" = $5) as "among" ("key")
-  where "among"."key" = "keypair"."id") or exists (select 1
-  from (select "keypair"."id" as "keypairId"
-  from "teamMember"
-  inner join "team" on "team"."id" = "teamMember"."teamId"
-  inner join "account" on "account"."id" = "team"."accountId"
-  inner join "keypair" on "keypair"."teamId" = "team"."id"
-  where "teamMember"."userId" = $6
-    and "team"."accountId" = $7
-    and "team"."status" = $8
-    and "account"."teamsEnabled" = $9) as "among" ("key")
-  where "among"."key" = "keypair"."id")) is true as "$0"
+/* countersign */ select "keypair".*
   from "keypair"
-  where ("keypair"."accountId" = $10
+  where ("keypair"."accountId" = $1
     and "keypair"."id" = any (array(with newest (id) as materialized (select "keypair"."id" as id
   from "keypair"
   where ("keypair"."id" = any (array(select "keypair"."id" as id
   from "keypair"
-  where ("keypair"."accountId" = $11
-    and "keypair"."id" < $12)
+  where ("keypair"."accountId" = $2
+    and "keypair"."id" < $3)
   order by "keypair"."id" desc
   limit 408))
-    and "keypair"."accountId" = $13
-    and ((("keypair"."access" = $14) or exists (select 1
+    and "keypair"."accountId" = $4
+    and ((("keypair"."access" = $5) or exists (select 1
   from (select "keypairUser"."keypairId"
   from "keypairUser"
-  where "keypairUser"."userId" = $15) as "among" ("key")
+  where "keypairUser"."userId" = $6) as "among" ("key")
   where "among"."key" = "keypair"."id") or exists (select 1
   from (select "keypairGroup"."keypairId"
   from "userGroupMember"
   inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
   inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
-  where "userGroupMember"."userId" = $16
-    and "userGroup"."accountId" = $17
-    and "userGroup"."status" = $18) as "among" ("key")
+  where "userGroupMember"."userId" = $7
+    and "userGroup"."accountId" = $8
+    and "userGroup"."status" = $9) as "among" ("key")
   where "among"."key" = "keypair"."id") or exists (select 1
   from (select "keypair"."id" as "keypairId"
   from "teamMember"
   inner join "team" on "team"."id" = "teamMember"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   inner join "keypair" on "keypair"."teamId" = "team"."id"
-  where "teamMember"."userId" = $19
-    and "team"."accountId" = $20
-    and "team"."status" = $21
-    and "account"."teamsEnabled" = $22) as "among" ("key")
+  where "teamMember"."userId" = $10
+    and "team"."accountId" = $11
+    and "team"."status" = $12
+    and "account"."teamsEnabled" = $13) as "among" ("key")
   where "among"."key" = "keypair"."id"))))
   order by "keypair"."id" desc
   limit 51) select id
@@ -344,46 +300,46 @@ select *
   from (select id
   from ((select "keypair"."id" as id
   from "keypair"
-  where ("keypair"."accountId" = $23
-    and ("keypair"."access" = $24)
-    and "keypair"."id" < $25)
+  where ("keypair"."accountId" = $14
+    and ("keypair"."access" = $15)
+    and "keypair"."id" < $16)
   order by "keypair"."id" desc
   limit 51)
   union (select "keypair"."id" as id
   from "keypair"
-  where ("keypair"."accountId" = $26
+  where ("keypair"."accountId" = $17
     and "keypair"."id" = any (array(select "keypairUser"."keypairId"
   from "keypairUser"
-  where "keypairUser"."userId" = $27))
-    and "keypair"."id" < $28)
+  where "keypairUser"."userId" = $18))
+    and "keypair"."id" < $19)
   order by "keypair"."id" desc
   limit 51)
   union (select "keypair"."id" as id
   from "keypair"
-  where ("keypair"."accountId" = $29
+  where ("keypair"."accountId" = $20
     and "keypair"."id" = any (array(select "keypairGroup"."keypairId"
   from "userGroupMember"
   inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
   inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
-  where "userGroupMember"."userId" = $30
-    and "userGroup"."accountId" = $31
-    and "userGroup"."status" = $32))
-    and "keypair"."id" < $33)
+  where "userGroupMember"."userId" = $21
+    and "userGroup"."accountId" = $22
+    and "userGroup"."status" = $23))
+    and "keypair"."id" < $24)
   order by "keypair"."id" desc
   limit 51)
   union (select "keypair"."id" as id
   from "keypair"
-  where ("keypair"."accountId" = $34
+  where ("keypair"."accountId" = $25
     and "keypair"."id" = any (array(select "keypair"."id" as "keypairId"
   from "teamMember"
   inner join "team" on "team"."id" = "teamMember"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   inner join "keypair" on "keypair"."teamId" = "team"."id"
-  where "teamMember"."userId" = $35
-    and "team"."accountId" = $36
-    and "team"."status" = $37
-    and "account"."teamsEnabled" = $38))
-    and "keypair"."id" < $39)
+  where "teamMember"."userId" = $26
+    and "team"."accountId" = $27
+    and "team"."status" = $28
+    and "account"."teamsEnabled" = $29))
+    and "keypair"."id" < $30)
   order by "keypair"."id" desc
   limit 51)) as branches
   order by id desc

@@ -108,31 +108,27 @@ select *
   where "among"."key" = "team"."id"));
 
 -- page: team.view, holding manage-my-teams
-/* countersign */ select "team".*, exists (select 1
-  from (select "teamMember"."teamId"
-  from "teamMember"
-  where "teamMember"."userId" = $1) as "among" ("key")
-  where "among"."key" = "team"."id") is true as "$0"
+/* countersign */ select "team".*
   from "team"
-  where ("team"."accountId" = $2
+  where ("team"."accountId" = $1
     and "team"."id" = any (array(with few (id) as materialized (select "team"."id" as id
   from "team"
-  where ("team"."accountId" = $3
+  where ("team"."accountId" = $2
     and "team"."id" = any (array(select "teamMember"."teamId"
   from "teamMember"
-  where "teamMember"."userId" = $4)))
+  where "teamMember"."userId" = $3)))
   limit 205), newest (id) as materialized (select "team"."id" as id
   from "team"
   where ("team"."id" = any (array(select "team"."id" as id
   from "team"
-  where ("team"."accountId" = $5)
+  where ("team"."accountId" = $4)
   order by "team"."id" desc
   limit 408))
-    and "team"."accountId" = $6
+    and "team"."accountId" = $5
     and (exists (select 1
   from (select "teamMember"."teamId"
   from "teamMember"
-  where "teamMember"."userId" = $7) as "among" ("key")
+  where "teamMember"."userId" = $6) as "among" ("key")
   where "among"."key" = "team"."id")))
   order by "team"."id" desc
   limit 51) select id
@@ -146,10 +142,10 @@ select *
   union select id
   from (select "team"."id" as id
   from "team"
-  where ("team"."accountId" = $8
+  where ("team"."accountId" = $7
     and "team"."id" = any (array(select "teamMember"."teamId"
   from "teamMember"
-  where "teamMember"."userId" = $9)))
+  where "teamMember"."userId" = $8)))
   order by "team"."id" desc
   limit 51) as rest
   where (select count(*)
@@ -161,33 +157,29 @@ select *
   order by "team"."id" desc;
 
 -- page after another: team.view, holding manage-my-teams
-/* countersign */ select "team".*, exists (select 1
-  from (select "teamMember"."teamId"
-  from "teamMember"
-  where "teamMember"."userId" = $1) as "among" ("key")
-  where "among"."key" = "team"."id") is true as "$0"
+/* countersign */ select "team".*
   from "team"
-  where ("team"."accountId" = $2
+  where ("team"."accountId" = $1
     and "team"."id" = any (array(with few (id) as materialized (select "team"."id" as id
   from "team"
-  where ("team"."accountId" = $3
+  where ("team"."accountId" = $2
     and "team"."id" = any (array(select "teamMember"."teamId"
   from "teamMember"
-  where "teamMember"."userId" = $4))
-    and "team"."id" < $5)
+  where "teamMember"."userId" = $3))
+    and "team"."id" < $4)
   limit 205), newest (id) as materialized (select "team"."id" as id
   from "team"
   where ("team"."id" = any (array(select "team"."id" as id
   from "team"
-  where ("team"."accountId" = $6
-    and "team"."id" < $7)
+  where ("team"."accountId" = $5
+    and "team"."id" < $6)
   order by "team"."id" desc
   limit 408))
-    and "team"."accountId" = $8
+    and "team"."accountId" = $7
     and (exists (select 1
   from (select "teamMember"."teamId"
   from "teamMember"
-  where "teamMember"."userId" = $9) as "among" ("key")
+  where "teamMember"."userId" = $8) as "among" ("key")
   where "among"."key" = "team"."id")))
   order by "team"."id" desc
   limit 51) select id
@@ -201,11 +193,11 @@ select *
   union select id
   from (select "team"."id" as id
   from "team"
-  where ("team"."accountId" = $10
+  where ("team"."accountId" = $9
     and "team"."id" = any (array(select "teamMember"."teamId"
   from "teamMember"
-  where "teamMember"."userId" = $11))
-    and "team"."id" < $12)
+  where "teamMember"."userId" = $10))
+    and "team"."id" < $11)
   order by "team"."id" desc
   limit 51) as rest
   where (select count(*)

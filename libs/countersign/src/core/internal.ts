@@ -30,7 +30,12 @@ export {
   Facts,
   factsOf,
 } from './decision/facts.js';
-export { actionsByAnswers, asksOfActions, permittedActions } from './decision/permitted-actions.js';
+export {
+  actionsByAnswers,
+  asksOfActions,
+  permittedActions,
+  permittedActionsByRow,
+} from './decision/permitted-actions.js';
 export type { PrincipalAttributes } from './catalogue/attributes.js';
 export type { Principal } from './catalogue/principal.js';
 export { isOfTenant, scopeOf, tenantOf } from './decision/scope.js';

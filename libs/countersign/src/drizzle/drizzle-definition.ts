@@ -1,18 +1,14 @@
 import { type Column, getTableColumns, type InferSelectModel, type SQL, sql } from 'drizzle-orm';
-import { Misuse, WiringError } from '../core/internal.js';
+import { failOn, Misuse } from '../core/internal.js';
 import {
   definitionMistakes,
-  hasName,
-  type IdColumn,
-  idMistakes,
-  type IdType,
-  keysOf,
   type LookupDefinition,
   type Match,
   type PredicateQuestion,
   type RowExists,
   type SqlTable,
   type SqlDialect,
+  type TableFacts,
   wrongDialect,
 } from '../lookup/index.js';
 import {
@@ -61,78 +57,59 @@ export interface DrizzleDefinition<T extends DrizzleTable> extends LookupDefinit
   readonly restrict?: SQL;
 }
 
-/** The dialect, and the type of the ids. @throws WiringError for a database whose SQL is not known, an unknown column, or an id of an unclear type, or a predicate that is neither a function nor a list of keys */
+/** The dialect. @throws WiringError for a database whose SQL is not known, an unknown column, or an id of an unclear type, or a predicate that is neither a function nor a list of keys */
 export function checkDefinition<T extends DrizzleTable>(
   definition: DrizzleDefinition<T>,
-  columns: Readonly<Record<string, Column>>,
-): { readonly dialect: SqlDialect; readonly idType: IdType | undefined } {
+  facts: TableFacts,
+): SqlDialect {
   const { db, table, resource } = definition;
-  const isColumn = (name: string) => Object.hasOwn(columns, name);
-  const needed = keysOf(definition, namesIn(columns));
   const dialect = dialectOf(db, table);
-  const id = dialect && idColumn(table, columns, needed[0], dialect);
+  const columns = Object.values<unknown>(getTableColumns<DrizzleTable>(table));
   const isKey = (column: unknown) =>
-    typeof column === 'string'
-      ? isColumn(column)
-      : Object.values<unknown>(columns).includes(column);
-  const mistakes = [
-    ...(dialect === undefined ? [unknownDialect] : []),
-    ...definitionMistakes(definition, needed, {
-      ...{ owner: 'table', isColumn, isKey, hasName: namesIn(columns) },
-      related: (from) =>
-        isTable(from) ? (name) => Object.hasOwn(getTableColumns(from), name) : undefined,
-    }),
-    ...(id === undefined ? [] : idMistakes(definition, id, needed)),
-  ];
-  if (dialect !== undefined && mistakes.length === 0) return { dialect, idType: id?.idType };
-  throw new WiringError(`the Drizzle lookup for "${resource.name}"`, mistakes);
+    typeof column === 'string' ? facts.columnOf(column) !== undefined : columns.includes(column);
+  const mistakes = definitionMistakes(definition, facts, isKey);
+  failOn(
+    `the Drizzle lookup for "${resource.name}"`,
+    dialect === undefined ? [unknownDialect, ...mistakes] : mistakes,
+  );
+  return tableDialect(table);
 }
 
 const unknownDialect = wrongDialect(
   'Use a database and a table of `drizzle-orm/pg-core`, `mysql-core` or `sqlite-core`, both of the same.',
 );
 
-/** See `hasName`. */
-export function namesIn(columns: Readonly<Record<string, Column>>) {
-  return hasName([...Object.keys(columns), ...Object.values(columns).map(({ name }) => name)]);
+/** What Drizzle knows of a table. */
+export function factsOf(table: DrizzleTable): TableFacts {
+  const columns: Readonly<Record<string, Column>> = getTableColumns(table);
+  const dialect = tableDialect(table);
+  const key = new Set(keyColumns(table));
+  const all = Object.entries(columns);
+  return {
+    owner: 'table',
+    names: () => all.flatMap(([property, { name }]) => [property, name]),
+    primaryKey: all
+      .filter(([, { primary, name }]) => primary || key.has(name))
+      .map(([name]) => name),
+    columnOf(property) {
+      const column = Object.hasOwn(columns, property) ? columns[property] : undefined;
+      if (column === undefined) return undefined;
+      const type = column.getSQLType();
+      const isConverted = column.dataType === 'custom';
+      return { name: column.name, type, idType: dialect.idTypeOf(type), isConverted };
+    },
+    related: (from) => (isTable(from) ? factsOf(from) : undefined),
+  };
 }
 
 /** Another table, for subqueries. @throws Misuse for what is no table */
 export function relatedTable(from: unknown): SqlTable<SQL> {
   if (!isTable(from)) throw new Misuse('`from` is no table.');
   const columns: Readonly<Record<string, Column>> = getTableColumns(from);
+  const { columnOf } = factsOf(from);
   return {
     from: sql`${from}`,
     column: (property) => sql`${columns[property]}`,
-    idTypeOf: idTypesOf(columns, tableDialect(from)),
-  };
-}
-
-/** What Drizzle knows of the types of columns. */
-export function idTypesOf(columns: Readonly<Record<string, Column>>, dialect: SqlDialect) {
-  return (property: string): IdType | undefined =>
-    dialect.idTypeOf(columns[property]?.getSQLType());
-}
-
-function idColumn(
-  table: DrizzleTable,
-  columns: Readonly<Record<string, Column>>,
-  id: string,
-  dialect: SqlDialect,
-): IdColumn | undefined {
-  const column = columns[id];
-  if (column === undefined) return undefined;
-  const type = column.getSQLType();
-  const key = new Set(keyColumns(table));
-  const primaryKey = Object.keys(columns).filter((name) => {
-    const each = columns[name];
-    return each !== undefined && (each.primary || key.has(each.name));
-  });
-  const isConverted = column.dataType === 'custom';
-  return {
-    type,
-    idType: isConverted ? undefined : dialect.idTypeOf(type),
-    isConverted,
-    primaryKey,
+    idTypeOf: (property) => columnOf(property)?.idType,
   };
 }

@@ -31,8 +31,7 @@ import {
   checkDefinition,
   type DrizzleDefinition,
   type DrizzleSqlForm,
-  idTypesOf,
-  namesIn,
+  factsOf,
   relatedTable,
 } from './drizzle-definition.js';
 
@@ -65,8 +64,9 @@ export class DrizzleLookup<T extends DrizzleTable> extends SqlLookup<
 
   constructor(readonly definition: DrizzleDefinition<T>) {
     const columns: Record<string, Column> = getTableColumns<DrizzleTable>(definition.table);
-    const { dialect, idType } = checkDefinition(definition, columns);
-    super(definition, idType, namesIn(columns));
+    const facts = factsOf(definition.table);
+    const dialect = checkDefinition(definition, facts);
+    super(definition, facts);
     this.connection = definition.db;
     this.#columns = columns;
     this.#writer = {
@@ -78,7 +78,7 @@ export class DrizzleLookup<T extends DrizzleTable> extends SqlLookup<
         return this;
       },
       column: (property) => sql`${columns[property]}`,
-      idTypeOf: idTypesOf(columns, dialect),
+      idTypeOf: (property) => facts.columnOf(property)?.idType,
       table: relatedTable,
       param: (value) => sql`${value}`,
       closed,
@@ -150,11 +150,9 @@ export class DrizzleLookup<T extends DrizzleTable> extends SqlLookup<
     return this.#writer;
   }
 
-  /** Among the rows that are the resource at all. */
-  protected override inTenant(writer: SqlWriter<SQL, DrizzleSqlForm>, accountId: string): SQL[] {
+  protected override restrictedTo(): SQL[] {
     const { restrict } = this.definition;
-    const tenant = super.inTenant(writer, accountId);
-    return restrict === undefined ? tenant : [...tenant, sql`(${restrict})`];
+    return restrict === undefined ? [] : [sql`(${restrict})`];
   }
 
   protected isTransaction(db: DrizzleDatabase): boolean {

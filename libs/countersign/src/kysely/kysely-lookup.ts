@@ -179,13 +179,9 @@ export abstract class KyselyLookup<DB, T extends keyof DB & string> extends SqlL
     return kyselyWriter<DB, T>(this.table, this.#dialect);
   }
 
-  protected override inTenant(
-    writer: SqlWriter<KyselySql, KyselySqlForm<DB, T>>,
-    accountId: string,
-  ): KyselySql[] {
-    const tenant = super.inTenant(writer, accountId);
+  protected override restrictedTo(): KyselySql[] {
     const restricted = this.restrict?.(expressionBuilder<DB, T>());
-    return restricted === undefined ? tenant : [...tenant, sql<SqlBool>`(${restricted})`];
+    return restricted === undefined ? [] : [sql<SqlBool>`(${restricted})`];
   }
 
   protected isTransaction(db: Kysely<DB>): boolean {

@@ -37,17 +37,23 @@ export class KyselyStatements<DB, T extends keyof DB & string> {
     restricted: Expression<SqlBool> | undefined,
   ): KyselyMedium<DB, T> {
     const written = (expression: Expression<unknown>) => this.#text.written(db, expression);
-    const also: TextPart[] = restricted === undefined ? [] : [['(', written(restricted), ')']];
     const run = async (statement: TextPart) =>
       (await db.executeQuery(this.#text.compiled(db, statement))).rows;
     return {
       write: () => this.#text.writer(db),
-      inTenant: (writer, accountId) => [...tenantConditions(writer, tenant, accountId), ...also],
+      inTenant: (writer, accountId) => [
+        ...tenantConditions(writer, tenant, accountId),
+        ...(restricted === undefined ? [] : [writer.sql`(${written(restricted)})`]),
+      ],
       run: (_, statement) => run(statement),
       async select({ writer, beside, where, order }) {
         const { sql, dialect, from } = writer;
-        const columns: TextPart = beside.map(
-          (each, place) => sql`, ${each} as ${dialect.quoted(`$${place}`)}`,
+        const columns = beside.reduce(
+          (left, each, place) => {
+            const name = { text: dialect.quoted(`$${place}`), values: [] };
+            return sql`${left}, ${each} as ${name}`;
+          },
+          sql``,
         );
         const by = order.length === 0 ? sql`` : sql` order by ${orderSql(writer, order)}`;
         const rows = await run(sql`select ${from}.*${columns} from ${from} where ${where}${by}`);

@@ -9,16 +9,24 @@ import {
 import type { PredicateQuestion, SqlDialect, SqlWriter } from '../lookup/index.js';
 import type { KyselySqlForm } from './kysely-predicate.js';
 
-/** What a statement consists of: its text, its parameters, and what the application wrote for Kysely. */
-export type TextPart =
-  string | { readonly value: unknown } | { readonly written: Compiled } | readonly TextPart[];
+/** A piece of a statement. */
+export interface TextPart {
+  /** INVARIANT: two pieces have one text only if they become the same SQL. Each value has a mark in it. */
+  readonly text: string;
+  readonly values: readonly Value[];
+}
+
+/** A parameter, or what the application wrote for Kysely. */
+type Value = { readonly value: unknown } | Compiled;
 
 /** What the application wrote, compiled alone. */
 interface Compiled {
   readonly expression: Expression<unknown>;
-  readonly sql: string;
   readonly parameters: readonly unknown[];
 }
+
+/** Where a value is, and where that is which the application wrote. No text of ours has them, and the texts of others say their length. */
+const marks = { value: '\u0001', written: '\u0002' };
 
 /** A form of a predicate, written. */
 type Written =
@@ -39,7 +47,7 @@ export const recurring = '/* countersign */ ';
  * INVARIANT: expressions of the application are compiled each time, and a text is found by theirs, so that a predicate may depend on anything.
  */
 export class KyselyText<DB, T extends keyof DB & string> {
-  readonly #columns = new Map<string, string>();
+  readonly #names = new Map<string, TextPart>();
   readonly #texts = new Map<string, string>();
 
   constructor(
@@ -55,17 +63,17 @@ export class KyselyText<DB, T extends keyof DB & string> {
     const known = new Map<unknown, Map<string, Written>>();
     return {
       ...{ dialect, values: {}, column },
-      sql: (text, ...parts) => text.flatMap((each, at) => [each, ...parts.slice(at, at + 1)]),
-      from: this.#named(db, table),
+      sql: joined,
+      from: this.#table(db, table),
       get own() {
         return this;
       },
       table: (from) => ({
-        from: this.#named(db, String(from)),
+        from: this.#table(db, String(from)),
         column: (name) => this.#column(db, `${String(from)}.${name}`),
       }),
-      param: (value) => ({ value }),
-      list: (value) => ({ value }),
+      param: (value) => ({ text: marks.value, values: [{ value }] }),
+      list: (value) => ({ text: marks.value, values: [{ value }] }),
       written: (form, asked) => {
         const byAction = known.get(form) ?? new Map<string, Written>();
         const written = byAction.get(asked.action) ?? this.#form(db, form, asked);
@@ -78,24 +86,23 @@ export class KyselyText<DB, T extends keyof DB & string> {
   /** What the application wrote. */
   written(db: Kysely<DB>, expression: Expression<unknown>): TextPart {
     const { sql: text, parameters } = sql`${expression}`.compile(db);
-    return { written: { expression, sql: text, parameters } };
+    const named = `${marks.written}${parameters.length},${text.length}:${text}`;
+    return { text: named, values: [{ expression, parameters }] };
   }
 
   /** The statement, for any connection to the same database. */
-  compiled(db: Kysely<DB>, statement: TextPart): CompiledQuery<Record<string, unknown>> {
-    const parts = flat(statement);
-    const values = parts.flatMap((part) => {
-      if (typeof part === 'string') return [];
-      return 'value' in part ? [part.value] : part.written.parameters;
-    });
-    const key = parts.map(keyOf).join('');
+  compiled(
+    db: Kysely<DB>,
+    { text: key, values }: TextPart,
+  ): CompiledQuery<Record<string, unknown>> {
     const known = this.#texts.get(key);
-    const text = known ?? `${recurring}${textOf(db, parts)}`;
+    const text = known ?? `${recurring}${textOf(db, key, values)}`;
     if (known === undefined) {
       if (this.#texts.size === mostTexts) this.#texts.clear();
       this.#texts.set(key, text);
     }
-    return CompiledQuery.raw(text, values);
+    const parameters = values.flatMap((each) => ('value' in each ? [each.value] : each.parameters));
+    return CompiledQuery.raw(text, parameters);
   }
 
   #form(db: Kysely<DB>, form: KyselySqlForm<DB, T>, asked: PredicateQuestion): Written {
@@ -106,52 +113,53 @@ export class KyselyText<DB, T extends keyof DB & string> {
     return { column: this.#column(db, `${this.table}.${form.column}`), keys };
   }
 
-  #column(db: Kysely<DB>, reference: string): string {
-    const known = this.#columns.get(reference);
-    const text = known ?? compiledText(db, sql`${sql.ref(reference)}`);
-    if (known === undefined) this.#columns.set(reference, text);
-    return text;
+  #column(db: Kysely<DB>, reference: string): TextPart {
+    return this.#named(reference, () => compiledText(db, sql`${sql.ref(reference)}`));
   }
 
-  #named(db: Kysely<DB>, table: string): string {
-    const known = this.#columns.get(table);
-    const text = known ?? compiledText(db, sql`${sql.table(table)}`);
-    if (known === undefined) this.#columns.set(table, text);
-    return text;
+  #table(db: Kysely<DB>, table: string): TextPart {
+    return this.#named(table, () => compiledText(db, sql`${sql.table(table)}`));
+  }
+
+  #named(name: string, write: () => string): TextPart {
+    const known = this.#names.get(name) ?? { text: write(), values: [] };
+    this.#names.set(name, known);
+    return known;
   }
 }
 
-type Leaf = Exclude<TextPart, readonly TextPart[]>;
-
-function flat(part: TextPart, into: Leaf[] = []): Leaf[] {
-  if (isList(part)) for (const each of part) flat(each, into);
-  else into.push(part);
-  return into;
+function joined(texts: readonly string[], ...parts: readonly TextPart[]): TextPart {
+  let [text = ''] = texts;
+  const values: Value[] = [];
+  let at = 0;
+  for (const part of parts) {
+    at += 1;
+    text += part.text + (texts[at] ?? '');
+    values.push(...part.values);
+  }
+  return { text, values };
 }
 
-const isList = (part: TextPart): part is readonly TextPart[] => Array.isArray(part);
-
-/** INVARIANT: two statements have one key only if they are the same text. No text of ours has these characters, and those of others say their length. */
-function keyOf(part: Leaf): string {
-  if (typeof part === 'string') return part;
-  if ('value' in part) return '\u0001';
-  const { sql: text, parameters } = part.written;
-  return `\u0002${parameters.length},${text.length}:${text}`;
-}
-
-/** The text, whose placeholders Kysely's own compiler writes: it counts those in front of each part. */
-function textOf<DB>(db: Kysely<DB>, parts: readonly Leaf[]): string {
-  let count = 0;
-  return parts
-    .map((part) => {
-      if (typeof part === 'string') return part;
-      const before = Array.from({ length: count }, () => sql.val(0));
-      const piece = 'value' in part ? sql.val(0) : part.written.expression;
-      count += 'value' in part ? 1 : part.written.parameters.length;
-      const start = compiledText(db, sql`${sql.join(before, sql``)}`);
-      return compiledText(db, sql`${sql.join([...before, piece], sql``)}`).slice(start.length);
-    })
-    .join('');
+/** The SQL of a key, whose placeholders Kysely's own compiler writes: it counts those in front of each value. */
+function textOf<DB>(db: Kysely<DB>, key: string, values: readonly Value[]): string {
+  const before: RawBuilder<unknown>[] = [];
+  let from = 0;
+  const written = values.map((each) => {
+    const isValue = 'value' in each;
+    const at = key.indexOf(isValue ? marks.value : marks.written, from);
+    const own = key.slice(from, at);
+    from = at + 1;
+    const start = compiledText(db, sql`${sql.join(before, sql``)}`).length;
+    const piece = isValue ? sql.val(0) : each.expression;
+    const text = compiledText(db, sql`${sql.join([...before, piece], sql``)}`).slice(start);
+    before.push(...(isValue ? [0] : each.parameters).map(() => sql.val(0)));
+    if (!isValue) {
+      const [said = '', length] = /^\d+,(\d+):/.exec(key.slice(from)) ?? [];
+      from += said.length + Number(length);
+    }
+    return own + text;
+  });
+  return written.join('') + key.slice(from);
 }
 
 const compiledText = <DB>(db: Kysely<DB>, raw: RawBuilder<unknown>): string => raw.compile(db).sql;

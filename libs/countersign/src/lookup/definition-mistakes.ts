@@ -1,8 +1,9 @@
 import type { CompiledResource, Mistake } from '../core/internal.js';
-import type { LookupDefinition } from './definition.js';
+import { keysOf, type LookupDefinition } from './definition.js';
 import { columnMistakes, isKeys, isMatch, isRowExists } from './everyday/index.js';
 import type { IdType } from './id-type.js';
-import { tenantMistakes, type TenantStatement } from './tenant.js';
+import type { ColumnFacts, TableFacts } from './table-facts.js';
+import { hasName, tenantMistakes } from './tenant.js';
 
 /** A mistake for each property of the id and the tenant that is not a column. @param owner `table` or `entity` */
 export function unknownColumns(
@@ -73,27 +74,17 @@ export function unknownKeys(
   );
 }
 
-/** What a layer knows of the column of the id. */
-export interface IdColumn {
-  /** As in SQL. */
-  readonly type: string;
-  /** `undefined` for a type whose ids may have several text forms. */
-  readonly idType: IdType | undefined;
-  /** Whether values are converted between the database and the row. */
-  readonly isConverted?: boolean;
-  /** The properties of the primary key. */
-  readonly primaryKey: readonly string[];
-}
-
 /** The narrower types first. */
 const integerTypes: readonly (IdType | undefined)[] = ['smallint', 'integer', 'bigint'];
 
 /** The mistakes in the id: a stated type that the column contradicts, a column that tells no type, a composite key. */
-export function idMistakes(
-  { idType: stated }: Pick<LookupDefinition<never>, 'idType'>,
-  { type, idType, isConverted = false, primaryKey }: IdColumn,
+function idMistakes(
+  stated: IdType | undefined,
+  { type, idType: known, isConverted = false }: ColumnFacts,
+  primaryKey: readonly string[],
   [id, tenant]: readonly [id: string, ...tenant: string[]],
 ): Mistake[] {
+  const idType = isConverted ? undefined : known;
   const isNarrower =
     (stated === 'uuid' && idType === 'text') ||
     integerTypes.slice(0, Math.max(0, integerTypes.indexOf(idType))).includes(stated);
@@ -139,41 +130,42 @@ export function idMistakes(
   ];
 }
 
-/** The columns of the rows that a definition is about. */
-export interface RowColumns {
-  readonly owner: 'table' | 'entity';
-  readonly isColumn: (property: string) => boolean;
-  /** Whether a list of keys may name it. Default: a property that is a column. */
-  readonly isKey?: (column: unknown) => boolean;
-  /** Whether the table has a tenant that could be left unstated, see `hasName`. Default: `isColumn`. */
-  readonly hasName?: (property: string) => boolean;
-  /** Whether the property is read into the row as a value. Default: every column is. */
-  readonly isRead?: (property: string) => boolean;
-  /** Whether a property is a column of another table; `undefined` for what names no table. */
-  readonly related?: (from: unknown) => ((property: string) => boolean) | undefined;
-}
-
-/** Every mistake in a definition whose columns are known: its id, its tenant, its lists of keys, its predicates. */
-export function definitionMistakes(
-  definition: Answers & { readonly tenant?: TenantStatement | undefined },
-  properties: readonly string[],
-  row: RowColumns,
+/**
+ * Every mistake in a definition: its id, its tenant, its lists of keys, its predicates.
+ * @param facts `undefined` where the table is unknown
+ * @param isKey whether a list of keys may name it. Default: a property that is a column
+ */
+export function definitionMistakes<F>(
+  definition: LookupDefinition<F>,
+  facts: TableFacts | undefined,
+  isKey?: (column: unknown) => boolean,
 ): Mistake[] {
-  const { owner, isColumn, isRead = isColumn, related } = row;
-  const { isKey = (name: unknown) => typeof name === 'string' && isColumn(name) } = row;
-  const unread = properties.filter((name) => isColumn(name) && !isRead(name));
+  if (facts === undefined) return unanswered(definition, isForm);
+  const { owner } = facts;
+  const isNamed = hasName(facts.names());
+  const isColumnOf = (table: TableFacts) => (name: string) => table.columnOf(name) !== undefined;
+  const isColumn = isColumnOf(facts);
+  const related = (from: unknown) => {
+    const other = facts.related(from);
+    return other && isColumnOf(other);
+  };
+  const properties = keysOf(definition, isNamed);
+  const id = facts.columnOf(properties[0]);
+  const unread = properties.filter((name) => facts.columnOf(name)?.isRead === false);
   return [
     ...unknownColumns(owner, properties, isColumn),
-    ...(properties.length === 0
-      ? []
-      : tenantMistakes(definition, { ...row, hasName: row.hasName ?? isColumn })),
+    ...tenantMistakes(definition, { owner, isColumn, hasName: isNamed, related }),
     ...unread.map((name) => ({
       code: 'unread-column',
       problem: `"${name}" is not read into the row as a value: it is a relation, embedded, or not selected.`,
       fix: 'Declare its column beside the relation, and let it be selected.',
     })),
-    ...unknownKeys(definition, { owner, isColumn, isKey, related }),
+    ...unknownKeys(definition, {
+      ...{ owner, isColumn, related },
+      isKey: isKey ?? ((name) => typeof name === 'string' && isColumn(name)),
+    }),
     ...unanswered(definition, isForm),
+    ...(id === undefined ? [] : idMistakes(definition.idType, id, facts.primaryKey, properties)),
   ];
 }
 

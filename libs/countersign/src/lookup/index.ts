@@ -25,11 +25,8 @@ export { keysOf, type LookupDefinition } from './definition.js';
 export {
   definitionMistakes,
   entityMistakes,
-  type IdColumn,
-  idMistakes,
   isForm,
   malformed,
-  type RowColumns,
   unanswered,
   unknownColumns,
   unknownKeys,
@@ -62,7 +59,7 @@ export {
   usualNulls,
 } from './paging/internal.js';
 export { scopeBranches, scopeConditions } from './scope-conditions.js';
-export { ScopedLookup } from './scoped-lookup.js';
+export { type Asked, ScopedLookup } from './scoped-lookup.js';
 export { SqlLookup } from './sql-lookup.js';
 export type { SqlMedium } from './sql-pages.js';
 export type { InTransaction, SelectedRow, SqlSelect, Using } from './sql-select.js';
@@ -70,6 +67,7 @@ export type { SqlTable, SqlWriter } from './sql-writer.js';
 export type { DialectWriter, SqlDialect, SqlOrder } from './dialects/dialect.js';
 export { mysql } from './dialects/mysql.js';
 export { postgresql } from './dialects/postgresql.js';
+export type { ColumnFacts, TableFacts } from './table-facts.js';
 export {
   comparedTenant,
   hasName,
@@ -83,11 +81,11 @@ export {
 export { sqlite } from './dialects/sqlite.js';
 export {
   parameterNames,
-  type RelatedTable,
   type SqlEntity,
   type SqlRows,
   type SqlTag,
   type SqlText,
+  type TextFacts,
   type TextForm,
   TextLookup,
   type TextPageRequest,

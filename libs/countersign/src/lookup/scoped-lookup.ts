@@ -9,7 +9,7 @@ import {
   type Lookup,
   type LookupQuery,
   Misuse,
-  permittedActions,
+  permittedActionsByRow,
   type Principal,
   scopeOf,
   type Tenancy,
@@ -18,7 +18,14 @@ import type { Access, ListAccess } from '../enforcement/internal.js';
 import type { PredicateQuestion, Predicates } from './condition-builder.js';
 import type { LookupDefinition } from './definition.js';
 import { type IdType, idText, isIdOf } from './id-type.js';
-import { type RowTenant, tenantColumns, tenantOfRows, type TenantStatement } from './tenant.js';
+import type { TableFacts } from './table-facts.js';
+import {
+  hasName,
+  type RowTenant,
+  tenantColumns,
+  tenantOfRows,
+  type TenantStatement,
+} from './tenant.js';
 import {
   cursorOf,
   type CursorValue,
@@ -31,6 +38,9 @@ import {
   type RowWithActions,
   usualNulls,
 } from './paging/internal.js';
+
+/** Questions about rows of one tenant. */
+export type Asked = Omit<LookupQuery, 'resource' | 'signal'>;
 
 /** What the lookups of every layer share. `R` is a row, `F` a form of a predicate. */
 export abstract class ScopedLookup<R, F> implements Lookup<R> {
@@ -48,15 +58,10 @@ export abstract class ScopedLookup<R, F> implements Lookup<R> {
 
   /**
    * @param definition left out by a class whose subclasses have the parts of it as properties
-   * @param columnType the type of the id, where the layer knows it
-   * @param isColumn whether a property is a column, where the layer knows it
+   * @param facts what the layer knows of the table
    */
-  constructor(
-    definition?: LookupDefinition<F>,
-    columnType?: IdType,
-    isColumn?: (property: string) => boolean,
-  ) {
-    this.#isColumn = isColumn;
+  constructor(definition?: LookupDefinition<F>, facts?: Pick<TableFacts, 'names' | 'columnOf'>) {
+    this.#isColumn = facts && hasName(facts.names());
     if (definition === undefined) return;
     this.resource = definition.resource;
     this.predicates = definition.predicates;
@@ -64,7 +69,8 @@ export abstract class ScopedLookup<R, F> implements Lookup<R> {
     const { idType, isCanonicalId } = definition;
     this.id = definition.id ?? 'id';
     this.tenant = definition.tenant;
-    this.idType = idType ?? columnType ?? (isCanonicalId === undefined ? 'uuid' : 'text');
+    const known = facts?.columnOf(this.id)?.idType;
+    this.idType = idType ?? known ?? (isCanonicalId === undefined ? 'uuid' : 'text');
     this.#isCanonicalId = isCanonicalId;
   }
 
@@ -108,6 +114,15 @@ export abstract class ScopedLookup<R, F> implements Lookup<R> {
     );
   }
 
+  /** What is asked about rows of the application. */
+  protected askedOf(access: ListAccess | Access, rows: readonly object[]): Asked {
+    const { principal, accountId } = access;
+    const { action } = this.questionOf(access);
+    const all = new Set(rows.map((row) => this.idOf(row)));
+    const ids = [...all].filter((id) => this.isCanonicalId(id));
+    return { principal, action, accountId, asks: this.asksFor(principal), ids };
+  }
+
   /** The questions about each row of a page: only those that some action's scope depends on for this principal. */
   protected asksFor(principal: Principal): Ask[] {
     return asksOfActions(this.resource, this).filter(({ predicate, action: named }) => {
@@ -118,6 +133,22 @@ export abstract class ScopedLookup<R, F> implements Lookup<R> {
         const scope = scopeOf(principal, action);
         return scope.kind !== 'none' && (scope.askBits & bit) !== 0;
       });
+    });
+  }
+
+  /**
+   * Those of the questions about the rows of a page that no row answers by being in scope: every constraint holds for it, and so does what
+   * is in each branch of the scope.
+   */
+  protected openAsks({ scope, action }: ListAccess, asks: readonly Ask[]): Ask[] {
+    const { branches, constraints } = scope;
+    const isInScope = (name: string) =>
+      constraints.includes(name) ||
+      (branches.length > 0 &&
+        branches.every(({ relation, when }) => [relation, when].includes(name)));
+    return asks.filter(({ predicate, action: asked = action.name }) => {
+      const isSame = asked === action.name || !this.perAction.includes(predicate);
+      return !(isSame && isInScope(predicate));
     });
   }
 
@@ -150,7 +181,7 @@ export abstract class ScopedLookup<R, F> implements Lookup<R> {
         ? id
         : cursorOf(this.resource.name, order, { values: valuesAt(shown.length - 1), id });
     return {
-      items: shown.map((each) => this.rowWithActions(principal, each)),
+      items: this.withPermitted(principal, shown),
       next: found.length > limit && last !== undefined ? nextOf(last) : null,
     };
   }
@@ -168,13 +199,14 @@ export abstract class ScopedLookup<R, F> implements Lookup<R> {
     const byId = new Map<string, Found<R>[]>();
     for (const each of found) byId.set(each.id, [...(byId.get(each.id) ?? []), each]);
     const [tenant] = this.tenantColumns;
+    const actionsOf = this.#actionsFor(principal);
     return rows.map((row) => {
       const same = byId.get(this.idOf(row)) ?? [];
       const isOfRow = ({ accountId }: Found<R>) =>
         tenant !== undefined && accountId === String(Reflect.get(row, tenant));
       const [only, ...others] = same.length < 2 ? same : same.filter(isOfRow);
       if (only === undefined || others.length > 0) return { row, actions: [] };
-      const { actions } = this.rowWithActions(principal, only);
+      const actions = actionsOf(only);
       return { row, actions: actions.includes(action.name) ? actions : [] };
     });
   }
@@ -188,9 +220,15 @@ export abstract class ScopedLookup<R, F> implements Lookup<R> {
     );
   }
 
-  protected rowWithActions(principal: Principal, found: Found<R>): RowWithActions<R> {
-    const actions = permittedActions(principal, this.resource, this.ofTenant(found, principal));
-    return { row: found.resource, actions };
+  /** Rows as found, with what the principal may do with each. */
+  protected withPermitted(principal: Principal, found: readonly Found<R>[]): RowWithActions<R>[] {
+    const actionsOf = this.#actionsFor(principal);
+    return found.map((each) => ({ row: each.resource, actions: actionsOf(each) }));
+  }
+
+  #actionsFor(principal: Principal): (found: Found<R>) => readonly string[] {
+    const actionsOf = permittedActionsByRow(principal, this.resource);
+    return (found) => actionsOf(this.ofTenant(found, principal));
   }
 
   /**

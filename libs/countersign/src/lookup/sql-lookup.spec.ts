@@ -3,6 +3,7 @@ import { defineCatalogue } from '../core/internal.js';
 import { Enforcer, type ListAccess } from '../enforcement/internal.js';
 import {
   parameterNames,
+  type TextFacts,
   postgresql,
   type SelectedRow,
   type SqlSelect,
@@ -13,10 +14,11 @@ import {
 } from './index.js';
 
 const catalogue = defineCatalogue({
-  resources: { note: { predicates: ['own'] } },
-  actions: { 'note.view': { on: 'note', list: true } },
+  resources: { note: { predicates: ['own', 'shared'] } },
+  actions: { 'note.view': { on: 'note', list: true }, 'note.edit': { on: 'note' } },
   permissions: {
     view: { title: 'V', group: 'N', grants: [{ actions: ['note.view'], scope: 'own' }] },
+    edit: { title: 'E', group: 'N', grants: [{ actions: ['note.edit'], scope: 'shared' }] },
   },
   principals: { user: {}, service: {}, system: {} },
 });
@@ -26,7 +28,7 @@ const ann = catalogue.principal({
   kind: 'user',
   id: 'ann',
   accountId: 'acme',
-  permissions: ['view'],
+  permissions: ['view', 'edit'],
 });
 
 interface Note {
@@ -39,20 +41,18 @@ class DriverLookup extends TextLookup<Note, unknown, undefined> {
   protected readonly table: TextTable<unknown>;
 
   constructor(private readonly answer: unknown) {
-    const predicates = { own: ({ sql }: TextQuestion<Note>) => sql`true` };
+    const test = ({ sql }: TextQuestion<Note>) => sql`true`;
+    const predicates = { own: test, shared: test };
     super({ resource, predicates, isCanonicalId: () => true });
-    const names = {
-      dialect: postgresql,
-      from: 'note',
-      own: 'note',
-      newName: parameterNames('note'),
-      escaped: (text: string) => text,
+    const facts: TextFacts = {
+      ...{ owner: 'table', path: 'note', primaryKey: [], names: () => [] },
+      related: () => undefined,
+      columnOf: (name) => ({ name, type: 'text', idType: undefined }),
     };
     this.table = {
-      ...names,
-      related: () => undefined,
-      idTypeOf: () => undefined,
-      columnOf: (name) => name,
+      ...{ dialect: postgresql, facts, from: 'note', own: 'note' },
+      newName: parameterNames('note'),
+      escaped: (text) => text,
       list: (values) => values,
     };
   }
@@ -94,8 +94,9 @@ function asking(answer: unknown) {
 
 describe('what a driver answers to a predicate', () => {
   it.each([
-    [true, 'permit', ['note.view']],
-    [false, 'deny', []],
+    // What is listed is `own`, whatever the driver answers, which is asked about `shared` alone.
+    [true, 'permit', ['note.view', 'note.edit']],
+    [false, 'deny', ['note.view']],
   ])('decides when it is %p', async (answer, effect, actions) => {
     const { check, page } = asking(answer);
     expect(await check()).toMatchObject({ effect });

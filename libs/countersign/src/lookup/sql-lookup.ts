@@ -1,6 +1,5 @@
 import type { Access, ListAccess } from '../enforcement/internal.js';
 import {
-  type Ask,
   type CompiledAction,
   everyTenant,
   type Found,
@@ -20,6 +19,7 @@ import {
   type RowWithActions,
 } from './paging/internal.js';
 import { scopeConditions } from './scope-conditions.js';
+import type { Asked } from './scoped-lookup.js';
 import { type NarrowedBy, type SqlMedium, SqlPages } from './sql-pages.js';
 import type { InTransaction, SelectedRow, SqlSelect, Using } from './sql-select.js';
 import { sqlConditions } from './sql-conditions.js';
@@ -70,7 +70,7 @@ export abstract class SqlLookup<R, C, F, X> extends SqlPages<R, F> {
   /** One statement, with the ids as one array parameter. */
   async find(query: LookupQuery): Promise<Found<R>[]> {
     query.signal.throwIfAborted();
-    return this.#found(this.connection, query, query.accountId, query.asks, query.ids);
+    return this.#found(this.connection, query);
   }
 
   /** A row of the principal's tenant, whatever the scope, with its actions: the answer to a write. `undefined` when there is none. */
@@ -82,8 +82,8 @@ export abstract class SqlLookup<R, C, F, X> extends SqlPages<R, F> {
     const { accountId } = principal;
     if (accountId === null || !this.isCanonicalId(id)) return undefined;
     const asks = this.asksFor(principal);
-    const [row] = await this.#found(using, { principal, action: '' }, accountId, asks, [id]);
-    return row === undefined ? undefined : this.rowWithActions(principal, row);
+    const found = await this.#found(using, { principal, action: '', accountId, asks, ids: [id] });
+    return this.withPermitted(principal, found)[0];
   }
 
   /**
@@ -162,13 +162,8 @@ export abstract class SqlLookup<R, C, F, X> extends SqlPages<R, F> {
     rows: readonly T[],
     { using = this.connection }: Using<X> = {},
   ): Promise<RowWithActions<T>[]> {
-    const { principal, accountId } = access;
-    const question = this.questionOf(access);
-    const ids = [...new Set(rows.map((row) => this.idOf(row)))].filter((id) =>
-      this.isCanonicalId(id),
-    );
-    const asks = this.asksFor(principal);
-    const found = ids.length === 0 ? [] : await this.#found(using, question, accountId, asks, ids);
+    const asked = this.askedOf(access, rows);
+    const found = asked.ids.length === 0 ? [] : await this.#found(using, asked);
     return this.rowsWithActions(access, rows, found);
   }
 
@@ -187,7 +182,12 @@ export abstract class SqlLookup<R, C, F, X> extends SqlPages<R, F> {
 
   /** The row is of the tenant, and is of the resource type. INVARIANT: part of every statement. */
   protected inTenant(writer: SqlWriter<C, F>, accountId: string): C[] {
-    return tenantConditions(writer, this.rowTenant, accountId);
+    return [...tenantConditions(writer, this.rowTenant, accountId), ...this.restrictedTo(writer)];
+  }
+
+  /** Closed conditions on the rows that are the resource type at all. */
+  protected restrictedTo(_writer: SqlWriter<C, F>): C[] {
+    return [];
   }
 
   /** The rows of one tenant, locked and then read, by id. */
@@ -202,7 +202,7 @@ export abstract class SqlLookup<R, C, F, X> extends SqlPages<R, F> {
     const locked = await this.#lock(using, accountId, ids);
     const scope = scopeOf(question.principal, action);
     const asks = scope.kind === 'none' ? [] : scope.asks;
-    const rows = await this.#found(using, question, accountId, asks, locked);
+    const rows = await this.#found(using, { ...question, accountId, asks, ids: locked });
     return new Map(rows.map((row) => [row.id, row]));
   }
 
@@ -218,16 +218,11 @@ export abstract class SqlLookup<R, C, F, X> extends SqlPages<R, F> {
       .filter((id) => ids.includes(id));
   }
 
-  async #found(
-    connection: X,
-    question: PredicateQuestion,
-    accountId: string,
-    asks: readonly Ask[],
-    ids: readonly string[],
-  ): Promise<Found<R>[]> {
+  async #found(connection: X, asked: Asked): Promise<Found<R>[]> {
+    const { accountId, asks, ids } = asked;
     const found = await this.through(connection, async (medium) => {
       const writer = medium.write();
-      const beside = this.tests(writer, question, asks);
+      const beside = this.tests(writer, asked, asks);
       const conditions = [...medium.inTenant(writer, accountId), this.#isOneOf(writer, ids)];
       const where = and(writer, conditions);
       const rows = await medium.select({ writer, beside, where, order: [] });

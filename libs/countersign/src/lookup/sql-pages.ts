@@ -46,15 +46,17 @@ export abstract class SqlPages<R, F> extends ScopedLookup<R, F | object> {
     const ids = pageIds(writer, list, plan);
     const where = and(writer, [...list.always, writer.dialect.startsAt(writer, id, ids)]);
     const asks = this.asksFor(principal);
+    const open = this.openAsks(access, asks);
+    const places = asks.map((ask) => open.indexOf(ask));
     const sorted = plan.order.slice(0, -1).map(({ column }) => column);
     const texts = sorted.map((name) => writer.dialect.text(writer, writer.column(name)));
-    const beside = [...this.tests(writer, list.question, asks), ...texts];
+    const beside = [...this.tests(writer, list.question, open), ...texts];
     const { order } = plan;
     const rows = await begunAt(plan, medium.select({ writer, beside, where, order }));
-    const found = rows.map((row) => this.foundIn(writer, row, asks));
+    const found = rows.map((row) => this.foundIn(writer, row, asks, places));
     const page = this.pageOf(principal, plan, found, (place) =>
       sorted.map((name, at) =>
-        cursorValue(rows[place]?.beside(asks.length + at), rows[place]?.read(name)),
+        cursorValue(rows[place]?.beside(open.length + at), rows[place]?.read(name)),
       ),
     );
     const total = request.total === true ? await this.#total(access, medium, narrow) : {};
@@ -78,13 +80,21 @@ export abstract class SqlPages<R, F> extends ScopedLookup<R, F | object> {
     };
   }
 
-  /** INVARIANT: answers are as the driver gave them. Enforcement takes nothing but true and false; made into false here, a fault would be a denial. */
+  /**
+   * A row with its answers.
+   * @param places where each answer is beside the row; -1 for one that is true of every row
+   * INVARIANT: answers are as the driver gave them. Enforcement takes nothing but true and false; made into false here, a fault would be a denial.
+   */
   protected foundIn<C>(
     { dialect }: Pick<SqlWriter<C, F>, 'dialect'>,
     { resource, beside, read }: SelectedRow<R>,
     asks: readonly Ask[],
+    places: readonly number[] = [...asks.keys()],
   ): Found<R> {
-    const answers = answersTo(asks, (place) => dialect.truth(beside(place)));
+    const answers = answersTo(asks, (number) => {
+      const place = places[number] ?? number;
+      return place < 0 || dialect.truth(beside(place));
+    });
     return this.found(resource, answers, read);
   }
 

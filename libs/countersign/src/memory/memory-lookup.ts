@@ -9,6 +9,7 @@ import {
   scopeOf,
 } from '../core/internal.js';
 import {
+  type Asked,
   comparedTenant,
   isIntegerType,
   type Page,
@@ -32,7 +33,7 @@ export interface MemoryPageRequest<R> extends PageRequest<keyof R & string> {
   readonly where?: ((row: R) => boolean) | undefined;
 }
 
-type Asking = Pick<LookupQuery, 'accountId' | 'asks' | 'principal' | 'action'>;
+type Asking = Omit<Asked, 'ids'>;
 
 /** A lookup over rows in memory, for tests and small applications. Made by `memoryLookup`. */
 export class MemoryLookup<R, P extends string = string> extends ScopedLookup<
@@ -44,7 +45,8 @@ export class MemoryLookup<R, P extends string = string> extends ScopedLookup<
   /** @throws WiringError for a predicate without a function, and for a name in `perAction` that is not a predicate */
   constructor(definition: MemoryDefinition<R, P>) {
     const { resource, predicates, perAction = [], idType = 'text', tenant } = definition;
-    super({ resource, predicates, perAction, idType, tenant }, idType, () => false);
+    const none = { names: () => [], columnOf: () => undefined };
+    super({ resource, predicates, perAction, idType, tenant }, none);
     checkDefinition(definition);
     this.#definition = definition;
   }
@@ -131,12 +133,9 @@ export class MemoryLookup<R, P extends string = string> extends ScopedLookup<
     access: ListAccess | Access,
     rows: readonly T[],
   ): RowWithActions<T>[] {
-    const { principal, accountId } = access;
-    const { action } = this.questionOf(access);
-    const asks = asksOfActions(this.resource, this);
-    const read = this.#reader({ principal, action, accountId, asks });
-    const ids = rows.map((row) => this.#definition.id(row));
-    return this.rowsWithActions(access, rows, this.#rowsOf(ids, accountId).map(read));
+    const asked = this.askedOf(access, rows);
+    const found = this.#rowsOf(asked.ids, asked.accountId).map(this.#reader(asked));
+    return this.rowsWithActions(access, rows, found);
   }
 
   protected override idOf(row: object): string {

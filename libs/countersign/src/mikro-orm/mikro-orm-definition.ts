@@ -3,16 +3,13 @@ import { WiringError } from '../core/internal.js';
 import {
   definitionMistakes,
   entityMistakes,
-  hasName,
-  type IdColumn,
-  idMistakes,
-  keysOf,
   type LookupDefinition,
   mysql,
   postgresql,
   type SqlDialect,
   sqlite,
   type SqlText,
+  type TextFacts,
   type TextForm,
   type TextSqlForm,
   type TextKeys,
@@ -63,31 +60,21 @@ export function checkDefinition<E extends object>(
   const { em, entity, resource } = definition;
   const dialect = dialectOf(em);
   const metadata = em.getMetadata().find<E>(entity);
+  const facts = metadata && dialect && factsOf(metadata, em, dialect);
   const { virtual, root, discriminatorColumn } = metadata ?? {};
   const isAlone = virtual !== true && root === metadata && discriminatorColumn === undefined;
-  const isColumn = (name: string) => !metadata || columnOf(metadata, name) !== undefined;
-  const named = metadata === undefined ? () => false : namesIn(metadata);
-  const properties = keysOf(definition, named);
-  const id = metadata && idColumn(metadata, properties[0], dialect);
+  const isUnfiltered = facts === undefined || definition.restrict !== undefined;
+  const filters: Readonly<Record<string, { default?: boolean }>> = isUnfiltered
+    ? {}
+    : { ...em.config.get('filters'), ...metadata?.filters };
   const mistakes = [
     ...(dialect === undefined ? [unknownDialect] : []),
     ...entityMistakes(metadata !== undefined, isAlone, 'List it in `entities`.'),
     ...(metadata?.schema === '*' ? [wildcardSchema] : []),
-    ...(metadata === undefined || dialect === undefined || definition.restrict !== undefined
-      ? []
-      : Object.entries<{ default?: boolean }>({ ...em.config.get('filters'), ...metadata.filters })
-          .filter(([, filter]) => filter.default === true)
-          .map(([name]) => defaultFilter(name))),
-    ...definitionMistakes(definition, metadata === undefined ? [] : properties, {
-      owner: 'entity',
-      isColumn,
-      hasName: named,
-      related(from) {
-        const other = relatedMetadata(em, from);
-        return other && ((name) => columnOf(other, name) !== undefined);
-      },
-    }),
-    ...(id === undefined ? [] : idMistakes(definition, id, properties)),
+    ...Object.keys(filters)
+      .filter((name) => filters[name]?.default === true)
+      .map(defaultFilter),
+    ...definitionMistakes(definition, facts),
   ];
   if (metadata !== undefined && dialect !== undefined && mistakes.length === 0) {
     return { metadata, dialect };
@@ -118,48 +105,36 @@ const wildcardSchema = {
   fix: 'Name the schema of the entity, and make a lookup for each schema.',
 };
 
-/** The one column of a property; `undefined` when it has none, several, or is computed. */
-export function columnOf<E extends object>(
-  { properties }: EntityMetadata<E>,
-  property: string,
-): string | undefined {
-  const { fieldNames = [], formula } = propertyOf(properties, property) ?? {};
-  return fieldNames.length === 1 && formula === undefined ? fieldNames[0] : undefined;
-}
-
-/** See `hasName`. */
-export function namesIn<E extends object>({ properties }: EntityMetadata<E>) {
-  const all = Object.entries<Property>(properties as Record<string, Property>);
-  return hasName(all.flatMap(([name, { fieldNames = [] }]) => [name, ...fieldNames]));
-}
-
-/** The metadata of another entity; `undefined` for what names none. */
-export function relatedMetadata(
-  em: EntityManager,
-  from: unknown,
-): EntityMetadata<object> | undefined {
-  return em.getMetadata().find<object>(from as EntityName<object>);
-}
-
-/** What MikroORM knows of the column of the id. */
-export function idColumn<E extends object>(
+/** What MikroORM knows of an entity, as an entity manager reads it. */
+export function factsOf<E extends object>(
   metadata: EntityMetadata<E>,
-  id: string,
-  dialect: SqlDialect | undefined,
-): IdColumn | undefined {
-  if (columnOf(metadata, id) === undefined) return undefined;
-  const type = propertyOf(metadata.properties, id)?.columnTypes?.[0];
-  return { type: String(type), idType: dialect?.idTypeOf(type), primaryKey: metadata.primaryKeys };
+  em: EntityManager,
+  dialect: SqlDialect,
+): TextFacts {
+  const { schema, tableName, primaryKeys } = metadata;
+  const properties = new Map(Object.entries<Property>(metadata.properties));
+  const path = [schema ?? em.schema ?? em.config.getSchema(true), tableName].filter(Boolean);
+  return {
+    owner: 'entity',
+    path: path.map((part) => dialect.quoted(String(part))).join('.'),
+    names: () => [...properties].flatMap(([name, { fieldNames = [] }]) => [name, ...fieldNames]),
+    primaryKey: primaryKeys,
+    columnOf(property) {
+      const { fieldNames = [], formula, columnTypes } = properties.get(property) ?? {};
+      const [name, ...others] = fieldNames;
+      if (name === undefined || others.length > 0 || formula !== undefined) return undefined;
+      const type = columnTypes?.[0];
+      return { name, type: String(type), idType: dialect.idTypeOf(type) };
+    },
+    related(from) {
+      const other = em.getMetadata().find<object>(from as EntityName<object>);
+      return other && factsOf(other, em, dialect);
+    },
+  };
 }
 
 interface Property {
   readonly fieldNames?: string[];
   readonly columnTypes?: string[];
   readonly formula?: unknown;
-}
-
-function propertyOf(properties: object, property: string): Property | undefined {
-  return Object.entries<Property>(properties as Record<string, Property>).find(
-    ([name]) => name === property,
-  )?.[1];
 }

@@ -16,12 +16,10 @@ import {
 } from '../lookup/index.js';
 import {
   checkDefinition,
-  columnOf,
-  idColumn,
+  factsOf,
   type MikroOrmDefinition,
   type MikroOrmSqlForm,
   type MikroOrmValue,
-  namesIn,
 } from './mikro-orm-definition.js';
 import { mikroOrmTable } from './mikro-orm-table.js';
 
@@ -53,8 +51,7 @@ export class MikroOrmLookup<E extends object> extends TextLookup<E, MikroOrmValu
 
   constructor(readonly definition: MikroOrmDefinition<E>) {
     const { metadata, dialect } = checkDefinition(definition);
-    const { idType } = idColumn(metadata, definition.id ?? 'id', dialect) ?? {};
-    super(definition, idType, namesIn(metadata));
+    super(definition, factsOf(metadata, definition.em, dialect));
     this.connection = definition.em;
     this.#metadata = metadata;
     const newName = parameterNames(definition.resource.name);
@@ -127,12 +124,9 @@ export class MikroOrmLookup<E extends object> extends TextLookup<E, MikroOrmValu
     return this.pageOn(access, request, request.using ?? this.connection);
   }
 
-  /** Among the rows that are the resource at all. */
-  protected override inTenant(writer: Writer<E>, accountId: string): string[] {
+  protected override restrictedTo(writer: Writer<E>): string[] {
     const { restrict } = this.definition;
-    const tenant = super.inTenant(writer, accountId);
-    if (restrict === undefined) return tenant;
-    return [...tenant, this.conditionBy(restrict, writer)];
+    return restrict === undefined ? [] : [this.conditionBy(restrict, writer)];
   }
 
   protected isTransaction(em: EntityManager): boolean {
@@ -161,11 +155,12 @@ export class MikroOrmLookup<E extends object> extends TextLookup<E, MikroOrmValu
     const fork = em.fork({ keepTransactionContext: true });
     const rows = await this.run(fork, writer, text);
     const names = new Set(beside.map((_, place) => `$${place}`));
+    const { columnOf } = this.#tableOn(em).facts;
     return rows.map((row) => {
       const columns = Object.entries(row).filter(([name]) => !names.has(name));
       return {
         resource: fork.map<E>(this.definition.entity, Object.fromEntries(columns) as never),
-        read: (property) => row[columnOf(this.#metadata, property) ?? ''],
+        read: (property) => row[columnOf(property)?.name ?? ''],
         beside: (place) => row[`$${place}`],
       };
     });

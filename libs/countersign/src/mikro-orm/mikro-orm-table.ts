@@ -1,7 +1,7 @@
 import type { EntityManager, EntityMetadata } from '@mikro-orm/core';
 import { Misuse } from '../core/internal.js';
 import type { SqlDialect, TextTable } from '../lookup/index.js';
-import { columnOf, idColumn, type MikroOrmValue, relatedMetadata } from './mikro-orm-definition.js';
+import { factsOf, type MikroOrmValue } from './mikro-orm-definition.js';
 
 /** What tells the table of an entity. */
 interface TableOf {
@@ -18,24 +18,11 @@ export function mikroOrmTable({
   dialect,
   newName,
 }: TableOf): TextTable<MikroOrmValue> {
-  const pathOf = ({ schema, tableName }: EntityMetadata) =>
-    [schema ?? em.schema ?? em.config.getSchema(true), tableName]
-      .filter(Boolean)
-      .map((part) => dialect.quoted(String(part)))
-      .join('.');
+  const facts = factsOf(metadata, em, dialect);
   return {
-    ...{ dialect, newName, escaped },
-    from: `${pathOf(metadata)} AS cs`,
+    ...{ dialect, facts, newName, escaped },
+    from: `${facts.path} AS cs`,
     own: 'cs',
-    columnOf: (property) => columnOf(metadata, property),
-    related(from) {
-      const other = relatedMetadata(em, from);
-      if (other === undefined) return undefined;
-      const named = (property: string) => columnOf(other, property);
-      const idTypeOf = (property: string) => idColumn(other, property, dialect)?.idType;
-      return { path: pathOf(other), columnOf: named, idTypeOf };
-    },
-    idTypeOf: (property) => idColumn(metadata, property, dialect)?.idType,
     list: (values) => `{${values.map(element).join(',')}}`,
   };
 }

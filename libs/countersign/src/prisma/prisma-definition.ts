@@ -1,10 +1,12 @@
 import { failOn, Misuse, type Mistake } from '../core/internal.js';
 import {
+  hasName,
   type IdType,
   isIdOf,
   keysOf,
   type LookupDefinition,
   type PredicateQuestion,
+  type TableFacts,
   tenantMistakes,
   unanswered,
   unknownColumns,
@@ -123,12 +125,6 @@ const idTypes: Readonly<Record<string, readonly IdType[]>> = {
   BigInt: ['bigint'],
 };
 
-/** The type of ids, by the model's list of fields: `undefined` for strings, and for a stand-in for a model, which has no such list. */
-export function idTypeIn(delegate: object | undefined, id: string): IdType | undefined {
-  const type = typeIn(delegate, id);
-  return type === 'String' ? undefined : idTypes[String(type)]?.[0];
-}
-
 /** The value that Prisma compares with a field. @throws Misuse for what is no value of it */
 export function valueOf(delegate: object | undefined, name: string, text: string): unknown {
   const type = typeIn(delegate, name);
@@ -152,12 +148,21 @@ function fieldsOf(delegate: object | undefined): object | undefined {
   return typeof fields === 'object' && fields !== null ? fields : undefined;
 }
 
-/** Whether a model has a field; `undefined` for a stand-in for a model, which has no list of fields. */
-export function fieldsIn(
+/** What Prisma knows of a model: its list of fields, which a stand-in for a model does not have. */
+export function factsOf(
   delegate: object | undefined,
-): ((property: string) => boolean) | undefined {
+): Pick<TableFacts, 'names' | 'columnOf'> | undefined {
   const fields = fieldsOf(delegate);
-  return fields && ((property) => Object.keys(fields).includes(property));
+  if (fields === undefined) return undefined;
+  const names = Object.keys(fields);
+  return {
+    names: () => names,
+    columnOf(name) {
+      if (!names.includes(name)) return undefined;
+      const type = String(typeIn(delegate, name));
+      return { name, type, idType: type === 'String' ? undefined : idTypes[type]?.[0] };
+    },
+  };
 }
 
 /** The mistakes in the fields of the id and the tenant. */
@@ -165,9 +170,11 @@ function fieldMistakes(
   definition: Pick<LookupDefinition<never>, 'id' | 'tenant' | 'idType' | 'resource'>,
   delegate: object,
 ): Mistake[] {
-  const isKnown = fieldsIn(delegate);
-  if (isKnown === undefined) return [];
-  const names = keysOf(definition, isKnown);
+  const facts = factsOf(delegate);
+  if (facts === undefined) return [];
+  const isKnown = (name: string) => facts.columnOf(name) !== undefined;
+  const isNamed = hasName(facts.names());
+  const names = keysOf(definition, isNamed);
   const [id] = names;
   const { idType: stated } = definition;
   const possible = (name: string) => idTypes[String(typeIn(delegate, name))];
@@ -175,7 +182,7 @@ function fieldMistakes(
   const isWrong = stated !== undefined && possible(id)?.includes(stated) === false;
   return [
     ...unknownColumns('model', names, isKnown),
-    ...tenantMistakes(definition, { owner: 'model', isColumn: isKnown, hasName: isKnown }),
+    ...tenantMistakes(definition, { owner: 'model', isColumn: isKnown, hasName: isNamed }),
     ...others.map((name) => ({
       code: 'unread-column',
       problem: `"${name}" is a field of the type ${String(typeIn(delegate, name))}, which has no text form to compare.`,

@@ -1,6 +1,7 @@
 import type { Access, ListAccess } from '../enforcement/internal.js';
 import { answersTo, type Ask, type Found, type LookupQuery, Misuse } from '../core/internal.js';
 import {
+  type Asked,
   comparedTenant,
   type ConditionBuilder,
   type OrderTerm,
@@ -18,9 +19,8 @@ import { among, and, field, nothing, prismaConditions } from './prisma-condition
 import {
   checkDefinition,
   delegateOf,
-  fieldsIn,
+  factsOf,
   idsOfOneStatement,
-  idTypeIn,
   isolationLevelOf,
   type PrismaClientLike,
   type PrismaDefinition,
@@ -67,10 +67,11 @@ export class PrismaLookup<R extends object, W, C extends PrismaClientLike> exten
 
   constructor(readonly definition: PrismaDefinition<C, W, R>) {
     const delegate = delegateOf(definition.model, definition.client);
-    super(definition, idTypeIn(delegate, definition.id ?? 'id'), fieldsIn(delegate));
+    const facts = factsOf(delegate);
+    super(definition, facts);
     checkDefinition(definition);
     this.#delegate = delegate;
-    this.#builder = prismaConditions(this.id, (name) => idTypeIn(delegate, name));
+    this.#builder = prismaConditions(this.id, (name) => facts?.columnOf(name)?.idType);
   }
 
   /**
@@ -78,19 +79,8 @@ export class PrismaLookup<R extends object, W, C extends PrismaClientLike> exten
    * @throws Misuse for more than 32,000 ids: each is a separate parameter
    */
   async find(query: LookupQuery): Promise<Found<R>[]> {
-    const { accountId, asks, ids, signal } = query;
-    signal.throwIfAborted();
-    const wanted = this.#among(ids);
-    const where = and<W>([...this.#inTenant(accountId), wanted]);
-    const asked = new Set(ids);
-    const read = async (client: C) => {
-      const rows = await this.#rows(client, { where });
-      const exact = rows.filter((row) => asked.has(this.idOf(row)) && this.#isOf(accountId, row));
-      return this.#withAnswers(client, query, asks, exact);
-    };
-    const { client } = this.definition;
-    const isOne = asks.length === 0 && ids.length <= idsOfOneStatement(client);
-    return isOne ? read(client) : this.#atOnce(read);
+    query.signal.throwIfAborted();
+    return this.#found(query);
   }
 
   /**
@@ -142,11 +132,12 @@ export class PrismaLookup<R extends object, W, C extends PrismaClientLike> exten
     const wanted = begin === undefined ? always : [...always, begin];
     const branches = this.#branches(access);
     const asks = this.asksFor(principal);
+    const open = this.openAsks(access, asks);
     const question = { ...this.questionOf(access), accountId: access.accountId };
     const read = async (client: C): Promise<Page<R>> => {
       const rows = await this.#first(client, orderBy, limit + 1, wanted, branches);
       if (!rows.every((row) => this.#isOf(access.accountId, row))) throw new Misuse(inexactTenant);
-      const found = await this.#withAnswers(client, question, asks, rows);
+      const found = await this.#withAnswers(client, question, asks, rows, open);
       const page = this.pageOf(principal, plan, found, (place) =>
         order.slice(0, -1).map(({ column }) => {
           return prismaCursorValue(Reflect.get(rows[place] ?? {}, column));
@@ -168,19 +159,7 @@ export class PrismaLookup<R extends object, W, C extends PrismaClientLike> exten
     rows: readonly T[],
     { using }: Using<C> = {},
   ): Promise<RowWithActions<T>[]> {
-    const { principal, accountId } = access;
-    const question = { ...this.questionOf(access), accountId };
-    const asks = this.asksFor(principal);
-    const ids = [...new Set(rows.map((row) => this.idOf(row)))].filter((id) =>
-      this.isCanonicalId(id),
-    );
-    const where = and<W>([...this.#inTenant(accountId), this.#among(ids)]);
-    const read = async (client: C) => {
-      const all = await this.#rows(client, { where });
-      const exact = all.filter((row) => this.#isOf(accountId, row));
-      return this.#withAnswers(client, question, asks, exact);
-    };
-    const found = await (using === undefined ? this.#atOnce(read) : read(using));
+    const found = await this.#found(this.askedOf(access, rows), using);
     return this.rowsWithActions(access, rows, found);
   }
 
@@ -232,16 +211,34 @@ export class PrismaLookup<R extends object, W, C extends PrismaClientLike> exten
     return (await this.definition.model(client).findMany(args as never)) as R[];
   }
 
+  /** The rows that are asked about, of one moment. */
+  #found(asked: Asked, using?: C): Promise<Found<R>[]> {
+    const { accountId, asks, ids } = asked;
+    const where = and<W>([...this.#inTenant(accountId), this.#among(ids)]);
+    const wanted = new Set(ids);
+    const read = async (client: C) => {
+      const rows = await this.#rows(client, { where });
+      const exact = rows.filter((row) => wanted.has(this.idOf(row)) && this.#isOf(accountId, row));
+      return this.#withAnswers(client, asked, asks, exact);
+    };
+    const { client } = this.definition;
+    const isOne = asks.length === 0 && ids.length <= idsOfOneStatement(client);
+    const single = using ?? (isOne ? client : undefined);
+    return single === undefined ? this.#atOnce(read) : read(single);
+  }
+
+  /** @param open those of `asks` that do not hold for every row anyway */
   async #withAnswers(
     client: C,
     { principal, action: asked, accountId }: PredicateQuestion & { readonly accountId: string },
     asks: readonly Ask[],
     rows: readonly R[],
+    open = asks,
   ): Promise<Found<R>[]> {
     const ids = rows.map((row) => this.idOf(row));
     const wanted = this.#among(ids);
-    const answers: ReadonlySet<string>[] = [];
-    for (const ask of rows.length === 0 ? [] : asks) {
+    const answers = new Map<Ask, ReadonlySet<string>>();
+    for (const ask of rows.length === 0 ? [] : open) {
       const { predicate, action = asked } = ask;
       const question = { principal, action };
       const test = predicateCondition(this.#builder, this.predicates, predicate, question);
@@ -249,11 +246,13 @@ export class PrismaLookup<R extends object, W, C extends PrismaClientLike> exten
       const keys = [this.id, ...this.tenantColumns];
       const select = Object.fromEntries(keys.map((name) => [name, true]));
       const holding = await this.#rows(client, { where, select });
-      answers.push(new Set(holding.map((row) => this.#keyOf(row))));
+      answers.set(ask, new Set(holding.map((row) => this.#keyOf(row))));
     }
+    const holdsFor = (ask: Ask | undefined, key: string) =>
+      ask !== undefined && (!open.includes(ask) || answers.get(ask)?.has(key) === true);
     return rows.map((resource) => {
       const key = this.#keyOf(resource);
-      const answered = answersTo(asks, (number) => answers[number]?.has(key) === true);
+      const answered = answersTo(asks, (number) => holdsFor(asks[number], key));
       const found = this.found(resource, answered, (name) => Reflect.get(resource, name));
       return this.ofTenant(found, { accountId });
     });

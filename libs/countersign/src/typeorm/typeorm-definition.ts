@@ -3,15 +3,12 @@ import { WiringError } from '../core/internal.js';
 import {
   definitionMistakes,
   entityMistakes,
-  hasName,
-  type IdColumn,
-  idMistakes,
-  keysOf,
   type LookupDefinition,
   mysql,
   postgresql,
   type SqlDialect,
   sqlite,
+  type TextFacts,
   type TextForm,
   type TextSqlForm,
   type TextKeys,
@@ -44,41 +41,38 @@ export interface TypeOrmDefinition<E extends ObjectLiteral> extends LookupDefini
   readonly entity: EntityTarget<E>;
 }
 
+/** The entity, and the dialect of its database. */
+interface KnownEntity {
+  readonly metadata: EntityMetadata;
+  readonly dialect: SqlDialect;
+  readonly facts: TextFacts;
+}
+
 /**
- * The metadata of the entity, and the dialect of its database.
  * @throws WiringError for a database whose SQL is not known, an unknown entity or property, one that is not read as a value, an entity that is part of another's table, an id of an unclear type, or an unanswered predicate
  */
 export function checkDefinition<E extends ObjectLiteral>(
   definition: TypeOrmDefinition<E>,
-): { readonly metadata: EntityMetadata; readonly dialect: SqlDialect } {
+): KnownEntity {
   const { dataSource, entity, resource } = definition;
-  const dialect = dialectOf(dataSource);
-  const isKnown = dialect !== undefined && dataSource.hasMetadata(entity);
+  const dialect = dialects[dataSource.options.type];
+  const subject = `the TypeORM lookup for "${resource.name}"`;
+  if (dialect === undefined) {
+    throw new WiringError(subject, [unknownDialect, ...definitionMistakes(definition, undefined)]);
+  }
+  const isKnown = dataSource.hasMetadata(entity);
   const metadata = isKnown ? dataSource.getMetadata(entity) : undefined;
+  const facts = metadata && factsOf(metadata, dialect);
   const isAlone = metadata?.tableType === 'regular' && metadata.inheritancePattern === undefined;
-  const isColumn = (name: string) => !metadata || columnOf(metadata, name) !== undefined;
-  const named = metadata === undefined ? () => false : namesIn(metadata);
-  const properties = keysOf(definition, named);
-  const id = metadata && idColumn(metadata, properties[0]);
   const fix = 'List it in `entities`, and make the lookup after `initialize()`.';
   const mistakes = [
-    ...(dialect === undefined ? [unknownDialect] : entityMistakes(isKnown, isAlone, fix)),
-    ...definitionMistakes(definition, metadata === undefined ? [] : properties, {
-      owner: 'entity',
-      isColumn,
-      hasName: named,
-      related(from) {
-        const other = relatedMetadata(dataSource, from);
-        return other && ((name) => columnOf(other, name) !== undefined);
-      },
-      isRead: (name) => metadata !== undefined && isRead(metadata, name),
-    }),
-    ...(id === undefined ? [] : idMistakes(definition, id, properties)),
+    ...entityMistakes(isKnown, isAlone, fix),
+    ...definitionMistakes(definition, facts),
   ];
-  if (metadata !== undefined && dialect !== undefined && mistakes.length === 0) {
-    return { metadata, dialect };
+  if (metadata !== undefined && facts !== undefined && mistakes.length === 0) {
+    return { metadata, dialect, facts };
   }
-  throw new WiringError(`the TypeORM lookup for "${resource.name}"`, mistakes);
+  throw new WiringError(subject, mistakes);
 }
 
 const dialects: Readonly<Partial<Record<string, SqlDialect>>> = {
@@ -86,47 +80,37 @@ const dialects: Readonly<Partial<Record<string, SqlDialect>>> = {
   ...{ sqlite, 'better-sqlite3': sqlite, sqljs: sqlite },
 };
 
-/** The dialect of a data source; `undefined` for that of another database. */
-export function dialectOf({ options }: DataSource): SqlDialect | undefined {
-  return dialects[options.type];
-}
-
 const unknownDialect = wrongDialect('Use PostgreSQL, MySQL, MariaDB or SQLite.');
 
-/** A relation is read as an object or not at all, even where it has one column that is a value. */
-function isRead(metadata: EntityMetadata, name: string): boolean {
-  const column = columnOf(metadata, name);
-  const isRelation = metadata.relations.some(({ propertyName }) => propertyName === name);
-  return column?.isSelect === true && column.propertyPath === name && !isRelation;
-}
-
-/** The column of a property that the database has; `undefined` for one that is computed. */
-export function columnOf(metadata: EntityMetadata, property: string) {
-  const column = metadata.findColumnWithPropertyName(property);
-  return column?.isVirtualProperty === true ? undefined : column;
-}
-
-/** See `hasName`. */
-export function namesIn({ columns, relations }: EntityMetadata) {
-  return hasName([
-    ...columns.flatMap(({ propertyName, databaseName }) => [propertyName, databaseName]),
-    ...relations.map(({ propertyName }) => propertyName),
-  ]);
-}
-
-/** The metadata of another entity; `undefined` for what names none. */
-export function relatedMetadata(dataSource: DataSource, from: unknown): EntityMetadata | undefined {
-  const entity = from as EntityTarget<ObjectLiteral>;
-  return dataSource.hasMetadata(entity) ? dataSource.getMetadata(entity) : undefined;
-}
-
-/** What TypeORM knows of the column of the id. */
-export function idColumn(metadata: EntityMetadata, id: string): IdColumn | undefined {
-  const column = columnOf(metadata, id);
-  if (column === undefined) return undefined;
-  const type = metadata.connection.driver.normalizeType(column);
-  const primaryKey = metadata.primaryColumns.map((each) => each.propertyName);
-  const isConverted = column.transformer !== undefined;
-  const idType = isConverted ? undefined : dialectOf(metadata.connection)?.idTypeOf(type);
-  return { type, idType, isConverted, primaryKey };
+/** What TypeORM knows of an entity. */
+function factsOf(metadata: EntityMetadata, dialect: SqlDialect): TextFacts {
+  const { columns, relations, primaryColumns, connection, tablePath } = metadata;
+  const path = tablePath.split('.').map((part) => dialect.quoted(part));
+  return {
+    owner: 'entity',
+    path: path.join('.'),
+    names: () => [
+      ...columns.flatMap(({ propertyName, databaseName }) => [propertyName, databaseName]),
+      ...relations.map(({ propertyName }) => propertyName),
+    ],
+    primaryKey: primaryColumns.map(({ propertyName }) => propertyName),
+    columnOf(property) {
+      const column = metadata.findColumnWithPropertyName(property);
+      if (column === undefined || column.isVirtualProperty) return undefined;
+      const type = connection.driver.normalizeType(column);
+      const isConverted = column.transformer !== undefined;
+      // A relation is read as an object or not at all, even where it has one column that is a value.
+      const isRelation = relations.some(({ propertyName }) => propertyName === property);
+      return {
+        ...{ name: column.databaseName, type, isConverted },
+        idType: isConverted ? undefined : dialect.idTypeOf(type),
+        isRead: column.isSelect && column.propertyPath === property && !isRelation,
+      };
+    },
+    related(from) {
+      const entity = from as EntityTarget<ObjectLiteral>;
+      if (!connection.hasMetadata(entity)) return undefined;
+      return factsOf(connection.getMetadata(entity), dialect);
+    },
+  };
 }

@@ -27,14 +27,7 @@ import {
 import { protectedText } from './protected-text.js';
 import { whereInScope } from './scoped-find-options.js';
 import { joinedWith, type ScopedQueryBuilder } from './scoped-query-builder.js';
-import {
-  checkDefinition,
-  columnOf,
-  idColumn,
-  namesIn,
-  relatedMetadata,
-  type TypeOrmDefinition,
-} from './typeorm-definition.js';
+import { checkDefinition, type TypeOrmDefinition } from './typeorm-definition.js';
 
 /** Which page. */
 export type TypeOrmPageRequest<E> = TextPageRequest<E> & Using<EntityManager>;
@@ -57,28 +50,12 @@ export class TypeOrmLookup<E extends ObjectLiteral> extends TextLookup<E, unknow
   readonly #metadata: EntityMetadata;
 
   constructor(readonly definition: TypeOrmDefinition<E>) {
-    const { metadata, dialect } = checkDefinition(definition);
-    super(definition, idColumn(metadata, definition.id ?? 'id')?.idType, namesIn(metadata));
-    const pathOf = ({ tablePath }: EntityMetadata) =>
-      tablePath
-        .split('.')
-        .map((part) => dialect.quoted(part))
-        .join('.');
+    const { metadata, dialect, facts } = checkDefinition(definition);
+    super(definition, facts);
     this.connection = definition.dataSource.manager;
     this.#metadata = metadata;
     this.table = {
-      dialect,
-      from: pathOf(metadata),
-      own: metadata.tableName,
-      columnOf: (property) => columnOf(metadata, property)?.databaseName,
-      related(from) {
-        const other = relatedMetadata(definition.dataSource, from);
-        if (other === undefined) return undefined;
-        const named = (property: string) => columnOf(other, property)?.databaseName;
-        const idTypeOf = (property: string) => idColumn(other, property)?.idType;
-        return { path: pathOf(other), columnOf: named, idTypeOf };
-      },
-      idTypeOf: (property) => idColumn(metadata, property)?.idType,
+      ...{ dialect, facts, from: facts.path, own: metadata.tableName },
       list: (values) => values,
       newName: parameterNames(definition.resource.name),
       escaped: (text) => text,
@@ -168,10 +145,9 @@ export class TypeOrmLookup<E extends ObjectLiteral> extends TextLookup<E, unknow
   }
 
   /** Not deleted, where the entity is deleted softly: TypeORM looks at that in a SELECT alone. */
-  protected override inTenant(writer: Writer<E>, accountId: string): string[] {
+  protected override restrictedTo(writer: Writer<E>): string[] {
     const { deleteDateColumn: deleted } = this.#metadata;
-    const alive = deleted ? [`${writer.column(deleted.propertyName)} IS NULL`] : [];
-    return [...super.inTenant(writer, accountId), ...alive];
+    return deleted ? [`${writer.column(deleted.propertyName)} IS NULL`] : [];
   }
 
   /** A SELECT of properties of the rows in scope. */

@@ -32,6 +32,24 @@ export function permittedActions(
   return actionsByAnswers(principal, resource, row.accountId ?? '', readAnswers(resource, row));
 }
 
+/** `permittedActions` for many rows of one principal, worked out once for rows with the same answers. */
+export function permittedActionsByRow(
+  principal: Principal,
+  resource: CompiledResource,
+): (row: Answered & { readonly accountId?: string }) => readonly string[] {
+  const known = new Map<string, readonly string[]>();
+  return (row) => {
+    const { accountId = '' } = row;
+    const answers = readAnswers(resource, row);
+    const { yes, no, unclear, forActions } = answers;
+    if (forActions.size > 0) return actionsByAnswers(principal, resource, accountId, answers);
+    const key = `${yes} ${no} ${unclear} ${accountId}`;
+    const actions = known.get(key) ?? actionsByAnswers(principal, resource, accountId, answers);
+    known.set(key, actions);
+    return actions;
+  };
+}
+
 /** `permittedActions` from answers that were read already. */
 export function actionsByAnswers(
   principal: Principal,

@@ -3,7 +3,7 @@ export type { SqlEntity, SqlRows, SqlTag, SqlText } from './sql-text.js';
 export { TextLookup, type TextPageRequest } from './text-lookup.js';
 export {
   parameterNames,
-  type RelatedTable,
+  type TextFacts,
   type TextForm,
   type TextKeys,
   type TextPredicate,

@@ -2,8 +2,8 @@ import { Misuse } from '../../core/internal.js';
 import type { PredicateQuestion } from '../condition-builder.js';
 import type { SqlDialect } from '../dialects/dialect.js';
 import type { Match, RowExists } from '../everyday/index.js';
-import type { IdType } from '../id-type.js';
 import type { SqlWriter } from '../sql-writer.js';
+import type { TableFacts } from '../table-facts.js';
 import { type SqlEntity, SqlRows, type SqlTag, sqlTag, SqlText, textOf } from './sql-text.js';
 
 /** What SQL is written with. `E` is the row, `V` what a parameter may be. */
@@ -38,29 +38,21 @@ export type TextForm<E, V = unknown> = TextSqlForm<E, V> | RowExists<keyof E & s
 /** One form, or several of which any suffices. */
 export type TextPredicate<E, V = unknown> = TextForm<E, V> | readonly TextForm<E, V>[];
 
-/** Another table, that subqueries read. */
-export interface RelatedTable {
+/** A table whose name is known. */
+export interface TextFacts extends TableFacts {
   /** Its name, quoted, with its schema. */
   readonly path: string;
-  /** The column of a property, or `undefined`. */
-  columnOf(property: string): string | undefined;
-  /** What the layer knows of the type of a column. */
-  idTypeOf(property: string): IdType | undefined;
+  readonly related: (from: unknown) => TextFacts | undefined;
 }
 
 /** The table that a lookup's statements are about. */
 export interface TextTable<V> {
   readonly dialect: SqlDialect;
+  readonly facts: TextFacts;
   /** What follows FROM. */
   readonly from: string;
   /** The name of the row in it. */
   readonly own: string;
-  /** The column of a property, or `undefined`. */
-  columnOf(property: string): string | undefined;
-  /** What the layer knows of the type of a column. */
-  idTypeOf(property: string): IdType | undefined;
-  /** Another table, by what names it in the layer; `undefined` for what names none. */
-  related(from: unknown): RelatedTable | undefined;
   /** Values as the one value of an array parameter. */
   list(values: readonly string[]): V;
   /** A name for a parameter, never given before by any lookup: conditions of several may meet in one query. */
@@ -90,8 +82,8 @@ export function textWriter<E, V>(
   values: Record<string, unknown>,
   alias = table.own,
 ): SqlWriter<string, TextSqlForm<E, V>> {
-  const { dialect } = table;
-  const column = columnIn(dialect, table, alias);
+  const { dialect, facts } = table;
+  const column = columnIn(dialect, facts, alias);
   const param = (value: unknown) => {
     const name = table.newName();
     values[name] = value;
@@ -99,18 +91,18 @@ export function textWriter<E, V>(
   };
   return {
     ...{ dialect, values, from: table.from, column, param },
-    idTypeOf: (property) => table.idTypeOf(property),
+    idTypeOf: (property) => facts.columnOf(property)?.idType,
     sql: (text, ...parts) => text.map((each, at) => each + (parts[at] ?? '')).join(''),
     get own() {
       return alias === table.own ? this : textWriter(table, values);
     },
     table(from, own = 'cs_in') {
-      const related = table.related(from);
+      const related = facts.related(from);
       if (related === undefined) throw new Misuse('`from` names no entity.');
       return {
         from: `${related.path} AS ${dialect.quoted(own)}`,
         column: columnIn(dialect, related, own),
-        idTypeOf: (property) => related.idTypeOf(property),
+        idTypeOf: (property) => related.columnOf(property)?.idType,
       };
     },
     list: (all) => param(table.list(all)),
@@ -141,11 +133,11 @@ export function textWriting<E, V>(
 
 function columnIn(
   dialect: SqlDialect,
-  rows: Pick<RelatedTable, 'columnOf'>,
+  rows: TableFacts,
   own: string,
 ): (property: string) => string {
   return (property) => {
-    const name = rows.columnOf(property);
+    const name = rows.columnOf(property)?.name;
     if (name === undefined) throw new Misuse(`The entity has no column "${property}".`);
     return `${dialect.quoted(own)}.${dialect.quoted(name)}`;
   };
