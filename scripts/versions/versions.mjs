@@ -27,14 +27,20 @@ const prisma = (version) => ({
 const typeOrm = (version) => ({ layer: 'typeorm', packages: [`typeorm@${version}`] });
 
 const versions = {
+  'kysely-0.28.0': kysely('0.28.0'),
   'kysely-0.28': kysely('0.28'),
+  'kysely-0.29.0': kysely('0.29.0'),
   'kysely-0.29': kysely('0.29'),
+  'drizzle-0.45.0': drizzle('0.45.0'),
   'drizzle-0.45': drizzle('0.45'),
   'drizzle-1.0-rc': drizzle('1.0.0-rc.5-ab785fc'),
   'typeorm-0.3.20': typeOrm('0.3.20'),
   'typeorm-0.3': typeOrm('0.3'),
+  'typeorm-1.0.0': typeOrm('1.0.0'),
   'typeorm-1': typeOrm('1'),
   'mikro-orm-6': mikroOrm('6.6.16'),
+  'mikro-orm-7.1': mikroOrm('7.1'),
+  'mikro-orm-7.2.0': mikroOrm('7.2.0'),
   'mikro-orm-7': mikroOrm('7'),
   'prisma-6': prisma('6'),
   'prisma-7': prisma('7.10.0'),
