@@ -38,12 +38,23 @@
   where "maker"."id" = "deleteRequest"."requestedBy"
     and "maker"."createdBy" is not null
        
-    and ("maker"."kind" = 'service' or not exists (select
+    and ("maker"."kind" = 'service'
+          or not exists (select
   from "apiToken" as "own"
-         
+           
   where "own"."userId" = "maker"."id"
     and "own"."issuedBy" is null
-    and not "own"."first"))
+    and not "own"."first"
+             
+    and "own"."createdAt" <= "deleteRequest"."createdAt")
+          or exists (select
+  from "apiToken" as "shown"
+           
+  where "shown"."userId" = "maker"."id"
+    and "shown"."first"
+             
+    and coalesce("shown"."revokedAt" > "deleteRequest"."createdAt", true)
+    and coalesce("shown"."expiresAt" > "deleteRequest"."createdAt", true)))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
@@ -59,12 +70,23 @@
   where "maker"."id" = $14
     and "maker"."createdBy" is not null
        
-    and ("maker"."kind" = 'service' or not exists (select
+    and ("maker"."kind" = 'service'
+          or not exists (select
   from "apiToken" as "own"
-         
+           
   where "own"."userId" = "maker"."id"
     and "own"."issuedBy" is null
-    and not "own"."first"))
+    and not "own"."first"
+             
+    and "own"."createdAt" <= clock_timestamp())
+          or exists (select
+  from "apiToken" as "shown"
+           
+  where "shown"."userId" = "maker"."id"
+    and "shown"."first"
+             
+    and coalesce("shown"."revokedAt" > clock_timestamp(), true)
+    and coalesce("shown"."expiresAt" > clock_timestamp(), true)))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
@@ -131,12 +153,23 @@ update "deleteRequest" set "id" = "id"
   where "maker"."id" = "deleteRequest"."requestedBy"
     and "maker"."createdBy" is not null
        
-    and ("maker"."kind" = 'service' or not exists (select
+    and ("maker"."kind" = 'service'
+          or not exists (select
   from "apiToken" as "own"
-         
+           
   where "own"."userId" = "maker"."id"
     and "own"."issuedBy" is null
-    and not "own"."first"))
+    and not "own"."first"
+             
+    and "own"."createdAt" <= "deleteRequest"."createdAt")
+          or exists (select
+  from "apiToken" as "shown"
+           
+  where "shown"."userId" = "maker"."id"
+    and "shown"."first"
+             
+    and coalesce("shown"."revokedAt" > "deleteRequest"."createdAt", true)
+    and coalesce("shown"."expiresAt" > "deleteRequest"."createdAt", true)))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
@@ -152,12 +185,23 @@ update "deleteRequest" set "id" = "id"
   where "maker"."id" = $16
     and "maker"."createdBy" is not null
        
-    and ("maker"."kind" = 'service' or not exists (select
+    and ("maker"."kind" = 'service'
+          or not exists (select
   from "apiToken" as "own"
-         
+           
   where "own"."userId" = "maker"."id"
     and "own"."issuedBy" is null
-    and not "own"."first"))
+    and not "own"."first"
+             
+    and "own"."createdAt" <= clock_timestamp())
+          or exists (select
+  from "apiToken" as "shown"
+           
+  where "shown"."userId" = "maker"."id"
+    and "shown"."first"
+             
+    and coalesce("shown"."revokedAt" > clock_timestamp(), true)
+    and coalesce("shown"."expiresAt" > clock_timestamp(), true)))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
@@ -222,12 +266,23 @@ select "team"."id"
   where "maker"."id" = "deleteRequest"."requestedBy"
     and "maker"."createdBy" is not null
        
-    and ("maker"."kind" = 'service' or not exists (select
+    and ("maker"."kind" = 'service'
+          or not exists (select
   from "apiToken" as "own"
-         
+           
   where "own"."userId" = "maker"."id"
     and "own"."issuedBy" is null
-    and not "own"."first"))
+    and not "own"."first"
+             
+    and "own"."createdAt" <= "deleteRequest"."createdAt")
+          or exists (select
+  from "apiToken" as "shown"
+           
+  where "shown"."userId" = "maker"."id"
+    and "shown"."first"
+             
+    and coalesce("shown"."revokedAt" > "deleteRequest"."createdAt", true)
+    and coalesce("shown"."expiresAt" > "deleteRequest"."createdAt", true)))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
@@ -243,12 +298,23 @@ select "team"."id"
   where "maker"."id" = $2
     and "maker"."createdBy" is not null
        
-    and ("maker"."kind" = 'service' or not exists (select
+    and ("maker"."kind" = 'service'
+          or not exists (select
   from "apiToken" as "own"
-         
+           
   where "own"."userId" = "maker"."id"
     and "own"."issuedBy" is null
-    and not "own"."first"))
+    and not "own"."first"
+             
+    and "own"."createdAt" <= clock_timestamp())
+          or exists (select
+  from "apiToken" as "shown"
+           
+  where "shown"."userId" = "maker"."id"
+    and "shown"."first"
+             
+    and coalesce("shown"."revokedAt" > clock_timestamp(), true)
+    and coalesce("shown"."expiresAt" > clock_timestamp(), true)))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
@@ -286,12 +352,23 @@ update "deleteRequest" set "id" = "id"
   where "maker"."id" = "deleteRequest"."requestedBy"
     and "maker"."createdBy" is not null
        
-    and ("maker"."kind" = 'service' or not exists (select
+    and ("maker"."kind" = 'service'
+          or not exists (select
   from "apiToken" as "own"
-         
+           
   where "own"."userId" = "maker"."id"
     and "own"."issuedBy" is null
-    and not "own"."first"))
+    and not "own"."first"
+             
+    and "own"."createdAt" <= "deleteRequest"."createdAt")
+          or exists (select
+  from "apiToken" as "shown"
+           
+  where "shown"."userId" = "maker"."id"
+    and "shown"."first"
+             
+    and coalesce("shown"."revokedAt" > "deleteRequest"."createdAt", true)
+    and coalesce("shown"."expiresAt" > "deleteRequest"."createdAt", true)))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
@@ -307,12 +384,23 @@ update "deleteRequest" set "id" = "id"
   where "maker"."id" = $4
     and "maker"."createdBy" is not null
        
-    and ("maker"."kind" = 'service' or not exists (select
+    and ("maker"."kind" = 'service'
+          or not exists (select
   from "apiToken" as "own"
-         
+           
   where "own"."userId" = "maker"."id"
     and "own"."issuedBy" is null
-    and not "own"."first"))
+    and not "own"."first"
+             
+    and "own"."createdAt" <= clock_timestamp())
+          or exists (select
+  from "apiToken" as "shown"
+           
+  where "shown"."userId" = "maker"."id"
+    and "shown"."first"
+             
+    and coalesce("shown"."revokedAt" > clock_timestamp(), true)
+    and coalesce("shown"."expiresAt" > clock_timestamp(), true)))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
@@ -432,12 +520,23 @@ select *
   where "maker"."id" = "deleteRequest"."requestedBy"
     and "maker"."createdBy" is not null
        
-    and ("maker"."kind" = 'service' or not exists (select
+    and ("maker"."kind" = 'service'
+          or not exists (select
   from "apiToken" as "own"
-         
+           
   where "own"."userId" = "maker"."id"
     and "own"."issuedBy" is null
-    and not "own"."first"))
+    and not "own"."first"
+             
+    and "own"."createdAt" <= "deleteRequest"."createdAt")
+          or exists (select
+  from "apiToken" as "shown"
+           
+  where "shown"."userId" = "maker"."id"
+    and "shown"."first"
+             
+    and coalesce("shown"."revokedAt" > "deleteRequest"."createdAt", true)
+    and coalesce("shown"."expiresAt" > "deleteRequest"."createdAt", true)))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
@@ -453,12 +552,23 @@ select *
   where "maker"."id" = $2
     and "maker"."createdBy" is not null
        
-    and ("maker"."kind" = 'service' or not exists (select
+    and ("maker"."kind" = 'service'
+          or not exists (select
   from "apiToken" as "own"
-         
+           
   where "own"."userId" = "maker"."id"
     and "own"."issuedBy" is null
-    and not "own"."first"))
+    and not "own"."first"
+             
+    and "own"."createdAt" <= clock_timestamp())
+          or exists (select
+  from "apiToken" as "shown"
+           
+  where "shown"."userId" = "maker"."id"
+    and "shown"."first"
+             
+    and coalesce("shown"."revokedAt" > clock_timestamp(), true)
+    and coalesce("shown"."expiresAt" > clock_timestamp(), true)))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
@@ -591,12 +701,23 @@ select *
   where "maker"."id" = "deleteRequest"."requestedBy"
     and "maker"."createdBy" is not null
        
-    and ("maker"."kind" = 'service' or not exists (select
+    and ("maker"."kind" = 'service'
+          or not exists (select
   from "apiToken" as "own"
-         
+           
   where "own"."userId" = "maker"."id"
     and "own"."issuedBy" is null
-    and not "own"."first"))
+    and not "own"."first"
+             
+    and "own"."createdAt" <= "deleteRequest"."createdAt")
+          or exists (select
+  from "apiToken" as "shown"
+           
+  where "shown"."userId" = "maker"."id"
+    and "shown"."first"
+             
+    and coalesce("shown"."revokedAt" > "deleteRequest"."createdAt", true)
+    and coalesce("shown"."expiresAt" > "deleteRequest"."createdAt", true)))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
@@ -612,12 +733,23 @@ select *
   where "maker"."id" = $2
     and "maker"."createdBy" is not null
        
-    and ("maker"."kind" = 'service' or not exists (select
+    and ("maker"."kind" = 'service'
+          or not exists (select
   from "apiToken" as "own"
-         
+           
   where "own"."userId" = "maker"."id"
     and "own"."issuedBy" is null
-    and not "own"."first"))
+    and not "own"."first"
+             
+    and "own"."createdAt" <= clock_timestamp())
+          or exists (select
+  from "apiToken" as "shown"
+           
+  where "shown"."userId" = "maker"."id"
+    and "shown"."first"
+             
+    and coalesce("shown"."revokedAt" > clock_timestamp(), true)
+    and coalesce("shown"."expiresAt" > clock_timestamp(), true)))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
@@ -801,12 +933,23 @@ select *
   where "maker"."id" = "deleteRequest"."requestedBy"
     and "maker"."createdBy" is not null
        
-    and ("maker"."kind" = 'service' or not exists (select
+    and ("maker"."kind" = 'service'
+          or not exists (select
   from "apiToken" as "own"
-         
+           
   where "own"."userId" = "maker"."id"
     and "own"."issuedBy" is null
-    and not "own"."first"))
+    and not "own"."first"
+             
+    and "own"."createdAt" <= "deleteRequest"."createdAt")
+          or exists (select
+  from "apiToken" as "shown"
+           
+  where "shown"."userId" = "maker"."id"
+    and "shown"."first"
+             
+    and coalesce("shown"."revokedAt" > "deleteRequest"."createdAt", true)
+    and coalesce("shown"."expiresAt" > "deleteRequest"."createdAt", true)))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
@@ -822,12 +965,23 @@ select *
   where "maker"."id" = $2
     and "maker"."createdBy" is not null
        
-    and ("maker"."kind" = 'service' or not exists (select
+    and ("maker"."kind" = 'service'
+          or not exists (select
   from "apiToken" as "own"
-         
+           
   where "own"."userId" = "maker"."id"
     and "own"."issuedBy" is null
-    and not "own"."first"))
+    and not "own"."first"
+             
+    and "own"."createdAt" <= clock_timestamp())
+          or exists (select
+  from "apiToken" as "shown"
+           
+  where "shown"."userId" = "maker"."id"
+    and "shown"."first"
+             
+    and coalesce("shown"."revokedAt" > clock_timestamp(), true)
+    and coalesce("shown"."expiresAt" > clock_timestamp(), true)))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
@@ -867,12 +1021,23 @@ select *
   where "maker"."id" = "deleteRequest"."requestedBy"
     and "maker"."createdBy" is not null
        
-    and ("maker"."kind" = 'service' or not exists (select
+    and ("maker"."kind" = 'service'
+          or not exists (select
   from "apiToken" as "own"
-         
+           
   where "own"."userId" = "maker"."id"
     and "own"."issuedBy" is null
-    and not "own"."first"))
+    and not "own"."first"
+             
+    and "own"."createdAt" <= "deleteRequest"."createdAt")
+          or exists (select
+  from "apiToken" as "shown"
+           
+  where "shown"."userId" = "maker"."id"
+    and "shown"."first"
+             
+    and coalesce("shown"."revokedAt" > "deleteRequest"."createdAt", true)
+    and coalesce("shown"."expiresAt" > "deleteRequest"."createdAt", true)))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
@@ -888,12 +1053,23 @@ select *
   where "maker"."id" = $2
     and "maker"."createdBy" is not null
        
-    and ("maker"."kind" = 'service' or not exists (select
+    and ("maker"."kind" = 'service'
+          or not exists (select
   from "apiToken" as "own"
-         
+           
   where "own"."userId" = "maker"."id"
     and "own"."issuedBy" is null
-    and not "own"."first"))
+    and not "own"."first"
+             
+    and "own"."createdAt" <= clock_timestamp())
+          or exists (select
+  from "apiToken" as "shown"
+           
+  where "shown"."userId" = "maker"."id"
+    and "shown"."first"
+             
+    and coalesce("shown"."revokedAt" > clock_timestamp(), true)
+    and coalesce("shown"."expiresAt" > clock_timestamp(), true)))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"

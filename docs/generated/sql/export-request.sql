@@ -38,12 +38,23 @@
   where "maker"."id" = "exportRequest"."requestedBy"
     and "maker"."createdBy" is not null
        
-    and ("maker"."kind" = 'service' or not exists (select
+    and ("maker"."kind" = 'service'
+          or not exists (select
   from "apiToken" as "own"
-         
+           
   where "own"."userId" = "maker"."id"
     and "own"."issuedBy" is null
-    and not "own"."first"))
+    and not "own"."first"
+             
+    and "own"."createdAt" <= "exportRequest"."createdAt")
+          or exists (select
+  from "apiToken" as "shown"
+           
+  where "shown"."userId" = "maker"."id"
+    and "shown"."first"
+             
+    and coalesce("shown"."revokedAt" > "exportRequest"."createdAt", true)
+    and coalesce("shown"."expiresAt" > "exportRequest"."createdAt", true)))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
@@ -59,12 +70,23 @@
   where "maker"."id" = $14
     and "maker"."createdBy" is not null
        
-    and ("maker"."kind" = 'service' or not exists (select
+    and ("maker"."kind" = 'service'
+          or not exists (select
   from "apiToken" as "own"
-         
+           
   where "own"."userId" = "maker"."id"
     and "own"."issuedBy" is null
-    and not "own"."first"))
+    and not "own"."first"
+             
+    and "own"."createdAt" <= clock_timestamp())
+          or exists (select
+  from "apiToken" as "shown"
+           
+  where "shown"."userId" = "maker"."id"
+    and "shown"."first"
+             
+    and coalesce("shown"."revokedAt" > clock_timestamp(), true)
+    and coalesce("shown"."expiresAt" > clock_timestamp(), true)))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
@@ -131,12 +153,23 @@ update "exportRequest" set "id" = "id"
   where "maker"."id" = "exportRequest"."requestedBy"
     and "maker"."createdBy" is not null
        
-    and ("maker"."kind" = 'service' or not exists (select
+    and ("maker"."kind" = 'service'
+          or not exists (select
   from "apiToken" as "own"
-         
+           
   where "own"."userId" = "maker"."id"
     and "own"."issuedBy" is null
-    and not "own"."first"))
+    and not "own"."first"
+             
+    and "own"."createdAt" <= "exportRequest"."createdAt")
+          or exists (select
+  from "apiToken" as "shown"
+           
+  where "shown"."userId" = "maker"."id"
+    and "shown"."first"
+             
+    and coalesce("shown"."revokedAt" > "exportRequest"."createdAt", true)
+    and coalesce("shown"."expiresAt" > "exportRequest"."createdAt", true)))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
@@ -152,12 +185,23 @@ update "exportRequest" set "id" = "id"
   where "maker"."id" = $16
     and "maker"."createdBy" is not null
        
-    and ("maker"."kind" = 'service' or not exists (select
+    and ("maker"."kind" = 'service'
+          or not exists (select
   from "apiToken" as "own"
-         
+           
   where "own"."userId" = "maker"."id"
     and "own"."issuedBy" is null
-    and not "own"."first"))
+    and not "own"."first"
+             
+    and "own"."createdAt" <= clock_timestamp())
+          or exists (select
+  from "apiToken" as "shown"
+           
+  where "shown"."userId" = "maker"."id"
+    and "shown"."first"
+             
+    and coalesce("shown"."revokedAt" > clock_timestamp(), true)
+    and coalesce("shown"."expiresAt" > clock_timestamp(), true)))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
@@ -227,12 +271,23 @@ select "team"."id"
   where "maker"."id" = "exportRequest"."requestedBy"
     and "maker"."createdBy" is not null
        
-    and ("maker"."kind" = 'service' or not exists (select
+    and ("maker"."kind" = 'service'
+          or not exists (select
   from "apiToken" as "own"
-         
+           
   where "own"."userId" = "maker"."id"
     and "own"."issuedBy" is null
-    and not "own"."first"))
+    and not "own"."first"
+             
+    and "own"."createdAt" <= "exportRequest"."createdAt")
+          or exists (select
+  from "apiToken" as "shown"
+           
+  where "shown"."userId" = "maker"."id"
+    and "shown"."first"
+             
+    and coalesce("shown"."revokedAt" > "exportRequest"."createdAt", true)
+    and coalesce("shown"."expiresAt" > "exportRequest"."createdAt", true)))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
@@ -248,12 +303,23 @@ select "team"."id"
   where "maker"."id" = $2
     and "maker"."createdBy" is not null
        
-    and ("maker"."kind" = 'service' or not exists (select
+    and ("maker"."kind" = 'service'
+          or not exists (select
   from "apiToken" as "own"
-         
+           
   where "own"."userId" = "maker"."id"
     and "own"."issuedBy" is null
-    and not "own"."first"))
+    and not "own"."first"
+             
+    and "own"."createdAt" <= clock_timestamp())
+          or exists (select
+  from "apiToken" as "shown"
+           
+  where "shown"."userId" = "maker"."id"
+    and "shown"."first"
+             
+    and coalesce("shown"."revokedAt" > clock_timestamp(), true)
+    and coalesce("shown"."expiresAt" > clock_timestamp(), true)))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
@@ -291,12 +357,23 @@ update "exportRequest" set "id" = "id"
   where "maker"."id" = "exportRequest"."requestedBy"
     and "maker"."createdBy" is not null
        
-    and ("maker"."kind" = 'service' or not exists (select
+    and ("maker"."kind" = 'service'
+          or not exists (select
   from "apiToken" as "own"
-         
+           
   where "own"."userId" = "maker"."id"
     and "own"."issuedBy" is null
-    and not "own"."first"))
+    and not "own"."first"
+             
+    and "own"."createdAt" <= "exportRequest"."createdAt")
+          or exists (select
+  from "apiToken" as "shown"
+           
+  where "shown"."userId" = "maker"."id"
+    and "shown"."first"
+             
+    and coalesce("shown"."revokedAt" > "exportRequest"."createdAt", true)
+    and coalesce("shown"."expiresAt" > "exportRequest"."createdAt", true)))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
@@ -312,12 +389,23 @@ update "exportRequest" set "id" = "id"
   where "maker"."id" = $4
     and "maker"."createdBy" is not null
        
-    and ("maker"."kind" = 'service' or not exists (select
+    and ("maker"."kind" = 'service'
+          or not exists (select
   from "apiToken" as "own"
-         
+           
   where "own"."userId" = "maker"."id"
     and "own"."issuedBy" is null
-    and not "own"."first"))
+    and not "own"."first"
+             
+    and "own"."createdAt" <= clock_timestamp())
+          or exists (select
+  from "apiToken" as "shown"
+           
+  where "shown"."userId" = "maker"."id"
+    and "shown"."first"
+             
+    and coalesce("shown"."revokedAt" > clock_timestamp(), true)
+    and coalesce("shown"."expiresAt" > clock_timestamp(), true)))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
@@ -692,12 +780,23 @@ update "exportRequest" set "id" = "id"
   where "maker"."id" = "exportRequest"."requestedBy"
     and "maker"."createdBy" is not null
        
-    and ("maker"."kind" = 'service' or not exists (select
+    and ("maker"."kind" = 'service'
+          or not exists (select
   from "apiToken" as "own"
-         
+           
   where "own"."userId" = "maker"."id"
     and "own"."issuedBy" is null
-    and not "own"."first"))
+    and not "own"."first"
+             
+    and "own"."createdAt" <= "exportRequest"."createdAt")
+          or exists (select
+  from "apiToken" as "shown"
+           
+  where "shown"."userId" = "maker"."id"
+    and "shown"."first"
+             
+    and coalesce("shown"."revokedAt" > "exportRequest"."createdAt", true)
+    and coalesce("shown"."expiresAt" > "exportRequest"."createdAt", true)))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
@@ -713,12 +812,23 @@ update "exportRequest" set "id" = "id"
   where "maker"."id" = $2
     and "maker"."createdBy" is not null
        
-    and ("maker"."kind" = 'service' or not exists (select
+    and ("maker"."kind" = 'service'
+          or not exists (select
   from "apiToken" as "own"
-         
+           
   where "own"."userId" = "maker"."id"
     and "own"."issuedBy" is null
-    and not "own"."first"))
+    and not "own"."first"
+             
+    and "own"."createdAt" <= clock_timestamp())
+          or exists (select
+  from "apiToken" as "shown"
+           
+  where "shown"."userId" = "maker"."id"
+    and "shown"."first"
+             
+    and coalesce("shown"."revokedAt" > clock_timestamp(), true)
+    and coalesce("shown"."expiresAt" > clock_timestamp(), true)))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
@@ -852,12 +962,23 @@ update "exportRequest" set "id" = "id"
   where "maker"."id" = "exportRequest"."requestedBy"
     and "maker"."createdBy" is not null
        
-    and ("maker"."kind" = 'service' or not exists (select
+    and ("maker"."kind" = 'service'
+          or not exists (select
   from "apiToken" as "own"
-         
+           
   where "own"."userId" = "maker"."id"
     and "own"."issuedBy" is null
-    and not "own"."first"))
+    and not "own"."first"
+             
+    and "own"."createdAt" <= "exportRequest"."createdAt")
+          or exists (select
+  from "apiToken" as "shown"
+           
+  where "shown"."userId" = "maker"."id"
+    and "shown"."first"
+             
+    and coalesce("shown"."revokedAt" > "exportRequest"."createdAt", true)
+    and coalesce("shown"."expiresAt" > "exportRequest"."createdAt", true)))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
@@ -873,12 +994,23 @@ update "exportRequest" set "id" = "id"
   where "maker"."id" = $2
     and "maker"."createdBy" is not null
        
-    and ("maker"."kind" = 'service' or not exists (select
+    and ("maker"."kind" = 'service'
+          or not exists (select
   from "apiToken" as "own"
-         
+           
   where "own"."userId" = "maker"."id"
     and "own"."issuedBy" is null
-    and not "own"."first"))
+    and not "own"."first"
+             
+    and "own"."createdAt" <= clock_timestamp())
+          or exists (select
+  from "apiToken" as "shown"
+           
+  where "shown"."userId" = "maker"."id"
+    and "shown"."first"
+             
+    and coalesce("shown"."revokedAt" > clock_timestamp(), true)
+    and coalesce("shown"."expiresAt" > clock_timestamp(), true)))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
@@ -1059,12 +1191,23 @@ update "exportRequest" set "id" = "id"
   where "maker"."id" = "exportRequest"."requestedBy"
     and "maker"."createdBy" is not null
        
-    and ("maker"."kind" = 'service' or not exists (select
+    and ("maker"."kind" = 'service'
+          or not exists (select
   from "apiToken" as "own"
-         
+           
   where "own"."userId" = "maker"."id"
     and "own"."issuedBy" is null
-    and not "own"."first"))
+    and not "own"."first"
+             
+    and "own"."createdAt" <= "exportRequest"."createdAt")
+          or exists (select
+  from "apiToken" as "shown"
+           
+  where "shown"."userId" = "maker"."id"
+    and "shown"."first"
+             
+    and coalesce("shown"."revokedAt" > "exportRequest"."createdAt", true)
+    and coalesce("shown"."expiresAt" > "exportRequest"."createdAt", true)))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
@@ -1080,12 +1223,23 @@ update "exportRequest" set "id" = "id"
   where "maker"."id" = $2
     and "maker"."createdBy" is not null
        
-    and ("maker"."kind" = 'service' or not exists (select
+    and ("maker"."kind" = 'service'
+          or not exists (select
   from "apiToken" as "own"
-         
+           
   where "own"."userId" = "maker"."id"
     and "own"."issuedBy" is null
-    and not "own"."first"))
+    and not "own"."first"
+             
+    and "own"."createdAt" <= clock_timestamp())
+          or exists (select
+  from "apiToken" as "shown"
+           
+  where "shown"."userId" = "maker"."id"
+    and "shown"."first"
+             
+    and coalesce("shown"."revokedAt" > clock_timestamp(), true)
+    and coalesce("shown"."expiresAt" > clock_timestamp(), true)))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
@@ -1125,12 +1279,23 @@ update "exportRequest" set "id" = "id"
   where "maker"."id" = "exportRequest"."requestedBy"
     and "maker"."createdBy" is not null
        
-    and ("maker"."kind" = 'service' or not exists (select
+    and ("maker"."kind" = 'service'
+          or not exists (select
   from "apiToken" as "own"
-         
+           
   where "own"."userId" = "maker"."id"
     and "own"."issuedBy" is null
-    and not "own"."first"))
+    and not "own"."first"
+             
+    and "own"."createdAt" <= "exportRequest"."createdAt")
+          or exists (select
+  from "apiToken" as "shown"
+           
+  where "shown"."userId" = "maker"."id"
+    and "shown"."first"
+             
+    and coalesce("shown"."revokedAt" > "exportRequest"."createdAt", true)
+    and coalesce("shown"."expiresAt" > "exportRequest"."createdAt", true)))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
@@ -1146,12 +1311,23 @@ update "exportRequest" set "id" = "id"
   where "maker"."id" = $2
     and "maker"."createdBy" is not null
        
-    and ("maker"."kind" = 'service' or not exists (select
+    and ("maker"."kind" = 'service'
+          or not exists (select
   from "apiToken" as "own"
-         
+           
   where "own"."userId" = "maker"."id"
     and "own"."issuedBy" is null
-    and not "own"."first"))
+    and not "own"."first"
+             
+    and "own"."createdAt" <= clock_timestamp())
+          or exists (select
+  from "apiToken" as "shown"
+           
+  where "shown"."userId" = "maker"."id"
+    and "shown"."first"
+             
+    and coalesce("shown"."revokedAt" > clock_timestamp(), true)
+    and coalesce("shown"."expiresAt" > clock_timestamp(), true)))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"

@@ -64,12 +64,23 @@ update "release" set "id" = "id"
   where "maker"."id" = "release"."requestedBy"
     and "maker"."createdBy" is not null
        
-    and ("maker"."kind" = 'service' or not exists (select
+    and ("maker"."kind" = 'service'
+          or not exists (select
   from "apiToken" as "own"
-         
+           
   where "own"."userId" = "maker"."id"
     and "own"."issuedBy" is null
-    and not "own"."first"))
+    and not "own"."first"
+             
+    and "own"."createdAt" <= "release"."createdAt")
+          or exists (select
+  from "apiToken" as "shown"
+           
+  where "shown"."userId" = "maker"."id"
+    and "shown"."first"
+             
+    and coalesce("shown"."revokedAt" > "release"."createdAt", true)
+    and coalesce("shown"."expiresAt" > "release"."createdAt", true)))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
@@ -85,12 +96,23 @@ update "release" set "id" = "id"
   where "maker"."id" = $3
     and "maker"."createdBy" is not null
        
-    and ("maker"."kind" = 'service' or not exists (select
+    and ("maker"."kind" = 'service'
+          or not exists (select
   from "apiToken" as "own"
-         
+           
   where "own"."userId" = "maker"."id"
     and "own"."issuedBy" is null
-    and not "own"."first"))
+    and not "own"."first"
+             
+    and "own"."createdAt" <= clock_timestamp())
+          or exists (select
+  from "apiToken" as "shown"
+           
+  where "shown"."userId" = "maker"."id"
+    and "shown"."first"
+             
+    and coalesce("shown"."revokedAt" > clock_timestamp(), true)
+    and coalesce("shown"."expiresAt" > clock_timestamp(), true)))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
@@ -130,12 +152,23 @@ update "release" set "id" = "id"
   where "maker"."id" = "release"."requestedBy"
     and "maker"."createdBy" is not null
        
-    and ("maker"."kind" = 'service' or not exists (select
+    and ("maker"."kind" = 'service'
+          or not exists (select
   from "apiToken" as "own"
-         
+           
   where "own"."userId" = "maker"."id"
     and "own"."issuedBy" is null
-    and not "own"."first"))
+    and not "own"."first"
+             
+    and "own"."createdAt" <= "release"."createdAt")
+          or exists (select
+  from "apiToken" as "shown"
+           
+  where "shown"."userId" = "maker"."id"
+    and "shown"."first"
+             
+    and coalesce("shown"."revokedAt" > "release"."createdAt", true)
+    and coalesce("shown"."expiresAt" > "release"."createdAt", true)))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
@@ -151,12 +184,23 @@ update "release" set "id" = "id"
   where "maker"."id" = $5
     and "maker"."createdBy" is not null
        
-    and ("maker"."kind" = 'service' or not exists (select
+    and ("maker"."kind" = 'service'
+          or not exists (select
   from "apiToken" as "own"
-         
+           
   where "own"."userId" = "maker"."id"
     and "own"."issuedBy" is null
-    and not "own"."first"))
+    and not "own"."first"
+             
+    and "own"."createdAt" <= clock_timestamp())
+          or exists (select
+  from "apiToken" as "shown"
+           
+  where "shown"."userId" = "maker"."id"
+    and "shown"."first"
+             
+    and coalesce("shown"."revokedAt" > clock_timestamp(), true)
+    and coalesce("shown"."expiresAt" > clock_timestamp(), true)))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
@@ -196,12 +240,23 @@ update "release" set "id" = "id"
   where "maker"."id" = "release"."requestedBy"
     and "maker"."createdBy" is not null
        
-    and ("maker"."kind" = 'service' or not exists (select
+    and ("maker"."kind" = 'service'
+          or not exists (select
   from "apiToken" as "own"
-         
+           
   where "own"."userId" = "maker"."id"
     and "own"."issuedBy" is null
-    and not "own"."first"))
+    and not "own"."first"
+             
+    and "own"."createdAt" <= "release"."createdAt")
+          or exists (select
+  from "apiToken" as "shown"
+           
+  where "shown"."userId" = "maker"."id"
+    and "shown"."first"
+             
+    and coalesce("shown"."revokedAt" > "release"."createdAt", true)
+    and coalesce("shown"."expiresAt" > "release"."createdAt", true)))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
@@ -217,12 +272,23 @@ update "release" set "id" = "id"
   where "maker"."id" = $3
     and "maker"."createdBy" is not null
        
-    and ("maker"."kind" = 'service' or not exists (select
+    and ("maker"."kind" = 'service'
+          or not exists (select
   from "apiToken" as "own"
-         
+           
   where "own"."userId" = "maker"."id"
     and "own"."issuedBy" is null
-    and not "own"."first"))
+    and not "own"."first"
+             
+    and "own"."createdAt" <= clock_timestamp())
+          or exists (select
+  from "apiToken" as "shown"
+           
+  where "shown"."userId" = "maker"."id"
+    and "shown"."first"
+             
+    and coalesce("shown"."revokedAt" > clock_timestamp(), true)
+    and coalesce("shown"."expiresAt" > clock_timestamp(), true)))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"

@@ -2847,6 +2847,12 @@ export interface operations {
         };
         content: {
           'application/json': {
+            endedCredentials?: {
+              id: string;
+              userId: string;
+              label: string;
+              issuedBy: string | null;
+            }[];
             actions: string[];
             id: string;
             name: string;
@@ -3096,6 +3102,12 @@ export interface operations {
         };
         content: {
           'application/json': {
+            endedCredentials?: {
+              id: string;
+              userId: string;
+              label: string;
+              issuedBy: string | null;
+            }[];
             id: string;
             name: string;
             hierarchyId: string;
@@ -3220,6 +3232,12 @@ export interface operations {
         };
         content: {
           'application/json': {
+            endedCredentials?: {
+              id: string;
+              userId: string;
+              label: string;
+              issuedBy: string | null;
+            }[];
             id: string;
             name: string;
             hierarchyId: string;
@@ -3325,6 +3343,12 @@ export interface operations {
         };
         content: {
           'application/json': {
+            endedCredentials?: {
+              id: string;
+              userId: string;
+              label: string;
+              issuedBy: string | null;
+            }[];
             id: string;
             name: string;
             hierarchyId: string;
@@ -4762,6 +4786,12 @@ export interface operations {
               /** Format: date-time */
               expiresAt: string | null;
             }[];
+            endedCredentials?: {
+              id: string;
+              userId: string;
+              label: string;
+              issuedBy: string | null;
+            }[];
           };
         };
       };
@@ -4917,6 +4947,12 @@ export interface operations {
               createdAt: string;
               /** Format: date-time */
               expiresAt: string | null;
+            }[];
+            endedCredentials?: {
+              id: string;
+              userId: string;
+              label: string;
+              issuedBy: string | null;
             }[];
           };
         };
@@ -5313,6 +5349,12 @@ export interface operations {
               createdAt: string;
               /** Format: date-time */
               expiresAt: string | null;
+            }[];
+            endedCredentials?: {
+              id: string;
+              userId: string;
+              label: string;
+              issuedBy: string | null;
             }[];
           };
         };
@@ -6253,6 +6295,12 @@ export interface operations {
             createdBy: string;
             /** Format: date-time */
             createdAt: string;
+            endedCredentials?: {
+              id: string;
+              userId: string;
+              label: string;
+              issuedBy: string | null;
+            }[];
           };
         };
       };
@@ -6365,6 +6413,12 @@ export interface operations {
             createdBy: string;
             /** Format: date-time */
             createdAt: string;
+            endedCredentials?: {
+              id: string;
+              userId: string;
+              label: string;
+              issuedBy: string | null;
+            }[];
           };
         };
       };
@@ -6927,6 +6981,12 @@ export interface operations {
             createdBy: string;
             /** Format: date-time */
             createdAt: string;
+            endedCredentials?: {
+              id: string;
+              userId: string;
+              label: string;
+              issuedBy: string | null;
+            }[];
           };
         };
       };
@@ -8333,6 +8393,12 @@ export interface operations {
         };
         content: {
           'application/json': {
+            endedCredentials?: {
+              id: string;
+              userId: string;
+              label: string;
+              issuedBy: string | null;
+            }[];
             id: string;
             name: string;
             /** @enum {string} */
@@ -8370,6 +8436,12 @@ export interface operations {
         };
         content: {
           'application/json': {
+            endedCredentials?: {
+              id: string;
+              userId: string;
+              label: string;
+              issuedBy: string | null;
+            }[];
             id: string;
             name: string;
             /** @enum {string} */
@@ -8407,6 +8479,12 @@ export interface operations {
         };
         content: {
           'application/json': {
+            endedCredentials?: {
+              id: string;
+              userId: string;
+              label: string;
+              issuedBy: string | null;
+            }[];
             id: string;
             name: string;
             /** @enum {string} */
@@ -8443,11 +8521,23 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': {
-            id: string;
-            name: string;
-            teamsEnabled: boolean;
-          };
+          'application/json':
+            | {
+                id: string;
+                name: string;
+                teamsEnabled: boolean;
+              }
+            | {
+                endedCredentials: {
+                  id: string;
+                  userId: string;
+                  label: string;
+                  issuedBy: string | null;
+                }[];
+                id: string;
+                name: string;
+                teamsEnabled: boolean;
+              };
         };
       };
       default: components['responses']['Problem'];
@@ -8927,6 +9017,12 @@ export interface operations {
             createdAt: string;
             createdBy: string;
             requiredApprovals: number;
+            endedCredentials?: {
+              id: string;
+              userId: string;
+              label: string;
+              issuedBy: string | null;
+            }[];
           };
         };
       };
@@ -8972,6 +9068,12 @@ export interface operations {
             createdAt: string;
             createdBy: string;
             requiredApprovals: number;
+            endedCredentials?: {
+              id: string;
+              userId: string;
+              label: string;
+              issuedBy: string | null;
+            }[];
           };
         };
       };
@@ -9018,6 +9120,12 @@ export interface operations {
             createdAt: string;
             createdBy: string;
             requiredApprovals: number;
+            endedCredentials?: {
+              id: string;
+              userId: string;
+              label: string;
+              issuedBy: string | null;
+            }[];
           };
         };
       };
@@ -9094,6 +9202,12 @@ export interface operations {
             createdAt: string;
             createdBy: string;
             requiredApprovals: number;
+            endedCredentials?: {
+              id: string;
+              userId: string;
+              label: string;
+              issuedBy: string | null;
+            }[];
           };
         };
       };
@@ -9464,15 +9578,21 @@ export interface operations {
         };
         content: {
           'application/json': {
-            users: string[];
-            actions: string[];
-            id: string;
-            name: string;
+            endedCredentials?: {
+              id: string;
+              userId: string;
+              label: string;
+              issuedBy: string | null;
+            }[];
+            users?: string[];
+            actions?: string[];
+            id?: string;
+            name?: string;
             /** @enum {string} */
-            status: 'active' | 'disabled';
+            status?: 'active' | 'disabled';
             /** Format: date-time */
-            createdAt: string;
-            createdBy: string;
+            createdAt?: string;
+            createdBy?: string;
           };
         };
       };

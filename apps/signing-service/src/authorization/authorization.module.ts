@@ -10,6 +10,8 @@ import { ReplaysService } from './conditions/replays.service.js';
 import { RepresentationsService } from './conditions/representations.service.js';
 import { RequestConditionsService } from './conditions/request-conditions.service.js';
 import { TokenLifetimes } from './authentication/token-lifetimes.js';
+import { KnownTokensService } from './rights/known-tokens.service.js';
+import { LastAdministratorService } from './rights/last-administrator.service.js';
 import { ScopeDifferencesService } from './scope-differences.service.js';
 import { UnitOfWorkService } from './unit-of-work/unit-of-work.service.js';
 
@@ -17,6 +19,8 @@ const providers = [
   ApprovalsService,
   AuditService,
   DenialSinkService,
+  KnownTokensService,
+  LastAdministratorService,
   PrincipalsService,
   ReplaysService,
   RepresentationsService,

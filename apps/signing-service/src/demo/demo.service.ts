@@ -1,6 +1,6 @@
 /** Fills an empty database with the demo of apps/signing-service/docs/http.md section 3, and says what to try. Never runs in production. */
 import { Injectable } from '@nestjs/common';
-import { sql, type Transaction } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
 import { hashToken } from '../authorization/authentication/api-token.js';
 import { StartFault } from '../platform/config/start-fault.js';
 import { DatabaseHandle } from '../platform/database/database.js';
@@ -56,11 +56,15 @@ export class DemoService {
   }
 
   /**
-   * For production: everybody knows the tokens of the demo.
+   * For production: everybody knows the tokens of the demo. Waits for an instance that is writing it.
    * @throws StartFault when the database holds one of them
    */
   async assertAbsent(): Promise<void> {
-    if (!(await this.#isPresent())) return;
+    const present = await transaction(this.handle.db, async (trx) => {
+      await sql`lock table "user" in share mode`.execute(trx);
+      return isPresent(trx);
+    });
+    if (!present) return;
     throw new StartFault(
       'The database of DATABASE_URL holds the demo data, whose tokens everybody knows. ' +
         'Set DATABASE_URL to another database, or leave NODE_ENV out for a demonstration.',
@@ -69,24 +73,24 @@ export class DemoService {
 
   /** What to try, for the terminal. Empty when the database does not hold the demo. */
   async welcome(address: string): Promise<string> {
-    return (await this.#isPresent()) ? welcome(address, Object.keys(demoUsers)) : '';
+    return (await isPresent(this.handle.db)) ? welcome(address, Object.keys(demoUsers)) : '';
   }
 
   /** The users of the demo by name, when it is there. */
   async callers(): Promise<readonly string[]> {
-    return (await this.#isPresent()) ? Object.keys(demoUsers) : [];
+    return (await isPresent(this.handle.db)) ? Object.keys(demoUsers) : [];
   }
+}
 
-  async #isPresent(): Promise<boolean> {
-    const tokens = [...Object.keys(demoUsers), 'zed', 'operator'].map(demoToken);
-    const found = await this.handle.db
-      .selectFrom('apiToken')
-      .select('id')
-      .where('hash', 'in', tokens.map(hashToken))
-      .limit(1)
-      .executeTakeFirst();
-    return found !== undefined;
-  }
+async function isPresent(db: Kysely<Database>): Promise<boolean> {
+  const tokens = [...Object.keys(demoUsers), 'zed', 'operator'].map(demoToken);
+  const found = await db
+    .selectFrom('apiToken')
+    .select('id')
+    .where('hash', 'in', tokens.map(hashToken))
+    .limit(1)
+    .executeTakeFirst();
+  return found !== undefined;
 }
 
 async function isEmpty(db: Pick<Transaction<Database>, 'selectFrom'>): Promise<boolean> {

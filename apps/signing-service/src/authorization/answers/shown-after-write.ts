@@ -11,15 +11,15 @@ export interface WriteAnswerContext {
 }
 
 /**
- * The answer of a write: whole for who may view the object, and for what the act made; otherwise its id, what was set, and the
- * actions. Whether the caller may view it is read from `actions`, which every object has.
+ * The answer of a write: whole for who may view the object, and for what the act made; otherwise its id, what was set, the
+ * actions, and the tokens that ended. Whether the caller may view it is read from `actions`, which every object has.
  */
 export function shownAfterWrite(answer: unknown, context: WriteAnswerContext): unknown {
   if (!isObjectWithActions(answer)) return answer;
   const { params, sent, sets } = context;
   const wasThere = Object.values(params).includes(answer['id']);
   if (!wasThere || answer.actions.some((name) => name.endsWith('.view'))) return answer;
-  const shown = new Set(['id', 'actions', ...sent, ...sets]);
+  const shown = new Set(['id', 'actions', 'endedCredentials', ...sent, ...sets]);
   return Object.fromEntries(Object.entries(answer).filter(([field]) => shown.has(field)));
 }
 

@@ -12,7 +12,7 @@ import type {
   RequestVerdict,
   VotedRequest,
 } from './approvals.types.js';
-import { togetherAmong } from './people-behind.js';
+import { type Deed, togetherAmong } from './people-behind.js';
 
 /** Reads a voter with the rights of this moment; `undefined` when disabled or gone. */
 type VoterOf = (id: string) => Promise<Principal | undefined>;
@@ -33,8 +33,8 @@ export class ApprovalsService {
     const given = await this.#votes(trx, type, [requestId]);
     const votes = given.map((row): Vote => ({ voterId: row.userId, vote: row.vote }));
     const voterOf = (id: string) => this.#voter(trx, id, ballot.accountId);
-    const entitled = await this.#entitled(trx, votes, ballot, voterOf);
-    const together = await togetherAmong(trx, [userId, ...votes.map(({ voterId }) => voterId)]);
+    const entitled = await this.#entitled(trx, given, ballot, voterOf);
+    const together = await togetherAmong(trx, [{ userId }, ...given.map(deedOf)]);
     const earlier = votes.find(({ voterId }) => together(voterId, userId));
     const outcome = castVote(
       votes,
@@ -65,7 +65,7 @@ export class ApprovalsService {
   ): Promise<RequestVerdict> {
     const given = await this.#votes(db, request.type, [request.requestId]);
     const votes = given.map((row): Vote => ({ voterId: row.userId, vote: row.vote }));
-    const entitled = await this.#entitled(db, votes, request, voterOf);
+    const entitled = await this.#entitled(db, given, request, voterOf);
     return tally(votes, {
       required: request.required,
       entitled: (voterId) => entitled.has(voterId),
@@ -104,9 +104,9 @@ export class ApprovalsService {
     userId: string,
     votes: ReadonlyMap<string, readonly GivenVote[]>,
   ): Promise<ReadonlySet<string>> {
-    const voters = [...votes.values()].flat().map((vote) => vote.userId);
-    if (voters.length === 0) return new Set();
-    const together = await togetherAmong(db, [userId, ...voters]);
+    const all = [...votes.values()].flat();
+    if (all.length === 0) return new Set();
+    const together = await togetherAmong(db, [{ userId }, ...all.map(deedOf)]);
     const asked = [...votes].filter(([, given]) =>
       given.some((vote) => together(vote.userId, userId)),
     );
@@ -132,20 +132,20 @@ export class ApprovalsService {
   /** Who among the earlier approvers would be accepted again: of those with one person behind them, the first. */
   async #entitled(
     db: Kysely<Database>,
-    votes: readonly Vote[],
+    votes: readonly GivenVote[],
     { mayStillApprove = () => Promise.resolve(true) }: VotedRequest,
     voterOf: VoterOf,
   ): Promise<ReadonlySet<string>> {
     const entitled = new Set<string>();
-    for (const { voterId } of votes.toSorted((a, b) => (a.voterId < b.voterId ? -1 : 1))) {
-      const voter = await voterOf(voterId);
-      if (voter !== undefined && (await mayStillApprove(voter))) entitled.add(voterId);
+    for (const { userId } of votes.toSorted((a, b) => (a.userId < b.userId ? -1 : 1))) {
+      const voter = await voterOf(userId);
+      if (voter !== undefined && (await mayStillApprove(voter))) entitled.add(userId);
     }
-    const together = await togetherAmong(db, [...entitled]);
+    const together = await togetherAmong(db, votes.map(deedOf));
     const counted = new Set<string>();
-    for (const { voterId } of votes) {
-      const apart = ![...counted].some((other) => together(other, voterId));
-      if (entitled.has(voterId) && apart) counted.add(voterId);
+    for (const { userId } of votes) {
+      const apart = ![...counted].some((other) => together(other, userId));
+      if (entitled.has(userId) && apart) counted.add(userId);
     }
     return counted;
   }
@@ -164,6 +164,10 @@ export class ApprovalsService {
       throw error;
     }
   }
+}
+
+function deedOf({ userId, createdAt }: GivenVote): Deed {
+  return { userId, at: createdAt };
 }
 
 const sentences = {

@@ -3,46 +3,75 @@ import { type Expression, type Kysely, type RawBuilder, sql, type SqlBool } from
 import type { Database } from '../../platform/database/database.types.js';
 
 type Id = Expression<string> | string;
+type Time = Expression<Date>;
+
+/** Something that a user did. */
+export interface Deed {
+  readonly userId: string;
+  /** Default: now. */
+  readonly at?: Date;
+}
 
 /** A test of two users by their ids. */
 export type Together = (one: string, other: string) => boolean;
 
+const now = sql<Date>`clock_timestamp()`;
+
 /**
- * The users behind one: itself; its maker, who saw its first token, until it has another one of its own (a service user never
- * has); and everybody who ever issued a later token of it. Revoking such a token changes nothing: what was asked for with it
- * remains. An unknown maker is left out, because absent never equals absent.
+ * The users behind what a user does at a time: itself; its maker, who saw its first token, until it has another one of its own
+ * and the first one has ended (a service user never has); and everybody who ever issued a later token of it. Revoking such a
+ * token changes nothing: what was asked for with it remains. An unknown maker is left out, because absent never equals absent.
  */
-function behind(userId: Id): RawBuilder<unknown> {
+function behind(userId: Id, at: Time): RawBuilder<unknown> {
   return sql`select ${userId}::uuid as "personId"
     union select "maker"."createdBy" from "user" as "maker"
       where "maker"."id" = ${userId} and "maker"."createdBy" is not null
-        and ("maker"."kind" = 'service' or not exists (select from "apiToken" as "own"
-          where "own"."userId" = "maker"."id" and "own"."issuedBy" is null and not "own"."first"))
+        and ("maker"."kind" = 'service'
+          or not exists (select from "apiToken" as "own"
+            where "own"."userId" = "maker"."id" and "own"."issuedBy" is null and not "own"."first"
+              and "own"."createdAt" <= ${at})
+          or exists (select from "apiToken" as "shown"
+            where "shown"."userId" = "maker"."id" and "shown"."first"
+              and coalesce("shown"."revokedAt" > ${at}, true) and coalesce("shown"."expiresAt" > ${at}, true)))
     union select "given"."issuedBy" from "apiToken" as "given"
       where "given"."userId" = ${userId} and "given"."issuedBy" is not null and not "given"."first"`;
 }
 
-/** Whether the users have no person in common behind them. A disabled user or a lost role changes nothing: it is about people, not rights. */
-export function standApart(one: Id, other: Id): Expression<SqlBool> {
-  return sql<SqlBool>`not exists (select from (${behind(one)}) as "one"
-    join (${behind(other)}) as "other" using ("personId"))`;
+/**
+ * Whether the users have no person in common behind them. A disabled user or a lost role changes nothing: it is about people, not
+ * rights.
+ * @param asked what somebody asked for, and when
+ * @param other who decides on it now
+ */
+export function standApart(
+  asked: { readonly by: Id; readonly at: Time },
+  other: Id,
+): Expression<SqlBool> {
+  return sql<SqlBool>`not exists (select from (${behind(asked.by, asked.at)}) as "one"
+    join (${behind(other, now)}) as "other" using ("personId"))`;
 }
 
 /** Whether this user can act through the other one, or is it. */
 export function standsBehind(user: Id, other: Id): Expression<SqlBool> {
-  return sql<SqlBool>`${user}::uuid in (${behind(other)})`;
+  return sql<SqlBool>`${user}::uuid in (${behind(other, now)})`;
 }
 
-/** Returns a function that tells for any two of the users whether one person is behind both. One statement. */
+/**
+ * Returns a function that tells for any two of the users whether one person is behind what both did. One statement. Times come in
+ * whole milliseconds, rounded down.
+ */
 export async function togetherAmong(
   db: Kysely<Database>,
-  userIds: readonly string[],
+  deeds: readonly Deed[],
 ): Promise<Together> {
   const people = new Map<string, Set<string>>();
   const { rows } = await sql<{ userId: string; personId: string }>`
-    select "voter"."id" as "userId", "behind"."personId"
-    from unnest(${[...new Set(userIds)]}::uuid[]) as "voter" ("id"),
-      lateral (${behind(sql.ref('voter.id'))}) as "behind"`.execute(db);
+    select "deed"."userId", "behind"."personId"
+    from unnest(${deeds.map(({ userId }) => userId)}::uuid[],
+        ${deeds.map(({ at }) => at ?? null)}::timestamptz[]) as "deed" ("userId", "at"),
+      lateral (${behind(sql.ref('deed.userId'), sql`coalesce("deed"."at" + interval '1 millisecond', clock_timestamp())`)}) as "behind"`.execute(
+    db,
+  );
   for (const { userId, personId } of rows) {
     people.set(userId, (people.get(userId) ?? new Set()).add(personId));
   }

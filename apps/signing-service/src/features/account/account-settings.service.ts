@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { AccountAccess, Principal } from 'countersign';
 import type { Kysely } from 'kysely';
 import { RepresentationsService } from '../../authorization/conditions/representations.service.js';
+import { KnownTokensService } from '../../authorization/rights/known-tokens.service.js';
 import { UnitOfWorkService } from '../../authorization/unit-of-work/unit-of-work.service.js';
 import { DatabaseHandle } from '../../platform/database/database.js';
 import type { Database } from '../../platform/database/database.types.js';
@@ -14,6 +15,7 @@ export class AccountSettingsService {
   constructor(
     private readonly handle: DatabaseHandle,
     private readonly unitOfWork: UnitOfWorkService,
+    private readonly tokens: KnownTokensService,
     representations: RepresentationsService,
   ) {
     representations.addOfAccount('account-settings', ({ trx, accountId, principal }) =>
@@ -37,13 +39,15 @@ export class AccountSettingsService {
       access,
       async (work) => {
         const { trx, accountId, principal } = work;
-        await trx
-          .updateTable('account')
-          .set(Object.fromEntries(changes))
-          .where('id', '=', accountId)
-          .execute();
+        const ended = await this.tokens.endWhereOutgrown(work, {}, () =>
+          trx
+            .updateTable('account')
+            .set(Object.fromEntries(changes))
+            .where('id', '=', accountId)
+            .execute(),
+        );
         work.addAuditDetail(Object.fromEntries(changes));
-        return settingsOf(trx, accountId, principal);
+        return { ...(await settingsOf(trx, accountId, principal)), ...ended };
       },
       { alone: true },
     );

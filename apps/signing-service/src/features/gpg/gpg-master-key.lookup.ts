@@ -1,8 +1,8 @@
 import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
 import { ResourceLookup } from '../../authorization/catalogue.js';
+import { assignedAsKeypair } from '../../authorization/rights/assigned-keypairs.js';
 import { TableLookup } from '../../authorization/table-lookup.js';
 import type { Database } from '../../platform/database/database.types.js';
-import { assignedAsKeypair } from '../keypairs/public.js';
 
 /** The actions that need Manage master GPG key. `KeypairLookup` decides about viewing and signing (docs/domain/readings.md A18). */
 @ResourceLookup('gpg-master-key')

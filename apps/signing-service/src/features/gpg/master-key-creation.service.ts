@@ -5,6 +5,7 @@ import {
 } from '@countersign/signing-crypto/openpgp';
 import { Injectable } from '@nestjs/common';
 import type { AccountAccess } from 'countersign';
+import type { Ended } from '../../authorization/rights/known-tokens.service.js';
 import {
   type WorkOptions,
   UnitOfWorkService,
@@ -43,7 +44,7 @@ export class MasterKeyCreationService {
   async create(
     access: AccountAccess,
     { name, email, algorithm, validityDays, ...wishes }: CreateMasterKey,
-  ): Promise<MasterKeyAnswer> {
+  ): Promise<MasterKeyAnswer & Ended> {
     const create = () => createGpgMasterKey({ name, email }, { algorithm, validityDays });
     const slow = algorithm?.startsWith('RSA') === true;
     const ring = await (slow ? this.work.run(access.accountId, create) : create());
@@ -60,7 +61,7 @@ export class MasterKeyCreationService {
   async import(
     access: AccountAccess,
     { armored, passphrase, ...wishes }: ImportSecring,
-  ): Promise<MasterKeyAnswer> {
+  ): Promise<MasterKeyAnswer & Ended> {
     const read = () => importSecring(armored, passphrase);
     const ring = await this.work.run(access.accountId, read);
     return this.#store(access, ring, wishes, { alone: true });
@@ -72,7 +73,7 @@ export class MasterKeyCreationService {
     ring: GpgRing,
     wishes: Wishes,
     options: WorkOptions = {},
-  ): Promise<MasterKeyAnswer> {
+  ): Promise<MasterKeyAnswer & Ended> {
     const { publicKeyArmored, fingerprint, userIds, secretRing } = ring;
     const { algorithm } = await readPublicRing(publicKeyArmored);
     const id = uuidv7();
@@ -84,17 +85,17 @@ export class MasterKeyCreationService {
     const alias = wishes.alias ?? masterKeyAlias(userIds[0] ?? '', fingerprint);
     const effect = async (work: Work) => {
       await refuseKnown(work, ring);
-      const { trx, accountId, principal } = work;
+      const { trx, accountId } = work;
       const { defaultAccess } = await trx
         .selectFrom('account')
         .select('defaultAccess')
         .where('id', '=', accountId)
         .executeTakeFirstOrThrow();
       const row = { alias, access: wishes.access ?? defaultAccess, kind: 'gpg-master' } as const;
-      await this.store.add(trx, { ...row, key, accountId, createdBy: principal.id });
+      const ended = await this.store.addOwn(work, { ...row, key });
       work.setAuditResource('gpg-master-key', id);
       work.addAuditDetail({ alias, access: row.access, algorithm, fingerprint });
-      return this.presenter.written(work, id);
+      return { ...(await this.presenter.written(work, id)), ...ended };
     };
     return this.unitOfWork.onAccount(access, effect, options);
   }

@@ -1,8 +1,10 @@
 import { ConflictException, Injectable } from '@nestjs/common';
 import { type ListAccess, ResourceNotFound } from 'countersign';
+import type { Ended } from '../../authorization/rights/known-tokens.service.js';
 import { UnitOfWorkService } from '../../authorization/unit-of-work/unit-of-work.service.js';
 import { type Page, PagesService } from '../../platform/http/lists/pages.service.js';
 import {
+  assigningAlone,
   KeypairAssignmentsService,
   keypairList,
   KeypairLookup,
@@ -49,18 +51,24 @@ export class MasterKeysService {
   }
 
   /** @throws InvalidFields naming `users` or `groups` of another account; a unique violation (409) for a taken alias */
-  update(access: MasterKeyAccess, body: UpdateMasterKey): Promise<MasterKeyAnswer> {
-    return this.unitOfWork.onInstance(access, this.lookup, async (work) => {
-      const { row, trx, addAuditDetail } = work;
-      const columns = { alias: body.alias ?? row.alias, access: body.access ?? row.access };
-      for (const name of ['alias', 'access'] as const) {
-        if (columns[name] !== row[name])
-          addAuditDetail({ [name]: { from: row[name], to: columns[name] } });
-      }
-      await trx.updateTable('keypair').set(columns).where('id', '=', row.id).execute();
-      await this.assignments.replace(work, row.id, body);
-      return this.presenter.written(work, row.id);
-    });
+  update(access: MasterKeyAccess, body: UpdateMasterKey): Promise<MasterKeyAnswer & Ended> {
+    return this.unitOfWork.onInstance(
+      access,
+      this.lookup,
+      async (work) => {
+        const { row, trx, addAuditDetail } = work;
+        const columns = { alias: body.alias ?? row.alias, access: body.access ?? row.access };
+        for (const name of ['alias', 'access'] as const) {
+          if (columns[name] !== row[name])
+            addAuditDetail({ [name]: { from: row[name], to: columns[name] } });
+        }
+        const ended = await this.assignments.change(work, body, () =>
+          trx.updateTable('keypair').set(columns).where('id', '=', row.id).execute(),
+        );
+        return { ...(await this.presenter.written(work, row.id)), ...ended };
+      },
+      assigningAlone(body),
+    );
   }
 
   /**

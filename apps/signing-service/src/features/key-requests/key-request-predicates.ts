@@ -32,7 +32,10 @@ export function closedRequest(table: KeyRequestTable): Asked {
 export function distinctApprover(table: KeyRequestTable): Asked {
   return ({ principal }) =>
     from.or([
-      standApart(columnOf(table, 'requestedBy'), principal.id),
+      standApart(
+        { by: columnOf(table, 'requestedBy'), at: sql.ref<Date>(`${table}.createdAt`) },
+        principal.id,
+      ),
       from.exists(
         from
           .selectFrom('account')

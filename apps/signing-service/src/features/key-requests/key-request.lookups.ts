@@ -3,10 +3,11 @@ import type { Access, Principal } from 'countersign';
 import type { InTransaction, KyselyPredicates } from 'countersign/kysely';
 import { type Kysely, type Selectable, sql, type SqlBool } from 'kysely';
 import { ResourceLookup } from '../../authorization/catalogue.js';
+import { assignedKeypair } from '../../authorization/rights/assigned-keypairs.js';
 import { type DatabaseLookup, TableLookup } from '../../authorization/table-lookup.js';
 import { DatabaseHandle } from '../../platform/database/database.js';
 import type { Database } from '../../platform/database/database.types.js';
-import { assignedKeypair, lockBehindKeypairs } from '../keypairs/public.js';
+import { lockBehindKeypairs } from '../keypairs/public.js';
 import {
   approverInTeam,
   closedRequest,

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { ResourceLookup } from '../../authorization/catalogue.js';
 import { TableLookup } from '../../authorization/table-lookup.js';
-import { assignedKeypairIds } from '../keypairs/public.js';
+import { assignedKeypairIds } from '../../authorization/rights/assigned-keypairs.js';
 
 /** `assigned`: one of its keypairs is assigned to the caller (docs/domain/readings.md A7). */
 @ResourceLookup('key-rotation')

@@ -1,20 +1,57 @@
 /** Changes who is named on a keypair. That a manager may name themselves is accepted and audited (docs/domain/readings.md A28). */
 import { Injectable } from '@nestjs/common';
-import type { Work } from '../../authorization/unit-of-work/unit-of-work.service.js';
+import { sql } from 'kysely';
+import { type Ended, KnownTokensService } from '../../authorization/rights/known-tokens.service.js';
+import type {
+  InstanceWork,
+  Work,
+  WorkOptions,
+} from '../../authorization/unit-of-work/unit-of-work.service.js';
 import { invalidField } from '../../platform/http/validation/validation.js';
-import type { Assignees } from './keypair.types.js';
+import type { Assignees, KeypairRow } from './keypair.types.js';
+
+/** Who is to be assigned. */
+type Wanted = Partial<Assignees> & { readonly access?: KeypairRow['access'] | undefined };
+
+/** An act that can assign somebody runs alone; others do not. */
+export function assigningAlone({ users, groups, access }: Wanted): WorkOptions {
+  return { alone: (users ?? groups ?? access) !== undefined };
+}
 
 @Injectable()
 export class KeypairAssignmentsService {
+  constructor(private readonly tokens: KnownTokensService) {}
+
   /**
-   * Replaces the users, the groups or both; what is left out stays. Notes who was added and removed.
-   * INVARIANT: the keypair's row is locked by the act.
+   * Stores the columns, and replaces the users, the groups or both; what is left out stays. Notes who was added and removed, and
+   * ends tokens that others know who do not hold as much.
+   * INVARIANT: the keypair's row is locked by the act, which ran with `assigningAlone`.
    * @throws InvalidFields naming `users` or `groups` when one of them is not of the caller's account
    */
-  async replace(work: Work, keypairId: string, wanted: Partial<Assignees>): Promise<void> {
-    if (wanted.users !== undefined) await replaceUsers(work, keypairId, wanted.users);
-    if (wanted.groups !== undefined) await replaceGroups(work, keypairId, wanted.groups);
+  async change(
+    work: InstanceWork<KeypairRow>,
+    { users, groups, access }: Wanted,
+    setColumns: () => Promise<unknown>,
+  ): Promise<Ended> {
+    const { id: keypairId, access: before } = work.row;
+    const opened = access === 'open' && before !== 'open';
+    const named = [...(users ?? []), ...(await membersOf(work, groups ?? []))];
+    const raised = { keypairId, ...(opened ? {} : { users: named }) };
+    return this.tokens.endWhereOutgrown(work, raised, async () => {
+      await setColumns();
+      if (users !== undefined) await replaceUsers(work, keypairId, users);
+      if (groups !== undefined) await replaceGroups(work, keypairId, groups);
+    });
   }
+}
+
+async function membersOf({ trx }: Work, groups: readonly string[]): Promise<string[]> {
+  const members = await trx
+    .selectFrom('userGroupMember')
+    .select('userId')
+    .where(sql<boolean>`"groupId" = any (${groups}::uuid[])`)
+    .execute();
+  return members.map(({ userId }) => userId);
 }
 
 async function replaceUsers(

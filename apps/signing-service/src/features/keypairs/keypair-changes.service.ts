@@ -1,12 +1,13 @@
 /** Changes the alias, access, default certificate, assignees and status of keypairs. Keys never change. */
 import { ConflictException, Injectable } from '@nestjs/common';
 import type { Access } from 'countersign';
+import type { Ended } from '../../authorization/rights/known-tokens.service.js';
 import {
   UnitOfWorkService,
   type InstanceWork,
 } from '../../authorization/unit-of-work/unit-of-work.service.js';
 import { invalidField } from '../../platform/http/validation/validation.js';
-import { KeypairAssignmentsService } from './keypair-assignments.service.js';
+import { assigningAlone, KeypairAssignmentsService } from './keypair-assignments.service.js';
 import { KeypairLookup } from './keypair.lookup.js';
 import { KeypairPresenter, type KeypairWithActions } from './keypair.presenter.js';
 import { setSuspended } from './keypair-suspension.js';
@@ -26,12 +27,19 @@ export class KeypairChangesService {
    * @throws InvalidFields for users, groups or a certificate that cannot be named; ConflictException for a revoked or expired certificate;
    * a unique violation (409) for a taken alias
    */
-  update(access: Access<string, KeypairRow>, body: UpdateKeypair): Promise<KeypairWithActions> {
-    return this.unitOfWork.onInstance(access, this.lookup, async (work) => {
-      await setColumns(work, body);
-      await this.assignments.replace(work, work.row.id, body);
-      return this.presenter.written(work, work.row.id);
-    });
+  update(
+    access: Access<string, KeypairRow>,
+    body: UpdateKeypair,
+  ): Promise<KeypairWithActions & Ended> {
+    return this.unitOfWork.onInstance(
+      access,
+      this.lookup,
+      async (work) => {
+        const ended = await this.assignments.change(work, body, () => setColumns(work, body));
+        return { ...(await this.presenter.written(work, work.row.id)), ...ended };
+      },
+      assigningAlone(body),
+    );
   }
 
   /** Suspends a keypair, or gives it back the status that it had (docs/domain/readings.md A26). */

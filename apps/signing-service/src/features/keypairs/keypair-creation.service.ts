@@ -2,6 +2,7 @@
 import { importPrivateKey, parseKeyAlgorithm } from '@countersign/signing-crypto/keys';
 import { ConflictException, Injectable } from '@nestjs/common';
 import type { AccountAccess } from 'countersign';
+import type { Ended } from '../../authorization/rights/known-tokens.service.js';
 import {
   UnitOfWorkService,
   type Work,
@@ -26,7 +27,10 @@ export class KeypairCreationService {
   ) {}
 
   /** @throws InvalidFields, InvalidInput for what the request or its profile forbids; a unique violation (409) for a taken alias */
-  async generate(access: AccountAccess, body: GenerateKeypair): Promise<KeypairWithActions> {
+  async generate(
+    access: AccountAccess,
+    body: GenerateKeypair,
+  ): Promise<KeypairWithActions & Ended> {
     if (body.type === 'test' && body.status === 'offline') {
       throw invalidField('status', 'must be online for a test keypair.');
     }
@@ -45,7 +49,7 @@ export class KeypairCreationService {
   }
 
   /** @throws InvalidInput naming `privateKeyPem` or `passphrase`; ServiceUnavailableException when too many are under way; ConflictException for a key that the account has; a unique violation (409) for a taken alias */
-  async import(access: AccountAccess, body: ImportKeypair): Promise<KeypairWithActions> {
+  async import(access: AccountAccess, body: ImportKeypair): Promise<KeypairWithActions & Ended> {
     const { alias, access: wanted, privateKeyPem, passphrase } = body;
     const read = () => importPrivateKey(privateKeyPem, passphrase);
     const slow = passphrase !== undefined;
@@ -61,23 +65,13 @@ export class KeypairCreationService {
     );
   }
 
-  async #add(work: Work, key: SealedKey, wishes: Wishes): Promise<KeypairWithActions> {
-    const { trx, accountId, principal } = work;
+  async #add(work: Work, key: SealedKey, wishes: Wishes): Promise<KeypairWithActions & Ended> {
     const { alias, type, status, profileId } = wishes;
     const access = wishes.access ?? (await defaultAccess(work));
-    await this.store.add(trx, {
-      accountId,
-      createdBy: principal.id,
-      key,
-      alias,
-      access,
-      type,
-      status,
-      profileId,
-    });
+    const ended = await this.store.addOwn(work, { key, alias, access, type, status, profileId });
     work.setAuditResource('keypair', key.id);
     work.addAuditDetail({ alias, algorithm: key.algorithm, access, type, profileId });
-    return this.presenter.written(work, key.id);
+    return { ...(await this.presenter.written(work, key.id)), ...ended };
   }
 }
 

@@ -6,6 +6,8 @@ import {
 } from '@countersign/signing-crypto/keys';
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from 'kysely';
+import { type Ended, KnownTokensService } from '../../authorization/rights/known-tokens.service.js';
+import type { Work } from '../../authorization/unit-of-work/unit-of-work.service.js';
 import type { Database } from '../../platform/database/database.types.js';
 import { uuidv7 } from '../../platform/database/uuid.js';
 import { KeyVaultService } from '../../platform/vault/key-vault.service.js';
@@ -13,7 +15,10 @@ import type { NewKeypair, SealedKey } from './keypair.types.js';
 
 @Injectable()
 export class KeypairStoreService {
-  constructor(private readonly vault: KeyVaultService) {}
+  constructor(
+    private readonly vault: KeyVaultService,
+    private readonly tokens: KnownTokensService,
+  ) {}
 
   /** A new keypair, sealed. Off the event loop; seconds for RSA: do it before the act. */
   async generate(algorithm: KeyAlgorithm): Promise<SealedKey> {
@@ -24,6 +29,15 @@ export class KeypairStoreService {
   seal({ algorithm, pkcs8, publicKeyPem }: KeyMaterial): SealedKey {
     const id = uuidv7();
     return { id, algorithm, publicKeyPem, wrappedPrivateKey: this.vault.seal(id, pkcs8) };
+  }
+
+  /** Stores a keypair of the caller, and ends tokens that others know who do not get as much by it. @throws as `add` */
+  addOwn(work: Work, keypair: Omit<NewKeypair, 'accountId' | 'createdBy'>): Promise<Ended> {
+    const { trx, accountId, principal } = work;
+    const users = keypair.access === 'open' ? {} : { users: [principal.id] };
+    return this.tokens.endWhereOutgrown(work, { keypairId: keypair.key.id, ...users }, () =>
+      this.add(trx, { ...keypair, accountId, createdBy: principal.id }),
+    );
   }
 
   /**

@@ -1,10 +1,5 @@
-export {
-  assignedAsKeypair,
-  assignedKeypair,
-  assignedKeypairIds,
-} from './access/assigned-keypairs.js';
 export { lockBehindKeypairs } from './access/keypair-locks.js';
-export { KeypairAssignmentsService } from './keypair-assignments.service.js';
+export { assigningAlone, KeypairAssignmentsService } from './keypair-assignments.service.js';
 export { KeypairPresenter, type KeypairWithActions } from './keypair.presenter.js';
 export { assertNotSuspended, setSuspended } from './keypair-suspension.js';
 export { KeypairSigningService } from './keypair-signing.service.js';

@@ -1,8 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CredentialPresenter } from './credentials/credential.presenter.js';
 import { CredentialsService } from './credentials/credentials.service.js';
-import { KnownTokensService } from './credentials/known-tokens.service.js';
-import { LastAdministratorService } from './credentials/last-administrator.service.js';
 import { UserCredentialsController } from './credentials/user-credentials.controller.js';
 import { UserCredentialsService } from './credentials/user-credentials.service.js';
 import { ClientController } from './me/client.controller.js';
@@ -31,8 +29,6 @@ import { UsersService } from './users/users.service.js';
   providers: [
     CredentialPresenter,
     CredentialsService,
-    KnownTokensService,
-    LastAdministratorService,
     MeService,
     OperatorTokensService,
     RoleChangesService,

@@ -14,7 +14,10 @@ export class ReleaseLookup extends TableLookup('release', 'release', {
   'distinct-approver': ({ eb, principal }) =>
     eb.or([
       eb('release.type', '<>', 'offline'),
-      standApart(sql.ref('release.requestedBy'), principal.id),
+      standApart(
+        { by: sql.ref('release.requestedBy'), at: sql.ref('release.createdAt') },
+        principal.id,
+      ),
       eb.exists(
         eb
           .selectFrom('account')

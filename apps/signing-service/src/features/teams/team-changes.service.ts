@@ -1,10 +1,12 @@
 /** Makes, changes and deletes teams. */
 import { Injectable } from '@nestjs/common';
 import type { AccountAccess } from 'countersign';
+import { type Ended, KnownTokensService } from '../../authorization/rights/known-tokens.service.js';
 import { UnitOfWorkService } from '../../authorization/unit-of-work/unit-of-work.service.js';
 import { uuidv7 } from '../../platform/database/uuid.js';
 import { invalidField } from '../../platform/http/validation/validation.js';
 import { TeamLookup } from './team.lookup.js';
+import { TeamMembersService } from './team-members.service.js';
 import { TeamPresenter } from './team.presenter.js';
 import { alone, type TeamAccess, type TeamRow, type TeamWithResources } from './team.types.js';
 import type { CreateTeam, UpdateTeam } from './teams.dto.js';
@@ -14,7 +16,9 @@ export class TeamChangesService {
   constructor(
     private readonly unitOfWork: UnitOfWorkService,
     private readonly lookup: TeamLookup,
+    private readonly members: TeamMembersService,
     private readonly presenter: TeamPresenter,
+    private readonly tokens: KnownTokensService,
   ) {}
 
   /** Makes an active team without members: its maker is not among them. */
@@ -52,15 +56,18 @@ export class TeamChangesService {
   }
 
   /** While a team is inactive, nobody is assigned to a keypair through it. Nothing happens when it is so already. */
-  setStatus(access: TeamAccess, status: TeamRow['status']): Promise<TeamWithResources> {
+  setStatus(access: TeamAccess, status: TeamRow['status']): Promise<TeamWithResources & Ended> {
     return this.unitOfWork.onInstance(
       access,
       this.lookup,
       async (work) => {
         const { id } = work.row;
         work.addAuditDetail({ before: work.row.status, after: status });
-        await work.trx.updateTable('team').set({ status }).where('id', '=', id).execute();
-        return this.presenter.written(work, id);
+        const users = await this.members.of(work, id);
+        const ended = await this.tokens.endWhereOutgrown(work, { users }, () =>
+          work.trx.updateTable('team').set({ status }).where('id', '=', id).execute(),
+        );
+        return { ...(await this.presenter.written(work, id)), ...ended };
       },
       alone,
     );

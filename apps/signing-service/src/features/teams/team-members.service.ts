@@ -1,6 +1,7 @@
 /** Changes who is in a team. Nobody adds themselves to get what is mapped to it (docs/domain/readings.md A32). */
 import { ConflictException, Injectable } from '@nestjs/common';
 import { PermissionDenied, ResourceNotFound } from 'countersign';
+import { type Ended, KnownTokensService } from '../../authorization/rights/known-tokens.service.js';
 import {
   UnitOfWorkService,
   type Work,
@@ -23,15 +24,17 @@ export class TeamMembersService {
     private readonly lookup: TeamLookup,
     private readonly presenter: TeamPresenter,
     private readonly mappable: MappableResourcesService,
+    private readonly tokens: KnownTokensService,
   ) {}
 
   /**
    * Adds a person or a service user; a member stays one. The audit record lists what is mapped to the team, which is what they
-   * gain while Teams is on. It is the same while Teams is off, because the membership counts once it is on.
+   * gain while Teams is on. It is the same while Teams is off, because the membership counts once it is on. Tokens of the user
+   * end that others know who do not hold as much.
    * @throws PermissionDenied (`constraint`) for a caller who adds themselves and may not map everything that the team has;
    * ResourceNotFound for a user that the account does not have; ConflictException for a disabled one
    */
-  add(access: TeamAccess, userId: string): Promise<TeamWithResources> {
+  add(access: TeamAccess, userId: string): Promise<TeamWithResources & Ended> {
     return this.unitOfWork.onInstance(
       access,
       this.lookup,
@@ -39,18 +42,30 @@ export class TeamMembersService {
         if (!this.lookup.isCanonicalId(userId)) throw new ResourceNotFound();
         await requireActive(work, userId);
         const gains = await resourcesOf(work, work.row.id);
-        const { numInsertedOrUpdatedRows: added } = await work.trx
-          .insertInto('teamMember')
-          .values({ teamId: work.row.id, userId })
-          .onConflict((conflict) => conflict.doNothing())
-          .executeTakeFirst();
-        if (added === 1n && userId === work.principal.id) await this.#assertGoverned(work, gains);
-        noteMember(work, userId, added === 1n ? 'added' : 'unchanged');
-        if (added === 1n) work.addAuditDetail({ gains });
-        return this.presenter.written(work, work.row.id);
+        const ended = await this.tokens.endWhereOutgrown(work, { users: [userId] }, async () => {
+          const { numInsertedOrUpdatedRows: added } = await work.trx
+            .insertInto('teamMember')
+            .values({ teamId: work.row.id, userId })
+            .onConflict((conflict) => conflict.doNothing())
+            .executeTakeFirst();
+          if (added === 1n && userId === work.principal.id) await this.#assertGoverned(work, gains);
+          noteMember(work, userId, added === 1n ? 'added' : 'unchanged');
+          if (added === 1n) work.addAuditDetail({ gains });
+        });
+        return { ...(await this.presenter.written(work, work.row.id)), ...ended };
       },
       alone,
     );
+  }
+
+  /** The ids of the members. */
+  async of({ trx }: Work, teamId: string): Promise<string[]> {
+    const rows = await trx
+      .selectFrom('teamMember')
+      .select('userId')
+      .where('teamId', '=', teamId)
+      .execute();
+    return rows.map(({ userId }) => userId);
   }
 
   async #assertGoverned(work: Work, gains: readonly MappableResource[]): Promise<void> {

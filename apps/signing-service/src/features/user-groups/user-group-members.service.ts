@@ -13,12 +13,7 @@ export class UserGroupMembersService {
    */
   async replace(work: Work, groupId: string, wanted: readonly string[]): Promise<void> {
     const { trx, principal, addAuditDetail } = work;
-    const rows = await trx
-      .selectFrom('userGroupMember')
-      .select('userId')
-      .where('groupId', '=', groupId)
-      .execute();
-    const before = new Set(rows.map(({ userId }) => userId));
+    const before = new Set(await this.of(work, groupId));
     const added = wanted.filter((id) => !before.has(id)).toSorted();
     const removed = [...before].filter((id) => !wanted.includes(id)).toSorted();
     await assertActive(work, added);
@@ -39,6 +34,16 @@ export class UserGroupMembersService {
       usersRemoved: removed,
       ...(selfAdded ? { selfAdded } : {}),
     });
+  }
+
+  /** The ids of the members. */
+  async of({ trx }: Work, groupId: string): Promise<string[]> {
+    const rows = await trx
+      .selectFrom('userGroupMember')
+      .select('userId')
+      .where('groupId', '=', groupId)
+      .execute();
+    return rows.map(({ userId }) => userId);
   }
 
   /** Locks the keypairs that name the group, in the order of their ids: their assignments are about to change. */

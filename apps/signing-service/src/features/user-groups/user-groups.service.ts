@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { AccountAccess } from 'countersign';
 import { UserGroupLookup } from '../../authorization/account-wide.lookups.js';
+import { KnownTokensService } from '../../authorization/rights/known-tokens.service.js';
 import { UnitOfWorkService } from '../../authorization/unit-of-work/unit-of-work.service.js';
 import { uuidv7 } from '../../platform/database/uuid.js';
 import { UserGroupMembersService } from './user-group-members.service.js';
@@ -15,6 +16,7 @@ export class UserGroupsService {
     private readonly lookup: UserGroupLookup,
     private readonly members: UserGroupMembersService,
     private readonly presenter: UserGroupPresenter,
+    private readonly tokens: KnownTokensService,
   ) {}
 
   /** Makes a group, active. @throws InvalidFields naming `users` for anybody but active users of the account */
@@ -33,17 +35,27 @@ export class UserGroupsService {
     });
   }
 
-  /** Changes what is named; assignments through the group follow at once. @throws as `create` */
+  /** Changes what is named; assignments through the group follow at once, and tokens end that others know who are not assigned. @throws as `create` */
   update(access: UserGroupAccess, body: UpdateUserGroup) {
-    return this.unitOfWork.onInstance(access, this.lookup, async (work) => {
-      const { id, name, status } = work.row;
-      const { users } = body;
-      const after = { name: body.name ?? name, status: body.status ?? status };
-      if (users !== undefined || after.status !== status) await this.members.holdKeypairs(work, id);
-      await work.trx.updateTable('userGroup').set(after).where('id', '=', id).execute();
-      work.addAuditDetail({ before: { name, status }, after });
-      if (users !== undefined) await this.members.replace(work, id, users);
-      return this.presenter.written(work, id);
-    });
+    return this.unitOfWork.onInstance(
+      access,
+      this.lookup,
+      async (work) => {
+        const { id, name, status } = work.row;
+        const { users } = body;
+        const after = { name: body.name ?? name, status: body.status ?? status };
+        const raised = { users: users ?? (await this.members.of(work, id)) };
+        const ended = await this.tokens.endWhereOutgrown(work, raised, async () => {
+          if (users !== undefined || after.status !== status) {
+            await this.members.holdKeypairs(work, id);
+          }
+          await work.trx.updateTable('userGroup').set(after).where('id', '=', id).execute();
+          work.addAuditDetail({ before: { name, status }, after });
+          if (users !== undefined) await this.members.replace(work, id, users);
+        });
+        return { ...(await this.presenter.written(work, id)), ...ended };
+      },
+      { alone: true },
+    );
   }
 }

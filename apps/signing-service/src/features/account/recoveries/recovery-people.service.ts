@@ -31,9 +31,13 @@ export class RecoveryPeopleService {
    * Whether this user is a second person beside the operator who opened the recovery: nobody is behind both, and it is not
    * the person to be helped in another guise.
    */
-  async isSecond(trx: Trx, { createdBy, userId }: RecoveryRow, by: string): Promise<boolean> {
+  async isSecond(
+    trx: Trx,
+    { createdBy, createdAt, userId }: RecoveryRow,
+    by: string,
+  ): Promise<boolean> {
     const { rows } = await sql<{ isSecond: boolean }>`
-      select ${standApart(createdBy, by)} and not ${standsBehind(userId, by)} as "isSecond"`.execute(
+      select ${standApart({ by: createdBy, at: sql`${createdAt}` }, by)} and not ${standsBehind(userId, by)} as "isSecond"`.execute(
       trx,
     );
     return rows[0]?.isSecond === true;

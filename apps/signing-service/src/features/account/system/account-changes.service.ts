@@ -3,6 +3,10 @@ import { Injectable } from '@nestjs/common';
 import { type AccountAccess, ResourceNotFound } from 'countersign';
 import type { Updateable } from 'kysely';
 import { sql } from 'kysely';
+import {
+  type Ended,
+  KnownTokensService,
+} from '../../../authorization/rights/known-tokens.service.js';
 import { UnitOfWorkService } from '../../../authorization/unit-of-work/unit-of-work.service.js';
 import { DatabaseHandle } from '../../../platform/database/database.js';
 import type { Database } from '../../../platform/database/database.types.js';
@@ -26,6 +30,7 @@ export class AccountChangesService {
     private readonly accounts: AccountsService,
     private readonly records: AccountRecordsService,
     private readonly pages: PagesService,
+    private readonly tokens: KnownTokensService,
   ) {}
 
   /** A page of all accounts of the installation: names and states, nothing of what is in them. */
@@ -47,8 +52,9 @@ export class AccountChangesService {
 
   /** @throws as `change` */
   async provision(access: AccountAccess, accountId: string, teamsEnabled: boolean) {
-    const { id, name } = await this.change(access, accountId, { teamsEnabled });
-    return { id, name, teamsEnabled };
+    const { id, name, endedCredentials } = await this.change(access, accountId, { teamsEnabled });
+    const ended = endedCredentials === undefined ? {} : { endedCredentials };
+    return { id, name, teamsEnabled, ...ended };
   }
 
   /**
@@ -67,11 +73,13 @@ export class AccountChangesService {
       if (before === undefined) throw new ResourceNotFound(access.decisionId);
       const changes = Object.entries(given).filter(([, value]) => value !== undefined);
       const after = Object.fromEntries(changes);
-      await work.trx.updateTable('account').set(after).where('id', '=', before.id).execute();
+      const ended: Ended = await this.tokens.endWhereOutgrown(work, { accountId: before.id }, () =>
+        work.trx.updateTable('account').set(after).where('id', '=', before.id).execute(),
+      );
       const was = changes.map(([field]): [string, unknown] => [field, Reflect.get(before, field)]);
-      const detail = { ...after, before: Object.fromEntries(was), reason };
+      const detail = { ...after, before: Object.fromEntries(was), reason, ...ended };
       await this.records.add(work, access, before.id, detail);
-      return { ...before, ...after };
+      return { ...before, ...after, ...ended };
     });
   }
 }

@@ -2,10 +2,11 @@ import type { Principal } from 'countersign';
 import type { InTransaction } from 'countersign/kysely';
 import type { Kysely } from 'kysely';
 import { ResourceLookup } from '../../../authorization/catalogue.js';
+import { assignedKeypair } from '../../../authorization/rights/assigned-keypairs.js';
 import { TableLookup } from '../../../authorization/table-lookup.js';
 import type { Database } from '../../../platform/database/database.types.js';
 import { NIL_UUID } from '../../../platform/database/uuid.js';
-import { assignedKeypair, lockBehindKeypairs } from '../../keypairs/public.js';
+import { lockBehindKeypairs } from '../../keypairs/public.js';
 import type { CertificateAccess } from '../certificate.types.js';
 
 /**

@@ -2,7 +2,11 @@ import { ConflictException, Injectable } from '@nestjs/common';
 import type { AccountAccess } from 'countersign';
 import type { Transaction } from 'kysely';
 import { RepresentationsService } from '../../../authorization/conditions/representations.service.js';
-import { UnitOfWorkService } from '../../../authorization/unit-of-work/unit-of-work.service.js';
+import { KnownTokensService } from '../../../authorization/rights/known-tokens.service.js';
+import {
+  UnitOfWorkService,
+  type Work,
+} from '../../../authorization/unit-of-work/unit-of-work.service.js';
 import type { Database } from '../../../platform/database/database.types.js';
 import { uuidv7 } from '../../../platform/database/uuid.js';
 import { isName } from '../../../platform/http/validation/name.decorator.js';
@@ -22,6 +26,7 @@ export class CertificateProfilesService {
   constructor(
     private readonly unitOfWork: UnitOfWorkService,
     private readonly lookup: CertificateProfileLookup,
+    private readonly tokens: KnownTokensService,
     representations: RepresentationsService,
   ) {
     representations.add('certificate-profile', (work, id) =>
@@ -36,11 +41,13 @@ export class CertificateProfilesService {
   create(access: AccountAccess, body: CreateCertificateProfile) {
     return this.unitOfWork.onAccount(access, async (work) => {
       const owner = { accountId: work.accountId, createdBy: work.principal.id };
-      const id = await this.add(work.trx, owner, body);
-      work.setAuditResource('certificate-profile', id);
       const { name, hierarchyId, templateId, validityDays } = body;
       work.addAuditDetail({ name, hierarchyId, templateId, validityDays });
-      return presentWritten(this.lookup, work, id, presentCertificateProfile);
+      return this.#owned(work, async () => {
+        const id = await this.add(work.trx, owner, body);
+        work.setAuditResource('certificate-profile', id);
+        return id;
+      });
     });
   }
 
@@ -97,9 +104,11 @@ export class CertificateProfilesService {
         templateId,
         validityDays,
       };
-      await work.trx.insertInto('certificateProfile').values(copy).execute();
       work.addAuditDetail({ copy: copy.id, original });
-      return presentWritten(this.lookup, work, copy.id, presentCertificateProfile);
+      return this.#owned(work, async () => {
+        await work.trx.insertInto('certificateProfile').values(copy).execute();
+        return copy.id;
+      });
     });
   }
 
@@ -108,10 +117,25 @@ export class CertificateProfilesService {
     return this.unitOfWork.onInstance(access, this.lookup, async (work) => {
       const { id, createdBy, name } = work.row;
       const maker = { createdBy: work.principal.id };
-      await work.trx.updateTable('certificateProfile').set(maker).where('id', '=', id).execute();
       work.addAuditDetail({ name, before: createdBy, after: maker.createdBy });
-      return presentWritten(this.lookup, work, id, presentCertificateProfile);
+      return this.#owned(work, async () => {
+        await work.trx.updateTable('certificateProfile').set(maker).where('id', '=', id).execute();
+        return id;
+      });
     });
+  }
+
+  /** The answer to an act by which the caller comes to own a profile. Tokens of theirs end that others know who do not. */
+  async #owned(work: Work, change: () => Promise<string>) {
+    let id = '';
+    const users = [work.principal.id];
+    const ended = await this.tokens.endWhereOutgrown(work, { users }, async () => {
+      id = await change();
+    });
+    return {
+      ...(await presentWritten(this.lookup, work, id, presentCertificateProfile)),
+      ...ended,
+    };
   }
 
   /** Allows or forbids issuing under the profile. The same status again changes nothing. */

@@ -8,7 +8,7 @@ import type { ListRequest } from '../../../platform/http/lists/list-request.js';
 import { type Page, PagesService } from '../../../platform/http/lists/pages.service.js';
 import { credentialsInForce, type ShownCredential } from './credentials-in-force.js';
 import { credentialList } from './credential.list.js';
-import { LastAdministratorService } from './last-administrator.service.js';
+import { LastAdministratorService } from '../../../authorization/rights/last-administrator.service.js';
 
 @Injectable()
 export class CredentialPresenter {

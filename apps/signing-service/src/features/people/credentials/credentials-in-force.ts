@@ -1,7 +1,7 @@
 /** Reads and revokes the credentials of a user inside a transaction. */
 import { ConflictException } from '@nestjs/common';
 import { type Kysely, sql, type Transaction } from 'kysely';
-import { tokenInForce } from '../../../authorization/authentication/tokens-in-force.js';
+import { revokedNow, tokenInForce } from '../../../authorization/authentication/tokens-in-force.js';
 import type { Database } from '../../../platform/database/database.types.js';
 
 /** Credentials in force of one user at most; also what keeps the list short. */
@@ -53,7 +53,7 @@ export async function endCredential(
   trx: Transaction<Database>,
   { id }: ShownCredential,
 ): Promise<void> {
-  await trx.updateTable('apiToken').set({ revokedAt: new Date() }).where('id', '=', id).execute();
+  await trx.updateTable('apiToken').set(revokedNow).where('id', '=', id).execute();
 }
 
 function inForce(db: Kysely<Database>, userId: string) {

@@ -12,7 +12,7 @@ import { UsersService } from '../users/users.service.js';
 import type { CreateCredential } from './credential.dto.js';
 import { CredentialPresenter } from './credential.presenter.js';
 import { assertRoom, credentialOf, endCredential } from './credentials-in-force.js';
-import { LastAdministratorService } from './last-administrator.service.js';
+import { LastAdministratorService } from '../../../authorization/rights/last-administrator.service.js';
 
 @Injectable()
 export class CredentialsService {

@@ -4,6 +4,7 @@ import { type Access, assertCeiling, ResourceNotFound } from 'countersign';
 import { UserLookup } from '../../../authorization/account-wide.lookups.js';
 import { TokenLifetimes } from '../../../authorization/authentication/token-lifetimes.js';
 import { credentialIdOf } from '../../../authorization/authentication/caller.js';
+import { KnownTokensService } from '../../../authorization/rights/known-tokens.service.js';
 import {
   UnitOfWorkService,
   type InstanceWork,
@@ -14,7 +15,7 @@ import { type UserRow, UsersService } from '../users/users.service.js';
 import type { CreateCredential } from './credential.dto.js';
 import { CredentialPresenter } from './credential.presenter.js';
 import { assertRoom, credentialOf, endCredential } from './credentials-in-force.js';
-import { LastAdministratorService } from './last-administrator.service.js';
+import { LastAdministratorService } from '../../../authorization/rights/last-administrator.service.js';
 
 @Injectable()
 export class UserCredentialsService {
@@ -26,6 +27,7 @@ export class UserCredentialsService {
     private readonly administrators: LastAdministratorService,
     private readonly presenter: CredentialPresenter,
     private readonly lifetimes: TokenLifetimes,
+    private readonly tokens: KnownTokensService,
   ) {}
 
   /** A page of the user's credentials in force. */
@@ -34,10 +36,11 @@ export class UserCredentialsService {
   }
 
   /**
-   * A token lets its holder act as its user, so nobody issues one for a user who holds more than they do; and from now on the
+   * A token lets its holder act as its user, so nobody issues one for a user who holds more than they do, be it by an
+   * assigned keypair; and from now on the
    * two count as one where two people are asked for (`people-behind.lookup.ts`).
    * @returns the new credential with its token, this once
-   * @throws PermissionDenied (`grant-ceiling`); ConflictException when there are too many
+   * @throws PermissionDenied (`grant-ceiling`, `constraint`); ConflictException when there are too many
    */
   issue(access: Access<string, UserRow>, { label, expiresAt: wanted }: CreateCredential) {
     const expiresAt = this.lifetimes.end(wanted);
@@ -45,6 +48,7 @@ export class UserCredentialsService {
       const { row, trx, principal } = work;
       const held = await this.roles.heldBy(trx, row.id);
       assertCeiling(principal, access.action.name, permissionsOf(held));
+      await this.tokens.assertMayKnow(work, access.action.name, row.id);
       await assertRoom(trx, row.id);
       const issuedBy = principal.id === row.id ? null : principal.id;
       const { id, token } = await this.users.issueToken(trx, row.id, {

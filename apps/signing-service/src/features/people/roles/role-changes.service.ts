@@ -3,13 +3,13 @@ import { ConflictException, Injectable } from '@nestjs/common';
 import { type Access, type AccountAccess, assertCeiling } from 'countersign';
 import { RoleLookup } from '../../../authorization/account-wide.lookups.js';
 import { RepresentationsService } from '../../../authorization/conditions/representations.service.js';
+import { KnownTokensService } from '../../../authorization/rights/known-tokens.service.js';
+import { LastAdministratorService } from '../../../authorization/rights/last-administrator.service.js';
 import {
   UnitOfWorkService,
   type Work,
 } from '../../../authorization/unit-of-work/unit-of-work.service.js';
 import { invalidField } from '../../../platform/http/validation/validation.js';
-import { KnownTokensService } from '../credentials/known-tokens.service.js';
-import { LastAdministratorService } from '../credentials/last-administrator.service.js';
 import { isUnambiguous, looksBuiltIn, roleNameKey } from './role-name.js';
 import type { CreateRole, UpdateRole } from './role.dto.js';
 import { presentRoleTo } from './role.presenter.js';
@@ -64,8 +64,8 @@ export class RoleChangesService {
         assertOwn(row);
         if (name !== undefined) await this.#assertName(work, name, row.id);
         const change = { name: name ?? row.name, permissions: permissions ?? row.permissions };
-        const holders = await this.roles.holders(work.trx, row.id);
-        const ended = await this.tokens.endWhereOutgrown(work, holders, () =>
+        const users = await this.roles.holders(work.trx, row.id);
+        const ended = await this.tokens.endWhereOutgrown(work, { users }, () =>
           this.administrators.kept(work, () =>
             work.trx.updateTable('role').set(change).where('id', '=', row.id).execute(),
           ),

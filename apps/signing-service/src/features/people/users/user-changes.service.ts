@@ -3,10 +3,10 @@ import { Injectable } from '@nestjs/common';
 import { type Access, type AccountAccess, assertCeiling } from 'countersign';
 import { UserLookup } from '../../../authorization/account-wide.lookups.js';
 import { credentialIdOf } from '../../../authorization/authentication/caller.js';
+import { KnownTokensService } from '../../../authorization/rights/known-tokens.service.js';
+import { LastAdministratorService } from '../../../authorization/rights/last-administrator.service.js';
 import { UnitOfWorkService } from '../../../authorization/unit-of-work/unit-of-work.service.js';
 import { invalidField } from '../../../platform/http/validation/validation.js';
-import { KnownTokensService } from '../credentials/known-tokens.service.js';
-import { LastAdministratorService } from '../credentials/last-administrator.service.js';
 import { permissionsOf, type RoleRow, RolesService } from '../roles/roles.service.js';
 import type { AssignRoles, CreateUser, UpdateUser } from './user.dto.js';
 import { UserPresenter } from './user.presenter.js';
@@ -70,7 +70,7 @@ export class UserChangesService {
           email: email ?? oldEmail,
           status: status ?? oldStatus,
         };
-        const ended = await this.tokens.endWhereOutgrown(work, [row.id], () =>
+        const ended = await this.tokens.endWhereOutgrown(work, { users: [row.id] }, () =>
           this.administrators.kept(work, () =>
             trx.updateTable('user').set(after).where('id', '=', row.id).execute(),
           ),
@@ -110,7 +110,7 @@ export class UserChangesService {
             added.map(({ id }) => id),
           );
         };
-        const ended = await this.tokens.endWhereOutgrown(work, [row.id], () =>
+        const ended = await this.tokens.endWhereOutgrown(work, { users: [row.id] }, () =>
           this.administrators.kept(work, replace),
         );
         work.addAuditDetail({ added: added.map(brief), removed: removed.map(brief) });

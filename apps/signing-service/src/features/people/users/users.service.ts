@@ -2,6 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Kysely, Selectable, Transaction } from 'kysely';
 import { TokenLifetimes } from '../../../authorization/authentication/token-lifetimes.js';
+import { revokedNow } from '../../../authorization/authentication/tokens-in-force.js';
 import { hashToken, newToken } from '../../../authorization/authentication/api-token.js';
 import type { Database } from '../../../platform/database/database.types.js';
 import { idsByKey } from '../../../platform/database/ids-by-key.js';
@@ -129,7 +130,7 @@ export class UsersService {
   ): Promise<NewCredential & { readonly ended: readonly string[] }> {
     const ended = await trx
       .updateTable('apiToken')
-      .set({ revokedAt: new Date() })
+      .set(revokedNow)
       .where('userId', '=', userId)
       .where('revokedAt', 'is', null)
       .returning('id')

@@ -1,7 +1,12 @@
 /** Maps resources to teams and takes them back: both need access to the team and to the resource (docs/domain/readings.md A14). */
 import { ConflictException, Injectable } from '@nestjs/common';
+import {
+  type Ended,
+  KnownTokensService,
+} from '../../../authorization/rights/known-tokens.service.js';
 import { UnitOfWorkService } from '../../../authorization/unit-of-work/unit-of-work.service.js';
 import { TeamLookup } from '../team.lookup.js';
+import { TeamMembersService } from '../team-members.service.js';
 import { TeamPresenter } from '../team.presenter.js';
 import {
   alone,
@@ -18,14 +23,19 @@ export class TeamMappingsService {
     private readonly unitOfWork: UnitOfWorkService,
     private readonly lookup: TeamLookup,
     private readonly mappable: MappableResourcesService,
+    private readonly members: TeamMembersService,
     private readonly presenter: TeamPresenter,
+    private readonly tokens: KnownTokensService,
   ) {}
 
   /**
-   * Gives the resource to the team; one that it has stays.
+   * Gives the resource to the team; one that it has stays. Tokens of its members end that others know who do not hold as much.
    * @throws PermissionDenied, ResourceNotFound for the resource; ConflictException when it belongs to another team
    */
-  async map(access: TeamAccess, { type, id }: MappableResource): Promise<TeamWithResources> {
+  async map(
+    access: TeamAccess,
+    { type, id }: MappableResource,
+  ): Promise<TeamWithResources & Ended> {
     const resource = { type, id };
     const hold = await this.mappable.decide(access.principal, resource);
     return this.unitOfWork.onInstance(
@@ -37,9 +47,12 @@ export class TeamMappingsService {
         if (teamId !== null && teamId !== work.row.id) {
           throw new ConflictException('The resource belongs to another team.');
         }
-        if (teamId === null) await giveTo(work, resource, work.row.id);
+        const users = await this.members.of(work, work.row.id);
+        const ended = await this.tokens.endWhereOutgrown(work, { users }, async () => {
+          if (teamId === null) await giveTo(work, resource, work.row.id);
+        });
         work.addAuditDetail({ ...resource, change: teamId === null ? 'mapped' : 'unchanged' });
-        return this.presenter.written(work, work.row.id);
+        return { ...(await this.presenter.written(work, work.row.id)), ...ended };
       },
       alone,
     );

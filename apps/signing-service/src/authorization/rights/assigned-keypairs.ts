@@ -5,17 +5,24 @@ import {
   type Expression,
   type ExpressionBuilder,
   expressionBuilder,
+  type RawBuilder,
   sql,
   type SqlBool,
 } from 'kysely';
-import type { Database } from '../../../platform/database/database.types.js';
-import { NIL_UUID } from '../../../platform/database/uuid.js';
+import type { Database } from '../../platform/database/database.types.js';
+import { NIL_UUID } from '../../platform/database/uuid.js';
 
-type KeysOf = (principal: Principal) => Expression<{ keypairId: string }>;
+/** A principal, or a row of users. */
+interface Who {
+  readonly id: string | Expression<string>;
+  readonly accountId: string | Expression<string> | null;
+}
+
+type KeysOf = (who: Who) => Expression<{ keypairId: string }>;
 
 const from = expressionBuilder<Database>();
 
-const accountOf = ({ accountId }: Principal): string => accountId ?? NIL_UUID;
+const accountOf = ({ accountId }: Who) => accountId ?? NIL_UUID;
 
 /** Everybody in the account is assigned to an open keypair (docs/domain/readings.md A8). */
 const isOpen = (eb: ExpressionBuilder<Database, 'keypair'>): Expression<SqlBool> =>
@@ -74,6 +81,11 @@ export function assignedKeypair<T extends keyof Database & string>(
 /** The predicate `assigned` for the table of keypairs itself, whose row says whether it is open. */
 export function assignedAsKeypair(): KyselyPredicate<Database, 'keypair'> {
   return [({ eb }) => isOpen(eb), ...named.map((keys) => keysIn<'keypair'>('id', keys))];
+}
+
+/** A subquery of the ids of the keypairs that name the user, a group or a team of theirs. */
+export function namedKeypairIds(who: Who): RawBuilder<{ keypairId: string }> {
+  return sql`${byName(who)} union ${byGroup(who)} union ${byTeam(who)}`;
 }
 
 /**

@@ -1,10 +1,10 @@
 /** The rule that an account never loses its last administrator, for every path that could cost it one. */
 import { ConflictException, Injectable } from '@nestjs/common';
 import { type Kysely, sql } from 'kysely';
-import { tokenInForce } from '../../../authorization/authentication/tokens-in-force.js';
-import { catalogue } from '../../../authorization/catalogue.js';
-import type { Work } from '../../../authorization/unit-of-work/unit-of-work.service.js';
-import type { Database } from '../../../platform/database/database.types.js';
+import { tokenInForce } from '../authentication/tokens-in-force.js';
+import { catalogue } from '../catalogue.js';
+import type { Work } from '../unit-of-work/unit-of-work.service.js';
+import type { Database } from '../../platform/database/database.types.js';
 
 @Injectable()
 export class LastAdministratorService {
@@ -18,10 +18,13 @@ export class LastAdministratorService {
    * INVARIANT: call it in an act that runs `alone`, or two administrators could remove each other at the same instant.
    * @throws ConflictException when none would be left
    */
-  async kept<Result>(work: Work, change: () => Promise<Result>): Promise<Result> {
-    const had = await hasAdministrator(work.trx, work.accountId);
+  async kept<Result>(
+    { trx, accountId }: Pick<Work, 'trx' | 'accountId'>,
+    change: () => Promise<Result>,
+  ): Promise<Result> {
+    const had = await hasAdministrator(trx, accountId);
     const result = await change();
-    if (had && !(await hasAdministrator(work.trx, work.accountId))) {
+    if (had && !(await hasAdministrator(trx, accountId))) {
       throw new ConflictException(
         'The account would lose its last administrator. Give another active person every permission first.',
       );
