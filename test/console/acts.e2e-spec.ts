@@ -88,6 +88,9 @@ describe(inBrowser('in the console, people'), () => {
         ],
       });
       expect(verified).toEqual({ ok: true, output: 'Verified OK\n' });
+      // The dialog asks for no list that alice may not see, such as that of the releases.
+      const denied = await service.as('admin').get('/audit-log?outcome=denied').expect(200);
+      expect(denied.body.items).toEqual([]);
     }, 60_000);
 
     it('with a GPG key, and gpg verifies the signature', async () => {

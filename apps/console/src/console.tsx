@@ -26,7 +26,7 @@ export function Console() {
   const queries = useMemo(() => newQueries(), [token]);
   return (
     <QueryClientProvider client={queries}>
-      {token === undefined ? <SignIn /> : <SignedIn />}
+      {token === undefined ? <SignIn /> : <SignedIn key={token} />}
     </QueryClientProvider>
   );
 }

@@ -99,7 +99,11 @@ function Decision({ explanation }: { explanation: Explanation }) {
             {fact}
           </Text>
         ))}
-        {fixes.length > 0 && <Text size="sm">One of these would permit it:</Text>}
+        {fixes.length > 0 && (
+          <Text size="sm">
+            {fixes.length === 1 ? 'This would permit it:' : 'One of these would permit it:'}
+          </Text>
+        )}
         <List size="sm">
           {fixes.map((fix) => (
             <List.Item key={sentenceOf(fix)}>

@@ -48,7 +48,7 @@ export function ResourceListPage({ resource, me }: { resource: Resource; me: Me 
     <Stack>
       <Group justify="space-between">
         <PageTitle>{resource.title}</PageTitle>
-        {resource.search === true && (
+        {resource.search === true && !isRefusal(list.error) && (
           <TextInput
             className={classes['search'] ?? ''}
             aria-label={`Search ${resource.title}`}

@@ -46,8 +46,10 @@ export function ResourcePage({ resource, id, me }: { resource: Resource; id: str
       ) : (
         <>
           <PageTitle>{nameOf(resource, item)}</PageTitle>
-          <ItemActions item={item} />
-          {item.actions.includes('role.update') && <RoleButton role={item} />}
+          <Group gap="xs">
+            {item.actions.includes('role.update') && <RoleButton role={item} />}
+            <ItemActions item={item} />
+          </Group>
           {panelOf(resource.path, item, me)}
           <Table variant="vertical" layout="fixed">
             <Table.Tbody>

@@ -1,5 +1,5 @@
 /** The settings of the account. */
-import { Button, Group, Select, Stack, Switch, Text } from '@mantine/core';
+import { Select, Stack, Switch, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { request } from '../api/request.ts';
 import type { Got } from '../api/types.ts';
@@ -15,6 +15,8 @@ export function SettingsPage() {
   const { data: settings, error } = useQuery({
     queryKey: [path],
     queryFn: () => request<Settings>('GET', path),
+    // Others change them too: it follows them.
+    refetchInterval: ({ state }) => (state.status === 'error' ? false : 5_000),
   });
   const changing = useMutation({
     mutationFn: (change: Partial<Settings>) => request<Settings>('PATCH', path, change),
@@ -59,11 +61,6 @@ export function SettingsPage() {
         }
       />
       {changing.error !== null && <Failed error={changing.error} />}
-      <Group>
-        <Button variant="default" size="xs" onClick={() => void queries.invalidateQueries()}>
-          Read again
-        </Button>
-      </Group>
     </Stack>
   );
 }

@@ -16,7 +16,7 @@ const columns = [
   created,
   { ...column<keyof Token>('expiresAt', 'Expires', 'time'), empty: 'never' },
   { ...column<keyof Token>('lastUsedAt', 'Last used', 'time'), empty: 'never' },
-  { ...names<keyof Token>('issuedBy', 'Issued by', '/directory/users'), empty: 'the user' },
+  { ...names<keyof Token>('issuedBy', 'Issued by', '/directory/users'), empty: 'the owner' },
 ];
 
 const account: Item = { id: '', actions: [] };

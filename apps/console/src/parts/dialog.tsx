@@ -1,5 +1,5 @@
 /** A dialog. What had the focus before gets it back. */
-import { Modal } from '@mantine/core';
+import { Modal, Text } from '@mantine/core';
 import { type ReactNode, useEffect, useState } from 'react';
 
 interface Props {
@@ -18,7 +18,7 @@ export function Dialog({ title, size = 'md', onClose, children }: Props) {
     [before],
   );
   return (
-    <Modal opened lockScroll={false} {...{ onClose, title, size }}>
+    <Modal opened lockScroll={false} title={<Text fw={600}>{title}</Text>} {...{ onClose, size }}>
       {children}
     </Modal>
   );

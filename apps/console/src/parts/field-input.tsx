@@ -9,10 +9,12 @@ import {
   TextInput,
 } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { sentencesOf } from '../api/problem.ts';
 import { request } from '../api/request.ts';
 import type { Page } from '../api/types.ts';
 import type { Field } from '../acts/act.ts';
 import { textOf } from './text-of.ts';
+import { useMayList } from './use-may-list.ts';
 
 interface Props {
   readonly field: Field;
@@ -109,15 +111,19 @@ function ChoiceOfList({
   common,
 }: Omit<Props, 'isFirst'> & { common: { label: string; required: boolean } }) {
   const { from = '' } = field;
+  const mayList = useMayList(from);
   const list = useQuery({
     queryKey: [from, 'choices'],
     queryFn: () => request<Page>('GET', `${from}?limit=200`),
+    enabled: mayList,
   });
   const data = (list.data?.items ?? []).map((item) => ({
     value: item.id,
     label: textOf(item['name']) || textOf(item['alias']) || item.id,
   }));
-  const error = list.error === null ? undefined : 'You may not list what can be chosen here.';
+  // What may be left out is not asked of those who could choose nothing.
+  if (!mayList && field.optional === true) return undefined;
+  const error = list.error === null ? undefined : sentencesOf(list.error).join(' ');
   return field.kind === 'one' ? (
     <Select
       {...common}

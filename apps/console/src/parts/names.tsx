@@ -5,6 +5,7 @@ import { Link } from 'wouter';
 import { request } from '../api/request.ts';
 import type { ListPath, Page } from '../api/types.ts';
 import { textOf } from './text-of.ts';
+import { useMayList } from './use-may-list.ts';
 
 /** Lists whose items have pages of their own. */
 const hasPages = new Set<ListPath>(['/keypairs', '/teams', '/releases', '/hierarchies']);
@@ -15,6 +16,7 @@ export function useNames(list: ListPath): (id: string) => string {
     queryKey: [list, 'choices'],
     queryFn: () => request<Page>('GET', `${list}?limit=200`),
     staleTime: 10_000,
+    enabled: useMayList(list),
   });
   const names = new Map(
     data?.items.map((item) => [item.id, textOf(item['name'] ?? item['alias'] ?? item['title'])]),

@@ -1,5 +1,5 @@
 /** The button that opens the role editor: for a role that may be changed, or for a new one. */
-import { Button, Group } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { Item } from '../api/types.ts';
 import { RoleEditor } from './role-editor.tsx';
@@ -7,7 +7,7 @@ import { RoleEditor } from './role-editor.tsx';
 export function RoleButton({ role }: { role?: Item }) {
   const [isOpen, setOpen] = useState(false);
   return (
-    <Group>
+    <>
       <Button
         size="xs"
         variant="light"
@@ -17,6 +17,6 @@ export function RoleButton({ role }: { role?: Item }) {
         {role === undefined ? 'New role' : 'Edit permissions'}
       </Button>
       {isOpen && <RoleEditor role={role} onClose={() => setOpen(false)} />}
-    </Group>
+    </>
   );
 }

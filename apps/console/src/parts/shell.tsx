@@ -59,7 +59,7 @@ export function Shell({ me, children }: { me: Me; children: ReactNode }) {
                 component={Link}
                 href={path}
                 label={title}
-                py={5}
+                py={3}
                 active={place === path || place.startsWith(`${path}/`)}
                 onClick={close}
               />

@@ -1,7 +1,7 @@
 /** What an act answers and the service does not keep. */
 import { Button, Code, CopyButton, Group, Stack, Text } from '@mantine/core';
 import { saveFile } from './save-file.ts';
-import classes from './shown.module.css';
+import classes from './code.module.css';
 
 interface Props {
   readonly text: string;
@@ -13,7 +13,7 @@ export function Shown({ text, file, onClose }: Props) {
   return (
     <Stack>
       <Text size="sm">Keep it: it is not shown again.</Text>
-      <Code block data-shown className={classes['shown'] ?? ''}>
+      <Code block data-shown className={classes['whole'] ?? ''}>
         {text}
       </Code>
       <Group justify="flex-end">

@@ -18,9 +18,9 @@ export function Empty({ children }: { children: string }) {
   );
 }
 
-/** The sentence of a problem, with its code and what is missing. */
+/** The code of a problem and its sentence, which says what is missing. */
 export function Failed({ error }: { error: unknown }) {
-  const { code, missing = [], status, title } = error instanceof ApiProblem ? error.details : {};
+  const { code, status, title } = error instanceof ApiProblem ? error.details : {};
   const color = status === 401 || status === 403 || status === 404 ? 'yellow' : 'red';
   return (
     <Alert color={color} title={code ?? title ?? 'Error'} role="alert">
@@ -30,7 +30,6 @@ export function Failed({ error }: { error: unknown }) {
             {sentence}
           </Text>
         ))}
-        {missing.length > 0 && <Text size="sm">Missing: {missing.join(', ')}</Text>}
       </Stack>
     </Alert>
   );

@@ -3,6 +3,7 @@ import { Code, Text } from '@mantine/core';
 import type { Column } from '../resources/resource.ts';
 import { Names } from './names.tsx';
 import { Status } from './status.tsx';
+import classes from './code.module.css';
 import { textOf } from './text-of.ts';
 import { type Vote, Votes } from './votes.tsx';
 
@@ -10,7 +11,7 @@ export function Value({ column, value }: { column: Column; value: unknown }) {
   const text = textOf(value);
   if (text === '') {
     return (
-      <Text c="dimmed" span>
+      <Text c="dimmed" span inherit>
         {column.empty ?? '—'}
       </Text>
     );
@@ -21,7 +22,11 @@ export function Value({ column, value }: { column: Column; value: unknown }) {
     case 'status':
       return <Status text={text} />;
     case 'code':
-      return <Code block>{text}</Code>;
+      return (
+        <Code block className={classes['whole'] ?? ''}>
+          {text}
+        </Code>
+      );
     case 'named':
       return (value as readonly { readonly name: string }[]).map(({ name }) => name).join(', ');
     case 'votes':
