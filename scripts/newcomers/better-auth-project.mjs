@@ -1,11 +1,11 @@
-// A Nest 11 application whose people sign in by better-auth: its module has a global guard, and the permission comes after it.
+// A Nest 12 application whose people sign in by better-auth: its module has a global guard, and the permission comes after it.
 import { join } from 'node:path';
 import { copySource, run, startServer, writeTo } from './tools.mjs';
 
 const packages = [
-  ...['@nestjs/common@11', '@nestjs/core@11', '@nestjs/platform-express@11', 'express@5'],
+  ...['@nestjs/common@12', '@nestjs/core@12', '@nestjs/platform-express@12', 'express@5'],
   ...['reflect-metadata@0.2', 'rxjs@7', '@types/node@20', 'typescript@5.9'],
-  ...['better-auth@1', '@thallesp/nestjs-better-auth@2'],
+  ...['better-auth@1', '@thallesp/nestjs-better-auth@2.8'],
 ];
 
 const orders = ['permissions first', 'permissions last'];
@@ -25,7 +25,7 @@ export const betterAuthProject = {
   install: (project, tarballs) =>
     run(project, 'npm', 'install', '--ignore-scripts', ...packages, ...tarballs),
   adopt: (project) =>
-    copySource(project, 'test/newcomers/fresh/nest-11-better-auth/main.ts', 'src/main.ts', {
+    copySource(project, 'test/newcomers/fresh/nest-12-better-auth/main.ts', 'src/main.ts', {
       extensions: true,
     }),
   build: (project) => run(project, 'npx', 'tsc'),
@@ -38,10 +38,12 @@ export const betterAuthProject = {
 async function signInAndOut(project, order) {
   const settings = { ORDER: order, AUTH_SECRET: 'only for this test, and long enough for it' };
   const server = await startServer(project, 'dist/main.js', settings);
+  const origin = `http://127.0.0.1:${server.port}`;
   const ask = (path, { token, body } = {}) =>
-    fetch(`http://127.0.0.1:${server.port}${path}`, {
+    fetch(`${origin}${path}`, {
       method: body === undefined ? 'GET' : 'POST',
       headers: {
+        origin,
         ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       },
@@ -49,12 +51,13 @@ async function signInAndOut(project, order) {
     });
   const signUp = async (name) => {
     const body = { name, email: `${name}@example.com`, password: 'correct horse battery' };
-    const answer = await ask('/api/auth/sign-up/email', { body });
+    const asked = ask('/api/auth/sign-up/email', { body });
+    const answer = await expectStatus(200, `signing up ${name}`, asked);
     return answer.headers.get('set-auth-token');
   };
   const expectStatus = async (status, what, asked) => {
     const answer = await asked;
-    if (answer.status === status) return;
+    if (answer.status === status) return answer;
     const said = `${await answer.text()}\n${server.output()}`;
     throw new Error(`${order}: ${what} is ${answer.status}, not ${status}:\n${said}`);
   };

@@ -68,7 +68,7 @@ const projects = {
     test: ['vitest', 'run', '--globals'],
   }),
   ...existingProjects,
-  'nest-11-better-auth': betterAuthProject,
+  'nest-12-better-auth': betterAuthProject,
   'beside-typeorm-0.3': peerProject('typeorm@0.3'),
   'beside-typeorm-1': peerProject('typeorm@1'),
   'beside-kysely-0.28': peerProject('kysely@0.28'),

@@ -208,7 +208,7 @@ it.each<[string, string, (context: object) => DynamicModule]>([
   ],
 ])(
   'One context for all requests stops the start on %s; a function makes its own',
-  async (_name, adapter, driver) => {
+  async (name, adapter, driver) => {
     await expect(start(adapter, NotesResolver, driver({}))).rejects.toMatchObject({
       mistakes: [{ code: 'shared-context' }],
     });
@@ -223,6 +223,17 @@ it.each<[string, string, (context: object) => DynamicModule]>([
       errors: [{ extensions: { code: 'FORBIDDEN' } }],
     });
     await app.close();
+    const kept = {};
+    const sharing = await start(
+      adapter,
+      NotesResolver,
+      driver(() => kept),
+    );
+    expect(await ask(sharing, note, 'ann')).toEqual({ data: { note: { text: 'hers' } } });
+    // The driver of Apollo copies it.
+    const code = name === 'Apollo' ? 'FORBIDDEN' : 'INTERNAL_SERVER_ERROR';
+    expect(await ask(sharing, note, 'ben')).toMatchObject({ errors: [{ extensions: { code } }] });
+    await sharing.close();
   },
 );
 

@@ -2,6 +2,7 @@
  * GraphQL, on any driver. Ids are in the arguments of a field and in the object that it belongs to. The caller is on the HTTP request
  * below the operation. A refusal is an error of the field, with `extensions`.
  */
+import { Misuse } from '../../core/internal.js';
 import { exposedError } from '../enforcement-exception.js';
 import type { CallAuthorization } from './call-authorization.js';
 import { judgedIterator } from './judged-events.js';
@@ -51,7 +52,14 @@ export const graphqlTransport: CallTransport = Object.freeze<CallTransport>({
     const { context: shared } = resolved(context);
     // Mercurius has no `req` over a socket, and no `reply` for a query there.
     const { req, reply, request } = Object(shared) as Record<'req' | 'reply' | 'request', unknown>;
-    return req ?? (Object(reply) as { readonly request?: unknown }).request ?? request ?? shared;
+    const { request: replied } = Object(reply) as { readonly request?: unknown };
+    const own = rawOf(req);
+    if (own !== undefined && replied !== undefined && own !== rawOf(replied)) {
+      throw new Misuse(
+        'The `context` of GraphQLModule gave one object to two requests, so one caller would be another. Give a new object for each request.',
+      );
+    }
+    return req ?? replied ?? request ?? shared;
   },
 
   parts(context) {
@@ -95,6 +103,11 @@ export const graphqlTransport: CallTransport = Object.freeze<CallTransport>({
 
   exception: exposedError,
 });
+
+/** Node's request below one of Fastify. */
+function rawOf(request: unknown): unknown {
+  return (Object(request) as { readonly raw?: unknown }).raw;
+}
 
 function isAsyncIterable(value: unknown): value is AsyncIterable<unknown> {
   return typeof value === 'object' && value !== null && Symbol.asyncIterator in value;

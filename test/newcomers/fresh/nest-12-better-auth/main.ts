@@ -3,6 +3,7 @@ import { Controller, Get, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { AuthModule } from '@thallesp/nestjs-better-auth';
 import { betterAuth } from 'better-auth';
+import { toNodeHandler } from 'better-auth/node';
 import { bearer } from 'better-auth/plugins';
 import { defineCatalogue } from 'countersign';
 import { permissionDecorators, PermissionModule } from 'countersign/nest';
@@ -45,7 +46,8 @@ const permissions = PermissionModule.forRoot({
     user && { id: user.id, permissions: user.name === 'clerk' ? ['use-desk'] : [] },
   openRoutes: [{ path: '/api/auth', reason: 'better-auth signs people in and out' }],
 });
-const authentication = AuthModule.forRoot({ auth });
+/** Its own mount is a function on every path; that of main.ts has a path that `openRoutes` names. */
+const authentication = AuthModule.forRoot({ auth, disableControllers: true });
 
 @Module({
   imports:
@@ -56,5 +58,6 @@ const authentication = AuthModule.forRoot({ auth });
 })
 class AppModule {}
 
-const app = await NestFactory.create(AppModule, { bodyParser: false, logger: ['error', 'warn'] });
+const app = await NestFactory.create(AppModule, { logger: ['error', 'warn'] });
+app.use('/api/auth', toNodeHandler(auth));
 await app.listen(port, '127.0.0.1');
