@@ -75,10 +75,10 @@ const nobody = () => service.as('nobody');
 const redeem = (one: string, other: string) =>
   nobody().post('/recovery').set('Authorization', `Recovery ${one}.${other}`);
 
-/** Both halves of a confirmed recovery. */
+/** Both halves of a recovery that `manager` confirmed. */
 async function halvesOf(world: Scene): Promise<readonly [string, string]> {
   const { body: opened } = await open(world).expect(201);
-  const { body: confirmed } = await confirm(world).expect(200);
+  const { body: confirmed } = await confirmAsPerson(world, world.manager.client).expect(200);
   return [(opened as Half).half, (confirmed as Half).half];
 }
 
@@ -171,16 +171,13 @@ describe('a recovery', () => {
     ],
     [
       'is disabled',
-      ({ chief, lost }) => chief.patch(`/users/${lost.id}`, { status: 'disabled' }).expect(200),
-      ({ chief, lost }) => chief.patch(`/users/${lost.id}`, { status: 'active' }).expect(200),
+      ({ chief, lost }) => switchUser(chief, lost.id, 'disabled'),
+      ({ chief, lost }) => switchUser(chief, lost.id, 'active'),
     ],
     [
       'manages nobody',
       ({ chief, lost }) => chief.put(`/users/${lost.id}/roles`, { roles: [] }).expect(200),
-      async ({ chief, lost }) => {
-        const { id } = await makeRole(chief, ['manage-users']);
-        await chief.put(`/users/${lost.id}/roles`, { roles: [id] }).expect(200);
-      },
+      ({ chief, lost }) => giveManaging(chief, lost.id),
     ],
     [
       'is of a disabled account',
@@ -281,18 +278,29 @@ describe('a recovery', () => {
     ],
     [
       'the person is disabled',
-      ({ chief, lost }) => chief.patch(`/users/${lost.id}`, { status: 'disabled' }).expect(200),
-      ({ chief, lost }) => chief.patch(`/users/${lost.id}`, { status: 'active' }).expect(200),
+      ({ chief, lost }) => switchUser(chief, lost.id, 'disabled'),
+      ({ chief, lost }) => switchUser(chief, lost.id, 'active'),
     ],
     [
       'the account is disabled',
       ({ operator, id }) => operator.post(`/system/accounts/${id}/disable`, {}).expect(200),
       ({ operator, id }) => operator.post(`/system/accounts/${id}/enable`, {}).expect(200),
     ],
+    ['who opened it is disabled', () => switchOperator('disabled'), () => switchOperator('active')],
     [
       'who confirmed it is disabled',
-      ({ other }) => setStatus(other.id, 'disabled'),
-      ({ other }) => setStatus(other.id, 'active'),
+      ({ chief, manager }) => switchUser(chief, manager.id, 'disabled'),
+      ({ chief, manager }) => switchUser(chief, manager.id, 'active'),
+    ],
+    [
+      'who confirmed it manages nobody any more',
+      ({ chief, manager }) => chief.put(`/users/${manager.id}/roles`, { roles: [] }).expect(200),
+      ({ chief, manager }) => giveManaging(chief, manager.id),
+    ],
+    [
+      'who confirmed it counts as the operator by now',
+      async ({ manager }) => setMaker(manager.id, await service.named('user', 'operator')),
+      ({ manager }) => setMaker(manager.id, null),
     ],
     ['its day is over', ({ lost }) => expire(lost.id, -1), ({ lost }) => expire(lost.id, 1)],
     [
@@ -363,8 +371,7 @@ describe('at the same instant', () => {
         const [one, other] = await halvesOf(world);
         const requests = [() => redeem(one, other), () => redeem(other, one)];
         const answers = await atBarrier(db(), { ...hold(world), requests });
-        const statuses = answers.map(({ status }) => status).toSorted((a, b) => a - b);
-        return { statuses, tokens: await tokensOf(world.lost.id) };
+        return { statuses: statuses(answers), tokens: await tokensOf(world.lost.id) };
       });
       expect(seen).toEqual([[{ statuses: [201, 401], tokens: 1 }, rounds]]);
     },
@@ -372,37 +379,68 @@ describe('at the same instant', () => {
   );
 
   it(
-    `a confirmation and a close leave nothing to redeem, and of two confirmations one counts: ${rounds} times`,
+    `what is closed is not redeemed, and of two confirmations one counts: ${rounds} times`,
     async () => {
       const world = await scene();
       const { manager, lost } = world;
       const close = () => manager.client.post(`/users/${lost.id}/recovery/close`);
+      const halfOf = (answers: readonly { body: unknown }[]) =>
+        answers
+          .map(({ body }) => (body as Partial<Half>).half)
+          .find((half) => half !== undefined) ?? 'x'.repeat(43);
+      const opened = async () => ((await open(world).expect(201)).body as Half).half;
       const seen = await outcomesOf(rounds, async (round) => {
-        const { body: opened } = await open(world).expect(201);
+        const first = await opened();
         const both = [() => confirm(world), close];
         if (round % 2 === 1) both.reverse();
         const answers = await atBarrier(db(), { ...hold(world), requests: both });
-        const { half = 'x'.repeat(43) } =
-          answers.map(({ body }) => body as Partial<Half>).find((each) => each.half) ?? {};
-        await redeem((opened as Half).half, half).expect(401);
-        await open(world).expect(201);
+        await redeem(first, halfOf(answers)).expect(401);
+        const second = await opened();
         const two = [() => confirm(world), () => confirmAsPerson(world, manager.client)];
         const votes = await atBarrier(db(), { ...hold(world), requests: two });
-        await close().expect(200);
-        return votes.map(({ status }) => status).toSorted((a, b) => a - b);
+        const ends = [close, () => redeem(second, halfOf(votes))];
+        const ended = await atBarrier(db(), { ...hold(world), requests: ends });
+        return [statuses(votes), statuses(ended)];
       });
-      expect(seen).toEqual([[[200, 409], rounds]]);
+      expect(seen).toEqual([
+        [
+          [
+            [200, 409],
+            [200, 401],
+          ],
+          rounds,
+        ],
+      ]);
     },
     time,
   );
 });
 
+const statuses = (answers: readonly { readonly status: number }[]) =>
+  answers.map(({ status }) => status).toSorted((a, b) => a - b);
+
 async function revoked(userId: string, revokedAt: Date | null): Promise<void> {
   await db().updateTable('apiToken').set({ revokedAt }).where('userId', '=', userId).execute();
 }
 
-async function setStatus(userId: string, status: 'active' | 'disabled'): Promise<void> {
-  await db().updateTable('user').set({ status }).where('id', '=', userId).execute();
+type Status = 'active' | 'disabled';
+
+async function switchUser(by: Client, userId: string, status: Status): Promise<void> {
+  await by.patch(`/users/${userId}`, { status }).expect(200);
+}
+
+async function giveManaging(by: Client, userId: string): Promise<void> {
+  const { id } = await makeRole(by, ['manage-users']);
+  await by.put(`/users/${userId}/roles`, { roles: [id] }).expect(200);
+}
+
+async function switchOperator(status: Status): Promise<void> {
+  await db().updateTable('user').set({ status }).where('name', '=', 'operator').execute();
+}
+
+/** As if the operator had issued a token to the person since. */
+async function setMaker(userId: string, issuedBy: string | null): Promise<void> {
+  await db().updateTable('apiToken').set({ issuedBy }).where('userId', '=', userId).execute();
 }
 
 async function expire(userId: string, hours: number): Promise<void> {
