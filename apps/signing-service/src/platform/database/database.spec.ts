@@ -61,7 +61,7 @@ describe.each<[string, () => Promise<TestDatabase>]>([
       handle.db,
     );
 
-    expect(tables).toHaveLength(40);
+    expect(tables).toHaveLength(41);
     expect(rows.map(({ tablename }) => tablename).toSorted()).toEqual([
       'auditRecord',
       'certificate',
@@ -73,6 +73,7 @@ describe.each<[string, () => Promise<TestDatabase>]>([
       'keyRotation',
       'keypair',
       'keypairProfile',
+      'recovery',
       'release',
       'role',
       'signature',

@@ -1,5 +1,6 @@
 /** Administrators without tokens who are helped by two people. Applied once; never edited after a release. */
 import type { Migration } from 'kysely';
+import { indexByAccount } from './account-index.js';
 import { madeBySomebody, oneOf, ownedByAccount } from './column-builders.js';
 
 export const recoveries: Migration = {
@@ -22,6 +23,6 @@ export const recoveries: Migration = {
       .addColumn('expiresAt', 'timestamptz', (column) => column.notNull())
       .$call(madeBySomebody)
       .execute();
-    await db.schema.createIndex('recovery_user_index').on('recovery').column('userId').execute();
+    await indexByAccount(db, 'recovery');
   },
 };
