@@ -16,19 +16,15 @@ export class NamedCertificateLookup extends KyselyLookup<Database, 'certificate'
   readonly predicates: KyselyPredicates<Database, 'certificate'> = {
     assigned: {
       column: 'keypairId',
-      in: ({ eb, principal }) =>
-        eb
-          .selectFrom('keypairUser')
-          .select('keypairUser.keypairId')
-          .where('keypairUser.userId', '=', principal.id),
+      in: {
+        from: 'keypairUser',
+        column: 'keypairId',
+        where: { userId: ({ principal }) => principal.id },
+      },
     },
     'profile-own': {
       column: 'profileId',
-      in: ({ eb, principal }) =>
-        eb
-          .selectFrom('certificateProfile')
-          .select('certificateProfile.id')
-          .where('certificateProfile.createdBy', '=', principal.id),
+      in: { from: 'certificateProfile', where: { createdBy: ({ principal }) => principal.id } },
     },
   };
 

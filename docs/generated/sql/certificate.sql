@@ -126,7 +126,9 @@ select *
     and "account"."teamsEnabled" = $15)))
   limit 205)), newest (id) as materialized (select "certificate"."id" as id
   from "certificate"
-  where ("certificate"."id" = any (array(select "certificate"."id" as id
+  where ((select count(*)
+  from few) > 204
+    and "certificate"."id" = any (array(select "certificate"."id" as id
   from "certificate"
   where ("certificate"."accountId" = $16)
   order by "certificate"."id" desc
@@ -167,13 +169,15 @@ select *
   from few) > 204)
   union select id
   from newest
-  where (select count(*)
-  from few) > 204
   union select id
   from (select id
   from ((select "certificate"."id" as id
   from "certificate"
-  where ("certificate"."accountId" = $28
+  where ((select count(*)
+  from few) > 204
+    and (select count(*)
+  from newest) < 51
+    and "certificate"."accountId" = $28
     and "certificate"."keypairId" = any (array(select "keypair"."id" as "keypairId"
   from "keypair"
   where "keypair"."accountId" = $29
@@ -182,7 +186,11 @@ select *
   limit 51)
   union (select "certificate"."id" as id
   from "certificate"
-  where ("certificate"."accountId" = $31
+  where ((select count(*)
+  from few) > 204
+    and (select count(*)
+  from newest) < 51
+    and "certificate"."accountId" = $31
     and "certificate"."keypairId" = any (array(select "keypairUser"."keypairId"
   from "keypairUser"
   where "keypairUser"."userId" = $32)))
@@ -190,7 +198,11 @@ select *
   limit 51)
   union (select "certificate"."id" as id
   from "certificate"
-  where ("certificate"."accountId" = $33
+  where ((select count(*)
+  from few) > 204
+    and (select count(*)
+  from newest) < 51
+    and "certificate"."accountId" = $33
     and "certificate"."keypairId" = any (array(select "keypairGroup"."keypairId"
   from "userGroupMember"
   inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
@@ -202,7 +214,11 @@ select *
   limit 51)
   union (select "certificate"."id" as id
   from "certificate"
-  where ("certificate"."accountId" = $37
+  where ((select count(*)
+  from few) > 204
+    and (select count(*)
+  from newest) < 51
+    and "certificate"."accountId" = $37
     and "certificate"."keypairId" = any (array(select "keypair"."id" as "keypairId"
   from "teamMember"
   inner join "team" on "team"."id" = "teamMember"."teamId"
@@ -216,10 +232,6 @@ select *
   limit 51)) as branches
   order by id desc
   limit 51) as rest
-  where (select count(*)
-  from few) > 204
-    and (select count(*)
-  from newest) < 51
   order by id desc
   limit 51)))
   order by "certificate"."id" desc;
@@ -272,7 +284,9 @@ select *
     and "certificate"."id" < $19)
   limit 205)), newest (id) as materialized (select "certificate"."id" as id
   from "certificate"
-  where ("certificate"."id" = any (array(select "certificate"."id" as id
+  where ((select count(*)
+  from few) > 204
+    and "certificate"."id" = any (array(select "certificate"."id" as id
   from "certificate"
   where ("certificate"."accountId" = $20
     and "certificate"."id" < $21)
@@ -314,13 +328,15 @@ select *
   from few) > 204)
   union select id
   from newest
-  where (select count(*)
-  from few) > 204
   union select id
   from (select id
   from ((select "certificate"."id" as id
   from "certificate"
-  where ("certificate"."accountId" = $33
+  where ((select count(*)
+  from few) > 204
+    and (select count(*)
+  from newest) < 51
+    and "certificate"."accountId" = $33
     and "certificate"."keypairId" = any (array(select "keypair"."id" as "keypairId"
   from "keypair"
   where "keypair"."accountId" = $34
@@ -330,7 +346,11 @@ select *
   limit 51)
   union (select "certificate"."id" as id
   from "certificate"
-  where ("certificate"."accountId" = $37
+  where ((select count(*)
+  from few) > 204
+    and (select count(*)
+  from newest) < 51
+    and "certificate"."accountId" = $37
     and "certificate"."keypairId" = any (array(select "keypairUser"."keypairId"
   from "keypairUser"
   where "keypairUser"."userId" = $38))
@@ -339,7 +359,11 @@ select *
   limit 51)
   union (select "certificate"."id" as id
   from "certificate"
-  where ("certificate"."accountId" = $40
+  where ((select count(*)
+  from few) > 204
+    and (select count(*)
+  from newest) < 51
+    and "certificate"."accountId" = $40
     and "certificate"."keypairId" = any (array(select "keypairGroup"."keypairId"
   from "userGroupMember"
   inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
@@ -352,7 +376,11 @@ select *
   limit 51)
   union (select "certificate"."id" as id
   from "certificate"
-  where ("certificate"."accountId" = $45
+  where ((select count(*)
+  from few) > 204
+    and (select count(*)
+  from newest) < 51
+    and "certificate"."accountId" = $45
     and "certificate"."keypairId" = any (array(select "keypair"."id" as "keypairId"
   from "teamMember"
   inner join "team" on "team"."id" = "teamMember"."teamId"
@@ -367,10 +395,6 @@ select *
   limit 51)) as branches
   order by id desc
   limit 51) as rest
-  where (select count(*)
-  from few) > 204
-    and (select count(*)
-  from newest) < 51
   order by id desc
   limit 51)))
   order by "certificate"."id" desc;
@@ -476,7 +500,9 @@ select *
     and "certificateProfile"."createdBy" = $4)))
   limit 205), newest (id) as materialized (select "certificate"."id" as id
   from "certificate"
-  where ("certificate"."id" = any (array(select "certificate"."id" as id
+  where ((select count(*)
+  from few) > 204
+    and "certificate"."id" = any (array(select "certificate"."id" as id
   from "certificate"
   where ("certificate"."accountId" = $5)
   order by "certificate"."id" desc
@@ -495,22 +521,20 @@ select *
   from few) > 204)
   union select id
   from newest
-  where (select count(*)
-  from few) > 204
   union select id
   from (select "certificate"."id" as id
   from "certificate"
-  where ("certificate"."accountId" = $9
+  where ((select count(*)
+  from few) > 204
+    and (select count(*)
+  from newest) < 51
+    and "certificate"."accountId" = $9
     and "certificate"."profileId" = any (array(select "certificateProfile"."id"
   from "certificateProfile"
   where "certificateProfile"."accountId" = $10
     and "certificateProfile"."createdBy" = $11)))
   order by "certificate"."id" desc
   limit 51) as rest
-  where (select count(*)
-  from few) > 204
-    and (select count(*)
-  from newest) < 51
   order by id desc
   limit 51)))
   order by "certificate"."id" desc;
@@ -529,7 +553,9 @@ select *
     and "certificate"."id" < $5)
   limit 205), newest (id) as materialized (select "certificate"."id" as id
   from "certificate"
-  where ("certificate"."id" = any (array(select "certificate"."id" as id
+  where ((select count(*)
+  from few) > 204
+    and "certificate"."id" = any (array(select "certificate"."id" as id
   from "certificate"
   where ("certificate"."accountId" = $6
     and "certificate"."id" < $7)
@@ -549,12 +575,14 @@ select *
   from few) > 204)
   union select id
   from newest
-  where (select count(*)
-  from few) > 204
   union select id
   from (select "certificate"."id" as id
   from "certificate"
-  where ("certificate"."accountId" = $11
+  where ((select count(*)
+  from few) > 204
+    and (select count(*)
+  from newest) < 51
+    and "certificate"."accountId" = $11
     and "certificate"."profileId" = any (array(select "certificateProfile"."id"
   from "certificateProfile"
   where "certificateProfile"."accountId" = $12
@@ -562,10 +590,6 @@ select *
     and "certificate"."id" < $14)
   order by "certificate"."id" desc
   limit 51) as rest
-  where (select count(*)
-  from few) > 204
-    and (select count(*)
-  from newest) < 51
   order by id desc
   limit 51)))
   order by "certificate"."id" desc;
@@ -803,7 +827,9 @@ select *
     and "certificateProfile"."createdBy" = $30)))
   limit 205)), newest (id) as materialized (select "certificate"."id" as id
   from "certificate"
-  where ("certificate"."id" = any (array(select "certificate"."id" as id
+  where ((select count(*)
+  from few) > 204
+    and "certificate"."id" = any (array(select "certificate"."id" as id
   from "certificate"
   where ("certificate"."accountId" = $31)
   order by "certificate"."id" desc
@@ -849,13 +875,15 @@ select *
   from few) > 204)
   union select id
   from newest
-  where (select count(*)
-  from few) > 204
   union select id
   from (select id
   from ((select "certificate"."id" as id
   from "certificate"
-  where ("certificate"."accountId" = $45
+  where ((select count(*)
+  from few) > 204
+    and (select count(*)
+  from newest) < 51
+    and "certificate"."accountId" = $45
     and "certificate"."keypairId" = any (array(select "keypair"."id" as "keypairId"
   from "keypair"
   where "keypair"."accountId" = $46
@@ -864,7 +892,11 @@ select *
   limit 51)
   union (select "certificate"."id" as id
   from "certificate"
-  where ("certificate"."accountId" = $48
+  where ((select count(*)
+  from few) > 204
+    and (select count(*)
+  from newest) < 51
+    and "certificate"."accountId" = $48
     and "certificate"."keypairId" = any (array(select "keypairUser"."keypairId"
   from "keypairUser"
   where "keypairUser"."userId" = $49)))
@@ -872,7 +904,11 @@ select *
   limit 51)
   union (select "certificate"."id" as id
   from "certificate"
-  where ("certificate"."accountId" = $50
+  where ((select count(*)
+  from few) > 204
+    and (select count(*)
+  from newest) < 51
+    and "certificate"."accountId" = $50
     and "certificate"."keypairId" = any (array(select "keypairGroup"."keypairId"
   from "userGroupMember"
   inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
@@ -884,7 +920,11 @@ select *
   limit 51)
   union (select "certificate"."id" as id
   from "certificate"
-  where ("certificate"."accountId" = $54
+  where ((select count(*)
+  from few) > 204
+    and (select count(*)
+  from newest) < 51
+    and "certificate"."accountId" = $54
     and "certificate"."keypairId" = any (array(select "keypair"."id" as "keypairId"
   from "teamMember"
   inner join "team" on "team"."id" = "teamMember"."teamId"
@@ -898,7 +938,11 @@ select *
   limit 51)
   union (select "certificate"."id" as id
   from "certificate"
-  where ("certificate"."accountId" = $59
+  where ((select count(*)
+  from few) > 204
+    and (select count(*)
+  from newest) < 51
+    and "certificate"."accountId" = $59
     and "certificate"."profileId" = any (array(select "certificateProfile"."id"
   from "certificateProfile"
   where "certificateProfile"."accountId" = $60
@@ -907,10 +951,6 @@ select *
   limit 51)) as branches
   order by id desc
   limit 51) as rest
-  where (select count(*)
-  from few) > 204
-    and (select count(*)
-  from newest) < 51
   order by id desc
   limit 51)))
   order by "certificate"."id" desc;
@@ -1004,7 +1044,9 @@ select *
     and "certificate"."id" < $35)
   limit 205)), newest (id) as materialized (select "certificate"."id" as id
   from "certificate"
-  where ("certificate"."id" = any (array(select "certificate"."id" as id
+  where ((select count(*)
+  from few) > 204
+    and "certificate"."id" = any (array(select "certificate"."id" as id
   from "certificate"
   where ("certificate"."accountId" = $36
     and "certificate"."id" < $37)
@@ -1051,13 +1093,15 @@ select *
   from few) > 204)
   union select id
   from newest
-  where (select count(*)
-  from few) > 204
   union select id
   from (select id
   from ((select "certificate"."id" as id
   from "certificate"
-  where ("certificate"."accountId" = $51
+  where ((select count(*)
+  from few) > 204
+    and (select count(*)
+  from newest) < 51
+    and "certificate"."accountId" = $51
     and "certificate"."keypairId" = any (array(select "keypair"."id" as "keypairId"
   from "keypair"
   where "keypair"."accountId" = $52
@@ -1067,7 +1111,11 @@ select *
   limit 51)
   union (select "certificate"."id" as id
   from "certificate"
-  where ("certificate"."accountId" = $55
+  where ((select count(*)
+  from few) > 204
+    and (select count(*)
+  from newest) < 51
+    and "certificate"."accountId" = $55
     and "certificate"."keypairId" = any (array(select "keypairUser"."keypairId"
   from "keypairUser"
   where "keypairUser"."userId" = $56))
@@ -1076,7 +1124,11 @@ select *
   limit 51)
   union (select "certificate"."id" as id
   from "certificate"
-  where ("certificate"."accountId" = $58
+  where ((select count(*)
+  from few) > 204
+    and (select count(*)
+  from newest) < 51
+    and "certificate"."accountId" = $58
     and "certificate"."keypairId" = any (array(select "keypairGroup"."keypairId"
   from "userGroupMember"
   inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
@@ -1089,7 +1141,11 @@ select *
   limit 51)
   union (select "certificate"."id" as id
   from "certificate"
-  where ("certificate"."accountId" = $63
+  where ((select count(*)
+  from few) > 204
+    and (select count(*)
+  from newest) < 51
+    and "certificate"."accountId" = $63
     and "certificate"."keypairId" = any (array(select "keypair"."id" as "keypairId"
   from "teamMember"
   inner join "team" on "team"."id" = "teamMember"."teamId"
@@ -1104,7 +1160,11 @@ select *
   limit 51)
   union (select "certificate"."id" as id
   from "certificate"
-  where ("certificate"."accountId" = $69
+  where ((select count(*)
+  from few) > 204
+    and (select count(*)
+  from newest) < 51
+    and "certificate"."accountId" = $69
     and "certificate"."profileId" = any (array(select "certificateProfile"."id"
   from "certificateProfile"
   where "certificateProfile"."accountId" = $70
@@ -1114,10 +1174,6 @@ select *
   limit 51)) as branches
   order by id desc
   limit 51) as rest
-  where (select count(*)
-  from few) > 204
-    and (select count(*)
-  from newest) < 51
   order by id desc
   limit 51)))
   order by "certificate"."id" desc;

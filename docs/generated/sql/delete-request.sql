@@ -635,7 +635,9 @@ select *
   from (select id
   from ((select "deleteRequest"."id" as id
   from "deleteRequest"
-  where ("deleteRequest"."accountId" = $24
+  where ((select count(*)
+  from newest) < 51
+    and "deleteRequest"."accountId" = $24
     and "deleteRequest"."keypairId" = any (array(select "keypair"."id" as "keypairId"
   from "keypair"
   where "keypair"."accountId" = $25
@@ -644,7 +646,9 @@ select *
   limit 51)
   union (select "deleteRequest"."id" as id
   from "deleteRequest"
-  where ("deleteRequest"."accountId" = $27
+  where ((select count(*)
+  from newest) < 51
+    and "deleteRequest"."accountId" = $27
     and "deleteRequest"."keypairId" = any (array(select "keypairUser"."keypairId"
   from "keypairUser"
   where "keypairUser"."userId" = $28)))
@@ -652,7 +656,9 @@ select *
   limit 51)
   union (select "deleteRequest"."id" as id
   from "deleteRequest"
-  where ("deleteRequest"."accountId" = $29
+  where ((select count(*)
+  from newest) < 51
+    and "deleteRequest"."accountId" = $29
     and "deleteRequest"."keypairId" = any (array(select "keypairGroup"."keypairId"
   from "userGroupMember"
   inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
@@ -664,7 +670,9 @@ select *
   limit 51)
   union (select "deleteRequest"."id" as id
   from "deleteRequest"
-  where ("deleteRequest"."accountId" = $33
+  where ((select count(*)
+  from newest) < 51
+    and "deleteRequest"."accountId" = $33
     and "deleteRequest"."keypairId" = any (array(select "keypair"."id" as "keypairId"
   from "teamMember"
   inner join "team" on "team"."id" = "teamMember"."teamId"
@@ -678,15 +686,15 @@ select *
   limit 51)
   union (select "deleteRequest"."id" as id
   from "deleteRequest"
-  where ("deleteRequest"."accountId" = $38
+  where ((select count(*)
+  from newest) < 51
+    and "deleteRequest"."accountId" = $38
     and (("deleteRequest"."requestedBy" = $39
     and "deleteRequest"."status" = $40)))
   order by "deleteRequest"."id" desc
   limit 51)) as branches
   order by id desc
   limit 51) as rest
-  where (select count(*)
-  from newest) < 51
   order by id desc
   limit 51)))
   order by "deleteRequest"."id" desc;
@@ -817,7 +825,9 @@ select *
   from (select id
   from ((select "deleteRequest"."id" as id
   from "deleteRequest"
-  where ("deleteRequest"."accountId" = $25
+  where ((select count(*)
+  from newest) < 51
+    and "deleteRequest"."accountId" = $25
     and "deleteRequest"."keypairId" = any (array(select "keypair"."id" as "keypairId"
   from "keypair"
   where "keypair"."accountId" = $26
@@ -827,7 +837,9 @@ select *
   limit 51)
   union (select "deleteRequest"."id" as id
   from "deleteRequest"
-  where ("deleteRequest"."accountId" = $29
+  where ((select count(*)
+  from newest) < 51
+    and "deleteRequest"."accountId" = $29
     and "deleteRequest"."keypairId" = any (array(select "keypairUser"."keypairId"
   from "keypairUser"
   where "keypairUser"."userId" = $30))
@@ -836,7 +848,9 @@ select *
   limit 51)
   union (select "deleteRequest"."id" as id
   from "deleteRequest"
-  where ("deleteRequest"."accountId" = $32
+  where ((select count(*)
+  from newest) < 51
+    and "deleteRequest"."accountId" = $32
     and "deleteRequest"."keypairId" = any (array(select "keypairGroup"."keypairId"
   from "userGroupMember"
   inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
@@ -849,7 +863,9 @@ select *
   limit 51)
   union (select "deleteRequest"."id" as id
   from "deleteRequest"
-  where ("deleteRequest"."accountId" = $37
+  where ((select count(*)
+  from newest) < 51
+    and "deleteRequest"."accountId" = $37
     and "deleteRequest"."keypairId" = any (array(select "keypair"."id" as "keypairId"
   from "teamMember"
   inner join "team" on "team"."id" = "teamMember"."teamId"
@@ -864,7 +880,9 @@ select *
   limit 51)
   union (select "deleteRequest"."id" as id
   from "deleteRequest"
-  where ("deleteRequest"."accountId" = $43
+  where ((select count(*)
+  from newest) < 51
+    and "deleteRequest"."accountId" = $43
     and (("deleteRequest"."requestedBy" = $44
     and "deleteRequest"."status" = $45))
     and "deleteRequest"."id" < $46)
@@ -872,8 +890,6 @@ select *
   limit 51)) as branches
   order by id desc
   limit 51) as rest
-  where (select count(*)
-  from newest) < 51
   order by id desc
   limit 51)))
   order by "deleteRequest"."id" desc;

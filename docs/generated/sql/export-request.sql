@@ -567,7 +567,9 @@ select *
   from (select id
   from ((select "exportRequest"."id" as id
   from "exportRequest"
-  where ("exportRequest"."accountId" = $17
+  where ((select count(*)
+  from newest) < 51
+    and "exportRequest"."accountId" = $17
     and "exportRequest"."keypairId" = any (array(select "keypair"."id" as "keypairId"
   from "keypair"
   where "keypair"."accountId" = $18
@@ -576,7 +578,9 @@ select *
   limit 51)
   union (select "exportRequest"."id" as id
   from "exportRequest"
-  where ("exportRequest"."accountId" = $20
+  where ((select count(*)
+  from newest) < 51
+    and "exportRequest"."accountId" = $20
     and "exportRequest"."keypairId" = any (array(select "keypairUser"."keypairId"
   from "keypairUser"
   where "keypairUser"."userId" = $21)))
@@ -584,7 +588,9 @@ select *
   limit 51)
   union (select "exportRequest"."id" as id
   from "exportRequest"
-  where ("exportRequest"."accountId" = $22
+  where ((select count(*)
+  from newest) < 51
+    and "exportRequest"."accountId" = $22
     and "exportRequest"."keypairId" = any (array(select "keypairGroup"."keypairId"
   from "userGroupMember"
   inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
@@ -596,7 +602,9 @@ select *
   limit 51)
   union (select "exportRequest"."id" as id
   from "exportRequest"
-  where ("exportRequest"."accountId" = $26
+  where ((select count(*)
+  from newest) < 51
+    and "exportRequest"."accountId" = $26
     and "exportRequest"."keypairId" = any (array(select "keypair"."id" as "keypairId"
   from "teamMember"
   inner join "team" on "team"."id" = "teamMember"."teamId"
@@ -610,15 +618,15 @@ select *
   limit 51)
   union (select "exportRequest"."id" as id
   from "exportRequest"
-  where ("exportRequest"."accountId" = $31
+  where ((select count(*)
+  from newest) < 51
+    and "exportRequest"."accountId" = $31
     and (("exportRequest"."requestedBy" = $32
     and "exportRequest"."status" = $33)))
   order by "exportRequest"."id" desc
   limit 51)) as branches
   order by id desc
   limit 51) as rest
-  where (select count(*)
-  from newest) < 51
   order by id desc
   limit 51)))
   order by "exportRequest"."id" desc;
@@ -672,7 +680,9 @@ select *
   from (select id
   from ((select "exportRequest"."id" as id
   from "exportRequest"
-  where ("exportRequest"."accountId" = $18
+  where ((select count(*)
+  from newest) < 51
+    and "exportRequest"."accountId" = $18
     and "exportRequest"."keypairId" = any (array(select "keypair"."id" as "keypairId"
   from "keypair"
   where "keypair"."accountId" = $19
@@ -682,7 +692,9 @@ select *
   limit 51)
   union (select "exportRequest"."id" as id
   from "exportRequest"
-  where ("exportRequest"."accountId" = $22
+  where ((select count(*)
+  from newest) < 51
+    and "exportRequest"."accountId" = $22
     and "exportRequest"."keypairId" = any (array(select "keypairUser"."keypairId"
   from "keypairUser"
   where "keypairUser"."userId" = $23))
@@ -691,7 +703,9 @@ select *
   limit 51)
   union (select "exportRequest"."id" as id
   from "exportRequest"
-  where ("exportRequest"."accountId" = $25
+  where ((select count(*)
+  from newest) < 51
+    and "exportRequest"."accountId" = $25
     and "exportRequest"."keypairId" = any (array(select "keypairGroup"."keypairId"
   from "userGroupMember"
   inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
@@ -704,7 +718,9 @@ select *
   limit 51)
   union (select "exportRequest"."id" as id
   from "exportRequest"
-  where ("exportRequest"."accountId" = $30
+  where ((select count(*)
+  from newest) < 51
+    and "exportRequest"."accountId" = $30
     and "exportRequest"."keypairId" = any (array(select "keypair"."id" as "keypairId"
   from "teamMember"
   inner join "team" on "team"."id" = "teamMember"."teamId"
@@ -719,7 +735,9 @@ select *
   limit 51)
   union (select "exportRequest"."id" as id
   from "exportRequest"
-  where ("exportRequest"."accountId" = $36
+  where ((select count(*)
+  from newest) < 51
+    and "exportRequest"."accountId" = $36
     and (("exportRequest"."requestedBy" = $37
     and "exportRequest"."status" = $38))
     and "exportRequest"."id" < $39)
@@ -727,8 +745,6 @@ select *
   limit 51)) as branches
   order by id desc
   limit 51) as rest
-  where (select count(*)
-  from newest) < 51
   order by id desc
   limit 51)))
   order by "exportRequest"."id" desc;
@@ -895,7 +911,9 @@ update "exportRequest" set "id" = "id"
   from (select id
   from ((select "exportRequest"."id" as id
   from "exportRequest"
-  where ("exportRequest"."accountId" = $24
+  where ((select count(*)
+  from newest) < 51
+    and "exportRequest"."accountId" = $24
     and "exportRequest"."keypairId" = any (array(select "keypair"."id" as "keypairId"
   from "keypair"
   where "keypair"."accountId" = $25
@@ -904,7 +922,9 @@ update "exportRequest" set "id" = "id"
   limit 51)
   union (select "exportRequest"."id" as id
   from "exportRequest"
-  where ("exportRequest"."accountId" = $27
+  where ((select count(*)
+  from newest) < 51
+    and "exportRequest"."accountId" = $27
     and "exportRequest"."keypairId" = any (array(select "keypairUser"."keypairId"
   from "keypairUser"
   where "keypairUser"."userId" = $28)))
@@ -912,7 +932,9 @@ update "exportRequest" set "id" = "id"
   limit 51)
   union (select "exportRequest"."id" as id
   from "exportRequest"
-  where ("exportRequest"."accountId" = $29
+  where ((select count(*)
+  from newest) < 51
+    and "exportRequest"."accountId" = $29
     and "exportRequest"."keypairId" = any (array(select "keypairGroup"."keypairId"
   from "userGroupMember"
   inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
@@ -924,7 +946,9 @@ update "exportRequest" set "id" = "id"
   limit 51)
   union (select "exportRequest"."id" as id
   from "exportRequest"
-  where ("exportRequest"."accountId" = $33
+  where ((select count(*)
+  from newest) < 51
+    and "exportRequest"."accountId" = $33
     and "exportRequest"."keypairId" = any (array(select "keypair"."id" as "keypairId"
   from "teamMember"
   inner join "team" on "team"."id" = "teamMember"."teamId"
@@ -938,15 +962,15 @@ update "exportRequest" set "id" = "id"
   limit 51)
   union (select "exportRequest"."id" as id
   from "exportRequest"
-  where ("exportRequest"."accountId" = $38
+  where ((select count(*)
+  from newest) < 51
+    and "exportRequest"."accountId" = $38
     and (("exportRequest"."requestedBy" = $39
     and "exportRequest"."status" = $40)))
   order by "exportRequest"."id" desc
   limit 51)) as branches
   order by id desc
   limit 51) as rest
-  where (select count(*)
-  from newest) < 51
   order by id desc
   limit 51)))
   order by "exportRequest"."id" desc;
@@ -1078,7 +1102,9 @@ update "exportRequest" set "id" = "id"
   from (select id
   from ((select "exportRequest"."id" as id
   from "exportRequest"
-  where ("exportRequest"."accountId" = $25
+  where ((select count(*)
+  from newest) < 51
+    and "exportRequest"."accountId" = $25
     and "exportRequest"."keypairId" = any (array(select "keypair"."id" as "keypairId"
   from "keypair"
   where "keypair"."accountId" = $26
@@ -1088,7 +1114,9 @@ update "exportRequest" set "id" = "id"
   limit 51)
   union (select "exportRequest"."id" as id
   from "exportRequest"
-  where ("exportRequest"."accountId" = $29
+  where ((select count(*)
+  from newest) < 51
+    and "exportRequest"."accountId" = $29
     and "exportRequest"."keypairId" = any (array(select "keypairUser"."keypairId"
   from "keypairUser"
   where "keypairUser"."userId" = $30))
@@ -1097,7 +1125,9 @@ update "exportRequest" set "id" = "id"
   limit 51)
   union (select "exportRequest"."id" as id
   from "exportRequest"
-  where ("exportRequest"."accountId" = $32
+  where ((select count(*)
+  from newest) < 51
+    and "exportRequest"."accountId" = $32
     and "exportRequest"."keypairId" = any (array(select "keypairGroup"."keypairId"
   from "userGroupMember"
   inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
@@ -1110,7 +1140,9 @@ update "exportRequest" set "id" = "id"
   limit 51)
   union (select "exportRequest"."id" as id
   from "exportRequest"
-  where ("exportRequest"."accountId" = $37
+  where ((select count(*)
+  from newest) < 51
+    and "exportRequest"."accountId" = $37
     and "exportRequest"."keypairId" = any (array(select "keypair"."id" as "keypairId"
   from "teamMember"
   inner join "team" on "team"."id" = "teamMember"."teamId"
@@ -1125,7 +1157,9 @@ update "exportRequest" set "id" = "id"
   limit 51)
   union (select "exportRequest"."id" as id
   from "exportRequest"
-  where ("exportRequest"."accountId" = $43
+  where ((select count(*)
+  from newest) < 51
+    and "exportRequest"."accountId" = $43
     and (("exportRequest"."requestedBy" = $44
     and "exportRequest"."status" = $45))
     and "exportRequest"."id" < $46)
@@ -1133,8 +1167,6 @@ update "exportRequest" set "id" = "id"
   limit 51)) as branches
   order by id desc
   limit 51) as rest
-  where (select count(*)
-  from newest) < 51
   order by id desc
   limit 51)))
   order by "exportRequest"."id" desc;

@@ -89,7 +89,9 @@ select *
     and "account"."teamsEnabled" = $12))))))
   limit 205), newest (id) as materialized (select "keyRotation"."id" as id
   from "keyRotation"
-  where ("keyRotation"."id" = any (array(select "keyRotation"."id" as id
+  where ((select count(*)
+  from few) > 204
+    and "keyRotation"."id" = any (array(select "keyRotation"."id" as id
   from "keyRotation"
   where ("keyRotation"."accountId" = $13)
   order by "keyRotation"."id" desc
@@ -126,12 +128,14 @@ select *
   from few) > 204)
   union select id
   from newest
-  where (select count(*)
-  from few) > 204
   union select id
   from (select "keyRotation"."id" as id
   from "keyRotation"
-  where ("keyRotation"."accountId" = $25
+  where ((select count(*)
+  from few) > 204
+    and (select count(*)
+  from newest) < 51
+    and "keyRotation"."accountId" = $25
     and "keyRotation"."id" = any (array(select "keyRotationKeypair"."rotationId"
   from "keyRotationKeypair"
   where "keyRotationKeypair"."keypairId" in (select "keypair"."id" as "keypairId"
@@ -156,10 +160,6 @@ select *
     and "account"."teamsEnabled" = $35))))))
   order by "keyRotation"."id" desc
   limit 51) as rest
-  where (select count(*)
-  from few) > 204
-    and (select count(*)
-  from newest) < 51
   order by id desc
   limit 51)))
   order by "keyRotation"."id" desc;
@@ -196,7 +196,9 @@ select *
     and "keyRotation"."id" < $13)
   limit 205), newest (id) as materialized (select "keyRotation"."id" as id
   from "keyRotation"
-  where ("keyRotation"."id" = any (array(select "keyRotation"."id" as id
+  where ((select count(*)
+  from few) > 204
+    and "keyRotation"."id" = any (array(select "keyRotation"."id" as id
   from "keyRotation"
   where ("keyRotation"."accountId" = $14
     and "keyRotation"."id" < $15)
@@ -234,12 +236,14 @@ select *
   from few) > 204)
   union select id
   from newest
-  where (select count(*)
-  from few) > 204
   union select id
   from (select "keyRotation"."id" as id
   from "keyRotation"
-  where ("keyRotation"."accountId" = $27
+  where ((select count(*)
+  from few) > 204
+    and (select count(*)
+  from newest) < 51
+    and "keyRotation"."accountId" = $27
     and "keyRotation"."id" = any (array(select "keyRotationKeypair"."rotationId"
   from "keyRotationKeypair"
   where "keyRotationKeypair"."keypairId" in (select "keypair"."id" as "keypairId"
@@ -265,10 +269,6 @@ select *
     and "keyRotation"."id" < $38)
   order by "keyRotation"."id" desc
   limit 51) as rest
-  where (select count(*)
-  from few) > 204
-    and (select count(*)
-  from newest) < 51
   order by id desc
   limit 51)))
   order by "keyRotation"."id" desc;

@@ -211,13 +211,17 @@ select *
   from (select id
   from ((select "keypair"."id" as id
   from "keypair"
-  where ("keypair"."accountId" = $13
+  where ((select count(*)
+  from newest) < 51
+    and "keypair"."accountId" = $13
     and ("keypair"."access" = $14))
   order by "keypair"."id" desc
   limit 51)
   union (select "keypair"."id" as id
   from "keypair"
-  where ("keypair"."accountId" = $15
+  where ((select count(*)
+  from newest) < 51
+    and "keypair"."accountId" = $15
     and "keypair"."id" = any (array(select "keypairUser"."keypairId"
   from "keypairUser"
   where "keypairUser"."userId" = $16)))
@@ -225,7 +229,9 @@ select *
   limit 51)
   union (select "keypair"."id" as id
   from "keypair"
-  where ("keypair"."accountId" = $17
+  where ((select count(*)
+  from newest) < 51
+    and "keypair"."accountId" = $17
     and "keypair"."id" = any (array(select "keypairGroup"."keypairId"
   from "userGroupMember"
   inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
@@ -237,7 +243,9 @@ select *
   limit 51)
   union (select "keypair"."id" as id
   from "keypair"
-  where ("keypair"."accountId" = $21
+  where ((select count(*)
+  from newest) < 51
+    and "keypair"."accountId" = $21
     and "keypair"."id" = any (array(select "keypair"."id" as "keypairId"
   from "teamMember"
   inner join "team" on "team"."id" = "teamMember"."teamId"
@@ -251,8 +259,6 @@ select *
   limit 51)) as branches
   order by id desc
   limit 51) as rest
-  where (select count(*)
-  from newest) < 51
   order by id desc
   limit 51)))
   order by "keypair"."id" desc;
@@ -300,14 +306,18 @@ select *
   from (select id
   from ((select "keypair"."id" as id
   from "keypair"
-  where ("keypair"."accountId" = $14
+  where ((select count(*)
+  from newest) < 51
+    and "keypair"."accountId" = $14
     and ("keypair"."access" = $15)
     and "keypair"."id" < $16)
   order by "keypair"."id" desc
   limit 51)
   union (select "keypair"."id" as id
   from "keypair"
-  where ("keypair"."accountId" = $17
+  where ((select count(*)
+  from newest) < 51
+    and "keypair"."accountId" = $17
     and "keypair"."id" = any (array(select "keypairUser"."keypairId"
   from "keypairUser"
   where "keypairUser"."userId" = $18))
@@ -316,7 +326,9 @@ select *
   limit 51)
   union (select "keypair"."id" as id
   from "keypair"
-  where ("keypair"."accountId" = $20
+  where ((select count(*)
+  from newest) < 51
+    and "keypair"."accountId" = $20
     and "keypair"."id" = any (array(select "keypairGroup"."keypairId"
   from "userGroupMember"
   inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
@@ -329,7 +341,9 @@ select *
   limit 51)
   union (select "keypair"."id" as id
   from "keypair"
-  where ("keypair"."accountId" = $25
+  where ((select count(*)
+  from newest) < 51
+    and "keypair"."accountId" = $25
     and "keypair"."id" = any (array(select "keypair"."id" as "keypairId"
   from "teamMember"
   inner join "team" on "team"."id" = "teamMember"."teamId"
@@ -344,8 +358,6 @@ select *
   limit 51)) as branches
   order by id desc
   limit 51) as rest
-  where (select count(*)
-  from newest) < 51
   order by id desc
   limit 51)))
   order by "keypair"."id" desc;

@@ -119,7 +119,9 @@ select *
   where "teamMember"."userId" = $3)))
   limit 205), newest (id) as materialized (select "team"."id" as id
   from "team"
-  where ("team"."id" = any (array(select "team"."id" as id
+  where ((select count(*)
+  from few) > 204
+    and "team"."id" = any (array(select "team"."id" as id
   from "team"
   where ("team"."accountId" = $4)
   order by "team"."id" desc
@@ -137,21 +139,19 @@ select *
   from few) > 204)
   union select id
   from newest
-  where (select count(*)
-  from few) > 204
   union select id
   from (select "team"."id" as id
   from "team"
-  where ("team"."accountId" = $7
+  where ((select count(*)
+  from few) > 204
+    and (select count(*)
+  from newest) < 51
+    and "team"."accountId" = $7
     and "team"."id" = any (array(select "teamMember"."teamId"
   from "teamMember"
   where "teamMember"."userId" = $8)))
   order by "team"."id" desc
   limit 51) as rest
-  where (select count(*)
-  from few) > 204
-    and (select count(*)
-  from newest) < 51
   order by id desc
   limit 51)))
   order by "team"."id" desc;
@@ -169,7 +169,9 @@ select *
     and "team"."id" < $4)
   limit 205), newest (id) as materialized (select "team"."id" as id
   from "team"
-  where ("team"."id" = any (array(select "team"."id" as id
+  where ((select count(*)
+  from few) > 204
+    and "team"."id" = any (array(select "team"."id" as id
   from "team"
   where ("team"."accountId" = $5
     and "team"."id" < $6)
@@ -188,22 +190,20 @@ select *
   from few) > 204)
   union select id
   from newest
-  where (select count(*)
-  from few) > 204
   union select id
   from (select "team"."id" as id
   from "team"
-  where ("team"."accountId" = $9
+  where ((select count(*)
+  from few) > 204
+    and (select count(*)
+  from newest) < 51
+    and "team"."accountId" = $9
     and "team"."id" = any (array(select "teamMember"."teamId"
   from "teamMember"
   where "teamMember"."userId" = $10))
     and "team"."id" < $11)
   order by "team"."id" desc
   limit 51) as rest
-  where (select count(*)
-  from few) > 204
-    and (select count(*)
-  from newest) < 51
   order by id desc
   limit 51)))
   order by "team"."id" desc;

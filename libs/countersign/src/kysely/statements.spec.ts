@@ -61,8 +61,8 @@ const isAssigned = (at: number) =>
   `exists (select 1 from (select "keyId" from "keyUser" where "userId" = $${at}) as "among" ("key")
     where "among"."key" = "key"."id")`;
 
-const newestTested = (at: number, scope: (at: number) => string) =>
-  `newest (id) as materialized (select "key"."id" as id from "key" where ("key"."id" = any (array(
+const newestTested = (at: number, scope: (at: number) => string, onlyIf = '') =>
+  `newest (id) as materialized (select "key"."id" as id from "key" where (${onlyIf}"key"."id" = any (array(
       select "key"."id" as id from "key" where ("key"."tenant" = $${at} and "key"."id" < $${at + 1})
       order by "key"."id" desc limit 24))
     and "key"."tenant" = $${at + 2} and ${scope(at + 3)})
@@ -93,13 +93,17 @@ const pages = [
       from "key" where ("key"."tenant" = $1 and "key"."id" = any (array(
         with few (id) as materialized (select "key"."id" as id from "key" where ("key"."tenant" = $2
           and ${atKeys(3)} and ("key"."createdBy" <> $4) and "key"."id" < $5) limit 13),
-        ${newestTested(6, (at) => `(${isAssigned(at)}) and ("key"."createdBy" <> $${at + 1})`)}
+        ${newestTested(
+          6,
+          (at) => `(${isAssigned(at)}) and ("key"."createdBy" <> $${at + 1})`,
+          '(select count(*) from few) > 12 and ',
+        )}
         select id from few where not ((select count(*) from few) > 12)
-        union select id from newest where (select count(*) from few) > 12
-        union select id from (select "key"."id" as id from "key" where ("key"."tenant" = $11
+        union select id from newest
+        union select id from (select "key"."id" as id from "key" where ((select count(*) from few) > 12
+          and (select count(*) from newest) < 3 and "key"."tenant" = $11
           and ${atKeys(12)} and ("key"."createdBy" <> $13) and "key"."id" < $14)
-        order by "key"."id" desc limit 3) as rest where (select count(*) from few) > 12
-          and (select count(*) from newest) < 3
+        order by "key"."id" desc limit 3) as rest
         order by id desc limit 3)))
       order by "key"."id" desc`,
     parameters: [
@@ -130,14 +134,14 @@ const pages = [
         with ${newestTested(5, (at) => `((${isAssigned(at)}) or (("key"."createdBy" = $${at + 1})))`)}
         select id from newest union
         select id from (select id from (
-          (select "key"."id" as id from "key" where ("key"."tenant" = $10
+          (select "key"."id" as id from "key" where ((select count(*) from newest) < 3 and "key"."tenant" = $10
             and ${atKeys(11)} and "key"."id" < $12)
             order by "key"."id" desc limit 3)
           union
-          (select "key"."id" as id from "key" where ("key"."tenant" = $13
+          (select "key"."id" as id from "key" where ((select count(*) from newest) < 3 and "key"."tenant" = $13
             and ("key"."createdBy" = $14) and "key"."id" < $15)
             order by "key"."id" desc limit 3)
-        ) as branches order by id desc limit 3) as rest where (select count(*) from newest) < 3
+        ) as branches order by id desc limit 3) as rest
         order by id desc limit 3)))
       order by "key"."id" desc`,
     parameters: [

@@ -2,8 +2,14 @@ import type { ConditionBuilder, PredicateQuestion } from './condition-builder.js
 import { writtenEveryday } from './everyday/index.js';
 import { and, or, type SqlWriter } from './sql-writer.js';
 
-/** Conditions in SQL. The dialect says how a list of keys is tested, and how it starts a list. */
-export function sqlConditions<C, F>(writer: SqlWriter<C, F>): ConditionBuilder<C, F | object> {
+/**
+ * Conditions in SQL. The dialect says how a list of keys is tested, and how it starts a list.
+ * @param isRead whether the statement is a SELECT of ours
+ */
+export function sqlConditions<C, F>(
+  writer: SqlWriter<C, F>,
+  isRead = false,
+): ConditionBuilder<C, F | object> {
   const { sql, dialect } = writer;
   const written = (form: F | object, question: PredicateQuestion, name: string) =>
     writtenEveryday(writer, form, question, name) ?? writer.written(form as F, question);
@@ -13,7 +19,7 @@ export function sqlConditions<C, F>(writer: SqlWriter<C, F>): ConditionBuilder<C
     test(form, question, name) {
       const by = written(form, question, name);
       if ('condition' in by) return sql`(${by.condition})`;
-      return dialect.isAmong(writer, by.column, by.keys);
+      return dialect.isAmong(writer, by.column, by.keys, isRead);
     },
     start(form, question, name) {
       const by = written(form, question, name);

@@ -103,7 +103,7 @@ export abstract class SqlPages<R, F> extends ScopedLookup<R, F | object> {
     { principal, action: asked }: PredicateQuestion,
     asks: readonly Ask[],
   ): C[] {
-    const builder = sqlConditions(writer);
+    const builder = sqlConditions(writer, true);
     return asks.map(({ predicate, action = asked }) => {
       const test = predicateCondition(builder, this.predicates, predicate, { principal, action });
       return writer.sql`${test} is true`;

@@ -4,7 +4,7 @@ import { DecisionUnavailable } from '../errors.js';
 import { factsOf } from './facts.js';
 import { caller, signing } from '../fixtures/catalogue.js';
 import type { Answered } from './facts.js';
-import { asksOfActions, permittedActions } from './permitted-actions.js';
+import { asksOfActions, permittedActions, permittedActionsByRow } from './permitted-actions.js';
 
 const keypair = signing.resource('keypair');
 
@@ -42,6 +42,21 @@ describe('the actions of a row', () => {
       }
     },
   );
+
+  it('are the same for each row when many are worked out together', () => {
+    const principal = caller(['sign', 'view-keypair']);
+    const answers = [
+      ...[true, false].map((assigned) => ({ holds: { assigned } })),
+      ...[true, false].map((assigned) => forAction('keypair.sign', assigned, true)),
+    ];
+    const rows = ['A', 'B'].flatMap((account) => answers.map((each) => rowOf(each, account)));
+    const actionsOf = permittedActionsByRow(principal, keypair);
+    for (const row of [...rows, ...rows.toReversed()]) {
+      expect(actionsOf(row)).toEqual(permittedActions(principal, keypair, row));
+    }
+    const unclear = rowOf({ holds: { assigned: 't' as unknown as boolean } });
+    expect(() => actionsOf(unclear)).toThrow(DecisionUnavailable);
+  });
 
   it('are none in another account', () => {
     const row = rowOf({ holds: { assigned: true } }, 'B');

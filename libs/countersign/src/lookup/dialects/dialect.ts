@@ -28,8 +28,8 @@ export interface SqlDialect {
   equals<C>(writer: DialectWriter<C>, column: C, value: string, type?: IdType): C;
   /** The column is exactly one of the values. */
   isOneOf<C>(writer: DialectWriter<C>, column: C, ids: readonly string[], type: IdType): C;
-  /** The column is among keys, tested on one row. @param keys a SELECT of one column, in parentheses */
-  isAmong<C>(writer: DialectWriter<C>, column: C, keys: C): C;
+  /** The column is among keys, tested on one row. @param keys a SELECT of one column, in parentheses @param isRead whether the statement is a SELECT */
+  isAmong<C>(writer: DialectWriter<C>, column: C, keys: C, isRead: boolean): C;
   /** The same, written so that an index leads from the keys to the rows. */
   startsAt<C>(writer: DialectWriter<C>, column: C, keys: C): C;
   /** The column is among the ids of a list, for a query of the application. @param ids a SELECT of `id`, in parentheses */
@@ -38,6 +38,11 @@ export interface SqlDialect {
   part<C>(writer: DialectWriter<C>, select: C): C;
   /** How a list that is read twice begins: `as`, or `as materialized`. */
   materialized<C>(writer: DialectWriter<C>): C;
+  /**
+   * What follows LIMIT. @param rows a number @param onlyIf a condition that is part of WHERE as well: where the database reads before it looks
+   * at WHERE, none without it
+   */
+  limit<C>(writer: DialectWriter<C>, rows: C, onlyIf: C | undefined): C;
   /** Where a direction has its nulls when nothing is said. */
   nullsOf(direction: SqlOrder['direction']): SqlOrder['nulls'];
   /** An expression of ORDER BY. */

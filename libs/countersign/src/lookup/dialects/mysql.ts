@@ -49,12 +49,15 @@ export const mysql: SqlDialect = {
     return sql`(${found} and ${bytesOf(writer, column)} in (${exact}))`;
   },
   // MySQL refuses to change a table that a subquery reads, unless the subquery is made into a table first, as DISTINCT does.
-  isAmong: ({ sql }, column, keys) =>
-    sql`${column} in (select * from (select distinct * from ${keys} as picked) as among)`,
+  isAmong: ({ sql }, column, keys, isRead) =>
+    isRead
+      ? sql`${column} in (select * from ${keys} as among)`
+      : sql`${column} in (select * from (select distinct * from ${keys} as picked) as among)`,
   startsAt: ({ sql }, column, keys) => sql`${column} in (select * from ${keys} as among)`,
   isIn: ({ sql }, column, ids) => sql`${column} in (select * from ${ids} as among)`,
   part: ({ sql }, select) => sql`(${select})`,
   materialized: ({ sql }) => sql`as`,
+  limit: (_, rows) => rows,
   nullsOf: (direction) => (direction === 'asc' ? 'first' : 'last'),
   ordered({ sql }, column, { direction, nulls }) {
     const by = direction === 'asc' ? sql`${column} asc` : sql`${column} desc`;

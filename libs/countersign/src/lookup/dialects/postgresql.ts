@@ -27,6 +27,7 @@ export const postgresql: SqlDialect = {
   isIn: ({ sql }, column, ids) => sql`${column} in ${ids}`,
   part: ({ sql }, select) => sql`(${select})`,
   materialized: ({ sql }) => sql`as materialized`,
+  limit: (_, rows) => rows,
   nullsOf: (direction) => (direction === 'asc' ? 'last' : 'first'),
   ordered({ sql }, column, { direction, nulls }) {
     const by = direction === 'asc' ? sql`${column} asc` : sql`${column} desc`;

@@ -26,6 +26,9 @@ export const sqlite: SqlDialect = {
   isIn: ({ sql }, column, ids) => sql`${column} in ${ids}`,
   part: ({ sql }, select) => sql`select * from (${select})`,
   materialized: ({ sql }) => sql`as materialized`,
+  limit({ sql }, rows, onlyIf) {
+    return onlyIf === undefined ? rows : sql`case when ${onlyIf} then ${rows} else 0 end`;
+  },
   nullsOf: (direction) => (direction === 'asc' ? 'first' : 'last'),
   ordered({ sql }, column, { direction, nulls }) {
     const by = direction === 'asc' ? sql`${column} asc` : sql`${column} desc`;

@@ -16,6 +16,8 @@ export interface ListSlice<C> {
   readonly rows: number;
   /** Further conditions on each row. */
   readonly wanted: readonly C[];
+  /** A condition on lists before it, without which nothing is read. Default: none. */
+  readonly onlyIf?: C;
 }
 
 /** SELECTs of ids, over the rows that `from` and `always` leave. */
@@ -63,7 +65,8 @@ export class IdLists<C, F> {
   newest(inScope: readonly C[], branches: readonly C[][], slice: ListSlice<C>): C {
     const { sql } = this.writer;
     const rows = this.#number(slice.rows);
-    const others = sql`select id from ${this.union(branches, slice)} as rest where (select count(*) from newest) < ${rows}`;
+    const rest = { ...slice, onlyIf: sql`(select count(*) from newest) < ${rows}` };
+    const others = sql`select id from ${this.union(branches, rest)} as rest`;
     return sql`(with ${this.#newest(inScope, slice)} select id from newest union ${others} order by id desc limit ${rows})`;
   }
 
@@ -78,14 +81,16 @@ export class IdLists<C, F> {
     const few = sql`few (id) ${dialect.materialized(this.writer)} (${this.#some(branches, slice, most + 1)})`;
     const isMany = sql`(select count(*) from few) > ${this.#number(most)}`;
     const all = sql`select id from few where not (${isMany})`;
-    const first = sql`select id from newest where ${isMany}`;
-    const others = sql`select id from ${this.union(branches, slice)} as rest where ${isMany} and (select count(*) from newest) < ${rows}`;
-    return sql`(with ${few}, ${this.#newest(inScope, slice)} ${all} union ${first} union ${others} order by id desc limit ${rows})`;
+    const newest = this.#newest(inScope, { ...slice, onlyIf: isMany });
+    const onlyIf = sql`${isMany} and (select count(*) from newest) < ${rows}`;
+    const others = sql`select id from ${this.union(branches, { ...slice, onlyIf })} as rest`;
+    return sql`(with ${few}, ${newest} ${all} union select id from newest union ${others} order by id desc limit ${rows})`;
   }
 
   #newest(inScope: readonly C[], slice: ListSlice<C>): C {
     const { sql, dialect } = this.writer;
-    const newest = this.#list(this.always, { ...slice, rows: slice.rows * newestForEach });
+    const { onlyIf: _, ...each } = slice;
+    const newest = this.#list(this.always, { ...each, rows: slice.rows * newestForEach });
     const among = dialect.startsAt(this.writer, this.#id, sql`(${newest})`);
     const tested = this.#list([among, ...this.always, ...inScope], { ...slice, wanted: [] });
     return sql`newest (id) ${dialect.materialized(this.writer)} (${tested})`;
@@ -111,7 +116,9 @@ export class IdLists<C, F> {
 
   #list(conditions: readonly C[], slice?: ListSlice<C>): C {
     const { sql } = this.writer;
-    const where = and(this.writer, [...conditions, ...(slice?.wanted ?? [])]);
+    const { wanted = [], onlyIf } = slice ?? {};
+    const first = onlyIf === undefined ? [] : [onlyIf];
+    const where = and(this.writer, [...first, ...conditions, ...wanted]);
     if (slice === undefined) return sql`select ${this.#id} as id from ${this.from} where ${where}`;
     const { order, rows } = slice;
     const nameOf = named(this.writer, order);
@@ -120,7 +127,8 @@ export class IdLists<C, F> {
     );
     const selected = joined(this.writer, columns, words(this.writer, ','), sql``);
     const by = orderSql(this.writer, order);
-    return sql`select ${selected} from ${this.from} where ${where} order by ${by} limit ${this.#number(rows)}`;
+    const limit = this.writer.dialect.limit(this.writer, this.#number(rows), onlyIf);
+    return sql`select ${selected} from ${this.from} where ${where} order by ${by} limit ${limit}`;
   }
 }
 

@@ -35,7 +35,7 @@ export function pageIds<C, F>(
   { id, always, predicates, scope, question, narrowing }: ScopedList<C, F>,
   { limit, order, after }: PagePlan,
 ): C {
-  const builder = sqlConditions(writer);
+  const builder = sqlConditions(writer, true);
   const begin = after === undefined ? [] : [afterPosition(writer, order, after)];
   const slice = { order, rows: limit + 1, wanted: [...begin, ...(narrowing?.where ?? [])] };
   const lists = new IdLists(writer, id, always, narrowing?.from);
@@ -56,7 +56,7 @@ export function totalStatement<C, F>(
 ): C {
   const { sql } = writer;
   const { from, where = [] } = narrowing ?? {};
-  const branches = scopeBranches(sqlConditions(writer), predicates, scope, question);
+  const branches = scopeBranches(sqlConditions(writer, true), predicates, scope, question);
   const lists = new IdLists(writer, id, always, from);
   const ids = lists.union(branches.map((branch) => [...branch, ...where]));
   // A join can give a row twice; a union cannot.
