@@ -3,6 +3,7 @@ export { CurrentPrincipal } from './decorators/current-principal.decorator.js';
 export { Permitted } from './decorators/permitted.decorator.js';
 export { Public } from './decorators/public.decorator.js';
 export {
+  type LookupDecorator,
   type PermissionDecorators,
   permissionDecorators,
 } from './decorators/permission-decorators.js';

@@ -20,6 +20,9 @@ export interface LookupMark {
 /** Nest's discoverable mark of lookup classes. The catalogue inside keeps applications of one process apart. */
 export const MarkLookup = DiscoveryService.createDecorator<LookupMark>();
 
+/** Marks a class as a lookup. It has a name so that the declarations of an application can name it. */
+export type LookupDecorator = (target: Type<Lookup>) => void;
+
 /** The decorators of one catalogue. */
 export interface PermissionDecorators<D extends CatalogueDefinition> {
   /**
@@ -34,7 +37,7 @@ export interface PermissionDecorators<D extends CatalogueDefinition> {
     ...ids: IdArguments<D, A>
   ): ClassDecorator & MethodDecorator;
   /** Marks a provider class as the lookup of a resource type, and makes it injectable. */
-  ResourceLookup(this: void, resource: NamesOf<D>['resource']): (target: Type<Lookup>) => void;
+  ResourceLookup(this: void, resource: NamesOf<D>['resource']): LookupDecorator;
 }
 
 /**
