@@ -1,6 +1,6 @@
 /** What npm would publish, used from outside the repository: both forms, one copy of every symbol. */
 import { jest } from '@jest/globals';
-import { cp, readdir, readFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { exhaustive } from '../support/exhaustive.js';
 import {
@@ -106,6 +106,39 @@ it('has what `nest add countersign` writes, and no test of it', async () => {
 interface Collection {
   readonly schematics: { readonly 'nest-add': { readonly factory: string } };
 }
+
+/** What an application exports, each in a program by itself. The projects of the Nest CLI emit declarations. */
+const exported: Readonly<Record<string, string>> = {
+  'id-sources': `import { fromParam, idsFromBody } from 'countersign';
+    export const byId = fromParam('id');
+    export const byIds = idsFromBody('ids', { max: 9 });`,
+  express: `import { expressPermissions } from 'countersign/express';
+    import { catalogue } from './catalogue.js';
+    export const permissions = expressPermissions({ catalogue, principal: () => undefined });
+    export const { requirePermission, access, listAccess, auditRoutes } = permissions;`,
+  testing: `import { accessFor, permissionMatchers, principalFixtures } from 'countersign/testing';
+    import { catalogue } from './catalogue.js';
+    export const as = principalFixtures(catalogue);
+    export const matchers = { ...permissionMatchers };
+    export const accessOf = accessFor;`,
+};
+
+it('gives every type of what an application exports a public name', async () => {
+  const project = join(packed.folder, 'exported');
+  await mkdir(project);
+  await writeFile(join(project, 'package.json'), JSON.stringify({ type: 'module' }));
+  const schematics = 'node_modules/countersign/schematics/nest-add/permissions';
+  await cp(join(packed.folder, schematics, 'catalogue.ts'), join(project, 'catalogue.ts'));
+  for (const [name, source] of Object.entries(exported)) {
+    await writeFile(join(project, `${name}.ts`), source);
+  }
+  const compiler = bin('typescript-native/bin/tsc');
+  const options = ['--module', 'nodenext', '--target', 'es2023', '--declaration', '--strict'];
+  for (const name of ['catalogue', ...Object.keys(exported)]) {
+    const flags = [...options, '--skipLibCheck', '--ignoreConfig', '--outDir', 'dist'];
+    await node(project, compiler, ...flags, `${name}.ts`);
+  }
+});
 
 it('is loaded as CommonJS by jest, which cannot require ES modules', async () => {
   await cp(join(programs, 'jest-commonjs.test.cjs'), join(packed.folder, 'commonjs.test.cjs'));

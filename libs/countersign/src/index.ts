@@ -29,6 +29,8 @@ export {
   idsFromArg,
   idsFromBody,
   idsFromMessage,
+  type IdSource,
+  type IdsSource,
   whenSent,
 } from './core/requirement/id-source.js';
 export type { IdArguments } from './core/requirement/requirement.js';

@@ -7,7 +7,12 @@ export {
   type InstanceOptions,
   listAccessFor,
 } from './accesses.js';
-export { permissionMatchers, type PermissionMatchers } from './matchers.js';
+export {
+  type MatcherResult,
+  type MatcherState,
+  permissionMatchers,
+  type PermissionMatchers,
+} from './matchers.js';
 export type { ExpectedDenial } from './outcome.js';
 export {
   type AnswerLike,
