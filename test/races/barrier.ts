@@ -52,13 +52,17 @@ export async function atBarrier(
   return Promise.all(answers);
 }
 
-/** Waits until so many backends of this database wait for locks. INVARIANT: nobody else works in it meanwhile. */
+/**
+ * Waits until so many backends of this database wait for locks, 20 s at most unless given. INVARIANT: nobody else works in it
+ * meanwhile.
+ */
 export async function untilWaiting(
   db: Kysely<Database>,
   count: number,
   early: readonly request.Response[] = [],
+  patience = patienceMs,
 ): Promise<void> {
-  for (const deadline = Date.now() + patienceMs; ; await delay(1)) {
+  for (const deadline = Date.now() + patience; ; await delay(1)) {
     const { rows } = await waiting.execute(db);
     if ((rows[0]?.count ?? 0) >= count) return;
     const [answered] = early;
