@@ -1,11 +1,12 @@
 /** What people do in the console: sign, scan, issue tokens, and read why something is refused. */
 import { randomBytes } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { GnupgRings, verifyDetached } from '../../libs/signing-crypto/src/fixtures/gnupg.js';
 import { runTool } from '../../libs/signing-crypto/src/fixtures/run-tool.js';
 import { TemporaryFolder } from '../../libs/signing-crypto/src/fixtures/temporary-folder.js';
+import type { ApiDocument } from '../../apps/signing-service/src/features/api-document/api-document.service.js';
 import { clientWith, type TestService } from '../support/app.js';
+import { exhaustive } from '../support/exhaustive.js';
 import {
   type ConsoleWorld,
   hasBrowser,
@@ -13,14 +14,12 @@ import {
   offered,
   openConsole,
 } from './browser.fixture.js';
+import { confirm, press, signFile } from './dialogs.js';
+import { mistakesOfForms } from './forms.js';
+import { lists } from './lists.table.js';
 
 const mebibyte = 1024 * 1024;
 
-/** Presses a button of the dialog that is open. */
-const confirm = (page: Page, name: string) =>
-  page.getByRole('dialog').getByRole('button', { name, exact: true }).click();
-const press = (page: Page, name: string) =>
-  page.getByRole('main').getByRole('button', { name, exact: true }).click();
 const alertOf = async (page: Page) => (await page.getByRole('alert').last().textContent()) ?? '';
 
 describe(inBrowser('in the console, people'), () => {
@@ -48,32 +47,13 @@ describe(inBrowser('in the console, people'), () => {
 
     afterAll(() => folder?.remove());
 
-    /** Signs the content on the page of a key. @returns the file that the browser saves */
-    async function sign(page: Page): Promise<{ name: string; signature: Buffer }> {
-      await press(page, 'Sign a file');
-      expect(await page.getByRole('dialog').getByRole('button').last().isDisabled()).toBe(true);
-      const file = { name: 'app.bin', mimeType: 'application/octet-stream', buffer: content };
-      await page.locator('input[type=file]').setInputFiles(file);
-      await confirm(page, 'Sign a file');
-      await page.locator('[data-shown]').waitFor();
-      const saving = page.waitForEvent('download');
-      await page.getByRole('button', { name: /^Save as/ }).click();
-      const download = await saving;
-      const saved = {
-        name: download.suggestedFilename(),
-        signature: await readFile(await download.path()),
-      };
-      await confirm(page, 'Done');
-      return saved;
-    }
-
     it('that never leaves the browser, with a signature that openssl verifies', async () => {
       const id = await service.keypair('k1');
       const page = await world.tabOf('alice', `keypairs/${id}`);
       const sent: number[] = [];
       page.on('request', (request) => sent.push(request.postDataBuffer()?.length ?? 0));
 
-      const { name, signature } = await sign(page);
+      const { name, signature } = await signFile(page, content);
 
       expect(name).toBe('app.bin.sig');
       expect(Math.max(...sent)).toBeLessThan(200);
@@ -100,7 +80,7 @@ describe(inBrowser('in the console, people'), () => {
       const page = await world.tabOf('admin', `keypairs/${body.id}`);
       const rings = new GnupgRings();
       try {
-        const { name, signature } = await sign(page);
+        const { name, signature } = await signFile(page, content);
         expect(name).toBe('app.bin.asc');
         const home = await rings.newHome(body.publicKeyArmored);
         const { ok } = await verifyDetached(home, signature.toString(), content);
@@ -110,6 +90,25 @@ describe(inBrowser('in the console, people'), () => {
       }
     }, 60_000);
   });
+
+  it.each(exhaustive ? Object.keys(lists) : ['certificates'])(
+    'fill in forms that send what the API document asks for: %s',
+    async (list) => {
+      const admin = service.as('admin');
+      const document = (await admin.get('/openapi.json').expect(200)).body as ApiDocument;
+      const page = await world.tabOf('admin', list);
+      await page.getByLabel('Loading').waitFor({ state: 'detached' });
+      const ofList = await mistakesOfForms(page, document);
+      const last = page.locator('tbody [data-id] a').last();
+      const isEmpty = (await last.count()) === 0;
+      if (!isEmpty) await last.click();
+      if (!isEmpty) await page.locator('[data-object]').waitFor();
+      const ofObject = isEmpty ? { count: 0, mistakes: [] } : await mistakesOfForms(page, document);
+      expect([...ofList.mistakes, ...ofObject.mistakes]).toEqual([]);
+      if (list === 'certificates') expect(ofObject.count).toBeGreaterThan(1);
+    },
+    120_000,
+  );
 
   it('see how much of a file was sent to be scanned', async () => {
     const page = await world.tabOf('admin', 'threat-scans');

@@ -1,7 +1,7 @@
 /** Acts on certificates, their profiles and hierarchies. */
 import type { Act } from './act.ts';
 import { confirms } from './same-form.ts';
-import { naming, reason } from './fields.ts';
+import { naming } from './fields.ts';
 
 export const certificateActs: Readonly<Record<string, readonly Act[]>> = {
   'certificate.update': [
@@ -19,7 +19,17 @@ export const certificateActs: Readonly<Record<string, readonly Act[]>> = {
       label: 'Revoke',
       method: 'POST',
       path: ({ id }) => `/certificates/${id}/revoke`,
-      fields: [reason],
+      fields: [
+        {
+          name: 'reason',
+          label: 'Reason',
+          kind: 'choice',
+          choices: [
+            ...['unspecified', 'keyCompromise', 'affiliationChanged', 'superseded'],
+            ...['cessationOfOperation', 'privilegeWithdrawn'],
+          ],
+        },
+      ],
       says: 'This cannot be undone. The next revocation list names it.',
       danger: true,
     },

@@ -98,7 +98,7 @@ export const keys: readonly Resource[] = [
           '/releases',
           'An offline release has to be approved by somebody else.',
           [
-            naming,
+            { ...naming, help: 'Letters, digits, dots, hyphens and underscores.' },
             { name: 'type', label: 'Type', kind: 'choice', choices: ['online', 'offline', 'test'] },
             { ...keypairs, optional: true },
             { name: 'windowStart', label: 'From', kind: 'time' },
@@ -158,7 +158,7 @@ export const keys: readonly Resource[] = [
         'key-rotation.create',
         creates('Create rotation', '/key-rotations', 'Its keypairs take turns.', [
           alias,
-          keypairs,
+          { ...keypairs, help: 'Two to ten.' },
           { name: 'everyDays', label: 'Every days', kind: 'number' },
         ]),
       ],
