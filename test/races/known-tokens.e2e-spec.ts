@@ -2,47 +2,65 @@
 import { sql } from 'kysely';
 import type request from 'supertest';
 import { uuidv7 } from '../../apps/signing-service/src/platform/database/uuid.js';
-import { makeGrowthWorld, type GrowthWorld, type Kept } from '../rights/growth-world.js';
-import { bootApp, clientWith, type TestService } from '../support/app.js';
-import { freshName, type Made, makeRole } from '../support/people.js';
+import { bootApp, type Client, clientWith, type TestService } from '../support/app.js';
+import { Callers } from '../support/callers.js';
+import { freshName, type Made, makeRole, onboard } from '../support/people.js';
 import { request as toSign } from '../support/signing-request.js';
 import { addTeam } from '../teams/teams.fixture.js';
 import { atBarrier, type Step } from './barrier.js';
 import { outcomesOf, raceRounds, timeFor } from './rounds.js';
 
 let service: TestService;
+let world: World;
 
-beforeAll(async () => {
-  service = await bootApp({ database: 'postgres' });
-}, 120_000);
-
-afterAll(() => service.close());
-
-const rounds = raceRounds(5);
-const time = timeFor(rounds, 3_000);
+/** An account with a keypair of its administrator. */
+interface World {
+  readonly accountId: string;
+  readonly chief: Client;
+  /** Makes users, and holds what they do. */
+  readonly maker: Client;
+  readonly roleId: string;
+  readonly keypairId: string;
+}
 
 /** What is made anew for each round, by SQL where it would be an act itself. */
-interface Round extends GrowthWorld {
-  readonly first: Kept;
-  readonly keypairId: string;
+interface Round extends World {
+  readonly user: string;
+  /** The first token of the user. */
+  readonly first: Client;
   readonly groupId: string;
   readonly teamId: string;
 }
 
-async function makeRound(): Promise<Round> {
-  const world = await makeGrowthWorld(service, 'user');
-  const { accountId, user, chief } = world;
+beforeAll(async () => {
+  service = await bootApp({ database: 'postgres' });
+  const { id: accountId, chief } = await onboard(service);
+  const usual = ['view-keypair', 'sign'];
+  const maker = await new Callers(service).caller(accountId, ['manage-users', ...usual]);
+  const { id: roleId } = await makeRole(chief, usual);
+  const body = { alias: uuidv7(), algorithm: 'ECDSA_P256', access: 'restricted' };
+  const { body: keypair } = await chief.post('/keypairs', body).expect(201);
+  world = { accountId, chief, maker, roleId, keypairId: (keypair as { id: string }).id };
   const { db } = service.database.handle;
-  const alias = uuidv7();
-  const made = await chief.post('/keypairs', { alias, algorithm: 'ECDSA_P256' }).expect(201);
+  await db.updateTable('account').set({ teamsEnabled: true }).where('id', '=', accountId).execute();
+}, 120_000);
+
+afterAll(() => service.close());
+
+const rounds = raceRounds(3);
+const time = timeFor(rounds, 3_000);
+
+async function makeRound(roles: readonly string[] = [world.roleId]): Promise<Round> {
+  const { accountId, maker, keypairId } = world;
+  const { db } = service.database.handle;
+  const person = { name: freshName('user'), email: 'a@example.org', kind: 'user', roles };
+  const { id: user, token } = (await maker.post('/users', person).expect(201)).body as Made;
   const groupId = uuidv7();
   const group = { id: groupId, accountId, name: groupId, createdBy: user };
   await db.insertInto('userGroup').values(group).execute();
-  await db.updateTable('account').set({ teamsEnabled: true }).where('id', '=', accountId).execute();
-  const first = world.tokens.get('first');
-  if (first === undefined) throw new Error('The user has no first token.');
-  const keypairId = (made.body as { id: string }).id;
-  return { ...world, first, keypairId, groupId, teamId: await addTeam(service, accountId) };
+  await db.updateTable('keypair').set({ teamId: null }).where('id', '=', keypairId).execute();
+  const teamId = await addTeam(service, accountId);
+  return { ...world, user, first: clientWith(service, token), groupId, teamId };
 }
 
 const holdAccount =
@@ -94,7 +112,7 @@ describe('attack A2: the token that the maker of a user kept', () => {
         if (grow === joinTeam) {
           await db.updateTable('keypair').set({ teamId }).where('id', '=', keypairId).execute();
         }
-        const sign = () => first.client.post(`/keypairs/${keypairId}/sign`, toSign);
+        const sign = () => first.post(`/keypairs/${keypairId}/sign`, toSign);
         const pauses = [0, 1, 2, 4, 8, 16].map((ms) => ms + (at % 5) * 4);
         const [grown, ...signed] = await Promise.all([
           grow(round)(),
@@ -120,7 +138,7 @@ describe('attack A2: the token that the maker of a user kept', () => {
     async (_what, grow) => {
       const seen = await outcomesOf(rounds, async (at) => {
         const round = await makeRound();
-        const more = () => round.first.client.post('/me/credentials', { label: 'more' });
+        const more = () => round.first.post('/me/credentials', { label: 'more' });
         const requests = at % 2 === 0 ? [grow(round), more] : [more, grow(round)];
         const answers = await atBarrier(service.database.handle.db, {
           ...{ lock: holdAccount(round), requests },
@@ -129,16 +147,17 @@ describe('attack A2: the token that the maker of a user kept', () => {
         const { token } = (made?.body ?? {}) as Partial<Made>;
         const left =
           token === undefined ? 401 : (await clientWith(service, token).get('/me')).status;
-        return { first: (await round.first.client.get('/me')).status, left };
+        return { first: (await round.first.get('/me')).status, left };
       });
       expect(seen).toEqual([[{ first: 401, left: 401 }, rounds]]);
     },
     time,
   );
 
-  const role: Send = (round) => () =>
-    round.chief.put(`/users/${round.user}/roles`, { roles: [round.roleId, ...extra] });
-  let extra: string[] = [];
+  const role: Send =
+    ({ chief, user, roleId }) =>
+    () =>
+      chief.put(`/users/${user}/roles`, { roles: [roleId] });
 
   it.each([
     ['joining a group', join, 'assigning the keypair to it', assignGroup],
@@ -153,7 +172,7 @@ describe('attack A2: the token that the maker of a user kept', () => {
           ...{ lock: holdAccount(round), requests: both.map((send) => send(round)) },
         });
         const done = statuses(answers).every((status) => status < 300);
-        return { done, first: (await round.first.client.get('/me')).status };
+        return { done, first: (await round.first.get('/me')).status };
       });
       expect(seen).toEqual([[{ done: true, first: 401 }, rounds]]);
     },
@@ -164,16 +183,14 @@ describe('attack A2: the token that the maker of a user kept', () => {
     `ends when a role and the keypair that it is for are given at once: ${rounds} times`,
     async () => {
       const seen = await outcomesOf(rounds, async (at) => {
-        const round = await makeRound();
-        // Nothing about keypairs is held before: neither of the two is beyond the issuers alone.
-        await round.chief.patch(`/roles/${round.roleId}`, { permissions: [] }).expect(200);
-        extra = [(await makeRole(round.chief, ['sign'])).id];
+        // Nothing about keypairs is held before: neither of the two is beyond the maker alone.
+        const round = await makeRound([]);
         const both = at % 2 === 0 ? [role, assign] : [assign, role];
         const answers = await atBarrier(service.database.handle.db, {
           ...{ lock: holdAccount(round), requests: both.map((send) => send(round)) },
         });
         const done = statuses(answers).every((status) => status < 300);
-        return { done, first: (await round.first.client.get('/me')).status };
+        return { done, first: (await round.first.get('/me')).status };
       });
       expect(seen).toEqual([[{ done: true, first: 401 }, rounds]]);
     },

@@ -19,7 +19,7 @@ beforeAll(async () => {
 
 afterAll(() => service.close());
 
-const rounds = raceRounds(5);
+const rounds = raceRounds(3);
 const time = timeFor(rounds, 3_000);
 const outcomes = (once: (round: number) => Promise<unknown>) => outcomesOf(rounds, once);
 
@@ -46,11 +46,16 @@ async function puppet(scene: Scene) {
 }
 
 describe('attack A3: the first token of a person whom the requester made', () => {
+  let scene: Scene;
+
+  beforeAll(async () => {
+    scene = await makeScene(service);
+  });
+
   it(
     `never approves, also not while its user takes over: ${rounds} times`,
     async () => {
       const seen = await outcomes(async (round) => {
-        const scene = await makeScene(service);
         const { first, end } = await puppet(scene);
         const id = await askExport(scene.mallory, scene.keypairId);
         const approve = () => first.post(`/export-requests/${id}/approve`);
@@ -75,7 +80,6 @@ describe('attack A3: the first token of a person whom the requester made', () =>
     `asks for nothing that its maker approves, also not while its user takes over: ${rounds} times`,
     async () => {
       const seen = await outcomes(async (round) => {
-        const scene = await makeScene(service);
         const { first, end } = await puppet(scene);
         const ask = () =>
           first.post(`/keypairs/${scene.keypairId}/export-requests`, { reason: 'a race' });
@@ -177,16 +181,14 @@ describe('attack A7: approvals', () => {
       'the keypair gets into a team that asks for more approvals',
       async () => {
         const team = await addTeam(service, scene.accountId, [scene.other, scene.mallory], 2);
+        const account = service.database.handle.db
+          .updateTable('account')
+          .set({ teamsEnabled: true });
+        await account.where('id', '=', scene.accountId).execute();
         const set =
           (teamId: string | null): Step =>
-          async (trx) => {
-            await sql`update account set "teamsEnabled" = true where id = ${scene.accountId}`.execute(
-              trx,
-            );
-            await sql`update keypair set "teamId" = ${teamId} where id = ${scene.keypairId}`.execute(
-              trx,
-            );
-          };
+          (trx) =>
+            sql`update keypair set "teamId" = ${teamId} where id = ${scene.keypairId}`.execute(trx);
         return [set(team), set(null)];
       },
     ],
