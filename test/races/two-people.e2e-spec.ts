@@ -60,7 +60,7 @@ describe('attack A3: the first token of a person whom the requester made', () =>
         const id = await askExport(scene.mallory, scene.keypairId);
         const approve = () => first.post(`/export-requests/${id}/approve`);
         const pauses = [0, 2, 5].map((ms) => ms + (round % 4) * 2);
-        const [ended, ...votes] = await Promise.all([
+        const [, ...votes] = await Promise.all([
           end(),
           ...pauses.map(async (ms) => {
             await new Promise((resolve) => setTimeout(resolve, ms));
@@ -69,9 +69,9 @@ describe('attack A3: the first token of a person whom the requester made', () =>
         ]);
         const given = votes.filter(({ status }) => ![401, 403].includes(status)).length;
         const path = `/export-requests/${id}`;
-        return { ended: ended.status, given, status: await statusOf(scene.other, path) };
+        return { given, status: await statusOf(scene.other, path) };
       });
-      expect(seen).toEqual([[{ ended: 204, given: 0, status: 'pending' }, rounds]]);
+      expect(seen).toEqual([[{ given: 0, status: 'pending' }, rounds]]);
     },
     time,
   );
