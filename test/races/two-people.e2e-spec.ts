@@ -75,28 +75,6 @@ describe('attack A3: the first token of a person whom the requester made', () =>
     },
     time,
   );
-
-  it(
-    `asks for nothing that its maker approves, also not while its user takes over: ${rounds} times`,
-    async () => {
-      const seen = await outcomes(async (round) => {
-        const { first, end } = await puppet(scene);
-        const ask = () =>
-          first.post(`/keypairs/${scene.keypairId}/export-requests`, { reason: 'a race' });
-        const requests = turned(round, [ask, end]);
-        const lock: Step = (trx) =>
-          sql`select id from account where id = ${scene.accountId} for update`.execute(trx);
-        const answers = await race(lock, requests);
-        const asked = answers[requests.indexOf(ask)];
-        if (asked?.status !== 201) return { approved: false };
-        const { id } = asked.body as { id: string };
-        const { status } = await scene.mallory.post(`/export-requests/${id}/approve`);
-        return { approved: status !== 403 };
-      });
-      expect(seen).toEqual([[{ approved: false }, rounds]]);
-    },
-    time,
-  );
 });
 
 describe('attack A7: approvals', () => {

@@ -125,10 +125,6 @@ export const ways: Readonly<Record<Name, Way>> = {
     first: await made(scene, scene.mallory, 'service'),
     second: scene.mallory,
   }),
-  'mallory, and a person whom they made, by a token made with the first one': async (scene) => ({
-    first: scene.mallory,
-    second: await further(scene, await made(scene, scene.mallory)),
-  }),
   'mallory, and a person whom they made, who took over, by the first token that mallory kept':
     async (scene) => {
       const kept = await made(scene, scene.mallory);
@@ -176,6 +172,14 @@ export const ways: Readonly<Record<Name, Way>> = {
     between: () => setStatus(scene, scene.mallory),
   }),
   'two people': async ({ mallory, other }) => ({ first: mallory, second: other }),
+  'mallory, and a person whom they made, by a token of their own': async (scene) => ({
+    first: scene.mallory,
+    second: await further(scene, await made(scene, scene.mallory)),
+  }),
+  'a person whom mallory made, by a token of their own, and mallory': async (scene) => ({
+    first: await further(scene, await made(scene, scene.mallory)),
+    second: scene.mallory,
+  }),
   'mallory, and a person whom they made, who took over before': async (scene) => ({
     first: scene.mallory,
     second: await grown(scene, scene.mallory),

@@ -22,7 +22,6 @@ export const onePerson = [
   'a person whom mallory made, by the first token, and mallory',
   'mallory, and a service user whom they made',
   'a service user whom mallory made, and mallory',
-  'mallory, and a person whom they made, by a token made with the first one',
   'mallory, and a person whom they made, who took over, by the first token that mallory kept',
   'a person whom mallory made, before they took over, and mallory',
   'mallory, and a person to whom they issued a token, since revoked',
@@ -38,6 +37,8 @@ export const onePerson = [
 /** In each of these, all of `needs` succeed. */
 export const twoPeople = [
   'two people',
+  'mallory, and a person whom they made, by a token of their own',
+  'a person whom mallory made, by a token of their own, and mallory',
   'mallory, and a person whom they made, who took over before',
   'a person whom mallory made, who took over before, and mallory',
   'two people whom mallory made, who took over before',

@@ -38,30 +38,22 @@
   where "maker"."id" = "deleteRequest"."requestedBy"
     and "maker"."createdBy" is not null
        
-    and ("maker"."kind" = 'service'
-          or not exists (select
+    and ("maker"."kind" = 'service' or not exists (select
   from "apiToken" as "own"
-           
+         
   where "own"."userId" = "maker"."id"
     and "own"."issuedBy" is null
     and not "own"."first"
-             
-    and "own"."createdAt" <= "deleteRequest"."createdAt")
-          or exists (select
-  from "apiToken" as "shown"
            
-  where "shown"."userId" = "maker"."id"
-    and "shown"."first"
-             
-    and coalesce("shown"."revokedAt" > "deleteRequest"."createdAt", true)
-    and coalesce("shown"."expiresAt" > "deleteRequest"."createdAt", true)))
+    and "own"."createdAt" <= "deleteRequest"."createdAt"))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
      
   where "given"."userId" = "deleteRequest"."requestedBy"
     and "given"."issuedBy" is not null
-    and not "given"."first") as "one"
+       
+    and (not "given"."first" or "given"."id" = null::uuid)) as "one"
     join (select $13::uuid as "personId"
    
   union select "maker"."createdBy"
@@ -70,46 +62,38 @@
   where "maker"."id" = $14
     and "maker"."createdBy" is not null
        
-    and ("maker"."kind" = 'service'
-          or not exists (select
+    and ("maker"."kind" = 'service' or not exists (select
   from "apiToken" as "own"
-           
+         
   where "own"."userId" = "maker"."id"
     and "own"."issuedBy" is null
     and not "own"."first"
-             
-    and "own"."createdAt" <= clock_timestamp())
-          or exists (select
-  from "apiToken" as "shown"
            
-  where "shown"."userId" = "maker"."id"
-    and "shown"."first"
-             
-    and coalesce("shown"."revokedAt" > clock_timestamp(), true)
-    and coalesce("shown"."expiresAt" > clock_timestamp(), true)))
+    and "own"."createdAt" <= clock_timestamp()))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
      
   where "given"."userId" = $15
     and "given"."issuedBy" is not null
-    and not "given"."first") as "other" using ("personId")) or exists (select "account"."id"
+       
+    and (not "given"."first" or "given"."id" = $16::uuid)) as "other" using ("personId")) or exists (select "account"."id"
   from "account"
   where "account"."id" = "deleteRequest"."accountId"
-    and "account"."distinctApprover" = $16))) is true as "$1", (not exists (select "team"."id"
+    and "account"."distinctApprover" = $17))) is true as "$1", (not exists (select "team"."id"
   from "keypair"
   inner join "team" on "team"."id" = "keypair"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   where "keypair"."id" = "deleteRequest"."keypairId"
-    and "team"."status" = $17
-    and "account"."teamsEnabled" = $18
+    and "team"."status" = $18
+    and "account"."teamsEnabled" = $19
     and not exists (select "teamMember"."teamId"
   from "teamMember"
   where "teamMember"."teamId" = "team"."id"
-    and "teamMember"."userId" = $19))) is true as "$2"
+    and "teamMember"."userId" = $20))) is true as "$2"
   from "deleteRequest"
-  where ("deleteRequest"."accountId" = $20
-    and "deleteRequest"."id" = any ($21));
+  where ("deleteRequest"."accountId" = $21
+    and "deleteRequest"."id" = any ($22));
 
 -- fence: keypair.delete.approve, holding approve-keypair-delete
 update "deleteRequest" set "id" = "id"
@@ -153,30 +137,22 @@ update "deleteRequest" set "id" = "id"
   where "maker"."id" = "deleteRequest"."requestedBy"
     and "maker"."createdBy" is not null
        
-    and ("maker"."kind" = 'service'
-          or not exists (select
+    and ("maker"."kind" = 'service' or not exists (select
   from "apiToken" as "own"
-           
+         
   where "own"."userId" = "maker"."id"
     and "own"."issuedBy" is null
     and not "own"."first"
-             
-    and "own"."createdAt" <= "deleteRequest"."createdAt")
-          or exists (select
-  from "apiToken" as "shown"
            
-  where "shown"."userId" = "maker"."id"
-    and "shown"."first"
-             
-    and coalesce("shown"."revokedAt" > "deleteRequest"."createdAt", true)
-    and coalesce("shown"."expiresAt" > "deleteRequest"."createdAt", true)))
+    and "own"."createdAt" <= "deleteRequest"."createdAt"))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
      
   where "given"."userId" = "deleteRequest"."requestedBy"
     and "given"."issuedBy" is not null
-    and not "given"."first") as "one"
+       
+    and (not "given"."first" or "given"."id" = null::uuid)) as "one"
     join (select $15::uuid as "personId"
    
   union select "maker"."createdBy"
@@ -185,44 +161,36 @@ update "deleteRequest" set "id" = "id"
   where "maker"."id" = $16
     and "maker"."createdBy" is not null
        
-    and ("maker"."kind" = 'service'
-          or not exists (select
+    and ("maker"."kind" = 'service' or not exists (select
   from "apiToken" as "own"
-           
+         
   where "own"."userId" = "maker"."id"
     and "own"."issuedBy" is null
     and not "own"."first"
-             
-    and "own"."createdAt" <= clock_timestamp())
-          or exists (select
-  from "apiToken" as "shown"
            
-  where "shown"."userId" = "maker"."id"
-    and "shown"."first"
-             
-    and coalesce("shown"."revokedAt" > clock_timestamp(), true)
-    and coalesce("shown"."expiresAt" > clock_timestamp(), true)))
+    and "own"."createdAt" <= clock_timestamp()))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
      
   where "given"."userId" = $17
     and "given"."issuedBy" is not null
-    and not "given"."first") as "other" using ("personId")) or exists (select "account"."id"
+       
+    and (not "given"."first" or "given"."id" = $18::uuid)) as "other" using ("personId")) or exists (select "account"."id"
   from "account"
   where "account"."id" = "deleteRequest"."accountId"
-    and "account"."distinctApprover" = $18)))
+    and "account"."distinctApprover" = $19)))
     and (not exists (select "team"."id"
   from "keypair"
   inner join "team" on "team"."id" = "keypair"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   where "keypair"."id" = "deleteRequest"."keypairId"
-    and "team"."status" = $19
-    and "account"."teamsEnabled" = $20
+    and "team"."status" = $20
+    and "account"."teamsEnabled" = $21
     and not exists (select "teamMember"."teamId"
   from "teamMember"
   where "teamMember"."teamId" = "team"."id"
-    and "teamMember"."userId" = $21))));
+    and "teamMember"."userId" = $22))));
 
 -- hold: keypair.delete.approve, holding approve-keypair-delete
 -- hold: keypair.delete.approve, holding approve-keypair-delete + manage-keypair
@@ -266,30 +234,22 @@ select "team"."id"
   where "maker"."id" = "deleteRequest"."requestedBy"
     and "maker"."createdBy" is not null
        
-    and ("maker"."kind" = 'service'
-          or not exists (select
+    and ("maker"."kind" = 'service' or not exists (select
   from "apiToken" as "own"
-           
+         
   where "own"."userId" = "maker"."id"
     and "own"."issuedBy" is null
     and not "own"."first"
-             
-    and "own"."createdAt" <= "deleteRequest"."createdAt")
-          or exists (select
-  from "apiToken" as "shown"
            
-  where "shown"."userId" = "maker"."id"
-    and "shown"."first"
-             
-    and coalesce("shown"."revokedAt" > "deleteRequest"."createdAt", true)
-    and coalesce("shown"."expiresAt" > "deleteRequest"."createdAt", true)))
+    and "own"."createdAt" <= "deleteRequest"."createdAt"))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
      
   where "given"."userId" = "deleteRequest"."requestedBy"
     and "given"."issuedBy" is not null
-    and not "given"."first") as "one"
+       
+    and (not "given"."first" or "given"."id" = null::uuid)) as "one"
     join (select $1::uuid as "personId"
    
   union select "maker"."createdBy"
@@ -298,46 +258,38 @@ select "team"."id"
   where "maker"."id" = $2
     and "maker"."createdBy" is not null
        
-    and ("maker"."kind" = 'service'
-          or not exists (select
+    and ("maker"."kind" = 'service' or not exists (select
   from "apiToken" as "own"
-           
+         
   where "own"."userId" = "maker"."id"
     and "own"."issuedBy" is null
     and not "own"."first"
-             
-    and "own"."createdAt" <= clock_timestamp())
-          or exists (select
-  from "apiToken" as "shown"
            
-  where "shown"."userId" = "maker"."id"
-    and "shown"."first"
-             
-    and coalesce("shown"."revokedAt" > clock_timestamp(), true)
-    and coalesce("shown"."expiresAt" > clock_timestamp(), true)))
+    and "own"."createdAt" <= clock_timestamp()))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
      
   where "given"."userId" = $3
     and "given"."issuedBy" is not null
-    and not "given"."first") as "other" using ("personId")) or exists (select "account"."id"
+       
+    and (not "given"."first" or "given"."id" = $4::uuid)) as "other" using ("personId")) or exists (select "account"."id"
   from "account"
   where "account"."id" = "deleteRequest"."accountId"
-    and "account"."distinctApprover" = $4))) is true as "$0", (not exists (select "team"."id"
+    and "account"."distinctApprover" = $5))) is true as "$0", (not exists (select "team"."id"
   from "keypair"
   inner join "team" on "team"."id" = "keypair"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   where "keypair"."id" = "deleteRequest"."keypairId"
-    and "team"."status" = $5
-    and "account"."teamsEnabled" = $6
+    and "team"."status" = $6
+    and "account"."teamsEnabled" = $7
     and not exists (select "teamMember"."teamId"
   from "teamMember"
   where "teamMember"."teamId" = "team"."id"
-    and "teamMember"."userId" = $7))) is true as "$1"
+    and "teamMember"."userId" = $8))) is true as "$1"
   from "deleteRequest"
-  where ("deleteRequest"."accountId" = $8
-    and "deleteRequest"."id" = any ($9));
+  where ("deleteRequest"."accountId" = $9
+    and "deleteRequest"."id" = any ($10));
 
 -- fence: keypair.delete.approve, holding approve-keypair-delete + manage-keypair
 update "deleteRequest" set "id" = "id"
@@ -352,30 +304,22 @@ update "deleteRequest" set "id" = "id"
   where "maker"."id" = "deleteRequest"."requestedBy"
     and "maker"."createdBy" is not null
        
-    and ("maker"."kind" = 'service'
-          or not exists (select
+    and ("maker"."kind" = 'service' or not exists (select
   from "apiToken" as "own"
-           
+         
   where "own"."userId" = "maker"."id"
     and "own"."issuedBy" is null
     and not "own"."first"
-             
-    and "own"."createdAt" <= "deleteRequest"."createdAt")
-          or exists (select
-  from "apiToken" as "shown"
            
-  where "shown"."userId" = "maker"."id"
-    and "shown"."first"
-             
-    and coalesce("shown"."revokedAt" > "deleteRequest"."createdAt", true)
-    and coalesce("shown"."expiresAt" > "deleteRequest"."createdAt", true)))
+    and "own"."createdAt" <= "deleteRequest"."createdAt"))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
      
   where "given"."userId" = "deleteRequest"."requestedBy"
     and "given"."issuedBy" is not null
-    and not "given"."first") as "one"
+       
+    and (not "given"."first" or "given"."id" = null::uuid)) as "one"
     join (select $3::uuid as "personId"
    
   union select "maker"."createdBy"
@@ -384,44 +328,36 @@ update "deleteRequest" set "id" = "id"
   where "maker"."id" = $4
     and "maker"."createdBy" is not null
        
-    and ("maker"."kind" = 'service'
-          or not exists (select
+    and ("maker"."kind" = 'service' or not exists (select
   from "apiToken" as "own"
-           
+         
   where "own"."userId" = "maker"."id"
     and "own"."issuedBy" is null
     and not "own"."first"
-             
-    and "own"."createdAt" <= clock_timestamp())
-          or exists (select
-  from "apiToken" as "shown"
            
-  where "shown"."userId" = "maker"."id"
-    and "shown"."first"
-             
-    and coalesce("shown"."revokedAt" > clock_timestamp(), true)
-    and coalesce("shown"."expiresAt" > clock_timestamp(), true)))
+    and "own"."createdAt" <= clock_timestamp()))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
      
   where "given"."userId" = $5
     and "given"."issuedBy" is not null
-    and not "given"."first") as "other" using ("personId")) or exists (select "account"."id"
+       
+    and (not "given"."first" or "given"."id" = $6::uuid)) as "other" using ("personId")) or exists (select "account"."id"
   from "account"
   where "account"."id" = "deleteRequest"."accountId"
-    and "account"."distinctApprover" = $6)))
+    and "account"."distinctApprover" = $7)))
     and (not exists (select "team"."id"
   from "keypair"
   inner join "team" on "team"."id" = "keypair"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   where "keypair"."id" = "deleteRequest"."keypairId"
-    and "team"."status" = $7
-    and "account"."teamsEnabled" = $8
+    and "team"."status" = $8
+    and "account"."teamsEnabled" = $9
     and not exists (select "teamMember"."teamId"
   from "teamMember"
   where "teamMember"."teamId" = "team"."id"
-    and "teamMember"."userId" = $9))));
+    and "teamMember"."userId" = $10))));
 
 -- check: delete-request.view, holding approve-keypair-delete
 /* countersign */ select "deleteRequest".*, (exists (select 1
@@ -520,30 +456,22 @@ select *
   where "maker"."id" = "deleteRequest"."requestedBy"
     and "maker"."createdBy" is not null
        
-    and ("maker"."kind" = 'service'
-          or not exists (select
+    and ("maker"."kind" = 'service' or not exists (select
   from "apiToken" as "own"
-           
+         
   where "own"."userId" = "maker"."id"
     and "own"."issuedBy" is null
     and not "own"."first"
-             
-    and "own"."createdAt" <= "deleteRequest"."createdAt")
-          or exists (select
-  from "apiToken" as "shown"
            
-  where "shown"."userId" = "maker"."id"
-    and "shown"."first"
-             
-    and coalesce("shown"."revokedAt" > "deleteRequest"."createdAt", true)
-    and coalesce("shown"."expiresAt" > "deleteRequest"."createdAt", true)))
+    and "own"."createdAt" <= "deleteRequest"."createdAt"))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
      
   where "given"."userId" = "deleteRequest"."requestedBy"
     and "given"."issuedBy" is not null
-    and not "given"."first") as "one"
+       
+    and (not "given"."first" or "given"."id" = null::uuid)) as "one"
     join (select $1::uuid as "personId"
    
   union select "maker"."createdBy"
@@ -552,240 +480,42 @@ select *
   where "maker"."id" = $2
     and "maker"."createdBy" is not null
        
-    and ("maker"."kind" = 'service'
-          or not exists (select
+    and ("maker"."kind" = 'service' or not exists (select
   from "apiToken" as "own"
-           
+         
   where "own"."userId" = "maker"."id"
     and "own"."issuedBy" is null
     and not "own"."first"
-             
-    and "own"."createdAt" <= clock_timestamp())
-          or exists (select
-  from "apiToken" as "shown"
            
-  where "shown"."userId" = "maker"."id"
-    and "shown"."first"
-             
-    and coalesce("shown"."revokedAt" > clock_timestamp(), true)
-    and coalesce("shown"."expiresAt" > clock_timestamp(), true)))
+    and "own"."createdAt" <= clock_timestamp()))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
      
   where "given"."userId" = $3
     and "given"."issuedBy" is not null
-    and not "given"."first") as "other" using ("personId")) or exists (select "account"."id"
+       
+    and (not "given"."first" or "given"."id" = $4::uuid)) as "other" using ("personId")) or exists (select "account"."id"
   from "account"
   where "account"."id" = "deleteRequest"."accountId"
-    and "account"."distinctApprover" = $4))) is true as "$0", (not exists (select "team"."id"
+    and "account"."distinctApprover" = $5))) is true as "$0", (not exists (select "team"."id"
   from "keypair"
   inner join "team" on "team"."id" = "keypair"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   where "keypair"."id" = "deleteRequest"."keypairId"
-    and "team"."status" = $5
-    and "account"."teamsEnabled" = $6
+    and "team"."status" = $6
+    and "account"."teamsEnabled" = $7
     and not exists (select "teamMember"."teamId"
   from "teamMember"
   where "teamMember"."teamId" = "team"."id"
-    and "teamMember"."userId" = $7))) is true as "$1", ("deleteRequest"."requestedBy" = $8) is true as "$2"
-  from "deleteRequest"
-  where ("deleteRequest"."accountId" = $9
-    and "deleteRequest"."id" = any (array(with newest (id) as materialized (select "deleteRequest"."id" as id
-  from "deleteRequest"
-  where ("deleteRequest"."id" = any (array(select "deleteRequest"."id" as id
-  from "deleteRequest"
-  where ("deleteRequest"."accountId" = $10)
-  order by "deleteRequest"."id" desc
-  limit 408))
-    and "deleteRequest"."accountId" = $11
-    and ((exists (select 1
-  from (select "keypair"."id" as "keypairId"
-  from "keypair"
-  where "keypair"."accountId" = $12
-    and "keypair"."access" = $13) as "among" ("key")
-  where "among"."key" = "deleteRequest"."keypairId") or exists (select 1
-  from (select "keypairUser"."keypairId"
-  from "keypairUser"
-  where "keypairUser"."userId" = $14) as "among" ("key")
-  where "among"."key" = "deleteRequest"."keypairId") or exists (select 1
-  from (select "keypairGroup"."keypairId"
-  from "userGroupMember"
-  inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
-  inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
-  where "userGroupMember"."userId" = $15
-    and "userGroup"."accountId" = $16
-    and "userGroup"."status" = $17) as "among" ("key")
-  where "among"."key" = "deleteRequest"."keypairId") or exists (select 1
-  from (select "keypair"."id" as "keypairId"
-  from "teamMember"
-  inner join "team" on "team"."id" = "teamMember"."teamId"
-  inner join "account" on "account"."id" = "team"."accountId"
-  inner join "keypair" on "keypair"."teamId" = "team"."id"
-  where "teamMember"."userId" = $18
-    and "team"."accountId" = $19
-    and "team"."status" = $20
-    and "account"."teamsEnabled" = $21) as "among" ("key")
-  where "among"."key" = "deleteRequest"."keypairId") or (("deleteRequest"."requestedBy" = $22
-    and "deleteRequest"."status" = $23)))))
-  order by "deleteRequest"."id" desc
-  limit 51) select id
-  from newest
-  union select id
-  from (select id
-  from ((select "deleteRequest"."id" as id
-  from "deleteRequest"
-  where ((select count(*)
-  from newest) < 51
-    and "deleteRequest"."accountId" = $24
-    and "deleteRequest"."keypairId" = any (array(select "keypair"."id" as "keypairId"
-  from "keypair"
-  where "keypair"."accountId" = $25
-    and "keypair"."access" = $26)))
-  order by "deleteRequest"."id" desc
-  limit 51)
-  union (select "deleteRequest"."id" as id
-  from "deleteRequest"
-  where ((select count(*)
-  from newest) < 51
-    and "deleteRequest"."accountId" = $27
-    and "deleteRequest"."keypairId" = any (array(select "keypairUser"."keypairId"
-  from "keypairUser"
-  where "keypairUser"."userId" = $28)))
-  order by "deleteRequest"."id" desc
-  limit 51)
-  union (select "deleteRequest"."id" as id
-  from "deleteRequest"
-  where ((select count(*)
-  from newest) < 51
-    and "deleteRequest"."accountId" = $29
-    and "deleteRequest"."keypairId" = any (array(select "keypairGroup"."keypairId"
-  from "userGroupMember"
-  inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
-  inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
-  where "userGroupMember"."userId" = $30
-    and "userGroup"."accountId" = $31
-    and "userGroup"."status" = $32)))
-  order by "deleteRequest"."id" desc
-  limit 51)
-  union (select "deleteRequest"."id" as id
-  from "deleteRequest"
-  where ((select count(*)
-  from newest) < 51
-    and "deleteRequest"."accountId" = $33
-    and "deleteRequest"."keypairId" = any (array(select "keypair"."id" as "keypairId"
-  from "teamMember"
-  inner join "team" on "team"."id" = "teamMember"."teamId"
-  inner join "account" on "account"."id" = "team"."accountId"
-  inner join "keypair" on "keypair"."teamId" = "team"."id"
-  where "teamMember"."userId" = $34
-    and "team"."accountId" = $35
-    and "team"."status" = $36
-    and "account"."teamsEnabled" = $37)))
-  order by "deleteRequest"."id" desc
-  limit 51)
-  union (select "deleteRequest"."id" as id
-  from "deleteRequest"
-  where ((select count(*)
-  from newest) < 51
-    and "deleteRequest"."accountId" = $38
-    and (("deleteRequest"."requestedBy" = $39
-    and "deleteRequest"."status" = $40)))
-  order by "deleteRequest"."id" desc
-  limit 51)) as branches
-  order by id desc
-  limit 51) as rest
-  order by id desc
-  limit 51)))
-  order by "deleteRequest"."id" desc;
-
--- page after another: delete-request.view, holding approve-keypair-delete
-/* countersign */ select "deleteRequest".*, ((not exists (select
-  from (select "deleteRequest"."requestedBy"::uuid as "personId"
-   
-  union select "maker"."createdBy"
-  from "user" as "maker"
-     
-  where "maker"."id" = "deleteRequest"."requestedBy"
-    and "maker"."createdBy" is not null
-       
-    and ("maker"."kind" = 'service'
-          or not exists (select
-  from "apiToken" as "own"
-           
-  where "own"."userId" = "maker"."id"
-    and "own"."issuedBy" is null
-    and not "own"."first"
-             
-    and "own"."createdAt" <= "deleteRequest"."createdAt")
-          or exists (select
-  from "apiToken" as "shown"
-           
-  where "shown"."userId" = "maker"."id"
-    and "shown"."first"
-             
-    and coalesce("shown"."revokedAt" > "deleteRequest"."createdAt", true)
-    and coalesce("shown"."expiresAt" > "deleteRequest"."createdAt", true)))
-   
-  union select "given"."issuedBy"
-  from "apiToken" as "given"
-     
-  where "given"."userId" = "deleteRequest"."requestedBy"
-    and "given"."issuedBy" is not null
-    and not "given"."first") as "one"
-    join (select $1::uuid as "personId"
-   
-  union select "maker"."createdBy"
-  from "user" as "maker"
-     
-  where "maker"."id" = $2
-    and "maker"."createdBy" is not null
-       
-    and ("maker"."kind" = 'service'
-          or not exists (select
-  from "apiToken" as "own"
-           
-  where "own"."userId" = "maker"."id"
-    and "own"."issuedBy" is null
-    and not "own"."first"
-             
-    and "own"."createdAt" <= clock_timestamp())
-          or exists (select
-  from "apiToken" as "shown"
-           
-  where "shown"."userId" = "maker"."id"
-    and "shown"."first"
-             
-    and coalesce("shown"."revokedAt" > clock_timestamp(), true)
-    and coalesce("shown"."expiresAt" > clock_timestamp(), true)))
-   
-  union select "given"."issuedBy"
-  from "apiToken" as "given"
-     
-  where "given"."userId" = $3
-    and "given"."issuedBy" is not null
-    and not "given"."first") as "other" using ("personId")) or exists (select "account"."id"
-  from "account"
-  where "account"."id" = "deleteRequest"."accountId"
-    and "account"."distinctApprover" = $4))) is true as "$0", (not exists (select "team"."id"
-  from "keypair"
-  inner join "team" on "team"."id" = "keypair"."teamId"
-  inner join "account" on "account"."id" = "team"."accountId"
-  where "keypair"."id" = "deleteRequest"."keypairId"
-    and "team"."status" = $5
-    and "account"."teamsEnabled" = $6
-    and not exists (select "teamMember"."teamId"
-  from "teamMember"
-  where "teamMember"."teamId" = "team"."id"
-    and "teamMember"."userId" = $7))) is true as "$1", ("deleteRequest"."requestedBy" = $8) is true as "$2"
-  from "deleteRequest"
-  where ("deleteRequest"."accountId" = $9
-    and "deleteRequest"."id" = any (array(with newest (id) as materialized (select "deleteRequest"."id" as id
-  from "deleteRequest"
-  where ("deleteRequest"."id" = any (array(select "deleteRequest"."id" as id
+    and "teamMember"."userId" = $8))) is true as "$1", ("deleteRequest"."requestedBy" = $9) is true as "$2"
   from "deleteRequest"
   where ("deleteRequest"."accountId" = $10
-    and "deleteRequest"."id" < $11)
+    and "deleteRequest"."id" = any (array(with newest (id) as materialized (select "deleteRequest"."id" as id
+  from "deleteRequest"
+  where ("deleteRequest"."id" = any (array(select "deleteRequest"."id" as id
+  from "deleteRequest"
+  where ("deleteRequest"."accountId" = $11)
   order by "deleteRequest"."id" desc
   limit 408))
     and "deleteRequest"."accountId" = $12
@@ -831,61 +561,235 @@ select *
     and "deleteRequest"."keypairId" = any (array(select "keypair"."id" as "keypairId"
   from "keypair"
   where "keypair"."accountId" = $26
-    and "keypair"."access" = $27))
-    and "deleteRequest"."id" < $28)
+    and "keypair"."access" = $27)))
   order by "deleteRequest"."id" desc
   limit 51)
   union (select "deleteRequest"."id" as id
   from "deleteRequest"
   where ((select count(*)
   from newest) < 51
-    and "deleteRequest"."accountId" = $29
+    and "deleteRequest"."accountId" = $28
     and "deleteRequest"."keypairId" = any (array(select "keypairUser"."keypairId"
   from "keypairUser"
-  where "keypairUser"."userId" = $30))
-    and "deleteRequest"."id" < $31)
+  where "keypairUser"."userId" = $29)))
   order by "deleteRequest"."id" desc
   limit 51)
   union (select "deleteRequest"."id" as id
   from "deleteRequest"
   where ((select count(*)
   from newest) < 51
-    and "deleteRequest"."accountId" = $32
+    and "deleteRequest"."accountId" = $30
     and "deleteRequest"."keypairId" = any (array(select "keypairGroup"."keypairId"
   from "userGroupMember"
   inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
   inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
-  where "userGroupMember"."userId" = $33
-    and "userGroup"."accountId" = $34
-    and "userGroup"."status" = $35))
-    and "deleteRequest"."id" < $36)
+  where "userGroupMember"."userId" = $31
+    and "userGroup"."accountId" = $32
+    and "userGroup"."status" = $33)))
   order by "deleteRequest"."id" desc
   limit 51)
   union (select "deleteRequest"."id" as id
   from "deleteRequest"
   where ((select count(*)
   from newest) < 51
-    and "deleteRequest"."accountId" = $37
+    and "deleteRequest"."accountId" = $34
     and "deleteRequest"."keypairId" = any (array(select "keypair"."id" as "keypairId"
   from "teamMember"
   inner join "team" on "team"."id" = "teamMember"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   inner join "keypair" on "keypair"."teamId" = "team"."id"
-  where "teamMember"."userId" = $38
-    and "team"."accountId" = $39
-    and "team"."status" = $40
-    and "account"."teamsEnabled" = $41))
-    and "deleteRequest"."id" < $42)
+  where "teamMember"."userId" = $35
+    and "team"."accountId" = $36
+    and "team"."status" = $37
+    and "account"."teamsEnabled" = $38)))
   order by "deleteRequest"."id" desc
   limit 51)
   union (select "deleteRequest"."id" as id
   from "deleteRequest"
   where ((select count(*)
   from newest) < 51
-    and "deleteRequest"."accountId" = $43
-    and (("deleteRequest"."requestedBy" = $44
-    and "deleteRequest"."status" = $45))
-    and "deleteRequest"."id" < $46)
+    and "deleteRequest"."accountId" = $39
+    and (("deleteRequest"."requestedBy" = $40
+    and "deleteRequest"."status" = $41)))
+  order by "deleteRequest"."id" desc
+  limit 51)) as branches
+  order by id desc
+  limit 51) as rest
+  order by id desc
+  limit 51)))
+  order by "deleteRequest"."id" desc;
+
+-- page after another: delete-request.view, holding approve-keypair-delete
+/* countersign */ select "deleteRequest".*, ((not exists (select
+  from (select "deleteRequest"."requestedBy"::uuid as "personId"
+   
+  union select "maker"."createdBy"
+  from "user" as "maker"
+     
+  where "maker"."id" = "deleteRequest"."requestedBy"
+    and "maker"."createdBy" is not null
+       
+    and ("maker"."kind" = 'service' or not exists (select
+  from "apiToken" as "own"
+         
+  where "own"."userId" = "maker"."id"
+    and "own"."issuedBy" is null
+    and not "own"."first"
+           
+    and "own"."createdAt" <= "deleteRequest"."createdAt"))
+   
+  union select "given"."issuedBy"
+  from "apiToken" as "given"
+     
+  where "given"."userId" = "deleteRequest"."requestedBy"
+    and "given"."issuedBy" is not null
+       
+    and (not "given"."first" or "given"."id" = null::uuid)) as "one"
+    join (select $1::uuid as "personId"
+   
+  union select "maker"."createdBy"
+  from "user" as "maker"
+     
+  where "maker"."id" = $2
+    and "maker"."createdBy" is not null
+       
+    and ("maker"."kind" = 'service' or not exists (select
+  from "apiToken" as "own"
+         
+  where "own"."userId" = "maker"."id"
+    and "own"."issuedBy" is null
+    and not "own"."first"
+           
+    and "own"."createdAt" <= clock_timestamp()))
+   
+  union select "given"."issuedBy"
+  from "apiToken" as "given"
+     
+  where "given"."userId" = $3
+    and "given"."issuedBy" is not null
+       
+    and (not "given"."first" or "given"."id" = $4::uuid)) as "other" using ("personId")) or exists (select "account"."id"
+  from "account"
+  where "account"."id" = "deleteRequest"."accountId"
+    and "account"."distinctApprover" = $5))) is true as "$0", (not exists (select "team"."id"
+  from "keypair"
+  inner join "team" on "team"."id" = "keypair"."teamId"
+  inner join "account" on "account"."id" = "team"."accountId"
+  where "keypair"."id" = "deleteRequest"."keypairId"
+    and "team"."status" = $6
+    and "account"."teamsEnabled" = $7
+    and not exists (select "teamMember"."teamId"
+  from "teamMember"
+  where "teamMember"."teamId" = "team"."id"
+    and "teamMember"."userId" = $8))) is true as "$1", ("deleteRequest"."requestedBy" = $9) is true as "$2"
+  from "deleteRequest"
+  where ("deleteRequest"."accountId" = $10
+    and "deleteRequest"."id" = any (array(with newest (id) as materialized (select "deleteRequest"."id" as id
+  from "deleteRequest"
+  where ("deleteRequest"."id" = any (array(select "deleteRequest"."id" as id
+  from "deleteRequest"
+  where ("deleteRequest"."accountId" = $11
+    and "deleteRequest"."id" < $12)
+  order by "deleteRequest"."id" desc
+  limit 408))
+    and "deleteRequest"."accountId" = $13
+    and ((exists (select 1
+  from (select "keypair"."id" as "keypairId"
+  from "keypair"
+  where "keypair"."accountId" = $14
+    and "keypair"."access" = $15) as "among" ("key")
+  where "among"."key" = "deleteRequest"."keypairId") or exists (select 1
+  from (select "keypairUser"."keypairId"
+  from "keypairUser"
+  where "keypairUser"."userId" = $16) as "among" ("key")
+  where "among"."key" = "deleteRequest"."keypairId") or exists (select 1
+  from (select "keypairGroup"."keypairId"
+  from "userGroupMember"
+  inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
+  inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
+  where "userGroupMember"."userId" = $17
+    and "userGroup"."accountId" = $18
+    and "userGroup"."status" = $19) as "among" ("key")
+  where "among"."key" = "deleteRequest"."keypairId") or exists (select 1
+  from (select "keypair"."id" as "keypairId"
+  from "teamMember"
+  inner join "team" on "team"."id" = "teamMember"."teamId"
+  inner join "account" on "account"."id" = "team"."accountId"
+  inner join "keypair" on "keypair"."teamId" = "team"."id"
+  where "teamMember"."userId" = $20
+    and "team"."accountId" = $21
+    and "team"."status" = $22
+    and "account"."teamsEnabled" = $23) as "among" ("key")
+  where "among"."key" = "deleteRequest"."keypairId") or (("deleteRequest"."requestedBy" = $24
+    and "deleteRequest"."status" = $25)))))
+  order by "deleteRequest"."id" desc
+  limit 51) select id
+  from newest
+  union select id
+  from (select id
+  from ((select "deleteRequest"."id" as id
+  from "deleteRequest"
+  where ((select count(*)
+  from newest) < 51
+    and "deleteRequest"."accountId" = $26
+    and "deleteRequest"."keypairId" = any (array(select "keypair"."id" as "keypairId"
+  from "keypair"
+  where "keypair"."accountId" = $27
+    and "keypair"."access" = $28))
+    and "deleteRequest"."id" < $29)
+  order by "deleteRequest"."id" desc
+  limit 51)
+  union (select "deleteRequest"."id" as id
+  from "deleteRequest"
+  where ((select count(*)
+  from newest) < 51
+    and "deleteRequest"."accountId" = $30
+    and "deleteRequest"."keypairId" = any (array(select "keypairUser"."keypairId"
+  from "keypairUser"
+  where "keypairUser"."userId" = $31))
+    and "deleteRequest"."id" < $32)
+  order by "deleteRequest"."id" desc
+  limit 51)
+  union (select "deleteRequest"."id" as id
+  from "deleteRequest"
+  where ((select count(*)
+  from newest) < 51
+    and "deleteRequest"."accountId" = $33
+    and "deleteRequest"."keypairId" = any (array(select "keypairGroup"."keypairId"
+  from "userGroupMember"
+  inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
+  inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
+  where "userGroupMember"."userId" = $34
+    and "userGroup"."accountId" = $35
+    and "userGroup"."status" = $36))
+    and "deleteRequest"."id" < $37)
+  order by "deleteRequest"."id" desc
+  limit 51)
+  union (select "deleteRequest"."id" as id
+  from "deleteRequest"
+  where ((select count(*)
+  from newest) < 51
+    and "deleteRequest"."accountId" = $38
+    and "deleteRequest"."keypairId" = any (array(select "keypair"."id" as "keypairId"
+  from "teamMember"
+  inner join "team" on "team"."id" = "teamMember"."teamId"
+  inner join "account" on "account"."id" = "team"."accountId"
+  inner join "keypair" on "keypair"."teamId" = "team"."id"
+  where "teamMember"."userId" = $39
+    and "team"."accountId" = $40
+    and "team"."status" = $41
+    and "account"."teamsEnabled" = $42))
+    and "deleteRequest"."id" < $43)
+  order by "deleteRequest"."id" desc
+  limit 51)
+  union (select "deleteRequest"."id" as id
+  from "deleteRequest"
+  where ((select count(*)
+  from newest) < 51
+    and "deleteRequest"."accountId" = $44
+    and (("deleteRequest"."requestedBy" = $45
+    and "deleteRequest"."status" = $46))
+    and "deleteRequest"."id" < $47)
   order by "deleteRequest"."id" desc
   limit 51)) as branches
   order by id desc
@@ -949,30 +853,22 @@ select *
   where "maker"."id" = "deleteRequest"."requestedBy"
     and "maker"."createdBy" is not null
        
-    and ("maker"."kind" = 'service'
-          or not exists (select
+    and ("maker"."kind" = 'service' or not exists (select
   from "apiToken" as "own"
-           
+         
   where "own"."userId" = "maker"."id"
     and "own"."issuedBy" is null
     and not "own"."first"
-             
-    and "own"."createdAt" <= "deleteRequest"."createdAt")
-          or exists (select
-  from "apiToken" as "shown"
            
-  where "shown"."userId" = "maker"."id"
-    and "shown"."first"
-             
-    and coalesce("shown"."revokedAt" > "deleteRequest"."createdAt", true)
-    and coalesce("shown"."expiresAt" > "deleteRequest"."createdAt", true)))
+    and "own"."createdAt" <= "deleteRequest"."createdAt"))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
      
   where "given"."userId" = "deleteRequest"."requestedBy"
     and "given"."issuedBy" is not null
-    and not "given"."first") as "one"
+       
+    and (not "given"."first" or "given"."id" = null::uuid)) as "one"
     join (select $1::uuid as "personId"
    
   union select "maker"."createdBy"
@@ -981,48 +877,40 @@ select *
   where "maker"."id" = $2
     and "maker"."createdBy" is not null
        
-    and ("maker"."kind" = 'service'
-          or not exists (select
+    and ("maker"."kind" = 'service' or not exists (select
   from "apiToken" as "own"
-           
+         
   where "own"."userId" = "maker"."id"
     and "own"."issuedBy" is null
     and not "own"."first"
-             
-    and "own"."createdAt" <= clock_timestamp())
-          or exists (select
-  from "apiToken" as "shown"
            
-  where "shown"."userId" = "maker"."id"
-    and "shown"."first"
-             
-    and coalesce("shown"."revokedAt" > clock_timestamp(), true)
-    and coalesce("shown"."expiresAt" > clock_timestamp(), true)))
+    and "own"."createdAt" <= clock_timestamp()))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
      
   where "given"."userId" = $3
     and "given"."issuedBy" is not null
-    and not "given"."first") as "other" using ("personId")) or exists (select "account"."id"
+       
+    and (not "given"."first" or "given"."id" = $4::uuid)) as "other" using ("personId")) or exists (select "account"."id"
   from "account"
   where "account"."id" = "deleteRequest"."accountId"
-    and "account"."distinctApprover" = $4))) is true as "$0", (not exists (select "team"."id"
+    and "account"."distinctApprover" = $5))) is true as "$0", (not exists (select "team"."id"
   from "keypair"
   inner join "team" on "team"."id" = "keypair"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   where "keypair"."id" = "deleteRequest"."keypairId"
-    and "team"."status" = $5
-    and "account"."teamsEnabled" = $6
+    and "team"."status" = $6
+    and "account"."teamsEnabled" = $7
     and not exists (select "teamMember"."teamId"
   from "teamMember"
   where "teamMember"."teamId" = "team"."id"
-    and "teamMember"."userId" = $7))) is true as "$1", ("deleteRequest"."requestedBy" = $8) is true as "$2"
+    and "teamMember"."userId" = $8))) is true as "$1", ("deleteRequest"."requestedBy" = $9) is true as "$2"
   from "deleteRequest"
-  where ("deleteRequest"."accountId" = $9
+  where ("deleteRequest"."accountId" = $10
     and "deleteRequest"."id" = any (array(select "deleteRequest"."id" as id
   from "deleteRequest"
-  where ("deleteRequest"."accountId" = $10)
+  where ("deleteRequest"."accountId" = $11)
   order by "deleteRequest"."id" desc
   limit 51)))
   order by "deleteRequest"."id" desc;
@@ -1037,30 +925,22 @@ select *
   where "maker"."id" = "deleteRequest"."requestedBy"
     and "maker"."createdBy" is not null
        
-    and ("maker"."kind" = 'service'
-          or not exists (select
+    and ("maker"."kind" = 'service' or not exists (select
   from "apiToken" as "own"
-           
+         
   where "own"."userId" = "maker"."id"
     and "own"."issuedBy" is null
     and not "own"."first"
-             
-    and "own"."createdAt" <= "deleteRequest"."createdAt")
-          or exists (select
-  from "apiToken" as "shown"
            
-  where "shown"."userId" = "maker"."id"
-    and "shown"."first"
-             
-    and coalesce("shown"."revokedAt" > "deleteRequest"."createdAt", true)
-    and coalesce("shown"."expiresAt" > "deleteRequest"."createdAt", true)))
+    and "own"."createdAt" <= "deleteRequest"."createdAt"))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
      
   where "given"."userId" = "deleteRequest"."requestedBy"
     and "given"."issuedBy" is not null
-    and not "given"."first") as "one"
+       
+    and (not "given"."first" or "given"."id" = null::uuid)) as "one"
     join (select $1::uuid as "personId"
    
   union select "maker"."createdBy"
@@ -1069,49 +949,41 @@ select *
   where "maker"."id" = $2
     and "maker"."createdBy" is not null
        
-    and ("maker"."kind" = 'service'
-          or not exists (select
+    and ("maker"."kind" = 'service' or not exists (select
   from "apiToken" as "own"
-           
+         
   where "own"."userId" = "maker"."id"
     and "own"."issuedBy" is null
     and not "own"."first"
-             
-    and "own"."createdAt" <= clock_timestamp())
-          or exists (select
-  from "apiToken" as "shown"
            
-  where "shown"."userId" = "maker"."id"
-    and "shown"."first"
-             
-    and coalesce("shown"."revokedAt" > clock_timestamp(), true)
-    and coalesce("shown"."expiresAt" > clock_timestamp(), true)))
+    and "own"."createdAt" <= clock_timestamp()))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
      
   where "given"."userId" = $3
     and "given"."issuedBy" is not null
-    and not "given"."first") as "other" using ("personId")) or exists (select "account"."id"
+       
+    and (not "given"."first" or "given"."id" = $4::uuid)) as "other" using ("personId")) or exists (select "account"."id"
   from "account"
   where "account"."id" = "deleteRequest"."accountId"
-    and "account"."distinctApprover" = $4))) is true as "$0", (not exists (select "team"."id"
+    and "account"."distinctApprover" = $5))) is true as "$0", (not exists (select "team"."id"
   from "keypair"
   inner join "team" on "team"."id" = "keypair"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   where "keypair"."id" = "deleteRequest"."keypairId"
-    and "team"."status" = $5
-    and "account"."teamsEnabled" = $6
+    and "team"."status" = $6
+    and "account"."teamsEnabled" = $7
     and not exists (select "teamMember"."teamId"
   from "teamMember"
   where "teamMember"."teamId" = "team"."id"
-    and "teamMember"."userId" = $7))) is true as "$1", ("deleteRequest"."requestedBy" = $8) is true as "$2"
-  from "deleteRequest"
-  where ("deleteRequest"."accountId" = $9
-    and "deleteRequest"."id" = any (array(select "deleteRequest"."id" as id
+    and "teamMember"."userId" = $8))) is true as "$1", ("deleteRequest"."requestedBy" = $9) is true as "$2"
   from "deleteRequest"
   where ("deleteRequest"."accountId" = $10
-    and "deleteRequest"."id" < $11)
+    and "deleteRequest"."id" = any (array(select "deleteRequest"."id" as id
+  from "deleteRequest"
+  where ("deleteRequest"."accountId" = $11
+    and "deleteRequest"."id" < $12)
   order by "deleteRequest"."id" desc
   limit 51)))
   order by "deleteRequest"."id" desc;

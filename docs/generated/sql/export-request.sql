@@ -38,30 +38,22 @@
   where "maker"."id" = "exportRequest"."requestedBy"
     and "maker"."createdBy" is not null
        
-    and ("maker"."kind" = 'service'
-          or not exists (select
+    and ("maker"."kind" = 'service' or not exists (select
   from "apiToken" as "own"
-           
+         
   where "own"."userId" = "maker"."id"
     and "own"."issuedBy" is null
     and not "own"."first"
-             
-    and "own"."createdAt" <= "exportRequest"."createdAt")
-          or exists (select
-  from "apiToken" as "shown"
            
-  where "shown"."userId" = "maker"."id"
-    and "shown"."first"
-             
-    and coalesce("shown"."revokedAt" > "exportRequest"."createdAt", true)
-    and coalesce("shown"."expiresAt" > "exportRequest"."createdAt", true)))
+    and "own"."createdAt" <= "exportRequest"."createdAt"))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
      
   where "given"."userId" = "exportRequest"."requestedBy"
     and "given"."issuedBy" is not null
-    and not "given"."first") as "one"
+       
+    and (not "given"."first" or "given"."id" = null::uuid)) as "one"
     join (select $13::uuid as "personId"
    
   union select "maker"."createdBy"
@@ -70,46 +62,38 @@
   where "maker"."id" = $14
     and "maker"."createdBy" is not null
        
-    and ("maker"."kind" = 'service'
-          or not exists (select
+    and ("maker"."kind" = 'service' or not exists (select
   from "apiToken" as "own"
-           
+         
   where "own"."userId" = "maker"."id"
     and "own"."issuedBy" is null
     and not "own"."first"
-             
-    and "own"."createdAt" <= clock_timestamp())
-          or exists (select
-  from "apiToken" as "shown"
            
-  where "shown"."userId" = "maker"."id"
-    and "shown"."first"
-             
-    and coalesce("shown"."revokedAt" > clock_timestamp(), true)
-    and coalesce("shown"."expiresAt" > clock_timestamp(), true)))
+    and "own"."createdAt" <= clock_timestamp()))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
      
   where "given"."userId" = $15
     and "given"."issuedBy" is not null
-    and not "given"."first") as "other" using ("personId")) or exists (select "account"."id"
+       
+    and (not "given"."first" or "given"."id" = $16::uuid)) as "other" using ("personId")) or exists (select "account"."id"
   from "account"
   where "account"."id" = "exportRequest"."accountId"
-    and "account"."distinctApprover" = $16))) is true as "$1", (not exists (select "team"."id"
+    and "account"."distinctApprover" = $17))) is true as "$1", (not exists (select "team"."id"
   from "keypair"
   inner join "team" on "team"."id" = "keypair"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   where "keypair"."id" = "exportRequest"."keypairId"
-    and "team"."status" = $17
-    and "account"."teamsEnabled" = $18
+    and "team"."status" = $18
+    and "account"."teamsEnabled" = $19
     and not exists (select "teamMember"."teamId"
   from "teamMember"
   where "teamMember"."teamId" = "team"."id"
-    and "teamMember"."userId" = $19))) is true as "$2"
+    and "teamMember"."userId" = $20))) is true as "$2"
   from "exportRequest"
-  where ("exportRequest"."accountId" = $20
-    and "exportRequest"."id" = any ($21));
+  where ("exportRequest"."accountId" = $21
+    and "exportRequest"."id" = any ($22));
 
 -- fence: keypair.export.approve, holding approve-keypair-export
 update "exportRequest" set "id" = "id"
@@ -153,30 +137,22 @@ update "exportRequest" set "id" = "id"
   where "maker"."id" = "exportRequest"."requestedBy"
     and "maker"."createdBy" is not null
        
-    and ("maker"."kind" = 'service'
-          or not exists (select
+    and ("maker"."kind" = 'service' or not exists (select
   from "apiToken" as "own"
-           
+         
   where "own"."userId" = "maker"."id"
     and "own"."issuedBy" is null
     and not "own"."first"
-             
-    and "own"."createdAt" <= "exportRequest"."createdAt")
-          or exists (select
-  from "apiToken" as "shown"
            
-  where "shown"."userId" = "maker"."id"
-    and "shown"."first"
-             
-    and coalesce("shown"."revokedAt" > "exportRequest"."createdAt", true)
-    and coalesce("shown"."expiresAt" > "exportRequest"."createdAt", true)))
+    and "own"."createdAt" <= "exportRequest"."createdAt"))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
      
   where "given"."userId" = "exportRequest"."requestedBy"
     and "given"."issuedBy" is not null
-    and not "given"."first") as "one"
+       
+    and (not "given"."first" or "given"."id" = null::uuid)) as "one"
     join (select $15::uuid as "personId"
    
   union select "maker"."createdBy"
@@ -185,44 +161,36 @@ update "exportRequest" set "id" = "id"
   where "maker"."id" = $16
     and "maker"."createdBy" is not null
        
-    and ("maker"."kind" = 'service'
-          or not exists (select
+    and ("maker"."kind" = 'service' or not exists (select
   from "apiToken" as "own"
-           
+         
   where "own"."userId" = "maker"."id"
     and "own"."issuedBy" is null
     and not "own"."first"
-             
-    and "own"."createdAt" <= clock_timestamp())
-          or exists (select
-  from "apiToken" as "shown"
            
-  where "shown"."userId" = "maker"."id"
-    and "shown"."first"
-             
-    and coalesce("shown"."revokedAt" > clock_timestamp(), true)
-    and coalesce("shown"."expiresAt" > clock_timestamp(), true)))
+    and "own"."createdAt" <= clock_timestamp()))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
      
   where "given"."userId" = $17
     and "given"."issuedBy" is not null
-    and not "given"."first") as "other" using ("personId")) or exists (select "account"."id"
+       
+    and (not "given"."first" or "given"."id" = $18::uuid)) as "other" using ("personId")) or exists (select "account"."id"
   from "account"
   where "account"."id" = "exportRequest"."accountId"
-    and "account"."distinctApprover" = $18)))
+    and "account"."distinctApprover" = $19)))
     and (not exists (select "team"."id"
   from "keypair"
   inner join "team" on "team"."id" = "keypair"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   where "keypair"."id" = "exportRequest"."keypairId"
-    and "team"."status" = $19
-    and "account"."teamsEnabled" = $20
+    and "team"."status" = $20
+    and "account"."teamsEnabled" = $21
     and not exists (select "teamMember"."teamId"
   from "teamMember"
   where "teamMember"."teamId" = "team"."id"
-    and "teamMember"."userId" = $21))));
+    and "teamMember"."userId" = $22))));
 
 -- hold: keypair.export.approve, holding approve-keypair-export
 -- hold: keypair.export.approve, holding approve-keypair-export + manage-keypair
@@ -271,30 +239,22 @@ select "team"."id"
   where "maker"."id" = "exportRequest"."requestedBy"
     and "maker"."createdBy" is not null
        
-    and ("maker"."kind" = 'service'
-          or not exists (select
+    and ("maker"."kind" = 'service' or not exists (select
   from "apiToken" as "own"
-           
+         
   where "own"."userId" = "maker"."id"
     and "own"."issuedBy" is null
     and not "own"."first"
-             
-    and "own"."createdAt" <= "exportRequest"."createdAt")
-          or exists (select
-  from "apiToken" as "shown"
            
-  where "shown"."userId" = "maker"."id"
-    and "shown"."first"
-             
-    and coalesce("shown"."revokedAt" > "exportRequest"."createdAt", true)
-    and coalesce("shown"."expiresAt" > "exportRequest"."createdAt", true)))
+    and "own"."createdAt" <= "exportRequest"."createdAt"))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
      
   where "given"."userId" = "exportRequest"."requestedBy"
     and "given"."issuedBy" is not null
-    and not "given"."first") as "one"
+       
+    and (not "given"."first" or "given"."id" = null::uuid)) as "one"
     join (select $1::uuid as "personId"
    
   union select "maker"."createdBy"
@@ -303,46 +263,38 @@ select "team"."id"
   where "maker"."id" = $2
     and "maker"."createdBy" is not null
        
-    and ("maker"."kind" = 'service'
-          or not exists (select
+    and ("maker"."kind" = 'service' or not exists (select
   from "apiToken" as "own"
-           
+         
   where "own"."userId" = "maker"."id"
     and "own"."issuedBy" is null
     and not "own"."first"
-             
-    and "own"."createdAt" <= clock_timestamp())
-          or exists (select
-  from "apiToken" as "shown"
            
-  where "shown"."userId" = "maker"."id"
-    and "shown"."first"
-             
-    and coalesce("shown"."revokedAt" > clock_timestamp(), true)
-    and coalesce("shown"."expiresAt" > clock_timestamp(), true)))
+    and "own"."createdAt" <= clock_timestamp()))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
      
   where "given"."userId" = $3
     and "given"."issuedBy" is not null
-    and not "given"."first") as "other" using ("personId")) or exists (select "account"."id"
+       
+    and (not "given"."first" or "given"."id" = $4::uuid)) as "other" using ("personId")) or exists (select "account"."id"
   from "account"
   where "account"."id" = "exportRequest"."accountId"
-    and "account"."distinctApprover" = $4))) is true as "$0", (not exists (select "team"."id"
+    and "account"."distinctApprover" = $5))) is true as "$0", (not exists (select "team"."id"
   from "keypair"
   inner join "team" on "team"."id" = "keypair"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   where "keypair"."id" = "exportRequest"."keypairId"
-    and "team"."status" = $5
-    and "account"."teamsEnabled" = $6
+    and "team"."status" = $6
+    and "account"."teamsEnabled" = $7
     and not exists (select "teamMember"."teamId"
   from "teamMember"
   where "teamMember"."teamId" = "team"."id"
-    and "teamMember"."userId" = $7))) is true as "$1"
+    and "teamMember"."userId" = $8))) is true as "$1"
   from "exportRequest"
-  where ("exportRequest"."accountId" = $8
-    and "exportRequest"."id" = any ($9));
+  where ("exportRequest"."accountId" = $9
+    and "exportRequest"."id" = any ($10));
 
 -- fence: keypair.export.approve, holding approve-keypair-export + manage-keypair
 update "exportRequest" set "id" = "id"
@@ -357,30 +309,22 @@ update "exportRequest" set "id" = "id"
   where "maker"."id" = "exportRequest"."requestedBy"
     and "maker"."createdBy" is not null
        
-    and ("maker"."kind" = 'service'
-          or not exists (select
+    and ("maker"."kind" = 'service' or not exists (select
   from "apiToken" as "own"
-           
+         
   where "own"."userId" = "maker"."id"
     and "own"."issuedBy" is null
     and not "own"."first"
-             
-    and "own"."createdAt" <= "exportRequest"."createdAt")
-          or exists (select
-  from "apiToken" as "shown"
            
-  where "shown"."userId" = "maker"."id"
-    and "shown"."first"
-             
-    and coalesce("shown"."revokedAt" > "exportRequest"."createdAt", true)
-    and coalesce("shown"."expiresAt" > "exportRequest"."createdAt", true)))
+    and "own"."createdAt" <= "exportRequest"."createdAt"))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
      
   where "given"."userId" = "exportRequest"."requestedBy"
     and "given"."issuedBy" is not null
-    and not "given"."first") as "one"
+       
+    and (not "given"."first" or "given"."id" = null::uuid)) as "one"
     join (select $3::uuid as "personId"
    
   union select "maker"."createdBy"
@@ -389,44 +333,36 @@ update "exportRequest" set "id" = "id"
   where "maker"."id" = $4
     and "maker"."createdBy" is not null
        
-    and ("maker"."kind" = 'service'
-          or not exists (select
+    and ("maker"."kind" = 'service' or not exists (select
   from "apiToken" as "own"
-           
+         
   where "own"."userId" = "maker"."id"
     and "own"."issuedBy" is null
     and not "own"."first"
-             
-    and "own"."createdAt" <= clock_timestamp())
-          or exists (select
-  from "apiToken" as "shown"
            
-  where "shown"."userId" = "maker"."id"
-    and "shown"."first"
-             
-    and coalesce("shown"."revokedAt" > clock_timestamp(), true)
-    and coalesce("shown"."expiresAt" > clock_timestamp(), true)))
+    and "own"."createdAt" <= clock_timestamp()))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
      
   where "given"."userId" = $5
     and "given"."issuedBy" is not null
-    and not "given"."first") as "other" using ("personId")) or exists (select "account"."id"
+       
+    and (not "given"."first" or "given"."id" = $6::uuid)) as "other" using ("personId")) or exists (select "account"."id"
   from "account"
   where "account"."id" = "exportRequest"."accountId"
-    and "account"."distinctApprover" = $6)))
+    and "account"."distinctApprover" = $7)))
     and (not exists (select "team"."id"
   from "keypair"
   inner join "team" on "team"."id" = "keypair"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   where "keypair"."id" = "exportRequest"."keypairId"
-    and "team"."status" = $7
-    and "account"."teamsEnabled" = $8
+    and "team"."status" = $8
+    and "account"."teamsEnabled" = $9
     and not exists (select "teamMember"."teamId"
   from "teamMember"
   where "teamMember"."teamId" = "team"."id"
-    and "teamMember"."userId" = $9))));
+    and "teamMember"."userId" = $10))));
 
 -- check: export-request.view, holding request-keypair-export
 -- check: export-request.view, holding approve-keypair-export
@@ -796,30 +732,22 @@ update "exportRequest" set "id" = "id"
   where "maker"."id" = "exportRequest"."requestedBy"
     and "maker"."createdBy" is not null
        
-    and ("maker"."kind" = 'service'
-          or not exists (select
+    and ("maker"."kind" = 'service' or not exists (select
   from "apiToken" as "own"
-           
+         
   where "own"."userId" = "maker"."id"
     and "own"."issuedBy" is null
     and not "own"."first"
-             
-    and "own"."createdAt" <= "exportRequest"."createdAt")
-          or exists (select
-  from "apiToken" as "shown"
            
-  where "shown"."userId" = "maker"."id"
-    and "shown"."first"
-             
-    and coalesce("shown"."revokedAt" > "exportRequest"."createdAt", true)
-    and coalesce("shown"."expiresAt" > "exportRequest"."createdAt", true)))
+    and "own"."createdAt" <= "exportRequest"."createdAt"))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
      
   where "given"."userId" = "exportRequest"."requestedBy"
     and "given"."issuedBy" is not null
-    and not "given"."first") as "one"
+       
+    and (not "given"."first" or "given"."id" = null::uuid)) as "one"
     join (select $1::uuid as "personId"
    
   union select "maker"."createdBy"
@@ -828,241 +756,42 @@ update "exportRequest" set "id" = "id"
   where "maker"."id" = $2
     and "maker"."createdBy" is not null
        
-    and ("maker"."kind" = 'service'
-          or not exists (select
+    and ("maker"."kind" = 'service' or not exists (select
   from "apiToken" as "own"
-           
+         
   where "own"."userId" = "maker"."id"
     and "own"."issuedBy" is null
     and not "own"."first"
-             
-    and "own"."createdAt" <= clock_timestamp())
-          or exists (select
-  from "apiToken" as "shown"
            
-  where "shown"."userId" = "maker"."id"
-    and "shown"."first"
-             
-    and coalesce("shown"."revokedAt" > clock_timestamp(), true)
-    and coalesce("shown"."expiresAt" > clock_timestamp(), true)))
+    and "own"."createdAt" <= clock_timestamp()))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
      
   where "given"."userId" = $3
     and "given"."issuedBy" is not null
-    and not "given"."first") as "other" using ("personId")) or exists (select "account"."id"
+       
+    and (not "given"."first" or "given"."id" = $4::uuid)) as "other" using ("personId")) or exists (select "account"."id"
   from "account"
   where "account"."id" = "exportRequest"."accountId"
-    and "account"."distinctApprover" = $4))) is true as "$0", (not exists (select "team"."id"
+    and "account"."distinctApprover" = $5))) is true as "$0", (not exists (select "team"."id"
   from "keypair"
   inner join "team" on "team"."id" = "keypair"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   where "keypair"."id" = "exportRequest"."keypairId"
-    and "team"."status" = $5
-    and "account"."teamsEnabled" = $6
+    and "team"."status" = $6
+    and "account"."teamsEnabled" = $7
     and not exists (select "teamMember"."teamId"
   from "teamMember"
   where "teamMember"."teamId" = "team"."id"
-    and "teamMember"."userId" = $7))) is true as "$1", ("exportRequest"."requestedBy" = $8) is true as "$2"
-  from "exportRequest"
-  where ("exportRequest"."accountId" = $9
-    and "exportRequest"."id" = any (array(with newest (id) as materialized (select "exportRequest"."id" as id
-  from "exportRequest"
-  where ("exportRequest"."id" = any (array(select "exportRequest"."id" as id
-  from "exportRequest"
-  where ("exportRequest"."accountId" = $10)
-  order by "exportRequest"."id" desc
-  limit 408))
-    and "exportRequest"."accountId" = $11
-    and ((exists (select 1
-  from (select "keypair"."id" as "keypairId"
-  from "keypair"
-  where "keypair"."accountId" = $12
-    and "keypair"."access" = $13) as "among" ("key")
-  where "among"."key" = "exportRequest"."keypairId") or exists (select 1
-  from (select "keypairUser"."keypairId"
-  from "keypairUser"
-  where "keypairUser"."userId" = $14) as "among" ("key")
-  where "among"."key" = "exportRequest"."keypairId") or exists (select 1
-  from (select "keypairGroup"."keypairId"
-  from "userGroupMember"
-  inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
-  inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
-  where "userGroupMember"."userId" = $15
-    and "userGroup"."accountId" = $16
-    and "userGroup"."status" = $17) as "among" ("key")
-  where "among"."key" = "exportRequest"."keypairId") or exists (select 1
-  from (select "keypair"."id" as "keypairId"
-  from "teamMember"
-  inner join "team" on "team"."id" = "teamMember"."teamId"
-  inner join "account" on "account"."id" = "team"."accountId"
-  inner join "keypair" on "keypair"."teamId" = "team"."id"
-  where "teamMember"."userId" = $18
-    and "team"."accountId" = $19
-    and "team"."status" = $20
-    and "account"."teamsEnabled" = $21) as "among" ("key")
-  where "among"."key" = "exportRequest"."keypairId") or (("exportRequest"."requestedBy" = $22
-    and "exportRequest"."status" = $23)))))
-  order by "exportRequest"."id" desc
-  limit 51) select id
-  from newest
-  union select id
-  from (select id
-  from ((select "exportRequest"."id" as id
-  from "exportRequest"
-  where ((select count(*)
-  from newest) < 51
-    and "exportRequest"."accountId" = $24
-    and "exportRequest"."keypairId" = any (array(select "keypair"."id" as "keypairId"
-  from "keypair"
-  where "keypair"."accountId" = $25
-    and "keypair"."access" = $26)))
-  order by "exportRequest"."id" desc
-  limit 51)
-  union (select "exportRequest"."id" as id
-  from "exportRequest"
-  where ((select count(*)
-  from newest) < 51
-    and "exportRequest"."accountId" = $27
-    and "exportRequest"."keypairId" = any (array(select "keypairUser"."keypairId"
-  from "keypairUser"
-  where "keypairUser"."userId" = $28)))
-  order by "exportRequest"."id" desc
-  limit 51)
-  union (select "exportRequest"."id" as id
-  from "exportRequest"
-  where ((select count(*)
-  from newest) < 51
-    and "exportRequest"."accountId" = $29
-    and "exportRequest"."keypairId" = any (array(select "keypairGroup"."keypairId"
-  from "userGroupMember"
-  inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
-  inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
-  where "userGroupMember"."userId" = $30
-    and "userGroup"."accountId" = $31
-    and "userGroup"."status" = $32)))
-  order by "exportRequest"."id" desc
-  limit 51)
-  union (select "exportRequest"."id" as id
-  from "exportRequest"
-  where ((select count(*)
-  from newest) < 51
-    and "exportRequest"."accountId" = $33
-    and "exportRequest"."keypairId" = any (array(select "keypair"."id" as "keypairId"
-  from "teamMember"
-  inner join "team" on "team"."id" = "teamMember"."teamId"
-  inner join "account" on "account"."id" = "team"."accountId"
-  inner join "keypair" on "keypair"."teamId" = "team"."id"
-  where "teamMember"."userId" = $34
-    and "team"."accountId" = $35
-    and "team"."status" = $36
-    and "account"."teamsEnabled" = $37)))
-  order by "exportRequest"."id" desc
-  limit 51)
-  union (select "exportRequest"."id" as id
-  from "exportRequest"
-  where ((select count(*)
-  from newest) < 51
-    and "exportRequest"."accountId" = $38
-    and (("exportRequest"."requestedBy" = $39
-    and "exportRequest"."status" = $40)))
-  order by "exportRequest"."id" desc
-  limit 51)) as branches
-  order by id desc
-  limit 51) as rest
-  order by id desc
-  limit 51)))
-  order by "exportRequest"."id" desc;
-
--- page after another: export-request.view, holding approve-keypair-export
--- page after another: export-request.view, holding request-keypair-export + approve-keypair-export
-/* countersign */ select "exportRequest".*, ((not exists (select
-  from (select "exportRequest"."requestedBy"::uuid as "personId"
-   
-  union select "maker"."createdBy"
-  from "user" as "maker"
-     
-  where "maker"."id" = "exportRequest"."requestedBy"
-    and "maker"."createdBy" is not null
-       
-    and ("maker"."kind" = 'service'
-          or not exists (select
-  from "apiToken" as "own"
-           
-  where "own"."userId" = "maker"."id"
-    and "own"."issuedBy" is null
-    and not "own"."first"
-             
-    and "own"."createdAt" <= "exportRequest"."createdAt")
-          or exists (select
-  from "apiToken" as "shown"
-           
-  where "shown"."userId" = "maker"."id"
-    and "shown"."first"
-             
-    and coalesce("shown"."revokedAt" > "exportRequest"."createdAt", true)
-    and coalesce("shown"."expiresAt" > "exportRequest"."createdAt", true)))
-   
-  union select "given"."issuedBy"
-  from "apiToken" as "given"
-     
-  where "given"."userId" = "exportRequest"."requestedBy"
-    and "given"."issuedBy" is not null
-    and not "given"."first") as "one"
-    join (select $1::uuid as "personId"
-   
-  union select "maker"."createdBy"
-  from "user" as "maker"
-     
-  where "maker"."id" = $2
-    and "maker"."createdBy" is not null
-       
-    and ("maker"."kind" = 'service'
-          or not exists (select
-  from "apiToken" as "own"
-           
-  where "own"."userId" = "maker"."id"
-    and "own"."issuedBy" is null
-    and not "own"."first"
-             
-    and "own"."createdAt" <= clock_timestamp())
-          or exists (select
-  from "apiToken" as "shown"
-           
-  where "shown"."userId" = "maker"."id"
-    and "shown"."first"
-             
-    and coalesce("shown"."revokedAt" > clock_timestamp(), true)
-    and coalesce("shown"."expiresAt" > clock_timestamp(), true)))
-   
-  union select "given"."issuedBy"
-  from "apiToken" as "given"
-     
-  where "given"."userId" = $3
-    and "given"."issuedBy" is not null
-    and not "given"."first") as "other" using ("personId")) or exists (select "account"."id"
-  from "account"
-  where "account"."id" = "exportRequest"."accountId"
-    and "account"."distinctApprover" = $4))) is true as "$0", (not exists (select "team"."id"
-  from "keypair"
-  inner join "team" on "team"."id" = "keypair"."teamId"
-  inner join "account" on "account"."id" = "team"."accountId"
-  where "keypair"."id" = "exportRequest"."keypairId"
-    and "team"."status" = $5
-    and "account"."teamsEnabled" = $6
-    and not exists (select "teamMember"."teamId"
-  from "teamMember"
-  where "teamMember"."teamId" = "team"."id"
-    and "teamMember"."userId" = $7))) is true as "$1", ("exportRequest"."requestedBy" = $8) is true as "$2"
-  from "exportRequest"
-  where ("exportRequest"."accountId" = $9
-    and "exportRequest"."id" = any (array(with newest (id) as materialized (select "exportRequest"."id" as id
-  from "exportRequest"
-  where ("exportRequest"."id" = any (array(select "exportRequest"."id" as id
+    and "teamMember"."userId" = $8))) is true as "$1", ("exportRequest"."requestedBy" = $9) is true as "$2"
   from "exportRequest"
   where ("exportRequest"."accountId" = $10
-    and "exportRequest"."id" < $11)
+    and "exportRequest"."id" = any (array(with newest (id) as materialized (select "exportRequest"."id" as id
+  from "exportRequest"
+  where ("exportRequest"."id" = any (array(select "exportRequest"."id" as id
+  from "exportRequest"
+  where ("exportRequest"."accountId" = $11)
   order by "exportRequest"."id" desc
   limit 408))
     and "exportRequest"."accountId" = $12
@@ -1108,61 +837,236 @@ update "exportRequest" set "id" = "id"
     and "exportRequest"."keypairId" = any (array(select "keypair"."id" as "keypairId"
   from "keypair"
   where "keypair"."accountId" = $26
-    and "keypair"."access" = $27))
-    and "exportRequest"."id" < $28)
+    and "keypair"."access" = $27)))
   order by "exportRequest"."id" desc
   limit 51)
   union (select "exportRequest"."id" as id
   from "exportRequest"
   where ((select count(*)
   from newest) < 51
-    and "exportRequest"."accountId" = $29
+    and "exportRequest"."accountId" = $28
     and "exportRequest"."keypairId" = any (array(select "keypairUser"."keypairId"
   from "keypairUser"
-  where "keypairUser"."userId" = $30))
-    and "exportRequest"."id" < $31)
+  where "keypairUser"."userId" = $29)))
   order by "exportRequest"."id" desc
   limit 51)
   union (select "exportRequest"."id" as id
   from "exportRequest"
   where ((select count(*)
   from newest) < 51
-    and "exportRequest"."accountId" = $32
+    and "exportRequest"."accountId" = $30
     and "exportRequest"."keypairId" = any (array(select "keypairGroup"."keypairId"
   from "userGroupMember"
   inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
   inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
-  where "userGroupMember"."userId" = $33
-    and "userGroup"."accountId" = $34
-    and "userGroup"."status" = $35))
-    and "exportRequest"."id" < $36)
+  where "userGroupMember"."userId" = $31
+    and "userGroup"."accountId" = $32
+    and "userGroup"."status" = $33)))
   order by "exportRequest"."id" desc
   limit 51)
   union (select "exportRequest"."id" as id
   from "exportRequest"
   where ((select count(*)
   from newest) < 51
-    and "exportRequest"."accountId" = $37
+    and "exportRequest"."accountId" = $34
     and "exportRequest"."keypairId" = any (array(select "keypair"."id" as "keypairId"
   from "teamMember"
   inner join "team" on "team"."id" = "teamMember"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   inner join "keypair" on "keypair"."teamId" = "team"."id"
-  where "teamMember"."userId" = $38
-    and "team"."accountId" = $39
-    and "team"."status" = $40
-    and "account"."teamsEnabled" = $41))
-    and "exportRequest"."id" < $42)
+  where "teamMember"."userId" = $35
+    and "team"."accountId" = $36
+    and "team"."status" = $37
+    and "account"."teamsEnabled" = $38)))
   order by "exportRequest"."id" desc
   limit 51)
   union (select "exportRequest"."id" as id
   from "exportRequest"
   where ((select count(*)
   from newest) < 51
-    and "exportRequest"."accountId" = $43
-    and (("exportRequest"."requestedBy" = $44
-    and "exportRequest"."status" = $45))
-    and "exportRequest"."id" < $46)
+    and "exportRequest"."accountId" = $39
+    and (("exportRequest"."requestedBy" = $40
+    and "exportRequest"."status" = $41)))
+  order by "exportRequest"."id" desc
+  limit 51)) as branches
+  order by id desc
+  limit 51) as rest
+  order by id desc
+  limit 51)))
+  order by "exportRequest"."id" desc;
+
+-- page after another: export-request.view, holding approve-keypair-export
+-- page after another: export-request.view, holding request-keypair-export + approve-keypair-export
+/* countersign */ select "exportRequest".*, ((not exists (select
+  from (select "exportRequest"."requestedBy"::uuid as "personId"
+   
+  union select "maker"."createdBy"
+  from "user" as "maker"
+     
+  where "maker"."id" = "exportRequest"."requestedBy"
+    and "maker"."createdBy" is not null
+       
+    and ("maker"."kind" = 'service' or not exists (select
+  from "apiToken" as "own"
+         
+  where "own"."userId" = "maker"."id"
+    and "own"."issuedBy" is null
+    and not "own"."first"
+           
+    and "own"."createdAt" <= "exportRequest"."createdAt"))
+   
+  union select "given"."issuedBy"
+  from "apiToken" as "given"
+     
+  where "given"."userId" = "exportRequest"."requestedBy"
+    and "given"."issuedBy" is not null
+       
+    and (not "given"."first" or "given"."id" = null::uuid)) as "one"
+    join (select $1::uuid as "personId"
+   
+  union select "maker"."createdBy"
+  from "user" as "maker"
+     
+  where "maker"."id" = $2
+    and "maker"."createdBy" is not null
+       
+    and ("maker"."kind" = 'service' or not exists (select
+  from "apiToken" as "own"
+         
+  where "own"."userId" = "maker"."id"
+    and "own"."issuedBy" is null
+    and not "own"."first"
+           
+    and "own"."createdAt" <= clock_timestamp()))
+   
+  union select "given"."issuedBy"
+  from "apiToken" as "given"
+     
+  where "given"."userId" = $3
+    and "given"."issuedBy" is not null
+       
+    and (not "given"."first" or "given"."id" = $4::uuid)) as "other" using ("personId")) or exists (select "account"."id"
+  from "account"
+  where "account"."id" = "exportRequest"."accountId"
+    and "account"."distinctApprover" = $5))) is true as "$0", (not exists (select "team"."id"
+  from "keypair"
+  inner join "team" on "team"."id" = "keypair"."teamId"
+  inner join "account" on "account"."id" = "team"."accountId"
+  where "keypair"."id" = "exportRequest"."keypairId"
+    and "team"."status" = $6
+    and "account"."teamsEnabled" = $7
+    and not exists (select "teamMember"."teamId"
+  from "teamMember"
+  where "teamMember"."teamId" = "team"."id"
+    and "teamMember"."userId" = $8))) is true as "$1", ("exportRequest"."requestedBy" = $9) is true as "$2"
+  from "exportRequest"
+  where ("exportRequest"."accountId" = $10
+    and "exportRequest"."id" = any (array(with newest (id) as materialized (select "exportRequest"."id" as id
+  from "exportRequest"
+  where ("exportRequest"."id" = any (array(select "exportRequest"."id" as id
+  from "exportRequest"
+  where ("exportRequest"."accountId" = $11
+    and "exportRequest"."id" < $12)
+  order by "exportRequest"."id" desc
+  limit 408))
+    and "exportRequest"."accountId" = $13
+    and ((exists (select 1
+  from (select "keypair"."id" as "keypairId"
+  from "keypair"
+  where "keypair"."accountId" = $14
+    and "keypair"."access" = $15) as "among" ("key")
+  where "among"."key" = "exportRequest"."keypairId") or exists (select 1
+  from (select "keypairUser"."keypairId"
+  from "keypairUser"
+  where "keypairUser"."userId" = $16) as "among" ("key")
+  where "among"."key" = "exportRequest"."keypairId") or exists (select 1
+  from (select "keypairGroup"."keypairId"
+  from "userGroupMember"
+  inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
+  inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
+  where "userGroupMember"."userId" = $17
+    and "userGroup"."accountId" = $18
+    and "userGroup"."status" = $19) as "among" ("key")
+  where "among"."key" = "exportRequest"."keypairId") or exists (select 1
+  from (select "keypair"."id" as "keypairId"
+  from "teamMember"
+  inner join "team" on "team"."id" = "teamMember"."teamId"
+  inner join "account" on "account"."id" = "team"."accountId"
+  inner join "keypair" on "keypair"."teamId" = "team"."id"
+  where "teamMember"."userId" = $20
+    and "team"."accountId" = $21
+    and "team"."status" = $22
+    and "account"."teamsEnabled" = $23) as "among" ("key")
+  where "among"."key" = "exportRequest"."keypairId") or (("exportRequest"."requestedBy" = $24
+    and "exportRequest"."status" = $25)))))
+  order by "exportRequest"."id" desc
+  limit 51) select id
+  from newest
+  union select id
+  from (select id
+  from ((select "exportRequest"."id" as id
+  from "exportRequest"
+  where ((select count(*)
+  from newest) < 51
+    and "exportRequest"."accountId" = $26
+    and "exportRequest"."keypairId" = any (array(select "keypair"."id" as "keypairId"
+  from "keypair"
+  where "keypair"."accountId" = $27
+    and "keypair"."access" = $28))
+    and "exportRequest"."id" < $29)
+  order by "exportRequest"."id" desc
+  limit 51)
+  union (select "exportRequest"."id" as id
+  from "exportRequest"
+  where ((select count(*)
+  from newest) < 51
+    and "exportRequest"."accountId" = $30
+    and "exportRequest"."keypairId" = any (array(select "keypairUser"."keypairId"
+  from "keypairUser"
+  where "keypairUser"."userId" = $31))
+    and "exportRequest"."id" < $32)
+  order by "exportRequest"."id" desc
+  limit 51)
+  union (select "exportRequest"."id" as id
+  from "exportRequest"
+  where ((select count(*)
+  from newest) < 51
+    and "exportRequest"."accountId" = $33
+    and "exportRequest"."keypairId" = any (array(select "keypairGroup"."keypairId"
+  from "userGroupMember"
+  inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
+  inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
+  where "userGroupMember"."userId" = $34
+    and "userGroup"."accountId" = $35
+    and "userGroup"."status" = $36))
+    and "exportRequest"."id" < $37)
+  order by "exportRequest"."id" desc
+  limit 51)
+  union (select "exportRequest"."id" as id
+  from "exportRequest"
+  where ((select count(*)
+  from newest) < 51
+    and "exportRequest"."accountId" = $38
+    and "exportRequest"."keypairId" = any (array(select "keypair"."id" as "keypairId"
+  from "teamMember"
+  inner join "team" on "team"."id" = "teamMember"."teamId"
+  inner join "account" on "account"."id" = "team"."accountId"
+  inner join "keypair" on "keypair"."teamId" = "team"."id"
+  where "teamMember"."userId" = $39
+    and "team"."accountId" = $40
+    and "team"."status" = $41
+    and "account"."teamsEnabled" = $42))
+    and "exportRequest"."id" < $43)
+  order by "exportRequest"."id" desc
+  limit 51)
+  union (select "exportRequest"."id" as id
+  from "exportRequest"
+  where ((select count(*)
+  from newest) < 51
+    and "exportRequest"."accountId" = $44
+    and (("exportRequest"."requestedBy" = $45
+    and "exportRequest"."status" = $46))
+    and "exportRequest"."id" < $47)
   order by "exportRequest"."id" desc
   limit 51)) as branches
   order by id desc
@@ -1223,30 +1127,22 @@ update "exportRequest" set "id" = "id"
   where "maker"."id" = "exportRequest"."requestedBy"
     and "maker"."createdBy" is not null
        
-    and ("maker"."kind" = 'service'
-          or not exists (select
+    and ("maker"."kind" = 'service' or not exists (select
   from "apiToken" as "own"
-           
+         
   where "own"."userId" = "maker"."id"
     and "own"."issuedBy" is null
     and not "own"."first"
-             
-    and "own"."createdAt" <= "exportRequest"."createdAt")
-          or exists (select
-  from "apiToken" as "shown"
            
-  where "shown"."userId" = "maker"."id"
-    and "shown"."first"
-             
-    and coalesce("shown"."revokedAt" > "exportRequest"."createdAt", true)
-    and coalesce("shown"."expiresAt" > "exportRequest"."createdAt", true)))
+    and "own"."createdAt" <= "exportRequest"."createdAt"))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
      
   where "given"."userId" = "exportRequest"."requestedBy"
     and "given"."issuedBy" is not null
-    and not "given"."first") as "one"
+       
+    and (not "given"."first" or "given"."id" = null::uuid)) as "one"
     join (select $1::uuid as "personId"
    
   union select "maker"."createdBy"
@@ -1255,48 +1151,40 @@ update "exportRequest" set "id" = "id"
   where "maker"."id" = $2
     and "maker"."createdBy" is not null
        
-    and ("maker"."kind" = 'service'
-          or not exists (select
+    and ("maker"."kind" = 'service' or not exists (select
   from "apiToken" as "own"
-           
+         
   where "own"."userId" = "maker"."id"
     and "own"."issuedBy" is null
     and not "own"."first"
-             
-    and "own"."createdAt" <= clock_timestamp())
-          or exists (select
-  from "apiToken" as "shown"
            
-  where "shown"."userId" = "maker"."id"
-    and "shown"."first"
-             
-    and coalesce("shown"."revokedAt" > clock_timestamp(), true)
-    and coalesce("shown"."expiresAt" > clock_timestamp(), true)))
+    and "own"."createdAt" <= clock_timestamp()))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
      
   where "given"."userId" = $3
     and "given"."issuedBy" is not null
-    and not "given"."first") as "other" using ("personId")) or exists (select "account"."id"
+       
+    and (not "given"."first" or "given"."id" = $4::uuid)) as "other" using ("personId")) or exists (select "account"."id"
   from "account"
   where "account"."id" = "exportRequest"."accountId"
-    and "account"."distinctApprover" = $4))) is true as "$0", (not exists (select "team"."id"
+    and "account"."distinctApprover" = $5))) is true as "$0", (not exists (select "team"."id"
   from "keypair"
   inner join "team" on "team"."id" = "keypair"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   where "keypair"."id" = "exportRequest"."keypairId"
-    and "team"."status" = $5
-    and "account"."teamsEnabled" = $6
+    and "team"."status" = $6
+    and "account"."teamsEnabled" = $7
     and not exists (select "teamMember"."teamId"
   from "teamMember"
   where "teamMember"."teamId" = "team"."id"
-    and "teamMember"."userId" = $7))) is true as "$1", ("exportRequest"."requestedBy" = $8) is true as "$2"
+    and "teamMember"."userId" = $8))) is true as "$1", ("exportRequest"."requestedBy" = $9) is true as "$2"
   from "exportRequest"
-  where ("exportRequest"."accountId" = $9
+  where ("exportRequest"."accountId" = $10
     and "exportRequest"."id" = any (array(select "exportRequest"."id" as id
   from "exportRequest"
-  where ("exportRequest"."accountId" = $10)
+  where ("exportRequest"."accountId" = $11)
   order by "exportRequest"."id" desc
   limit 51)))
   order by "exportRequest"."id" desc;
@@ -1311,30 +1199,22 @@ update "exportRequest" set "id" = "id"
   where "maker"."id" = "exportRequest"."requestedBy"
     and "maker"."createdBy" is not null
        
-    and ("maker"."kind" = 'service'
-          or not exists (select
+    and ("maker"."kind" = 'service' or not exists (select
   from "apiToken" as "own"
-           
+         
   where "own"."userId" = "maker"."id"
     and "own"."issuedBy" is null
     and not "own"."first"
-             
-    and "own"."createdAt" <= "exportRequest"."createdAt")
-          or exists (select
-  from "apiToken" as "shown"
            
-  where "shown"."userId" = "maker"."id"
-    and "shown"."first"
-             
-    and coalesce("shown"."revokedAt" > "exportRequest"."createdAt", true)
-    and coalesce("shown"."expiresAt" > "exportRequest"."createdAt", true)))
+    and "own"."createdAt" <= "exportRequest"."createdAt"))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
      
   where "given"."userId" = "exportRequest"."requestedBy"
     and "given"."issuedBy" is not null
-    and not "given"."first") as "one"
+       
+    and (not "given"."first" or "given"."id" = null::uuid)) as "one"
     join (select $1::uuid as "personId"
    
   union select "maker"."createdBy"
@@ -1343,49 +1223,41 @@ update "exportRequest" set "id" = "id"
   where "maker"."id" = $2
     and "maker"."createdBy" is not null
        
-    and ("maker"."kind" = 'service'
-          or not exists (select
+    and ("maker"."kind" = 'service' or not exists (select
   from "apiToken" as "own"
-           
+         
   where "own"."userId" = "maker"."id"
     and "own"."issuedBy" is null
     and not "own"."first"
-             
-    and "own"."createdAt" <= clock_timestamp())
-          or exists (select
-  from "apiToken" as "shown"
            
-  where "shown"."userId" = "maker"."id"
-    and "shown"."first"
-             
-    and coalesce("shown"."revokedAt" > clock_timestamp(), true)
-    and coalesce("shown"."expiresAt" > clock_timestamp(), true)))
+    and "own"."createdAt" <= clock_timestamp()))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
      
   where "given"."userId" = $3
     and "given"."issuedBy" is not null
-    and not "given"."first") as "other" using ("personId")) or exists (select "account"."id"
+       
+    and (not "given"."first" or "given"."id" = $4::uuid)) as "other" using ("personId")) or exists (select "account"."id"
   from "account"
   where "account"."id" = "exportRequest"."accountId"
-    and "account"."distinctApprover" = $4))) is true as "$0", (not exists (select "team"."id"
+    and "account"."distinctApprover" = $5))) is true as "$0", (not exists (select "team"."id"
   from "keypair"
   inner join "team" on "team"."id" = "keypair"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   where "keypair"."id" = "exportRequest"."keypairId"
-    and "team"."status" = $5
-    and "account"."teamsEnabled" = $6
+    and "team"."status" = $6
+    and "account"."teamsEnabled" = $7
     and not exists (select "teamMember"."teamId"
   from "teamMember"
   where "teamMember"."teamId" = "team"."id"
-    and "teamMember"."userId" = $7))) is true as "$1", ("exportRequest"."requestedBy" = $8) is true as "$2"
-  from "exportRequest"
-  where ("exportRequest"."accountId" = $9
-    and "exportRequest"."id" = any (array(select "exportRequest"."id" as id
+    and "teamMember"."userId" = $8))) is true as "$1", ("exportRequest"."requestedBy" = $9) is true as "$2"
   from "exportRequest"
   where ("exportRequest"."accountId" = $10
-    and "exportRequest"."id" < $11)
+    and "exportRequest"."id" = any (array(select "exportRequest"."id" as id
+  from "exportRequest"
+  where ("exportRequest"."accountId" = $11
+    and "exportRequest"."id" < $12)
   order by "exportRequest"."id" desc
   limit 51)))
   order by "exportRequest"."id" desc;

@@ -64,30 +64,22 @@ update "release" set "id" = "id"
   where "maker"."id" = "release"."requestedBy"
     and "maker"."createdBy" is not null
        
-    and ("maker"."kind" = 'service'
-          or not exists (select
+    and ("maker"."kind" = 'service' or not exists (select
   from "apiToken" as "own"
-           
+         
   where "own"."userId" = "maker"."id"
     and "own"."issuedBy" is null
     and not "own"."first"
-             
-    and "own"."createdAt" <= "release"."createdAt")
-          or exists (select
-  from "apiToken" as "shown"
            
-  where "shown"."userId" = "maker"."id"
-    and "shown"."first"
-             
-    and coalesce("shown"."revokedAt" > "release"."createdAt", true)
-    and coalesce("shown"."expiresAt" > "release"."createdAt", true)))
+    and "own"."createdAt" <= "release"."createdAt"))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
      
   where "given"."userId" = "release"."requestedBy"
     and "given"."issuedBy" is not null
-    and not "given"."first") as "one"
+       
+    and (not "given"."first" or "given"."id" = null::uuid)) as "one"
     join (select $2::uuid as "personId"
    
   union select "maker"."createdBy"
@@ -96,47 +88,39 @@ update "release" set "id" = "id"
   where "maker"."id" = $3
     and "maker"."createdBy" is not null
        
-    and ("maker"."kind" = 'service'
-          or not exists (select
+    and ("maker"."kind" = 'service' or not exists (select
   from "apiToken" as "own"
-           
+         
   where "own"."userId" = "maker"."id"
     and "own"."issuedBy" is null
     and not "own"."first"
-             
-    and "own"."createdAt" <= clock_timestamp())
-          or exists (select
-  from "apiToken" as "shown"
            
-  where "shown"."userId" = "maker"."id"
-    and "shown"."first"
-             
-    and coalesce("shown"."revokedAt" > clock_timestamp(), true)
-    and coalesce("shown"."expiresAt" > clock_timestamp(), true)))
+    and "own"."createdAt" <= clock_timestamp()))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
      
   where "given"."userId" = $4
     and "given"."issuedBy" is not null
-    and not "given"."first") as "other" using ("personId")) or exists (select "account"."id"
+       
+    and (not "given"."first" or "given"."id" = $5::uuid)) as "other" using ("personId")) or exists (select "account"."id"
   from "account"
   where "account"."id" = "release"."accountId"
-    and "account"."distinctApprover" = $5))) is true as "$0", (("release"."type" <> $6 or not exists (select "team"."id"
+    and "account"."distinctApprover" = $6))) is true as "$0", (("release"."type" <> $7 or not exists (select "team"."id"
   from "releaseKeypair"
   inner join "keypair" on "keypair"."id" = "releaseKeypair"."keypairId"
   inner join "team" on "team"."id" = "keypair"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   where "releaseKeypair"."releaseId" = "release"."id"
-    and "team"."status" = $7
-    and "account"."teamsEnabled" = $8
+    and "team"."status" = $8
+    and "account"."teamsEnabled" = $9
     and not exists (select "teamMember"."teamId"
   from "teamMember"
   where "teamMember"."teamId" = "team"."id"
-    and "teamMember"."userId" = $9)))) is true as "$1"
+    and "teamMember"."userId" = $10)))) is true as "$1"
   from "release"
-  where ("release"."accountId" = $10
-    and "release"."id" = any ($11));
+  where ("release"."accountId" = $11
+    and "release"."id" = any ($12));
 
 -- fence: release.approve, holding approve-release
 -- fence: release.reject, holding approve-release
@@ -152,30 +136,22 @@ update "release" set "id" = "id"
   where "maker"."id" = "release"."requestedBy"
     and "maker"."createdBy" is not null
        
-    and ("maker"."kind" = 'service'
-          or not exists (select
+    and ("maker"."kind" = 'service' or not exists (select
   from "apiToken" as "own"
-           
+         
   where "own"."userId" = "maker"."id"
     and "own"."issuedBy" is null
     and not "own"."first"
-             
-    and "own"."createdAt" <= "release"."createdAt")
-          or exists (select
-  from "apiToken" as "shown"
            
-  where "shown"."userId" = "maker"."id"
-    and "shown"."first"
-             
-    and coalesce("shown"."revokedAt" > "release"."createdAt", true)
-    and coalesce("shown"."expiresAt" > "release"."createdAt", true)))
+    and "own"."createdAt" <= "release"."createdAt"))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
      
   where "given"."userId" = "release"."requestedBy"
     and "given"."issuedBy" is not null
-    and not "given"."first") as "one"
+       
+    and (not "given"."first" or "given"."id" = null::uuid)) as "one"
     join (select $4::uuid as "personId"
    
   union select "maker"."createdBy"
@@ -184,45 +160,37 @@ update "release" set "id" = "id"
   where "maker"."id" = $5
     and "maker"."createdBy" is not null
        
-    and ("maker"."kind" = 'service'
-          or not exists (select
+    and ("maker"."kind" = 'service' or not exists (select
   from "apiToken" as "own"
-           
+         
   where "own"."userId" = "maker"."id"
     and "own"."issuedBy" is null
     and not "own"."first"
-             
-    and "own"."createdAt" <= clock_timestamp())
-          or exists (select
-  from "apiToken" as "shown"
            
-  where "shown"."userId" = "maker"."id"
-    and "shown"."first"
-             
-    and coalesce("shown"."revokedAt" > clock_timestamp(), true)
-    and coalesce("shown"."expiresAt" > clock_timestamp(), true)))
+    and "own"."createdAt" <= clock_timestamp()))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
      
   where "given"."userId" = $6
     and "given"."issuedBy" is not null
-    and not "given"."first") as "other" using ("personId")) or exists (select "account"."id"
+       
+    and (not "given"."first" or "given"."id" = $7::uuid)) as "other" using ("personId")) or exists (select "account"."id"
   from "account"
   where "account"."id" = "release"."accountId"
-    and "account"."distinctApprover" = $7)))
-    and (("release"."type" <> $8 or not exists (select "team"."id"
+    and "account"."distinctApprover" = $8)))
+    and (("release"."type" <> $9 or not exists (select "team"."id"
   from "releaseKeypair"
   inner join "keypair" on "keypair"."id" = "releaseKeypair"."keypairId"
   inner join "team" on "team"."id" = "keypair"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   where "releaseKeypair"."releaseId" = "release"."id"
-    and "team"."status" = $9
-    and "account"."teamsEnabled" = $10
+    and "team"."status" = $10
+    and "account"."teamsEnabled" = $11
     and not exists (select "teamMember"."teamId"
   from "teamMember"
   where "teamMember"."teamId" = "team"."id"
-    and "teamMember"."userId" = $11)))));
+    and "teamMember"."userId" = $12)))));
 
 -- hold: release.approve, holding approve-release
 -- hold: release.reject, holding approve-release
@@ -240,30 +208,22 @@ update "release" set "id" = "id"
   where "maker"."id" = "release"."requestedBy"
     and "maker"."createdBy" is not null
        
-    and ("maker"."kind" = 'service'
-          or not exists (select
+    and ("maker"."kind" = 'service' or not exists (select
   from "apiToken" as "own"
-           
+         
   where "own"."userId" = "maker"."id"
     and "own"."issuedBy" is null
     and not "own"."first"
-             
-    and "own"."createdAt" <= "release"."createdAt")
-          or exists (select
-  from "apiToken" as "shown"
            
-  where "shown"."userId" = "maker"."id"
-    and "shown"."first"
-             
-    and coalesce("shown"."revokedAt" > "release"."createdAt", true)
-    and coalesce("shown"."expiresAt" > "release"."createdAt", true)))
+    and "own"."createdAt" <= "release"."createdAt"))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
      
   where "given"."userId" = "release"."requestedBy"
     and "given"."issuedBy" is not null
-    and not "given"."first") as "one"
+       
+    and (not "given"."first" or "given"."id" = null::uuid)) as "one"
     join (select $2::uuid as "personId"
    
   union select "maker"."createdBy"
@@ -272,44 +232,36 @@ update "release" set "id" = "id"
   where "maker"."id" = $3
     and "maker"."createdBy" is not null
        
-    and ("maker"."kind" = 'service'
-          or not exists (select
+    and ("maker"."kind" = 'service' or not exists (select
   from "apiToken" as "own"
-           
+         
   where "own"."userId" = "maker"."id"
     and "own"."issuedBy" is null
     and not "own"."first"
-             
-    and "own"."createdAt" <= clock_timestamp())
-          or exists (select
-  from "apiToken" as "shown"
            
-  where "shown"."userId" = "maker"."id"
-    and "shown"."first"
-             
-    and coalesce("shown"."revokedAt" > clock_timestamp(), true)
-    and coalesce("shown"."expiresAt" > clock_timestamp(), true)))
+    and "own"."createdAt" <= clock_timestamp()))
    
   union select "given"."issuedBy"
   from "apiToken" as "given"
      
   where "given"."userId" = $4
     and "given"."issuedBy" is not null
-    and not "given"."first") as "other" using ("personId")) or exists (select "account"."id"
+       
+    and (not "given"."first" or "given"."id" = $5::uuid)) as "other" using ("personId")) or exists (select "account"."id"
   from "account"
   where "account"."id" = "release"."accountId"
-    and "account"."distinctApprover" = $5))) is true as "$0", (("release"."type" <> $6 or not exists (select "team"."id"
+    and "account"."distinctApprover" = $6))) is true as "$0", (("release"."type" <> $7 or not exists (select "team"."id"
   from "releaseKeypair"
   inner join "keypair" on "keypair"."id" = "releaseKeypair"."keypairId"
   inner join "team" on "team"."id" = "keypair"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   where "releaseKeypair"."releaseId" = "release"."id"
-    and "team"."status" = $7
-    and "account"."teamsEnabled" = $8
+    and "team"."status" = $8
+    and "account"."teamsEnabled" = $9
     and not exists (select "teamMember"."teamId"
   from "teamMember"
   where "teamMember"."teamId" = "team"."id"
-    and "teamMember"."userId" = $9)))) is true as "$1"
+    and "teamMember"."userId" = $10)))) is true as "$1"
   from "release"
-  where ("release"."accountId" = $10
-    and "release"."id" = any ($11));
+  where ("release"."accountId" = $11
+    and "release"."id" = any ($12));

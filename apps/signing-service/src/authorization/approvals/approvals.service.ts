@@ -29,12 +29,13 @@ export class ApprovalsService {
    * @throws ConflictException when this person has voted already, or the votes have closed the request
    */
   async vote(trx: Transaction<Database>, ballot: Ballot): Promise<RequestVerdict> {
-    const { type, requestId, userId, vote, required } = ballot;
+    const { type, requestId, userId, credentialId, vote, required } = ballot;
     const given = await this.#votes(trx, type, [requestId]);
     const votes = given.map((row): Vote => ({ voterId: row.userId, vote: row.vote }));
     const voterOf = (id: string) => this.#voter(trx, id, ballot.accountId);
     const entitled = await this.#entitled(trx, given, ballot, voterOf);
-    const together = await togetherAmong(trx, [{ userId }, ...given.map(deedOf)]);
+    const now = { userId, credentialId };
+    const together = await togetherAmong(trx, [now, ...given.map(deedOf)]);
     const earlier = votes.find(({ voterId }) => together(voterId, userId));
     const outcome = castVote(
       votes,

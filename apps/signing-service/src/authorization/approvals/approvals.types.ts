@@ -22,8 +22,9 @@ export interface VotedRequest {
 
 /** One vote, about to be given. */
 export interface Ballot extends VotedRequest {
-  /** Who votes. */
+  /** Who votes, and by which token. */
   readonly userId: string;
+  readonly credentialId: string | undefined;
   readonly vote: 'approve' | 'reject';
   readonly comment?: string | undefined;
 }

@@ -2,6 +2,7 @@
 import type { Principal } from 'countersign';
 import { type Expression, expressionBuilder, sql, type SqlBool } from 'kysely';
 import { standApart } from '../../authorization/approvals/people-behind.js';
+import { credentialIdOf } from '../../authorization/authentication/caller.js';
 import type { Database } from '../../platform/database/database.types.js';
 import type { KeyRequestTable } from './key-request.types.js';
 
@@ -34,7 +35,7 @@ export function distinctApprover(table: KeyRequestTable): Asked {
     from.or([
       standApart(
         { by: columnOf(table, 'requestedBy'), at: sql.ref<Date>(`${table}.createdAt`) },
-        principal.id,
+        { userId: principal.id, credentialId: credentialIdOf(principal) },
       ),
       from.exists(
         from

@@ -3,6 +3,7 @@ import { ConflictException, Injectable } from '@nestjs/common';
 import type { Principal } from 'countersign';
 import { ApprovalsService } from '../../authorization/approvals/approvals.service.js';
 import type { RequestVerdict } from '../../authorization/approvals/approvals.types.js';
+import { credentialIdOf } from '../../authorization/authentication/caller.js';
 import type { InstanceWork, Work } from '../../authorization/unit-of-work/unit-of-work.service.js';
 import { uuidv7 } from '../../platform/database/uuid.js';
 import {
@@ -58,6 +59,7 @@ export class KeyRequestsService {
       requestId: row.id,
       accountId,
       userId: principal.id,
+      credentialId: credentialIdOf(principal),
       required,
     });
     const { vote, comment } = given;

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { standApart } from '../../authorization/approvals/people-behind.js';
+import { credentialIdOf } from '../../authorization/authentication/caller.js';
 import { ResourceLookup } from '../../authorization/catalogue.js';
 import { TableLookup } from '../../authorization/table-lookup.js';
 
@@ -16,7 +17,7 @@ export class ReleaseLookup extends TableLookup('release', 'release', {
       eb('release.type', '<>', 'offline'),
       standApart(
         { by: sql.ref('release.requestedBy'), at: sql.ref('release.createdAt') },
-        principal.id,
+        { userId: principal.id, credentialId: credentialIdOf(principal) },
       ),
       eb.exists(
         eb

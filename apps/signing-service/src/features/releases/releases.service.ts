@@ -1,6 +1,7 @@
 import { ConflictException, Injectable } from '@nestjs/common';
 import type { Access, ListAccess } from 'countersign';
 import { ApprovalsService } from '../../authorization/approvals/approvals.service.js';
+import { credentialIdOf } from '../../authorization/authentication/caller.js';
 import { UnitOfWorkService } from '../../authorization/unit-of-work/unit-of-work.service.js';
 import { type Page, PagesService } from '../../platform/http/lists/pages.service.js';
 import type { ListRequest } from '../../platform/http/lists/list-request.js';
@@ -76,6 +77,7 @@ export class ReleasesService {
         requestId: row.id,
         accountId,
         userId: principal.id,
+        credentialId: credentialIdOf(principal),
         vote,
         comment,
         required,

@@ -37,7 +37,7 @@ export class RecoveryPeopleService {
     by: string,
   ): Promise<boolean> {
     const { rows } = await sql<{ isSecond: boolean }>`
-      select ${standApart({ by: createdBy, at: sql`${createdAt}` }, by)} and not ${standsBehind(userId, by)} as "isSecond"`.execute(
+      select ${standApart({ by: createdBy, at: sql`${createdAt}` }, { userId: by })} and not ${standsBehind(userId, by)} as "isSecond"`.execute(
       trx,
     );
     return rows[0]?.isSecond === true;
