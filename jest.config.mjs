@@ -1,11 +1,27 @@
 // Every test of the repository. Library tests alone: jest.unit.config.mjs.
+import { argv, env } from 'node:process';
 import { swcOptions } from './scripts/build/swc-options.mjs';
+
+/** Long files, which a run without a path leaves to `npm run test:exhaustive`. */
+const long = [
+  'test/conformance/combinations/random-questions',
+  'test/conformance/ordered-lists',
+  'test/console/acts',
+  'test/discovery/api-document-headers',
+  'test/faults/crash',
+  'test/faults/key-rotation',
+  'test/gpg/large-content',
+  'test/races/instances',
+  'test/races/scan-instances',
+];
+const isWhole = env.EXHAUSTIVE !== '1' && argv.slice(2).every((word) => word.startsWith('-'));
 
 /** @type {import('jest').Config} */
 export default {
   testEnvironment: 'node',
   roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/test', '<rootDir>/docs'],
   testMatch: ['**/*.spec.ts', '**/*.e2e-spec.ts'],
+  testPathIgnorePatterns: ['/node_modules/', ...(isWhole ? long : [])],
   extensionsToTreatAsEsm: ['.ts'],
   // The build writes beside the library's sources; a stale copy must never be resolved.
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/libs/[^/]+/dist/'],
