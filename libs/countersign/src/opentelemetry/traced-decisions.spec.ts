@@ -69,7 +69,7 @@ const finds: number[] = [];
 const find: Lookup<Note>['find'] = async (query) => {
   const began = performance.now();
   await sleep(20);
-  const found = await notes.find(query);
+  const found = notes.find(query);
   finds.push(performance.now() - began);
   return found;
 };
