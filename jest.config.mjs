@@ -14,7 +14,8 @@ const long = [
   'test/races/instances',
   'test/races/scan-instances',
 ];
-const isWhole = env.EXHAUSTIVE !== '1' && argv.slice(2).every((word) => word.startsWith('-'));
+const isExhaustive = env.EXHAUSTIVE === '1';
+const isWhole = !isExhaustive && argv.slice(2).every((word) => word.startsWith('-'));
 
 /** @type {import('jest').Config} */
 export default {
@@ -37,7 +38,7 @@ export default {
   globalSetup: '<rootDir>/test/support/test-run.mjs',
   setupFiles: ['reflect-metadata'],
   testSequencer: '<rootDir>/scripts/jest/heaviest-first.mjs',
-  testTimeout: 30_000,
+  testTimeout: isExhaustive ? 300_000 : 30_000,
   maxWorkers: 3,
   // Nest and PGlite keep 400 to 800 MB per spec file, and a worker that drags them along is slower than a new one.
   workerIdleMemoryLimit: '500MB',
