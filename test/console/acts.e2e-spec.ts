@@ -37,6 +37,24 @@ describe(inBrowser('in the console, people'), () => {
 
   afterAll(() => world?.close());
 
+  // First: filled-in forms leave deletion requests.
+  it('see that a list is on its way, that it is empty, and that the service does not answer', async () => {
+    const page = await world.tabOf('admin', 'keypairs');
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    await page.route('**/api/v1/delete-requests?**', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.goto(`${world.address}/#/delete-requests`);
+    await page.getByLabel('Loading').waitFor();
+    release();
+    await page.getByText('There are no deletion requests that you may see.').waitFor();
+    await page.route('**/api/v1/teams?**', (route) => route.abort());
+    await page.goto(`${world.address}/#/teams`);
+    await page.getByText('The service does not answer. Try again.').waitFor();
+  });
+
   describe('sign a file', () => {
     const content = randomBytes(5 * mebibyte);
     let folder: TemporaryFolder;
@@ -275,22 +293,5 @@ describe(inBrowser('in the console, people'), () => {
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     expect(await focused()).toBe('Request export');
-  });
-
-  it('see that a list is on its way, that it is empty, and that the service does not answer', async () => {
-    const page = await world.tabOf('admin', 'keypairs');
-    let release = (): void => undefined;
-    const held = new Promise<void>((resolve) => (release = resolve));
-    await page.route('**/api/v1/delete-requests?**', async (route) => {
-      await held;
-      await route.continue();
-    });
-    await page.goto(`${world.address}/#/delete-requests`);
-    await page.getByLabel('Loading').waitFor();
-    release();
-    await page.getByText('There are no deletion requests that you may see.').waitFor();
-    await page.route('**/api/v1/teams?**', (route) => route.abort());
-    await page.goto(`${world.address}/#/teams`);
-    await page.getByText('The service does not answer. Try again.').waitFor();
   });
 });
