@@ -34,11 +34,19 @@ function compileLibrary(folder, output) {
   return true;
 }
 
+/** The types of the console. */
+function writeTypes() {
+  const script = join(root, 'scripts/build/console-types.mjs');
+  return spawnSync(execPath, [script], { cwd: root, stdio: 'inherit' }).status === 0;
+}
+
 /** Builds one project and prints that it does; `false` when the compiler found errors. */
 export function build(name, { ifStale = false } = {}) {
   if (ifStale && isCurrent(name)) return true;
   console.log(`Building ${name} ...`);
   const started = Date.now();
+  // In front of the fingerprint of the sources, among which the types are.
+  if (projects[name].kind === 'console' && !writeTypes()) return false;
   const { folder, finish } = beginBuild(name);
   if (!compile(name, folder)) {
     rmSync(folder, { recursive: true, force: true });

@@ -1,6 +1,5 @@
-// Writes what clients of the signing service are typed by: what its handlers answer, which the API document shows, and the types of the
-// console, which are made from that document.
-import openapi, { astToString } from 'openapi-typescript';
+// Writes what clients of the signing service are typed by: what its handlers answer, which the API document shows, and the part of that
+// document from which the types of the console are made.
 import {
   type ApiDocument,
   ApiDocumentService,
@@ -9,19 +8,15 @@ import { createApp } from '../../apps/signing-service/src/create-app.js';
 import { readConfig } from '../../apps/signing-service/src/platform/config/config.js';
 import { answerSchemas } from './client/answer-schemas.js';
 
-const header = '// The types of the API, from its document. Generated: npm run generate.\n\n';
-
-/** The paths of the answers and of the types. */
+/** The paths of the answers and of the document. */
 export async function generate(): Promise<Record<string, string>> {
   const answers = answerSchemas();
   const { app } = await createApp(readConfig({ DATA_DIR: 'memory', SEED_DEMO: 'false' }));
   try {
     const documents = app.get(ApiDocumentService, { strict: false });
-    const document = JSON.stringify(ofConsole(documents.documentOf(answers)));
-    const types = astToString(await openapi(document, { silent: true }));
     return {
       'apps/signing-service/src/features/api-document/answers.json': JSON.stringify(answers),
-      'apps/console/src/api/schema.generated.ts': `${header}${types}`,
+      'apps/console/src/api/openapi.json': JSON.stringify(ofConsole(documents.documentOf(answers))),
     };
   } finally {
     await app.close();

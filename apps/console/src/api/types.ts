@@ -1,4 +1,4 @@
-/** What the API answers, from its document: `npm run generate` writes the types, and CI fails when they differ. */
+/** What the API answers, from its document: `npm run generate` writes `openapi.json`, and CI fails when it differs. The types are made from it. */
 import type { components, paths } from './schema.generated.ts';
 
 type Json<Response> = Response extends { content: { 'application/json': infer Body } }
