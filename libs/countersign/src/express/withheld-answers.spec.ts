@@ -10,9 +10,10 @@ import { expressPermissions } from './index.js';
 
 const catalogue = defineCatalogue({
   resources: {},
-  actions: { 'desk.use': {} },
+  actions: { 'desk.use': {}, 'lamp.use': {} },
   permissions: {
     desk: { title: 'Desk', group: 'Desk', grants: [{ actions: ['desk.use'], scope: 'all' }] },
+    lamp: { title: 'Lamp', group: 'Desk', grants: [{ actions: ['lamp.use'], scope: 'all' }] },
   },
   principals: { user: {}, service: {}, system: {} },
 });
@@ -172,6 +173,65 @@ describe('an answer that nothing declared', () => {
       };
     expect(await answerOf(answering(200))).toEqual(withheld());
     expect(await answerOf(answering(409))).toMatchObject({ status: 409, reported: [] });
+  });
+
+  const toLogin: RequestHandler = (request, response, next) =>
+    request.get('x-user') === undefined ? response.redirect('/login') : next();
+  const desk: RequestHandler = (_request, response) => void response.json('desk');
+  const redirecting: ErrorRequestHandler = (_error, _request, response, _next) =>
+    response.redirect('/login');
+  it.each<[string, number, Build]>([
+    [
+      'login middleware of a route',
+      302,
+      (app, p) => app.get('/leak', toLogin, p.requirePermission('desk.use'), desk),
+    ],
+    [
+      'login middleware of an opened route',
+      302,
+      (app, p) => app.get('/leak', toLogin, p.publicRoute('why'), desk),
+    ],
+    [
+      'login middleware behind a requirement of a router',
+      302,
+      (app, p) =>
+        app.use(
+          '/leak',
+          p.requirePermission('desk.use'),
+          Router().get('/', toLogin, p.requirePermission('desk.use'), desk),
+        ),
+    ],
+    [
+      'login middleware in front of a router',
+      302,
+      (app, p) =>
+        app
+          .use('/leak', p.publicRoute('sends to the login page'), toLogin)
+          .use('/leak', p.requirePermission('desk.use'), Router().get('/', desk)),
+    ],
+    [
+      'an error handler behind a denied route',
+      302,
+      (app, p) => app.get('/leak', p.requirePermission('lamp.use'), desk).use(redirecting),
+    ],
+    [
+      'an error handler behind a denied router',
+      302,
+      (app, p) =>
+        app.use('/leak', p.requirePermission('lamp.use'), Router().get('/', desk)).use(redirecting),
+    ],
+    [
+      'login middleware that nothing declares',
+      500,
+      (app, p) => app.use(toLogin).get('/leak', p.requirePermission('desk.use'), desk),
+    ],
+    [
+      'an error handler behind a route that is not declared itself',
+      500,
+      (app) => app.use('/leak', fail).use(redirecting),
+    ],
+  ])('of %s is %d when it redirects', async (_, status, build) => {
+    expect((await answerOf(build)).status).toBe(status);
   });
 
   it('of a preflight leaves when it is declared', async () => {

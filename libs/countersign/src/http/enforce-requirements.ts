@@ -81,6 +81,7 @@ export class RequestEnforcement<R extends EnforcedRequest> {
       );
       return this.#release(open, request, response);
     }
+    guards.await(response);
     const earlier = authorizations.of(request);
     // INVARIANT: every match of a path makes new parameters, so a handler that two paths reach is decided for both.
     if (earlier?.plan === plan && earlier.params === request.params) {

@@ -3,7 +3,12 @@ import type { SendableResponse } from './send-problem.js';
 
 /** The part of `http.ServerResponse` that the guard needs. */
 export interface GuardableResponse extends SendableResponse {
-  readonly req?: { readonly method?: string; readonly url?: string; readonly originalUrl?: string };
+  readonly req?: {
+    readonly method?: string;
+    readonly url?: string;
+    readonly originalUrl?: string;
+    readonly headers?: Readonly<Record<string, unknown>>;
+  };
   getHeader(name: string): unknown;
   getHeaderNames(): string[];
 }

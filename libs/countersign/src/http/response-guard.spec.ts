@@ -9,7 +9,7 @@ import { BulkAccess } from '../enforcement/internal.js';
 import type { Misuse } from '../core/errors.js';
 import { caller, enforcerOf, lookupOf, signing } from '../core/fixtures/catalogue.js';
 import { guardPrototype } from './guarded-methods.js';
-import { RequestAuthorization } from './request-authorization.js';
+import { HeldAuthorization, RequestAuthorization } from './request-authorization.js';
 import { type Release, ResponseGuards } from './response-guard.js';
 
 type Handler = (response: ServerResponse, access: AnyAccess) => unknown;
@@ -40,6 +40,7 @@ async function answerOf(
   access: AnyAccess = listAccess(),
   state: Release = authorization(access),
   method = 'GET',
+  headers: Readonly<Record<string, string>> = {},
 ) {
   const reported: Misuse[] = [];
   const guards = new ResponseGuards({
@@ -56,7 +57,11 @@ async function answerOf(
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   try {
     const { port } = server.address() as AddressInfo;
-    const response = await fetch(`http://127.0.0.1:${port}/`, { redirect: 'manual', method });
+    const response = await fetch(`http://127.0.0.1:${port}/`, {
+      redirect: 'manual',
+      method,
+      headers,
+    });
     return {
       status: response.status,
       headers: response.headers,
@@ -319,6 +324,36 @@ describe('an answer', () => {
   ])('to OPTIONS with %s is %d when nothing released it', async (_, expected, act) => {
     const { status } = await answerOf(act, listAccess(), 'closed', 'OPTIONS');
     expect(status).toBe(expected);
+  });
+
+  const held = new HeldAuthorization(authorization(listAccess()));
+  it.each<[string, number, boolean, Release]>([
+    ...[301, 302, 303, 307, 308].flatMap((status): [string, number, boolean, Release][] => [
+      ['what is in front of a permission', status, true, 'waiting'],
+      ['what a router granted', status, true, held],
+      ['what nothing released', status, false, 'closed'],
+    ]),
+    ['what is in front of a permission', 200, false, 'waiting'],
+    ['what is in front of a permission', 204, false, 'waiting'],
+    ['what is in front of a permission', 304, false, 'waiting'],
+    ['what a router granted', 200, false, held],
+  ])('of %s with %d leaves: %s', async (_, code, leaves, state) => {
+    const act: Handler = (response) => response.writeHead(code, { location: '/login' }).end();
+    const { status, reported } = await answerOf(act, listAccess(), state);
+    expect([status, reported.length]).toEqual(leaves ? [code, 0] : [500, 1]);
+  });
+
+  it.each`
+    method       | header                             | code   | status | why
+    ${'OPTIONS'} | ${'access-control-request-method'} | ${204} | ${204} | ${'a preflight'}
+    ${'OPTIONS'} | ${'origin'}                        | ${204} | ${500} | ${'no preflight'}
+    ${'GET'}     | ${'access-control-request-method'} | ${204} | ${500} | ${'no preflight'}
+    ${'OPTIONS'} | ${'access-control-request-method'} | ${200} | ${500} | ${'has a body'}
+  `('to $method with $header and $code is $status: $why', async (row) => {
+    const act: Handler = (response) => response.writeHead(row.code).end(secret);
+    const headers = { [row.header]: 'GET' };
+    const { status, text } = await answerOf(act, listAccess(), 'closed', row.method, headers);
+    expect([status, text.includes('secret')]).toEqual([row.status, false]);
   });
 
   it('has no interim answer until it may leave', async () => {

@@ -7,14 +7,16 @@ import {
   type Methods,
   silent,
 } from './guarded-methods.js';
-import { type HeldAuthorization, RequestAuthorization } from './request-authorization.js';
+import { HeldAuthorization, RequestAuthorization } from './request-authorization.js';
 import { type SendableProblem, sendProblem } from './send-problem.js';
 
 /**
  * Whether an answer below 400 may leave. `closed`: nothing released it. `open`: an opening did. An authorization: it may leave once
- * nothing is outstanding. Held: not yet. `refused`: another answer was sent in its place.
+ * nothing is outstanding. `waiting` and held: the requirements of a route are not met yet, or refused; only a redirect may leave, such as
+ * to a login page. `refused`: another answer was sent in its place.
  */
-export type Release = 'closed' | 'open' | 'refused' | RequestAuthorization | HeldAuthorization;
+export type Release =
+  'closed' | 'waiting' | 'open' | 'refused' | RequestAuthorization | HeldAuthorization;
 
 /** How the guard speaks to the developer. */
 export interface GuardMessages {
@@ -56,8 +58,13 @@ export class ResponseGuards {
     if (before !== undefined && before !== 'refused') carrier[this.#key] = state;
   }
 
+  /** What is in front of a declared handler runs now: it may redirect. Whatever was released or held already stays so. */
+  await(response: object): void {
+    if (this.stateOf(response) === 'closed') this.set(response, 'waiting');
+  }
+
   /**
-   * Whether an answer with the status may leave.
+   * Whether an answer with the status may leave. A preflight does: its answer has no body, and whatever is asked afterwards is decided.
    * INVARIANT: once something released the answer, a head that has left was allowed, so the rest may follow. Node reads a status as a
    * 32-bit integer too.
    */
@@ -67,7 +74,9 @@ export class ResponseGuards {
     if (state instanceof RequestAuthorization) {
       return response.headersSent || state.outstanding === undefined;
     }
-    return state === 'open';
+    if (state === 'open') return true;
+    if (state === 'waiting' || state instanceof HeldAuthorization) return isRedirect(status);
+    return state === 'closed' && status === 204 && isPreflight(response.req);
   }
 
   /** Answers 500 in place of what the handler answered, without any of its headers or bytes, and reports the mistake. */
@@ -91,8 +100,21 @@ export class ResponseGuards {
     }
     const { method = '', originalUrl, url = '' } = response.req ?? {};
     const [path = ''] = (originalUrl ?? url).split('?', 1);
+    if (state === 'waiting' || state instanceof HeldAuthorization) {
+      return `${method} ${path} was answered ${Number(status)} in front of its permission, by a guard, a filter or middleware. Redirect or answer 400 and above there, or open the route.`;
+    }
     return `${method} ${path} was answered ${Number(status)} by a function that nothing declares. ${this.messages.fix(path)}`;
   }
+}
+
+/** 304 is none: it says that the client has the data already. */
+function isRedirect(status: unknown): boolean {
+  return [301, 302, 303, 307, 308].includes(status as number);
+}
+
+/** What a browser asks before a request to another origin (https://fetch.spec.whatwg.org/#cors-preflight-request). */
+function isPreflight({ method, headers }: NonNullable<GuardableResponse['req']> = {}): boolean {
+  return method === 'OPTIONS' && headers?.['access-control-request-method'] !== undefined;
 }
 
 interface Guarded {

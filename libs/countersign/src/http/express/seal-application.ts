@@ -29,7 +29,7 @@ export function guardApplication(application: object, guards: ResponseGuards): v
 
 /** What a layer does to the state of a response. */
 export interface Cover {
-  /** When the layer is entered. Default: as it is. `held`: what a router granted is held until the layer's requirements are met. */
+  /** When the layer is entered. Default: as it is. `held`: whatever a router granted is held until the layer's requirements are met. */
   readonly enter?: 'open' | 'held';
   /** When its handlers pass on. Default: as it was when the layer was entered. */
   readonly leave?: Release;
@@ -46,8 +46,10 @@ export function coverLayer(
   const covered = (request: unknown, response: object, next: Next): unknown => {
     const before = leave ?? guards.stateOf(response) ?? 'closed';
     if (enter === 'open') guards.set(response, 'open');
-    if (enter === 'held' && before instanceof RequestAuthorization) {
-      guards.set(response, new HeldAuthorization(before));
+    if (enter === 'held') {
+      if (before instanceof RequestAuthorization)
+        guards.set(response, new HeldAuthorization(before));
+      else guards.await(response);
     }
     const passOn: Next = (signal) => {
       if (isPass(signal)) guards.set(response, before);

@@ -13,6 +13,8 @@ export interface RouteShape {
 /** A request. */
 export interface RequestShape {
   readonly raw: object;
+  /** Whether no route was found. */
+  readonly is404: boolean;
   readonly routeOptions: { readonly config?: object };
 }
 
@@ -35,5 +37,9 @@ export interface FastifyShape {
     ): unknown;
   };
   addHook(name: 'onRoute', hook: (route: RouteShape) => void): unknown;
+  addHook(
+    name: 'preHandler',
+    hook: (request: RequestShape, reply: ReplyShape, done: () => void) => void,
+  ): unknown;
   addHook(name: 'onReady', hook: (done: (error?: Error) => void) => void): unknown;
 }

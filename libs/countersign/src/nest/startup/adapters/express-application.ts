@@ -46,7 +46,7 @@ export class ExpressApplication implements HttpApplication {
     const opened = new Set(open.map(({ layer }) => layer));
     const routes = endpointsOf(router).filter(({ kind }) => kind === 'route');
     for (const layer of new Set([...opened, ...routes.map((route) => route.layer)])) {
-      coverLayer(layer, guards, opened.has(layer) ? { enter: 'open' } : {});
+      coverLayer(layer, guards, { enter: opened.has(layer) ? 'open' : 'held' });
     }
     closeRouter(router);
   }

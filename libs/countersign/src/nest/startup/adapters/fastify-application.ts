@@ -59,6 +59,10 @@ export class FastifyApplication implements HttpApplication {
       guard(reply.raw);
       if (this.#routes.opens(request)) guards.set(reply.raw, 'open');
     });
+    this.#instance.addHook('preHandler', ({ is404 }, reply, done) => {
+      if (!is404) guards.await(reply.raw);
+      done();
+    });
     this.#instance.addHook('onReady', (done) => {
       const mistakes = complete(this.endpoints());
       done(mistakes.length > 0 ? new WiringError('the application', mistakes) : undefined);
