@@ -231,6 +231,15 @@ describe('a recovery', () => {
       ({ chief }) => takeOver(service, chief),
     ],
     [
+      'who took over, by the token that the operator kept',
+      403,
+      async ({ chief }) => {
+        await chief.post('/me/credentials', { label: 'own' }).expect(201);
+        return chief;
+      },
+      managerOf,
+    ],
+    [
       'who has only the token that the person to be helped saw',
       403,
       ({ puppet }) => puppet,
@@ -298,9 +307,9 @@ describe('a recovery', () => {
       ({ chief, manager }) => giveManaging(chief, manager.id),
     ],
     [
-      'who confirmed it counts as the operator by now',
-      async ({ manager }) => setMaker(manager.id, await service.named('user', 'operator')),
-      ({ manager }) => setMaker(manager.id, null),
+      'who confirmed it did so by a token that the operator saw',
+      async ({ manager }) => show(manager.id, [await service.named('user', 'operator')]),
+      ({ manager }) => show(manager.id, []),
     ],
     ['its day is over', ({ lost }) => expire(lost.id, -1), ({ lost }) => expire(lost.id, 1)],
     [
@@ -438,9 +447,9 @@ async function switchOperator(status: Status): Promise<void> {
   await db().updateTable('user').set({ status }).where('name', '=', 'operator').execute();
 }
 
-/** As if the operator had issued a token to the person since. */
-async function setMaker(userId: string, issuedBy: string | null): Promise<void> {
-  await db().updateTable('apiToken').set({ issuedBy }).where('userId', '=', userId).execute();
+/** As if these had seen each token of the user. */
+async function show(userId: string, shownTo: string[]): Promise<void> {
+  await db().updateTable('apiToken').set({ shownTo }).where('userId', '=', userId).execute();
 }
 
 async function expire(userId: string, hours: number): Promise<void> {

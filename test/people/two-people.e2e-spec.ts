@@ -131,8 +131,9 @@ describe('two people', () => {
     it('counts a service user whose maker is not known as itself', async () => {
       const { own, machine, second, keypairId } = await scene();
       const { db } = service.database.handle;
-      const unknown = db.updateTable('user').set({ createdBy: null });
-      await unknown.where('id', 'in', [machine.id, second.id]).execute();
+      const ids = [machine.id, second.id];
+      await db.updateTable('user').set({ createdBy: null }).where('id', 'in', ids).execute();
+      await db.updateTable('apiToken').set({ shownTo: [] }).where('userId', 'in', ids).execute();
       const id = await askExport(machine, keypairId);
 
       await machine.post(`/export-requests/${id}/approve`).expect(403);

@@ -6,6 +6,7 @@ import { bodyFor, made as madeRelease } from '../releases/releases.fixture.js';
 import { makeScene, type Scene, ways } from '../rights/two-people-ways.js';
 import { bootApp, type Client, type TestService } from '../support/app.js';
 import { Callers, type Person } from '../support/callers.js';
+import { type Made, takeOver } from '../support/people.js';
 import { request as toSign } from '../support/signing-request.js';
 import { addTeam } from '../teams/teams.fixture.js';
 import { atBarrier, type Step } from './barrier.js';
@@ -72,6 +73,35 @@ describe('attack A3: the first token of a person whom the requester made', () =>
         return { given, status: await statusOf(scene.other, path) };
       });
       expect(seen).toEqual([[{ given: 0, status: 'pending' }, rounds]]);
+    },
+    time,
+  );
+
+  it(
+    `asks for nothing that the maker approves, also not while its user takes over: ${rounds} times`,
+    async () => {
+      const seen = await outcomes(async (round) => {
+        const { second: first } =
+          await ways['mallory, and a person whom they made, by the first token'](scene);
+        const ask = () =>
+          first.post(`/keypairs/${scene.keypairId}/export-requests`, { reason: 'Move' });
+        const pauses = [0, 2, 5].map((ms) => ms + (round % 4) * 2);
+        const [, ...asked] = await Promise.all([
+          takeOver(service, first),
+          ...pauses.map(async (ms) => {
+            await new Promise((resolve) => setTimeout(resolve, ms));
+            return ask();
+          }),
+        ]);
+        const made = asked.filter(({ status }) => status === 201);
+        const answers = await Promise.all(
+          made.map(({ body }) =>
+            scene.mallory.post(`/export-requests/${(body as Made).id}/approve`),
+          ),
+        );
+        return answers.filter(({ status }) => status !== 403).length;
+      });
+      expect(seen).toEqual([[0, rounds]]);
     },
     time,
   );

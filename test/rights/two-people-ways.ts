@@ -7,8 +7,9 @@ import { makeSetting } from '../support/setting.js';
 import { addTeam } from '../teams/teams.fixture.js';
 import type { onePerson, twoPeople } from './two-people.table.js';
 
-/** What both hold who act. */
+/** What all hold who act. */
 const acting = [
+  'manage-users',
   ...[
     'request-keypair-export',
     'approve-keypair-export',
@@ -44,7 +45,7 @@ export async function makeScene(service: TestService): Promise<Scene> {
   const setting = await makeSetting(service);
   const { accountId } = setting;
   const callers = new Callers(service);
-  const managing = ['manage-users', 'manage-all-teams', ...acting];
+  const managing = ['manage-all-teams', ...acting];
   const mallory = await callers.caller(accountId, managing);
   const other = await callers.caller(accountId, managing);
   const keypairId = await setting.keypair([mallory, other]);
@@ -85,6 +86,13 @@ async function further({ service }: Scene, user: Person, by = user): Promise<Per
 async function issued(scene: Scene): Promise<Person> {
   const person = await grown(scene, scene.other);
   return further(scene, person, scene.mallory);
+}
+
+/** Somebody whom mallory made and who took over, by a token that was made with the first one since. */
+async function later(scene: Scene): Promise<Person> {
+  const kept = await made(scene, scene.mallory);
+  await further(scene, kept);
+  return further(scene, kept);
 }
 
 async function setStatus({ other }: Scene, { id }: Person): Promise<void> {
@@ -134,6 +142,26 @@ export const ways: Readonly<Record<Name, Way>> = {
   'a person whom mallory made, before they took over, and mallory': async (scene) => {
     const first = await made(scene, scene.mallory);
     return { first, second: scene.mallory, between: () => takeOver(scene.service, first) };
+  },
+  'a person whom mallory made, who took over, by the first token that mallory kept, and mallory':
+    async (scene) => {
+      const kept = await made(scene, scene.mallory);
+      await further(scene, kept);
+      return { first: kept, second: scene.mallory };
+    },
+  'a person whom mallory made, who took over, by a token made later with the first one, and mallory':
+    async (scene) => ({ first: await later(scene), second: scene.mallory }),
+  'mallory, and a person whom they made, who took over, by a token made later with the first one':
+    async (scene) => ({ first: scene.mallory, second: await later(scene) }),
+  'mallory, and a person whom a person made whom mallory made, both by first tokens': async (
+    scene,
+  ) => {
+    const puppet = await made(scene, scene.mallory);
+    return { first: scene.mallory, second: await made(scene, puppet) };
+  },
+  'a service user of a person whom mallory made, by first tokens, and mallory': async (scene) => {
+    const puppet = await made(scene, scene.mallory);
+    return { first: await made(scene, puppet, 'service'), second: scene.mallory };
   },
   'mallory, and a person to whom they issued a token, since revoked': async (scene) => {
     const second = await takeOver(scene.service, await issued(scene));
@@ -200,4 +228,15 @@ export const ways: Readonly<Record<Name, Way>> = {
     await intoTeam(scene, [scene.mallory, scene.other]);
     return { first: scene.mallory, second: scene.other };
   },
+  'mallory, and a person to whom they issued a token, by their own from before': async (scene) => {
+    const second = await grown(scene, scene.other);
+    await further(scene, second, scene.mallory);
+    return { first: scene.mallory, second };
+  },
+  'mallory, and a person whom a person made whom mallory made, who took over before': async (
+    scene,
+  ) => ({
+    first: scene.mallory,
+    second: await grown(scene, await made(scene, scene.mallory)),
+  }),
 };

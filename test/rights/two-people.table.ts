@@ -24,6 +24,11 @@ export const onePerson = [
   'a service user whom mallory made, and mallory',
   'mallory, and a person whom they made, who took over, by the first token that mallory kept',
   'a person whom mallory made, before they took over, and mallory',
+  'a person whom mallory made, who took over, by the first token that mallory kept, and mallory',
+  'a person whom mallory made, who took over, by a token made later with the first one, and mallory',
+  'mallory, and a person whom they made, who took over, by a token made later with the first one',
+  'mallory, and a person whom a person made whom mallory made, both by first tokens',
+  'a service user of a person whom mallory made, by first tokens, and mallory',
   'mallory, and a person to whom they issued a token, since revoked',
   'a person to whom mallory issued a token, and mallory',
   'two people whom mallory made, by their first tokens',
@@ -44,4 +49,6 @@ export const twoPeople = [
   'two people whom mallory made, who took over before',
   'mallory, and a service user of somebody else',
   'mallory, and somebody else of the team',
+  'mallory, and a person to whom they issued a token, by their own from before',
+  'mallory, and a person whom a person made whom mallory made, who took over before',
 ] as const;

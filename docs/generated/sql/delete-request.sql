@@ -30,70 +30,33 @@
     and "account"."teamsEnabled" = $10) as "among" ("key")
   where "among"."key" = "deleteRequest"."keypairId") or (("deleteRequest"."requestedBy" = $11
     and "deleteRequest"."status" = $12))) is true as "$0", ((not exists (select
-  from (select "deleteRequest"."requestedBy"::uuid as "personId"
-   
-  union select "maker"."createdBy"
-  from "user" as "maker"
-     
-  where "maker"."id" = "deleteRequest"."requestedBy"
-    and "maker"."createdBy" is not null
-       
-    and ("maker"."kind" = 'service' or not exists (select
-  from "apiToken" as "own"
-         
-  where "own"."userId" = "maker"."id"
-    and "own"."issuedBy" is null
-    and not "own"."first"
-           
-    and "own"."createdAt" <= "deleteRequest"."createdAt"))
-   
-  union select "given"."issuedBy"
-  from "apiToken" as "given"
-     
-  where "given"."userId" = "deleteRequest"."requestedBy"
-    and "given"."issuedBy" is not null
-       
-    and (not "given"."first" or "given"."id" = null::uuid)) as "one"
-    join (select $13::uuid as "personId"
-   
-  union select "maker"."createdBy"
-  from "user" as "maker"
-     
-  where "maker"."id" = $14
-    and "maker"."createdBy" is not null
-       
-    and ("maker"."kind" = 'service' or not exists (select
-  from "apiToken" as "own"
-         
-  where "own"."userId" = "maker"."id"
-    and "own"."issuedBy" is null
-    and not "own"."first"
-           
-    and "own"."createdAt" <= clock_timestamp()))
-   
-  union select "given"."issuedBy"
-  from "apiToken" as "given"
-     
-  where "given"."userId" = $15
-    and "given"."issuedBy" is not null
-       
-    and (not "given"."first" or "given"."id" = $16::uuid)) as "other" using ("personId")) or exists (select "account"."id"
+  from (select "deleteRequest"."requestedBy"::uuid as "personId" union
+    select unnest("apiToken"."shownTo")
+  from "apiToken"
+  where "apiToken"."userId" = "deleteRequest"."requestedBy"
+    and ("deleteRequest"."requestedWith"::uuid is null or "apiToken"."id" = "deleteRequest"."requestedWith")) as "one"
+    join (select $13::uuid as "personId" union
+    select unnest("apiToken"."shownTo")
+  from "apiToken"
+  where "apiToken"."userId" = $14
+    and ("apiToken"."revokedAt" is null
+    and ("apiToken"."expiresAt" is null or "apiToken"."expiresAt" > clock_timestamp()))) as "other" using ("personId")) or exists (select "account"."id"
   from "account"
   where "account"."id" = "deleteRequest"."accountId"
-    and "account"."distinctApprover" = $17))) is true as "$1", (not exists (select "team"."id"
+    and "account"."distinctApprover" = $15))) is true as "$1", (not exists (select "team"."id"
   from "keypair"
   inner join "team" on "team"."id" = "keypair"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   where "keypair"."id" = "deleteRequest"."keypairId"
-    and "team"."status" = $18
-    and "account"."teamsEnabled" = $19
+    and "team"."status" = $16
+    and "account"."teamsEnabled" = $17
     and not exists (select "teamMember"."teamId"
   from "teamMember"
   where "teamMember"."teamId" = "team"."id"
-    and "teamMember"."userId" = $20))) is true as "$2"
+    and "teamMember"."userId" = $18))) is true as "$2"
   from "deleteRequest"
-  where ("deleteRequest"."accountId" = $21
-    and "deleteRequest"."id" = any ($22));
+  where ("deleteRequest"."accountId" = $19
+    and "deleteRequest"."id" = any ($20));
 
 -- fence: keypair.delete.approve, holding approve-keypair-delete
 update "deleteRequest" set "id" = "id"
@@ -129,68 +92,31 @@ update "deleteRequest" set "id" = "id"
   where "among"."key" = "deleteRequest"."keypairId") or (("deleteRequest"."requestedBy" = $13
     and "deleteRequest"."status" = $14))))
     and ((not exists (select
-  from (select "deleteRequest"."requestedBy"::uuid as "personId"
-   
-  union select "maker"."createdBy"
-  from "user" as "maker"
-     
-  where "maker"."id" = "deleteRequest"."requestedBy"
-    and "maker"."createdBy" is not null
-       
-    and ("maker"."kind" = 'service' or not exists (select
-  from "apiToken" as "own"
-         
-  where "own"."userId" = "maker"."id"
-    and "own"."issuedBy" is null
-    and not "own"."first"
-           
-    and "own"."createdAt" <= "deleteRequest"."createdAt"))
-   
-  union select "given"."issuedBy"
-  from "apiToken" as "given"
-     
-  where "given"."userId" = "deleteRequest"."requestedBy"
-    and "given"."issuedBy" is not null
-       
-    and (not "given"."first" or "given"."id" = null::uuid)) as "one"
-    join (select $15::uuid as "personId"
-   
-  union select "maker"."createdBy"
-  from "user" as "maker"
-     
-  where "maker"."id" = $16
-    and "maker"."createdBy" is not null
-       
-    and ("maker"."kind" = 'service' or not exists (select
-  from "apiToken" as "own"
-         
-  where "own"."userId" = "maker"."id"
-    and "own"."issuedBy" is null
-    and not "own"."first"
-           
-    and "own"."createdAt" <= clock_timestamp()))
-   
-  union select "given"."issuedBy"
-  from "apiToken" as "given"
-     
-  where "given"."userId" = $17
-    and "given"."issuedBy" is not null
-       
-    and (not "given"."first" or "given"."id" = $18::uuid)) as "other" using ("personId")) or exists (select "account"."id"
+  from (select "deleteRequest"."requestedBy"::uuid as "personId" union
+    select unnest("apiToken"."shownTo")
+  from "apiToken"
+  where "apiToken"."userId" = "deleteRequest"."requestedBy"
+    and ("deleteRequest"."requestedWith"::uuid is null or "apiToken"."id" = "deleteRequest"."requestedWith")) as "one"
+    join (select $15::uuid as "personId" union
+    select unnest("apiToken"."shownTo")
+  from "apiToken"
+  where "apiToken"."userId" = $16
+    and ("apiToken"."revokedAt" is null
+    and ("apiToken"."expiresAt" is null or "apiToken"."expiresAt" > clock_timestamp()))) as "other" using ("personId")) or exists (select "account"."id"
   from "account"
   where "account"."id" = "deleteRequest"."accountId"
-    and "account"."distinctApprover" = $19)))
+    and "account"."distinctApprover" = $17)))
     and (not exists (select "team"."id"
   from "keypair"
   inner join "team" on "team"."id" = "keypair"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   where "keypair"."id" = "deleteRequest"."keypairId"
-    and "team"."status" = $20
-    and "account"."teamsEnabled" = $21
+    and "team"."status" = $18
+    and "account"."teamsEnabled" = $19
     and not exists (select "teamMember"."teamId"
   from "teamMember"
   where "teamMember"."teamId" = "team"."id"
-    and "teamMember"."userId" = $22))));
+    and "teamMember"."userId" = $20))));
 
 -- hold: keypair.delete.approve, holding approve-keypair-delete
 -- hold: keypair.delete.approve, holding approve-keypair-delete + manage-keypair
@@ -226,57 +152,54 @@ select "team"."id"
 
 -- check: keypair.delete.approve, holding approve-keypair-delete + manage-keypair
 /* countersign */ select "deleteRequest".*, ((not exists (select
-  from (select "deleteRequest"."requestedBy"::uuid as "personId"
-   
-  union select "maker"."createdBy"
-  from "user" as "maker"
-     
-  where "maker"."id" = "deleteRequest"."requestedBy"
-    and "maker"."createdBy" is not null
-       
-    and ("maker"."kind" = 'service' or not exists (select
-  from "apiToken" as "own"
-         
-  where "own"."userId" = "maker"."id"
-    and "own"."issuedBy" is null
-    and not "own"."first"
-           
-    and "own"."createdAt" <= "deleteRequest"."createdAt"))
-   
-  union select "given"."issuedBy"
-  from "apiToken" as "given"
-     
-  where "given"."userId" = "deleteRequest"."requestedBy"
-    and "given"."issuedBy" is not null
-       
-    and (not "given"."first" or "given"."id" = null::uuid)) as "one"
-    join (select $1::uuid as "personId"
-   
-  union select "maker"."createdBy"
-  from "user" as "maker"
-     
-  where "maker"."id" = $2
-    and "maker"."createdBy" is not null
-       
-    and ("maker"."kind" = 'service' or not exists (select
-  from "apiToken" as "own"
-         
-  where "own"."userId" = "maker"."id"
-    and "own"."issuedBy" is null
-    and not "own"."first"
-           
-    and "own"."createdAt" <= clock_timestamp()))
-   
-  union select "given"."issuedBy"
-  from "apiToken" as "given"
-     
-  where "given"."userId" = $3
-    and "given"."issuedBy" is not null
-       
-    and (not "given"."first" or "given"."id" = $4::uuid)) as "other" using ("personId")) or exists (select "account"."id"
+  from (select "deleteRequest"."requestedBy"::uuid as "personId" union
+    select unnest("apiToken"."shownTo")
+  from "apiToken"
+  where "apiToken"."userId" = "deleteRequest"."requestedBy"
+    and ("deleteRequest"."requestedWith"::uuid is null or "apiToken"."id" = "deleteRequest"."requestedWith")) as "one"
+    join (select $1::uuid as "personId" union
+    select unnest("apiToken"."shownTo")
+  from "apiToken"
+  where "apiToken"."userId" = $2
+    and ("apiToken"."revokedAt" is null
+    and ("apiToken"."expiresAt" is null or "apiToken"."expiresAt" > clock_timestamp()))) as "other" using ("personId")) or exists (select "account"."id"
   from "account"
   where "account"."id" = "deleteRequest"."accountId"
-    and "account"."distinctApprover" = $5))) is true as "$0", (not exists (select "team"."id"
+    and "account"."distinctApprover" = $3))) is true as "$0", (not exists (select "team"."id"
+  from "keypair"
+  inner join "team" on "team"."id" = "keypair"."teamId"
+  inner join "account" on "account"."id" = "team"."accountId"
+  where "keypair"."id" = "deleteRequest"."keypairId"
+    and "team"."status" = $4
+    and "account"."teamsEnabled" = $5
+    and not exists (select "teamMember"."teamId"
+  from "teamMember"
+  where "teamMember"."teamId" = "team"."id"
+    and "teamMember"."userId" = $6))) is true as "$1"
+  from "deleteRequest"
+  where ("deleteRequest"."accountId" = $7
+    and "deleteRequest"."id" = any ($8));
+
+-- fence: keypair.delete.approve, holding approve-keypair-delete + manage-keypair
+update "deleteRequest" set "id" = "id"
+  where ("deleteRequest"."id" = $1
+    and "deleteRequest"."accountId" = $2
+    and ((not exists (select
+  from (select "deleteRequest"."requestedBy"::uuid as "personId" union
+    select unnest("apiToken"."shownTo")
+  from "apiToken"
+  where "apiToken"."userId" = "deleteRequest"."requestedBy"
+    and ("deleteRequest"."requestedWith"::uuid is null or "apiToken"."id" = "deleteRequest"."requestedWith")) as "one"
+    join (select $3::uuid as "personId" union
+    select unnest("apiToken"."shownTo")
+  from "apiToken"
+  where "apiToken"."userId" = $4
+    and ("apiToken"."revokedAt" is null
+    and ("apiToken"."expiresAt" is null or "apiToken"."expiresAt" > clock_timestamp()))) as "other" using ("personId")) or exists (select "account"."id"
+  from "account"
+  where "account"."id" = "deleteRequest"."accountId"
+    and "account"."distinctApprover" = $5)))
+    and (not exists (select "team"."id"
   from "keypair"
   inner join "team" on "team"."id" = "keypair"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
@@ -286,78 +209,7 @@ select "team"."id"
     and not exists (select "teamMember"."teamId"
   from "teamMember"
   where "teamMember"."teamId" = "team"."id"
-    and "teamMember"."userId" = $8))) is true as "$1"
-  from "deleteRequest"
-  where ("deleteRequest"."accountId" = $9
-    and "deleteRequest"."id" = any ($10));
-
--- fence: keypair.delete.approve, holding approve-keypair-delete + manage-keypair
-update "deleteRequest" set "id" = "id"
-  where ("deleteRequest"."id" = $1
-    and "deleteRequest"."accountId" = $2
-    and ((not exists (select
-  from (select "deleteRequest"."requestedBy"::uuid as "personId"
-   
-  union select "maker"."createdBy"
-  from "user" as "maker"
-     
-  where "maker"."id" = "deleteRequest"."requestedBy"
-    and "maker"."createdBy" is not null
-       
-    and ("maker"."kind" = 'service' or not exists (select
-  from "apiToken" as "own"
-         
-  where "own"."userId" = "maker"."id"
-    and "own"."issuedBy" is null
-    and not "own"."first"
-           
-    and "own"."createdAt" <= "deleteRequest"."createdAt"))
-   
-  union select "given"."issuedBy"
-  from "apiToken" as "given"
-     
-  where "given"."userId" = "deleteRequest"."requestedBy"
-    and "given"."issuedBy" is not null
-       
-    and (not "given"."first" or "given"."id" = null::uuid)) as "one"
-    join (select $3::uuid as "personId"
-   
-  union select "maker"."createdBy"
-  from "user" as "maker"
-     
-  where "maker"."id" = $4
-    and "maker"."createdBy" is not null
-       
-    and ("maker"."kind" = 'service' or not exists (select
-  from "apiToken" as "own"
-         
-  where "own"."userId" = "maker"."id"
-    and "own"."issuedBy" is null
-    and not "own"."first"
-           
-    and "own"."createdAt" <= clock_timestamp()))
-   
-  union select "given"."issuedBy"
-  from "apiToken" as "given"
-     
-  where "given"."userId" = $5
-    and "given"."issuedBy" is not null
-       
-    and (not "given"."first" or "given"."id" = $6::uuid)) as "other" using ("personId")) or exists (select "account"."id"
-  from "account"
-  where "account"."id" = "deleteRequest"."accountId"
-    and "account"."distinctApprover" = $7)))
-    and (not exists (select "team"."id"
-  from "keypair"
-  inner join "team" on "team"."id" = "keypair"."teamId"
-  inner join "account" on "account"."id" = "team"."accountId"
-  where "keypair"."id" = "deleteRequest"."keypairId"
-    and "team"."status" = $8
-    and "account"."teamsEnabled" = $9
-    and not exists (select "teamMember"."teamId"
-  from "teamMember"
-  where "teamMember"."teamId" = "team"."id"
-    and "teamMember"."userId" = $10))));
+    and "teamMember"."userId" = $8))));
 
 -- check: delete-request.view, holding approve-keypair-delete
 /* countersign */ select "deleteRequest".*, (exists (select 1
@@ -448,106 +300,69 @@ select *
 
 -- page: delete-request.view, holding approve-keypair-delete
 /* countersign */ select "deleteRequest".*, ((not exists (select
-  from (select "deleteRequest"."requestedBy"::uuid as "personId"
-   
-  union select "maker"."createdBy"
-  from "user" as "maker"
-     
-  where "maker"."id" = "deleteRequest"."requestedBy"
-    and "maker"."createdBy" is not null
-       
-    and ("maker"."kind" = 'service' or not exists (select
-  from "apiToken" as "own"
-         
-  where "own"."userId" = "maker"."id"
-    and "own"."issuedBy" is null
-    and not "own"."first"
-           
-    and "own"."createdAt" <= "deleteRequest"."createdAt"))
-   
-  union select "given"."issuedBy"
-  from "apiToken" as "given"
-     
-  where "given"."userId" = "deleteRequest"."requestedBy"
-    and "given"."issuedBy" is not null
-       
-    and (not "given"."first" or "given"."id" = null::uuid)) as "one"
-    join (select $1::uuid as "personId"
-   
-  union select "maker"."createdBy"
-  from "user" as "maker"
-     
-  where "maker"."id" = $2
-    and "maker"."createdBy" is not null
-       
-    and ("maker"."kind" = 'service' or not exists (select
-  from "apiToken" as "own"
-         
-  where "own"."userId" = "maker"."id"
-    and "own"."issuedBy" is null
-    and not "own"."first"
-           
-    and "own"."createdAt" <= clock_timestamp()))
-   
-  union select "given"."issuedBy"
-  from "apiToken" as "given"
-     
-  where "given"."userId" = $3
-    and "given"."issuedBy" is not null
-       
-    and (not "given"."first" or "given"."id" = $4::uuid)) as "other" using ("personId")) or exists (select "account"."id"
+  from (select "deleteRequest"."requestedBy"::uuid as "personId" union
+    select unnest("apiToken"."shownTo")
+  from "apiToken"
+  where "apiToken"."userId" = "deleteRequest"."requestedBy"
+    and ("deleteRequest"."requestedWith"::uuid is null or "apiToken"."id" = "deleteRequest"."requestedWith")) as "one"
+    join (select $1::uuid as "personId" union
+    select unnest("apiToken"."shownTo")
+  from "apiToken"
+  where "apiToken"."userId" = $2
+    and ("apiToken"."revokedAt" is null
+    and ("apiToken"."expiresAt" is null or "apiToken"."expiresAt" > clock_timestamp()))) as "other" using ("personId")) or exists (select "account"."id"
   from "account"
   where "account"."id" = "deleteRequest"."accountId"
-    and "account"."distinctApprover" = $5))) is true as "$0", (not exists (select "team"."id"
+    and "account"."distinctApprover" = $3))) is true as "$0", (not exists (select "team"."id"
   from "keypair"
   inner join "team" on "team"."id" = "keypair"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   where "keypair"."id" = "deleteRequest"."keypairId"
-    and "team"."status" = $6
-    and "account"."teamsEnabled" = $7
+    and "team"."status" = $4
+    and "account"."teamsEnabled" = $5
     and not exists (select "teamMember"."teamId"
   from "teamMember"
   where "teamMember"."teamId" = "team"."id"
-    and "teamMember"."userId" = $8))) is true as "$1", ("deleteRequest"."requestedBy" = $9) is true as "$2"
+    and "teamMember"."userId" = $6))) is true as "$1", ("deleteRequest"."requestedBy" = $7) is true as "$2"
   from "deleteRequest"
-  where ("deleteRequest"."accountId" = $10
+  where ("deleteRequest"."accountId" = $8
     and "deleteRequest"."id" = any (array(with newest (id) as materialized (select "deleteRequest"."id" as id
   from "deleteRequest"
   where ("deleteRequest"."id" = any (array(select "deleteRequest"."id" as id
   from "deleteRequest"
-  where ("deleteRequest"."accountId" = $11)
+  where ("deleteRequest"."accountId" = $9)
   order by "deleteRequest"."id" desc
   limit 408))
-    and "deleteRequest"."accountId" = $12
+    and "deleteRequest"."accountId" = $10
     and ((exists (select 1
   from (select "keypair"."id" as "keypairId"
   from "keypair"
-  where "keypair"."accountId" = $13
-    and "keypair"."access" = $14) as "among" ("key")
+  where "keypair"."accountId" = $11
+    and "keypair"."access" = $12) as "among" ("key")
   where "among"."key" = "deleteRequest"."keypairId") or exists (select 1
   from (select "keypairUser"."keypairId"
   from "keypairUser"
-  where "keypairUser"."userId" = $15) as "among" ("key")
+  where "keypairUser"."userId" = $13) as "among" ("key")
   where "among"."key" = "deleteRequest"."keypairId") or exists (select 1
   from (select "keypairGroup"."keypairId"
   from "userGroupMember"
   inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
   inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
-  where "userGroupMember"."userId" = $16
-    and "userGroup"."accountId" = $17
-    and "userGroup"."status" = $18) as "among" ("key")
+  where "userGroupMember"."userId" = $14
+    and "userGroup"."accountId" = $15
+    and "userGroup"."status" = $16) as "among" ("key")
   where "among"."key" = "deleteRequest"."keypairId") or exists (select 1
   from (select "keypair"."id" as "keypairId"
   from "teamMember"
   inner join "team" on "team"."id" = "teamMember"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   inner join "keypair" on "keypair"."teamId" = "team"."id"
-  where "teamMember"."userId" = $19
-    and "team"."accountId" = $20
-    and "team"."status" = $21
-    and "account"."teamsEnabled" = $22) as "among" ("key")
-  where "among"."key" = "deleteRequest"."keypairId") or (("deleteRequest"."requestedBy" = $23
-    and "deleteRequest"."status" = $24)))))
+  where "teamMember"."userId" = $17
+    and "team"."accountId" = $18
+    and "team"."status" = $19
+    and "account"."teamsEnabled" = $20) as "among" ("key")
+  where "among"."key" = "deleteRequest"."keypairId") or (("deleteRequest"."requestedBy" = $21
+    and "deleteRequest"."status" = $22)))))
   order by "deleteRequest"."id" desc
   limit 51) select id
   from newest
@@ -557,11 +372,21 @@ select *
   from "deleteRequest"
   where ((select count(*)
   from newest) < 51
-    and "deleteRequest"."accountId" = $25
+    and "deleteRequest"."accountId" = $23
     and "deleteRequest"."keypairId" = any (array(select "keypair"."id" as "keypairId"
   from "keypair"
-  where "keypair"."accountId" = $26
-    and "keypair"."access" = $27)))
+  where "keypair"."accountId" = $24
+    and "keypair"."access" = $25)))
+  order by "deleteRequest"."id" desc
+  limit 51)
+  union (select "deleteRequest"."id" as id
+  from "deleteRequest"
+  where ((select count(*)
+  from newest) < 51
+    and "deleteRequest"."accountId" = $26
+    and "deleteRequest"."keypairId" = any (array(select "keypairUser"."keypairId"
+  from "keypairUser"
+  where "keypairUser"."userId" = $27)))
   order by "deleteRequest"."id" desc
   limit 51)
   union (select "deleteRequest"."id" as id
@@ -569,48 +394,38 @@ select *
   where ((select count(*)
   from newest) < 51
     and "deleteRequest"."accountId" = $28
-    and "deleteRequest"."keypairId" = any (array(select "keypairUser"."keypairId"
-  from "keypairUser"
-  where "keypairUser"."userId" = $29)))
-  order by "deleteRequest"."id" desc
-  limit 51)
-  union (select "deleteRequest"."id" as id
-  from "deleteRequest"
-  where ((select count(*)
-  from newest) < 51
-    and "deleteRequest"."accountId" = $30
     and "deleteRequest"."keypairId" = any (array(select "keypairGroup"."keypairId"
   from "userGroupMember"
   inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
   inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
-  where "userGroupMember"."userId" = $31
-    and "userGroup"."accountId" = $32
-    and "userGroup"."status" = $33)))
+  where "userGroupMember"."userId" = $29
+    and "userGroup"."accountId" = $30
+    and "userGroup"."status" = $31)))
   order by "deleteRequest"."id" desc
   limit 51)
   union (select "deleteRequest"."id" as id
   from "deleteRequest"
   where ((select count(*)
   from newest) < 51
-    and "deleteRequest"."accountId" = $34
+    and "deleteRequest"."accountId" = $32
     and "deleteRequest"."keypairId" = any (array(select "keypair"."id" as "keypairId"
   from "teamMember"
   inner join "team" on "team"."id" = "teamMember"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   inner join "keypair" on "keypair"."teamId" = "team"."id"
-  where "teamMember"."userId" = $35
-    and "team"."accountId" = $36
-    and "team"."status" = $37
-    and "account"."teamsEnabled" = $38)))
+  where "teamMember"."userId" = $33
+    and "team"."accountId" = $34
+    and "team"."status" = $35
+    and "account"."teamsEnabled" = $36)))
   order by "deleteRequest"."id" desc
   limit 51)
   union (select "deleteRequest"."id" as id
   from "deleteRequest"
   where ((select count(*)
   from newest) < 51
-    and "deleteRequest"."accountId" = $39
-    and (("deleteRequest"."requestedBy" = $40
-    and "deleteRequest"."status" = $41)))
+    and "deleteRequest"."accountId" = $37
+    and (("deleteRequest"."requestedBy" = $38
+    and "deleteRequest"."status" = $39)))
   order by "deleteRequest"."id" desc
   limit 51)) as branches
   order by id desc
@@ -621,107 +436,70 @@ select *
 
 -- page after another: delete-request.view, holding approve-keypair-delete
 /* countersign */ select "deleteRequest".*, ((not exists (select
-  from (select "deleteRequest"."requestedBy"::uuid as "personId"
-   
-  union select "maker"."createdBy"
-  from "user" as "maker"
-     
-  where "maker"."id" = "deleteRequest"."requestedBy"
-    and "maker"."createdBy" is not null
-       
-    and ("maker"."kind" = 'service' or not exists (select
-  from "apiToken" as "own"
-         
-  where "own"."userId" = "maker"."id"
-    and "own"."issuedBy" is null
-    and not "own"."first"
-           
-    and "own"."createdAt" <= "deleteRequest"."createdAt"))
-   
-  union select "given"."issuedBy"
-  from "apiToken" as "given"
-     
-  where "given"."userId" = "deleteRequest"."requestedBy"
-    and "given"."issuedBy" is not null
-       
-    and (not "given"."first" or "given"."id" = null::uuid)) as "one"
-    join (select $1::uuid as "personId"
-   
-  union select "maker"."createdBy"
-  from "user" as "maker"
-     
-  where "maker"."id" = $2
-    and "maker"."createdBy" is not null
-       
-    and ("maker"."kind" = 'service' or not exists (select
-  from "apiToken" as "own"
-         
-  where "own"."userId" = "maker"."id"
-    and "own"."issuedBy" is null
-    and not "own"."first"
-           
-    and "own"."createdAt" <= clock_timestamp()))
-   
-  union select "given"."issuedBy"
-  from "apiToken" as "given"
-     
-  where "given"."userId" = $3
-    and "given"."issuedBy" is not null
-       
-    and (not "given"."first" or "given"."id" = $4::uuid)) as "other" using ("personId")) or exists (select "account"."id"
+  from (select "deleteRequest"."requestedBy"::uuid as "personId" union
+    select unnest("apiToken"."shownTo")
+  from "apiToken"
+  where "apiToken"."userId" = "deleteRequest"."requestedBy"
+    and ("deleteRequest"."requestedWith"::uuid is null or "apiToken"."id" = "deleteRequest"."requestedWith")) as "one"
+    join (select $1::uuid as "personId" union
+    select unnest("apiToken"."shownTo")
+  from "apiToken"
+  where "apiToken"."userId" = $2
+    and ("apiToken"."revokedAt" is null
+    and ("apiToken"."expiresAt" is null or "apiToken"."expiresAt" > clock_timestamp()))) as "other" using ("personId")) or exists (select "account"."id"
   from "account"
   where "account"."id" = "deleteRequest"."accountId"
-    and "account"."distinctApprover" = $5))) is true as "$0", (not exists (select "team"."id"
+    and "account"."distinctApprover" = $3))) is true as "$0", (not exists (select "team"."id"
   from "keypair"
   inner join "team" on "team"."id" = "keypair"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   where "keypair"."id" = "deleteRequest"."keypairId"
-    and "team"."status" = $6
-    and "account"."teamsEnabled" = $7
+    and "team"."status" = $4
+    and "account"."teamsEnabled" = $5
     and not exists (select "teamMember"."teamId"
   from "teamMember"
   where "teamMember"."teamId" = "team"."id"
-    and "teamMember"."userId" = $8))) is true as "$1", ("deleteRequest"."requestedBy" = $9) is true as "$2"
+    and "teamMember"."userId" = $6))) is true as "$1", ("deleteRequest"."requestedBy" = $7) is true as "$2"
   from "deleteRequest"
-  where ("deleteRequest"."accountId" = $10
+  where ("deleteRequest"."accountId" = $8
     and "deleteRequest"."id" = any (array(with newest (id) as materialized (select "deleteRequest"."id" as id
   from "deleteRequest"
   where ("deleteRequest"."id" = any (array(select "deleteRequest"."id" as id
   from "deleteRequest"
-  where ("deleteRequest"."accountId" = $11
-    and "deleteRequest"."id" < $12)
+  where ("deleteRequest"."accountId" = $9
+    and "deleteRequest"."id" < $10)
   order by "deleteRequest"."id" desc
   limit 408))
-    and "deleteRequest"."accountId" = $13
+    and "deleteRequest"."accountId" = $11
     and ((exists (select 1
   from (select "keypair"."id" as "keypairId"
   from "keypair"
-  where "keypair"."accountId" = $14
-    and "keypair"."access" = $15) as "among" ("key")
+  where "keypair"."accountId" = $12
+    and "keypair"."access" = $13) as "among" ("key")
   where "among"."key" = "deleteRequest"."keypairId") or exists (select 1
   from (select "keypairUser"."keypairId"
   from "keypairUser"
-  where "keypairUser"."userId" = $16) as "among" ("key")
+  where "keypairUser"."userId" = $14) as "among" ("key")
   where "among"."key" = "deleteRequest"."keypairId") or exists (select 1
   from (select "keypairGroup"."keypairId"
   from "userGroupMember"
   inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
   inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
-  where "userGroupMember"."userId" = $17
-    and "userGroup"."accountId" = $18
-    and "userGroup"."status" = $19) as "among" ("key")
+  where "userGroupMember"."userId" = $15
+    and "userGroup"."accountId" = $16
+    and "userGroup"."status" = $17) as "among" ("key")
   where "among"."key" = "deleteRequest"."keypairId") or exists (select 1
   from (select "keypair"."id" as "keypairId"
   from "teamMember"
   inner join "team" on "team"."id" = "teamMember"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   inner join "keypair" on "keypair"."teamId" = "team"."id"
-  where "teamMember"."userId" = $20
-    and "team"."accountId" = $21
-    and "team"."status" = $22
-    and "account"."teamsEnabled" = $23) as "among" ("key")
-  where "among"."key" = "deleteRequest"."keypairId") or (("deleteRequest"."requestedBy" = $24
-    and "deleteRequest"."status" = $25)))))
+  where "teamMember"."userId" = $18
+    and "team"."accountId" = $19
+    and "team"."status" = $20
+    and "account"."teamsEnabled" = $21) as "among" ("key")
+  where "among"."key" = "deleteRequest"."keypairId") or (("deleteRequest"."requestedBy" = $22
+    and "deleteRequest"."status" = $23)))))
   order by "deleteRequest"."id" desc
   limit 51) select id
   from newest
@@ -731,65 +509,65 @@ select *
   from "deleteRequest"
   where ((select count(*)
   from newest) < 51
-    and "deleteRequest"."accountId" = $26
+    and "deleteRequest"."accountId" = $24
     and "deleteRequest"."keypairId" = any (array(select "keypair"."id" as "keypairId"
   from "keypair"
-  where "keypair"."accountId" = $27
-    and "keypair"."access" = $28))
-    and "deleteRequest"."id" < $29)
+  where "keypair"."accountId" = $25
+    and "keypair"."access" = $26))
+    and "deleteRequest"."id" < $27)
   order by "deleteRequest"."id" desc
   limit 51)
   union (select "deleteRequest"."id" as id
   from "deleteRequest"
   where ((select count(*)
   from newest) < 51
-    and "deleteRequest"."accountId" = $30
+    and "deleteRequest"."accountId" = $28
     and "deleteRequest"."keypairId" = any (array(select "keypairUser"."keypairId"
   from "keypairUser"
-  where "keypairUser"."userId" = $31))
-    and "deleteRequest"."id" < $32)
+  where "keypairUser"."userId" = $29))
+    and "deleteRequest"."id" < $30)
   order by "deleteRequest"."id" desc
   limit 51)
   union (select "deleteRequest"."id" as id
   from "deleteRequest"
   where ((select count(*)
   from newest) < 51
-    and "deleteRequest"."accountId" = $33
+    and "deleteRequest"."accountId" = $31
     and "deleteRequest"."keypairId" = any (array(select "keypairGroup"."keypairId"
   from "userGroupMember"
   inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
   inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
-  where "userGroupMember"."userId" = $34
-    and "userGroup"."accountId" = $35
-    and "userGroup"."status" = $36))
-    and "deleteRequest"."id" < $37)
+  where "userGroupMember"."userId" = $32
+    and "userGroup"."accountId" = $33
+    and "userGroup"."status" = $34))
+    and "deleteRequest"."id" < $35)
   order by "deleteRequest"."id" desc
   limit 51)
   union (select "deleteRequest"."id" as id
   from "deleteRequest"
   where ((select count(*)
   from newest) < 51
-    and "deleteRequest"."accountId" = $38
+    and "deleteRequest"."accountId" = $36
     and "deleteRequest"."keypairId" = any (array(select "keypair"."id" as "keypairId"
   from "teamMember"
   inner join "team" on "team"."id" = "teamMember"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   inner join "keypair" on "keypair"."teamId" = "team"."id"
-  where "teamMember"."userId" = $39
-    and "team"."accountId" = $40
-    and "team"."status" = $41
-    and "account"."teamsEnabled" = $42))
-    and "deleteRequest"."id" < $43)
+  where "teamMember"."userId" = $37
+    and "team"."accountId" = $38
+    and "team"."status" = $39
+    and "account"."teamsEnabled" = $40))
+    and "deleteRequest"."id" < $41)
   order by "deleteRequest"."id" desc
   limit 51)
   union (select "deleteRequest"."id" as id
   from "deleteRequest"
   where ((select count(*)
   from newest) < 51
-    and "deleteRequest"."accountId" = $44
-    and (("deleteRequest"."requestedBy" = $45
-    and "deleteRequest"."status" = $46))
-    and "deleteRequest"."id" < $47)
+    and "deleteRequest"."accountId" = $42
+    and (("deleteRequest"."requestedBy" = $43
+    and "deleteRequest"."status" = $44))
+    and "deleteRequest"."id" < $45)
   order by "deleteRequest"."id" desc
   limit 51)) as branches
   order by id desc
@@ -845,145 +623,71 @@ select *
 
 -- page: delete-request.view, holding approve-keypair-delete + manage-keypair
 /* countersign */ select "deleteRequest".*, ((not exists (select
-  from (select "deleteRequest"."requestedBy"::uuid as "personId"
-   
-  union select "maker"."createdBy"
-  from "user" as "maker"
-     
-  where "maker"."id" = "deleteRequest"."requestedBy"
-    and "maker"."createdBy" is not null
-       
-    and ("maker"."kind" = 'service' or not exists (select
-  from "apiToken" as "own"
-         
-  where "own"."userId" = "maker"."id"
-    and "own"."issuedBy" is null
-    and not "own"."first"
-           
-    and "own"."createdAt" <= "deleteRequest"."createdAt"))
-   
-  union select "given"."issuedBy"
-  from "apiToken" as "given"
-     
-  where "given"."userId" = "deleteRequest"."requestedBy"
-    and "given"."issuedBy" is not null
-       
-    and (not "given"."first" or "given"."id" = null::uuid)) as "one"
-    join (select $1::uuid as "personId"
-   
-  union select "maker"."createdBy"
-  from "user" as "maker"
-     
-  where "maker"."id" = $2
-    and "maker"."createdBy" is not null
-       
-    and ("maker"."kind" = 'service' or not exists (select
-  from "apiToken" as "own"
-         
-  where "own"."userId" = "maker"."id"
-    and "own"."issuedBy" is null
-    and not "own"."first"
-           
-    and "own"."createdAt" <= clock_timestamp()))
-   
-  union select "given"."issuedBy"
-  from "apiToken" as "given"
-     
-  where "given"."userId" = $3
-    and "given"."issuedBy" is not null
-       
-    and (not "given"."first" or "given"."id" = $4::uuid)) as "other" using ("personId")) or exists (select "account"."id"
+  from (select "deleteRequest"."requestedBy"::uuid as "personId" union
+    select unnest("apiToken"."shownTo")
+  from "apiToken"
+  where "apiToken"."userId" = "deleteRequest"."requestedBy"
+    and ("deleteRequest"."requestedWith"::uuid is null or "apiToken"."id" = "deleteRequest"."requestedWith")) as "one"
+    join (select $1::uuid as "personId" union
+    select unnest("apiToken"."shownTo")
+  from "apiToken"
+  where "apiToken"."userId" = $2
+    and ("apiToken"."revokedAt" is null
+    and ("apiToken"."expiresAt" is null or "apiToken"."expiresAt" > clock_timestamp()))) as "other" using ("personId")) or exists (select "account"."id"
   from "account"
   where "account"."id" = "deleteRequest"."accountId"
-    and "account"."distinctApprover" = $5))) is true as "$0", (not exists (select "team"."id"
+    and "account"."distinctApprover" = $3))) is true as "$0", (not exists (select "team"."id"
   from "keypair"
   inner join "team" on "team"."id" = "keypair"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   where "keypair"."id" = "deleteRequest"."keypairId"
-    and "team"."status" = $6
-    and "account"."teamsEnabled" = $7
+    and "team"."status" = $4
+    and "account"."teamsEnabled" = $5
     and not exists (select "teamMember"."teamId"
   from "teamMember"
   where "teamMember"."teamId" = "team"."id"
-    and "teamMember"."userId" = $8))) is true as "$1", ("deleteRequest"."requestedBy" = $9) is true as "$2"
+    and "teamMember"."userId" = $6))) is true as "$1", ("deleteRequest"."requestedBy" = $7) is true as "$2"
   from "deleteRequest"
-  where ("deleteRequest"."accountId" = $10
+  where ("deleteRequest"."accountId" = $8
     and "deleteRequest"."id" = any (array(select "deleteRequest"."id" as id
   from "deleteRequest"
-  where ("deleteRequest"."accountId" = $11)
+  where ("deleteRequest"."accountId" = $9)
   order by "deleteRequest"."id" desc
   limit 51)))
   order by "deleteRequest"."id" desc;
 
 -- page after another: delete-request.view, holding approve-keypair-delete + manage-keypair
 /* countersign */ select "deleteRequest".*, ((not exists (select
-  from (select "deleteRequest"."requestedBy"::uuid as "personId"
-   
-  union select "maker"."createdBy"
-  from "user" as "maker"
-     
-  where "maker"."id" = "deleteRequest"."requestedBy"
-    and "maker"."createdBy" is not null
-       
-    and ("maker"."kind" = 'service' or not exists (select
-  from "apiToken" as "own"
-         
-  where "own"."userId" = "maker"."id"
-    and "own"."issuedBy" is null
-    and not "own"."first"
-           
-    and "own"."createdAt" <= "deleteRequest"."createdAt"))
-   
-  union select "given"."issuedBy"
-  from "apiToken" as "given"
-     
-  where "given"."userId" = "deleteRequest"."requestedBy"
-    and "given"."issuedBy" is not null
-       
-    and (not "given"."first" or "given"."id" = null::uuid)) as "one"
-    join (select $1::uuid as "personId"
-   
-  union select "maker"."createdBy"
-  from "user" as "maker"
-     
-  where "maker"."id" = $2
-    and "maker"."createdBy" is not null
-       
-    and ("maker"."kind" = 'service' or not exists (select
-  from "apiToken" as "own"
-         
-  where "own"."userId" = "maker"."id"
-    and "own"."issuedBy" is null
-    and not "own"."first"
-           
-    and "own"."createdAt" <= clock_timestamp()))
-   
-  union select "given"."issuedBy"
-  from "apiToken" as "given"
-     
-  where "given"."userId" = $3
-    and "given"."issuedBy" is not null
-       
-    and (not "given"."first" or "given"."id" = $4::uuid)) as "other" using ("personId")) or exists (select "account"."id"
+  from (select "deleteRequest"."requestedBy"::uuid as "personId" union
+    select unnest("apiToken"."shownTo")
+  from "apiToken"
+  where "apiToken"."userId" = "deleteRequest"."requestedBy"
+    and ("deleteRequest"."requestedWith"::uuid is null or "apiToken"."id" = "deleteRequest"."requestedWith")) as "one"
+    join (select $1::uuid as "personId" union
+    select unnest("apiToken"."shownTo")
+  from "apiToken"
+  where "apiToken"."userId" = $2
+    and ("apiToken"."revokedAt" is null
+    and ("apiToken"."expiresAt" is null or "apiToken"."expiresAt" > clock_timestamp()))) as "other" using ("personId")) or exists (select "account"."id"
   from "account"
   where "account"."id" = "deleteRequest"."accountId"
-    and "account"."distinctApprover" = $5))) is true as "$0", (not exists (select "team"."id"
+    and "account"."distinctApprover" = $3))) is true as "$0", (not exists (select "team"."id"
   from "keypair"
   inner join "team" on "team"."id" = "keypair"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   where "keypair"."id" = "deleteRequest"."keypairId"
-    and "team"."status" = $6
-    and "account"."teamsEnabled" = $7
+    and "team"."status" = $4
+    and "account"."teamsEnabled" = $5
     and not exists (select "teamMember"."teamId"
   from "teamMember"
   where "teamMember"."teamId" = "team"."id"
-    and "teamMember"."userId" = $8))) is true as "$1", ("deleteRequest"."requestedBy" = $9) is true as "$2"
+    and "teamMember"."userId" = $6))) is true as "$1", ("deleteRequest"."requestedBy" = $7) is true as "$2"
   from "deleteRequest"
-  where ("deleteRequest"."accountId" = $10
+  where ("deleteRequest"."accountId" = $8
     and "deleteRequest"."id" = any (array(select "deleteRequest"."id" as id
   from "deleteRequest"
-  where ("deleteRequest"."accountId" = $11
-    and "deleteRequest"."id" < $12)
+  where ("deleteRequest"."accountId" = $9
+    and "deleteRequest"."id" < $10)
   order by "deleteRequest"."id" desc
   limit 51)))
   order by "deleteRequest"."id" desc;

@@ -30,70 +30,33 @@
     and "account"."teamsEnabled" = $10) as "among" ("key")
   where "among"."key" = "exportRequest"."keypairId") or (("exportRequest"."requestedBy" = $11
     and "exportRequest"."status" = $12))) is true as "$0", ((not exists (select
-  from (select "exportRequest"."requestedBy"::uuid as "personId"
-   
-  union select "maker"."createdBy"
-  from "user" as "maker"
-     
-  where "maker"."id" = "exportRequest"."requestedBy"
-    and "maker"."createdBy" is not null
-       
-    and ("maker"."kind" = 'service' or not exists (select
-  from "apiToken" as "own"
-         
-  where "own"."userId" = "maker"."id"
-    and "own"."issuedBy" is null
-    and not "own"."first"
-           
-    and "own"."createdAt" <= "exportRequest"."createdAt"))
-   
-  union select "given"."issuedBy"
-  from "apiToken" as "given"
-     
-  where "given"."userId" = "exportRequest"."requestedBy"
-    and "given"."issuedBy" is not null
-       
-    and (not "given"."first" or "given"."id" = null::uuid)) as "one"
-    join (select $13::uuid as "personId"
-   
-  union select "maker"."createdBy"
-  from "user" as "maker"
-     
-  where "maker"."id" = $14
-    and "maker"."createdBy" is not null
-       
-    and ("maker"."kind" = 'service' or not exists (select
-  from "apiToken" as "own"
-         
-  where "own"."userId" = "maker"."id"
-    and "own"."issuedBy" is null
-    and not "own"."first"
-           
-    and "own"."createdAt" <= clock_timestamp()))
-   
-  union select "given"."issuedBy"
-  from "apiToken" as "given"
-     
-  where "given"."userId" = $15
-    and "given"."issuedBy" is not null
-       
-    and (not "given"."first" or "given"."id" = $16::uuid)) as "other" using ("personId")) or exists (select "account"."id"
+  from (select "exportRequest"."requestedBy"::uuid as "personId" union
+    select unnest("apiToken"."shownTo")
+  from "apiToken"
+  where "apiToken"."userId" = "exportRequest"."requestedBy"
+    and ("exportRequest"."requestedWith"::uuid is null or "apiToken"."id" = "exportRequest"."requestedWith")) as "one"
+    join (select $13::uuid as "personId" union
+    select unnest("apiToken"."shownTo")
+  from "apiToken"
+  where "apiToken"."userId" = $14
+    and ("apiToken"."revokedAt" is null
+    and ("apiToken"."expiresAt" is null or "apiToken"."expiresAt" > clock_timestamp()))) as "other" using ("personId")) or exists (select "account"."id"
   from "account"
   where "account"."id" = "exportRequest"."accountId"
-    and "account"."distinctApprover" = $17))) is true as "$1", (not exists (select "team"."id"
+    and "account"."distinctApprover" = $15))) is true as "$1", (not exists (select "team"."id"
   from "keypair"
   inner join "team" on "team"."id" = "keypair"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   where "keypair"."id" = "exportRequest"."keypairId"
-    and "team"."status" = $18
-    and "account"."teamsEnabled" = $19
+    and "team"."status" = $16
+    and "account"."teamsEnabled" = $17
     and not exists (select "teamMember"."teamId"
   from "teamMember"
   where "teamMember"."teamId" = "team"."id"
-    and "teamMember"."userId" = $20))) is true as "$2"
+    and "teamMember"."userId" = $18))) is true as "$2"
   from "exportRequest"
-  where ("exportRequest"."accountId" = $21
-    and "exportRequest"."id" = any ($22));
+  where ("exportRequest"."accountId" = $19
+    and "exportRequest"."id" = any ($20));
 
 -- fence: keypair.export.approve, holding approve-keypair-export
 update "exportRequest" set "id" = "id"
@@ -129,68 +92,31 @@ update "exportRequest" set "id" = "id"
   where "among"."key" = "exportRequest"."keypairId") or (("exportRequest"."requestedBy" = $13
     and "exportRequest"."status" = $14))))
     and ((not exists (select
-  from (select "exportRequest"."requestedBy"::uuid as "personId"
-   
-  union select "maker"."createdBy"
-  from "user" as "maker"
-     
-  where "maker"."id" = "exportRequest"."requestedBy"
-    and "maker"."createdBy" is not null
-       
-    and ("maker"."kind" = 'service' or not exists (select
-  from "apiToken" as "own"
-         
-  where "own"."userId" = "maker"."id"
-    and "own"."issuedBy" is null
-    and not "own"."first"
-           
-    and "own"."createdAt" <= "exportRequest"."createdAt"))
-   
-  union select "given"."issuedBy"
-  from "apiToken" as "given"
-     
-  where "given"."userId" = "exportRequest"."requestedBy"
-    and "given"."issuedBy" is not null
-       
-    and (not "given"."first" or "given"."id" = null::uuid)) as "one"
-    join (select $15::uuid as "personId"
-   
-  union select "maker"."createdBy"
-  from "user" as "maker"
-     
-  where "maker"."id" = $16
-    and "maker"."createdBy" is not null
-       
-    and ("maker"."kind" = 'service' or not exists (select
-  from "apiToken" as "own"
-         
-  where "own"."userId" = "maker"."id"
-    and "own"."issuedBy" is null
-    and not "own"."first"
-           
-    and "own"."createdAt" <= clock_timestamp()))
-   
-  union select "given"."issuedBy"
-  from "apiToken" as "given"
-     
-  where "given"."userId" = $17
-    and "given"."issuedBy" is not null
-       
-    and (not "given"."first" or "given"."id" = $18::uuid)) as "other" using ("personId")) or exists (select "account"."id"
+  from (select "exportRequest"."requestedBy"::uuid as "personId" union
+    select unnest("apiToken"."shownTo")
+  from "apiToken"
+  where "apiToken"."userId" = "exportRequest"."requestedBy"
+    and ("exportRequest"."requestedWith"::uuid is null or "apiToken"."id" = "exportRequest"."requestedWith")) as "one"
+    join (select $15::uuid as "personId" union
+    select unnest("apiToken"."shownTo")
+  from "apiToken"
+  where "apiToken"."userId" = $16
+    and ("apiToken"."revokedAt" is null
+    and ("apiToken"."expiresAt" is null or "apiToken"."expiresAt" > clock_timestamp()))) as "other" using ("personId")) or exists (select "account"."id"
   from "account"
   where "account"."id" = "exportRequest"."accountId"
-    and "account"."distinctApprover" = $19)))
+    and "account"."distinctApprover" = $17)))
     and (not exists (select "team"."id"
   from "keypair"
   inner join "team" on "team"."id" = "keypair"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   where "keypair"."id" = "exportRequest"."keypairId"
-    and "team"."status" = $20
-    and "account"."teamsEnabled" = $21
+    and "team"."status" = $18
+    and "account"."teamsEnabled" = $19
     and not exists (select "teamMember"."teamId"
   from "teamMember"
   where "teamMember"."teamId" = "team"."id"
-    and "teamMember"."userId" = $22))));
+    and "teamMember"."userId" = $20))));
 
 -- hold: keypair.export.approve, holding approve-keypair-export
 -- hold: keypair.export.approve, holding approve-keypair-export + manage-keypair
@@ -231,57 +157,54 @@ select "team"."id"
 
 -- check: keypair.export.approve, holding approve-keypair-export + manage-keypair
 /* countersign */ select "exportRequest".*, ((not exists (select
-  from (select "exportRequest"."requestedBy"::uuid as "personId"
-   
-  union select "maker"."createdBy"
-  from "user" as "maker"
-     
-  where "maker"."id" = "exportRequest"."requestedBy"
-    and "maker"."createdBy" is not null
-       
-    and ("maker"."kind" = 'service' or not exists (select
-  from "apiToken" as "own"
-         
-  where "own"."userId" = "maker"."id"
-    and "own"."issuedBy" is null
-    and not "own"."first"
-           
-    and "own"."createdAt" <= "exportRequest"."createdAt"))
-   
-  union select "given"."issuedBy"
-  from "apiToken" as "given"
-     
-  where "given"."userId" = "exportRequest"."requestedBy"
-    and "given"."issuedBy" is not null
-       
-    and (not "given"."first" or "given"."id" = null::uuid)) as "one"
-    join (select $1::uuid as "personId"
-   
-  union select "maker"."createdBy"
-  from "user" as "maker"
-     
-  where "maker"."id" = $2
-    and "maker"."createdBy" is not null
-       
-    and ("maker"."kind" = 'service' or not exists (select
-  from "apiToken" as "own"
-         
-  where "own"."userId" = "maker"."id"
-    and "own"."issuedBy" is null
-    and not "own"."first"
-           
-    and "own"."createdAt" <= clock_timestamp()))
-   
-  union select "given"."issuedBy"
-  from "apiToken" as "given"
-     
-  where "given"."userId" = $3
-    and "given"."issuedBy" is not null
-       
-    and (not "given"."first" or "given"."id" = $4::uuid)) as "other" using ("personId")) or exists (select "account"."id"
+  from (select "exportRequest"."requestedBy"::uuid as "personId" union
+    select unnest("apiToken"."shownTo")
+  from "apiToken"
+  where "apiToken"."userId" = "exportRequest"."requestedBy"
+    and ("exportRequest"."requestedWith"::uuid is null or "apiToken"."id" = "exportRequest"."requestedWith")) as "one"
+    join (select $1::uuid as "personId" union
+    select unnest("apiToken"."shownTo")
+  from "apiToken"
+  where "apiToken"."userId" = $2
+    and ("apiToken"."revokedAt" is null
+    and ("apiToken"."expiresAt" is null or "apiToken"."expiresAt" > clock_timestamp()))) as "other" using ("personId")) or exists (select "account"."id"
   from "account"
   where "account"."id" = "exportRequest"."accountId"
-    and "account"."distinctApprover" = $5))) is true as "$0", (not exists (select "team"."id"
+    and "account"."distinctApprover" = $3))) is true as "$0", (not exists (select "team"."id"
+  from "keypair"
+  inner join "team" on "team"."id" = "keypair"."teamId"
+  inner join "account" on "account"."id" = "team"."accountId"
+  where "keypair"."id" = "exportRequest"."keypairId"
+    and "team"."status" = $4
+    and "account"."teamsEnabled" = $5
+    and not exists (select "teamMember"."teamId"
+  from "teamMember"
+  where "teamMember"."teamId" = "team"."id"
+    and "teamMember"."userId" = $6))) is true as "$1"
+  from "exportRequest"
+  where ("exportRequest"."accountId" = $7
+    and "exportRequest"."id" = any ($8));
+
+-- fence: keypair.export.approve, holding approve-keypair-export + manage-keypair
+update "exportRequest" set "id" = "id"
+  where ("exportRequest"."id" = $1
+    and "exportRequest"."accountId" = $2
+    and ((not exists (select
+  from (select "exportRequest"."requestedBy"::uuid as "personId" union
+    select unnest("apiToken"."shownTo")
+  from "apiToken"
+  where "apiToken"."userId" = "exportRequest"."requestedBy"
+    and ("exportRequest"."requestedWith"::uuid is null or "apiToken"."id" = "exportRequest"."requestedWith")) as "one"
+    join (select $3::uuid as "personId" union
+    select unnest("apiToken"."shownTo")
+  from "apiToken"
+  where "apiToken"."userId" = $4
+    and ("apiToken"."revokedAt" is null
+    and ("apiToken"."expiresAt" is null or "apiToken"."expiresAt" > clock_timestamp()))) as "other" using ("personId")) or exists (select "account"."id"
+  from "account"
+  where "account"."id" = "exportRequest"."accountId"
+    and "account"."distinctApprover" = $5)))
+    and (not exists (select "team"."id"
   from "keypair"
   inner join "team" on "team"."id" = "keypair"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
@@ -291,78 +214,7 @@ select "team"."id"
     and not exists (select "teamMember"."teamId"
   from "teamMember"
   where "teamMember"."teamId" = "team"."id"
-    and "teamMember"."userId" = $8))) is true as "$1"
-  from "exportRequest"
-  where ("exportRequest"."accountId" = $9
-    and "exportRequest"."id" = any ($10));
-
--- fence: keypair.export.approve, holding approve-keypair-export + manage-keypair
-update "exportRequest" set "id" = "id"
-  where ("exportRequest"."id" = $1
-    and "exportRequest"."accountId" = $2
-    and ((not exists (select
-  from (select "exportRequest"."requestedBy"::uuid as "personId"
-   
-  union select "maker"."createdBy"
-  from "user" as "maker"
-     
-  where "maker"."id" = "exportRequest"."requestedBy"
-    and "maker"."createdBy" is not null
-       
-    and ("maker"."kind" = 'service' or not exists (select
-  from "apiToken" as "own"
-         
-  where "own"."userId" = "maker"."id"
-    and "own"."issuedBy" is null
-    and not "own"."first"
-           
-    and "own"."createdAt" <= "exportRequest"."createdAt"))
-   
-  union select "given"."issuedBy"
-  from "apiToken" as "given"
-     
-  where "given"."userId" = "exportRequest"."requestedBy"
-    and "given"."issuedBy" is not null
-       
-    and (not "given"."first" or "given"."id" = null::uuid)) as "one"
-    join (select $3::uuid as "personId"
-   
-  union select "maker"."createdBy"
-  from "user" as "maker"
-     
-  where "maker"."id" = $4
-    and "maker"."createdBy" is not null
-       
-    and ("maker"."kind" = 'service' or not exists (select
-  from "apiToken" as "own"
-         
-  where "own"."userId" = "maker"."id"
-    and "own"."issuedBy" is null
-    and not "own"."first"
-           
-    and "own"."createdAt" <= clock_timestamp()))
-   
-  union select "given"."issuedBy"
-  from "apiToken" as "given"
-     
-  where "given"."userId" = $5
-    and "given"."issuedBy" is not null
-       
-    and (not "given"."first" or "given"."id" = $6::uuid)) as "other" using ("personId")) or exists (select "account"."id"
-  from "account"
-  where "account"."id" = "exportRequest"."accountId"
-    and "account"."distinctApprover" = $7)))
-    and (not exists (select "team"."id"
-  from "keypair"
-  inner join "team" on "team"."id" = "keypair"."teamId"
-  inner join "account" on "account"."id" = "team"."accountId"
-  where "keypair"."id" = "exportRequest"."keypairId"
-    and "team"."status" = $8
-    and "account"."teamsEnabled" = $9
-    and not exists (select "teamMember"."teamId"
-  from "teamMember"
-  where "teamMember"."teamId" = "team"."id"
-    and "teamMember"."userId" = $10))));
+    and "teamMember"."userId" = $8))));
 
 -- check: export-request.view, holding request-keypair-export
 -- check: export-request.view, holding approve-keypair-export
@@ -456,46 +308,65 @@ select *
     and "exportRequest"."status" = $18))))));
 
 -- page: export-request.view, holding request-keypair-export
-/* countersign */ select "exportRequest".*, ("exportRequest"."requestedBy" = $1) is true as "$0"
+/* countersign */ select "exportRequest".*, ("exportRequest"."requestedBy" = $1) is true as "$0", ((not exists (select "given"."requestId"
+  from "approvalVote" as "given"
+  where "given"."requestType" = $2
+    and "given"."requestId" = "exportRequest"."id"
+    and "given"."vote" = $3
+    and not not exists (select
+  from (select "given"."userId"::uuid as "personId" union
+    select unnest("apiToken"."shownTo")
+  from "apiToken"
+  where "apiToken"."userId" = "given"."userId"
+    and ("given"."votedWith"::uuid is null or "apiToken"."id" = "given"."votedWith")) as "one"
+    join (select $4::uuid as "personId" union
+    select unnest("apiToken"."shownTo")
+  from "apiToken"
+  where "apiToken"."userId" = $5
+    and ("apiToken"."revokedAt" is null
+    and ("apiToken"."expiresAt" is null or "apiToken"."expiresAt" > clock_timestamp()))) as "other" using ("personId"))) or exists (select "account"."id"
+  from "account"
+  where "account"."id" = "exportRequest"."accountId"
+    and "account"."distinctApprover" = $6))) is true as "$1"
   from "exportRequest"
-  where ("exportRequest"."accountId" = $2
+  where ("exportRequest"."accountId" = $7
     and "exportRequest"."id" = any (array(with newest (id) as materialized (select "exportRequest"."id" as id
   from "exportRequest"
   where ("exportRequest"."id" = any (array(select "exportRequest"."id" as id
   from "exportRequest"
-  where ("exportRequest"."accountId" = $3)
+  where ("exportRequest"."accountId" = $8)
   order by "exportRequest"."id" desc
   limit 408))
-    and "exportRequest"."accountId" = $4
+    and "exportRequest"."accountId" = $9
     and ((exists (select 1
   from (select "keypair"."id" as "keypairId"
   from "keypair"
-  where "keypair"."accountId" = $5
-    and "keypair"."access" = $6) as "among" ("key")
+  where "keypair"."accountId" = $10
+    and "keypair"."access" = $11) as "among" ("key")
   where "among"."key" = "exportRequest"."keypairId") or exists (select 1
   from (select "keypairUser"."keypairId"
   from "keypairUser"
-  where "keypairUser"."userId" = $7) as "among" ("key")
+  where "keypairUser"."userId" = $12) as "among" ("key")
   where "among"."key" = "exportRequest"."keypairId") or exists (select 1
   from (select "keypairGroup"."keypairId"
   from "userGroupMember"
   inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
   inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
-  where "userGroupMember"."userId" = $8
-    and "userGroup"."accountId" = $9
-    and "userGroup"."status" = $10) as "among" ("key")
+  where "userGroupMember"."userId" = $13
+    and "userGroup"."accountId" = $14
+    and "userGroup"."status" = $15) as "among" ("key")
   where "among"."key" = "exportRequest"."keypairId") or exists (select 1
   from (select "keypair"."id" as "keypairId"
   from "teamMember"
   inner join "team" on "team"."id" = "teamMember"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   inner join "keypair" on "keypair"."teamId" = "team"."id"
-  where "teamMember"."userId" = $11
-    and "team"."accountId" = $12
-    and "team"."status" = $13
-    and "account"."teamsEnabled" = $14) as "among" ("key")
-  where "among"."key" = "exportRequest"."keypairId") or (("exportRequest"."requestedBy" = $15
-    and "exportRequest"."status" = $16)))))
+  where "teamMember"."userId" = $16
+    and "team"."accountId" = $17
+    and "team"."status" = $18
+    and "account"."teamsEnabled" = $19) as "among" ("key")
+  where "among"."key" = "exportRequest"."keypairId") or (("exportRequest"."requestedBy" = $20
+    and "exportRequest"."status" = $21)))))
   order by "exportRequest"."id" desc
   limit 51) select id
   from newest
@@ -505,51 +376,35 @@ select *
   from "exportRequest"
   where ((select count(*)
   from newest) < 51
-    and "exportRequest"."accountId" = $17
+    and "exportRequest"."accountId" = $22
     and "exportRequest"."keypairId" = any (array(select "keypair"."id" as "keypairId"
   from "keypair"
-  where "keypair"."accountId" = $18
-    and "keypair"."access" = $19)))
+  where "keypair"."accountId" = $23
+    and "keypair"."access" = $24)))
   order by "exportRequest"."id" desc
   limit 51)
   union (select "exportRequest"."id" as id
   from "exportRequest"
   where ((select count(*)
   from newest) < 51
-    and "exportRequest"."accountId" = $20
+    and "exportRequest"."accountId" = $25
     and "exportRequest"."keypairId" = any (array(select "keypairUser"."keypairId"
   from "keypairUser"
-  where "keypairUser"."userId" = $21)))
+  where "keypairUser"."userId" = $26)))
   order by "exportRequest"."id" desc
   limit 51)
   union (select "exportRequest"."id" as id
   from "exportRequest"
   where ((select count(*)
   from newest) < 51
-    and "exportRequest"."accountId" = $22
+    and "exportRequest"."accountId" = $27
     and "exportRequest"."keypairId" = any (array(select "keypairGroup"."keypairId"
   from "userGroupMember"
   inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
   inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
-  where "userGroupMember"."userId" = $23
-    and "userGroup"."accountId" = $24
-    and "userGroup"."status" = $25)))
-  order by "exportRequest"."id" desc
-  limit 51)
-  union (select "exportRequest"."id" as id
-  from "exportRequest"
-  where ((select count(*)
-  from newest) < 51
-    and "exportRequest"."accountId" = $26
-    and "exportRequest"."keypairId" = any (array(select "keypair"."id" as "keypairId"
-  from "teamMember"
-  inner join "team" on "team"."id" = "teamMember"."teamId"
-  inner join "account" on "account"."id" = "team"."accountId"
-  inner join "keypair" on "keypair"."teamId" = "team"."id"
-  where "teamMember"."userId" = $27
-    and "team"."accountId" = $28
-    and "team"."status" = $29
-    and "account"."teamsEnabled" = $30)))
+  where "userGroupMember"."userId" = $28
+    and "userGroup"."accountId" = $29
+    and "userGroup"."status" = $30)))
   order by "exportRequest"."id" desc
   limit 51)
   union (select "exportRequest"."id" as id
@@ -557,8 +412,24 @@ select *
   where ((select count(*)
   from newest) < 51
     and "exportRequest"."accountId" = $31
-    and (("exportRequest"."requestedBy" = $32
-    and "exportRequest"."status" = $33)))
+    and "exportRequest"."keypairId" = any (array(select "keypair"."id" as "keypairId"
+  from "teamMember"
+  inner join "team" on "team"."id" = "teamMember"."teamId"
+  inner join "account" on "account"."id" = "team"."accountId"
+  inner join "keypair" on "keypair"."teamId" = "team"."id"
+  where "teamMember"."userId" = $32
+    and "team"."accountId" = $33
+    and "team"."status" = $34
+    and "account"."teamsEnabled" = $35)))
+  order by "exportRequest"."id" desc
+  limit 51)
+  union (select "exportRequest"."id" as id
+  from "exportRequest"
+  where ((select count(*)
+  from newest) < 51
+    and "exportRequest"."accountId" = $36
+    and (("exportRequest"."requestedBy" = $37
+    and "exportRequest"."status" = $38)))
   order by "exportRequest"."id" desc
   limit 51)) as branches
   order by id desc
@@ -568,47 +439,66 @@ select *
   order by "exportRequest"."id" desc;
 
 -- page after another: export-request.view, holding request-keypair-export
-/* countersign */ select "exportRequest".*, ("exportRequest"."requestedBy" = $1) is true as "$0"
+/* countersign */ select "exportRequest".*, ("exportRequest"."requestedBy" = $1) is true as "$0", ((not exists (select "given"."requestId"
+  from "approvalVote" as "given"
+  where "given"."requestType" = $2
+    and "given"."requestId" = "exportRequest"."id"
+    and "given"."vote" = $3
+    and not not exists (select
+  from (select "given"."userId"::uuid as "personId" union
+    select unnest("apiToken"."shownTo")
+  from "apiToken"
+  where "apiToken"."userId" = "given"."userId"
+    and ("given"."votedWith"::uuid is null or "apiToken"."id" = "given"."votedWith")) as "one"
+    join (select $4::uuid as "personId" union
+    select unnest("apiToken"."shownTo")
+  from "apiToken"
+  where "apiToken"."userId" = $5
+    and ("apiToken"."revokedAt" is null
+    and ("apiToken"."expiresAt" is null or "apiToken"."expiresAt" > clock_timestamp()))) as "other" using ("personId"))) or exists (select "account"."id"
+  from "account"
+  where "account"."id" = "exportRequest"."accountId"
+    and "account"."distinctApprover" = $6))) is true as "$1"
   from "exportRequest"
-  where ("exportRequest"."accountId" = $2
+  where ("exportRequest"."accountId" = $7
     and "exportRequest"."id" = any (array(with newest (id) as materialized (select "exportRequest"."id" as id
   from "exportRequest"
   where ("exportRequest"."id" = any (array(select "exportRequest"."id" as id
   from "exportRequest"
-  where ("exportRequest"."accountId" = $3
-    and "exportRequest"."id" < $4)
+  where ("exportRequest"."accountId" = $8
+    and "exportRequest"."id" < $9)
   order by "exportRequest"."id" desc
   limit 408))
-    and "exportRequest"."accountId" = $5
+    and "exportRequest"."accountId" = $10
     and ((exists (select 1
   from (select "keypair"."id" as "keypairId"
   from "keypair"
-  where "keypair"."accountId" = $6
-    and "keypair"."access" = $7) as "among" ("key")
+  where "keypair"."accountId" = $11
+    and "keypair"."access" = $12) as "among" ("key")
   where "among"."key" = "exportRequest"."keypairId") or exists (select 1
   from (select "keypairUser"."keypairId"
   from "keypairUser"
-  where "keypairUser"."userId" = $8) as "among" ("key")
+  where "keypairUser"."userId" = $13) as "among" ("key")
   where "among"."key" = "exportRequest"."keypairId") or exists (select 1
   from (select "keypairGroup"."keypairId"
   from "userGroupMember"
   inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
   inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
-  where "userGroupMember"."userId" = $9
-    and "userGroup"."accountId" = $10
-    and "userGroup"."status" = $11) as "among" ("key")
+  where "userGroupMember"."userId" = $14
+    and "userGroup"."accountId" = $15
+    and "userGroup"."status" = $16) as "among" ("key")
   where "among"."key" = "exportRequest"."keypairId") or exists (select 1
   from (select "keypair"."id" as "keypairId"
   from "teamMember"
   inner join "team" on "team"."id" = "teamMember"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   inner join "keypair" on "keypair"."teamId" = "team"."id"
-  where "teamMember"."userId" = $12
-    and "team"."accountId" = $13
-    and "team"."status" = $14
-    and "account"."teamsEnabled" = $15) as "among" ("key")
-  where "among"."key" = "exportRequest"."keypairId") or (("exportRequest"."requestedBy" = $16
-    and "exportRequest"."status" = $17)))))
+  where "teamMember"."userId" = $17
+    and "team"."accountId" = $18
+    and "team"."status" = $19
+    and "account"."teamsEnabled" = $20) as "among" ("key")
+  where "among"."key" = "exportRequest"."keypairId") or (("exportRequest"."requestedBy" = $21
+    and "exportRequest"."status" = $22)))))
   order by "exportRequest"."id" desc
   limit 51) select id
   from newest
@@ -618,37 +508,22 @@ select *
   from "exportRequest"
   where ((select count(*)
   from newest) < 51
-    and "exportRequest"."accountId" = $18
+    and "exportRequest"."accountId" = $23
     and "exportRequest"."keypairId" = any (array(select "keypair"."id" as "keypairId"
   from "keypair"
-  where "keypair"."accountId" = $19
-    and "keypair"."access" = $20))
-    and "exportRequest"."id" < $21)
+  where "keypair"."accountId" = $24
+    and "keypair"."access" = $25))
+    and "exportRequest"."id" < $26)
   order by "exportRequest"."id" desc
   limit 51)
   union (select "exportRequest"."id" as id
   from "exportRequest"
   where ((select count(*)
   from newest) < 51
-    and "exportRequest"."accountId" = $22
+    and "exportRequest"."accountId" = $27
     and "exportRequest"."keypairId" = any (array(select "keypairUser"."keypairId"
   from "keypairUser"
-  where "keypairUser"."userId" = $23))
-    and "exportRequest"."id" < $24)
-  order by "exportRequest"."id" desc
-  limit 51)
-  union (select "exportRequest"."id" as id
-  from "exportRequest"
-  where ((select count(*)
-  from newest) < 51
-    and "exportRequest"."accountId" = $25
-    and "exportRequest"."keypairId" = any (array(select "keypairGroup"."keypairId"
-  from "userGroupMember"
-  inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
-  inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
-  where "userGroupMember"."userId" = $26
-    and "userGroup"."accountId" = $27
-    and "userGroup"."status" = $28))
+  where "keypairUser"."userId" = $28))
     and "exportRequest"."id" < $29)
   order by "exportRequest"."id" desc
   limit 51)
@@ -657,26 +532,41 @@ select *
   where ((select count(*)
   from newest) < 51
     and "exportRequest"."accountId" = $30
-    and "exportRequest"."keypairId" = any (array(select "keypair"."id" as "keypairId"
-  from "teamMember"
-  inner join "team" on "team"."id" = "teamMember"."teamId"
-  inner join "account" on "account"."id" = "team"."accountId"
-  inner join "keypair" on "keypair"."teamId" = "team"."id"
-  where "teamMember"."userId" = $31
-    and "team"."accountId" = $32
-    and "team"."status" = $33
-    and "account"."teamsEnabled" = $34))
-    and "exportRequest"."id" < $35)
+    and "exportRequest"."keypairId" = any (array(select "keypairGroup"."keypairId"
+  from "userGroupMember"
+  inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
+  inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
+  where "userGroupMember"."userId" = $31
+    and "userGroup"."accountId" = $32
+    and "userGroup"."status" = $33))
+    and "exportRequest"."id" < $34)
   order by "exportRequest"."id" desc
   limit 51)
   union (select "exportRequest"."id" as id
   from "exportRequest"
   where ((select count(*)
   from newest) < 51
-    and "exportRequest"."accountId" = $36
-    and (("exportRequest"."requestedBy" = $37
-    and "exportRequest"."status" = $38))
-    and "exportRequest"."id" < $39)
+    and "exportRequest"."accountId" = $35
+    and "exportRequest"."keypairId" = any (array(select "keypair"."id" as "keypairId"
+  from "teamMember"
+  inner join "team" on "team"."id" = "teamMember"."teamId"
+  inner join "account" on "account"."id" = "team"."accountId"
+  inner join "keypair" on "keypair"."teamId" = "team"."id"
+  where "teamMember"."userId" = $36
+    and "team"."accountId" = $37
+    and "team"."status" = $38
+    and "account"."teamsEnabled" = $39))
+    and "exportRequest"."id" < $40)
+  order by "exportRequest"."id" desc
+  limit 51)
+  union (select "exportRequest"."id" as id
+  from "exportRequest"
+  where ((select count(*)
+  from newest) < 51
+    and "exportRequest"."accountId" = $41
+    and (("exportRequest"."requestedBy" = $42
+    and "exportRequest"."status" = $43))
+    and "exportRequest"."id" < $44)
   order by "exportRequest"."id" desc
   limit 51)) as branches
   order by id desc
@@ -722,108 +612,70 @@ update "exportRequest" set "id" = "id"
     and "exportRequest"."status" = $14)))));
 
 -- page: export-request.view, holding approve-keypair-export
--- page: export-request.view, holding request-keypair-export + approve-keypair-export
 /* countersign */ select "exportRequest".*, ((not exists (select
-  from (select "exportRequest"."requestedBy"::uuid as "personId"
-   
-  union select "maker"."createdBy"
-  from "user" as "maker"
-     
-  where "maker"."id" = "exportRequest"."requestedBy"
-    and "maker"."createdBy" is not null
-       
-    and ("maker"."kind" = 'service' or not exists (select
-  from "apiToken" as "own"
-         
-  where "own"."userId" = "maker"."id"
-    and "own"."issuedBy" is null
-    and not "own"."first"
-           
-    and "own"."createdAt" <= "exportRequest"."createdAt"))
-   
-  union select "given"."issuedBy"
-  from "apiToken" as "given"
-     
-  where "given"."userId" = "exportRequest"."requestedBy"
-    and "given"."issuedBy" is not null
-       
-    and (not "given"."first" or "given"."id" = null::uuid)) as "one"
-    join (select $1::uuid as "personId"
-   
-  union select "maker"."createdBy"
-  from "user" as "maker"
-     
-  where "maker"."id" = $2
-    and "maker"."createdBy" is not null
-       
-    and ("maker"."kind" = 'service' or not exists (select
-  from "apiToken" as "own"
-         
-  where "own"."userId" = "maker"."id"
-    and "own"."issuedBy" is null
-    and not "own"."first"
-           
-    and "own"."createdAt" <= clock_timestamp()))
-   
-  union select "given"."issuedBy"
-  from "apiToken" as "given"
-     
-  where "given"."userId" = $3
-    and "given"."issuedBy" is not null
-       
-    and (not "given"."first" or "given"."id" = $4::uuid)) as "other" using ("personId")) or exists (select "account"."id"
+  from (select "exportRequest"."requestedBy"::uuid as "personId" union
+    select unnest("apiToken"."shownTo")
+  from "apiToken"
+  where "apiToken"."userId" = "exportRequest"."requestedBy"
+    and ("exportRequest"."requestedWith"::uuid is null or "apiToken"."id" = "exportRequest"."requestedWith")) as "one"
+    join (select $1::uuid as "personId" union
+    select unnest("apiToken"."shownTo")
+  from "apiToken"
+  where "apiToken"."userId" = $2
+    and ("apiToken"."revokedAt" is null
+    and ("apiToken"."expiresAt" is null or "apiToken"."expiresAt" > clock_timestamp()))) as "other" using ("personId")) or exists (select "account"."id"
   from "account"
   where "account"."id" = "exportRequest"."accountId"
-    and "account"."distinctApprover" = $5))) is true as "$0", (not exists (select "team"."id"
+    and "account"."distinctApprover" = $3))) is true as "$0", (not exists (select "team"."id"
   from "keypair"
   inner join "team" on "team"."id" = "keypair"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   where "keypair"."id" = "exportRequest"."keypairId"
-    and "team"."status" = $6
-    and "account"."teamsEnabled" = $7
+    and "team"."status" = $4
+    and "account"."teamsEnabled" = $5
     and not exists (select "teamMember"."teamId"
   from "teamMember"
   where "teamMember"."teamId" = "team"."id"
-    and "teamMember"."userId" = $8))) is true as "$1", ("exportRequest"."requestedBy" = $9) is true as "$2"
+    and "teamMember"."userId" = $6))) is true as "$1", ("exportRequest"."requestedBy" = $7) is true as "$2"
   from "exportRequest"
-  where ("exportRequest"."accountId" = $10
+  where ("exportRequest"."accountId" = $8
     and "exportRequest"."id" = any (array(with newest (id) as materialized (select "exportRequest"."id" as id
   from "exportRequest"
   where ("exportRequest"."id" = any (array(select "exportRequest"."id" as id
   from "exportRequest"
-  where ("exportRequest"."accountId" = $11)
+  where ("exportRequest"."accountId" = $9)
   order by "exportRequest"."id" desc
   limit 408))
-    and "exportRequest"."accountId" = $12
+    and "exportRequest"."accountId" = $10
     and ((exists (select 1
   from (select "keypair"."id" as "keypairId"
   from "keypair"
-  where "keypair"."accountId" = $13
-    and "keypair"."access" = $14) as "among" ("key")
+  where "keypair"."accountId" = $11
+    and "keypair"."access" = $12) as "among" ("key")
   where "among"."key" = "exportRequest"."keypairId") or exists (select 1
   from (select "keypairUser"."keypairId"
   from "keypairUser"
-  where "keypairUser"."userId" = $15) as "among" ("key")
+  where "keypairUser"."userId" = $13) as "among" ("key")
   where "among"."key" = "exportRequest"."keypairId") or exists (select 1
   from (select "keypairGroup"."keypairId"
   from "userGroupMember"
   inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
   inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
-  where "userGroupMember"."userId" = $16
-    and "userGroup"."accountId" = $17
-    and "userGroup"."status" = $18) as "among" ("key")
+  where "userGroupMember"."userId" = $14
+    and "userGroup"."accountId" = $15
+    and "userGroup"."status" = $16) as "among" ("key")
   where "among"."key" = "exportRequest"."keypairId") or exists (select 1
   from (select "keypair"."id" as "keypairId"
   from "teamMember"
   inner join "team" on "team"."id" = "teamMember"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   inner join "keypair" on "keypair"."teamId" = "team"."id"
-  where "teamMember"."userId" = $19
-    and "team"."accountId" = $20
-    and "team"."status" = $21
-    and "account"."teamsEnabled" = $22) as "among" ("key")
-  where "among"."key" = "exportRequest"."keypairId") or (("exportRequest"."requestedBy" = $23
-    and "exportRequest"."status" = $24)))))
+  where "teamMember"."userId" = $17
+    and "team"."accountId" = $18
+    and "team"."status" = $19
+    and "account"."teamsEnabled" = $20) as "among" ("key")
+  where "among"."key" = "exportRequest"."keypairId") or (("exportRequest"."requestedBy" = $21
+    and "exportRequest"."status" = $22)))))
   order by "exportRequest"."id" desc
   limit 51) select id
   from newest
@@ -833,11 +685,21 @@ update "exportRequest" set "id" = "id"
   from "exportRequest"
   where ((select count(*)
   from newest) < 51
-    and "exportRequest"."accountId" = $25
+    and "exportRequest"."accountId" = $23
     and "exportRequest"."keypairId" = any (array(select "keypair"."id" as "keypairId"
   from "keypair"
-  where "keypair"."accountId" = $26
-    and "keypair"."access" = $27)))
+  where "keypair"."accountId" = $24
+    and "keypair"."access" = $25)))
+  order by "exportRequest"."id" desc
+  limit 51)
+  union (select "exportRequest"."id" as id
+  from "exportRequest"
+  where ((select count(*)
+  from newest) < 51
+    and "exportRequest"."accountId" = $26
+    and "exportRequest"."keypairId" = any (array(select "keypairUser"."keypairId"
+  from "keypairUser"
+  where "keypairUser"."userId" = $27)))
   order by "exportRequest"."id" desc
   limit 51)
   union (select "exportRequest"."id" as id
@@ -845,48 +707,38 @@ update "exportRequest" set "id" = "id"
   where ((select count(*)
   from newest) < 51
     and "exportRequest"."accountId" = $28
-    and "exportRequest"."keypairId" = any (array(select "keypairUser"."keypairId"
-  from "keypairUser"
-  where "keypairUser"."userId" = $29)))
-  order by "exportRequest"."id" desc
-  limit 51)
-  union (select "exportRequest"."id" as id
-  from "exportRequest"
-  where ((select count(*)
-  from newest) < 51
-    and "exportRequest"."accountId" = $30
     and "exportRequest"."keypairId" = any (array(select "keypairGroup"."keypairId"
   from "userGroupMember"
   inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
   inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
-  where "userGroupMember"."userId" = $31
-    and "userGroup"."accountId" = $32
-    and "userGroup"."status" = $33)))
+  where "userGroupMember"."userId" = $29
+    and "userGroup"."accountId" = $30
+    and "userGroup"."status" = $31)))
   order by "exportRequest"."id" desc
   limit 51)
   union (select "exportRequest"."id" as id
   from "exportRequest"
   where ((select count(*)
   from newest) < 51
-    and "exportRequest"."accountId" = $34
+    and "exportRequest"."accountId" = $32
     and "exportRequest"."keypairId" = any (array(select "keypair"."id" as "keypairId"
   from "teamMember"
   inner join "team" on "team"."id" = "teamMember"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   inner join "keypair" on "keypair"."teamId" = "team"."id"
-  where "teamMember"."userId" = $35
-    and "team"."accountId" = $36
-    and "team"."status" = $37
-    and "account"."teamsEnabled" = $38)))
+  where "teamMember"."userId" = $33
+    and "team"."accountId" = $34
+    and "team"."status" = $35
+    and "account"."teamsEnabled" = $36)))
   order by "exportRequest"."id" desc
   limit 51)
   union (select "exportRequest"."id" as id
   from "exportRequest"
   where ((select count(*)
   from newest) < 51
-    and "exportRequest"."accountId" = $39
-    and (("exportRequest"."requestedBy" = $40
-    and "exportRequest"."status" = $41)))
+    and "exportRequest"."accountId" = $37
+    and (("exportRequest"."requestedBy" = $38
+    and "exportRequest"."status" = $39)))
   order by "exportRequest"."id" desc
   limit 51)) as branches
   order by id desc
@@ -896,109 +748,71 @@ update "exportRequest" set "id" = "id"
   order by "exportRequest"."id" desc;
 
 -- page after another: export-request.view, holding approve-keypair-export
--- page after another: export-request.view, holding request-keypair-export + approve-keypair-export
 /* countersign */ select "exportRequest".*, ((not exists (select
-  from (select "exportRequest"."requestedBy"::uuid as "personId"
-   
-  union select "maker"."createdBy"
-  from "user" as "maker"
-     
-  where "maker"."id" = "exportRequest"."requestedBy"
-    and "maker"."createdBy" is not null
-       
-    and ("maker"."kind" = 'service' or not exists (select
-  from "apiToken" as "own"
-         
-  where "own"."userId" = "maker"."id"
-    and "own"."issuedBy" is null
-    and not "own"."first"
-           
-    and "own"."createdAt" <= "exportRequest"."createdAt"))
-   
-  union select "given"."issuedBy"
-  from "apiToken" as "given"
-     
-  where "given"."userId" = "exportRequest"."requestedBy"
-    and "given"."issuedBy" is not null
-       
-    and (not "given"."first" or "given"."id" = null::uuid)) as "one"
-    join (select $1::uuid as "personId"
-   
-  union select "maker"."createdBy"
-  from "user" as "maker"
-     
-  where "maker"."id" = $2
-    and "maker"."createdBy" is not null
-       
-    and ("maker"."kind" = 'service' or not exists (select
-  from "apiToken" as "own"
-         
-  where "own"."userId" = "maker"."id"
-    and "own"."issuedBy" is null
-    and not "own"."first"
-           
-    and "own"."createdAt" <= clock_timestamp()))
-   
-  union select "given"."issuedBy"
-  from "apiToken" as "given"
-     
-  where "given"."userId" = $3
-    and "given"."issuedBy" is not null
-       
-    and (not "given"."first" or "given"."id" = $4::uuid)) as "other" using ("personId")) or exists (select "account"."id"
+  from (select "exportRequest"."requestedBy"::uuid as "personId" union
+    select unnest("apiToken"."shownTo")
+  from "apiToken"
+  where "apiToken"."userId" = "exportRequest"."requestedBy"
+    and ("exportRequest"."requestedWith"::uuid is null or "apiToken"."id" = "exportRequest"."requestedWith")) as "one"
+    join (select $1::uuid as "personId" union
+    select unnest("apiToken"."shownTo")
+  from "apiToken"
+  where "apiToken"."userId" = $2
+    and ("apiToken"."revokedAt" is null
+    and ("apiToken"."expiresAt" is null or "apiToken"."expiresAt" > clock_timestamp()))) as "other" using ("personId")) or exists (select "account"."id"
   from "account"
   where "account"."id" = "exportRequest"."accountId"
-    and "account"."distinctApprover" = $5))) is true as "$0", (not exists (select "team"."id"
+    and "account"."distinctApprover" = $3))) is true as "$0", (not exists (select "team"."id"
   from "keypair"
   inner join "team" on "team"."id" = "keypair"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   where "keypair"."id" = "exportRequest"."keypairId"
-    and "team"."status" = $6
-    and "account"."teamsEnabled" = $7
+    and "team"."status" = $4
+    and "account"."teamsEnabled" = $5
     and not exists (select "teamMember"."teamId"
   from "teamMember"
   where "teamMember"."teamId" = "team"."id"
-    and "teamMember"."userId" = $8))) is true as "$1", ("exportRequest"."requestedBy" = $9) is true as "$2"
+    and "teamMember"."userId" = $6))) is true as "$1", ("exportRequest"."requestedBy" = $7) is true as "$2"
   from "exportRequest"
-  where ("exportRequest"."accountId" = $10
+  where ("exportRequest"."accountId" = $8
     and "exportRequest"."id" = any (array(with newest (id) as materialized (select "exportRequest"."id" as id
   from "exportRequest"
   where ("exportRequest"."id" = any (array(select "exportRequest"."id" as id
   from "exportRequest"
-  where ("exportRequest"."accountId" = $11
-    and "exportRequest"."id" < $12)
+  where ("exportRequest"."accountId" = $9
+    and "exportRequest"."id" < $10)
   order by "exportRequest"."id" desc
   limit 408))
-    and "exportRequest"."accountId" = $13
+    and "exportRequest"."accountId" = $11
     and ((exists (select 1
   from (select "keypair"."id" as "keypairId"
   from "keypair"
-  where "keypair"."accountId" = $14
-    and "keypair"."access" = $15) as "among" ("key")
+  where "keypair"."accountId" = $12
+    and "keypair"."access" = $13) as "among" ("key")
   where "among"."key" = "exportRequest"."keypairId") or exists (select 1
   from (select "keypairUser"."keypairId"
   from "keypairUser"
-  where "keypairUser"."userId" = $16) as "among" ("key")
+  where "keypairUser"."userId" = $14) as "among" ("key")
   where "among"."key" = "exportRequest"."keypairId") or exists (select 1
   from (select "keypairGroup"."keypairId"
   from "userGroupMember"
   inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
   inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
-  where "userGroupMember"."userId" = $17
-    and "userGroup"."accountId" = $18
-    and "userGroup"."status" = $19) as "among" ("key")
+  where "userGroupMember"."userId" = $15
+    and "userGroup"."accountId" = $16
+    and "userGroup"."status" = $17) as "among" ("key")
   where "among"."key" = "exportRequest"."keypairId") or exists (select 1
   from (select "keypair"."id" as "keypairId"
   from "teamMember"
   inner join "team" on "team"."id" = "teamMember"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   inner join "keypair" on "keypair"."teamId" = "team"."id"
-  where "teamMember"."userId" = $20
-    and "team"."accountId" = $21
-    and "team"."status" = $22
-    and "account"."teamsEnabled" = $23) as "among" ("key")
-  where "among"."key" = "exportRequest"."keypairId") or (("exportRequest"."requestedBy" = $24
-    and "exportRequest"."status" = $25)))))
+  where "teamMember"."userId" = $18
+    and "team"."accountId" = $19
+    and "team"."status" = $20
+    and "account"."teamsEnabled" = $21) as "among" ("key")
+  where "among"."key" = "exportRequest"."keypairId") or (("exportRequest"."requestedBy" = $22
+    and "exportRequest"."status" = $23)))))
   order by "exportRequest"."id" desc
   limit 51) select id
   from newest
@@ -1008,65 +822,65 @@ update "exportRequest" set "id" = "id"
   from "exportRequest"
   where ((select count(*)
   from newest) < 51
-    and "exportRequest"."accountId" = $26
+    and "exportRequest"."accountId" = $24
     and "exportRequest"."keypairId" = any (array(select "keypair"."id" as "keypairId"
   from "keypair"
-  where "keypair"."accountId" = $27
-    and "keypair"."access" = $28))
-    and "exportRequest"."id" < $29)
+  where "keypair"."accountId" = $25
+    and "keypair"."access" = $26))
+    and "exportRequest"."id" < $27)
   order by "exportRequest"."id" desc
   limit 51)
   union (select "exportRequest"."id" as id
   from "exportRequest"
   where ((select count(*)
   from newest) < 51
-    and "exportRequest"."accountId" = $30
+    and "exportRequest"."accountId" = $28
     and "exportRequest"."keypairId" = any (array(select "keypairUser"."keypairId"
   from "keypairUser"
-  where "keypairUser"."userId" = $31))
-    and "exportRequest"."id" < $32)
+  where "keypairUser"."userId" = $29))
+    and "exportRequest"."id" < $30)
   order by "exportRequest"."id" desc
   limit 51)
   union (select "exportRequest"."id" as id
   from "exportRequest"
   where ((select count(*)
   from newest) < 51
-    and "exportRequest"."accountId" = $33
+    and "exportRequest"."accountId" = $31
     and "exportRequest"."keypairId" = any (array(select "keypairGroup"."keypairId"
   from "userGroupMember"
   inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
   inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
-  where "userGroupMember"."userId" = $34
-    and "userGroup"."accountId" = $35
-    and "userGroup"."status" = $36))
-    and "exportRequest"."id" < $37)
+  where "userGroupMember"."userId" = $32
+    and "userGroup"."accountId" = $33
+    and "userGroup"."status" = $34))
+    and "exportRequest"."id" < $35)
   order by "exportRequest"."id" desc
   limit 51)
   union (select "exportRequest"."id" as id
   from "exportRequest"
   where ((select count(*)
   from newest) < 51
-    and "exportRequest"."accountId" = $38
+    and "exportRequest"."accountId" = $36
     and "exportRequest"."keypairId" = any (array(select "keypair"."id" as "keypairId"
   from "teamMember"
   inner join "team" on "team"."id" = "teamMember"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   inner join "keypair" on "keypair"."teamId" = "team"."id"
-  where "teamMember"."userId" = $39
-    and "team"."accountId" = $40
-    and "team"."status" = $41
-    and "account"."teamsEnabled" = $42))
-    and "exportRequest"."id" < $43)
+  where "teamMember"."userId" = $37
+    and "team"."accountId" = $38
+    and "team"."status" = $39
+    and "account"."teamsEnabled" = $40))
+    and "exportRequest"."id" < $41)
   order by "exportRequest"."id" desc
   limit 51)
   union (select "exportRequest"."id" as id
   from "exportRequest"
   where ((select count(*)
   from newest) < 51
-    and "exportRequest"."accountId" = $44
-    and (("exportRequest"."requestedBy" = $45
-    and "exportRequest"."status" = $46))
-    and "exportRequest"."id" < $47)
+    and "exportRequest"."accountId" = $42
+    and (("exportRequest"."requestedBy" = $43
+    and "exportRequest"."status" = $44))
+    and "exportRequest"."id" < $45)
   order by "exportRequest"."id" desc
   limit 51)) as branches
   order by id desc
@@ -1089,24 +903,62 @@ select *
   where ("exportRequest"."accountId" = $1);
 
 -- page: export-request.view, holding request-keypair-export + manage-keypair
-/* countersign */ select "exportRequest".*, ("exportRequest"."requestedBy" = $1) is true as "$0"
+/* countersign */ select "exportRequest".*, ("exportRequest"."requestedBy" = $1) is true as "$0", ((not exists (select "given"."requestId"
+  from "approvalVote" as "given"
+  where "given"."requestType" = $2
+    and "given"."requestId" = "exportRequest"."id"
+    and "given"."vote" = $3
+    and not not exists (select
+  from (select "given"."userId"::uuid as "personId" union
+    select unnest("apiToken"."shownTo")
+  from "apiToken"
+  where "apiToken"."userId" = "given"."userId"
+    and ("given"."votedWith"::uuid is null or "apiToken"."id" = "given"."votedWith")) as "one"
+    join (select $4::uuid as "personId" union
+    select unnest("apiToken"."shownTo")
+  from "apiToken"
+  where "apiToken"."userId" = $5
+    and ("apiToken"."revokedAt" is null
+    and ("apiToken"."expiresAt" is null or "apiToken"."expiresAt" > clock_timestamp()))) as "other" using ("personId"))) or exists (select "account"."id"
+  from "account"
+  where "account"."id" = "exportRequest"."accountId"
+    and "account"."distinctApprover" = $6))) is true as "$1"
   from "exportRequest"
-  where ("exportRequest"."accountId" = $2
+  where ("exportRequest"."accountId" = $7
     and "exportRequest"."id" = any (array(select "exportRequest"."id" as id
   from "exportRequest"
-  where ("exportRequest"."accountId" = $3)
+  where ("exportRequest"."accountId" = $8)
   order by "exportRequest"."id" desc
   limit 51)))
   order by "exportRequest"."id" desc;
 
 -- page after another: export-request.view, holding request-keypair-export + manage-keypair
-/* countersign */ select "exportRequest".*, ("exportRequest"."requestedBy" = $1) is true as "$0"
+/* countersign */ select "exportRequest".*, ("exportRequest"."requestedBy" = $1) is true as "$0", ((not exists (select "given"."requestId"
+  from "approvalVote" as "given"
+  where "given"."requestType" = $2
+    and "given"."requestId" = "exportRequest"."id"
+    and "given"."vote" = $3
+    and not not exists (select
+  from (select "given"."userId"::uuid as "personId" union
+    select unnest("apiToken"."shownTo")
+  from "apiToken"
+  where "apiToken"."userId" = "given"."userId"
+    and ("given"."votedWith"::uuid is null or "apiToken"."id" = "given"."votedWith")) as "one"
+    join (select $4::uuid as "personId" union
+    select unnest("apiToken"."shownTo")
+  from "apiToken"
+  where "apiToken"."userId" = $5
+    and ("apiToken"."revokedAt" is null
+    and ("apiToken"."expiresAt" is null or "apiToken"."expiresAt" > clock_timestamp()))) as "other" using ("personId"))) or exists (select "account"."id"
+  from "account"
+  where "account"."id" = "exportRequest"."accountId"
+    and "account"."distinctApprover" = $6))) is true as "$1"
   from "exportRequest"
-  where ("exportRequest"."accountId" = $2
+  where ("exportRequest"."accountId" = $7
     and "exportRequest"."id" = any (array(select "exportRequest"."id" as id
   from "exportRequest"
-  where ("exportRequest"."accountId" = $3
-    and "exportRequest"."id" < $4)
+  where ("exportRequest"."accountId" = $8
+    and "exportRequest"."id" < $9)
   order by "exportRequest"."id" desc
   limit 51)))
   order by "exportRequest"."id" desc;
@@ -1119,146 +971,388 @@ update "exportRequest" set "id" = "id"
 
 -- page: export-request.view, holding approve-keypair-export + manage-keypair
 /* countersign */ select "exportRequest".*, ((not exists (select
-  from (select "exportRequest"."requestedBy"::uuid as "personId"
-   
-  union select "maker"."createdBy"
-  from "user" as "maker"
-     
-  where "maker"."id" = "exportRequest"."requestedBy"
-    and "maker"."createdBy" is not null
-       
-    and ("maker"."kind" = 'service' or not exists (select
-  from "apiToken" as "own"
-         
-  where "own"."userId" = "maker"."id"
-    and "own"."issuedBy" is null
-    and not "own"."first"
-           
-    and "own"."createdAt" <= "exportRequest"."createdAt"))
-   
-  union select "given"."issuedBy"
-  from "apiToken" as "given"
-     
-  where "given"."userId" = "exportRequest"."requestedBy"
-    and "given"."issuedBy" is not null
-       
-    and (not "given"."first" or "given"."id" = null::uuid)) as "one"
-    join (select $1::uuid as "personId"
-   
-  union select "maker"."createdBy"
-  from "user" as "maker"
-     
-  where "maker"."id" = $2
-    and "maker"."createdBy" is not null
-       
-    and ("maker"."kind" = 'service' or not exists (select
-  from "apiToken" as "own"
-         
-  where "own"."userId" = "maker"."id"
-    and "own"."issuedBy" is null
-    and not "own"."first"
-           
-    and "own"."createdAt" <= clock_timestamp()))
-   
-  union select "given"."issuedBy"
-  from "apiToken" as "given"
-     
-  where "given"."userId" = $3
-    and "given"."issuedBy" is not null
-       
-    and (not "given"."first" or "given"."id" = $4::uuid)) as "other" using ("personId")) or exists (select "account"."id"
+  from (select "exportRequest"."requestedBy"::uuid as "personId" union
+    select unnest("apiToken"."shownTo")
+  from "apiToken"
+  where "apiToken"."userId" = "exportRequest"."requestedBy"
+    and ("exportRequest"."requestedWith"::uuid is null or "apiToken"."id" = "exportRequest"."requestedWith")) as "one"
+    join (select $1::uuid as "personId" union
+    select unnest("apiToken"."shownTo")
+  from "apiToken"
+  where "apiToken"."userId" = $2
+    and ("apiToken"."revokedAt" is null
+    and ("apiToken"."expiresAt" is null or "apiToken"."expiresAt" > clock_timestamp()))) as "other" using ("personId")) or exists (select "account"."id"
   from "account"
   where "account"."id" = "exportRequest"."accountId"
-    and "account"."distinctApprover" = $5))) is true as "$0", (not exists (select "team"."id"
+    and "account"."distinctApprover" = $3))) is true as "$0", (not exists (select "team"."id"
   from "keypair"
   inner join "team" on "team"."id" = "keypair"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   where "keypair"."id" = "exportRequest"."keypairId"
-    and "team"."status" = $6
-    and "account"."teamsEnabled" = $7
+    and "team"."status" = $4
+    and "account"."teamsEnabled" = $5
     and not exists (select "teamMember"."teamId"
   from "teamMember"
   where "teamMember"."teamId" = "team"."id"
-    and "teamMember"."userId" = $8))) is true as "$1", ("exportRequest"."requestedBy" = $9) is true as "$2"
+    and "teamMember"."userId" = $6))) is true as "$1", ("exportRequest"."requestedBy" = $7) is true as "$2"
   from "exportRequest"
-  where ("exportRequest"."accountId" = $10
+  where ("exportRequest"."accountId" = $8
     and "exportRequest"."id" = any (array(select "exportRequest"."id" as id
   from "exportRequest"
-  where ("exportRequest"."accountId" = $11)
+  where ("exportRequest"."accountId" = $9)
   order by "exportRequest"."id" desc
   limit 51)))
   order by "exportRequest"."id" desc;
 
 -- page after another: export-request.view, holding approve-keypair-export + manage-keypair
 /* countersign */ select "exportRequest".*, ((not exists (select
-  from (select "exportRequest"."requestedBy"::uuid as "personId"
-   
-  union select "maker"."createdBy"
-  from "user" as "maker"
-     
-  where "maker"."id" = "exportRequest"."requestedBy"
-    and "maker"."createdBy" is not null
-       
-    and ("maker"."kind" = 'service' or not exists (select
-  from "apiToken" as "own"
-         
-  where "own"."userId" = "maker"."id"
-    and "own"."issuedBy" is null
-    and not "own"."first"
-           
-    and "own"."createdAt" <= "exportRequest"."createdAt"))
-   
-  union select "given"."issuedBy"
-  from "apiToken" as "given"
-     
-  where "given"."userId" = "exportRequest"."requestedBy"
-    and "given"."issuedBy" is not null
-       
-    and (not "given"."first" or "given"."id" = null::uuid)) as "one"
-    join (select $1::uuid as "personId"
-   
-  union select "maker"."createdBy"
-  from "user" as "maker"
-     
-  where "maker"."id" = $2
-    and "maker"."createdBy" is not null
-       
-    and ("maker"."kind" = 'service' or not exists (select
-  from "apiToken" as "own"
-         
-  where "own"."userId" = "maker"."id"
-    and "own"."issuedBy" is null
-    and not "own"."first"
-           
-    and "own"."createdAt" <= clock_timestamp()))
-   
-  union select "given"."issuedBy"
-  from "apiToken" as "given"
-     
-  where "given"."userId" = $3
-    and "given"."issuedBy" is not null
-       
-    and (not "given"."first" or "given"."id" = $4::uuid)) as "other" using ("personId")) or exists (select "account"."id"
+  from (select "exportRequest"."requestedBy"::uuid as "personId" union
+    select unnest("apiToken"."shownTo")
+  from "apiToken"
+  where "apiToken"."userId" = "exportRequest"."requestedBy"
+    and ("exportRequest"."requestedWith"::uuid is null or "apiToken"."id" = "exportRequest"."requestedWith")) as "one"
+    join (select $1::uuid as "personId" union
+    select unnest("apiToken"."shownTo")
+  from "apiToken"
+  where "apiToken"."userId" = $2
+    and ("apiToken"."revokedAt" is null
+    and ("apiToken"."expiresAt" is null or "apiToken"."expiresAt" > clock_timestamp()))) as "other" using ("personId")) or exists (select "account"."id"
   from "account"
   where "account"."id" = "exportRequest"."accountId"
-    and "account"."distinctApprover" = $5))) is true as "$0", (not exists (select "team"."id"
+    and "account"."distinctApprover" = $3))) is true as "$0", (not exists (select "team"."id"
   from "keypair"
   inner join "team" on "team"."id" = "keypair"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   where "keypair"."id" = "exportRequest"."keypairId"
-    and "team"."status" = $6
-    and "account"."teamsEnabled" = $7
+    and "team"."status" = $4
+    and "account"."teamsEnabled" = $5
     and not exists (select "teamMember"."teamId"
   from "teamMember"
   where "teamMember"."teamId" = "team"."id"
-    and "teamMember"."userId" = $8))) is true as "$1", ("exportRequest"."requestedBy" = $9) is true as "$2"
+    and "teamMember"."userId" = $6))) is true as "$1", ("exportRequest"."requestedBy" = $7) is true as "$2"
   from "exportRequest"
-  where ("exportRequest"."accountId" = $10
+  where ("exportRequest"."accountId" = $8
     and "exportRequest"."id" = any (array(select "exportRequest"."id" as id
   from "exportRequest"
-  where ("exportRequest"."accountId" = $11
-    and "exportRequest"."id" < $12)
+  where ("exportRequest"."accountId" = $9
+    and "exportRequest"."id" < $10)
   order by "exportRequest"."id" desc
+  limit 51)))
+  order by "exportRequest"."id" desc;
+
+-- page: export-request.view, holding request-keypair-export + approve-keypair-export
+/* countersign */ select "exportRequest".*, ((not exists (select
+  from (select "exportRequest"."requestedBy"::uuid as "personId" union
+    select unnest("apiToken"."shownTo")
+  from "apiToken"
+  where "apiToken"."userId" = "exportRequest"."requestedBy"
+    and ("exportRequest"."requestedWith"::uuid is null or "apiToken"."id" = "exportRequest"."requestedWith")) as "one"
+    join (select $1::uuid as "personId" union
+    select unnest("apiToken"."shownTo")
+  from "apiToken"
+  where "apiToken"."userId" = $2
+    and ("apiToken"."revokedAt" is null
+    and ("apiToken"."expiresAt" is null or "apiToken"."expiresAt" > clock_timestamp()))) as "other" using ("personId")) or exists (select "account"."id"
+  from "account"
+  where "account"."id" = "exportRequest"."accountId"
+    and "account"."distinctApprover" = $3))) is true as "$0", (not exists (select "team"."id"
+  from "keypair"
+  inner join "team" on "team"."id" = "keypair"."teamId"
+  inner join "account" on "account"."id" = "team"."accountId"
+  where "keypair"."id" = "exportRequest"."keypairId"
+    and "team"."status" = $4
+    and "account"."teamsEnabled" = $5
+    and not exists (select "teamMember"."teamId"
+  from "teamMember"
+  where "teamMember"."teamId" = "team"."id"
+    and "teamMember"."userId" = $6))) is true as "$1", ("exportRequest"."requestedBy" = $7) is true as "$2", ((not exists (select "given"."requestId"
+  from "approvalVote" as "given"
+  where "given"."requestType" = $8
+    and "given"."requestId" = "exportRequest"."id"
+    and "given"."vote" = $9
+    and not not exists (select
+  from (select "given"."userId"::uuid as "personId" union
+    select unnest("apiToken"."shownTo")
+  from "apiToken"
+  where "apiToken"."userId" = "given"."userId"
+    and ("given"."votedWith"::uuid is null or "apiToken"."id" = "given"."votedWith")) as "one"
+    join (select $10::uuid as "personId" union
+    select unnest("apiToken"."shownTo")
+  from "apiToken"
+  where "apiToken"."userId" = $11
+    and ("apiToken"."revokedAt" is null
+    and ("apiToken"."expiresAt" is null or "apiToken"."expiresAt" > clock_timestamp()))) as "other" using ("personId"))) or exists (select "account"."id"
+  from "account"
+  where "account"."id" = "exportRequest"."accountId"
+    and "account"."distinctApprover" = $12))) is true as "$3"
+  from "exportRequest"
+  where ("exportRequest"."accountId" = $13
+    and "exportRequest"."id" = any (array(with newest (id) as materialized (select "exportRequest"."id" as id
+  from "exportRequest"
+  where ("exportRequest"."id" = any (array(select "exportRequest"."id" as id
+  from "exportRequest"
+  where ("exportRequest"."accountId" = $14)
+  order by "exportRequest"."id" desc
+  limit 408))
+    and "exportRequest"."accountId" = $15
+    and ((exists (select 1
+  from (select "keypair"."id" as "keypairId"
+  from "keypair"
+  where "keypair"."accountId" = $16
+    and "keypair"."access" = $17) as "among" ("key")
+  where "among"."key" = "exportRequest"."keypairId") or exists (select 1
+  from (select "keypairUser"."keypairId"
+  from "keypairUser"
+  where "keypairUser"."userId" = $18) as "among" ("key")
+  where "among"."key" = "exportRequest"."keypairId") or exists (select 1
+  from (select "keypairGroup"."keypairId"
+  from "userGroupMember"
+  inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
+  inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
+  where "userGroupMember"."userId" = $19
+    and "userGroup"."accountId" = $20
+    and "userGroup"."status" = $21) as "among" ("key")
+  where "among"."key" = "exportRequest"."keypairId") or exists (select 1
+  from (select "keypair"."id" as "keypairId"
+  from "teamMember"
+  inner join "team" on "team"."id" = "teamMember"."teamId"
+  inner join "account" on "account"."id" = "team"."accountId"
+  inner join "keypair" on "keypair"."teamId" = "team"."id"
+  where "teamMember"."userId" = $22
+    and "team"."accountId" = $23
+    and "team"."status" = $24
+    and "account"."teamsEnabled" = $25) as "among" ("key")
+  where "among"."key" = "exportRequest"."keypairId") or (("exportRequest"."requestedBy" = $26
+    and "exportRequest"."status" = $27)))))
+  order by "exportRequest"."id" desc
+  limit 51) select id
+  from newest
+  union select id
+  from (select id
+  from ((select "exportRequest"."id" as id
+  from "exportRequest"
+  where ((select count(*)
+  from newest) < 51
+    and "exportRequest"."accountId" = $28
+    and "exportRequest"."keypairId" = any (array(select "keypair"."id" as "keypairId"
+  from "keypair"
+  where "keypair"."accountId" = $29
+    and "keypair"."access" = $30)))
+  order by "exportRequest"."id" desc
+  limit 51)
+  union (select "exportRequest"."id" as id
+  from "exportRequest"
+  where ((select count(*)
+  from newest) < 51
+    and "exportRequest"."accountId" = $31
+    and "exportRequest"."keypairId" = any (array(select "keypairUser"."keypairId"
+  from "keypairUser"
+  where "keypairUser"."userId" = $32)))
+  order by "exportRequest"."id" desc
+  limit 51)
+  union (select "exportRequest"."id" as id
+  from "exportRequest"
+  where ((select count(*)
+  from newest) < 51
+    and "exportRequest"."accountId" = $33
+    and "exportRequest"."keypairId" = any (array(select "keypairGroup"."keypairId"
+  from "userGroupMember"
+  inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
+  inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
+  where "userGroupMember"."userId" = $34
+    and "userGroup"."accountId" = $35
+    and "userGroup"."status" = $36)))
+  order by "exportRequest"."id" desc
+  limit 51)
+  union (select "exportRequest"."id" as id
+  from "exportRequest"
+  where ((select count(*)
+  from newest) < 51
+    and "exportRequest"."accountId" = $37
+    and "exportRequest"."keypairId" = any (array(select "keypair"."id" as "keypairId"
+  from "teamMember"
+  inner join "team" on "team"."id" = "teamMember"."teamId"
+  inner join "account" on "account"."id" = "team"."accountId"
+  inner join "keypair" on "keypair"."teamId" = "team"."id"
+  where "teamMember"."userId" = $38
+    and "team"."accountId" = $39
+    and "team"."status" = $40
+    and "account"."teamsEnabled" = $41)))
+  order by "exportRequest"."id" desc
+  limit 51)
+  union (select "exportRequest"."id" as id
+  from "exportRequest"
+  where ((select count(*)
+  from newest) < 51
+    and "exportRequest"."accountId" = $42
+    and (("exportRequest"."requestedBy" = $43
+    and "exportRequest"."status" = $44)))
+  order by "exportRequest"."id" desc
+  limit 51)) as branches
+  order by id desc
+  limit 51) as rest
+  order by id desc
+  limit 51)))
+  order by "exportRequest"."id" desc;
+
+-- page after another: export-request.view, holding request-keypair-export + approve-keypair-export
+/* countersign */ select "exportRequest".*, ((not exists (select
+  from (select "exportRequest"."requestedBy"::uuid as "personId" union
+    select unnest("apiToken"."shownTo")
+  from "apiToken"
+  where "apiToken"."userId" = "exportRequest"."requestedBy"
+    and ("exportRequest"."requestedWith"::uuid is null or "apiToken"."id" = "exportRequest"."requestedWith")) as "one"
+    join (select $1::uuid as "personId" union
+    select unnest("apiToken"."shownTo")
+  from "apiToken"
+  where "apiToken"."userId" = $2
+    and ("apiToken"."revokedAt" is null
+    and ("apiToken"."expiresAt" is null or "apiToken"."expiresAt" > clock_timestamp()))) as "other" using ("personId")) or exists (select "account"."id"
+  from "account"
+  where "account"."id" = "exportRequest"."accountId"
+    and "account"."distinctApprover" = $3))) is true as "$0", (not exists (select "team"."id"
+  from "keypair"
+  inner join "team" on "team"."id" = "keypair"."teamId"
+  inner join "account" on "account"."id" = "team"."accountId"
+  where "keypair"."id" = "exportRequest"."keypairId"
+    and "team"."status" = $4
+    and "account"."teamsEnabled" = $5
+    and not exists (select "teamMember"."teamId"
+  from "teamMember"
+  where "teamMember"."teamId" = "team"."id"
+    and "teamMember"."userId" = $6))) is true as "$1", ("exportRequest"."requestedBy" = $7) is true as "$2", ((not exists (select "given"."requestId"
+  from "approvalVote" as "given"
+  where "given"."requestType" = $8
+    and "given"."requestId" = "exportRequest"."id"
+    and "given"."vote" = $9
+    and not not exists (select
+  from (select "given"."userId"::uuid as "personId" union
+    select unnest("apiToken"."shownTo")
+  from "apiToken"
+  where "apiToken"."userId" = "given"."userId"
+    and ("given"."votedWith"::uuid is null or "apiToken"."id" = "given"."votedWith")) as "one"
+    join (select $10::uuid as "personId" union
+    select unnest("apiToken"."shownTo")
+  from "apiToken"
+  where "apiToken"."userId" = $11
+    and ("apiToken"."revokedAt" is null
+    and ("apiToken"."expiresAt" is null or "apiToken"."expiresAt" > clock_timestamp()))) as "other" using ("personId"))) or exists (select "account"."id"
+  from "account"
+  where "account"."id" = "exportRequest"."accountId"
+    and "account"."distinctApprover" = $12))) is true as "$3"
+  from "exportRequest"
+  where ("exportRequest"."accountId" = $13
+    and "exportRequest"."id" = any (array(with newest (id) as materialized (select "exportRequest"."id" as id
+  from "exportRequest"
+  where ("exportRequest"."id" = any (array(select "exportRequest"."id" as id
+  from "exportRequest"
+  where ("exportRequest"."accountId" = $14
+    and "exportRequest"."id" < $15)
+  order by "exportRequest"."id" desc
+  limit 408))
+    and "exportRequest"."accountId" = $16
+    and ((exists (select 1
+  from (select "keypair"."id" as "keypairId"
+  from "keypair"
+  where "keypair"."accountId" = $17
+    and "keypair"."access" = $18) as "among" ("key")
+  where "among"."key" = "exportRequest"."keypairId") or exists (select 1
+  from (select "keypairUser"."keypairId"
+  from "keypairUser"
+  where "keypairUser"."userId" = $19) as "among" ("key")
+  where "among"."key" = "exportRequest"."keypairId") or exists (select 1
+  from (select "keypairGroup"."keypairId"
+  from "userGroupMember"
+  inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
+  inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
+  where "userGroupMember"."userId" = $20
+    and "userGroup"."accountId" = $21
+    and "userGroup"."status" = $22) as "among" ("key")
+  where "among"."key" = "exportRequest"."keypairId") or exists (select 1
+  from (select "keypair"."id" as "keypairId"
+  from "teamMember"
+  inner join "team" on "team"."id" = "teamMember"."teamId"
+  inner join "account" on "account"."id" = "team"."accountId"
+  inner join "keypair" on "keypair"."teamId" = "team"."id"
+  where "teamMember"."userId" = $23
+    and "team"."accountId" = $24
+    and "team"."status" = $25
+    and "account"."teamsEnabled" = $26) as "among" ("key")
+  where "among"."key" = "exportRequest"."keypairId") or (("exportRequest"."requestedBy" = $27
+    and "exportRequest"."status" = $28)))))
+  order by "exportRequest"."id" desc
+  limit 51) select id
+  from newest
+  union select id
+  from (select id
+  from ((select "exportRequest"."id" as id
+  from "exportRequest"
+  where ((select count(*)
+  from newest) < 51
+    and "exportRequest"."accountId" = $29
+    and "exportRequest"."keypairId" = any (array(select "keypair"."id" as "keypairId"
+  from "keypair"
+  where "keypair"."accountId" = $30
+    and "keypair"."access" = $31))
+    and "exportRequest"."id" < $32)
+  order by "exportRequest"."id" desc
+  limit 51)
+  union (select "exportRequest"."id" as id
+  from "exportRequest"
+  where ((select count(*)
+  from newest) < 51
+    and "exportRequest"."accountId" = $33
+    and "exportRequest"."keypairId" = any (array(select "keypairUser"."keypairId"
+  from "keypairUser"
+  where "keypairUser"."userId" = $34))
+    and "exportRequest"."id" < $35)
+  order by "exportRequest"."id" desc
+  limit 51)
+  union (select "exportRequest"."id" as id
+  from "exportRequest"
+  where ((select count(*)
+  from newest) < 51
+    and "exportRequest"."accountId" = $36
+    and "exportRequest"."keypairId" = any (array(select "keypairGroup"."keypairId"
+  from "userGroupMember"
+  inner join "userGroup" on "userGroup"."id" = "userGroupMember"."groupId"
+  inner join "keypairGroup" on "keypairGroup"."groupId" = "userGroup"."id"
+  where "userGroupMember"."userId" = $37
+    and "userGroup"."accountId" = $38
+    and "userGroup"."status" = $39))
+    and "exportRequest"."id" < $40)
+  order by "exportRequest"."id" desc
+  limit 51)
+  union (select "exportRequest"."id" as id
+  from "exportRequest"
+  where ((select count(*)
+  from newest) < 51
+    and "exportRequest"."accountId" = $41
+    and "exportRequest"."keypairId" = any (array(select "keypair"."id" as "keypairId"
+  from "teamMember"
+  inner join "team" on "team"."id" = "teamMember"."teamId"
+  inner join "account" on "account"."id" = "team"."accountId"
+  inner join "keypair" on "keypair"."teamId" = "team"."id"
+  where "teamMember"."userId" = $42
+    and "team"."accountId" = $43
+    and "team"."status" = $44
+    and "account"."teamsEnabled" = $45))
+    and "exportRequest"."id" < $46)
+  order by "exportRequest"."id" desc
+  limit 51)
+  union (select "exportRequest"."id" as id
+  from "exportRequest"
+  where ((select count(*)
+  from newest) < 51
+    and "exportRequest"."accountId" = $47
+    and (("exportRequest"."requestedBy" = $48
+    and "exportRequest"."status" = $49))
+    and "exportRequest"."id" < $50)
+  order by "exportRequest"."id" desc
+  limit 51)) as branches
+  order by id desc
+  limit 51) as rest
+  order by id desc
   limit 51)))
   order by "exportRequest"."id" desc;
 
@@ -1291,10 +1385,29 @@ update "exportRequest" set "id" = "id"
     and "team"."status" = $9
     and "account"."teamsEnabled" = $10) as "among" ("key")
   where "among"."key" = "exportRequest"."keypairId") or (("exportRequest"."requestedBy" = $11
-    and "exportRequest"."status" = $12))) is true as "$0", ("exportRequest"."requestedBy" = $13) is true as "$1"
+    and "exportRequest"."status" = $12))) is true as "$0", ("exportRequest"."requestedBy" = $13) is true as "$1", ((not exists (select "given"."requestId"
+  from "approvalVote" as "given"
+  where "given"."requestType" = $14
+    and "given"."requestId" = "exportRequest"."id"
+    and "given"."vote" = $15
+    and not not exists (select
+  from (select "given"."userId"::uuid as "personId" union
+    select unnest("apiToken"."shownTo")
+  from "apiToken"
+  where "apiToken"."userId" = "given"."userId"
+    and ("given"."votedWith"::uuid is null or "apiToken"."id" = "given"."votedWith")) as "one"
+    join (select $16::uuid as "personId" union
+    select unnest("apiToken"."shownTo")
+  from "apiToken"
+  where "apiToken"."userId" = $17
+    and ("apiToken"."revokedAt" is null
+    and ("apiToken"."expiresAt" is null or "apiToken"."expiresAt" > clock_timestamp()))) as "other" using ("personId"))) or exists (select "account"."id"
+  from "account"
+  where "account"."id" = "exportRequest"."accountId"
+    and "account"."distinctApprover" = $18))) is true as "$2"
   from "exportRequest"
-  where ("exportRequest"."accountId" = $14
-    and "exportRequest"."id" = any ($15));
+  where ("exportRequest"."accountId" = $19
+    and "exportRequest"."id" = any ($20));
 
 -- fence: keypair.export.collect, holding request-keypair-export
 update "exportRequest" set "id" = "id"
@@ -1329,16 +1442,75 @@ update "exportRequest" set "id" = "id"
     and "account"."teamsEnabled" = $12) as "among" ("key")
   where "among"."key" = "exportRequest"."keypairId") or (("exportRequest"."requestedBy" = $13
     and "exportRequest"."status" = $14))))
-    and ("exportRequest"."requestedBy" = $15));
+    and ("exportRequest"."requestedBy" = $15)
+    and ((not exists (select "given"."requestId"
+  from "approvalVote" as "given"
+  where "given"."requestType" = $16
+    and "given"."requestId" = "exportRequest"."id"
+    and "given"."vote" = $17
+    and not not exists (select
+  from (select "given"."userId"::uuid as "personId" union
+    select unnest("apiToken"."shownTo")
+  from "apiToken"
+  where "apiToken"."userId" = "given"."userId"
+    and ("given"."votedWith"::uuid is null or "apiToken"."id" = "given"."votedWith")) as "one"
+    join (select $18::uuid as "personId" union
+    select unnest("apiToken"."shownTo")
+  from "apiToken"
+  where "apiToken"."userId" = $19
+    and ("apiToken"."revokedAt" is null
+    and ("apiToken"."expiresAt" is null or "apiToken"."expiresAt" > clock_timestamp()))) as "other" using ("personId"))) or exists (select "account"."id"
+  from "account"
+  where "account"."id" = "exportRequest"."accountId"
+    and "account"."distinctApprover" = $20))));
 
 -- check: keypair.export.collect, holding request-keypair-export + manage-keypair
-/* countersign */ select "exportRequest".*, ("exportRequest"."requestedBy" = $1) is true as "$0"
+/* countersign */ select "exportRequest".*, ("exportRequest"."requestedBy" = $1) is true as "$0", ((not exists (select "given"."requestId"
+  from "approvalVote" as "given"
+  where "given"."requestType" = $2
+    and "given"."requestId" = "exportRequest"."id"
+    and "given"."vote" = $3
+    and not not exists (select
+  from (select "given"."userId"::uuid as "personId" union
+    select unnest("apiToken"."shownTo")
+  from "apiToken"
+  where "apiToken"."userId" = "given"."userId"
+    and ("given"."votedWith"::uuid is null or "apiToken"."id" = "given"."votedWith")) as "one"
+    join (select $4::uuid as "personId" union
+    select unnest("apiToken"."shownTo")
+  from "apiToken"
+  where "apiToken"."userId" = $5
+    and ("apiToken"."revokedAt" is null
+    and ("apiToken"."expiresAt" is null or "apiToken"."expiresAt" > clock_timestamp()))) as "other" using ("personId"))) or exists (select "account"."id"
+  from "account"
+  where "account"."id" = "exportRequest"."accountId"
+    and "account"."distinctApprover" = $6))) is true as "$1"
   from "exportRequest"
-  where ("exportRequest"."accountId" = $2
-    and "exportRequest"."id" = any ($3));
+  where ("exportRequest"."accountId" = $7
+    and "exportRequest"."id" = any ($8));
 
 -- fence: keypair.export.collect, holding request-keypair-export + manage-keypair
 update "exportRequest" set "id" = "id"
   where ("exportRequest"."id" = $1
     and "exportRequest"."accountId" = $2
-    and ("exportRequest"."requestedBy" = $3));
+    and ("exportRequest"."requestedBy" = $3)
+    and ((not exists (select "given"."requestId"
+  from "approvalVote" as "given"
+  where "given"."requestType" = $4
+    and "given"."requestId" = "exportRequest"."id"
+    and "given"."vote" = $5
+    and not not exists (select
+  from (select "given"."userId"::uuid as "personId" union
+    select unnest("apiToken"."shownTo")
+  from "apiToken"
+  where "apiToken"."userId" = "given"."userId"
+    and ("given"."votedWith"::uuid is null or "apiToken"."id" = "given"."votedWith")) as "one"
+    join (select $6::uuid as "personId" union
+    select unnest("apiToken"."shownTo")
+  from "apiToken"
+  where "apiToken"."userId" = $7
+    and ("apiToken"."revokedAt" is null
+    and ("apiToken"."expiresAt" is null or "apiToken"."expiresAt" > clock_timestamp()))) as "other" using ("personId"))) or exists (select "account"."id"
+  from "account"
+  where "account"."id" = "exportRequest"."accountId"
+    and "account"."distinctApprover" = $8))));

@@ -56,57 +56,56 @@ update "release" set "id" = "id"
 -- check: release.approve, holding approve-release
 -- check: release.reject, holding approve-release
 /* countersign */ select "release".*, (("release"."type" <> $1 or not exists (select
-  from (select "release"."requestedBy"::uuid as "personId"
-   
-  union select "maker"."createdBy"
-  from "user" as "maker"
-     
-  where "maker"."id" = "release"."requestedBy"
-    and "maker"."createdBy" is not null
-       
-    and ("maker"."kind" = 'service' or not exists (select
-  from "apiToken" as "own"
-         
-  where "own"."userId" = "maker"."id"
-    and "own"."issuedBy" is null
-    and not "own"."first"
-           
-    and "own"."createdAt" <= "release"."createdAt"))
-   
-  union select "given"."issuedBy"
-  from "apiToken" as "given"
-     
-  where "given"."userId" = "release"."requestedBy"
-    and "given"."issuedBy" is not null
-       
-    and (not "given"."first" or "given"."id" = null::uuid)) as "one"
-    join (select $2::uuid as "personId"
-   
-  union select "maker"."createdBy"
-  from "user" as "maker"
-     
-  where "maker"."id" = $3
-    and "maker"."createdBy" is not null
-       
-    and ("maker"."kind" = 'service' or not exists (select
-  from "apiToken" as "own"
-         
-  where "own"."userId" = "maker"."id"
-    and "own"."issuedBy" is null
-    and not "own"."first"
-           
-    and "own"."createdAt" <= clock_timestamp()))
-   
-  union select "given"."issuedBy"
-  from "apiToken" as "given"
-     
-  where "given"."userId" = $4
-    and "given"."issuedBy" is not null
-       
-    and (not "given"."first" or "given"."id" = $5::uuid)) as "other" using ("personId")) or exists (select "account"."id"
+  from (select "release"."requestedBy"::uuid as "personId" union
+    select unnest("apiToken"."shownTo")
+  from "apiToken"
+  where "apiToken"."userId" = "release"."requestedBy"
+    and ("release"."requestedWith"::uuid is null or "apiToken"."id" = "release"."requestedWith")) as "one"
+    join (select $2::uuid as "personId" union
+    select unnest("apiToken"."shownTo")
+  from "apiToken"
+  where "apiToken"."userId" = $3
+    and ("apiToken"."revokedAt" is null
+    and ("apiToken"."expiresAt" is null or "apiToken"."expiresAt" > clock_timestamp()))) as "other" using ("personId")) or exists (select "account"."id"
   from "account"
   where "account"."id" = "release"."accountId"
-    and "account"."distinctApprover" = $6))) is true as "$0", (("release"."type" <> $7 or not exists (select "team"."id"
+    and "account"."distinctApprover" = $4))) is true as "$0", (("release"."type" <> $5 or not exists (select "team"."id"
+  from "releaseKeypair"
+  inner join "keypair" on "keypair"."id" = "releaseKeypair"."keypairId"
+  inner join "team" on "team"."id" = "keypair"."teamId"
+  inner join "account" on "account"."id" = "team"."accountId"
+  where "releaseKeypair"."releaseId" = "release"."id"
+    and "team"."status" = $6
+    and "account"."teamsEnabled" = $7
+    and not exists (select "teamMember"."teamId"
+  from "teamMember"
+  where "teamMember"."teamId" = "team"."id"
+    and "teamMember"."userId" = $8)))) is true as "$1"
+  from "release"
+  where ("release"."accountId" = $9
+    and "release"."id" = any ($10));
+
+-- fence: release.approve, holding approve-release
+-- fence: release.reject, holding approve-release
+update "release" set "id" = "id"
+  where ("release"."id" = $1
+    and "release"."accountId" = $2
+    and (("release"."type" <> $3 or not exists (select
+  from (select "release"."requestedBy"::uuid as "personId" union
+    select unnest("apiToken"."shownTo")
+  from "apiToken"
+  where "apiToken"."userId" = "release"."requestedBy"
+    and ("release"."requestedWith"::uuid is null or "apiToken"."id" = "release"."requestedWith")) as "one"
+    join (select $4::uuid as "personId" union
+    select unnest("apiToken"."shownTo")
+  from "apiToken"
+  where "apiToken"."userId" = $5
+    and ("apiToken"."revokedAt" is null
+    and ("apiToken"."expiresAt" is null or "apiToken"."expiresAt" > clock_timestamp()))) as "other" using ("personId")) or exists (select "account"."id"
+  from "account"
+  where "account"."id" = "release"."accountId"
+    and "account"."distinctApprover" = $6)))
+    and (("release"."type" <> $7 or not exists (select "team"."id"
   from "releaseKeypair"
   inner join "keypair" on "keypair"."id" = "releaseKeypair"."keypairId"
   inner join "team" on "team"."id" = "keypair"."teamId"
@@ -117,80 +116,7 @@ update "release" set "id" = "id"
     and not exists (select "teamMember"."teamId"
   from "teamMember"
   where "teamMember"."teamId" = "team"."id"
-    and "teamMember"."userId" = $10)))) is true as "$1"
-  from "release"
-  where ("release"."accountId" = $11
-    and "release"."id" = any ($12));
-
--- fence: release.approve, holding approve-release
--- fence: release.reject, holding approve-release
-update "release" set "id" = "id"
-  where ("release"."id" = $1
-    and "release"."accountId" = $2
-    and (("release"."type" <> $3 or not exists (select
-  from (select "release"."requestedBy"::uuid as "personId"
-   
-  union select "maker"."createdBy"
-  from "user" as "maker"
-     
-  where "maker"."id" = "release"."requestedBy"
-    and "maker"."createdBy" is not null
-       
-    and ("maker"."kind" = 'service' or not exists (select
-  from "apiToken" as "own"
-         
-  where "own"."userId" = "maker"."id"
-    and "own"."issuedBy" is null
-    and not "own"."first"
-           
-    and "own"."createdAt" <= "release"."createdAt"))
-   
-  union select "given"."issuedBy"
-  from "apiToken" as "given"
-     
-  where "given"."userId" = "release"."requestedBy"
-    and "given"."issuedBy" is not null
-       
-    and (not "given"."first" or "given"."id" = null::uuid)) as "one"
-    join (select $4::uuid as "personId"
-   
-  union select "maker"."createdBy"
-  from "user" as "maker"
-     
-  where "maker"."id" = $5
-    and "maker"."createdBy" is not null
-       
-    and ("maker"."kind" = 'service' or not exists (select
-  from "apiToken" as "own"
-         
-  where "own"."userId" = "maker"."id"
-    and "own"."issuedBy" is null
-    and not "own"."first"
-           
-    and "own"."createdAt" <= clock_timestamp()))
-   
-  union select "given"."issuedBy"
-  from "apiToken" as "given"
-     
-  where "given"."userId" = $6
-    and "given"."issuedBy" is not null
-       
-    and (not "given"."first" or "given"."id" = $7::uuid)) as "other" using ("personId")) or exists (select "account"."id"
-  from "account"
-  where "account"."id" = "release"."accountId"
-    and "account"."distinctApprover" = $8)))
-    and (("release"."type" <> $9 or not exists (select "team"."id"
-  from "releaseKeypair"
-  inner join "keypair" on "keypair"."id" = "releaseKeypair"."keypairId"
-  inner join "team" on "team"."id" = "keypair"."teamId"
-  inner join "account" on "account"."id" = "team"."accountId"
-  where "releaseKeypair"."releaseId" = "release"."id"
-    and "team"."status" = $10
-    and "account"."teamsEnabled" = $11
-    and not exists (select "teamMember"."teamId"
-  from "teamMember"
-  where "teamMember"."teamId" = "team"."id"
-    and "teamMember"."userId" = $12)))));
+    and "teamMember"."userId" = $10)))));
 
 -- hold: release.approve, holding approve-release
 -- hold: release.reject, holding approve-release
@@ -200,68 +126,31 @@ update "release" set "id" = "id"
     and "release"."accountId" = $2)
   order by "release"."id" for update;
 /* countersign */ select "release".*, (("release"."type" <> $1 or not exists (select
-  from (select "release"."requestedBy"::uuid as "personId"
-   
-  union select "maker"."createdBy"
-  from "user" as "maker"
-     
-  where "maker"."id" = "release"."requestedBy"
-    and "maker"."createdBy" is not null
-       
-    and ("maker"."kind" = 'service' or not exists (select
-  from "apiToken" as "own"
-         
-  where "own"."userId" = "maker"."id"
-    and "own"."issuedBy" is null
-    and not "own"."first"
-           
-    and "own"."createdAt" <= "release"."createdAt"))
-   
-  union select "given"."issuedBy"
-  from "apiToken" as "given"
-     
-  where "given"."userId" = "release"."requestedBy"
-    and "given"."issuedBy" is not null
-       
-    and (not "given"."first" or "given"."id" = null::uuid)) as "one"
-    join (select $2::uuid as "personId"
-   
-  union select "maker"."createdBy"
-  from "user" as "maker"
-     
-  where "maker"."id" = $3
-    and "maker"."createdBy" is not null
-       
-    and ("maker"."kind" = 'service' or not exists (select
-  from "apiToken" as "own"
-         
-  where "own"."userId" = "maker"."id"
-    and "own"."issuedBy" is null
-    and not "own"."first"
-           
-    and "own"."createdAt" <= clock_timestamp()))
-   
-  union select "given"."issuedBy"
-  from "apiToken" as "given"
-     
-  where "given"."userId" = $4
-    and "given"."issuedBy" is not null
-       
-    and (not "given"."first" or "given"."id" = $5::uuid)) as "other" using ("personId")) or exists (select "account"."id"
+  from (select "release"."requestedBy"::uuid as "personId" union
+    select unnest("apiToken"."shownTo")
+  from "apiToken"
+  where "apiToken"."userId" = "release"."requestedBy"
+    and ("release"."requestedWith"::uuid is null or "apiToken"."id" = "release"."requestedWith")) as "one"
+    join (select $2::uuid as "personId" union
+    select unnest("apiToken"."shownTo")
+  from "apiToken"
+  where "apiToken"."userId" = $3
+    and ("apiToken"."revokedAt" is null
+    and ("apiToken"."expiresAt" is null or "apiToken"."expiresAt" > clock_timestamp()))) as "other" using ("personId")) or exists (select "account"."id"
   from "account"
   where "account"."id" = "release"."accountId"
-    and "account"."distinctApprover" = $6))) is true as "$0", (("release"."type" <> $7 or not exists (select "team"."id"
+    and "account"."distinctApprover" = $4))) is true as "$0", (("release"."type" <> $5 or not exists (select "team"."id"
   from "releaseKeypair"
   inner join "keypair" on "keypair"."id" = "releaseKeypair"."keypairId"
   inner join "team" on "team"."id" = "keypair"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
   where "releaseKeypair"."releaseId" = "release"."id"
-    and "team"."status" = $8
-    and "account"."teamsEnabled" = $9
+    and "team"."status" = $6
+    and "account"."teamsEnabled" = $7
     and not exists (select "teamMember"."teamId"
   from "teamMember"
   where "teamMember"."teamId" = "team"."id"
-    and "teamMember"."userId" = $10)))) is true as "$1"
+    and "teamMember"."userId" = $8)))) is true as "$1"
   from "release"
-  where ("release"."accountId" = $11
-    and "release"."id" = any ($12));
+  where ("release"."accountId" = $9
+    and "release"."id" = any ($10));

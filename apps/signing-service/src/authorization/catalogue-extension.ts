@@ -52,7 +52,10 @@ export const extension = {
     'gpg-subkey.create': { on: 'gpg-master-key' },
     'release.close': { on: 'release' },
     'release.withdraw': { on: 'release', ...byRequester },
-    'keypair.export.collect': { on: 'export-request', ...byRequester },
+    'keypair.export.collect': {
+      on: 'export-request',
+      constraints: ['requested-by-caller', 'distinct-collector'],
+    },
     'keypair.export.withdraw': { on: 'export-request', ...byRequester },
     'keypair.delete.withdraw': { on: 'delete-request', ...byRequester },
     'directory.view': {},

@@ -3,18 +3,21 @@ import { ConflictException, Injectable } from '@nestjs/common';
 import { castVote, type Principal, tally, Unauthenticated, type Vote } from 'countersign';
 import type { Kysely, Selectable, Transaction } from 'kysely';
 import type { Database } from '../../platform/database/database.types.js';
+import { callerBy, credentialIdOf } from '../authentication/caller.js';
 import { PrincipalsService } from '../authentication/principals.service.js';
 import { catalogue } from '../catalogue.js';
 import type {
   Ballot,
-  GivenVote,
   RequestType,
   RequestVerdict,
+  ShownVotes,
   VotedRequest,
 } from './approvals.types.js';
-import { type Deed, togetherAmong } from './people-behind.js';
+import { togetherAmong, type Voter } from './people-behind.js';
 
-/** Reads a voter with the rights of this moment; `undefined` when disabled or gone. */
+type VoteRow = Selectable<Database['approvalVote']>;
+
+/** Reads who gave a vote with the rights of this moment; `undefined` when disabled or gone. */
 type VoterOf = (id: string) => Promise<Principal | undefined>;
 
 @Injectable()
@@ -29,23 +32,23 @@ export class ApprovalsService {
    * @throws ConflictException when this person has voted already, or the votes have closed the request
    */
   async vote(trx: Transaction<Database>, ballot: Ballot): Promise<RequestVerdict> {
-    const { type, requestId, userId, credentialId, vote, required } = ballot;
+    const { type, requestId, vote, required } = ballot;
+    const voter = voterBy(ballot.voter);
+    const { userId } = voter;
     const given = await this.#votes(trx, type, [requestId]);
-    const votes = given.map((row): Vote => ({ voterId: row.userId, vote: row.vote }));
     const voterOf = (id: string) => this.#voter(trx, id, ballot.accountId);
     const entitled = await this.#entitled(trx, given, ballot, voterOf);
-    const now = { userId, credentialId };
-    const together = await togetherAmong(trx, [now, ...given.map(deedOf)]);
-    const earlier = votes.find(({ voterId }) => together(voterId, userId));
+    const together = await togetherAmong(trx, [voter, ...given]);
+    const earlier = given.find((row) => together(row, voter));
     const outcome = castVote(
-      votes,
-      { voterId: earlier?.voterId ?? userId, vote },
+      given.map(voteOf),
+      { voterId: earlier?.userId ?? userId, vote },
       { required, entitled: (voterId) => voterId === userId || entitled.has(voterId) },
     );
     if (!outcome.taken) throw new ConflictException(sentences[outcome.conflict]);
     await trx
       .insertInto('approvalVote')
-      .values({ requestType: type, requestId, userId, vote, comment: ballot.comment ?? null })
+      .values({ requestType: type, requestId, ...voter, vote, comment: ballot.comment ?? null })
       .execute();
     return outcome.state;
   }
@@ -65,9 +68,8 @@ export class ApprovalsService {
     voterOf: VoterOf,
   ): Promise<RequestVerdict> {
     const given = await this.#votes(db, request.type, [request.requestId]);
-    const votes = given.map((row): Vote => ({ voterId: row.userId, vote: row.vote }));
     const entitled = await this.#entitled(db, given, request, voterOf);
-    return tally(votes, {
+    return tally(given.map(voteOf), {
       required: request.required,
       entitled: (voterId) => entitled.has(voterId),
     });
@@ -78,47 +80,32 @@ export class ApprovalsService {
     return this.#tally(db, request, (id) => this.principals.now(db, id));
   }
 
-  /** The votes on each of the requests, in the order in which they were given. */
+  /** The votes on each of the requests. Two statements, the second one when somebody has voted. */
   async votesOn(
     db: Kysely<Database>,
+    caller: Principal,
     type: RequestType,
     requestIds: readonly string[],
-  ): Promise<ReadonlyMap<string, readonly GivenVote[]>> {
-    const votes = new Map<string, GivenVote[]>(requestIds.map((id) => [id, []]));
-    for (const { requestId, userId, vote, comment, createdAt } of await this.#votes(
-      db,
-      type,
-      requestIds,
-    )) {
-      votes.get(requestId)?.push({ userId, vote, comment, createdAt });
-    }
-    return votes;
-  }
-
-  /**
-   * The requests on which the user has voted, or somebody with whom they have one vote together: `vote` takes no other
-   * from them. One statement, none as long as nobody has voted.
-   * @param votes what `votesOn` told of the requests
-   */
-  async votedBy(
-    db: Kysely<Database>,
-    userId: string,
-    votes: ReadonlyMap<string, readonly GivenVote[]>,
-  ): Promise<ReadonlySet<string>> {
-    const all = [...votes.values()].flat();
-    if (all.length === 0) return new Set();
-    const together = await togetherAmong(db, [{ userId }, ...all.map(deedOf)]);
-    const asked = [...votes].filter(([, given]) =>
-      given.some((vote) => together(vote.userId, userId)),
+  ): Promise<ReadonlyMap<string, ShownVotes>> {
+    const rows = await this.#votes(db, type, requestIds);
+    const voter = voterBy(caller);
+    const together = rows.length === 0 ? undefined : await togetherAmong(db, [voter, ...rows]);
+    return new Map(
+      requestIds.map((id): [string, ShownVotes] => {
+        const own = rows.filter(({ requestId }) => requestId === id);
+        const given = own.map(({ userId, vote, comment, createdAt }) => {
+          return { userId, vote, comment, createdAt };
+        });
+        return [id, { given, voted: own.some((row) => together?.(row, voter) === true) }];
+      }),
     );
-    return new Set(asked.map(([id]) => id));
   }
 
   #votes(
     db: Kysely<Database>,
     type: RequestType,
     requestIds: readonly string[],
-  ): Promise<Selectable<Database['approvalVote']>[]> {
+  ): Promise<VoteRow[]> {
     if (requestIds.length === 0) return Promise.resolve([]);
     return db
       .selectFrom('approvalVote')
@@ -133,22 +120,23 @@ export class ApprovalsService {
   /** Who among the earlier approvers would be accepted again: of those with one person behind them, the first. */
   async #entitled(
     db: Kysely<Database>,
-    votes: readonly GivenVote[],
+    votes: readonly VoteRow[],
     { mayStillApprove = () => Promise.resolve(true) }: VotedRequest,
     voterOf: VoterOf,
   ): Promise<ReadonlySet<string>> {
-    const entitled = new Set<string>();
-    for (const { userId } of votes.toSorted((a, b) => (a.userId < b.userId ? -1 : 1))) {
-      const voter = await voterOf(userId);
-      if (voter !== undefined && (await mayStillApprove(voter))) entitled.add(userId);
+    const entitled = new Set<VoteRow>();
+    for (const row of votes.toSorted((a, b) => (a.userId < b.userId ? -1 : 1))) {
+      const voter = await voterOf(row.userId);
+      if (voter === undefined) continue;
+      const asThen = row.votedWith === null ? voter : callerBy(row.votedWith, voter);
+      if (await mayStillApprove(asThen)) entitled.add(row);
     }
-    const together = await togetherAmong(db, votes.map(deedOf));
-    const counted = new Set<string>();
-    for (const { userId } of votes) {
-      const apart = ![...counted].some((other) => together(other, userId));
-      if (entitled.has(userId) && apart) counted.add(userId);
+    const together = await togetherAmong(db, votes);
+    const counted: VoteRow[] = [];
+    for (const row of votes) {
+      if (entitled.has(row) && !counted.some((other) => together(other, row))) counted.push(row);
     }
-    return counted;
+    return new Set(counted.map(({ userId }) => userId));
   }
 
   /** The voter with the rights of this moment, or `undefined` when disabled or gone. */
@@ -167,8 +155,12 @@ export class ApprovalsService {
   }
 }
 
-function deedOf({ userId, createdAt }: GivenVote): Deed {
-  return { userId, at: createdAt };
+function voterBy(principal: Principal): Voter {
+  return { userId: principal.id, votedWith: credentialIdOf(principal) ?? null };
+}
+
+function voteOf({ userId, vote }: VoteRow): Vote {
+  return { voterId: userId, vote };
 }
 
 const sentences = {

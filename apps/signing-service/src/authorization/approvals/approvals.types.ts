@@ -22,9 +22,7 @@ export interface VotedRequest {
 
 /** One vote, about to be given. */
 export interface Ballot extends VotedRequest {
-  /** Who votes, and by which token. */
-  readonly userId: string;
-  readonly credentialId: string | undefined;
+  readonly voter: Principal;
   readonly vote: 'approve' | 'reject';
   readonly comment?: string | undefined;
 }
@@ -35,4 +33,12 @@ export interface GivenVote {
   readonly vote: 'approve' | 'reject';
   readonly comment: string | null;
   readonly createdAt: Date;
+}
+
+/** The votes on one request, for one caller. */
+export interface ShownVotes {
+  /** In the order in which they were given. */
+  readonly given: readonly GivenVote[];
+  /** Whether the caller has voted, or somebody with whom they have one vote together: `vote` takes no other from them. */
+  readonly voted: boolean;
 }

@@ -1,91 +1,83 @@
-/** Who can act through a user: what keeps two signatures those of two people (docs/domain/readings.md A20, section 10.4). */
-import { type Expression, type Kysely, type RawBuilder, sql, type SqlBool } from 'kysely';
+/** Whose acts an act counts as: what keeps two signatures those of two people (docs/decisions/0012). */
+import type { Principal } from 'countersign';
+import {
+  type Expression,
+  expressionBuilder,
+  type Kysely,
+  type RawBuilder,
+  sql,
+  type SqlBool,
+} from 'kysely';
 import type { Database } from '../../platform/database/database.types.js';
+import { credentialIdOf } from '../authentication/caller.js';
+import { tokenInForce } from '../authentication/tokens-in-force.js';
 
-type Id = Expression<string> | string;
-type Time = Expression<Date>;
+type Id = Expression<string | null> | string | null;
 
-/** Something that a user did. */
-export interface Deed {
+/** Something that a user did or does, and by which of their tokens. */
+export interface Act {
+  readonly by: Id;
+  /** A condition on `apiToken`: the tokens by which it may have been done. */
+  readonly token: Expression<SqlBool>;
+}
+
+/** What the principal does now. One who is only spoken of may come by any token in force. */
+export function actOf(principal: Principal): Act {
+  const id = credentialIdOf(principal);
+  if (id !== undefined) return storedAct(principal.id, id);
+  return { by: principal.id, token: tokenInForce(expressionBuilder<Database, 'apiToken'>()) };
+}
+
+/** What was stored with the token by which it was done. From before that was kept, it may have been any token of the user. */
+export function storedAct(by: Id, token: Id): Act {
+  const any = sql<SqlBool>`(${token}::uuid is null or "apiToken"."id" = ${token})`;
+  return { by, token: any };
+}
+
+/**
+ * The people whose act it is: its user, and everybody to whom the token was shown. That a token ends changes nothing: what was
+ * done with it remains. An unknown maker is left out, because absent never equals absent.
+ */
+function behind({ by, token }: Act): RawBuilder<unknown> {
+  return sql`select ${by}::uuid as "personId" union
+    select unnest("apiToken"."shownTo") from "apiToken" where "apiToken"."userId" = ${by} and ${token}`;
+}
+
+/** Whether nobody is behind both acts. A disabled user or a lost role changes nothing: it is about people, not rights. */
+export function standApart(one: Act, other: Act): Expression<SqlBool> {
+  return sql<SqlBool>`not exists (select from (${behind(one)}) as "one"
+    join (${behind(other)}) as "other" using ("personId"))`;
+}
+
+/** Whether the act counts as one of this user. */
+export function standsBehind(user: Id, act: Act): Expression<SqlBool> {
+  return sql<SqlBool>`${user}::uuid in (${behind(act)})`;
+}
+
+/** Who votes, and by which token. */
+export interface Voter {
   readonly userId: string;
-  /** Default: now. */
-  readonly at?: Date;
-  /** The token by which the user does it now; that of an earlier deed is not known. */
-  readonly credentialId?: string | undefined;
+  readonly votedWith: string | null;
 }
 
-/** A test of two users by their ids. */
-export type Together = (one: string, other: string) => boolean;
-
-const now = sql<Date>`clock_timestamp()`;
-const unknown = sql<null>`null::uuid`;
-const credentialOf = ({ credentialId }: Pick<Deed, 'credentialId'>) =>
-  sql<string | null>`${credentialId ?? null}::uuid`;
-
-/**
- * The users behind what a user does at a time: itself; its maker, who saw its first token, until it has another one of its own (a
- * service user never has); everybody who ever issued a later token of it; and who issued the token by which it acts. Revoking such
- * a token changes nothing: what was asked for with it remains. An unknown maker is left out, because absent never equals absent.
- */
-function behind(
-  userId: Id,
-  at: Time,
-  credentialId: Expression<string | null>,
-): RawBuilder<unknown> {
-  return sql`select ${userId}::uuid as "personId"
-    union select "maker"."createdBy" from "user" as "maker"
-      where "maker"."id" = ${userId} and "maker"."createdBy" is not null
-        and ("maker"."kind" = 'service' or not exists (select from "apiToken" as "own"
-          where "own"."userId" = "maker"."id" and "own"."issuedBy" is null and not "own"."first"
-            and "own"."createdAt" <= ${at}))
-    union select "given"."issuedBy" from "apiToken" as "given"
-      where "given"."userId" = ${userId} and "given"."issuedBy" is not null
-        and (not "given"."first" or "given"."id" = ${credentialId})`;
-}
-
-/**
- * Whether the users have no person in common behind them. A disabled user or a lost role changes nothing: it is about people, not
- * rights.
- * @param asked what somebody asked for, and when
- * @param other who decides on it now
- */
-export function standApart(
-  asked: { readonly by: Id; readonly at: Time },
-  other: Pick<Deed, 'userId' | 'credentialId'>,
-): Expression<SqlBool> {
-  return sql<SqlBool>`not exists (select from (${behind(asked.by, asked.at, unknown)}) as "one"
-    join (${behind(other.userId, now, credentialOf(other))}) as "other" using ("personId"))`;
-}
-
-/** Whether this user can act through the other one, or is it. */
-export function standsBehind(user: Id, other: Id): Expression<SqlBool> {
-  return sql<SqlBool>`${user}::uuid in (${behind(other, now, unknown)})`;
-}
-
-/**
- * Returns a function that tells for any two of the users whether one person is behind what both did. One statement. Times come in
- * whole milliseconds, rounded down.
- */
+/** Returns a function that tells for any two of these whether one person is behind both votes. One statement. */
 export async function togetherAmong(
   db: Kysely<Database>,
-  deeds: readonly Deed[],
-): Promise<Together> {
-  const people = new Map<string, Set<string>>();
-  const { rows } = await sql<{ userId: string; personId: string }>`
-    select "deed"."userId", "behind"."personId"
-    from unnest(${deeds.map(({ userId }) => userId)}::uuid[],
-        ${deeds.map(({ at }) => at ?? null)}::timestamptz[],
-        ${deeds.map(({ credentialId }) => credentialId ?? null)}::uuid[]) as "deed" ("userId", "at", "credentialId"),
-      lateral (${behind(
-        sql.ref('deed.userId'),
-        sql`coalesce("deed"."at" + interval '1 millisecond', clock_timestamp())`,
-        sql.ref('deed.credentialId'),
-      )}) as "behind"`.execute(db);
-  for (const { userId, personId } of rows) {
-    people.set(userId, (people.get(userId) ?? new Set()).add(personId));
+  voters: readonly Voter[],
+): Promise<(one: Voter, other: Voter) => boolean> {
+  const people = new Map(voters.map((voter) => [voter, new Set<string>()]));
+  const act = storedAct(sql.ref('voter.userId'), sql.ref('voter.votedWith'));
+  const { rows } = await sql<{ at: number; personId: string }>`
+    select "voter"."at"::int, "behind"."personId"
+    from unnest(${voters.map(({ userId }) => userId)}::uuid[],
+        ${voters.map(({ votedWith }) => votedWith)}::uuid[]) with ordinality as "voter" ("userId", "votedWith", "at"),
+      lateral (${behind(act)}) as "behind"`.execute(db);
+  for (const { at, personId } of rows) {
+    const voter = voters[at - 1];
+    if (voter !== undefined) people.get(voter)?.add(personId);
   }
   return (one, other) => {
-    const behindOther = people.get(other) ?? new Set();
-    return [...(people.get(one) ?? [])].some((person) => behindOther.has(person));
+    const behindOther = people.get(other);
+    return [...(people.get(one) ?? [])].some((person) => behindOther?.has(person) === true);
   };
 }

@@ -16,7 +16,7 @@ import {
 /** What an account is made from. */
 export interface NewAccount {
   readonly name: string;
-  /** Who makes it: counts as the administrator where two people are needed, until that person has made a token. */
+  /** Who makes it and sees the first token: what is done with it counts as theirs too, where two people are needed. */
   readonly createdBy?: string;
   readonly administrator: {
     readonly name: string;

@@ -1,8 +1,7 @@
 /** Who may not decide on a request, the same for exports and deletions. */
 import type { Principal } from 'countersign';
 import { type Expression, expressionBuilder, sql, type SqlBool } from 'kysely';
-import { standApart } from '../../authorization/approvals/people-behind.js';
-import { credentialIdOf } from '../../authorization/authentication/caller.js';
+import { actOf, standApart, storedAct } from '../../authorization/approvals/people-behind.js';
 import type { Database } from '../../platform/database/database.types.js';
 import type { KeyRequestTable } from './key-request.types.js';
 
@@ -12,7 +11,7 @@ const from = expressionBuilder<Database>();
 
 const columnOf = (
   table: KeyRequestTable,
-  name: 'accountId' | 'keypairId' | 'requestedBy' | 'status',
+  name: 'accountId' | 'keypairId' | 'requestedBy' | 'requestedWith' | 'status',
 ) => sql.ref<string>(`${table}.${name}`);
 
 /** The caller made the request. */
@@ -34,17 +33,41 @@ export function distinctApprover(table: KeyRequestTable): Asked {
   return ({ principal }) =>
     from.or([
       standApart(
-        { by: columnOf(table, 'requestedBy'), at: sql.ref<Date>(`${table}.createdAt`) },
-        { userId: principal.id, credentialId: credentialIdOf(principal) },
+        storedAct(columnOf(table, 'requestedBy'), columnOf(table, 'requestedWith')),
+        actOf(principal),
       ),
+      onePersonSuffices(table),
+    ]);
+}
+
+/** Nobody collects by a token that an approver was shown what this approver approved: they would export a key alone. */
+export const distinctCollector: Asked = ({ principal }) =>
+  from.or([
+    from.not(
       from.exists(
         from
-          .selectFrom('account')
-          .select('account.id')
-          .where('account.id', '=', columnOf(table, 'accountId'))
-          .where('account.distinctApprover', '=', false),
+          .selectFrom('approvalVote as given')
+          .select('given.requestId')
+          .where('given.requestType', '=', 'export')
+          .where('given.requestId', '=', sql.ref<string>('exportRequest.id'))
+          .where('given.vote', '=', 'approve')
+          .where((eb) => {
+            const approval = storedAct(eb.ref('given.userId'), eb.ref('given.votedWith'));
+            return eb.not(standApart(approval, actOf(principal)));
+          }),
       ),
-    ]);
+    ),
+    onePersonSuffices('exportRequest'),
+  ]);
+
+function onePersonSuffices(table: KeyRequestTable): Expression<SqlBool> {
+  return from.exists(
+    from
+      .selectFrom('account')
+      .select('account.id')
+      .where('account.id', '=', columnOf(table, 'accountId'))
+      .where('account.distinctApprover', '=', false),
+  );
 }
 
 /** With Teams on, a request on a keypair of an active team is decided on by the team's members only (docs/domain/objects.md teams). */

@@ -12,6 +12,7 @@ import {
   approverInTeam,
   closedRequest,
   distinctApprover,
+  distinctCollector,
   requestedByCaller,
 } from './key-request-predicates.js';
 import type { KeyRequestTable } from './key-request.types.js';
@@ -44,6 +45,7 @@ function KeyRequestLookup<T extends KeyRequestTable>(
 export class ExportRequestLookup extends KeyRequestLookup('export-request', 'exportRequest', {
   assigned: [...assignedKeypair<'exportRequest'>('keypairId'), closedRequest('exportRequest')],
   'distinct-approver': distinctApprover('exportRequest'),
+  'distinct-collector': distinctCollector,
   'approver-in-team': approverInTeam('exportRequest'),
   'requested-by-caller': requestedByCaller('exportRequest'),
 }) {}

@@ -80,13 +80,12 @@ export class KeyRequestPresenter {
     found: readonly Found[],
   ): Promise<KeyRequestAnswer[]> {
     const ids = found.map(({ row }) => row.id);
-    const votes = await this.approvals.votesOn(db, type, ids);
-    const voted = await this.approvals.votedBy(db, principal.id, votes);
-    return found.map(({ row, actions }) => ({
-      ...presentKeyRequest(row),
-      actions: possibleOnKeyRequest(row, actions, voted.has(row.id)),
-      votes: votes.get(row.id) ?? [],
-    }));
+    const votes = await this.approvals.votesOn(db, principal, type, ids);
+    return found.map(({ row, actions }) => {
+      const { given = [], voted = false } = votes.get(row.id) ?? {};
+      const possible = possibleOnKeyRequest(row, actions, voted);
+      return { ...presentKeyRequest(row), actions: possible, votes: given };
+    });
   }
 }
 

@@ -37,8 +37,9 @@ export class KeyRequestsService {
     await trx
       .insertInto(keyRequestTables[type])
       .values({
-        ...{ id, accountId, keypairId: keypair.id, reason, requestedBy: principal.id },
-        requiredApprovals: required,
+        ...{ id, accountId, keypairId: keypair.id, reason, requiredApprovals: required },
+        requestedBy: principal.id,
+        requestedWith: credentialIdOf(principal) ?? null,
       })
       .execute();
     addAuditDetail({ request: id, alias: keypair.alias, reason, requiredApprovals: required });
@@ -58,8 +59,7 @@ export class KeyRequestsService {
       ...given,
       requestId: row.id,
       accountId,
-      userId: principal.id,
-      credentialId: credentialIdOf(principal),
+      voter: principal,
       required,
     });
     const { vote, comment } = given;

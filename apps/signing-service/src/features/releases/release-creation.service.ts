@@ -1,6 +1,7 @@
 import { ConflictException, Injectable } from '@nestjs/common';
 import type { AccountAccess } from 'countersign';
 import type { Transaction } from 'kysely';
+import { credentialIdOf } from '../../authorization/authentication/caller.js';
 import {
   UnitOfWorkService,
   type Work,
@@ -96,6 +97,7 @@ async function insert(
       windowStart: start,
       windowEnd: end,
       requestedBy: principal.id,
+      requestedWith: credentialIdOf(principal) ?? null,
     })
     .execute();
   if (keypairIds.length > 0) {

@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
-import { standApart } from '../../authorization/approvals/people-behind.js';
-import { credentialIdOf } from '../../authorization/authentication/caller.js';
+import { actOf, standApart, storedAct } from '../../authorization/approvals/people-behind.js';
 import { ResourceLookup } from '../../authorization/catalogue.js';
 import { TableLookup } from '../../authorization/table-lookup.js';
 
@@ -16,8 +15,8 @@ export class ReleaseLookup extends TableLookup('release', 'release', {
     eb.or([
       eb('release.type', '<>', 'offline'),
       standApart(
-        { by: sql.ref('release.requestedBy'), at: sql.ref('release.createdAt') },
-        { userId: principal.id, credentialId: credentialIdOf(principal) },
+        storedAct(sql.ref('release.requestedBy'), sql.ref('release.requestedWith')),
+        actOf(principal),
       ),
       eb.exists(
         eb

@@ -44,7 +44,7 @@ export class ReleasePresenter {
 
   /** Presents releases to one caller, in the given order. It takes five statements for any number of releases. */
   async many(
-    { id: userId }: Principal,
+    caller: Principal,
     releases: readonly PermittedRelease[],
     db: Kysely<Database> = this.handle.db,
   ): Promise<ReleaseWithActions[]> {
@@ -52,16 +52,16 @@ export class ReleasePresenter {
     const ids = releases.map(({ row }) => row.id);
     const keypairs = await keypairsOf(db, ids);
     const participants = await participantsOf(db, ids);
-    const votes = await this.approvals.votesOn(db, 'release', ids);
-    const voted = await this.approvals.votedBy(db, userId, votes);
+    const votes = await this.approvals.votesOn(db, caller, 'release', ids);
     return releases.map(({ row, actions }) => {
+      const { given = [], voted = false } = votes.get(row.id) ?? {};
       const parts = {
         keypairIds: keypairs.get(row.id) ?? [],
         participants: participants.get(row.id) ?? { users: [], groups: [] },
-        votes: votes.get(row.id) ?? [],
+        votes: given,
       };
       const answer = presentRelease(row, parts, now);
-      return { ...answer, actions: possibleOnRelease(answer, actions, voted.has(row.id)) };
+      return { ...answer, actions: possibleOnRelease(answer, actions, voted) };
     });
   }
 

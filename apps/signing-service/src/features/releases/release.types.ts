@@ -14,7 +14,7 @@ export interface Participants {
 /** What a client sees of a release. */
 export interface ReleaseAnswer extends Omit<
   ReleaseRow,
-  'accountId' | 'participantsOnly' | 'namesKeypairs'
+  'accountId' | 'participantsOnly' | 'namesKeypairs' | 'requestedWith'
 > {
   /** All its keypairs, also those that the caller may not view: an approver must know what is signed. */
   readonly keypairIds: readonly string[];

@@ -1,7 +1,6 @@
 import { ConflictException, Injectable } from '@nestjs/common';
 import type { Access, ListAccess } from 'countersign';
 import { ApprovalsService } from '../../authorization/approvals/approvals.service.js';
-import { credentialIdOf } from '../../authorization/authentication/caller.js';
 import { UnitOfWorkService } from '../../authorization/unit-of-work/unit-of-work.service.js';
 import { type Page, PagesService } from '../../platform/http/lists/pages.service.js';
 import type { ListRequest } from '../../platform/http/lists/list-request.js';
@@ -71,19 +70,19 @@ export class ReleasesService {
         throw new ConflictException('The release is not pending.');
       }
       const required = await approvalsNeeded(trx, row);
-      const earlier = (await this.approvals.votesOn(trx, 'release', [row.id])).get(row.id) ?? [];
+      const votes = await this.approvals.votesOn(trx, principal, 'release', [row.id]);
       const verdict = await this.approvals.vote(trx, {
         type: 'release',
         requestId: row.id,
         accountId,
-        userId: principal.id,
-        credentialId: credentialIdOf(principal),
+        voter: principal,
         vote,
         comment,
         required,
         mayStillApprove: this.lookup.permits('release.approve', row.id, trx),
       });
-      if (vote === 'approve') await freezeMembers(trx, row.id, earlier.length === 0);
+      if (vote === 'approve')
+        await freezeMembers(trx, row.id, votes.get(row.id)?.given.length === 0);
       const status = statusAfter[verdict];
       const change = { status, requiredApprovals: required };
       await trx.updateTable('release').set(change).where('id', '=', row.id).execute();

@@ -3,7 +3,9 @@ import { ConflictException, Injectable } from '@nestjs/common';
 import { type Access, type AccountAccess, PermissionDenied, ResourceNotFound } from 'countersign';
 import { sql } from 'kysely';
 import { UserLookup } from '../../../authorization/account-wide.lookups.js';
+import { actOf } from '../../../authorization/approvals/people-behind.js';
 import { hashToken, newToken } from '../../../authorization/authentication/api-token.js';
+import { credentialIdOf } from '../../../authorization/authentication/caller.js';
 import {
   UnitOfWorkService,
   type Work,
@@ -43,10 +45,11 @@ export class RecoveriesService {
       await this.#assertHelpless(work, helped);
       const [id, half] = [uuidv7(), newToken()];
       const expiresAt = new Date(Date.now() + lifetime);
-      const row = { ...helped, id, openedHalf: hashToken(half), createdBy: work.principal.id };
+      const createdWith = credentialIdOf(work.principal) ?? null;
+      const by = { createdBy: work.principal.id, createdWith };
       await work.trx
         .insertInto('recovery')
-        .values({ ...row, expiresAt })
+        .values({ ...helped, ...by, id, openedHalf: hashToken(half), expiresAt })
         .execute();
       await this.#record(work, access, { ...helped, id }, 'opened', body.reason);
       return { id, userId: helped.userId, expiresAt, half };
@@ -98,15 +101,19 @@ export class RecoveriesService {
     }
     await this.#assertHelpless(work, helped);
     const { trx, principal } = work;
-    if (!(await this.people.isSecond(trx, recovery, principal.id))) {
+    if (!(await this.people.isSecond(trx, recovery, actOf(principal)))) {
       const scope = ['distinct-approver'];
       throw new PermissionDenied(
         Object.freeze({ effect: 'deny', action: access.action.name, code: 'constraint', scope }),
       );
     }
     const half = newToken();
-    const confirmed = { confirmedBy: principal.id, confirmedHalf: hashToken(half) };
-    await this.#set(work, recovery, { ...confirmed, status: 'confirmed' });
+    await this.#set(work, recovery, {
+      status: 'confirmed',
+      confirmedBy: principal.id,
+      confirmedWith: credentialIdOf(principal) ?? null,
+      confirmedHalf: hashToken(half),
+    });
     await this.#record(work, access, recovery, 'confirmed', reason);
     const { id, userId, expiresAt } = recovery;
     return { id, userId, expiresAt, half };

@@ -2,7 +2,12 @@
 import { Injectable } from '@nestjs/common';
 import { type ActionName, scopeOf } from 'countersign';
 import { type Selectable, sql, type Transaction } from 'kysely';
-import { standApart, standsBehind } from '../../../authorization/approvals/people-behind.js';
+import {
+  type Act,
+  standApart,
+  standsBehind,
+  storedAct,
+} from '../../../authorization/approvals/people-behind.js';
 import { PrincipalsService } from '../../../authorization/authentication/principals.service.js';
 import { tokenInForce } from '../../../authorization/authentication/tokens-in-force.js';
 import { catalogue } from '../../../authorization/catalogue.js';
@@ -33,23 +38,22 @@ export class RecoveryPeopleService {
    */
   async isSecond(
     trx: Trx,
-    { createdBy, createdAt, userId }: RecoveryRow,
-    by: string,
+    { createdBy, createdWith, userId }: RecoveryRow,
+    second: Act,
   ): Promise<boolean> {
+    const apart = standApart(storedAct(createdBy, createdWith), second);
     const { rows } = await sql<{ isSecond: boolean }>`
-      select ${standApart({ by: createdBy, at: sql`${createdAt}` }, { userId: by })} and not ${standsBehind(userId, by)} as "isSecond"`.execute(
-      trx,
-    );
+      select ${apart} and not ${standsBehind(userId, second)} as "isSecond"`.execute(trx);
     return rows[0]?.isSecond === true;
   }
 
   /** Whether the person is still helpless, and both who vouched for it still may and are two. */
   async isVouchedFor(trx: Trx, recovery: RecoveryRow): Promise<boolean> {
-    const { accountId, createdBy, confirmedBy } = recovery;
+    const { accountId, createdBy, confirmedBy, confirmedWith } = recovery;
     return (
       confirmedBy !== null &&
       (await this.isHelpless(trx, recovery)) &&
-      (await this.isSecond(trx, recovery, confirmedBy)) &&
+      (await this.isSecond(trx, recovery, storedAct(confirmedBy, confirmedWith))) &&
       (await this.#can(trx, createdBy, 'account.recover', null)) &&
       ((await this.#can(trx, confirmedBy, 'account.recover', null)) ||
         (await this.#can(trx, confirmedBy, 'user.update', accountId)))

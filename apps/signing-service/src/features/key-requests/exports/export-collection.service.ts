@@ -2,6 +2,7 @@
 import { exportEncryptedPkcs8, parseExportPassphrase } from '@countersign/signing-crypto/keys';
 import { ConflictException, Injectable } from '@nestjs/common';
 import { PermissionService } from 'countersign/nest';
+import { credentialIdOf } from '../../../authorization/authentication/caller.js';
 import type { catalogue } from '../../../authorization/catalogue.js';
 import { UnitOfWorkService } from '../../../authorization/unit-of-work/unit-of-work.service.js';
 import { KeyVaultService } from '../../../platform/vault/key-vault.service.js';
@@ -54,7 +55,10 @@ export class ExportCollectionService {
       await this.requests.assertStanding(work, { type: 'export', mayStillApprove });
       await trx
         .updateTable('exportRequest')
-        .set({ status: 'collected', collectedAt: new Date() })
+        .set({
+          ...{ status: 'collected', collectedAt: new Date() },
+          collectedWith: credentialIdOf(principal) ?? null,
+        })
         .where('id', '=', row.id)
         .execute();
       work.addAuditDetail({ keypair: row.keypairId, alias: resource.alias });

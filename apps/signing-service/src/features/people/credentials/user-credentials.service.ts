@@ -37,8 +37,7 @@ export class UserCredentialsService {
 
   /**
    * A token lets its holder act as its user, so nobody issues one for a user who holds more than they do, be it by an
-   * assigned keypair; and from now on the
-   * two count as one where two people are asked for (`people-behind.lookup.ts`).
+   * assigned keypair. What is done with it counts as done by its issuer too, where two people are asked for.
    * @returns the new credential with its token, this once
    * @throws PermissionDenied (`grant-ceiling`, `constraint`); ConflictException when there are too many
    */

@@ -48,6 +48,8 @@ export interface NewToken {
   readonly expiresAt?: Date | null;
   /** Who issues it to somebody else. Default: nobody, as for one's own. */
   readonly issuedBy?: string | null;
+  /** Who sees it, so that what is done with it is theirs as well. Default: its issuer. */
+  readonly seenBy?: string | null;
   /** Whether it is made with its user. Default `false`. */
   readonly first?: boolean;
   /** The credential by which its maker came. Who knows that one counts as knowing the new one. Default: none. */
@@ -70,7 +72,7 @@ export class UsersService {
     await this.giveRoles(trx, id, roles);
     const issued = await this.issueToken(trx, id, {
       ...{ label: 'first token', token, first: true },
-      ...{ issuedBy, madeWith },
+      ...{ issuedBy, seenBy: createdBy, madeWith },
     });
     return { id, token: issued.token };
   }
@@ -104,19 +106,22 @@ export class UsersService {
   async issueToken(
     trx: Transaction<Database>,
     userId: string,
-    { label, token: given, issuedBy = null, first = false, madeWith, ...more }: NewToken,
+    { label, token: given, first = false, madeWith, ...more }: NewToken,
   ): Promise<NewCredential> {
     const id = uuidv7();
     const token = given ?? newToken();
     const { expiresAt = given === undefined ? this.lifetimes.end() : null } = more;
-    const knownBefore = madeWith === undefined ? [] : await knownTo(trx, madeWith);
-    const others = new Set([...(issuedBy === null ? [] : [issuedBy]), ...knownBefore]);
-    others.delete(userId);
+    const { issuedBy = null, seenBy = issuedBy } = more;
+    const before = madeWith === undefined ? nobody : await othersOf(trx, madeWith);
+    const takesOver = seenBy === null && before.first && (await ownsNone(trx, userId));
+    const others = (ids: readonly string[], one: string | null) =>
+      [...new Set(one === null ? ids : [one, ...ids])].filter((other) => other !== userId);
     await trx
       .insertInto('apiToken')
       .values({
         ...{ id, userId, hash: hashToken(token), label, issuedBy, first, expiresAt },
-        knownTo: [...others],
+        knownTo: others(before.knownTo, issuedBy),
+        shownTo: takesOver ? [] : others(before.shownTo, seenBy),
       })
       .execute();
     return { id, token };
@@ -156,11 +161,29 @@ export class UsersService {
   }
 }
 
-async function knownTo(trx: Transaction<Database>, id: string): Promise<readonly string[]> {
+const nobody = { first: false, knownTo: [], shownTo: [] };
+
+/** Who knows a token beside its user, and to whom it was shown. */
+async function othersOf(trx: Transaction<Database>, id: string) {
   const token = await trx
     .selectFrom('apiToken')
-    .select('knownTo')
+    .select(['first', 'knownTo', 'shownTo'])
     .where('id', '=', id)
     .executeTakeFirst();
-  return token?.knownTo ?? [];
+  return token ?? nobody;
+}
+
+/** Whether it is a person who never had a token of their own: the one that they make with the first token is when they take over. */
+async function ownsNone(trx: Transaction<Database>, userId: string): Promise<boolean> {
+  const person = await trx
+    .selectFrom('user')
+    .select('id')
+    .where('id', '=', userId)
+    .where('kind', '<>', 'service')
+    .where((eb) => {
+      const own = eb.selectFrom('apiToken').select('apiToken.id').where('issuedBy', 'is', null);
+      return eb.not(eb.exists(own.where('userId', '=', userId).where('first', '=', false)));
+    })
+    .executeTakeFirst();
+  return person !== undefined;
 }

@@ -29,6 +29,7 @@ import { alerts } from './0033-alerts.js';
 import { idempotencyKeys } from './0031-idempotency-keys.js';
 import { tokenTimes } from './0032-token-times.js';
 import { recoveries } from './0034-recoveries.js';
+import { tokensOfActs } from './0035-tokens-of-acts.js';
 
 /** Every migration by its name; Kysely applies them in the order of the names. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -61,4 +62,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0032-token-times': tokenTimes,
   '0033-alerts': alerts,
   '0034-recoveries': recoveries,
+  '0035-tokens-of-acts': tokensOfActs,
 };

@@ -42,6 +42,8 @@ export interface ApiTokenTable {
   first: Generated<boolean>;
   /** The other users who know it: its issuer, and those who know the token by which it was made. */
   knownTo: Generated<string[]>;
+  /** The other users whose acts count as done by them too when it is used: see docs/decisions/0012. */
+  shownTo: Generated<string[]>;
   createdAt: CreatedAt;
   revokedAt: Date | null;
   /** `null`: it does not expire. */
@@ -63,8 +65,11 @@ export interface RecoveryTable {
   status: Generated<'open' | 'confirmed' | 'redeemed' | 'closed'>;
   /** The operator who opened it. */
   createdBy: string;
+  /** The token by which it was opened; `null` from before that was kept, as for `confirmedWith`. */
+  createdWith: string | null;
   openedHalf: Buffer;
   confirmedBy: string | null;
+  confirmedWith: string | null;
   confirmedHalf: Buffer | null;
   createdAt: CreatedAt;
   expiresAt: Date;

@@ -18,6 +18,8 @@ export interface ReleaseTable {
   /** Only participants sign under it, also when none of them is left. */
   participantsOnly: Generated<boolean>;
   requestedBy: string;
+  /** The token by which it was requested; `null` from before that was kept. */
+  requestedWith: string | null;
   createdAt: CreatedAt;
 }
 

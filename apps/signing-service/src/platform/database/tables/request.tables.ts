@@ -13,9 +13,12 @@ export interface ExportRequestTable {
   status: Generated<RequestStatus | 'collected'>;
   requiredApprovals: Generated<number>;
   requestedBy: string;
+  /** The token by which it was made; `null` from before that was kept, as for every such column. */
+  requestedWith: string | null;
   createdAt: CreatedAt;
   decidedAt: Date | null;
   collectedAt: Date | null;
+  collectedWith: string | null;
 }
 
 /** A request to delete a keypair; outlives the keypair, hence no foreign key. */
@@ -27,6 +30,7 @@ export interface DeleteRequestTable {
   status: Generated<RequestStatus>;
   requiredApprovals: Generated<number>;
   requestedBy: string;
+  requestedWith: string | null;
   createdAt: CreatedAt;
   decidedAt: Date | null;
 }
@@ -36,6 +40,7 @@ export interface ApprovalVoteTable {
   requestType: 'export' | 'delete' | 'release';
   requestId: string;
   userId: string;
+  votedWith: string | null;
   vote: 'approve' | 'reject';
   comment: string | null;
   createdAt: CreatedAt;
