@@ -1,7 +1,8 @@
 /** Pages of Kysely are compiled once and prepared on the connection: with the same rows, whatever the predicate depends on, and after a table changed. */
 import { Enforcer } from 'countersign';
 import { KyselyLookup, type KyselyPredicates, preparing } from 'countersign/kysely';
-import { DeduplicateJoinsPlugin, Kysely, PostgresDialect } from 'kysely';
+import { DeduplicateJoinsPlugin, Kysely, PostgresDialect, sql } from 'kysely';
+import { Pool } from 'pg';
 import { type ConformanceDatabase, openConformanceDatabase } from './conformance-database.js';
 import { callers, catalogue, resource, statements, view } from './items/item-layer.js';
 
@@ -30,31 +31,34 @@ class Items extends KyselyLookup<Tables, 'item'> {
   }
 }
 
+/** Reads the ids of a page through the lookup. */
+function pagesOf(lookup: Items) {
+  const lookups = new Map([['item', lookup]]);
+  const enforcer = new Enforcer({ catalogue, lookups, newDecisionId: () => 'd' });
+  return async (held: string, id = 'ann', using = lookup.db) => {
+    const permissions = held.split(' ');
+    const principal = catalogue.principal({ kind: 'user', id, accountId: 'a', permissions });
+    const access = await enforcer.list(principal, view);
+    const { items } = await lookup.page(access, { limit: 100, using });
+    return items.map(({ row }) => row.id);
+  };
+}
+
 describe('pages of Kysely', () => {
   let database: ConformanceDatabase;
   let lookup: Items;
-  let enforcer: Enforcer;
 
   beforeAll(async () => {
     database = await openConformanceDatabase('postgres');
     for (const statement of statements) await database.pool.query(statement);
     const pool = preparing(database.pool);
     lookup = new Items(new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }));
-    const lookups = new Map([['item', lookup]]);
-    enforcer = new Enforcer({ catalogue, lookups, newDecisionId: () => 'd' });
   }, 60_000);
 
   afterAll(() => database.close());
 
-  const idsFor = async (held: string, id = 'ann', using = lookup.db) => {
-    const names = held.split(' ');
-    const principal = catalogue.principal({
-      ...{ kind: 'user', id, accountId: 'a', permissions: names },
-    });
-    const access = await enforcer.list(principal, view);
-    const { items } = await lookup.page(access, { limit: 100, using });
-    return items.map(({ row }) => row.id);
-  };
+  const idsFor = (held: string, id?: string, using?: Kysely<Tables>) =>
+    pagesOf(lookup)(held, id, using);
   const bySql = async (where: string) => {
     const { rows } = await database.pool.query<{ id: number }>(
       `select id from item where account_id = 'a' and ${where} order by id desc`,
@@ -109,5 +113,87 @@ describe('pages of Kysely', () => {
     await expect(idsFor('own')).rejects.toMatchObject({ code: '42703' });
     await database.pool.query('alter table item rename column author to owner');
     expect(await idsFor('own')).toEqual(await bySql(`owner = 'ann'`));
+  });
+});
+
+describe('the connections of a pool', () => {
+  let database: ConformanceDatabase;
+  let pool: Pool;
+
+  beforeAll(async () => {
+    database = await openConformanceDatabase('postgres');
+    for (const statement of statements) await database.pool.query(statement);
+  }, 60_000);
+
+  afterEach(() => pool.end());
+  afterAll(() => database.close());
+
+  const mode = async (on: Kysely<Tables>) => {
+    const { rows } = await sql<{ plan_cache_mode: string }>`show plan_cache_mode`.execute(on);
+    return rows[0]?.plan_cache_mode;
+  };
+  const planned = async (given: object, planOnce?: boolean) => {
+    pool = new Pool({ connectionString: database.url, max: 1, ...given });
+    // It is connected before the library sees it.
+    await pool.query('select 1');
+    const db = new Kysely<Tables>({
+      dialect: new PostgresDialect({ pool: preparing(pool, { planOnce }) }),
+    });
+    return { db, page: pagesOf(new Items(db)) };
+  };
+
+  it.each([
+    ['plan once where it is asked', {}, true, 'force_generic_plan'],
+    [
+      'plan once where both ask',
+      { options: '-c plan_cache_mode=force_generic_plan' },
+      true,
+      'force_generic_plan',
+    ],
+    [
+      'plan once where the application alone asks',
+      { options: '-c plan_cache_mode=force_generic_plan' },
+      undefined,
+      'force_generic_plan',
+    ],
+    ['are left alone otherwise', {}, undefined, 'auto'],
+  ])('%s', async (_, given, planOnce, expected) => {
+    const { db, page } = await planned(given, planOnce);
+    expect(await mode(db)).toBe(expected);
+    for (const [held, where] of callers) {
+      const { rows } = await database.pool.query<{ id: number }>(
+        `select id from item where account_id = 'a' and ${where} order by id desc`,
+      );
+      expect(await page(held)).toEqual(rows.map(({ id }) => id));
+    }
+    const { rows } = await sql<{ once: string; each: string }>`
+      select sum(generic_plans) as once, sum(custom_plans) as each from pg_prepared_statements
+      where name like 'countersign%' and parameter_types <> '{}'`.execute(db);
+    const isOnce = expected === 'force_generic_plan';
+    expect(Number(rows[0]?.once) > 0).toBe(isOnce);
+    expect(Number(rows[0]?.each) > 0).toBe(!isOnce);
+  });
+
+  it('keep what the application sets afterwards', async () => {
+    const { db } = await planned({}, true);
+    expect(await mode(db)).toBe('force_generic_plan');
+    await db.transaction().execute(async (trx) => {
+      await sql`set local plan_cache_mode = force_custom_plan`.execute(trx);
+      expect(await mode(trx)).toBe('force_custom_plan');
+    });
+    expect(await mode(db)).toBe('force_generic_plan');
+    await sql`set plan_cache_mode = auto`.execute(db);
+    expect(await mode(db)).toBe('auto');
+  });
+
+  it('are given back when they cannot be set', async () => {
+    const { db } = await planned({}, true);
+    const [client] = [await pool.connect()];
+    const { query } = client;
+    Object.assign(client, { query: () => Promise.reject(new Error('gone')) });
+    client.release();
+    await expect(mode(db)).rejects.toThrow('gone');
+    Object.assign(client, { query });
+    expect(await mode(db)).toBe('force_generic_plan');
   });
 });

@@ -57,9 +57,18 @@ export function selectFrom(
   return (db as { select(fields: object): Select }).select(fields).from(table);
 }
 
+const databases = [
+  { dialect: postgresql, database: PgDatabase, transaction: PgTransaction, table: PgTable },
+  { dialect: mysql, database: MySqlDatabase, transaction: MySqlTransaction, table: MySqlTable },
+  {
+    ...{ dialect: sqlite, database: BaseSQLiteDatabase },
+    ...{ transaction: SQLiteTransaction, table: SQLiteTable },
+  },
+] as const;
+
 /** Whether it is a table of any of the databases. */
 export function isTable(from: unknown): from is DrizzleTable {
-  return is(from, PgTable) || is(from, MySqlTable) || is(from, SQLiteTable);
+  return databases.some(({ table }) => is(from, table));
 }
 
 /** The dialect of a table. */
@@ -69,15 +78,13 @@ export function tableDialect(table: DrizzleTable): SqlDialect {
 }
 
 /** The dialect of a table and its database; `undefined` when they differ or are of another database. */
-export function dialectOf(db: unknown, table: unknown): SqlDialect | undefined {
-  if (is(db, PgDatabase) && is(table, PgTable)) return postgresql;
-  if (is(db, MySqlDatabase) && is(table, MySqlTable)) return mysql;
-  return is(db, BaseSQLiteDatabase) && is(table, SQLiteTable) ? sqlite : undefined;
+export function dialectOf(db: unknown, from: unknown): SqlDialect | undefined {
+  return databases.find(({ database, table }) => is(db, database) && is(from, table))?.dialect;
 }
 
 /** Whether statements on it are part of a transaction of the application. */
 export function isTransaction(db: unknown): boolean {
-  return is(db, PgTransaction) || is(db, MySqlTransaction) || is(db, SQLiteTransaction);
+  return databases.some(({ transaction }) => is(db, transaction));
 }
 
 /** The names of the columns in the composite keys of a table. */

@@ -102,8 +102,8 @@ export function factsOf(table: DrizzleTable): TableFacts {
   };
 }
 
-/** Another table, for subqueries. @throws Misuse for what is no table */
-export function relatedTable(from: unknown): SqlTable<SQL> {
+/** A table as statements read it. @throws Misuse for what is no table */
+export function rowsOf(from: unknown): SqlTable<SQL> {
   if (!isTable(from)) throw new Misuse('`from` is no table.');
   const columns: Readonly<Record<string, Column>> = getTableColumns(from);
   const { columnOf } = factsOf(from);

@@ -32,7 +32,7 @@ import {
   type DrizzleDefinition,
   type DrizzleSqlForm,
   factsOf,
-  relatedTable,
+  rowsOf,
 } from './drizzle-definition.js';
 
 /** Which page. */
@@ -63,25 +63,18 @@ export class DrizzleLookup<T extends DrizzleTable> extends SqlLookup<
   readonly #writer: SqlWriter<SQL, DrizzleSqlForm>;
 
   constructor(readonly definition: DrizzleDefinition<T>) {
-    const columns: Record<string, Column> = getTableColumns<DrizzleTable>(definition.table);
     const facts = factsOf(definition.table);
     const dialect = checkDefinition(definition, facts);
     super(definition, facts);
     this.connection = definition.db;
-    this.#columns = columns;
+    this.#columns = getTableColumns<DrizzleTable>(definition.table);
     this.#writer = {
-      dialect,
-      values: {},
-      sql,
-      from: sql`${definition.table}`,
+      ...{ dialect, values: {}, sql, closed, table: rowsOf },
+      ...rowsOf(definition.table),
       get own() {
         return this;
       },
-      column: (property) => sql`${columns[property]}`,
-      idTypeOf: (property) => facts.columnOf(property)?.idType,
-      table: relatedTable,
       param: (value) => sql`${value}`,
-      closed,
       list: (values) => sql`${sql.param([...values])}`,
       written: (form, question) =>
         typeof form === 'function'

@@ -10,5 +10,5 @@ export type {
   KyselySqlForm,
   KyselyTest,
 } from './kysely-predicate.js';
-export { preparing } from './prepared.js';
+export { type Preparing, preparing } from './prepared.js';
 export type { Refine } from './kysely-refine.js';

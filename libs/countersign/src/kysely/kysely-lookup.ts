@@ -20,18 +20,16 @@ import {
   type SelectedRow,
   type SqlDialect,
   SqlLookup,
-  type SqlMedium,
   type SqlSelect,
-  type SqlWriter,
   type TenantStatement,
   unknownKeys,
   type Using,
 } from '../lookup/index.js';
 import { dialectOf, unknownDialect } from './kysely-dialect.js';
-import { type KyselyMedium, KyselyStatements, selectedRows } from './kysely-statements.js';
 import type { KyselySqlForm, KyselyPredicates } from './kysely-predicate.js';
 import { narrowingBy, type Refine } from './kysely-refine.js';
-import { type KyselySql, kyselyWriter } from './kysely-writer.js';
+import { expressionOf, type KyselySql } from './kysely-sql.js';
+import { KyselyStatements, type KyselyWriter } from './kysely-writer.js';
 
 /** Which page. */
 export interface KyselyPageRequest<DB, T extends keyof DB & string>
@@ -88,7 +86,7 @@ export abstract class KyselyLookup<DB, T extends keyof DB & string> extends SqlL
     return [
       ...(this.#dialect === undefined ? [unknownDialect] : []),
       ...malformed(this, isForm),
-      ...unknownKeys(this, { owner: 'table', isColumn: () => true, isKey: isNamed }),
+      ...unknownKeys(this, { owner: 'table', isColumn: () => true }, isNamed),
     ];
   }
 
@@ -110,9 +108,9 @@ export abstract class KyselyLookup<DB, T extends keyof DB & string> extends SqlL
    * @throws Misuse for the access to another resource type
    */
   filter(access: ListAccess): Expression<SqlBool> {
-    const condition = this.filterBy(this.write(), access);
+    const condition = this.filterBy(this.#statements.writer(), access);
     access.markApplied();
-    return condition;
+    return expressionOf(condition);
   }
 
   /**
@@ -122,9 +120,9 @@ export abstract class KyselyLookup<DB, T extends keyof DB & string> extends SqlL
    * @throws Misuse for the access to another resource type
    */
   fence(access: Access<string, Selectable<DB[T]>>): Expression<SqlBool> {
-    const condition = this.fenceBy(this.write(), access);
+    const condition = this.fenceBy(this.#statements.writer(), access);
     access.markApplied();
-    return condition;
+    return expressionOf(condition);
   }
 
   /**
@@ -136,34 +134,16 @@ export abstract class KyselyLookup<DB, T extends keyof DB & string> extends SqlL
   page(access: ListAccess, request: KyselyPageRequest<DB, T>): Promise<Page<Selectable<DB[T]>>> {
     const { refine, where, using = this.db } = request;
     const isNarrowed = refine !== undefined || where !== undefined;
-    const narrow = isNarrowed ? () => narrowingBy<DB, T>(this.table, { refine, where }) : undefined;
-    const statements = this.#statementsOn(using);
-    if (statements === undefined) return this.pageBy(access, request, using, narrow);
-    return this.pageIn(
-      access,
-      request,
-      statements,
-      narrow && (() => statements.narrowing(narrow())),
-    );
+    const narrow = () => narrowingBy<DB, T>(this.table, request, withoutPlugins(using));
+    return this.pageBy(access, request, using, isNarrowed ? narrow : undefined);
   }
 
-  protected override through<Result>(
-    connection: Kysely<DB>,
-    work: <M>(medium: SqlMedium<Selectable<DB[T]>, M, KyselySqlForm<DB, T>>) => Result,
-  ): Result {
-    const statements = this.#statementsOn(connection);
-    return statements === undefined ? super.through(connection, work) : work(statements);
-  }
+  #known: KyselyStatements<DB, T> | undefined;
 
-  #statements: KyselyStatements<DB, T> | undefined;
-
-  /** Statements that are compiled once. `undefined` for a connection with plugins, which see a statement when it is built. */
-  #statementsOn(db: Kysely<DB>): KyselyMedium<DB, T> | undefined {
-    const dialect = this.#dialect;
-    if (dialect === undefined || db.getExecutor().plugins.length > 0) return undefined;
-    this.#statements ??= new KyselyStatements<DB, T>(this.table, dialect);
-    const restricted = this.restrict?.(expressionBuilder<DB, T>());
-    return this.#statements.medium(db, this.rowTenant, restricted);
+  get #statements(): KyselyStatements<DB, T> {
+    if (this.#dialect === undefined) throw new Misuse(unknownDialect.problem);
+    this.#known ??= new KyselyStatements<DB, T>(this.table, this.#dialect);
+    return this.#known;
   }
 
   get #dialect(): SqlDialect | undefined {
@@ -174,14 +154,13 @@ export abstract class KyselyLookup<DB, T extends keyof DB & string> extends SqlL
     return this.db;
   }
 
-  protected write(): SqlWriter<KyselySql, KyselySqlForm<DB, T>> {
-    if (this.#dialect === undefined) throw new Misuse(unknownDialect.problem);
-    return kyselyWriter<DB, T>(this.table, this.#dialect);
+  protected write(db: Kysely<DB>): KyselyWriter<DB, T> {
+    return this.#statements.writer(withoutPlugins(db));
   }
 
-  protected override restrictedTo(): KyselySql[] {
+  protected override restrictedTo({ expression }: KyselyWriter<DB, T>): KyselySql[] {
     const restricted = this.restrict?.(expressionBuilder<DB, T>());
-    return restricted === undefined ? [] : [sql<SqlBool>`(${restricted})`];
+    return restricted === undefined ? [] : [expression(sql`(${restricted})`)];
   }
 
   protected isTransaction(db: Kysely<DB>): boolean {
@@ -190,10 +169,13 @@ export abstract class KyselyLookup<DB, T extends keyof DB & string> extends SqlL
 
   protected async run(
     db: Kysely<DB>,
-    _: SqlWriter<KyselySql, KyselySqlForm<DB, T>>,
+    _: object,
     statement: KyselySql,
-  ): Promise<readonly object[]> {
-    const { rows } = await sql<object>`${statement}`.execute(db);
+  ): Promise<readonly Readonly<Record<string, unknown>>[]> {
+    const { rows } =
+      withoutPlugins(db) === undefined
+        ? await expressionOf(statement).$castTo<Record<string, unknown>>().execute(db)
+        : await db.executeQuery(this.#statements.compiled(db, statement));
     return rows;
   }
 
@@ -201,12 +183,47 @@ export abstract class KyselyLookup<DB, T extends keyof DB & string> extends SqlL
     db: Kysely<DB>,
     { writer, beside, where, order }: SqlSelect<KyselySql, KyselySqlForm<DB, T>>,
   ): Promise<SelectedRow<Selectable<DB[T]>>[]> {
-    const computed = beside.map((each, place) => sql`${each}`.as(`$${place}`));
-    // Kysely cannot follow the type of a table that is itself a type parameter.
-    const from = db.selectFrom(this.table) as unknown as SelectQueryBuilder<DB, T, object>;
-    const query = from.selectAll(this.table).select(computed).where(where);
-    const ordered = order.length === 0 ? query : query.orderBy(orderSql(writer, order));
-    const rows = await ordered.$castTo<Record<string, unknown>>().execute();
-    return selectedRows<Selectable<DB[T]>>(rows, beside.length);
+    const { sql: piece, from, dialect } = writer;
+    const by = order.length === 0 ? undefined : orderSql(writer, order);
+    if (withoutPlugins(db) === undefined) {
+      const computed = beside.map((each, place) => expressionOf(each).as(`$${place}`));
+      // Kysely cannot follow the type of a table that is itself a type parameter.
+      const start = db.selectFrom(this.table) as unknown as SelectQueryBuilder<DB, T, object>;
+      const query = start.selectAll(this.table).select(computed).where(expressionOf(where));
+      const ordered = by === undefined ? query : query.orderBy(expressionOf(by));
+      const rows = await ordered.$castTo<Record<string, unknown>>().execute();
+      return selectedRows(rows, beside.length);
+    }
+    const columns = beside.reduce(
+      (left, each, place) =>
+        piece`${left}, ${each} as ${{ text: dialect.quoted(`$${place}`), values: [] }}`,
+      piece`${from}.*`,
+    );
+    const selected = piece`select ${columns} from ${from} where ${where}`;
+    const statement = by === undefined ? selected : piece`${selected} order by ${by}`;
+    return selectedRows(await this.run(db, writer, statement), beside.length);
   }
+}
+
+/** INVARIANT: a plugin sees a statement when it is built, so that with one no statement is compiled once. */
+function withoutPlugins<DB>(db: Kysely<DB>): Kysely<DB> | undefined {
+  return db.getExecutor().plugins.length === 0 ? db : undefined;
+}
+
+/** The rows, apart from what was computed beside them. */
+function selectedRows<R>(
+  rows: readonly Readonly<Record<string, unknown>>[],
+  computed: number,
+): SelectedRow<R>[] {
+  const names = new Set(Array.from({ length: computed }, (_, place) => `$${place}`));
+  const columns = Object.keys(rows[0] ?? {}).filter((column) => !names.has(column));
+  return rows.map((row) => {
+    const resource: Record<string, unknown> = {};
+    for (const column of columns) resource[column] = row[column];
+    return {
+      resource: resource as R,
+      read: (property) => row[property],
+      beside: (place) => row[`$${place}`],
+    };
+  });
 }

@@ -1,8 +1,20 @@
 import type { PostgresPool, PostgresPoolClient } from 'kysely';
-import { recurring } from './kysely-text.js';
+import { recurring } from './kysely-writer.js';
 
 /** Statements that one connection prepares, at most: PostgreSQL keeps each for as long as the connection is open. */
 const mostPrepared = 100;
+
+/** How the statements of lookups are prepared. */
+export interface Preparing {
+  /**
+   * Whether PostgreSQL 12 or later plans each statement once for all values, by `plan_cache_mode`, which is set when a connection is first
+   * taken from the pool. Default: it compares costs, and plans anew for each request where callers have very different numbers of rows.
+   *
+   * The drawback: it is so for every statement with parameters on these connections, yours too, and one whose best plan depends on a value, as
+   * with `limit $1`, `like $1` or a partial index, becomes slower. Set `plan_cache_mode` in the transaction of such a statement.
+   */
+  readonly planOnce?: boolean | undefined;
+}
 
 /**
  * The pool for `PostgresDialect`, whose connections prepare the statements of lookups, for checks and pages: PostgreSQL can then plan each of them
@@ -11,20 +23,33 @@ const mostPrepared = 100;
  * It is for connections that stay the same from statement to statement: not for PgBouncer in transaction mode before its version 1.21, which
  * loses what was prepared.
  * @param pool that of `pg`
- * @example new Kysely<Database>({ dialect: new PostgresDialect({ pool: preparing(new Pool({ connectionString })) }) })
+ * @example new Kysely<Database>({ dialect: new PostgresDialect({ pool: preparing(new Pool({ connectionString }), { planOnce: true }) }) })
  */
-export function preparing(pool: PostgresPool): PostgresPool {
+export function preparing(pool: PostgresPool, { planOnce = false }: Preparing = {}): PostgresPool {
   const clients = new WeakMap<PostgresPoolClient, PostgresPoolClient>();
   const names = new Map<string, string>();
   return {
     end: () => pool.end(),
     async connect() {
       const client = await pool.connect();
-      const known = clients.get(client) ?? preparingClient(client, names);
-      clients.set(client, known);
-      return known;
+      const known = clients.get(client);
+      if (known !== undefined) return known;
+      if (planOnce) await setPlanOnce(client);
+      const own = preparingClient(client, names);
+      clients.set(client, own);
+      return own;
     },
   };
+}
+
+/** For the session. An application may set it again: that is not undone. */
+async function setPlanOnce(client: PostgresPoolClient): Promise<void> {
+  try {
+    await (client as unknown as Sending).query('set plan_cache_mode = force_generic_plan');
+  } catch (error) {
+    client.release();
+    throw error;
+  }
 }
 
 /** What `pg` takes: a text and its values, or both with a name. */

@@ -11,7 +11,7 @@ import {
 import { Access, Enforcer, ListAccess } from '../enforcement/internal.js';
 import { answersTo, type Lookup } from '../core/internal.js';
 import { catalogue, type Database, KeyLookup, MasterLookup } from './fixtures/key-world.js';
-import { recurring } from './kysely-text.js';
+import { recurring } from './kysely-writer.js';
 
 const run: { sql: string; parameters: readonly unknown[] }[] = [];
 const db = new Kysely<Database>({

@@ -1,8 +1,9 @@
-import type { CompiledResource, Mistake } from '../core/internal.js';
+import { type CompiledResource, type Mistake, mistakesAmong } from '../core/internal.js';
 import { keysOf, type LookupDefinition } from './definition.js';
-import { columnMistakes, isKeys, isMatch, isRowExists } from './everyday/index.js';
+import { columnMistakes } from './everyday/mistakes.js';
+import { isKeys, isMatch, isRowExists } from './everyday/forms.js';
 import type { IdType } from './id-type.js';
-import type { ColumnFacts, TableFacts } from './table-facts.js';
+import { type ColumnFacts, knownTable, type KnownTable, type TableFacts } from './table-facts.js';
 import { hasName, tenantMistakes } from './tenant.js';
 
 /** A mistake for each property of the id and the tenant that is not a column. @param owner `table` or `entity` */
@@ -62,15 +63,16 @@ export function malformed(
   ];
 }
 
-/** A mistake for each unknown column that a predicate names. */
+/** A mistake for each unknown column that a predicate names. @param isKey as in `columnMistakes` */
 export function unknownKeys(
   { predicates }: Pick<Answers, 'predicates'>,
-  known: Parameters<typeof columnMistakes>[2],
+  known: KnownTable,
+  isKey: (column: unknown) => boolean,
 ): Mistake[] {
   return Object.entries(predicates).flatMap(([name, predicate]) =>
     formsIn(predicate)
       .filter(isForm)
-      .flatMap((form) => columnMistakes(name, form, known)),
+      .flatMap((form) => columnMistakes(name, form, known, isKey)),
   );
 }
 
@@ -90,44 +92,32 @@ function idMistakes(
     integerTypes.slice(0, Math.max(0, integerTypes.indexOf(idType))).includes(stated);
   const others = primaryKey.filter((name) => name !== id && name !== tenant);
   const contradicts = stated !== undefined && idType !== undefined && stated !== idType;
-  return [
-    ...(contradicts && !isNarrower
-      ? [
-          {
-            code: 'wrong-id-type',
-            problem: `\`idType\` is "${stated}", but "${id}" is of the type ${type}.`,
-            fix: `Leave \`idType\` out, or write "${idType}".`,
-          },
-        ]
-      : []),
-    ...(isConverted
-      ? [
-          {
-            code: 'converted-id',
-            problem: `"${id}" is converted between the database and the row, so that a check would compare another value than a list shows.`,
-            fix: 'Set `id` to a column that is read as it is stored.',
-          },
-        ]
-      : []),
-    ...(stated === undefined && idType === undefined && !isConverted
-      ? [
-          {
-            code: 'unknown-id-type',
-            problem: `"${id}" is of the type ${type}, of which one id can have several spellings.`,
-            fix: 'Use uuid, an integer, text or varchar; or set `idType` to what all its ids are.',
-          },
-        ]
-      : []),
-    ...(primaryKey.includes(id) && others.length > 0
-      ? [
-          {
-            code: 'composite-key',
-            problem: `"${id}" is one of several columns of the primary key, so that it does not tell one row.`,
-            fix: `Give the rows one id, and set \`id\` to it. ${others.map((name) => `"${name}"`).join(', ')} can be a unique key with the present one.`,
-          },
-        ]
-      : []),
-  ];
+  return mistakesAmong(
+    contradicts &&
+      !isNarrower && {
+        code: 'wrong-id-type',
+        problem: `\`idType\` is "${stated}", but "${id}" is of the type ${type}.`,
+        fix: `Leave \`idType\` out, or write "${idType}".`,
+      },
+    isConverted && {
+      code: 'converted-id',
+      problem: `"${id}" is converted between the database and the row, so that a check would compare another value than a list shows.`,
+      fix: 'Set `id` to a column that is read as it is stored.',
+    },
+    stated === undefined &&
+      idType === undefined &&
+      !isConverted && {
+        code: 'unknown-id-type',
+        problem: `"${id}" is of the type ${type}, of which one id can have several spellings.`,
+        fix: 'Use uuid, an integer, text or varchar; or set `idType` to what all its ids are.',
+      },
+    primaryKey.includes(id) &&
+      others.length > 0 && {
+        code: 'composite-key',
+        problem: `"${id}" is one of several columns of the primary key, so that it does not tell one row.`,
+        fix: `Give the rows one id, and set \`id\` to it. ${others.map((name) => `"${name}"`).join(', ')} can be a unique key with the present one.`,
+      },
+  );
 }
 
 /**
@@ -141,29 +131,20 @@ export function definitionMistakes<F>(
   isKey?: (column: unknown) => boolean,
 ): Mistake[] {
   if (facts === undefined) return unanswered(definition, isForm);
-  const { owner } = facts;
+  const known = knownTable(facts);
   const isNamed = hasName(facts.names());
-  const isColumnOf = (table: TableFacts) => (name: string) => table.columnOf(name) !== undefined;
-  const isColumn = isColumnOf(facts);
-  const related = (from: unknown) => {
-    const other = facts.related(from);
-    return other && isColumnOf(other);
-  };
   const properties = keysOf(definition, isNamed);
   const id = facts.columnOf(properties[0]);
   const unread = properties.filter((name) => facts.columnOf(name)?.isRead === false);
   return [
-    ...unknownColumns(owner, properties, isColumn),
-    ...tenantMistakes(definition, { owner, isColumn, hasName: isNamed, related }),
+    ...unknownColumns(known.owner, properties, known.isColumn),
+    ...tenantMistakes(definition, known, isNamed),
     ...unread.map((name) => ({
       code: 'unread-column',
       problem: `"${name}" is not read into the row as a value: it is a relation, embedded, or not selected.`,
       fix: 'Declare its column beside the relation, and let it be selected.',
     })),
-    ...unknownKeys(definition, {
-      ...{ owner, isColumn, related },
-      isKey: isKey ?? ((name) => typeof name === 'string' && isColumn(name)),
-    }),
+    ...unknownKeys(definition, known, isKey ?? ((name) => typeof name === 'string' && known.isColumn(name))),
     ...unanswered(definition, isForm),
     ...(id === undefined ? [] : idMistakes(definition.idType, id, facts.primaryKey, properties)),
   ];

@@ -32,8 +32,8 @@ export {
   unknownKeys,
   wrongDialect,
 } from './definition-mistakes.js';
+export { columnTests, textIn } from './everyday/column-tests.js';
 export {
-  columnTests,
   isKeys,
   isMatch,
   isRowExists,
@@ -41,38 +41,26 @@ export {
   type MatchedRows,
   type MatchValue,
   type RowExists,
-  textIn,
-} from './everyday/index.js';
+} from './everyday/forms.js';
 export { type IdType, idText, isIdOf, isIntegerType } from './id-type.js';
-export {
-  type CursorValue,
-  invalidCursor,
-  type Narrowing,
-  type OrderBy,
-  orderSql,
-  type OrderTerm,
-  type Page,
-  type PagePlan,
-  type PageRequest,
-  type Position,
-  type RowWithActions,
-  usualNulls,
-} from './paging/internal.js';
+export { type CursorValue, invalidCursor, type Position } from './paging/cursor.js';
+export type { Narrowing } from './paging/list-statements.js';
+export type { OrderBy, OrderTerm } from './paging/order.js';
+export { orderSql } from './paging/keyset.js';
+export type { Page, PagePlan, PageRequest, RowWithActions } from './paging/page.js';
 export { scopeBranches, scopeConditions } from './scope-conditions.js';
 export { type Asked, ScopedLookup } from './scoped-lookup.js';
 export { SqlLookup } from './sql-lookup.js';
-export type { SqlMedium } from './sql-pages.js';
 export type { InTransaction, SelectedRow, SqlSelect, Using } from './sql-select.js';
 export type { SqlTable, SqlWriter } from './sql-writer.js';
 export type { DialectWriter, SqlDialect, SqlOrder } from './dialects/dialect.js';
 export { mysql } from './dialects/mysql.js';
 export { postgresql } from './dialects/postgresql.js';
-export type { ColumnFacts, TableFacts } from './table-facts.js';
+export type { ColumnFacts, KnownTable, TableFacts } from './table-facts.js';
 export {
   comparedTenant,
   hasName,
   type RowTenant,
-  tenantConditions,
   tenantMistakes,
   type TenantRelation,
   type TenantRows,
@@ -81,14 +69,8 @@ export {
 export { sqlite } from './dialects/sqlite.js';
 export {
   parameterNames,
-  type SqlEntity,
-  type SqlRows,
-  type SqlTag,
-  type SqlText,
   type TextFacts,
   type TextForm,
-  TextLookup,
-  type TextPageRequest,
   type TextSqlForm,
   type TextKeys,
   type TextPredicate,
@@ -97,4 +79,6 @@ export {
   type TextTest,
   textWriter,
   type TextWriting,
-} from './text/internal.js';
+} from './text/text-writer.js';
+export type { SqlEntity, SqlRows, SqlTag, SqlText } from './text/sql-text.js';
+export { TextLookup, type TextPageRequest } from './text/text-lookup.js';

@@ -6,7 +6,7 @@ import {
   type PredicateQuestion,
   type Predicates,
 } from './condition-builder.js';
-import { isKeys } from './everyday/index.js';
+import { isKeys } from './everyday/forms.js';
 
 /** The scope, tested on one row: one branch at least, and every constraint. Empty when every row of the tenant is in scope. */
 export function scopeConditions<C, F>(

@@ -20,24 +20,22 @@ import type { LookupDefinition } from './definition.js';
 import { type IdType, idText, isIdOf } from './id-type.js';
 import type { TableFacts } from './table-facts.js';
 import {
+  comparedTenant,
   hasName,
   type RowTenant,
   tenantColumns,
   tenantOfRows,
   type TenantStatement,
 } from './tenant.js';
+import { cursorOf, type CursorValue } from './paging/cursor.js';
+import { isNewestFirst, type OrderTerm, usualNulls } from './paging/order.js';
 import {
-  cursorOf,
-  type CursorValue,
-  isNewestFirst,
-  type OrderTerm,
   type Page,
   type PagePlan,
   pagePlan,
   type PageRequest,
   type RowWithActions,
-  usualNulls,
-} from './paging/internal.js';
+} from './paging/page.js';
 
 /** Questions about rows of one tenant. */
 export type Asked = Omit<LookupQuery, 'resource' | 'signal'>;
@@ -83,6 +81,12 @@ export abstract class ScopedLookup<R, F> implements Lookup<R> {
   /** The property of the tenant; none where the rows do not have it themselves. */
   protected get tenantColumns(): readonly string[] {
     return tenantColumns(this.rowTenant);
+  }
+
+  /** What the row itself has in the column of its tenant: nothing where the tenant is not compared, or not in the row. @throws as `comparedTenant` */
+  protected tenantValues(accountId: string): readonly (readonly [column: string, value: string])[] {
+    const value = comparedTenant(this.rowTenant, accountId);
+    return value === undefined ? [] : this.tenantColumns.map((column) => [column, value]);
   }
 
   get tenancy(): Tenancy {

@@ -1,5 +1,5 @@
 import type { ConditionBuilder, PredicateQuestion } from './condition-builder.js';
-import { writtenEveryday } from './everyday/index.js';
+import { writtenEveryday } from './everyday/sql.js';
 import { and, or, type SqlWriter } from './sql-writer.js';
 
 /**

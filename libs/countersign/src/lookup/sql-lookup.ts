@@ -12,60 +12,21 @@ import {
 import type { PredicateQuestion } from './condition-builder.js';
 import { lockedIds, lockStatement } from './hold.js';
 import { idText } from './id-type.js';
-import {
-  listCondition,
-  type Page,
-  type PageRequest,
-  type RowWithActions,
-} from './paging/internal.js';
+import { listCondition } from './paging/list-statements.js';
+import type { RowWithActions } from './paging/page.js';
 import { scopeConditions } from './scope-conditions.js';
 import type { Asked } from './scoped-lookup.js';
-import { type NarrowedBy, type SqlMedium, SqlPages } from './sql-pages.js';
-import type { InTransaction, SelectedRow, SqlSelect, Using } from './sql-select.js';
+import { SqlPages } from './sql-pages.js';
+import type { InTransaction, Using } from './sql-select.js';
 import { sqlConditions } from './sql-conditions.js';
 import { and, type SqlWriter } from './sql-writer.js';
-import { tenantConditions } from './tenant.js';
 
 /** A lookup on a database that is asked in SQL. `R` is a row, `C` a piece of SQL, `F` a form of a predicate in SQL, `X` a connection or a transaction. */
-export abstract class SqlLookup<R, C, F, X> extends SqlPages<R, F> {
+export abstract class SqlLookup<R, C, F, X> extends SqlPages<R, C, F, X> {
   /** Outside any transaction. */
   protected abstract readonly connection: X;
 
-  /** Begins a statement about rows under their own name, for a connection. */
-  protected abstract write(connection: X): SqlWriter<C, F>;
-
-  /** Runs a SELECT of rows. */
-  protected abstract select(
-    connection: X,
-    statement: SqlSelect<C, F>,
-  ): Promise<readonly SelectedRow<R>[]>;
-
-  /** Runs a statement and gives its rows. */
-  protected abstract run(
-    connection: X,
-    writer: SqlWriter<C, F>,
-    statement: C,
-  ): Promise<readonly object[]>;
-
   protected abstract isTransaction(connection: X): boolean;
-
-  /** Works in the medium of a connection. A layer that keeps the text of its statements has another one than its pieces of SQL. */
-  protected through<Result>(
-    connection: X,
-    work: <M>(medium: SqlMedium<R, M, F>) => Result,
-  ): Result {
-    return work(this.medium(connection));
-  }
-
-  /** The layer's own pieces of SQL. */
-  protected medium(connection: X): SqlMedium<R, C, F> {
-    return {
-      write: () => this.write(connection),
-      inTenant: (writer, accountId) => this.inTenant(writer, accountId),
-      select: (statement) => this.select(connection, statement),
-      run: (writer, statement) => this.run(connection, writer, statement),
-    };
-  }
 
   /** One statement, with the ids as one array parameter. */
   async find(query: LookupQuery): Promise<Found<R>[]> {
@@ -116,28 +77,25 @@ export abstract class SqlLookup<R, C, F, X> extends SqlPages<R, F> {
     }
     const { action } = this.questionOf(first);
     const asked = tenantOf(principal, first.action);
-    const tenants = asked === everyTenant ? accesses.map((each) => each.accountId) : [asked];
+    const tenantIn = ({ accountId }: Access<string, R>) =>
+      asked === everyTenant ? accountId : asked;
     const found = new Map<string | undefined, ReadonlyMap<string, Found<R>>>();
-    const question = { principal, action };
-    for (const accountId of [...new Set(tenants)].toSorted()) {
-      const isOf = (each: Access<string, R>) =>
-        asked !== everyTenant || each.accountId === accountId;
-      const ids = new Set(accesses.filter(isOf).map(({ id }) => id));
-      found.set(accountId, await this.#held(using, question, first.action, accountId, [...ids]));
+    for (const accountId of [...new Set(accesses.map(tenantIn))].toSorted()) {
+      const ids = accesses.filter((each) => tenantIn(each) === accountId).map(({ id }) => id);
+      const question = { principal, action };
+      const rows = this.#held(using, question, first.action, accountId, [...new Set(ids)]);
+      found.set(accountId, await rows);
     }
     const held: Access<string, R>[] = [];
     for (const access of accesses) {
-      const rows = found.get(asked === everyTenant ? access.accountId : asked);
-      held.push(await access.recheck(principal, rows?.get(access.id)));
+      held.push(await access.recheck(principal, found.get(tenantIn(access))?.get(access.id)));
     }
     return held;
   }
 
   /** "Of the tenant and in scope". A scope of several branches is a union of ids. Branches are tested: the application's query finds the rows. */
   protected filterBy(writer: SqlWriter<C, F>, access: ListAccess): C {
-    return listCondition(writer, (by) =>
-      this.listOf(by, access, (own, accountId) => this.inTenant(own, accountId)),
-    );
+    return listCondition(writer, (by) => this.listOf(by, access));
   }
 
   /** "This very row, still of the tenant and in scope". */
@@ -167,29 +125,6 @@ export abstract class SqlLookup<R, C, F, X> extends SqlPages<R, F> {
     return this.rowsWithActions(access, rows, found);
   }
 
-  /**
-   * One page of the list, in one statement; and one for the total.
-   * @param narrow what the application adds; left out, the list can be read from its newest rows on
-   */
-  protected pageBy(
-    access: ListAccess,
-    request: PageRequest,
-    connection: X,
-    narrow?: NarrowedBy<C, F>,
-  ): Promise<Page<R>> {
-    return this.pageIn(access, request, this.medium(connection), narrow);
-  }
-
-  /** The row is of the tenant, and is of the resource type. INVARIANT: part of every statement. */
-  protected inTenant(writer: SqlWriter<C, F>, accountId: string): C[] {
-    return [...tenantConditions(writer, this.rowTenant, accountId), ...this.restrictedTo(writer)];
-  }
-
-  /** Closed conditions on the rows that are the resource type at all. */
-  protected restrictedTo(_writer: SqlWriter<C, F>): C[] {
-    return [];
-  }
-
   /** The rows of one tenant, locked and then read, by id. */
   async #held(
     using: X,
@@ -208,11 +143,9 @@ export abstract class SqlLookup<R, C, F, X> extends SqlPages<R, F> {
 
   async #lock(connection: X, accountId: string, ids: readonly string[]): Promise<string[]> {
     if (!this.isTransaction(connection)) throw new Misuse('Rows are held inside a transaction.');
-    const rows = await this.through(connection, (medium) => {
-      const writer = medium.write();
-      const conditions = [this.#isOneOf(writer, ids), ...medium.inTenant(writer, accountId)];
-      return medium.run(writer, lockStatement(writer, this.id, conditions));
-    });
+    const writer = this.write(connection);
+    const conditions = [this.#isOneOf(writer, ids), ...this.inTenant(writer, accountId)];
+    const rows = await this.run(connection, writer, lockStatement(writer, this.id, conditions));
     return lockedIds(rows)
       .map((id) => idText(this.idType, id, `"${this.id}"`))
       .filter((id) => ids.includes(id));
@@ -220,14 +153,11 @@ export abstract class SqlLookup<R, C, F, X> extends SqlPages<R, F> {
 
   async #found(connection: X, asked: Asked): Promise<Found<R>[]> {
     const { accountId, asks, ids } = asked;
-    const found = await this.through(connection, async (medium) => {
-      const writer = medium.write();
-      const beside = this.tests(writer, asked, asks);
-      const conditions = [...medium.inTenant(writer, accountId), this.#isOneOf(writer, ids)];
-      const where = and(writer, conditions);
-      const rows = await medium.select({ writer, beside, where, order: [] });
-      return rows.map((row) => this.foundIn(writer, row, asks));
-    });
+    const writer = this.write(connection);
+    const beside = this.tests(writer, asked, asks);
+    const where = and(writer, [...this.inTenant(writer, accountId), this.#isOneOf(writer, ids)]);
+    const rows = await this.select(connection, { writer, beside, where, order: [] });
+    const found = rows.map((row) => this.foundIn(writer, row, asks));
     // INVARIANT: no row but those that were asked for, whatever the dialect made of it.
     const wanted = new Set(ids);
     return found
@@ -235,7 +165,7 @@ export abstract class SqlLookup<R, C, F, X> extends SqlPages<R, F> {
       .map((each) => this.ofTenant(each, { accountId }));
   }
 
-  #isOneOf<M>(writer: SqlWriter<M, F>, ids: readonly string[]): M {
+  #isOneOf(writer: SqlWriter<C, F>, ids: readonly string[]): C {
     return writer.dialect.isOneOf(writer, writer.column(this.id), ids, this.idType);
   }
 }

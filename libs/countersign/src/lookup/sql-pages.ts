@@ -1,47 +1,65 @@
 import type { ListAccess } from '../enforcement/internal.js';
 import { answersTo, type Ask, type Found } from '../core/internal.js';
 import { predicateCondition, type PredicateQuestion } from './condition-builder.js';
+import { begunAt, cursorValue } from './paging/cursor.js';
 import {
-  begunAt,
-  cursorValue,
   type Narrowing,
-  type Page,
   pageIds,
-  type PageRequest,
   type ScopedList,
   totalStatement,
-} from './paging/internal.js';
+} from './paging/list-statements.js';
+import type { Page, PageRequest } from './paging/page.js';
 import { ScopedLookup } from './scoped-lookup.js';
 import { sqlConditions } from './sql-conditions.js';
 import type { SelectedRow, SqlSelect } from './sql-select.js';
 import { and, type SqlWriter } from './sql-writer.js';
-
-/** How statements are written and read. `R` is a row, `C` a piece of SQL, `F` a form of a predicate in SQL. */
-export interface SqlMedium<R, C, F> {
-  /** Begins a statement about rows under their own name. */
-  readonly write: () => SqlWriter<C, F>;
-  /** INVARIANT: part of every statement. */
-  readonly inTenant: (writer: SqlWriter<C, F>, accountId: string) => C[];
-  readonly select: (statement: SqlSelect<C, F>) => Promise<readonly SelectedRow<R>[]>;
-  readonly run: (writer: SqlWriter<C, F>, statement: C) => Promise<readonly object[]>;
-}
+import { tenantConditions } from './tenant.js';
 
 /** What the application adds to a list. */
-export type NarrowedBy<C, F> = (writer: SqlWriter<C, F>) => Narrowing<C>;
+type NarrowedBy<C, F> = (writer: SqlWriter<C, F>) => Narrowing<C>;
 
-/** The pages of a lookup that is asked in SQL. */
-export abstract class SqlPages<R, F> extends ScopedLookup<R, F | object> {
-  /** One page of the list, in one statement; and one for the total. */
-  protected async pageIn<C>(
+/** The pages of a lookup that is asked in SQL. `R` is a row, `C` a piece of SQL, `F` a form of a predicate in SQL, `X` a connection or a transaction. */
+export abstract class SqlPages<R, C, F, X> extends ScopedLookup<R, F | object> {
+  /** Begins a statement about rows under their own name, for a connection. */
+  protected abstract write(connection: X): SqlWriter<C, F>;
+
+  /** Runs a SELECT of rows. */
+  protected abstract select(
+    connection: X,
+    statement: SqlSelect<C, F>,
+  ): Promise<readonly SelectedRow<R>[]>;
+
+  /** Runs a statement and gives its rows. */
+  protected abstract run(
+    connection: X,
+    writer: SqlWriter<C, F>,
+    statement: C,
+  ): Promise<readonly object[]>;
+
+  /** The row is of the tenant, and is of the resource type. INVARIANT: part of every statement. */
+  protected inTenant(writer: SqlWriter<C, F>, accountId: string): C[] {
+    return [...tenantConditions(writer, this.rowTenant, accountId), ...this.restrictedTo(writer)];
+  }
+
+  /** Closed conditions on the rows that are the resource type at all. */
+  protected restrictedTo(_writer: SqlWriter<C, F>): C[] {
+    return [];
+  }
+
+  /**
+   * One page of the list, in one statement; and one for the total.
+   * @param narrow what the application adds; left out, the list can be read from its newest rows on
+   */
+  protected async pageBy(
     access: ListAccess,
     request: PageRequest,
-    medium: SqlMedium<R, C, F>,
+    connection: X,
     narrow?: NarrowedBy<C, F>,
   ): Promise<Page<R>> {
     const plan = this.pagePlan(request);
     const { principal } = access;
-    const writer = medium.write();
-    const list = this.listOf(writer, access, medium.inTenant, narrow);
+    const writer = this.write(connection);
+    const list = this.listOf(writer, access, narrow);
     const id = writer.column(this.id);
     const ids = pageIds(writer, list, plan);
     const where = and(writer, [...list.always, writer.dialect.startsAt(writer, id, ids)]);
@@ -52,27 +70,26 @@ export abstract class SqlPages<R, F> extends ScopedLookup<R, F | object> {
     const texts = sorted.map((name) => writer.dialect.text(writer, writer.column(name)));
     const beside = [...this.tests(writer, list.question, open), ...texts];
     const { order } = plan;
-    const rows = await begunAt(plan, medium.select({ writer, beside, where, order }));
+    const rows = await begunAt(plan, this.select(connection, { writer, beside, where, order }));
     const found = rows.map((row) => this.foundIn(writer, row, asks, places));
     const page = this.pageOf(principal, plan, found, (place) =>
       sorted.map((name, at) =>
         cursorValue(rows[place]?.beside(open.length + at), rows[place]?.read(name)),
       ),
     );
-    const total = request.total === true ? await this.#total(access, medium, narrow) : {};
+    const total = request.total === true ? await this.#total(access, connection, narrow) : {};
     access.markApplied();
     return { ...page, ...total };
   }
 
-  protected listOf<C>(
+  protected listOf(
     writer: SqlWriter<C, F>,
     access: ListAccess,
-    inTenant: SqlMedium<R, C, F>['inTenant'],
     narrow?: NarrowedBy<C, F>,
   ): ScopedList<C, F> {
     return {
       id: this.id,
-      always: inTenant(writer, access.accountId),
+      always: this.inTenant(writer, access.accountId),
       predicates: this.predicates,
       scope: access.scope,
       question: this.questionOf(access),
@@ -85,7 +102,7 @@ export abstract class SqlPages<R, F> extends ScopedLookup<R, F | object> {
    * @param places where each answer is beside the row; -1 for one that is true of every row
    * INVARIANT: answers are as the driver gave them. Enforcement takes nothing but true and false; made into false here, a fault would be a denial.
    */
-  protected foundIn<C>(
+  protected foundIn(
     { dialect }: Pick<SqlWriter<C, F>, 'dialect'>,
     { resource, beside, read }: SelectedRow<R>,
     asks: readonly Ask[],
@@ -98,7 +115,7 @@ export abstract class SqlPages<R, F> extends ScopedLookup<R, F | object> {
     return this.found(resource, answers, read);
   }
 
-  protected tests<C>(
+  protected tests(
     writer: SqlWriter<C, F>,
     { principal, action: asked }: PredicateQuestion,
     asks: readonly Ask[],
@@ -110,14 +127,14 @@ export abstract class SqlPages<R, F> extends ScopedLookup<R, F | object> {
     });
   }
 
-  async #total<C>(
+  async #total(
     access: ListAccess,
-    medium: SqlMedium<R, C, F>,
+    connection: X,
     narrow: NarrowedBy<C, F> | undefined,
   ): Promise<{ readonly total: number }> {
-    const writer = medium.write();
-    const list = this.listOf(writer, access, medium.inTenant, narrow);
-    const [row] = await medium.run(writer, totalStatement(writer, list));
+    const writer = this.write(connection);
+    const list = this.listOf(writer, access, narrow);
+    const [row] = await this.run(connection, writer, totalStatement(writer, list));
     return { total: Number(row && Reflect.get(row, 'total')) };
   }
 }

@@ -1,4 +1,4 @@
-import type { OrderTerm } from './paging/internal.js';
+import type { OrderTerm } from './paging/order.js';
 import type { SqlWriter } from './sql-writer.js';
 
 /** A SELECT of rows, with computed columns beside them. */

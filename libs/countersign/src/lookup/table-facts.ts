@@ -1,4 +1,5 @@
 /** What a layer knows of its tables, from which everything else about a definition follows. */
+import type { Mistake } from '../core/internal.js';
 import type { IdType } from './id-type.js';
 
 /** A column, as a layer knows it. */
@@ -26,4 +27,39 @@ export interface TableFacts {
   readonly columnOf: (property: string) => ColumnFacts | undefined;
   /** Another one, by what names it in the layer; `undefined` for what names none. */
   readonly related: (from: unknown) => TableFacts | undefined;
+}
+
+/** A table, as the names in a definition are checked against it. */
+export interface KnownTable {
+  /** `table`, `entity` or `model`. */
+  readonly owner: string;
+  readonly isColumn: (property: string) => boolean;
+  /** Another one; `undefined` for what names none. Left out where the layer does not know. */
+  readonly related?: ((from: unknown) => KnownTable | undefined) | undefined;
+}
+
+export function knownTable({ owner, columnOf, related }: TableFacts): KnownTable {
+  return {
+    owner,
+    isColumn: (property) => columnOf(property) !== undefined,
+    related(from) {
+      const other = related(from);
+      return other && knownTable(other);
+    },
+  };
+}
+
+/** @param what names the column @param where the table */
+export function unknownColumn(what: string, column: string, where: string): Mistake {
+  return {
+    code: 'unknown-column',
+    problem: `${what} names "${column}", which is not a column of ${where}.`,
+    fix: 'Correct the property.',
+  };
+}
+
+/** @param what names the table @param owner what it should be */
+export function unknownTable(what: string, owner: string): Mistake {
+  const problem = `\`from\` of ${what} names no ${owner}.`;
+  return { code: 'unknown-entity', problem, fix: `Give the ${owner} itself.` };
 }

@@ -3,13 +3,13 @@ import {
   everyTenant,
   isTenant,
   type Mistake,
-  mistakesAmong,
   Misuse,
   noTenant,
   type StatedTenants,
   type Tenancy,
 } from '../core/internal.js';
 import type { SqlWriter } from './sql-writer.js';
+import { type KnownTable, unknownColumn, unknownTable } from './table-facts.js';
 
 /** The rows of another table that have a tenant. `T` is what names a table in the layer. */
 export interface TenantRows<T = unknown> {
@@ -79,63 +79,52 @@ interface TenantDefinition {
   readonly resource: { readonly tenants: StatedTenants };
 }
 
-/** What a layer knows of its tables, see `RowColumns`. */
-interface KnownColumns {
-  readonly owner: string;
-  readonly isColumn: IsColumn;
-  readonly hasName: IsColumn;
-  readonly related?: (from: unknown) => IsColumn | undefined;
-}
-
 /** The property of the tenant, where the rows have it themselves: in a list of its own, and otherwise in an empty one. */
 export function tenantColumns({ column, in: rows }: RowTenant): string[] {
   return column === undefined || rows !== undefined ? [] : [column];
 }
 
-/** The mistakes in a relation to the tenant, and in what is left unstated. */
+/** The mistakes in a relation to the tenant, and in what is left unstated. @param isNamed see `hasName` */
 export function tenantMistakes(
   { tenant: stated, resource: { tenants } }: TenantDefinition,
-  known: KnownColumns,
+  known: KnownTable,
+  isNamed: IsColumn,
 ): Mistake[] {
-  if (typeof stated === 'object') return relationMistakes(stated, known);
+  if (typeof stated === 'object') return relationMistakes(stated, known, known.owner);
   if (stated !== undefined || typeof tenants === 'string') return [];
-  const found = usual.filter(known.hasName).map((name) => `"${name}"`);
-  const fix = 'Set `tenant` to the property of the tenant, or to `false` if none of them is.';
-  return mistakesAmong(
-    tenants === false &&
-      found.length > 0 && {
-        code: 'unstated-tenant',
-        problem: `The ${known.owner} has ${found.join(' and ')}, but the catalogue says that there are no tenants.`,
-        fix,
-      },
-    tenants !== false &&
-      found.length > 1 && {
-        code: 'unstated-tenant',
-        problem: `The ${known.owner} has ${found.join(' and ')}, of which either could be the tenant.`,
-        fix,
-      },
-  );
+  const found = usual.filter(isNamed);
+  const but =
+    tenants === false
+      ? 'but the catalogue says that there are no tenants'
+      : 'of which either could be the tenant';
+  if (found.length <= (tenants === false ? 0 : 1)) return [];
+  const names = found.map((name) => `"${name}"`).join(' and ');
+  return [
+    {
+      code: 'unstated-tenant',
+      problem: `The ${known.owner} has ${names}, ${but}.`,
+      fix: 'Set `tenant` to the property of the tenant, or to `false` if none of them is.',
+    },
+  ];
 }
 
-function relationMistakes({ column, in: rows }: TenantRelation, known: KnownColumns): Mistake[] {
-  const unknown = (property: string, owner: string) => ({
-    code: 'unknown-column',
-    problem: `\`tenant\` names "${property}", which is not a column of the ${owner}.`,
-    fix: 'Correct the property.',
-  });
-  const { related } = known;
-  const isColumn = related === undefined ? () => true : related(rows.from);
-  if (isColumn === undefined) {
-    const problem = `\`from\` of \`tenant\` names no ${known.owner}.`;
-    return [{ code: 'unknown-entity', problem, fix: `Give the ${known.owner} itself.` }];
-  }
-  const { column: key = 'id', tenant } = rows;
-  const then = { ...known, owner: `other ${known.owner}`, isColumn };
+/** @param where what the table is in the message */
+function relationMistakes(
+  { column, in: { from, column: key = 'id', tenant } }: TenantRelation,
+  { owner, isColumn, related }: KnownTable,
+  where: string,
+): Mistake[] {
+  const unknown = (property: string, table: string) =>
+    unknownColumn('`tenant`', property, `the ${table}`);
+  const own = isColumn(column) ? [] : [unknown(column, where)];
+  if (related === undefined) return own;
+  const other = related(from);
+  if (other === undefined) return [...own, unknownTable('`tenant`', owner)];
   const names = typeof tenant === 'string' ? [key, tenant] : [key];
   return [
-    ...(known.isColumn(column) ? [] : [unknown(column, known.owner)]),
-    ...names.filter((name) => !isColumn(name)).map((name) => unknown(name, then.owner)),
-    ...(typeof tenant === 'string' ? [] : relationMistakes(tenant, then)),
+    ...own,
+    ...names.filter((name) => !other.isColumn(name)).map((name) => unknown(name, `other ${owner}`)),
+    ...(typeof tenant === 'string' ? [] : relationMistakes(tenant, other, `other ${owner}`)),
   ];
 }
 

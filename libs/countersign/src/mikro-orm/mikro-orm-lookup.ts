@@ -1,7 +1,6 @@
 import { type EntityManager, type EntityMetadata, raw } from '@mikro-orm/core';
 import type { Access, ListAccess } from '../enforcement/internal.js';
 import {
-  comparedTenant,
   orderSql,
   type Page,
   parameterNames,
@@ -176,9 +175,7 @@ export class MikroOrmLookup<E extends object> extends TextLookup<E, MikroOrmValu
     const writer = textWriter<E, MikroOrmValue>(this.#tableOn(em), values);
     const where = condition(writer);
     const text = `(SELECT ${writer.column(this.id)} FROM ${writer.from} WHERE ${where})`;
-    const tenant = comparedTenant(this.rowTenant, accountId);
-    const columns = tenant === undefined ? [] : this.tenantColumns;
-    const inTenant = Object.fromEntries(columns.map((name) => [name, tenant]));
+    const inTenant = Object.fromEntries(this.tenantValues(accountId));
     return { ...inTenant, [this.id]: { $in: raw(text, values) } };
   }
 }

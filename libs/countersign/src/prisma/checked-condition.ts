@@ -63,7 +63,8 @@ function isSkip(value: unknown): boolean {
   return typeof value === 'object' && value !== null && 'ifUndefined' in value;
 }
 
-function isPlain(value: unknown): value is Plain {
+/** Whether it is an object literal, and no date, list or the like. */
+export function isPlain(value: unknown): value is Plain {
   if (typeof value !== 'object' || value === null) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === Object.prototype || prototype === null;

@@ -12,27 +12,19 @@ import {
   type RowWithActions,
   scopeBranches,
   ScopedLookup,
+  type SqlDialect,
   type Using,
 } from '../lookup/index.js';
 import { checkedCondition } from './checked-condition.js';
 import { among, and, field, nothing, prismaConditions } from './prisma-conditions.js';
 import {
   checkDefinition,
-  delegateOf,
-  factsOf,
-  idsOfOneStatement,
-  isolationLevelOf,
   type PrismaClientLike,
   type PrismaDefinition,
   type PrismaForm,
-  providerOf,
-  typeIn,
-  valueOf,
 } from './prisma-definition.js';
-import { afterPosition, prismaCursorValue, prismaOrder, providerNulls } from './prisma-order.js';
-
-const inexactTenant =
-  'A row of another tenant was found, which the collation of the column calls equal. Give the column a binary collation.';
+import { factsOf, type FieldTypes, valueOf } from './prisma-model.js';
+import { afterPosition, prismaCursorValue, prismaOrder } from './prisma-order.js';
 
 /** Which page. */
 export interface PrismaPageRequest<C, W, R = object>
@@ -63,14 +55,15 @@ export class PrismaLookup<R extends object, W, C extends PrismaClientLike> exten
   PrismaForm<W>
 > {
   readonly #builder: ConditionBuilder<W, PrismaForm<W>>;
-  readonly #delegate: object | undefined;
+  readonly #dialect: SqlDialect;
+  readonly #types: FieldTypes | undefined;
 
   constructor(readonly definition: PrismaDefinition<C, W, R>) {
-    const delegate = delegateOf(definition.model, definition.client);
-    const facts = factsOf(delegate);
+    const { types, dialect } = checkDefinition(definition);
+    const facts = types && factsOf(types);
     super(definition, facts);
-    checkDefinition(definition);
-    this.#delegate = delegate;
+    this.#types = types;
+    this.#dialect = dialect;
     this.#builder = prismaConditions(this.id, (name) => facts?.columnOf(name)?.idType);
   }
 
@@ -125,10 +118,10 @@ export class PrismaLookup<R extends object, W, C extends PrismaClientLike> exten
     const plan = this.pagePlan(request);
     const { limit, order, after } = plan;
     const { principal } = access;
-    const orderBy = prismaOrder(order, providerOf(this.definition.client));
-    const typeOf = (name: string) => typeIn(this.#delegate, name);
+    const orderBy = prismaOrder(order, this.#dialect);
     const always = [...this.#inTenant(access.accountId), ...(where === undefined ? [] : [where])];
-    const begin = after && afterPosition<W>(order, after, this.#value(this.id, after.id), typeOf);
+    const begin =
+      after && afterPosition<W>(order, after, this.#value(this.id, after.id), this.#types);
     const wanted = begin === undefined ? always : [...always, begin];
     const branches = this.#branches(access);
     const asks = this.asksFor(principal);
@@ -136,7 +129,11 @@ export class PrismaLookup<R extends object, W, C extends PrismaClientLike> exten
     const question = { ...this.questionOf(access), accountId: access.accountId };
     const read = async (client: C): Promise<Page<R>> => {
       const rows = await this.#first(client, orderBy, limit + 1, wanted, branches);
-      if (!rows.every((row) => this.#isOf(access.accountId, row))) throw new Misuse(inexactTenant);
+      if (!rows.every((row) => this.#isOf(access.accountId, row))) {
+        throw new Misuse(
+          'A row of another tenant was found, which the collation of the column calls equal. Give the column a binary collation.',
+        );
+      }
       const found = await this.#withAnswers(client, question, asks, rows, open);
       const page = this.pageOf(principal, plan, found, (place) =>
         order.slice(0, -1).map(({ column }) => {
@@ -165,7 +162,7 @@ export class PrismaLookup<R extends object, W, C extends PrismaClientLike> exten
 
   /** Where the database has them. */
   protected override nullsOf(direction: OrderTerm['direction']): OrderTerm['nulls'] {
-    return providerNulls(providerOf(this.definition.client))(direction);
+    return this.#dialect.nullsOf(direction);
   }
 
   /** The branches of the scope; a single one when every row of the tenant is in scope. */
@@ -201,9 +198,10 @@ export class PrismaLookup<R extends object, W, C extends PrismaClientLike> exten
     return this.#rows(client, { where, orderBy, take });
   }
 
-  /** All statements of `run` see the data of one moment. */
+  /** All statements of `run` see the data of one moment, by the weakest level of the database that grants it. */
   async #atOnce<V>(run: (client: C) => Promise<V>): Promise<V> {
-    const options = { isolationLevel: isolationLevelOf(this.definition.client) };
+    const isolationLevel = this.#dialect.name === 'sqlite' ? 'Serializable' : 'RepeatableRead';
+    const options = { isolationLevel };
     return (await this.definition.client.$transaction?.(run as never, options as never)) as V;
   }
 
@@ -222,7 +220,8 @@ export class PrismaLookup<R extends object, W, C extends PrismaClientLike> exten
       return this.#withAnswers(client, asked, asks, exact);
     };
     const { client } = this.definition;
-    const isOne = asks.length === 0 && ids.length <= idsOfOneStatement(client);
+    // Prisma splits a statement for SQLite at 999 parameters.
+    const isOne = asks.length === 0 && (this.#dialect.name !== 'sqlite' || ids.length <= 900);
     const single = using ?? (isOne ? client : undefined);
     return single === undefined ? this.#atOnce(read) : read(single);
   }
@@ -273,19 +272,21 @@ export class PrismaLookup<R extends object, W, C extends PrismaClientLike> exten
     const asked = comparedTenant(this.rowTenant, accountId);
     if (asked === undefined) return restricted;
     if (typeof tenant === 'function') return [closed('tenant', tenant(asked)), ...restricted];
-    const inTenant = this.tenantColumns.map((name) => field<W>(name, this.#value(name, asked)));
+    const inTenant = this.tenantValues(accountId).map(([name, value]) =>
+      field<W>(name, this.#value(name, value)),
+    );
     return [...inTenant, ...restricted];
   }
 
   /** Whether the row is of the tenant. INVARIANT: a collation may call another tenant equal, which Prisma cannot be told to leave. */
   #isOf(accountId: string, row: R): boolean {
-    const asked = comparedTenant(this.rowTenant, accountId);
-    const isEqual = (name: string) => String(Reflect.get(row, name)) === asked;
-    return asked === undefined || this.tenantColumns.every(isEqual);
+    return this.tenantValues(accountId).every(
+      ([name, value]) => String(Reflect.get(row, name)) === value,
+    );
   }
 
   #value(name: string, text: string): unknown {
-    return valueOf(this.#delegate, name, text);
+    return valueOf(this.#types, name, text);
   }
 
   /** INVARIANT: ids are unique within a tenant only. */

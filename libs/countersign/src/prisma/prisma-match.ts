@@ -1,6 +1,6 @@
 import { Misuse } from '../core/internal.js';
 import { type IdType, isKeys, type PredicateQuestion, textIn } from '../lookup/index.js';
-import { noRow } from './checked-condition.js';
+import { isPlain, noRow } from './checked-condition.js';
 
 /** What a function in a match may give. For `null` no row matches. */
 type Given = string | number | bigint | boolean | null | readonly (string | number | bigint)[];
@@ -71,10 +71,4 @@ function mapped(
   map: (key: string, part: unknown) => unknown,
 ): Record<string, unknown> {
   return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, map(key, part)]));
-}
-
-function isPlain(value: unknown): value is Readonly<Record<string, unknown>> {
-  if (typeof value !== 'object' || value === null) return false;
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === Object.prototype || prototype === null;
 }

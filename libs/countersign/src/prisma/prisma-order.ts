@@ -5,28 +5,21 @@ import {
   isIdOf,
   type OrderTerm,
   type Position,
-  usualNulls,
+  type SqlDialect,
 } from '../lookup/index.js';
-
-/** Where each provider has nulls when nothing is said. Prisma does not tell which fields can be null. */
-export function providerNulls(
-  provider: string,
-): (direction: OrderTerm['direction']) => OrderTerm['nulls'] {
-  const isLeast = provider === 'mysql' || provider === 'sqlite';
-  return isLeast ? (direction) => (direction === 'asc' ? 'first' : 'last') : usualNulls;
-}
+import type { FieldTypes } from './prisma-model.js';
 
 /**
  * The order as Prisma takes it. `nulls` is written only where the database has them elsewhere: Prisma refuses it for a required field.
  * @throws Misuse on MySQL, where Prisma does not have `nulls`
  */
-export function prismaOrder(order: readonly OrderTerm[], provider: string): object[] {
-  const nullsOf = providerNulls(provider);
+export function prismaOrder(order: readonly OrderTerm[], dialect: SqlDialect): object[] {
   return order.map(({ column, direction, nulls }) => {
-    if (nulls === nullsOf(direction)) return { [column]: direction };
-    if (provider !== 'mysql') return { [column]: { sort: direction, nulls } };
+    const usual = dialect.nullsOf(direction);
+    if (nulls === usual) return { [column]: direction };
+    if (dialect.name !== 'mysql') return { [column]: { sort: direction, nulls } };
     throw new Misuse(
-      `Prisma cannot place nulls on MySQL. Leave \`nulls\` of "${column}" out: it has them ${nullsOf(direction)}.`,
+      `Prisma cannot place nulls on MySQL. Leave \`nulls\` of "${column}" out: it has them ${usual}.`,
     );
   });
 }
@@ -46,34 +39,35 @@ export function prismaCursorValue(value: unknown): CursorValue {
 }
 
 /** The values of each type that a cursor can have. */
-const fits: Readonly<Record<string, (value: CursorValue) => boolean>> = {
-  String: (value) => typeof value === 'string',
-  Boolean: (value) => typeof value === 'boolean',
-  Int: (value) => typeof value === 'number' && isIdOf('integer', String(value)),
-  BigInt: (value) => typeof value === 'string' && isIdOf('bigint', value),
-  Float: (value) => typeof value === 'number',
-  Decimal: (value) => typeof value === 'string' && /^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/.test(value),
-  DateTime: (value) => typeof value === 'string' && isMoment(value),
-};
+const fits = new Map<string | undefined, (value: CursorValue) => boolean>([
+  ['String', (value) => typeof value === 'string'],
+  ['Boolean', (value) => typeof value === 'boolean'],
+  ['Int', (value) => typeof value === 'number' && isIdOf('integer', String(value))],
+  ['BigInt', (value) => typeof value === 'string' && isIdOf('bigint', value)],
+  ['Float', (value) => typeof value === 'number'],
+  ['Decimal', (value) => /^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/.test(textOf(value))],
+  ['DateTime', (value) => isMoment(textOf(value))],
+]);
+
+const textOf = (value: CursorValue) => (typeof value === 'string' ? value : '');
 
 /**
  * The row comes after the position, as a `where`.
- * @param typeOf the type of a field, where the model tells it @param id as Prisma compares it
+ * @param types those of the fields, where the model tells them @param id as Prisma compares it
  * @throws InvalidRequest for a value that its field cannot have
  */
 export function afterPosition<W>(
   order: readonly OrderTerm[],
   { values }: Position,
   id: unknown,
-  typeOf: (name: string) => unknown,
+  types: FieldTypes | undefined,
 ): W {
   const typed = order.map(({ column }, place) => {
     if (place === values.length) return id;
     const value = values[place] ?? null;
     if (value === null) return null;
-    const type = typeOf(column);
-    const isFit = fits[String(type)] ?? (() => true);
-    if (!isFit(value)) return invalidCursor();
+    const type = types?.get(column);
+    if (fits.get(type)?.(value) === false) return invalidCursor();
     return type === 'BigInt' && typeof value === 'string' ? BigInt(value) : value;
   });
   const ways = order.flatMap(({ column, direction, nulls }, place) => {

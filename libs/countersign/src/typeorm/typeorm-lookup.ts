@@ -11,7 +11,6 @@ import {
 import type { Access, ListAccess } from '../enforcement/internal.js';
 import { Misuse } from '../core/internal.js';
 import {
-  comparedTenant,
   type Page,
   parameterNames,
   type SelectedRow,
@@ -87,11 +86,13 @@ export class TypeOrmLookup<E extends ObjectLiteral> extends TextLookup<E, unknow
   findOptions<O extends FindManyOptions<E>>(access: ListAccess, options?: O): O {
     const { text, values } = this.#keysInScope(access, [this.id]);
     // INVARIANT: ids are unique within a tenant only, so the tenant of the row itself is compared as well.
-    const tenant = comparedTenant(this.rowTenant, access.accountId);
-    const columns = tenant === undefined ? [] : this.tenantColumns;
+    const inTenant = this.tenantValues(access.accountId).map(([name, value]) => [
+      name,
+      rawEqual(this.table, value),
+    ]);
     const among = {
       [this.id]: Raw((column) => `${column} IN (${text})`, values),
-      ...Object.fromEntries(columns.map((name) => [name, rawEqual(this.table, String(tenant))])),
+      ...Object.fromEntries(inTenant),
     };
     return { ...(options as O), where: whereInScope(options?.where, among) };
   }

@@ -1,29 +1,19 @@
 import type { Mistake } from '../../core/internal.js';
+import { type KnownTable, unknownColumn, unknownTable } from '../table-facts.js';
 import { isKeys, isMatch, isRowExists } from './forms.js';
 
-/** What a layer knows of its tables. */
-interface KnownTables {
-  /** `table`, `entity` or `model`. */
-  readonly owner: string;
-  readonly isColumn: (property: string) => boolean;
-  /** Whether a list of keys may name it. */
-  readonly isKey: (column: unknown) => boolean;
-  /** Whether a property is a column of another table; `undefined` for what names no table. */
-  readonly related?: ((from: unknown) => ((property: string) => boolean) | undefined) | undefined;
-}
-
-/** The mistakes in the columns that a form of the predicate `name` names. */
-export function columnMistakes(name: string, form: unknown, known: KnownTables): Mistake[] {
-  const { owner, isColumn, isKey, related } = known;
-  const unknown = (column: string, where: string): Mistake => ({
-    code: 'unknown-column',
-    problem: `The predicate "${name}" names "${column}", which is not a column of ${where}.`,
-    fix: 'Correct the property.',
-  });
-  if (isMatch(form)) {
-    const columns = Object.keys(form).filter((column) => !isColumn(column));
-    return columns.map((column) => unknown(column, `the ${owner}`));
-  }
+/** The mistakes in the columns that a form of the predicate `name` names. @param isKey whether a list of keys may name a column */
+export function columnMistakes(
+  name: string,
+  form: unknown,
+  { owner, isColumn, related }: KnownTable,
+  isKey: (column: unknown) => boolean,
+): Mistake[] {
+  const unknown = (columns: readonly string[], table: KnownTable['isColumn'], where: string) =>
+    columns
+      .filter((column) => !table(column))
+      .map((column) => unknownColumn(`The predicate "${name}"`, column, where));
+  if (isMatch(form)) return unknown(Object.keys(form), isColumn, `the ${owner}`);
   if (!isKeys(form)) return [];
   const key: Mistake[] = isKey(form.column)
     ? []
@@ -36,11 +26,7 @@ export function columnMistakes(name: string, form: unknown, known: KnownTables):
       ];
   if (!isRowExists(form) || related === undefined) return key;
   const { from, column = 'id', where } = form.in;
-  const isRelated = related(from);
-  if (isRelated === undefined) {
-    const problem = `\`from\` of "${name}" names no ${owner}.`;
-    return [...key, { code: 'unknown-entity', problem, fix: `Give the ${owner} itself.` }];
-  }
-  const columns = [column, ...Object.keys(where)].filter((each) => !isRelated(each));
-  return [...key, ...columns.map((each) => unknown(each, '`from`'))];
+  const other = related(from);
+  if (other === undefined) return [...key, unknownTable(`"${name}"`, owner)];
+  return [...key, ...unknown([column, ...Object.keys(where)], other.isColumn, '`from`')];
 }

@@ -1,5 +1,6 @@
 import type { ListAccess } from '../../enforcement/internal.js';
-import type { Narrowing, Page, PageRequest } from '../paging/internal.js';
+import type { Narrowing } from '../paging/list-statements.js';
+import type { Page, PageRequest } from '../paging/page.js';
 import { SqlLookup } from '../sql-lookup.js';
 import type { SqlWriter } from '../sql-writer.js';
 import { type SqlText, textOf } from './sql-text.js';

@@ -1,7 +1,7 @@
 import { Misuse } from '../../core/internal.js';
 import type { PredicateQuestion } from '../condition-builder.js';
 import type { SqlDialect } from '../dialects/dialect.js';
-import type { Match, RowExists } from '../everyday/index.js';
+import type { Match, RowExists } from '../everyday/forms.js';
 import type { SqlWriter } from '../sql-writer.js';
 import type { TableFacts } from '../table-facts.js';
 import { type SqlEntity, SqlRows, type SqlTag, sqlTag, SqlText, textOf } from './sql-text.js';
