@@ -27,12 +27,12 @@ export function mistakesAt(endpoint: Endpoint, catalogue: Catalogue): Mistake[] 
       return endpoint.declared.length + endpoint.around.length > 0 ||
         endpoint.inherited !== undefined
         ? declaredMistakes(endpoint, catalogue)
-        : [undeclaredRoute(whereOf(endpoint), fixOfRoute)];
+        : [undeclaredRoute(whereOf(endpoint), fixOfRoute(endpoint))];
   }
 }
 
-const fixOfRoute =
-  "Put requirePermission('…') in front of its handlers, or publicRoute('reason') or authenticatedRoute('reason').";
+const fixOfRoute = ({ method }: Endpoint) =>
+  `${method === 'ALL' ? '`all` makes a route: mount middleware, such as a login, with `use`. Where it answers, put' : 'Put'} requirePermission('…') in front of its handlers, or publicRoute('reason') or authenticatedRoute('reason').`;
 
 function declaredMistakes(endpoint: Endpoint, catalogue: Catalogue): Mistake[] {
   const where = whereOf(endpoint);

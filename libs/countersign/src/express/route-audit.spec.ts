@@ -458,6 +458,33 @@ describe('the audit of an Express application', () => {
     expect(codes(auditOf(build))).toEqual(expected);
   });
 
+  it.each<[string, (app: Express, permissions: Permissions) => unknown, string]>([
+    [
+      'a parameter of the parent that the router has parameters beside',
+      (app, p) =>
+        app.use('/a/:id', routed(false, '/:c', p.requirePermission('keypair.view', id), answer)),
+      'only with `mergeParams: true`',
+    ],
+    [
+      'a parameter of another name',
+      (app, p) => app.get('/a/:keypairId', p.requirePermission('keypair.view', id), answer),
+      'or name one of its parameters: keypairId',
+    ],
+    [
+      'a group without a name',
+      (app, p) =>
+        app.get(/^\/a\/(.+)$/, p.requirePermission('keypair.view', fromParam('0')), answer),
+      'Name the group',
+    ],
+    [
+      'middleware that is a route',
+      (app) => app.all('/{*rest}', (_request, _response, next) => next()),
+      'mount middleware, such as a login, with `use`',
+    ],
+  ])('says how to correct %s', (_, build, fix) => {
+    expect(auditOf(build).map((mistake) => mistake.fix)).toEqual([expect.stringContaining(fix)]);
+  });
+
   it('reports every mistake at once: routes, requirements and lookups', () => {
     const permissions = make({ certificate: { answers: ['own'], find: () => [] } });
     const mistakes = auditOf((app, { requirePermission }) => {

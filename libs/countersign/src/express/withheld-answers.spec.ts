@@ -175,8 +175,8 @@ describe('an answer that nothing declared', () => {
     expect(await answerOf(answering(409))).toMatchObject({ status: 409, reported: [] });
   });
 
-  const toLogin: RequestHandler = (request, response, next) =>
-    request.get('x-user') === undefined ? response.redirect('/login') : next();
+  const toLogin: RequestHandler = (incoming, response, next) =>
+    incoming.get('x-user') === undefined ? response.redirect('/login') : next();
   const desk: RequestHandler = (_request, response) => void response.json('desk');
   const redirecting: ErrorRequestHandler = (_error, _request, response, _next) =>
     response.redirect('/login');

@@ -72,11 +72,22 @@ function unknownParameter(
     problem: isWildcard
       ? `${where} takes an id from the wildcard "*${name}" of "${String(path)}", which is a list of segments and never one id.`
       : `${where} takes an id from the path parameter "${name}", which "${String(path)}" does not have.`,
-    fix:
-      parameters.length > 0 || isWildcard
-        ? `Write \`:${name}\` into the path, or name one of its parameters${parameters.length > 0 ? `: ${parameters.join(', ')}` : ' (it has none)'}.`
-        : `Write \`:${name}\` into the path. A router of Express sees its parent's parameters only with \`mergeParams: true\`.`,
+    fix: howToName(name, path, parameters, isWildcard),
   };
+}
+
+function howToName(
+  name: string,
+  path: PathPattern,
+  parameters: readonly string[],
+  isWildcard: boolean,
+): string {
+  if (/^\d+$/.test(name)) return 'Name the group, `(?<noteId>…)`, and take the id from that name.';
+  if (!isWildcard && (parameters.length === 0 || String(path).includes(`:${name}`))) {
+    return `Write \`:${name}\` into the path. A router of Express sees its parent's parameters only with \`mergeParams: true\`.`;
+  }
+  const own = parameters.length > 0 ? `: ${parameters.join(', ')}` : ' (it has none)';
+  return `Write \`:${name}\` into the path, or name one of its parameters${own}.`;
 }
 
 function bodyOfSafeMethod(where: string, method: string): Mistake {

@@ -1,8 +1,9 @@
 import { Controller, Get, type MiddlewareConsumer, Module } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import { SwaggerModule } from '@nestjs/swagger';
 import { Test } from '@nestjs/testing';
 import { type ErrorRequestHandler, type Express, type RequestHandler, Router } from 'express';
-import { defineCatalogue, WiringError } from '../../core/internal.js';
+import { defineCatalogue, type Mistake, WiringError } from '../../core/internal.js';
 import { PermissionModule, PermissionService, Public } from '../index.js';
 
 const catalogue = defineCatalogue({
@@ -57,14 +58,18 @@ interface Start {
   readonly reason?: string;
   /** Done when the application has started. */
   readonly afterwards?: Mount;
+  /** What of a mistake is compared. */
+  readonly say?: (mistake: Mistake) => string;
 }
+
+const sayProblem = ({ code, problem }: Mistake) => `${code}: ${problem.split(' (', 1)[0]}`;
 
 async function start(
   mount: Mount,
-  open?: string,
-  { reason = 'on purpose', afterwards = () => undefined }: Start = {},
+  open: string | readonly string[] = [],
+  { reason = 'on purpose', afterwards = () => undefined, say = sayProblem }: Start = {},
 ) {
-  const openRoutes = open === undefined ? [] : [{ path: open, reason }];
+  const openRoutes = [open].flat().map((path) => ({ path, reason }));
   const forRoot = PermissionModule.forRoot({ catalogue, principal: () => undefined, openRoutes });
   const testing = Test.createTestingModule({ imports: [forRoot, HealthModule] });
   const app = (await testing.compile()).createNestApplication<NestExpressApplication>({
@@ -79,7 +84,7 @@ async function start(
     return routes.map(({ method, path, opened }) => `${method} ${path} ${String(opened)}`);
   } catch (error) {
     if (!(error instanceof WiringError)) throw error;
-    return error.mistakes.map(({ code, problem }) => `${code}: ${problem.split(' (', 1)[0]}`);
+    return error.mistakes.map(say);
   } finally {
     await app.close();
   }
@@ -108,6 +113,22 @@ describe('What answers outside Nest’s controllers', () => {
     ],
   ])('stops the start: %s', async (_, mount, route) => {
     expect(await start(mount)).toEqual([`outside-the-guard: ${route}`]);
+  });
+
+  it('is one mistake whose fix names all, such as the documents of @nestjs/swagger', async () => {
+    const mount: Mount = (app) =>
+      SwaggerModule.setup(
+        'docs',
+        app,
+        SwaggerModule.createDocument(app, { openapi: '3.0.0', info: { title: 'T', version: '1' } }),
+      );
+    const problem = await start(mount, undefined, { say: (mistake) => mistake.fix });
+    expect(problem).toEqual([
+      `Move them into a controller, or name them: openRoutes: [{ path: "/docs", reason: '…' }, { path: "/docs-json", reason: '…' }, { path: "/docs-yaml", reason: '…' }].`,
+    ]);
+    expect(await start(mount, ['/docs', '/docs-json', '/docs-yaml'])).toEqual(
+      expect.arrayContaining(['GET /docs outside', 'GET /docs-json outside', ...own]),
+    );
   });
 
   it.each<[string, Mount, string | undefined, string]>([

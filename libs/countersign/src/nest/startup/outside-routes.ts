@@ -15,12 +15,16 @@ export function openedBy(
 /** On its very path, or below it unless that is `/`. A pattern below is set off by a space. */
 function opens(open: OpenRoute, { path, handler }: AnsweringEndpoint): boolean {
   if (open.handler !== undefined && open.handler !== handler) return false;
-  if (open.path === path) return true;
-  return open.path !== '/' && ['/', ' '].some((below) => path.startsWith(open.path + below));
+  return isOnOrBelow(open.path, path);
+}
+
+function isOnOrBelow(mount: string, path: string): boolean {
+  if (mount === path) return true;
+  return mount !== '/' && ['/', ' '].some((below) => path.startsWith(mount + below));
 }
 
 /**
- * A mistake for every route that is not named as open, and for every open route without a reason, or without anything that it opens: it
+ * A mistake for all routes that are not named as open, and one for every open route without a reason, or without anything that it opens: it
  * would open, unseen, what is mounted there one day. Functions are not routes: whether they answer is seen at run time.
  * @param isComplete whether everything that answers is known, so that what has not been found is superfluous
  */
@@ -29,29 +33,68 @@ export function checkOutside(
   open: readonly OpenRoute[],
   isComplete: boolean,
 ): Mistake[] {
-  const unnamed = found
-    .filter((each) => each.kind === 'route' && openedBy(each, open) === undefined)
-    .map(({ method, path, handler }) => ({
-      code: 'outside-the-guard',
-      problem: `${method} ${path} (${handler}) is mounted outside Nest's controllers, where the guard does not run.`,
-      fix: `Move it into a controller, or name it: ${openingOf(path)}.`,
-    }));
+  const unnamed = found.filter(
+    (each) => each.kind === 'route' && openedBy(each, open) === undefined,
+  );
   const superfluous = open
     .filter((each) => isComplete && found.every((endpoint) => !opens(each, endpoint)))
     .map(({ path }) => ({
       code: 'superfluous-open-route',
       problem: `openRoutes names "${path}", but nothing outside Nest's controllers is mounted there at start.`,
-      fix: 'Remove it, or mount what it names before app.init() or app.listen().',
+      fix: "Mount what it names before app.init() or app.listen(), or remove it. A controller is opened by @Public, that of a package by Public('reason')(ItsController).",
     }));
   const unreasoned = open.flatMap(({ path, reason }) =>
     reasonMistakes(`"${path}" in openRoutes`, 'reason: ', reason),
   );
-  return [...unnamed, ...unreasoned, ...superfluous];
+  return [...unnamedRoutes(unnamed), ...unreasoned, ...superfluous];
 }
 
-/** How `openRoutes` names a path. */
-export function openingOf(path: string): string {
-  return `openRoutes: [{ path: ${JSON.stringify(path)}, reason: '…' }]`;
+/** One mistake, with the shortest list that names all of them: a page of documents has many routes on few paths. */
+function unnamedRoutes(unnamed: readonly AnsweringEndpoint[]): Mistake[] {
+  const [first, ...others] = unnamed;
+  if (first === undefined) return [];
+  const paths = [...new Set(unnamed.map(({ path }) => path))];
+  const shortest = paths.filter((path) =>
+    paths.every((other) => other === path || !isOnOrBelow(other, path)),
+  );
+  const { method, path, handler } = first;
+  const more = others.map((each) => `${each.method} ${each.path}`);
+  const verb = more.length === 0 ? 'is' : `and ${more.join(', ')} are`;
+  return [
+    {
+      code: 'outside-the-guard',
+      problem: `${method} ${path} (${handler}) ${verb} mounted outside Nest's controllers, where the guard does not run.`,
+      fix: `Move ${more.length === 0 ? 'it into a controller, or name it' : 'them into a controller, or name them'}: ${openingsOf(shortest)}.`,
+    },
+  ];
+}
+
+function openingsOf(paths: readonly string[]): string {
+  const entries = paths.map((path) => `{ path: ${JSON.stringify(path)}, reason: '…' }`);
+  return `openRoutes: [${entries.join(', ')}]`;
+}
+
+/**
+ * How to name the function that answered at a path: by the longest path on which something is mounted there, and on `/` by its name too,
+ * because parsers and others are there as well.
+ */
+export function fixOfAnswer(
+  path: string,
+  outside: readonly AnsweringEndpoint[],
+  open: readonly OpenRoute[],
+): string {
+  const mounted = outside.filter(
+    (each) =>
+      each.kind !== 'route' &&
+      (each.path === '/' || isOnOrBelow(each.path, path)) &&
+      openedBy(each, open) === undefined,
+  );
+  const [longest] = mounted.toSorted((a, b) => b.path.length - a.path.length);
+  if (longest?.path !== '/') {
+    return `Move it into a controller, or name where it is mounted: ${openingsOf([longest?.path ?? path])}.`;
+  }
+  const names = [...new Set(mounted.map(({ handler }) => handler))].join(', ');
+  return `Move it into a controller, or name which of these on "/" it is (${names}): openRoutes: [{ path: "/", handler: '…', reason: '…' }].`;
 }
 
 /** The entry of an endpoint that is named as open. */

@@ -46,7 +46,7 @@ import { findHandlers, type FoundHandler, type FoundHandlers } from './find-hand
 import { globalInterceptors } from './global-enhancers.js';
 import { type GraphqlModule, graphqlModules } from './calls/graphql-modules.js';
 import { closeCalledHandler, closeHttpHandler, handlersOfClasses } from './guarded-handlers.js';
-import { checkOutside, openedBy, openingOf, outsideEntry } from './outside-routes.js';
+import { checkOutside, fixOfAnswer, openedBy, outsideEntry } from './outside-routes.js';
 import { checkOnlyRootModule } from './root-module-check.js';
 import { RouteNames } from './route-names.js';
 import { pathsOfHandlers } from './route-paths.js';
@@ -149,7 +149,7 @@ export class PermissionStartupService implements OnApplicationBootstrap {
       report: (error) => this.answers.log(error),
       answer: (error) => this.answers.of(error),
       where: ({ plan }) => plan.where,
-      fix: (path) => `Move it into a controller, or name where it is mounted: ${openingOf(path)}.`,
+      fix: (path) => fixOfAnswer(path, outside, openRoutes),
     });
     const principals = { principal: this.override?.principal ?? principal, deadline };
     const parts = { catalogue, enforcer, principals, guards, authorizations };

@@ -19,7 +19,7 @@ export function checkRootModule(plans: PermissionPlans | undefined): void {
       code: 'missing-root',
       problem:
         'Handlers or lookups of Countersign are here without PermissionModule.forRoot: no guard would run.',
-      fix: 'Import PermissionModule.forRoot({ catalogue, principal }) once, in the root module (in a testing module as well).',
+      fix: 'Import PermissionModule.forRoot({ catalogue, principal }) once, in the root module. A spec of a controller alone imports PermissionTestingModule of countersign/nest/testing.',
     },
   ]);
 }
