@@ -13,6 +13,7 @@ const unreadable = [
   ['JSON cut short', `{"passphrase":${canary}`, json, 400, 'body: must be JSON.'],
   ['a secret without quotes', `{"passphrase":hunter2${canary}}`, json, 400, 'body: must be JSON.'],
   ['an inherited name', '{"__proto__":1}', json, 400, '__proto__: is not a field of this request.'],
+  ['a list', '[]', json, 400, 'body: must be a JSON object.'],
   ['Latin-1', '{}', `${json}; charset=latin1`, 415, 'Send JSON in UTF-8.'],
   ['10 MB', large, json, 413, 'The body may have at most 262144 bytes.'],
   ['plain text', '{}', 'text/plain', 415, 'Send JSON.'],

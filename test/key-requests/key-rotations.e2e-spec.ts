@@ -209,6 +209,20 @@ describe('key rotations', () => {
       );
     });
 
+    it('pass over a suspended keypair until it signs again', async () => {
+      const [a = '', b = '', c = ''] = await keypairs.ids(3);
+      const { id } = await make([a, b, c]);
+      const stop = (keypair: string) => manager.post(`/keypairs/${keypair}/suspend`).expect(200);
+      await stop(b);
+      expect((await refresh(id).expect(200)).body).toMatchObject({ currentKeypairId: c });
+      await stop(a);
+      expect((await shown(id)).actions).not.toContain('key-rotation.refresh');
+      await refresh(id).expect(409);
+      await post([b, c]).expect(400);
+      await manager.post(`/keypairs/${b}/unsuspend`).expect(200);
+      expect((await refresh(id).expect(200)).body).toMatchObject({ currentKeypairId: b });
+    });
+
     it('pass over keypairs that may not be used any more', async () => {
       const first = await keypairs.make();
       const second = await keypairs.make();

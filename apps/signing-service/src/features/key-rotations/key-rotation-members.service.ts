@@ -33,7 +33,7 @@ export class KeyRotationMembersService {
       .selectFrom('keyRotationKeypair')
       .innerJoin('keypair', 'keypair.id', 'keyRotationKeypair.keypairId')
       .select(['keyRotationKeypair.rotationId', 'keypair.id as keypairId'])
-      .select(['keypair.type', 'keypair.kind', 'keypair.revokedAt'])
+      .select(['keypair.type', 'keypair.kind', 'keypair.status', 'keypair.revokedAt'])
       .select((eb) =>
         eb
           .exists(
@@ -52,16 +52,18 @@ export class KeyRotationMembersService {
       .orderBy('keyRotationKeypair.position')
       .orderBy('keyRotationKeypair.keypairId')
       .execute();
-    for (const { rotationId, keypairId, type, kind, revokedAt, certified } of rows) {
-      const intact = kind === 'standard' && revokedAt === null && certified === true;
-      members.get(rotationId)?.push({ keypairId, usable: type === 'production' && intact });
+    for (const { rotationId, keypairId, type, kind, status, revokedAt, certified } of rows) {
+      const signs = status !== 'suspended' && revokedAt === null;
+      const usable = kind === 'standard' && type === 'production' && signs && certified === true;
+      members.get(rotationId)?.push({ keypairId, usable });
     }
     return members;
   }
 
   /**
-   * Replaces the members, in the given order. Each must be a production keypair of the account with a default certificate that is
-   * neither revoked nor expired (docs/domain/objects.md keypairs). It need not be assigned (docs/domain/readings.md A4).
+   * Replaces the members, in the given order. Each must be a production keypair of the account that is not suspended, with a
+   * default certificate that is neither revoked nor expired (docs/domain/objects.md keypairs). It need not be assigned
+   * (docs/domain/readings.md A4).
    *
    * INVARIANT: the row of the rotation is locked, or this transaction created it.
    *
@@ -88,7 +90,7 @@ export class KeyRotationMembersService {
     await trx.insertInto('keyRotationKeypair').values(values).execute();
     if (!(await this.of(trx, rotationId)).every(({ usable }) => usable)) {
       const expected =
-        'must be production keypairs, each with a default certificate that is neither revoked nor expired.';
+        'must be production keypairs that are not suspended, each with a default certificate that is neither revoked nor expired.';
       throw invalidField('keypairIds', expected);
     }
   }

@@ -115,7 +115,8 @@ function outcomeOf(
   turn: RotationTurn | undefined,
 ): Pick<AuditEntry, 'outcome' | 'detail'> {
   if (turn === undefined) {
-    const reason = 'There is no other production keypair with a default certificate to move on to.';
+    const reason =
+      'There is no other production keypair to move on to that is not suspended and has a default certificate.';
     return { outcome: 'failed', detail: { alias, dueAt, reason } };
   }
   return { outcome: 'done', detail: { alias, dueAt, ...turn } };

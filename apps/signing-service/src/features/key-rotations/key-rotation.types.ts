@@ -8,7 +8,7 @@ export type KeyRotationAccess = Access<string, KeyRotationRow>;
 /** A keypair of a rotation. */
 export interface RotationMember {
   readonly keypairId: string;
-  /** Whether the rotation can move on to it: a production keypair with a default certificate (docs/domain/objects.md keypairs). */
+  /** Whether the rotation can move on to it: a production keypair that signs and has a default certificate (docs/domain/objects.md keypairs). */
   readonly usable: boolean;
 }
 

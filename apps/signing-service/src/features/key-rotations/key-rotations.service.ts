@@ -118,7 +118,7 @@ export class KeyRotationsService {
       const turn = await this.members.turn(trx, row, new Date());
       if (turn === undefined) {
         throw new ConflictException(
-          'The rotation has no other production keypair with a default certificate to move on to.',
+          'The rotation has no other production keypair to move on to that is not suspended and has a default certificate.',
         );
       }
       work.addAuditDetail({ alias: row.alias, ...turn });

@@ -6,6 +6,7 @@ import { AccessLog } from '../observation/access-log.js';
 import { metricsPath } from '../observation/metrics-access.js';
 import { MetricsService } from '../observation/metrics.service.js';
 import { type NameCaller, observeRequests } from '../observation/observe-requests.js';
+import { answerConditions } from './conditions/answer-conditions.js';
 import { decodablePath } from './decodable-path.js';
 import { limitTime } from './limits/limit-time.js';
 import { limitWrongTokens } from './limits/limit-wrong-tokens.js';
@@ -45,6 +46,7 @@ export function prepareHttp(
   app.useSecurityHeaders();
   app.use(observeRequests(app.get(MetricsService), app.get(AccessLog), nameCaller));
   app.use(limitTime(longestRequest));
+  app.use(answerConditions);
   app.use(authenticate);
   app.use(limitWrongTokens(app.get(RateLimitsService), isAuthenticated));
   app.use(decodablePath(isAuthenticated));

@@ -43,6 +43,28 @@ describe('the answer to an error', () => {
     expect(told.headers['retry-after']).toBe('77');
   });
 
+  it.each([
+    [
+      'a lost connection',
+      Object.assign(new Error('secret'), { code: 'ECONNREFUSED', syscall: 'connect' }),
+      'ECONNREFUSED',
+    ],
+    [
+      'the cause of a decision',
+      new Error('x', { cause: Object.assign(new Error(), { code: '57P01', severity: 'FATAL' }) }),
+      '57P01',
+    ],
+    ['a busy service', new ServiceUnavailableException('busy'), 'busy'],
+  ])('is logged in one line without a stack for %s', async (_, error, told) => {
+    const lines: unknown[][] = [];
+    const note = (...line: unknown[]) => lines.push(line);
+    Logger.overrideLogger({ warn: note, error: note, log: note });
+    await failing(() => {}, error).expect(503);
+    Logger.overrideLogger(false);
+    expect(lines).toEqual([[expect.stringContaining(told), 'Http']]);
+    expect(String(lines[0]?.[0])).not.toMatch(/\n|secret/);
+  });
+
   it('cuts off what has begun, and leaves alone what has ended', async () => {
     await expect(failing((response) => response.write('row1'))).rejects.toThrow('aborted');
     const { text } = await failing((response) => response.end('row1')).expect(200);

@@ -8,6 +8,7 @@ import {
 } from '@nestjs/common';
 import { sendProblem, EnforcementError, InvalidRequest, isFault } from 'countersign';
 import type { Request, Response } from 'express';
+import { databaseFault } from '../../database/faults.js';
 import { isSigningManager } from '../signing-manager-paths.js';
 import { bodyFault } from '../validation/request-body.js';
 import { problemOfError } from './problem-of-error.js';
@@ -52,8 +53,13 @@ export class AllExceptionsFilter implements ExceptionFilter {
     sendProblem(response, { ...problem, headers: { ...problem.headers, ...known } });
   }
 
-  /** A service that is busy is no fault: one line, without a stack. */
+  /** One line, without a stack, for a service that is busy or without its database: every request fails then, and no code of ours. */
   #log(error: unknown, where: string): void {
+    const fault = databaseFault(error);
+    if (fault?.kind === 'unavailable') {
+      this.#logger.warn(`${where}: the database does not answer (${fault.code}).`);
+      return;
+    }
     if (error instanceof ServiceUnavailableException && error.cause === undefined) {
       this.#logger.warn(`${where}: ${error.message}`);
       return;

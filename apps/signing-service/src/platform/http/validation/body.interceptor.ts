@@ -8,7 +8,7 @@ import {
 import type { Request, Response } from 'express';
 import { bodyFault, type IsAuthenticated, readArtifact } from './request-body.js';
 import { strictMistake } from './strict-body.js';
-import { InvalidFields } from './validation.js';
+import { InvalidFields, invalidField, unknownField } from './validation.js';
 
 /** Nest's metadata of a handler's parameters: keys are `kind:index`, 0 the request itself, 3 the body. */
 const parameters = '__routeArguments__';
@@ -47,10 +47,10 @@ export class BodyInterceptor implements NestInterceptor {
       const type = isArtifactRoute(request) ? 'application/octet-stream' : 'JSON';
       throw new UnsupportedMediaTypeException(`Send ${type}.`);
     }
+    if (Array.isArray(body)) throw invalidField('body', 'must be a JSON object.');
     const fields = fieldsOf(body);
     if (fields.length > 0 && !readsBody(context)) {
-      const expected = 'is not a field of this request.';
-      throw new InvalidFields(fields.map((field) => ({ field, expected })));
+      throw new InvalidFields(fields.map((field) => ({ field, expected: unknownField })));
     }
   }
 }

@@ -1,5 +1,5 @@
 /** Finds in queries and bodies what the validation of fields cannot check: keys that it skips, nesting without end, and more values than it can check in time. */
-import { type InvalidFields, invalidField } from './validation.js';
+import { type InvalidFields, invalidField, unknownField } from './validation.js';
 
 /** Levels of nesting at most; no body of the contract has more than three. */
 const deepest = 16;
@@ -44,7 +44,7 @@ function mistakeIn(value: unknown): InvalidFields | undefined {
         return invalidField('body', `must not have more than ${mostValues} values altogether.`);
       for (const [name, inner] of entries) {
         if (name === 'prototype' || name in Object.prototype)
-          return invalidField(name, 'is not a field of this request.');
+          return invalidField(name, unknownField);
         if (typeof inner === 'string' && inner.includes('\0'))
           return invalidField(name, 'must not contain U+0000.');
         if (typeof inner === 'object') next.push(inner);

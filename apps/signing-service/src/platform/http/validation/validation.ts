@@ -23,6 +23,9 @@ export class InvalidFields extends BadRequestException {
   }
 }
 
+/** What is wrong with a field that the request does not have. */
+export const unknownField = 'is not a field of this request.';
+
 /** Refuses input for one field, for rules that decorators cannot state. */
 export function invalidField(field: string, expected: string): InvalidFields {
   return new InvalidFields([{ field, expected }]);
@@ -71,12 +74,13 @@ function describe(
 ): FieldError[] {
   const field = `${path}${property}`;
   const [first] = Object.entries(constraints ?? {}).toSorted((a, b) => rank(a) - rank(b));
-  const own = first === undefined ? [] : [{ field, expected: sentence(first[1], property) }];
+  const own = first === undefined ? [] : [{ field, expected: sentence(first, property) }];
   return [...own, ...(children ?? []).flatMap((child) => describe(child, `${field}.`))];
 }
 
 /** The library begins its own messages with the field, which the problem names already. */
-function sentence(message: string, property: string): string {
+function sentence([rule, message]: readonly [string, string], property: string): string {
+  if (rule === 'whitelistValidation') return unknownField;
   const text = message.startsWith(`${property} `) ? message.slice(property.length + 1) : message;
   return text.endsWith('.') ? text : `${text}.`;
 }
