@@ -17,7 +17,7 @@ import {
 import type { Access, ListAccess } from '../enforcement/internal.js';
 import type { PredicateQuestion, Predicates } from './condition-builder.js';
 import type { LookupDefinition } from './definition.js';
-import { type IdType, idText, isIdOf } from './id-type.js';
+import { type IdType, idText, isIdOf, isIntegerType } from './id-type.js';
 import type { TableFacts } from './table-facts.js';
 import {
   comparedTenant,
@@ -95,6 +95,11 @@ export abstract class ScopedLookup<R, F> implements Lookup<R> {
 
   get answers(): readonly string[] {
     return Object.keys(this.predicates);
+  }
+
+  /** See `Lookup.hasIntegerIds`. */
+  get hasIntegerIds(): boolean {
+    return isIntegerType(this.idType);
   }
 
   /** See `Lookup.isCanonicalId`. */

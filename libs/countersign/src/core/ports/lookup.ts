@@ -54,6 +54,8 @@ export interface Lookup<R = unknown> {
    * Default: `own`.
    */
   readonly tenancy?: Tenancy | undefined;
+  /** Whether ids are integers: then a body may carry one as a number, which counts as its text. Default: no. */
+  readonly hasIntegerIds?: boolean | undefined;
   /** Whether a string is an id in the one form that is stored. Default: every string of 1 to 256 characters without U+0000. */
   isCanonicalId?(id: string): boolean;
   /** What is wrong with the lookup itself, for one that cannot refuse when it is made. Asked once, at start; the start stops on any. */

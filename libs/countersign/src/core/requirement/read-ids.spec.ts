@@ -81,6 +81,15 @@ describe('a single id', () => {
     });
   });
 
+  it.each<[string, RequestParts, string]>([
+    ['a body that nothing read', { headers: { 'content-length': '9' } }, 'no parser in front'],
+    ['no body', { headers: { 'content-length': '0' } }, 'must be one id'],
+    ['a body without it', { body: {}, headers: { 'content-length': '9' } }, 'must be one id'],
+  ])('says why it is not in %s', (_, parts, why) => {
+    expect(() => readId(fromBody('id'), parts)).toThrow(why);
+    expect(() => readId(fromQuery('id'), parts)).toThrow('must be one id');
+  });
+
   it.each<[string, RequestParts]>([
     ['the query', { params: { id: 'K1' }, query: { id: 'K2' } }],
     ['the body', { params: { id: 'K1' }, body: { id: 'K2' } }],

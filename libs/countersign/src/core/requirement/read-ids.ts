@@ -37,17 +37,26 @@ function isUnread({ body, headers }: RequestParts): boolean {
 
 /**
  * The single id that `source` names.
+ * @param areIntegers whether an integer of the body counts as its text, as in other transports
  * @throws InvalidRequest when it is no string of 1 to 256 characters without U+0000 and without a lone surrogate, or another part of the request contradicts it
  */
-export function readId(source: IdSource, parts: RequestParts): string {
+export function readId(source: IdSource, parts: RequestParts, areIntegers = false): string {
   if (isCallPart(source.from)) {
     const named = source.field === '' ? 'the message' : source.field;
     return checkId(named, textOf(valueAt(parts[source.from], source.field)));
   }
-  const id = checkId(source.field, own(parts[source.from], source.field));
+  const textIn = (from: HttpPart) => {
+    const value = own(parts[from], source.field);
+    return areIntegers ? textOf(value) : value;
+  };
+  const sent = textIn(source.from);
+  if (sent === undefined && source.from === 'body' && isUnread(parts)) {
+    throw new InvalidRequest(source.field, 'is in a body that no parser in front of it has read.');
+  }
+  const id = checkId(source.field, sent);
   for (const from of ['params', 'query', 'body'] as const) {
     if (from === source.from) continue;
-    const copy = own(parts[from], source.field);
+    const copy = textIn(from);
     if (copy !== undefined && copy !== id) {
       throw new InvalidRequest(source.field, `must not differ between ${source.from} and ${from}.`);
     }
@@ -57,18 +66,20 @@ export function readId(source: IdSource, parts: RequestParts): string {
 
 /**
  * The distinct ids that `source` names, in the order of the request.
+ * @param areIntegers as of `readId`
  * @throws InvalidRequest when they are not an array of 1 to `max` ids
  */
-export function readIds(source: IdsSource, parts: RequestParts): string[] {
+export function readIds(source: IdsSource, parts: RequestParts, areIntegers = false): string[] {
   const value = valueOf(source.from, parts, source.field);
   // INVARIANT: written so that a `max` that is no number, which the start refuses, lets nothing in.
   if (!Array.isArray(value) || value.length === 0 || !(value.length <= source.max)) {
     throw new InvalidRequest(source.field, `must be an array of 1 to ${source.max} ids.`);
   }
+  const asText = areIntegers || isCallPart(source.from);
   return [
     ...new Set(
       Array.from(value, (id: unknown, at) =>
-        checkId(`${source.field}[${at}]`, isCallPart(source.from) ? textOf(id) : id),
+        checkId(`${source.field}[${at}]`, asText ? textOf(id) : id),
       ),
     ),
   ];
