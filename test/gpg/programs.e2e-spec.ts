@@ -279,6 +279,30 @@ describe('keys of the service', () => {
       });
     });
 
+    it('says in a sentence what it cannot read, write or do, and asks for no signature then', async () => {
+      const alias = 'told';
+      const { body } = await maker.post('/keypairs', { alias, algorithm: 'ED25519' }).expect(201);
+      const file = await folder.write('told', 'x');
+      const absent = folder.pathOf('absent');
+      const gone = folder.pathOf('gone/file');
+      for (const [parameters, told] of [
+        [['sign', alias, absent], `ENOENT: no such file or directory, stat '${absent}'`],
+        [['sign', alias, folder.path], `${folder.path} is a folder.`],
+        [['sign', alias, file, '--output', gone], 'ENOENT: no such file or directory, access'],
+        [['sign', alias, file, '--digest', 'SHA-256'], `${alias} signs the content itself`],
+        [['sign', alias, file, '--digest', 'sha256'], '--digest is one of: SHA-256'],
+        [['sign', alias, file, '--release', 'r'], 'releaseId: must be an id: a lower-case UUID.\n'],
+        [['verify', alias, file, absent], 'ENOENT: no such file or directory, access'],
+      ] as const) {
+        const { ok, output } = await run(...parameters);
+        expect({ ok, output }).toEqual({ ok: false, output: expect.stringContaining(told) });
+        expect(output.trim().split('\n')).toHaveLength(1);
+      }
+      expect(await signaturesOf(world.service, (body as { id: string }).id)).toEqual([]);
+      expect(await run('--help')).toMatchObject({ ok: true });
+      expect(await run('sign', alias, file)).toMatchObject({ ok: true });
+    });
+
     it('signs by a GPG key, and lists what it may sign with', async () => {
       const master = await masterFor({});
       const as = { SIGNING_ADDRESS: address, SIGNING_TOKEN: signer.token };
@@ -332,6 +356,8 @@ describe('keys of the service', () => {
       });
       await chmod(token, 0o600);
       expect(await signingClient(as, 'list')).toMatchObject({ ok: true });
+      const unset = { ...as, SIGNING_TOKEN: '' };
+      expect(await signingClient(unset, 'list')).toMatchObject({ ok: true });
       const elsewhere = { ...as, SIGNING_ADDRESS: 'http://signing.example' };
       expect(await signingClient(elsewhere, 'list')).toMatchObject({
         ok: false,

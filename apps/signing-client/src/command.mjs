@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { Failure, messageOf } from './failure.mjs';
 import { readSettings } from './settings.mjs';
 import { Service } from './service.mjs';
-import { signFile } from './sign-file.mjs';
+import { nodeDigest, signFile } from './sign-file.mjs';
 import { verifyFile } from './verify-file.mjs';
 
 const usage = `signing-client sign <keypair> <file> [--output <file>] [--digest SHA-256] [--release <id>] [--text]
@@ -37,6 +37,7 @@ export async function runCommand(parameters) {
     process.stdout.write(usage);
     return;
   }
+  if (values.digest !== undefined) nodeDigest(values.digest);
   const service = new Service(await readSettings(process.env));
   const [first = '', second = '', third = ''] = operands;
   if (name === 'list') await list(service, operands[0], values.json === true);
@@ -50,13 +51,13 @@ export async function runCommand(parameters) {
  */
 function parsed(parameters) {
   try {
+    if (parameters.length === 0 || parameters.includes('--help'))
+      return { name: undefined, operands: [], values: {} };
     const { values, positionals } = parseArgs({
       args: [...parameters],
       options,
       allowPositionals: true,
     });
-    if (parameters.length === 0 || parameters.includes('--help'))
-      return { name: undefined, operands: [], values: {} };
     const [name = '', ...operands] = positionals;
     if (name !== 'sign' && name !== 'verify' && name !== 'list')
       throw new Error(`There is no command ${name}.`);

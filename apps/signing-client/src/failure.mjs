@@ -15,8 +15,13 @@ export function messageOf(error) {
   return error instanceof Error ? error.message : String(error);
 }
 
+/** Whether an error is the operating system's, such as a file that is not there. @param {unknown} error @returns {error is Error} */
+function isOfSystem(error) {
+  return error instanceof Error && 'syscall' in error;
+}
+
 /**
- * Runs a program. A failure ends it with a sentence, any other error with a stack.
+ * Runs a program. A failure, and what the operating system refuses, end it with a sentence; any other error with a stack.
  * @param {string} name
  * @param {() => Promise<void>} program
  */
@@ -24,8 +29,8 @@ export async function orExit(name, program) {
   try {
     await program();
   } catch (error) {
-    if (!(error instanceof Failure)) throw error;
+    if (!(error instanceof Failure) && !isOfSystem(error)) throw error;
     process.stderr.write(`${name}: ${error.message}\n`);
-    process.exitCode = error.exitCode;
+    process.exitCode = error instanceof Failure ? error.exitCode : 1;
   }
 }

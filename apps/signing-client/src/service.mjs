@@ -133,9 +133,10 @@ function resultOf({ statusCode = 0, headers }, text) {
   }
   if (statusCode < 300) return body;
   const fields = (body.errors ?? []).map(
-    (/** @type {any} */ each) => `${each.field} ${each.expected}`,
+    (/** @type {any} */ each) => `${each.field}: ${each.expected}`,
   );
-  const sentence = [body.detail ?? body.title ?? `Status ${statusCode}.`, ...fields].join(' ');
+  const { title = `Status ${statusCode}.`, detail = title } = body;
+  const sentence = fields.length > 0 ? fields.join(' ') : detail;
   const wait = headers['retry-after'];
   throw new Failure(wait === undefined ? sentence : `${sentence} Try again in ${wait} s.`);
 }

@@ -24,7 +24,9 @@ export async function readSettings(environment) {
   if (address.protocol !== 'https:' && !(address.protocol === 'http:' && isLocal)) {
     throw new Failure('SIGNING_ADDRESS must begin with https://, except on this machine.', 2);
   }
-  const token = SIGNING_TOKEN ?? (await tokenIn(fileOf(environment)));
+  const given = SIGNING_TOKEN?.trim() ?? '';
+  // An empty variable is how many build servers leave one out.
+  const token = given === '' ? await tokenIn(fileOf(environment)) : given;
   if (!/^[\x21-\x7e]+$/.test(token))
     throw new Failure('The token has characters that no token has.', 2);
   return { address, token };

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { open, writeFile } from 'node:fs/promises';
+import { access, constants, open, stat, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { Failure, messageOf } from './failure.mjs';
+import { Failure } from './failure.mjs';
 
 /** @typedef {{ output?: string, digest?: string, release?: string, text?: boolean }} SignOptions */
 
@@ -27,6 +28,12 @@ export async function signFile(service, name, path, given) {
   const { release, text } = given;
   const isGpg = keypair.kind === 'gpg-master';
   if (text === true && !isGpg) throw new Failure('Only a GPG key has signatures of text.', 2);
+  if (given.digest !== undefined && (isGpg || keypair.algorithm === 'ED25519'))
+    throw new Failure(`${name} signs the content itself: leave out --digest.`, 2);
+  const beside = path === '-' ? '-' : `${path}.${isGpg ? 'asc' : 'sig'}`;
+  const { output = beside } = given;
+  // A signature that cannot be kept is not asked for: a release may count it.
+  if (output !== '-') await access(dirname(output), constants.W_OK);
   const content = await contentOf(path);
   /** @type {Record<string, string>} */
   const counted = release === undefined ? {} : { releaseId: release };
@@ -38,8 +45,6 @@ export async function signFile(service, name, path, given) {
         ...(await requestOf(keypair, content, given)),
         ...counted,
       });
-  const beside = path === '-' ? '-' : `${path}.${isGpg ? 'asc' : 'sig'}`;
-  const { output = beside } = given;
   if (output === '-') process.stdout.write(signature);
   else await writeFile(output, signature);
 }
@@ -47,12 +52,9 @@ export async function signFile(service, name, path, given) {
 /** @param {string} path @returns {Promise<import('node:stream').Readable>} */
 export async function contentOf(path) {
   if (path === '-') return process.stdin;
-  try {
-    const file = await open(path);
-    return file.createReadStream();
-  } catch (error) {
-    throw new Failure(`${path} cannot be read: ${messageOf(error)}`);
-  }
+  if ((await stat(path)).isDirectory()) throw new Failure(`${path} is a folder.`);
+  const file = await open(path);
+  return file.createReadStream();
 }
 
 /**

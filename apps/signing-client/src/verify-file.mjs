@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { createPublicKey, createVerify, verify } from 'node:crypto';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { access, constants, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -18,6 +18,8 @@ import { contentOf, nodeDigest, usualDigest, wholeOf } from './sign-file.mjs';
  */
 export async function verifyFile(service, name, path, signaturePath, { digest }) {
   const { algorithm, publicKeyPem, publicKeyArmored } = await service.keypair(name);
+  const files = [path, signaturePath].filter((each) => each !== '-');
+  await Promise.all(files.map((each) => access(each, constants.R_OK)));
   const isGood =
     publicKeyArmored === null
       ? await isSignature(algorithm, publicKeyPem ?? '', path, signaturePath, digest)
@@ -53,9 +55,11 @@ async function isSignature(algorithm, pem, path, signaturePath, digest = usualDi
  */
 async function isGpgSignature(armored, path, signaturePath) {
   const home = await mkdtemp(join(tmpdir(), 'signing-client-'));
-  const gpg = (/** @type {string[]} */ parameters, input = '') => {
+  /** @param {string[]} parameters @param {string} [input] without it, gpg reads the standard input of this program */
+  const gpg = (parameters, input) => {
     const all = ['--homedir', home, '--batch', '--quiet', '--no-autostart', ...parameters];
-    const { error, status } = spawnSync('gpg', all, { input, stdio: ['pipe', 'ignore', 'ignore'] });
+    const from = input === undefined ? 'inherit' : 'pipe';
+    const { error, status } = spawnSync('gpg', all, { input, stdio: [from, 'ignore', 'ignore'] });
     if (error !== undefined) throw new Failure('gpg is not installed.');
     return status === 0;
   };
