@@ -16,6 +16,7 @@ export interface Form {
 /** Names that figures are compared by. */
 export const names = {
   ours: 'countersign',
+  plannedEach: 'countersign, planned each time',
   withoutActions: 'countersign, without row actions',
   service: "countersign, the service's lookup (open, by name, group, team)",
   bySql: "countersign's statement sent by hand",

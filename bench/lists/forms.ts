@@ -1,12 +1,12 @@
 /** The forms in which a page of visible certificates can be asked for, those written by hand among them. */
-import type { DatabaseHandle } from '../../apps/signing-service/src/platform/database/database.js';
 import { byCasl } from './casl-form.js';
 import { type Form, limit, names } from './form.js';
+import type { Unhurried } from './database.js';
 import { bySql, ours, oursWithoutActions, byService } from './library-forms.js';
 import type { Reader } from './readers.js';
 
 /** Every form for one reader. */
-export function formsFor(handle: DatabaseHandle, reader: Reader): Form[] {
+export function formsFor(handle: Unhurried, reader: Reader): Form[] {
   const { pool } = handle;
   const parameters = [reader.id, reader.account.id];
   const send = (name: string, sql: (after: string) => string, more: readonly unknown[] = []) => ({
@@ -42,9 +42,10 @@ export function formsFor(handle: DatabaseHandle, reader: Reader): Form[] {
     [isAll],
   );
   const mine = [
-    ours(handle, reader),
-    oursWithoutActions(handle, reader),
-    byService(handle, reader),
+    ours(handle.once, reader),
+    { ...ours(handle, reader), name: names.plannedEach },
+    oursWithoutActions(handle.once, reader),
+    byService(handle.once, reader),
   ];
   return isAll
     ? [...mine, all, allOrExists]

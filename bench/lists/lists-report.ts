@@ -8,6 +8,7 @@ import type { PageTimes, SizeTimes } from './measure-size.js';
 
 const shown = [
   names.ours,
+  names.plannedEach,
   names.withoutActions,
   names.bySql,
   names.service,

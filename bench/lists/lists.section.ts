@@ -3,7 +3,6 @@ import { count } from '../report/figures.js';
 import { versionOf } from '../report/machine.js';
 import type { Extent, Section } from '../section.js';
 import { barsOf, partsOf, summaryOf } from './lists-report.js';
-import { options } from './database.js';
 import { measureSize, type SizeTimes } from './measure-size.js';
 import { readers } from './readers.js';
 import { settings, startServer } from './server.js';
@@ -58,7 +57,7 @@ export const lists: Section = {
         facts: [
           [
             'PostgreSQL',
-            `${server.version}, defaults but ${settings.join(', ')}; connections with ${options}`,
+            `${server.version}, defaults but ${settings.join(', ')}; our connections with \`planOnce\` unless a column says otherwise`,
           ],
           ['Versions', `kysely ${versionOf('kysely')}, pg ${versionOf('pg')}`],
           [

@@ -39,7 +39,7 @@ export async function measureSize(
   const name = `certificates_${certificates}`;
   const url = await server.create(name);
   const handle = await openUnhurried(url);
-  const statements = countStatements(handle);
+  const statements = countStatements(handle.once);
   try {
     report(0, 1, `loading ${certificates} certificates for each of three accounts`);
     await load(url, certificates);
@@ -68,7 +68,7 @@ export async function measureSize(
         });
       }
       if (checks === undefined && visible.length >= 1_000) {
-        const desk = namedDesk(handle, reader);
+        const desk = namedDesk(handle.once, reader);
         checks = await check(desk, visible.slice(0, 1_000), statements, rounds);
       }
       report(number + 1, present.length, reader.name);

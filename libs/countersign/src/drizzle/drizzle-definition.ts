@@ -20,17 +20,14 @@ import {
   tableDialect,
 } from './drizzle-database.js';
 
-/** What a predicate may depend on. */
-export type DrizzleQuestion = PredicateQuestion;
-
 /** A condition on the row, under the table's own name: `eq(certificate.createdBy, principal.id)`. Null counts as false. */
-export type DrizzleTest = (question: DrizzleQuestion) => SQL | undefined;
+export type DrizzleTest = (question: PredicateQuestion) => SQL | undefined;
 
 /** A relation as a list of keys: it holds when `column` is among what `in` selects, which must not refer to the row. A page starts at the keys. */
 export interface DrizzleKeys {
   readonly column: Column;
   /** A query of exactly one column; `sql` or a query builder. */
-  readonly in: (question: DrizzleQuestion) => SQL | { getSQL(): SQL };
+  readonly in: (question: PredicateQuestion) => SQL | { getSQL(): SQL };
 }
 
 /** A form in SQL. */

@@ -1,11 +1,10 @@
-export type { Page } from '../lookup/index.js';
+export type { Page, PredicateQuestion as DrizzleQuestion } from '../lookup/index.js';
 export type { DrizzleDatabase, DrizzleRows, DrizzleTable } from './drizzle-database.js';
 export type {
   DrizzleDefinition,
   DrizzleForm,
   DrizzleKeys,
   DrizzlePredicate,
-  DrizzleQuestion,
   DrizzleTest,
 } from './drizzle-definition.js';
 export { DrizzleLookup, type DrizzlePageRequest } from './drizzle-lookup.js';

@@ -144,7 +144,11 @@ export function definitionMistakes<F>(
       problem: `"${name}" is not read into the row as a value: it is a relation, embedded, or not selected.`,
       fix: 'Declare its column beside the relation, and let it be selected.',
     })),
-    ...unknownKeys(definition, known, isKey ?? ((name) => typeof name === 'string' && known.isColumn(name))),
+    ...unknownKeys(
+      definition,
+      known,
+      isKey ?? ((name) => typeof name === 'string' && known.isColumn(name)),
+    ),
     ...unanswered(definition, isForm),
     ...(id === undefined ? [] : idMistakes(definition.idType, id, facts.primaryKey, properties)),
   ];

@@ -17,6 +17,7 @@ import {
 import type { Access, ListAccess } from '../enforcement/internal.js';
 import type { PredicateQuestion, Predicates } from './condition-builder.js';
 import type { LookupDefinition } from './definition.js';
+import { postgresql } from './dialects/postgresql.js';
 import { type IdType, idText, isIdOf, isIntegerType } from './id-type.js';
 import type { TableFacts } from './table-facts.js';
 import {
@@ -27,15 +28,15 @@ import {
   tenantOfRows,
   type TenantStatement,
 } from './tenant.js';
-import { cursorOf, type CursorValue } from './paging/cursor.js';
-import { isNewestFirst, type OrderTerm, usualNulls } from './paging/order.js';
 import {
-  type Page,
-  type PagePlan,
-  pagePlan,
-  type PageRequest,
-  type RowWithActions,
-} from './paging/page.js';
+  cursorOf,
+  type CursorValue,
+  invalidCursor,
+  isPosition,
+  positionOf,
+} from './paging/cursor.js';
+import { isNewestFirst, orderOf, type OrderTerm } from './paging/order.js';
+import type { Page, PagePlan, PageRequest, RowWithActions } from './paging/page.js';
 
 /** Questions about rows of one tenant. */
 export type Asked = Omit<LookupQuery, 'resource' | 'signal'>;
@@ -162,15 +163,21 @@ export abstract class ScopedLookup<R, F> implements Lookup<R> {
   }
 
   /** @throws InvalidRequest when `after` is not the `next` of a page in the same order; RangeError when `limit` is no positive integer; Misuse for no order */
-  protected pagePlan(request: PageRequest): PagePlan {
-    const isCanonicalId = (id: string) => this.isCanonicalId(id);
-    const nullsOf = (direction: OrderTerm['direction']) => this.nullsOf(direction);
-    return pagePlan(request, { name: this.resource.name, id: this.id, isCanonicalId, nullsOf });
+  protected pagePlan({ limit, after, orderBy = [] }: PageRequest): PagePlan {
+    if (!Number.isSafeInteger(limit) || limit < 1) {
+      throw new RangeError(`No page has ${limit} rows.`);
+    }
+    const order = orderOf(orderBy, this.id, (direction) => this.nullsOf(direction));
+    if (after === undefined) return { limit, order };
+    if (typeof after !== 'string') return invalidCursor();
+    const isId = isNewestFirst(order) && !isPosition(after);
+    const begin = isId ? { values: [], id: after } : positionOf(this.resource.name, order, after);
+    return this.isCanonicalId(begin.id) ? { limit, order, after: begin } : invalidCursor();
   }
 
   /** Where nulls are in an order that does not say. */
   protected nullsOf(direction: OrderTerm['direction']): OrderTerm['nulls'] {
-    return usualNulls(direction);
+    return postgresql.nullsOf(direction);
   }
 
   /**

@@ -1,10 +1,12 @@
 import { type EntityManager, type EntityMetadata, raw } from '@mikro-orm/core';
+import { Misuse } from '../core/internal.js';
 import type { Access, ListAccess } from '../enforcement/internal.js';
 import {
   orderSql,
   type Page,
   parameterNames,
   type SelectedRow,
+  type SqlDialect,
   type SqlSelect,
   type SqlWriter,
   TextLookup,
@@ -20,7 +22,6 @@ import {
   type MikroOrmSqlForm,
   type MikroOrmValue,
 } from './mikro-orm-definition.js';
-import { mikroOrmTable } from './mikro-orm-table.js';
 
 /** Which page. */
 export type MikroOrmPageRequest<E> = TextPageRequest<E, MikroOrmValue> & Using<EntityManager>;
@@ -45,25 +46,32 @@ type Writer<E> = SqlWriter<string, MikroOrmSqlForm<E>>;
  */
 export class MikroOrmLookup<E extends object> extends TextLookup<E, MikroOrmValue, EntityManager> {
   protected readonly connection: EntityManager;
-  readonly #tableOn: (em: EntityManager) => TextTable<MikroOrmValue>;
   readonly #metadata: EntityMetadata<E>;
+  readonly #dialect: SqlDialect;
+  readonly #newName: () => string;
 
   constructor(readonly definition: MikroOrmDefinition<E>) {
     const { metadata, dialect } = checkDefinition(definition);
     super(definition, factsOf(metadata, definition.em, dialect));
     this.connection = definition.em;
     this.#metadata = metadata;
-    const newName = parameterNames(definition.resource.name);
-    this.#tableOn = (em) => mikroOrmTable({ em, metadata, dialect, newName });
+    this.#dialect = dialect;
+    this.#newName = parameterNames(definition.resource.name);
   }
 
   protected get table(): TextTable<MikroOrmValue> {
-    return this.#tableOn(this.connection);
+    return this.tableOn(this.connection);
   }
 
   /** INVARIANT: the table that MikroORM reads for the entity by this entity manager, whose schema a request may choose. */
   protected override tableOn(em: EntityManager): TextTable<MikroOrmValue> {
-    return this.#tableOn(em);
+    const facts = factsOf(this.#metadata, em, this.#dialect);
+    return {
+      ...{ dialect: this.#dialect, facts, newName: this.#newName, escaped },
+      from: `${facts.path} AS cs`,
+      own: 'cs',
+      list: (values) => `{${values.map(element).join(',')}}`,
+    };
   }
 
   /**
@@ -106,7 +114,7 @@ export class MikroOrmLookup<E extends object> extends TextLookup<E, MikroOrmValu
   ): MikroOrmCondition {
     const among = this.#amongIds(using, access.accountId, (writer) => this.fenceBy(writer, access));
     const values = {};
-    const table = this.#tableOn(using);
+    const table = this.tableOn(using);
     // MikroORM has no alias for the row of an UPDATE or DELETE.
     const writer = textWriter<E, MikroOrmValue>(table, values, this.#metadata.tableName);
     const { key } = raw(this.fenceBy(writer, access), values);
@@ -154,7 +162,7 @@ export class MikroOrmLookup<E extends object> extends TextLookup<E, MikroOrmValu
     const fork = em.fork({ keepTransactionContext: true });
     const rows = await this.run(fork, writer, text);
     const names = new Set(beside.map((_, place) => `$${place}`));
-    const { columnOf } = this.#tableOn(em).facts;
+    const { columnOf } = this.tableOn(em).facts;
     return rows.map((row) => {
       const columns = Object.entries(row).filter(([name]) => !names.has(name));
       return {
@@ -172,10 +180,21 @@ export class MikroOrmLookup<E extends object> extends TextLookup<E, MikroOrmValu
     condition: (writer: Writer<E>) => string,
   ): MikroOrmCondition {
     const values = {};
-    const writer = textWriter<E, MikroOrmValue>(this.#tableOn(em), values);
+    const writer = textWriter<E, MikroOrmValue>(this.tableOn(em), values);
     const where = condition(writer);
     const text = `(SELECT ${writer.column(this.id)} FROM ${writer.from} WHERE ${where})`;
     const inTenant = Object.fromEntries(this.tenantValues(accountId));
     return { ...inTenant, [this.id]: { $in: raw(text, values) } };
   }
+}
+
+/** An element of an array as PostgreSQL reads it. */
+function element(id: string): string {
+  return `"${id.replaceAll(/["\\]/g, String.raw`\$&`)}"`;
+}
+
+/** INVARIANT: MikroORM takes a question mark for a parameter, and its own mark for an alias. @throws Misuse for the mark */
+function escaped(text: string): string {
+  if (!text.includes('[::alias::]')) return text.replaceAll('?', String.raw`\?`);
+  throw new Misuse('"[::alias::]" is a mark of MikroORM. Write it as a parameter.');
 }

@@ -24,11 +24,8 @@ export interface PrismaClientLike {
   $transaction?(run: never, options?: never): Promise<unknown>;
 }
 
-/** What a predicate may depend on. */
-export type PrismaQuestion = PredicateQuestion;
-
 /** A condition on the row as a `where` object: `{ createdBy: principal.id }`. Null counts as false, as in SQL. */
-export type PrismaTest<W> = (question: PrismaQuestion) => W;
+export type PrismaTest<W> = (question: PredicateQuestion) => W;
 
 /** A condition as a function, or as an object whose values may be functions. */
 export type PrismaForm<W> = PrismaTest<W> | PrismaMatch<W>;

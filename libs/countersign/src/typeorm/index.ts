@@ -1,11 +1,11 @@
-export type { Page } from '../lookup/index.js';
 export type {
-  TypeOrmDefinition,
-  TypeOrmForm,
-  TypeOrmKeys,
-  TypeOrmPredicate,
-  TypeOrmQuestion,
-  TypeOrmSqlForm,
-  TypeOrmTest,
-} from './typeorm-definition.js';
+  Page,
+  TextForm as TypeOrmForm,
+  TextKeys as TypeOrmKeys,
+  TextPredicate as TypeOrmPredicate,
+  TextQuestion as TypeOrmQuestion,
+  TextSqlForm as TypeOrmSqlForm,
+  TextTest as TypeOrmTest,
+} from '../lookup/index.js';
+export type { TypeOrmDefinition } from './typeorm-definition.js';
 export { TypeOrmLookup, type TypeOrmPageRequest } from './typeorm-lookup.js';

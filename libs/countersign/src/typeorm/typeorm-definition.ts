@@ -10,30 +10,12 @@ import {
   sqlite,
   type TextFacts,
   type TextForm,
-  type TextSqlForm,
-  type TextKeys,
-  type TextPredicate,
-  type TextQuestion,
-  type TextTest,
   wrongDialect,
 } from '../lookup/index.js';
 
-/** What a predicate is written with. */
-export type TypeOrmQuestion<E> = TextQuestion<E>;
-/** A condition on the row, in SQL. Null counts as false. */
-export type TypeOrmTest<E> = TextTest<E>;
-/** A relation as a list of keys. */
-export type TypeOrmKeys<E> = TextKeys<E>;
-/** A form in SQL. */
-export type TypeOrmSqlForm<E> = TextSqlForm<E>;
-/** A form in SQL, or one that needs none: `{ createdBy: ({ principal }) => principal.id }`. */
-export type TypeOrmForm<E> = TextForm<E>;
-/** One form, or several of which any suffices. */
-export type TypeOrmPredicate<E> = TextPredicate<E>;
-
 /** The argument of `TypeOrmLookup`. */
 export interface TypeOrmDefinition<E extends ObjectLiteral> extends LookupDefinition<
-  TypeOrmForm<E>,
+  TextForm<E>,
   keyof E & string
 > {
   /** Initialised. */

@@ -33,6 +33,12 @@ export type TypeOrmPageRequest<E> = TextPageRequest<E> & Using<EntityManager>;
 
 type Writer<E> = SqlWriter<string, TextSqlForm<E>>;
 
+/** SQL with its parameters by name. */
+interface Condition {
+  readonly text: string;
+  readonly values: ObjectLiteral;
+}
+
 /**
  * Made once for each resource type, after the data source is initialised. `filter` and `fence` give `Brackets`, which stand
  * in any `where` or `andWhere` of TypeORM's query builder.
@@ -104,10 +110,7 @@ export class TypeOrmLookup<E extends ObjectLiteral> extends TextLookup<E, unknow
    * @throws Misuse for the access to another resource type
    */
   filter(access: ListAccess, alias?: string): Brackets {
-    const values = {};
-    const condition = this.filterBy(textWriter(this.table, values, alias), access);
-    access.markApplied();
-    return bracketed(condition, { values, dialect: this.table.dialect });
+    return bracketed(this.#condition(access, (writer) => this.filterBy(writer, access), alias));
   }
 
   /**
@@ -116,10 +119,7 @@ export class TypeOrmLookup<E extends ObjectLiteral> extends TextLookup<E, unknow
    * @throws Misuse for the access to another resource type
    */
   fence(access: Access<string, E>): Brackets {
-    const values = {};
-    const condition = this.fenceBy(textWriter(this.table, values), access);
-    access.markApplied();
-    return bracketed(condition, { values, dialect: this.table.dialect });
+    return bracketed(this.#condition(access, (writer) => this.fenceBy(writer, access)));
   }
 
   /**
@@ -128,12 +128,8 @@ export class TypeOrmLookup<E extends ObjectLiteral> extends TextLookup<E, unknow
    * @throws Misuse for the access to another resource type
    */
   criteria(access: Access<string, E>): FindOptionsWhere<E> {
-    const values = {};
-    const text = this.fenceBy(textWriter(this.table, values), access);
-    access.markApplied();
-    const fenced: FindOptionsWhere<ObjectLiteral> = {
-      [this.id]: Raw(() => protectedText(text, this.table.dialect), values),
-    };
+    const { text, values } = this.#condition(access, (writer) => this.fenceBy(writer, access));
+    const fenced: FindOptionsWhere<ObjectLiteral> = { [this.id]: Raw(() => text, values) };
     return fenced;
   }
 
@@ -152,16 +148,22 @@ export class TypeOrmLookup<E extends ObjectLiteral> extends TextLookup<E, unknow
   }
 
   /** A SELECT of properties of the rows in scope. */
-  #keysInScope(
-    access: ListAccess,
-    properties: readonly string[],
-  ): { readonly text: string; readonly values: ObjectLiteral } {
+  #keysInScope(access: ListAccess, properties: readonly string[]): Condition {
+    return this.#condition(access, (writer) => {
+      const keys = properties.map((name, at) => `${writer.column(name)} AS key_${at}`).join(', ');
+      return `SELECT ${keys} FROM ${writer.from} WHERE ${this.filterBy(writer, access)}`;
+    });
+  }
+
+  /** What is written for a query of the application. INVARIANT: TypeORM cannot rewrite it, so that it asks what the check asked. */
+  #condition(
+    access: ListAccess | Access<string, E>,
+    write: (writer: Writer<E>) => string,
+    alias?: string,
+  ): Condition {
     const values = {};
-    const writer = textWriter<E, unknown>(this.table, values);
-    const where = this.filterBy(writer, access);
+    const text = write(textWriter(this.table, values, alias));
     access.markApplied();
-    const keys = properties.map((name, at) => `${writer.column(name)} AS key_${at}`).join(', ');
-    const text = `SELECT ${keys} FROM ${writer.from} WHERE ${where}`;
     return { text: protectedText(text, this.table.dialect), values };
   }
 
@@ -186,7 +188,7 @@ export class TypeOrmLookup<E extends ObjectLiteral> extends TextLookup<E, unknow
     const { own } = this.table;
     const { raw, entities } = await onPrimary(manager, (primary) => {
       const query = primary.createQueryBuilder<E>(this.definition.entity, own);
-      query.where(bracketed(where, writer));
+      query.where(protectedText(where, writer.dialect));
       for (const [place, each] of beside.entries()) {
         query.addSelect(protectedText(each, writer.dialect), `beside_${place}`);
       }
@@ -213,12 +215,7 @@ export class TypeOrmLookup<E extends ObjectLiteral> extends TextLookup<E, unknow
   }
 }
 
-/** INVARIANT: TypeORM cannot rewrite the text, so that a fence asks what the check asked. */
-function bracketed(
-  condition: string,
-  { values, dialect }: Pick<SqlWriter<string, never>, 'values' | 'dialect'>,
-): Brackets {
-  const text = protectedText(condition, dialect);
+function bracketed({ text, values }: Condition): Brackets {
   return new Brackets((query) => query.where(text, values));
 }
 

@@ -20,6 +20,8 @@ export interface OrderTerm {
   readonly nulls: 'first' | 'last';
 }
 
+type NullsOf = (direction: OrderTerm['direction']) => OrderTerm['nulls'];
+
 /**
  * The whole order of a page: what the application says, then the id, in the direction of the last column, so that one index
  * can serve it. Without anything said: newest first.
@@ -30,7 +32,7 @@ export interface OrderTerm {
 export function orderOf(
   orderBy: readonly OrderBy[],
   id: string,
-  nullsOf = usualNulls,
+  nullsOf: NullsOf,
 ): readonly OrderTerm[] {
   const terms = orderBy.map((each) => termOf(each, nullsOf));
   const at = terms.findIndex(({ column }) => column === id);
@@ -44,12 +46,7 @@ export function isNewestFirst(order: readonly OrderTerm[]): boolean {
   return order.length === 1 && order[0]?.direction === 'desc';
 }
 
-/** The place of nulls that a direction has by itself. */
-export function usualNulls(direction: OrderTerm['direction']): OrderTerm['nulls'] {
-  return direction === 'asc' ? 'last' : 'first';
-}
-
-function termOf(given: OrderBy, nullsOf: typeof usualNulls): OrderTerm {
+function termOf(given: OrderBy, nullsOf: NullsOf): OrderTerm {
   const { column, direction = 'asc' } = given;
   const { nulls = nullsOf(direction) } = given;
   if (typeof column !== 'string' || column === '') {

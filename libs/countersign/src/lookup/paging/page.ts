@@ -1,5 +1,5 @@
-import { invalidCursor, isPosition, type Position, positionOf } from './cursor.js';
-import { isNewestFirst, type OrderBy, orderOf, type OrderTerm, type usualNulls } from './order.js';
+import type { Position } from './cursor.js';
+import type { OrderBy, OrderTerm } from './order.js';
 
 /** Which page. `N` is the names of the columns by which a list can be ordered. */
 export interface PageRequest<N extends string = string> {
@@ -35,29 +35,4 @@ export interface PagePlan {
   readonly order: readonly OrderTerm[];
   /** Where the page begins. */
   readonly after?: Position | undefined;
-}
-
-/** What a list is for its pages. */
-interface ListOf {
-  /** The resource type. */
-  readonly name: string;
-  /** Property of the id. */
-  readonly id: string;
-  readonly isCanonicalId: (id: string) => boolean;
-  /** Where nulls are when an order does not say. */
-  readonly nullsOf?: typeof usualNulls;
-}
-
-/** @throws InvalidRequest when `after` is not `next` of a page in the same order; RangeError when `limit` is no positive integer; Misuse for no order */
-export function pagePlan(
-  { limit, after, orderBy = [] }: PageRequest,
-  { name, id, isCanonicalId, nullsOf }: ListOf,
-): PagePlan {
-  if (!Number.isSafeInteger(limit) || limit < 1) throw new RangeError(`No page has ${limit} rows.`);
-  const order = orderOf(orderBy, id, nullsOf);
-  if (after === undefined) return { limit, order };
-  if (typeof after !== 'string') return invalidCursor();
-  const isId = isNewestFirst(order) && !isPosition(after);
-  const position = isId ? { values: [], id: after } : positionOf(name, order, after);
-  return isCanonicalId(position.id) ? { limit, order, after: position } : invalidCursor();
 }
