@@ -16,7 +16,7 @@ interface Caller {
 
 function callersOf({ people }: World): Caller[] {
   return people.map(({ id, accountId, permissions, assigned }) => ({
-    principal: catalogue.principal({ kind: 'user', id, accountId, permissions }),
+    principal: catalogue.principal({ kind: 'user', id, tenant: accountId, permissions }),
     assigned,
   }));
 }
@@ -76,7 +76,7 @@ export const oursWhenNeeded: Engine = {
         }
         const related =
           (scope.askBits & assignedBit) !== 0 &&
-          keypair.accountId === principal.accountId &&
+          keypair.accountId === principal.tenant &&
           assigned.has(keypair.id);
         const mask = (related ? assignedBit : 0) | (keypair.ordinary ? ordinaryBit : 0);
         const facts = new Facts(keypairResource, keypair.accountId, mask);
@@ -146,10 +146,10 @@ export const oursWithLookup: Engine = {
           continue;
         }
         const { id } = at(keypairs, questions.keypair[number] ?? 0);
-        const accountId = principal.accountId ?? '';
-        const query = { ids: [id], principal, accountId, asks: scope.asks, signal };
+        const tenant = principal.tenant ?? '';
+        const query = { ids: [id], principal, tenant, asks: scope.asks, signal };
         const [found] = lookup.find({ ...query, resource: 'keypair', action: action.name });
-        const facts = found && factsOf(keypairResource, found.accountId ?? '', found.holds);
+        const facts = found && factsOf(keypairResource, found.tenant ?? '', found.holds);
         const { effect } = decideInScope(scope, principal, action, facts);
         answers[number] = effect === 'permit' ? 1 : 0;
       }

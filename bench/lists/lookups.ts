@@ -13,6 +13,7 @@ import type { Reader } from './readers.js';
 export class NamedCertificateLookup extends KyselyLookup<Database, 'certificate'> {
   readonly resource = softwareTrust.resource('certificate');
   readonly table = 'certificate';
+  override readonly tenant = 'accountId';
   readonly predicates: KyselyPredicates<Database, 'certificate'> = {
     assigned: {
       column: 'keypairId',
@@ -81,7 +82,7 @@ function deskOf(
     newDecisionId: () => String((decisions += 1)),
     deadline: 600_000,
   });
-  const principal = catalogue.principal({ kind: 'user', id, accountId: account.id, permissions });
+  const principal = catalogue.principal({ kind: 'user', id, tenant: account.id, permissions });
   const action = catalogue.action('certificate.view');
   const access = async () => enforcer.list(principal, action);
   return { lookup, enforcer, access, principal, action };

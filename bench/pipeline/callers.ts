@@ -5,7 +5,7 @@ const caller = (permissions: readonly string[]) =>
   softwareTrust.principal({
     kind: 'user',
     id: '6f9619ff-8b86-4011-b42d-00c04fc964ff',
-    accountId: '6f9619ff-8b86-4011-b42d-00c04fc964aa',
+    tenant: '6f9619ff-8b86-4011-b42d-00c04fc964aa',
     permissions,
   });
 
@@ -19,4 +19,4 @@ export const refused = caller(['view-keypair', 'sign', 'view-release']);
 export const requiredPermission = 'generate-keypair';
 
 /** The keypair that the route with a lookup is about. */
-export const keypair = { id: 'k1', accountId: permitted.accountId ?? '', open: true };
+export const keypair = { id: 'k1', accountId: permitted.tenant ?? '', open: true };

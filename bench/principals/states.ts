@@ -33,7 +33,7 @@ export const states = {
 export type StateName = keyof typeof states;
 
 function principalOf({ id, accountId, permissions }: Person): Principal {
-  return catalogue.principal({ kind: 'user', id, accountId, permissions });
+  return catalogue.principal({ kind: 'user', id, tenant: accountId, permissions });
 }
 
 /** Engines that compile on first use are asked once, so that they are weighed as they are used. */

@@ -3,7 +3,7 @@ import { PGlite } from '@electric-sql/pglite';
 import { Kysely, PostgresDialect } from 'kysely';
 
 export interface Database {
-  note: { id: string; accountId: string; author: string; text: string };
+  note: { id: string; tenantId: string; author: string; text: string };
 }
 
 const pglite = new PGlite();

@@ -5,16 +5,16 @@ import { search, titles } from './lists.js';
 import { catalogue, NoteLookup } from './readme-nest.js';
 
 const ann = catalogue.principal({
-  ...{ kind: 'user', id: 'ann', accountId: 'acme' },
+  ...{ kind: 'user', id: 'ann', tenant: 'acme' },
   permissions: ['write-notes'],
 });
 
 beforeAll(async () => {
-  await sql`create table note (id uuid primary key, "accountId" text, author text, text text)`.execute(
+  await sql`create table note (id uuid primary key, "tenantId" text, author text, text text)`.execute(
     db,
   );
   const rows = ['hers', 'her second', 'mine'].map((text, at) => ({
-    ...{ id: `00000000-0000-7000-8000-00000000000${at}`, accountId: 'acme', author: 'ann', text },
+    ...{ id: `00000000-0000-7000-8000-00000000000${at}`, tenantId: 'acme', author: 'ann', text },
   }));
   const his = {
     ...rows[0],
@@ -24,7 +24,7 @@ beforeAll(async () => {
   };
   await db
     .insertInto('note')
-    .values([...rows, { accountId: 'acme', ...his }])
+    .values([...rows, { tenantId: 'acme', ...his }])
     .execute();
 }, 60_000);
 afterAll(() => db.destroy());

@@ -10,7 +10,7 @@ export function callerOf(request: unknown) {
   return catalogue.principal({
     kind: 'user',
     id: name,
-    accountId: 'acme',
+    tenant: 'acme',
     permissions: permissions[name],
   });
 }

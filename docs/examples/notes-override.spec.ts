@@ -7,7 +7,7 @@ import { NotesModule } from './notes-nest.js';
 
 expect.extend(permissionMatchers);
 
-it('lists every note of the account, and denies what the rule denies', async () => {
+it('lists every note of the tenant, and denies what the rule denies', async () => {
   const testing = Test.createTestingModule({ imports: [NotesModule] });
   overridePermissions(testing, ({ action }) => action !== 'note.delete', {
     as: () => ({ id: 'eve', permissions: [], tenant: 'acme' }),

@@ -19,7 +19,7 @@ describe('NotesController', () => {
 
   const as = principalFixtures(catalogue);
   const remove = catalogue.action('note.delete');
-  const note = { id: 'n9', accountId: 'acme', author: 'ann', text: 'for this test' };
+  const note = { id: 'n9', tenantId: 'acme', author: 'ann', text: 'for this test' };
 
   it('removes the note that was checked, under its fence', () => {
     notes.set(note.id, note);

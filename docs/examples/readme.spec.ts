@@ -24,7 +24,7 @@ const his = '00000000-0000-7000-8000-000000000002';
 const elsewhere = '00000000-0000-7000-8000-000000000003';
 
 beforeAll(async () => {
-  await sql`create table note (id uuid primary key, "accountId" text, author text, text text)`.execute(
+  await sql`create table note (id uuid primary key, "tenantId" text, author text, text text)`.execute(
     db,
   );
 }, 60_000);
@@ -33,9 +33,9 @@ beforeEach(async () => {
   await db
     .insertInto('note')
     .values([
-      { id: hers, accountId: 'acme', author: 'ann', text: 'hers' },
-      { id: his, accountId: 'acme', author: 'ben', text: 'his' },
-      { id: elsewhere, accountId: 'globex', author: 'ann', text: 'elsewhere' },
+      { id: hers, tenantId: 'acme', author: 'ann', text: 'hers' },
+      { id: his, tenantId: 'acme', author: 'ben', text: 'his' },
+      { id: elsewhere, tenantId: 'globex', author: 'ann', text: 'elsewhere' },
     ])
     .execute();
 });

@@ -44,13 +44,13 @@ const db = new Kysely<Database>({
   },
 });
 
-const accountId = '00000000-0000-7000-8000-00000000000a';
+const tenant = '00000000-0000-7000-8000-00000000000a';
 const someId = '00000000-0000-7000-8000-00000000000b';
 
 /** Finds every instance, with every predicate true: a caller with the permission gets access. */
 const everything = ({ name, predicates }: CompiledResource): [string, Lookup] => {
   const find: Lookup['find'] = ({ ids, asks }) =>
-    ids.map((id) => ({ id, accountId, resource: {}, ...answersTo(asks, () => true) }));
+    ids.map((id) => ({ id, tenant, resource: {}, ...answersTo(asks, () => true) }));
   return [name, { answers: predicates, find }];
 };
 const enforcer = new Enforcer({
@@ -93,7 +93,7 @@ function holdings({ grants }: CompiledAction): string[][] {
 }
 
 function principalHolding(permissions: readonly string[]): Principal {
-  return catalogue.principal({ kind: 'user', id: someId, accountId, permissions });
+  return catalogue.principal({ kind: 'user', id: someId, tenant, permissions });
 }
 
 async function emitted(work: () => Promise<unknown>): Promise<string> {
@@ -115,7 +115,7 @@ async function uses(lookup: AnyLookup, principal: Principal, action: CompiledAct
   const { resource } = lookup;
   const query = { resource: resource.name, action: action.name, ids: [someId], principal };
   const signal = new AbortController().signal;
-  const check = await emitted(() => lookup.find({ ...query, accountId, asks, signal }));
+  const check = await emitted(() => lookup.find({ ...query, tenant, asks, signal }));
   const found: [string, string][] = [['check', check]];
   if (action.list && decideList(principal, action).effect === 'permit') {
     const access = await enforcer.list(principal, action);

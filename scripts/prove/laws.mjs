@@ -175,14 +175,14 @@ const faults = [
   [
     'the tenant is ignored',
     'decision/decide.ts',
-    'if (!isOfTenant(tenantOf(principal, action), facts.accountId)) return action.notFound;',
+    'if (!isOfTenant(tenantOf(principal, action), facts.tenant)) return action.notFound;',
     '',
   ],
   [
     'everybody acts across tenants',
     'decision/scope.ts',
-    "if (typeof accountId === 'string' && accountId !== '') return accountId;",
-    "if (typeof accountId === 'string' && accountId !== '') return everyTenant;",
+    "if (typeof tenant === 'string' && tenant !== '') return tenant;",
+    "if (typeof tenant === 'string' && tenant !== '') return everyTenant;",
   ],
   [
     'no instance is needed',

@@ -36,7 +36,12 @@ describe('several lookups in one query', () => {
       newDecisionId: () => 'd',
     });
     const permissions = ['view-own'];
-    const caller = conformanceCatalogue.principal({ kind: 'user', id, accountId, permissions });
+    const caller = conformanceCatalogue.principal({
+      kind: 'user',
+      id,
+      tenant: accountId,
+      permissions,
+    });
     return enforcer.list(caller, view);
   }
 

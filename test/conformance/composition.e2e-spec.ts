@@ -53,7 +53,7 @@ describe.each(Object.entries(layers))('a list of %s', (name, open) => {
 
   const answerOf = async ({ outcome, refusal = '', run }: Use, held: string) => {
     const permissions = held.split(' ');
-    const ann = catalogue.principal({ kind: 'user', id: 'ann', accountId: 'a', permissions });
+    const ann = catalogue.principal({ kind: 'user', id: 'ann', tenant: 'a', permissions });
     const assert: AssertOne = async (id) => {
       const access = await enforcer.assert(ann, view, String(id)).catch(() => undefined);
       return access instanceof Access ? (access as Access<string, never>) : undefined;
@@ -121,7 +121,7 @@ it('a query of TypeORM in scope is not made into a change', async () => {
   const ann = catalogue.principal({
     kind: 'user',
     id: 'ann',
-    accountId: 'a',
+    tenant: 'a',
     permissions: ['own'],
   });
   const query = lookup.inScope(await enforcer.list(ann, view), 't');

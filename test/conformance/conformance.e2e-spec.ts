@@ -8,6 +8,7 @@ import {
 } from 'countersign/testing';
 import { exhaustive } from '../support/exhaustive.js';
 import { type ConformanceDatabase, openConformanceDatabase } from './conformance-database.js';
+import { scopeAdapter } from './table-adapter.js';
 import type { OpenAdapter, OpenLookup } from './layers/layer.js';
 import { openDrizzle } from './layers/drizzle.layer.js';
 import { openKysely } from './layers/kysely.layer.js';
@@ -37,12 +38,12 @@ function askedOn(kind: ConformanceDatabase['kind'], layer: string) {
   return conformancePermissionSets.filter((_, at) => exhaustive || at % every === first);
 }
 
-const [accountId] = conformanceAccounts;
+const [tenant] = conformanceAccounts;
 const resource = conformanceCatalogue.resource('certificate');
 const principal = conformanceCatalogue.principal({
   kind: 'user',
   id: 'alice',
-  accountId,
+  tenant,
   permissions: ['view'],
 });
 
@@ -65,7 +66,7 @@ describe.each(['pglite', 'postgres'] as const)('on %s', (kind) => {
     afterAll(() => opened.close());
 
     it('means in every use what the catalogue means', async () => {
-      await assertAdapterConformance(opened.adapter, askedOn(kind, layer));
+      await assertAdapterConformance(scopeAdapter(opened.adapter), askedOn(kind, layer));
     }, 120_000);
 
     it.each([
@@ -77,7 +78,7 @@ describe.each(['pglite', 'postgres'] as const)('on %s', (kind) => {
       const ids = ['c1', ...Array.from({ length: many - 1 }, (_each, at) => `absent-${at}`)];
       const asks = asksOfActions(resource, lookup).slice(0, most);
       const signal = new AbortController().signal;
-      const query = { resource: resource.name, action: 'certificate.view', principal, accountId };
+      const query = { resource: resource.name, action: 'certificate.view', principal, tenant };
       const before = opened.statements.length;
       const found = await lookup.find({ ...query, ids, asks, signal });
       expect(found.map(({ id }) => id)).toEqual(['c1']);

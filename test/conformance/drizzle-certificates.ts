@@ -54,7 +54,7 @@ export const certificatesIn = (db: NodePgDatabase) =>
             )
             .where(
               and(
-                eq(assignment.accountId, principal.accountId ?? ''),
+                eq(assignment.accountId, principal.tenant ?? ''),
                 eq(assignment.userId, principal.id),
                 sql`${keypair.deleted} is not true`,
                 or(isNull(assignment.expiresAt), gt(assignment.expiresAt, sql`current_timestamp`)),
@@ -70,7 +70,7 @@ export const certificatesIn = (db: NodePgDatabase) =>
             .from(profile)
             .where(
               and(
-                eq(profile.accountId, principal.accountId ?? ''),
+                eq(profile.accountId, principal.tenant ?? ''),
                 eq(profile.createdBy, principal.id),
               ),
             ),

@@ -10,7 +10,7 @@ import {
 } from './numbered-layers.js';
 
 const view = catalogue.action('row.view');
-const ann = catalogue.principal({ kind: 'user', id: 'ann', accountId: 'a', permissions: ['view'] });
+const ann = catalogue.principal({ kind: 'user', id: 'ann', tenant: 'a', permissions: ['view'] });
 
 /** The ids of the caller's rows, the greatest first. */
 const shown: Readonly<Record<TableName, readonly string[]>> = {

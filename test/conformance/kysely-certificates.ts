@@ -35,7 +35,7 @@ export class CertificateLookup extends KyselyLookup<Database, 'certificate'> {
               .onRef('keypair.account_id', '=', 'assignment.account_id'),
           )
           .select('assignment.keypair_id')
-          .where('assignment.account_id', '=', principal.accountId ?? '')
+          .where('assignment.account_id', '=', principal.tenant ?? '')
           .where('assignment.user_id', '=', principal.id)
           .where('keypair.deleted', 'is not', true)
           .where((each) =>
@@ -52,7 +52,7 @@ export class CertificateLookup extends KyselyLookup<Database, 'certificate'> {
         eb
           .selectFrom('profile')
           .select('profile.id')
-          .where('profile.account_id', '=', principal.accountId ?? '')
+          .where('profile.account_id', '=', principal.tenant ?? '')
           .where('profile.created_by', '=', principal.id),
     },
     restricted: ({ eb }) => eb('certificate.kind', '=', 'restricted'),

@@ -26,7 +26,7 @@ export const certificatesIn = (em: EntityManager) =>
         in: ({ sql, principal }) => sql`
           SELECT a.keypair_id FROM assignment a
             JOIN keypair k ON k.id = a.keypair_id AND k.account_id = a.account_id
-          WHERE a.account_id = ${principal.accountId} AND a.user_id = ${principal.id}
+          WHERE a.account_id = ${principal.tenant} AND a.user_id = ${principal.id}
             AND k.deleted IS NOT TRUE AND (a.expires_at IS NULL OR a.expires_at > current_timestamp)`,
       },
       own: ({ sql, col, principal }) => sql`${col('createdBy')} = ${principal.id}`,
@@ -34,7 +34,7 @@ export const certificatesIn = (em: EntityManager) =>
         column: 'profileId',
         in: ({ sql, principal }) => sql`
           SELECT p.id FROM profile p
-          WHERE p.account_id = ${principal.accountId} AND p.created_by = ${principal.id}`,
+          WHERE p.account_id = ${principal.tenant} AND p.created_by = ${principal.id}`,
       },
       restricted: ({ sql, col }) => sql`${col('kind')} = 'restricted'`,
       usable: ({ sql, col, principal, action }) =>

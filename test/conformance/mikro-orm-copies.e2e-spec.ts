@@ -14,7 +14,7 @@ import { certificate, certificatesIn } from './mikro-orm-certificates.js';
 const [accountId] = conformanceAccounts;
 const view = conformanceCatalogue.action('certificate.view');
 const alice = conformanceCatalogue.principal({
-  ...{ kind: 'user', id: 'alice', accountId, permissions: ['view-own'] },
+  ...{ kind: 'user', id: 'alice', tenant: accountId, permissions: ['view-own'] },
 });
 const own = conformanceCertificates
   .filter((row) => row.accountId === accountId && row.createdBy === 'alice')

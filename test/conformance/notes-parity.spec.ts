@@ -2,7 +2,7 @@ import { assertScopeParity } from 'countersign/testing';
 import { catalogue } from '../../docs/examples/notes-catalogue.js';
 import { noteLookup, notes } from '../../docs/examples/notes-lookup.js';
 
-const keyOf = ({ id, accountId }: { id: string; accountId: string }) => ({ id, accountId });
+const keyOf = ({ id, tenantId }: { id: string; tenantId: string }) => ({ id, tenant: tenantId });
 
 it('means by "own" what the rows mean, in every use', async () => {
   await assertScopeParity({
@@ -22,8 +22,8 @@ it('means by "own" what the rows mean, in every use', async () => {
     // Each predicate once more, in plain JavaScript.
     meaning: { own: ({ facts, principal }) => facts.author === principal.id },
     callers: [
-      { id: 'ann', accountId: 'acme' },
-      { id: 'ann', accountId: 'globex' },
+      { id: 'ann', tenant: 'acme' },
+      { id: 'ann', tenant: 'globex' },
     ],
   });
 });

@@ -10,7 +10,7 @@ export const certificatesIn = (pool: Pool) =>
     predicates: {
       assigned: {
         column: 'keypair_id',
-        in: ({ principal: { accountId, id } }) => sql`
+        in: ({ principal: { tenant: accountId, id } }) => sql`
           select a.keypair_id from assignment a
             join keypair k on k.id = a.keypair_id and k.account_id = a.account_id
           where a.account_id = ${value(accountId)} and a.user_id = ${value(id)}
@@ -19,7 +19,7 @@ export const certificatesIn = (pool: Pool) =>
       own: ({ principal }) => sql`certificate.created_by = ${value(principal.id)}`,
       'profile-own': {
         column: 'profile_id',
-        in: ({ principal: { accountId, id } }) => sql`
+        in: ({ principal: { tenant: accountId, id } }) => sql`
           select p.id from profile p
           where p.account_id = ${value(accountId)} and p.created_by = ${value(id)}`,
       },

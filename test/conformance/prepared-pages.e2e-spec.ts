@@ -37,7 +37,7 @@ function pagesOf(lookup: Items) {
   const enforcer = new Enforcer({ catalogue, lookups, newDecisionId: () => 'd' });
   return async (held: string, id = 'ann', using = lookup.db) => {
     const permissions = held.split(' ');
-    const principal = catalogue.principal({ kind: 'user', id, accountId: 'a', permissions });
+    const principal = catalogue.principal({ kind: 'user', id, tenant: 'a', permissions });
     const access = await enforcer.list(principal, view);
     const { items } = await lookup.page(access, { limit: 100, using });
     return items.map(({ row }) => row.id);

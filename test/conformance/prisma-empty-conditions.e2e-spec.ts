@@ -15,7 +15,7 @@ const view = conformanceCatalogue.action('certificate.view');
 const caller = conformanceCatalogue.principal({
   kind: 'user',
   id: 'alice',
-  accountId,
+  tenant: accountId,
   permissions: ['view-own'],
 });
 

@@ -235,7 +235,7 @@ describe('refused definitions', () => {
         make({ predicates: { ...all(test), own } }) as PrismaLookup<Certificate, object, never>;
       const wrong = lookupWith(() => where);
       const permissions = ['view', 'view-own'];
-      const caller = { kind: 'user', id: 'alice', accountId: conformanceAccounts[0] } as const;
+      const caller = { kind: 'user', id: 'alice', tenant: conformanceAccounts[0] } as const;
       const enforcer = new Enforcer({
         catalogue: conformanceCatalogue,
         lookups: new Map([['certificate', wrong]]),
@@ -257,9 +257,9 @@ describe('refused definitions', () => {
       const ask = (many: number) =>
         lookup.find({
           ids: Array.from({ length: many }, (_each, at) => (at === 0 ? 'c1' : `absent-${at}`)),
-          ...{ resource: 'certificate', action: 'certificate.view', accountId, asks: [] },
+          ...{ resource: 'certificate', action: 'certificate.view', tenant: accountId, asks: [] },
           principal: conformanceCatalogue.principal({
-            ...{ kind: 'user', id: 'alice', accountId, permissions: [] },
+            ...{ kind: 'user', id: 'alice', tenant: accountId, permissions: [] },
           }),
           signal: new AbortController().signal,
         });

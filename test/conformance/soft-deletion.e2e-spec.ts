@@ -22,7 +22,7 @@ const catalogue = defineCatalogue({
 });
 const resource = catalogue.resource('paper');
 const view = catalogue.action('paper.view');
-const ann = catalogue.principal({ kind: 'user', id: 'ann', accountId: 'a', permissions: ['view'] });
+const ann = catalogue.principal({ kind: 'user', id: 'ann', tenant: 'a', permissions: ['view'] });
 
 describe('rows that are deleted softly', () => {
   let database: ConformanceDatabase;

@@ -9,7 +9,7 @@ import { certificate, certificatesIn } from './typeorm-certificates.js';
 const [accountId] = conformanceAccounts;
 const view = conformanceCatalogue.action('certificate.view');
 const alice = conformanceCatalogue.principal({
-  ...{ kind: 'user', id: 'alice', accountId, permissions: ['view', 'manage'] },
+  ...{ kind: 'user', id: 'alice', tenant: accountId, permissions: ['view', 'manage'] },
 });
 
 describe('a data source with replicas', () => {

@@ -42,7 +42,7 @@ const view = catalogue.action('chart.view');
 const ann = catalogue.principal({
   kind: 'user',
   id: 'ann',
-  accountId: 'a',
+  tenant: 'a',
   permissions: ['view'],
 });
 

@@ -52,15 +52,15 @@ afterAll(() => database.stop());
 /** What every use of the tasks is compared with. */
 const question = {
   resource: 'task',
-  seed: () => teams.map((facts) => ({ id: uuid(facts.number), accountId: facts.accountId, facts })),
+  seed: () => teams.map((facts) => ({ id: uuid(facts.number), tenant: facts.accountId, facts })),
   // The predicate once more, in plain JavaScript.
   meaning: {
     team: ({ facts, principal }: { facts: (typeof teams)[number]; principal: { id: string } }) =>
       facts.members.includes(principal.id),
   },
   callers: [
-    { id: 'ann', accountId: 'acme' },
-    { id: 'zoe', accountId: 'globex' },
+    { id: 'ann', tenant: 'acme' },
+    { id: 'zoe', tenant: 'globex' },
   ],
 };
 
@@ -82,16 +82,20 @@ it.each(newcomers)(
   },
 );
 
+const keyOf = ({ id, accountId }: { id: string; accountId: string }) => ({ id, tenant: accountId });
+
 function prismaUses(tasks: PrismaTasks, prisma: PrismaClient): ScopeAdapter<PrismaTask> {
   return {
     lookup: tasks,
     async list(access, page) {
       const { items, next } = await tasks.page(access, page);
-      return { items: items.map(({ row, actions }) => ({ ...row, actions })), next };
+      return { items: items.map(({ row, actions }) => ({ ...keyOf(row), actions })), next };
     },
-    filtered: (access: ListAccess) => tasks.list(access),
-    fenced: (access: Access<string, PrismaTask>) =>
-      prisma.task.updateManyAndReturn({ where: tasks.fence(access), data: { id: access.id } }),
+    filtered: async (access: ListAccess) => (await tasks.list(access)).map(keyOf),
+    fenced: async (access: Access<string, PrismaTask>) => {
+      const change = { where: tasks.fence(access), data: { id: access.id } };
+      return (await prisma.task.updateManyAndReturn(change)).map(keyOf);
+    },
   };
 }
 
@@ -100,9 +104,9 @@ function typeOrmUses(tasks: TypeOrmTasks, dataSource: DataSource): ScopeAdapter<
     lookup: tasks,
     async list(access, page) {
       const { items, next } = await tasks.page(access, page);
-      return { items: items.map(({ row, actions }) => ({ ...row, actions })), next };
+      return { items: items.map(({ row, actions }) => ({ ...keyOf(row), actions })), next };
     },
-    filtered: (access: ListAccess) => tasks.list(access),
+    filtered: async (access: ListAccess) => (await tasks.list(access)).map(keyOf),
     async fenced(access: Access<string, Task>) {
       const query = dataSource.getRepository(Task).createQueryBuilder().update();
       const { raw } = await query
@@ -111,7 +115,7 @@ function typeOrmUses(tasks: TypeOrmTasks, dataSource: DataSource): ScopeAdapter<
         .returning(['id', 'accountId'])
         .execute();
       const rows: { id: string; account_id: string }[] = raw;
-      return rows.map(({ id, account_id: accountId }) => ({ id, accountId }));
+      return rows.map(({ id, account_id: tenant }) => ({ id, tenant }));
     },
   };
 }

@@ -48,7 +48,7 @@ export const noteLookup: Lookup<Note> = {
       .filter(({ id }) => ids.includes(id))
       .map((resource) => ({
         id: resource.id,
-        accountId: 'acme',
+        tenant: 'acme',
         resource,
         holds: { own: resource.author === principal.id },
       }));

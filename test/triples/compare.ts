@@ -56,7 +56,12 @@ export async function compareTriples(
   while (done < triples && differences.length < 20) {
     const user = random.pick(users);
     const held = catalogue.permissions.filter(() => random.chance(45));
-    const principal = catalogue.principal({ ...user, kind: 'user', permissions: held });
+    const principal = catalogue.principal({
+      id: user.id,
+      kind: 'user',
+      tenant: user.accountId,
+      permissions: held,
+    });
     for (const rule of independentRules) {
       const lookup = lookups.get(rule.resource);
       if (lookup === undefined) throw new Error(`No lookup for "${rule.resource}".`);

@@ -36,8 +36,8 @@ function keypair(id: string, accountId: string, users: string[], access: Keypair
 }
 
 // 2. The people, by bearer token. A role is nothing but a list of permissions; no decision ever sees one.
-function person(id: string, accountId: string, permissions: readonly SoftwareTrustPermission[]) {
-  return softwareTrust.principal({ kind: 'user', id, accountId, permissions });
+function person(id: string, tenant: string, permissions: readonly SoftwareTrustPermission[]) {
+  return softwareTrust.principal({ kind: 'user', id, tenant, permissions });
 }
 
 const people = new Map([

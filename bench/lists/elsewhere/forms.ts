@@ -23,6 +23,7 @@ const catalogue = defineCatalogue({
 class CertificateLookup extends KyselyLookup<Tables, 'certificate'> {
   readonly resource = catalogue.resource('certificate');
   readonly table = 'certificate';
+  override readonly tenant = 'accountId';
   readonly predicates: KyselyPredicates<Tables, 'certificate'> = {
     assigned: {
       column: 'keypairId',
@@ -49,7 +50,7 @@ export function formsFor(db: Kysely<Tables>, { id }: Reader): [ours: Form, limit
     newDecisionId: () => String((decisions += 1)),
   });
   const principal = catalogue.principal({
-    ...{ kind: 'user', id, accountId: account, permissions: ['manage'] },
+    ...{ kind: 'user', id, tenant: account, permissions: ['manage'] },
   });
   const view = catalogue.action('certificate.view');
   return [

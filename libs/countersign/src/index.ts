@@ -51,7 +51,7 @@ export { scopeOf } from './core/decision/scope.js';
 export type { DecisionRecord, DecisionSink } from './core/ports/decision-sink.js';
 export {
   Access,
-  AccountAccess,
+  ActionAccess,
   BulkAccess,
   ListAccess,
   type Refused,

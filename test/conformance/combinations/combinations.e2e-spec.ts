@@ -96,7 +96,7 @@ describe.each(databases)('on %s', (_name, kind) => {
       const { id, departments } = callers[at] ?? { id: '', departments: [] };
       return catalogue.principal({
         ...{ kind: 'user', id, permissions, attributes: { departments } },
-        ...(tenant === undefined ? {} : { accountId: tenant }),
+        ...(tenant === undefined ? {} : { tenant: tenant }),
       });
     };
     const isIn = (doc: Doc, principal: Principal, held: readonly string[], tenant?: string) =>

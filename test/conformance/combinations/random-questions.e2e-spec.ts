@@ -146,7 +146,7 @@ async function compare(
   const tenant = cell.tenant === 'none' ? undefined : random.pick(['acme', 'globex']);
   const principal: Principal = catalogue.principal({
     ...{ kind: 'user', id, permissions: held, attributes: { departments } },
-    ...(tenant === undefined ? {} : { accountId: tenant }),
+    ...(tenant === undefined ? {} : { tenant: tenant }),
   });
   const action = catalogue.action(random.pick(Object.keys(grants)));
   const orderBy = Array.from({ length: random.below(3) }, () => ({

@@ -9,6 +9,7 @@ import {
 import { onMariaDb, runsMariaDb } from '../../support/mariadb-server.js';
 import { exhaustive } from '../../support/exhaustive.js';
 import type { OpenAdapter } from '../layers/layer.js';
+import { scopeAdapter } from '../table-adapter.js';
 import { openDrizzle } from './drizzle.dialects.js';
 import { openKysely } from './kysely.dialects.js';
 import { openMariaDbFacts } from './mariadb-database.js';
@@ -32,12 +33,12 @@ const askedOf = (layer: string) =>
     (_, at) => exhaustive || at % (layer === 'prisma' ? 40 : 20) === 4,
   );
 
-const [accountId] = conformanceAccounts;
+const [tenant] = conformanceAccounts;
 const resource = conformanceCatalogue.resource('certificate');
 const principal = conformanceCatalogue.principal({
   kind: 'user',
   id: 'alice',
-  accountId,
+  tenant,
   permissions: ['view'],
 });
 
@@ -67,7 +68,7 @@ describe.each<[string, boolean, () => Promise<OtherDatabase>]>([
     afterAll(() => opened.close());
 
     it('means in every use what the catalogue means', async () => {
-      await assertAdapterConformance(opened.adapter, askedOf(layer));
+      await assertAdapterConformance(scopeAdapter(opened.adapter), askedOf(layer));
     }, 120_000);
 
     it.each([
@@ -79,7 +80,7 @@ describe.each<[string, boolean, () => Promise<OtherDatabase>]>([
       const ids = ['c1', ...Array.from({ length: many - 1 }, (_each, at) => `absent-${at}`)];
       const asks = asksOfActions(resource, lookup).slice(0, most);
       const signal = new AbortController().signal;
-      const query = { resource: resource.name, action: 'certificate.view', principal, accountId };
+      const query = { resource: resource.name, action: 'certificate.view', principal, tenant };
       const before = opened.statements.length;
       const found = await lookup.find({ ...query, ids, asks, signal });
       expect(found.map(({ id }) => id)).toEqual(['c1']);

@@ -87,7 +87,7 @@ export function certificatesIn<T extends DrizzleTable>(
           select ${assignment.keypairId} from ${assignment} inner join ${keypair}
             on ${and(eq(keypair.id, assignment.keypairId), eq(keypair.accountId, assignment.accountId))}
           where ${every(
-            eq(assignment.accountId, principal.accountId ?? ''),
+            eq(assignment.accountId, principal.tenant ?? ''),
             eq(assignment.userId, principal.id),
             sql`${keypair.deleted} is not true`,
             or(isNull(assignment.expiresAt), gt(assignment.expiresAt, sql`current_timestamp`)),
@@ -98,7 +98,7 @@ export function certificatesIn<T extends DrizzleTable>(
         column: certificate.profileId,
         in: ({ principal }) => sql`
           select ${profile.id} from ${profile}
-          where ${every(eq(profile.accountId, principal.accountId ?? ''), eq(profile.createdBy, principal.id))}`,
+          where ${every(eq(profile.accountId, principal.tenant ?? ''), eq(profile.createdBy, principal.id))}`,
       },
       restricted: () => eq(certificate.kind, 'restricted'),
       usable: ({ principal, action }) =>

@@ -17,7 +17,7 @@ import { openTypeOrm } from './typeorm.dialects.js';
 const view = conformanceCatalogue.action('certificate.view');
 const principalOf = (accountId: string) =>
   conformanceCatalogue.principal({
-    ...{ kind: 'user', id: 'ann', accountId, permissions: ['view', 'manage'] },
+    ...{ kind: 'user', id: 'ann', tenant: accountId, permissions: ['view', 'manage'] },
   });
 
 const layers: [string, (database: OtherDatabase) => Promise<OpenAdapter>][] = [

@@ -52,7 +52,7 @@ export async function openMikroOrm(database: OtherDatabase): Promise<OpenAdapter
       async fenced(access) {
         const fence = lookup.fence(access as Parameters<typeof lookup.fence>[0]);
         const changed = await em.fork().nativeUpdate(certificate, fence, { kind: raw('kind') });
-        const { tenant, id } = { tenant: access.accountId, id: access.id };
+        const { tenant, id } = { tenant: access.tenant, id: access.id };
         const rows = await em.fork().find(certificate, { accountId: tenant, id });
         return changed === 0 ? [] : rows.slice(0, changed);
       },

@@ -18,7 +18,7 @@ export const view = catalogue.action('item.view');
 
 export function holding(held: string): Principal {
   const permissions = held.split(' ');
-  return catalogue.principal({ kind: 'user', id: 'ann', accountId: 'a', permissions });
+  return catalogue.principal({ kind: 'user', id: 'ann', tenant: 'a', permissions });
 }
 
 /** Who asks, and which rows of account "a" they may see, in SQL. */

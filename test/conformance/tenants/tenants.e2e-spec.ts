@@ -68,7 +68,7 @@ describe('tenants and everyday predicates', () => {
         const { id, departments } = callers[at] ?? { id: '', departments: [] };
         return catalogue.principal({
           ...{ kind: 'user', id, permissions, attributes: { departments } },
-          ...(tenant === undefined ? {} : { accountId: tenant }),
+          ...(tenant === undefined ? {} : { tenant: tenant }),
         });
       };
       const expectedFor = (principal: Principal, names: readonly string[], tenant?: string) =>
@@ -118,14 +118,14 @@ describe('tenants and everyday predicates', () => {
         const ask = async () =>
           layer.lookup.find({
             ...{ resource: 'doc', action: view.name, ids: ['1'], principal: wrong, asks: [] },
-            ...{ accountId: String(wrong.accountId), signal: new AbortController().signal },
+            ...{ tenant: String(wrong.tenant), signal: new AbortController().signal },
           });
         await expect(ask()).rejects.toMatchObject(misuse);
       });
 
       it('shows every row to a system principal for what is opened to it, and fences the one that it checked', async () => {
         const system = catalogue.principal({
-          ...{ kind: 'system', id: 'op', accountId: null, permissions: [] },
+          ...{ kind: 'system', id: 'op', tenant: null, permissions: [] },
         });
         const page = await layer.page(await enforcer.list(system, audit), { limit: 99 });
         expect(page.items).toHaveLength(docs.length);
@@ -138,7 +138,7 @@ describe('tenants and everyday predicates', () => {
       it('shows what is shared with nobody to nobody', async () => {
         const nobody = catalogue.principal({
           ...{ kind: 'user', id: '9', permissions: ['own', 'colleague', 'shared', 'assigned'] },
-          ...(form === 'memo' ? {} : { accountId: 'acme' }),
+          ...(form === 'memo' ? {} : { tenant: 'acme' }),
         });
         expect(await layer.filtered(await enforcer.list(nobody, view))).toEqual([]);
         expect((await layer.page(await enforcer.list(nobody, view), { limit: 9 })).items).toEqual(

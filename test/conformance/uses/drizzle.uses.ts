@@ -23,7 +23,7 @@ export async function openDrizzle({ pool }: ConformanceDatabase): Promise<Opened
             .where(
               and(
                 eq(shareTable.ticketId, ticketTable.id),
-                eq(shareTable.accountId, principal.accountId ?? ''),
+                eq(shareTable.accountId, principal.tenant ?? ''),
                 sql`${shareTable.createdBy} = ${principal.id}`,
               ),
             ),

@@ -22,7 +22,7 @@ export class Tickets extends KyselyLookup<Tables, 'ticket'> {
         eb
           .selectFrom('share')
           .select('ticket_id')
-          .where('share.account_id', '=', principal.accountId ?? '')
+          .where('share.account_id', '=', principal.tenant ?? '')
           .where('share.created_by', '=', principal.id),
     },
   };

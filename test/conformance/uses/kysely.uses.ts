@@ -10,6 +10,7 @@ import { type Opened, resource, some, type Use } from './use.js';
 class CamelLookup extends KyselyLookup<CamelTickets, 'ticket'> {
   readonly resource = resource;
   readonly table = 'ticket';
+  override readonly tenant = 'accountId';
   override readonly idType = 'integer';
   readonly predicates: KyselyPredicates<CamelTickets, 'ticket'> = {
     own: ({ eb, principal }) => eb('ticket.createdBy', '=', principal.id),
@@ -19,7 +20,7 @@ class CamelLookup extends KyselyLookup<CamelTickets, 'ticket'> {
         eb
           .selectFrom('share')
           .select('ticketId')
-          .where('share.accountId', '=', principal.accountId ?? '')
+          .where('share.accountId', '=', principal.tenant ?? '')
           .where('share.createdBy', '=', principal.id),
     },
   };

@@ -39,7 +39,7 @@ export async function openMikroOrm({ pglite }: ConformanceDatabase): Promise<Ope
       own: ({ sql, col, principal }) => sql`${col('createdBy')} = ${principal.id}`,
       shared: {
         column: 'id',
-        in: ({ sql, principal: { accountId, id } }) =>
+        in: ({ sql, principal: { tenant: accountId, id } }) =>
           sql`SELECT ticket_id FROM share WHERE account_id = ${accountId} AND created_by = ${id}`,
       },
     },

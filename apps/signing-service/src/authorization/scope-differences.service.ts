@@ -6,9 +6,8 @@ import { Enforcer, type ListAccess, type Principal, scopeOf } from 'countersign'
 import type { CompiledAction } from 'countersign/lookup';
 import { type Expression, sql, type SqlBool } from 'kysely';
 import { DatabaseHandle } from '../platform/database/database.js';
-import type { Database } from '../platform/database/database.types.js';
 import { catalogue } from './catalogue.js';
-import { DatabaseLookup } from './table-lookup.js';
+import { type AccountTable, DatabaseLookup } from './table-lookup.js';
 
 /** An action that is reached on something more. */
 export interface ReachedMore {
@@ -22,7 +21,7 @@ const enforcer = new Enforcer({ catalogue, lookups: new Map(), newDecisionId: ra
 
 @Injectable()
 export class ScopeDifferencesService implements OnModuleInit {
-  readonly #lookups = new Map<string, DatabaseLookup<keyof Database>>();
+  readonly #lookups = new Map<string, DatabaseLookup<AccountTable>>();
 
   constructor(
     private readonly discovery: DiscoveryService,

@@ -9,10 +9,14 @@ import type { Database } from '../platform/database/database.types.js';
 import { catalogue } from './catalogue.js';
 import type { Work } from './unit-of-work/unit-of-work.service.js';
 
-type TableName = keyof Database;
+/** The tables whose rows are of an account. */
+export type AccountTable = {
+  [N in keyof Database]: 'accountId' extends keyof Database[N] ? N : never;
+}[keyof Database];
 
 /** A lookup of the rows of one table. */
-export class DatabaseLookup<T extends TableName> extends KyselyLookup<Database, T> {
+export class DatabaseLookup<T extends AccountTable> extends KyselyLookup<Database, T> {
+  override readonly tenant = 'accountId';
   protected readonly db: Kysely<Database>;
 
   constructor(
@@ -62,7 +66,7 @@ export class DatabaseLookup<T extends TableName> extends KyselyLookup<Database, 
  *   restricted: ({ eb }) => eb('hierarchy.kind', '=', 'restricted'),
  * }) {}
  */
-export function TableLookup<T extends TableName>(
+export function TableLookup<T extends AccountTable>(
   resource: ResourceName<(typeof catalogue)['definition']>,
   table: T,
   predicates: KyselyPredicates<Database, T> = {},

@@ -50,11 +50,7 @@ export function explainTable(
   const facts =
     resource === undefined
       ? undefined
-      : factsOf(
-          resource,
-          who.accountId ?? '',
-          Object.fromEntries(holds.map((each) => [each, true])),
-        );
+      : factsOf(resource, who.tenant ?? '', Object.fromEntries(holds.map((each) => [each, true])));
   const { decision, fixes } = explain(who, action, facts);
   const because =
     decision.effect === 'permit'

@@ -61,7 +61,7 @@ export function holderOf(
   return catalogue.principal({
     kind: 'user',
     id: role,
-    ...(isWithout ? {} : { accountId: 'the tenant' }),
+    ...(isWithout ? {} : { tenant: 'the tenant' }),
     permissions,
   });
 }

@@ -87,7 +87,7 @@ export class PermissionDenied extends EnforcementError {
   }
 }
 
-/** No such instance in the caller's account, or one that `existence: 'hidden'` hides: 404. */
+/** No such instance in the caller's tenant, or one that `existence: 'hidden'` hides: 404. */
 export class ResourceNotFound extends EnforcementError {
   readonly name = 'ResourceNotFound';
 

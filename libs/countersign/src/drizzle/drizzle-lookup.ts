@@ -110,7 +110,7 @@ export class DrizzleLookup<T extends DrizzleTable> extends SqlLookup<
     access.markApplied();
     if (isAboutRow(condition, table)) return condition;
     // INVARIANT: ids are unique within a tenant only, so the tenant of the row itself is compared as well.
-    const inTenant = this.inTenant(this.#writer, access.accountId).map((each) => sql`${each} and `);
+    const inTenant = this.inTenant(this.#writer, access.tenant).map((each) => sql`${each} and `);
     const id = this.#writer.column(this.id);
     return sql`(${sql.join(inTenant)}${id} in ${closed(sql`(select ${id} from ${table} where ${condition})`)})`;
   }

@@ -24,12 +24,12 @@ function accessList(action: 'keypair.view' | 'request.approve', permissions: str
   return access;
 }
 
-describe('access to the account', () => {
+describe('access to an action without a resource', () => {
   it('of a system principal has none to compare', () => {
     const { enforcer } = enforcerOf(lookupOf([]));
     const requirement = { action: signing.action('account.onboard'), ids: undefined };
     const access = enforcer.enforce(caller([], 'system'), requirement, {});
-    expect(() => (access as Access).accountId).toThrow('A system principal has no account.');
+    expect(() => (access as Access).tenant).toThrow('A system principal has no tenant.');
   });
 });
 
@@ -89,13 +89,7 @@ describe('judging once more', () => {
     ['the permission is gone', [], assigned, 403, 'permission-missing'],
     ['the relation is gone', ['view-keypair'], row('K1'), 403, 'out-of-scope'],
     ['the instance is gone', ['view-keypair'], undefined, 404, 'not-found'],
-    [
-      'the instance moved away',
-      ['view-keypair'],
-      { ...assigned, accountId: 'B' },
-      404,
-      'not-found',
-    ],
+    ['the instance moved away', ['view-keypair'], { ...assigned, tenant: 'B' }, 404, 'not-found'],
   ])(
     'refuses and fences nothing when %s, and leaves the record to the caller',
     async (_, permissions, found, status, code) => {

@@ -22,7 +22,7 @@ export type Grant<A extends string = string> = Pick<
   'principal' | 'action' | 'scope' | 'decision' | 'decisionId' | 'obligation'
 >;
 
-/** The part that access to the account, a list and one instance have in common. */
+/** What access to an action, a list and one instance have in common. */
 export abstract class BaseAccess<A extends string = string> {
   readonly principal: Principal;
   readonly action: CompiledAction<A>;
@@ -46,12 +46,12 @@ export abstract class BaseAccess<A extends string = string> {
   /**
    * The tenant. INVARIANT: every statement about resources compares it. It is `noTenant` where there are no tenants, and `everyTenant` for
    * a list of a system principal that acts across tenants.
-   * @throws Misuse for a principal without account
+   * @throws Misuse for a principal without a tenant
    */
-  get accountId(): string {
-    const accountId = tenantOf(this.principal, this.action);
-    if (accountId === undefined) throw new Misuse('A system principal has no account.');
-    return accountId;
+  get tenant(): string {
+    const tenant = tenantOf(this.principal, this.action);
+    if (tenant === undefined) throw new Misuse('A system principal has no tenant.');
+    return tenant;
   }
 
   /** Whether the filter or fence was demanded and has not been applied yet. */
@@ -65,9 +65,9 @@ export abstract class BaseAccess<A extends string = string> {
   }
 }
 
-/** Access to the account as a whole, for an action without a resource. `A` is the action's name. */
-export class AccountAccess<A extends string = string> extends BaseAccess<A> {
-  readonly of = 'account';
+/** Access to perform an action without a resource. `A` is the action's name. */
+export class ActionAccess<A extends string = string> extends BaseAccess<A> {
+  readonly of = 'action';
 
   constructor(grant: Grant<A>) {
     super(grant);
@@ -80,7 +80,7 @@ export class ListAccess<A extends string = string> extends BaseAccess<A> {
   readonly of = 'list';
 
   /**
-   * Says that no filter but the account is needed, because every instance is in scope.
+   * Says that no filter but the tenant is needed, because every instance is in scope.
    * @throws Misuse when the scope is narrower than `all`
    */
   unfiltered(): void {
@@ -130,8 +130,8 @@ export class Access<A extends string = string, R = unknown> extends BaseAccess<A
   }
 
   /** The tenant of the instance, also where a system principal acts across tenants. */
-  override get accountId(): string {
-    return this.#instance.accountId;
+  override get tenant(): string {
+    return this.#instance.tenant;
   }
 
   /** What the request of this access found, for a further question about the same instance. */
@@ -145,7 +145,7 @@ export class Access<A extends string = string, R = unknown> extends BaseAccess<A
    */
   actions(): string[] {
     const { on } = this.action;
-    const { accountId, answers } = this.#instance;
+    const { tenant, answers } = this.#instance;
     const complete = on?.actions.every(({ name }) => {
       const { yes, no, unclear } = answersFor(answers, name);
       return (yes | no | unclear) === (1 << on.predicates.length) - 1;
@@ -153,7 +153,7 @@ export class Access<A extends string = string, R = unknown> extends BaseAccess<A
     if (on === undefined || complete !== true || !this.#origin.withActions) {
       throw new Misuse('The actions are known only where the route uses a safe method.');
     }
-    return actionsByAnswers(this.principal, on, accountId, answers);
+    return actionsByAnswers(this.principal, on, tenant, answers);
   }
 
   /**
@@ -233,4 +233,4 @@ function assertReason(reason: string): void {
 }
 
 /** Any access. */
-export type AnyAccess = AccountAccess | ListAccess | Access | BulkAccess;
+export type AnyAccess = ActionAccess | ListAccess | Access | BulkAccess;

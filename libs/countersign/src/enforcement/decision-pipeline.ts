@@ -83,14 +83,14 @@ export class DecisionPipeline {
    * INVARIANT: a caller whose tenant was forgotten never gets an answer, and none meets rows that do not tell their tenant.
    * @throws Misuse
    */
-  checkTenant({ accountId }: Principal): void {
+  checkTenant({ tenant }: Principal): void {
     if (!this.#isTenancyKnown) {
       const { catalogue, lookups } = this.options;
       this.#hasTenants = hasTenants(catalogue.definition.tenants, lookups);
       this.#isTenancyKnown = true;
     }
-    if (this.#hasTenants === undefined || accountId === null) return;
-    if (this.#hasTenants === (accountId !== noTenant)) return;
+    if (this.#hasTenants === undefined || tenant === null) return;
+    if (this.#hasTenants === (tenant !== noTenant)) return;
     throw new Misuse(
       this.#hasTenants
         ? 'The principal has no tenant, but the application has tenants: give it its `tenant`, or `null` to a system principal of none.'
@@ -120,7 +120,7 @@ export class DecisionPipeline {
     return memo.batch?.load(question, ids, ask) ?? ask(ids);
   }
 
-  /** Decides on one instance, or on the account as a whole, and records the decision. */
+  /** Decides on one instance, or on an action without a resource, and records the decision. */
   decide(request: DecisionRequest, id?: string, instance?: Instance): Outcome | Promise<Outcome> {
     return this.record(request, decideOn(request, instance), id, instance);
   }
@@ -226,9 +226,9 @@ function fixOf(
 ): Fix | undefined {
   const { on: resource } = action;
   if (resource === undefined) return fixesOf(principal, action)[0];
-  const accountId = instance?.accountId ?? tenantOf(principal, action) ?? '';
+  const tenant = instance?.tenant ?? tenantOf(principal, action) ?? '';
   const yes = instance === undefined ? -1 : answersFor(instance.answers, action.name).yes;
-  return fixesOf(principal, action, new Facts(resource, accountId, yes))[0];
+  return fixesOf(principal, action, new Facts(resource, tenant, yes))[0];
 }
 
 function decideOn(
@@ -244,10 +244,10 @@ function decideOn(
 
 /** The facts of an instance for a scope. @throws DecisionUnavailable when a predicate of the scope is answered neither true nor false */
 export function factsFor(
-  { accountId, answers }: Instance,
+  { tenant, answers }: Instance,
   { name }: CompiledAction,
   resource: CompiledResource,
   { askBits }: Pick<ScopeSome, 'askBits'>,
 ): Facts {
-  return new Facts(resource, accountId, holding(resource, answersFor(answers, name), askBits));
+  return new Facts(resource, tenant, holding(resource, answersFor(answers, name), askBits));
 }

@@ -28,7 +28,7 @@ describe('a decision', () => {
       id: 'decision-1',
       principalId: 'ada',
       principalKind: 'user',
-      accountId: 'A',
+      tenant: 'A',
       decision: permit,
     };
     expect(records).toEqual([

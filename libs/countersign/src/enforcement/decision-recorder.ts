@@ -57,7 +57,7 @@ function recordOf(
     id: decisionId,
     principalId: principal.id,
     principalKind: principal.kind,
-    accountId: isTenant(instance?.accountId) ? instance.accountId : tenantIn(principal),
+    tenant: isTenant(instance?.tenant) ? instance.tenant : tenantIn(principal),
     ...(tenantOf(principal, action) === everyTenant ? { acrossTenants: true } : {}),
     action: action.name,
     resource: action.on?.name,
@@ -67,8 +67,8 @@ function recordOf(
   };
 }
 
-function tenantIn({ accountId }: Principal): string | null {
-  return isTenant(accountId) ? accountId : null;
+function tenantIn({ tenant }: Principal): string | null {
+  return isTenant(tenant) ? tenant : null;
 }
 
 function failed(cause: unknown): never {

@@ -4,7 +4,7 @@ import type { Obligation } from './access.js';
 import type { Instance, InstanceQuestion } from './load-instances.js';
 import type { LookupMemo } from './lookup-memo.js';
 
-/** Whether a principal may perform an action: on the account, on a list, or on instances. */
+/** Whether a principal may perform an action: without a resource, on a list, or on instances. */
 export interface DecisionRequest extends Omit<InstanceQuestion, 'resource' | 'scope'> {
   readonly scope: Scope;
   /** What the handler has to apply. */
@@ -14,7 +14,7 @@ export interface DecisionRequest extends Omit<InstanceQuestion, 'resource' | 'sc
   readonly askedAt?: number | undefined;
 }
 
-/** The decision on one id of a request, or on the whole account or list when `id` is undefined. */
+/** The decision on one id of a request, or on the whole list or action when `id` is undefined. */
 export interface Outcome {
   readonly id: string | undefined;
   readonly instance: Instance | undefined;

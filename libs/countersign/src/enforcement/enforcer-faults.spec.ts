@@ -54,7 +54,7 @@ describe('a lookup that fails', () => {
     ['rejects with a foreign 403', () => Promise.reject(forbidden)],
     ['never settles', never],
     ['answers for another id', () => [row('K2', { assigned: true })]],
-    ['answers from another account', () => [{ ...permitted, accountId: 'B' }]],
+    ['answers from another tenant', () => [{ ...permitted, tenant: 'B' }]],
     ['answers true', () => true],
     ['answers a row', () => permitted],
     ['answers "true"', () => [{ ...permitted, holds: { assigned: 'true' } }]],
@@ -144,12 +144,12 @@ describe('what a handler changes', () => {
     const find = () => [{ ...permitted, resource: { name: 'code signing' } }];
     const { enforcer } = enforcerOf({ answers: [], find });
     const first = await enforcer.assert(caller(['sign']), requirement.action, 'K1');
-    if (first.of === 'account') throw new Error('the access is to one instance');
+    if (first.of === 'action') throw new Error('the access is to one instance');
     Object.assign(Object(first.resource), { name: 'spoiled' });
-    expect(() => Object.assign(first.principal, { accountId: 'B' })).toThrow(TypeError);
+    expect(() => Object.assign(first.principal, { tenant: 'B' })).toThrow(TypeError);
     expect(() => Object.assign(first.principal.permissions.words, [-1])).toThrow(TypeError);
     expect(() => Object.assign(first.decision, { grantedBy: 'me' })).toThrow(TypeError);
     const second = await enforcer.assert(caller(['sign']), requirement.action, 'K1');
-    expect(second).toMatchObject({ resource: { name: 'code signing' }, accountId: 'A' });
+    expect(second).toMatchObject({ resource: { name: 'code signing' }, tenant: 'A' });
   });
 });

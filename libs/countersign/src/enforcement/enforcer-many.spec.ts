@@ -6,7 +6,7 @@ import type { Found, Lookup, LookupQuery } from '../core/ports/lookup.js';
 
 const row = (id: string, assigned: boolean): Found => ({
   id,
-  accountId: 'A',
+  tenant: 'A',
   resource: { id },
   holds: { assigned, own: false, restricted: false },
 });

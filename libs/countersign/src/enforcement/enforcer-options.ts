@@ -15,7 +15,7 @@ export interface EnforcerOptions {
   /** Milliseconds that a lookup may take, and as many that the sink may: an integer from 1 to 2147483647. Default 2000. */
   readonly deadline?: number | undefined;
   /**
-   * The answer for an instance of the caller's account that is out of scope: `forbidden` (default) gives 403, `hidden` gives
+   * The answer for an instance of the caller's tenant that is out of scope: `forbidden` (default) gives 403, `hidden` gives
    * 404, exactly as for an instance that does not exist (docs/domain/readings.md A27).
    */
   readonly existence?: 'forbidden' | 'hidden' | undefined;

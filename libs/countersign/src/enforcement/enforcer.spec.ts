@@ -1,5 +1,5 @@
-/** Tests of enforcement for one instance, a list and the account: who gets access, to what, and what is recorded. */
-import { Access, AccountAccess, ListAccess } from './access.js';
+/** Tests of enforcement for one instance, a list and an action alone: who gets access, to what, and what is recorded. */
+import { Access, ActionAccess, ListAccess } from './access.js';
 import { caller, enforcerOf, errorOf, lookupOf, row, signing } from '../core/fixtures/catalogue.js';
 import { type AnyIdSource, fromParam } from '../core/requirement/id-source.js';
 import { problemOf } from '../http/problem.js';
@@ -29,7 +29,7 @@ describe('enforcement of one instance', () => {
       id: 'K1',
       resource: rows[0]?.resource,
       principal,
-      accountId: 'A',
+      tenant: 'A',
       obligation: 'fence',
       outstanding: true,
       decisionId: 'decision-1',
@@ -158,7 +158,7 @@ describe('enforcement of a nested route', () => {
 });
 
 describe('enforcement without instance', () => {
-  it('is synchronous for the account', () => {
+  it('is synchronous for an action without a resource', () => {
     const lookup = lookupOf(rows);
     const { enforcer, records } = enforcerOf(lookup);
     const access = enforcer.enforce(
@@ -166,8 +166,8 @@ describe('enforcement without instance', () => {
       requirement('log.export'),
       {},
     );
-    expect(access).toBeInstanceOf(AccountAccess);
-    expect(access).toMatchObject({ of: 'account', outstanding: false, accountId: 'A' });
+    expect(access).toBeInstanceOf(ActionAccess);
+    expect(access).toMatchObject({ of: 'action', outstanding: false, tenant: 'A' });
     expect(() => enforcer.enforce(caller(['export-log']), requirement('log.export'), {})).toThrow(
       expect.objectContaining({ status: 403, code: 'prerequisite-missing' }),
     );
@@ -196,7 +196,7 @@ describe('enforcement without instance', () => {
     const { enforcer } = enforcerOf(lookupOf(rows), { sink: { record } });
     const account = requirement('log.export');
     expect(await enforcer.enforce(caller(['export-log', 'view-log']), account, {})).toBeInstanceOf(
-      AccountAccess,
+      ActionAccess,
     );
     expect(await errorOf(() => enforcer.enforce(caller([]), account, {}))).toMatchObject({
       status: 403,
@@ -216,14 +216,14 @@ describe('a programmatic question', () => {
     ['with an empty id', 'keypair.sign', ['sign'], '', { effect: 'deny', code: 'not-found' }],
     ['nothing held', 'keypair.sign', [], 'K1', { effect: 'deny', code: 'permission-missing' }],
     [
-      'about the account',
+      'about an action alone',
       'credentials.manage',
       [],
       undefined,
       { effect: 'permit', grantedBy: 'baseline' },
     ],
     [
-      'about the account, denied',
+      'about an action alone, denied',
       'log.export',
       [],
       undefined,

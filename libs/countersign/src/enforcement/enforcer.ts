@@ -20,7 +20,7 @@ import {
 } from '../core/internal.js';
 import {
   Access,
-  AccountAccess,
+  ActionAccess,
   type AnyAccess,
   BulkAccess,
   ListAccess,
@@ -65,7 +65,7 @@ export class Enforcer {
     if (!this.options.catalogue.isPrincipal(principal)) throw new Unauthenticated();
     const { on: resource } = action;
     const request = this.#pipeline.request(principal, action, options);
-    if (resource === undefined) return this.#account(request);
+    if (resource === undefined) return this.#action(request);
     if (ids === undefined) {
       if (!action.list) throw new Misuse(`"${action.name}" is required without any resource's id.`);
       return this.#list(request);
@@ -135,7 +135,7 @@ export class Enforcer {
   }
 
   /**
-   * Access to one instance, or to the account for an action without a resource.
+   * Access to one instance, or to the action when it has no resource.
    * @param who the principal; or an access of the same request: what the request found of its instance is not looked up
    * again, and what is looked up for this question is remembered
    * @throws as `enforce`
@@ -145,9 +145,9 @@ export class Enforcer {
     action: CompiledAction,
     id?: string,
     signal?: Cancellation,
-  ): Promise<Access | AccountAccess> {
+  ): Promise<Access | ActionAccess> {
     const { request, key, instance } = await this.#ask(who, action, id, signal);
-    return action.on === undefined ? this.#account(request) : this.#one(request, key, instance);
+    return action.on === undefined ? this.#action(request) : this.#one(request, key, instance);
   }
 
   /**
@@ -169,7 +169,7 @@ export class Enforcer {
     const lookup = lookupFor(this.options.lookups, resource);
     const question = { principal, action, resource, scope, withActions: false, later: [], signal };
     const found = (await loadInstances(lookup, this.deadline, question, [id])).get(id);
-    // INVARIANT: no principal has the empty account, so an absent instance is not found.
+    // INVARIANT: no principal has the empty tenant, so an absent instance is not found.
     const absent = factsOf(resource, '', {});
     return explain(principal, action, found ? factsFor(found, action, resource, scope) : absent);
   }
@@ -193,9 +193,9 @@ export class Enforcer {
     return { request, key: id, instance: found.get(id) };
   }
 
-  #account(request: DecisionRequest): AccountAccess | Promise<AccountAccess> {
+  #action(request: DecisionRequest): ActionAccess | Promise<ActionAccess> {
     const decided = this.#pipeline.decide(request);
-    return after(decided, (outcome) => new AccountAccess(this.#pipeline.grant(request, outcome)));
+    return after(decided, (outcome) => new ActionAccess(this.#pipeline.grant(request, outcome)));
   }
 
   #list(request: DecisionRequest): ListAccess | Promise<ListAccess> {

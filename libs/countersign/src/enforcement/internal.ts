@@ -1,7 +1,7 @@
 /** What other folders of the library use of `enforcement`. Applications import the package's public names. */
 export {
   Access,
-  AccountAccess,
+  ActionAccess,
   type AnyAccess,
   BulkAccess,
   ListAccess,

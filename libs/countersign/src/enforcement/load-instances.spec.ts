@@ -32,7 +32,7 @@ describe('a question to a lookup', () => {
         action: 'keypair.view',
         ids: ['K1', 'K2', 'K3'],
         principal: expect.objectContaining({ id: 'ada' }),
-        accountId: 'A',
+        tenant: 'A',
         asks: [{ predicate: 'assigned' }],
         signal: expect.any(AbortSignal),
       },
@@ -72,9 +72,9 @@ describe('a question to a lookup', () => {
     expect((await find(lookup, ['K1', ...ids])).size).toBe(1);
   });
 
-  it('is not asked for a principal without account', async () => {
+  it('is not asked for a principal without tenant', async () => {
     const lookup = lookupOf([row('K1')]);
-    const homeless = { ...caller(['view-keypair']), accountId: null };
+    const homeless = { ...caller(['view-keypair']), tenant: null };
     expect((await find(lookup, ['K1'], homeless)).size).toBe(0);
     expect(lookup.queries).toEqual([]);
   });
@@ -102,8 +102,8 @@ describe('the answer of a lookup', () => {
     ['another id', [row('K2')], another],
     ['one id too many', [row('K1'), row('K2')], another],
     ['an id that differs by case', [row('k1')], another],
-    ['a row of another account', [{ ...row('K1'), accountId: 'B' }], another],
-    ['a row without account', [{ ...row('K1'), accountId: undefined }], another],
+    ['a row of another tenant', [{ ...row('K1'), tenant: 'B' }], another],
+    ['a row without tenant', [{ ...row('K1'), tenant: undefined }], another],
     [
       'one row twice',
       [row('K1'), row('K1', { assigned: true })],
@@ -114,7 +114,7 @@ describe('the answer of a lookup', () => {
     ['a map', new Map([['K1', row('K1')]]), shapeless],
     ['a list of nothing', [null], shapeless],
     ['a list of ids', ['K1'], shapeless],
-    ['a row without answers', [{ id: 'K1', accountId: 'A', resource: {} }], shapeless],
+    ['a row without answers', [{ id: 'K1', tenant: 'A', resource: {} }], shapeless],
     ['a row whose answers are null', [{ ...row('K1'), holds: null }], shapeless],
   ])('is a fault when it is %s', async (_, answer, reason) => {
     const error = await errorOf(() => find(answering(answer), ['K1']));
@@ -153,9 +153,9 @@ describe('a found row', () => {
     },
   );
 
-  describe.each(['assigned', 'accountId', 'holds'])('whose prototype has %s', (name) => {
-    const polluted = { assigned: true, accountId: 'A', holds: { assigned: true } }[name];
-    const own = { id: 'K1', accountId: 'A', resource: {}, holds: { assigned: true } };
+  describe.each(['assigned', 'tenant', 'holds'])('whose prototype has %s', (name) => {
+    const polluted = { assigned: true, tenant: 'A', holds: { assigned: true } }[name];
+    const own = { id: 'K1', tenant: 'A', resource: {}, holds: { assigned: true } };
     beforeEach(() => {
       Reflect.set(Object.prototype, name, polluted);
     });
@@ -182,7 +182,7 @@ describe('a found row', () => {
       own: false,
       restricted: false,
     };
-    const answer = { id: 'K1', accountId: 'A', resource: {}, holds };
+    const answer = { id: 'K1', tenant: 'A', resource: {}, holds };
     const { enforcer } = enforcerOf(answering([answer]));
     const access = await enforcer.assert(caller(['sign']), sign, 'K1');
     expect(await enforcer.check(access as Access, sign, 'K1')).toMatchObject({ effect: 'permit' });

@@ -25,7 +25,7 @@ import { after, type Cancellation, type Deadline, type QuestionSignal } from './
 /** A found row, copied once. What the lookup changes in its row afterwards has no effect. */
 export interface Instance<R = unknown> {
   readonly id: string;
-  readonly accountId: string;
+  readonly tenant: string;
   readonly resource: R;
   readonly answers: Answers;
 }
@@ -50,7 +50,7 @@ export type Instances = ReadonlyMap<string, Instance>;
 export const noInstances: Instances = new Map();
 
 /**
- * The instances among `ids` that exist in the principal's account, by id. Ids that are not canonical are not found.
+ * The instances among `ids` that exist in the principal's tenant, by id. Ids that are not canonical are not found.
  * Synchronous when the lookup is.
  * @throws DecisionUnavailable when the lookup fails, is late, or answers something it was not asked
  */
@@ -61,9 +61,9 @@ export function loadInstances(
   ids: readonly string[],
 ): Instances | Promise<Instances> {
   const { principal, action, resource } = question;
-  const accountId = tenantOf(principal, action);
+  const tenant = tenantOf(principal, action);
   const canonical = canonicalIds(lookup, resource, ids);
-  if (accountId === undefined || canonical.size === 0) return noInstances;
+  if (tenant === undefined || canonical.size === 0) return noInstances;
   const asks = asksOf(question, lookup);
   const found = deadline.ask<readonly Found[]>(
     (wanted) =>
@@ -73,13 +73,13 @@ export function loadInstances(
           action: action.name,
           ids: [...canonical],
           principal,
-          accountId,
+          tenant,
           asks,
         }),
       ),
     question.signal,
   );
-  return after(found, (rows) => instancesIn(rows, resource, canonical, accountId));
+  return after(found, (rows) => instancesIn(rows, resource, canonical, tenant));
 }
 
 const asked = Symbol('countersign:asked');
@@ -141,7 +141,7 @@ function instancesIn(
   found: unknown,
   resource: CompiledResource,
   wanted: ReadonlySet<string>,
-  accountId: string,
+  tenant: string,
 ): Instances {
   // An answer of nothing at all counts as no row.
   if (found === undefined || found === null) return noInstances;
@@ -150,9 +150,9 @@ function instancesIn(
   if (!Array.isArray(found)) throw fault('did not answer with instances');
   const byId = new Map<string, Instance>();
   for (const row of found as readonly unknown[]) {
-    const instance = copyRow(resource, row, accountId);
+    const instance = copyRow(resource, row, tenant);
     if (instance === undefined) throw fault('did not answer with instances');
-    if (!wanted.has(instance.id) || !isOfTenant(accountId, instance.accountId)) {
+    if (!wanted.has(instance.id) || !isOfTenant(tenant, instance.tenant)) {
       throw fault('answered for another row');
     }
     if (byId.has(instance.id)) throw fault('answered twice for one row');
@@ -178,7 +178,7 @@ export function copyRow(
   if (typeof holds !== 'object' || holds === null) return undefined;
   return {
     id: own('id') as string,
-    accountId: (own('accountId') ?? (tenant === noTenant ? noTenant : undefined)) as string,
+    tenant: (own('tenant') ?? (tenant === noTenant ? noTenant : undefined)) as string,
     resource: own('resource'),
     answers: readAnswers(resource, { holds, holdsFor: own('holdsFor') } as Found),
   };

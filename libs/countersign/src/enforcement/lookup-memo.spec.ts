@@ -17,7 +17,7 @@ const found = (holds: Record<string, boolean>, more: Partial<Found> = {}): Insta
     resource,
     {
       id: 'K1',
-      accountId: 'A',
+      tenant: 'A',
       resource: 'first',
       holds,
       ...more,

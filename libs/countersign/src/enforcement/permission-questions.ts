@@ -8,7 +8,7 @@ import {
   type Principal,
   Unauthenticated,
 } from '../core/internal.js';
-import { Access, type AccountAccess, type ListAccess } from './access.js';
+import { Access, type ActionAccess, type ListAccess } from './access.js';
 import type { Enforcer } from './enforcer.js';
 
 /**
@@ -61,9 +61,9 @@ export abstract class PermissionQuestions<D extends CatalogueDefinition = Catalo
     who: Principal | Access,
     action: A,
     id?: string,
-  ): Promise<Access<A> | AccountAccess<A>> {
+  ): Promise<Access<A> | ActionAccess<A>> {
     const access = this.enforcer.assert(who, this.#ofOne(who, action, id), id);
-    return access as Promise<Access<A> | AccountAccess<A>>;
+    return access as Promise<Access<A> | ActionAccess<A>>;
   }
 
   /**

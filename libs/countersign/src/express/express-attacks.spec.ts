@@ -27,7 +27,7 @@ const catalogue = defineCatalogue({
 const alice = catalogue.principal({
   kind: 'user',
   id: 'alice',
-  accountId: 'T1',
+  tenant: 'T1',
   permissions: ['work'],
 });
 const rows = [

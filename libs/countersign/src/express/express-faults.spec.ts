@@ -28,7 +28,7 @@ const catalogue = defineCatalogue({
   principals: { user: {}, service: {}, system: {} },
 });
 const holding = (...permissions: string[]) =>
-  catalogue.principal({ kind: 'user', id: 'alice', accountId: 'T1', permissions });
+  catalogue.principal({ kind: 'user', id: 'alice', tenant: 'T1', permissions });
 const rows = [
   { id: 'K1', accountId: 'T1', users: ['alice'] },
   { id: 'K2', accountId: 'T1', users: ['bob'] },
@@ -115,7 +115,7 @@ function setUp(settings: Settings = {}) {
 }
 
 const faulty = (find: Lookup<Row>['find']) => ({ lookup: { answers: ['assigned'], find } });
-const unclear = { id: 'K1', accountId: 'T1', resource: { id: 'K1', accountId: 'T1', users: [] } };
+const unclear = { id: 'K1', tenant: 'T1', resource: { id: 'K1', accountId: 'T1', users: [] } };
 
 describe('a fault on Express', () => {
   it.each<[string, Settings]>([

@@ -31,7 +31,7 @@ const catalogue = defineCatalogue({
   principals: { user: {}, service: {}, system: {} },
 });
 const person = (id: string, accountId: string, ...permissions: string[]) =>
-  catalogue.principal({ kind: 'user', id, accountId, permissions });
+  catalogue.principal({ kind: 'user', id, tenant: accountId, permissions });
 const people = new Map(
   [
     person('alice', 'T1', 'view', 'sign'),
@@ -92,7 +92,7 @@ function setUp({ principal = callerOf, existence }: Settings = {}) {
     res.status(207).json({ permitted: permitted.map(({ id }) => id), refused });
   });
   app.post('/keypairs', requirePermission('keypair.generate'), (req, res) => {
-    res.status(201).json({ account: permissions.accountAccess(req).accountId });
+    res.status(201).json({ account: permissions.actionAccess(req).tenant });
   });
   app.get(
     '/health',

@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
 import {
   type Access,
-  type AccountAccess,
+  type ActionAccess,
   type BulkAccess,
   checkGiven,
   checkOptions,
@@ -117,8 +117,8 @@ export interface ExpressPermissions<D extends CatalogueDefinition, L> {
     resource: N,
     action?: A,
   ): BulkAccess<A, RowOf<L[N]>>;
-  /** The access to the account, for an action without a resource. @throws Misuse when the action has one */
-  accountAccess(this: void, req: IncomingMessage): AccountAccess;
+  /** The access to an action without a resource. @throws Misuse when the action has one */
+  actionAccess(this: void, req: IncomingMessage): ActionAccess;
   /** The caller. @throws Misuse on a public route */
   currentPrincipal(this: void, req: IncomingMessage): Principal;
   /** The caller on any route; on a public one who calls is asked only by this, and `undefined` is nobody. */
@@ -205,7 +205,7 @@ export function expressPermissions<D extends CatalogueDefinition, L extends Look
       resource: N,
       action?: A,
     ) => granted.many(req, resource, action) as BulkAccess<A, RowOf<L[N]>>,
-    accountAccess: (req) => granted.account(req),
+    actionAccess: (req) => granted.action(req),
     currentPrincipal: (req) => granted.principal(req),
     optionalPrincipal: (req) => granted.optionalPrincipal(req),
     permissions: new ExpressQuestions(enforcer),

@@ -100,9 +100,9 @@ function start() {
   );
   const desk = Router().use(p.requirePermission('desk.use'));
   desk.use(express.urlencoded());
-  desk.get('/plain', (req, res) => void res.json({ of: p.accountAccess(req).of }));
+  desk.get('/plain', (req, res) => void res.json({ of: p.actionAccess(req).of }));
   desk.get('/:id', p.requirePermission('note.view', from), (req, res) => {
-    res.json({ id: p.access(req, 'note').id, of: p.accountAccess(req).of });
+    res.json({ id: p.access(req, 'note').id, of: p.actionAccess(req).of });
   });
   desk.get('/:id/leaks', leak, p.requirePermission('note.view', from), leak);
   app.use('/desk-notes', desk);
@@ -180,7 +180,7 @@ describe('Express has what Nest has:', () => {
       last: 'n1',
     });
     expect(records.map(({ decision }) => decision.action)).toEqual(['note.view', 'note.edit']);
-    await ask('get', '/desk-notes/n1', 'ann desk read').expect(200, { id: 'n1', of: 'account' });
+    await ask('get', '/desk-notes/n1', 'ann desk read').expect(200, { id: 'n1', of: 'action' });
   });
 
   it.each`

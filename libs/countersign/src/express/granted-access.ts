@@ -1,4 +1,4 @@
-import { Access, AccountAccess, BulkAccess, ListAccess } from '../enforcement/internal.js';
+import { Access, ActionAccess, BulkAccess, ListAccess } from '../enforcement/internal.js';
 import { Misuse, type Principal } from '../core/internal.js';
 import type { RequestAuthorizations } from '../http/internal.js';
 
@@ -18,10 +18,10 @@ export class GrantedAccess {
     throw new Misuse('No principal is known on a public route: ask optionalPrincipal(req).');
   }
 
-  account(request: object): AccountAccess {
+  action(request: object): ActionAccess {
     const access = this.#of(request, undefined);
-    if (access instanceof AccountAccess) return access;
-    throw otherThan('the account');
+    if (access instanceof ActionAccess) return access;
+    throw otherThan('an action without a resource');
   }
 
   list(request: object, resource: string, action?: string): ListAccess {

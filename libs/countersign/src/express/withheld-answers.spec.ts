@@ -20,7 +20,7 @@ const catalogue = defineCatalogue({
 const ann = catalogue.principal({
   kind: 'user',
   id: 'ann',
-  accountId: 'acme',
+  tenant: 'acme',
   permissions: ['desk'],
 });
 

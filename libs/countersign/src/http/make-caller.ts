@@ -2,7 +2,7 @@ import { type Catalogue, Misuse, type Principal } from '../core/internal.js';
 
 /**
  * Makes a principal from a plain object of the application: `{ id, permissions, tenant?, kind?, attributes? }`. Kind is `user` when it is
- * left out; `accountId` is another name of `tenant`, which an application without tenants leaves out.
+ * left out; an application without tenants leaves `tenant` out.
  * @throws Misuse naming what is wrong
  */
 export function makeCaller(catalogue: Catalogue, given: unknown): Principal {
@@ -29,14 +29,12 @@ export function makeCaller(catalogue: Catalogue, given: unknown): Principal {
 }
 
 /** INVARIANT: a tenant that is written is kept, an empty one too: only one that is left out says that there are no tenants. */
-function tenantIn(given: Written): { readonly accountId?: unknown } {
-  const { accountId, tenant = accountId } = given;
-  const isWritten = Object.hasOwn(given, 'tenant') || Object.hasOwn(given, 'accountId');
-  return isWritten ? { accountId: accountId ?? tenant } : {};
+function tenantIn(given: Written): { readonly tenant?: unknown } {
+  return Object.hasOwn(given, 'tenant') ? { tenant: given.tenant } : {};
 }
 
 type Written = {
-  readonly [K in 'id' | 'kind' | 'permissions' | 'tenant' | 'accountId' | 'attributes']?: unknown;
+  readonly [K in 'id' | 'kind' | 'permissions' | 'tenant' | 'attributes']?: unknown;
 };
 
 function isTexts(value: unknown): value is Iterable<string> {

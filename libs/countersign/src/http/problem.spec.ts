@@ -57,7 +57,7 @@ const rows: [EnforcementError, number, Record<string, string>, Record<string, un
     {
       type: 'not-found',
       title: 'Not found',
-      detail: 'No such resource in your account.',
+      detail: 'There is no such resource.',
       code: 'not-found',
     },
   ],
@@ -68,7 +68,7 @@ const rows: [EnforcementError, number, Record<string, string>, Record<string, un
     {
       type: 'not-found',
       title: 'Not found',
-      detail: 'No such resource in your account.',
+      detail: 'There is no such resource.',
       code: 'not-found',
     },
   ],
@@ -151,7 +151,7 @@ function denials(): typeof rows {
       'Principal not allowed',
       '"key.use" is not open to this kind of principal.',
     ],
-    ['not-found', {}, 'Not found', 'No such resource in your account.'],
+    ['not-found', {}, 'Not found', 'There is no such resource.'],
   ];
   return table.map(([code, names, title, detail]) => [
     denied(code, names),

@@ -61,7 +61,7 @@ function describe(error: EnforcementError): Description {
   if (error instanceof ResourceNotFound) {
     return {
       title: 'Not found',
-      detail: 'No such resource in your account.',
+      detail: 'There is no such resource.',
       headers: decisionHeader(error.decisionId),
       members: { code: error.code },
     };
@@ -154,6 +154,6 @@ function wording(
         detail: `"${action}" is not open to this kind of principal.`,
       };
     case 'not-found':
-      return { title: 'Not found', detail: 'No such resource in your account.' };
+      return { title: 'Not found', detail: 'There is no such resource.' };
   }
 }

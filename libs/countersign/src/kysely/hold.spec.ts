@@ -26,6 +26,7 @@ const catalogue = new Catalogue<CatalogueDefinition>({
 class KeyLookup extends KyselyLookup<Database, 'key'> {
   readonly resource = catalogue.resource('key');
   readonly table = 'key';
+  override readonly tenant = 'accountId';
   readonly predicates: KyselyPredicates<Database, 'key'> = {
     assigned: {
       column: 'id',
@@ -45,7 +46,7 @@ const [key = ''] = keys;
 const me = catalogue.principal({
   kind: 'user',
   id: '0192f000-0000-7000-8000-0000000000bb',
-  accountId: account,
+  tenant: account,
   permissions: ['sign'],
 });
 

@@ -105,7 +105,7 @@ describe('a question about instances', () => {
 
   it.each([1, 14, 5_000])('about %d ids is one statement with one array', async (count) => {
     const asked = Array.from({ length: count }, (_, number) => ids[number] ?? `id ${number}`);
-    const query = { resource: 'certificate', action: 'certificate.sign', signal, accountId: acme };
+    const query = { resource: 'certificate', action: 'certificate.sign', signal, tenant: acme };
     const who = principal('alice', ['view']);
     const usable = { predicate: 'usable' };
     const asks = [{ predicate: 'assigned' }, usable, { ...usable, action: 'certificate.export' }];
@@ -121,7 +121,7 @@ describe('a question about instances', () => {
   });
 
   it('that nobody waits for any more is not asked', async () => {
-    const query = { resource: 'certificate', action: 'certificate.view', ids, accountId: acme };
+    const query = { resource: 'certificate', action: 'certificate.view', ids, tenant: acme };
     const who = principal('alice', ['view']);
     await expect(
       lookup.find({ ...query, principal: who, asks: [], signal: AbortSignal.abort() }),
@@ -132,7 +132,7 @@ describe('a question about instances', () => {
   it.each(['constructor', '__proto__', 'own'])(
     'cannot name the predicate %p',
     async (predicate) => {
-      const query = { resource: 'certificate', action: 'certificate.view', ids, accountId: acme };
+      const query = { resource: 'certificate', action: 'certificate.view', ids, tenant: acme };
       const who = principal('alice', ['view']);
       const asks = [{ predicate }];
       await expect(lookup.find({ ...query, principal: who, asks, signal })).rejects.toThrow(Misuse);
@@ -152,7 +152,7 @@ describe('a question about instances', () => {
     const system = catalogue.principal({
       kind: 'system',
       id: 's',
-      accountId: null,
+      tenant: null,
       permissions: [],
     });
     expect(await lookup.one(system, 'only')).toBeUndefined();

@@ -67,7 +67,7 @@ export abstract class KyselyLookup<DB, T extends keyof DB & string> extends SqlL
   abstract readonly table: T;
   /**
    * The column of the tenant; a relation to it, such as `{ column: 'clinicId', in: { from: 'clinic', tenant: 'tenantId' } }`; or `false`
-   * for rows that all tenants share. Default: what the catalogue says, or else `accountId`: Kysely knows columns as types only.
+   * for rows that all tenants share. Default: what the catalogue says, or else `tenantId`: Kysely knows columns as types only.
    */
   override readonly tenant: TenantStatement<keyof DB[T] & string, keyof DB & string> | undefined =
     undefined;

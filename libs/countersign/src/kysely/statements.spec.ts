@@ -29,10 +29,10 @@ const after = '0192f000-0000-7000-8000-000000000009';
 
 const everythingHolds: Lookup = {
   answers: lookup.answers,
-  find: ({ ids, accountId, asks }) =>
+  find: ({ ids, tenant, asks }) =>
     ids.map((found) => ({
       id: found,
-      accountId,
+      tenant,
       resource: {},
       ...answersTo(asks, () => true),
     })),
@@ -43,7 +43,7 @@ const enforcer = new Enforcer({
   newDecisionId: () => 'decision',
 });
 const principal = (permissions: readonly string[]) =>
-  catalogue.principal({ kind: 'user', id: 'me', accountId: 'us', permissions });
+  catalogue.principal({ kind: 'user', id: 'me', tenant: 'us', permissions });
 const listAccess = async (permissions: readonly string[], action: string): Promise<ListAccess> =>
   enforcer.list(principal(permissions), catalogue.action(action));
 
@@ -241,7 +241,7 @@ describe('a question about instances', () => {
       resource: 'key',
       action: 'key.view',
       ids: [id, after],
-      accountId: 'us',
+      tenant: 'us',
       signal,
     };
     await lookup.find({ ...query, principal: principal(['view']), asks: [] });

@@ -85,8 +85,8 @@ export abstract class ScopedLookup<R, F> implements Lookup<R> {
   }
 
   /** What the row itself has in the column of its tenant: nothing where the tenant is not compared, or not in the row. @throws as `comparedTenant` */
-  protected tenantValues(accountId: string): readonly (readonly [column: string, value: string])[] {
-    const value = comparedTenant(this.rowTenant, accountId);
+  protected tenantValues(tenant: string): readonly (readonly [column: string, value: string])[] {
+    const value = comparedTenant(this.rowTenant, tenant);
     return value === undefined ? [] : this.tenantColumns.map((column) => [column, value]);
   }
 
@@ -126,11 +126,11 @@ export abstract class ScopedLookup<R, F> implements Lookup<R> {
 
   /** What is asked about rows of the application. */
   protected askedOf(access: ListAccess | Access, rows: readonly object[]): Asked {
-    const { principal, accountId } = access;
+    const { principal, tenant } = access;
     const { action } = this.questionOf(access);
     const all = new Set(rows.map((row) => this.idOf(row)));
     const ids = [...all].filter((id) => this.isCanonicalId(id));
-    return { principal, action, accountId, asks: this.asksFor(principal), ids };
+    return { principal, action, tenant, asks: this.asksFor(principal), ids };
   }
 
   /** The questions about each row of a page: only those that some action's scope depends on for this principal. */
@@ -214,12 +214,12 @@ export abstract class ScopedLookup<R, F> implements Lookup<R> {
   ): RowWithActions<T>[] {
     const byId = new Map<string, Found<R>[]>();
     for (const each of found) byId.set(each.id, [...(byId.get(each.id) ?? []), each]);
-    const [tenant] = this.tenantColumns;
+    const [column] = this.tenantColumns;
     const actionsOf = this.#actionsFor(principal);
     return rows.map((row) => {
       const same = byId.get(this.idOf(row)) ?? [];
-      const isOfRow = ({ accountId }: Found<R>) =>
-        tenant !== undefined && accountId === String(Reflect.get(row, tenant));
+      const isOfRow = ({ tenant }: Found<R>) =>
+        column !== undefined && tenant === String(Reflect.get(row, column));
       const [only, ...others] = same.length < 2 ? same : same.filter(isOfRow);
       if (only === undefined || others.length > 0) return { row, actions: [] };
       const actions = actionsOf(only);
@@ -256,16 +256,14 @@ export abstract class ScopedLookup<R, F> implements Lookup<R> {
     const text = (type: IdType, property: string) =>
       idText(type, read(property), `"${property}" of "${this.resource.name}"`);
     const id = this.checkedId(text(this.idType, this.id));
-    const [tenant] = this.tenantColumns;
-    const own = tenant === undefined ? {} : { accountId: text('bigint', tenant) };
+    const [column] = this.tenantColumns;
+    const own = column === undefined ? {} : { tenant: text('bigint', column) };
     return { id, ...own, resource, ...answers };
   }
 
   /** A row whose tenant the statement compared and the row does not tell is of the tenant that was asked. */
-  protected ofTenant(found: Found<R>, { accountId }: Pick<Principal, 'accountId'>): Found<R> {
-    return found.accountId === undefined
-      ? { ...found, accountId: accountId ?? everyTenant }
-      : found;
+  protected ofTenant(found: Found<R>, { tenant }: Pick<Principal, 'tenant'>): Found<R> {
+    return found.tenant === undefined ? { ...found, tenant: tenant ?? everyTenant } : found;
   }
 
   /** An id that a list shows. INVARIANT: a check finds it. @throws TypeError when it is none of the type of the ids */

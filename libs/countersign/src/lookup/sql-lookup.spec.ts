@@ -27,7 +27,7 @@ const view = catalogue.action('note.view');
 const ann = catalogue.principal({
   kind: 'user',
   id: 'ann',
-  accountId: 'acme',
+  tenant: 'acme',
   permissions: ['view', 'edit'],
 });
 
@@ -75,7 +75,7 @@ class DriverLookup extends TextLookup<Note, unknown, undefined> {
   ): Promise<SelectedRow<Note>[]> {
     const row = new Map([
       ['id', 'n1'],
-      ['accountId', 'acme'],
+      ['tenantId', 'acme'],
     ]);
     const answered = (place: number) => (place < beside.length ? this.answer : undefined);
     return Promise.resolve([

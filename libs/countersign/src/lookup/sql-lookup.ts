@@ -40,10 +40,10 @@ export abstract class SqlLookup<R, C, F, X> extends SqlPages<R, C, F, X> {
     id: string,
     { using = this.connection }: Using<X> = {},
   ): Promise<RowWithActions<R> | undefined> {
-    const { accountId } = principal;
-    if (accountId === null || !this.isCanonicalId(id)) return undefined;
+    const { tenant } = principal;
+    if (tenant === null || !this.isCanonicalId(id)) return undefined;
     const asks = this.asksFor(principal);
-    const found = await this.#found(using, { principal, action: '', accountId, asks, ids: [id] });
+    const found = await this.#found(using, { principal, action: '', tenant, asks, ids: [id] });
     return this.withPermitted(principal, found)[0];
   }
 
@@ -77,14 +77,13 @@ export abstract class SqlLookup<R, C, F, X> extends SqlPages<R, C, F, X> {
     }
     const { action } = this.questionOf(first);
     const asked = tenantOf(principal, first.action);
-    const tenantIn = ({ accountId }: Access<string, R>) =>
-      asked === everyTenant ? accountId : asked;
+    const tenantIn = ({ tenant }: Access<string, R>) => (asked === everyTenant ? tenant : asked);
     const found = new Map<string | undefined, ReadonlyMap<string, Found<R>>>();
-    for (const accountId of [...new Set(accesses.map(tenantIn))].toSorted()) {
-      const ids = accesses.filter((each) => tenantIn(each) === accountId).map(({ id }) => id);
+    for (const tenant of [...new Set(accesses.map(tenantIn))].toSorted()) {
+      const ids = accesses.filter((each) => tenantIn(each) === tenant).map(({ id }) => id);
       const question = { principal, action };
-      const rows = this.#held(using, question, first.action, accountId, [...new Set(ids)]);
-      found.set(accountId, await rows);
+      const rows = this.#held(using, question, first.action, tenant, [...new Set(ids)]);
+      found.set(tenant, await rows);
     }
     const held: Access<string, R>[] = [];
     for (const access of accesses) {
@@ -103,7 +102,7 @@ export abstract class SqlLookup<R, C, F, X> extends SqlPages<R, C, F, X> {
     const builder = sqlConditions(writer);
     return and(writer, [
       writer.dialect.equals(writer, writer.column(this.id), access.id, this.idType),
-      ...this.inTenant(writer, access.accountId),
+      ...this.inTenant(writer, access.tenant),
       ...scopeConditions(builder, this.predicates, access.scope, this.questionOf(access)),
     ]);
   }
@@ -130,21 +129,21 @@ export abstract class SqlLookup<R, C, F, X> extends SqlPages<R, C, F, X> {
     using: X,
     question: PredicateQuestion,
     action: CompiledAction,
-    accountId: string | undefined,
+    tenant: string | undefined,
     ids: readonly string[],
   ): Promise<ReadonlyMap<string, Found<R>>> {
-    if (accountId === undefined) return new Map();
-    const locked = await this.#lock(using, accountId, ids);
+    if (tenant === undefined) return new Map();
+    const locked = await this.#lock(using, tenant, ids);
     const scope = scopeOf(question.principal, action);
     const asks = scope.kind === 'none' ? [] : scope.asks;
-    const rows = await this.#found(using, { ...question, accountId, asks, ids: locked });
+    const rows = await this.#found(using, { ...question, tenant, asks, ids: locked });
     return new Map(rows.map((row) => [row.id, row]));
   }
 
-  async #lock(connection: X, accountId: string, ids: readonly string[]): Promise<string[]> {
+  async #lock(connection: X, tenant: string, ids: readonly string[]): Promise<string[]> {
     if (!this.isTransaction(connection)) throw new Misuse('Rows are held inside a transaction.');
     const writer = this.write(connection);
-    const conditions = [this.#isOneOf(writer, ids), ...this.inTenant(writer, accountId)];
+    const conditions = [this.#isOneOf(writer, ids), ...this.inTenant(writer, tenant)];
     const rows = await this.run(connection, writer, lockStatement(writer, this.id, conditions));
     return lockedIds(rows)
       .map((id) => idText(this.idType, id, `"${this.id}"`))
@@ -152,17 +151,15 @@ export abstract class SqlLookup<R, C, F, X> extends SqlPages<R, C, F, X> {
   }
 
   async #found(connection: X, asked: Asked): Promise<Found<R>[]> {
-    const { accountId, asks, ids } = asked;
+    const { tenant, asks, ids } = asked;
     const writer = this.write(connection);
     const beside = this.tests(writer, asked, asks);
-    const where = and(writer, [...this.inTenant(writer, accountId), this.#isOneOf(writer, ids)]);
+    const where = and(writer, [...this.inTenant(writer, tenant), this.#isOneOf(writer, ids)]);
     const rows = await this.select(connection, { writer, beside, where, order: [] });
     const found = rows.map((row) => this.foundIn(writer, row, asks));
     // INVARIANT: no row but those that were asked for, whatever the dialect made of it.
     const wanted = new Set(ids);
-    return found
-      .filter(({ id }) => wanted.has(id))
-      .map((each) => this.ofTenant(each, { accountId }));
+    return found.filter(({ id }) => wanted.has(id)).map((each) => this.ofTenant(each, { tenant }));
   }
 
   #isOneOf(writer: SqlWriter<C, F>, ids: readonly string[]): C {

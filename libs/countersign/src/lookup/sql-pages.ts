@@ -37,8 +37,8 @@ export abstract class SqlPages<R, C, F, X> extends ScopedLookup<R, F | object> {
   ): Promise<readonly object[]>;
 
   /** The row is of the tenant, and is of the resource type. INVARIANT: part of every statement. */
-  protected inTenant(writer: SqlWriter<C, F>, accountId: string): C[] {
-    return [...tenantConditions(writer, this.rowTenant, accountId), ...this.restrictedTo(writer)];
+  protected inTenant(writer: SqlWriter<C, F>, tenant: string): C[] {
+    return [...tenantConditions(writer, this.rowTenant, tenant), ...this.restrictedTo(writer)];
   }
 
   /** Closed conditions on the rows that are the resource type at all. */
@@ -89,7 +89,7 @@ export abstract class SqlPages<R, C, F, X> extends ScopedLookup<R, F | object> {
   ): ScopedList<C, F> {
     return {
       id: this.id,
-      always: this.inTenant(writer, access.accountId),
+      always: this.inTenant(writer, access.tenant),
       predicates: this.predicates,
       scope: access.scope,
       question: this.questionOf(access),

@@ -40,11 +40,11 @@ export interface RowTenant {
 
 type IsColumn = (property: string) => boolean;
 
-const usual = ['tenantId', 'accountId'];
+const usual = ['tenantId', 'accountId'] as const;
 
 /**
  * How the rows tell their tenant.
- * @param isColumn left out by a layer that does not know its columns: then it is `accountId`
+ * @param isColumn left out by a layer that does not know its columns: then it is `tenantId`
  */
 export function tenantOfRows(
   stated: TenantStatement | undefined,
@@ -57,7 +57,7 @@ export function tenantOfRows(
   if (stated === undefined && ofCatalogue === false) return { tenancy: 'none' };
   const named = stated ?? (typeof ofCatalogue === 'string' ? ofCatalogue : undefined);
   if (named !== undefined) return { tenancy: 'own', column: named };
-  if (isColumn === undefined) return { tenancy: 'own', column: 'accountId' };
+  if (isColumn === undefined) return { tenancy: 'own', column: usual[0] };
   const column = usual.find(isColumn);
   return column === undefined ? { tenancy: 'none' } : { tenancy: 'own', column };
 }

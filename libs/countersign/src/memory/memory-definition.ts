@@ -31,7 +31,7 @@ export interface MemoryDefinition<R, P extends string> {
    * The row with this id of this tenant, for stores that have an index: one instance then costs one call instead of a
    * pass over all rows. What it returns is compared with id and tenant all the same. Default: a pass over `rows`.
    */
-  readonly byId?: (id: string, accountId: string) => R | undefined;
+  readonly byId?: (id: string, tenant: string) => R | undefined;
   /** Unique within a tenant. */
   readonly id: (row: R) => string;
   /**

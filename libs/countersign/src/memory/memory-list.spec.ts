@@ -78,7 +78,7 @@ function setUp(rows: Keypair[]) {
 }
 
 const user = (...permissions: string[]) =>
-  catalogue.principal({ kind: 'user', id: 'alice', accountId: 'T1', permissions });
+  catalogue.principal({ kind: 'user', id: 'alice', tenant: 'T1', permissions });
 
 async function viewing({ enforcer }: ReturnType<typeof setUp>, ...permissions: string[]) {
   return enforcer.list(user('view-keypair', ...permissions), catalogue.action('keypair.view'));

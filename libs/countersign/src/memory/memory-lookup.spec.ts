@@ -28,7 +28,7 @@ interface Keypair {
 
 const row = (id: string, accountId = 'T1'): Keypair => ({ id, accountId, users: ['alice'] });
 const user = (accountId = 'T1', permissions = ['sign']) =>
-  catalogue.principal({ kind: 'user', id: 'alice', accountId, permissions });
+  catalogue.principal({ kind: 'user', id: 'alice', tenant: accountId, permissions });
 const sign = catalogue.action('keypair.sign');
 const resource = catalogue.resource('keypair');
 

@@ -53,7 +53,7 @@ export class MemoryLookup<R, P extends string = string> extends ScopedLookup<
 
   /** See `Lookup.find`. @throws Misuse for an unknown predicate, or one that answers neither `true` nor `false` */
   find(query: LookupQuery): Found<R>[] {
-    return this.#rowsOf(query.ids, query.accountId).map(this.#reader(query));
+    return this.#rowsOf(query.ids, query.tenant).map(this.#reader(query));
   }
 
   /**
@@ -82,12 +82,12 @@ export class MemoryLookup<R, P extends string = string> extends ScopedLookup<
    * @throws PermissionDenied, ResourceNotFound when the answer is no longer yes; Misuse for the access to another resource type
    */
   hold(access: Access<string, R>, principal: Principal): Promise<Access<string, R>> {
-    const { accountId } = access;
+    const { tenant } = access;
     const { action } = this.questionOf(access);
     const scope = scopeOf(principal, access.action);
     const asks = scope.kind === 'none' ? [] : scope.asks;
-    const read = this.#reader({ principal, action, accountId, asks });
-    const [found] = this.#rowsOf([access.id], accountId).map(read);
+    const read = this.#reader({ principal, action, tenant, asks });
+    const [found] = this.#rowsOf([access.id], tenant).map(read);
     return access.recheck(principal, found);
   }
 
@@ -100,7 +100,7 @@ export class MemoryLookup<R, P extends string = string> extends ScopedLookup<
     const plan = this.pagePlan(request);
     const { limit, order, after } = plan;
     const { id, rows } = this.#definition;
-    const { principal, accountId } = access;
+    const { principal, tenant } = access;
     const { action } = this.questionOf(access);
     const { where = () => true, total = false } = request;
     const inScope = this.filter(access);
@@ -120,7 +120,7 @@ export class MemoryLookup<R, P extends string = string> extends ScopedLookup<
       .slice(0, limit + 1);
     for (const { row } of shown) this.checkedId(id(row));
     const asks = asksOfActions(this.resource, this);
-    const read = this.#reader({ principal, action, accountId, asks });
+    const read = this.#reader({ principal, action, tenant, asks });
     const found = shown.map(({ row }) => read(row));
     const page = this.pageOf(principal, plan, found, (place) =>
       cursorValues(shown[place]?.key ?? []),
@@ -134,7 +134,7 @@ export class MemoryLookup<R, P extends string = string> extends ScopedLookup<
     rows: readonly T[],
   ): RowWithActions<T>[] {
     const asked = this.askedOf(access, rows);
-    const found = this.#rowsOf(asked.ids, asked.accountId).map(this.#reader(asked));
+    const found = this.#rowsOf(asked.ids, asked.tenant).map(this.#reader(asked));
     return this.rowsWithActions(access, rows, found);
   }
 
@@ -142,22 +142,22 @@ export class MemoryLookup<R, P extends string = string> extends ScopedLookup<
     return this.#definition.id(row as R);
   }
 
-  #rowsOf(ids: readonly string[], accountId: string): R[] {
+  #rowsOf(ids: readonly string[], tenant: string): R[] {
     const { rows, byId, id } = this.#definition;
-    const isInTenant = this.#inTenant(accountId);
+    const isInTenant = this.#inTenant(tenant);
     // INVARIANT: an index of one tenant is not asked about every one.
-    if (byId === undefined || accountId === everyTenant) {
+    if (byId === undefined || tenant === everyTenant) {
       const wanted = new Set(ids);
       return [...rows()].filter((row) => wanted.has(id(row)) && isInTenant(row));
     }
     return ids.flatMap((wanted) => {
-      const row = byId(wanted, accountId);
+      const row = byId(wanted, tenant);
       return row !== undefined && id(row) === wanted && isInTenant(row) ? [row] : [];
     });
   }
 
   /** Reads a row with the answers to `asks`. */
-  #reader({ accountId, asks, principal, action: asked }: Asking): (row: R) => Found<R> {
+  #reader({ tenant, asks, principal, action: asked }: Asking): (row: R) => Found<R> {
     const { id } = this.#definition;
     const tests = asks.map((ask) => {
       const { predicate, action = asked } = ask;
@@ -166,7 +166,7 @@ export class MemoryLookup<R, P extends string = string> extends ScopedLookup<
     });
     return (row) => {
       const answers = answersTo(asks, (number) => tests[number]?.(row));
-      const own = { accountId: this.#tenantOf(row) ?? accountId };
+      const own = { tenant: this.#tenantOf(row) ?? tenant };
       return { id: id(row), ...own, resource: row, ...answers };
     };
   }
@@ -174,12 +174,12 @@ export class MemoryLookup<R, P extends string = string> extends ScopedLookup<
   #inScope(access: ListAccess | Access<string, R>): Test<R> {
     const question = this.questionOf(access);
     const tests = scopeConditions(memoryConditions<R>(), this.predicates, access.scope, question);
-    const isInTenant = this.#inTenant(access.accountId);
+    const isInTenant = this.#inTenant(access.tenant);
     return (row) => isInTenant(row) && tests.every((test) => test(row));
   }
 
-  #inTenant(accountId: string): Test<R> {
-    const asked = comparedTenant(this.rowTenant, accountId);
+  #inTenant(tenant: string): Test<R> {
+    const asked = comparedTenant(this.rowTenant, tenant);
     return (row) => asked === undefined || this.#tenantOf(row) === asked;
   }
 

@@ -62,7 +62,7 @@ function world(tenants?: boolean, tenant?: ((row: Note) => string) | false) {
   const codes = () => checkLookups(catalogue, lookups, new Map()).map(({ code }) => code);
   const caller = (more: object = {}): Principal =>
     catalogue.principal({ kind: 'user', id: 'ann', permissions: ['write', 'rename'], ...more });
-  const operator = (more: object = { accountId: null }): Principal =>
+  const operator = (more: object = { tenant: null }): Principal =>
     catalogue.principal({ kind: 'system', id: 'op', permissions: [], ...more });
   return { catalogue, lookup, records, enforcer, codes, caller, operator };
 }
@@ -110,7 +110,7 @@ describe.each([
     expect(decision.effect).toBe('permit');
     records.length = 0;
     await enforcer.check(caller(), view, 'n1');
-    expect(records).toMatchObject([{ accountId: null, resourceId: 'n1' }]);
+    expect(records).toMatchObject([{ tenant: null, resourceId: 'n1' }]);
     expect(records[0]).not.toHaveProperty('acrossTenants');
   });
 
@@ -126,10 +126,10 @@ describe.each([
 
   it('faults for a principal with a tenant, and answers it nothing', async () => {
     if (tenants === false) {
-      expect(() => caller({ accountId: 'acme' })).toThrow('there are no tenants');
+      expect(() => caller({ tenant: 'acme' })).toThrow('there are no tenants');
       return;
     }
-    const stranger = caller({ accountId: 'acme' });
+    const stranger = caller({ tenant: 'acme' });
     const misuse = { name: 'Misuse', message: expect.stringContaining('has a tenant') as unknown };
     await expect(enforcer.check(stranger, view, 'n1')).rejects.toMatchObject(misuse);
     await expect(enforcer.explain(stranger, view, 'n1')).rejects.toMatchObject(misuse);
@@ -151,8 +151,8 @@ describe('an application with tenants', () => {
 
   it('compares the tenant', async () => {
     expect(codes()).toEqual([]);
-    expect(await list(caller({ accountId: 'acme' }), view)).toEqual(['n1']);
-    expect(await list(caller({ accountId: 'globex' }), view)).toEqual(['n3']);
+    expect(await list(caller({ tenant: 'acme' }), view)).toEqual(['n1']);
+    expect(await list(caller({ tenant: 'globex' }), view)).toEqual(['n3']);
   });
 
   it.each([view, audit, catalogue.action('account.rename')])(
@@ -174,7 +174,7 @@ describe('an application with tenants', () => {
     const effects = (await Promise.all(checks)).map(({ effect }) => effect);
     expect(effects).toEqual(['permit', 'permit', 'deny']);
     expect(await list(operator(), audit)).toEqual(['n3', 'n2', 'n1']);
-    expect(records.map(({ accountId, acrossTenants }) => [accountId, acrossTenants])).toEqual([
+    expect(records.map(({ tenant, acrossTenants }) => [tenant, acrossTenants])).toEqual([
       ['acme', true],
       ['globex', true],
       [null, true],
@@ -184,25 +184,25 @@ describe('an application with tenants', () => {
 
   it('fences and holds across tenants the very row that was checked', async () => {
     const access = (await enforcer.assert(operator(), audit, 'n3')) as Access<string, Note>;
-    expect(access.accountId).toBe('globex');
+    expect(access.tenant).toBe('globex');
     expect(rows.filter(lookup.fence(access))).toEqual([rows[2]]);
     expect((await lookup.hold(access, operator())).resource).toBe(rows[2]);
   });
 
   it('gives a system principal of one tenant that tenant alone', async () => {
-    const ofAcme = operator({ accountId: 'acme' });
+    const ofAcme = operator({ tenant: 'acme' });
     expect(await list(ofAcme, audit)).toEqual(['n2', 'n1']);
     expect(await enforcer.check(ofAcme, audit, 'n3')).toMatchObject({ code: 'not-found' });
   });
 
   it('keeps everybody else, and every granted action, inside a tenant', async () => {
-    const all = { accountId: null, permissions: ['write'] };
+    const all = { tenant: null, permissions: ['write'] };
     expect(await enforcer.check(operator(all), view, 'n1')).toMatchObject({ effect: 'deny' });
     await expect(async () => enforcer.list(operator(all), view)).rejects.toMatchObject({
       status: 403,
     });
-    for (const accountId of [noTenant, everyTenant, '', null]) {
-      expect(() => caller({ accountId })).toThrow(TypeError);
+    for (const tenant of [noTenant, everyTenant, '', null]) {
+      expect(() => caller({ tenant })).toThrow(TypeError);
     }
   });
 });
@@ -228,13 +228,13 @@ it.each([
 it('shows shared rows to every tenant, in its scope', async () => {
   const { catalogue, lookup, enforcer, caller } = world(true, false);
   const view = catalogue.action('note.view');
-  for (const accountId of ['acme', 'globex']) {
-    const access = await enforcer.list(caller({ accountId }), view);
+  for (const tenant of ['acme', 'globex']) {
+    const access = await enforcer.list(caller({ tenant }), view);
     expect(ids(lookup.page(access, { limit: 10 }))).toEqual(['n3', 'n1']);
-    expect(await enforcer.check(caller({ accountId }), view, 'n1')).toMatchObject({
+    expect(await enforcer.check(caller({ tenant }), view, 'n1')).toMatchObject({
       effect: 'permit',
     });
-    expect(await enforcer.check(caller({ accountId }), view, 'n2')).toMatchObject({
+    expect(await enforcer.check(caller({ tenant }), view, 'n2')).toMatchObject({
       effect: 'deny',
     });
   }

@@ -96,7 +96,7 @@ export class MikroOrmLookup<E extends object> extends TextLookup<E, MikroOrmValu
     access: ListAccess,
     { using = this.connection }: Using<EntityManager> = {},
   ): MikroOrmCondition {
-    const condition = this.#amongIds(using, access.accountId, (writer) =>
+    const condition = this.#amongIds(using, access.tenant, (writer) =>
       this.filterBy(writer, access),
     );
     access.markApplied();
@@ -112,7 +112,7 @@ export class MikroOrmLookup<E extends object> extends TextLookup<E, MikroOrmValu
     access: Access<string, E>,
     { using = this.connection }: Using<EntityManager> = {},
   ): MikroOrmCondition {
-    const among = this.#amongIds(using, access.accountId, (writer) => this.fenceBy(writer, access));
+    const among = this.#amongIds(using, access.tenant, (writer) => this.fenceBy(writer, access));
     const values = {};
     const table = this.tableOn(using);
     // MikroORM has no alias for the row of an UPDATE or DELETE.
@@ -176,14 +176,14 @@ export class MikroOrmLookup<E extends object> extends TextLookup<E, MikroOrmValu
   /** The rows of the tenant whose ids a subquery gives. INVARIANT: every key is a string. */
   #amongIds(
     em: EntityManager,
-    accountId: string,
+    tenant: string,
     condition: (writer: Writer<E>) => string,
   ): MikroOrmCondition {
     const values = {};
     const writer = textWriter<E, MikroOrmValue>(this.tableOn(em), values);
     const where = condition(writer);
     const text = `(SELECT ${writer.column(this.id)} FROM ${writer.from} WHERE ${where})`;
-    const inTenant = Object.fromEntries(this.tenantValues(accountId));
+    const inTenant = Object.fromEntries(this.tenantValues(tenant));
     return { ...inTenant, [this.id]: { $in: raw(text, values) } };
   }
 }

@@ -114,8 +114,8 @@ class DeskController {
 
   @Get('me')
   @Authenticated('about the caller only')
-  me(@CurrentPrincipal() { id, accountId, kind }: Principal) {
-    return { id, accountId, kind };
+  me(@CurrentPrincipal() { id, tenant, kind }: Principal) {
+    return { id, tenant, kind };
   }
 }
 
@@ -234,7 +234,7 @@ describe.each(adapterNames)('The permission on %s is asked after the authenticat
     await ask('/desk', guest).expect(403);
     await ask('/desk', tokenOf('clerk', randomBytes(32))).expect(401);
     await ask('/desk').expect(401);
-    await ask('/desk/me', guest).expect(200, { id: 'ann', accountId: 'acme', kind: 'user' });
+    await ask('/desk/me', guest).expect(200, { id: 'ann', tenant: 'acme', kind: 'user' });
     await ask('/desk/me').expect(401);
     await app.close();
   });
@@ -248,7 +248,7 @@ describe.each(adapterNames)('What `principal` gives on %s', (adapter) => {
     ['a plain object', ann, 200, ''],
     ['one with a set', { ...ann, permissions: new Set(['desk']) }, 200, ''],
     ['one of another kind', { ...ann, kind: 'service' }, 200, ''],
-    ['one that says accountId', { id: 'ann', permissions: ['desk'], accountId: 'acme' }, 200, ''],
+    ['one that says tenant', { id: 'ann', permissions: ['desk'], tenant: 'acme' }, 200, ''],
     ['a permission that nobody declared', { ...ann, permissions: ['desks'] }, 403, ''],
     ['undefined', undefined, 401, ''],
     ['null', null, 401, ''],
@@ -258,11 +258,11 @@ describe.each(adapterNames)('What `principal` gives on %s', (adapter) => {
     ['a number as id', { ...ann, id: 7 }, 500, 'its `id` is a number'],
     ['no permissions', { ...ann, permissions: undefined }, 500, 'its `permissions` are missing'],
     ['one text as permissions', { ...ann, permissions: 'desk' }, 500, 'are a string'],
-    ['no tenant', { ...ann, tenant: undefined }, 500, 'accountId'],
+    ['no tenant', { ...ann, tenant: undefined }, 500, 'tenant'],
     ['an unknown kind', { ...ann, kind: 'robot' }, 500, '"robot"'],
     [
       'a principal of another catalogue',
-      other.principal({ ...ann, kind: 'user', accountId: 'acme' }),
+      other.principal({ ...ann, kind: 'user', tenant: 'acme' }),
       500,
       'permissions` are another object',
     ],

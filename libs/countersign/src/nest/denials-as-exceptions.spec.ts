@@ -52,17 +52,17 @@ const catalogue = defineCatalogue({
 });
 const { RequirePermission, ResourceLookup } = permissionDecorators(catalogue);
 const principalOf = (permissions: readonly string[]) =>
-  catalogue.principal({ kind: 'user', id: 'ann', accountId: 'acme', permissions });
+  catalogue.principal({ kind: 'user', id: 'ann', tenant: 'acme', permissions });
 
 @ResourceLookup('paper')
 class PaperLookup {
   readonly answers = [];
 
-  find({ ids, accountId }: LookupQuery) {
+  find({ ids, tenant }: LookupQuery) {
     if (ids.includes('broken')) throw new Error('secret connection string');
     return ids
       .filter((id) => id !== 'absent')
-      .map((id) => ({ id, accountId, resource: { id }, holds: {} }));
+      .map((id) => ({ id, tenant, resource: { id }, holds: {} }));
   }
 }
 

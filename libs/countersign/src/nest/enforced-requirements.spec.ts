@@ -36,18 +36,18 @@ const catalogue = defineCatalogue({
 });
 const { RequirePermission, ResourceLookup } = permissionDecorators(catalogue);
 const principal = () =>
-  catalogue.principal({ kind: 'user', id: 'ann', accountId: 'acme', permissions: ['edit'] });
+  catalogue.principal({ kind: 'user', id: 'ann', tenant: 'acme', permissions: ['edit'] });
 
 @ResourceLookup('paper')
 class PaperLookup {
   readonly answers = [];
   readonly signals: AbortSignal[] = [];
 
-  find({ ids, accountId, signal }: LookupQuery) {
+  find({ ids, tenant, signal }: LookupQuery) {
     this.signals.push(signal);
     if (ids.includes('broken')) throw new Error('secret connection string');
     if (ids.includes('slow')) return new Promise<never>(() => {});
-    return ids.map((id) => ({ id, accountId, resource: { id }, holds: {} }));
+    return ids.map((id) => ({ id, tenant, resource: { id }, holds: {} }));
   }
 }
 

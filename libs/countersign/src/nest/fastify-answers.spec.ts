@@ -47,11 +47,11 @@ class PaperLookup {
   readonly answers = ['own'];
 
   /** Each paper is named after its owner. One that is slow is found later. */
-  async find({ ids, accountId, principal }: LookupQuery) {
+  async find({ ids, tenant, principal }: LookupQuery) {
     if (ids.some((id) => id.includes('slow'))) await new Promise((go) => setTimeout(go, 40));
     return ids.map((id) => ({
       id,
-      accountId,
+      tenant,
       resource: { id },
       holds: { own: id.startsWith(principal.id) },
     }));

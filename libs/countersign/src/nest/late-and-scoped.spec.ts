@@ -23,11 +23,11 @@ const databases: Readonly<Record<string, readonly string[]>> = { acme: ['a1'], g
 class PaperLookup {
   readonly answers = [];
   find({ ids, principal }: LookupQuery) {
-    const accountId = principal.accountId ?? '';
-    const rows = databases[accountId] ?? [];
+    const tenant = principal.tenant ?? '';
+    const rows = databases[tenant] ?? [];
     return ids
       .filter((id) => rows.includes(id))
-      .map((id) => ({ id, accountId, resource: { id }, holds: {} }));
+      .map((id) => ({ id, tenant, resource: { id }, holds: {} }));
   }
 }
 
@@ -100,7 +100,7 @@ describe.each(adapterNames)('On %s', (adapter) => {
     await asking.expect(200);
     const service = app.get(PermissionService);
     expect(service.routes()).toHaveLength(1);
-    const caller = catalogue.principal({ ...ann, kind: 'user', accountId: 'acme' } as never);
+    const caller = catalogue.principal({ ...ann, kind: 'user', tenant: 'acme' } as never);
     expect(await service.can(caller, 'paper.view', 'a1')).toBe(true);
     expect(await service.can(caller, 'paper.view', 'g1')).toBe(false);
     await app.close();

@@ -59,10 +59,15 @@ const rows = [
 class PaperLookup {
   readonly answers = ['own'];
 
-  find({ ids, accountId, principal }: LookupQuery) {
+  find({ ids, tenant, principal }: LookupQuery) {
     return rows
-      .filter((row) => ids.includes(row.id) && row.accountId === accountId)
-      .map((row) => ({ ...row, resource: row, holds: { own: row.owner === principal.id } }));
+      .filter((row) => ids.includes(row.id) && row.accountId === tenant)
+      .map((row) => ({
+        id: row.id,
+        tenant,
+        resource: row,
+        holds: { own: row.owner === principal.id },
+      }));
   }
 }
 
@@ -160,7 +165,7 @@ const controllers = [PapersController, DeskPapersController, TwiceGuardedControl
 function callerOf(incoming: { headers: Record<string, string | undefined> }) {
   const permissions = incoming.headers['x-holds']?.split(' ');
   if (permissions === undefined) return undefined;
-  return catalogue.principal({ kind: 'user', id: 'ann', accountId: 'acme', permissions });
+  return catalogue.principal({ kind: 'user', id: 'ann', tenant: 'acme', permissions });
 }
 
 const forFeature = PermissionModule.forFeature([PaperLookup]);
@@ -200,7 +205,7 @@ describe.each(adapterNames)('The guard on %s', (adapter) => {
     ${'permits the own instance'}                  | ${'get'}  | ${'/papers/mine'}              | ${'view'}     | ${200} | ${{ actions: [view], resource: rows[0] }}
     ${'refuses an instance out of scope'}          | ${'get'}  | ${'/papers/other'}             | ${'view'}     | ${403} | ${{ code: 'out-of-scope' }}
     ${'permits it when the scope is wider'}        | ${'get'}  | ${'/papers/other'}             | ${'view all'} | ${200} | ${{ resource: rows[1] }}
-    ${'hides an instance of another account'}      | ${'get'}  | ${'/papers/foreign'}           | ${'view all'} | ${404} | ${{ code: 'not-found' }}
+    ${'hides an instance of another tenant'}       | ${'get'}  | ${'/papers/foreign'}           | ${'view all'} | ${404} | ${{ code: 'not-found' }}
     ${'does not find an absent instance'}          | ${'get'}  | ${'/papers/absent'}            | ${'view all'} | ${404} | ${{ code: 'not-found' }}
     ${'decides alike with a trailing slash'}       | ${'get'}  | ${'/papers/other/'}            | ${'view'}     | ${403} | ${{ code: 'out-of-scope' }}
     ${'decides alike in upper case'}               | ${'get'}  | ${'/PAPERS/other'}             | ${'view'}     | ${403} | ${{ code: 'out-of-scope' }}
@@ -208,7 +213,7 @@ describe.each(adapterNames)('The guard on %s', (adapter) => {
     ${'decides HEAD like GET, permitted'}          | ${'head'} | ${'/papers/mine'}              | ${'view'}     | ${200} | ${{}}
     ${'refuses a list nobody may see'}             | ${'get'}  | ${'/papers'}                   | ${'desk'}     | ${403} | ${{ code: 'permission-missing' }}
     ${'permits a list whose filter is applied'}    | ${'get'}  | ${'/papers'}                   | ${'view'}     | ${200} | ${{ of: 'list' }}
-    ${'permits an action without resource'}        | ${'post'} | ${'/papers/desk'}              | ${'desk'}     | ${201} | ${{ of: 'account' }}
+    ${'permits an action without resource'}        | ${'post'} | ${'/papers/desk'}              | ${'desk'}     | ${201} | ${{ of: 'action' }}
     ${'refuses an action without resource'}        | ${'post'} | ${'/papers/desk'}              | ${'view'}     | ${403} | ${{ action: use }}
     ${'lets everybody into @Public'}               | ${'get'}  | ${'/papers/health'}            | ${undefined}  | ${200} | ${{ ok: true }}
     ${'lets a principal into @Authenticated'}      | ${'get'}  | ${'/papers/me'}                | ${''}         | ${200} | ${{ id: 'ann' }}
@@ -216,7 +221,7 @@ describe.each(adapterNames)('The guard on %s', (adapter) => {
     ${'demands the class beside the method'}       | ${'get'}  | ${'/desk-papers/mine'}         | ${'view'}     | ${403} | ${{ action: use }}
     ${'demands the method beside the class'}       | ${'get'}  | ${'/desk-papers/mine'}         | ${'desk'}     | ${403} | ${{ action: view }}
     ${'hands over the access of the method'}       | ${'get'}  | ${'/desk-papers/mine'}         | ${'view all'} | ${200} | ${{ of: 'one' }}
-    ${'hands over the access of a class alone'}    | ${'get'}  | ${'/desk-papers/of/class'}     | ${'desk'}     | ${200} | ${{ of: 'account' }}
+    ${'hands over the access of a class alone'}    | ${'get'}  | ${'/desk-papers/of/class'}     | ${'desk'}     | ${200} | ${{ of: 'action' }}
     ${'demands a class alone'}                     | ${'get'}  | ${'/desk-papers/of/class'}     | ${'view'}     | ${403} | ${{ action: use }}
     ${'lets everybody into a method opened alone'} | ${'get'}  | ${'/desk-papers/opened/alone'} | ${undefined}  | ${200} | ${{ ok: true }}
   `('$name', async ({ method, path, holds, status, body }) => {

@@ -35,12 +35,12 @@ function world(name: string) {
     isCanonicalId(id: string) {
       return id === id.toLowerCase();
     }
-    find({ ids, accountId, principal }: LookupQuery) {
+    find({ ids, tenant, principal }: LookupQuery) {
       if (ids.includes('broken')) throw new Error('broken');
       const own = (id: string) => (id === 'paper-odd' ? 'yes' : id.endsWith(principal.id));
       return ids
         .filter((id) => id.startsWith(name))
-        .map((id) => ({ id, accountId, resource: id, holds: { own: own(id) as boolean } }));
+        .map((id) => ({ id, tenant, resource: id, holds: { own: own(id) as boolean } }));
     }
   }
 
@@ -54,7 +54,7 @@ function world(name: string) {
   }
 
   const principal = (...permissions: string[]) =>
-    catalogue.principal({ kind: 'user', id: 'ann', accountId: 'acme', permissions });
+    catalogue.principal({ kind: 'user', id: 'ann', tenant: 'acme', permissions });
   return { catalogue, principal, WorldLookup, ThingsController };
 }
 

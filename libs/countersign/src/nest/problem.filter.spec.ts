@@ -25,17 +25,17 @@ const catalogue = defineCatalogue({
 });
 const { RequirePermission, ResourceLookup } = permissionDecorators(catalogue);
 const principal = () =>
-  catalogue.principal({ kind: 'user', id: 'ann', accountId: 'acme', permissions: ['view'] });
+  catalogue.principal({ kind: 'user', id: 'ann', tenant: 'acme', permissions: ['view'] });
 
 @ResourceLookup('paper')
 class PaperLookup {
   readonly answers = [];
   readonly asked: string[] = [];
 
-  find({ ids, accountId }: LookupQuery) {
+  find({ ids, tenant }: LookupQuery) {
     this.asked.push(...ids);
     if (ids.includes('slow')) return new Promise<never>(() => {});
-    return ids.map((id) => ({ id, accountId, resource: { id }, holds: {} }));
+    return ids.map((id) => ({ id, tenant, resource: { id }, holds: {} }));
   }
 }
 

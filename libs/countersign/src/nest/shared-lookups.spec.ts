@@ -39,7 +39,7 @@ const catalogue = defineCatalogue({
 });
 const { RequirePermission, ResourceLookup } = permissionDecorators(catalogue);
 const principal = () =>
-  catalogue.principal({ kind: 'user', id: 'ann', accountId: 'acme', permissions: ['work'] });
+  catalogue.principal({ kind: 'user', id: 'ann', tenant: 'acme', permissions: ['work'] });
 
 /** `usable` holds for `paper.use` alone, and `shared` not for the paper `private`. */
 @ResourceLookup('paper')
@@ -50,12 +50,12 @@ class PaperLookup {
 
   find(query: LookupQuery) {
     this.queries.push(query);
-    const { ids, accountId, asks, action } = query;
+    const { ids, tenant, asks, action } = query;
     return ids.map((id) => {
       const holds = ({ predicate, action: asked = action }: Ask) =>
         predicate === 'usable' ? asked === 'paper.use' : predicate !== 'shared' || id !== 'private';
       const answers = answersTo(asks, (number) => holds(asks[number] ?? { predicate: '' }));
-      return { id, accountId, resource: { id }, ...answers };
+      return { id, tenant, resource: { id }, ...answers };
     });
   }
 }
@@ -68,7 +68,7 @@ class ShelfLookup {
   find(query: LookupQuery) {
     this.queries.push(query);
     return query.ids.map((id) => ({
-      ...{ id, accountId: query.accountId, resource: { id }, holds: {} },
+      ...{ id, tenant: query.tenant, resource: { id }, holds: {} },
     }));
   }
 }

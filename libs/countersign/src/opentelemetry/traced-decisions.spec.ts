@@ -240,7 +240,7 @@ const record: DecisionRecord = {
   id: 'decision-1',
   principalId: 'ann',
   principalKind: 'user',
-  accountId: null,
+  tenant: null,
   action: 'note.view',
   resource: 'note',
   resourceId: 'note-1',

@@ -42,7 +42,7 @@ export type PrismaFence<W, R> = W & Readonly<Pick<R, 'id' & keyof R>>;
  *
  * Prisma cannot express a boolean column that is computed in a query, so each predicate asked is a separate statement
  * (all of them in one `RepeatableRead` transaction); and a union, so several branches become an `OR` in `filter`, which reads
- * the whole account (docs/lookups.md has the figures). `page` asks each branch for itself instead.
+ * the whole tenant (docs/lookups.md has the figures). `page` asks each branch for itself instead.
  * @example
  * const certificates = new PrismaLookup<Certificate, Prisma.CertificateWhereInput, PrismaClient>({ client: prisma,
  *   model: (client) => client.certificate, resource: catalogue.resource('certificate'),
@@ -93,7 +93,7 @@ export class PrismaLookup<R extends object, W, C extends PrismaClientLike> exten
   filter(access: ListAccess): W {
     const inScope = this.#builder.or(this.#branches(access));
     access.markApplied();
-    return and<W>([...this.#inTenant(access.accountId), inScope]);
+    return and<W>([...this.#inTenant(access.tenant), inScope]);
   }
 
   /**
@@ -105,7 +105,7 @@ export class PrismaLookup<R extends object, W, C extends PrismaClientLike> exten
     const inScope = this.#builder.or(this.#branches(access));
     access.markApplied();
     const row = field<Pick<R, 'id' & keyof R>>(this.id, this.#value(this.id, access.id));
-    return { ...row, ...and<W>([...this.#inTenant(access.accountId), inScope]) };
+    return { ...row, ...and<W>([...this.#inTenant(access.tenant), inScope]) };
   }
 
   /**
@@ -119,17 +119,17 @@ export class PrismaLookup<R extends object, W, C extends PrismaClientLike> exten
     const { limit, order, after } = plan;
     const { principal } = access;
     const orderBy = prismaOrder(order, this.#dialect);
-    const always = [...this.#inTenant(access.accountId), ...(where === undefined ? [] : [where])];
+    const always = [...this.#inTenant(access.tenant), ...(where === undefined ? [] : [where])];
     const begin =
       after && afterPosition<W>(order, after, this.#value(this.id, after.id), this.#types);
     const wanted = begin === undefined ? always : [...always, begin];
     const branches = this.#branches(access);
     const asks = this.asksFor(principal);
     const open = this.openAsks(access, asks);
-    const question = { ...this.questionOf(access), accountId: access.accountId };
+    const question = { ...this.questionOf(access), tenant: access.tenant };
     const read = async (client: C): Promise<Page<R>> => {
       const rows = await this.#first(client, orderBy, limit + 1, wanted, branches);
-      if (!rows.every((row) => this.#isOf(access.accountId, row))) {
+      if (!rows.every((row) => this.#isOf(access.tenant, row))) {
         throw new Misuse(
           'A row of another tenant was found, which the collation of the column calls equal. Give the column a binary collation.',
         );
@@ -211,12 +211,12 @@ export class PrismaLookup<R extends object, W, C extends PrismaClientLike> exten
 
   /** The rows that are asked about, of one moment. */
   #found(asked: Asked, using?: C): Promise<Found<R>[]> {
-    const { accountId, asks, ids } = asked;
-    const where = and<W>([...this.#inTenant(accountId), this.#among(ids)]);
+    const { tenant, asks, ids } = asked;
+    const where = and<W>([...this.#inTenant(tenant), this.#among(ids)]);
     const wanted = new Set(ids);
     const read = async (client: C) => {
       const rows = await this.#rows(client, { where });
-      const exact = rows.filter((row) => wanted.has(this.idOf(row)) && this.#isOf(accountId, row));
+      const exact = rows.filter((row) => wanted.has(this.idOf(row)) && this.#isOf(tenant, row));
       return this.#withAnswers(client, asked, asks, exact);
     };
     const { client } = this.definition;
@@ -229,7 +229,7 @@ export class PrismaLookup<R extends object, W, C extends PrismaClientLike> exten
   /** @param open those of `asks` that do not hold for every row anyway */
   async #withAnswers(
     client: C,
-    { principal, action: asked, accountId }: PredicateQuestion & { readonly accountId: string },
+    { principal, action: asked, tenant }: PredicateQuestion & { readonly tenant: string },
     asks: readonly Ask[],
     rows: readonly R[],
     open = asks,
@@ -241,7 +241,7 @@ export class PrismaLookup<R extends object, W, C extends PrismaClientLike> exten
       const { predicate, action = asked } = ask;
       const question = { principal, action };
       const test = predicateCondition(this.#builder, this.predicates, predicate, question);
-      const where = and<W>([...this.#inTenant(accountId), wanted, test]);
+      const where = and<W>([...this.#inTenant(tenant), wanted, test]);
       const keys = [this.id, ...this.tenantColumns];
       const select = Object.fromEntries(keys.map((name) => [name, true]));
       const holding = await this.#rows(client, { where, select });
@@ -253,7 +253,7 @@ export class PrismaLookup<R extends object, W, C extends PrismaClientLike> exten
       const key = this.#keyOf(resource);
       const answered = answersTo(asks, (number) => holdsFor(asks[number], key));
       const found = this.found(resource, answered, (name) => Reflect.get(resource, name));
-      return this.ofTenant(found, { accountId });
+      return this.ofTenant(found, { tenant });
     });
   }
 
@@ -265,22 +265,22 @@ export class PrismaLookup<R extends object, W, C extends PrismaClientLike> exten
   }
 
   /** The row is of the tenant, and is of the resource type. INVARIANT: part of every statement. */
-  #inTenant(accountId: string): W[] {
-    const { restrict, tenant } = this.definition;
+  #inTenant(tenant: string): W[] {
+    const { restrict, tenant: relation } = this.definition;
     const closed = (name: string, where: W) => checkedCondition(name, where) ?? nothing<W>(this.id);
     const restricted = restrict === undefined ? [] : [closed('restrict', restrict)];
-    const asked = comparedTenant(this.rowTenant, accountId);
+    const asked = comparedTenant(this.rowTenant, tenant);
     if (asked === undefined) return restricted;
-    if (typeof tenant === 'function') return [closed('tenant', tenant(asked)), ...restricted];
-    const inTenant = this.tenantValues(accountId).map(([name, value]) =>
+    if (typeof relation === 'function') return [closed('tenant', relation(asked)), ...restricted];
+    const inTenant = this.tenantValues(tenant).map(([name, value]) =>
       field<W>(name, this.#value(name, value)),
     );
     return [...inTenant, ...restricted];
   }
 
   /** Whether the row is of the tenant. INVARIANT: a collation may call another tenant equal, which Prisma cannot be told to leave. */
-  #isOf(accountId: string, row: R): boolean {
-    return this.tenantValues(accountId).every(
+  #isOf(tenant: string, row: R): boolean {
+    return this.tenantValues(tenant).every(
       ([name, value]) => String(Reflect.get(row, name)) === value,
     );
   }

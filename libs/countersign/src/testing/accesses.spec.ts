@@ -1,10 +1,10 @@
 /** Accesses of unit tests are those of enforcement: decided, with what is owed, and answered by lookups. */
 import { defineCatalogue, PermissionDenied } from '../core/internal.js';
-import { Access, AccountAccess, BulkAccess, ListAccess } from '../enforcement/internal.js';
+import { Access, ActionAccess, BulkAccess, ListAccess } from '../enforcement/internal.js';
 import { memoryLookup } from '../memory/index.js';
 import {
   accessFor,
-  accountAccessFor,
+  actionAccessFor,
   bulkAccessFor,
   listAccessFor,
   principalFixtures,
@@ -51,7 +51,7 @@ const lookup = memoryLookup<typeof note, 'own' | 'open' | 'not-held'>({
 });
 
 it('makes principals with chosen ids, tenants and attributes', () => {
-  expect(ann).toMatchObject({ id: uuid, accountId: 'acme', attributes: { departments: ['red'] } });
+  expect(ann).toMatchObject({ id: uuid, tenant: 'acme', attributes: { departments: ['red'] } });
   expect(Object.isFrozen(ann.attributes)).toBe(true);
   expect(as.user().attributes).toEqual({});
 });
@@ -60,7 +60,7 @@ describe('accessFor', () => {
   it('gives the access of a handler that reads', () => {
     const access = accessFor(view, note, { as: ann });
     expect(access).toBeInstanceOf(Access);
-    expect(access).toMatchObject({ id: '7', accountId: 'acme', outstanding: false });
+    expect(access).toMatchObject({ id: '7', tenant: 'acme', outstanding: false });
     expect(access.resource).toBe(note);
     expect(access.decision).toMatchObject({ effect: 'permit', grantedBy: 'write', scope: 'own' });
     expect(access.actions()).toEqual(['note.view']);
@@ -122,9 +122,9 @@ it('gives the access to a list, whose filter is owed', () => {
 });
 
 it('gives the access to the account', () => {
-  expect(accountAccessFor(read, { as: ann })).toBeInstanceOf(AccountAccess);
-  expect(() => accountAccessFor(read, { as: as.user() })).toThrow(PermissionDenied);
-  expect(() => accountAccessFor(view, { as: ann })).toThrow(TypeError);
+  expect(actionAccessFor(read, { as: ann })).toBeInstanceOf(ActionAccess);
+  expect(() => actionAccessFor(read, { as: as.user() })).toThrow(PermissionDenied);
+  expect(() => actionAccessFor(view, { as: ann })).toThrow(TypeError);
 });
 
 it('gives the access to many instances, each with its fence', () => {

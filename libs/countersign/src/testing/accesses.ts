@@ -2,7 +2,7 @@
 import { type CompiledAction, decideList, type Principal, scopeOf } from '../core/internal.js';
 import {
   type Access,
-  AccountAccess,
+  ActionAccess,
   BulkAccess,
   copyRow,
   DecisionPipeline,
@@ -34,7 +34,7 @@ export interface InstanceOptions extends AccessOptions {
 }
 
 /**
- * The access to one instance, decided as in front of a handler. The row is of the caller's account.
+ * The access to one instance, decided as in front of a handler. The row is of the caller's tenant.
  * @example
  * const access = accessFor(catalogue.action('note.delete'), note, { as: ann, method: 'DELETE' });
  * await controller.remove(access);
@@ -57,9 +57,9 @@ export function accessFor<A extends string, R>(
   const answers = Object.fromEntries(
     resource.predicates.map((name) => [name, names.includes(name)]),
   );
-  const accountId = as.accountId ?? 'account-1';
-  const found = { id, accountId, resource: row, holds: answers };
-  const instance = copyRow(resource, found, accountId);
+  const tenant = as.tenant ?? 'tenant-1';
+  const found = { id, tenant, resource: row, holds: answers };
+  const instance = copyRow(resource, found, tenant);
   const request = questionOf(as, action, isSafe(method) ? 'none' : 'fence');
   const outcome = settled(pipeline.decide(request, id, instance));
   return Object.freeze(pipeline.access(request, outcome)) as Access<A, R>;
@@ -87,15 +87,15 @@ export function listAccessFor<A extends string>(
   return Object.freeze(new ListAccess(pipeline.grant(request, outcome))) as ListAccess<A>;
 }
 
-/** The access to the account, for an action without a resource. @throws PermissionDenied as enforcement would */
-export function accountAccessFor<A extends string>(
+/** The access to an action without a resource. @throws PermissionDenied as enforcement would */
+export function actionAccessFor<A extends string>(
   action: CompiledAction<A>,
   { as }: Pick<AccessOptions, 'as'>,
-): AccountAccess<A> {
+): ActionAccess<A> {
   if (action.on !== undefined) throw new TypeError(`"${action.name}" is about one resource.`);
   const request = questionOf(as, action, 'none');
   const outcome = settled(pipeline.decide(request));
-  return Object.freeze(new AccountAccess(pipeline.grant(request, outcome))) as AccountAccess<A>;
+  return Object.freeze(new ActionAccess(pipeline.grant(request, outcome))) as ActionAccess<A>;
 }
 
 /** INVARIANT: it has no sink, so it decides at once, and keeps nothing. */

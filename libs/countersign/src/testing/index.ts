@@ -2,7 +2,7 @@
 export {
   accessFor,
   type AccessOptions,
-  accountAccessFor,
+  actionAccessFor,
   bulkAccessFor,
   type InstanceOptions,
   listAccessFor,

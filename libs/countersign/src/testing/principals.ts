@@ -10,7 +10,7 @@ import type {
 export interface PrincipalOfTest {
   /** Such as a UUID that rows have as their owner. Default: `user-1`, `service-2`, … in the order of creation. */
   readonly id?: string;
-  /** `false`: none, in an application without tenants. Default: `account-1`, and none where the catalogue says that there are no tenants. */
+  /** `false`: none, in an application without tenants. Default: `tenant-1`, and none where the catalogue says that there are no tenants. */
   readonly tenant?: string | false;
   /** What predicates read of the caller. Default: none. */
   readonly attributes?: PrincipalAttributes;
@@ -24,7 +24,7 @@ export interface PrincipalFixtures<D extends CatalogueDefinition> {
   service(permissions?: readonly NamesOf<D>['permission'][], who?: PrincipalOfTest): Principal;
   /** A person who holds every permission of the catalogue. */
   everything(who?: PrincipalOfTest): Principal;
-  /** A system principal, who has no account. */
+  /** A system principal, who has no tenant. */
   system(who?: Omit<PrincipalOfTest, 'tenant'>): Principal;
 }
 
@@ -38,18 +38,17 @@ export function principalFixtures<D extends CatalogueDefinition>(
   catalogue: Catalogue<D>,
 ): PrincipalFixtures<D> {
   let made = 0;
-  const tenantByDefault = catalogue.definition.tenants === false ? false : 'account-1';
+  const tenantByDefault = catalogue.definition.tenants === false ? false : 'tenant-1';
   const make = (
     kind: Principal['kind'],
     permissions: readonly string[],
     { id, tenant = tenantByDefault, attributes }: PrincipalOfTest = {},
   ): Principal => {
     made += 1;
-    const accountId = kind === 'system' ? null : tenant;
     return catalogue.principal({
       kind,
       id: id ?? `${kind}-${made}`,
-      ...(accountId === false ? {} : { accountId }),
+      ...(kind === 'system' ? { tenant: null } : tenant === false ? {} : { tenant }),
       permissions,
       attributes,
     });

@@ -38,7 +38,7 @@ describe('principalFixtures', () => {
 
   it('gives every principal a unique id, and the account asked for', () => {
     expect(as.user().id).not.toBe(as.user().id);
-    expect(as.user([], { tenant: 'other' }).accountId).toBe('other');
+    expect(as.user([], { tenant: 'other' }).tenant).toBe('other');
   });
 
   it('refuses unknown permissions when compiling', () => {
@@ -119,7 +119,7 @@ describe('RecordingSink', () => {
       id: '1',
       principalId: 'u',
       principalKind: 'user',
-      accountId: 'a',
+      tenant: 'a',
       action: 'report.read',
     } as const;
     const rest = { resource: undefined, resourceId: undefined };

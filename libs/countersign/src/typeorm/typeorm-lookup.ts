@@ -92,7 +92,7 @@ export class TypeOrmLookup<E extends ObjectLiteral> extends TextLookup<E, unknow
   findOptions<O extends FindManyOptions<E>>(access: ListAccess, options?: O): O {
     const { text, values } = this.#keysInScope(access, [this.id]);
     // INVARIANT: ids are unique within a tenant only, so the tenant of the row itself is compared as well.
-    const inTenant = this.tenantValues(access.accountId).map(([name, value]) => [
+    const inTenant = this.tenantValues(access.tenant).map(([name, value]) => [
       name,
       rawEqual(this.table, value),
     ]);

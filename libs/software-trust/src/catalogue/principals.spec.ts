@@ -6,7 +6,7 @@ import { softwareTrust } from './catalogue.js';
 function denied(kind: PrincipalKind): string[] {
   const accountId = kind === 'system' ? null : 'a';
   const { permissions } = softwareTrust;
-  const principal = softwareTrust.principal({ kind, id: 'p', accountId, permissions });
+  const principal = softwareTrust.principal({ kind, id: 'p', tenant: accountId, permissions });
   return softwareTrust.actions
     .filter((action) => {
       const { on } = action;

@@ -18,7 +18,12 @@ function decisionOn(
 ): Decision {
   const action = softwareTrust.action(name);
   const accountId = kind === 'system' ? null : 'own';
-  const principal = softwareTrust.principal({ kind, id: 'p', accountId, permissions: held });
+  const principal = softwareTrust.principal({
+    kind,
+    id: 'p',
+    tenant: accountId,
+    permissions: held,
+  });
   if (target === undefined) {
     return action.on === undefined ? decide(principal, action) : decideList(principal, action);
   }

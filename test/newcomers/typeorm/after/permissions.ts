@@ -17,5 +17,5 @@ export const { RequirePermission, ResourceLookup } = permissionDecorators(catalo
 
 export function principal(request: unknown) {
   const user = userOf(request);
-  return user && catalogue.principal({ kind: 'user', ...user });
+  return user && { ...user, tenant: user.accountId };
 }

@@ -146,7 +146,7 @@ export class ApprovalsService {
     accountId: string,
   ): Promise<Principal | undefined> {
     try {
-      const named = catalogue.principal({ id, kind: 'user', accountId, permissions: [] });
+      const named = catalogue.principal({ id, kind: 'user', tenant: accountId, permissions: [] });
       return await this.principals.underLock(trx, named);
     } catch (error) {
       if (error instanceof Unauthenticated) return undefined;

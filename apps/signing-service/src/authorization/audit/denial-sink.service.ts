@@ -37,7 +37,7 @@ export class DenialSinkService implements DecisionSink {
 function denialOf({ decision, ...record }: DecisionRecord): AuditEntry {
   const { missing, scope } = decision.effect === 'deny' ? decision : {};
   return {
-    accountId: record.accountId,
+    accountId: record.tenant,
     actorId: record.principalId,
     action: record.action,
     resourceType: record.resource,

@@ -46,11 +46,11 @@ export class PrincipalsService {
     const [, head = '', name = '', tail = ''] =
       /^([^?]*\/keypairs\/)([^/?]+)(.*)$/s.exec(url) ?? [];
     const alias = decoded(name);
-    if (caller === undefined || caller.accountId === null || alias === undefined) return url;
+    if (caller === undefined || caller.tenant === null || alias === undefined) return url;
     const keypair = await this.handle.db
       .selectFrom('keypair')
       .select('id')
-      .where('accountId', '=', caller.accountId)
+      .where('accountId', '=', caller.tenant)
       .where('alias', '=', alias)
       .executeTakeFirst();
     return keypair === undefined ? url : `${head}${keypair.id}${tail}`;
@@ -62,7 +62,7 @@ export class PrincipalsService {
    * @throws Unauthenticated when the user or the account is disabled or gone, or the credential revoked or expired
    */
   async underLock(trx: Transaction<Database>, named: Principal): Promise<Principal> {
-    const { id, accountId } = named;
+    const { id, tenant: accountId } = named;
     const credentialId = credentialIdOf(named);
     if (accountId !== null) {
       await trx.selectFrom('account').select('id').where('id', '=', accountId).forShare().execute();
@@ -118,8 +118,9 @@ export class PrincipalsService {
     accountId: string | null;
     permissions: string[][] | null;
   }): Principal {
+    const { id, kind, accountId: tenant } = row;
     const permissions = (row.permissions ?? []).flat();
-    return catalogue.principal({ ...row, permissions }, (name) =>
+    return catalogue.principal({ id, kind, tenant, permissions }, (name) =>
       this.#logger.warn(
         `A role of user ${row.id} names "${name}", which the catalogue does not have.`,
       ),

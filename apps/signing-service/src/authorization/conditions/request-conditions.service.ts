@@ -1,5 +1,5 @@
 import { HttpException, HttpStatus, Injectable } from '@nestjs/common';
-import type { Access, AccountAccess } from 'countersign';
+import type { Access, ActionAccess } from 'countersign';
 import { entityTag, isNamed } from '../../platform/http/conditions/entity-tag.js';
 import type { Work } from '../unit-of-work/work.js';
 import { RepresentationsService } from './representations.service.js';
@@ -15,7 +15,7 @@ export class RequestConditionsService {
    * @param id of the object; `undefined` for an act on the account
    * @throws HttpException (412) when the object is not as the request wants it; also for one that has no tag
    */
-  async assertMet(access: Access | AccountAccess, work: Work, id?: string): Promise<void> {
+  async assertMet(access: Access | ActionAccess, work: Work, id?: string): Promise<void> {
     const request = requestOf(access.principal);
     const { 'if-match': match, 'if-none-match': noneMatch } = request?.headers ?? {};
     if (match === undefined && noneMatch === undefined) return;

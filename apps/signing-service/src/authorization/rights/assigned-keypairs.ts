@@ -15,14 +15,14 @@ import { NIL_UUID } from '../../platform/database/uuid.js';
 /** A principal, or a row of users. */
 interface Who {
   readonly id: string | Expression<string>;
-  readonly accountId: string | Expression<string> | null;
+  readonly tenant: string | Expression<string> | null;
 }
 
 type KeysOf = (who: Who) => Expression<{ keypairId: string }>;
 
 const from = expressionBuilder<Database>();
 
-const accountOf = ({ accountId }: Who) => accountId ?? NIL_UUID;
+const accountOf = ({ tenant }: Who) => tenant ?? NIL_UUID;
 
 /** Everybody in the account is assigned to an open keypair (docs/domain/readings.md A8). */
 const isOpen = (eb: ExpressionBuilder<Database, 'keypair'>): Expression<SqlBool> =>

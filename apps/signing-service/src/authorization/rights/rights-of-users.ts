@@ -38,9 +38,9 @@ export async function rightsOf(
   const { rows } = await sql<{
     id: string;
     kind: Principal['kind'];
-    accountId: string;
+    tenant: string;
     permissions: string[];
-  }>`select "user"."id", "user"."kind", "user"."accountId", array(
+  }>`select "user"."id", "user"."kind", "user"."accountId" as "tenant", array(
       select unnest("role"."permissions") from "userRole" join "role" on "role"."id" = "userRole"."roleId"
       where "userRole"."userId" = "user"."id" and "role"."accountId" = "user"."accountId") as "permissions"
     from "user" where "user"."id" = any (${userIds}::uuid[]) and "user"."status" = 'active'
@@ -141,7 +141,7 @@ export function kindsOf({ on }: CompiledAction, { relation, when }: Branch): rea
 async function relationsOf(db: Kysely<Database>, userIds: readonly string[], keypairId?: string) {
   const named = sql`"keypair"."id" in (${namedKeypairIds({
     id: sql.ref('user.id'),
-    accountId: sql.ref('user.accountId'),
+    tenant: sql.ref('user.accountId'),
   })})`;
   const which =
     keypairId === undefined

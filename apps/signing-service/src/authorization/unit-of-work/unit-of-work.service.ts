@@ -2,7 +2,7 @@
 import { ConflictException, Injectable } from '@nestjs/common';
 import {
   type Access,
-  type AccountAccess,
+  type ActionAccess,
   type BulkAccess,
   decide,
   PermissionDenied,
@@ -56,7 +56,7 @@ export class UnitOfWorkService {
 
   /** An act on the account as a whole. @throws PermissionDenied when the right is gone by now */
   onAccount<Result>(
-    access: AccountAccess,
+    access: ActionAccess,
     effect: (work: Work) => Promise<Result>,
     options: WorkOptions = {},
   ): Promise<Result> {
@@ -103,13 +103,13 @@ export class UnitOfWorkService {
    * @param hold decides and locks
    */
   async #run<Held extends Work, Result>(
-    access: Access | AccountAccess,
+    access: Access | ActionAccess,
     resourceId: string | undefined,
     { alone = false }: WorkOptions,
     hold: (work: Work) => Held | Promise<Held>,
     effect: (held: Held) => Promise<Result>,
   ): Promise<Result> {
-    const { accountId, id: actorId } = access.principal;
+    const { tenant: accountId, id: actorId } = access.principal;
     const base = { accountId, actorId, action: access.action.name };
     const letIn = permitOf(access);
     const step = countWork(access.principal);
@@ -158,7 +158,7 @@ export class UnitOfWorkService {
 }
 
 /** The decision that let the act begin: its id, which the answer has as `X-Decision-Id`, and the grant that decided. */
-function permitOf({ decisionId, decision }: Access | AccountAccess) {
+function permitOf({ decisionId, decision }: Access | ActionAccess) {
   const { grantedBy, scope, widenedBy } = decision;
   return { decisionId, permit: { grantedBy, scope, widenedBy } };
 }

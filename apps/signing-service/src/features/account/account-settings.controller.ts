@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Patch } from '@nestjs/common';
-import type { AccountAccess } from 'countersign';
+import type { ActionAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
 import { RequirePermission } from '../../authorization/catalogue.js';
 import { AccountSettingsService } from './account-settings.service.js';
@@ -11,13 +11,13 @@ export class AccountSettingsController {
 
   @Get()
   @RequirePermission('account-settings.view')
-  get(@Permitted() access: AccountAccess) {
+  get(@Permitted() access: ActionAccess) {
     return this.settings.get(access);
   }
 
   @Patch()
   @RequirePermission('account-settings.update')
-  update(@Permitted() access: AccountAccess, @Body() body: UpdateAccountSettings) {
+  update(@Permitted() access: ActionAccess, @Body() body: UpdateAccountSettings) {
     return this.settings.update(access, body);
   }
 }

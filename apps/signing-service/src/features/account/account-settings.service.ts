@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { AccountAccess, Principal } from 'countersign';
+import type { ActionAccess, Principal } from 'countersign';
 import type { Kysely } from 'kysely';
 import { RepresentationsService } from '../../authorization/conditions/representations.service.js';
 import { KnownTokensService } from '../../authorization/rights/known-tokens.service.js';
@@ -23,13 +23,13 @@ export class AccountSettingsService {
     );
   }
 
-  get({ accountId, principal }: AccountAccess) {
+  get({ tenant: accountId, principal }: ActionAccess) {
     return settingsOf(this.handle.db, accountId, principal);
   }
 
   /** Runs alone: the settings take part in what is assigned to whom, which other acts rely on while they run. */
   update(
-    access: AccountAccess,
+    access: ActionAccess,
     { teamsEnabled, defaultAccess, distinctApprover }: UpdateAccountSettings,
   ) {
     const given = { teamsEnabled, defaultAccess, distinctApprover };

@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Put, Res } from '@nestjs/common';
-import type { AccountAccess } from 'countersign';
+import type { ActionAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
 import type { Response } from 'express';
 import { RequirePermission } from '../../authorization/catalogue.js';
@@ -12,7 +12,7 @@ export class CertcentralKeyController {
 
   @Get()
   @RequirePermission('certcentral-key.view')
-  get(@Permitted() access: AccountAccess) {
+  get(@Permitted() access: ActionAccess) {
     return this.keys.get(access);
   }
 
@@ -20,7 +20,7 @@ export class CertcentralKeyController {
   @Put()
   @RequirePermission('certcentral-key.setup')
   async setUp(
-    @Permitted() access: AccountAccess,
+    @Permitted() access: ActionAccess,
     @Body() { apiKey }: CertcentralApiKey,
     @Res({ passthrough: true }) response: Response,
   ) {
@@ -31,35 +31,35 @@ export class CertcentralKeyController {
 
   @Patch()
   @RequirePermission('certcentral-key.update')
-  update(@Permitted() access: AccountAccess, @Body() { apiKey }: CertcentralApiKey) {
+  update(@Permitted() access: ActionAccess, @Body() { apiKey }: CertcentralApiKey) {
     return this.keys.update(access, apiKey);
   }
 
   @Delete()
   @HttpCode(204)
   @RequirePermission('certcentral-key.delete')
-  async delete(@Permitted() access: AccountAccess): Promise<void> {
+  async delete(@Permitted() access: ActionAccess): Promise<void> {
     await this.keys.delete(access);
   }
 
   @Post('validate')
   @HttpCode(200)
   @RequirePermission('certcentral-key.validate')
-  validate(@Permitted() access: AccountAccess) {
+  validate(@Permitted() access: ActionAccess) {
     return this.keys.validate(access);
   }
 
   @Post('enable')
   @HttpCode(200)
   @RequirePermission('certcentral-key.enable')
-  enable(@Permitted() access: AccountAccess) {
+  enable(@Permitted() access: ActionAccess) {
     return this.keys.setStatus(access, 'enabled');
   }
 
   @Post('disable')
   @HttpCode(200)
   @RequirePermission('certcentral-key.disable')
-  disable(@Permitted() access: AccountAccess) {
+  disable(@Permitted() access: ActionAccess) {
     return this.keys.setStatus(access, 'disabled');
   }
 }

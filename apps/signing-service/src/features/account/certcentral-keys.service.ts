@@ -1,6 +1,6 @@
 /** Keeps the account's key for CertCentral: sealed, validated, never answered, never recorded. */
 import { ConflictException, Injectable } from '@nestjs/common';
-import { type AccountAccess, type Principal, ResourceNotFound } from 'countersign';
+import { type ActionAccess, type Principal, ResourceNotFound } from 'countersign';
 import type { Kysely, Selectable, Transaction } from 'kysely';
 import { RepresentationsService } from '../../authorization/conditions/representations.service.js';
 import {
@@ -32,7 +32,7 @@ export class CertcentralKeysService {
   }
 
   /** @throws ResourceNotFound when none is set up */
-  async get(access: AccountAccess) {
+  async get(access: ActionAccess) {
     return this.#present(await stored(this.handle.db, access), access.principal);
   }
 
@@ -42,7 +42,7 @@ export class CertcentralKeysService {
    * @returns whether there was none before, and the answer
    * @throws as `CertcentralClient.assertAccepted`; nothing is stored then
    */
-  async setUp(access: AccountAccess, apiKey: string) {
+  async setUp(access: ActionAccess, apiKey: string) {
     const fresh = await this.#prepare(access, apiKey);
     return this.unitOfWork.onAccount(access, async (work) => {
       const { trx, accountId } = work;
@@ -59,7 +59,7 @@ export class CertcentralKeysService {
   }
 
   /** Replaces the key and keeps its status. @throws as `setUp`, and ResourceNotFound when none is set up */
-  async update(access: AccountAccess, apiKey: string) {
+  async update(access: ActionAccess, apiKey: string) {
     await stored(this.handle.db, access);
     const fresh = await this.#prepare(access, apiKey);
     return this.#change(access, async (work) => {
@@ -72,9 +72,9 @@ export class CertcentralKeysService {
    * Asks CertCentral about the stored key. A refusal is kept as well: the key counts as not validated from then on.
    * @throws as `CertcentralClient.assertAccepted`; ConflictException when the key was replaced meanwhile
    */
-  async validate(access: AccountAccess) {
+  async validate(access: ActionAccess) {
     const { wrappedKey } = await stored(this.handle.db, access);
-    const refusal = await this.vault.lend(access.accountId, wrappedKey, (secret) =>
+    const refusal = await this.vault.lend(access.tenant, wrappedKey, (secret) =>
       this.client.assertAccepted(secret.toString('utf8')).catch(refusalOnly),
     );
     const answer = await this.#change(access, async (work, row) => {
@@ -89,19 +89,19 @@ export class CertcentralKeysService {
   }
 
   /** Idempotent. @throws ResourceNotFound when none is set up */
-  setStatus(access: AccountAccess, status: Row['status']) {
+  setStatus(access: ActionAccess, status: Row['status']) {
     return this.#change(access, async () => ({ status }));
   }
 
   /** @throws ResourceNotFound when none is set up */
-  async delete(access: AccountAccess): Promise<void> {
+  async delete(access: ActionAccess): Promise<void> {
     await this.unitOfWork.onAccount(access, async ({ trx, accountId }) => {
       await stored(trx, access);
       await trx.deleteFrom('certcentralKey').where('accountId', '=', accountId).execute();
     });
   }
 
-  async #prepare({ accountId }: AccountAccess, apiKey: string) {
+  async #prepare({ tenant: accountId }: ActionAccess, apiKey: string) {
     const { configured } = this.client;
     if (configured) await this.client.assertAccepted(apiKey);
     const now = new Date();
@@ -110,7 +110,7 @@ export class CertcentralKeysService {
   }
 
   #change(
-    access: AccountAccess,
+    access: ActionAccess,
     changes: (work: Work, row: Row) => Promise<Partial<Omit<Row, 'accountId' | 'createdAt'>>>,
   ) {
     return this.unitOfWork.onAccount(access, async (work) => {
@@ -155,7 +155,7 @@ function find(
 
 async function stored(
   db: Kysely<Database> | Transaction<Database>,
-  { accountId, decisionId }: AccountAccess,
+  { tenant: accountId, decisionId }: ActionAccess,
 ): Promise<Row> {
   const row = await find(db, accountId);
   if (row === undefined) throw new ResourceNotFound(decisionId);

@@ -1,6 +1,6 @@
 /** Names and ids of the account, for those who assign, issue and give roles: apps/signing-service/docs/http.md section 2. */
 import { Controller, Get } from '@nestjs/common';
-import type { AccountAccess } from 'countersign';
+import type { ActionAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
 import { RequirePermission } from '../../authorization/catalogue.js';
 import type { ListFields } from '../../platform/http/lists/list-definition.js';
@@ -19,26 +19,26 @@ export class DirectoryController {
 
   @Get('users')
   @RequirePermission('directory.view')
-  async users(@Permitted() access: AccountAccess, @ListQuery(userDirectory) query: ListRequest) {
+  async users(@Permitted() access: ActionAccess, @ListQuery(userDirectory) query: ListRequest) {
     return this.#page('users', userDirectory, access, query, await this.directory.users(access));
   }
 
   @Get('groups')
   @RequirePermission('directory.view')
-  async groups(@Permitted() access: AccountAccess, @ListQuery(groupDirectory) query: ListRequest) {
+  async groups(@Permitted() access: ActionAccess, @ListQuery(groupDirectory) query: ListRequest) {
     return this.#page('groups', groupDirectory, access, query, await this.directory.groups(access));
   }
 
   @Get('roles')
   @RequirePermission('directory.view-roles')
-  async roles(@Permitted() access: AccountAccess, @ListQuery(nameDirectory) query: ListRequest) {
+  async roles(@Permitted() access: ActionAccess, @ListQuery(nameDirectory) query: ListRequest) {
     return this.#page('roles', nameDirectory, access, query, await this.directory.roles(access));
   }
 
   @Get('certificate-profiles')
   @RequirePermission('directory.view-certificate-profiles')
   async certificateProfiles(
-    @Permitted() access: AccountAccess,
+    @Permitted() access: ActionAccess,
     @ListQuery(nameDirectory) query: ListRequest,
   ) {
     const all = await this.directory.certificateProfiles(access);
@@ -48,7 +48,7 @@ export class DirectoryController {
   @Get('abandoned-certificate-profiles')
   @RequirePermission('directory.view-abandoned-certificate-profiles')
   async abandonedCertificateProfiles(
-    @Permitted() access: AccountAccess,
+    @Permitted() access: ActionAccess,
     @ListQuery(nameDirectory) query: ListRequest,
   ) {
     const all = await this.directory.abandonedCertificateProfiles(access);
@@ -58,7 +58,7 @@ export class DirectoryController {
   @Get('keypair-profiles')
   @RequirePermission('directory.view-keypair-profiles')
   async keypairProfiles(
-    @Permitted() access: AccountAccess,
+    @Permitted() access: ActionAccess,
     @ListQuery(nameDirectory) query: ListRequest,
   ) {
     const all = await this.directory.keypairProfiles(access);
@@ -68,7 +68,7 @@ export class DirectoryController {
   #page<Item extends Named>(
     name: string,
     { fields }: { readonly fields: ListFields },
-    { accountId }: AccountAccess,
+    { tenant: accountId }: ActionAccess,
     query: ListRequest,
     all: readonly Item[],
   ) {

@@ -1,6 +1,6 @@
 /** Reads the names of an account: of what a caller may use, for those who need the ids. */
 import { Injectable } from '@nestjs/common';
-import { type AccountAccess, beyondCeiling, type Principal } from 'countersign';
+import { type ActionAccess, beyondCeiling, type Principal } from 'countersign';
 import { catalogue } from '../../authorization/catalogue.js';
 import { hasNoActiveMaker } from '../certificates/public.js';
 import { DatabaseHandle } from '../../platform/database/database.js';
@@ -16,7 +16,7 @@ export class DirectoryService {
   constructor(private readonly handle: DatabaseHandle) {}
 
   /** The active people and service users. */
-  users({ accountId }: AccountAccess) {
+  users({ tenant: accountId }: ActionAccess) {
     return this.handle.db
       .selectFrom('user')
       .select(['id', 'name', 'kind'])
@@ -26,7 +26,7 @@ export class DirectoryService {
   }
 
   /** The active groups of users. */
-  async groups({ accountId }: AccountAccess) {
+  async groups({ tenant: accountId }: ActionAccess) {
     const groups = await this.handle.db
       .selectFrom('userGroup')
       .select(['id', 'name'])
@@ -37,7 +37,7 @@ export class DirectoryService {
   }
 
   /** The roles that the caller may give: those that confer only what the caller holds (docs/concepts.md invariant 6). */
-  async roles({ accountId, principal }: AccountAccess): Promise<Named[]> {
+  async roles({ tenant: accountId, principal }: ActionAccess): Promise<Named[]> {
     const roles = await this.handle.db
       .selectFrom('role')
       .select(['id', 'name', 'permissions'])
@@ -49,12 +49,12 @@ export class DirectoryService {
   }
 
   /** The profiles under which a certificate can be issued: every enabled one (docs/domain/readings.md A19). */
-  certificateProfiles({ accountId }: AccountAccess): Promise<Named[]> {
+  certificateProfiles({ tenant: accountId }: ActionAccess): Promise<Named[]> {
     return this.#enabled('certificateProfile', accountId);
   }
 
   /** The profiles whose maker has left, which somebody can take over. */
-  abandonedCertificateProfiles({ accountId }: AccountAccess): Promise<Named[]> {
+  abandonedCertificateProfiles({ tenant: accountId }: ActionAccess): Promise<Named[]> {
     return this.handle.db
       .selectFrom('certificateProfile')
       .select(['id', 'name'])
@@ -64,7 +64,7 @@ export class DirectoryService {
   }
 
   /** The profiles by which a keypair can be generated. */
-  keypairProfiles({ accountId }: AccountAccess): Promise<Named[]> {
+  keypairProfiles({ tenant: accountId }: ActionAccess): Promise<Named[]> {
     return this.#enabled('keypairProfile', accountId);
   }
 

@@ -50,7 +50,7 @@ export class MasterKeyActionsService extends MasterKeyActions {
     db: Kysely<Database>,
   ): Promise<ReadonlyMap<string, readonly string[]>> {
     const { resource } = this.lookup;
-    const { accountId } = principal;
+    const { tenant: accountId } = principal;
     const ids = rows.map(({ id }) => id);
     const nothing = resource.actions.every((each) => scopeOf(principal, each).kind === 'none');
     if (nothing || accountId === null) return new Map();
@@ -66,7 +66,7 @@ export class MasterKeyActionsService extends MasterKeyActions {
       action: '',
       ids,
       principal,
-      accountId,
+      tenant: accountId,
       asks: asksOfActions(resource, this.lookup),
       signal: new AbortController().signal,
     });

@@ -4,7 +4,7 @@ import {
   importSecring,
 } from '@countersign/signing-crypto/openpgp';
 import { Injectable } from '@nestjs/common';
-import type { AccountAccess } from 'countersign';
+import type { ActionAccess } from 'countersign';
 import type { Ended } from '../../authorization/rights/known-tokens.service.js';
 import {
   type WorkOptions,
@@ -42,12 +42,12 @@ export class MasterKeyCreationService {
    * many RSA keys are being made
    */
   async create(
-    access: AccountAccess,
+    access: ActionAccess,
     { name, email, algorithm, validityDays, ...wishes }: CreateMasterKey,
   ): Promise<MasterKeyAnswer & Ended> {
     const create = () => createGpgMasterKey({ name, email }, { algorithm, validityDays });
     const slow = algorithm?.startsWith('RSA') === true;
-    const ring = await (slow ? this.work.run(access.accountId, create) : create());
+    const ring = await (slow ? this.work.run(access.tenant, create) : create());
     return this.#store(access, ring, wishes);
   }
 
@@ -59,17 +59,17 @@ export class MasterKeyCreationService {
    * it revoked; a unique violation (409) for a taken alias; ServiceUnavailableException when too many imports are in progress
    */
   async import(
-    access: AccountAccess,
+    access: ActionAccess,
     { armored, passphrase, ...wishes }: ImportSecring,
   ): Promise<MasterKeyAnswer & Ended> {
     const read = () => importSecring(armored, passphrase);
-    const ring = await this.work.run(access.accountId, read);
+    const ring = await this.work.run(access.tenant, read);
     return this.#store(access, ring, wishes, { alone: true });
   }
 
   /** @param options imports run alone, so that they see a ring that is revoked or imported at the same moment */
   async #store(
-    access: AccountAccess,
+    access: ActionAccess,
     ring: GpgRing,
     wishes: Wishes,
     options: WorkOptions = {},

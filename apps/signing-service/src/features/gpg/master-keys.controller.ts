@@ -10,7 +10,7 @@ import {
   Query,
   Req,
 } from '@nestjs/common';
-import { AccountAccess, fromParam, ListAccess } from 'countersign';
+import { ActionAccess, fromParam, ListAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
 import type { Request } from 'express';
 import { Sets } from '../../authorization/answers/write-answers.interceptor.js';
@@ -56,7 +56,7 @@ export class MasterKeysController {
 
   @Post()
   @RequirePermission('gpg-master-key.create')
-  create(@Permitted() access: AccountAccess, @Body() body: CreateMasterKey) {
+  create(@Permitted() access: ActionAccess, @Body() body: CreateMasterKey) {
     return this.creation.create(access, body);
   }
 

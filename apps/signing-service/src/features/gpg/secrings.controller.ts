@@ -1,5 +1,5 @@
 import { Body, Controller, Post } from '@nestjs/common';
-import { AccountAccess } from 'countersign';
+import { ActionAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
 import { RequirePermission } from '../../authorization/catalogue.js';
 import { ImportSecring } from './gpg.dto.js';
@@ -11,7 +11,7 @@ export class SecringsController {
 
   @Post()
   @RequirePermission('gpg-secring.import')
-  import(@Permitted() access: AccountAccess, @Body() body: ImportSecring) {
+  import(@Permitted() access: ActionAccess, @Body() body: ImportSecring) {
     return this.creation.import(access, body);
   }
 }

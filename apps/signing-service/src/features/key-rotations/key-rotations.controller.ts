@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Patch, Post } from '@nestjs/common';
-import { AccountAccess, fromParam, ListAccess } from 'countersign';
+import { ActionAccess, fromParam, ListAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
 import { Sets } from '../../authorization/answers/write-answers.interceptor.js';
 import { RequirePermission } from '../../authorization/catalogue.js';
@@ -24,7 +24,7 @@ export class KeyRotationsController {
 
   @Post()
   @RequirePermission('key-rotation.create')
-  create(@Permitted() access: AccountAccess, @Body() body: CreateKeyRotation) {
+  create(@Permitted() access: ActionAccess, @Body() body: CreateKeyRotation) {
     return this.rotations.create(access, body);
   }
 

@@ -1,5 +1,5 @@
 import { ConflictException, Injectable } from '@nestjs/common';
-import type { AccountAccess, ListAccess } from 'countersign';
+import type { ActionAccess, ListAccess } from 'countersign';
 import { UnitOfWorkService } from '../../authorization/unit-of-work/unit-of-work.service.js';
 import { uuidv7 } from '../../platform/database/uuid.js';
 import { type Page, PagesService } from '../../platform/http/lists/pages.service.js';
@@ -51,7 +51,7 @@ export class KeyRotationsService {
    *
    * @throws InvalidFields naming `keypairIds`; a unique violation (409) for a taken alias
    */
-  create(access: AccountAccess, body: CreateKeyRotation): Promise<KeyRotationWithActions> {
+  create(access: ActionAccess, body: CreateKeyRotation): Promise<KeyRotationWithActions> {
     return this.unitOfWork.onAccount(access, async (work) => {
       const { trx, accountId, principal } = work;
       const { alias, everyDays, keypairIds } = body;

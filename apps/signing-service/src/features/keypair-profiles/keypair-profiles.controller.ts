@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Patch, Post } from '@nestjs/common';
-import { AccountAccess, fromParam, ListAccess } from 'countersign';
+import { ActionAccess, fromParam, ListAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
 import { KeypairProfileLookup } from '../../authorization/account-wide.lookups.js';
 import { RequirePermission } from '../../authorization/catalogue.js';
@@ -29,7 +29,7 @@ export class KeypairProfilesController {
 
   @Post()
   @RequirePermission('keypair-profile.create')
-  create(@Permitted() access: AccountAccess, @Body() body: CreateKeypairProfile) {
+  create(@Permitted() access: ActionAccess, @Body() body: CreateKeypairProfile) {
     return this.profiles.create(access, body);
   }
 

@@ -1,6 +1,6 @@
 /** Creates and changes keypair profiles. What a profile means for a new keypair is decided where keypairs are made. */
 import { Injectable } from '@nestjs/common';
-import type { AccountAccess } from 'countersign';
+import type { ActionAccess } from 'countersign';
 import { KeypairProfileLookup } from '../../authorization/account-wide.lookups.js';
 import { RepresentationsService } from '../../authorization/conditions/representations.service.js';
 import {
@@ -22,7 +22,7 @@ export class KeypairProfilesService {
   }
 
   /** Makes a profile, enabled. */
-  create(access: AccountAccess, { name, algorithm, type, access: open }: CreateKeypairProfile) {
+  create(access: ActionAccess, { name, algorithm, type, access: open }: CreateKeypairProfile) {
     return this.unitOfWork.onAccount(access, async (work) => {
       const { trx, accountId, principal } = work;
       const id = uuidv7();

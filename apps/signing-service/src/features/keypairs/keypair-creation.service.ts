@@ -1,7 +1,7 @@
 /** Makes keypairs on request: generated, or imported. */
 import { importPrivateKey, parseKeyAlgorithm } from '@countersign/signing-crypto/keys';
 import { ConflictException, Injectable } from '@nestjs/common';
-import type { AccountAccess } from 'countersign';
+import type { ActionAccess } from 'countersign';
 import type { Ended } from '../../authorization/rights/known-tokens.service.js';
 import {
   UnitOfWorkService,
@@ -27,17 +27,14 @@ export class KeypairCreationService {
   ) {}
 
   /** @throws InvalidFields, InvalidInput for what the request or its profile forbids; a unique violation (409) for a taken alias */
-  async generate(
-    access: AccountAccess,
-    body: GenerateKeypair,
-  ): Promise<KeypairWithActions & Ended> {
+  async generate(access: ActionAccess, body: GenerateKeypair): Promise<KeypairWithActions & Ended> {
     if (body.type === 'test' && body.status === 'offline') {
       throw invalidField('status', 'must be online for a test keypair.');
     }
     const algorithm = parseKeyAlgorithm(body.algorithm);
     const generate = () => this.store.generate(algorithm);
     const slow = algorithm.startsWith('RSA');
-    const key = await (slow ? this.work.run(access.accountId, generate) : generate());
+    const key = await (slow ? this.work.run(access.tenant, generate) : generate());
     return this.unitOfWork.onAccount(access, async (work) => {
       const profile = await profileFor(work, body, key.algorithm);
       return this.#add(work, key, {
@@ -49,11 +46,11 @@ export class KeypairCreationService {
   }
 
   /** @throws InvalidInput naming `privateKeyPem` or `passphrase`; ServiceUnavailableException when too many are under way; ConflictException for a key that the account has; a unique violation (409) for a taken alias */
-  async import(access: AccountAccess, body: ImportKeypair): Promise<KeypairWithActions & Ended> {
+  async import(access: ActionAccess, body: ImportKeypair): Promise<KeypairWithActions & Ended> {
     const { alias, access: wanted, privateKeyPem, passphrase } = body;
     const read = () => importPrivateKey(privateKeyPem, passphrase);
     const slow = passphrase !== undefined;
-    const key = this.store.seal(await (slow ? this.work.run(access.accountId, read) : read()));
+    const key = this.store.seal(await (slow ? this.work.run(access.tenant, read) : read()));
     // Alone: two imports of one key at the same moment would not see each other.
     return this.unitOfWork.onAccount(
       access,

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Patch, Post } from '@nestjs/common';
-import { Access, AccountAccess, fromParam, ListAccess } from 'countersign';
+import { Access, ActionAccess, fromParam, ListAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
 import { Sets } from '../../authorization/answers/write-answers.interceptor.js';
 import { RequirePermission } from '../../authorization/catalogue.js';
@@ -32,13 +32,13 @@ export class KeypairsController {
 
   @Post()
   @RequirePermission('keypair.generate')
-  generate(@Permitted() access: AccountAccess, @Body() body: GenerateKeypair) {
+  generate(@Permitted() access: ActionAccess, @Body() body: GenerateKeypair) {
     return this.creation.generate(access, body);
   }
 
   @Post('import')
   @RequirePermission('keypair.import')
-  import(@Permitted() access: AccountAccess, @Body() body: ImportKeypair) {
+  import(@Permitted() access: ActionAccess, @Body() body: ImportKeypair) {
     return this.creation.import(access, body);
   }
 

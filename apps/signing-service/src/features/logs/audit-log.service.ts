@@ -74,7 +74,7 @@ export class AuditLogService implements Log<'auditRecord'> {
   /** The present end of the caller's chain. */
   async anchor(access: ListAccess, trx: Transaction<Database>): Promise<DatedAnchor> {
     access.unfiltered();
-    const { accountId } = access;
+    const { tenant: accountId } = access;
     const end = await trx
       .selectFrom('auditHead')
       .select(['sequence', 'hash'])

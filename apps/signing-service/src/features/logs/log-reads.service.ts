@@ -62,7 +62,7 @@ export class LogReadsService {
     return transaction(this.handle.db, async (trx) => {
       const result = await read(trx);
       await this.audit.append(trx, {
-        accountId: principal.accountId,
+        accountId: principal.tenant,
         actorId: principal.id,
         action: action.name,
         resourceType: action.on?.name,

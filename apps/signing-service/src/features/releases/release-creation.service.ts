@@ -1,5 +1,5 @@
 import { ConflictException, Injectable } from '@nestjs/common';
-import type { AccountAccess } from 'countersign';
+import type { ActionAccess } from 'countersign';
 import type { Transaction } from 'kysely';
 import { credentialIdOf } from '../../authorization/authentication/caller.js';
 import {
@@ -37,7 +37,7 @@ export class ReleaseCreationService {
    * account does not have; PermissionDenied when the permission is lost meanwhile; ConflictException when another release has one
    * of the keypairs at that time
    */
-  create(access: AccountAccess, body: CreateRelease): Promise<ReleaseWithActions> {
+  create(access: ActionAccess, body: CreateRelease): Promise<ReleaseWithActions> {
     const window = readWindow(body, new Date());
     return this.unitOfWork.onAccount(access, async (work) => {
       const keypairIds = await lockKeypairs(work, body.keypairIds ?? []);

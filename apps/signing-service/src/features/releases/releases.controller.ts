@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
-import { Access, AccountAccess, fromParam, ListAccess } from 'countersign';
+import { Access, ActionAccess, fromParam, ListAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
 import { Sets } from '../../authorization/answers/write-answers.interceptor.js';
 import { RequirePermission } from '../../authorization/catalogue.js';
@@ -30,7 +30,7 @@ export class ReleasesController {
 
   @Post()
   @RequirePermission('release.create')
-  create(@Permitted() access: AccountAccess, @Body() body: CreateRelease) {
+  create(@Permitted() access: ActionAccess, @Body() body: CreateRelease) {
     return this.creation.create(access, body);
   }
 

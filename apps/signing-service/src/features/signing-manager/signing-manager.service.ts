@@ -2,7 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Access, ListAccess } from 'countersign';
 import type { Expression, ExpressionBuilder, Selectable, SqlBool } from 'kysely';
-import type { DatabaseLookup } from '../../authorization/table-lookup.js';
+import type { AccountTable, DatabaseLookup } from '../../authorization/table-lookup.js';
 import type { Database } from '../../platform/database/database.types.js';
 import { isId } from '../../platform/http/validation/id.decorator.js';
 import { invalidField } from '../../platform/http/validation/validation.js';
@@ -74,7 +74,7 @@ export class SigningManagerService {
   }
 }
 
-async function page<T extends keyof Database, Item>(
+async function page<T extends AccountTable, Item>(
   lookup: DatabaseLookup<T>,
   access: ListAccess,
   query: OffsetQuery,

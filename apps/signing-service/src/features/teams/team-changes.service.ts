@@ -1,6 +1,6 @@
 /** Makes, changes and deletes teams. */
 import { Injectable } from '@nestjs/common';
-import type { AccountAccess } from 'countersign';
+import type { ActionAccess } from 'countersign';
 import { type Ended, KnownTokensService } from '../../authorization/rights/known-tokens.service.js';
 import { UnitOfWorkService } from '../../authorization/unit-of-work/unit-of-work.service.js';
 import { uuidv7 } from '../../platform/database/uuid.js';
@@ -22,7 +22,7 @@ export class TeamChangesService {
   ) {}
 
   /** Makes an active team without members: its maker is not among them. */
-  create(access: AccountAccess, { name, requiredApprovals = 1 }: CreateTeam) {
+  create(access: ActionAccess, { name, requiredApprovals = 1 }: CreateTeam) {
     return this.unitOfWork.onAccount(access, async (work): Promise<TeamWithResources> => {
       const { trx, accountId, principal } = work;
       const team = { id: uuidv7(), accountId, name, requiredApprovals, createdBy: principal.id };

@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Put } from '@nestjs/common';
-import { AccountAccess, fromParam, ListAccess } from 'countersign';
+import { ActionAccess, fromParam, ListAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
 import { RequirePermission } from '../../authorization/catalogue.js';
 import { ListQuery } from '../../platform/http/lists/list-query.decorator.js';
@@ -31,7 +31,7 @@ export class TeamsController {
 
   @Post()
   @RequirePermission('team.create')
-  create(@Permitted() access: AccountAccess, @Body() body: CreateTeam) {
+  create(@Permitted() access: ActionAccess, @Body() body: CreateTeam) {
     return this.changes.create(access, body);
   }
 

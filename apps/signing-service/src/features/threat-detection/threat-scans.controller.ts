@@ -10,7 +10,7 @@ import {
   Res,
   ServiceUnavailableException,
 } from '@nestjs/common';
-import { Access, AccountAccess, fromParam, ListAccess } from 'countersign';
+import { Access, ActionAccess, fromParam, ListAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
 import type { Request, Response } from 'express';
 import { ScanLookup } from '../../authorization/account-wide.lookups.js';
@@ -51,7 +51,7 @@ export class ThreatScansController {
   @WithoutTag()
   @RequirePermission('scan.run')
   async run(
-    @Permitted() access: AccountAccess,
+    @Permitted() access: ActionAccess,
     @Query() { name }: RunScan,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,

@@ -1,6 +1,6 @@
 import { webcrypto } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { type Access, type AccountAccess, Misuse, type Principal } from 'countersign';
+import { type Access, type ActionAccess, Misuse, type Principal } from 'countersign';
 import type { Transaction } from 'kysely';
 import { ScanLookup } from '../../authorization/account-wide.lookups.js';
 import { RepresentationsService } from '../../authorization/conditions/representations.service.js';
@@ -48,12 +48,12 @@ export class ThreatScansService {
    * @returns `undefined` when the scanner has no place for the artifact; then nothing is stored
    */
   async run(
-    access: AccountAccess,
+    access: ActionAccess,
     name: string,
     artifact: Uint8Array<ArrayBuffer>,
   ): Promise<ScanRequested | undefined> {
     const size = artifact.byteLength;
-    const place = this.runner.take(access.principal.accountId ?? '', size);
+    const place = this.runner.take(access.principal.tenant ?? '', size);
     if (place === undefined) return undefined;
     try {
       const id = uuidv7();

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Patch, Post } from '@nestjs/common';
-import { AccountAccess, fromParam, ListAccess } from 'countersign';
+import { ActionAccess, fromParam, ListAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
 import { RequirePermission } from '../../authorization/catalogue.js';
 import { ListQuery } from '../../platform/http/lists/list-query.decorator.js';
@@ -27,7 +27,7 @@ export class UserGroupsController {
 
   @Post()
   @RequirePermission('user-group.create')
-  create(@Permitted() access: AccountAccess, @Body() body: CreateUserGroup) {
+  create(@Permitted() access: ActionAccess, @Body() body: CreateUserGroup) {
     return this.groups.create(access, body);
   }
 

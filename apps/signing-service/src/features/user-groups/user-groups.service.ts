@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { AccountAccess } from 'countersign';
+import type { ActionAccess } from 'countersign';
 import { UserGroupLookup } from '../../authorization/account-wide.lookups.js';
 import { KnownTokensService } from '../../authorization/rights/known-tokens.service.js';
 import { UnitOfWorkService } from '../../authorization/unit-of-work/unit-of-work.service.js';
@@ -20,7 +20,7 @@ export class UserGroupsService {
   ) {}
 
   /** Makes a group, active. @throws InvalidFields naming `users` for anybody but active users of the account */
-  create(access: AccountAccess, { name, users }: CreateUserGroup) {
+  create(access: ActionAccess, { name, users }: CreateUserGroup) {
     return this.unitOfWork.onAccount(access, async (work) => {
       const { trx, accountId, principal } = work;
       const id = uuidv7();

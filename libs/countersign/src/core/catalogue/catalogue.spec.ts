@@ -145,7 +145,7 @@ describe('the shortest catalogue', () => {
     ['user', ['manage-notes'], 'none'],
     ['service', ['write-notes'], 'none'],
   ] as const)('gives a %s with %j the scope %s', (kind, permissions, scope) => {
-    const principal = notes.principal({ kind, id: 'ada', accountId: 'A', permissions });
+    const principal = notes.principal({ kind, id: 'ada', tenant: 'A', permissions });
     expect(scopeOf(principal, notes.action('note.delete')).kind).toBe(scope);
     expect([...principal.permissions].toSorted()).toEqual([...permissions].toSorted());
   });

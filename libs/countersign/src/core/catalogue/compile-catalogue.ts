@@ -99,7 +99,7 @@ function denyOf(action: string, code: Deny['code']): Deny {
   return Object.freeze({ effect: 'deny', action, code });
 }
 
-/** The way into every instance of the account, for kinds of principals to whom the action is open. */
+/** The way into every instance of the tenant, for kinds of principals to whom the action is open. */
 function baselineOf(action: string): ScopeBranch {
   const permit: Permit = { effect: 'permit', action, grantedBy: 'baseline', scope: 'all' };
   return Object.freeze({

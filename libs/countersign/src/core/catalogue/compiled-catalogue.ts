@@ -66,13 +66,13 @@ export interface CompiledAction<N extends string = string> {
   readonly closed: ScopeNone;
   /** The scope of a principal who holds none of the permissions. */
   readonly unheld: ScopeNone;
-  /** The denial of an instance that does not exist in the account. */
+  /** The denial of an instance that does not exist in the tenant. */
   readonly notFound: Deny;
 }
 
 /** One way into a scope: the predicates that must hold together, and what is answered when they do. */
 export interface ScopeBranch {
-  /** The relation, or `undefined` when every instance of the account is meant. */
+  /** The relation, or `undefined` when every instance of the tenant is meant. */
   readonly relation: string | undefined;
   /** The condition on the instance, if the grant has one. */
   readonly when: string | undefined;
@@ -88,7 +88,7 @@ export interface ScopeNone {
   readonly denial: Deny;
 }
 
-/** Every instance of the account (`all`), or the union of branches (`any`); in both, every constraint must hold. */
+/** Every instance of the tenant (`all`), or the union of branches (`any`); in both, every constraint must hold. */
 export interface ScopeSome {
   readonly kind: 'all' | 'any';
   readonly branches: readonly ScopeBranch[];
@@ -102,7 +102,7 @@ export interface ScopeSome {
   readonly conditionFailed: Deny;
   /** Like `conditionFailed`, names all of them; the decision leaves only those that do not hold. */
   readonly constraintFailed: Deny;
-  /** The answer where no instance is decided on: the account as a whole, or a list. */
+  /** The answer where no instance is decided on: an action without a resource, or a list. */
   readonly first: Decision;
   /** The decisions on instances, by the bits of `askBits` that hold. Filled on use, up to `maxVerdicts`. */
   readonly verdicts: (Decision | undefined)[];

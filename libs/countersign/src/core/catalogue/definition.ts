@@ -8,7 +8,7 @@ export interface ResourceDefinition {
 
 /** Something a principal can do. `R` are the names of resource types. */
 export interface ActionDefinition<R extends string = string> {
-  /** The resource type that is decided on. Absent: the account alone is decided on and no lookup is made. */
+  /** The resource type that is decided on. Absent: the permissions alone decide, and no lookup is made. */
   readonly on?: R;
   /** `true`: a route may also ask for the list of instances that the principal may act on. */
   readonly list?: true;
@@ -25,7 +25,7 @@ export interface GrantDefinition<
   P extends string = string,
 > {
   readonly actions: readonly A[];
-  /** `all` instances of the account, or those for which the named predicate holds. */
+  /** `all` instances of the tenant, or those for which the named predicate holds. */
   readonly scope: Q | 'all';
   /** Permissions that must be held as well. Widening never removes them (docs/domain/readings.md A5). */
   readonly requires?: readonly P[];

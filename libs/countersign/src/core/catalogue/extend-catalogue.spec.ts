@@ -55,7 +55,7 @@ describe('an extended catalogue', () => {
     ['what system principals alone may', ['sign'], 'account.close', [], 'deny'],
     ['a grant of the base', ['sign'], 'keypair.sign', ['assigned'], 'permit'],
   ] as const)('decides on %s', (_, permissions, name, holds, expected) => {
-    const principal = extended.principal({ kind: 'user', id: 'ada', accountId: 'A', permissions });
+    const principal = extended.principal({ kind: 'user', id: 'ada', tenant: 'A', permissions });
     const action = extended.action(name);
     const held = Object.fromEntries(holds.map((each) => [each, true]));
     const facts = action.on && factsOf(action.on, 'A', held);
@@ -66,7 +66,7 @@ describe('an extended catalogue', () => {
     const system = extended.principal({
       kind: 'system',
       id: 'op',
-      accountId: null,
+      tenant: null,
       permissions: [],
     });
     expect(decide(system, extended.action('account.close')).effect).toBe('permit');

@@ -1,4 +1,4 @@
-/** Tests of principals: who is one, and that an absent account never equals an absent account. */
+/** Tests of principals: who is one, and that an absent tenant never equals an absent tenant. */
 import { inspect } from 'node:util';
 import { decide, decideList } from '../decision/decide.js';
 import { Facts } from '../decision/facts.js';
@@ -9,17 +9,17 @@ import { scopeOf } from '../decision/scope.js';
 import { everyTenant, noTenant } from './tenant.js';
 
 function input(change: object): PrincipalInput {
-  return { kind: 'user', id: 'ada', accountId: 'A', permissions: ['sign'], ...change };
+  return { kind: 'user', id: 'ada', tenant: 'A', permissions: ['sign'], ...change };
 }
 
 describe('a principal', () => {
   it.each([
     ['a user', {}],
     ['a service', { kind: 'service' }],
-    ['a system principal without account', { kind: 'system', accountId: null }],
-    ['a system principal of an account', { kind: 'system', accountId: 'A' }],
-    ['a system principal that acts across tenants', { kind: 'system', accountId: null }],
-    ['an id and account named like inherited properties', { id: 'then', accountId: 'constructor' }],
+    ['a system principal without tenant', { kind: 'system', tenant: null }],
+    ['a system principal of a tenant', { kind: 'system', tenant: 'A' }],
+    ['a system principal that acts across tenants', { kind: 'system', tenant: null }],
+    ['an id and tenant named like inherited properties', { id: 'then', tenant: 'constructor' }],
   ])('can be %s', (_, change) => {
     const principal = signing.principal(input(change));
     expect(principal).toMatchObject(change);
@@ -31,14 +31,14 @@ describe('a principal', () => {
     ['an empty id', { id: '' }, 'non-empty id'],
     ['no id', { id: undefined }, 'non-empty id'],
     ['a number as id', { id: 7 }, 'non-empty id'],
-    ['no account', { accountId: undefined }, 'non-empty accountId'],
-    ['the account null', { accountId: null }, 'non-empty accountId'],
-    ['an empty account', { accountId: '' }, 'non-empty accountId'],
-    ['kind service and no account', { kind: 'service', accountId: null }, 'non-empty accountId'],
-    ['kind system and an empty account', { kind: 'system', accountId: '' }, 'accountId'],
-    ['kind system and no account', { kind: 'system', accountId: undefined }, 'accountId'],
-    ['the account of those without tenants', { accountId: noTenant }, 'non-empty accountId'],
-    ['the account of all tenants', { accountId: everyTenant }, 'non-empty accountId'],
+    ['no tenant', { tenant: undefined }, 'non-empty tenant'],
+    ['the tenant null', { tenant: null }, 'non-empty tenant'],
+    ['an empty tenant', { tenant: '' }, 'non-empty tenant'],
+    ['kind service and no tenant', { kind: 'service', tenant: null }, 'non-empty tenant'],
+    ['kind system and an empty tenant', { kind: 'system', tenant: '' }, 'tenant'],
+    ['kind system and no tenant', { kind: 'system', tenant: undefined }, 'tenant'],
+    ['the tenant of those without tenants', { tenant: noTenant }, 'non-empty tenant'],
+    ['the tenant of all tenants', { tenant: everyTenant }, 'non-empty tenant'],
     ['an unknown kind', { kind: 'root' }, '"root" is no kind'],
     ['an inherited name as kind', { kind: 'constructor' }, 'is no kind'],
   ])('cannot have %s', (_, change, message) => {
@@ -46,21 +46,21 @@ describe('a principal', () => {
     expect(() => signing.principal(input(change))).toThrow(message);
     // The same shape, forged from a real principal, is nobody.
     const forged = { ...caller(['sign']), ...change };
-    expect(signing.isPrincipal(forged)).toBe(forged.accountId === noTenant);
+    expect(signing.isPrincipal(forged)).toBe(forged.tenant === noTenant);
   });
 
   it.each(['user', 'service', 'system'] as const)(
-    'of kind %s is of no tenant where the account is left out, which no catalogue with tenants takes',
+    'of kind %s is of no tenant where the tenant is left out, which no catalogue with tenants takes',
     (kind) => {
       const parts = { kind, id: 'ada', permissions: [] };
-      const made = (tenants: boolean | string | undefined, accountId?: string) => {
+      const made = (tenants: boolean | string | undefined, tenant?: string) => {
         const definition = smallDefinition();
         const catalogue = defineCatalogue({
           ...definition,
           ...(tenants === undefined ? {} : { tenants }),
         });
         return () =>
-          catalogue.principal(accountId === undefined ? parts : { ...parts, accountId }).accountId;
+          catalogue.principal(tenant === undefined ? parts : { ...parts, tenant }).tenant;
       };
       expect([made(undefined)(), made(false)()]).toEqual([noTenant, noTenant]);
       expect(made(true)).toThrow('the catalogue says that there are tenants');
@@ -128,9 +128,9 @@ describe('a principal', () => {
   });
 });
 
-const forged = (accountId: unknown) => Object.assign({ ...caller(['sign']) }, { accountId });
+const forged = (tenant: unknown) => Object.assign({ ...caller(['sign']) }, { tenant });
 
-describe('an absent account', () => {
+describe('an absent tenant', () => {
   const action = signing.action('keypair.sign');
   const keypair = signing.resource('keypair');
 
@@ -142,7 +142,7 @@ describe('an absent account', () => {
     const principal = forged(absent) as ReturnType<typeof caller>;
     const facts = new Facts(keypair, absent as string, -1);
     expect(decide(principal, action, facts)).toMatchObject({ effect: 'deny', code: 'not-found' });
-    const view = { ...caller(['view-keypair']), accountId: principal.accountId };
+    const view = { ...caller(['view-keypair']), tenant: principal.tenant };
     expect(decideList(view, signing.action('keypair.view'))).toMatchObject({ code: 'not-found' });
   });
 

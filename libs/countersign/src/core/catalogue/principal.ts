@@ -1,4 +1,4 @@
-/** The caller as the decision sees it: who, of which account, holding what. */
+/** The caller as the decision sees it: who, of which tenant, holding what. */
 import { copyAttributes, type PrincipalAttributes } from './attributes.js';
 import { type PrincipalKind, principalKinds } from './definition.js';
 import { PermissionSet, type PermissionIndex } from './permission-set.js';
@@ -11,7 +11,7 @@ export interface Principal {
   readonly first: number;
   readonly kind: PrincipalKind;
   /** The tenant; `noTenant` in an application without tenants. `null` for system principals, who belong to none. */
-  readonly accountId: string | null;
+  readonly tenant: string | null;
   readonly id: string;
   readonly permissions: PermissionSet;
   /**
@@ -26,7 +26,7 @@ export interface PrincipalInput {
   readonly kind: PrincipalKind;
   readonly id: string;
   /** The tenant. Left out in an application without tenants, and `null` for a system principal, who belongs to none. */
-  readonly accountId?: string | null;
+  readonly tenant?: string | null;
   /** The union over all roles; order and duplicates do not matter. */
   readonly permissions: Iterable<string>;
   /** For predicates: teams, a department. Plain data, copied. Default: none. */
@@ -46,7 +46,7 @@ class MadePrincipal implements Principal {
   declare readonly index: PermissionIndex;
   declare readonly first: number;
   declare readonly kind: PrincipalKind;
-  declare readonly accountId: string | null;
+  declare readonly tenant: string | null;
   declare readonly id: string;
   declare readonly permissions: PermissionSet;
 
@@ -54,7 +54,7 @@ class MadePrincipal implements Principal {
     this.index = parts.index;
     this.first = parts.first;
     this.kind = parts.kind;
-    this.accountId = parts.accountId;
+    this.tenant = parts.tenant;
     this.id = parts.id;
     this.permissions = parts.permissions;
     this.#attributes = attributes;
@@ -77,37 +77,33 @@ export function makePrincipal(
   { tenants, onUnknown }: PrincipalRules = {},
 ): Principal {
   const { kind, id } = input;
-  const accountId = accountOf(input);
+  const tenant = tenantOf(input);
   if (!principalKinds.includes(kind)) throw new TypeError(`"${kind}" is no kind of principal.`);
   if (!isName(id)) throw new TypeError('A principal needs a non-empty id.');
-  if (!isAccount(kind, accountId)) {
-    throw new TypeError(`A principal of kind "${kind}" needs a non-empty accountId.`);
+  if (!isTenantOf(kind, tenant)) {
+    throw new TypeError(`A principal of kind "${kind}" needs a non-empty tenant.`);
   }
-  if (tenants === false && isTenant(accountId)) {
-    throw new TypeError(
-      'A principal has no accountId: the catalogue says that there are no tenants.',
-    );
+  if (tenants === false && isTenant(tenant)) {
+    throw new TypeError('A principal has no tenant: the catalogue says that there are no tenants.');
   }
-  if (tenants !== undefined && tenants !== false && accountId === noTenant) {
-    throw new TypeError(
-      'A principal needs an accountId: the catalogue says that there are tenants.',
-    );
+  if (tenants !== undefined && tenants !== false && tenant === noTenant) {
+    throw new TypeError('A principal needs a tenant: the catalogue says that there are tenants.');
   }
   const permissions = PermissionSet.of(index, input.permissions, onUnknown);
   const [first = 0] = permissions.words;
   const attributes = copyAttributes(input.attributes);
-  return new MadePrincipal({ index, first, kind, accountId, id, permissions }, attributes);
+  return new MadePrincipal({ index, first, kind, tenant, id, permissions }, attributes);
 }
 
 /** Whether `value` is a principal of the catalogue with this index. Anything else is an unauthenticated caller. */
 export function isPrincipal(index: PermissionIndex, value: unknown): value is Principal {
   if (typeof value !== 'object' || value === null) return false;
-  const { kind, id, accountId, permissions, first } = value as Partial<Principal>;
+  const { kind, id, tenant, permissions, first } = value as Partial<Principal>;
   if (!(permissions instanceof PermissionSet) || permissions.index !== index) return false;
   if (!('index' in value) || value.index !== index) return false;
   if (first !== (permissions.words[0] ?? 0)) return false;
   return (
-    kind !== undefined && principalKinds.includes(kind) && isName(id) && isAccount(kind, accountId)
+    kind !== undefined && principalKinds.includes(kind) && isName(id) && isTenantOf(kind, tenant)
   );
 }
 
@@ -115,13 +111,13 @@ function isName(value: unknown): value is string {
   return typeof value === 'string' && value !== '';
 }
 
-function isAccount(kind: PrincipalKind, accountId: unknown): accountId is string | null {
-  if (accountId === null) return kind === 'system';
-  return isTenant(accountId) || accountId === noTenant;
+function isTenantOf(kind: PrincipalKind, tenant: unknown): tenant is string | null {
+  if (tenant === null) return kind === 'system';
+  return isTenant(tenant) || tenant === noTenant;
 }
 
 /** INVARIANT: only a tenant that is left out is that of an application without tenants; an empty one is refused. */
-function accountOf(input: PrincipalInput): unknown {
-  if (!Object.hasOwn(input, 'accountId')) return noTenant;
-  return input.accountId === noTenant ? undefined : input.accountId;
+function tenantOf(input: PrincipalInput): unknown {
+  if (!Object.hasOwn(input, 'tenant')) return noTenant;
+  return input.tenant === noTenant ? undefined : input.tenant;
 }

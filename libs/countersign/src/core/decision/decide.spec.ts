@@ -7,10 +7,10 @@ import { caller, signing, smallDefinition } from '../fixtures/catalogue.js';
 
 type Action = Parameters<typeof signing.action>[0];
 
-function outcomeOf(permissions: string[], name: Action, holds: string[], accountId = 'A') {
+function outcomeOf(permissions: string[], name: Action, holds: string[], tenant = 'A') {
   const action = signing.action(name);
   const held = Object.fromEntries(holds.map((each) => [each, true]));
-  const facts = action.on === undefined ? undefined : factsOf(action.on, accountId, held);
+  const facts = action.on === undefined ? undefined : factsOf(action.on, tenant, held);
   const decision = decide(caller(permissions), action, facts);
   return decision.effect === 'permit' ? 'permit' : decision.code;
 }
@@ -133,7 +133,7 @@ describe('a decision', () => {
       principals: { user: {}, service: {}, system: {} },
     });
     const answer = (kind: PrincipalKind, permissions: readonly string[]) => {
-      const principal = catalogue.principal({ kind, id: 'ada', accountId: 'A', permissions });
+      const principal = catalogue.principal({ kind, id: 'ada', tenant: 'A', permissions });
       const decision = decide(principal, catalogue.action('person.make'));
       return decision.effect === 'permit' ? 'permit' : decision.code;
     };
@@ -161,36 +161,32 @@ describe('a decision', () => {
     });
     const key = catalogue.resource('key');
     // Each step mends one thing; the code that is answered moves on by one.
-    const question = { kind: 'service', permissions: [] as string[], accountId: 'B', holds: {} };
+    const question = { kind: 'service', permissions: [] as string[], tenant: 'B', holds: {} };
     const steps = [
       [{}, 'principal-not-allowed'],
       [{ kind: 'user' }, 'permission-missing'],
       [{ permissions: ['use'] }, 'prerequisite-missing'],
       [{ permissions: ['use', 'be'] }, 'not-found'],
-      [{ accountId: 'A' }, 'out-of-scope'],
+      [{ tenant: 'A' }, 'out-of-scope'],
       [{ holds: { own: true } }, 'condition-failed'],
       [{ holds: { own: true, open: true } }, 'constraint'],
       [{ holds: { own: true, open: true, sober: true } }, undefined],
     ] as const;
     for (const [change, code] of steps) {
-      const { kind, permissions, accountId, holds } = Object.assign(question, change);
+      const { kind, permissions, tenant, holds } = Object.assign(question, change);
       const known = kind === 'user' ? 'user' : 'service';
       const principal = catalogue.principal({
         kind: known,
         id: 'ada',
-        accountId: 'A',
+        tenant: 'A',
         permissions,
       });
-      const decision = decide(
-        principal,
-        catalogue.action('key.use'),
-        factsOf(key, accountId, holds),
-      );
+      const decision = decide(principal, catalogue.action('key.use'), factsOf(key, tenant, holds));
       expect(decision.effect === 'deny' ? decision.code : undefined).toBe(code);
     }
   });
 
-  it('is not found without an instance, and for one of another account', () => {
+  it('is not found without an instance, and for one of another tenant', () => {
     const absent = decide(caller(['sign']), signing.action('keypair.sign'));
     expect(absent).toEqual({ effect: 'deny', action: 'keypair.sign', code: 'not-found' });
     expect(outcomeOf(['sign'], 'keypair.sign', ['assigned'], 'B')).toBe('not-found');
@@ -266,7 +262,7 @@ describe('a decision', () => {
     const principal = catalogue.principal({
       kind: 'user',
       id: 'ada',
-      accountId: 'A',
+      tenant: 'A',
       permissions: ['use'],
     });
     const facts = factsOf(catalogue.resource('key'), 'A', { own: true, fresh: true });

@@ -13,9 +13,9 @@ import { isOfTenant, scopeOf, tenantOf } from './scope.js';
 
 /**
  * Decides one question in the order of docs/domain/rules.md rule 2: principal kind, permissions and prerequisites,
- * existence in the account, scope, condition, constraints.
+ * existence in the tenant, scope, condition, constraints.
  *
- * `facts` is the instance; absent, or of another account, it is not found. An action without a resource takes none.
+ * `facts` is the instance; absent, or of another tenant, it is not found. An action without a resource takes none.
  * @throws TypeError for facts of another resource type than the action's: type confusion must not answer.
  */
 export function decide(principal: Principal, action: CompiledAction, facts?: Facts): Decision {
@@ -37,13 +37,13 @@ export function decideInScope(
       `"${action.name}" is decided on "${action.on.name}", not on "${facts.resource.name}".`,
     );
   }
-  if (!isOfTenant(tenantOf(principal, action), facts.accountId)) return action.notFound;
+  if (!isOfTenant(tenantOf(principal, action), facts.tenant)) return action.notFound;
   const asked = facts.mask & scope.askBits;
   if (asked >>> 0 >= maxVerdicts) return decideInstance(scope, action.on, asked);
   return (scope.verdicts[asked] ??= decideInstance(scope, action.on, asked));
 }
 
-/** The decision on an instance of the account, by the predicates that hold. */
+/** The decision on an instance of the tenant, by the predicates that hold. */
 function decideInstance(scope: ScopeSome, resource: CompiledResource, mask: number): Decision {
   const met = scope.branches.find(({ need }) => (mask & need) === need);
   if (met === undefined) return unmet(scope, resource, mask);

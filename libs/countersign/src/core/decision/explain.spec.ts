@@ -86,10 +86,10 @@ describe('an explanation', () => {
   });
 
   it.each([
-    ['another account', caller(['sign']), 'B'],
+    ['another tenant', caller(['sign']), 'B'],
     ['a closed kind', caller(['sign'], 'system'), 'A'],
-  ])('says that no grant permits for %s', (_, principal, accountId) => {
-    const facts = factsOf(keypair, accountId, { assigned: true });
+  ])('says that no grant permits for %s', (_, principal, tenant) => {
+    const facts = factsOf(keypair, tenant, { assigned: true });
     expect(explain(principal, signing.action('keypair.sign'), facts)).toMatchObject({
       decision: { effect: 'deny' },
       grants: [{ held: true, permits: false }],

@@ -41,8 +41,8 @@ export function explain(principal: Principal, action: CompiledAction, facts?: Fa
     permission,
     held: principal.permissions.has(permission),
   });
-  const inAccount = facts === undefined || isOfTenant(tenantOf(principal, action), facts.accountId);
-  const open = action.kinds[principal.kind] === 'granted' && inAccount;
+  const isInTenant = facts === undefined || isOfTenant(tenantOf(principal, action), facts.tenant);
+  const open = action.kinds[principal.kind] === 'granted' && isInTenant;
   const grants = action.grants.map((grant): GrantExplanation => {
     const requires = grant.requires.map(held);
     const widenedBy = grant.widenedBy === undefined ? undefined : held(grant.widenedBy);

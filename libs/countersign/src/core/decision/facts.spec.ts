@@ -10,7 +10,7 @@ describe('facts', () => {
     ['one predicate', { own: true }, 2],
     ['several', { assigned: true, own: false, restricted: true }, 5],
   ])('hold %s', (_, holds, mask) => {
-    expect(factsOf(keypair, 'A', holds)).toEqual({ resource: keypair, accountId: 'A', mask });
+    expect(factsOf(keypair, 'A', holds)).toEqual({ resource: keypair, tenant: 'A', mask });
   });
 
   it.each(['true', 'false', 1, '0', {}, [], null, undefined])(

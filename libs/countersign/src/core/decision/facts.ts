@@ -6,13 +6,13 @@ import { DecisionUnavailable } from '../errors.js';
 export class Facts {
   // Declared and not defined: a definition of each field before its assignment costs half as much as the decision.
   declare readonly resource: CompiledResource;
-  declare readonly accountId: string;
+  declare readonly tenant: string;
   /** Bit `n` is set when predicate number `n` of the resource holds. */
   declare readonly mask: number;
 
-  constructor(resource: CompiledResource, accountId: string, mask: number) {
+  constructor(resource: CompiledResource, tenant: string, mask: number) {
     this.resource = resource;
-    this.accountId = accountId;
+    this.tenant = tenant;
     this.mask = mask;
   }
 }
@@ -23,7 +23,7 @@ export class Facts {
  */
 export function factsOf(
   resource: CompiledResource,
-  accountId: string,
+  tenant: string,
   holds: Readonly<Record<string, boolean>>,
 ): Facts {
   let mask = 0;
@@ -34,7 +34,7 @@ export function factsOf(
     }
     if (value === true) mask |= bit;
   }
-  return new Facts(resource, accountId, mask);
+  return new Facts(resource, tenant, mask);
 }
 
 /** The answers of a lookup about one row, as a lookup writes them. */

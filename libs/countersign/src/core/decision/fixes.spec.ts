@@ -32,7 +32,7 @@ function permittedIn(
     if (action.on === undefined || isList) return undefined;
     const holds = [...instance.holds, ...more].filter((name) => action.on?.bits.has(name));
     const answers = Object.fromEntries(holds.map((name) => [name, true]));
-    return factsOf(action.on, instance.accountId, answers);
+    return factsOf(action.on, instance.tenant, answers);
   };
   const decisionWith = ({ permissions, predicates }: Fix) =>
     isList

@@ -8,7 +8,7 @@ import { isOfTenant, tenantOf } from './scope.js';
 /**
  * The sets of changes that would permit the action, the smallest first. Each permits, and no part of one does. Empty where nothing can
  * change it: the kind of principal may never act, or the instance is not found.
- * @param facts the instance; left out for the account and for a list, which asks for permissions alone
+ * @param facts the instance; left out for a list and for an action without a resource, which ask for permissions alone
  */
 export function fixesOf(principal: Principal, action: CompiledAction, facts?: Facts): Fix[] {
   if (!isReachable(principal, action, facts)) return [];
@@ -38,7 +38,7 @@ function isReachable(principal: Principal, action: CompiledAction, facts?: Facts
   if (action.on === undefined) return true;
   const tenant = tenantOf(principal, action);
   if (facts === undefined) return action.list && tenant !== undefined;
-  return isOfTenant(tenant, facts.accountId);
+  return isOfTenant(tenant, facts.tenant);
 }
 
 /** A grant permits by its relation, or by what widens it. */

@@ -92,10 +92,10 @@ function ask(
   return decide(principalOf(catalogue, principal), action, factsFor(action, instance));
 }
 
-function factsFor({ on }: CompiledAction, { accountId, holds }: NaiveInstance) {
+function factsFor({ on }: CompiledAction, { tenant, holds }: NaiveInstance) {
   if (on === undefined) return undefined;
   const declared = holds.filter((name) => on.predicates.includes(name));
-  return factsOf(on, accountId, Object.fromEntries(declared.map((name) => [name, true])));
+  return factsOf(on, tenant, Object.fromEntries(declared.map((name) => [name, true])));
 }
 
 function contrary({ on }: CompiledAction, instance: NaiveInstance): NaiveInstance {
@@ -185,11 +185,11 @@ describe('the laws of the decision', () => {
     (world, catalogue) => (action) => {
       if (action.on === undefined) return true;
       const scope = scopeOf(principalOf(catalogue, world.principal), action);
-      const { accountId, holds } = world.instance;
+      const { tenant, holds } = world.instance;
       const fulfils = (name: string | undefined) => name === undefined || holds.includes(name);
       const listed =
         scope.kind !== 'none' &&
-        isOfTenant(tenantOf(world.principal, action), accountId) &&
+        isOfTenant(tenantOf(world.principal, action), tenant) &&
         scope.constraints.every(fulfils) &&
         (scope.kind === 'all' ||
           scope.branches.some(({ relation, when }) => fulfils(relation) && fulfils(when)));
@@ -214,13 +214,13 @@ describe('the laws of the decision', () => {
   });
 
   law(
-    'no permit crosses an account, and what is abroad is answered like what does not exist',
+    'no permit crosses a tenant, and what is abroad is answered like what does not exist',
     (world, catalogue) => (action) => {
       if (action.on === undefined) return true;
-      const { kind, accountId } = world.principal;
+      const { kind, tenant } = world.principal;
       const isOpen = action.kinds.system === 'baseline';
-      if (kind === 'system' && accountId === null && isOpen) return true;
-      const abroad = { ...world.instance, accountId: 'B' };
+      if (kind === 'system' && tenant === null && isOpen) return true;
+      const abroad = { ...world.instance, tenant: 'B' };
       const decision = ask(catalogue, action, { ...world, instance: abroad });
       const absent = decide(principalOf(catalogue, world.principal), action);
       return decision.effect === 'deny' && isDeepStrictEqual(decision, absent);
@@ -228,16 +228,16 @@ describe('the laws of the decision', () => {
   );
 
   law(
-    'a system principal of no account acts in each for what is opened to it',
+    'a system principal of no tenant acts in each for what is opened to it',
     (world, catalogue) => {
-      const operator = { kind: 'system' as const, accountId: null, permissions: [] };
+      const operator = { kind: 'system' as const, tenant: null, permissions: [] };
       return (action) => {
         if (action.on === undefined || action.kinds.system !== 'baseline') return true;
-        const codes = ['A', 'B'].map((accountId) =>
+        const codes = ['A', 'B'].map((tenant) =>
           essence(
             ask(catalogue, action, {
               principal: operator,
-              instance: { ...world.instance, accountId },
+              instance: { ...world.instance, tenant },
             }),
           ),
         );

@@ -13,7 +13,7 @@ describe('the actions of a row', () => {
     holds: plain === undefined ? {} : { assigned: plain },
     holdsFor: { [action]: { assigned } },
   });
-  const rowOf = (answered: Answered, accountId = 'A') => ({ accountId, ...answered });
+  const rowOf = (answered: Answered, tenant = 'A') => ({ tenant, ...answered });
 
   it.each<[string[], Answered, string[]]>([
     [[], { holds: { assigned: true, own: true } }, []],
@@ -58,7 +58,7 @@ describe('the actions of a row', () => {
     expect(() => actionsOf(unclear)).toThrow(DecisionUnavailable);
   });
 
-  it('are none in another account', () => {
+  it('are none in another tenant', () => {
     const row = rowOf({ holds: { assigned: true } }, 'B');
     expect(permittedActions(caller(['sign']), keypair, row)).toEqual([]);
   });

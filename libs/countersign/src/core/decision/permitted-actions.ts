@@ -27,24 +27,24 @@ export function asksOfActions(
 export function permittedActions(
   principal: Principal,
   resource: CompiledResource,
-  row: Answered & { readonly accountId?: string },
+  row: Answered & { readonly tenant?: string },
 ): string[] {
-  return actionsByAnswers(principal, resource, row.accountId ?? '', readAnswers(resource, row));
+  return actionsByAnswers(principal, resource, row.tenant ?? '', readAnswers(resource, row));
 }
 
 /** `permittedActions` for many rows of one principal, worked out once for rows with the same answers. */
 export function permittedActionsByRow(
   principal: Principal,
   resource: CompiledResource,
-): (row: Answered & { readonly accountId?: string }) => readonly string[] {
+): (row: Answered & { readonly tenant?: string }) => readonly string[] {
   const known = new Map<string, readonly string[]>();
   return (row) => {
-    const { accountId = '' } = row;
+    const { tenant = '' } = row;
     const answers = readAnswers(resource, row);
     const { yes, no, unclear, forActions } = answers;
-    if (forActions.size > 0) return actionsByAnswers(principal, resource, accountId, answers);
-    const key = `${yes} ${no} ${unclear} ${accountId}`;
-    const actions = known.get(key) ?? actionsByAnswers(principal, resource, accountId, answers);
+    if (forActions.size > 0) return actionsByAnswers(principal, resource, tenant, answers);
+    const key = `${yes} ${no} ${unclear} ${tenant}`;
+    const actions = known.get(key) ?? actionsByAnswers(principal, resource, tenant, answers);
     known.set(key, actions);
     return actions;
   };
@@ -54,13 +54,13 @@ export function permittedActionsByRow(
 export function actionsByAnswers(
   principal: Principal,
   resource: CompiledResource,
-  accountId: string,
+  tenant: string,
   answers: Answers,
 ): string[] {
   const permitted = resource.actions.filter((action) => {
     const given = answersFor(answers, action.name);
     const mask = holding(resource, given, given.yes | given.no | given.unclear);
-    return decide(principal, action, new Facts(resource, accountId, mask)).effect === 'permit';
+    return decide(principal, action, new Facts(resource, tenant, mask)).effect === 'permit';
   });
   return permitted.map(({ name }) => name);
 }

@@ -23,7 +23,7 @@ function scopeBy(...grants: Omit<GrantDefinition, 'actions'>[]) {
       },
     }),
   );
-  const input = { kind: 'user', id: 'ada', accountId: 'A', permissions: ['use'] } as const;
+  const input = { kind: 'user', id: 'ada', tenant: 'A', permissions: ['use'] } as const;
   const scope = scopeOf(catalogue.principal(input), catalogue.action('key.view'));
   if (scope.kind === 'none') return scope;
   const branches = scope.branches.map(({ relation = 'all', when }) =>
@@ -95,7 +95,7 @@ describe('a scope', () => {
     const action = catalogue.action('key.view');
     const holding = (held: number) =>
       catalogue.principal({
-        ...{ kind: 'user', id: 'ada', accountId: 'A' },
+        ...{ kind: 'user', id: 'ada', tenant: 'A' },
         permissions: names.filter((_, at) => (held & (1 << at)) !== 0),
       });
     for (let held = 0; held < 3 * maxScopes; held += 1) {
@@ -119,7 +119,7 @@ describe('a scope', () => {
     );
     const action = catalogue.action('key.view');
     const resource = action.on;
-    const input = { kind: 'user', id: 'ada', accountId: 'A', permissions: ['use'] } as const;
+    const input = { kind: 'user', id: 'ada', tenant: 'A', permissions: ['use'] } as const;
     const principal = catalogue.principal(input);
     const scope = scopeOf(principal, action);
     if (scope.kind === 'none' || resource === undefined) throw new Error('Something is held.');
@@ -172,7 +172,7 @@ describe('a scope', () => {
         const input = {
           kind: 'user',
           id: 'ada',
-          accountId: 'A',
+          tenant: 'A',
           permissions: [name, ...more],
         } as const;
         const scope = scopeOf(catalogue.principal(input), catalogue.action('key.view'));

@@ -63,11 +63,11 @@ function gathered(each: readonly BitAt[], words: readonly number[]): number {
  * to `system` by `only` or `baseline`, and for nothing that a permission grants.
  */
 export function tenantOf(
-  { accountId, kind }: Pick<Principal, 'accountId' | 'kind'>,
+  { tenant, kind }: Pick<Principal, 'tenant' | 'kind'>,
   action: Pick<CompiledAction, 'kinds' | 'on'>,
 ): string | undefined {
-  if (typeof accountId === 'string' && accountId !== '') return accountId;
-  if (kind !== 'system' || accountId !== null || action.on === undefined) return undefined;
+  if (typeof tenant === 'string' && tenant !== '') return tenant;
+  if (kind !== 'system' || tenant !== null || action.on === undefined) return undefined;
   return action.kinds.system === 'baseline' ? everyTenant : undefined;
 }
 

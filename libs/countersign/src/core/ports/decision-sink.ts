@@ -11,12 +11,12 @@ export interface DecisionRecord {
    * The tenant of the principal, or that of the instance where a system principal acts across tenants. `null` without such a tenant, and in
    * an application without tenants.
    */
-  readonly accountId: string | null;
+  readonly tenant: string | null;
   /** Present when a system principal asked about the instances of every tenant. */
   readonly acrossTenants?: true;
   readonly action: string;
   readonly resource: string | undefined;
-  /** The instance; `undefined` for an account-level or list decision. */
+  /** The instance; `undefined` for a list, and for an action without a resource. */
   readonly resourceId: string | undefined;
   readonly decision: Decision;
   /** When the question was asked, as `performance.now()`, before anything was looked up. Present when the sink is `timed`. */

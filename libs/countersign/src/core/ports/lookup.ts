@@ -4,7 +4,7 @@ import type { Answered } from '../decision/facts.js';
 import type { Mistake } from '../diagnostics/wiring-error.js';
 import type { Principal } from '../catalogue/principal.js';
 
-/** One question to a lookup: which of these ids exist in the account, and which predicates hold for each? */
+/** One question to a lookup: which of these ids exist in the tenant, and which predicates hold for each? */
 export interface LookupQuery {
   /** The resource type. */
   readonly resource: string;
@@ -14,10 +14,10 @@ export interface LookupQuery {
   readonly ids: readonly string[];
   readonly principal: Principal;
   /**
-   * The tenant. INVARIANT: only rows of this account may be returned. It is `noTenant` where there are no tenants, and `everyTenant` for a
+   * The tenant. INVARIANT: only rows of this tenant may be returned. It is `noTenant` where there are no tenants, and `everyTenant` for a
    * system principal that acts across tenants: then rows of any tenant are returned.
    */
-  readonly accountId: string;
+  readonly tenant: string;
   /**
    * The questions to answer; often none. Most name a predicate alone. One that names an action too asks the predicate for
    * that action; only lookups with `perAction` receive such.
@@ -30,12 +30,12 @@ export interface LookupQuery {
 /**
  * One instance, as found, with the answers about it. Only own properties are read.
  * @example
- * { id, accountId, resource: row, holds: { own: row.createdBy === principal.id } }
+ * { id, tenant, resource: row, holds: { own: row.createdBy === principal.id } }
  */
 export interface Found<R = unknown> extends Answered {
   readonly id: string;
   /** The tenant of the row. In an application without tenants it is left out, or the one of the query. */
-  readonly accountId?: string;
+  readonly tenant?: string;
   /** What the handler receives as `access.resource`. */
   readonly resource: R;
 }
@@ -61,7 +61,7 @@ export interface Lookup<R = unknown> {
   /** What is wrong with the lookup itself, for one that cannot refuse when it is made. Asked once, at start; the start stops on any. */
   mistakes?(): readonly Mistake[];
   /**
-   * The instances found, in any order. What is missing, or of another account, is not found.
+   * The instances found, in any order. What is missing, or of another tenant, is not found.
    * A rejection is a fault (503), never a denial.
    */
   find(query: LookupQuery): readonly Found<R>[] | Promise<readonly Found<R>[]>;

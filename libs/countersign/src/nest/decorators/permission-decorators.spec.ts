@@ -27,7 +27,7 @@ const { RequirePermission, ResourceLookup } = permissionDecorators(catalogue);
 class PaperLookup {
   readonly answers = [];
   find({ ids }: LookupQuery) {
-    return ids.map((id) => ({ id, accountId: 'a', resource: undefined, holds: {} }));
+    return ids.map((id) => ({ id, tenant: 'a', resource: undefined, holds: {} }));
   }
 }
 

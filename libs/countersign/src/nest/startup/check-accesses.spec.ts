@@ -1,6 +1,6 @@
 import type { Type } from '@nestjs/common';
 import { defineCatalogue, fromParam, idsFromBody } from '../../core/internal.js';
-import { Access, AccountAccess, BulkAccess, ListAccess } from '../../enforcement/internal.js';
+import { Access, ActionAccess, BulkAccess, ListAccess } from '../../enforcement/internal.js';
 import { checkAccesses } from './check-accesses.js';
 import { classifyHandler } from './classify-handler.js';
 import { Authenticated, permissionDecorators, Permitted, Public } from '../index.js';
@@ -148,7 +148,7 @@ describe('A parameter of the class of another access is a mistake', () => {
     ['one instance', 'POST', [edit], Access],
     ['a list', 'GET', [papers], ListAccess],
     ['many instances', 'POST', [bulk], BulkAccess],
-    ['the account', 'POST', [use], AccountAccess],
+    ['the account', 'POST', [use], ActionAccess],
   ];
 
   it.each(given)('for %s', (_, method, onMethod, right) => {

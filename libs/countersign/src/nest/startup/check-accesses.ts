@@ -1,6 +1,6 @@
 /** Compares the accesses that a handler has to apply with those that it takes. */
 import type { Mistake } from '../../core/internal.js';
-import { Access, AccountAccess, BulkAccess, ListAccess } from '../../enforcement/internal.js';
+import { Access, ActionAccess, BulkAccess, ListAccess } from '../../enforcement/internal.js';
 import type { TakenAccess } from '../decorators/permitted.decorator.js';
 import {
   type HandlerPlan,
@@ -61,17 +61,17 @@ function unreached(
 }
 
 /** The classes of accesses, by what a requirement is about. */
-const classes = { account: AccountAccess, list: ListAccess, one: Access, many: BulkAccess };
+const classes = { action: ActionAccess, list: ListAccess, one: Access, many: BulkAccess };
 
 function wrongType(where: string, step: Step | undefined, { type }: TakenAccess): Mistake[] {
   if (step === undefined || !Object.values<unknown>(classes).includes(type)) return [];
   const { action, ids } = step.requirement;
   const about =
-    action.on === undefined ? 'account' : ids === undefined ? 'list' : ids.many ? 'many' : 'one';
+    action.on === undefined ? 'action' : ids === undefined ? 'list' : ids.many ? 'many' : 'one';
   const given = classes[about];
   if (type === given) return [];
   const { name } = type as { readonly name: string };
-  const names = about === 'account' || about === 'list' ? '' : ', Row';
+  const names = about === 'action' || about === 'list' ? '' : ', Row';
   return [
     {
       code: 'wrong-access-type',

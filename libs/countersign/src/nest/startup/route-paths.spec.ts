@@ -68,7 +68,7 @@ it.each(['Express', 'Express of Nest 11'])(
           principal: ({ headers }: { headers: Record<string, string> }) =>
             headers['x-user'] === undefined
               ? undefined
-              : catalogue.principal({ kind: 'user', id: 'ann', accountId: 'acme', ...held }),
+              : catalogue.principal({ kind: 'user', id: 'ann', tenant: 'acme', ...held }),
         }),
         PaperModule,
         RouterModule.register([{ path: 'papers/:paperId', module: PaperModule }]),

@@ -17,7 +17,7 @@ export interface OverrideOptions {
 
 /**
  * Decides by a rule in place of the catalogue, in a test of the whole application. Everything else is as in production: lookups are asked,
- * handlers get accesses, filters and fences are owed. What the rule permits is every instance of the caller's account, without constraints.
+ * handlers get accesses, filters and fences are owed. What the rule permits is every instance of the caller's tenant, without constraints.
  * A start with `NODE_ENV=production` is refused.
  * @example
  * const testing = Test.createTestingModule({ imports: [AppModule] });

@@ -1,7 +1,7 @@
 import type { CompiledAction, Decision, Principal } from '../../core/internal.js';
 import {
   type Access,
-  type AccountAccess,
+  type ActionAccess,
   type AnyAccess,
   type Cancellation,
   Enforcer,
@@ -81,7 +81,7 @@ export class RuledEnforcer extends Enforcer {
     action: CompiledAction,
     id?: string,
     signal?: Cancellation,
-  ): Promise<Access | AccountAccess> {
+  ): Promise<Access | ActionAccess> {
     return super.assert(who, this.#ruled(callerOf(who), action), id, signal);
   }
 

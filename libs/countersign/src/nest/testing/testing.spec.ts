@@ -147,7 +147,7 @@ describe('overridePermissions', () => {
     expect(await answers(overridePermissions(testing(), silent), 'ann')).toEqual(usual);
   });
 
-  it('permits every instance of the account, and the handlers get accesses with what they owe', async () => {
+  it('permits every instance of the tenant, and the handlers get accesses with what they owe', async () => {
     const asked: string[] = [];
     const rule: PermissionRule = ({ action, principal }) => {
       asked.push(`${principal.id} ${action}`);

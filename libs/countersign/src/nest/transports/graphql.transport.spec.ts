@@ -80,7 +80,7 @@ class Target {
 }
 
 const writer = catalogue.principal({
-  ...{ kind: 'user', id: 'ann', accountId: 'acme', permissions: ['write-notes'] },
+  ...{ kind: 'user', id: 'ann', tenant: 'acme', permissions: ['write-notes'] },
 });
 
 /** As an application's own guard does: leaves the user on the request of the operation, asynchronously. */

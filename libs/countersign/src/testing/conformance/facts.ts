@@ -37,14 +37,14 @@ export const conformanceAccounts: readonly [string, string] = [`A'cme`, 'B"eta']
 
 const [acme, beta] = conformanceAccounts;
 
-/** Callers: alice is known in both accounts, nobody is related to nothing, and the last account has no rows. */
+/** Callers: alice is known in both tenants, nobody is related to nothing, and the last tenant has no rows. */
 export const conformanceCallers = [
-  { id: 'alice', accountId: acme },
-  { id: 'alice', accountId: beta },
-  { id: `o'br"ien\\`, accountId: acme },
-  { id: 'Zoë 雪', accountId: beta },
-  { id: 'nobody', accountId: acme },
-  { id: 'alice', accountId: 'empty' },
+  { id: 'alice', tenant: acme },
+  { id: 'alice', tenant: beta },
+  { id: `o'br"ien\\`, tenant: acme },
+  { id: 'Zoë 雪', tenant: beta },
+  { id: 'nobody', tenant: acme },
+  { id: 'alice', tenant: 'empty' },
 ] as const;
 
 /** What they hold, one list after the other. */

@@ -27,7 +27,7 @@ type Name = keyof typeof conformanceMeaning;
 const rows = conformanceCertificates;
 const resource = conformanceCatalogue.resource('certificate');
 const names = Object.keys(conformanceMeaning) as Name[];
-const keyOf = ({ id, accountId }: Row): RowKey => ({ id, accountId });
+const keyOf = ({ id, accountId }: Row): RowKey => ({ id, tenant: accountId });
 
 function memoryAdapter(): ScopeAdapter<Row> {
   const predicates = names.map((name): [string, MemoryPredicate<Row>] => [
@@ -79,7 +79,7 @@ class WrittenOut implements ScopeAdapter<Row> {
     );
   }
 
-  find({ ids, accountId, asks, principal, action }: LookupQuery) {
+  find({ ids, tenant: accountId, asks, principal, action }: LookupQuery) {
     return rows
       .filter((row) => ids.includes(row.id) && this.inAccount(row, accountId))
       .map((row) => ({
@@ -100,15 +100,15 @@ class WrittenOut implements ScopeAdapter<Row> {
     return holds;
   }
 
-  actions(row: Row, { principal, accountId }: ListAccess): string[] {
+  actions(row: Row, { principal, tenant: accountId }: ListAccess): string[] {
     const asks = asksOfActions(resource, { perAction: names });
     const answers = this.answer(asks, row, principal, '');
-    return permittedActions(principal, resource, { accountId, ...answers });
+    return permittedActions(principal, resource, { tenant: accountId, ...answers });
   }
 
   selected(access: ListAccess | Access<string, Row>): Row[] {
     access.markApplied();
-    return rows.filter((row) => this.inAccount(row, access.accountId) && this.inScope(row, access));
+    return rows.filter((row) => this.inAccount(row, access.tenant) && this.inScope(row, access));
   }
 
   list(access: ListAccess, { limit, after }: { limit: number; after: string | undefined }) {
@@ -145,15 +145,15 @@ async function failureOf<R>(adapter: ScopeAdapter<R>): Promise<readonly string[]
 /** Each fault is in one place; the answers that name it, by use. */
 const faults: { fault: string; adapter: ScopeAdapter<Row>; named: RegExp[] }[] = [
   {
-    fault: 'drops the account',
+    fault: 'drops the tenant',
     adapter: new (class extends WrittenOut {
       override inAccount = () => true;
     })(),
     named: [
       /^check: fails: .*answered for another row/,
-      /^list: has .* is of another account$/,
-      /^filter: has .* is of another account$/,
-      /^fence: has .* is of another account$/,
+      /^list: has .* is of another tenant$/,
+      /^filter: has .* is of another tenant$/,
+      /^fence: has .* is of another tenant$/,
     ],
   },
   {
@@ -242,7 +242,7 @@ const faults: { fault: string; adapter: ScopeAdapter<Row>; named: RegExp[] }[] =
     adapter: new (class extends WrittenOut {
       override selected(access: ListAccess | Access<string, Row>) {
         return rows.filter(
-          (row) => this.inAccount(row, access.accountId) && this.inScope(row, access),
+          (row) => this.inAccount(row, access.tenant) && this.inScope(row, access),
         );
       }
     })(),
@@ -305,7 +305,7 @@ describe('the conformance suite', () => {
   });
 
   it('says in its error who asked what, and what would have been right', async () => {
-    const adapter = { ...memoryAdapter(), filtered: () => [{ id: 'c1', accountId: 'empty' }] };
+    const adapter = { ...memoryAdapter(), filtered: () => [{ id: 'c1', tenant: 'empty' }] };
     const failed = assertAdapterConformance(adapter);
     await expect(failed).rejects.toThrow(
       /disagrees with the catalogue in \d+ answers:\n {2}filter: alice of A'cme with \[view\], certificate.view: has "c1" of "empty", which does not exist\n/,

@@ -59,10 +59,7 @@ export function assertAdapterConformance<R>(
     resource: 'certificate',
     adapter,
     seed: () =>
-      conformanceCertificates.map((facts) => {
-        const { id, accountId } = facts;
-        return { id, accountId, facts };
-      }),
+      conformanceCertificates.map((facts) => ({ id: facts.id, tenant: facts.accountId, facts })),
     meaning: conformanceMeaning,
     callers: conformanceCallers,
     permissionSets,

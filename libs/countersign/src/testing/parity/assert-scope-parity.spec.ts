@@ -55,9 +55,9 @@ const good = ['T1', 'T2'].flatMap((team) => [
   note('4', team, 'bea', true, false),
 ]);
 const callers: ParityCaller[] = [
-  { id: 'ann', accountId: 'T1' },
-  { id: 'bea', accountId: 'T2' },
-  { id: 'bot', accountId: 'T2', kind: 'service' },
+  { id: 'ann', tenant: 'T1' },
+  { id: 'bea', tenant: 'T2' },
+  { id: 'bot', tenant: 'T2', kind: 'service' },
 ];
 
 function run(
@@ -76,7 +76,7 @@ function run(
       'distinct-approver': ({ row, principal }) => row.by !== principal.id,
     },
   });
-  const keyOf = ({ id, team }: Note) => ({ id, accountId: team });
+  const keyOf = ({ id, team }: Note) => ({ id, tenant: team });
   return assertScopeParity<Note, Note>({
     catalogue,
     resource: 'note',
@@ -130,14 +130,9 @@ describe('assertScopeParity on a lookup of one’s own', () => {
   });
 
   const degenerate: [string, Note[], ParityCaller[], RegExp][] = [
-    ['there is no row', [], callers, /^one-account: /],
-    [
-      'one account has no rows',
-      good.filter(({ team }) => team === 'T1'),
-      callers,
-      /^one-account: /,
-    ],
-    ['nobody of the second account asks', good, callers.slice(0, 1), /^one-account: /],
+    ['there is no row', [], callers, /^one-tenant: /],
+    ['one account has no rows', good.filter(({ team }) => team === 'T1'), callers, /^one-tenant: /],
+    ['nobody of the second tenant asks', good, callers.slice(0, 1), /^one-tenant: /],
     [
       'nobody of the only kind that may be granted an action asks',
       good,

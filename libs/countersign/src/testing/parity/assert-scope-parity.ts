@@ -9,7 +9,7 @@ import { ScopeUses } from './uses.js';
  * Asks every question of every caller about the resource in every use, and compares each row of each answer with an oracle that is
  * computed from the facts in plain JavaScript. Works on any lookup: those of the library, and your own.
  *
- * Data that could not tell a wrong lookup from a right one is refused first: two accounts, every scope with a permitted and
+ * Data that could not tell a wrong lookup from a right one is refused first: two tenants, every scope with a permitted and
  * a denied row, every branch, condition and constraint with a row that it alone decides.
  * @throws WiringError when the data decides nothing; ScopeParityError when the lookup disagrees; RangeError for a predicate without meaning
  */
@@ -27,7 +27,7 @@ export async function assertScopeParity<F, R>(options: ScopeParityOptions<F, R>)
   const asked = new Set<string>();
   for (const question of questions) {
     const { principal, scope, repeated } = question;
-    const caller = JSON.stringify([principal.id, principal.accountId]);
+    const caller = JSON.stringify([principal.id, principal.tenant]);
     if (!asked.has(caller)) await uses.predicates(principal);
     asked.add(caller);
     if (scope === undefined) {

@@ -24,7 +24,7 @@ export function checkData<F>(
   questions: readonly Question[],
 ): void {
   const { definition } = oracle.catalogue;
-  const mistakes = [...accountMistakes(rows, questions), ...kindMistakes(resource, questions)];
+  const mistakes = [...tenantMistakes(rows, questions), ...kindMistakes(resource, questions)];
   const groups = new Map<string, { ways: string[][]; asked: Question[] }>();
   for (const question of questions) {
     const ways = waysOf(definition, question.principal, question.action.name);
@@ -64,15 +64,15 @@ export function checkData<F>(
   failOn('the data of the parity suite', mistakes);
 }
 
-function accountMistakes(
+function tenantMistakes(
   rows: readonly FactRow<unknown>[],
   questions: readonly Question[],
 ): Mistake[] {
-  const accounts = new Set(rows.map(({ accountId }) => accountId));
-  const asking = new Set(questions.map(({ principal }) => principal.accountId));
-  if ([...accounts].filter((id) => asking.has(id)).length >= 2) return [];
-  const problem = 'Fewer than two accounts have both rows and callers.';
-  return [{ code: 'one-account', problem, fix: 'Seed rows and name callers of a second account.' }];
+  const tenants = new Set(rows.map(({ tenant }) => tenant));
+  const asking = new Set(questions.map(({ principal }) => principal.tenant));
+  if ([...tenants].filter((id) => asking.has(id)).length >= 2) return [];
+  const problem = 'Fewer than two tenants have both rows and callers.';
+  return [{ code: 'one-tenant', problem, fix: 'Seed rows and name callers of a second tenant.' }];
 }
 
 /** A mistake for each action that no caller can be granted: no answer to it would be compared. */
@@ -94,7 +94,7 @@ function meet<F>(
   constraints: readonly string[],
 ): Meeting[] {
   return rows
-    .filter(({ accountId }) => accountId === principal.accountId)
+    .filter(({ tenant }) => tenant === principal.tenant)
     .map((row) => {
       const holding = predicates.filter((name) => holds(oracle, name, row, principal, action.name));
       const failing = constraints.filter((name) => !holding.includes(name));

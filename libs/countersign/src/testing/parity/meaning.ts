@@ -27,7 +27,7 @@ export function permits<F>(
   action: string,
   row: FactRow<F>,
 ): boolean {
-  if (row.accountId !== principal.accountId) return false;
+  if (row.tenant !== principal.tenant) return false;
   const { definition } = oracle.catalogue;
   const is = (name: string) => holds(oracle, name, row, principal, action);
   return (
@@ -41,7 +41,7 @@ export function constraintsOf(definition: CatalogueDefinition, action: string): 
   return definition.actions[action]?.constraints ?? [];
 }
 
-/** The branches that permit the action; in each, every predicate must hold. An empty branch is the whole account. No branch is a refusal. */
+/** The branches that permit the action; in each, every predicate must hold. An empty branch is the whole tenant. No branch is a refusal. */
 export function waysOf(
   definition: CatalogueDefinition,
   principal: Principal,

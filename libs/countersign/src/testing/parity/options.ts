@@ -1,10 +1,10 @@
 import type { Access, ListAccess } from '../../enforcement/internal.js';
 import type { Catalogue, Lookup, Principal } from '../../core/internal.js';
 
-/** Which row, in which account. Ids are unique within an account only. */
+/** Which row, in which tenant. Ids are unique within a tenant only. */
 export interface RowKey {
   readonly id: string;
-  readonly accountId: string;
+  readonly tenant: string;
 }
 
 /** A row of a page, with what the caller may do with it. */
@@ -49,7 +49,7 @@ export interface MeaningQuestion<F> {
 /** Somebody who asks. */
 export interface ParityCaller {
   readonly id: string;
-  readonly accountId: string;
+  readonly tenant: string;
   /** Default: `user`. Somebody must be a service user where only these may be granted an action. */
   readonly kind?: 'user' | 'service';
 }
@@ -60,11 +60,11 @@ export interface ScopeParityOptions<F, R = unknown> {
   /** The resource type that the lookup answers for. */
   readonly resource: string;
   readonly adapter: ScopeAdapter<R>;
-  /** Stores the data and gives back every row of every account, as facts. Called once. */
+  /** Stores the data and gives back every row of every tenant, as facts. Called once. */
   readonly seed: () => readonly FactRow<F>[] | Promise<readonly FactRow<F>[]>;
   /** Each predicate and constraint once more, in plain JavaScript over the facts: the meaning that the lookup has to have. */
   readonly meaning: Readonly<Record<string, (question: MeaningQuestion<F>) => boolean>>;
-  /** Who asks. At least two, of two accounts. */
+  /** Who asks. At least two, of two tenants. */
   readonly callers: readonly ParityCaller[];
   /** What they hold, one list after the other. Default: nothing, each permission that concerns the resource, each two of them, all. */
   readonly permissionSets?: readonly (readonly string[])[];

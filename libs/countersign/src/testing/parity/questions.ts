@@ -44,13 +44,13 @@ export function questionsOf<F, R>(
   resource: CompiledResource,
 ): Question[] {
   const { catalogue, callers, permissionSets = setsFor(options, resource) } = options;
-  return callers.flatMap(({ id, accountId, kind = 'user' }) => {
+  return callers.flatMap(({ id, tenant, kind = 'user' }) => {
     const seen = new Set<ScopeSome>();
     return permissionSets.flatMap((permissions) => {
-      const principal = catalogue.principal({ kind, id, accountId, permissions });
+      const principal = catalogue.principal({ kind, id, tenant, permissions });
       return resource.actions.map((action): Question => {
         const scope = scopeOf(principal, action);
-        const name = `${kind === 'user' ? '' : `${kind} user `}${id} of ${accountId} with [${permissions.join(', ')}], ${action.name}`;
+        const name = `${kind === 'user' ? '' : `${kind} user `}${id} of ${tenant} with [${permissions.join(', ')}], ${action.name}`;
         if (scope.kind === 'none') {
           return { principal, action, scope: undefined, repeated: false, name };
         }

@@ -33,7 +33,7 @@ export class ScopeUses<F, R> {
     /** Every id to ask about, those of no row included. */
     private readonly ids: readonly string[],
   ) {
-    this.#byKey = new Map(rows.map((row) => [JSON.stringify([row.accountId, row.id]), row]));
+    this.#byKey = new Map(rows.map((row) => [JSON.stringify([row.tenant, row.id]), row]));
     const enforcerOn = (lookup: Lookup) =>
       new Enforcer({
         catalogue: oracle.catalogue,
@@ -54,8 +54,8 @@ export class ScopeUses<F, R> {
       const access = await this.#deciding.enforce(principal, { action, ids }, { body });
       if (!(access instanceof BulkAccess))
         throw new TypeError('Expected access to many instances.');
-      const { accountId } = principal;
-      const keys = access.permitted.map((each) => ({ id: each.id, accountId: String(accountId) }));
+      const { tenant } = principal;
+      const keys = access.permitted.map((each) => ({ id: each.id, tenant: String(tenant) }));
       this.#compareRows('check', question, keys);
       for (const each of access.permitted) this.#compareActions(question, each.id, each.actions());
     });
@@ -70,14 +70,14 @@ export class ScopeUses<F, R> {
   async predicates(principal: Principal): Promise<void> {
     const { lookup } = this.adapter;
     const [action] = this.resource.actions;
-    const { accountId } = principal;
-    if (action === undefined || accountId === null) return;
-    const name = `${principal.id} of ${accountId}`;
+    const { tenant } = principal;
+    if (action === undefined || tenant === null) return;
+    const name = `${principal.id} of ${tenant}`;
     await this.#attempt('predicate', { name }, async () => {
       const asks = asksOfActions(this.resource, lookup);
       const ids = this.ids.filter((id) => lookup.isCanonicalId?.(id) ?? true);
       const signal = new AbortController().signal;
-      const base = { resource: this.resource.name, action: action.name, principal, accountId };
+      const base = { resource: this.resource.name, action: action.name, principal, tenant };
       for (const row of await lookup.find({ ...base, ids, asks, signal })) {
         const key = keyOf(row);
         const facts = this.#factsOf(key);
@@ -193,7 +193,7 @@ export class ScopeUses<F, R> {
   }
 
   #compareActions({ principal, name }: Question, id: string, answered: readonly string[]): void {
-    const row = this.#factsOf({ id, accountId: String(principal.accountId) });
+    const row = this.#factsOf({ id, tenant: String(principal.tenant) });
     if (row === undefined) return;
     const right = this.resource.actions
       .map((action) => action.name)
@@ -205,7 +205,7 @@ export class ScopeUses<F, R> {
 
   /** Why a row should not have been answered. */
   #reasonAgainst(row: FactRow<F>, principal: Principal, action: string): string {
-    if (row.accountId !== principal.accountId) return 'is of another account';
+    if (row.tenant !== principal.tenant) return 'is of another tenant';
     if (this.#right(principal, action).has(row)) return 'was there before';
     return `fails ${this.#predicatesThat(false, row, principal, action)}`;
   }
@@ -229,8 +229,8 @@ export class ScopeUses<F, R> {
     return rows;
   }
 
-  #factsOf({ id, accountId }: RowKey): FactRow<F> | undefined {
-    return this.#byKey.get(JSON.stringify([accountId, id]));
+  #factsOf({ id, tenant }: RowKey): FactRow<F> | undefined {
+    return this.#byKey.get(JSON.stringify([tenant, id]));
   }
 
   #report(use: Use, question: string, problem: string): void {
@@ -239,10 +239,10 @@ export class ScopeUses<F, R> {
 }
 
 /** INVARIANT: a row without a tenant is of the application without tenants. */
-const keyOf = ({ id, accountId = noTenant }: Found): RowKey => ({ id, accountId });
+const keyOf = ({ id, tenant = noTenant }: Found): RowKey => ({ id, tenant });
 
-const show = ({ id, accountId }: RowKey): string =>
-  `${JSON.stringify(id)} of ${JSON.stringify(accountId)}`;
+const show = ({ id, tenant }: RowKey): string =>
+  `${JSON.stringify(id)} of ${JSON.stringify(tenant)}`;
 
 function everythingHolds(lookup: Lookup): Lookup {
   const { answers, perAction = [] } = lookup;
@@ -250,9 +250,9 @@ function everythingHolds(lookup: Lookup): Lookup {
     answers,
     perAction,
     isCanonicalId: (id) => lookup.isCanonicalId?.(id) ?? true,
-    find: ({ ids, accountId, asks }): Found[] =>
+    find: ({ ids, tenant, asks }): Found[] =>
       ids.map((id) => {
-        return { id, accountId, resource: {}, ...answersTo(asks, () => true) };
+        return { id, tenant, resource: {}, ...answersTo(asks, () => true) };
       }),
   };
 }

@@ -1,6 +1,6 @@
 /** How an administrator without a token is helped: apps/signing-service/docs/http.md section 2, Recovery. */
 import { Body, Controller, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
-import { type Access, type AccountAccess, fromParam, Unauthenticated } from 'countersign';
+import { type Access, type ActionAccess, fromParam, Unauthenticated } from 'countersign';
 import { Permitted, Public } from 'countersign/nest';
 import type { Request, Response } from 'express';
 import { recoveryHalves } from '../../../authorization/authentication/api-token.js';
@@ -24,7 +24,7 @@ export class RecoveriesController {
   @ShownOnce()
   @RequirePermission('account.recover')
   open(
-    @Permitted() access: AccountAccess,
+    @Permitted() access: ActionAccess,
     @Param('accountId') accountId: string,
     @Body() body: RecoverAdministrator,
   ) {
@@ -36,7 +36,7 @@ export class RecoveriesController {
   @ShownOnce()
   @RequirePermission('account.recover')
   confirm(
-    @Permitted() access: AccountAccess,
+    @Permitted() access: ActionAccess,
     @Param('accountId') accountId: string,
     @Body() body: RecoverAdministrator,
   ) {
@@ -47,7 +47,7 @@ export class RecoveriesController {
   @HttpCode(200)
   @RequirePermission('account.recover')
   close(
-    @Permitted() access: AccountAccess,
+    @Permitted() access: ActionAccess,
     @Param('accountId') accountId: string,
     @Body() body: RecoverAdministrator,
   ) {

@@ -1,6 +1,6 @@
 /** Helps an administrator who holds no token: two people get one half of a code each (docs/decisions/0023). */
 import { ConflictException, Injectable } from '@nestjs/common';
-import { type Access, type AccountAccess, PermissionDenied, ResourceNotFound } from 'countersign';
+import { type Access, type ActionAccess, PermissionDenied, ResourceNotFound } from 'countersign';
 import { sql } from 'kysely';
 import { UserLookup } from '../../../authorization/account-wide.lookups.js';
 import { actOf } from '../../../authorization/approvals/people-behind.js';
@@ -20,7 +20,7 @@ import { type Helped, RecoveryPeopleService, type RecoveryRow } from './recovery
 const lifetime = 24 * 3_600_000;
 
 type Step = 'opened' | 'confirmed' | 'closed';
-type AnyAccess = Pick<AccountAccess, 'action' | 'decisionId'>;
+type AnyAccess = Pick<ActionAccess, 'action' | 'decisionId'>;
 
 /** INVARIANT: every act holds the account alone, so that tokens, rights and recoveries of it do not change meanwhile. */
 @Injectable()
@@ -36,7 +36,7 @@ export class RecoveriesService {
    * @returns the half of the operator, this once
    * @throws ResourceNotFound for an unknown account; ConflictException for who needs no help, in one sentence for every reason
    */
-  open(access: AccountAccess, accountId: string, body: RecoverAdministrator) {
+  open(access: ActionAccess, accountId: string, body: RecoverAdministrator) {
     return this.unitOfWork.onAccount(access, async (work) => {
       const helped = await this.#named(work, access, accountId, body);
       if ((await recoveryOf(work, helped)) !== undefined) {
@@ -57,7 +57,7 @@ export class RecoveriesService {
   }
 
   /** As `confirmAsPerson`, for a second operator. */
-  confirm(access: AccountAccess, accountId: string, body: RecoverAdministrator) {
+  confirm(access: ActionAccess, accountId: string, body: RecoverAdministrator) {
     return this.unitOfWork.onAccount(access, async (work) =>
       this.#confirm(work, access, await this.#named(work, access, accountId, body), body.reason),
     );
@@ -78,7 +78,7 @@ export class RecoveriesService {
   }
 
   /** Ends a recovery: its code opens nothing any more. @throws ConflictException when there is none */
-  close(access: AccountAccess, accountId: string, body: RecoverAdministrator) {
+  close(access: ActionAccess, accountId: string, body: RecoverAdministrator) {
     return this.unitOfWork.onAccount(access, async (work) =>
       this.#close(work, access, await this.#named(work, access, accountId, body), body.reason),
     );

@@ -67,7 +67,7 @@ export class RecoveryPeopleService {
     accountId: string | null,
   ): Promise<boolean> {
     const principal = await this.principals.now(trx, id);
-    if (principal === undefined || principal.accountId !== accountId) return false;
+    if (principal === undefined || principal.tenant !== accountId) return false;
     return scopeOf(principal, catalogue.action(action)).kind !== 'none';
   }
 }

@@ -1,6 +1,6 @@
 /** Makes and changes accounts for system principals. Each act is recorded twice: in the system's chain and in the account's own. */
 import { Injectable } from '@nestjs/common';
-import { type AccountAccess, ResourceNotFound } from 'countersign';
+import { type ActionAccess, ResourceNotFound } from 'countersign';
 import type { Updateable } from 'kysely';
 import { sql } from 'kysely';
 import {
@@ -34,13 +34,13 @@ export class AccountChangesService {
   ) {}
 
   /** A page of all accounts of the installation: names and states, nothing of what is in them. */
-  async page({ principal }: AccountAccess, query: ListRequest) {
+  async page({ principal }: ActionAccess, query: ListRequest) {
     const all = await this.handle.db.selectFrom('account').select(shown).execute();
     return this.pages.slice(['accounts', principal.id], accountList.fields, query, all);
   }
 
   /** @returns the account and its administrator with a token, this once */
-  onboard(access: AccountAccess, { name, administrator }: OnboardAccount) {
+  onboard(access: ActionAccess, { name, administrator }: OnboardAccount) {
     return this.unitOfWork.onAccount(access, async (work) => {
       const createdBy = work.principal.id;
       const made = await this.accounts.create(work.trx, { name, administrator, createdBy });
@@ -51,7 +51,7 @@ export class AccountChangesService {
   }
 
   /** @throws as `change` */
-  async provision(access: AccountAccess, accountId: string, teamsEnabled: boolean) {
+  async provision(access: ActionAccess, accountId: string, teamsEnabled: boolean) {
     const { id, name, endedCredentials } = await this.change(access, accountId, { teamsEnabled });
     const ended = endedCredentials === undefined ? {} : { endedCredentials };
     return { id, name, teamsEnabled, ...ended };
@@ -62,7 +62,7 @@ export class AccountChangesService {
    * is lost.
    * @throws ResourceNotFound for an unknown account
    */
-  change(access: AccountAccess, accountId: string, given: Changes, reason?: string) {
+  change(access: ActionAccess, accountId: string, given: Changes, reason?: string) {
     return this.unitOfWork.onAccount(access, async (work) => {
       const before = await work.trx
         .selectFrom('account')

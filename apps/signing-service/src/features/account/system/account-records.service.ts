@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { AccountAccess } from 'countersign';
+import type { ActionAccess } from 'countersign';
 import { AuditService } from '../../../authorization/audit/audit.service.js';
 import type { Work } from '../../../authorization/unit-of-work/unit-of-work.service.js';
 
@@ -14,7 +14,7 @@ export class AccountRecordsService {
    */
   async add(
     { setAuditResource, addAuditDetail, trx, principal }: Work,
-    { action }: Pick<AccountAccess, 'action'>,
+    { action }: Pick<ActionAccess, 'action'>,
     accountId: string,
     detail: Readonly<Record<string, unknown>>,
     about: { readonly type: string; readonly id: string } = { type: 'account', id: accountId },
@@ -22,7 +22,7 @@ export class AccountRecordsService {
     setAuditResource(about.type, about.id);
     addAuditDetail(detail);
     await this.audit.append(trx, {
-      accountId: principal.accountId === null ? accountId : null,
+      accountId: principal.tenant === null ? accountId : null,
       actorId: principal.id,
       action: action.name,
       resourceType: about.type,

@@ -1,5 +1,5 @@
 import { ConflictException, Injectable } from '@nestjs/common';
-import { type AccountAccess, ResourceNotFound } from 'countersign';
+import { type ActionAccess, ResourceNotFound } from 'countersign';
 import { sql } from 'kysely';
 import { UnitOfWorkService } from '../../../authorization/unit-of-work/unit-of-work.service.js';
 import { AccountRecordsService } from './account-records.service.js';
@@ -15,7 +15,7 @@ export class OpenHierarchiesService {
    * Allows or forbids issuing under an open hierarchy. The same status again changes nothing.
    * @throws ResourceNotFound for an unknown one; ConflictException for a restricted one, which its account switches
    */
-  setStatus(access: AccountAccess, id: string, status: 'active' | 'inactive', reason?: string) {
+  setStatus(access: ActionAccess, id: string, status: 'active' | 'inactive', reason?: string) {
     return this.unitOfWork.onAccount(access, async (work) => {
       const hierarchy = await work.trx
         .selectFrom('hierarchy')

@@ -1,6 +1,6 @@
 /** Accounts as system principals see them: apps/signing-service/docs/http.md section 2, Accounts. */
 import { Body, Controller, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
-import type { AccountAccess } from 'countersign';
+import type { ActionAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
 import { RequirePermission } from '../../../authorization/catalogue.js';
 import { ShownOnce } from '../../../platform/http/conditions/answer.decorators.js';
@@ -21,21 +21,21 @@ export class SystemAccountsController {
 
   @Get()
   @RequirePermission('account.view')
-  list(@Permitted() access: AccountAccess, @ListQuery(accountList) query: ListRequest) {
+  list(@Permitted() access: ActionAccess, @ListQuery(accountList) query: ListRequest) {
     return this.changes.page(access, query);
   }
 
   @Post()
   @ShownOnce()
   @RequirePermission('account.onboard')
-  onboard(@Permitted() access: AccountAccess, @Body() body: OnboardAccount) {
+  onboard(@Permitted() access: ActionAccess, @Body() body: OnboardAccount) {
     return this.changes.onboard(access, body);
   }
 
   @Patch(':accountId')
   @RequirePermission('account.update')
   rename(
-    @Permitted() access: AccountAccess,
+    @Permitted() access: ActionAccess,
     @Param('accountId') accountId: string,
     @Body() { name }: RenameAccount,
   ) {
@@ -46,7 +46,7 @@ export class SystemAccountsController {
   @HttpCode(200)
   @RequirePermission('account.provision')
   provision(
-    @Permitted() access: AccountAccess,
+    @Permitted() access: ActionAccess,
     @Param('accountId') accountId: string,
     @Body() { teamsEnabled }: ProvisionAccount,
   ) {
@@ -57,7 +57,7 @@ export class SystemAccountsController {
   @HttpCode(200)
   @RequirePermission('account.disable')
   disable(
-    @Permitted() access: AccountAccess,
+    @Permitted() access: ActionAccess,
     @Param('accountId') accountId: string,
     @Body() { reason }: SwitchAccount,
   ) {
@@ -68,7 +68,7 @@ export class SystemAccountsController {
   @HttpCode(200)
   @RequirePermission('account.enable')
   enable(
-    @Permitted() access: AccountAccess,
+    @Permitted() access: ActionAccess,
     @Param('accountId') accountId: string,
     @Body() { reason }: SwitchAccount,
   ) {

@@ -1,5 +1,5 @@
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
-import type { AccountAccess } from 'countersign';
+import type { ActionAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
 import { RequirePermission } from '../../../authorization/catalogue.js';
 import { OpenHierarchiesService } from './open-hierarchies.service.js';
@@ -14,7 +14,7 @@ export class SystemHierarchiesController {
   @HttpCode(200)
   @RequirePermission('account.switch-hierarchy')
   activate(
-    @Permitted() access: AccountAccess,
+    @Permitted() access: ActionAccess,
     @Param('hierarchyId') id: string,
     @Body() { reason }: SwitchAccount,
   ) {
@@ -25,7 +25,7 @@ export class SystemHierarchiesController {
   @HttpCode(200)
   @RequirePermission('account.switch-hierarchy')
   deactivate(
-    @Permitted() access: AccountAccess,
+    @Permitted() access: ActionAccess,
     @Param('hierarchyId') id: string,
     @Body() { reason }: SwitchAccount,
   ) {

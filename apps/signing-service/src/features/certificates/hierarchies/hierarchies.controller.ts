@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, HttpStatus, Post } from '@nestjs/common';
-import { AccountAccess, fromParam, ListAccess } from 'countersign';
+import { ActionAccess, fromParam, ListAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
 import { RequirePermission } from '../../../authorization/catalogue.js';
 import { PagesService } from '../../../platform/http/lists/pages.service.js';
@@ -28,7 +28,7 @@ export class HierarchiesController {
 
   @Post()
   @RequirePermission('hierarchy.create')
-  create(@Permitted() access: AccountAccess, @Body() body: CreateHierarchy) {
+  create(@Permitted() access: ActionAccess, @Body() body: CreateHierarchy) {
     return this.hierarchies.create(access, body);
   }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { AccountAccess } from 'countersign';
+import type { ActionAccess } from 'countersign';
 import type { Transaction } from 'kysely';
 import { RepresentationsService } from '../../../authorization/conditions/representations.service.js';
 import { UnitOfWorkService } from '../../../authorization/unit-of-work/unit-of-work.service.js';
@@ -28,7 +28,7 @@ export class HierarchiesService {
   }
 
   /** Creates a root and an issuing authority and stores them. @throws InvalidInput naming `name` */
-  async create(access: AccountAccess, body: CreateHierarchy) {
+  async create(access: ActionAccess, body: CreateHierarchy) {
     const prepared = await this.authorities.prepare(body.name);
     return this.unitOfWork.onAccount(access, async (work) => {
       const owner = { accountId: work.accountId, createdBy: work.principal.id };

@@ -22,7 +22,7 @@ export class CertificateLookup extends TableLookup('certificate', 'certificate',
       eb
         .selectFrom('certificateProfile')
         .select('certificateProfile.id')
-        .where('certificateProfile.accountId', '=', principal.accountId ?? NIL_UUID)
+        .where('certificateProfile.accountId', '=', principal.tenant ?? NIL_UUID)
         .where('certificateProfile.createdBy', '=', principal.id),
   },
 }) {

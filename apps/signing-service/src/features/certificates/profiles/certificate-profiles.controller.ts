@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, HttpStatus, Patch, Post } from '@nestjs/common';
-import { AccountAccess, fromParam, ListAccess } from 'countersign';
+import { ActionAccess, fromParam, ListAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
 import { RequirePermission } from '../../../authorization/catalogue.js';
 import { PagesService } from '../../../platform/http/lists/pages.service.js';
@@ -38,7 +38,7 @@ export class CertificateProfilesController {
 
   @Post()
   @RequirePermission('certificate-profile.create')
-  create(@Permitted() access: AccountAccess, @Body() body: CreateCertificateProfile) {
+  create(@Permitted() access: ActionAccess, @Body() body: CreateCertificateProfile) {
     return this.profiles.create(access, body);
   }
 

@@ -1,5 +1,5 @@
 import { ConflictException, Injectable } from '@nestjs/common';
-import type { AccountAccess } from 'countersign';
+import type { ActionAccess } from 'countersign';
 import type { Transaction } from 'kysely';
 import { RepresentationsService } from '../../../authorization/conditions/representations.service.js';
 import { KnownTokensService } from '../../../authorization/rights/known-tokens.service.js';
@@ -38,7 +38,7 @@ export class CertificateProfilesService {
    * @throws InvalidFields for a hierarchy or template of another account and for too long a validity; ConflictException for an
    * inactive hierarchy
    */
-  create(access: AccountAccess, body: CreateCertificateProfile) {
+  create(access: ActionAccess, body: CreateCertificateProfile) {
     return this.unitOfWork.onAccount(access, async (work) => {
       const owner = { accountId: work.accountId, createdBy: work.principal.id };
       const { name, hierarchyId, templateId, validityDays } = body;

@@ -44,7 +44,7 @@ export class ExportCollectionService {
     parseExportPassphrase(passphrase);
     const use = status === 'closed' ? undefined : await this.#mayExport(access, keypairId);
     const encrypt = () => this.#encrypt(use?.resource, passphrase);
-    const pem = status === 'approved' ? await this.work.run(access.accountId, encrypt) : undefined;
+    const pem = status === 'approved' ? await this.work.run(access.tenant, encrypt) : undefined;
     return this.unitOfWork.onInstance(access, this.lookup, async (work) => {
       const { row, trx, principal } = work;
       if (row.status !== 'approved' || use === undefined || pem === undefined) {

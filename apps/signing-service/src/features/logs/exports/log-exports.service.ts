@@ -69,7 +69,7 @@ export class LogExportsService {
   ): Promise<ChainEnd> {
     return transaction(this.handle.db, (trx) =>
       this.audit.append(trx, {
-        accountId: principal.accountId,
+        accountId: principal.tenant,
         actorId: principal.id,
         action: action.name,
         resourceType: action.on?.name,

@@ -1,6 +1,6 @@
 /** Answers the credentials of a user, each with what the caller may do with it. */
 import { Injectable } from '@nestjs/common';
-import type { Access, AccountAccess } from 'countersign';
+import type { Access, ActionAccess } from 'countersign';
 import type { Kysely } from 'kysely';
 import { DatabaseHandle } from '../../../platform/database/database.js';
 import type { Database } from '../../../platform/database/database.types.js';
@@ -20,7 +20,7 @@ export class CredentialPresenter {
 
   /** A page of the user's credentials in force, newest first; never a token. Three statements at most. */
   async page(
-    access: Access | AccountAccess,
+    access: Access | ActionAccess,
     userId: string,
     query: ListRequest,
   ): Promise<Page<ShownCredential>> {
@@ -32,7 +32,7 @@ export class CredentialPresenter {
 
   /** What the caller may do with a credential that the transaction made. */
   async actionsOnNew(
-    access: Access | AccountAccess,
+    access: Access | ActionAccess,
     userId: string,
     trx: Kysely<Database>,
   ): Promise<readonly string[]> {
@@ -44,7 +44,7 @@ export class CredentialPresenter {
    * administrator is not.
    */
   async #actions(
-    { action, accountId }: Access | AccountAccess,
+    { action, tenant: accountId }: Access | ActionAccess,
     userId: string,
     held: readonly ShownCredential[],
     db: Kysely<Database>,

@@ -1,6 +1,6 @@
 /** Own credentials: each caller makes, sees and revokes only theirs. */
 import { Injectable } from '@nestjs/common';
-import { type AccountAccess, ResourceNotFound } from 'countersign';
+import { type ActionAccess, ResourceNotFound } from 'countersign';
 import { TokenLifetimes } from '../../../authorization/authentication/token-lifetimes.js';
 import { credentialIdOf } from '../../../authorization/authentication/caller.js';
 import {
@@ -25,12 +25,12 @@ export class CredentialsService {
   ) {}
 
   /** A page of the caller's credentials in force. */
-  page(access: AccountAccess, query: ListRequest) {
+  page(access: ActionAccess, query: ListRequest) {
     return this.presenter.page(access, access.principal.id, query);
   }
 
   /** @returns the new credential with its token, this once. @throws ConflictException when there are too many; InvalidFields for a wrong end */
-  create(access: AccountAccess, { label, expiresAt: wanted }: CreateCredential) {
+  create(access: ActionAccess, { label, expiresAt: wanted }: CreateCredential) {
     const expiresAt = this.lifetimes.end(wanted);
     const create = async (work: Work) => {
       const { trx, principal } = work;
@@ -49,7 +49,7 @@ export class CredentialsService {
   }
 
   /** @throws ResourceNotFound for one that is revoked, unknown or another's; ConflictException for the last administrator's last */
-  async revoke(access: AccountAccess, id: string): Promise<void> {
+  async revoke(access: ActionAccess, id: string): Promise<void> {
     await this.unitOfWork.onAccount(
       access,
       async (work) => {

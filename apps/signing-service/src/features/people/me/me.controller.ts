@@ -1,6 +1,6 @@
 /** What callers may ask about themselves, and their own credentials: apps/signing-service/docs/http.md section 2, People. */
 import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
-import type { AccountAccess, Principal } from 'countersign';
+import type { ActionAccess, Principal } from 'countersign';
 import { Authenticated, CurrentPrincipal, Permitted } from 'countersign/nest';
 import { RequirePermission } from '../../../authorization/catalogue.js';
 import { ShownOnce } from '../../../platform/http/conditions/answer.decorators.js';
@@ -28,20 +28,20 @@ export class MeController {
   /** The user interface of the caller: people have one, service users do not (docs/domain/principals.md). */
   @Get('interface')
   @RequirePermission('ui.access')
-  interface(@Permitted() { principal }: AccountAccess) {
+  interface(@Permitted() { principal }: ActionAccess) {
     return { sections: openSections(principal) };
   }
 
   @Get('credentials')
   @RequirePermission('credentials.manage-own')
-  list(@Permitted() access: AccountAccess, @ListQuery(credentialList) query: ListRequest) {
+  list(@Permitted() access: ActionAccess, @ListQuery(credentialList) query: ListRequest) {
     return this.credentials.page(access, query);
   }
 
   @Post('credentials')
   @ShownOnce()
   @RequirePermission('credentials.manage-own')
-  create(@Permitted() access: AccountAccess, @Body() body: CreateCredential) {
+  create(@Permitted() access: ActionAccess, @Body() body: CreateCredential) {
     return this.credentials.create(access, body);
   }
 
@@ -49,7 +49,7 @@ export class MeController {
   @HttpCode(204)
   @RequirePermission('credentials.manage-own')
   async revoke(
-    @Permitted() access: AccountAccess,
+    @Permitted() access: ActionAccess,
     @Param('credentialId') id: string,
   ): Promise<void> {
     await this.credentials.revoke(access, id);

@@ -9,7 +9,7 @@ export class MeService {
 
   /** The caller with roles (id and name: who may not read roles still sees their own), permissions and grants. */
   async describe(principal: Principal) {
-    const { id, kind, accountId, permissions } = principal;
+    const { id, kind, tenant: accountId, permissions } = principal;
     const { name } = await this.handle.db
       .selectFrom('user')
       .select('name')

@@ -1,5 +1,5 @@
 import { Body, Controller, Post } from '@nestjs/common';
-import type { AccountAccess } from 'countersign';
+import type { ActionAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
 import { RequirePermission } from '../../../authorization/catalogue.js';
 import { ShownOnce } from '../../../platform/http/conditions/answer.decorators.js';
@@ -14,7 +14,7 @@ export class OperatorTokensController {
   @Post('token')
   @ShownOnce()
   @RequirePermission('operator.rotate-token')
-  rotate(@Permitted() access: AccountAccess, @Body() body: CreateCredential) {
+  rotate(@Permitted() access: ActionAccess, @Body() body: CreateCredential) {
     return this.tokens.rotate(access, body);
   }
 }

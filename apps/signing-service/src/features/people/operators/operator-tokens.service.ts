@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { AccountAccess } from 'countersign';
+import type { ActionAccess } from 'countersign';
 import { TokenLifetimes } from '../../../authorization/authentication/token-lifetimes.js';
 import { UnitOfWorkService } from '../../../authorization/unit-of-work/unit-of-work.service.js';
 import type { CreateCredential } from '../credentials/credential.dto.js';
@@ -18,7 +18,7 @@ export class OperatorTokensService {
    * @returns the new token, this once. Who loses the answer runs `npm run operator -- rotate`
    * @throws InvalidFields for a wrong end
    */
-  rotate(access: AccountAccess, { label, expiresAt: wanted }: CreateCredential) {
+  rotate(access: ActionAccess, { label, expiresAt: wanted }: CreateCredential) {
     const expiresAt = this.lifetimes.end(wanted);
     return this.unitOfWork.onAccount(access, async (work) => {
       const { trx, principal } = work;

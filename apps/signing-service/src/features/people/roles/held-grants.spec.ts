@@ -7,7 +7,7 @@ const holder = (kind: PrincipalKind, ...permissions: string[]) =>
   catalogue.principal({
     kind,
     id: 'p',
-    accountId: kind === 'system' ? null : 'a',
+    tenant: kind === 'system' ? null : 'a',
     permissions,
   });
 

@@ -1,6 +1,6 @@
 /** Makes, changes and deletes roles for a caller: ceiling, names, last administrator, record. */
 import { ConflictException, Injectable } from '@nestjs/common';
-import { type Access, type AccountAccess, assertCeiling } from 'countersign';
+import { type Access, type ActionAccess, assertCeiling } from 'countersign';
 import { RoleLookup } from '../../../authorization/account-wide.lookups.js';
 import { RepresentationsService } from '../../../authorization/conditions/representations.service.js';
 import { KnownTokensService } from '../../../authorization/rights/known-tokens.service.js';
@@ -29,7 +29,7 @@ export class RoleChangesService {
   }
 
   /** @throws PermissionDenied (`grant-ceiling`) for a permission the caller does not hold; ConflictException for a taken name */
-  create(access: AccountAccess, { name, permissions }: CreateRole) {
+  create(access: ActionAccess, { name, permissions }: CreateRole) {
     return this.unitOfWork.onAccount(
       access,
       async (work) => {

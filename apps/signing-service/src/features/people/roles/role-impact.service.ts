@@ -52,7 +52,7 @@ export class RoleImpactService {
       const others = permissionsOf(await this.#otherRoles(holder.id, roleId));
       const holding = (held: readonly string[]) =>
         catalogue.principal({
-          ...{ id: holder.id, kind: holder.kind, accountId: access.accountId },
+          ...{ id: holder.id, kind: holder.kind, tenant: access.tenant },
           permissions: [...others, ...held],
         });
       const [before, after] = [holding(permissionsOf([role])), holding(permissions)];

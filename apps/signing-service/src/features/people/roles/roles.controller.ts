@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Patch, Post } from '@nestjs/common';
-import { type Access, type AccountAccess, fromParam, type ListAccess } from 'countersign';
+import { type Access, type ActionAccess, fromParam, type ListAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
 import { RoleLookup } from '../../../authorization/account-wide.lookups.js';
 import { RequirePermission } from '../../../authorization/catalogue.js';
@@ -37,7 +37,7 @@ export class RolesController {
 
   @Post()
   @RequirePermission('role.create')
-  create(@Permitted() access: AccountAccess, @Body() body: CreateRole) {
+  create(@Permitted() access: ActionAccess, @Body() body: CreateRole) {
     return this.changes.create(access, body);
   }
 

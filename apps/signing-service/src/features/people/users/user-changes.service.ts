@@ -1,6 +1,6 @@
 /** Makes and changes users for a caller: ceiling, last administrator, record. */
 import { Injectable } from '@nestjs/common';
-import { type Access, type AccountAccess, assertCeiling } from 'countersign';
+import { type Access, type ActionAccess, assertCeiling } from 'countersign';
 import { UserLookup } from '../../../authorization/account-wide.lookups.js';
 import { credentialIdOf } from '../../../authorization/authentication/caller.js';
 import { KnownTokensService } from '../../../authorization/rights/known-tokens.service.js';
@@ -28,7 +28,7 @@ export class UserChangesService {
    * Makes a user with a first token, which is answered this once.
    * @throws PermissionDenied (`grant-ceiling`) for roles that confer more than the caller holds; InvalidFields for foreign roles
    */
-  create(access: AccountAccess, { roles: roleIds, ...person }: CreateUser) {
+  create(access: ActionAccess, { roles: roleIds, ...person }: CreateUser) {
     return this.unitOfWork.onAccount(access, async (work) => {
       const { accountId, trx, principal } = work;
       const roles = await this.roles.lockNamed(trx, accountId, roleIds);

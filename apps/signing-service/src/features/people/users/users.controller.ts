@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Patch, Post, Put } from '@nestjs/common';
-import { type Access, type AccountAccess, fromParam, type ListAccess } from 'countersign';
+import { type Access, type ActionAccess, fromParam, type ListAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
 import { RequirePermission } from '../../../authorization/catalogue.js';
 import { ShownOnce } from '../../../platform/http/conditions/answer.decorators.js';
@@ -27,7 +27,7 @@ export class UsersController {
   @Post()
   @ShownOnce()
   @RequirePermission('user.create')
-  create(@Permitted() access: AccountAccess, @Body() body: CreateUser) {
+  create(@Permitted() access: ActionAccess, @Body() body: CreateUser) {
     return this.changes.create(access, body);
   }
 

@@ -78,7 +78,7 @@ export class MappableResourcesService {
     id: string,
   ): Promise<Hold> {
     const access = await this.permissions.assert(principal, teamMapping[type], id);
-    if (access.of === 'account') throw new Misuse(`A ${type} is decided as an instance.`);
+    if (access.of === 'action') throw new Misuse(`A ${type} is decided as an instance.`);
     return async (work) => {
       // INVARIANT: the enforcer read the row through this lookup, the only one of its resource type.
       const permitted = access as Access<string, Selectable<Database[T]>>;

@@ -68,7 +68,7 @@ function checkResources({ predicates: resources, actions }: CompleteDefinition):
       predicates.includes('all') && {
         code: 'reserved-name',
         problem: `The resource "${name}" declares a predicate named "all".`,
-        fix: '"all" is the scope of every instance in the account; choose another name.',
+        fix: '"all" is the scope of every instance in the tenant; choose another name.',
       },
       predicates.length > maxPredicates && {
         code: 'too-many-predicates',
