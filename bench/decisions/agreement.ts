@@ -5,12 +5,13 @@ import { accesscontrol } from './accesscontrol.js';
 import { casbin } from './casbin.js';
 import { casl } from './casl.js';
 import { cedar } from './cedar.js';
-import { ours, oursByName, oursWhenNeeded, oursWithLookup } from './ours.js';
+import { ours, oursByName, oursOnMask, oursWhenNeeded, oursWithLookup } from './ours.js';
 import type { World } from './world.js';
 
 /** Every engine that decides, the limit first. */
 export const engines: readonly Engine[] = [
   byHand,
+  oursOnMask,
   ours,
   oursWhenNeeded,
   oursByName,

@@ -14,7 +14,7 @@ import type { Extent, Section } from '../section.js';
 import { engines, type Verified, verify } from './agreement.js';
 import { byHand, emptyLoop } from './by-hand.js';
 import { casl } from './casl.js';
-import { ours, oursWhenNeeded } from './ours.js';
+import { ours, oursOnMask, oursWhenNeeded } from './ours.js';
 import { makeWorld, type Size } from './world.js';
 
 const sizes: Record<Extent, Size & { readonly rounds: number }> = {
@@ -134,6 +134,7 @@ function barsOf(rounds: Rounds): Bar[] {
   );
   const limit = ratio(rounds, best.name, byHand.name);
   const faster = ratio(rounds, casl.name, best.name);
+  const onMask = ratio(rounds, oursOnMask.name, byHand.name);
   return [
     {
       what: `Decision in memory (${best.name})`,
@@ -142,6 +143,14 @@ function barsOf(rounds: Rounds): Bar[] {
       spread: [limit.min, limit.max],
       unit: '×',
       atMost: 1.2,
+    },
+    {
+      what: 'Decision on a mask, as enforcement calls `decide` (the relation is read already)',
+      bar: 'at most 2 × the inline `if`, which reads it',
+      value: onMask.median,
+      spread: [onMask.min, onMask.max],
+      unit: '×',
+      atMost: 2,
     },
     {
       what: 'Decision in memory against @casl/ability, same questions',

@@ -14,6 +14,10 @@ interface Caller {
   readonly assigned: ReadonlySet<string>;
 }
 
+function maskOf({ assigned }: Caller, { id, ordinary }: Keypair): number {
+  return (assigned.has(id) ? assignedBit : 0) | (ordinary ? ordinaryBit : 0);
+}
+
 function callersOf({ people }: World): Caller[] {
   return people.map(({ id, accountId, permissions, assigned }) => ({
     principal: catalogue.principal({ kind: 'user', id, tenant: accountId, permissions }),
@@ -21,9 +25,35 @@ function callersOf({ people }: World): Caller[] {
   }));
 }
 
-/** `decide` with the facts as a bit mask: what the enforcement does once a lookup has answered. */
-export const ours: Engine = {
+/** `decide` on answers that are there already: what enforcement does once a lookup has answered. */
+export const oursOnMask: Engine = {
   name: 'countersign: `decide` on a mask',
+  ours: true,
+  prepare(world) {
+    const { keypairs, questions } = world;
+    const callers = callersOf(world);
+    const masks = questions.person.map((person, number) =>
+      maskOf(at(callers, person), at(keypairs, questions.keypair[number] ?? 0)),
+    );
+    return (answers, from, to) => {
+      for (let number = from; number < to; number += 1) {
+        const caller = callers[questions.person[number] ?? 0];
+        const keypair = keypairs[questions.keypair[number] ?? 0];
+        const action = actions[questions.action[number] ?? 0];
+        if (caller === undefined || keypair === undefined || action === undefined) continue;
+        const facts =
+          action.on === undefined
+            ? undefined
+            : new Facts(keypairResource, keypair.accountId, masks[number] ?? 0);
+        answers[number] = decide(caller.principal, action, facts).effect === 'permit' ? 1 : 0;
+      }
+    };
+  },
+};
+
+/** Reads the relation for every question, then decides. */
+export const ours: Engine = {
+  name: 'countersign: every relation read, then `decide`',
   ours: true,
   prepare(world) {
     const { keypairs, questions } = world;
@@ -34,15 +64,11 @@ export const ours: Engine = {
         const keypair = keypairs[questions.keypair[number] ?? 0];
         const action = actions[questions.action[number] ?? 0];
         if (caller === undefined || keypair === undefined || action === undefined) continue;
-        const { principal, assigned } = caller;
-        if (action.on === undefined) {
-          answers[number] = decide(principal, action).effect === 'permit' ? 1 : 0;
-          continue;
-        }
-        const mask =
-          (assigned.has(keypair.id) ? assignedBit : 0) | (keypair.ordinary ? ordinaryBit : 0);
-        const facts = new Facts(keypairResource, keypair.accountId, mask);
-        answers[number] = decide(principal, action, facts).effect === 'permit' ? 1 : 0;
+        const facts =
+          action.on === undefined
+            ? undefined
+            : new Facts(keypairResource, keypair.accountId, maskOf(caller, keypair));
+        answers[number] = decide(caller.principal, action, facts).effect === 'permit' ? 1 : 0;
       }
     };
   },
