@@ -9,7 +9,12 @@ export interface OpenRoute {
   readonly path: string;
   /** Covers only the function of this name, such as `corsMiddleware` on `/`. Default: all. */
   readonly handler?: string | undefined;
-  /** Why it may answer without a decision. */
+  /**
+   * The action that its callers must be permitted, one without a resource. Default: none, and everybody may call. Nest's guards do not run
+   * there, so `principal` is asked with the request alone: authenticate in middleware in front of it, or in `principal`.
+   */
+  readonly requires?: string | undefined;
+  /** Why it may answer without a decision, or why in this way. */
   readonly reason: string;
 }
 

@@ -184,6 +184,12 @@ describe('an answer that nothing declared', () => {
       { mount: (app) => app.use('/leak', (_: unknown, res: Response) => res.redirect('/secret')) },
     ],
     [
+      'a redirect of a module’s middleware',
+      {
+        after: [middlewareModule((_: unknown, res: Response) => res.redirect('/secret'), 'leak')],
+      },
+    ],
+    [
       'a callback of a parameter',
       {
         mount: (app) => expressOf(app).param('word', leak as never),

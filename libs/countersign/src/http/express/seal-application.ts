@@ -1,5 +1,6 @@
 /** Guards an audited Express application: its answers, what its handlers pass on, and routes that are added later. */
 import { WiringError } from '../../core/internal.js';
+import type { EnforcedRequest, EnforcedResponse } from '../enforce-requirements.js';
 import { guardPrototype } from '../guarded-methods.js';
 import type { GuardableResponse } from '../guarded-methods.js';
 import { HeldAuthorization, RequestAuthorization } from '../request-authorization.js';
@@ -7,6 +8,7 @@ import type { Release, ResponseGuards } from '../response-guard.js';
 import { layersOf, replaceHandle, type RouterShape, routerOf } from './router-stack.js';
 
 type Next = (signal?: unknown) => unknown;
+type Authorize = (request: EnforcedRequest, response: EnforcedResponse) => true | Promise<true>;
 type Handle = (request: unknown, response: GuardableResponse, next?: Next) => unknown;
 
 /** Guards every response before any handler of the application sees it. */
@@ -30,7 +32,9 @@ export function guardApplication(application: object, guards: ResponseGuards): v
 /** What a layer does to the state of a response. */
 export interface Cover {
   /** When the layer is entered. Default: as it is. `held`: whatever a router granted is held until the layer's requirements are met. */
-  readonly enter?: 'open' | 'held';
+  readonly enter?: 'open' | 'held' | undefined;
+  /** Asked before its handlers. What it grants releases their answer. */
+  readonly authorize?: Authorize | undefined;
   /** When its handlers pass on. Default: as it was when the layer was entered. */
   readonly leave?: Release;
 }
@@ -39,11 +43,11 @@ export interface Cover {
 export function coverLayer(
   layer: object,
   guards: ResponseGuards,
-  { enter, leave }: Cover = {},
+  { enter, leave, authorize }: Cover = {},
 ): void {
   const handle: unknown = Reflect.get(layer, 'handle');
   if (typeof handle !== 'function' || handle.length > 3) return;
-  const covered = (request: unknown, response: object, next: Next): unknown => {
+  const covered = (request: EnforcedRequest, response: EnforcedResponse, next: Next): unknown => {
     const before = leave ?? guards.stateOf(response) ?? 'closed';
     if (enter === 'open') guards.set(response, 'open');
     if (enter === 'held') {
@@ -55,7 +59,9 @@ export function coverLayer(
       if (isPass(signal)) guards.set(response, before);
       return next(signal);
     };
-    return Reflect.apply(handle, undefined, [request, response, passOn]) as unknown;
+    const run = () => Reflect.apply(handle, undefined, [request, response, passOn]) as unknown;
+    const authorized = authorize?.(request, response) ?? true;
+    return authorized === true ? run() : authorized.then(run);
   };
   replaceHandle(layer, handle, covered);
 }

@@ -1,6 +1,10 @@
 import type { AnsweringEndpoint } from '../answering-endpoint.js';
 import type { FastifyShape, RequestShape, RouteShape } from './fastify-shape.js';
 
+interface Config {
+  readonly [open: symbol]: AnsweringEndpoint | undefined;
+}
+
 /** The routes that an instance of Fastify got since the first look at it, and which of them are open. */
 export class FastifyRoutes {
   readonly #open = Symbol('countersign:open');
@@ -24,9 +28,10 @@ export class FastifyRoutes {
     return this.#routes.map(({ endpoint }) => endpoint);
   }
 
-  /** Whether the route of the request is open, with the hooks in front of it. */
-  opens(request: RequestShape): boolean {
-    return this.#hasOpen && Reflect.has(request.routeOptions.config ?? {}, this.#open);
+  /** The route of the request, where the application opens it on purpose. */
+  openedBy(request: RequestShape): AnsweringEndpoint | undefined {
+    if (!this.#hasOpen) return undefined;
+    return (request.routeOptions.config as Config | undefined)?.[this.#open];
   }
 
   #add(route: RouteShape, supported: readonly string[]): void {
@@ -38,7 +43,7 @@ export class FastifyRoutes {
       const endpoint: AnsweringEndpoint = { kind: 'route', method, path, handler: name };
       if (this.isOpen(endpoint)) {
         this.#hasOpen = true;
-        route.config = { ...route.config, [this.#open]: true };
+        route.config = { ...route.config, [this.#open]: endpoint };
       }
       if (!this.#isHeadOfGet(endpoint, handler)) this.#routes.push({ endpoint, handler });
     }

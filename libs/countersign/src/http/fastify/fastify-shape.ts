@@ -1,5 +1,5 @@
 /** The part of Fastify that is used. Fastify documents all of it, so that the package need not be installed. */
-import type { EnforcedResponse } from '../enforce-requirements.js';
+import type { EnforcedRequest, EnforcedResponse } from '../enforce-requirements.js';
 
 /** Options of a route, which a hook may change before the route is made. */
 export interface RouteShape {
@@ -11,7 +11,7 @@ export interface RouteShape {
 }
 
 /** A request. */
-export interface RequestShape {
+export interface RequestShape extends EnforcedRequest {
   readonly raw: object;
   /** Whether no route was found. */
   readonly is404: boolean;
@@ -39,7 +39,7 @@ export interface FastifyShape {
   addHook(name: 'onRoute', hook: (route: RouteShape) => void): unknown;
   addHook(
     name: 'preHandler',
-    hook: (request: RequestShape, reply: ReplyShape, done: () => void) => void,
+    hook: (request: RequestShape, reply: ReplyShape, done: (error?: Error) => void) => void,
   ): unknown;
   addHook(name: 'onReady', hook: (done: (error?: Error) => void) => void): unknown;
 }

@@ -124,7 +124,7 @@ describe('What answers outside Nest’s controllers', () => {
       );
     const problem = await start(mount, undefined, { say: (mistake) => mistake.fix });
     expect(problem).toEqual([
-      `Move them into a controller, or name them: openRoutes: [{ path: "/docs", reason: '…' }, { path: "/docs-json", reason: '…' }, { path: "/docs-yaml", reason: '…' }].`,
+      `Move them into a controller, or name them: openRoutes: [{ path: "/docs", reason: '…' }, { path: "/docs-json", reason: '…' }, { path: "/docs-yaml", reason: '…' }]. With \`requires: 'an.action'\` an entry is for those who are permitted it.`,
     ]);
     expect(await start(mount, ['/docs', '/docs-json', '/docs-yaml'])).toEqual(
       expect.arrayContaining(['GET /docs outside', 'GET /docs-json outside', ...own]),

@@ -1,7 +1,11 @@
 /** Checks what an application answers outside Nest's controllers, where the guard does not run. */
 import type { Mistake } from '../../core/internal.js';
 import { reasonMistakes } from '../../http/express/internal.js';
-import type { AnsweringEndpoint, RouteEntry } from '../../http/internal.js';
+import {
+  type AnsweringEndpoint,
+  describeRequirement,
+  type RouteEntry,
+} from '../../http/internal.js';
 import type { OpenRoute } from '../permission-module.options.js';
 
 /** The first that names the endpoint as open. */
@@ -58,13 +62,14 @@ function unnamedRoutes(unnamed: readonly AnsweringEndpoint[]): Mistake[] {
     paths.every((other) => other === path || !isOnOrBelow(other, path)),
   );
   const { method, path, handler } = first;
-  const more = others.map((each) => `${each.method} ${each.path}`);
-  const verb = more.length === 0 ? 'is' : `and ${more.join(', ')} are`;
+  const more = others.slice(0, 3).map((each) => `${each.method} ${each.path}`);
+  const rest = others.length > 3 ? ` and ${others.length - 3} more` : '';
+  const verb = more.length === 0 ? 'is' : `and ${more.join(', ')}${rest} are`;
   return [
     {
       code: 'outside-the-guard',
       problem: `${method} ${path} (${handler}) ${verb} mounted outside Nest's controllers, where the guard does not run.`,
-      fix: `Move ${more.length === 0 ? 'it into a controller, or name it' : 'them into a controller, or name them'}: ${openingsOf(shortest)}.`,
+      fix: `Move ${more.length === 0 ? 'it into a controller, or name it' : 'them into a controller, or name them'}: ${openingsOf(shortest)}. With \`requires: 'an.action'\` an entry is for those who are permitted it.`,
     },
   ];
 }
@@ -97,14 +102,28 @@ export function fixOfAnswer(
   return `Move it into a controller, or name which of these on "/" it is (${names}): openRoutes: [{ path: "/", handler: '…', reason: '…' }].`;
 }
 
-/** The entry of an endpoint that is named as open. */
-export function outsideEntry(
+function outsideEntry(
   { method, path, handler }: AnsweringEndpoint,
-  { reason }: OpenRoute,
+  { requires, reason }: OpenRoute,
 ): RouteEntry {
-  return {
-    transport: 'http',
-    ...{ method, path, class: undefined, handler },
-    ...{ requirements: [], opened: 'outside', reason },
-  };
+  const entry = { transport: 'http', method, path, class: undefined, handler } as const;
+  return requires === undefined
+    ? { ...entry, requirements: [], opened: 'outside', reason }
+    : {
+        ...entry,
+        requirements: [describeRequirement(requires, undefined)],
+        opened: undefined,
+        reason: undefined,
+      };
+}
+
+/** The entries of what is named as open. */
+export function outsideEntries(
+  outside: readonly AnsweringEndpoint[],
+  openRoutes: readonly OpenRoute[],
+): RouteEntry[] {
+  return outside.flatMap((endpoint) => {
+    const opening = openedBy(endpoint, openRoutes);
+    return opening === undefined ? [] : [outsideEntry(endpoint, opening)];
+  });
 }

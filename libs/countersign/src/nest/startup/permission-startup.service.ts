@@ -42,11 +42,12 @@ import { classifyHandler } from './classify-handler.js';
 import { collectLookups } from './collect-lookups.js';
 import { findApplication } from './adapters/find-application.js';
 import type { HttpApplication } from './adapters/http-application.js';
+import { checkMounts, planOfMounts } from './adapters/mount-requirements.js';
 import { findHandlers, type FoundHandler, type FoundHandlers } from './find-handlers.js';
 import { globalInterceptors } from './global-enhancers.js';
 import { type GraphqlModule, graphqlModules } from './calls/graphql-modules.js';
 import { closeCalledHandler, closeHttpHandler, handlersOfClasses } from './guarded-handlers.js';
-import { checkOutside, fixOfAnswer, openedBy, outsideEntry } from './outside-routes.js';
+import { checkOutside, fixOfAnswer, openedBy, outsideEntries } from './outside-routes.js';
 import { checkOnlyRootModule } from './root-module-check.js';
 import { RouteNames } from './route-names.js';
 import { pathsOfHandlers } from './route-paths.js';
@@ -130,6 +131,7 @@ export class PermissionStartupService implements OnApplicationBootstrap {
     const isComplete = this.#application?.isComplete ?? false;
     mistakes.push(...checkOutside(outside, openRoutes, isComplete), ...checkOptions(this.options));
     mistakes.push(...checkErrorForm(this.options.errors), ...checkModules(graphql));
+    mistakes.push(...checkMounts(catalogue, openRoutes));
     failOn('the application', mistakes);
     this.#start(planned, lookups, outside, openRoutes);
   }
@@ -165,15 +167,20 @@ export class PermissionStartupService implements OnApplicationBootstrap {
       catalogue,
       enforcer,
       handlers: handlersOfClasses(planned, enforcement, this.answers.refuse),
-      routes: sortEntries([...entries, ...openEntries(outside, openRoutes)]),
+      routes: sortEntries([...entries, ...outsideEntries(outside, openRoutes)]),
     };
     this.plans.start(started);
+    const planOf = planOfMounts(catalogue, openRoutes);
     this.#application?.seal({
       guards,
+      enforcementOf: (endpoint) => {
+        const plan = planOf(endpoint);
+        return plan && ((request, response) => enforcement.http.authorize(plan, request, response));
+      },
       isOutside: (endpoint) => this.#isOutside(endpoint),
       complete: (endpoints) => {
         const all = endpoints.filter((each) => this.#isOutside(each));
-        const routes = sortEntries([...entries, ...openEntries(all, openRoutes)]);
+        const routes = sortEntries([...entries, ...outsideEntries(all, openRoutes)]);
         this.plans.start({ ...started, routes });
         return checkOutside(all, openRoutes, true);
       },
@@ -261,17 +268,6 @@ function requiredBy(
     }
   }
   return required;
-}
-
-/** The entries of what is open outside the controllers. */
-function openEntries(
-  outside: readonly AnsweringEndpoint[],
-  openRoutes: readonly OpenRoute[],
-): RouteEntry[] {
-  return outside.flatMap((endpoint) => {
-    const opening = openedBy(endpoint, openRoutes);
-    return opening === undefined ? [] : [outsideEntry(endpoint, opening)];
-  });
 }
 
 /** One entry for each path of a handler. */

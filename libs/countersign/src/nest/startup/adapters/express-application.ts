@@ -39,14 +39,20 @@ export class ExpressApplication implements HttpApplication {
   }
 
   /** Guards every answer and closes the application to later routes. */
-  seal({ guards, isOutside }: Checks): void {
+  seal({ guards, isOutside, enforcementOf }: Checks): void {
     const router = this.#router();
     guardApplication(this.adapter.getInstance<object>(), guards);
-    const open = this.endpoints().filter((each) => isOutside(each) && this.knowledge.isOpen(each));
-    const opened = new Set(open.map(({ layer }) => layer));
+    const endpoints = this.endpoints();
+    const open = endpoints.filter((each) => isOutside(each) && this.knowledge.isOpen(each));
+    const opened = new Map(open.map((each) => [each.layer, enforcementOf(each)]));
+    const own = endpoints.filter((each) => !isOutside(each));
+    const controllers = new Set(own.map(({ layer }) => layer));
     const routes = endpointsOf(router).filter(({ kind }) => kind === 'route');
-    for (const layer of new Set([...opened, ...routes.map((route) => route.layer)])) {
-      coverLayer(layer, guards, { enter: opened.has(layer) ? 'open' : 'held' });
+    for (const layer of new Set([...opened.keys(), ...routes.map((route) => route.layer)])) {
+      const authorize = opened.get(layer);
+      const isOpen = opened.has(layer) && authorize === undefined;
+      const enter = isOpen ? 'open' : controllers.has(layer) ? 'held' : undefined;
+      coverLayer(layer, guards, { enter, authorize });
     }
     closeRouter(router);
   }

@@ -21,6 +21,14 @@ type Done = (error?: Error) => void;
 type Inject = (method: unknown, ...args: readonly unknown[]) => unknown;
 type RequestHook = (request: RequestShape, reply: ReplyShape, done: Done) => unknown;
 
+async function doneWhen(authorized: Promise<true>, done: Done): Promise<void> {
+  const refused = await authorized.then(
+    () => undefined,
+    (error: Error) => error,
+  );
+  done(refused);
+}
+
 /** The Fastify application below Nest, through its start. Plugins add routes until the server is ready. */
 export class FastifyApplication implements HttpApplication {
   readonly isComplete = false;
@@ -30,6 +38,7 @@ export class FastifyApplication implements HttpApplication {
   readonly #middleware: FastifyMiddleware;
   /** What Nest registers at this moment: the adapter wraps handlers of paths with parameters. */
   #registering: object | undefined;
+  #checks: Pick<Checks, 'guards' | 'enforcementOf'> | undefined;
 
   constructor(
     private readonly adapter: AbstractHttpAdapter,
@@ -40,6 +49,12 @@ export class FastifyApplication implements HttpApplication {
       nameOf(this.#registering ?? handler, name),
     );
     this.#middleware = new FastifyMiddleware(adapter, isOpen);
+    // Now, because a plugin that is awaited has the hooks of this moment.
+    this.#instance.addHook('preHandler', (request, reply, done) => {
+      const authorized = this.#enforce(request, reply);
+      if (authorized === true) done();
+      else void doneWhen(authorized, done);
+    });
   }
 
   beforeRoutes(): void {
@@ -52,16 +67,14 @@ export class FastifyApplication implements HttpApplication {
   }
 
   /** Guards every answer, and stops the server where a later route is a mistake. */
-  seal({ guards, complete }: Checks): void {
+  seal({ guards, complete, enforcementOf }: Checks): void {
     const guard = guardServer(this.#instance, guards);
-    this.#middleware.guardWith(guards);
+    this.#middleware.guardWith(guards, enforcementOf);
+    this.#checks = { guards, enforcementOf };
     this.#runFirst((request, reply) => {
       guard(reply.raw);
-      if (this.#routes.opens(request)) guards.set(reply.raw, 'open');
-    });
-    this.#instance.addHook('preHandler', ({ is404 }, reply, done) => {
-      if (!is404) guards.await(reply.raw);
-      done();
+      const opened = this.#routes.openedBy(request);
+      if (opened && enforcementOf(opened) === undefined) guards.set(reply.raw, 'open');
     });
     this.#instance.addHook('onReady', (done) => {
       const mistakes = complete(this.endpoints());
@@ -80,6 +93,13 @@ export class FastifyApplication implements HttpApplication {
         this.#registering = undefined;
       }
     };
+  }
+
+  /** Enforces what a route outside the controllers requires. In front of a controller's own guards a redirect may leave. */
+  #enforce(request: RequestShape, { raw }: ReplyShape): true | Promise<true> {
+    if (!request.is404) this.#checks?.guards.await(raw);
+    const opened = this.#routes.openedBy(request);
+    return (opened && this.#checks?.enforcementOf(opened)?.(request, raw)) ?? true;
   }
 
   /** Runs in front of every hook of the application, also of the adapter's own, which answer preflights. */

@@ -1,11 +1,13 @@
 import type {
   AnsweringEndpoint,
+  EnforcedRequest,
   EnforcedResponse,
   ResponseGuards,
 } from '../../../http/internal.js';
+import type { Checks } from './http-application.js';
 
 type Next = (signal?: unknown) => unknown;
-type Middleware = (request: object, response: EnforcedResponse, next: Next) => unknown;
+type Middleware = (request: EnforcedRequest, response: EnforcedResponse, next: Next) => unknown;
 type Register = (path: string, handler: Middleware) => unknown;
 
 /** The part of the Fastify adapter by which functions are mounted. */
@@ -18,6 +20,7 @@ interface Adapter {
 export class FastifyMiddleware {
   readonly endpoints: AnsweringEndpoint[] = [];
   #guards: ResponseGuards | undefined;
+  #enforcementOf: Checks['enforcementOf'] = () => undefined;
 
   /** Notes what is mounted from now on. @param isOpen whether the application opens a function on purpose */
   constructor(
@@ -39,8 +42,9 @@ export class FastifyMiddleware {
   }
 
   /** From now on what is open releases its answers. */
-  guardWith(guards: ResponseGuards): void {
+  guardWith(guards: ResponseGuards, enforcementOf: Checks['enforcementOf']): void {
     this.#guards = guards;
+    this.#enforcementOf = enforcementOf;
   }
 
   /** The function, or one that releases what it answers and not what it passes on. */
@@ -53,12 +57,15 @@ export class FastifyMiddleware {
     if (!this.isOpen(endpoint)) return mounted;
     const covered: Middleware = (request, response, next) => {
       const before = this.#guards?.stateOf(response);
-      this.#guards?.set(response, 'open');
       const passOn: Next = (signal) => {
         if (before !== undefined) this.#guards?.set(response, before);
         return next(signal);
       };
-      return Reflect.apply(mounted, undefined, [request, response, passOn]) as unknown;
+      const run = () => Reflect.apply(mounted, undefined, [request, response, passOn]) as unknown;
+      const authorized = this.#enforcementOf(endpoint)?.(request, response);
+      if (authorized instanceof Promise) return authorized.then(run, next);
+      if (authorized === undefined) this.#guards?.set(response, 'open');
+      return run();
     };
     return covered;
   }

@@ -1,5 +1,10 @@
 import { EnforcementError, type Mistake } from '../../../core/internal.js';
-import type { AnsweringEndpoint, ResponseGuards } from '../../../http/internal.js';
+import type {
+  AnsweringEndpoint,
+  EnforcedRequest,
+  EnforcedResponse,
+  ResponseGuards,
+} from '../../../http/internal.js';
 
 /** What the application says of an endpoint. */
 export interface Knowledge {
@@ -9,11 +14,19 @@ export interface Knowledge {
   nameOf(this: void, handler: object, name: string): string;
 }
 
+/** Enforces what one endpoint requires. @throws EnforcementError when it must not run */
+export type Enforce = (
+  request: EnforcedRequest,
+  response: EnforcedResponse,
+) => true | Promise<true>;
+
 /** What the start found out about the application, for what is checked later. */
 export interface Checks {
   readonly guards: ResponseGuards;
   /** Whether an endpoint is outside Nest's controllers. */
   isOutside(this: void, endpoint: AnsweringEndpoint): boolean;
+  /** What an opened endpoint requires; `undefined` where everybody may call it. */
+  enforcementOf(this: void, endpoint: AnsweringEndpoint): Enforce | undefined;
   /** Mistakes of everything that answers outside Nest's controllers, when nothing can be added any more. */
   complete(this: void, endpoints: readonly AnsweringEndpoint[]): readonly Mistake[];
 }
