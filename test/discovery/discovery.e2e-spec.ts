@@ -255,6 +255,11 @@ describe('finding things', () => {
           await explain(hidden.as('alice'), { action: 'keypair.view', resourceId: absentId }),
         ];
         expect({ ...there, resourceId: absentId }).toEqual(not);
+        const { body } = await hidden.as('bob').get('/export-requests').expect(200);
+        const { items } = body as { items: { id: string }[] };
+        const withdrawing = { action: 'keypair.export.withdraw', resourceId: items[0]?.id };
+        expect(await explain(hidden.as('bob'), withdrawing)).toMatchObject({ effect: 'permit' });
+        expect(await explain(hidden.as('alice'), withdrawing)).toMatchObject({ code: 'not-found' });
         const shown = await explain(hidden.as('bob'), { action: 'keypair.view', resourceId });
         expect(shown).toMatchObject({ effect: 'permit' });
       } finally {

@@ -138,6 +138,15 @@ describe('viewing keypairs', () => {
         .as('alice')
         .get(`/keypairs/${await hidden.keypair('k1')}`)
         .expect(200);
+      const { body } = await hidden.as('bob').get('/export-requests').expect(200);
+      const { items } = body as { items: { id: string }[] };
+      for (const id of [absentId, ...items.map((each) => each.id)])
+        await hidden.as('alice').post(`/export-requests/${id}/withdraw`).expect(404);
+      for (const alias of ['k1', 'k2'])
+        await hidden
+          .as('alice')
+          .get(`/keypairs/${await hidden.keypair(alias)}/certificates`)
+          .expect(alias === 'k1' ? 200 : 404);
       const ofUnknown = await hidden.as('alice').get(`/keypairs/${absentId}`).expect(404);
       const ofHidden = await hidden.as('alice').get(`/keypairs/${await hidden.keypair('k2')}`);
       expect({ ...ofHidden.body, instance: '' }).toEqual({ ...ofUnknown.body, instance: '' });

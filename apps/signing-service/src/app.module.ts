@@ -58,7 +58,7 @@ export class AppModule {
         }),
         PeopleModule,
         DirectoryModule,
-        AccessModule.forRoot(config.existence),
+        AccessModule,
         AccountModule.forRoot(config.certcentralBaseUrl),
         KeypairsModule,
         KeyRequestsModule.forRoot(config.exportIterations),

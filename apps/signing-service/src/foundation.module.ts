@@ -3,6 +3,7 @@ import type { KeyObject } from 'node:crypto';
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { TokenLifetimes } from './authorization/authentication/token-lifetimes.js';
 import { AuthorizationModule } from './authorization/authorization.module.js';
+import { Existence } from './authorization/existence.js';
 import { MasterKeyActionsModule } from './features/gpg/public.js';
 import { ReleaseWindowsModule } from './features/releases/public.js';
 import type { Config } from './platform/config/config.js';
@@ -27,6 +28,7 @@ export class FoundationModule {
       | 'tokenDays'
       | 'tokenMaxDays'
       | 'otherKeyEncryptionKey'
+      | 'existence'
     >,
     key: KeyObject,
   ): DynamicModule {
@@ -35,7 +37,10 @@ export class FoundationModule {
       VaultModule.forRoot(key, config.otherKeyEncryptionKey),
       HttpModule.forRoot(key, config),
       ObservationModule.forRoot(config),
-      AuthorizationModule.forRoot(new TokenLifetimes(config.tokenDays, config.tokenMaxDays)),
+      AuthorizationModule.forRoot(
+        new TokenLifetimes(config.tokenDays, config.tokenMaxDays),
+        new Existence(config.existence === 'hidden'),
+      ),
       ReleaseWindowsModule,
       MasterKeyActionsModule,
     ];

@@ -10,6 +10,7 @@ import { ReplaysService } from './conditions/replays.service.js';
 import { RepresentationsService } from './conditions/representations.service.js';
 import { RequestConditionsService } from './conditions/request-conditions.service.js';
 import { TokenLifetimes } from './authentication/token-lifetimes.js';
+import { Existence } from './existence.js';
 import { KnownTokensService } from './rights/known-tokens.service.js';
 import { LastAdministratorService } from './rights/last-administrator.service.js';
 import { ScopeDifferencesService } from './scope-differences.service.js';
@@ -33,8 +34,12 @@ const providers = [
 @Module({})
 export class AuthorizationModule {
   /** @param lifetimes of the tokens that are made */
-  static forRoot(lifetimes: TokenLifetimes): DynamicModule {
-    const all = [...providers, { provide: TokenLifetimes, useValue: lifetimes }];
+  static forRoot(lifetimes: TokenLifetimes, existence: Existence): DynamicModule {
+    const all = [
+      ...providers,
+      { provide: TokenLifetimes, useValue: lifetimes },
+      { provide: Existence, useValue: existence },
+    ];
     return {
       module: AuthorizationModule,
       imports: [DiscoveryModule],

@@ -193,10 +193,15 @@ export class DecisionPipeline {
       : new PermissionDenied(denial, decisionId, id, () => fixOf(request, instance));
   }
 
-  /** The decision as the caller may see it. */
-  shown<D extends Decision>({ action }: DecisionRequest, decision: D): D | Deny {
-    const hidden = decision.effect === 'deny' && decision.code === 'out-of-scope';
-    return hidden && this.options.existence === 'hidden' ? action.notFound : decision;
+  /**
+   * The decision as the caller may see it. `existence: 'hidden'` hides what is out of scope, and what a constraint refuses of an
+   * action that is open to everybody: its scope is every instance, and says nothing of what the caller may know.
+   */
+  shown<D extends Decision>({ action, principal }: DecisionRequest, decision: D): D | Deny {
+    if (this.options.existence !== 'hidden' || decision.effect === 'permit') return decision;
+    const isOpen = action.kinds[principal.kind] === 'baseline';
+    const hidden = decision.code === 'out-of-scope' || (isOpen && decision.code === 'constraint');
+    return hidden ? action.notFound : decision;
   }
 
   /** See `Access.recheck`. */

@@ -16,7 +16,8 @@ export interface EnforcerOptions {
   readonly deadline?: number | undefined;
   /**
    * The answer for an instance of the caller's tenant that is out of scope: `forbidden` (default) gives 403, `hidden` gives
-   * 404, exactly as for an instance that does not exist (docs/domain/readings.md A27).
+   * 404, exactly as for an instance that does not exist (docs/domain/readings.md A27). It does so as well where a constraint
+   * refuses an action of the baseline, whose scope is every instance.
    */
   readonly existence?: 'forbidden' | 'hidden' | undefined;
 }

@@ -1,6 +1,15 @@
 /** Tests of enforcement for one instance, a list and an action alone: who gets access, to what, and what is recorded. */
 import { Access, ActionAccess, ListAccess } from './access.js';
-import { caller, enforcerOf, errorOf, lookupOf, row, signing } from '../core/fixtures/catalogue.js';
+import {
+  caller,
+  enforcerOf,
+  errorOf,
+  lookupOf,
+  row,
+  signing,
+  smallDefinition,
+} from '../core/fixtures/catalogue.js';
+import { defineCatalogue } from '../core/catalogue/catalogue.js';
 import { type AnyIdSource, fromParam } from '../core/requirement/id-source.js';
 import { problemOf } from '../http/problem.js';
 import { EnforcementError } from '../core/errors.js';
@@ -244,6 +253,31 @@ describe('a programmatic question', () => {
     const explained = await enforcer.explain(caller(permissions), signing.action(action), id);
     expect(explained.decision).toEqual(decision);
     expect(records.slice(before)).toMatchObject([{ action, decision: expected }]);
+  });
+
+  it('is not found where existence is hidden, also by the constraint of what everybody may do', async () => {
+    const catalogue = defineCatalogue(
+      smallDefinition({
+        actions: { 'key.view': { on: 'key' }, 'key.withdraw': { on: 'key', constraints: ['own'] } },
+        principals: { user: { baseline: ['key.withdraw'] }, service: {}, system: {} },
+      }),
+    );
+    const lookups = new Map([['key', lookupOf([row('K1', { own: true }), row('K2')])]]);
+    const ask = async (existence: 'hidden' | 'forbidden', action: string, id: string) => {
+      const hiding = enforcerOf(lookupOf([]), { catalogue, lookups, existence });
+      const ada = catalogue.principal({ ...caller([]), permissions: ['view-key'] });
+      const decision = await hiding.enforcer.check(ada, catalogue.action(action), id);
+      return decision.effect === 'permit' ? 'permit' : decision.code;
+    };
+    for (const [action, refused] of [
+      ['key.view', 'out-of-scope'],
+      ['key.withdraw', 'constraint'],
+    ] as const) {
+      expect(await ask('hidden', action, 'K1')).toBe('permit');
+      expect(await ask('hidden', action, 'K2')).toBe('not-found');
+      expect(await ask('hidden', action, 'K9')).toBe('not-found');
+      expect(await ask('forbidden', action, 'K2')).toBe(refused);
+    }
   });
 
   it('is explained with every predicate answered, whatever is held and hidden', async () => {

@@ -4,13 +4,9 @@ import type { Decision, Principal } from 'countersign';
 import { PermissionService } from 'countersign/nest';
 import { PrincipalsService } from '../../authorization/authentication/principals.service.js';
 import { catalogue } from '../../authorization/catalogue.js';
+import { Existence } from '../../authorization/existence.js';
 import { invalidField } from '../../platform/http/validation/validation.js';
 import type { ExplainAccess } from './explain-access.dto.js';
-
-/** How an object out of scope is answered: `hidden` is like one that does not exist. A class, so that it is injected by name. */
-export class Existence {
-  constructor(readonly answer: 'forbidden' | 'hidden') {}
-}
 
 /** A change that would permit it. One without permissions and predicates has a sentence. */
 interface Fix {
@@ -50,20 +46,26 @@ export class ExplanationsService {
       return { effect: 'deny', action, code: 'principal-not-allowed', ...about, fixes: [enable] };
     }
     const { decision, fixes } = await this.permissions.explain(principal, action, resourceId);
-    return { ...this.#shown(decision), ...about, fixes: this.#isHidden(resourceId) ? [] : fixes };
+    return {
+      ...this.#shown(decision, principal),
+      ...about,
+      fixes: this.#isHidden(resourceId) ? [] : fixes,
+    };
   }
 
   /** INVARIANT: where existence is hidden, no fix tells how the principal is related to an object. */
   #isHidden(resourceId: string | undefined): boolean {
-    return resourceId !== undefined && this.existence.answer === 'hidden';
+    return resourceId !== undefined && this.existence.isHidden;
   }
 
   /** INVARIANT: where existence is hidden, an explanation does not tell what the answer would hide. */
-  #shown(decision: Decision): Decision {
-    const tells = decision.effect === 'deny' && decision.code === 'out-of-scope';
-    return tells && this.existence.answer === 'hidden'
-      ? { effect: 'deny', action: decision.action, code: 'not-found' }
-      : decision;
+  #shown(decision: Decision, { kind }: Principal): Decision {
+    if (decision.effect === 'permit' || !this.existence.isHidden) return decision;
+    const { action, code } = decision;
+    const isOpen =
+      catalogue.actions.find(({ name }) => name === action)?.kinds[kind] === 'baseline';
+    const tells = code === 'out-of-scope' || (isOpen && code === 'constraint');
+    return tells ? { effect: 'deny', action, code: 'not-found' } : decision;
   }
 }
 

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { type ListAccess, ResourceNotFound } from 'countersign';
+import { PermissionService } from 'countersign/nest';
 import { RepresentationsService } from '../../../authorization/conditions/representations.service.js';
+import { Existence } from '../../../authorization/existence.js';
 import { UnitOfWorkService } from '../../../authorization/unit-of-work/unit-of-work.service.js';
 import { PagesService } from '../../../platform/http/lists/pages.service.js';
 import { KeypairLookup } from '../../keypairs/public.js';
@@ -21,6 +23,8 @@ export class CertificatesService {
     private readonly lookup: CertificateLookup,
     private readonly keypairs: KeypairLookup,
     private readonly pages: PagesService,
+    private readonly permissions: PermissionService,
+    private readonly existence: Existence,
     representations: RepresentationsService,
   ) {
     representations.add('certificate', (work, id) =>
@@ -30,15 +34,32 @@ export class CertificatesService {
 
   /**
    * A page of the certificates of one keypair.
-   * @throws ResourceNotFound for a keypair that the account does not have
+   * @throws ResourceNotFound for a keypair that the account does not have; where existence is hidden, also for one of which the
+   * caller sees nothing
    */
   async pageOfKeypair(access: ListAccess, keypairId: string, query: ListRequest) {
     const keypair = await this.keypairs.one(access.principal, keypairId);
     if (keypair === undefined) throw new ResourceNotFound(access.decisionId);
-    return this.pages.page(this.lookup, access, certificateList, query, presentCertificate, {
-      list: keypairId,
-      where: (eb) => eb('certificate.keypairId', '=', keypairId),
-    });
+    const page = await this.pages.page(
+      this.lookup,
+      access,
+      certificateList,
+      query,
+      presentCertificate,
+      {
+        list: keypairId,
+        where: (eb) => eb('certificate.keypairId', '=', keypairId),
+      },
+    );
+    if (page.items.length === 0 && this.existence.isHidden) {
+      const { decision } = await this.permissions.explain(
+        access.principal,
+        'keypair.view',
+        keypairId,
+      );
+      if (decision.effect === 'deny') throw new ResourceNotFound(access.decisionId);
+    }
+    return page;
   }
 
   /** Changes the alias, if the request has one. */
