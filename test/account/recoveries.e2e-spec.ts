@@ -163,6 +163,46 @@ describe('a recovery', () => {
     expect(denied).toEqual({ code: 'constraint' });
   });
 
+  it('is listed in each state, with what its reader may do with it, and without a half', async () => {
+    const world = await scene();
+    const { lost, manager, operator, other, puppet } = world;
+    const path = `/users/${lost.id}/recoveries`;
+    const seen = async (by: Client) => {
+      const from = by === operator || by === other ? '/system/recoveries?sort=-createdAt' : path;
+      const { body } = await by.get(from).expect(200);
+      const [shown] = (body as { items: { status: string; mayConfirm: boolean }[] }).items;
+      expect(JSON.stringify(body)).not.toMatch(/half/i);
+      return shown;
+    };
+    expect(await seen(manager.client)).toBe(undefined);
+    const { body: opened } = await open(world).expect(201);
+    const about = { administrator: lost.name, userId: lost.id, status: 'open', confirmedBy: null };
+    expect(await seen(operator)).toMatchObject({
+      ...{ ...about, actions: ['account.recover'], mayConfirm: false },
+    });
+    expect(await seen(other)).toMatchObject({ mayConfirm: true });
+    expect(await seen(manager.client)).toMatchObject({
+      ...{ ...about, actions: ['user.update'], mayConfirm: true },
+    });
+    // The token of the puppet was seen by the person to be helped.
+    expect(await seen(puppet)).toMatchObject({ status: 'open', mayConfirm: false });
+    const { body: confirmed } = await confirmAsPerson(world, manager.client).expect(200);
+    expect(await seen(other)).toMatchObject({
+      ...{ status: 'confirmed', confirmedBy: manager.id, mayConfirm: false },
+    });
+    await redeem((opened as Half).half, (confirmed as Half).half).expect(201);
+    expect(await seen(other)).toMatchObject({ status: 'redeemed', actions: [] });
+    await endTokens(lost.id);
+    await open(world).expect(201);
+    await expire(lost.id, -1);
+    const { body } = await manager.client.get(`${path}?status=expired`).expect(200);
+    expect(body).toMatchObject({ items: [{ actions: [], mayConfirm: false }] });
+    const without = (await makeHolder(service, world.chief, ['sign'])).client;
+    await without.get(path).expect(403);
+    await world.chief.get('/system/recoveries').expect(403);
+    await (await onboard(service)).chief.get(path).expect(404);
+  });
+
   it.each<[string, (world: Scene) => Promise<unknown>, (world: Scene) => Promise<unknown>]>([
     [
       'holds a token',

@@ -1,5 +1,6 @@
 /** Every list, in every order, by every filter and by text: what is asked narrows what the caller sees, and never widens it. */
 import { ListQueryPipe } from '../../apps/signing-service/src/platform/http/lists/list-query.decorator.js';
+import { uuidv7 } from '../../apps/signing-service/src/platform/database/uuid.js';
 import { bootApp, type Client, type TestService } from '../support/app.js';
 import { exhaustive } from '../support/exhaustive.js';
 import { listRoutes } from './list-routes.js';
@@ -42,6 +43,8 @@ const lists = [
   ['/directory/keypair-profiles', 'admin'],
   ['/directory/abandoned-certificate-profiles', 'admin'],
   ['/system/accounts', 'operator'],
+  ['/system/recoveries', 'operator'],
+  ['/users/:userId/recoveries', 'admin'],
 ] as const;
 
 async function pageOf(client: Client, path: string): Promise<Page> {
@@ -98,6 +101,17 @@ describe('every list', () => {
         .post('/gpg/master-keys', { name: name(at), email: `a${at}@example.org` })
         .expect(201);
       await admin.post(`/keypairs/${keypairId}/delete-requests`, { reason: name(at) }).expect(201);
+    }
+    const operator = await service.named('user', 'operator');
+    const { accountId } = (await admin.get('/me').expect(200)).body as { accountId: string };
+    for (const [at, status] of (['redeemed', 'closed', 'open'] as const).entries()) {
+      const half = {
+        openedHalf: Buffer.from(name(at)),
+        createdBy: operator,
+        expiresAt: new Date(),
+      };
+      const recovery = { id: uuidv7(), accountId, userId, status, ...half };
+      await service.database.handle.db.insertInto('recovery').values(recovery).execute();
     }
     const keypairIds = [keypairId, await service.keypair('k2')];
     for (const [at, everyDays] of [7, 30].entries()) {

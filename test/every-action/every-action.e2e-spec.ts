@@ -177,6 +177,7 @@ describe.each(onDatabases)('every action over HTTP on %s', (database, share) => 
     const tokens = db.updateTable('apiToken').set({ revokedAt: new Date() });
     await tokens.where('userId', '=', String(made.body.administrator.id)).execute();
     await operator.post(`${path}/recovery`, { administrator: 'chief' }).expect(201);
+    await operator.get('/system/recoveries').expect(200);
     await operator.post(`${path}/recovery/confirm`, { administrator: 'chief' }).expect(403);
     await operator.post(`${path}/recovery/close`, { administrator: 'chief' }).expect(200);
     const open = scenes.user.objects.hierarchy.find(({ name }) => name === 'open')?.id ?? '';

@@ -9,6 +9,7 @@ export const requestsAboutPeople: readonly ActionRequest[] = [
   change('user.update', '/users/:id', 'user'),
   view('user.update', '/users/:id/credentials', 'user'),
   post('user.update', '/users/:id/credentials', 'user'),
+  view('user.update', '/users/:id/recoveries', 'user'),
   post('user.update', '/users/:id/recovery/confirm', 'user'),
   post('user.update', '/users/:id/recovery/close', 'user'),
   {
@@ -63,6 +64,7 @@ export const requestsAboutPeople: readonly ActionRequest[] = [
   change('account.update', '/system/accounts/:id', 'system-account'),
   post('account.disable', '/system/accounts/:id/disable', 'system-account'),
   post('account.enable', '/system/accounts/:id/enable', 'system-account'),
+  { action: 'account.recover', route: 'GET /system/recoveries', permitted: 200 },
   post('account.recover', '/system/accounts/:id/recovery', 'system-account'),
   post('account.recover', '/system/accounts/:id/recovery/confirm', 'system-account'),
   post('account.recover', '/system/accounts/:id/recovery/close', 'system-account'),

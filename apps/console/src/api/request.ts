@@ -6,17 +6,20 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /**
  * @param path below `/api/v1`, such as `/keypairs`
+ * @param headers further ones
  * @throws ApiProblem for every answer that is no success. 401 also signs out
  */
 export async function request<Answer>(
   method: Method,
   path: string,
   body?: unknown,
+  headers: Readonly<Record<string, string>> = {},
 ): Promise<Answer> {
+  const json = { 'Content-Type': 'application/json' };
   const sent =
     body === undefined
-      ? {}
-      : { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } };
+      ? { headers }
+      : { body: JSON.stringify(body), headers: { ...json, ...headers } };
   const response = await send(path, { method, ...sent });
   const text = await response.text();
   return (text === '' ? undefined : JSON.parse(text)) as Answer;

@@ -1,9 +1,10 @@
-/** Tells those who have no user interface why, in the words of the service. */
+/** Tells those who have no user interface why, in the words of the service. An operator helps administrators here all the same. */
 import { Button, Center, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { request } from '../api/request.ts';
 import { signOut } from '../api/session.ts';
 import type { Me } from '../api/types.ts';
+import { RecoveriesOfInstallation } from '../panels/recoveries-of-installation.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
 import { Failed } from '../parts/states.tsx';
 
@@ -12,9 +13,10 @@ export function NotForServices({ me }: { me: Me }) {
     queryKey: ['/me/interface'],
     queryFn: () => request('GET', '/me/interface'),
   });
+  const recovers = me.grants.some(({ action }) => action === 'account.recover');
   return (
     <Center mih="100vh" p="md" component="main">
-      <Stack maw={420}>
+      <Stack maw={recovers ? 900 : 420} miw={0}>
         <PageTitle>The console is for people</PageTitle>
         <Text>
           {me.kind === 'service'
@@ -22,6 +24,7 @@ export function NotForServices({ me }: { me: Me }) {
             : `${me.name} works on accounts from outside, through the API.`}
         </Text>
         {error !== null && <Failed error={error} />}
+        {recovers && <RecoveriesOfInstallation />}
         <Button onClick={() => signOut()}>Sign in as somebody else</Button>
       </Stack>
     </Center>

@@ -14,9 +14,11 @@ import { type SubmitEvent, useState } from 'react';
 import { useDemoCallers } from '../api/demo-callers.ts';
 import { signIn, useRefusal } from '../api/session.ts';
 import { Failed } from '../parts/states.tsx';
+import { Redeem } from './redeem.tsx';
 
 export function SignIn() {
   const [text, setText] = useState('');
+  const [isLost, setLost] = useState(false);
   const refusal = useRefusal();
   useDocumentTitle('Sign in · Countersign');
   const submit = (event: SubmitEvent) => {
@@ -26,25 +28,34 @@ export function SignIn() {
   return (
     <Center mih="100vh" p="md">
       <Paper withBorder p="xl" w="100%" maw={440} component="main">
-        <form onSubmit={submit}>
-          <Stack>
-            <Title order={1} size="h2">
-              Countersign
-            </Title>
-            <Text size="sm">Sign in with an API token. It stays in this tab.</Text>
-            {refusal !== undefined && <Failed error={refusal} />}
-            <PasswordInput
-              label="API token"
-              autoComplete="off"
-              value={text}
-              onChange={({ currentTarget }) => setText(currentTarget.value)}
-            />
-            <Button type="submit" disabled={text.trim() === ''}>
-              Sign in
-            </Button>
-            <DemoCallers />
-          </Stack>
-        </form>
+        <Stack>
+          <Title order={1} size="h2">
+            Countersign
+          </Title>
+          {refusal !== undefined && <Failed error={refusal} />}
+          {isLost ? (
+            <Redeem />
+          ) : (
+            <form onSubmit={submit}>
+              <Stack>
+                <Text size="sm">Sign in with an API token. It stays in this tab.</Text>
+                <PasswordInput
+                  label="API token"
+                  autoComplete="off"
+                  value={text}
+                  onChange={({ currentTarget }) => setText(currentTarget.value)}
+                />
+                <Button type="submit" disabled={text.trim() === ''}>
+                  Sign in
+                </Button>
+              </Stack>
+            </form>
+          )}
+          <Button variant="subtle" size="compact-sm" onClick={() => setLost(!isLost)}>
+            {isLost ? 'Sign in with a token' : 'Sign in with a recovery'}
+          </Button>
+          {!isLost && <DemoCallers />}
+        </Stack>
       </Paper>
     </Center>
   );

@@ -5,6 +5,7 @@ import type { Item, Me } from '../api/types.ts';
 import { Approvers } from './approvers.tsx';
 import { ChainState } from './chain-state.tsx';
 import { Findings } from './findings.tsx';
+import { Recoveries } from './recoveries.tsx';
 import { ReleaseWindow } from './release-window.tsx';
 import { Tokens } from './tokens.tsx';
 
@@ -29,7 +30,7 @@ export function panelOf(path: string, item: Item, me: Me): ReactNode {
 }
 
 /** What it shows below its fields. */
-export function panelBelow(path: string, { id, actions }: Item): ReactNode {
+export function panelBelow(path: string, { id, kind, actions }: Item): ReactNode {
   if (path !== '/users' || !actions.includes('user.update')) return undefined;
   return (
     <>
@@ -41,6 +42,14 @@ export function panelBelow(path: string, { id, actions }: Item): ReactNode {
         action="user.update"
         says="It is shown once. It ends when the user gets a permission that you lack."
       />
+      {kind === 'user' && (
+        <>
+          <Title order={2} size="h4">
+            Recoveries
+          </Title>
+          <Recoveries path={`/users/${id}/recoveries`} pathOf={() => `/users/${id}/recovery`} />
+        </>
+      )}
     </>
   );
 }

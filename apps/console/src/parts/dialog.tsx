@@ -1,5 +1,5 @@
 /** A dialog. What had the focus before gets it back. */
-import { Modal, Text } from '@mantine/core';
+import { Group, Modal } from '@mantine/core';
 import { type ReactNode, useEffect, useState } from 'react';
 
 interface Props {
@@ -17,9 +17,19 @@ export function Dialog({ title, size = 'md', onClose, children }: Props) {
     },
     [before],
   );
+  // A header element would be a second banner of the page.
   return (
-    <Modal opened lockScroll={false} title={<Text fw={600}>{title}</Text>} {...{ onClose, size }}>
-      {children}
-    </Modal>
+    <Modal.Root opened lockScroll={false} {...{ onClose, size }}>
+      <Modal.Overlay />
+      <Modal.Content>
+        <Modal.Body pt="md">
+          <Group justify="space-between" wrap="nowrap" mb="md">
+            <Modal.Title fw={600}>{title}</Modal.Title>
+            <Modal.CloseButton aria-label="Close the dialog" />
+          </Group>
+          {children}
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
 }

@@ -10,6 +10,7 @@ import { CertcentralKeyController } from './certcentral-key.controller.js';
 import { CertcentralKeysService } from './certcentral-keys.service.js';
 import { RecoveriesController } from './recoveries/recoveries.controller.js';
 import { RecoveriesService } from './recoveries/recoveries.service.js';
+import { RecoveryListsService } from './recoveries/recovery-lists.service.js';
 import { RecoveryPeopleService } from './recoveries/recovery-people.service.js';
 import { RedemptionsService } from './recoveries/redemptions.service.js';
 import { AccountChangesService } from './system/account-changes.service.js';
@@ -37,6 +38,7 @@ export class AccountModule {
         AccountRecordsService,
         OpenHierarchiesService,
         RecoveriesService,
+        RecoveryListsService,
         RecoveryPeopleService,
         RedemptionsService,
         AccountSettingsService,

@@ -1,5 +1,5 @@
 /** How an administrator without a token is helped: apps/signing-service/docs/http.md section 2, Recovery. */
-import { Body, Controller, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import { type Access, type ActionAccess, fromParam, Unauthenticated } from 'countersign';
 import { Permitted, Public } from 'countersign/nest';
 import type { Request, Response } from 'express';
@@ -7,8 +7,12 @@ import { recoveryHalves } from '../../../authorization/authentication/api-token.
 import { RequirePermission } from '../../../authorization/catalogue.js';
 import { ShownOnce } from '../../../platform/http/conditions/answer.decorators.js';
 import { RateLimitsService } from '../../../platform/http/limits/rate-limits.service.js';
+import { ListQuery } from '../../../platform/http/lists/list-query.decorator.js';
+import type { ListRequest } from '../../../platform/http/lists/list-request.js';
 import type { UserRow } from '../../people/public.js';
 import { RecoverAdministrator } from './recovery.dto.js';
+import { recoveryList } from './recovery.list.js';
+import { RecoveryListsService } from './recovery-lists.service.js';
 import { RecoveriesService } from './recoveries.service.js';
 import { RedemptionsService } from './redemptions.service.js';
 
@@ -16,9 +20,25 @@ import { RedemptionsService } from './redemptions.service.js';
 export class RecoveriesController {
   constructor(
     private readonly recoveries: RecoveriesService,
+    private readonly lists: RecoveryListsService,
     private readonly redemptions: RedemptionsService,
     private readonly limits: RateLimitsService,
   ) {}
+
+  @Get('system/recoveries')
+  @RequirePermission('account.recover')
+  list(@Permitted() access: ActionAccess, @ListQuery(recoveryList) query: ListRequest) {
+    return this.lists.page(access, query);
+  }
+
+  @Get('users/:userId/recoveries')
+  @RequirePermission('user.update', fromParam('userId'))
+  listOfUser(
+    @Permitted() access: Access<'user.update', UserRow>,
+    @ListQuery(recoveryList) query: ListRequest,
+  ) {
+    return this.lists.page(access, query, access.id);
+  }
 
   @Post('system/accounts/:accountId/recovery')
   @ShownOnce()

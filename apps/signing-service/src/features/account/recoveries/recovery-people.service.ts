@@ -1,7 +1,7 @@
 /** Who can be helped, and by whom. Decided when a recovery is opened and confirmed, and again when it is redeemed. */
 import { Injectable } from '@nestjs/common';
 import { type ActionName, scopeOf } from 'countersign';
-import { type Selectable, sql, type Transaction } from 'kysely';
+import { type Kysely, type Selectable, sql } from 'kysely';
 import {
   type Act,
   standApart,
@@ -12,8 +12,6 @@ import { PrincipalsService } from '../../../authorization/authentication/princip
 import { tokenInForce } from '../../../authorization/authentication/tokens-in-force.js';
 import { catalogue } from '../../../authorization/catalogue.js';
 import type { Database } from '../../../platform/database/database.types.js';
-
-type Trx = Transaction<Database>;
 
 /** A recovery as stored. */
 export type RecoveryRow = Selectable<Database['recovery']>;
@@ -26,9 +24,9 @@ export class RecoveryPeopleService {
   constructor(private readonly principals: PrincipalsService) {}
 
   /** Whether it is an active person who manages users of an active account and holds no token in force. */
-  async isHelpless(trx: Trx, { accountId, userId }: Helped): Promise<boolean> {
-    if (!(await this.#can(trx, userId, 'user.update', accountId))) return false;
-    const token = trx.selectFrom('apiToken').select('id').where('userId', '=', userId);
+  async isHelpless(db: Kysely<Database>, { accountId, userId }: Helped): Promise<boolean> {
+    if (!(await this.#can(db, userId, 'user.update', accountId))) return false;
+    const token = db.selectFrom('apiToken').select('id').where('userId', '=', userId);
     return (await token.where(tokenInForce).limit(1).executeTakeFirst()) === undefined;
   }
 
@@ -37,36 +35,36 @@ export class RecoveryPeopleService {
    * the person to be helped in another guise.
    */
   async isSecond(
-    trx: Trx,
+    db: Kysely<Database>,
     { createdBy, createdWith, userId }: RecoveryRow,
     second: Act,
   ): Promise<boolean> {
     const apart = standApart(storedAct(createdBy, createdWith), second);
     const { rows } = await sql<{ isSecond: boolean }>`
-      select ${apart} and not ${standsBehind(userId, second)} as "isSecond"`.execute(trx);
+      select ${apart} and not ${standsBehind(userId, second)} as "isSecond"`.execute(db);
     return rows[0]?.isSecond === true;
   }
 
   /** Whether the person is still helpless, and both who vouched for it still may and are two. */
-  async isVouchedFor(trx: Trx, recovery: RecoveryRow): Promise<boolean> {
+  async isVouchedFor(db: Kysely<Database>, recovery: RecoveryRow): Promise<boolean> {
     const { accountId, createdBy, confirmedBy, confirmedWith } = recovery;
     return (
       confirmedBy !== null &&
-      (await this.isHelpless(trx, recovery)) &&
-      (await this.isSecond(trx, recovery, storedAct(confirmedBy, confirmedWith))) &&
-      (await this.#can(trx, createdBy, 'account.recover', null)) &&
-      ((await this.#can(trx, confirmedBy, 'account.recover', null)) ||
-        (await this.#can(trx, confirmedBy, 'user.update', accountId)))
+      (await this.isHelpless(db, recovery)) &&
+      (await this.isSecond(db, recovery, storedAct(confirmedBy, confirmedWith))) &&
+      (await this.#can(db, createdBy, 'account.recover', null)) &&
+      ((await this.#can(db, confirmedBy, 'account.recover', null)) ||
+        (await this.#can(db, confirmedBy, 'user.update', accountId)))
     );
   }
 
   async #can(
-    trx: Trx,
+    db: Kysely<Database>,
     id: string,
     action: ActionName<(typeof catalogue)['definition']>,
     accountId: string | null,
   ): Promise<boolean> {
-    const principal = await this.principals.now(trx, id);
+    const principal = await this.principals.now(db, id);
     if (principal === undefined || principal.tenant !== accountId) return false;
     return scopeOf(principal, catalogue.action(action)).kind !== 'none';
   }
