@@ -9,10 +9,12 @@ import {
 import type { Access, ListAccess } from '../enforcement/internal.js';
 import { Misuse } from '../core/internal.js';
 import {
+  computedName,
   orderSql,
   type Page,
   type PageRequest,
   type SelectedRow,
+  selectedRows,
   SqlLookup,
   type SqlSelect,
   type SqlWriter,
@@ -162,19 +164,18 @@ export class DrizzleLookup<T extends DrizzleTable> extends SqlLookup<
 
   protected async select(
     db: DrizzleDatabase,
-    { writer, beside, where, order }: SqlSelect<SQL, DrizzleSqlForm>,
+    statement: SqlSelect<SQL, DrizzleSqlForm>,
   ): Promise<SelectedRow<InferSelectModel<T>>[]> {
-    const computed = beside.map((each, place) => [`$${place}`, sql`${each}`.as(`$${place}`)]);
+    const { writer, where, order } = statement;
+    const computed = statement.beside.map((each, place) => {
+      const name = computedName(place);
+      return [name, sql`${each}`.as(name)];
+    });
     const fields = { ...this.#columns, ...Object.fromEntries(computed) };
     const rows = await selectFrom(db, fields, this.definition.table)
       .where(where)
       .orderBy(...(order.length === 0 ? [] : [orderSql(writer, order)]));
-    const names = Object.keys(this.#columns);
-    return rows.map((row) => ({
-      resource: Object.fromEntries(names.map((name) => [name, row[name]])) as InferSelectModel<T>,
-      read: (property) => row[property],
-      beside: (place) => row[`$${place}`],
-    }));
+    return selectedRows(rows, statement, (row) => row as InferSelectModel<T>);
   }
 }
 

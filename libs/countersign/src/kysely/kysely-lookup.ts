@@ -12,12 +12,14 @@ import {
 import type { Access, ListAccess } from '../enforcement/internal.js';
 import { type CompiledResource, Misuse, type Mistake } from '../core/internal.js';
 import {
+  computedName,
   isForm,
   malformed,
   orderSql,
   type Page,
   type PageRequest,
   type SelectedRow,
+  selectedRows,
   type SqlDialect,
   SqlLookup,
   type SqlSelect,
@@ -181,49 +183,37 @@ export abstract class KyselyLookup<DB, T extends keyof DB & string> extends SqlL
 
   protected async select(
     db: Kysely<DB>,
-    { writer, beside, where, order }: SqlSelect<KyselySql, KyselySqlForm<DB, T>>,
+    statement: SqlSelect<KyselySql, KyselySqlForm<DB, T>>,
   ): Promise<SelectedRow<Selectable<DB[T]>>[]> {
+    const rows = await this.#rows(db, statement);
+    return selectedRows(rows, statement, (row) => row as Selectable<DB[T]>);
+  }
+
+  async #rows(
+    db: Kysely<DB>,
+    { writer, beside, where, order }: SqlSelect<KyselySql, KyselySqlForm<DB, T>>,
+  ): Promise<readonly Readonly<Record<string, unknown>>[]> {
     const { sql: piece, from, dialect } = writer;
     const by = order.length === 0 ? undefined : orderSql(writer, order);
     if (withoutPlugins(db) === undefined) {
-      const computed = beside.map((each, place) => expressionOf(each).as(`$${place}`));
+      const computed = beside.map((each, place) => expressionOf(each).as(computedName(place)));
       // Kysely cannot follow the type of a table that is itself a type parameter.
       const start = db.selectFrom(this.table) as unknown as SelectQueryBuilder<DB, T, object>;
       const query = start.selectAll(this.table).select(computed).where(expressionOf(where));
       const ordered = by === undefined ? query : query.orderBy(expressionOf(by));
-      const rows = await ordered.$castTo<Record<string, unknown>>().execute();
-      return selectedRows(rows, beside.length);
+      return ordered.$castTo<Record<string, unknown>>().execute();
     }
     const columns = beside.reduce(
       (left, each, place) =>
-        piece`${left}, ${each} as ${{ text: dialect.quoted(`$${place}`), values: [] }}`,
+        piece`${left}, ${each} as ${{ text: dialect.quoted(computedName(place)), values: [] }}`,
       piece`${from}.*`,
     );
     const selected = piece`select ${columns} from ${from} where ${where}`;
-    const statement = by === undefined ? selected : piece`${selected} order by ${by}`;
-    return selectedRows(await this.run(db, writer, statement), beside.length);
+    return this.run(db, writer, by === undefined ? selected : piece`${selected} order by ${by}`);
   }
 }
 
 /** INVARIANT: a plugin sees a statement when it is built, so that with one no statement is compiled once. */
 function withoutPlugins<DB>(db: Kysely<DB>): Kysely<DB> | undefined {
   return db.getExecutor().plugins.length === 0 ? db : undefined;
-}
-
-/** The rows, apart from what was computed beside them. */
-function selectedRows<R>(
-  rows: readonly Readonly<Record<string, unknown>>[],
-  computed: number,
-): SelectedRow<R>[] {
-  const names = new Set(Array.from({ length: computed }, (_, place) => `$${place}`));
-  const columns = Object.keys(rows[0] ?? {}).filter((column) => !names.has(column));
-  return rows.map((row) => {
-    const resource: Record<string, unknown> = {};
-    for (const column of columns) resource[column] = row[column];
-    return {
-      resource: resource as R,
-      read: (property) => row[property],
-      beside: (place) => row[`$${place}`],
-    };
-  });
 }

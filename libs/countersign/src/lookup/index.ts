@@ -46,12 +46,19 @@ export { type IdType, idText, isIdOf, isIntegerType } from './id-type.js';
 export { type CursorValue, invalidCursor, type Position } from './paging/cursor.js';
 export type { Narrowing } from './paging/list-statements.js';
 export type { OrderBy, OrderTerm } from './paging/order.js';
-export { orderSql } from './paging/keyset.js';
+export { afterValues, orderSql } from './paging/keyset.js';
 export type { Page, PagePlan, PageRequest, RowWithActions } from './paging/page.js';
 export { scopeBranches, scopeConditions } from './scope-conditions.js';
 export { type Asked, ScopedLookup } from './scoped-lookup.js';
 export { SqlLookup } from './sql-lookup.js';
-export type { InTransaction, SelectedRow, SqlSelect, Using } from './sql-select.js';
+export {
+  computedName,
+  type InTransaction,
+  type SelectedRow,
+  selectedRows,
+  type SqlSelect,
+  type Using,
+} from './sql-select.js';
 export type { SqlTable, SqlWriter } from './sql-writer.js';
 export type { DialectWriter, SqlDialect, SqlOrder } from './dialects/dialect.js';
 export { mysql } from './dialects/mysql.js';

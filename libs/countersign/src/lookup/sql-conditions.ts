@@ -11,20 +11,17 @@ export function sqlConditions<C, F>(
   isRead = false,
 ): ConditionBuilder<C, F | object> {
   const { sql, dialect } = writer;
-  const written = (form: F | object, question: PredicateQuestion, name: string) =>
-    writtenEveryday(writer, form, question, name) ?? writer.written(form as F, question);
+  const testing =
+    (isAmong: (column: C, keys: C) => C) =>
+    (form: F | object, question: PredicateQuestion, name: string): C => {
+      const everyday = writtenEveryday(writer, form, question, name);
+      const by = everyday ?? writer.written(form as F, question);
+      return 'condition' in by ? sql`(${by.condition})` : isAmong(by.column, by.keys);
+    };
   return {
     and: (conditions) => and(writer, conditions),
     or: (conditions) => or(writer, conditions),
-    test(form, question, name) {
-      const by = written(form, question, name);
-      if ('condition' in by) return sql`(${by.condition})`;
-      return dialect.isAmong(writer, by.column, by.keys, isRead);
-    },
-    start(form, question, name) {
-      const by = written(form, question, name);
-      if ('condition' in by) return sql`(${by.condition})`;
-      return dialect.startsAt(writer, by.column, by.keys);
-    },
+    test: testing((column, keys) => dialect.isAmong(writer, column, keys, isRead)),
+    start: testing((column, keys) => dialect.startsAt(writer, column, keys)),
   };
 }

@@ -20,6 +20,32 @@ export interface SelectedRow<R> {
   readonly beside: (place: number) => unknown;
 }
 
+/** The name of the computed column at a place, in a layer that reads rows as objects. */
+export const computedName = (place: number): string => `$${place}`;
+
+/**
+ * The rows of such a layer, apart from what was computed beside them.
+ * @param resourceOf a row from its columns @param nameOf the column of a property. Default: they have one name
+ */
+export function selectedRows<R>(
+  rows: readonly Readonly<Record<string, unknown>>[],
+  { beside }: Pick<SqlSelect<unknown, never>, 'beside'>,
+  resourceOf: (columns: Record<string, unknown>) => R,
+  nameOf = (property: string) => property,
+): SelectedRow<R>[] {
+  const computed = new Set(beside.map((_, place) => computedName(place)));
+  const names = Object.keys(rows[0] ?? {}).filter((name) => !computed.has(name));
+  return rows.map((row) => {
+    const columns: Record<string, unknown> = {};
+    for (const name of names) columns[name] = row[name];
+    return {
+      resource: resourceOf(columns),
+      read: (property) => row[nameOf(property)],
+      beside: (place) => row[computedName(place)],
+    };
+  });
+}
+
 /** Where a transaction of the application is passed. `X` is what the layer calls a connection. */
 export interface Using<X> {
   /** Default: outside any transaction. */

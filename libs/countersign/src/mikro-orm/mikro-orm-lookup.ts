@@ -2,10 +2,12 @@ import { type EntityManager, type EntityMetadata, raw } from '@mikro-orm/core';
 import { Misuse } from '../core/internal.js';
 import type { Access, ListAccess } from '../enforcement/internal.js';
 import {
+  computedName,
   orderSql,
   type Page,
   parameterNames,
   type SelectedRow,
+  selectedRows,
   type SqlDialect,
   type SqlSelect,
   type SqlWriter,
@@ -151,26 +153,19 @@ export class MikroOrmLookup<E extends object> extends TextLookup<E, MikroOrmValu
 
   protected async select(
     em: EntityManager,
-    { writer, beside, where, order }: SqlSelect<string, MikroOrmSqlForm<E>>,
+    statement: SqlSelect<string, MikroOrmSqlForm<E>>,
   ): Promise<SelectedRow<E>[]> {
-    const { dialect } = writer;
+    const { writer, beside, where, order } = statement;
     const computed = beside
-      .map((each, place) => `, ${each} AS ${dialect.quoted(`$${place}`)}`)
+      .map((each, place) => `, ${each} AS ${writer.dialect.quoted(computedName(place))}`)
       .join('');
     const by = order.length === 0 ? '' : ` ORDER BY ${orderSql(writer, order)}`;
     const text = `SELECT cs.*${computed} FROM ${writer.from} WHERE ${where}${by}`;
     const fork = em.fork({ keepTransactionContext: true });
     const rows = await this.run(fork, writer, text);
-    const names = new Set(beside.map((_, place) => `$${place}`));
     const { columnOf } = this.tableOn(em).facts;
-    return rows.map((row) => {
-      const columns = Object.entries(row).filter(([name]) => !names.has(name));
-      return {
-        resource: fork.map<E>(this.definition.entity, Object.fromEntries(columns) as never),
-        read: (property) => row[columnOf(property)?.name ?? ''],
-        beside: (place) => row[`$${place}`],
-      };
-    });
+    const resourceOf = (row: object) => fork.map<E>(this.definition.entity, row as never);
+    return selectedRows(rows, statement, resourceOf, (name) => columnOf(name)?.name ?? '');
   }
 
   /** The rows of the tenant whose ids a subquery gives. INVARIANT: every key is a string. */

@@ -1,5 +1,6 @@
 import { Misuse } from '../core/internal.js';
 import {
+  afterValues,
   type CursorValue,
   invalidCursor,
   isIdOf,
@@ -70,23 +71,25 @@ export function afterPosition<W>(
     if (fits.get(type)?.(value) === false) return invalidCursor();
     return type === 'BigInt' && typeof value === 'string' ? BigInt(value) : value;
   });
-  const ways = order.flatMap(({ column, direction, nulls }, place) => {
-    const value = typed[place];
-    const equal = order.slice(0, place).map((term, at) => ({ [term.column]: typed[at] }));
-    const way = (...beyond: object[]) =>
-      beyond.length === 0 ? [] : [{ AND: [...equal, { OR: beyond }] }];
-    if (value === null) return nulls === 'first' ? way({ [column]: { not: null } }) : way();
-    const further = furtherThan(value, direction).map((each) => ({ [column]: each }));
-    const isLast = place === order.length - 1;
-    return isLast || nulls === 'first' ? way(...further) : way(...further, { [column]: null });
-  });
-  return { OR: ways } as W;
-}
-
-/** Prisma has no `gt` of a boolean. */
-function furtherThan(value: unknown, direction: OrderTerm['direction']): unknown[] {
-  if (typeof value !== 'boolean') return [direction === 'asc' ? { gt: value } : { lt: value }];
-  return value === (direction === 'asc') ? [] : [!value];
+  return afterValues<W, unknown>(
+    {
+      and: (conditions) => ({ AND: conditions }) as W,
+      or: (conditions) => ({ OR: conditions }) as W,
+      equals: (column, value) => ({ [column]: value }) as W,
+      isNull: (column) => ({ [column]: null }) as W,
+      isNotNull: (column) => ({ [column]: { not: null } }) as W,
+      isFurther(column, direction, value) {
+        const isAscending = direction === 'asc';
+        if (typeof value !== 'boolean') {
+          return { [column]: isAscending ? { gt: value } : { lt: value } } as W;
+        }
+        // Prisma has no `gt` of a boolean.
+        return value === isAscending ? undefined : ({ [column]: isAscending } as W);
+      },
+    },
+    order,
+    typed,
+  );
 }
 
 function isMoment(text: string): boolean {

@@ -1,4 +1,4 @@
-import type { Position } from './cursor.js';
+import type { CursorValue, Position } from './cursor.js';
 import type { OrderTerm } from './order.js';
 import { and, joined, or, type SqlWriter } from '../sql-writer.js';
 
@@ -23,41 +23,66 @@ export function orderSql<C>(
   return joined(writer, terms, words(writer, ','), words(writer, ''));
 }
 
-/** The row comes after the position. INVARIANT: exactly the rows that `orderSql` puts behind it. */
+/** How a layer compares a column of a row. `V` is a value. */
+export interface Comparing<C, V> {
+  readonly and: (conditions: readonly C[]) => C;
+  readonly or: (conditions: readonly C[]) => C;
+  readonly equals: (column: string, value: V) => C;
+  readonly isNull: (column: string) => C;
+  readonly isNotNull: (column: string) => C;
+  /** `undefined` where no value is. */
+  readonly isFurther: (
+    column: string,
+    direction: OrderTerm['direction'],
+    value: V,
+  ) => C | undefined;
+}
+
+/** The row comes after the one with these values, the id last. INVARIANT: exactly the rows that the order puts behind it. */
+export function afterValues<C, V>(
+  by: Comparing<C, V>,
+  order: readonly OrderTerm[],
+  values: readonly (V | null)[],
+): C {
+  const isEqual = ({ column }: OrderTerm, place: number) => {
+    const value = values[place] ?? null;
+    return value === null ? by.isNull(column) : by.equals(column, value);
+  };
+  const isBeyond = ({ column, direction, nulls }: OrderTerm, place: number): C | undefined => {
+    const value = values[place] ?? null;
+    if (value === null) return nulls === 'first' ? by.isNotNull(column) : undefined;
+    const further = by.isFurther(column, direction, value);
+    if (nulls === 'first' || place === order.length - 1) return further;
+    return further === undefined ? by.isNull(column) : by.or([further, by.isNull(column)]);
+  };
+  const ways = order.flatMap((term, place) => {
+    const beyond = isBeyond(term, place);
+    if (beyond === undefined) return [];
+    return [place === 0 ? beyond : by.and([...order.slice(0, place).map(isEqual), beyond])];
+  });
+  return by.or(ways);
+}
+
+/** The row comes after the position, in SQL. */
 export function afterPosition<C>(
   writer: Writer<C>,
   order: readonly OrderTerm[],
   { values, id }: Position,
 ): C {
-  const all = [...values, id];
-  const ways = order.flatMap((term, place) => {
-    const beyond = isBeyond(writer, term, all[place] ?? null, place === order.length - 1);
-    if (beyond === undefined) return [];
-    const equal = order.slice(0, place).map((each, at) => isEqual(writer, each, all[at] ?? null));
-    return [equal.length === 0 ? beyond : and(writer, [...equal, beyond])];
-  });
-  return or(writer, ways);
-}
-
-function isEqual<C>(
-  { sql, column, param }: Writer<C>,
-  term: OrderTerm,
-  value: Position['values'][number],
-): C {
-  const own = column(term.column);
-  return value === null ? sql`${own} is null` : sql`${own} = ${param(value)}`;
-}
-
-/** The column alone puts the row behind the value; `undefined` where nothing can. */
-function isBeyond<C>(
-  { sql, column, param }: Writer<C>,
-  { column: name, direction, nulls }: OrderTerm,
-  value: Position['values'][number],
-  isId: boolean,
-): C | undefined {
-  const own = column(name);
-  if (value === null) return nulls === 'first' ? sql`${own} is not null` : undefined;
-  const isFurther =
-    direction === 'asc' ? sql`${own} > ${param(value)}` : sql`${own} < ${param(value)}`;
-  return isId || nulls === 'first' ? isFurther : sql`(${isFurther} or ${own} is null)`;
+  const { sql, column, param } = writer;
+  return afterValues<C, NonNullable<CursorValue>>(
+    {
+      and: (conditions) => and(writer, conditions),
+      or: (conditions) => or(writer, conditions),
+      equals: (name, value) => sql`${column(name)} = ${param(value)}`,
+      isNull: (name) => sql`${column(name)} is null`,
+      isNotNull: (name) => sql`${column(name)} is not null`,
+      isFurther: (name, direction, value) =>
+        direction === 'asc'
+          ? sql`${column(name)} > ${param(value)}`
+          : sql`${column(name)} < ${param(value)}`,
+    },
+    order,
+    [...values, id],
+  );
 }
