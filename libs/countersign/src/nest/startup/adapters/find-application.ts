@@ -5,7 +5,7 @@ import type { HttpApplication, Knowledge } from './http-application.js';
 
 /**
  * Gives the HTTP application as soon as there is one: a testing module is made before its adapter.
- * @param found never called without an adapter, and for one that is neither Express' nor Fastify's
+ * @param found never called without an adapter, such as in a script, and for one that is neither Express' nor Fastify's
  */
 export function findApplication(
   host: HttpAdapterHost,
@@ -18,7 +18,9 @@ export function findApplication(
     if (type === 'express') found(new ExpressApplication(httpAdapter, knowledge));
     if (type === 'fastify') found(new FastifyApplication(httpAdapter, knowledge));
   };
-  const hasAdapter = (host.httpAdapter as object | undefined) !== undefined;
-  if (hasAdapter) find();
-  else host.init$.subscribe(find);
+  const adapter = host.httpAdapter as object | null | undefined;
+  // It is `null` where there never will be one: in a script, a worker or the REPL of `NestFactory.createApplicationContext`.
+  if (adapter === null) return;
+  if (adapter === undefined) host.init$.subscribe(find);
+  else find();
 }
