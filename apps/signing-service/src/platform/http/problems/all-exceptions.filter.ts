@@ -8,6 +8,7 @@ import {
 } from '@nestjs/common';
 import { sendProblem, EnforcementError, InvalidRequest, isFault } from 'countersign';
 import type { Request, Response } from 'express';
+import { errorChain, textOf } from '../../database/error-chain.js';
 import { databaseFault } from '../../database/faults.js';
 import { isSigningManager } from '../signing-manager-paths.js';
 import { bodyFault } from '../validation/request-body.js';
@@ -57,7 +58,8 @@ export class AllExceptionsFilter implements ExceptionFilter {
   #log(error: unknown, where: string): void {
     const fault = databaseFault(error);
     if (fault?.kind === 'unavailable') {
-      this.#logger.warn(`${where}: the database does not answer (${fault.code}).`);
+      const [told = ''] = (textOf([...errorChain(error)].at(-1), 'message') ?? '').split('\n');
+      this.#logger.warn(`${where}: the database cannot serve (${fault.code}): ${told}`);
       return;
     }
     if (error instanceof ServiceUnavailableException && error.cause === undefined) {
