@@ -290,6 +290,24 @@ describe('Outside the controllers of Fastify', () => {
     expect(await answerOf({}, '/papers/ann', 'OPTIONS')).toEqual({ status: 404, reported: 0 });
   });
 
+  it('a function that serves each file on its own route is named once', async () => {
+    const serveFile = () => 'a file';
+    const mount = (_: unknown, instance: FastifyInstance) => {
+      for (const file of ['/index.html', '/a1.js', '/b2.js']) instance.get(file, serveFile);
+    };
+    const named = `openRoutes: [{ path: "/", handler: "serveFile", reason: '…' }]`;
+    await expect(start({ mount })).rejects.toThrow(named);
+    const open = opened('/', 'serveFile');
+    expect(await answerOf({ mount, open }, '/a1.js')).toEqual({ status: 200, text: 'a file' });
+    const other = (...[, instance]: Parameters<typeof mount>) => {
+      mount(undefined, instance);
+      instance.get('/leak', function leaking() {
+        return secret;
+      });
+    };
+    expect(await answerOf({ mount: other, open }, '/leak')).toEqual(['outside-the-guard']);
+  });
+
   it('a name that nothing has stops the server', async () => {
     await expect(start({ open: opened('/nothing') })).rejects.toThrow(
       'openRoutes names "/nothing", but nothing outside',

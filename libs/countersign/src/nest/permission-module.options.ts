@@ -4,7 +4,8 @@ import type { Catalogue, DecisionSink, Lookup } from '../core/internal.js';
 /** What is mounted outside Nest's controllers on purpose, where the guard does not run. */
 export interface OpenRoute {
   /**
-   * The mount path, such as `/docs`; covers everything that is mounted on it or below it. `/` covers only what is mounted on `/`.
+   * The mount path, such as `/docs`; covers everything that is mounted on it or below it. `/` covers only what is mounted on `/`, and with
+   * a `handler` that function on every path.
    */
   readonly path: string;
   /** Covers only the function of this name, such as `corsMiddleware` on `/`. Default: all. */

@@ -16,10 +16,14 @@ export function openedBy(
   return open.find((each) => opens(each, endpoint));
 }
 
-/** On its very path, or below it unless that is `/`. A pattern below is set off by a space. */
+/** On its very path, or below it; below `/` only where the function is named. A pattern below is set off by a space. */
 function opens(open: OpenRoute, { path, handler }: AnsweringEndpoint): boolean {
   if (open.handler !== undefined && open.handler !== handler) return false;
-  return isOnOrBelow(open.path, path);
+  return isOnOrBelow(open.path, path) || (open.path === '/' && isNamed(open.handler));
+}
+
+function isNamed(handler: string | undefined): boolean {
+  return handler !== undefined && handler !== '<anonymous>';
 }
 
 function isOnOrBelow(mount: string, path: string): boolean {
@@ -57,10 +61,6 @@ export function checkOutside(
 function unnamedRoutes(unnamed: readonly AnsweringEndpoint[]): Mistake[] {
   const [first, ...others] = unnamed;
   if (first === undefined) return [];
-  const paths = [...new Set(unnamed.map(({ path }) => path))];
-  const shortest = paths.filter((path) =>
-    paths.every((other) => other === path || !isOnOrBelow(other, path)),
-  );
   const { method, path, handler } = first;
   const more = others.slice(0, 3).map((each) => `${each.method} ${each.path}`);
   const rest = others.length > 3 ? ` and ${others.length - 3} more` : '';
@@ -69,13 +69,32 @@ function unnamedRoutes(unnamed: readonly AnsweringEndpoint[]): Mistake[] {
     {
       code: 'outside-the-guard',
       problem: `${method} ${path} (${handler}) ${verb} mounted outside Nest's controllers, where the guard does not run.`,
-      fix: `Move ${more.length === 0 ? 'it into a controller, or name it' : 'them into a controller, or name them'}: ${openingsOf(shortest)}. With \`requires: 'an.action'\` an entry is for those who are permitted it.`,
+      fix: `Move ${more.length === 0 ? 'it into a controller, or name it' : 'them into a controller, or name them'}: ${openingsOf(shortestOpenings(unnamed))}. With \`requires: 'an.action'\` an entry is for those who are permitted it.`,
     },
   ];
 }
 
-function openingsOf(paths: readonly string[]): string {
-  const entries = paths.map((path) => `{ path: ${JSON.stringify(path)}, reason: '…' }`);
+/** Their paths, without those below another. One function on several, such as one that serves each file on its own route, is named. */
+function shortestOpenings(routes: readonly AnsweringEndpoint[]): Opening[] {
+  const tops = routes.filter(({ path }) =>
+    routes.every((other) => other.path === path || !isOnOrBelow(other.path, path)),
+  );
+  const openings = tops.map(({ path, handler }): Opening => {
+    const pathsOf = new Set(
+      tops.filter((each) => each.handler === handler).map((each) => each.path),
+    );
+    return isNamed(handler) && pathsOf.size > 2 ? { path: '/', handler } : { path };
+  });
+  return [...new Map(openings.map((each) => [JSON.stringify(each), each])).values()];
+}
+
+type Opening = Pick<OpenRoute, 'path' | 'handler'>;
+
+function openingsOf(openings: readonly Opening[]): string {
+  const entries = openings.map(({ path, handler }) => {
+    const name = handler === undefined ? '' : `handler: ${JSON.stringify(handler)}, `;
+    return `{ path: ${JSON.stringify(path)}, ${name}reason: '…' }`;
+  });
   return `openRoutes: [${entries.join(', ')}]`;
 }
 
@@ -96,7 +115,7 @@ export function fixOfAnswer(
   );
   const [longest] = mounted.toSorted((a, b) => b.path.length - a.path.length);
   if (longest?.path !== '/') {
-    return `Move it into a controller, or name where it is mounted: ${openingsOf([longest?.path ?? path])}.`;
+    return `Move it into a controller, or name where it is mounted: ${openingsOf([{ path: longest?.path ?? path }])}.`;
   }
   const names = [...new Set(mounted.map(({ handler }) => handler))].join(', ');
   return `Move it into a controller, or name which of these on "/" it is (${names}): openRoutes: [{ path: "/", handler: '…', reason: '…' }].`;
