@@ -1,4 +1,3 @@
-// docs/examples/notes-express-router.ts
 import { fromParam } from 'countersign';
 import { expressPermissions } from 'countersign/express';
 import express, { type RequestHandler, Router } from 'express';

@@ -1,4 +1,3 @@
-// docs/examples/notes-fastify.ts
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { NotesModule } from './notes-nest.js';

@@ -94,7 +94,7 @@ export class DecisionPipeline {
     throw new Misuse(
       this.#hasTenants
         ? 'The principal has no tenant, but the application has tenants: give it its `tenant`, or `null` to a system principal of none.'
-        : 'The principal has a tenant, but no lookup has: leave the tenant of principals out, or set `tenant` in the lookups.',
+        : 'The principal has a tenant, but no lookup has: leave the tenant of principals out (`tenant: false` of a fixture), or set `tenant` in the lookups.',
     );
   }
 

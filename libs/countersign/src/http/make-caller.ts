@@ -9,7 +9,9 @@ export function makeCaller(catalogue: Catalogue, given: unknown): Principal {
   if (typeof given !== 'object' || given === null) throw wrong(`it gave a ${typeof given}`);
   const { id, kind = 'user', permissions, attributes = {} } = given as Written;
   if (typeof id !== 'string' || id === '') {
-    throw wrong(`its \`id\` is ${shown(id)}, and must be a text that is not empty`);
+    throw wrong(
+      `its \`id\` is ${shown(id)}, and must be a text that is not empty, such as String(user.id)`,
+    );
   }
   if (!isTexts(permissions)) {
     throw wrong(

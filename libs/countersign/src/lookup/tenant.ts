@@ -138,7 +138,7 @@ export function comparedTenant({ tenancy }: RowTenant, asked: string): string | 
   if (tenancy === 'none') {
     if (!isTenant(asked)) return undefined;
     throw new Misuse(
-      'The principal has a tenant, but the rows have none: set `tenant` in the lookup.',
+      'The principal has a tenant, but the rows have none: set `tenant` in the lookup, or leave it out (`tenant: false` of a fixture).',
     );
   }
   if (asked === everyTenant) return undefined;
