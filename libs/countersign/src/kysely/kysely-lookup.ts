@@ -31,7 +31,7 @@ import { dialectOf, unknownDialect } from './kysely-dialect.js';
 import type { KyselySqlForm, KyselyPredicates } from './kysely-predicate.js';
 import { narrowingBy, type Refine } from './kysely-refine.js';
 import { expressionOf, type KyselySql } from './kysely-sql.js';
-import { KyselyStatements, type KyselyWriter } from './kysely-writer.js';
+import { KyselyStatements, type KyselyWriter, withoutPlugins } from './kysely-writer.js';
 
 /** Which page. */
 export interface KyselyPageRequest<DB, T extends keyof DB & string>
@@ -98,10 +98,8 @@ export abstract class KyselyLookup<DB, T extends keyof DB & string> extends SqlL
    * @throws Misuse for the access to another resource type
    */
   inScope(access: ListAccess): AliasedExpression<Selectable<DB[T]>, T> {
-    const rows = sql<
-      Selectable<DB[T]>
-    >`(select ${sql.table(this.table)}.* from ${sql.table(this.table)} where ${this.filter(access)})`;
-    return rows.as(this.table);
+    const rows = columnsOf<DB, T>(expressionBuilder<DB, T>().selectFrom(this.table), this.table);
+    return rows.where(this.filter(access)).$castTo<Selectable<DB[T]>>().as(this.table);
   }
 
   /**
@@ -136,7 +134,7 @@ export abstract class KyselyLookup<DB, T extends keyof DB & string> extends SqlL
   page(access: ListAccess, request: KyselyPageRequest<DB, T>): Promise<Page<Selectable<DB[T]>>> {
     const { refine, where, using = this.db } = request;
     const isNarrowed = refine !== undefined || where !== undefined;
-    const narrow = () => narrowingBy<DB, T>(this.table, request, withoutPlugins(using));
+    const narrow = () => narrowingBy(this.write(using), using, this.table, request);
     return this.pageBy(access, request, using, isNarrowed ? narrow : undefined);
   }
 
@@ -157,7 +155,7 @@ export abstract class KyselyLookup<DB, T extends keyof DB & string> extends SqlL
   }
 
   protected write(db: Kysely<DB>): KyselyWriter<DB, T> {
-    return this.#statements.writer(withoutPlugins(db));
+    return this.#statements.writer(db);
   }
 
   protected override restrictedTo({ expression }: KyselyWriter<DB, T>): KyselySql[] {
@@ -197,9 +195,9 @@ export abstract class KyselyLookup<DB, T extends keyof DB & string> extends SqlL
     const by = order.length === 0 ? undefined : orderSql(writer, order);
     if (withoutPlugins(db) === undefined) {
       const computed = beside.map((each, place) => expressionOf(each).as(computedName(place)));
-      // Kysely cannot follow the type of a table that is itself a type parameter.
-      const start = db.selectFrom(this.table) as unknown as SelectQueryBuilder<DB, T, object>;
-      const query = start.selectAll(this.table).select(computed).where(expressionOf(where));
+      const query = columnsOf<DB, T>(db.selectFrom(this.table), this.table)
+        .select(computed)
+        .where(expressionOf(where));
       const ordered = by === undefined ? query : query.orderBy(expressionOf(by));
       return ordered.$castTo<Record<string, unknown>>().execute();
     }
@@ -213,7 +211,7 @@ export abstract class KyselyLookup<DB, T extends keyof DB & string> extends SqlL
   }
 }
 
-/** INVARIANT: a plugin sees a statement when it is built, so that with one no statement is compiled once. */
-function withoutPlugins<DB>(db: Kysely<DB>): Kysely<DB> | undefined {
-  return db.getExecutor().plugins.length === 0 ? db : undefined;
+/** A SELECT of its columns. Kysely cannot follow the type of a table that is itself a type parameter. */
+function columnsOf<DB, T extends keyof DB & string>(from: unknown, table: T) {
+  return (from as SelectQueryBuilder<DB, T, object>).selectAll(table);
 }

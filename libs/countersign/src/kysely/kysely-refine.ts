@@ -11,7 +11,8 @@ import {
 } from 'kysely';
 import { Misuse } from '../core/internal.js';
 import type { Narrowing } from '../lookup/index.js';
-import { type KyselySql, written } from './kysely-sql.js';
+import type { KyselySql } from './kysely-sql.js';
+import type { KyselyWriter } from './kysely-writer.js';
 
 /** Narrows a list by conditions of the application. Only what it joins and what it adds to `where` counts. */
 export type Refine<DB, T extends keyof DB & string> = (
@@ -27,33 +28,27 @@ interface Narrowed<DB, T extends keyof DB & string> {
 /**
  * What is added to a list of rows of `table`. Each condition is closed, so that an `or` inside cannot escape from the
  * tenant and the scope.
- * @param db as for `written`
+ * @param db begins the query that is refined, so that joined tables have its schema
  * @throws Misuse for a union or the like, which would add rows
  */
 export function narrowingBy<DB, T extends keyof DB & string>(
+  { from, expression, sql: joined }: KyselyWriter<DB, T>,
+  db: Kysely<DB>,
   table: T,
   { refine = (query) => query, where: condition }: Narrowed<DB, T>,
-  db: Kysely<DB> | undefined,
 ): Narrowing<KyselySql> {
-  const { joins = [], where, setOperations } = refine(startAt<DB, T>(table)).toOperationNode();
+  // Kysely cannot follow the type of a table that is itself a type parameter.
+  const start = db.selectFrom(table) as unknown as SelectQueryBuilder<DB, T, object>;
+  const { joins = [], where, setOperations } = refine(start).toOperationNode();
   if (setOperations !== undefined) throw new Misuse('A list is narrowed by `where` and by joins.');
-  const joined = joins.map((join) => sql` ${nodeOf(join)}`);
   const conditions = [where && nodeOf(where.where), condition?.(expressionBuilder<DB, T>())];
+  const added = joins.map((join) => sql` ${nodeOf(join)}`);
   return {
-    from:
-      joins.length === 0
-        ? undefined
-        : written(sql`${sql.table(table)}${sql.join(joined, sql``)}`, db),
+    from: joins.length === 0 ? undefined : joined`${from}${expression(sql.join(added, sql``))}`,
     where: conditions
       .filter((each) => each !== undefined)
-      .map((each) => written(sql`(${each})`, db)),
+      .map((each) => expression(sql`(${each})`)),
   };
-}
-
-/** `from` the table. Kysely cannot follow the type of a table that is itself a type parameter. */
-function startAt<DB, T extends keyof DB & string>(table: T): SelectQueryBuilder<DB, T, object> {
-  const from: unknown = expressionBuilder<DB, T>().selectFrom(table);
-  return from as SelectQueryBuilder<DB, T, object>;
 }
 
 function nodeOf(node: OperationNode): Expression<SqlBool> {

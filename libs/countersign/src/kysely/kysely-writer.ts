@@ -1,5 +1,6 @@
-import { CompiledQuery, type Expression, expressionBuilder, type Kysely, sql } from 'kysely';
+import { CompiledQuery, type Expression, expressionBuilder, type Kysely } from 'kysely';
 import type { SqlDialect, SqlWriter } from '../lookup/index.js';
+import { namesOn, queryNames } from './kysely-names.js';
 import type { KyselySqlForm } from './kysely-predicate.js';
 import {
   expressionOf,
@@ -41,37 +42,43 @@ export class KyselyStatements<DB, T extends keyof DB & string> {
     private readonly dialect: SqlDialect,
   ) {}
 
-  /** @param db compiles what is written. Left out where Kysely takes the pieces: it, or a plugin, then writes the names too */
+  /** @param db left out for a part of a query of the application */
   writer(db?: Kysely<DB>): KyselyWriter<DB, T> {
     const { table, dialect } = this;
-    const column = (name: string, from: string = table) =>
-      this.#named(sql.ref(`${from}.${name}`), `${from}.${name}`, db);
-    const rows = (from: string) => this.#named(sql.table(from), from, db);
-    const expression = (given: Expression<unknown>) => written(given, db);
+    const compiling = db && withoutPlugins(db);
+    const names = db ? namesOn(db, compiling ? this.#names : new Map()) : queryNames;
+    const expression = (given: Expression<unknown>) => written(given, compiling);
+    const column = (name: string) => names.column(table, name);
     // INVARIANT: a writer is for one principal, so that a form means one thing for each action.
     const known = new Map<unknown, Map<string, Form>>();
     return {
-      ...{ dialect, values: {}, expression, sql: joined, param: parameter, list: parameter },
-      from: rows(table),
+      ...{ dialect, values: {}, expression, column },
+      ...{ sql: joined, param: parameter, list: parameter },
+      from: names.table(table),
       get own() {
         return this;
       },
-      column: (name) => column(name),
-      table: (from) => ({
-        from: rows(String(from)),
-        column: (name) => column(name, String(from)),
-      }),
+      table: (given) => {
+        const from = String(given);
+        return {
+          from: names.table(from),
+          column: (name) => names.column(from, name),
+          ...(db === undefined && { select: (name, where) => selectIn(from, name, where) }),
+        };
+      },
       written(form, asked) {
         const byAction = known.get(form) ?? new Map<string, Form>();
         known.set(form, byAction);
-        const eb = expressionBuilder<DB, T>();
-        const question = { ...asked, eb };
-        const write = (): Form =>
-          typeof form === 'function'
-            ? { condition: expression(form(question)) }
-            : { column: column(form.column), keys: expression(eb.parens(form.in(question))) };
-        const by = byAction.get(asked.action) ?? write();
-        byAction.set(asked.action, by);
+        let by = byAction.get(asked.action);
+        if (by === undefined) {
+          const eb = expressionBuilder<DB, T>();
+          const question = { ...asked, eb };
+          by =
+            typeof form === 'function'
+              ? { condition: expression(form(question)) }
+              : { column: column(form.column), keys: expression(eb.parens(form.in(question))) };
+          byAction.set(asked.action, by);
+        }
         return by;
       },
     };
@@ -87,11 +94,16 @@ export class KyselyStatements<DB, T extends keyof DB & string> {
     }
     return CompiledQuery.raw(text, parametersOf(statement));
   }
+}
 
-  #named(name: Expression<unknown>, key: string, db: Kysely<DB> | undefined): KyselySql {
-    if (db === undefined) return written(name);
-    const known = this.#names.get(key) ?? { text: sql`${name}`.compile(db).sql, values: [] };
-    this.#names.set(key, known);
-    return known;
-  }
+/** INVARIANT: a plugin sees a statement when it is built, so that with one no statement is compiled once. */
+export function withoutPlugins<DB>(db: Kysely<DB>): Kysely<DB> | undefined {
+  return db.getExecutor().plugins.length === 0 ? db : undefined;
+}
+
+/** A SELECT of Kysely's, so that a plugin gives its table the schema of the query around it. */
+function selectIn(from: string, name: string, where: KyselySql): KyselySql {
+  const eb = expressionBuilder<Record<string, Record<string, unknown>>>();
+  const rows = eb.selectFrom(from).select(`${from}.${name}`).where(expressionOf(where));
+  return written(eb.parens(rows));
 }

@@ -34,6 +34,18 @@ export interface SqlTable<C> {
   readonly column: (property: string) => C;
   /** What the layer knows of the type of a column, where it is one of ids. */
   readonly idTypeOf?: ((property: string) => IdType | undefined) | undefined;
+  /** A SELECT of a column in parentheses, in a layer that rewrites names of tables. Default: as written here. */
+  readonly select?: (property: string, where: C) => C;
+}
+
+/** A SELECT of a column of a table, in parentheses. */
+export function columnOf<C>(
+  { sql }: Sql<C>,
+  { from, column, select }: SqlTable<C>,
+  property: string,
+  where: C,
+): C {
+  return select?.(property, where) ?? sql`(select ${column(property)} from ${from} where ${where})`;
 }
 
 type Sql<C> = Pick<SqlWriter<C, unknown>, 'sql'>;

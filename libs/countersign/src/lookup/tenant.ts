@@ -8,7 +8,7 @@ import {
   type StatedTenants,
   type Tenancy,
 } from '../core/internal.js';
-import type { SqlWriter } from './sql-writer.js';
+import { columnOf, type SqlWriter } from './sql-writer.js';
 import { type KnownTable, unknownColumn, unknownTable } from './table-facts.js';
 
 /** The rows of another table that have a tenant. `T` is what names a table in the layer. */
@@ -163,14 +163,14 @@ function isOf<C, F>(
   rows: TenantRows | undefined,
   value: string,
 ): C {
-  const { dialect, sql } = writer;
+  const { dialect } = writer;
   if (rows === undefined) return dialect.equals(writer, column, value);
-  const { from, column: columnOf } = writer.table(rows.from);
+  const table = writer.table(rows.from);
   const { tenant } = rows;
   const where =
     typeof tenant === 'string'
-      ? isOf(writer, columnOf(tenant), undefined, value)
-      : isOf(writer, columnOf(tenant.column), tenant.in, value);
-  const keys = sql`(select ${columnOf(rows.column ?? 'id')} from ${from} where ${where})`;
+      ? isOf(writer, table.column(tenant), undefined, value)
+      : isOf(writer, table.column(tenant.column), tenant.in, value);
+  const keys = columnOf(writer, table, rows.column ?? 'id', where);
   return dialect.isIn(writer, column, writer.closed?.(keys) ?? keys);
 }

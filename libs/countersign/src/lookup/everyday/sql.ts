@@ -1,5 +1,5 @@
 import type { PredicateQuestion } from '../condition-builder.js';
-import { and, or, type SqlTable, type SqlWriter } from '../sql-writer.js';
+import { and, columnOf, or, type SqlTable, type SqlWriter } from '../sql-writer.js';
 import { columnTests, type ColumnTest, textIn } from './column-tests.js';
 import { isMatch, isRowExists, type Match, type Scalar } from './forms.js';
 
@@ -13,14 +13,12 @@ export function writtenEveryday<C, F>(
   question: PredicateQuestion,
   name: string,
 ): WrittenForm<C> | undefined {
-  const { sql } = writer;
   if (isMatch(form)) return { condition: matched(writer, writer, form, question, name) };
   if (!isRowExists(form)) return undefined;
   const { from, column = 'id', where } = form.in;
   const table = writer.table(from);
   const condition = matched(writer, table, where, question, name);
-  const keys = sql`(select ${table.column(column)} from ${table.from} where ${condition})`;
-  return { column: writer.column(form.column), keys };
+  return { column: writer.column(form.column), keys: columnOf(writer, table, column, condition) };
 }
 
 function matched<C, F>(
