@@ -88,10 +88,11 @@ describe('accounts and their settings', () => {
     it('switches Teams on and off, recorded in both chains', async () => {
       const { chief, id } = await onboard(service, 'Initech');
       const path = `/system/accounts/${id}/provision`;
+      const actions = expect.arrayContaining(['account.view', 'account.provision']);
 
       for (const teamsEnabled of [true, false]) {
         const { body } = await service.as('operator').post(path, { teamsEnabled }).expect(200);
-        expect(body).toEqual({ id, name: 'Initech', teamsEnabled });
+        expect(body).toMatchObject({ id, name: 'Initech', teamsEnabled, actions });
         const settings = await chief.get('/account/settings').expect(200);
         expect(settings.body).toMatchObject({ teamsEnabled });
       }
@@ -134,6 +135,7 @@ describe('accounts and their settings', () => {
         {
           ...{ id, name: 'acme north', status: 'active', teamsEnabled: false },
           createdAt: expect.any(String),
+          actions: ['account.view', 'account.update', 'account.provision', 'account.disable'],
         },
       ]);
       expect((await chief.get('/account/settings').expect(200)).body).toMatchObject({
@@ -154,6 +156,7 @@ describe('accounts and their settings', () => {
       const disabled = await operator.post(`${path(id)}/disable`, { reason: 'unpaid' }).expect(200);
 
       expect(disabled.body).toMatchObject({ id, status: 'disabled' });
+      expect((disabled.body as { actions: string[] }).actions.at(-1)).toBe('account.enable');
       for (const client of [chief, other.client]) await client.get('/keypairs').expect(401);
       await stranger.chief.get('/keypairs').expect(200);
       await operator.post(`${path(id)}/enable`, { reason: 'paid' }).expect(200);

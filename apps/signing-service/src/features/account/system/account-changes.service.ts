@@ -22,6 +22,12 @@ type Changes = Pick<Updateable<Database['account']>, 'name' | 'status' | 'teamsE
 
 const shown = ['id', 'name', 'status', 'teamsEnabled', 'createdAt'] as const;
 
+/** An account with what a system principal can do with it now: each of them may do everything, so only the state decides. */
+function presentAccount<Row extends { readonly status: 'active' | 'disabled' }>(row: Row) {
+  const turn = row.status === 'active' ? 'account.disable' : 'account.enable';
+  return { ...row, actions: ['account.view', 'account.update', 'account.provision', turn] };
+}
+
 @Injectable()
 export class AccountChangesService {
   constructor(
@@ -36,7 +42,8 @@ export class AccountChangesService {
   /** A page of all accounts of the installation: names and states, nothing of what is in them. */
   async page({ principal }: ActionAccess, query: ListRequest) {
     const all = await this.handle.db.selectFrom('account').select(shown).execute();
-    return this.pages.slice(['accounts', principal.id], accountList.fields, query, all);
+    const items = all.map(presentAccount);
+    return this.pages.slice(['accounts', principal.id], accountList.fields, query, items);
   }
 
   /** @returns the account and its administrator with a token, this once */
@@ -48,13 +55,6 @@ export class AccountChangesService {
       await this.records.add(work, access, made.id, detail);
       return { id: made.id, name, administrator: made.administrator };
     });
-  }
-
-  /** @throws as `change` */
-  async provision(access: ActionAccess, accountId: string, teamsEnabled: boolean) {
-    const { id, name, endedCredentials } = await this.change(access, accountId, { teamsEnabled });
-    const ended = endedCredentials === undefined ? {} : { endedCredentials };
-    return { id, name, teamsEnabled, ...ended };
   }
 
   /**
@@ -79,7 +79,7 @@ export class AccountChangesService {
       const was = changes.map(([field]): [string, unknown] => [field, Reflect.get(before, field)]);
       const detail = { ...after, before: Object.fromEntries(was), reason, ...ended };
       await this.records.add(work, access, before.id, detail);
-      return { ...before, ...after, ...ended };
+      return { ...presentAccount({ ...before, ...after }), ...ended };
     });
   }
 }

@@ -50,7 +50,7 @@ export class SystemAccountsController {
     @Param('accountId') accountId: string,
     @Body() { teamsEnabled }: ProvisionAccount,
   ) {
-    return this.changes.provision(access, accountId, teamsEnabled);
+    return this.changes.change(access, accountId, { teamsEnabled });
   }
 
   @Post(':accountId/disable')
