@@ -293,6 +293,11 @@ describe('an answer', () => {
     expect(reported.map(({ message }) => message)).toEqual([
       'Keys.list answered without applying its fence.',
     ]);
+    const act: Handler = (response) => response.writeHead(303, { location: '/form' }).end();
+    const redirected = await answerOf(act, one);
+    expect(redirected.reported.map(({ message }) => message)).toEqual([
+      'Keys.list answered without applying its fence. Where a filter redirects in place of the handler, answer 400 and above.',
+    ]);
   });
 
   it.each(ways)(

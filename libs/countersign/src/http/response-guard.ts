@@ -96,7 +96,10 @@ export class ResponseGuards {
   #problem(response: GuardableResponse, state: Release | undefined, status: unknown): string {
     if (state instanceof RequestAuthorization) {
       const what = state.outstanding?.of === 'list' ? 'filter' : 'fence';
-      return `${this.messages.where(state, response)} answered without applying its ${what}.`;
+      const filtered = isRedirect(status)
+        ? ' Where a filter redirects in place of the handler, answer 400 and above.'
+        : '';
+      return `${this.messages.where(state, response)} answered without applying its ${what}.${filtered}`;
     }
     const { method = '', originalUrl, url = '' } = response.req ?? {};
     const [path = ''] = (originalUrl ?? url).split('?', 1);

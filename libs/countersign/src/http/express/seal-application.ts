@@ -59,9 +59,11 @@ export function coverLayer(
       if (isPass(signal)) guards.set(response, before);
       return next(signal);
     };
-    const run = () => Reflect.apply(handle, undefined, [request, response, passOn]) as unknown;
+    const args = [request, response, passOn];
     const authorized = authorize?.(request, response) ?? true;
-    return authorized === true ? run() : authorized.then(run);
+    return authorized === true
+      ? (Reflect.apply(handle, undefined, args) as unknown)
+      : authorized.then(() => Reflect.apply(handle, undefined, args) as unknown);
   };
   replaceHandle(layer, handle, covered);
 }
