@@ -209,7 +209,7 @@ describe('an answer', () => {
     expect(JSON.parse(text)).toMatchObject({ type: 'urn:countersign:problem:misuse', status: 500 });
     expect(text).not.toContain('secret');
     expect(reported.map(({ message }) => message)).toEqual([
-      'Keys.list answered without applying its filter.',
+      expect.stringMatching(/^Keys\.list answered without applying its filter\./),
     ]);
   });
 
@@ -296,7 +296,7 @@ describe('an answer', () => {
     const act: Handler = (response) => response.writeHead(303, { location: '/form' }).end();
     const redirected = await answerOf(act, one);
     expect(redirected.reported.map(({ message }) => message)).toEqual([
-      'Keys.list answered without applying its fence. Where a filter redirects in place of the handler, answer 400 and above.',
+      'Keys.list answered without applying its fence. Where an exception filter redirects in its place, answer 400 and above.',
     ]);
   });
 

@@ -97,7 +97,7 @@ export class ResponseGuards {
     if (state instanceof RequestAuthorization) {
       const what = state.outstanding?.of === 'list' ? 'filter' : 'fence';
       const filtered = isRedirect(status)
-        ? ' Where a filter redirects in place of the handler, answer 400 and above.'
+        ? ' Where an exception filter redirects in its place, answer 400 and above.'
         : '';
       return `${this.messages.where(state, response)} answered without applying its ${what}.${filtered}`;
     }
