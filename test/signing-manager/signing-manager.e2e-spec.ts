@@ -101,15 +101,20 @@ describe("the signing manager's API", () => {
     return execFileSync('openssl', [...args, path('data')]).toString();
   }
 
+  /** Has `admin` ask for a certificate. */
+  async function issue(keypairId: string, more: { readonly alias?: string } = {}) {
+    const admin = service.as('admin');
+    const { body } = await admin.get('/directory/certificate-profiles').expect(200);
+    const profileId = (body as { items: { id: string }[] }).items[0]?.id;
+    const request = { profileId, subject: 'CN=jsign', ...more };
+    return admin.post(`/keypairs/${keypairId}/certificates`, request);
+  }
+
   /** A certificate under an RSA keypair, made by `admin`. */
   async function rsaCertificate(alias: string): Promise<void> {
-    const admin = service.as('admin');
-    const made = await admin.post('/keypairs', { alias, algorithm: 'RSA_3072' }).expect(201);
-    const { id } = made.body as { id: string };
-    const { body } = await admin.get('/directory/certificate-profiles').expect(200);
-    const [profile] = (body as { items: { id: string }[] }).items;
-    const request = { profileId: profile?.id, subject: 'CN=jsign' };
-    await admin.post(`/keypairs/${id}/certificates`, request).expect(201);
+    const request = { alias, algorithm: 'RSA_3072' };
+    const { body } = await service.as('admin').post('/keypairs', request).expect(201);
+    expect(await issue((body as { id: string }).id)).toMatchObject({ status: 201 });
   }
 
   it('signs with ECDSA, which openssl verifies, and records it like any signature', async () => {
@@ -177,6 +182,43 @@ describe("the signing manager's API", () => {
     });
   });
 
+  it.each(['keypairs', 'sign', 'certificates'])(
+    'signs by a keypair with the alias %s',
+    async (alias) => {
+      const admin = service.as('admin');
+      await admin.post('/keypairs', { alias, algorithm: 'ECDSA_P256' }).expect(201);
+      const hash = createHash('sha256').update('x').digest('base64');
+      const request = { sig_alg: 'SHA256withECDSA', hash };
+      expect((await client('admin').send('GET', `keypairs/${alias}`)).body).toMatchObject({
+        alias,
+      });
+      const signed = await client('admin').send('POST', `keypairs/${alias}/sign`, request);
+      expect(signed).toMatchObject({ status: 201 });
+    },
+  );
+
+  it('takes a name that is an id for the id, whatever the aliases of others are', async () => {
+    const admin = service.as('admin');
+    const [k1, k2] = [await service.keypair('k1'), await service.keypair('k2')];
+    const { body: wanted } = await issue(k1);
+    const { id } = wanted as { id: string };
+    expect(await issue(k2, { alias: id })).toMatchObject({ status: 201 });
+    await admin.patch(`/keypairs/${k2}`, { alias: k1 }).expect(200);
+
+    for (const field of ['alias', 'id']) {
+      const { body } = await client('admin').send('GET', `certificates?${field}=${id}`);
+      expect(body).toMatchObject({ total: 1, items: [{ id }] });
+    }
+    const { body } = await client('admin').send('GET', `keypairs/${k1}`);
+    expect(body).toMatchObject({ id: k1, alias: 'k1' });
+    await admin.patch(`/keypairs/${k2}`, { alias: 'k2' }).expect(200);
+  });
+
+  it('has no GPG key', async () => {
+    const id = await service.keypair('m1');
+    expect(await client('admin').send('GET', `keypairs/${id}`)).toMatchObject({ status: 404 });
+  });
+
   it('refuses what the other API refuses, in the form of its clients', async () => {
     const k2 = await service.keypair('k2');
     const hash = createHash('sha256').update('x').digest('base64');
@@ -227,19 +269,12 @@ describe("the signing manager's API", () => {
   });
 
   it('gives each certificate an alias of its own', async () => {
-    const admin = service.as('admin');
     const k1 = await service.keypair('k1');
-    const { body } = await admin.get('/directory/certificate-profiles').expect(200);
-    const profileId = (body as { items: { id: string }[] }).items[0]?.id;
-    const issue = (alias?: string) =>
-      admin.post(`/keypairs/${k1}/certificates`, {
-        profileId,
-        subject: 'CN=x',
-        ...(alias === undefined ? {} : { alias }),
-      });
-    expect((await issue().expect(201)).body).toMatchObject({ alias: 'k1-2' });
-    expect((await issue().expect(201)).body).toMatchObject({ alias: 'k1-3' });
-    expect((await issue('mine').expect(201)).body).toMatchObject({ alias: 'mine' });
-    await issue('mine').expect(409);
+    const [first, second] = [await issue(k1), await issue(k1)];
+    const numbered = /^k1-(\d+)$/;
+    const [, one] = numbered.exec(first.body.alias as string) ?? [];
+    expect(second.body).toMatchObject({ alias: `k1-${Number(one) + 1}` });
+    expect((await issue(k1, { alias: 'mine' })).body).toMatchObject({ alias: 'mine' });
+    expect(await issue(k1, { alias: 'mine' })).toMatchObject({ status: 409 });
   });
 });

@@ -44,7 +44,7 @@ export class PrincipalsService {
   /** The URL of the signing manager with the id of a keypair where it names an alias of the caller's account. */
   async withKeypairId(url: string, caller: Caller | undefined): Promise<string> {
     const [, head = '', name = '', tail = ''] =
-      /^([^?]*\/keypairs\/)([^/?]+)(.*)$/s.exec(url) ?? [];
+      /^([^?]*?\/keypairs\/)([^/?]+)(.*)$/s.exec(url) ?? [];
     const alias = decoded(name);
     if (caller === undefined || caller.tenant === null || alias === undefined) return url;
     const keypair = await this.handle.db

@@ -1,7 +1,13 @@
 /** What the clients of DigiCert ONE's signing manager ask, by the decisions, the limits and the records of the other API. */
 import { Injectable } from '@nestjs/common';
 import type { Access, ListAccess } from 'countersign';
-import type { Expression, ExpressionBuilder, Selectable, SqlBool } from 'kysely';
+import {
+  type Expression,
+  type ExpressionBuilder,
+  expressionBuilder,
+  type Selectable,
+  type SqlBool,
+} from 'kysely';
 import type { AccountTable, DatabaseLookup } from '../../authorization/table-lookup.js';
 import type { Database } from '../../platform/database/database.types.js';
 import { isId } from '../../platform/http/validation/id.decorator.js';
@@ -30,9 +36,13 @@ export class SigningManagerService {
   certificates(access: ListAccess, query: CertificatesQuery) {
     const { alias, id, certificate_status: status } = query;
     const where: Condition<'certificate'> = (eb) => {
+      // An alias may be the id of another certificate. That one is meant: nobody takes its place by an alias.
       const named = (name: string) =>
         isId(name)
-          ? eb.or([eb('certificate.id', '=', name), eb('certificate.alias', '=', name)])
+          ? eb.or([
+              eb('certificate.id', '=', name),
+              eb.and([eb('certificate.alias', '=', name), eb.not(eb.exists(certificateOf(name)))]),
+            ])
           : eb('certificate.alias', '=', name);
       return eb.and([
         ...(alias === undefined ? [] : [named(alias)]),
@@ -72,6 +82,15 @@ export class SigningManagerService {
     const { signatureId, signature } = await this.signing.sign(access, body);
     return { id: signatureId, signature };
   }
+}
+
+/** The certificate of an id, as a condition of another query. */
+function certificateOf(id: string) {
+  return expressionBuilder<Database, 'certificate'>()
+    .selectFrom('certificate as other')
+    .select('other.id')
+    .whereRef('other.accountId', '=', 'certificate.accountId')
+    .where('other.id', '=', id);
 }
 
 async function page<T extends AccountTable, Item>(
