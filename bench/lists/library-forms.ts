@@ -51,7 +51,8 @@ export function bySql(handle: DatabaseHandle, reader: Reader): Form {
       transformResult: ({ result }) => Promise.resolve(result),
     });
     await lookup.page(await access(), { limit, after, using });
-    const [statement] = seen;
+    // The names of tables are compiled before it.
+    const statement = seen.at(-1);
     if (statement === undefined) throw new Error('A page was read without a statement.');
     return statement;
   };

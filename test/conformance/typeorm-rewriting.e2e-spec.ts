@@ -169,4 +169,37 @@ describe('a predicate with words that are properties', () => {
     }
     expect(changed).toEqual([1, 1, 1, 1, 0, 0, 0, 0]);
   });
+
+  it('is refused in a query of another data source, whose tables are others', async () => {
+    await database.pool.query('create schema branch');
+    await database.pool.query('create table branch.chart (like public.chart)');
+    const branch = await new DataSource({
+      ...{ type: 'postgres', schema: 'branch', entities: [chart, patient] },
+      driver: driverOver(database.pool),
+    }).initialize();
+    const lookup = new TypeOrmLookup<Chart>({
+      ...{ dataSource, entity: chart, idType: 'text', predicates: { own: { patient: 'Zoe' } } },
+      resource: catalogue.resource('chart'),
+    });
+    const lookups = new Map([['chart', lookup]]);
+    const enforcer = new Enforcer({ catalogue, lookups, newDecisionId: () => 'd' });
+    const list = () => enforcer.list(ann, view);
+    const uses = async ({ manager }: DataSource) => {
+      const access = (await enforcer.assert(ann, view, '1')) as Access<string, Chart>;
+      const query = () => manager.createQueryBuilder(chart, 'c');
+      return [
+        async () =>
+          query()
+            .where(lookup.filter(await list(), 'c'))
+            .getMany(),
+        async () => query().update().set({ note: 'new' }).where(lookup.fence(access)).execute(),
+        async () => lookup.inScope(await list(), 'c', { using: manager }).getMany(),
+        async () => lookup.page(await list(), { limit: 9, using: manager, total: true }),
+        async () => lookup.withActions(await list(), [{ id: '1' }], { using: manager }),
+      ];
+    };
+    for (const use of await uses(dataSource)) await expect(use()).resolves.toBeDefined();
+    for (const use of await uses(branch))
+      await expect(use()).rejects.toThrow(/another data source/);
+  });
 });

@@ -1,11 +1,13 @@
 import {
   Brackets,
+  type DataSource,
   type EntityManager,
   type EntityMetadata,
   type FindManyOptions,
   type FindOperator,
   type FindOptionsWhere,
   type ObjectLiteral,
+  QueryBuilder,
   Raw,
 } from 'typeorm';
 import type { Access, ListAccess } from '../enforcement/internal.js';
@@ -80,6 +82,7 @@ export class TypeOrmLookup<E extends ObjectLiteral> extends TextLookup<E, unknow
   ): ScopedQueryBuilder<E> {
     const keys = [this.id, ...this.tenantColumns];
     const { text, values } = this.#keysInScope(access, keys);
+    this.#refuseOther(using.connection);
     const query = using.createQueryBuilder<E>(this.definition.entity, alias);
     return joinedWith(query, keys, text, values);
   }
@@ -110,7 +113,9 @@ export class TypeOrmLookup<E extends ObjectLiteral> extends TextLookup<E, unknow
    * @throws Misuse for the access to another resource type
    */
   filter(access: ListAccess, alias?: string): Brackets {
-    return bracketed(this.#condition(access, (writer) => this.filterBy(writer, access), alias));
+    return this.#bracketed(
+      this.#condition(access, (writer) => this.filterBy(writer, access), alias),
+    );
   }
 
   /**
@@ -119,7 +124,7 @@ export class TypeOrmLookup<E extends ObjectLiteral> extends TextLookup<E, unknow
    * @throws Misuse for the access to another resource type
    */
   fence(access: Access<string, E>): Brackets {
-    return bracketed(this.#condition(access, (writer) => this.fenceBy(writer, access)));
+    return this.#bracketed(this.#condition(access, (writer) => this.fenceBy(writer, access)));
   }
 
   /**
@@ -167,6 +172,22 @@ export class TypeOrmLookup<E extends ObjectLiteral> extends TextLookup<E, unknow
     return { text: protectedText(text, this.table.dialect), values };
   }
 
+  /** A part of a query of the application. @throws Misuse, when that is built, for a query of another data source */
+  #bracketed({ text, values }: Condition): Brackets {
+    return new Brackets((query) => {
+      if (query instanceof QueryBuilder) this.#refuseOther(query.connection);
+      query.where(text, values);
+    });
+  }
+
+  /** INVARIANT: a data source has tables of its schema and database, of which the condition of another one knows nothing. */
+  #refuseOther(dataSource: DataSource): void {
+    if (dataSource === this.connection.connection) return;
+    throw new Misuse(
+      'The query is of another data source than the lookup. Make a lookup for each data source.',
+    );
+  }
+
   protected isTransaction({ queryRunner }: EntityManager): boolean {
     return queryRunner?.isTransactionActive === true;
   }
@@ -176,6 +197,7 @@ export class TypeOrmLookup<E extends ObjectLiteral> extends TextLookup<E, unknow
     { values }: Writer<E>,
     statement: string,
   ): Promise<readonly object[]> {
+    this.#refuseOther(manager.connection);
     const { driver } = manager.connection;
     const [text, parameters] = driver.escapeQueryWithParameters(statement, values);
     return onPrimary(manager, (primary) => primary.query<object[]>(text, parameters));
@@ -185,6 +207,7 @@ export class TypeOrmLookup<E extends ObjectLiteral> extends TextLookup<E, unknow
     manager: EntityManager,
     { writer, beside, where, order }: SqlSelect<string, TextSqlForm<E>>,
   ): Promise<SelectedRow<E>[]> {
+    this.#refuseOther(manager.connection);
     const { own } = this.table;
     const { raw, entities } = await onPrimary(manager, (primary) => {
       const query = primary.createQueryBuilder<E>(this.definition.entity, own);
@@ -213,10 +236,6 @@ export class TypeOrmLookup<E extends ObjectLiteral> extends TextLookup<E, unknow
       beside: (place) => raw[at]?.[`beside_${place}`],
     }));
   }
-}
-
-function bracketed({ text, values }: Condition): Brackets {
-  return new Brackets((query) => query.where(text, values));
 }
 
 /** The column of a finder equals the value as in every other statement. */
