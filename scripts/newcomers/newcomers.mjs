@@ -7,6 +7,7 @@ import { argv, exit } from 'node:process';
 import { build } from '../build/build.mjs';
 import { root } from '../build/projects.mjs';
 import { betterAuthProject } from './better-auth-project.mjs';
+import { companionsProject } from './companions-project.mjs';
 import { existingProjects } from './existing-projects.mjs';
 import { expressProject } from './express-project.mjs';
 import { nestAddProject } from './nest-add-project.mjs';
@@ -69,6 +70,7 @@ const projects = {
   }),
   ...existingProjects,
   'nest-12-better-auth': betterAuthProject,
+  'nest-12-companions': companionsProject,
   'beside-typeorm-0.3': peerProject('typeorm@0.3'),
   'beside-typeorm-1': peerProject('typeorm@1'),
   'beside-kysely-0.28': peerProject('kysely@0.28'),
