@@ -59,7 +59,7 @@ function keyOf(ring: PrivateKey, fingerprint: string): PrivateKey | Subkey {
   if (found !== undefined) return found;
   throw new InvalidInput({
     field: 'keyFingerprint',
-    expected: 'must be the fingerprint of a key of this ring.',
+    expected: 'the fingerprint of a key of this ring',
     message: 'The ring does not have this key.',
   });
 }

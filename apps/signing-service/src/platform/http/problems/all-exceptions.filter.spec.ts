@@ -6,6 +6,7 @@ import {
   Logger,
   ServiceUnavailableException,
 } from '@nestjs/common';
+import { InvalidInput } from '@countersign/signing-crypto';
 import express, { type Request, type Response } from 'express';
 import request from 'supertest';
 import { AllExceptionsFilter } from './all-exceptions.filter.js';
@@ -33,6 +34,15 @@ describe('the answer to an error', () => {
     expect(headers['content-type']).toBe('application/problem+json');
     expect(JSON.stringify(headers)).not.toContain('secret');
     expect(body).toMatchObject({ status: 409, instance: '/thing' });
+  });
+
+  it('says what is wrong with a field of a key or certificate, and what is expected', async () => {
+    const message = 'The digest has the wrong length.';
+    const error = new InvalidInput({ field: 'digest', message, expected: 'base64 of 32 bytes' });
+    const expected = `${message} Expected: base64 of 32 bytes.`;
+    const { body } = await failing(() => {}, error).expect(400);
+    const errors = [{ field: 'digest', expected }];
+    expect(body).toMatchObject({ detail: `digest: ${expected}`, errors });
   });
 
   it('says when to come back, as the handler does if it does', async () => {

@@ -18,7 +18,7 @@ import { otherProblem, type ProblemType, problemTypeOf, problemTypes } from './p
 export function problemOfError(error: unknown, instance: string): Problem {
   if (error instanceof EnforcementError) return problemOf(error, instance);
   if (error instanceof InvalidFields) return invalid(error.fields, instance);
-  if (error instanceof InvalidInput) return invalid([error], instance);
+  if (error instanceof InvalidInput) return invalid([ofInput(error)], instance);
   if (error instanceof KeyCannot) return problem('conflict', error.message, instance);
   if (error instanceof HttpException) return ofHttpException(error, instance);
   const fault = databaseFault(error);
@@ -43,6 +43,11 @@ export function problemOfError(error: unknown, instance: string): Problem {
     case undefined:
       return ofForeignError(error, instance);
   }
+}
+
+/** What is wrong, and what is expected instead. */
+function ofInput({ field, message, expected }: InvalidInput): FieldError {
+  return { field, expected: `${message} Expected: ${expected}.` };
 }
 
 function invalid(fields: readonly FieldError[], instance: string): Problem {
