@@ -225,4 +225,28 @@ describe('a signature', () => {
     },
     timeFor(rounds),
   );
+
+  it.each(changes)(
+    'of which others follow without end does not keep a request waiting by which $name',
+    async ({ way, take, giveBack }) => {
+      const { person, keypairs } = world;
+      const sign = () => person.post(`/keypairs/${keypairs[way]}/sign`, toSign);
+      await sign().expect(201);
+      const counted = { signed: 0, isOver: false };
+      const signing = [1, 2, 3, 4, 5, 6].map(async () => {
+        while (!counted.isOver && counted.signed < 300) {
+          await sign();
+          counted.signed += 1;
+        }
+      });
+      const { status } = await take(world);
+      const { signed } = counted;
+      counted.isOver = true;
+      await Promise.all(signing);
+      await giveBack(world);
+      expect([status < 300, signed < 300]).toEqual([true, true]);
+      await sign().expect(201);
+    },
+    60_000,
+  );
 });

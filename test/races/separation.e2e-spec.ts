@@ -90,8 +90,12 @@ describe('votes on an export request', () => {
     async () => {
       const { db } = service.database.handle;
       const [, person, machine] = people;
-      const set = (kind: 'user' | 'service', createdBy: string | null) =>
-        db.updateTable('user').set({ kind, createdBy }).where('id', '=', machine.id).execute();
+      const set = async (kind: 'user' | 'service', createdBy: string | null) => {
+        const { id } = machine;
+        const shownTo = createdBy === null ? [] : [createdBy];
+        await db.updateTable('user').set({ kind, createdBy }).where('id', '=', id).execute();
+        await db.updateTable('apiToken').set({ shownTo }).where('userId', '=', id).execute();
+      };
       await set('service', person.id);
       const seen = await outcomes(async () => {
         const id = await pending(2);

@@ -6,6 +6,7 @@ import { DatabaseHandle } from '../../platform/database/database.js';
 import type { Database } from '../../platform/database/database.types.js';
 import { isId } from '../../platform/http/validation/id.decorator.js';
 import { catalogue } from '../catalogue.js';
+import { takeTurn } from './account-turns.js';
 import { hashToken } from './api-token.js';
 import { callerBy, type Caller, credentialIdOf } from './caller.js';
 import { tokenInForce } from './tokens-in-force.js';
@@ -64,9 +65,7 @@ export class PrincipalsService {
   async underLock(trx: Transaction<Database>, named: Principal): Promise<Principal> {
     const { id, tenant: accountId } = named;
     const credentialId = credentialIdOf(named);
-    if (accountId !== null) {
-      await trx.selectFrom('account').select('id').where('id', '=', accountId).forShare().execute();
-    }
+    if (accountId !== null) await takeTurn(trx, accountId);
     await trx.selectFrom('user').select('id').where('id', '=', id).forShare().execute();
     if (credentialId !== undefined) await holdCredential(trx, credentialId);
     await trx

@@ -9,7 +9,7 @@ import {
   ResourceNotFound,
 } from 'countersign';
 import type { KyselyLookup } from 'countersign/kysely';
-import type { Selectable, Transaction } from 'kysely';
+import type { Selectable } from 'kysely';
 import { DatabaseHandle } from '../../platform/database/database.js';
 import type { Database } from '../../platform/database/database.types.js';
 import { transaction } from '../../platform/database/transaction.js';
@@ -18,6 +18,7 @@ import { AuditService, type AuditEntry } from '../audit/audit.service.js';
 import { ReplaysService } from '../conditions/replays.service.js';
 import { countWork } from '../conditions/request-of-caller.js';
 import { RequestConditionsService } from '../conditions/request-conditions.service.js';
+import { takeTurn } from '../authentication/account-turns.js';
 import { PrincipalsService } from '../authentication/principals.service.js';
 import { catalogue } from '../catalogue.js';
 import type { Work } from './work.js';
@@ -116,7 +117,7 @@ export class UnitOfWorkService {
     try {
       const { result, isNew } = await transaction(this.handle.db, async (trx) => {
         const claim = await this.replays.claim(trx, access.principal, step);
-        if (alone && accountId !== null) await lockAccount(trx, accountId);
+        if (alone && accountId !== null) await takeTurn(trx, accountId, alone);
         const principal = await this.principals.underLock(trx, access.principal);
         const about = { resourceType: access.action.on?.name, resourceId };
         let detail: Record<string, unknown> = letIn;
@@ -188,8 +189,4 @@ function aboutOf({ decision: { action }, resourceId }: PermissionDenied): Partia
   if (resourceId === undefined) return {};
   const denied = catalogue.actions.find(({ name }) => name === action);
   return { action, resourceType: denied?.on?.name, resourceId };
-}
-
-async function lockAccount(trx: Transaction<Database>, accountId: string): Promise<void> {
-  await trx.selectFrom('account').select('id').where('id', '=', accountId).forUpdate().execute();
 }

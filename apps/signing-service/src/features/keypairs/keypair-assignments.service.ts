@@ -15,7 +15,7 @@ type Wanted = Partial<Assignees> & { readonly access?: KeypairRow['access'] | un
 
 /** An act that can assign somebody runs alone; others do not. */
 export function assigningAlone({ users, groups, access }: Wanted): WorkOptions {
-  return { alone: (users ?? groups ?? access) !== undefined };
+  return { alone: (users ?? groups) !== undefined || access === 'open' };
 }
 
 @Injectable()

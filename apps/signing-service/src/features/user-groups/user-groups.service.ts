@@ -37,6 +37,8 @@ export class UserGroupsService {
 
   /** Changes what is named; assignments through the group follow at once, and tokens end that others know who are not assigned. @throws as `create` */
   update(access: UserGroupAccess, body: UpdateUserGroup) {
+    // A new name, and the end of a group, give nobody anything.
+    const raises = body.users !== undefined || body.status === 'active';
     return this.unitOfWork.onInstance(
       access,
       this.lookup,
@@ -44,7 +46,7 @@ export class UserGroupsService {
         const { id, name, status } = work.row;
         const { users } = body;
         const after = { name: body.name ?? name, status: body.status ?? status };
-        const raised = { users: users ?? (await this.members.of(work, id)) };
+        const raised = { users: users ?? (raises ? await this.members.of(work, id) : []) };
         const ended = await this.tokens.endWhereOutgrown(work, raised, async () => {
           if (users !== undefined || after.status !== status) {
             await this.members.holdKeypairs(work, id);
@@ -55,7 +57,7 @@ export class UserGroupsService {
         });
         return { ...(await this.presenter.written(work, id)), ...ended };
       },
-      { alone: true },
+      { alone: raises },
     );
   }
 }

@@ -4,6 +4,7 @@ import { type Access, type ActionAccess, PermissionDenied, ResourceNotFound } fr
 import { sql } from 'kysely';
 import { UserLookup } from '../../../authorization/account-wide.lookups.js';
 import { actOf } from '../../../authorization/approvals/people-behind.js';
+import { takeTurn } from '../../../authorization/authentication/account-turns.js';
 import { hashToken, newToken } from '../../../authorization/authentication/api-token.js';
 import { credentialIdOf } from '../../../authorization/authentication/caller.js';
 import {
@@ -141,9 +142,9 @@ export class RecoveriesService {
       .selectFrom('account')
       .select('id')
       .where(sql<string>`"id"::text`, '=', accountId)
-      .forUpdate()
       .executeTakeFirst();
     if (account === undefined) throw new ResourceNotFound(decisionId);
+    await takeTurn(trx, account.id, true);
     const user = await trx
       .selectFrom('user')
       .select('id')

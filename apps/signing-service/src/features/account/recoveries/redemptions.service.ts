@@ -2,6 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Kysely, sql } from 'kysely';
 import { AuditService } from '../../../authorization/audit/audit.service.js';
+import { takeTurn } from '../../../authorization/authentication/account-turns.js';
 import { hashToken } from '../../../authorization/authentication/api-token.js';
 import { TokenLifetimes } from '../../../authorization/authentication/token-lifetimes.js';
 import { DatabaseHandle } from '../../../platform/database/database.js';
@@ -30,12 +31,7 @@ export class RedemptionsService {
       const found = await confirmed(trx, halves);
       if (found === undefined) return undefined;
       const { accountId } = found;
-      await trx
-        .selectFrom('account')
-        .select('id')
-        .where('id', '=', accountId)
-        .forUpdate()
-        .execute();
+      await takeTurn(trx, accountId, true);
       // Of two at once the second waits above, and finds it redeemed.
       const recovery = await confirmed(trx, halves);
       if (recovery === undefined || !(await this.people.isVouchedFor(trx, recovery))) {

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { type ActionAccess, ResourceNotFound } from 'countersign';
 import type { Updateable } from 'kysely';
 import { sql } from 'kysely';
+import { takeTurn } from '../../../authorization/authentication/account-turns.js';
 import {
   type Ended,
   KnownTokensService,
@@ -11,6 +12,7 @@ import { UnitOfWorkService } from '../../../authorization/unit-of-work/unit-of-w
 import { DatabaseHandle } from '../../../platform/database/database.js';
 import type { Database } from '../../../platform/database/database.types.js';
 import type { ListRequest } from '../../../platform/http/lists/list-request.js';
+import { isId } from '../../../platform/http/validation/id.decorator.js';
 import { PagesService } from '../../../platform/http/lists/pages.service.js';
 import { AccountsService } from '../accounts.service.js';
 import { accountList } from './account.list.js';
@@ -64,11 +66,11 @@ export class AccountChangesService {
    */
   change(access: ActionAccess, accountId: string, given: Changes, reason?: string) {
     return this.unitOfWork.onAccount(access, async (work) => {
+      if (isId(accountId)) await takeTurn(work.trx, accountId, true);
       const before = await work.trx
         .selectFrom('account')
         .select(shown)
         .where(sql<string>`"id"::text`, '=', accountId)
-        .forUpdate()
         .executeTakeFirst();
       if (before === undefined) throw new ResourceNotFound(access.decisionId);
       const changes = Object.entries(given).filter(([, value]) => value !== undefined);
