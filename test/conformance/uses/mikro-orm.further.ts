@@ -214,7 +214,8 @@ export const absent: Opened['absent'] = {
   prepared: 'its values are written into the statement',
   stream: 'its PostgreSQL driver streams by a cursor that PGlite lacks',
   embedded: 'a column of an embedded object is no property of the entity for a lookup',
-  schema: 'an entity of the schema `*` is refused when the lookup is made (`wildcard-schema`)',
+  schema:
+    'an entity of the schema `*` is refused when the lookup is made (`wildcard-schema`); a fork of another schema is given as `using`',
   replicas: 'give the lookup an entity manager of the primary',
   extension: 'no extensions',
 };

@@ -230,6 +230,6 @@ export const absent: Opened['absent'] = {
   identity: 'no identity map',
   defaults: 'no default filters but soft deletion',
   embedded: 'a column of an embedded object is no property of the entity for a lookup',
-  schema: 'the schema is a part of the entity',
+  schema: 'the schema is a part of the entity; a query of another data source is refused',
   extension: 'no extensions',
 };
