@@ -138,12 +138,12 @@ export abstract class KyselyLookup<DB, T extends keyof DB & string> extends SqlL
     return this.pageBy(access, request, using, isNarrowed ? narrow : undefined);
   }
 
-  #known: KyselyStatements<DB, T> | undefined;
+  #kept: KyselyStatements<DB, T> | undefined;
 
   get #statements(): KyselyStatements<DB, T> {
     if (this.#dialect === undefined) throw new Misuse(unknownDialect.problem);
-    this.#known ??= new KyselyStatements<DB, T>(this.table, this.#dialect);
-    return this.#known;
+    this.#kept ??= new KyselyStatements<DB, T>(this.table, this.#dialect);
+    return this.#kept;
   }
 
   get #dialect(): SqlDialect | undefined {

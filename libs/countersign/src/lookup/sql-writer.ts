@@ -39,7 +39,7 @@ export interface SqlTable<C> {
 }
 
 /** A SELECT of a column of a table, in parentheses. */
-export function columnOf<C>(
+export function selectColumn<C>(
   { sql }: Sql<C>,
   { from, column, select }: SqlTable<C>,
   property: string,

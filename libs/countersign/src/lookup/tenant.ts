@@ -8,7 +8,7 @@ import {
   type StatedTenants,
   type Tenancy,
 } from '../core/internal.js';
-import { columnOf, type SqlWriter } from './sql-writer.js';
+import { selectColumn, type SqlWriter } from './sql-writer.js';
 import { type KnownTable, unknownColumn, unknownTable } from './table-facts.js';
 
 /** The rows of another table that have a tenant. `T` is what names a table in the layer. */
@@ -171,6 +171,6 @@ function isOf<C, F>(
     typeof tenant === 'string'
       ? isOf(writer, table.column(tenant), undefined, value)
       : isOf(writer, table.column(tenant.column), tenant.in, value);
-  const keys = columnOf(writer, table, rows.column ?? 'id', where);
+  const keys = selectColumn(writer, table, rows.column ?? 'id', where);
   return dialect.isIn(writer, column, writer.closed?.(keys) ?? keys);
 }

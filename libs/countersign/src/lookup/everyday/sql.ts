@@ -1,5 +1,5 @@
 import type { PredicateQuestion } from '../condition-builder.js';
-import { and, columnOf, or, type SqlTable, type SqlWriter } from '../sql-writer.js';
+import { and, selectColumn, or, type SqlTable, type SqlWriter } from '../sql-writer.js';
 import { columnTests, type ColumnTest, textIn } from './column-tests.js';
 import { isMatch, isRowExists, type Match, type Scalar } from './forms.js';
 
@@ -18,7 +18,10 @@ export function writtenEveryday<C, F>(
   const { from, column = 'id', where } = form.in;
   const table = writer.table(from);
   const condition = matched(writer, table, where, question, name);
-  return { column: writer.column(form.column), keys: columnOf(writer, table, column, condition) };
+  return {
+    column: writer.column(form.column),
+    keys: selectColumn(writer, table, column, condition),
+  };
 }
 
 function matched<C, F>(
