@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
-import { Enforcer, type ListAccess, type Principal, scopeOf } from 'countersign';
+import { Enforcer, type Principal, scopeOf } from 'countersign';
 import type { CompiledAction } from 'countersign/lookup';
 import { type Expression, sql, type SqlBool } from 'kysely';
 import { DatabaseHandle } from '../platform/database/database.js';
@@ -60,7 +60,7 @@ export class ScopeDifferencesService implements OnModuleInit {
     const filterOf = async (principal: Principal): Promise<Expression<SqlBool>> =>
       scopeOf(principal, action).kind === 'none'
         ? sql<SqlBool>`false`
-        : lookup.filter(await listAccess(principal, action));
+        : lookup.filter(await enforcer.list(principal, action));
     const [reached, before] = [await filterOf(more), await filterOf(less)];
     // Not "not": a predicate that is neither true nor false does not hold.
     const { rows } = await sql<{ count: number }>`
@@ -68,8 +68,4 @@ export class ScopeDifferencesService implements OnModuleInit {
       where ${reached} and (${before}) is not true`.execute(this.handle.db);
     return rows[0]?.count ?? 0;
   }
-}
-
-async function listAccess(principal: Principal, action: CompiledAction): Promise<ListAccess> {
-  return enforcer.list(principal, action);
 }

@@ -5,7 +5,6 @@ import type { Kysely, Selectable, Transaction } from 'kysely';
 import type { Database } from '../../platform/database/database.types.js';
 import { callerBy, credentialIdOf } from '../authentication/caller.js';
 import { PrincipalsService } from '../authentication/principals.service.js';
-import { catalogue } from '../catalogue.js';
 import type {
   Ballot,
   RequestType,
@@ -121,7 +120,7 @@ export class ApprovalsService {
   async #entitled(
     db: Kysely<Database>,
     votes: readonly VoteRow[],
-    { mayStillApprove = () => Promise.resolve(true) }: VotedRequest,
+    { mayStillApprove }: VotedRequest,
     voterOf: VoterOf,
   ): Promise<ReadonlySet<string>> {
     const entitled = new Set<VoteRow>();
@@ -146,8 +145,7 @@ export class ApprovalsService {
     accountId: string,
   ): Promise<Principal | undefined> {
     try {
-      const named = catalogue.principal({ id, kind: 'user', tenant: accountId, permissions: [] });
-      return await this.principals.underLock(trx, named);
+      return await this.principals.underLock(trx, { id, tenant: accountId });
     } catch (error) {
       if (error instanceof Unauthenticated) return undefined;
       throw error;
@@ -156,7 +154,7 @@ export class ApprovalsService {
 }
 
 function voterBy(principal: Principal): Voter {
-  return { userId: principal.id, votedWith: credentialIdOf(principal) ?? null };
+  return { userId: principal.id, votedWith: credentialIdOf(principal) };
 }
 
 function voteOf({ userId, vote }: VoteRow): Vote {
@@ -166,5 +164,5 @@ function voteOf({ userId, vote }: VoteRow): Vote {
 const sentences = {
   closed: 'The request is not pending any more.',
   'voted-already':
-    'You, or a user whom you made or whose token you had, have voted on this request already.',
+    'You, or somebody whose token you were shown, or who was shown yours, have voted on this request already.',
 } as const;

@@ -15,9 +15,9 @@ export interface VotedRequest {
   readonly required: number;
   /**
    * Whether an earlier approver would be accepted again now, for example because `lookup.one(voter, requestId, { using: trx })` offers
-   * the action. Disabled people never are. Default: everybody else is.
+   * the action. Disabled people never are.
    */
-  readonly mayStillApprove?: (voter: Principal) => Promise<boolean>;
+  readonly mayStillApprove: (voter: Principal) => Promise<boolean>;
 }
 
 /** One vote, about to be given. */

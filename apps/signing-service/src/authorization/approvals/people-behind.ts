@@ -24,7 +24,7 @@ export interface Act {
 /** What the principal does now. One who is only spoken of may come by any token in force. */
 export function actOf(principal: Principal): Act {
   const id = credentialIdOf(principal);
-  if (id !== undefined) return storedAct(principal.id, id);
+  if (id !== null) return storedAct(principal.id, id);
   return { by: principal.id, token: tokenInForce(expressionBuilder<Database, 'apiToken'>()) };
 }
 

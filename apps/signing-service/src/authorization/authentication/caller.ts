@@ -11,9 +11,9 @@ export function callerBy(credentialId: string, principal: Principal): Caller {
   return Object.freeze({ ...principal, credentialId });
 }
 
-/** The credential by which a principal came; `undefined` for one who is only spoken of, such as an earlier approver. */
-export function credentialIdOf(principal: Principal): string | undefined {
+/** The credential by which a principal came; `null` for one who is only spoken of. */
+export function credentialIdOf(principal: object): string | null {
   return 'credentialId' in principal && typeof principal.credentialId === 'string'
     ? principal.credentialId
-    : undefined;
+    : null;
 }

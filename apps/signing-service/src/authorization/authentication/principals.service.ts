@@ -62,12 +62,15 @@ export class PrincipalsService {
    * roles locked against change until the transaction ends (docs/domain/rules.md rule 8).
    * @throws Unauthenticated when the user or the account is disabled or gone, or the credential revoked or expired
    */
-  async underLock(trx: Transaction<Database>, named: Principal): Promise<Principal> {
+  async underLock(
+    trx: Transaction<Database>,
+    named: Pick<Principal, 'id' | 'tenant'>,
+  ): Promise<Principal> {
     const { id, tenant: accountId } = named;
     const credentialId = credentialIdOf(named);
     if (accountId !== null) await takeTurn(trx, accountId);
     await trx.selectFrom('user').select('id').where('id', '=', id).forShare().execute();
-    if (credentialId !== undefined) await holdCredential(trx, credentialId);
+    if (credentialId !== null) await holdCredential(trx, credentialId);
     await trx
       .selectFrom('userRole')
       .innerJoin('role', 'role.id', 'userRole.roleId')
@@ -79,7 +82,7 @@ export class PrincipalsService {
     const row = await this.#active(trx).where('user.id', '=', id).executeTakeFirst();
     if (row === undefined) throw new Unauthenticated();
     const principal = this.#make(row);
-    return credentialId === undefined ? principal : callerBy(credentialId, principal);
+    return credentialId === null ? principal : callerBy(credentialId, principal);
   }
 
   /** The principal as it is now, for showing what may be done: locks nothing. `undefined` when it is disabled or gone. */

@@ -39,7 +39,7 @@ export class KeyRequestsService {
       .values({
         ...{ id, accountId, keypairId: keypair.id, reason, requiredApprovals: required },
         requestedBy: principal.id,
-        requestedWith: credentialIdOf(principal) ?? null,
+        requestedWith: credentialIdOf(principal),
       })
       .execute();
     addAuditDetail({ request: id, alias: keypair.alias, reason, requiredApprovals: required });

@@ -97,7 +97,7 @@ async function insert(
       windowStart: start,
       windowEnd: end,
       requestedBy: principal.id,
-      requestedWith: credentialIdOf(principal) ?? null,
+      requestedWith: credentialIdOf(principal),
     })
     .execute();
   if (keypairIds.length > 0) {

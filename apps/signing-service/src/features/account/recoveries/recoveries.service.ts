@@ -46,7 +46,7 @@ export class RecoveriesService {
       await this.#assertHelpless(work, helped);
       const [id, half] = [uuidv7(), newToken()];
       const expiresAt = new Date(Date.now() + lifetime);
-      const createdWith = credentialIdOf(work.principal) ?? null;
+      const createdWith = credentialIdOf(work.principal);
       const by = { createdBy: work.principal.id, createdWith };
       await work.trx
         .insertInto('recovery')
@@ -112,7 +112,7 @@ export class RecoveriesService {
     await this.#set(work, recovery, {
       status: 'confirmed',
       confirmedBy: principal.id,
-      confirmedWith: credentialIdOf(principal) ?? null,
+      confirmedWith: credentialIdOf(principal),
       confirmedHalf: hashToken(half),
     });
     await this.#record(work, access, recovery, 'confirmed', reason);

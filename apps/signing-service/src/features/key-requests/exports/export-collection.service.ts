@@ -57,7 +57,7 @@ export class ExportCollectionService {
         .updateTable('exportRequest')
         .set({
           ...{ status: 'collected', collectedAt: new Date() },
-          collectedWith: credentialIdOf(principal) ?? null,
+          collectedWith: credentialIdOf(principal),
         })
         .where('id', '=', row.id)
         .execute();

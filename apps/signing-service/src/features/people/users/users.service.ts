@@ -29,7 +29,7 @@ export interface NewUser {
   /** Who issued the first token. Default: `createdBy`. */
   readonly issuedBy?: null;
   /** The credential by which the maker came. Default: none. */
-  readonly madeWith?: string | undefined;
+  readonly madeWith?: string | null;
 }
 
 /** A new credential. */
@@ -53,7 +53,7 @@ export interface NewToken {
   /** Whether it is made with its user. Default `false`. */
   readonly first?: boolean;
   /** The credential by which its maker came. Who knows that one counts as knowing the new one. Default: none. */
-  readonly madeWith?: string | undefined;
+  readonly madeWith?: string | null;
 }
 
 @Injectable()
@@ -64,7 +64,7 @@ export class UsersService {
   async create(trx: Transaction<Database>, user: NewUser): Promise<NewCredential> {
     const id = uuidv7();
     const { accountId, name, email, kind, roles = [], status = 'active' } = user;
-    const { token, madeWith, createdBy = null, issuedBy = createdBy } = user;
+    const { token, madeWith = null, createdBy = null, issuedBy = createdBy } = user;
     await trx
       .insertInto('user')
       .values({ id, accountId, name, email, kind, status, createdBy })
@@ -106,13 +106,13 @@ export class UsersService {
   async issueToken(
     trx: Transaction<Database>,
     userId: string,
-    { label, token: given, first = false, madeWith, ...more }: NewToken,
+    { label, token: given, first = false, madeWith = null, ...more }: NewToken,
   ): Promise<NewCredential> {
     const id = uuidv7();
     const token = given ?? newToken();
     const { expiresAt = given === undefined ? this.lifetimes.end() : null } = more;
     const { issuedBy = null, seenBy = issuedBy } = more;
-    const before = madeWith === undefined ? nobody : await othersOf(trx, madeWith);
+    const before = madeWith === null ? nobody : await othersOf(trx, madeWith);
     const takesOver = seenBy === null && before.first && (await ownsNone(trx, userId));
     const others = (ids: readonly string[], one: string | null) =>
       [...new Set(one === null ? ids : [one, ...ids])].filter((other) => other !== userId);
