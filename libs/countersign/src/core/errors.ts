@@ -47,8 +47,8 @@ export abstract class EnforcementError extends WithoutStack implements Error {
 export class Unauthenticated extends EnforcementError {
   readonly name = 'Unauthenticated';
 
-  constructor() {
-    super(401, 'unauthenticated', 'This request needs an authenticated principal.');
+  constructor(message = 'This request needs an authenticated principal.') {
+    super(401, 'unauthenticated', message);
   }
 }
 

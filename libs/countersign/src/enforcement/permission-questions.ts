@@ -94,7 +94,13 @@ export abstract class PermissionQuestions<D extends CatalogueDefinition = Catalo
 
   #action(principal: Principal, action: NamesOf<D>['action']): CompiledAction {
     const { catalogue } = this.enforcer.options;
-    if (!catalogue.isPrincipal(principal)) throw new Unauthenticated();
+    if (!catalogue.isPrincipal(principal)) {
+      throw (principal as unknown) instanceof Object
+        ? new Unauthenticated(
+            'Who is asked about is no principal of this catalogue: make one with catalogue.principal({ kind, id, permissions }).',
+          )
+        : new Unauthenticated();
+    }
     return catalogue.action(action);
   }
 

@@ -148,6 +148,14 @@ describe('The service', () => {
     await expect(ask(started.service)).rejects.toThrow(error);
   });
 
+  it('says how to make a principal of a plain object, and nothing of nobody', async () => {
+    const plain: unknown = { id: 'ann', permissions: ['view'] };
+    const ask = (who: unknown) => started.service.can(who as Access, 'desk.use');
+    await expect(ask(plain)).rejects.toThrow('make one with catalogue.principal(');
+    await expect(ask(undefined)).rejects.toThrow('This request needs an authenticated principal.');
+    await expect(ask(paper.principal('view'))).resolves.toBe(true);
+  });
+
   it.each(['broken', 'paper-odd'])(
     'tells a fault from a denial when explaining, as when checking: %s',
     async (id) => {
