@@ -7,6 +7,7 @@ const long = [
   'test/conformance/combinations/random-questions',
   'test/conformance/ordered-lists',
   'test/console/acts',
+  'test/console/recoveries',
   'test/discovery/api-document-headers',
   'test/faults/crash',
   'test/faults/key-rotation',
