@@ -15,7 +15,7 @@ import { type AbstractHttpAdapter, NestFactory } from '@nestjs/core';
 import { ExpressAdapter } from '@nestjs/platform-express';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { softwareTrust } from '@countersign/software-trust';
-import { fromParam } from 'countersign';
+import { fromParam, type Principal } from 'countersign';
 import { memoryLookup } from 'countersign/memory';
 import { permissionDecorators, PermissionModule } from 'countersign/nest';
 import { holds } from './by-hand.js';
@@ -65,8 +65,8 @@ class HandWrittenLookupGuard implements CanActivate {
     const request = http.getRequest<Request>();
     const row = await Promise.resolve(rows.get(request.params['keypairId'] ?? ''));
     setHeaders(http.getResponse<Response>());
-    const { accountId } = request.principal as { readonly accountId: string };
-    return row?.accountId === accountId && row.open && holds(request);
+    const { tenant } = request.principal as Principal;
+    return row?.accountId === tenant && row.open && holds(request);
   }
 }
 
