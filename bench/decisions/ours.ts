@@ -1,4 +1,7 @@
-/** The library's own ways to decide in memory, as an application would write them with its public names alone. */
+/**
+ * The library's own ways to decide in memory, as an application would write them with its public names alone. Each has a loop by
+ * itself, so that V8 optimises it for that way alone.
+ */
 import { decide, decideInScope, Facts, factsOf, type Principal, scopeOf } from 'countersign';
 import { memoryLookup } from 'countersign/memory';
 import { actions, catalogue, keypairResource } from './catalogue.js';

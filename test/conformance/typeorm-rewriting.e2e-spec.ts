@@ -184,22 +184,46 @@ describe('a predicate with words that are properties', () => {
     const lookups = new Map([['chart', lookup]]);
     const enforcer = new Enforcer({ catalogue, lookups, newDecisionId: () => 'd' });
     const list = () => enforcer.list(ann, view);
-    const uses = async ({ manager }: DataSource) => {
-      const access = (await enforcer.assert(ann, view, '1')) as Access<string, Chart>;
-      const query = () => manager.createQueryBuilder(chart, 'c');
-      return [
-        async () =>
-          query()
-            .where(lookup.filter(await list(), 'c'))
-            .getMany(),
-        async () => query().update().set({ note: 'new' }).where(lookup.fence(access)).execute(),
-        async () => lookup.inScope(await list(), 'c', { using: manager }).getMany(),
-        async () => lookup.page(await list(), { limit: 9, using: manager, total: true }),
-        async () => lookup.withActions(await list(), [{ id: '1' }], { using: manager }),
-      ];
-    };
-    for (const use of await uses(dataSource)) await expect(use()).resolves.toBeDefined();
-    for (const use of await uses(branch))
-      await expect(use()).rejects.toThrow(/another data source/);
+    const idsOf = (rows: readonly { readonly id: string }[]) => rows.map(({ id }) => id);
+    const rowsOf = (items: readonly { row: { id: string }; actions: readonly string[] }[]) =>
+      items.map(({ row, actions }) => [row.id, ...actions]);
+    const access = (await enforcer.assert(ann, view, '1')) as Access<string, Chart>;
+    const uses: [answer: unknown, use: (source: DataSource) => Promise<unknown>][] = [
+      [
+        ['1'],
+        async ({ manager }) => {
+          const query = manager.createQueryBuilder(chart, 'c');
+          return idsOf(await query.where(lookup.filter(await list(), 'c')).getMany());
+        },
+      ],
+      [
+        1,
+        async ({ manager }) => {
+          const update = manager.createQueryBuilder(chart, 'c').update().set({ note: 'new' });
+          return (await update.where(lookup.fence(access)).execute()).affected;
+        },
+      ],
+      [
+        ['1'],
+        async ({ manager: using }) =>
+          idsOf(await lookup.inScope(await list(), 'c', { using }).getMany()),
+      ],
+      [
+        [['1', 'chart.view'], 1],
+        async ({ manager: using }) => {
+          const page = await lookup.page(await list(), { limit: 9, using, total: true });
+          return [...rowsOf(page.items), page.total];
+        },
+      ],
+      [
+        [['1', 'chart.view']],
+        async ({ manager: using }) =>
+          rowsOf(await lookup.withActions(await list(), [{ id: '1' }], { using })),
+      ],
+    ];
+    for (const [answer, use] of uses) {
+      expect(await use(dataSource)).toEqual(answer);
+      await expect(use(branch)).rejects.toThrow(/another data source/);
+    }
   });
 });

@@ -13,6 +13,21 @@ import { Failure } from './failure.mjs';
  * }} Keypair
  */
 
+/**
+ * What the service answers: a keypair, a page of them or a signature.
+ * @typedef {Keypair & {
+ *   readonly items: readonly Keypair[], readonly nextCursor?: string | null, readonly signature: string,
+ * }} Answer
+ */
+
+/**
+ * What it answers in their place (RFC 9457).
+ * @typedef {{
+ *   readonly title?: string, readonly detail?: string,
+ *   readonly errors?: readonly { readonly field: string, readonly expected: string }[],
+ * }} Problem
+ */
+
 /** The signing service, as one caller reaches it. */
 export class Service {
   /** @param {import('./settings.mjs').Settings} settings */
@@ -30,12 +45,13 @@ export class Service {
     const isId = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(name);
     if (isId) return this.#json('GET', `/keypairs/${name}`);
     const { items } = await this.#json('GET', `/keypairs?${new URLSearchParams({ alias: name })}`);
-    if (items.length !== 1) {
+    const [only, ...others] = items;
+    if (only === undefined || others.length > 0) {
       throw new Failure(
-        `${items.length === 0 ? 'No keypair' : 'More than one keypair'} that you may view has the alias ${name}.`,
+        `${only === undefined ? 'No keypair' : 'More than one keypair'} that you may view has the alias ${name}.`,
       );
     }
-    return items[0];
+    return only;
   }
 
   /**
@@ -91,7 +107,7 @@ export class Service {
    * @param {string} path below `/api/v1`
    * @param {string} type
    * @param {Iterable<Buffer> | import('node:stream').Readable} content
-   * @returns {Promise<any>}
+   * @returns {Promise<Answer>}
    */
   async #send(method, path, type, content) {
     const url = new URL(`/api/v1${path}`, this.address);
@@ -121,10 +137,11 @@ export class Service {
 /**
  * @param {import('node:http').IncomingMessage} answer
  * @param {string} text
+ * @returns {Answer}
  * @throws Failure with the sentence of the problem
  */
 function resultOf({ statusCode = 0, headers }, text) {
-  /** @type {any} */
+  /** @type {Answer & Problem} */
   let body;
   try {
     body = JSON.parse(text);
@@ -132,9 +149,7 @@ function resultOf({ statusCode = 0, headers }, text) {
     throw new Failure(`The service answered ${statusCode} without JSON. Is the address right?`);
   }
   if (statusCode < 300) return body;
-  const fields = (body.errors ?? []).map(
-    (/** @type {any} */ each) => `${each.field}: ${each.expected}`,
-  );
+  const fields = (body.errors ?? []).map(({ field, expected }) => `${field}: ${expected}`);
   const { title = `Status ${statusCode}.`, detail = title } = body;
   const sentence = fields.length > 0 ? fields.join(' ') : detail;
   const wait = headers['retry-after'];

@@ -30,8 +30,7 @@ export function actOf(principal: Principal): Act {
 
 /** What was stored with the token by which it was done. From before that was kept, it may have been any token of the user. */
 export function storedAct(by: Id, token: Id): Act {
-  const any = sql<SqlBool>`(${token}::uuid is null or "apiToken"."id" = ${token})`;
-  return { by, token: any };
+  return { by, token: sql<SqlBool>`(${token}::uuid is null or "apiToken"."id" = ${token})` };
 }
 
 /**
