@@ -77,10 +77,10 @@ export function makePrincipal(
   { tenants, onUnknown }: PrincipalRules = {},
 ): Principal {
   const { kind, id } = input;
-  const tenant = tenantOf(input);
+  const tenant = givenTenant(input);
   if (!principalKinds.includes(kind)) throw new TypeError(`"${kind}" is no kind of principal.`);
   if (!isName(id)) throw new TypeError('A principal needs a non-empty id.');
-  if (!isTenantOf(kind, tenant)) {
+  if (!mayBeOf(kind, tenant)) {
     throw new TypeError(`A principal of kind "${kind}" needs a non-empty tenant.`);
   }
   if (tenants === false && isTenant(tenant)) {
@@ -102,22 +102,20 @@ export function isPrincipal(index: PermissionIndex, value: unknown): value is Pr
   if (!(permissions instanceof PermissionSet) || permissions.index !== index) return false;
   if (!('index' in value) || value.index !== index) return false;
   if (first !== (permissions.words[0] ?? 0)) return false;
-  return (
-    kind !== undefined && principalKinds.includes(kind) && isName(id) && isTenantOf(kind, tenant)
-  );
+  return kind !== undefined && principalKinds.includes(kind) && isName(id) && mayBeOf(kind, tenant);
 }
 
 function isName(value: unknown): value is string {
   return typeof value === 'string' && value !== '';
 }
 
-function isTenantOf(kind: PrincipalKind, tenant: unknown): tenant is string | null {
+function mayBeOf(kind: PrincipalKind, tenant: unknown): tenant is string | null {
   if (tenant === null) return kind === 'system';
   return isTenant(tenant) || tenant === noTenant;
 }
 
 /** INVARIANT: only a tenant that is left out is that of an application without tenants; an empty one is refused. */
-function tenantOf(input: PrincipalInput): unknown {
+function givenTenant(input: PrincipalInput): unknown {
   if (!Object.hasOwn(input, 'tenant')) return noTenant;
   return input.tenant === noTenant ? undefined : input.tenant;
 }
