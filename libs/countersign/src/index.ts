@@ -40,7 +40,7 @@ export type { Decision, DenialCode } from './core/catalogue/decision.js';
 export type { PrincipalAttributes } from './core/catalogue/attributes.js';
 export type { Principal } from './core/catalogue/principal.js';
 export { type ApprovalState, castVote, tally, type Vote } from './core/decision/approval.js';
-export { decide, decideInScope, decideList } from './core/decision/decide.js';
+export { decide, decideInScope, decideList, hideExistence } from './core/decision/decide.js';
 export { explain } from './core/decision/explain.js';
 export { Facts, factsOf } from './core/decision/facts.js';
 export { assertCeiling, beyondCeiling } from './core/decision/grant-ceiling.js';

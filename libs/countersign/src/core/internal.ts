@@ -16,7 +16,7 @@ export type {
 export { complete } from './catalogue/complete-definition.js';
 export type { CatalogueDefinition } from './catalogue/definition.js';
 export { bearingOn } from './catalogue/grants.js';
-export { decide, decideInScope, decideList } from './decision/decide.js';
+export { decide, decideInScope, decideList, hideExistence } from './decision/decide.js';
 export type { Decision, Deny, Fix, Permit } from './catalogue/decision.js';
 export { fixesOf } from './decision/fixes.js';
 export { explain, type Explanation } from './decision/explain.js';

@@ -11,6 +11,7 @@ import {
   fixesOf,
   type Found,
   hasTenants,
+  hideExistence,
   holding,
   Misuse,
   noTenant,
@@ -193,15 +194,11 @@ export class DecisionPipeline {
       : new PermissionDenied(denial, decisionId, id, () => fixOf(request, instance));
   }
 
-  /**
-   * The decision as the caller may see it. `existence: 'hidden'` hides what is out of scope, and what a constraint refuses of an
-   * action that is open to everybody: its scope is every instance, and says nothing of what the caller may know.
-   */
+  /** The decision as the caller may see it. */
   shown<D extends Decision>({ action, principal }: DecisionRequest, decision: D): D | Deny {
-    if (this.options.existence !== 'hidden' || decision.effect === 'permit') return decision;
-    const isOpen = action.kinds[principal.kind] === 'baseline';
-    const hidden = decision.code === 'out-of-scope' || (isOpen && decision.code === 'constraint');
-    return hidden ? action.notFound : decision;
+    return this.options.existence === 'hidden'
+      ? hideExistence(decision, principal, action)
+      : decision;
   }
 
   /** See `Access.recheck`. */

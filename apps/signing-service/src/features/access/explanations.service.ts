@@ -1,6 +1,6 @@
 /** Says why an action is permitted or not, to the caller or to who manages users. */
 import { Injectable } from '@nestjs/common';
-import type { Decision, Principal } from 'countersign';
+import { type Decision, hideExistence, type Principal } from 'countersign';
 import { PermissionService } from 'countersign/nest';
 import { PrincipalsService } from '../../authorization/authentication/principals.service.js';
 import { catalogue } from '../../authorization/catalogue.js';
@@ -39,40 +39,26 @@ export class ExplanationsService {
     const { principalId = caller.id, action, resourceId } = question;
     const other = principalId !== caller.id;
     if (other) await this.permissions.assert(caller, 'user.view', principalId);
-    assertQuestion(question);
+    const known = actionOf(question);
     const principal = other ? await this.principals.byId(principalId) : caller;
     const about = { principalId, ...(resourceId === undefined ? {} : { resourceId }) };
     if (principal === undefined) {
       return { effect: 'deny', action, code: 'principal-not-allowed', ...about, fixes: [enable] };
     }
     const { decision, fixes } = await this.permissions.explain(principal, action, resourceId);
-    return {
-      ...this.#shown(decision, principal),
-      ...about,
-      fixes: this.#isHidden(resourceId) ? [] : fixes,
-    };
-  }
-
-  /** INVARIANT: where existence is hidden, no fix tells how the principal is related to an object. */
-  #isHidden(resourceId: string | undefined): boolean {
-    return resourceId !== undefined && this.existence.isHidden;
-  }
-
-  /** INVARIANT: where existence is hidden, an explanation does not tell what the answer would hide. */
-  #shown(decision: Decision, { kind }: Principal): Decision {
-    if (decision.effect === 'permit' || !this.existence.isHidden) return decision;
-    const { action, code } = decision;
-    const isOpen =
-      catalogue.actions.find(({ name }) => name === action)?.kinds[kind] === 'baseline';
-    const tells = code === 'out-of-scope' || (isOpen && code === 'constraint');
-    return tells ? { effect: 'deny', action, code: 'not-found' } : decision;
+    if (!this.existence.isHidden) return { ...decision, ...about, fixes };
+    // INVARIANT: where existence is hidden, an explanation does not tell what the answer would hide, and no fix tells how the
+    // principal is related to an object.
+    const shown = hideExistence(decision, principal, known);
+    return { ...shown, ...about, fixes: resourceId === undefined ? fixes : [] };
   }
 }
 
 /** A disabled user is not authenticated at all. */
 const enable = { kind: 'enable-user', sentence: 'Enable the user.' };
 
-function assertQuestion({ action, resourceId }: ExplainAccess): void {
+/** The action of a question. @throws InvalidFields */
+function actionOf({ action, resourceId }: ExplainAccess) {
   const known = catalogue.actions.find(({ name }) => name === action);
   if (known === undefined) {
     throw invalidField('action', 'must be an action of the catalogue, such as `keypair.sign`.');
@@ -83,4 +69,5 @@ function assertQuestion({ action, resourceId }: ExplainAccess): void {
   if (known.on !== undefined && !known.list && resourceId === undefined) {
     throw invalidField('resourceId', `must be the id of a ${known.on.name}.`);
   }
+  return known;
 }

@@ -1,6 +1,7 @@
 /** Tests of the decision: every rule by example, and the order in which questions are refused. */
+import type { Decision } from '../catalogue/decision.js';
 import type { PrincipalKind } from '../catalogue/definition.js';
-import { decide, decideList } from './decide.js';
+import { decide, decideList, hideExistence } from './decide.js';
 import { factsOf } from './facts.js';
 import { defineCatalogue } from '../catalogue/catalogue.js';
 import { caller, signing, smallDefinition } from '../fixtures/catalogue.js';
@@ -193,6 +194,45 @@ describe('a decision', () => {
     expect(outcomeOf(['view-keypair', 'manage-keypair'], 'keypair.view', [], 'B')).toBe(
       'not-found',
     );
+  });
+
+  it.each([
+    ['view', 'own', 'permit', 'permit'],
+    ['view', 'not own', 'out-of-scope', 'not-found'],
+    ['open', 'own', 'permit', 'permit'],
+    ['open', 'not own', 'constraint', 'not-found'],
+    ['use', 'own', 'constraint', 'constraint'],
+    ['use', 'not own', 'out-of-scope', 'not-found'],
+    ['drop', 'own', 'permission-missing', 'permission-missing'],
+  ])('where existence is hidden, "%s" of what is %s: %s shows as %s', (verb, own, plain, shown) => {
+    const catalogue = defineCatalogue({
+      resources: { key: { predicates: ['own', 'sober'] } },
+      actions: {
+        'key.view': { on: 'key' },
+        'key.open': { on: 'key', constraints: ['own'] },
+        'key.use': { on: 'key', constraints: ['sober'] },
+        'key.drop': { on: 'key' },
+      },
+      permissions: {
+        keys: { title: 'Keys', grants: [{ actions: ['key.view', 'key.use'], scope: 'own' }] },
+        drop: { title: 'Drop', grants: [{ actions: ['key.drop'], scope: 'own' }] },
+      },
+      principals: { user: { baseline: ['key.open'] }, service: {}, system: {} },
+    });
+    const ada = catalogue.principal({
+      kind: 'user',
+      id: 'ada',
+      tenant: 'A',
+      permissions: ['keys'],
+    });
+    const action = catalogue.actions.find(({ name }) => name === `key.${verb}`);
+    if (action === undefined) throw new Error(`There is no action "key.${verb}".`);
+    const facts = factsOf(catalogue.resource('key'), 'A', { own: own === 'own' });
+    const codeOf = (decision: Decision) =>
+      decision.effect === 'permit' ? 'permit' : decision.code;
+    const decision = decide(ada, action, facts);
+    expect(codeOf(decision)).toBe(plain);
+    expect(codeOf(hideExistence(decision, ada, action))).toBe(shown);
   });
 
   it('throws for facts of another type, and of the same type of another catalogue', () => {

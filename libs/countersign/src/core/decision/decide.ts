@@ -62,6 +62,21 @@ export function decideList(principal: Principal, action: CompiledAction): Decisi
   return scope.first;
 }
 
+/**
+ * The decision as `existence: 'hidden'` shows it to a caller: out of scope is not found. So is what a constraint refuses of an
+ * action that is open to everybody: its scope is every instance, and says nothing of what the caller may know.
+ */
+export function hideExistence<D extends Decision>(
+  decision: D,
+  { kind }: Principal,
+  action: CompiledAction,
+): D | Deny {
+  if (decision.effect === 'permit') return decision;
+  const isOpen = action.kinds[kind] === 'baseline';
+  const hidden = decision.code === 'out-of-scope' || (isOpen && decision.code === 'constraint');
+  return hidden ? action.notFound : decision;
+}
+
 /** The denial where no branch holds: of the relation, or of the condition of each branch that the instance is related by. */
 function unmet(scope: ScopeSome, resource: CompiledResource, mask: number): Deny {
   const related = scope.branches.filter(({ relationBit }) => (mask & relationBit) === relationBit);
