@@ -7,7 +7,7 @@ export {
   ListAccess,
   type Obligation,
 } from './access.js';
-export { type Cancellation, Deadline, defaultDeadline, isPromise } from './deadline.js';
+export { after, type Cancellation, Deadline, defaultDeadline, isPromise } from './deadline.js';
 export { DecisionPipeline } from './decision-pipeline.js';
 export type { DecisionRequest } from './decision-request.js';
 export { Enforcer } from './enforcer.js';

@@ -171,7 +171,7 @@ export function expressPermissions<D extends CatalogueDefinition, L extends Look
   const handler = (plan: HandlerPlan) =>
     planHandler(plan, enforcement, (application) => audit.has(application));
   const open = (kind: 'public' | 'authenticated', reason: string) =>
-    declarations.declare(handler({ kind, where: '', reason }), { kind, reason });
+    declarations.declare(handler({ kind, where: '', steps: [], reason }), { kind, reason });
   return Object.freeze<ExpressPermissions<D, L>>({
     requirePermission(action, ...ids) {
       const [source] = ids as readonly AnyIdSource[];

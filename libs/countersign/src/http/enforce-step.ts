@@ -1,4 +1,4 @@
-/** Enforces one requirement of a handler, over any transport. */
+/** Enforces the requirements of a handler, over any transport. */
 import {
   type AnyAccess,
   type Cancellation,
@@ -24,20 +24,49 @@ export interface StepCall {
   readonly isSafe: boolean;
   /** What the call found so far: one instance is looked up once. */
   readonly memo: LookupMemo;
+  /** Cancels the questions to lookups. Default: the deadline alone does. */
+  readonly signal?: Cancellation;
 }
 
 /** What a step granted; `undefined` when its requirement holds only when a field is sent, and the field was not. */
 export type StepAccess = AnyAccess | undefined;
 
 /**
- * The access of one requirement. Synchronous unless the lookup or the sink is not.
- * @throws EnforcementError a fault is not a denial
+ * The access of each step, in their order. Synchronous unless a lookup or the sink is not.
+ * @throws EnforcementError of the first step that does not permit; a fault is not a denial
  */
-export function enforceStep(
+export function enforceSteps(
+  enforcer: Enforcer,
+  steps: readonly Step[],
+  call: StepCall,
+): readonly StepAccess[] | Promise<readonly StepAccess[]> {
+  const accesses: StepAccess[] = [];
+  for (const step of steps) {
+    const access = enforceStep(enforcer, step, call);
+    if (isPromise(access)) return enforceRest(enforcer, steps, call, accesses, access);
+    accesses.push(access);
+  }
+  return accesses;
+}
+
+async function enforceRest(
+  enforcer: Enforcer,
+  steps: readonly Step[],
+  call: StepCall,
+  accesses: StepAccess[],
+  pending: Promise<AnyAccess>,
+): Promise<readonly StepAccess[]> {
+  accesses.push(await pending);
+  for (const step of steps.slice(accesses.length)) {
+    accesses.push(await enforceStep(enforcer, step, call));
+  }
+  return accesses;
+}
+
+function enforceStep(
   enforcer: Enforcer,
   { requirement, onSafe, onUnsafe, later, withActions }: Step,
-  { principal, parts, isSafe, memo }: StepCall,
-  signal: Cancellation | undefined,
+  { principal, parts, isSafe, memo, signal }: StepCall,
 ): StepAccess | Promise<AnyAccess> {
   if (requirement.ids !== undefined && !isSent(requirement.ids, parts)) return undefined;
   try {

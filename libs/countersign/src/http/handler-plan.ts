@@ -18,17 +18,11 @@ export interface Step {
 /** Which access a handler takes: the action of its requirement, or `undefined` for the last requirement. */
 export type Taken = string | undefined;
 
-/** Open to everybody. */
-export interface PublicPlan {
-  readonly kind: 'public';
+/** Open to everybody, or to every authenticated principal. */
+export interface OpenPlan {
+  readonly kind: 'public' | 'authenticated';
   readonly where: string;
-  readonly reason: string;
-}
-
-/** Open to every authenticated principal. */
-export interface AuthenticatedPlan {
-  readonly kind: 'authenticated';
-  readonly where: string;
+  readonly steps: readonly [];
   readonly reason: string;
 }
 
@@ -40,7 +34,7 @@ export interface RequiredPlan {
 }
 
 /** Any plan. `where` names the handler in messages, such as `CertificatesController.revoke`; it is empty where only the request knows. */
-export type HandlerPlan = PublicPlan | AuthenticatedPlan | RequiredPlan;
+export type HandlerPlan = OpenPlan | RequiredPlan;
 
 /**
  * The steps of a handler, in the order of its requirements.

@@ -5,10 +5,14 @@ export {
   type EnforcedResponse,
   RequestEnforcement,
 } from './enforce-requirements.js';
-export { enforceStep, isSafeMethod, type StepAccess } from './enforce-step.js';
+export { enforceSteps, isSafeMethod } from './enforce-step.js';
 export { type HandlerPlan, planSteps, type Step, stepTaken, type Taken } from './handler-plan.js';
 export { problemMediaType, problemOf, problemTypePrefix } from './problem.js';
-export { RequestAuthorization, RequestAuthorizations } from './request-authorization.js';
+export {
+  type Granted,
+  RequestAuthorization,
+  RequestAuthorizations,
+} from './request-authorization.js';
 export { Caller, type PrincipalSource } from './resolve-principal.js';
 export { ResponseGuards } from './response-guard.js';
 export {

@@ -1,43 +1,57 @@
 /** What a request was granted, from the requirement to the handler of the same request. */
-import { type AnyAccess, LookupMemo } from '../enforcement/internal.js';
+import type { AnyAccess, LookupMemo } from '../enforcement/internal.js';
 import type { StepAccess } from './enforce-step.js';
 import type { Principal } from '../core/internal.js';
 import { type HandlerPlan, stepTaken, type Taken } from './handler-plan.js';
 
+/** The parts of an authorization. */
+export interface Granted {
+  readonly plan: HandlerPlan;
+  /** Left out on a public handler. */
+  readonly principal?: Principal;
+  /** Finds the caller of a public handler. */
+  readonly optional?: () => Principal | undefined | Promise<Principal | undefined>;
+  /** The path parameters that were read. Compared by identity only. */
+  readonly params?: unknown;
+  /** One for each step of the plan, in its order; `undefined` for one that was skipped. */
+  readonly accesses?: readonly StepAccess[];
+  /** What the requirements found: one instance is looked up once. */
+  readonly memo?: LookupMemo;
+  /** What a router around the handler demanded. It owes no filter and no fence, as a class's requirement in Nest. */
+  readonly around?: RequestAuthorization | undefined;
+}
+
 /** What one request was granted in front of one handler. */
 export class RequestAuthorization {
-  constructor(
-    readonly plan: HandlerPlan,
-    /** `undefined` on a public handler. */
-    readonly principal: Principal | undefined,
-    /** The path parameters that were read. Compared by identity only. */
-    readonly params: unknown,
-    /** One for each step of the plan, in its order; `undefined` for one that was skipped. */
-    readonly accesses: readonly StepAccess[],
-    private readonly optional?: () => Principal | undefined | Promise<Principal | undefined>,
-    /** What the requirements found: one instance is looked up once. */
-    readonly memo = new LookupMemo(),
-    /** What a router around the handler demanded. It owes no filter and no fence, as a class's requirement in Nest. */
-    readonly around?: RequestAuthorization,
-  ) {}
+  readonly accesses: readonly StepAccess[];
+
+  constructor(readonly granted: Granted) {
+    this.accesses = granted.accesses ?? [];
+  }
+
+  get plan(): HandlerPlan {
+    return this.granted.plan;
+  }
+
+  /** `undefined` on a public handler. */
+  get principal(): Principal | undefined {
+    return this.granted.principal;
+  }
 
   /** The caller; on a public handler who calls is asked only here, and `undefined` is nobody. @throws EnforcementError */
   caller(): Principal | undefined | Promise<Principal | undefined> {
-    return this.principal ?? this.optional?.();
+    return this.granted.principal ?? this.granted.optional?.();
   }
 
   /** The access that the handler takes; `undefined` when the plan has no such requirement. */
   access(taken: Taken): AnyAccess | undefined {
-    return this.plan.kind === 'required'
-      ? this.accesses[stepTaken(this.plan.steps, taken)]
-      : undefined;
+    return this.accesses[stepTaken(this.plan.steps, taken)];
   }
 
   /** Whether the handler takes the access of a requirement that was skipped, because its field was not sent. */
   skips(taken: Taken): boolean {
-    const step =
-      this.plan.kind === 'required' && this.plan.steps[stepTaken(this.plan.steps, taken)];
-    return step !== false && step?.requirement.ids?.whenSent === true;
+    const step = this.plan.steps[stepTaken(this.plan.steps, taken)];
+    return step?.requirement.ids?.whenSent === true;
   }
 
   /**
@@ -45,12 +59,11 @@ export class RequestAuthorization {
    * @param action of the requirement. Left out: the last one, whatever its action
    */
   accessOn(resource: string | undefined, action?: string): AnyAccess | undefined {
-    const steps = this.plan.kind === 'required' ? this.plan.steps : [];
-    const at = steps.findLastIndex(
+    const at = this.plan.steps.findLastIndex(
       ({ requirement: { action: own } }) =>
         own.on?.name === resource && (action === undefined || own.name === action),
     );
-    return at < 0 ? this.around?.accessOn(resource, action) : this.accesses[at];
+    return at < 0 ? this.granted.around?.accessOn(resource, action) : this.accesses[at];
   }
 
   /** The first access whose filter or fence is still to be applied. */

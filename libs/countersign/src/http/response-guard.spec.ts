@@ -24,8 +24,7 @@ function listAccess(): AnyAccess {
 }
 
 const plan = { kind: 'required', where: 'Keys.list', steps: [] } as const;
-const authorization = (access: AnyAccess) =>
-  new RequestAuthorization(plan, undefined, {}, [access]);
+const authorization = (access: AnyAccess) => new RequestAuthorization({ plan, accesses: [access] });
 
 /** As an application of Express makes them: with a prototype that belongs to the application. */
 function guardAll(guards: ResponseGuards, response: ServerResponse) {

@@ -133,12 +133,10 @@ function install(response: object, methods: Methods): void {
 }
 
 /** Whether a method of the response was replaced before it was guarded. */
-function isWrapped(response: object): boolean {
-  return (
-    Object.hasOwn(response, 'end') ||
-    Object.hasOwn(response, 'write') ||
-    Object.hasOwn(response, 'writeHead')
-  );
+function isWrapped(response: GuardableResponse): boolean {
+  const before = Object.getPrototypeOf(response) as Methods;
+  const { writeHead, write, end } = response as unknown as Methods;
+  return writeHead !== before.writeHead || write !== before.write || end !== before.end;
 }
 
 /** Takes the guarded methods off, with whatever was put over them. */

@@ -21,7 +21,7 @@ export function checkAccesses(
   taken: readonly TakenAccess[],
   method: string,
 ): Mistake[] {
-  const steps = plan.kind === 'required' ? plan.steps : [];
+  const { steps } = plan;
   const reached = new Set(taken.map(({ action }) => stepTaken(steps, action)));
   return [
     ...steps.flatMap((step, at) => {

@@ -25,7 +25,6 @@ function checkRoute(
   paths: readonly string[],
   parametersOf: (path: string) => string[],
 ): Mistake[] {
-  if (plan.kind !== 'required') return [];
   const mistakes = plan.steps.flatMap(({ requirement: { ids } }) =>
     paths.flatMap((path) => idSourceMistakes(plan.where, ids, method, path, parametersOf(path))),
   );

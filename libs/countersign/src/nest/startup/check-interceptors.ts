@@ -37,10 +37,7 @@ function interceptorsOf(target: unknown): unknown[] {
 }
 
 function takesIdFromBody(plan: HandlerPlan): boolean {
-  return (
-    plan.kind === 'required' &&
-    plan.steps.some(({ requirement }) => requirement.ids?.from === 'body')
-  );
+  return plan.steps.some(({ requirement }) => requirement.ids?.from === 'body');
 }
 
 function readsUploads(interceptor: unknown): boolean {
@@ -65,7 +62,7 @@ function hasKey(handler: unknown): boolean {
 
 /** By name, because the package is optional. A class with its own `trackBy` may tell callers apart, and still skips a filter. */
 function answersFromCache(interceptor: unknown, plan: HandlerPlan): boolean {
-  const owesFilter = plan.kind === 'required' && plan.steps.some(({ onSafe }) => onSafe !== 'none');
+  const owesFilter = plan.steps.some(({ onSafe }) => onSafe !== 'none');
   for (let type = interceptor; typeof type === 'function'; type = Reflect.getPrototypeOf(type)) {
     if (type.name === 'CacheInterceptor') return true;
     const tracks = Object.hasOwn(Object(type.prototype) as object, 'trackBy');

@@ -45,7 +45,10 @@ export function classifyHandler(catalogue: Catalogue, type: Type, name: string):
   const opening = own.openings[0] ?? (required.length === 0 ? onOwner[0] : undefined);
   if (opening !== undefined) {
     const { opens, reason } = opening;
-    return { plan: Object.freeze({ kind: opens, where, reason }), mistakes: [] };
+    return {
+      plan: Object.freeze({ kind: opens, where, steps: [] as const, reason }),
+      mistakes: [],
+    };
   }
   if (required.length === 0)
     return { plan: undefined, mistakes: [undeclaredRoute(where, howToDeclare)] };

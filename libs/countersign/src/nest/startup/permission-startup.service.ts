@@ -259,7 +259,6 @@ function requiredBy(
 ): Map<string, string> {
   const required = new Map<string, string>();
   for (const { plan } of planned) {
-    if (plan.kind !== 'required') continue;
     for (const { requirement } of plan.steps) {
       const { action } = requirement;
       if (action.on === undefined || reported.has(action.on.name)) continue;
@@ -274,18 +273,10 @@ function requiredBy(
 function entriesOf({ handler, plan, paths }: Planned): RouteEntry[] {
   const { transport, type, name, method } = handler;
   const entry = { transport, method, class: type.name, handler: name };
-  if (plan.kind !== 'required') {
-    const { kind: opened, reason } = plan;
-    return paths.map((path) => ({ ...entry, path, requirements: [], opened, reason }));
-  }
   const requirements = plan.steps.map(({ requirement: { action, ids } }) =>
     describeRequirement(action.name, ids),
   );
-  return paths.map((path) => ({
-    ...entry,
-    path,
-    requirements,
-    opened: undefined,
-    reason: undefined,
-  }));
+  const { kind: opened, reason } =
+    plan.kind === 'required' ? { kind: undefined, reason: undefined } : plan;
+  return paths.map((path) => ({ ...entry, path, requirements, opened, reason }));
 }

@@ -1,7 +1,6 @@
 /** What a call was granted, with the enforcement that granted it: guards, interceptors and parameters of a call share nothing else. */
 import type { ExecutionContext } from '@nestjs/common';
-import type { Principal } from '../../core/internal.js';
-import { type HandlerPlan, RequestAuthorization, type StepAccess } from '../../http/internal.js';
+import { type Granted, RequestAuthorization } from '../../http/internal.js';
 
 /** What a call needs of its application after the guard. */
 export interface CallJudge {
@@ -15,11 +14,8 @@ export interface CallJudge {
 export class CallAuthorization extends RequestAuthorization {
   constructor(
     readonly judge: CallJudge,
-    plan: HandlerPlan,
-    principal: Principal | undefined,
-    accesses: readonly StepAccess[],
-    optional?: () => Principal | undefined | Promise<Principal | undefined>,
+    granted: Granted,
   ) {
-    super(plan, principal, undefined, accesses, optional);
+    super(granted);
   }
 }

@@ -4,10 +4,9 @@ import { type Catalogue, EnforcementError, type Principal } from '../../core/int
 import { type Enforcer, LookupBatch, LookupMemo } from '../../enforcement/internal.js';
 import {
   Caller,
-  enforceStep,
+  enforceSteps,
   type HandlerPlan,
   type PrincipalSource,
-  type StepAccess,
 } from '../../http/internal.js';
 import type { ErrorAnswers } from '../error-answers.js';
 import { CallAuthorization } from './call-authorization.js';
@@ -75,7 +74,7 @@ export class CallEnforcement {
     };
     if (plan.kind === 'public') {
       const optional = () => this.#caller.ofOptional(transport.carrier(context), context);
-      return new CallAuthorization(judge, plan, undefined, [], optional);
+      return new CallAuthorization(judge, { plan, optional });
     }
     const principal = await this.#principal(operation, transport, context);
     const call = {
@@ -84,11 +83,8 @@ export class CallEnforcement {
       isSafe: transport.isSafe(context),
       memo: operation.memo,
     };
-    const accesses: StepAccess[] = [];
-    for (const step of plan.kind === 'required' ? plan.steps : []) {
-      accesses.push(await enforceStep(this.parts.enforcer, step, call, undefined));
-    }
-    return new CallAuthorization(judge, plan, principal, accesses);
+    const accesses = await enforceSteps(this.parts.enforcer, plan.steps, call);
+    return new CallAuthorization(judge, { plan, principal, accesses });
   }
 
   #operationOf(transport: CallTransport, context: ExecutionContext): Operation {

@@ -29,7 +29,7 @@ export function checkCall(
   plan: HandlerPlan,
   modules: readonly GraphqlModule[],
 ): Mistake[] {
-  const steps = plan.kind === 'required' ? plan.steps : [];
+  const { steps } = plan;
   const [parts = [], fix = ''] = sources[method] ?? [];
   return [
     ...steps.flatMap(({ requirement: { ids } }) =>
@@ -43,7 +43,7 @@ export function checkCall(
 /** Nest runs neither guards nor interceptors for a field or a reference, unless the module says so. */
 function checkField(plan: HandlerPlan, modules: readonly GraphqlModule[]): Mistake[] {
   if (plan.kind === 'public') return [];
-  const owes = plan.kind === 'required' && plan.steps.some(({ onSafe }) => onSafe !== 'none');
+  const owes = plan.steps.some(({ onSafe }) => onSafe !== 'none');
   const wanted = owes ? ['guards', 'interceptors'] : ['guards'];
   const lacks = modules.some(({ enhancers }) => wanted.some((each) => !enhancers.includes(each)));
   if (!lacks) return [];
