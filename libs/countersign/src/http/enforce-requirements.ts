@@ -73,8 +73,7 @@ export class RequestEnforcement<R extends EnforcedRequest> {
     }
     guards.await(response);
     const earlier = authorizations.of(request);
-    // INVARIANT: every match of a path makes new parameters, so a handler that two paths reach is decided for both.
-    if (earlier?.plan === plan && earlier.granted.params === params) {
+    if (earlier?.plan === plan && isSameQuestion(earlier, params)) {
       return this.#release(earlier, request, response);
     }
     const before = this.#before(response);
@@ -117,6 +116,17 @@ export class RequestEnforcement<R extends EnforcedRequest> {
     this.parts.guards.set(response, granted.plan.kind === 'required' ? granted : 'open');
     return true;
   }
+}
+
+/**
+ * Whether what was granted for a plan answers for its next match as well, such as the second function of one mount.
+ * INVARIANT: every match of a path makes new parameters, so where two paths reach one handler, their resources are decided for both.
+ */
+function isSameQuestion({ plan, granted }: RequestAuthorization, params: unknown): boolean {
+  return (
+    granted.params === params ||
+    plan.steps.every(({ requirement }) => requirement.action.on === undefined)
+  );
 }
 
 function callOf(
