@@ -3,13 +3,10 @@ import { type Access, failOn, type ListAccess } from 'countersign';
 import {
   isForm,
   type LookupDefinition,
-  orderSql,
-  type PageRequest,
   type PredicateQuestion,
   postgresql,
-  type SelectedRow,
   SqlLookup,
-  type SqlSelect,
+  type SqlRow,
   type SqlTable,
   type SqlWriter,
   unanswered,
@@ -68,17 +65,11 @@ export class PgLookup<R extends Record<string, unknown>> extends SqlLookup<
   }
 
   filter(access: ListAccess): Sql {
-    access.markApplied();
     return this.filterBy(this.#writer, access);
   }
 
   fence(access: Access<string, R>): Sql {
-    access.markApplied();
     return this.fenceBy(this.#writer, access);
-  }
-
-  page(access: ListAccess, request: PageRequest) {
-    return this.pageBy(access, request, this.connection);
   }
 
   protected write() {
@@ -93,27 +84,9 @@ export class PgLookup<R extends Record<string, unknown>> extends SqlLookup<
     connection: Pool | PoolClient,
     _: SqlWriter<Sql, Form>,
     statement: Sql,
-  ): Promise<readonly object[]> {
+  ): Promise<readonly SqlRow[]> {
     const values: unknown[] = [];
-    const { rows } = await connection.query<object>(statement(values), values);
+    const { rows } = await connection.query<SqlRow>(statement(values), values);
     return rows;
-  }
-
-  protected async select(
-    connection: Pool | PoolClient,
-    { writer, beside, where, order }: SqlSelect<Sql, Form>,
-  ): Promise<SelectedRow<R>[]> {
-    const values: unknown[] = [];
-    const from = writer.from(values);
-    const computed = beside.map((each, place) => `, ${each(values)} as "$${place}"`).join('');
-    const condition = where(values);
-    const by = order.length === 0 ? '' : ` order by ${orderSql(writer, order)(values)}`;
-    const text = `select ${from}.*${computed} from ${from} where ${condition}${by}`;
-    const { rows } = await connection.query<R>(text, values);
-    return rows.map((row) => ({
-      resource: row,
-      read: (property) => row[property],
-      beside: (place) => row[`$${place}`],
-    }));
   }
 }

@@ -21,7 +21,7 @@ import {
   SQLiteTransaction,
   type SubqueryWithSelection as SQLiteSubquery,
 } from 'drizzle-orm/sqlite-core';
-import { mysql, postgresql, type SqlDialect, sqlite } from '../lookup/index.js';
+import { mysql, postgresql, type SqlDialect, sqlite, type SqlRow } from '../lookup/index.js';
 
 /** Any connection or transaction of Drizzle on PostgreSQL, MySQL, MariaDB or SQLite, whatever the driver. */
 export interface DrizzleDatabase {
@@ -98,14 +98,14 @@ export function keyColumns(table: DrizzleTable): string[] {
 }
 
 /** Runs a statement as it is. Drivers answer with the rows, with an object that has them, or with a pair; those of SQLite by another method. */
-export async function execute(db: DrizzleDatabase, statement: SQL): Promise<readonly object[]> {
-  if (is(db, BaseSQLiteDatabase)) return db.all<object>(statement);
+export async function execute(db: DrizzleDatabase, statement: SQL): Promise<readonly SqlRow[]> {
+  if (is(db, BaseSQLiteDatabase)) return db.all<SqlRow>(statement);
   const answer = await (db as unknown as Executing).execute(statement);
   if ('rows' in answer) return answer.rows;
   const [first] = answer;
-  return Array.isArray(first) ? (first as object[]) : answer;
+  return Array.isArray(first) ? (first as SqlRow[]) : answer;
 }
 
 interface Executing {
-  execute(statement: SQL): PromiseLike<readonly object[] | { readonly rows: object[] }>;
+  execute(statement: SQL): PromiseLike<readonly SqlRow[] | { readonly rows: SqlRow[] }>;
 }

@@ -1,15 +1,13 @@
 import { type Column, getTableColumns, type InferSelectModel, type SQL, sql } from 'drizzle-orm';
-import { failOn, Misuse } from '../core/internal.js';
+import { Misuse } from '../core/internal.js';
 import {
-  definitionMistakes,
+  checkedDefinition,
   type LookupDefinition,
   type Match,
   type PredicateQuestion,
   type RowExists,
   type SqlTable,
-  type SqlDialect,
   type TableFacts,
-  wrongDialect,
 } from '../lookup/index.js';
 import {
   dialectOf,
@@ -54,27 +52,19 @@ export interface DrizzleDefinition<T extends DrizzleTable> extends LookupDefinit
   readonly restrict?: SQL;
 }
 
-/** The dialect. @throws WiringError for a database whose SQL is not known, an unknown column, or an id of an unclear type, or a predicate that is neither a function nor a list of keys */
-export function checkDefinition<T extends DrizzleTable>(
-  definition: DrizzleDefinition<T>,
-  facts: TableFacts,
-): SqlDialect {
-  const { db, table, resource } = definition;
-  const dialect = dialectOf(db, table);
+/** @throws WiringError for a database whose SQL is not known, an unknown column, or an id of an unclear type, or a predicate that is neither a function nor a list of keys */
+export function checkDefinition<T extends DrizzleTable>(definition: DrizzleDefinition<T>) {
+  const { db, table } = definition;
+  const facts = factsOf(table);
   const columns = Object.values<unknown>(getTableColumns<DrizzleTable>(table));
-  const isKey = (column: unknown) =>
-    typeof column === 'string' ? facts.columnOf(column) !== undefined : columns.includes(column);
-  const mistakes = definitionMistakes(definition, facts, isKey);
-  failOn(
-    `the Drizzle lookup for "${resource.name}"`,
-    dialect === undefined ? [unknownDialect, ...mistakes] : mistakes,
-  );
-  return tableDialect(table);
+  return checkedDefinition(definition, {
+    ...{ layer: 'Drizzle', dialect: dialectOf(db, table), facts },
+    databases:
+      'Use a database and a table of `drizzle-orm/pg-core`, `mysql-core` or `sqlite-core`, both of the same.',
+    isKey: (column) =>
+      typeof column === 'string' ? facts.columnOf(column) !== undefined : columns.includes(column),
+  });
 }
-
-const unknownDialect = wrongDialect(
-  'Use a database and a table of `drizzle-orm/pg-core`, `mysql-core` or `sqlite-core`, both of the same.',
-);
 
 /** What Drizzle knows of a table. */
 export function factsOf(table: DrizzleTable): TableFacts {

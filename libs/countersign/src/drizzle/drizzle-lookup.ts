@@ -10,12 +10,13 @@ import type { Access, ListAccess } from '../enforcement/internal.js';
 import { Misuse } from '../core/internal.js';
 import {
   computedName,
+  type Narrowing,
   orderSql,
-  type Page,
   type PageRequest,
   type SelectedRow,
   selectedRows,
   SqlLookup,
+  type SqlRow,
   type SqlSelect,
   type SqlWriter,
   type Using,
@@ -33,7 +34,6 @@ import {
   checkDefinition,
   type DrizzleDefinition,
   type DrizzleSqlForm,
-  factsOf,
   rowsOf,
 } from './drizzle-definition.js';
 
@@ -58,15 +58,15 @@ export class DrizzleLookup<T extends DrizzleTable> extends SqlLookup<
   InferSelectModel<T>,
   SQL,
   DrizzleSqlForm,
-  DrizzleDatabase
+  DrizzleDatabase,
+  DrizzlePageRequest<keyof InferSelectModel<T> & string>
 > {
   protected readonly connection: DrizzleDatabase;
   readonly #columns: Record<string, Column>;
   readonly #writer: SqlWriter<SQL, DrizzleSqlForm>;
 
   constructor(readonly definition: DrizzleDefinition<T>) {
-    const facts = factsOf(definition.table);
-    const dialect = checkDefinition(definition, facts);
+    const { dialect, facts } = checkDefinition(definition);
     super(definition, facts);
     this.connection = definition.db;
     this.#columns = getTableColumns<DrizzleTable>(definition.table);
@@ -97,7 +97,6 @@ export class DrizzleLookup<T extends DrizzleTable> extends SqlLookup<
     const { table } = this.definition;
     const condition = this.filterBy(this.#writer, access);
     const rows = selectFrom(this.connection, this.#columns, table).where(condition);
-    access.markApplied();
     return rows.as(getTableName(table)) as DrizzleRows<T>;
   }
 
@@ -109,7 +108,6 @@ export class DrizzleLookup<T extends DrizzleTable> extends SqlLookup<
   filter(access: ListAccess): SQL {
     const { table } = this.definition;
     const condition = this.filterBy(this.#writer, access);
-    access.markApplied();
     if (isAboutRow(condition, table)) return condition;
     // INVARIANT: ids are unique within a tenant only, so the tenant of the row itself is compared as well.
     const inTenant = this.inTenant(this.#writer, access.tenant).map((each) => sql`${each} and `);
@@ -123,22 +121,14 @@ export class DrizzleLookup<T extends DrizzleTable> extends SqlLookup<
    * @throws Misuse for the access to another resource type
    */
   fence(access: Access<string, InferSelectModel<T>>): SQL {
-    const condition = this.fenceBy(this.#writer, access);
-    access.markApplied();
-    return closed(condition);
+    return closed(this.fenceBy(this.#writer, access));
   }
 
-  /**
-   * One page of the instances in scope, each with its actions: one statement. Counts as applying the filter.
-   * @throws InvalidRequest when `after` is no id; RangeError when `limit` is no positive integer; Misuse for another resource type
-   */
-  page(
-    access: ListAccess,
-    request: DrizzlePageRequest<keyof InferSelectModel<T> & string>,
-  ): Promise<Page<InferSelectModel<T>>> {
-    const { where, using = this.connection } = request;
-    const narrow = where && (() => ({ where: [sql`(${where})`] }));
-    return this.pageBy(access, request, using, narrow);
+  protected override narrowing(
+    _: SqlWriter<SQL, DrizzleSqlForm>,
+    { where }: DrizzlePageRequest,
+  ): Narrowing<SQL> | undefined {
+    return where && { where: [sql`(${where})`] };
   }
 
   protected write(): SqlWriter<SQL, DrizzleSqlForm> {
@@ -158,11 +148,11 @@ export class DrizzleLookup<T extends DrizzleTable> extends SqlLookup<
     db: DrizzleDatabase,
     _: SqlWriter<SQL, DrizzleSqlForm>,
     statement: SQL,
-  ): Promise<readonly object[]> {
+  ): Promise<readonly SqlRow[]> {
     return execute(db, statement);
   }
 
-  protected async select(
+  protected override async select(
     db: DrizzleDatabase,
     statement: SqlSelect<SQL, DrizzleSqlForm>,
   ): Promise<SelectedRow<InferSelectModel<T>>[]> {

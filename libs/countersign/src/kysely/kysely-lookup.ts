@@ -15,11 +15,12 @@ import {
   computedName,
   isForm,
   malformed,
+  type Narrowing,
   orderSql,
-  type Page,
   type PageRequest,
   type SelectedRow,
   selectedRows,
+  type SqlRow,
   type SqlDialect,
   SqlLookup,
   type SqlSelect,
@@ -60,7 +61,8 @@ export abstract class KyselyLookup<DB, T extends keyof DB & string> extends SqlL
   Selectable<DB[T]>,
   KyselySql,
   KyselySqlForm<DB, T>,
-  Kysely<DB>
+  Kysely<DB>,
+  KyselyPageRequest<DB, T>
 > {
   protected abstract readonly db: Kysely<DB>;
   /** The resource type that the rows are. */
@@ -108,9 +110,7 @@ export abstract class KyselyLookup<DB, T extends keyof DB & string> extends SqlL
    * @throws Misuse for the access to another resource type
    */
   filter(access: ListAccess): Expression<SqlBool> {
-    const condition = this.filterBy(this.#statements.writer(), access);
-    access.markApplied();
-    return expressionOf(condition);
+    return expressionOf(this.filterBy(this.#statements.writer(), access));
   }
 
   /**
@@ -120,22 +120,16 @@ export abstract class KyselyLookup<DB, T extends keyof DB & string> extends SqlL
    * @throws Misuse for the access to another resource type
    */
   fence(access: Access<string, Selectable<DB[T]>>): Expression<SqlBool> {
-    const condition = this.fenceBy(this.#statements.writer(), access);
-    access.markApplied();
-    return expressionOf(condition);
+    return expressionOf(this.fenceBy(this.#statements.writer(), access));
   }
 
-  /**
-   * One page of the instances in scope, each with the actions that the principal may perform on it: one statement, and one
-   * more for `total`. Counts as applying the filter.
-   * @example certificates.page(access, { limit: 50, after, orderBy: [{ column: 'name' }], where: (eb) => eb('kind', '=', 'code') })
-   * @throws InvalidRequest when `after` is not the `next` of a page in the same order; RangeError when `limit` is no positive integer; Misuse for another resource type
-   */
-  page(access: ListAccess, request: KyselyPageRequest<DB, T>): Promise<Page<Selectable<DB[T]>>> {
+  protected override narrowing(
+    writer: KyselyWriter<DB, T>,
+    request: KyselyPageRequest<DB, T>,
+  ): Narrowing<KyselySql> | undefined {
     const { refine, where, using = this.db } = request;
-    const isNarrowed = refine !== undefined || where !== undefined;
-    const narrow = () => narrowingBy(this.write(using), using, this.table, request);
-    return this.pageBy(access, request, using, isNarrowed ? narrow : undefined);
+    if (refine === undefined && where === undefined) return undefined;
+    return narrowingBy(writer, using, this.table, request);
   }
 
   #kept: KyselyStatements<DB, T> | undefined;
@@ -167,47 +161,28 @@ export abstract class KyselyLookup<DB, T extends keyof DB & string> extends SqlL
     return db.isTransaction;
   }
 
-  protected async run(
-    db: Kysely<DB>,
-    _: object,
-    statement: KyselySql,
-  ): Promise<readonly Readonly<Record<string, unknown>>[]> {
+  protected async run(db: Kysely<DB>, _: object, statement: KyselySql): Promise<readonly SqlRow[]> {
     const { rows } =
       withoutPlugins(db) === undefined
-        ? await expressionOf(statement).$castTo<Record<string, unknown>>().execute(db)
+        ? await expressionOf(statement).$castTo<SqlRow>().execute(db)
         : await db.executeQuery(this.#statements.compiled(db, statement));
     return rows;
   }
 
-  protected async select(
+  protected override async select(
     db: Kysely<DB>,
     statement: SqlSelect<KyselySql, KyselySqlForm<DB, T>>,
-  ): Promise<SelectedRow<Selectable<DB[T]>>[]> {
-    const rows = await this.#rows(db, statement);
+  ): Promise<readonly SelectedRow<Selectable<DB[T]>>[]> {
+    if (withoutPlugins(db) !== undefined) return super.select(db, statement);
+    const { writer, beside, where, order } = statement;
+    const computed = beside.map((each, place) => expressionOf(each).as(computedName(place)));
+    const query = columnsOf<DB, T>(db.selectFrom(this.table), this.table)
+      .select(computed)
+      .where(expressionOf(where));
+    const by = expressionOf(orderSql(writer, order));
+    const ordered = order.length === 0 ? query : query.orderBy(by);
+    const rows = await ordered.$castTo<SqlRow>().execute();
     return selectedRows(rows, statement, (row) => row as Selectable<DB[T]>);
-  }
-
-  async #rows(
-    db: Kysely<DB>,
-    { writer, beside, where, order }: SqlSelect<KyselySql, KyselySqlForm<DB, T>>,
-  ): Promise<readonly Readonly<Record<string, unknown>>[]> {
-    const { sql: piece, from, dialect } = writer;
-    const by = order.length === 0 ? undefined : orderSql(writer, order);
-    if (withoutPlugins(db) === undefined) {
-      const computed = beside.map((each, place) => expressionOf(each).as(computedName(place)));
-      const query = columnsOf<DB, T>(db.selectFrom(this.table), this.table)
-        .select(computed)
-        .where(expressionOf(where));
-      const ordered = by === undefined ? query : query.orderBy(expressionOf(by));
-      return ordered.$castTo<Record<string, unknown>>().execute();
-    }
-    const columns = beside.reduce(
-      (left, each, place) =>
-        piece`${left}, ${each} as ${{ text: dialect.quoted(computedName(place)), values: [] }}`,
-      piece`${from}.*`,
-    );
-    const selected = piece`select ${columns} from ${from} where ${where}`;
-    return this.run(db, writer, by === undefined ? selected : piece`${selected} order by ${by}`);
   }
 }
 

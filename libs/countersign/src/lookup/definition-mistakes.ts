@@ -1,5 +1,11 @@
-import { type CompiledResource, type Mistake, mistakesAmong } from '../core/internal.js';
+import {
+  type CompiledResource,
+  type Mistake,
+  mistakesAmong,
+  WiringError,
+} from '../core/internal.js';
 import { keysOf, type LookupDefinition } from './definition.js';
+import type { SqlDialect } from './dialects/dialect.js';
 import { columnMistakes } from './everyday/mistakes.js';
 import { isKeys, isMatch, isRowExists } from './everyday/forms.js';
 import type { IdType } from './id-type.js';
@@ -152,6 +158,35 @@ export function definitionMistakes<F>(
     ...unanswered(definition, isForm),
     ...(id === undefined ? [] : idMistakes(definition.idType, id, facts.primaryKey, properties)),
   ];
+}
+
+/** What a layer knows of a definition. `T` is what it knows of the table. */
+interface KnownLayer<T> {
+  /** Its name. */
+  readonly layer: string;
+  /** `undefined` for a database whose SQL is not known. */
+  readonly dialect: SqlDialect | undefined;
+  /** What to use instead of such a database. */
+  readonly databases: string;
+  readonly facts: T | undefined;
+  /** What else is wrong. */
+  readonly mistakes?: readonly Mistake[];
+  /** See `definitionMistakes`. */
+  readonly isKey?: (column: unknown) => boolean;
+}
+
+/** The dialect and the table of a definition. @throws WiringError with everything that is wrong with it */
+export function checkedDefinition<F, T extends TableFacts>(
+  definition: LookupDefinition<F>,
+  { layer, dialect, databases, facts, mistakes: others = [], isKey }: KnownLayer<T>,
+): { readonly dialect: SqlDialect; readonly facts: T } {
+  const mistakes = [
+    ...(dialect === undefined ? [wrongDialect(databases)] : []),
+    ...others,
+    ...definitionMistakes(definition, facts, isKey),
+  ];
+  if (dialect && facts && mistakes.length === 0) return { dialect, facts };
+  throw new WiringError(`the ${layer} lookup for "${definition.resource.name}"`, mistakes);
 }
 
 /** The mistake of a database whose dialect is unknown. @param fix what to use */

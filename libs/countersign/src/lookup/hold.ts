@@ -1,4 +1,5 @@
 import { Misuse } from '../core/internal.js';
+import type { SqlRow } from './sql-select.js';
 import { and, type SqlWriter } from './sql-writer.js';
 
 /** A row of the statement that locks. */
@@ -34,8 +35,8 @@ export function lockStatement<C, F>(
  * The ids of the rows that were locked. A row that was deleted meanwhile is not among them.
  * @throws Misuse at a stricter level than `read committed`: later statements of it see what was before the wait
  */
-export function lockedIds(rows: readonly object[]): unknown[] {
-  const locked = rows as readonly LockedRow[];
+export function lockedIds(rows: readonly SqlRow[]): unknown[] {
+  const locked = rows as unknown as readonly LockedRow[];
   const level = locked[0]?.isolation ?? 'read committed';
   if (/^read[ -]/i.test(level)) return locked.map(({ id }) => id);
   throw new Misuse(`Rows are held at the isolation level "read committed", not "${level}".`);

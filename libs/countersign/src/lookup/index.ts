@@ -23,6 +23,7 @@ export {
 } from './condition-builder.js';
 export { keysOf, type LookupDefinition } from './definition.js';
 export {
+  checkedDefinition,
   definitionMistakes,
   entityMistakes,
   isForm,
@@ -51,11 +52,14 @@ export type { Page, PagePlan, PageRequest, RowWithActions } from './paging/page.
 export { scopeBranches, scopeConditions } from './scope-conditions.js';
 export { type Asked, ScopedLookup } from './scoped-lookup.js';
 export { SqlLookup } from './sql-lookup.js';
+export type { SqlPageRequest } from './sql-pages.js';
 export {
   computedName,
   type InTransaction,
   type SelectedRow,
   selectedRows,
+  selectStatement,
+  type SqlRow,
   type SqlSelect,
   type Using,
 } from './sql-select.js';

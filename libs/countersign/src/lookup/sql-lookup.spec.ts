@@ -1,6 +1,6 @@
 /** A driver's answers to a predicate: true and false decide, anything else is a fault. */
 import { defineCatalogue } from '../core/internal.js';
-import { Enforcer, type ListAccess } from '../enforcement/internal.js';
+import { Enforcer } from '../enforcement/internal.js';
 import {
   parameterNames,
   type TextFacts,
@@ -38,7 +38,7 @@ interface Note {
 /** Finds the note `n1`, with the answers of a driver that has its own idea of a boolean. */
 class DriverLookup extends TextLookup<Note, unknown, undefined> {
   protected readonly connection = undefined;
-  protected readonly table: TextTable<unknown>;
+  readonly #table: TextTable<unknown>;
 
   constructor(private readonly answer: unknown) {
     const test = ({ sql }: TextQuestion<Note>) => sql`true`;
@@ -49,7 +49,7 @@ class DriverLookup extends TextLookup<Note, unknown, undefined> {
       related: () => undefined,
       columnOf: (name) => ({ name, type: 'text', idType: undefined }),
     };
-    this.table = {
+    this.#table = {
       ...{ dialect: postgresql, facts, from: 'note', own: 'note' },
       newName: parameterNames('note'),
       escaped: (text) => text,
@@ -57,19 +57,19 @@ class DriverLookup extends TextLookup<Note, unknown, undefined> {
     };
   }
 
-  page(access: ListAccess) {
-    return this.pageOn(access, { limit: 10 }, undefined);
+  protected tableOn(): TextTable<unknown> {
+    return this.#table;
   }
 
   protected isTransaction(): boolean {
     return false;
   }
 
-  protected run(): Promise<object[]> {
+  protected run(): Promise<[]> {
     return Promise.resolve([]);
   }
 
-  protected select(
+  protected override select(
     _: undefined,
     { beside }: SqlSelect<string, TextSqlForm<Note>>,
   ): Promise<SelectedRow<Note>[]> {
@@ -88,7 +88,7 @@ function asking(answer: unknown) {
   const lookup = new DriverLookup(answer);
   const lookups = new Map([['note', lookup]]);
   const enforcer = new Enforcer({ catalogue, lookups, newDecisionId: () => 'decision' });
-  const page = async () => lookup.page(await enforcer.list(ann, view));
+  const page = async () => lookup.page(await enforcer.list(ann, view), { limit: 10 });
   return { page, check: () => enforcer.check(ann, view, 'n1') };
 }
 

@@ -16,16 +16,19 @@ import { listCondition } from './paging/list-statements.js';
 import type { RowWithActions } from './paging/page.js';
 import { scopeConditions } from './scope-conditions.js';
 import type { Asked } from './scoped-lookup.js';
-import { SqlPages } from './sql-pages.js';
+import { type SqlPageRequest, SqlPages } from './sql-pages.js';
 import type { InTransaction, Using } from './sql-select.js';
 import { sqlConditions } from './sql-conditions.js';
 import { and, type SqlWriter } from './sql-writer.js';
 
-/** A lookup on a database that is asked in SQL. `R` is a row, `C` a piece of SQL, `F` a form of a predicate in SQL, `X` a connection or a transaction. */
-export abstract class SqlLookup<R, C, F, X> extends SqlPages<R, C, F, X> {
-  /** Outside any transaction. */
-  protected abstract readonly connection: X;
-
+/** A lookup on a database that is asked in SQL. The types are those of `SqlPages`. */
+export abstract class SqlLookup<
+  R,
+  C,
+  F,
+  X,
+  Q extends SqlPageRequest<X> = SqlPageRequest<X>,
+> extends SqlPages<R, C, F, X, Q> {
   protected abstract isTransaction(connection: X): boolean;
 
   /** One statement, with the ids as one array parameter. */
@@ -92,19 +95,26 @@ export abstract class SqlLookup<R, C, F, X> extends SqlPages<R, C, F, X> {
     return held;
   }
 
-  /** "Of the tenant and in scope". A scope of several branches is a union of ids. Branches are tested: the application's query finds the rows. */
+  /**
+   * "Of the tenant and in scope". Counts as applying the filter. A scope of several branches is a union of ids. Branches are tested: the
+   * application's query finds the rows.
+   */
   protected filterBy(writer: SqlWriter<C, F>, access: ListAccess): C {
-    return listCondition(writer, (by) => this.listOf(by, access));
+    const condition = listCondition(writer, (by) => this.listOf(by, access));
+    access.markApplied();
+    return condition;
   }
 
-  /** "This very row, still of the tenant and in scope". */
+  /** "This very row, still of the tenant and in scope". Counts as applying the fence. */
   protected fenceBy(writer: SqlWriter<C, F>, access: Access<string, R>): C {
     const builder = sqlConditions(writer);
-    return and(writer, [
+    const condition = and(writer, [
       writer.dialect.equals(writer, writer.column(this.id), access.id, this.idType),
       ...this.inTenant(writer, access.tenant),
       ...scopeConditions(builder, this.predicates, access.scope, this.questionOf(access)),
     ]);
+    access.markApplied();
+    return condition;
   }
 
   /**

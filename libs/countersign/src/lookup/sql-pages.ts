@@ -11,30 +11,49 @@ import {
 import type { Page, PageRequest } from './paging/page.js';
 import { ScopedLookup } from './scoped-lookup.js';
 import { sqlConditions } from './sql-conditions.js';
-import type { SelectedRow, SqlSelect } from './sql-select.js';
+import {
+  type SelectedRow,
+  selectedRows,
+  selectStatement,
+  type SqlRow,
+  type SqlSelect,
+  type Using,
+} from './sql-select.js';
 import { and, type SqlWriter } from './sql-writer.js';
 import { tenantConditions } from './tenant.js';
 
-/** What the application adds to a list. */
-type NarrowedBy<C, F> = (writer: SqlWriter<C, F>) => Narrowing<C>;
+/** A request for a page, on a connection. */
+export type SqlPageRequest<X> = PageRequest & Using<X>;
 
-/** The pages of a lookup that is asked in SQL. `R` is a row, `C` a piece of SQL, `F` a form of a predicate in SQL, `X` a connection or a transaction. */
-export abstract class SqlPages<R, C, F, X> extends ScopedLookup<R, F | object> {
+/**
+ * The pages of a lookup that is asked in SQL. `R` is a row, `C` a piece of SQL, `F` a form of a predicate in SQL, `X` a connection or a
+ * transaction, `Q` asks for a page.
+ */
+export abstract class SqlPages<R, C, F, X, Q extends SqlPageRequest<X>> extends ScopedLookup<
+  R,
+  F | object
+> {
+  /** Outside any transaction. */
+  protected abstract readonly connection: X;
+
   /** Begins a statement about rows under their own name, for a connection. */
   protected abstract write(connection: X): SqlWriter<C, F>;
-
-  /** Runs a SELECT of rows. */
-  protected abstract select(
-    connection: X,
-    statement: SqlSelect<C, F>,
-  ): Promise<readonly SelectedRow<R>[]>;
 
   /** Runs a statement and gives its rows. */
   protected abstract run(
     connection: X,
     writer: SqlWriter<C, F>,
     statement: C,
-  ): Promise<readonly object[]>;
+  ): Promise<readonly SqlRow[]>;
+
+  /** Runs a SELECT of rows. Default: as it is, in a layer whose columns have the names of the properties. */
+  protected async select(
+    connection: X,
+    statement: SqlSelect<C, F>,
+  ): Promise<readonly SelectedRow<R>[]> {
+    const rows = await this.run(connection, statement.writer, selectStatement(statement));
+    return selectedRows(rows, statement, (row) => row as R);
+  }
 
   /** The row is of the tenant, and is of the resource type. INVARIANT: part of every statement. */
   protected inTenant(writer: SqlWriter<C, F>, tenant: string): C[] {
@@ -46,20 +65,23 @@ export abstract class SqlPages<R, C, F, X> extends ScopedLookup<R, F | object> {
     return [];
   }
 
+  /** What the request adds to the list. Nothing: the list can be read from its newest rows on. */
+  protected narrowing(_writer: SqlWriter<C, F>, _request: Q): Narrowing<C> | undefined {
+    return undefined;
+  }
+
   /**
-   * One page of the list, in one statement; and one for the total.
-   * @param narrow what the application adds; left out, the list can be read from its newest rows on
+   * One page of the instances in scope, each with the actions that the principal may perform on it: one statement, and one more for `total`.
+   * Counts as applying the filter.
+   * @example certificates.page(access, { limit: 50, after, orderBy: [{ column: 'name' }] })
+   * @throws InvalidRequest when `after` is not the `next` of a page in the same order; RangeError when `limit` is no positive integer; Misuse for another resource type
    */
-  protected async pageBy(
-    access: ListAccess,
-    request: PageRequest,
-    connection: X,
-    narrow?: NarrowedBy<C, F>,
-  ): Promise<Page<R>> {
+  async page(access: ListAccess, request: Q): Promise<Page<R>> {
+    const { using: connection = this.connection, total = false } = request;
     const plan = this.pagePlan(request);
     const { principal } = access;
     const writer = this.write(connection);
-    const list = this.listOf(writer, access, narrow);
+    const list = this.listOf(writer, access, this.narrowing(writer, request));
     const id = writer.column(this.id);
     const ids = pageIds(writer, list, plan);
     const where = and(writer, [...list.always, writer.dialect.startsAt(writer, id, ids)]);
@@ -77,15 +99,15 @@ export abstract class SqlPages<R, C, F, X> extends ScopedLookup<R, F | object> {
         cursorValue(rows[place]?.beside(open.length + at), rows[place]?.read(name)),
       ),
     );
-    const total = request.total === true ? await this.#total(access, connection, narrow) : {};
+    const counted = total ? { total: await this.#total(access, request, connection) } : {};
     access.markApplied();
-    return { ...page, ...total };
+    return { ...page, ...counted };
   }
 
   protected listOf(
     writer: SqlWriter<C, F>,
     access: ListAccess,
-    narrow?: NarrowedBy<C, F>,
+    narrowing?: Narrowing<C>,
   ): ScopedList<C, F> {
     return {
       id: this.id,
@@ -93,7 +115,7 @@ export abstract class SqlPages<R, C, F, X> extends ScopedLookup<R, F | object> {
       predicates: this.predicates,
       scope: access.scope,
       question: this.questionOf(access),
-      narrowing: narrow?.(writer),
+      narrowing,
     };
   }
 
@@ -127,14 +149,10 @@ export abstract class SqlPages<R, C, F, X> extends ScopedLookup<R, F | object> {
     });
   }
 
-  async #total(
-    access: ListAccess,
-    connection: X,
-    narrow: NarrowedBy<C, F> | undefined,
-  ): Promise<{ readonly total: number }> {
+  async #total(access: ListAccess, request: Q, connection: X): Promise<number> {
     const writer = this.write(connection);
-    const list = this.listOf(writer, access, narrow);
+    const list = this.listOf(writer, access, this.narrowing(writer, request));
     const [row] = await this.run(connection, writer, totalStatement(writer, list));
-    return { total: Number(row && Reflect.get(row, 'total')) };
+    return Number(row?.['total']);
   }
 }

@@ -1,3 +1,4 @@
+import { orderSql, words } from './paging/keyset.js';
 import type { OrderTerm } from './paging/order.js';
 import type { SqlWriter } from './sql-writer.js';
 
@@ -11,6 +12,9 @@ export interface SqlSelect<C, F> {
   readonly order: readonly OrderTerm[];
 }
 
+/** A row as the driver gives it, by the names of its columns. */
+export type SqlRow = Readonly<Record<string, unknown>>;
+
 /** A row that was selected. */
 export interface SelectedRow<R> {
   readonly resource: R;
@@ -23,12 +27,28 @@ export interface SelectedRow<R> {
 /** The name of the computed column at a place, in a layer that reads rows as objects. */
 export const computedName = (place: number): string => `$${place}`;
 
+/** The statement, for such a layer. @param row the name of the row. Default: that of its table */
+export function selectStatement<C, F>(
+  { writer, beside, where, order }: SqlSelect<C, F>,
+  row = writer.from,
+): C {
+  const { sql, dialect, from } = writer;
+  const columns = beside.reduce(
+    (left, each, place) => {
+      return sql`${left}, ${each} as ${words(writer, dialect.quoted(computedName(place)))}`;
+    },
+    sql`${row}.*`,
+  );
+  const selected = sql`select ${columns} from ${from} where ${where}`;
+  return order.length === 0 ? selected : sql`${selected} order by ${orderSql(writer, order)}`;
+}
+
 /**
  * The rows of such a layer, apart from what was computed beside them.
  * @param resourceOf a row from its columns @param nameOf the column of a property. Default: they have one name
  */
 export function selectedRows<R>(
-  rows: readonly Readonly<Record<string, unknown>>[],
+  rows: readonly SqlRow[],
   { beside }: Pick<SqlSelect<unknown, never>, 'beside'>,
   resourceOf: (columns: Record<string, unknown>) => R,
   nameOf = (property: string) => property,

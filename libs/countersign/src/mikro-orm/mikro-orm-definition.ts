@@ -1,7 +1,6 @@
 import type { EntityManager, EntityMetadata, EntityName } from '@mikro-orm/core';
-import { WiringError } from '../core/internal.js';
 import {
-  definitionMistakes,
+  checkedDefinition,
   entityMistakes,
   type LookupDefinition,
   mysql,
@@ -17,7 +16,6 @@ import {
   type TextQuestion,
   type TextTest,
   type TextWriting,
-  wrongDialect,
 } from '../lookup/index.js';
 
 /** What MikroORM escapes. */
@@ -51,35 +49,32 @@ export interface MikroOrmDefinition<E extends object> extends LookupDefinition<
 }
 
 /**
- * The metadata of the entity, and the dialect of its database.
+ * What is known of the entity.
  * @throws WiringError for a database whose SQL is not known, an entity that is unknown or shares its table, an unknown property, an id of an unclear type, or an unanswered predicate
  */
-export function checkDefinition<E extends object>(
-  definition: MikroOrmDefinition<E>,
-): { readonly metadata: EntityMetadata<E>; readonly dialect: SqlDialect } {
-  const { em, entity, resource } = definition;
+export function checkDefinition<E extends object>(definition: MikroOrmDefinition<E>) {
+  const { em, entity, restrict } = definition;
   const dialect = dialectOf(em);
   const metadata = em.getMetadata().find<E>(entity);
-  const facts = metadata && dialect && factsOf(metadata, em, dialect);
-  const { virtual, root, discriminatorColumn } = metadata ?? {};
+  const { virtual, root, discriminatorColumn, schema } = metadata ?? {};
   const isAlone = virtual !== true && root === metadata && discriminatorColumn === undefined;
-  const isUnfiltered = facts === undefined || definition.restrict !== undefined;
-  const filters: Readonly<Record<string, { default?: boolean }>> = isUnfiltered
-    ? {}
-    : { ...em.config.get('filters'), ...metadata?.filters };
-  const mistakes = [
-    ...(dialect === undefined ? [unknownDialect] : []),
-    ...entityMistakes(metadata !== undefined, isAlone, 'List it in `entities`.'),
-    ...(metadata?.schema === '*' ? [wildcardSchema] : []),
-    ...Object.keys(filters)
-      .filter((name) => filters[name]?.default === true)
-      .map(defaultFilter),
-    ...definitionMistakes(definition, facts),
-  ];
-  if (metadata !== undefined && dialect !== undefined && mistakes.length === 0) {
-    return { metadata, dialect };
-  }
-  throw new WiringError(`the MikroORM lookup for "${resource.name}"`, mistakes);
+  const filters: Readonly<Record<string, { default?: boolean }>> =
+    metadata && dialect && restrict === undefined
+      ? { ...em.config.get('filters'), ...metadata.filters }
+      : {};
+  const checked = checkedDefinition(definition, {
+    ...{ layer: 'MikroORM', dialect },
+    databases: 'Use a driver for PostgreSQL, MySQL, MariaDB or SQLite.',
+    facts: metadata && dialect && { ...factsOf(metadata, em, dialect), metadata },
+    mistakes: [
+      ...entityMistakes(metadata !== undefined, isAlone, 'List it in `entities`.'),
+      ...(schema === '*' ? [wildcardSchema] : []),
+      ...Object.keys(filters)
+        .filter((name) => filters[name]?.default === true)
+        .map(defaultFilter),
+    ],
+  });
+  return { ...checked, metadata: checked.facts.metadata };
 }
 
 /** The dialect of an entity manager; `undefined` for that of another database. By what is typical of each: no name of a class is left after minifying. */
@@ -89,8 +84,6 @@ function dialectOf(em: EntityManager): SqlDialect | undefined {
   if (platform.getCurrentTimestampSQL(0).includes('strftime')) return sqlite;
   return platform.getDefaultClientUrl().startsWith('mysql:') ? mysql : undefined;
 }
-
-const unknownDialect = wrongDialect('Use a driver for PostgreSQL, MySQL, MariaDB or SQLite.');
 
 const defaultFilter = (name: string) => ({
   code: 'default-filter',

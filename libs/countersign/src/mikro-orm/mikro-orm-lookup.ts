@@ -2,13 +2,12 @@ import { type EntityManager, type EntityMetadata, raw } from '@mikro-orm/core';
 import { Misuse } from '../core/internal.js';
 import type { Access, ListAccess } from '../enforcement/internal.js';
 import {
-  computedName,
-  orderSql,
-  type Page,
   parameterNames,
   type SelectedRow,
   selectedRows,
+  selectStatement,
   type SqlDialect,
+  type SqlRow,
   type SqlSelect,
   type SqlWriter,
   TextLookup,
@@ -53,20 +52,16 @@ export class MikroOrmLookup<E extends object> extends TextLookup<E, MikroOrmValu
   readonly #newName: () => string;
 
   constructor(readonly definition: MikroOrmDefinition<E>) {
-    const { metadata, dialect } = checkDefinition(definition);
-    super(definition, factsOf(metadata, definition.em, dialect));
+    const { metadata, dialect, facts } = checkDefinition(definition);
+    super(definition, facts);
     this.connection = definition.em;
     this.#metadata = metadata;
     this.#dialect = dialect;
     this.#newName = parameterNames(definition.resource.name);
   }
 
-  protected get table(): TextTable<MikroOrmValue> {
-    return this.tableOn(this.connection);
-  }
-
   /** INVARIANT: the table that MikroORM reads for the entity by this entity manager, whose schema a request may choose. */
-  protected override tableOn(em: EntityManager): TextTable<MikroOrmValue> {
+  protected tableOn(em: EntityManager): TextTable<MikroOrmValue> {
     const facts = factsOf(this.#metadata, em, this.#dialect);
     return {
       ...{ dialect: this.#dialect, facts, newName: this.#newName, escaped },
@@ -98,11 +93,7 @@ export class MikroOrmLookup<E extends object> extends TextLookup<E, MikroOrmValu
     access: ListAccess,
     { using = this.connection }: Using<EntityManager> = {},
   ): MikroOrmCondition {
-    const condition = this.#amongIds(using, access.tenant, (writer) =>
-      this.filterBy(writer, access),
-    );
-    access.markApplied();
-    return condition;
+    return this.#amongIds(using, access.tenant, (writer) => this.filterBy(writer, access));
   }
 
   /**
@@ -114,23 +105,17 @@ export class MikroOrmLookup<E extends object> extends TextLookup<E, MikroOrmValu
     access: Access<string, E>,
     { using = this.connection }: Using<EntityManager> = {},
   ): MikroOrmCondition {
-    const among = this.#amongIds(using, access.tenant, (writer) => this.fenceBy(writer, access));
+    const fenced = (writer: Writer<E>) => this.fenceBy(writer, access);
     const values = {};
-    const table = this.tableOn(using);
     // MikroORM has no alias for the row of an UPDATE or DELETE.
-    const writer = textWriter<E, MikroOrmValue>(table, values, this.#metadata.tableName);
-    const { key } = raw(this.fenceBy(writer, access), values);
-    access.markApplied();
+    const ofRow = textWriter<E, MikroOrmValue>(
+      this.tableOn(using),
+      values,
+      this.#metadata.tableName,
+    );
+    const { key } = raw(fenced(ofRow), values);
     // The symbol asks about the row itself, also after a wait for its lock. The string keys restrict a copy without the symbol.
-    return { ...among, [key]: [] };
-  }
-
-  /**
-   * One page of the instances in scope, each with its actions: one statement. Counts as applying the filter.
-   * @throws InvalidRequest when `after` is no id; RangeError when `limit` is no positive integer; Misuse for another resource type
-   */
-  page(access: ListAccess, request: MikroOrmPageRequest<E>): Promise<Page<E>> {
-    return this.pageOn(access, request, request.using ?? this.connection);
+    return { ...this.#amongIds(using, access.tenant, fenced), [key]: [] };
   }
 
   protected override restrictedTo(writer: Writer<E>): string[] {
@@ -146,23 +131,17 @@ export class MikroOrmLookup<E extends object> extends TextLookup<E, MikroOrmValu
     em: EntityManager,
     { values }: Writer<E>,
     statement: string,
-  ): Promise<Record<string, unknown>[]> {
+  ): Promise<readonly SqlRow[]> {
     const { sql, params } = raw(statement, values);
     return em.getConnection().execute(sql, params, 'all', em.getTransactionContext());
   }
 
-  protected async select(
+  protected override async select(
     em: EntityManager,
     statement: SqlSelect<string, MikroOrmSqlForm<E>>,
   ): Promise<SelectedRow<E>[]> {
-    const { writer, beside, where, order } = statement;
-    const computed = beside
-      .map((each, place) => `, ${each} AS ${writer.dialect.quoted(computedName(place))}`)
-      .join('');
-    const by = order.length === 0 ? '' : ` ORDER BY ${orderSql(writer, order)}`;
-    const text = `SELECT cs.*${computed} FROM ${writer.from} WHERE ${where}${by}`;
     const fork = em.fork({ keepTransactionContext: true });
-    const rows = await this.run(fork, writer, text);
+    const rows = await this.run(fork, statement.writer, selectStatement(statement, 'cs'));
     const { columnOf } = this.tableOn(em).facts;
     const resourceOf = (row: object) => fork.map<E>(this.definition.entity, row as never);
     return selectedRows(rows, statement, resourceOf, (name) => columnOf(name)?.name ?? '');

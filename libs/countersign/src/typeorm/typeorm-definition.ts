@@ -1,7 +1,6 @@
 import type { DataSource, EntityMetadata, EntityTarget, ObjectLiteral } from 'typeorm';
-import { WiringError } from '../core/internal.js';
 import {
-  definitionMistakes,
+  checkedDefinition,
   entityMistakes,
   type LookupDefinition,
   mysql,
@@ -10,7 +9,6 @@ import {
   sqlite,
   type TextFacts,
   type TextForm,
-  wrongDialect,
 } from '../lookup/index.js';
 
 /** The argument of `TypeOrmLookup`. */
@@ -23,46 +21,29 @@ export interface TypeOrmDefinition<E extends ObjectLiteral> extends LookupDefini
   readonly entity: EntityTarget<E>;
 }
 
-/** The entity, and the dialect of its database. */
-interface KnownEntity {
-  readonly metadata: EntityMetadata;
-  readonly dialect: SqlDialect;
-  readonly facts: TextFacts;
-}
-
 /**
+ * What is known of the entity.
  * @throws WiringError for a database whose SQL is not known, an unknown entity or property, one that is not read as a value, an entity that is part of another's table, an id of an unclear type, or an unanswered predicate
  */
-export function checkDefinition<E extends ObjectLiteral>(
-  definition: TypeOrmDefinition<E>,
-): KnownEntity {
-  const { dataSource, entity, resource } = definition;
+export function checkDefinition<E extends ObjectLiteral>(definition: TypeOrmDefinition<E>) {
+  const { dataSource, entity } = definition;
   const dialect = dialects[dataSource.options.type];
-  const subject = `the TypeORM lookup for "${resource.name}"`;
-  if (dialect === undefined) {
-    throw new WiringError(subject, [unknownDialect, ...definitionMistakes(definition, undefined)]);
-  }
-  const isKnown = dataSource.hasMetadata(entity);
+  const isKnown = dialect !== undefined && dataSource.hasMetadata(entity);
   const metadata = isKnown ? dataSource.getMetadata(entity) : undefined;
-  const facts = metadata && factsOf(metadata, dialect);
   const isAlone = metadata?.tableType === 'regular' && metadata.inheritancePattern === undefined;
   const fix = 'List it in `entities`, and make the lookup after `initialize()`.';
-  const mistakes = [
-    ...entityMistakes(isKnown, isAlone, fix),
-    ...definitionMistakes(definition, facts),
-  ];
-  if (metadata !== undefined && facts !== undefined && mistakes.length === 0) {
-    return { metadata, dialect, facts };
-  }
-  throw new WiringError(subject, mistakes);
+  return checkedDefinition(definition, {
+    ...{ layer: 'TypeORM', dialect },
+    databases: 'Use PostgreSQL, MySQL, MariaDB or SQLite.',
+    facts: metadata && dialect && { ...factsOf(metadata, dialect), metadata },
+    mistakes: dialect === undefined ? [] : entityMistakes(isKnown, isAlone, fix),
+  });
 }
 
 const dialects: Readonly<Partial<Record<string, SqlDialect>>> = {
   ...{ postgres: postgresql, mysql, mariadb: mysql },
   ...{ sqlite, 'better-sqlite3': sqlite, sqljs: sqlite },
 };
-
-const unknownDialect = wrongDialect('Use PostgreSQL, MySQL, MariaDB or SQLite.');
 
 /** What TypeORM knows of an entity. */
 function factsOf(metadata: EntityMetadata, dialect: SqlDialect): TextFacts {

@@ -13,9 +13,9 @@ import {
 import type { Access, ListAccess } from '../enforcement/internal.js';
 import { Misuse } from '../core/internal.js';
 import {
-  type Page,
   parameterNames,
   type SelectedRow,
+  type SqlRow,
   type SqlSelect,
   type SqlWriter,
   type TextSqlForm,
@@ -53,20 +53,24 @@ interface Condition {
  */
 export class TypeOrmLookup<E extends ObjectLiteral> extends TextLookup<E, unknown, EntityManager> {
   protected readonly connection: EntityManager;
-  protected readonly table: TextTable<unknown>;
+  readonly #table: TextTable<unknown>;
   readonly #metadata: EntityMetadata;
 
   constructor(readonly definition: TypeOrmDefinition<E>) {
-    const { metadata, dialect, facts } = checkDefinition(definition);
+    const { dialect, facts } = checkDefinition(definition);
     super(definition, facts);
     this.connection = definition.dataSource.manager;
-    this.#metadata = metadata;
-    this.table = {
-      ...{ dialect, facts, from: facts.path, own: metadata.tableName },
+    this.#metadata = facts.metadata;
+    this.#table = {
+      ...{ dialect, facts, from: facts.path, own: facts.metadata.tableName },
       list: (values) => values,
       newName: parameterNames(definition.resource.name),
       escaped: (text) => text,
     };
+  }
+
+  protected tableOn(): TextTable<unknown> {
+    return this.#table;
   }
 
   /**
@@ -97,7 +101,7 @@ export class TypeOrmLookup<E extends ObjectLiteral> extends TextLookup<E, unknow
     // INVARIANT: ids are unique within a tenant only, so the tenant of the row itself is compared as well.
     const inTenant = this.tenantValues(access.tenant).map(([name, value]) => [
       name,
-      rawEqual(this.table, value),
+      rawEqual(this.#table, value),
     ]);
     const among = {
       [this.id]: Raw((column) => `${column} IN (${text})`, values),
@@ -113,9 +117,7 @@ export class TypeOrmLookup<E extends ObjectLiteral> extends TextLookup<E, unknow
    * @throws Misuse for the access to another resource type
    */
   filter(access: ListAccess, alias?: string): Brackets {
-    return this.#bracketed(
-      this.#condition(access, (writer) => this.filterBy(writer, access), alias),
-    );
+    return this.#bracketed(this.#condition((writer) => this.filterBy(writer, access), alias));
   }
 
   /**
@@ -124,7 +126,7 @@ export class TypeOrmLookup<E extends ObjectLiteral> extends TextLookup<E, unknow
    * @throws Misuse for the access to another resource type
    */
   fence(access: Access<string, E>): Brackets {
-    return this.#bracketed(this.#condition(access, (writer) => this.fenceBy(writer, access)));
+    return this.#bracketed(this.#condition((writer) => this.fenceBy(writer, access)));
   }
 
   /**
@@ -133,17 +135,9 @@ export class TypeOrmLookup<E extends ObjectLiteral> extends TextLookup<E, unknow
    * @throws Misuse for the access to another resource type
    */
   criteria(access: Access<string, E>): FindOptionsWhere<E> {
-    const { text, values } = this.#condition(access, (writer) => this.fenceBy(writer, access));
+    const { text, values } = this.#condition((writer) => this.fenceBy(writer, access));
     const fenced: FindOptionsWhere<ObjectLiteral> = { [this.id]: Raw(() => text, values) };
     return fenced;
-  }
-
-  /**
-   * One page of the instances in scope, each with its actions: one statement. Counts as applying the filter.
-   * @throws InvalidRequest when `after` is no id; RangeError when `limit` is no positive integer; Misuse for another resource type
-   */
-  page(access: ListAccess, request: TypeOrmPageRequest<E>): Promise<Page<E>> {
-    return this.pageOn(access, request, request.using ?? this.connection);
   }
 
   /** Not deleted, where the entity is deleted softly: TypeORM looks at that in a SELECT alone. */
@@ -154,22 +148,17 @@ export class TypeOrmLookup<E extends ObjectLiteral> extends TextLookup<E, unknow
 
   /** A SELECT of properties of the rows in scope. */
   #keysInScope(access: ListAccess, properties: readonly string[]): Condition {
-    return this.#condition(access, (writer) => {
+    return this.#condition((writer) => {
       const keys = properties.map((name, at) => `${writer.column(name)} AS key_${at}`).join(', ');
       return `SELECT ${keys} FROM ${writer.from} WHERE ${this.filterBy(writer, access)}`;
     });
   }
 
   /** What is written for a query of the application. INVARIANT: TypeORM cannot rewrite it, so that it asks what the check asked. */
-  #condition(
-    access: ListAccess | Access<string, E>,
-    write: (writer: Writer<E>) => string,
-    alias?: string,
-  ): Condition {
+  #condition(write: (writer: Writer<E>) => string, alias?: string): Condition {
     const values = {};
-    const text = write(textWriter(this.table, values, alias));
-    access.markApplied();
-    return { text: protectedText(text, this.table.dialect), values };
+    const text = write(textWriter(this.#table, values, alias));
+    return { text: protectedText(text, this.#table.dialect), values };
   }
 
   /** A part of a query of the application. @throws Misuse, when that is built, for a query of another data source */
@@ -196,19 +185,19 @@ export class TypeOrmLookup<E extends ObjectLiteral> extends TextLookup<E, unknow
     manager: EntityManager,
     { values }: Writer<E>,
     statement: string,
-  ): Promise<readonly object[]> {
+  ): Promise<readonly SqlRow[]> {
     this.#refuseOther(manager.connection);
     const { driver } = manager.connection;
     const [text, parameters] = driver.escapeQueryWithParameters(statement, values);
-    return onPrimary(manager, (primary) => primary.query<object[]>(text, parameters));
+    return onPrimary(manager, (primary) => primary.query<SqlRow[]>(text, parameters));
   }
 
-  protected async select(
+  protected override async select(
     manager: EntityManager,
     { writer, beside, where, order }: SqlSelect<string, TextSqlForm<E>>,
   ): Promise<SelectedRow<E>[]> {
     this.#refuseOther(manager.connection);
-    const { own } = this.table;
+    const { own } = this.#table;
     const { raw, entities } = await onPrimary(manager, (primary) => {
       const query = primary.createQueryBuilder<E>(this.definition.entity, own);
       query.where(protectedText(where, writer.dialect));

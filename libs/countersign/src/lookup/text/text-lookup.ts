@@ -1,7 +1,7 @@
-import type { ListAccess } from '../../enforcement/internal.js';
 import type { Narrowing } from '../paging/list-statements.js';
-import type { Page, PageRequest } from '../paging/page.js';
+import type { PageRequest } from '../paging/page.js';
 import { SqlLookup } from '../sql-lookup.js';
+import type { Using } from '../sql-select.js';
 import type { SqlWriter } from '../sql-writer.js';
 import { type SqlText, textOf } from './sql-text.js';
 import {
@@ -19,30 +19,25 @@ export interface TextPageRequest<E, V = unknown> extends PageRequest<keyof E & s
 }
 
 /** A lookup whose conditions are text with named parameters. `E` is the row, `V` what a parameter may be, `X` a connection. */
-export abstract class TextLookup<E, V, X> extends SqlLookup<E, string, TextSqlForm<E, V>, X> {
-  protected abstract readonly table: TextTable<V>;
+export abstract class TextLookup<E, V, X> extends SqlLookup<
+  E,
+  string,
+  TextSqlForm<E, V>,
+  X,
+  TextPageRequest<E, V> & Using<X>
+> {
+  /** The table as a connection sees it. */
+  protected abstract tableOn(connection: X): TextTable<V>;
 
   protected write(connection: X): SqlWriter<string, TextSqlForm<E, V>> {
     return textWriter(this.tableOn(connection), {});
   }
 
-  /** The table as a connection sees it. */
-  protected tableOn(_connection: X): TextTable<V> {
-    return this.table;
-  }
-
-  /** One page of the list. */
-  protected pageOn(
-    access: ListAccess,
-    request: TextPageRequest<E, V>,
-    connection: X,
-  ): Promise<Page<E>> {
-    const { where } = request;
-    if (where === undefined) return this.pageBy(access, request, connection);
-    const narrow = (writer: SqlWriter<string, TextSqlForm<E, V>>): Narrowing<string> => ({
-      where: [this.conditionBy(where, writer)],
-    });
-    return this.pageBy(access, request, connection, narrow);
+  protected override narrowing(
+    writer: SqlWriter<string, TextSqlForm<E, V>>,
+    { where }: TextPageRequest<E, V>,
+  ): Narrowing<string> | undefined {
+    return where && { where: [this.conditionBy(where, writer)] };
   }
 
   /** A closed condition of the application. */
@@ -50,6 +45,7 @@ export abstract class TextLookup<E, V, X> extends SqlLookup<E, string, TextSqlFo
     given: (question: TextWriting<E, V>) => SqlText,
     writer: SqlWriter<string, TextSqlForm<E, V>>,
   ): string {
-    return `(${textOf(given(textWriting(writer, (text) => this.table.escaped(text))))})`;
+    const { escaped } = this.tableOn(this.connection);
+    return `(${textOf(given(textWriting(writer, escaped)))})`;
   }
 }

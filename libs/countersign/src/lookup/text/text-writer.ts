@@ -58,7 +58,7 @@ export interface TextTable<V> {
   /** A name for a parameter, never given before by any lookup: conditions of several may meet in one query. */
   newName(): string;
   /** Text of the application, so that the layer reads it as SQL alone. @throws Misuse for what it cannot be kept from rewriting */
-  escaped(text: string): string;
+  readonly escaped: (text: string) => string;
 }
 
 /**
@@ -107,7 +107,7 @@ export function textWriter<E, V>(
     },
     list: (all) => param(table.list(all)),
     written(form, asked) {
-      const question = { ...asked, ...textWriting<E, V>(this, (text) => table.escaped(text)) };
+      const question = { ...asked, ...textWriting<E, V>(this, table.escaped) };
       if (typeof form === 'function') return { condition: textOf(form(question)) };
       return { column: column(form.column), keys: `(${textOf(form.in(question))})` };
     },
