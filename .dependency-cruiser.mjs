@@ -179,10 +179,13 @@ export default {
     {
       name: 'features-meet-at-public',
       comment:
-        'A feature is entered by its public.ts, so that the files behind it can change freely.',
+        'A feature is entered by its module and its public.ts, so that the files behind them can change freely.',
       severity: 'error',
       from: { path: `${app}(?:features/([^/]+)|demo|first-operator|app\\.module)`, pathNot: spec },
-      to: { path: feature, pathNot: [`${feature}$1/`, '/public\\.ts$'] },
+      to: {
+        path: feature,
+        pathNot: [`${feature}$1/`, `${feature}[^/]+/(?:public|[^/]+\\.module)\\.ts$`],
+      },
     },
     {
       name: 'production-never-imports-tests',

@@ -251,12 +251,15 @@ export const faults = [
       inApp(`${folder}/planted-other`),
     ),
   ),
-  ...['features/keypairs', 'demo', 'first-operator'].map((folder) =>
+  ...[
+    ['demo', 'planted.module', 'inner/planted.module'],
+    ['first-operator', 'public', 'planted.service'],
+    ['features/keypairs', 'public', 'planted.service'],
+  ].map(([folder, ...doors]) =>
     importing(
       'features-meet-at-public',
       inApp(`${folder}/planted-fault`),
-      inApp('features/planted-feature/public'),
-      inApp('features/planted-feature/planted.service'),
+      ...doors.map((file) => inApp(`features/planted-feature/${file}`)),
     ),
   ),
   {

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import type { MasterKeyAnswer } from '../../apps/signing-service/src/features/gpg/rings/gpg.types.js';
+import type { MasterKeyAnswer } from '../../apps/signing-service/src/features/gpg/master-key.presenter.js';
 import { uuidv7 } from '../../apps/signing-service/src/platform/database/uuid.js';
 import {
   add,

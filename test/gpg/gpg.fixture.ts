@@ -1,7 +1,7 @@
 /** What specifications of master keys share: a service, who makes master keys in it, and the real gpg. */
 import { GnupgRings, verifyDetached } from '../../libs/signing-crypto/src/fixtures/gnupg.js';
 import type { GnupgHome } from '../../libs/signing-crypto/src/fixtures/gnupg.js';
-import type { MasterKeyAnswer } from '../../apps/signing-service/src/features/gpg/rings/gpg.types.js';
+import type { MasterKeyAnswer } from '../../apps/signing-service/src/features/gpg/master-key.presenter.js';
 import type { Person } from '../support/callers.js';
 import { makeSetting, type Setting } from '../support/setting.js';
 import { bootApp, type TestService } from '../support/app.js';

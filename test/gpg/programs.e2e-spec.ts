@@ -1,7 +1,7 @@
 /** Keys and signatures of the service in the programs that software is installed with: rpm, gpg, git and apt. */
 import { createHash, randomBytes } from 'node:crypto';
 import { chmod, readFile, writeFile } from 'node:fs/promises';
-import type { MasterKeyAnswer } from '../../apps/signing-service/src/features/gpg/rings/gpg.types.js';
+import type { MasterKeyAnswer } from '../../apps/signing-service/src/features/gpg/master-key.presenter.js';
 import type { GnupgHome } from '../../libs/signing-crypto/src/fixtures/gnupg.js';
 import { runTool } from '../../libs/signing-crypto/src/fixtures/run-tool.js';
 import { TemporaryFolder } from '../../libs/signing-crypto/src/fixtures/temporary-folder.js';

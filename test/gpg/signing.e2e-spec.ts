@@ -1,4 +1,4 @@
-import type { MasterKeyAnswer } from '../../apps/signing-service/src/features/gpg/rings/gpg.types.js';
+import type { MasterKeyAnswer } from '../../apps/signing-service/src/features/gpg/master-key.presenter.js';
 import {
   type GpgWorld,
   gpgVerdict,

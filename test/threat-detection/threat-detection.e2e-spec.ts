@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { readRuleSet } from '../../apps/signing-service/src/features/threat-detection/engine/rule-set.js';
+import { readRuleSet } from '../../apps/signing-service/src/features/threat-detection/engine/scan-engine.js';
 import { ScanLimits } from '../../apps/signing-service/src/features/threat-detection/engine/scan-limits.js';
 import { ScanLeasesService } from '../../apps/signing-service/src/features/threat-detection/engine/scan-leases.service.js';
 import { ScanRunnerService } from '../../apps/signing-service/src/features/threat-detection/engine/scan-runner.service.js';

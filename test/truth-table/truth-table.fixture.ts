@@ -7,8 +7,10 @@ import {
   type PreparedAuthorities,
 } from '../../apps/signing-service/src/features/certificates/hierarchies/hierarchy-authorities.service.js';
 import { createGpgMasterKey } from '@countersign/signing-crypto/openpgp';
-import { KeypairStoreService } from '../../apps/signing-service/src/features/keypairs/keypair-store.service.js';
-import type { SealedKey } from '../../apps/signing-service/src/features/keypairs/keypair.types.js';
+import {
+  KeypairStoreService,
+  type SealedKey,
+} from '../../apps/signing-service/src/features/keypairs/keypair-store.service.js';
 import { uuidv7 } from '../../apps/signing-service/src/platform/database/uuid.js';
 import { KeyVaultService } from '../../apps/signing-service/src/platform/vault/key-vault.service.js';
 import type { TestService } from '../support/app.js';

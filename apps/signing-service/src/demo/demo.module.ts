@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
-import { CertificatesModule } from '../features/certificates/public.js';
-import { KeypairsModule } from '../features/keypairs/public.js';
-import { PeopleModule } from '../features/people/public.js';
+import { CertificatesModule } from '../features/certificates/certificates.module.js';
+import { KeypairsModule } from '../features/keypairs/keypairs.module.js';
+import { PeopleModule } from '../features/people/people.module.js';
 import { DemoKeypairsService } from './demo-keypairs.service.js';
 import { DemoPeopleService } from './demo-people.service.js';
 import { DemoController } from './demo.controller.js';

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { PeopleModule } from '../features/people/public.js';
+import { PeopleModule } from '../features/people/people.module.js';
 import { FirstOperatorService } from './first-operator.service.js';
 
 @Module({ imports: [PeopleModule], providers: [FirstOperatorService] })

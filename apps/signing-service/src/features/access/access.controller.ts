@@ -8,8 +8,7 @@ import type { ListRequest } from '../../platform/http/lists/list-request.js';
 import { PagesService } from '../../platform/http/lists/pages.service.js';
 import { ExplainAccess } from './explain-access.dto.js';
 import { ExplanationsService } from './explanations.service.js';
-import { permissionList } from './permission.list.js';
-import { presentPermissions } from './permission.presenter.js';
+import { permissionList, presentPermissions } from './permission.presenter.js';
 
 /** There is no newest permission. */
 const byGroup = [

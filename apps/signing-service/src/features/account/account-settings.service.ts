@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { ActionAccess, Principal } from 'countersign';
+import { type ActionAccess, type Principal, scopeOf } from 'countersign';
 import type { Kysely } from 'kysely';
+import { catalogue } from '../../authorization/catalogue.js';
 import { RepresentationsService } from '../../authorization/conditions/representations.service.js';
 import { KnownTokensService } from '../../authorization/rights/known-tokens.service.js';
 import { UnitOfWorkService } from '../../authorization/unit-of-work/unit-of-work.service.js';
@@ -8,7 +9,6 @@ import { DatabaseHandle } from '../../platform/database/database.js';
 import type { Database } from '../../platform/database/database.types.js';
 import { invalidField } from '../../platform/http/validation/validation.js';
 import type { UpdateAccountSettings } from './account.dto.js';
-import { accountActions } from './account.state.js';
 
 @Injectable()
 export class AccountSettingsService {
@@ -61,4 +61,15 @@ async function settingsOf(db: Kysely<Database>, accountId: string, principal: Pr
     .where('id', '=', accountId)
     .executeTakeFirstOrThrow();
   return { ...settings, actions: accountActions(principal, 'account-settings') };
+}
+
+/**
+ * The actions on the account itself that a principal may perform now, for the answers of account-wide objects.
+ * @param subject the part of the action names before the dot, such as `account-settings`
+ */
+export function accountActions(principal: Principal, subject: string): string[] {
+  return catalogue.actions
+    .filter(({ on, name }) => on === undefined && name.startsWith(`${subject}.`))
+    .filter((action) => scopeOf(principal, action).kind !== 'none')
+    .map(({ name }) => name);
 }

@@ -1,23 +1,22 @@
 /** The account itself: its coming into being, its settings, its key for CertCentral. */
 import { type DynamicModule, Module } from '@nestjs/common';
-import { CertificatesModule } from '../certificates/public.js';
-import { PeopleModule } from '../people/public.js';
+import { CertificatesModule } from '../certificates/certificates.module.js';
+import { PeopleModule } from '../people/people.module.js';
+import { AccountChangesService } from './account-changes.service.js';
+import { AccountRecordsService } from './account-records.service.js';
 import { AccountSettingsController } from './account-settings.controller.js';
 import { AccountSettingsService } from './account-settings.service.js';
 import { AccountsService } from './accounts.service.js';
 import { CertcentralClient } from './certcentral-client.js';
 import { CertcentralKeyController } from './certcentral-key.controller.js';
 import { CertcentralKeysService } from './certcentral-keys.service.js';
+import { OpenHierarchiesService } from './open-hierarchies.service.js';
 import { RecoveriesController } from './recoveries/recoveries.controller.js';
 import { RecoveriesService } from './recoveries/recoveries.service.js';
 import { RecoveryListsService } from './recoveries/recovery-lists.service.js';
 import { RecoveryPeopleService } from './recoveries/recovery-people.service.js';
 import { RedemptionsService } from './recoveries/redemptions.service.js';
-import { AccountChangesService } from './system/account-changes.service.js';
-import { AccountRecordsService } from './system/account-records.service.js';
-import { OpenHierarchiesService } from './system/open-hierarchies.service.js';
-import { SystemAccountsController } from './system/system-accounts.controller.js';
-import { SystemHierarchiesController } from './system/system-hierarchies.controller.js';
+import { SystemAccountsController, SystemHierarchiesController } from './system.controller.js';
 
 @Module({})
 export class AccountModule {

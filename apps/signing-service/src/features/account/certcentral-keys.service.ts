@@ -11,7 +11,7 @@ import { DatabaseHandle } from '../../platform/database/database.js';
 import type { Database } from '../../platform/database/database.types.js';
 import { InvalidFields } from '../../platform/http/validation/validation.js';
 import { KeyVaultService } from '../../platform/vault/key-vault.service.js';
-import { accountActions } from './account.state.js';
+import { accountActions } from './account-settings.service.js';
 import { CertcentralClient } from './certcentral-client.js';
 
 type Row = Selectable<Database['certcentralKey']>;

@@ -1,5 +1,6 @@
 /** What Nest knows of the handlers of routes: their parameters and the status of their answer. */
 import 'reflect-metadata';
+import { readFileSync } from 'node:fs';
 import { Injectable } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
 import {
@@ -7,11 +8,23 @@ import {
   notRepeatable,
   withoutTag,
 } from '../../platform/http/conditions/answer.decorators.js';
-import { ListQueryPipe } from '../../platform/http/lists/list-query.decorator.js';
 import type { ListFields } from '../../platform/http/lists/list-definition.js';
+import { ListQueryPipe } from '../../platform/http/lists/list-query.decorator.js';
+import type { JsonSchema } from './json-schema.js';
+
+/**
+ * What handlers answer, as the compiler knows it, by the names of class and method: `npm run generate` writes it from the types
+ * of the controllers. A handler that answers text, a stream or nothing has none.
+ */
+export type Answers = Readonly<Record<string, JsonSchema>>;
+
+const file = new URL('answers.json', import.meta.url);
+
+export const answers = JSON.parse(readFileSync(file, 'utf8')) as Answers;
 
 /** Nest's keys of what its decorators wrote. */
 const [parametersKey, statusKey] = ['__routeArguments__', '__httpCode__'];
+
 /** Nest's kinds of parameters. */
 const [bodyKind, queryKind] = [3, 4];
 

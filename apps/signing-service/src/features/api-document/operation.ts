@@ -1,10 +1,9 @@
 /** One route as an operation of OpenAPI, with the permission that it demands. */
 import type { RouteEntry } from 'countersign/nest';
 import { catalogue } from '../../authorization/catalogue.js';
-import { classSchema } from './class-schema.js';
 import type { HandlerFacts } from './handlers.service.js';
 import { answerHeaders, type HeaderFacts, requestHeaders, type ResponseHeader } from './headers.js';
-import type { JsonSchema } from './json-schema.js';
+import { classSchema, type JsonSchema } from './json-schema.js';
 import { itemSchema, listParameters, type Parameter, withFields } from './list-schema.js';
 
 /** The path as OpenAPI writes it. */

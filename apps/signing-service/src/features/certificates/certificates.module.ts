@@ -1,10 +1,14 @@
 import { Module } from '@nestjs/common';
-import { KeypairsModule } from '../keypairs/public.js';
-import { AuthoritiesController } from './hierarchies/authorities.controller.js';
-import { AuthorityAddresses } from './hierarchies/authority-addresses.js';
-import { HierarchiesController } from './hierarchies/hierarchies.controller.js';
+import { KeypairsModule } from '../keypairs/keypairs.module.js';
+import {
+  AuthoritiesController,
+  HierarchiesController,
+} from './hierarchies/hierarchies.controller.js';
 import { HierarchiesService } from './hierarchies/hierarchies.service.js';
-import { HierarchyAuthoritiesService } from './hierarchies/hierarchy-authorities.service.js';
+import {
+  AuthorityAddresses,
+  HierarchyAuthoritiesService,
+} from './hierarchies/hierarchy-authorities.service.js';
 import { HierarchyLookup } from './hierarchies/hierarchy.lookup.js';
 import { RevocationListsService } from './hierarchies/revocation-lists.service.js';
 import { CertificateImportsService } from './issued/certificate-imports.service.js';

@@ -1,5 +1,4 @@
 /** What other features and the application use of `certificates`. */
-export { CertificatesModule } from './certificates.module.js';
 export { HierarchiesService } from './hierarchies/hierarchies.service.js';
 export {
   authorityKeyId,
@@ -7,7 +6,7 @@ export {
   type PreparedAuthorities,
 } from './hierarchies/hierarchy-authorities.service.js';
 export { CertificateLookup } from './issued/certificate.lookup.js';
-export { certificateStatusIs } from './issued/certificate-status.js';
+export { certificateStatusIs } from './issued/certificate.presenter.js';
 export { CertificateIssuingService } from './issued/certificate-issuing.service.js';
 export {
   CertificateProfileLookup,

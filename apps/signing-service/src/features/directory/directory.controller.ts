@@ -7,8 +7,25 @@ import type { ListFields } from '../../platform/http/lists/list-definition.js';
 import { ListQuery } from '../../platform/http/lists/list-query.decorator.js';
 import type { ListRequest } from '../../platform/http/lists/list-request.js';
 import { PagesService } from '../../platform/http/lists/pages.service.js';
-import { groupDirectory, nameDirectory, userDirectory } from './directory.lists.js';
 import { DirectoryService, type Named } from './directory.service.js';
+
+const named = {
+  id: { type: 'id' },
+  name: { type: 'text', search: true },
+} as const satisfies ListFields;
+
+/** What may be asked of the directory of users. */
+export const userDirectory = {
+  fields: { ...named, kind: { type: ['user', 'service'] } } satisfies ListFields,
+};
+
+/** What may be asked of the directory of groups. */
+export const groupDirectory = {
+  fields: { ...named, kind: { type: ['group'] } } satisfies ListFields,
+};
+
+/** What may be asked of the other directories. */
+export const nameDirectory = { fields: named };
 
 @Controller('directory')
 export class DirectoryController {

@@ -6,9 +6,9 @@ import type { Kysely } from 'kysely';
 import type { Database } from '../../platform/database/database.types.js';
 import { type PermittedKeypair, type KeypairRow, MasterKeyActions } from '../keypairs/public.js';
 import { GpgMasterKeyLookup } from './gpg-master-key.lookup.js';
-import { possibleOnMasterKey } from './master-key.state.js';
-import { revokedAmong } from './rings/known-fingerprints.js';
-import { readPublicRing, signerAt } from './rings/public-ring.js';
+import { possibleOnMasterKey } from './master-key.presenter.js';
+import { revokedAmong } from './known-fingerprints.js';
+import { readPublicRing, signerAt } from './public-ring.js';
 
 @Injectable()
 export class MasterKeyActionsService extends MasterKeyActions {

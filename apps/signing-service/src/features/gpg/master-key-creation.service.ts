@@ -7,20 +7,18 @@ import { Injectable } from '@nestjs/common';
 import type { ActionAccess } from 'countersign';
 import type { Ended } from '../../authorization/rights/known-tokens.service.js';
 import {
-  type WorkOptions,
   UnitOfWorkService,
   type Work,
+  type WorkOptions,
 } from '../../authorization/unit-of-work/unit-of-work.service.js';
 import { uuidv7 } from '../../platform/database/uuid.js';
 import { KeyVaultService } from '../../platform/vault/key-vault.service.js';
 import { KeyWorkService } from '../../platform/vault/key-work.service.js';
 import { KeypairStoreService } from '../keypairs/public.js';
 import type { CreateMasterKey, ImportSecring } from './gpg.dto.js';
-import { MasterKeyPresenter } from './master-key.presenter.js';
-import type { MasterKeyAnswer } from './rings/gpg.types.js';
-import { refuseKnown } from './rings/known-fingerprints.js';
-import { masterKeyAlias } from './rings/master-key-alias.js';
-import { readPublicRing } from './rings/public-ring.js';
+import { refuseKnown } from './known-fingerprints.js';
+import { type MasterKeyAnswer, MasterKeyPresenter } from './master-key.presenter.js';
+import { readPublicRing } from './public-ring.js';
 
 /** The fields of a request that go into the row. */
 type Wishes = Pick<ImportSecring, 'alias' | 'access'>;
@@ -99,4 +97,23 @@ export class MasterKeyCreationService {
     };
     return this.unitOfWork.onAccount(access, effect, options);
   }
+}
+
+/** Most characters of the user id. With the key id the alias stays below the limit of 100. */
+const longestName = 80;
+
+/** The long key id of OpenPGP: the last 64 bits of the fingerprint (RFC 9580 section 5.5.4). */
+const keyIdLength = 16;
+
+/**
+ * Returns the default alias of a master key, such as `Release Team 5E3F0A1B2C3D4E5F`: the name of the owner and the key id.
+ *
+ * @param userId OpenPGP user id, `Name <address>` or any other text; characters that an alias cannot have are left out
+ * @param fingerprint of the master key, upper-case hexadecimal
+ */
+export function masterKeyAlias(userId: string, fingerprint: string): string {
+  const visible = userId.replace(/[\p{C}\p{Default_Ignorable_Code_Point}\p{Zl}\p{Zp}]/gu, '');
+  const owner = visible.replace(/\s*<[^<>]*>\s*$/u, '').trim();
+  const name = [...(owner === '' ? 'GPG master key' : owner)].slice(0, longestName).join('');
+  return `${name.trimEnd()} ${fingerprint.slice(-keyIdLength)}`;
 }

@@ -11,12 +11,15 @@ import {
 } from '../../authorization/unit-of-work/unit-of-work.service.js';
 import { KeyVaultService } from '../../platform/vault/key-vault.service.js';
 import type { KeypairRow } from '../keypairs/public.js';
-import { GpgMasterKeyLookup } from './gpg-master-key.lookup.js';
+import { GpgMasterKeyLookup, type MasterKeyAccess } from './gpg-master-key.lookup.js';
 import type { AddSubkey, RevokeMasterKey } from './gpg.dto.js';
-import { MasterKeyPresenter } from './master-key.presenter.js';
-import type { MasterKeyAccess, MasterKeyAnswer, RevokedMasterKey } from './rings/gpg.types.js';
-import { keepRevoked } from './rings/known-fingerprints.js';
-import { readPublicRing } from './rings/public-ring.js';
+import {
+  type MasterKeyAnswer,
+  MasterKeyPresenter,
+  type RevokedMasterKey,
+} from './master-key.presenter.js';
+import { keepRevoked } from './known-fingerprints.js';
+import { readPublicRing } from './public-ring.js';
 
 /** Changes the rings of master keys. A subkey has no row: it is stored in the ring of its master key. */
 @Injectable()

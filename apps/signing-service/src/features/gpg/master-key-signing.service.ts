@@ -4,8 +4,8 @@ import { SignedContent, signWithGpg } from '@countersign/signing-crypto/openpgp'
 import { ConflictException, Injectable } from '@nestjs/common';
 import type { Kysely, Selectable } from 'kysely';
 import {
-  UnitOfWorkService,
   type InstanceWork,
+  UnitOfWorkService,
 } from '../../authorization/unit-of-work/unit-of-work.service.js';
 import { DatabaseHandle } from '../../platform/database/database.js';
 import type { Database } from '../../platform/database/database.types.js';
@@ -19,11 +19,24 @@ import {
   type KeypairRow,
   ReleaseWindows,
 } from '../keypairs/public.js';
+import type { MasterKeyAccess } from './gpg-master-key.lookup.js';
 import type { SignContent, SignMessage } from './gpg.dto.js';
+import { isAnyRevoked } from './known-fingerprints.js';
 import { masterOf } from './master-keys.service.js';
-import type { GpgSignatureAnswer, MasterKeyAccess } from './rings/gpg.types.js';
-import { isAnyRevoked } from './rings/known-fingerprints.js';
-import { readPublicRing, signerIn } from './rings/public-ring.js';
+import { readPublicRing, signerIn } from './public-ring.js';
+
+/** What a client sees of a signature. */
+export interface GpgSignatureAnswer {
+  readonly signatureId: string;
+  /** Armored, detached. */
+  readonly signature: string;
+  /** Fingerprint of the key that signed, usually a subkey. */
+  readonly fingerprint: string;
+  /** Algorithm of that key. */
+  readonly algorithm: string;
+  /** The release that counts the signature. */
+  readonly releaseId: string | null;
+}
 
 /** Columns of the signature log that depend on the attempt. */
 type Attempt = Pick<

@@ -20,9 +20,11 @@ import { ListQuery } from '../../platform/http/lists/list-query.decorator.js';
 import type { ListRequest } from '../../platform/http/lists/list-request.js';
 import { streamedBody } from '../../platform/http/validation/streamed-body.js';
 import { keypairList } from '../keypairs/public.js';
+import type { MasterKeyAccess } from './gpg-master-key.lookup.js';
 import {
   AddSubkey,
   CreateMasterKey,
+  ImportSecring,
   RevokeMasterKey,
   SignContent,
   SignMessage,
@@ -32,7 +34,6 @@ import { MasterKeyCreationService } from './master-key-creation.service.js';
 import { MasterKeyRingsService } from './master-key-rings.service.js';
 import { MasterKeySigningService } from './master-key-signing.service.js';
 import { MasterKeysService } from './master-keys.service.js';
-import type { MasterKeyAccess } from './rings/gpg.types.js';
 
 const masterKeyId = fromParam('masterKeyId');
 
@@ -126,5 +127,16 @@ export class MasterKeysController {
   @RequirePermission('gpg-subkey.create', masterKeyId)
   addSubkey(@Permitted() access: MasterKeyAccess, @Body() body: AddSubkey) {
     return this.rings.addSubkey(access, body);
+  }
+}
+
+@Controller('gpg/secrings')
+export class SecringsController {
+  constructor(private readonly creation: MasterKeyCreationService) {}
+
+  @Post()
+  @RequirePermission('gpg-secring.import')
+  import(@Permitted() access: ActionAccess, @Body() body: ImportSecring) {
+    return this.creation.import(access, body);
   }
 }

@@ -11,11 +11,10 @@ import {
   setSuspended,
 } from '../keypairs/public.js';
 import type { ListRequest } from '../../platform/http/lists/list-request.js';
-import { GpgMasterKeyLookup } from './gpg-master-key.lookup.js';
+import { GpgMasterKeyLookup, type MasterKeyAccess } from './gpg-master-key.lookup.js';
 import type { UpdateMasterKey } from './gpg.dto.js';
-import { MasterKeyPresenter } from './master-key.presenter.js';
-import type { MasterKeyAccess, MasterKeyAnswer } from './rings/gpg.types.js';
-import { readPublicRing } from './rings/public-ring.js';
+import { type MasterKeyAnswer, MasterKeyPresenter } from './master-key.presenter.js';
+import { readPublicRing } from './public-ring.js';
 
 @Injectable()
 export class MasterKeysService {

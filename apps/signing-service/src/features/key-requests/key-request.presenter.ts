@@ -8,16 +8,19 @@ import { RepresentationsService } from '../../authorization/conditions/represent
 import type { Work } from '../../authorization/unit-of-work/unit-of-work.service.js';
 import { DatabaseHandle } from '../../platform/database/database.js';
 import type { Database } from '../../platform/database/database.types.js';
+import { listOf } from '../../platform/http/lists/list-definition.js';
+import type { ListRequest } from '../../platform/http/lists/list-request.js';
 import {
   type Page,
   PagesService,
   type PermittedRow,
 } from '../../platform/http/lists/pages.service.js';
-import type { ListRequest } from '../../platform/http/lists/list-request.js';
-import { deleteRequestList, exportRequestList } from './key-request.lists.js';
-import { DeleteRequestLookup, ExportRequestLookup } from './key-request.lookups.js';
-import { possibleOnKeyRequest } from './key-request.state.js';
-import type { KeyRequestRow, KeyRequestType } from './key-request.types.js';
+import {
+  DeleteRequestLookup,
+  ExportRequestLookup,
+  type KeyRequestRow,
+  type KeyRequestType,
+} from './key-request.lookup.js';
 
 /** A request as answered to one caller. */
 export interface KeyRequestAnswer extends ReturnType<typeof presentKeyRequest> {
@@ -27,6 +30,56 @@ export interface KeyRequestAnswer extends ReturnType<typeof presentKeyRequest> {
 }
 
 type Found = PermittedRow<KeyRequestRow>;
+
+const asked = {
+  id: { type: 'id' },
+  keypairId: { type: 'id' },
+  reason: { type: 'text', search: true },
+  requiredApprovals: { type: 'number' },
+  requestedBy: { type: 'id' },
+  createdAt: { type: 'time' },
+  decidedAt: { type: 'time', nullable: true },
+} as const;
+
+/** What may be asked of a list of requests for exports. */
+export const exportRequestList = listOf('exportRequest', {
+  ...asked,
+  status: { type: ['pending', 'approved', 'rejected', 'collected', 'withdrawn', 'closed'] },
+  collectedAt: { type: 'time', nullable: true },
+});
+
+/** What may be asked of a list of requests for deletions. */
+export const deleteRequestList = listOf('deleteRequest', {
+  ...asked,
+  status: { type: ['pending', 'approved', 'rejected', 'withdrawn', 'closed'] },
+});
+
+const approving: ReadonlySet<string> = new Set([
+  'keypair.export.approve',
+  'keypair.delete.approve',
+]);
+
+const withdrawing: ReadonlySet<string> = new Set([
+  'keypair.export.withdraw',
+  'keypair.delete.withdraw',
+]);
+
+/**
+ * The actions that can succeed now (apps/signing-service/docs/http.md section 1): each person decides once on a pending
+ * request, its requester withdraws it, and an approved export is collected.
+ * @param voted whether the caller has voted already
+ */
+export function possibleOnKeyRequest(
+  { status }: Pick<KeyRequestRow, 'status'>,
+  actions: readonly string[],
+  voted: boolean,
+): readonly string[] {
+  return actions.filter((name) => {
+    if (approving.has(name)) return status === 'pending' && !voted;
+    if (withdrawing.has(name)) return status === 'pending';
+    return name !== 'keypair.export.collect' || status === 'approved';
+  });
+}
 
 @Injectable()
 export class KeyRequestPresenter {

@@ -1,17 +1,18 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { KeyRotationMembersModule } from '../key-rotations/public.js';
-import { KeypairsModule } from '../keypairs/public.js';
-import { DeleteRequestsController } from './deletions/delete-requests.controller.js';
-import { DeleteRequestsService } from './deletions/delete-requests.service.js';
-import { KeypairDeletionService } from './deletions/keypair-deletion.service.js';
-import { ExportCollectionService } from './exports/export-collection.service.js';
-import { ExportCost } from './exports/export-cost.js';
-import { ExportRequestsController } from './exports/export-requests.controller.js';
-import { ExportRequestsService } from './exports/export-requests.service.js';
-import { DeleteRequestLookup, ExportRequestLookup } from './key-request.lookups.js';
+import { KeyRotationMembersModule } from '../key-rotations/key-rotations.module.js';
+import { KeypairsModule } from '../keypairs/keypairs.module.js';
+import { DeleteRequestsService } from './delete-requests.service.js';
+import { ExportCollectionService, ExportCost } from './export-collection.service.js';
+import { ExportRequestsService } from './export-requests.service.js';
+import { DeleteRequestLookup, ExportRequestLookup } from './key-request.lookup.js';
 import { KeyRequestPresenter } from './key-request.presenter.js';
+import {
+  DeleteRequestsController,
+  ExportRequestsController,
+  KeypairRequestsController,
+} from './key-requests.controller.js';
 import { KeyRequestsService } from './key-requests.service.js';
-import { KeypairRequestsController } from './keypair-requests.controller.js';
+import { KeypairDeletionService } from './keypair-deletion.service.js';
 
 @Module({})
 export class KeyRequestsModule {

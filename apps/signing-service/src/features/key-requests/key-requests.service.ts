@@ -6,12 +6,8 @@ import type { RequestVerdict } from '../../authorization/approvals/approvals.typ
 import { credentialIdOf } from '../../authorization/authentication/caller.js';
 import type { InstanceWork, Work } from '../../authorization/unit-of-work/unit-of-work.service.js';
 import { uuidv7 } from '../../platform/database/uuid.js';
-import {
-  type KeypairRow,
-  type KeyRequestRow,
-  keyRequestTables,
-  type KeyRequestType,
-} from './key-request.types.js';
+import type { KeypairRow } from '../keypairs/public.js';
+import { type KeyRequestRow, keyRequestTables, type KeyRequestType } from './key-request.lookup.js';
 
 /** One vote on a request. */
 export interface KeyRequestVote {

@@ -3,8 +3,8 @@ import type { Kysely, Transaction } from 'kysely';
 import type { Work } from '../../authorization/unit-of-work/unit-of-work.service.js';
 import type { Database } from '../../platform/database/database.types.js';
 import { invalidField } from '../../platform/http/validation/validation.js';
-import type { KeyRotationRow, RotationMember } from './key-rotation.types.js';
-import { currentOf, dueAfter, successorOf } from './key-rotation.state.js';
+import type { KeyRotationRow } from './key-rotation.lookup.js';
+import { currentOf, dueAfter, type RotationMember, successorOf } from './rotation-order.js';
 
 /** The result of moving a rotation on. */
 export interface RotationTurn {

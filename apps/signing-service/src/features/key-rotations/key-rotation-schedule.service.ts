@@ -11,8 +11,8 @@ import { DatabaseHandle } from '../../platform/database/database.js';
 import type { Database } from '../../platform/database/database.types.js';
 import { transaction } from '../../platform/database/transaction.js';
 import { KeyRotationMembersService, type RotationTurn } from './key-rotation-members.service.js';
-import type { KeyRotationRow } from './key-rotation.types.js';
-import { dueAfter } from './key-rotation.state.js';
+import type { KeyRotationRow } from './key-rotation.lookup.js';
+import { dueAfter } from './rotation-order.js';
 
 /** Days until the next attempt after a rotation could not move on. */
 const daysUntilRetry = 1;

@@ -7,12 +7,45 @@ import { RepresentationsService } from '../../authorization/conditions/represent
 import type { Work } from '../../authorization/unit-of-work/unit-of-work.service.js';
 import { DatabaseHandle } from '../../platform/database/database.js';
 import type { Database } from '../../platform/database/database.types.js';
+import { listOf } from '../../platform/http/lists/list-definition.js';
 import { KeypairLookup } from '../keypairs/public.js';
 import { KeyRotationMembersService } from './key-rotation-members.service.js';
-import { KeyRotationLookup } from './key-rotation.lookup.js';
-import { possibleOnKeyRotation } from './key-rotation.state.js';
-import type { KeyRotationRow, KeyRotationWithActions } from './key-rotation.types.js';
-import { currentOf } from './key-rotation.state.js';
+import { KeyRotationLookup, type KeyRotationRow } from './key-rotation.lookup.js';
+import { currentOf, type RotationMember, successorOf } from './rotation-order.js';
+
+/** What a client sees of a rotation. */
+export interface KeyRotationAnswer extends Omit<KeyRotationRow, 'accountId'> {
+  /** The keypairs that the caller may view, in the order of the rotation (docs/domain/readings.md A7). */
+  readonly keypairIds: readonly string[];
+  /** The keypair that the alias means now; `null` when the caller may not view it or the rotation has none. */
+  readonly currentKeypairId: string | null;
+}
+
+export interface KeyRotationWithActions extends KeyRotationAnswer {
+  readonly actions: readonly string[];
+}
+
+/** What may be asked of a list of key rotations. INVARIANT: not by keypairs, which a caller may not view. */
+export const keyRotationList = listOf('keyRotation', {
+  id: { type: 'id' },
+  alias: { type: 'text', search: true },
+  everyDays: { type: 'number' },
+  nextRefreshAt: { type: 'time' },
+  lastRefreshAt: { type: 'time', nullable: true },
+  createdBy: { type: 'id' },
+  createdAt: { type: 'time' },
+});
+
+/** Returns the permitted actions that can succeed in the present state: a refresh needs another usable keypair. */
+export function possibleOnKeyRotation(
+  { currentKeypairId }: Pick<KeyRotationRow, 'currentKeypairId'>,
+  members: readonly RotationMember[],
+  actions: readonly string[],
+): readonly string[] {
+  const from = currentOf(members, currentKeypairId);
+  const movesOn = from !== undefined && successorOf(members, from) !== undefined;
+  return movesOn ? actions : actions.filter((name) => name !== 'key-rotation.refresh');
+}
 
 const viewKeypair = catalogue.action('keypair.view');
 

@@ -5,9 +5,9 @@ import { Sets } from '../../authorization/answers/write-answers.interceptor.js';
 import { RequirePermission } from '../../authorization/catalogue.js';
 import { ListQuery } from '../../platform/http/lists/list-query.decorator.js';
 import type { ListRequest } from '../../platform/http/lists/list-request.js';
-import { keyRotationList } from './key-rotation.list.js';
+import { keyRotationList } from './key-rotation.presenter.js';
 import { CreateKeyRotation, UpdateKeyRotation } from './key-rotation.dto.js';
-import type { KeyRotationAccess } from './key-rotation.types.js';
+import type { KeyRotationAccess } from './key-rotation.lookup.js';
 import { KeyRotationsService } from './key-rotations.service.js';
 
 const rotationId = fromParam('rotationId');

@@ -4,17 +4,16 @@ import { UnitOfWorkService } from '../../authorization/unit-of-work/unit-of-work
 import { uuidv7 } from '../../platform/database/uuid.js';
 import { type Page, PagesService } from '../../platform/http/lists/pages.service.js';
 import type { ListRequest } from '../../platform/http/lists/list-request.js';
-import { keyRotationList } from './key-rotation.list.js';
 import { KeyRotationMembersService } from './key-rotation-members.service.js';
 import type { CreateKeyRotation, UpdateKeyRotation } from './key-rotation.dto.js';
-import { KeyRotationLookup } from './key-rotation.lookup.js';
-import { KeyRotationPresenter } from './key-rotation.presenter.js';
-import type {
-  KeyRotationAccess,
-  KeyRotationAnswer,
-  KeyRotationWithActions,
-} from './key-rotation.types.js';
-import { currentOf, dueAfter } from './key-rotation.state.js';
+import { type KeyRotationAccess, KeyRotationLookup } from './key-rotation.lookup.js';
+import {
+  type KeyRotationAnswer,
+  keyRotationList,
+  KeyRotationPresenter,
+  type KeyRotationWithActions,
+} from './key-rotation.presenter.js';
+import { currentOf, dueAfter } from './rotation-order.js';
 
 @Injectable()
 export class KeyRotationsService {

@@ -6,9 +6,12 @@ import { RequirePermission } from '../../authorization/catalogue.js';
 import { PagesService } from '../../platform/http/lists/pages.service.js';
 import { ListQuery } from '../../platform/http/lists/list-query.decorator.js';
 import type { ListRequest } from '../../platform/http/lists/list-request.js';
-import { keypairProfileList } from './keypair-profile.list.js';
 import { CreateKeypairProfile, UpdateKeypairProfile } from './keypair-profile.dto.js';
-import { type KeypairProfileAccess, presentKeypairProfile } from './keypair-profile.presenter.js';
+import {
+  type KeypairProfileAccess,
+  keypairProfileList,
+  presentKeypairProfile,
+} from './keypair-profile.presenter.js';
 import { KeypairProfilesService } from './keypair-profiles.service.js';
 
 const named = fromParam('profileId');

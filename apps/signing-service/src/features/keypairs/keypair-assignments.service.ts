@@ -8,7 +8,13 @@ import type {
   WorkOptions,
 } from '../../authorization/unit-of-work/unit-of-work.service.js';
 import { invalidField } from '../../platform/http/validation/validation.js';
-import type { Assignees, KeypairRow } from './keypair.types.js';
+import type { KeypairRow } from './keypair.lookup.js';
+
+/** Who is named on a keypair, by ids, ascending. */
+export interface Assignees {
+  readonly users: readonly string[];
+  readonly groups: readonly string[];
+}
 
 /** Who is to be assigned. */
 type Wanted = Partial<Assignees> & { readonly access?: KeypairRow['access'] | undefined };

@@ -3,15 +3,13 @@ import { ConflictException, Injectable } from '@nestjs/common';
 import type { Access } from 'countersign';
 import type { Ended } from '../../authorization/rights/known-tokens.service.js';
 import {
-  UnitOfWorkService,
   type InstanceWork,
+  UnitOfWorkService,
 } from '../../authorization/unit-of-work/unit-of-work.service.js';
 import { invalidField } from '../../platform/http/validation/validation.js';
 import { assigningAlone, KeypairAssignmentsService } from './keypair-assignments.service.js';
-import { KeypairLookup } from './keypair.lookup.js';
+import { KeypairLookup, type KeypairRow } from './keypair.lookup.js';
 import { KeypairPresenter, type KeypairWithActions } from './keypair.presenter.js';
-import { setSuspended } from './keypair-suspension.js';
-import type { KeypairRow } from './keypair.types.js';
 import type { UpdateKeypair } from './keypairs.dto.js';
 
 @Injectable()
@@ -89,4 +87,23 @@ async function setColumns(
       addAuditDetail({ [name]: { from: row[name], to: columns[name] } });
   }
   await trx.updateTable('keypair').set(columns).where('id', '=', row.id).execute();
+}
+
+/** @throws ConflictException for a suspended keypair */
+export function assertNotSuspended({ status }: Pick<KeypairRow, 'status'>): void {
+  if (status === 'suspended')
+    throw new ConflictException('The key is suspended: it signs nowhere.');
+}
+
+/** Suspends a keypair, or gives it back the status that it had. What it is already, it stays. */
+export async function setSuspended(
+  { trx, row, addAuditDetail }: InstanceWork<KeypairRow>,
+  suspended: boolean,
+): Promise<void> {
+  const was = row.statusBefore ?? row.status;
+  const status = suspended ? 'suspended' : was;
+  addAuditDetail({ alias: row.alias, from: row.status, to: status });
+  if (status === row.status) return;
+  const statusBefore = suspended && was !== 'suspended' ? was : null;
+  await trx.updateTable('keypair').set({ status, statusBefore }).where('id', '=', row.id).execute();
 }

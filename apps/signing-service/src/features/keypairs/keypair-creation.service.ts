@@ -9,9 +9,9 @@ import {
 } from '../../authorization/unit-of-work/unit-of-work.service.js';
 import { invalidField } from '../../platform/http/validation/validation.js';
 import { KeyWorkService } from '../../platform/vault/key-work.service.js';
-import { KeypairStoreService } from './keypair-store.service.js';
+import { KeypairStoreService, type SealedKey } from './keypair-store.service.js';
 import { KeypairPresenter, type KeypairWithActions } from './keypair.presenter.js';
-import type { KeypairRow, SealedKey } from './keypair.types.js';
+import type { KeypairRow } from './keypair.lookup.js';
 import type { GenerateKeypair, ImportKeypair } from './keypairs.dto.js';
 
 /** What a keypair is to be, after the profile and the account have filled in what the request leaves out. */

@@ -19,11 +19,10 @@ import type { Database } from '../../platform/database/database.types.js';
 import { transaction } from '../../platform/database/transaction.js';
 import { uuidv7 } from '../../platform/database/uuid.js';
 import { KeyVaultService } from '../../platform/vault/key-vault.service.js';
-import { assertNotSuspended } from './keypair-suspension.js';
-import { KeypairLookup } from './keypair.lookup.js';
-import type { KeypairRow } from './keypair.types.js';
+import { assertNotSuspended } from './keypair-changes.service.js';
+import { KeypairLookup, type KeypairRow } from './keypair.lookup.js';
 import type { RequestCsr, Sign } from './keypairs.dto.js';
-import { ReleaseWindows } from './ports/release-windows.js';
+import { ReleaseWindows } from './keypair-ports.js';
 
 /** A signature as answered, apps/signing-service/docs/http.md section 2. */
 export interface SignatureAnswer {

@@ -11,7 +11,36 @@ import type { Work } from '../../authorization/unit-of-work/unit-of-work.service
 import type { Database } from '../../platform/database/database.types.js';
 import { uuidv7 } from '../../platform/database/uuid.js';
 import { KeyVaultService } from '../../platform/vault/key-vault.service.js';
-import type { NewKeypair, SealedKey } from './keypair.types.js';
+import type { KeypairRow } from './keypair.lookup.js';
+
+/** Key material ready for its row: sealed for this very id. */
+export interface SealedKey {
+  readonly id: string;
+  readonly algorithm: string;
+  readonly wrappedPrivateKey: Buffer;
+  readonly publicKeyPem: string | null;
+  /** OpenPGP keys only. */
+  readonly publicKeyArmored?: string | undefined;
+  /** Fingerprint of the master key; OpenPGP keys only. */
+  readonly gpgFingerprint?: string | undefined;
+}
+
+/** A keypair that is about to be stored. */
+export interface NewKeypair {
+  readonly accountId: string;
+  /** The creator, who becomes assigned (docs/domain/readings.md A9). */
+  readonly createdBy: string;
+  readonly key: SealedKey;
+  readonly alias: string;
+  readonly access: 'open' | 'restricted';
+  /** Default `standard`. */
+  readonly kind?: KeypairRow['kind'] | undefined;
+  /** Default `production`. */
+  readonly type?: KeypairRow['type'] | undefined;
+  /** Default `online`. A test keypair is always online. */
+  readonly status?: KeypairRow['status'] | undefined;
+  readonly profileId?: string | undefined;
+}
 
 @Injectable()
 export class KeypairStoreService {

@@ -1,5 +1,5 @@
 import { presentKeypair } from './keypair.presenter.js';
-import type { KeypairRow } from './keypair.types.js';
+import type { KeypairRow } from './keypair.lookup.js';
 
 const row: KeypairRow = {
   id: '018f0000-0000-7000-8000-000000000001',

@@ -7,14 +7,12 @@ import type { Work } from '../../authorization/unit-of-work/unit-of-work.service
 import { DatabaseHandle } from '../../platform/database/database.js';
 import type { Database } from '../../platform/database/database.types.js';
 import { idsByKey } from '../../platform/database/ids-by-key.js';
-import { type Page, PagesService } from '../../platform/http/lists/pages.service.js';
+import { listOf } from '../../platform/http/lists/list-definition.js';
 import type { ListRequest } from '../../platform/http/lists/list-request.js';
-import { keypairList } from './keypair.list.js';
-import { KeypairLookup } from './keypair.lookup.js';
-import { possibleOnKeypair } from './keypair.state.js';
-import type { Assignees, KeypairRow, PermittedKeypair } from './keypair.types.js';
-import { MasterKeyActions } from './ports/master-key-actions.js';
-import { ReleaseWindows } from './ports/release-windows.js';
+import { type Page, PagesService } from '../../platform/http/lists/pages.service.js';
+import type { Assignees } from './keypair-assignments.service.js';
+import { MasterKeyActions, ReleaseWindows } from './keypair-ports.js';
+import { KeypairLookup, type KeypairRow, type PermittedKeypair } from './keypair.lookup.js';
 
 /** A keypair as answered. INVARIANT: no private material, wrapped or not. */
 export type KeypairAnswer = ReturnType<typeof presentKeypair>;
@@ -22,6 +20,43 @@ export type KeypairAnswer = ReturnType<typeof presentKeypair>;
 /** A keypair as answered to one caller. */
 export interface KeypairWithActions extends KeypairAnswer {
   readonly actions: readonly string[];
+}
+
+/** What may be asked of a list of keypairs, of every kind or of one. */
+export const keypairList = listOf('keypair', {
+  id: { type: 'id' },
+  kind: { type: ['standard', 'gpg-master'] },
+  alias: { type: 'text', search: true },
+  algorithm: { type: 'text' },
+  type: { type: ['production', 'test'] },
+  status: { type: ['online', 'offline', 'suspended'] },
+  access: { type: ['open', 'restricted'] },
+  teamId: { type: 'id', nullable: true },
+  profileId: { type: 'id', nullable: true },
+  defaultCertificateId: { type: 'id', nullable: true },
+  revokedAt: { type: 'time', nullable: true },
+  createdBy: { type: 'id' },
+  createdAt: { type: 'time' },
+});
+
+const certifying: ReadonlySet<string> = new Set(['certificate.generate', 'certificate.import']);
+
+/**
+ * The actions that can succeed now (apps/signing-service/docs/http.md section 1): a GPG key takes no certificate,
+ * and what is revoked, suspended, or offline outside a release signs nothing.
+ * @param admitted whether a release admits the caller, or none is needed
+ */
+export function possibleOnKeypair(
+  { kind, status, revokedAt }: Pick<KeypairRow, 'kind' | 'status' | 'revokedAt'>,
+  actions: readonly string[],
+  admitted: boolean,
+): readonly string[] {
+  return actions.filter((name) => {
+    if (certifying.has(name)) return kind === 'standard' && revokedAt === null;
+    const signs = revokedAt === null && status !== 'suspended' && admitted;
+    if (name === 'csr.generate') return status !== 'suspended';
+    return name !== 'keypair.sign' || signs;
+  });
 }
 
 @Injectable()

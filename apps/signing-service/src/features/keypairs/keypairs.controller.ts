@@ -5,12 +5,11 @@ import { Sets } from '../../authorization/answers/write-answers.interceptor.js';
 import { RequirePermission } from '../../authorization/catalogue.js';
 import { ListQuery } from '../../platform/http/lists/list-query.decorator.js';
 import type { ListRequest } from '../../platform/http/lists/list-request.js';
-import { keypairList } from './keypair.list.js';
 import { KeypairChangesService } from './keypair-changes.service.js';
 import { KeypairCreationService } from './keypair-creation.service.js';
 import { KeypairSigningService } from './keypair-signing.service.js';
-import { KeypairPresenter } from './keypair.presenter.js';
-import type { KeypairRow } from './keypair.types.js';
+import { keypairList, KeypairPresenter } from './keypair.presenter.js';
+import type { KeypairRow } from './keypair.lookup.js';
 import { GenerateKeypair, ImportKeypair, RequestCsr, Sign, UpdateKeypair } from './keypairs.dto.js';
 
 const named = fromParam('keypairId');

@@ -1,12 +1,18 @@
-export { lockBehindKeypairs } from './access/keypair-locks.js';
+export { lockBehindKeypairs } from './keypair-locks.js';
 export { assigningAlone, KeypairAssignmentsService } from './keypair-assignments.service.js';
-export { KeypairPresenter, type KeypairWithActions } from './keypair.presenter.js';
-export { assertNotSuspended, setSuspended } from './keypair-suspension.js';
+export { keypairList, KeypairPresenter, type KeypairWithActions } from './keypair.presenter.js';
+export { assertNotSuspended, setSuspended } from './keypair-changes.service.js';
 export { KeypairSigningService } from './keypair-signing.service.js';
-export { KeypairStoreService } from './keypair-store.service.js';
-export { keypairList } from './keypair.list.js';
-export { KeypairLookup } from './keypair.lookup.js';
-export type { KeypairRow, PermittedKeypair, SealedKey } from './keypair.types.js';
-export { KeypairsModule } from './keypairs.module.js';
-export { MasterKeyActions } from './ports/master-key-actions.js';
-export { ReleaseWindows, type Signing, type SigningKeypair } from './ports/release-windows.js';
+export { KeypairStoreService, type SealedKey } from './keypair-store.service.js';
+export {
+  type KeypairAccess,
+  KeypairLookup,
+  type KeypairRow,
+  type PermittedKeypair,
+} from './keypair.lookup.js';
+export {
+  MasterKeyActions,
+  ReleaseWindows,
+  type Signing,
+  type SigningKeypair,
+} from './keypair-ports.js';

@@ -7,15 +7,29 @@ import { type AuditRecord, genesisHash } from '../../authorization/audit/audit-h
 import type { AuditAnchor } from '../../authorization/audit/verification/audit-finding.js';
 import { DatabaseHandle } from '../../platform/database/database.js';
 import type { Database } from '../../platform/database/database.types.js';
-import { exportPageRows, type Log, type PageReader } from './log.js';
-import { conditionsOf } from './log-conditions.js';
-import { auditLogList } from './log.lists.js';
+import { listOf } from '../../platform/http/lists/list-definition.js';
 import type { LogFilter } from './log-query.dto.js';
+import { conditionsOf, exportPageRows, type Log, logged, type PageReader } from './log.js';
 
 /** Where the chain of an account ends now. */
 export interface DatedAnchor extends AuditAnchor {
   readonly at: Date;
 }
+
+/** What may be asked of the audit log. */
+export const auditLogList = listOf('auditRecord', {
+  ...logged,
+  id: { type: 'id' },
+  sequence: { type: 'number' },
+  at: { type: 'time' },
+  actorId: { type: 'id', nullable: true },
+  actorName: { type: 'text', search: true },
+  action: { type: 'text', longest: 100, search: true, elsewhere: true },
+  resourceType: { type: 'text', search: true, nullable: true },
+  resourceId: { type: 'text', nullable: true },
+  outcome: { type: ['done', 'denied', 'failed'] },
+  code: { type: 'text', search: true, nullable: true },
+});
 
 @Injectable()
 export class AuditLogService implements Log<'auditRecord'> {

@@ -1,14 +1,33 @@
 /** A log that can be listed, read and exported. */
 import type { ListAccess } from 'countersign';
-import type { Expression, Selectable, SqlBool } from 'kysely';
+import { type Expression, expressionBuilder, type Selectable, sql, type SqlBool } from 'kysely';
 import type { ChainEnd } from '../../authorization/audit/audit.service.js';
 import type { DatabaseLookup } from '../../authorization/table-lookup.js';
 import type { Database } from '../../platform/database/database.types.js';
-import type { ListDefinition } from '../../platform/http/lists/list-definition.js';
+import type { ListDefinition, ListField } from '../../platform/http/lists/list-definition.js';
+import { parseTime } from '../../platform/http/lists/time.js';
+import { invalidField } from '../../platform/http/validation/validation.js';
 import type { LogFilter } from './log-query.dto.js';
 
 export type LogTable = 'auditRecord' | 'signature';
 export type LogRow<T extends LogTable> = Selectable<Database[T]>;
+
+/** Where a log has what it is filtered by. */
+export interface FilteredColumns {
+  readonly at: string;
+  readonly actorId: string;
+  /** The condition that the actor has this name. */
+  readonly named: (name: string) => Expression<SqlBool>;
+  /** The condition that the entry is about this action; `undefined` when every entry is. */
+  readonly about: (action: string) => Expression<SqlBool> | undefined;
+}
+
+/** The filters of a log, which its exports have as well: `conditionsOf`. */
+export const logged = {
+  from: { type: 'time', sort: false, elsewhere: true },
+  to: { type: 'time', sort: false, elsewhere: true },
+  actor: { type: 'text', longest: 100, sort: false, elsewhere: true },
+} as const satisfies Record<string, ListField>;
 
 /** Rows fetched at once: what an export holds in memory, whatever its size. */
 export const exportPageRows = 500;
@@ -45,4 +64,29 @@ export type LogEntry = Readonly<Record<string, unknown>> & { readonly actions: r
 export function presentEntry(columns: readonly string[], row: object): Record<string, unknown> {
   const all = new Map<string, unknown>(Object.entries(row));
   return Object.fromEntries(columns.map((name) => [name, all.get(name)]));
+}
+
+const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/**
+ * The filters of a log as conditions on its rows.
+ * @throws InvalidFields (400) when `to` is not after `from`
+ */
+export function conditionsOf(
+  { from, to, actor, action }: LogFilter,
+  { at, actorId, named, about }: FilteredColumns,
+): Expression<SqlBool> {
+  const eb = expressionBuilder<Database>();
+  const [start, end] = [from, to].map((text) => (text === undefined ? text : parseTime(text)));
+  if (start !== undefined && end !== undefined && end <= start) {
+    throw invalidField('to', 'must be later than `from`.');
+  }
+  const conditions: Expression<SqlBool>[] = [];
+  if (start !== undefined) conditions.push(eb(sql.ref<Date>(at), '>=', start));
+  if (end !== undefined) conditions.push(eb(sql.ref<Date>(at), '<', end));
+  if (actor !== undefined) {
+    conditions.push(uuid.test(actor) ? eb(sql.ref<string>(actorId), '=', actor) : named(actor));
+  }
+  const onAction = action === undefined ? undefined : about(action);
+  return eb.and(onAction === undefined ? conditions : [...conditions, onAction]);
 }

@@ -1,10 +1,9 @@
 /** The audit log and the signature log, for those who may read them. */
 import { Module } from '@nestjs/common';
-import { AuditLogController } from './audit-log.controller.js';
 import { AuditLogService } from './audit-log.service.js';
-import { LogExportsService } from './exports/log-exports.service.js';
+import { LogExportsService } from './log-exports.service.js';
 import { LogReadsService } from './log-reads.service.js';
-import { SignatureLogController } from './signature-log.controller.js';
+import { AuditLogController, SignatureLogController } from './logs.controller.js';
 import { SignatureLogService } from './signature-log.service.js';
 
 @Module({

@@ -5,10 +5,32 @@ import { SignatureLookup } from '../../authorization/account-wide.lookups.js';
 import { DatabaseHandle } from '../../platform/database/database.js';
 import type { Database } from '../../platform/database/database.types.js';
 import { uuidv7 } from '../../platform/database/uuid.js';
-import { exportPageRows, type Log, type LogRow, type PageReader } from './log.js';
-import { conditionsOf } from './log-conditions.js';
-import { signatureLogList } from './log.lists.js';
+import { listOf } from '../../platform/http/lists/list-definition.js';
 import type { LogFilter } from './log-query.dto.js';
+import {
+  conditionsOf,
+  exportPageRows,
+  type Log,
+  logged,
+  type LogRow,
+  type PageReader,
+} from './log.js';
+
+/** What may be asked of the signature log. */
+export const signatureLogList = listOf('signature', {
+  ...logged,
+  action: { type: 'text', longest: 100, sort: false, elsewhere: true },
+  id: { type: 'id' },
+  createdAt: { type: 'time' },
+  outcome: { type: ['signed', 'failed'] },
+  signerId: { type: 'id' },
+  keypairId: { type: 'id' },
+  keypairAlias: { type: 'text', search: true },
+  releaseId: { type: 'id', nullable: true },
+  algorithm: { type: 'text' },
+  digestAlgorithm: { type: 'text', nullable: true },
+  digest: { type: 'text', search: true },
+});
 
 /** The only action that writes this log. */
 const signing = 'keypair.sign';

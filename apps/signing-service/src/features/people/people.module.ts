@@ -1,13 +1,11 @@
 import { Module } from '@nestjs/common';
 import { CredentialPresenter } from './credentials/credential.presenter.js';
 import { CredentialsService } from './credentials/credentials.service.js';
+import { OperatorTokensService } from './credentials/operator-tokens.service.js';
 import { UserCredentialsController } from './credentials/user-credentials.controller.js';
 import { UserCredentialsService } from './credentials/user-credentials.service.js';
-import { ClientController } from './me/client.controller.js';
-import { MeController } from './me/me.controller.js';
+import { ClientController, MeController, OperatorTokensController } from './me/me.controller.js';
 import { MeService } from './me/me.service.js';
-import { OperatorTokensController } from './operators/operator-tokens.controller.js';
-import { OperatorTokensService } from './operators/operator-tokens.service.js';
 import { RoleChangesService } from './roles/role-changes.service.js';
 import { RoleImpactService } from './roles/role-impact.service.js';
 import { RolesController } from './roles/roles.controller.js';

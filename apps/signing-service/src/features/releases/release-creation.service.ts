@@ -8,14 +8,16 @@ import {
 } from '../../authorization/unit-of-work/unit-of-work.service.js';
 import type { Database } from '../../platform/database/database.types.js';
 import { uuidv7 } from '../../platform/database/uuid.js';
-import { addParticipants, assertOfAccount, freezeMembers } from './release-participants.js';
-import { lockKeypairs } from './release-keypairs.js';
-import { quorum } from './release-quorum.js';
-import { ReleasePresenter } from './release.presenter.js';
-import { releaseStatus } from './release.state.js';
-import type { Participants, ReleaseWithActions } from './release.types.js';
+import {
+  addParticipants,
+  assertOfAccount,
+  freezeMembers,
+  type Participants,
+} from './release-participants.js';
+import { lockKeypairs, quorum } from './release-keypairs.js';
+import { ReleasePresenter, type ReleaseWithActions } from './release.presenter.js';
+import { readWindow, releaseStatus, type ReleaseWindow } from './release-window.js';
 import type { CreateRelease } from './releases.dto.js';
-import { readWindow, type ReleaseWindow } from './windows/release-window.js';
 
 /** The body of a request with complete participants. */
 interface NewRelease extends Omit<CreateRelease, 'participants' | 'keypairIds'> {

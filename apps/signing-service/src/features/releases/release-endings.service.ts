@@ -6,10 +6,9 @@ import {
   UnitOfWorkService,
 } from '../../authorization/unit-of-work/unit-of-work.service.js';
 import { keypairsOf } from './release-keypairs.js';
-import { ReleaseLookup } from './release.lookup.js';
-import { ReleasePresenter } from './release.presenter.js';
-import { releaseStatus } from './release.state.js';
-import type { ReleaseRow, ReleaseWithActions } from './release.types.js';
+import { ReleaseLookup, type ReleaseRow } from './release.lookup.js';
+import { ReleasePresenter, type ReleaseWithActions } from './release.presenter.js';
+import { releaseStatus } from './release-window.js';
 
 @Injectable()
 export class ReleaseEndingsService {

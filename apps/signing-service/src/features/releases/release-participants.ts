@@ -10,7 +10,13 @@ import {
 import type { Work } from '../../authorization/unit-of-work/unit-of-work.service.js';
 import type { Database } from '../../platform/database/database.types.js';
 import { invalidField } from '../../platform/http/validation/validation.js';
-import type { Participants } from './release.types.js';
+
+/** Ids of the participants of a release. Both lists are empty when everybody with the permission to sign takes part. */
+export interface Participants {
+  readonly users: readonly string[];
+  /** The members of an active group take part. */
+  readonly groups: readonly string[];
+}
 
 const from = expressionBuilder<Database, 'release'>();
 

@@ -1,7 +1,10 @@
-import { sql } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import { actOf, standApart, storedAct } from '../../authorization/approvals/people-behind.js';
 import { ResourceLookup } from '../../authorization/catalogue.js';
 import { TableLookup } from '../../authorization/table-lookup.js';
+import type { Database } from '../../platform/database/database.types.js';
+
+export type ReleaseRow = Selectable<Database['release']>;
 
 /**
  * Both constraints of a vote concern offline releases only. Other releases never await approval: a vote on them is a conflict

@@ -5,10 +5,10 @@ import { Sets } from '../../authorization/answers/write-answers.interceptor.js';
 import { RequirePermission } from '../../authorization/catalogue.js';
 import { ListQuery } from '../../platform/http/lists/list-query.decorator.js';
 import type { ListRequest } from '../../platform/http/lists/list-request.js';
-import { releaseList } from './release.list.js';
+import { releaseList } from './release.presenter.js';
 import { ReleaseCreationService } from './release-creation.service.js';
 import { ReleaseEndingsService } from './release-endings.service.js';
-import type { ReleaseRow } from './release.types.js';
+import type { ReleaseRow } from './release.lookup.js';
 import { CloseRelease, CreateRelease, DecideRelease } from './releases.dto.js';
 import { ReleasesService } from './releases.service.js';
 

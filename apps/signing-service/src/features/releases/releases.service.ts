@@ -4,14 +4,16 @@ import { ApprovalsService } from '../../authorization/approvals/approvals.servic
 import { UnitOfWorkService } from '../../authorization/unit-of-work/unit-of-work.service.js';
 import { type Page, PagesService } from '../../platform/http/lists/pages.service.js';
 import type { ListRequest } from '../../platform/http/lists/list-request.js';
-import { releaseList } from './release.list.js';
-import { keypairsOf } from './release-keypairs.js';
+import { approvalsNeeded, keypairsOf } from './release-keypairs.js';
 import { freezeMembers } from './release-participants.js';
-import { approvalsNeeded } from './release-quorum.js';
-import { ReleaseLookup } from './release.lookup.js';
-import { ReleasePresenter } from './release.presenter.js';
-import { releaseStatus } from './release.state.js';
-import type { ReleaseAnswer, ReleaseRow, ReleaseWithActions } from './release.types.js';
+import { ReleaseLookup, type ReleaseRow } from './release.lookup.js';
+import {
+  type ReleaseAnswer,
+  releaseList,
+  ReleasePresenter,
+  type ReleaseWithActions,
+} from './release.presenter.js';
+import { releaseStatus } from './release-window.js';
 
 /** The status of a release after each verdict. */
 const statusAfter = { pending: 'requested', approved: 'approved', rejected: 'rejected' } as const;

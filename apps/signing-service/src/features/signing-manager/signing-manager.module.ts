@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
-import { CertificatesModule } from '../certificates/public.js';
-import { KeypairsModule } from '../keypairs/public.js';
+import { CertificatesModule } from '../certificates/certificates.module.js';
+import { KeypairsModule } from '../keypairs/keypairs.module.js';
 import { SigningManagerController } from './signing-manager.controller.js';
 import { SigningManagerService } from './signing-manager.service.js';
 

@@ -5,10 +5,9 @@ import { type Ended, KnownTokensService } from '../../authorization/rights/known
 import { UnitOfWorkService } from '../../authorization/unit-of-work/unit-of-work.service.js';
 import { uuidv7 } from '../../platform/database/uuid.js';
 import { invalidField } from '../../platform/http/validation/validation.js';
-import { TeamLookup } from './team.lookup.js';
-import { TeamMembersService } from './team-members.service.js';
-import { TeamPresenter } from './team.presenter.js';
-import { alone, type TeamAccess, type TeamRow, type TeamWithResources } from './team.types.js';
+import { type TeamAccess, TeamLookup, type TeamRow } from './team.lookup.js';
+import { alone, TeamMembersService } from './team-members.service.js';
+import { TeamPresenter, type TeamWithResources } from './team.presenter.js';
 import type { CreateTeam, UpdateTeam } from './teams.dto.js';
 
 @Injectable()

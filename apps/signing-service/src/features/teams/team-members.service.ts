@@ -5,17 +5,19 @@ import { type Ended, KnownTokensService } from '../../authorization/rights/known
 import {
   UnitOfWorkService,
   type Work,
+  type WorkOptions,
 } from '../../authorization/unit-of-work/unit-of-work.service.js';
-import { MappableResourcesService } from './resources/mappable-resources.service.js';
-import { resourcesOf } from './resources/team-of-resource.js';
-import { TeamLookup } from './team.lookup.js';
-import { TeamPresenter } from './team.presenter.js';
-import {
-  alone,
-  type MappableResource,
-  type TeamAccess,
-  type TeamWithResources,
-} from './team.types.js';
+import { MappableResourcesService } from './mappable-resources.service.js';
+import type { MappableResource } from './mappable-types.js';
+import { resourcesOf } from './team-of-resource.js';
+import { type TeamAccess, TeamLookup } from './team.lookup.js';
+import { TeamPresenter, type TeamWithResources } from './team.presenter.js';
+
+/**
+ * INVARIANT: every change of a team, its members or its resources runs alone. It decides who is assigned to keypairs and who
+ * may approve; units of work on those lock the keypair or the request, not the team.
+ */
+export const alone: WorkOptions = { alone: true };
 
 @Injectable()
 export class TeamMembersService {

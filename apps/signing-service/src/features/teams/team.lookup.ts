@@ -1,6 +1,15 @@
 /** Answers who is a member of which team. */
+import type { Access } from 'countersign';
+import type { Selectable } from 'kysely';
 import { ResourceLookup } from '../../authorization/catalogue.js';
 import { TableLookup } from '../../authorization/table-lookup.js';
+import type { Database } from '../../platform/database/database.types.js';
+
+/** A team as stored. */
+export type TeamRow = Selectable<Database['team']>;
+
+/** Access to one team. */
+export type TeamAccess = Access<string, TeamRow>;
 
 /** `my-team`: the caller is a member, whether the team is active and Teams is on or not (docs/domain/readings.md A16). */
 @ResourceLookup('team')

@@ -1,23 +1,63 @@
 /** Answers teams with their members. A team that is answered alone has the resources that the caller may view. */
 import { Injectable } from '@nestjs/common';
-import type { ListAccess, Principal } from 'countersign';
+import { type ListAccess, type Principal, scopeOf } from 'countersign';
 import type { Kysely } from 'kysely';
+import { catalogue } from '../../authorization/catalogue.js';
 import { RepresentationsService } from '../../authorization/conditions/representations.service.js';
 import type { Work } from '../../authorization/unit-of-work/unit-of-work.service.js';
 import { DatabaseHandle } from '../../platform/database/database.js';
 import type { Database } from '../../platform/database/database.types.js';
 import { idsByKey } from '../../platform/database/ids-by-key.js';
+import { listOf } from '../../platform/http/lists/list-definition.js';
+import type { ListRequest } from '../../platform/http/lists/list-request.js';
 import {
   type Page,
   PagesService,
   type PermittedRow,
 } from '../../platform/http/lists/pages.service.js';
-import type { ListRequest } from '../../platform/http/lists/list-request.js';
-import { teamList } from './team.list.js';
-import { TeamResourcesService } from './resources/team-resources.service.js';
-import { TeamLookup } from './team.lookup.js';
-import { possibleOnTeam } from './team.state.js';
-import type { TeamAccess, TeamAnswer, TeamRow, TeamWithResources } from './team.types.js';
+import { governingActions } from './mappable-types.js';
+import { type TeamResourceAnswer, TeamResourcesService } from './team-resources.service.js';
+import { type TeamAccess, TeamLookup, type TeamRow } from './team.lookup.js';
+
+/** A team as answered in lists, apps/signing-service/docs/http.md section 2. */
+export interface TeamAnswer extends Pick<
+  TeamRow,
+  'id' | 'name' | 'requiredApprovals' | 'status' | 'createdBy' | 'createdAt'
+> {
+  /** Ids of users, ascending. */
+  readonly members: readonly string[];
+}
+
+/** A team as answered alone, to one caller. */
+export interface TeamWithResources extends TeamAnswer {
+  /** Only those that the caller may view. */
+  readonly resources: readonly TeamResourceAnswer[];
+  readonly actions: readonly string[];
+}
+
+/** What may be asked of a list of teams. */
+export const teamList = listOf('team', {
+  id: { type: 'id' },
+  name: { type: 'text', search: true },
+  requiredApprovals: { type: 'number' },
+  status: { type: ['active', 'inactive'] },
+  createdBy: { type: 'id' },
+  createdAt: { type: 'time' },
+});
+
+/**
+ * The actions that can succeed now (apps/signing-service/docs/http.md section 1): a caller without any permission that governs
+ * resources maps nothing (docs/domain/readings.md A14).
+ */
+export function possibleOnTeam(
+  principal: Principal,
+  actions: readonly string[],
+): readonly string[] {
+  const maps = governingActions.some(
+    (name) => scopeOf(principal, catalogue.action(name)).kind !== 'none',
+  );
+  return maps ? actions : actions.filter((name) => name !== 'team.map-resource');
+}
 
 @Injectable()
 export class TeamPresenter {

@@ -4,12 +4,11 @@ import { Permitted } from 'countersign/nest';
 import { RequirePermission } from '../../authorization/catalogue.js';
 import { ListQuery } from '../../platform/http/lists/list-query.decorator.js';
 import type { ListRequest } from '../../platform/http/lists/list-request.js';
-import { teamList } from './team.list.js';
-import { TeamMappingsService } from './resources/team-mappings.service.js';
+import { TeamMappingsService } from './team-mappings.service.js';
 import { TeamChangesService } from './team-changes.service.js';
 import { TeamMembersService } from './team-members.service.js';
-import { TeamPresenter } from './team.presenter.js';
-import type { TeamAccess } from './team.types.js';
+import { teamList, TeamPresenter } from './team.presenter.js';
+import type { TeamAccess } from './team.lookup.js';
 import { CreateTeam, MappedResourcePath, MapResource, UpdateTeam } from './teams.dto.js';
 
 const named = fromParam('teamId');

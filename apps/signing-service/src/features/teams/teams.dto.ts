@@ -1,7 +1,7 @@
 import { IsIn, IsInt, IsString, Max, Min } from 'class-validator';
 import { IfGiven } from '../../platform/http/validation/if-given.decorator.js';
 import { IsName } from '../../platform/http/validation/name.decorator.js';
-import { type MappableType, mappableTypes } from './resources/mappable-types.js';
+import { type MappableType, mappableTypes } from './mappable-types.js';
 
 /** Approvals that a team may ask for at most (docs/domain/objects.md teams). */
 const mostApprovals = 3;

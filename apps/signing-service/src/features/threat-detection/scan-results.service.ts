@@ -5,7 +5,17 @@ import { DatabaseHandle } from '../../platform/database/database.js';
 import { transaction } from '../../platform/database/transaction.js';
 import { uuidv7 } from '../../platform/database/uuid.js';
 import { ScanLimits } from './engine/scan-limits.js';
-import type { ScanJob, ScanOutcome } from './scan.types.js';
+import type { ScanOutcome } from './scan-findings.js';
+
+/** A scan and its artifact. Only the process that has the artifact can finish the scan. */
+export interface ScanJob {
+  readonly id: string;
+  readonly accountId: string;
+  /** The user who requested the scan. */
+  readonly createdBy: string;
+  /** INVARIANT: this is the only copy. The scanner receives it, and it is never stored. */
+  readonly artifact: Uint8Array<ArrayBuffer>;
+}
 
 /** The outcome of an interrupted scan. */
 export const interrupted: ScanOutcome = {
@@ -21,6 +31,7 @@ export interface ScanLease {
 
 /** INVARIANT: only the clock of the database is used, because the clocks of instances differ. */
 const now = sql`clock_timestamp()`;
+
 const unfinished = ['queued', 'running'] as const;
 
 /** Stores the progress and the result of scans. The audit log names the user who requested the scan. */

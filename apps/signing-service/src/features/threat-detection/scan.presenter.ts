@@ -1,6 +1,9 @@
-import { countBySeverity, findingsOf } from './reports/scan-findings.js';
-import { hasResult, possibleOnScan } from './scan.state.js';
-import type { ScanRow, Severity } from './scan.types.js';
+import type { Selectable } from 'kysely';
+import type { Database } from '../../platform/database/database.types.js';
+import { listOf } from '../../platform/http/lists/list-definition.js';
+import type { Finding, Severity } from './scan-findings.js';
+
+export type ScanRow = Selectable<Database['threatScan']>;
 
 /** What a client sees of a scan. It counts the findings. The report contains them and needs another permission. */
 export interface ScanAnswer extends Omit<
@@ -10,6 +13,44 @@ export interface ScanAnswer extends Omit<
   /** `null` for a scan without a result. */
   readonly findings: Readonly<Record<Severity, number>> | null;
   readonly actions: readonly string[];
+}
+
+/** Returns the stored findings of a scan. */
+export function findingsOf({ findings }: Pick<ScanRow, 'findings'>): readonly Finding[] {
+  return findings as Finding[];
+}
+
+/** Counts the findings of each severity. */
+export function countBySeverity(findings: readonly Finding[]): Readonly<Record<Severity, number>> {
+  const count = (severity: Severity) =>
+    findings.filter((finding) => finding.severity === severity).length;
+  return { critical: count('critical'), warning: count('warning'), note: count('note') };
+}
+
+/** What may be asked of a list of threat scans. */
+export const scanList = listOf('threatScan', {
+  id: { type: 'id' },
+  name: { type: 'text', search: true },
+  size: { type: 'number' },
+  sha256: { type: 'text' },
+  status: { type: ['queued', 'running', 'passed', 'failed', 'error'] },
+  project: { type: 'text', search: true, nullable: true },
+  createdBy: { type: 'id' },
+  createdAt: { type: 'time' },
+  finishedAt: { type: 'time', nullable: true },
+});
+
+/** Returns the permitted actions that can succeed in the present state: a scan without a result has no report. */
+export function possibleOnScan(
+  scan: Pick<ScanRow, 'status'>,
+  actions: readonly string[],
+): readonly string[] {
+  return hasResult(scan) ? actions : actions.filter((name) => name !== 'scan-report.download');
+}
+
+/** Tells whether a scan has a result: only then does it have findings and a report. */
+export function hasResult({ status }: Pick<ScanRow, 'status'>): boolean {
+  return status === 'passed' || status === 'failed';
 }
 
 /** Presents a scan. `actions` has only those that can succeed in its present state. */

@@ -9,6 +9,7 @@ import {
   Req,
   Res,
   ServiceUnavailableException,
+  UnsupportedMediaTypeException,
 } from '@nestjs/common';
 import { Access, ActionAccess, fromParam, ListAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
@@ -16,17 +17,21 @@ import type { Request, Response } from 'express';
 import { ScanLookup } from '../../authorization/account-wide.lookups.js';
 import { RequirePermission } from '../../authorization/catalogue.js';
 import { WithoutTag } from '../../platform/http/conditions/answer.decorators.js';
-import { PagesService } from '../../platform/http/lists/pages.service.js';
 import { ListQuery } from '../../platform/http/lists/list-query.decorator.js';
 import type { ListRequest } from '../../platform/http/lists/list-request.js';
-import { scanList } from './scan.list.js';
-import { artifactOf } from './artifact.js';
+import { PagesService } from '../../platform/http/lists/pages.service.js';
+import { invalidField } from '../../platform/http/validation/validation.js';
 import { ScanLimits } from './engine/scan-limits.js';
-import { reportOf } from './reports/scan-report.js';
-import { presentScan } from './scan.presenter.js';
-import type { ScanRow } from './scan.types.js';
+import { reportOf } from './scan-report.js';
+import { presentScan, scanList, type ScanRow } from './scan.presenter.js';
 import { AssignProject, DownloadReport, RunScan } from './threat-scans.dto.js';
 import { ThreatScansService } from './threat-scans.service.js';
+
+/** The parts of a request that `artifactOf` reads. */
+export interface ArtifactRequest {
+  readonly headers: { readonly 'content-type'?: string | undefined };
+  readonly body?: unknown;
+}
 
 const scanId = fromParam('scanId');
 
@@ -93,4 +98,22 @@ export class ThreatScansController {
   ) {
     return this.scans.assign(access, project);
   }
+}
+
+const mediaType = /^application\/octet-stream\s*(;|$)/i;
+
+/**
+ * Returns a copy of the body. The body parser may share its memory with other requests.
+ *
+ * @throws UnsupportedMediaTypeException (415) for another media type; InvalidFields (400) for an empty body
+ */
+export function artifactOf({ headers, body }: ArtifactRequest): Uint8Array<ArrayBuffer> {
+  const type = headers['content-type'];
+  if (type !== undefined && !mediaType.test(type)) {
+    throw new UnsupportedMediaTypeException('Send the artifact as application/octet-stream.');
+  }
+  if (!Buffer.isBuffer(body) || body.length === 0) {
+    throw invalidField('body', 'must be the artifact, as application/octet-stream.');
+  }
+  return new Uint8Array(body);
 }

@@ -9,9 +9,7 @@ import type { Database } from '../../platform/database/database.types.js';
 import { uuidv7 } from '../../platform/database/uuid.js';
 import { ScanRunnerService } from './engine/scan-runner.service.js';
 import { ScanResultsService } from './scan-results.service.js';
-import { possibleOnScan } from './scan.state.js';
-import { presentScan } from './scan.presenter.js';
-import type { ScanRow } from './scan.types.js';
+import { possibleOnScan, presentScan, type ScanRow } from './scan.presenter.js';
 
 /** The answer to a request for a scan. It shows no more, because to run is not to view (docs/domain/readings.md A23). */
 export interface ScanRequested {

@@ -1,21 +1,25 @@
 /** Answers user groups, each with its members. */
 import { Injectable } from '@nestjs/common';
-import type { ListAccess } from 'countersign';
-import type { Kysely } from 'kysely';
+import type { Access, ListAccess } from 'countersign';
+import type { Kysely, Selectable } from 'kysely';
 import { UserGroupLookup } from '../../authorization/account-wide.lookups.js';
 import { RepresentationsService } from '../../authorization/conditions/representations.service.js';
 import type { Work } from '../../authorization/unit-of-work/unit-of-work.service.js';
 import { DatabaseHandle } from '../../platform/database/database.js';
 import type { Database } from '../../platform/database/database.types.js';
 import { idsByKey } from '../../platform/database/ids-by-key.js';
+import { listOf } from '../../platform/http/lists/list-definition.js';
+import type { ListRequest } from '../../platform/http/lists/list-request.js';
 import {
   type Page,
   PagesService,
   type PermittedRow,
 } from '../../platform/http/lists/pages.service.js';
-import type { ListRequest } from '../../platform/http/lists/list-request.js';
-import { userGroupList } from './user-group.list.js';
-import type { UserGroupAccess, UserGroupRow } from './user-group.types.js';
+
+/** A user group as stored. */
+export type UserGroupRow = Selectable<Database['userGroup']>;
+
+export type UserGroupAccess = Access<string, UserGroupRow>;
 
 /** A user group as answered to one caller. */
 export interface UserGroupAnswer extends Omit<UserGroupRow, 'accountId'> {
@@ -23,6 +27,15 @@ export interface UserGroupAnswer extends Omit<UserGroupRow, 'accountId'> {
   readonly users: readonly string[];
   readonly actions: readonly string[];
 }
+
+/** What may be asked of a list of user groups. */
+export const userGroupList = listOf('userGroup', {
+  id: { type: 'id' },
+  name: { type: 'text', search: true },
+  status: { type: ['active', 'disabled'] },
+  createdBy: { type: 'id' },
+  createdAt: { type: 'time' },
+});
 
 @Injectable()
 export class UserGroupPresenter {

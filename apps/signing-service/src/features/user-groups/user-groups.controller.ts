@@ -4,10 +4,8 @@ import { Permitted } from 'countersign/nest';
 import { RequirePermission } from '../../authorization/catalogue.js';
 import { ListQuery } from '../../platform/http/lists/list-query.decorator.js';
 import type { ListRequest } from '../../platform/http/lists/list-request.js';
-import { userGroupList } from './user-group.list.js';
 import { CreateUserGroup, UpdateUserGroup } from './user-group.dto.js';
-import { UserGroupPresenter } from './user-group.presenter.js';
-import type { UserGroupAccess } from './user-group.types.js';
+import { type UserGroupAccess, userGroupList, UserGroupPresenter } from './user-group.presenter.js';
 import { UserGroupsService } from './user-groups.service.js';
 
 const named = fromParam('groupId');

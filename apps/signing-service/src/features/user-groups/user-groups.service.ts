@@ -6,8 +6,7 @@ import { UnitOfWorkService } from '../../authorization/unit-of-work/unit-of-work
 import { uuidv7 } from '../../platform/database/uuid.js';
 import { UserGroupMembersService } from './user-group-members.service.js';
 import type { CreateUserGroup, UpdateUserGroup } from './user-group.dto.js';
-import { UserGroupPresenter } from './user-group.presenter.js';
-import type { UserGroupAccess } from './user-group.types.js';
+import { type UserGroupAccess, UserGroupPresenter } from './user-group.presenter.js';
 
 @Injectable()
 export class UserGroupsService {

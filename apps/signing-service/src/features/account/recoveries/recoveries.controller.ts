@@ -11,8 +11,7 @@ import { ListQuery } from '../../../platform/http/lists/list-query.decorator.js'
 import type { ListRequest } from '../../../platform/http/lists/list-request.js';
 import type { UserRow } from '../../people/public.js';
 import { RecoverAdministrator } from './recovery.dto.js';
-import { recoveryList } from './recovery.list.js';
-import { RecoveryListsService } from './recovery-lists.service.js';
+import { recoveryList, RecoveryListsService } from './recovery-lists.service.js';
 import { RecoveriesService } from './recoveries.service.js';
 import { RedemptionsService } from './redemptions.service.js';
 

@@ -13,7 +13,7 @@ import {
 } from '../../../authorization/unit-of-work/unit-of-work.service.js';
 import { uuidv7 } from '../../../platform/database/uuid.js';
 import type { UserRow } from '../../people/public.js';
-import { AccountRecordsService } from '../system/account-records.service.js';
+import { AccountRecordsService } from '../account-records.service.js';
 import type { RecoverAdministrator } from './recovery.dto.js';
 import { type Helped, RecoveryPeopleService, type RecoveryRow } from './recovery-people.service.js';
 

@@ -4,13 +4,29 @@ import type { Access, ActionAccess } from 'countersign';
 import { sql } from 'kysely';
 import { actOf } from '../../../authorization/approvals/people-behind.js';
 import { DatabaseHandle } from '../../../platform/database/database.js';
+import type { ListFields } from '../../../platform/http/lists/list-definition.js';
 import type { ListRequest } from '../../../platform/http/lists/list-request.js';
 import { PagesService } from '../../../platform/http/lists/pages.service.js';
-import { recoveryList } from './recovery.list.js';
 import { RecoveryPeopleService, type RecoveryRow } from './recovery-people.service.js';
 
 /** How a recovery stands: one that is neither redeemed nor closed in time has expired. */
 type Status = RecoveryRow['status'] | 'expired';
+
+/** What may be asked of a list of recoveries. */
+export const recoveryList = {
+  fields: {
+    id: { type: 'id' },
+    account: { type: 'text', search: true },
+    accountId: { type: 'id' },
+    administrator: { type: 'text', search: true },
+    userId: { type: 'id' },
+    status: { type: ['open', 'confirmed', 'redeemed', 'closed', 'expired'] },
+    createdBy: { type: 'id' },
+    confirmedBy: { type: 'id', nullable: true },
+    createdAt: { type: 'time' },
+    expiresAt: { type: 'time' },
+  } satisfies ListFields,
+};
 
 @Injectable()
 export class RecoveryListsService {

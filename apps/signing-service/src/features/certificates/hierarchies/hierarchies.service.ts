@@ -4,14 +4,13 @@ import type { Transaction } from 'kysely';
 import { RepresentationsService } from '../../../authorization/conditions/representations.service.js';
 import { UnitOfWorkService } from '../../../authorization/unit-of-work/unit-of-work.service.js';
 import type { Database } from '../../../platform/database/database.types.js';
-import type { HierarchyAccess, Owner } from '../certificate.types.js';
-import { presentWritten } from '../present-written.js';
+import { type Owner, presentWritten } from '../present-written.js';
 import {
   HierarchyAuthoritiesService,
   type PreparedAuthorities,
 } from './hierarchy-authorities.service.js';
 import type { CreateHierarchy } from './hierarchy.dto.js';
-import { HierarchyLookup } from './hierarchy.lookup.js';
+import { type HierarchyAccess, HierarchyLookup } from './hierarchy.lookup.js';
 import { presentHierarchy } from './hierarchy.presenter.js';
 
 @Injectable()

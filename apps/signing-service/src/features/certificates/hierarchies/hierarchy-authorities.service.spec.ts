@@ -2,8 +2,8 @@ import { createSecretKey, randomBytes } from 'node:crypto';
 import { uuidv7 } from '../../../platform/database/uuid.js';
 import { PublicUrl } from '../../../platform/http/public-url.js';
 import { KeyVaultService } from '../../../platform/vault/key-vault.service.js';
-import { AuthorityAddresses } from './authority-addresses.js';
 import {
+  AuthorityAddresses,
   authorityKeyId,
   HierarchyAuthoritiesService,
   type PreparedAuthorities,

@@ -1,10 +1,14 @@
 import { createHash } from 'node:crypto';
-import { type Authority, createAuthorities } from '@countersign/signing-crypto/x509';
+import {
+  type Authority,
+  type CertificateAddresses,
+  createAuthorities,
+} from '@countersign/signing-crypto/x509';
 import { Injectable } from '@nestjs/common';
 import { uuidv7 } from '../../../platform/database/uuid.js';
+import { PublicUrl } from '../../../platform/http/public-url.js';
 import { KeyVaultService } from '../../../platform/vault/key-vault.service.js';
-import type { HierarchyRow } from '../certificate.types.js';
-import { AuthorityAddresses } from './authority-addresses.js';
+import type { HierarchyRow } from './hierarchy.lookup.js';
 
 /** The authorities of a new hierarchy, with wrapped keys. */
 export type PreparedAuthorities = Pick<
@@ -16,6 +20,29 @@ export type PreparedAuthorities = Pick<
 export type AuthorityRole = 'root' | 'issuing';
 
 type IssuingHierarchy = Pick<HierarchyRow, 'id' | 'issuingPem' | 'wrappedIssuingKey'>;
+
+/** Where relying parties reach the service, and there the lists and certificates of its authorities. */
+@Injectable()
+export class AuthorityAddresses {
+  constructor(private readonly publicUrl: PublicUrl) {}
+
+  /** For the certificates that the issuing authority of a hierarchy signs. */
+  ofIssuing(hierarchyId: string): CertificateAddresses {
+    return this.#of(hierarchyId, 'crl', 'issuer');
+  }
+
+  /** For what the root of a hierarchy signs: the certificate of its issuing authority. */
+  ofRoot(hierarchyId: string): CertificateAddresses {
+    return this.#of(hierarchyId, 'root-crl', 'root');
+  }
+
+  #of(hierarchyId: string, list: string, certificate: string): CertificateAddresses {
+    const { base } = this.publicUrl;
+    if (base === undefined) return {};
+    const hierarchy = `${base}/api/v1/hierarchies/${hierarchyId}`;
+    return { crlUrl: `${hierarchy}/${list}`, issuerUrl: `${hierarchy}/${certificate}` };
+  }
+}
 
 @Injectable()
 export class HierarchyAuthoritiesService {

@@ -1,4 +1,15 @@
-import type { HierarchyRow } from '../certificate.types.js';
+import { listOf } from '../../../platform/http/lists/list-definition.js';
+import type { HierarchyRow } from './hierarchy.lookup.js';
+
+/** What may be asked of a list of hierarchies. */
+export const hierarchyList = listOf('hierarchy', {
+  id: { type: 'id' },
+  name: { type: 'text', search: true },
+  kind: { type: ['restricted', 'open'] },
+  status: { type: ['active', 'inactive'] },
+  createdBy: { type: 'id' },
+  createdAt: { type: 'time' },
+});
 
 /** What clients see of a hierarchy. INVARIANT: its wrapped keys are absent. */
 export function presentHierarchy(row: HierarchyRow, actions: readonly string[]) {

@@ -9,12 +9,10 @@ import { UnitOfWorkService } from '../../../authorization/unit-of-work/unit-of-w
 import type { Database } from '../../../platform/database/database.types.js';
 import { uuidv7 } from '../../../platform/database/uuid.js';
 import { invalidField } from '../../../platform/http/validation/validation.js';
-import { KeypairLookup } from '../../keypairs/public.js';
-import type { KeypairAccess } from '../certificate.types.js';
+import { type KeypairAccess, KeypairLookup } from '../../keypairs/public.js';
 import { presentWritten } from '../present-written.js';
-import { certifiableKey } from './certificate-issuing.service.js';
+import { certifiableKey, defaultAlias } from './certificate-issuing.service.js';
 import type { ImportCertificate } from './certificate.dto.js';
-import { defaultAlias } from './certificate-alias.js';
 import { CertificateLookup } from './certificate.lookup.js';
 import { presentCertificate } from './certificate.presenter.js';
 

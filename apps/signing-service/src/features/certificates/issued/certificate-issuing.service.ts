@@ -5,13 +5,13 @@ import { UnitOfWorkService } from '../../../authorization/unit-of-work/unit-of-w
 import type { Database } from '../../../platform/database/database.types.js';
 import { uuidv7 } from '../../../platform/database/uuid.js';
 import { invalidField } from '../../../platform/http/validation/validation.js';
-import { KeypairLookup, type KeypairRow } from '../../keypairs/public.js';
-import type { KeypairAccess } from '../certificate.types.js';
-import { AuthorityAddresses } from '../hierarchies/authority-addresses.js';
-import { HierarchyAuthoritiesService } from '../hierarchies/hierarchy-authorities.service.js';
+import { type KeypairAccess, KeypairLookup, type KeypairRow } from '../../keypairs/public.js';
+import {
+  AuthorityAddresses,
+  HierarchyAuthoritiesService,
+} from '../hierarchies/hierarchy-authorities.service.js';
 import { presentWritten } from '../present-written.js';
 import type { GenerateCertificate } from './certificate.dto.js';
-import { defaultAlias } from './certificate-alias.js';
 import { CertificateLookup } from './certificate.lookup.js';
 import { presentCertificate } from './certificate.presenter.js';
 
@@ -134,4 +134,28 @@ export function certifiableKey({ kind, publicKeyPem, revokedAt }: CertifiedKeypa
   }
   if (revokedAt !== null) throw new ConflictException('The keypair is revoked.');
   return publicKeyPem;
+}
+
+/** Characters of the keypair's alias that the alias of a certificate begins with, at most. */
+const longest = 90;
+
+/**
+ * The alias of a new certificate: that of its keypair, with a number when the account has it already. Clients write it into
+ * URLs as it is, so nothing else is added.
+ */
+export async function defaultAlias(
+  trx: Transaction<Database>,
+  keypair: { readonly accountId: string; readonly alias: string },
+): Promise<string> {
+  const base = [...keypair.alias].slice(0, longest).join('');
+  const rows = await trx
+    .selectFrom('certificate')
+    .select('alias')
+    .where('accountId', '=', keypair.accountId)
+    .where('alias', 'is not', null)
+    .execute();
+  const taken = new Set(rows.map(({ alias }) => alias));
+  let alias = base;
+  for (let number = 2; taken.has(alias); number++) alias = `${base}-${number}`;
+  return alias;
 }

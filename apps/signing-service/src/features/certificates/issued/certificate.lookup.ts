@@ -1,13 +1,16 @@
-import type { Principal } from 'countersign';
+import type { Access, Principal } from 'countersign';
 import type { InTransaction } from 'countersign/kysely';
-import type { Kysely } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
 import { ResourceLookup } from '../../../authorization/catalogue.js';
 import { assignedKeypair } from '../../../authorization/rights/assigned-keypairs.js';
 import { TableLookup } from '../../../authorization/table-lookup.js';
 import type { Database } from '../../../platform/database/database.types.js';
 import { NIL_UUID } from '../../../platform/database/uuid.js';
 import { lockBehindKeypairs } from '../../keypairs/public.js';
-import type { CertificateAccess } from '../certificate.types.js';
+
+export type CertificateRow = Selectable<Database['certificate']>;
+
+export type CertificateAccess = Access<string, CertificateRow>;
 
 /**
  * `assigned`: the keypair of the certificate is assigned to the caller (docs/domain/readings.md A6). `profile-own`: the caller

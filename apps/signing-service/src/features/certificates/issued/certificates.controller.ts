@@ -15,18 +15,20 @@ import type { Response } from 'express';
 import { Sets } from '../../../authorization/answers/write-answers.interceptor.js';
 import { RequirePermission } from '../../../authorization/catalogue.js';
 import { PagesService } from '../../../platform/http/lists/pages.service.js';
-import type { CertificateAccess, CertificateRow } from '../certificate.types.js';
 import { ListQuery } from '../../../platform/http/lists/list-query.decorator.js';
 import type { ListRequest } from '../../../platform/http/lists/list-request.js';
-import { certificateList } from './certificate.list.js';
 import {
   BulkRevokeCertificates,
   maxBulkIds,
   RevokeCertificate,
   UpdateCertificate,
 } from './certificate.dto.js';
-import { CertificateLookup } from './certificate.lookup.js';
-import { presentCertificate } from './certificate.presenter.js';
+import {
+  type CertificateAccess,
+  CertificateLookup,
+  type CertificateRow,
+} from './certificate.lookup.js';
+import { certificateList, presentCertificate } from './certificate.presenter.js';
 import { CertificatesService } from './certificates.service.js';
 import { RevocationsService } from './revocations.service.js';
 

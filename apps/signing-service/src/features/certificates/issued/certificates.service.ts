@@ -6,14 +6,11 @@ import { Existence } from '../../../authorization/existence.js';
 import { UnitOfWorkService } from '../../../authorization/unit-of-work/unit-of-work.service.js';
 import { PagesService } from '../../../platform/http/lists/pages.service.js';
 import { KeypairLookup } from '../../keypairs/public.js';
-import type { CertificateAccess } from '../certificate.types.js';
 import { presentWritten } from '../present-written.js';
 import type { ListRequest } from '../../../platform/http/lists/list-request.js';
-import { certificateList } from './certificate.list.js';
 import type { UpdateCertificate } from './certificate.dto.js';
-import { CertificateLookup } from './certificate.lookup.js';
-import { presentCertificate } from './certificate.presenter.js';
-import { certificateStatus } from './certificate.state.js';
+import { type CertificateAccess, CertificateLookup } from './certificate.lookup.js';
+import { certificateList, certificateStatus, presentCertificate } from './certificate.presenter.js';
 import { recordRevocations } from './revocations.service.js';
 
 @Injectable()

@@ -2,14 +2,14 @@ import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { fromParam, type ListAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
 import { RequirePermission } from '../../../authorization/catalogue.js';
-import type { CertificateAccess, KeypairAccess } from '../certificate.types.js';
+import type { KeypairAccess } from '../../keypairs/public.js';
+import type { CertificateAccess } from './certificate.lookup.js';
 import { ListQuery } from '../../../platform/http/lists/list-query.decorator.js';
 import type { ListRequest } from '../../../platform/http/lists/list-request.js';
-import { certificateList } from './certificate.list.js';
 import { CertificateImportsService } from './certificate-imports.service.js';
 import { CertificateIssuingService } from './certificate-issuing.service.js';
 import { GenerateCertificate, ImportCertificate } from './certificate.dto.js';
-import { presentCertificate } from './certificate.presenter.js';
+import { certificateList, presentCertificate } from './certificate.presenter.js';
 import { CertificatesService } from './certificates.service.js';
 
 @Controller('keypairs/:keypairId/certificates')

@@ -4,10 +4,13 @@ import type { BulkAccess, Refused } from 'countersign';
 import { sql, type SqlBool, type Transaction } from 'kysely';
 import { UnitOfWorkService } from '../../../authorization/unit-of-work/unit-of-work.service.js';
 import type { Database } from '../../../platform/database/database.types.js';
-import type { CertificateAccess, CertificateRow } from '../certificate.types.js';
 import { presentWritten } from '../present-written.js';
 import type { BulkRevokeCertificates } from './certificate.dto.js';
-import { CertificateLookup } from './certificate.lookup.js';
+import {
+  type CertificateAccess,
+  CertificateLookup,
+  type CertificateRow,
+} from './certificate.lookup.js';
 import { presentCertificate } from './certificate.presenter.js';
 
 /** The result for one id. `code` says why it was not revoked: a denial code, `not-found` or `conflict`. */

@@ -1,7 +1,12 @@
-import type { ExpressionBuilder } from 'kysely';
+import type { Access } from 'countersign';
+import type { ExpressionBuilder, Selectable } from 'kysely';
 import { ResourceLookup } from '../../../authorization/catalogue.js';
 import { TableLookup } from '../../../authorization/table-lookup.js';
 import type { Database } from '../../../platform/database/database.types.js';
+
+export type CertificateProfileRow = Selectable<Database['certificateProfile']>;
+
+export type CertificateProfileAccess = Access<string, CertificateProfileRow>;
 
 /** Nobody active is named as the maker of the profile. */
 export function hasNoActiveMaker(eb: ExpressionBuilder<Database, 'certificateProfile'>) {

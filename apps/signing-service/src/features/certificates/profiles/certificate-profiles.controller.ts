@@ -3,17 +3,21 @@ import { ActionAccess, fromParam, ListAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
 import { RequirePermission } from '../../../authorization/catalogue.js';
 import { PagesService } from '../../../platform/http/lists/pages.service.js';
-import type { CertificateProfileAccess } from '../certificate.types.js';
 import { ListQuery } from '../../../platform/http/lists/list-query.decorator.js';
 import type { ListRequest } from '../../../platform/http/lists/list-request.js';
-import { certificateProfileList } from './certificate-profile.list.js';
 import {
   CloneCertificateProfile,
   CreateCertificateProfile,
   UpdateCertificateProfile,
 } from './certificate-profile.dto.js';
-import { CertificateProfileLookup } from './certificate-profile.lookup.js';
-import { presentCertificateProfile } from './certificate-profile.presenter.js';
+import {
+  type CertificateProfileAccess,
+  CertificateProfileLookup,
+} from './certificate-profile.lookup.js';
+import {
+  certificateProfileList,
+  presentCertificateProfile,
+} from './certificate-profile.presenter.js';
 import { CertificateProfilesService } from './certificate-profiles.service.js';
 
 @Controller('certificate-profiles')

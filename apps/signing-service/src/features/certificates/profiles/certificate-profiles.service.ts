@@ -11,14 +11,16 @@ import type { Database } from '../../../platform/database/database.types.js';
 import { uuidv7 } from '../../../platform/database/uuid.js';
 import { isName } from '../../../platform/http/validation/name.decorator.js';
 import { invalidField } from '../../../platform/http/validation/validation.js';
-import type { CertificateProfileAccess, Owner } from '../certificate.types.js';
-import { presentWritten } from '../present-written.js';
+import { type Owner, presentWritten } from '../present-written.js';
 import type {
   CloneCertificateProfile,
   CreateCertificateProfile,
   UpdateCertificateProfile,
 } from './certificate-profile.dto.js';
-import { CertificateProfileLookup } from './certificate-profile.lookup.js';
+import {
+  type CertificateProfileAccess,
+  CertificateProfileLookup,
+} from './certificate-profile.lookup.js';
 import { presentCertificateProfile } from './certificate-profile.presenter.js';
 
 @Injectable()

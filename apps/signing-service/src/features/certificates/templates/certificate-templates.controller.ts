@@ -4,11 +4,13 @@ import { Permitted } from 'countersign/nest';
 import { CertificateTemplateLookup } from '../../../authorization/account-wide.lookups.js';
 import { RequirePermission } from '../../../authorization/catalogue.js';
 import { PagesService } from '../../../platform/http/lists/pages.service.js';
-import type { CertificateTemplateAccess } from '../certificate.types.js';
 import { ListQuery } from '../../../platform/http/lists/list-query.decorator.js';
 import type { ListRequest } from '../../../platform/http/lists/list-request.js';
-import { certificateTemplateList } from './certificate-template.list.js';
-import { presentCertificateTemplate } from './certificate-template.presenter.js';
+import {
+  type CertificateTemplateAccess,
+  certificateTemplateList,
+  presentCertificateTemplate,
+} from './certificate-template.presenter.js';
 
 @Controller('certificate-templates')
 export class CertificateTemplatesController {

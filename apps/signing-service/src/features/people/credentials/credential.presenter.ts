@@ -2,13 +2,25 @@
 import { Injectable } from '@nestjs/common';
 import type { Access, ActionAccess } from 'countersign';
 import type { Kysely } from 'kysely';
+import { LastAdministratorService } from '../../../authorization/rights/last-administrator.service.js';
 import { DatabaseHandle } from '../../../platform/database/database.js';
 import type { Database } from '../../../platform/database/database.types.js';
+import type { ListFields } from '../../../platform/http/lists/list-definition.js';
 import type { ListRequest } from '../../../platform/http/lists/list-request.js';
 import { type Page, PagesService } from '../../../platform/http/lists/pages.service.js';
 import { credentialsInForce, type ShownCredential } from './credentials-in-force.js';
-import { credentialList } from './credential.list.js';
-import { LastAdministratorService } from '../../../authorization/rights/last-administrator.service.js';
+
+/** What may be asked of a list of credentials. */
+export const credentialList = {
+  fields: {
+    id: { type: 'id' },
+    label: { type: 'text', search: true },
+    issuedBy: { type: 'id', nullable: true },
+    createdAt: { type: 'time' },
+    expiresAt: { type: 'time', nullable: true },
+    lastUsedAt: { type: 'time', nullable: true },
+  } satisfies ListFields,
+};
 
 @Injectable()
 export class CredentialPresenter {

@@ -8,7 +8,7 @@ import { ListQuery } from '../../../platform/http/lists/list-query.decorator.js'
 import type { ListRequest } from '../../../platform/http/lists/list-request.js';
 import type { UserRow } from '../users/users.service.js';
 import { CreateCredential } from './credential.dto.js';
-import { credentialList } from './credential.list.js';
+import { credentialList } from './credential.presenter.js';
 import { UserCredentialsService } from './user-credentials.service.js';
 
 @Controller('users/:userId/credentials')

@@ -1,4 +1,9 @@
 /** What callers may ask about themselves, and their own credentials: apps/signing-service/docs/http.md section 2, People. */
+import {
+  digestAlgorithms,
+  keyAlgorithmNames,
+  keyAlgorithms,
+} from '@countersign/signing-crypto/keys';
 import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
 import type { ActionAccess, Principal } from 'countersign';
 import { Authenticated, CurrentPrincipal, Permitted } from 'countersign/nest';
@@ -7,10 +12,10 @@ import { ShownOnce } from '../../../platform/http/conditions/answer.decorators.j
 import { ListQuery } from '../../../platform/http/lists/list-query.decorator.js';
 import type { ListRequest } from '../../../platform/http/lists/list-request.js';
 import { CreateCredential } from '../credentials/credential.dto.js';
-import { credentialList } from '../credentials/credential.list.js';
+import { credentialList } from '../credentials/credential.presenter.js';
 import { CredentialsService } from '../credentials/credentials.service.js';
-import { openSections } from './interface-sections.js';
-import { MeService } from './me.service.js';
+import { OperatorTokensService } from '../credentials/operator-tokens.service.js';
+import { MeService, openSections } from './me.service.js';
 
 @Controller('me')
 export class MeController {
@@ -53,5 +58,37 @@ export class MeController {
     @Param('credentialId') id: string,
   ): Promise<void> {
     await this.credentials.revoke(access, id);
+  }
+}
+
+/** What a command-line client has to know before it can sign. Open to service users as well (docs/domain/principals.md). */
+@Controller('client')
+export class ClientController {
+  /** `digestAlgorithms` of an algorithm that signs the message itself is empty. */
+  @Get('configuration')
+  @RequirePermission('client.use')
+  configuration() {
+    return {
+      basePath: '/api/v1',
+      digestAlgorithms: Object.keys(digestAlgorithms),
+      algorithms: keyAlgorithmNames.map((name) => ({
+        name,
+        digestAlgorithms: keyAlgorithms[name].allowedDigests,
+        defaultDigestAlgorithm: keyAlgorithms[name].defaultDigest,
+      })),
+    };
+  }
+}
+
+/** The token of the system principal who calls. */
+@Controller('system/me')
+export class OperatorTokensController {
+  constructor(private readonly tokens: OperatorTokensService) {}
+
+  @Post('token')
+  @ShownOnce()
+  @RequirePermission('operator.rotate-token')
+  rotate(@Permitted() access: ActionAccess, @Body() body: CreateCredential) {
+    return this.tokens.rotate(access, body);
   }
 }

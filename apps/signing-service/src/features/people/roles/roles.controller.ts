@@ -7,12 +7,10 @@ import { ChangesNothing } from '../../../platform/http/conditions/answer.decorat
 import { ListQuery } from '../../../platform/http/lists/list-query.decorator.js';
 import type { ListRequest } from '../../../platform/http/lists/list-request.js';
 import { PagesService } from '../../../platform/http/lists/pages.service.js';
-import { roleList } from './role.list.js';
 import { RoleChangesService } from './role-changes.service.js';
 import { holderList, RoleImpactService } from './role-impact.service.js';
 import { AskImpact, CreateRole, UpdateRole } from './role.dto.js';
-import { presentRole, presentRoleTo } from './role.presenter.js';
-import { possibleOnRole } from './role.state.js';
+import { possibleOnRole, presentRole, presentRoleTo, roleList } from './role.presenter.js';
 import type { RoleRow } from './roles.service.js';
 
 @Controller('roles')

@@ -5,10 +5,21 @@ import { UserLookup } from '../../../authorization/account-wide.lookups.js';
 import { RepresentationsService } from '../../../authorization/conditions/representations.service.js';
 import type { Work } from '../../../authorization/unit-of-work/unit-of-work.service.js';
 import { DatabaseHandle } from '../../../platform/database/database.js';
-import { PagesService } from '../../../platform/http/lists/pages.service.js';
+import { listOf } from '../../../platform/http/lists/list-definition.js';
 import type { ListRequest } from '../../../platform/http/lists/list-request.js';
-import { userList } from './user.list.js';
+import { PagesService } from '../../../platform/http/lists/pages.service.js';
 import { type UserRow, UsersService } from './users.service.js';
+
+/** What may be asked of a list of users. */
+export const userList = listOf('user', {
+  id: { type: 'id' },
+  name: { type: 'text', search: true },
+  email: { type: 'text', search: true },
+  kind: { type: ['user', 'service'] },
+  status: { type: ['active', 'disabled'] },
+  createdBy: { type: 'id', nullable: true },
+  createdAt: { type: 'time' },
+});
 
 @Injectable()
 export class UserPresenter {

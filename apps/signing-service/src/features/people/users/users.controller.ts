@@ -5,10 +5,9 @@ import { RequirePermission } from '../../../authorization/catalogue.js';
 import { ShownOnce } from '../../../platform/http/conditions/answer.decorators.js';
 import { ListQuery } from '../../../platform/http/lists/list-query.decorator.js';
 import type { ListRequest } from '../../../platform/http/lists/list-request.js';
-import { userList } from './user.list.js';
 import { UserChangesService } from './user-changes.service.js';
 import { AssignRoles, CreateUser, UpdateUser } from './user.dto.js';
-import { UserPresenter } from './user.presenter.js';
+import { userList, UserPresenter } from './user.presenter.js';
 import type { UserRow } from './users.service.js';
 
 @Controller('users')

@@ -1,6 +1,5 @@
-import { severities } from '../scan.types.js';
-import { readRuleSet } from './rule-set.js';
-import { ScanEngine, ScanEngineFailed, ScanTimedOut } from './scan-engine.js';
+import { severities } from '../scan-findings.js';
+import { readRuleSet, ScanEngine, ScanEngineFailed, ScanTimedOut } from './scan-engine.js';
 
 const bytesOf = (text: string) => new Uint8Array(Buffer.from(text));
 const rule = `

@@ -1,5 +1,20 @@
+import { readFile } from 'node:fs/promises';
 import type { Worker } from 'node:worker_threads';
-import { startScanThread, type RuleMatch, type ThreadAnswer } from './scan-thread.js';
+import { type RuleMatch, startScanThread, type ThreadAnswer } from './scan-thread.js';
+
+/** Files of `rules/`, which the build copies. Names of rules are unique across files. */
+const files = ['private-keys', 'tokens', 'executables', 'scripts', 'documents', 'test-files'];
+
+/**
+ * Reads the YARA rules.
+ *
+ * @throws Error when a file is missing
+ */
+export function readRuleSet(): Promise<string[]> {
+  return Promise.all(
+    files.map((name) => readFile(new URL(`./rules/${name}.yar`, import.meta.url), 'utf8')),
+  );
+}
 
 /** Most milliseconds in which a new thread compiles the rules. It takes half a second. */
 const startMs = 60_000;

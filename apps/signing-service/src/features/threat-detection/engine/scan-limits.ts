@@ -1,5 +1,11 @@
 import { Injectable } from '@nestjs/common';
 
+/** A reserved place. */
+export interface ScanPlace {
+  readonly accountId: string;
+  readonly bytes: number;
+}
+
 const MEBIBYTE = 1024 * 1024;
 
 /** The limits of scanning for one process. The body parser limits the size of one artifact. Tests override these limits. */
@@ -17,4 +23,36 @@ export class ScanLimits {
   readonly leaseMs: number = 60_000;
   /** Seconds after which a client can try again when the scanner is full. */
   readonly retryAfterSeconds: number = 10;
+}
+
+/** The places for unfinished scans of one process. Their limits prevent that a client fills the memory. */
+export class ScanPlaces {
+  readonly #taken = new Set<ScanPlace>();
+
+  constructor(private readonly limits: ScanLimits) {}
+
+  /** Reserves a place for an artifact. Returns `undefined` when the limits are reached. Give it back with `leave`. */
+  take(accountId: string, bytes: number): ScanPlace | undefined {
+    const { limits } = this;
+    const all = [...this.#taken];
+    const own = all.filter((place) => place.accountId === accountId);
+    const fits =
+      all.length < limits.scans &&
+      own.length < limits.scansOfAccount &&
+      sum(all) + bytes <= limits.bytes &&
+      sum(own) + bytes <= limits.bytesOfAccount;
+    if (!fits) return undefined;
+    const place = { accountId, bytes };
+    this.#taken.add(place);
+    return place;
+  }
+
+  /** Gives a place back. A second call has no effect. */
+  leave(place: ScanPlace): void {
+    this.#taken.delete(place);
+  }
+}
+
+function sum(places: readonly ScanPlace[]): number {
+  return places.reduce((bytes, place) => bytes + place.bytes, 0);
 }

@@ -1,13 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
-import { outcomeOf } from '../reports/scan-findings.js';
-import { interrupted, ScanResultsService } from '../scan-results.service.js';
-import type { ScanJob, ScanOutcome } from '../scan.types.js';
-import { readRuleSet } from './rule-set.js';
-import { ScanEngine, ScanTimedOut } from './scan-engine.js';
+import { outcomeOf, type ScanOutcome } from '../scan-findings.js';
+import { interrupted, type ScanJob, ScanResultsService } from '../scan-results.service.js';
+import { readRuleSet, ScanEngine, ScanTimedOut } from './scan-engine.js';
 import { ScanLeasesService } from './scan-leases.service.js';
-import { ScanLimits } from './scan-limits.js';
-import { type ScanPlace, ScanPlaces } from './scan-places.js';
+import { ScanLimits, type ScanPlace, ScanPlaces } from './scan-limits.js';
 
 /** Attempts to store a result, and the milliseconds between them. */
 const writing = { attempts: 5, pauseMs: 1_000 };

@@ -1,2 +1,0 @@
-/** What the application uses of `alerts`. */
-export { AlertsModule } from './alerts.module.js';

@@ -1,1 +1,0 @@
-export { DirectoryModule } from './directory.module.js';

@@ -1,1 +1,0 @@
-export { KeyRequestsModule } from './key-requests.module.js';

@@ -1,1 +1,0 @@
-export { KeypairProfilesModule } from './keypair-profiles.module.js';

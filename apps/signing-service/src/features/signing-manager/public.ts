@@ -1,1 +1,0 @@
-export { SigningManagerModule } from './signing-manager.module.js';

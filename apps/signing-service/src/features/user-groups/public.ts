@@ -1,1 +1,0 @@
-export { UserGroupsModule } from './user-groups.module.js';
