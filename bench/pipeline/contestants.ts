@@ -121,10 +121,13 @@ export const throughExpress: Through = (app, path, caller) => {
 /** Everything that Fastify does for a request, from its server on: its routes have no function that could be called alone. */
 export const throughFastify: Through = (app, path, caller) => {
   const server = app.getHttpServer() as Server;
-  return () =>
-    new Promise((resolve) => {
-      const { request, response } = exchange('GET', path, caller, undefined);
-      response.whenEnded = () => resolve(response);
-      server.emit('request', request, response);
+  return async () => {
+    const { request, response } = exchange('GET', path, caller, undefined);
+    const ended = new Promise<void>((resolve) => {
+      response.whenEnded = resolve;
     });
+    server.emit('request', request, response);
+    await ended;
+    return response;
+  };
 };
