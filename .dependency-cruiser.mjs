@@ -181,7 +181,10 @@ export default {
       comment:
         'A feature is entered by its module and its public.ts, so that the files behind them can change freely.',
       severity: 'error',
-      from: { path: `${app}(?:features/([^/]+)|demo|first-operator|app\\.module)`, pathNot: spec },
+      from: {
+        path: `${app}(?:features/([^/]+)|demo|commands|first-operator|app\\.module)`,
+        pathNot: spec,
+      },
       to: {
         path: feature,
         pathNot: [`${feature}$1/`, `${feature}[^/]+/(?:public|[^/]+\\.module)\\.ts$`],

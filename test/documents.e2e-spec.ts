@@ -9,7 +9,7 @@ import { type DenialCode, EnforcementError } from 'countersign';
 import {
   otherProblem,
   problemTypes,
-} from '../apps/signing-service/src/platform/http/problems/problem-types.js';
+} from '../apps/signing-service/src/platform/http/problem-of-error.js';
 import { startService, type RunningService } from './support/running-service.js';
 
 interface Step {

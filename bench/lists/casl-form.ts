@@ -1,7 +1,7 @@
 /** The form without any scope in SQL: every row of the account is read and asked about in memory. */
 import { createMongoAbility, type MongoAbility } from '@casl/ability';
 import type { DatabaseHandle } from '../../apps/signing-service/src/platform/database/database.js';
-import type { CertificateTable } from '../../apps/signing-service/src/platform/database/tables/certificate.tables.js';
+import type { CertificateTable } from '../../apps/signing-service/src/platform/database/tables/keypair.tables.js';
 import { type Form, limit, names, spreadOverAll } from './form.js';
 import type { Reader } from './readers.js';
 

@@ -243,7 +243,7 @@ export const faults = [
       inApp(`${folder}/planted-target`),
     ),
   ),
-  ...['features/teams', 'first-operator'].map((folder) =>
+  ...['features/teams', 'commands'].map((folder) =>
     importing(
       'authorization-knows-no-feature',
       inApp('authorization/planted-fault'),

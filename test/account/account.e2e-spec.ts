@@ -1,5 +1,5 @@
 import { catalogue } from '../../apps/signing-service/src/authorization/catalogue.js';
-import { NIL_UUID } from '../../apps/signing-service/src/platform/database/uuid.js';
+import { NIL_UUID } from '../../apps/signing-service/src/platform/database/ids.js';
 import { bootApp, type TestService } from '../support/app.js';
 import { absentId, auditOf, makeHolder, onboard } from '../support/people.js';
 

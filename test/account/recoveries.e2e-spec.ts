@@ -1,6 +1,6 @@
 /** An administrator without tokens is helped by two people, and by no one person in two guises. */
 import { sql } from 'kysely';
-import { NIL_UUID } from '../../apps/signing-service/src/platform/database/uuid.js';
+import { NIL_UUID } from '../../apps/signing-service/src/platform/database/ids.js';
 import { atBarrier } from '../races/barrier.js';
 import { outcomesOf, raceRounds, timeFor } from '../races/rounds.js';
 import { bootApp, type Client, clientWith, type TestService } from '../support/app.js';

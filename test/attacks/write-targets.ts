@@ -1,5 +1,5 @@
 /** Finds the objects of the demo that requests of `write-routes.ts` name, and makes those that the demo leaves out. */
-import { uuidv7 } from '../../apps/signing-service/src/platform/database/uuid.js';
+import { uuidv7 } from '../../apps/signing-service/src/platform/database/ids.js';
 import type { TestService } from '../support/app.js';
 import { TruthTableObjects } from '../truth-table/truth-table.fixture.js';
 import type { Targets } from './write-routes.js';

@@ -16,7 +16,7 @@ import {
   writePem,
 } from '@countersign/signing-crypto/encoding';
 
-import { uuidv7 } from '../../apps/signing-service/src/platform/database/uuid.js';
+import { uuidv7 } from '../../apps/signing-service/src/platform/database/ids.js';
 import { request } from '../support/signing-request.js';
 import { created, denied, type Person, refused, World } from './certificates.fixture.js';
 

@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { sql } from 'kysely';
-import { uuidv7 } from '../../apps/signing-service/src/platform/database/uuid.js';
+import { uuidv7 } from '../../apps/signing-service/src/platform/database/ids.js';
 import { openssl } from '../../libs/signing-crypto/src/fixtures/openssl.js';
 import { denied, refused, World } from './certificates.fixture.js';
 

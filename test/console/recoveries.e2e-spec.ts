@@ -1,6 +1,6 @@
 /** An administrator without a token is helped in the console: by an operator, by who manages users, and by themselves. */
 import type { Page } from 'playwright-core';
-import { uuidv7 } from '../../apps/signing-service/src/platform/database/uuid.js';
+import { uuidv7 } from '../../apps/signing-service/src/platform/database/ids.js';
 import type { ApiDocument } from '../../apps/signing-service/src/features/api-document/api-document.service.js';
 import type { Client, TestService } from '../support/app.js';
 import {

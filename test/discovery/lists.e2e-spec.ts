@@ -1,6 +1,6 @@
 /** Every list, in every order, by every filter and by text: what is asked narrows what the caller sees, and never widens it. */
-import { ListQueryPipe } from '../../apps/signing-service/src/platform/http/lists/list-query.decorator.js';
-import { uuidv7 } from '../../apps/signing-service/src/platform/database/uuid.js';
+import { ListQueryPipe } from '../../apps/signing-service/src/platform/http/lists/list-request.js';
+import { uuidv7 } from '../../apps/signing-service/src/platform/database/ids.js';
 import { bootApp, type Client, type TestService } from '../support/app.js';
 import { exhaustive } from '../support/exhaustive.js';
 import { listRoutes } from './list-routes.js';

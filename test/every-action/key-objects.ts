@@ -1,7 +1,7 @@
 /** Keypairs and master keys in every relation to a caller that `assigned` knows (docs/domain/scopes.md). What depends on them is in keypair-objects.ts. */
 import type { Kysely } from 'kysely';
 import type { Database } from '../../apps/signing-service/src/platform/database/database.types.js';
-import { uuidv7 } from '../../apps/signing-service/src/platform/database/uuid.js';
+import { uuidv7 } from '../../apps/signing-service/src/platform/database/ids.js';
 import { absentId } from '../support/people.js';
 import { object, type SceneObject, unrelated, unseen } from './scene-object.js';
 

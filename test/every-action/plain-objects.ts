@@ -1,5 +1,5 @@
 /** Objects of the account, of a team or of a creator, which do not depend on a keypair. */
-import { uuidv7 } from '../../apps/signing-service/src/platform/database/uuid.js';
+import { uuidv7 } from '../../apps/signing-service/src/platform/database/ids.js';
 import { absentId } from '../support/people.js';
 import type { Makers } from './keypair-objects.js';
 import { object, type ObjectKind, type SceneObject, unrelated, unseen } from './scene-object.js';

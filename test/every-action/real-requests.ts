@@ -1,6 +1,6 @@
 /** One request that is carried out for every action which is otherwise asked for with a body that is refused. */
 import { generateKey } from 'openpgp';
-import { uuidv7 } from '../../apps/signing-service/src/platform/database/uuid.js';
+import { uuidv7 } from '../../apps/signing-service/src/platform/database/ids.js';
 import { fresh, requestsForTwo } from './real-key-requests.js';
 import { privateKeyPem } from './private-key.js';
 import type { RealRequest } from './request-forms.js';

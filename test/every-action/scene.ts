@@ -1,6 +1,6 @@
 /** A caller in a new account with objects in every relation to them. */
 import { DatabaseHandle } from '../../apps/signing-service/src/platform/database/database.js';
-import { uuidv7 } from '../../apps/signing-service/src/platform/database/uuid.js';
+import { uuidv7 } from '../../apps/signing-service/src/platform/database/ids.js';
 import { KeyVaultService } from '../../apps/signing-service/src/platform/vault/key-vault.service.js';
 import type { TestService } from '../support/app.js';
 import { type Caller, Callers } from '../support/callers.js';

@@ -3,18 +3,14 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { createSecretKey, randomBytes, verify } from 'node:crypto';
 import { once } from 'node:events';
 import { sql } from 'kysely';
-import { authorityKeyId } from '../../apps/signing-service/src/features/certificates/public.js';
 import {
   type DatabaseHandle,
   openDatabase,
 } from '../../apps/signing-service/src/platform/database/database.js';
-import { uuidv7 } from '../../apps/signing-service/src/platform/database/uuid.js';
+import { uuidv7 } from '../../apps/signing-service/src/platform/database/ids.js';
 import { KeyCheckService } from '../../apps/signing-service/src/platform/vault/key-check.service.js';
 import { KeyVaultService } from '../../apps/signing-service/src/platform/vault/key-vault.service.js';
-import {
-  checkColumn,
-  sealedColumns,
-} from '../../apps/signing-service/src/platform/vault/rotation/sealed-columns.js';
+import { sealedColumns } from '../../apps/signing-service/src/commands/rotate-keys.command.js';
 import { untilWaiting } from '../races/barrier.js';
 import { startInVain } from '../startup/failed-start.fixture.js';
 import { builtService } from '../support/built-service.js';
@@ -76,7 +72,7 @@ async function rotate(): Promise<ChildProcess> {
 /** How many sealed values there are, and how many of them the vault opens. */
 async function opened(vault: KeyVaultService): Promise<{ all: number; opened: number }> {
   const results: boolean[] = [];
-  for (const { table, key, column, sealedAs } of [...sealedColumns(authorityKeyId), checkColumn]) {
+  for (const { table, key, column, sealedAs = String } of sealedColumns) {
     const { rows } = await sql<{ key: string; value: Buffer }>`
       select ${sql.ref(key)}::text as "key", ${sql.ref(column)} as "value"
       from ${sql.table(table)}`.execute(handle.db);

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type { MasterKeyAnswer } from '../../apps/signing-service/src/features/gpg/master-key.presenter.js';
-import { uuidv7 } from '../../apps/signing-service/src/platform/database/uuid.js';
+import { uuidv7 } from '../../apps/signing-service/src/platform/database/ids.js';
 import {
   add,
   type GpgWorld,

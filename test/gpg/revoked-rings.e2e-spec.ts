@@ -1,7 +1,7 @@
 /** Rings that an account revoked do not come back into it (docs/domain/objects.md GPG keys): not under another alias, not after their deletion. */
 import type { MasterKeyAnswer } from '../../apps/signing-service/src/features/gpg/master-key.presenter.js';
 import { gpgFingerprints } from '../../apps/signing-service/src/platform/database/migrations/0017-gpg-fingerprints.js';
-import { uuidv7 } from '../../apps/signing-service/src/platform/database/uuid.js';
+import { uuidv7 } from '../../apps/signing-service/src/platform/database/ids.js';
 import { add, type GpgWorld, identity, manage, openGpgWorld, sign } from './gpg.fixture.js';
 import type { Person } from '../support/callers.js';
 import { makeSetting } from '../support/setting.js';

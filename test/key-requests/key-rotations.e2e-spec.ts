@@ -1,5 +1,5 @@
 import { KeyRotationScheduleService } from '../../apps/signing-service/src/features/key-rotations/key-rotation-schedule.service.js';
-import { uuidv7 } from '../../apps/signing-service/src/platform/database/uuid.js';
+import { uuidv7 } from '../../apps/signing-service/src/platform/database/ids.js';
 import { askDeletion } from './key-requests.fixture.js';
 import { CertifiedKeypairs } from './key-rotations.fixture.js';
 import type { Person } from '../support/callers.js';

@@ -1,5 +1,5 @@
 /** Keypairs with certificates, for specifications of rotations. */
-import { uuidv7 } from '../../apps/signing-service/src/platform/database/uuid.js';
+import { uuidv7 } from '../../apps/signing-service/src/platform/database/ids.js';
 import { CertificateTemplatesService } from '../../apps/signing-service/src/features/certificates/templates/certificate-templates.service.js';
 import type { Person } from '../support/callers.js';
 import type { Setting } from '../support/setting.js';

@@ -1,4 +1,4 @@
-import { uuidv7 } from '../../apps/signing-service/src/platform/database/uuid.js';
+import { uuidv7 } from '../../apps/signing-service/src/platform/database/ids.js';
 import { absentId } from '../support/people.js';
 import { auditOf, signaturesOf } from '../support/records.js';
 import { makeSetting, type Setting } from '../support/setting.js';

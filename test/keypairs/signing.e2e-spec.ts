@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openssl } from '../../libs/signing-crypto/src/fixtures/openssl.js';
-import { uuidv7 } from '../../apps/signing-service/src/platform/database/uuid.js';
+import { uuidv7 } from '../../apps/signing-service/src/platform/database/ids.js';
 import { absentId } from '../support/people.js';
 import { auditOf, signaturesOf } from '../support/records.js';
 import { makeSetting, type Setting } from '../support/setting.js';

@@ -4,7 +4,7 @@ import { jest } from '@jest/globals';
 import { Logger, ServiceUnavailableException } from '@nestjs/common';
 import { AuditService } from '../../apps/signing-service/src/authorization/audit/audit.service.js';
 import { transaction } from '../../apps/signing-service/src/platform/database/transaction.js';
-import { uuidv7 } from '../../apps/signing-service/src/platform/database/uuid.js';
+import { uuidv7 } from '../../apps/signing-service/src/platform/database/ids.js';
 import {
   addReader,
   addReaderTo,

@@ -9,13 +9,13 @@ import {
   insertChain,
   makeChain,
 } from '../../apps/signing-service/src/authorization/audit/fixtures/audit-chain.js';
-import { auditRecordsOf } from '../../apps/signing-service/src/authorization/audit/verification/audit-lines.js';
+import { auditRecordsOf } from '../../apps/signing-service/src/authorization/audit/audit-lines.js';
 import {
   type ChainExpectation,
   verifyChain,
-} from '../../apps/signing-service/src/authorization/audit/verification/audit-verifier.js';
+} from '../../apps/signing-service/src/authorization/audit/audit-verifier.js';
 
-import { uuidv7 } from '../../apps/signing-service/src/platform/database/uuid.js';
+import { uuidv7 } from '../../apps/signing-service/src/platform/database/ids.js';
 import type { TestService } from '../support/app.js';
 
 /** A user who reads logs. */

@@ -1,7 +1,7 @@
 /** Tokens that somebody else knows: what test/rights/growth.table.ts does not say of them. */
 import { catalogue } from '../../apps/signing-service/src/authorization/catalogue.js';
 import { hashToken } from '../../apps/signing-service/src/authorization/authentication/api-token.js';
-import { uuidv7 } from '../../apps/signing-service/src/platform/database/uuid.js';
+import { uuidv7 } from '../../apps/signing-service/src/platform/database/ids.js';
 import { bootApp, type Client, clientWith, type TestService } from '../support/app.js';
 import { Callers } from '../support/callers.js';
 import { auditOf, type Made, makeHolder, makeRole, onboard, freshName } from '../support/people.js';

@@ -1,6 +1,6 @@
 /** Tokens that a manager of users makes: for service users, and for people who lost theirs. */
 import { catalogue } from '../../apps/signing-service/src/authorization/catalogue.js';
-import { NIL_UUID } from '../../apps/signing-service/src/platform/database/uuid.js';
+import { NIL_UUID } from '../../apps/signing-service/src/platform/database/ids.js';
 import { Callers } from '../support/callers.js';
 import { askExport } from '../key-requests/key-requests.fixture.js';
 import { bootApp, type Client, clientWith, type TestService } from '../support/app.js';

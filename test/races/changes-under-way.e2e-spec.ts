@@ -5,7 +5,7 @@
  */
 import { sql } from 'kysely';
 import type request from 'supertest';
-import { uuidv7 } from '../../apps/signing-service/src/platform/database/uuid.js';
+import { uuidv7 } from '../../apps/signing-service/src/platform/database/ids.js';
 import type { Person } from '../support/callers.js';
 import { makeSetting } from '../support/setting.js';
 import { request as toSign } from '../support/signing-request.js';

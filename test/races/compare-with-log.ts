@@ -1,6 +1,6 @@
 /** Compares what is in the tables with what the audit log says was done, in both directions, and checks the chains. */
 import type { Kysely } from 'kysely';
-import { checkDatabase } from '../../apps/signing-service/src/authorization/audit/verification/check-audit.js';
+import { checkDatabase } from '../../apps/signing-service/src/authorization/audit/check-audit.js';
 import {
   type DatabaseLocation,
   openDatabase,

@@ -1,5 +1,5 @@
 /** Work for a service that is going to be killed: signs, exports, approves and deletes until the connection breaks. */
-import { textOf } from '../../apps/signing-service/src/platform/database/error-chain.js';
+import { textOf } from '../../apps/signing-service/src/platform/database/faults.js';
 import { digest } from '../support/signing-request.js';
 
 /** The acts of the load. */

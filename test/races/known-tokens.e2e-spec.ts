@@ -1,7 +1,7 @@
 /** Kept tokens, raced on a real server: rights grow while the token is used, while another is made with it, and by two acts at once. */
 import { sql } from 'kysely';
 import type request from 'supertest';
-import { uuidv7 } from '../../apps/signing-service/src/platform/database/uuid.js';
+import { uuidv7 } from '../../apps/signing-service/src/platform/database/ids.js';
 import { bootApp, type Client, clientWith, type TestService } from '../support/app.js';
 import { Callers } from '../support/callers.js';
 import { freshName, type Made, makeRole, onboard } from '../support/people.js';

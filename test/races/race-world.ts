@@ -1,6 +1,6 @@
 /** One account with everything that is raced for, and a fingerprint of all that an act could have written. */
 import { sql } from 'kysely';
-import { uuidv7 } from '../../apps/signing-service/src/platform/database/uuid.js';
+import { uuidv7 } from '../../apps/signing-service/src/platform/database/ids.js';
 import type { Person } from '../support/callers.js';
 import { makeSetting, type Setting } from '../support/setting.js';
 import type { TestService } from '../support/app.js';

@@ -5,7 +5,7 @@ import { DemoKeypairsService } from '../../apps/signing-service/src/demo/demo-ke
 import { DemoPeopleService } from '../../apps/signing-service/src/demo/demo-people.service.js';
 import { DemoService } from '../../apps/signing-service/src/demo/demo.service.js';
 import { StartFault } from '../../apps/signing-service/src/platform/config/start-fault.js';
-import { uuidv7 } from '../../apps/signing-service/src/platform/database/uuid.js';
+import { uuidv7 } from '../../apps/signing-service/src/platform/database/ids.js';
 import { KeyCheckService } from '../../apps/signing-service/src/platform/vault/key-check.service.js';
 import { KeyVaultService } from '../../apps/signing-service/src/platform/vault/key-vault.service.js';
 import { bootApp, clientWith, type TestService } from '../support/app.js';

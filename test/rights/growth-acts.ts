@@ -2,7 +2,7 @@
 import { generateKey } from 'openpgp';
 import type request from 'supertest';
 import { catalogue } from '../../apps/signing-service/src/authorization/catalogue.js';
-import { uuidv7 } from '../../apps/signing-service/src/platform/database/uuid.js';
+import { uuidv7 } from '../../apps/signing-service/src/platform/database/ids.js';
 import { privateKeyPem } from '../every-action/private-key.js';
 import { type GrowthWorld, usual, within } from './growth-world.js';
 import { freshName, makeRole } from '../support/people.js';

@@ -3,7 +3,7 @@ import {
   newToken,
   hashToken,
 } from '../../apps/signing-service/src/authorization/authentication/api-token.js';
-import { uuidv7 } from '../../apps/signing-service/src/platform/database/uuid.js';
+import { uuidv7 } from '../../apps/signing-service/src/platform/database/ids.js';
 import { type Client, clientWith, type TestService } from '../support/app.js';
 import { Callers, type Person } from '../support/callers.js';
 import { freshName, type Made, makeRole, onboard } from '../support/people.js';

@@ -1,7 +1,7 @@
 /** The first principal of an installation without demo data, on a real server: made once, handed over once, enough to begin with. */
 import { randomBytes } from 'node:crypto';
-import { operatorCommand } from '../../apps/signing-service/src/first-operator/operator-command.js';
-import { NIL_UUID } from '../../apps/signing-service/src/platform/database/uuid.js';
+import { operatorCommand } from '../../apps/signing-service/src/commands/operator.command.js';
+import { NIL_UUID } from '../../apps/signing-service/src/platform/database/ids.js';
 import { startInVain } from './failed-start.fixture.js';
 import { createServerDatabase, type EmptyServerDatabase } from '../support/databases.js';
 import { type RunningService, startService } from '../support/running-service.js';

@@ -3,7 +3,7 @@ import {
   hashToken,
   newToken,
 } from '../../apps/signing-service/src/authorization/authentication/api-token.js';
-import { uuidv7 } from '../../apps/signing-service/src/platform/database/uuid.js';
+import { uuidv7 } from '../../apps/signing-service/src/platform/database/ids.js';
 import { type Client, clientWith, type TestService } from './app.js';
 
 /** A user and a client that acts as them. */

@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { migrate } from '../../apps/signing-service/src/platform/database/migrate.js';
+import { migrate } from '../../apps/signing-service/src/platform/database/migrations/index.js';
 import {
   type EmbeddedPool,
   openEmbeddedPool,

@@ -1,5 +1,5 @@
 /** Databases of the test server that are prepared once and copied for every spec, which takes a tenth of the time. */
-import { textOf } from '../../apps/signing-service/src/platform/database/error-chain.js';
+import { textOf } from '../../apps/signing-service/src/platform/database/faults.js';
 import { serverUrl } from './postgres-server.js';
 import { oncePerRun } from './once-per-run.js';
 import { createServerDatabase, runOn } from './server-database.js';

@@ -1,5 +1,5 @@
 /** A new account, and what specifications of keypairs, releases and their kin do in it. */
-import { uuidv7 } from '../../apps/signing-service/src/platform/database/uuid.js';
+import { uuidv7 } from '../../apps/signing-service/src/platform/database/ids.js';
 import type { TestService } from './app.js';
 import { Callers, type Person } from './callers.js';
 

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Transaction } from 'kysely';
 import type { Database } from '../../apps/signing-service/src/platform/database/database.types.js';
-import { uuidv7 } from '../../apps/signing-service/src/platform/database/uuid.js';
+import { uuidv7 } from '../../apps/signing-service/src/platform/database/ids.js';
 import type { Person } from '../support/callers.js';
 import { makeSetting, type Setting } from '../support/setting.js';
 import { request } from '../support/signing-request.js';

@@ -1,5 +1,5 @@
 import type { TruthTableTargetName } from '@countersign/software-trust';
-import { uuidv7 } from '../../apps/signing-service/src/platform/database/uuid.js';
+import { uuidv7 } from '../../apps/signing-service/src/platform/database/ids.js';
 import type { MappableType } from '../../apps/signing-service/src/features/teams/mappable-types.js';
 import { auditOf } from '../support/records.js';
 import { bootApp, type TestService } from '../support/app.js';

@@ -1,5 +1,5 @@
 /** Teams as specifications make them, and what they know of them. */
-import { uuidv7 } from '../../apps/signing-service/src/platform/database/uuid.js';
+import { uuidv7 } from '../../apps/signing-service/src/platform/database/ids.js';
 import type { TestService } from '../support/app.js';
 
 /** A team by SQL, so that nothing under test takes part in it. @returns its id */

@@ -3,7 +3,7 @@ import { readRuleSet } from '../../apps/signing-service/src/features/threat-dete
 import { ScanLimits } from '../../apps/signing-service/src/features/threat-detection/engine/scan-limits.js';
 import { ScanLeasesService } from '../../apps/signing-service/src/features/threat-detection/engine/scan-leases.service.js';
 import { ScanRunnerService } from '../../apps/signing-service/src/features/threat-detection/engine/scan-runner.service.js';
-import { uuidv7 } from '../../apps/signing-service/src/platform/database/uuid.js';
+import { uuidv7 } from '../../apps/signing-service/src/platform/database/ids.js';
 import type { Person } from '../support/callers.js';
 import { absentId } from '../support/people.js';
 import { auditOf } from '../support/records.js';

@@ -4,7 +4,7 @@ import { bootApp, type Client, type TestService } from '../support/app.js';
 import { type Caller, Callers } from '../support/callers.js';
 import { databases, exhaustive } from '../support/exhaustive.js';
 import { TruthTableObjects } from './truth-table.fixture.js';
-import { uuidv7 } from '../../apps/signing-service/src/platform/database/uuid.js';
+import { uuidv7 } from '../../apps/signing-service/src/platform/database/ids.js';
 import { catalogue } from '../../apps/signing-service/src/authorization/catalogue.js';
 
 /** Every list, and the table in which its objects are. */

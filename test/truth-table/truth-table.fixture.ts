@@ -11,7 +11,7 @@ import {
   KeypairStoreService,
   type SealedKey,
 } from '../../apps/signing-service/src/features/keypairs/keypair-store.service.js';
-import { uuidv7 } from '../../apps/signing-service/src/platform/database/uuid.js';
+import { uuidv7 } from '../../apps/signing-service/src/platform/database/ids.js';
 import { KeyVaultService } from '../../apps/signing-service/src/platform/vault/key-vault.service.js';
 import type { TestService } from '../support/app.js';
 

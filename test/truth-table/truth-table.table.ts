@@ -1,7 +1,7 @@
 /** The HTTP request by which each question of the truth table is asked. */
 import type { SoftwareTrustAction, TruthTableCase } from '@countersign/software-trust';
 import { generateKey } from 'openpgp';
-import { uuidv7 } from '../../apps/signing-service/src/platform/database/uuid.js';
+import { uuidv7 } from '../../apps/signing-service/src/platform/database/ids.js';
 import type { TruthTableObjects } from './truth-table.fixture.js';
 
 /** Where a question is asked from. */

@@ -4,11 +4,10 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { PermissionModule, PermissionService } from 'countersign/nest';
 import { DenialSinkService } from './authorization/audit/denial-sink.service.js';
-import { WriteAnswersInterceptor } from './authorization/answers/write-answers.interceptor.js';
-import { principalOf } from './authorization/authentication/authenticate.js';
-import { RequestRateGuard } from './authorization/authentication/request-rate.guard.js';
+import { WriteAnswersInterceptor } from './authorization/write-answers.interceptor.js';
+import { principalOf, RequestRateGuard } from './authorization/authentication/authenticate.js';
 import { catalogue } from './authorization/catalogue.js';
-import { RequestConditionsInterceptor } from './authorization/conditions/request-conditions.interceptor.js';
+import { RequestConditionsInterceptor } from './authorization/unit-of-work/request-conditions.interceptor.js';
 import { DemoModule } from './demo/demo.module.js';
 import { AccessModule } from './features/access/access.module.js';
 import { AccountModule } from './features/account/account.module.js';
@@ -32,12 +31,9 @@ import { FirstOperatorModule } from './first-operator/first-operator.module.js';
 import { FoundationModule } from './foundation.module.js';
 import type { Config } from './platform/config/config.js';
 import { ConsoleModule } from './platform/console/console.module.js';
-import { HealthController } from './platform/health/health.controller.js';
-import { HealthService } from './platform/health/health.service.js';
-import { AllExceptionsFilter } from './platform/http/problems/all-exceptions.filter.js';
-import { LocationInterceptor } from './platform/http/routes/location.interceptor.js';
-import { RouteTable } from './platform/http/routes/route-table.js';
-import { WrongMethodFilter } from './platform/http/routes/wrong-method.filter.js';
+import { HealthController, HealthService } from './platform/observation/health.controller.js';
+import { AllExceptionsFilter, WrongMethodFilter } from './platform/http/all-exceptions.filter.js';
+import { LocationInterceptor, RouteTable } from './platform/http/routes.js';
 
 @Module({})
 export class AppModule {

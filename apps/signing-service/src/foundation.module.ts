@@ -1,9 +1,8 @@
 /** What every feature injects without importing a module. It also wires the ports that one feature defines and another provides. */
 import type { KeyObject } from 'node:crypto';
 import { type DynamicModule, Global, Module } from '@nestjs/common';
-import { TokenLifetimes } from './authorization/authentication/token-lifetimes.js';
-import { AuthorizationModule } from './authorization/authorization.module.js';
-import { Existence } from './authorization/existence.js';
+import { TokenLifetimes } from './authorization/authentication/api-token.js';
+import { AuthorizationModule, Existence } from './authorization/authorization.module.js';
 import { MasterKeyActionsModule } from './features/gpg/gpg.module.js';
 import { ReleaseWindowsModule } from './features/releases/releases.module.js';
 import type { Config } from './platform/config/config.js';

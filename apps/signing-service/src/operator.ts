@@ -1,5 +1,5 @@
 /** `npm run operator`: replaces the token of an operator, or makes another operator. */
-import { operatorCommand } from './first-operator/operator-command.js';
+import { operatorCommand } from './commands/operator.command.js';
 
 process.exitCode = await operatorCommand({
   args: process.argv.slice(2),

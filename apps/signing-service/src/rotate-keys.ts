@@ -1,5 +1,5 @@
 /** `npm run keys:rotate`: seals every private key by a new key-encryption key. */
-import { rotateKeysCommand } from './rotate-keys-command.js';
+import { rotateKeysCommand } from './commands/rotate-keys.command.js';
 
 process.exitCode = await rotateKeysCommand({
   environment: process.env,

@@ -1,5 +1,5 @@
 /** `npm run audit:verify`: checks the audit log of a database or of an export, and ends with code 1 when it is broken. */
-import { verifyAudit } from './authorization/audit/verification/verify-audit-command.js';
+import { verifyAudit } from './commands/verify-audit.command.js';
 
 process.exitCode = await verifyAudit({
   args: process.argv.slice(2),

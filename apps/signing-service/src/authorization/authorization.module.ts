@@ -1,20 +1,27 @@
 /** Principals, units of work, approvals, the audit log and lookups: what features need to act for a caller. */
 import { type DynamicModule, Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
-import { accountWideLookups } from './account-wide.lookups.js';
 import { ApprovalsService } from './approvals/approvals.service.js';
 import { AuditService } from './audit/audit.service.js';
 import { DenialSinkService } from './audit/denial-sink.service.js';
+import { TokenLifetimes } from './authentication/api-token.js';
 import { PrincipalsService } from './authentication/principals.service.js';
-import { ReplaysService } from './conditions/replays.service.js';
-import { RepresentationsService } from './conditions/representations.service.js';
-import { RequestConditionsService } from './conditions/request-conditions.service.js';
-import { TokenLifetimes } from './authentication/token-lifetimes.js';
-import { Existence } from './existence.js';
+import { accountWideLookups } from './lookups.js';
 import { KnownTokensService } from './rights/known-tokens.service.js';
 import { LastAdministratorService } from './rights/last-administrator.service.js';
-import { ScopeDifferencesService } from './scope-differences.service.js';
+import { ScopeDifferencesService } from './rights/scope-differences.service.js';
+import { ReplaysService } from './unit-of-work/replays.service.js';
+import {
+  RepresentationsService,
+  RequestConditionsService,
+} from './unit-of-work/representations.service.js';
 import { UnitOfWorkService } from './unit-of-work/unit-of-work.service.js';
+
+/** How an object out of scope is answered. A class, so that it is injected by name. */
+export class Existence {
+  /** @param isHidden like one that does not exist */
+  constructor(readonly isHidden: boolean) {}
+}
 
 const providers = [
   ApprovalsService,

@@ -12,7 +12,7 @@ import {
 } from '../features/certificates/public.js';
 import { KeypairStoreService, type SealedKey } from '../features/keypairs/public.js';
 import type { Database } from '../platform/database/database.types.js';
-import { uuidv7 } from '../platform/database/uuid.js';
+import { uuidv7 } from '../platform/database/ids.js';
 import { KeyVaultService } from '../platform/vault/key-vault.service.js';
 import type { DemoPeople } from './demo-people.service.js';
 import type { DemoKeypair } from './demo-plan.js';

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { Transaction } from 'kysely';
 import { RolesService, UsersService } from '../features/people/public.js';
 import type { Database } from '../platform/database/database.types.js';
-import { uuidv7 } from '../platform/database/uuid.js';
+import { uuidv7 } from '../platform/database/ids.js';
 import { type DemoRole, demoRoles, demoUsers } from './demo-plan.js';
 
 /** An account with the ids of its users by name. */

@@ -6,11 +6,10 @@ import { StartFault } from '../platform/config/start-fault.js';
 import { DatabaseHandle } from '../platform/database/database.js';
 import type { Database } from '../platform/database/database.types.js';
 import { transaction } from '../platform/database/transaction.js';
-import { uuidv7 } from '../platform/database/uuid.js';
+import { uuidv7 } from '../platform/database/ids.js';
 import { DemoKeypairsService, foreignKeypair } from './demo-keypairs.service.js';
 import { DemoPeopleService, type DemoPeople, demoToken } from './demo-people.service.js';
-import { demoKeypairs, demoTeams, demoUsers } from './demo-plan.js';
-import { welcome } from './welcome.js';
+import { demoKeypairs, demoTeams, demoUsers, welcome } from './demo-plan.js';
 
 const days = 24 * 60 * 60 * 1000;
 

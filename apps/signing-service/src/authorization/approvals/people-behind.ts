@@ -10,7 +10,7 @@ import {
 } from 'kysely';
 import type { Database } from '../../platform/database/database.types.js';
 import { credentialIdOf } from '../authentication/caller.js';
-import { tokenInForce } from '../authentication/tokens-in-force.js';
+import { tokenInForce } from '../authentication/api-token.js';
 
 type Id = Expression<string | null> | string | null;
 

@@ -1,8 +1,8 @@
 import { openPostgres, type TestServerDatabase } from '../../../../../test/support/databases.js';
 import { transaction } from '../../platform/database/transaction.js';
-import { uuidv7 } from '../../platform/database/uuid.js';
+import { uuidv7 } from '../../platform/database/ids.js';
 import { AuditService } from './audit.service.js';
-import { checkDatabase } from './verification/check-audit.js';
+import { checkDatabase } from './check-audit.js';
 
 let database: TestServerDatabase;
 beforeAll(async () => {

@@ -2,9 +2,14 @@
 import { Injectable, ServiceUnavailableException } from '@nestjs/common';
 import { sql, type Transaction } from 'kysely';
 import type { Database } from '../../platform/database/database.types.js';
-import { NIL_UUID, uuidv7 } from '../../platform/database/uuid.js';
-import { type AuditRecord, auditHash, genesisHash } from './audit-hash.js';
-import { printable, printableJson } from './printable.js';
+import { NIL_UUID, uuidv7 } from '../../platform/database/ids.js';
+import {
+  auditHash,
+  type AuditRecord,
+  genesisHash,
+  printable,
+  printableJson,
+} from './audit-record.js';
 
 /** What happened. No secret may enter: not a key, token, passphrase or code. */
 export interface AuditEntry {

@@ -1,7 +1,8 @@
 /** Express middleware that finds out who is calling, before any body is read. It refuses nobody: the guard does. */
+import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
-import { isSigningManager, withOneSlash } from '../../platform/http/signing-manager-paths.js';
-import { metricsPath } from '../../platform/observation/metrics-access.js';
+import { isSigningManager, metricsPath, withOneSlash } from '../../platform/http/addresses.js';
+import { RateLimitsService } from '../../platform/http/rate-limits.service.js';
 import { apiKey, bearerToken } from './api-token.js';
 import type { Caller } from './caller.js';
 import type { PrincipalsService } from './principals.service.js';
@@ -35,4 +36,21 @@ export function authenticate(principals: PrincipalsService): RequestHandler {
       request.url = await principals.withKeypairId(withOneSlash(request.url), principal);
     next();
   };
+}
+
+/** Counts the requests and the uploads of each principal, whichever of its tokens it uses. */
+@Injectable()
+export class RequestRateGuard implements CanActivate {
+  constructor(private readonly limits: RateLimitsService) {}
+
+  canActivate(context: ExecutionContext): boolean {
+    const request = context.switchToHttp().getRequest<Request>();
+    const response = context.switchToHttp().getResponse<Response>();
+    const principal = principalOf(request);
+    if (principal === undefined) return true;
+    this.limits.request(principal.id, response);
+    const length = Number(request.headers['content-length'] ?? 0);
+    this.limits.upload(principal.id, Number.isSafeInteger(length) ? length : 0, response);
+    return true;
+  }
 }

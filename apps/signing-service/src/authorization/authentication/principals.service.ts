@@ -4,13 +4,11 @@ import { type Principal, Unauthenticated } from 'countersign';
 import type { Kysely, Transaction } from 'kysely';
 import { DatabaseHandle } from '../../platform/database/database.js';
 import type { Database } from '../../platform/database/database.types.js';
-import { isId } from '../../platform/http/validation/id.decorator.js';
+import { isId } from '../../platform/http/field.decorators.js';
 import { catalogue } from '../catalogue.js';
-import { takeTurn } from './account-turns.js';
-import { hashToken } from './api-token.js';
+import { takeTurn } from '../../platform/database/transaction.js';
+import { hashToken, tokenInForce, TokenUses } from './api-token.js';
 import { callerBy, type Caller, credentialIdOf } from './caller.js';
-import { tokenInForce } from './tokens-in-force.js';
-import { TokenUses } from './token-uses.js';
 
 @Injectable()
 export class PrincipalsService {

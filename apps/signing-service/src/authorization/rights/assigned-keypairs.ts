@@ -10,7 +10,7 @@ import {
   type SqlBool,
 } from 'kysely';
 import type { Database } from '../../platform/database/database.types.js';
-import { NIL_UUID } from '../../platform/database/uuid.js';
+import { NIL_UUID } from '../../platform/database/ids.js';
 
 /** A principal, or a row of users. */
 interface Who {

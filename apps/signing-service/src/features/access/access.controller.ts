@@ -2,9 +2,8 @@
 import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import type { Principal } from 'countersign';
 import { Authenticated, CurrentPrincipal } from 'countersign/nest';
-import { ChangesNothing } from '../../platform/http/conditions/answer.decorators.js';
-import { ListQuery } from '../../platform/http/lists/list-query.decorator.js';
-import type { ListRequest } from '../../platform/http/lists/list-request.js';
+import { ChangesNothing } from '../../platform/http/request-conditions.js';
+import { ListQuery, type ListRequest } from '../../platform/http/lists/list-request.js';
 import { PagesService } from '../../platform/http/lists/pages.service.js';
 import { ExplainAccess } from './explain-access.dto.js';
 import { ExplanationsService } from './explanations.service.js';

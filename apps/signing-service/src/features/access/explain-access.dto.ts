@@ -1,6 +1,5 @@
 import { IsString, MaxLength } from 'class-validator';
-import { IsId } from '../../platform/http/validation/id.decorator.js';
-import { IfGiven } from '../../platform/http/validation/if-given.decorator.js';
+import { IfGiven, IsId } from '../../platform/http/field.decorators.js';
 
 /** `POST /access/explain`. */
 export class ExplainAccess {

@@ -4,8 +4,8 @@ import { type Decision, hideExistence, type Principal } from 'countersign';
 import { PermissionService } from 'countersign/nest';
 import { PrincipalsService } from '../../authorization/authentication/principals.service.js';
 import { catalogue } from '../../authorization/catalogue.js';
-import { Existence } from '../../authorization/existence.js';
-import { invalidField } from '../../platform/http/validation/validation.js';
+import { Existence } from '../../authorization/authorization.module.js';
+import { invalidField } from '../../platform/http/validation.js';
 import type { ExplainAccess } from './explain-access.dto.js';
 
 /** A change that would permit it. One without permissions and predicates has a sentence. */

@@ -2,7 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import { type ActionAccess, ResourceNotFound } from 'countersign';
 import { sql, type Updateable } from 'kysely';
-import { takeTurn } from '../../authorization/authentication/account-turns.js';
+import { takeTurn } from '../../platform/database/transaction.js';
 import { type Ended, KnownTokensService } from '../../authorization/rights/known-tokens.service.js';
 import { UnitOfWorkService } from '../../authorization/unit-of-work/unit-of-work.service.js';
 import { DatabaseHandle } from '../../platform/database/database.js';
@@ -10,7 +10,7 @@ import type { Database } from '../../platform/database/database.types.js';
 import type { ListFields } from '../../platform/http/lists/list-definition.js';
 import type { ListRequest } from '../../platform/http/lists/list-request.js';
 import { PagesService } from '../../platform/http/lists/pages.service.js';
-import { isId } from '../../platform/http/validation/id.decorator.js';
+import { isId } from '../../platform/http/field.decorators.js';
 import { AccountRecordsService } from './account-records.service.js';
 import { AccountsService } from './accounts.service.js';
 import type { OnboardAccount } from './system.dto.js';

@@ -2,12 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { type ActionAccess, type Principal, scopeOf } from 'countersign';
 import type { Kysely } from 'kysely';
 import { catalogue } from '../../authorization/catalogue.js';
-import { RepresentationsService } from '../../authorization/conditions/representations.service.js';
+import { RepresentationsService } from '../../authorization/unit-of-work/representations.service.js';
 import { KnownTokensService } from '../../authorization/rights/known-tokens.service.js';
 import { UnitOfWorkService } from '../../authorization/unit-of-work/unit-of-work.service.js';
 import { DatabaseHandle } from '../../platform/database/database.js';
 import type { Database } from '../../platform/database/database.types.js';
-import { invalidField } from '../../platform/http/validation/validation.js';
+import { invalidField } from '../../platform/http/validation.js';
 import type { UpdateAccountSettings } from './account.dto.js';
 
 @Injectable()

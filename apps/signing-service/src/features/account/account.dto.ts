@@ -1,5 +1,5 @@
 import { IsBoolean, IsIn, Matches } from 'class-validator';
-import { IfGiven } from '../../platform/http/validation/if-given.decorator.js';
+import { IfGiven } from '../../platform/http/field.decorators.js';
 
 /** `PATCH /account/settings`. What is left out stays as it is. */
 export class UpdateAccountSettings {

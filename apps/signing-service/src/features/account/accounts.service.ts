@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import type { Transaction } from 'kysely';
 import { catalogue } from '../../authorization/catalogue.js';
 import type { Database } from '../../platform/database/database.types.js';
-import { uuidv7 } from '../../platform/database/uuid.js';
+import { uuidv7 } from '../../platform/database/ids.js';
 import { CertificateTemplatesService } from '../certificates/public.js';
 import {
   administratorTitle,

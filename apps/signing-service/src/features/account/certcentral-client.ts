@@ -1,6 +1,6 @@
 /** Asks CertCentral whether it accepts an API key. The key goes to the operator's address only. */
 import { BadGatewayException, ConflictException } from '@nestjs/common';
-import { invalidField } from '../../platform/http/validation/validation.js';
+import { invalidField } from '../../platform/http/validation.js';
 
 /** Milliseconds for the whole question. */
 const deadline = 5_000;

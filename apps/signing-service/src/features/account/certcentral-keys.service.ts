@@ -2,14 +2,14 @@
 import { ConflictException, Injectable } from '@nestjs/common';
 import { type ActionAccess, type Principal, ResourceNotFound } from 'countersign';
 import type { Kysely, Selectable, Transaction } from 'kysely';
-import { RepresentationsService } from '../../authorization/conditions/representations.service.js';
+import { RepresentationsService } from '../../authorization/unit-of-work/representations.service.js';
 import {
   UnitOfWorkService,
   type Work,
 } from '../../authorization/unit-of-work/unit-of-work.service.js';
 import { DatabaseHandle } from '../../platform/database/database.js';
 import type { Database } from '../../platform/database/database.types.js';
-import { InvalidFields } from '../../platform/http/validation/validation.js';
+import { InvalidFields } from '../../platform/http/validation.js';
 import { KeyVaultService } from '../../platform/vault/key-vault.service.js';
 import { accountActions } from './account-settings.service.js';
 import { CertcentralClient } from './certcentral-client.js';

@@ -3,9 +3,8 @@ import { Body, Controller, Get, HttpCode, Param, Patch, Post } from '@nestjs/com
 import type { ActionAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
 import { RequirePermission } from '../../authorization/catalogue.js';
-import { ShownOnce } from '../../platform/http/conditions/answer.decorators.js';
-import { ListQuery } from '../../platform/http/lists/list-query.decorator.js';
-import type { ListRequest } from '../../platform/http/lists/list-request.js';
+import { ShownOnce } from '../../platform/http/request-conditions.js';
+import { ListQuery, type ListRequest } from '../../platform/http/lists/list-request.js';
 import { AccountChangesService, accountList } from './account-changes.service.js';
 import { OpenHierarchiesService } from './open-hierarchies.service.js';
 import { OnboardAccount, ProvisionAccount, RenameAccount, SwitchAccount } from './system.dto.js';

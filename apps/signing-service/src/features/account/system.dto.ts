@@ -1,9 +1,6 @@
 import { Type } from 'class-transformer';
 import { IsBoolean, IsDefined, IsObject, ValidateNested } from 'class-validator';
-import { IsAddress } from '../../platform/http/validation/email.decorator.js';
-import { IfGiven } from '../../platform/http/validation/if-given.decorator.js';
-import { IsName } from '../../platform/http/validation/name.decorator.js';
-import { IsSentence } from '../../platform/http/validation/sentence.decorator.js';
+import { IfGiven, IsAddress, IsName, IsSentence } from '../../platform/http/field.decorators.js';
 
 /** The first person of an account. */
 export class FirstAdministrator {

@@ -9,7 +9,7 @@ import {
 import { DiscoveryService } from '@nestjs/core';
 import { sql } from 'kysely';
 import { PrincipalsService } from '../../authorization/authentication/principals.service.js';
-import { DatabaseLookup } from '../../authorization/table-lookup.js';
+import { DatabaseLookup } from '../../authorization/lookups.js';
 import { DatabaseHandle } from '../../platform/database/database.js';
 import { AlertSettings } from './alert-settings.js';
 import { type Alert, DueAlertsService } from './due-alerts.service.js';

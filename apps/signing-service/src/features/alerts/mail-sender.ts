@@ -1,6 +1,6 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { createTransport, type Transporter } from 'nodemailer';
-import { PublicUrl } from '../../platform/http/public-url.js';
+import { PublicUrl } from '../../platform/http/addresses.js';
 import { AlertSettings } from './alert-settings.js';
 
 /** Sends mails by SMTP. */

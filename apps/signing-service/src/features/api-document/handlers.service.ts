@@ -7,9 +7,9 @@ import {
   changesNothing,
   notRepeatable,
   withoutTag,
-} from '../../platform/http/conditions/answer.decorators.js';
+} from '../../platform/http/request-conditions.js';
 import type { ListFields } from '../../platform/http/lists/list-definition.js';
-import { ListQueryPipe } from '../../platform/http/lists/list-query.decorator.js';
+import { ListQueryPipe } from '../../platform/http/lists/list-request.js';
 import type { JsonSchema } from './json-schema.js';
 
 /**
@@ -40,7 +40,7 @@ export interface HandlerFacts {
   readonly list: ListFields | undefined;
   /** The status of a success, where the decorators tell one. */
   readonly status: number | undefined;
-  /** What its decorators say of conditions: `platform/http/conditions/answer.decorators.ts`. */
+  /** What its decorators say of conditions: `platform/http/request-conditions.ts`. */
   readonly changesNothing: boolean;
   readonly notRepeatable: boolean;
   readonly withoutTag: boolean;

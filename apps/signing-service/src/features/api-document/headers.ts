@@ -1,9 +1,8 @@
 /** The headers by which a route is conditional, repeatable and limited, from what the interceptors that read and write them know. */
 import type { RouteEntry } from 'countersign/nest';
 import { catalogue } from '../../authorization/catalogue.js';
-import type { RepresentationsService } from '../../authorization/conditions/representations.service.js';
-import { collectionOf } from '../../platform/http/routes/location.interceptor.js';
-import type { RouteTable } from '../../platform/http/routes/route-table.js';
+import type { RepresentationsService } from '../../authorization/unit-of-work/representations.service.js';
+import { collectionOf, type RouteTable } from '../../platform/http/routes.js';
 import type { HandlerFacts } from './handlers.service.js';
 import type { JsonSchema } from './json-schema.js';
 import type { Parameter } from './list-schema.js';

@@ -4,8 +4,7 @@ import type { ActionAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
 import { RequirePermission } from '../../authorization/catalogue.js';
 import type { ListFields } from '../../platform/http/lists/list-definition.js';
-import { ListQuery } from '../../platform/http/lists/list-query.decorator.js';
-import type { ListRequest } from '../../platform/http/lists/list-request.js';
+import { ListQuery, type ListRequest } from '../../platform/http/lists/list-request.js';
 import { PagesService } from '../../platform/http/lists/pages.service.js';
 import { DirectoryService, type Named } from './directory.service.js';
 

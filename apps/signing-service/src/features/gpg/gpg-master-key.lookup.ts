@@ -2,7 +2,7 @@ import type { Access } from 'countersign';
 import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
 import { ResourceLookup } from '../../authorization/catalogue.js';
 import { assignedAsKeypair } from '../../authorization/rights/assigned-keypairs.js';
-import { TableLookup } from '../../authorization/table-lookup.js';
+import { TableLookup } from '../../authorization/lookups.js';
 import type { Database } from '../../platform/database/database.types.js';
 import type { KeypairRow } from '../keypairs/public.js';
 

@@ -18,9 +18,7 @@ import {
   MaxLength,
   Min,
 } from 'class-validator';
-import { IsAddress } from '../../platform/http/validation/email.decorator.js';
-import { IfGiven } from '../../platform/http/validation/if-given.decorator.js';
-import { IsName } from '../../platform/http/validation/name.decorator.js';
+import { IfGiven, IsAddress, IsName } from '../../platform/http/field.decorators.js';
 
 const id = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const accesses = ['open', 'restricted'] as const;

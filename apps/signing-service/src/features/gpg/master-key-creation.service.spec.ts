@@ -1,4 +1,4 @@
-import { isName } from '../../platform/http/validation/name.decorator.js';
+import { isName } from '../../platform/http/field.decorators.js';
 import { masterKeyAlias } from './master-key-creation.service.js';
 
 const fingerprint = 'E26213399DF3F5AA49E419ECECDF0A550F9F9680';

@@ -11,7 +11,7 @@ import {
   type Work,
   type WorkOptions,
 } from '../../authorization/unit-of-work/unit-of-work.service.js';
-import { uuidv7 } from '../../platform/database/uuid.js';
+import { uuidv7 } from '../../platform/database/ids.js';
 import { KeyVaultService } from '../../platform/vault/key-vault.service.js';
 import { KeyWorkService } from '../../platform/vault/key-work.service.js';
 import { KeypairStoreService } from '../keypairs/public.js';

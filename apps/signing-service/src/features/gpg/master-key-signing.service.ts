@@ -10,8 +10,8 @@ import {
 import { DatabaseHandle } from '../../platform/database/database.js';
 import type { Database } from '../../platform/database/database.types.js';
 import { transaction } from '../../platform/database/transaction.js';
-import { uuidv7 } from '../../platform/database/uuid.js';
-import { invalidField } from '../../platform/http/validation/validation.js';
+import { uuidv7 } from '../../platform/database/ids.js';
+import { invalidField } from '../../platform/http/validation.js';
 import { KeyVaultService } from '../../platform/vault/key-vault.service.js';
 import {
   assertNotSuspended,

@@ -13,12 +13,11 @@ import {
 import { ActionAccess, fromParam, ListAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
 import type { Request } from 'express';
-import { Sets } from '../../authorization/answers/write-answers.interceptor.js';
+import { Sets } from '../../authorization/write-answers.interceptor.js';
 import { RequirePermission } from '../../authorization/catalogue.js';
-import { NotRepeatable } from '../../platform/http/conditions/answer.decorators.js';
-import { ListQuery } from '../../platform/http/lists/list-query.decorator.js';
-import type { ListRequest } from '../../platform/http/lists/list-request.js';
-import { streamedBody } from '../../platform/http/validation/streamed-body.js';
+import { NotRepeatable } from '../../platform/http/request-conditions.js';
+import { ListQuery, type ListRequest } from '../../platform/http/lists/list-request.js';
+import { streamedBody } from '../../platform/http/request-body.js';
 import { keypairList } from '../keypairs/public.js';
 import type { MasterKeyAccess } from './gpg-master-key.lookup.js';
 import {

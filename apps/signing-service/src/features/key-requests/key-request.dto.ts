@@ -1,6 +1,5 @@
 import { IsString, MaxLength } from 'class-validator';
-import { IfGiven } from '../../platform/http/validation/if-given.decorator.js';
-import { IsSentence } from '../../platform/http/validation/sentence.decorator.js';
+import { IfGiven, IsSentence } from '../../platform/http/field.decorators.js';
 
 /** `POST /keypairs/:keypairId/export-requests`, `…/delete-requests`. */
 export class OpenKeyRequest {

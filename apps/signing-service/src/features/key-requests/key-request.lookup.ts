@@ -12,7 +12,7 @@ import {
 import { actOf, standApart, storedAct } from '../../authorization/approvals/people-behind.js';
 import { ResourceLookup } from '../../authorization/catalogue.js';
 import { assignedKeypair } from '../../authorization/rights/assigned-keypairs.js';
-import { type DatabaseLookup, TableLookup } from '../../authorization/table-lookup.js';
+import { type DatabaseLookup, TableLookup } from '../../authorization/lookups.js';
 import { DatabaseHandle } from '../../platform/database/database.js';
 import type { Database } from '../../platform/database/database.types.js';
 import { lockBehindKeypairs } from '../keypairs/public.js';

@@ -4,7 +4,7 @@ import { type Access, type ListAccess, Misuse, type Principal } from 'countersig
 import type { Kysely } from 'kysely';
 import { ApprovalsService } from '../../authorization/approvals/approvals.service.js';
 import type { GivenVote } from '../../authorization/approvals/approvals.types.js';
-import { RepresentationsService } from '../../authorization/conditions/representations.service.js';
+import { RepresentationsService } from '../../authorization/unit-of-work/representations.service.js';
 import type { Work } from '../../authorization/unit-of-work/unit-of-work.service.js';
 import { DatabaseHandle } from '../../platform/database/database.js';
 import type { Database } from '../../platform/database/database.types.js';

@@ -1,11 +1,10 @@
 import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { fromParam, ListAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
-import { Sets } from '../../authorization/answers/write-answers.interceptor.js';
+import { Sets } from '../../authorization/write-answers.interceptor.js';
 import { RequirePermission } from '../../authorization/catalogue.js';
-import { ShownOnce } from '../../platform/http/conditions/answer.decorators.js';
-import { ListQuery } from '../../platform/http/lists/list-query.decorator.js';
-import type { ListRequest } from '../../platform/http/lists/list-request.js';
+import { ShownOnce } from '../../platform/http/request-conditions.js';
+import { ListQuery, type ListRequest } from '../../platform/http/lists/list-request.js';
 import type { KeypairAccess } from '../keypairs/public.js';
 import { DeleteRequestsService } from './delete-requests.service.js';
 import { ExportCollectionService } from './export-collection.service.js';

@@ -5,7 +5,7 @@ import { ApprovalsService } from '../../authorization/approvals/approvals.servic
 import type { RequestVerdict } from '../../authorization/approvals/approvals.types.js';
 import { credentialIdOf } from '../../authorization/authentication/caller.js';
 import type { InstanceWork, Work } from '../../authorization/unit-of-work/unit-of-work.service.js';
-import { uuidv7 } from '../../platform/database/uuid.js';
+import { uuidv7 } from '../../platform/database/ids.js';
 import type { KeypairRow } from '../keypairs/public.js';
 import { type KeyRequestRow, keyRequestTables, type KeyRequestType } from './key-request.lookup.js';
 

@@ -1,8 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsInt, Max, Min } from 'class-validator';
-import { IsId } from '../../platform/http/validation/id.decorator.js';
-import { IfGiven } from '../../platform/http/validation/if-given.decorator.js';
-import { IsName } from '../../platform/http/validation/name.decorator.js';
+import { IfGiven, IsId, IsName } from '../../platform/http/field.decorators.js';
 
 /** 2 to 10 distinct ids of keypairs, in the order of the rotation. */
 const AreMembers = () =>

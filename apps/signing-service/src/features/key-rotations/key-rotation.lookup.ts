@@ -2,7 +2,7 @@ import type { Access } from 'countersign';
 import { type Selectable, sql } from 'kysely';
 import { ResourceLookup } from '../../authorization/catalogue.js';
 import { assignedKeypairIds } from '../../authorization/rights/assigned-keypairs.js';
-import { TableLookup } from '../../authorization/table-lookup.js';
+import { TableLookup } from '../../authorization/lookups.js';
 import type { Database } from '../../platform/database/database.types.js';
 
 export type KeyRotationRow = Selectable<Database['keyRotation']>;

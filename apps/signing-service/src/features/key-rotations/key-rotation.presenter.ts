@@ -3,7 +3,7 @@ import { Misuse, type Principal, scopeOf } from 'countersign';
 import { PermissionService } from 'countersign/nest';
 import type { Kysely } from 'kysely';
 import { catalogue } from '../../authorization/catalogue.js';
-import { RepresentationsService } from '../../authorization/conditions/representations.service.js';
+import { RepresentationsService } from '../../authorization/unit-of-work/representations.service.js';
 import type { Work } from '../../authorization/unit-of-work/unit-of-work.service.js';
 import { DatabaseHandle } from '../../platform/database/database.js';
 import type { Database } from '../../platform/database/database.types.js';

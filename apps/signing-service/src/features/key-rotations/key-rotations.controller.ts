@@ -1,10 +1,9 @@
 import { Body, Controller, Get, HttpCode, Patch, Post } from '@nestjs/common';
 import { ActionAccess, fromParam, ListAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
-import { Sets } from '../../authorization/answers/write-answers.interceptor.js';
+import { Sets } from '../../authorization/write-answers.interceptor.js';
 import { RequirePermission } from '../../authorization/catalogue.js';
-import { ListQuery } from '../../platform/http/lists/list-query.decorator.js';
-import type { ListRequest } from '../../platform/http/lists/list-request.js';
+import { ListQuery, type ListRequest } from '../../platform/http/lists/list-request.js';
 import { keyRotationList } from './key-rotation.presenter.js';
 import { CreateKeyRotation, UpdateKeyRotation } from './key-rotation.dto.js';
 import type { KeyRotationAccess } from './key-rotation.lookup.js';

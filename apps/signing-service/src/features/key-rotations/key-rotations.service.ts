@@ -1,7 +1,7 @@
 import { ConflictException, Injectable } from '@nestjs/common';
 import type { ActionAccess, ListAccess } from 'countersign';
 import { UnitOfWorkService } from '../../authorization/unit-of-work/unit-of-work.service.js';
-import { uuidv7 } from '../../platform/database/uuid.js';
+import { uuidv7 } from '../../platform/database/ids.js';
 import { type Page, PagesService } from '../../platform/http/lists/pages.service.js';
 import type { ListRequest } from '../../platform/http/lists/list-request.js';
 import { KeyRotationMembersService } from './key-rotation-members.service.js';

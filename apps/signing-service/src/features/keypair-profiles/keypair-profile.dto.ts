@@ -1,7 +1,6 @@
 import { type KeyAlgorithm, keyAlgorithmNames } from '@countersign/signing-crypto/keys';
 import { IsIn } from 'class-validator';
-import { IfGiven } from '../../platform/http/validation/if-given.decorator.js';
-import { IsName } from '../../platform/http/validation/name.decorator.js';
+import { IfGiven, IsName } from '../../platform/http/field.decorators.js';
 
 const types = ['production', 'test'] as const;
 const accesses = ['open', 'restricted'] as const;

@@ -1,11 +1,10 @@
 import { Body, Controller, Get, HttpCode, Patch, Post } from '@nestjs/common';
 import { ActionAccess, fromParam, ListAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
-import { KeypairProfileLookup } from '../../authorization/account-wide.lookups.js';
+import { KeypairProfileLookup } from '../../authorization/lookups.js';
 import { RequirePermission } from '../../authorization/catalogue.js';
 import { PagesService } from '../../platform/http/lists/pages.service.js';
-import { ListQuery } from '../../platform/http/lists/list-query.decorator.js';
-import type { ListRequest } from '../../platform/http/lists/list-request.js';
+import { ListQuery, type ListRequest } from '../../platform/http/lists/list-request.js';
 import { CreateKeypairProfile, UpdateKeypairProfile } from './keypair-profile.dto.js';
 import {
   type KeypairProfileAccess,

@@ -1,13 +1,13 @@
 /** Creates and changes keypair profiles. What a profile means for a new keypair is decided where keypairs are made. */
 import { Injectable } from '@nestjs/common';
 import type { ActionAccess } from 'countersign';
-import { KeypairProfileLookup } from '../../authorization/account-wide.lookups.js';
-import { RepresentationsService } from '../../authorization/conditions/representations.service.js';
+import { KeypairProfileLookup } from '../../authorization/lookups.js';
+import { RepresentationsService } from '../../authorization/unit-of-work/representations.service.js';
 import {
   UnitOfWorkService,
   type Work,
 } from '../../authorization/unit-of-work/unit-of-work.service.js';
-import { uuidv7 } from '../../platform/database/uuid.js';
+import { uuidv7 } from '../../platform/database/ids.js';
 import type { CreateKeypairProfile, UpdateKeypairProfile } from './keypair-profile.dto.js';
 import { type KeypairProfileAccess, presentKeypairProfile } from './keypair-profile.presenter.js';
 

@@ -7,7 +7,7 @@ import type {
   Work,
   WorkOptions,
 } from '../../authorization/unit-of-work/unit-of-work.service.js';
-import { invalidField } from '../../platform/http/validation/validation.js';
+import { invalidField } from '../../platform/http/validation.js';
 import type { KeypairRow } from './keypair.lookup.js';
 
 /** Who is named on a keypair, by ids, ascending. */

@@ -6,7 +6,7 @@ import {
   type InstanceWork,
   UnitOfWorkService,
 } from '../../authorization/unit-of-work/unit-of-work.service.js';
-import { invalidField } from '../../platform/http/validation/validation.js';
+import { invalidField } from '../../platform/http/validation.js';
 import { assigningAlone, KeypairAssignmentsService } from './keypair-assignments.service.js';
 import { KeypairLookup, type KeypairRow } from './keypair.lookup.js';
 import { KeypairPresenter, type KeypairWithActions } from './keypair.presenter.js';

@@ -7,7 +7,7 @@ import {
   UnitOfWorkService,
   type Work,
 } from '../../authorization/unit-of-work/unit-of-work.service.js';
-import { invalidField } from '../../platform/http/validation/validation.js';
+import { invalidField } from '../../platform/http/validation.js';
 import { KeyWorkService } from '../../platform/vault/key-work.service.js';
 import { KeypairStoreService, type SealedKey } from './keypair-store.service.js';
 import { KeypairPresenter, type KeypairWithActions } from './keypair.presenter.js';

@@ -17,7 +17,7 @@ import {
 import { DatabaseHandle } from '../../platform/database/database.js';
 import type { Database } from '../../platform/database/database.types.js';
 import { transaction } from '../../platform/database/transaction.js';
-import { uuidv7 } from '../../platform/database/uuid.js';
+import { uuidv7 } from '../../platform/database/ids.js';
 import { KeyVaultService } from '../../platform/vault/key-vault.service.js';
 import { assertNotSuspended } from './keypair-changes.service.js';
 import { KeypairLookup, type KeypairRow } from './keypair.lookup.js';

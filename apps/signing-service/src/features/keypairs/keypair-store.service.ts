@@ -9,7 +9,7 @@ import type { Transaction } from 'kysely';
 import { type Ended, KnownTokensService } from '../../authorization/rights/known-tokens.service.js';
 import type { Work } from '../../authorization/unit-of-work/unit-of-work.service.js';
 import type { Database } from '../../platform/database/database.types.js';
-import { uuidv7 } from '../../platform/database/uuid.js';
+import { uuidv7 } from '../../platform/database/ids.js';
 import { KeyVaultService } from '../../platform/vault/key-vault.service.js';
 import type { KeypairRow } from './keypair.lookup.js';
 

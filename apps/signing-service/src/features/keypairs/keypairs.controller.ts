@@ -1,10 +1,9 @@
 import { Body, Controller, Get, HttpCode, Patch, Post } from '@nestjs/common';
 import { Access, ActionAccess, fromParam, ListAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
-import { Sets } from '../../authorization/answers/write-answers.interceptor.js';
+import { Sets } from '../../authorization/write-answers.interceptor.js';
 import { RequirePermission } from '../../authorization/catalogue.js';
-import { ListQuery } from '../../platform/http/lists/list-query.decorator.js';
-import type { ListRequest } from '../../platform/http/lists/list-request.js';
+import { ListQuery, type ListRequest } from '../../platform/http/lists/list-request.js';
 import { KeypairChangesService } from './keypair-changes.service.js';
 import { KeypairCreationService } from './keypair-creation.service.js';
 import { KeypairSigningService } from './keypair-signing.service.js';

@@ -2,9 +2,9 @@
 import { Injectable } from '@nestjs/common';
 import type { ListAccess } from 'countersign';
 import { type Expression, expressionBuilder, type SqlBool, type Transaction } from 'kysely';
-import { AuditRecordLookup } from '../../authorization/account-wide.lookups.js';
-import { type AuditRecord, genesisHash } from '../../authorization/audit/audit-hash.js';
-import type { AuditAnchor } from '../../authorization/audit/verification/audit-finding.js';
+import { AuditRecordLookup } from '../../authorization/lookups.js';
+import { type AuditRecord, genesisHash } from '../../authorization/audit/audit-record.js';
+import type { AuditAnchor } from '../../authorization/audit/audit-lines.js';
 import { DatabaseHandle } from '../../platform/database/database.js';
 import type { Database } from '../../platform/database/database.types.js';
 import { listOf } from '../../platform/http/lists/list-definition.js';

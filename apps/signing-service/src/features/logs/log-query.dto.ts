@@ -1,7 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { IsOptional, IsString, MaxLength, ValidateBy } from 'class-validator';
 import type { ListRequest } from '../../platform/http/lists/list-request.js';
-import { parseTime, timeExpected } from '../../platform/http/lists/time.js';
+import { parseTime, timeExpected } from '../../platform/http/field.decorators.js';
 
 function isLogTime(value: unknown): boolean {
   return typeof value === 'string' && parseTime(value) !== undefined;

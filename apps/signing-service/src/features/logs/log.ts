@@ -2,11 +2,11 @@
 import type { ListAccess } from 'countersign';
 import { type Expression, expressionBuilder, type Selectable, sql, type SqlBool } from 'kysely';
 import type { ChainEnd } from '../../authorization/audit/audit.service.js';
-import type { DatabaseLookup } from '../../authorization/table-lookup.js';
+import type { DatabaseLookup } from '../../authorization/lookups.js';
 import type { Database } from '../../platform/database/database.types.js';
 import type { ListDefinition, ListField } from '../../platform/http/lists/list-definition.js';
-import { parseTime } from '../../platform/http/lists/time.js';
-import { invalidField } from '../../platform/http/validation/validation.js';
+import { parseTime } from '../../platform/http/field.decorators.js';
+import { invalidField } from '../../platform/http/validation.js';
 import type { LogFilter } from './log-query.dto.js';
 
 export type LogTable = 'auditRecord' | 'signature';

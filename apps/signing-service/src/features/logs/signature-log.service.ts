@@ -1,10 +1,10 @@
 /** The signature log: its conditions, and its pages for an export. */
 import { Injectable } from '@nestjs/common';
 import { type Expression, expressionBuilder, type SqlBool } from 'kysely';
-import { SignatureLookup } from '../../authorization/account-wide.lookups.js';
+import { SignatureLookup } from '../../authorization/lookups.js';
 import { DatabaseHandle } from '../../platform/database/database.js';
 import type { Database } from '../../platform/database/database.types.js';
-import { uuidv7 } from '../../platform/database/uuid.js';
+import { uuidv7 } from '../../platform/database/ids.js';
 import { listOf } from '../../platform/http/lists/list-definition.js';
 import type { LogFilter } from './log-query.dto.js';
 import {

@@ -9,7 +9,7 @@ import {
 } from 'kysely';
 import type { Work } from '../../authorization/unit-of-work/unit-of-work.service.js';
 import type { Database } from '../../platform/database/database.types.js';
-import { invalidField } from '../../platform/http/validation/validation.js';
+import { invalidField } from '../../platform/http/validation.js';
 
 /** Ids of the participants of a release. Both lists are empty when everybody with the permission to sign takes part. */
 export interface Participants {

@@ -1,4 +1,4 @@
-import { InvalidFields } from '../../platform/http/validation/validation.js';
+import { InvalidFields } from '../../platform/http/validation.js';
 import { isOpenFor, readWindow, releaseStatus } from './release-window.js';
 
 const now = new Date('2031-06-01T00:00:00Z');

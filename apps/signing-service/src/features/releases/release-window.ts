@@ -1,4 +1,4 @@
-import { invalidField } from '../../platform/http/validation/validation.js';
+import { invalidField } from '../../platform/http/validation.js';
 import type { ReleaseRow } from './release.lookup.js';
 
 /** The window of a release. It includes its start and excludes its end. */

@@ -3,7 +3,7 @@ import type { Kysely, Transaction } from 'kysely';
 import { ApprovalsService } from '../../authorization/approvals/approvals.service.js';
 import type { VotedRequest } from '../../authorization/approvals/approvals.types.js';
 import type { Database } from '../../platform/database/database.types.js';
-import { invalidField } from '../../platform/http/validation/validation.js';
+import { invalidField } from '../../platform/http/validation.js';
 import { ReleaseWindows, type Signing, type SigningKeypair } from '../keypairs/public.js';
 import { approvalsNeeded } from './release-keypairs.js';
 import { takesPart } from './release-participants.js';

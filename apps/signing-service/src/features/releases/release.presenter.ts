@@ -3,7 +3,7 @@ import { Misuse, type Principal } from 'countersign';
 import { type Expression, type ExpressionBuilder, type Kysely, sql, type SqlBool } from 'kysely';
 import { ApprovalsService } from '../../authorization/approvals/approvals.service.js';
 import type { GivenVote } from '../../authorization/approvals/approvals.types.js';
-import { RepresentationsService } from '../../authorization/conditions/representations.service.js';
+import { RepresentationsService } from '../../authorization/unit-of-work/representations.service.js';
 import type { Work } from '../../authorization/unit-of-work/unit-of-work.service.js';
 import { DatabaseHandle } from '../../platform/database/database.js';
 import type { Database } from '../../platform/database/database.types.js';

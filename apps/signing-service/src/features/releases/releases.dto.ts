@@ -14,9 +14,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { IsId } from '../../platform/http/validation/id.decorator.js';
-import { IfGiven } from '../../platform/http/validation/if-given.decorator.js';
-import { IsSentence } from '../../platform/http/validation/sentence.decorator.js';
+import { IfGiven, IsId, IsSentence } from '../../platform/http/field.decorators.js';
 
 /** A time with its zone (RFC 3339 section 5.6). Without one it would be read in the zone of the server. */
 const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)$/;

@@ -1,5 +1,5 @@
 import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
-import { IfGiven } from '../../platform/http/validation/if-given.decorator.js';
+import { IfGiven } from '../../platform/http/field.decorators.js';
 
 const count = /^\d{1,4}$/;
 

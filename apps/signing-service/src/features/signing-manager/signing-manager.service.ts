@@ -8,10 +8,10 @@ import {
   type Selectable,
   type SqlBool,
 } from 'kysely';
-import type { AccountTable, DatabaseLookup } from '../../authorization/table-lookup.js';
+import type { AccountTable, DatabaseLookup } from '../../authorization/lookups.js';
 import type { Database } from '../../platform/database/database.types.js';
-import { isId } from '../../platform/http/validation/id.decorator.js';
-import { invalidField } from '../../platform/http/validation/validation.js';
+import { isId } from '../../platform/http/field.decorators.js';
+import { invalidField } from '../../platform/http/validation.js';
 import { CertificateLookup, certificateStatusIs } from '../certificates/public.js';
 import { KeypairLookup, type KeypairRow, KeypairSigningService } from '../keypairs/public.js';
 import type { CertificatesQuery, OffsetQuery, SignHash } from './signing-manager.dto.js';

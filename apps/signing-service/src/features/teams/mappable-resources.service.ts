@@ -5,7 +5,7 @@ import { type Access, decideList, Misuse, PermissionDenied, type Principal } fro
 import type { KyselyLookup } from 'countersign/kysely';
 import { PermissionService } from 'countersign/nest';
 import type { Selectable } from 'kysely';
-import { KeypairProfileLookup } from '../../authorization/account-wide.lookups.js';
+import { KeypairProfileLookup } from '../../authorization/lookups.js';
 import { catalogue } from '../../authorization/catalogue.js';
 import type { Work } from '../../authorization/unit-of-work/unit-of-work.service.js';
 import type { Database } from '../../platform/database/database.types.js';

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { type ActionName, type ListAccess, type Principal, scopeOf } from 'countersign';
 import { PermissionService } from 'countersign/nest';
 import type { Kysely } from 'kysely';
-import { KeypairProfileLookup } from '../../authorization/account-wide.lookups.js';
+import { KeypairProfileLookup } from '../../authorization/lookups.js';
 import { catalogue } from '../../authorization/catalogue.js';
 import type { Database } from '../../platform/database/database.types.js';
 import { CertificateProfileLookup } from '../certificates/public.js';

@@ -3,11 +3,11 @@ import { Injectable } from '@nestjs/common';
 import { type ListAccess, type Principal, scopeOf } from 'countersign';
 import type { Kysely } from 'kysely';
 import { catalogue } from '../../authorization/catalogue.js';
-import { RepresentationsService } from '../../authorization/conditions/representations.service.js';
+import { RepresentationsService } from '../../authorization/unit-of-work/representations.service.js';
 import type { Work } from '../../authorization/unit-of-work/unit-of-work.service.js';
 import { DatabaseHandle } from '../../platform/database/database.js';
 import type { Database } from '../../platform/database/database.types.js';
-import { idsByKey } from '../../platform/database/ids-by-key.js';
+import { idsByKey } from '../../platform/database/ids.js';
 import { listOf } from '../../platform/http/lists/list-definition.js';
 import type { ListRequest } from '../../platform/http/lists/list-request.js';
 import {

@@ -2,8 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Put } from
 import { ActionAccess, fromParam, ListAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
 import { RequirePermission } from '../../authorization/catalogue.js';
-import { ListQuery } from '../../platform/http/lists/list-query.decorator.js';
-import type { ListRequest } from '../../platform/http/lists/list-request.js';
+import { ListQuery, type ListRequest } from '../../platform/http/lists/list-request.js';
 import { TeamMappingsService } from './team-mappings.service.js';
 import { TeamChangesService } from './team-changes.service.js';
 import { TeamMembersService } from './team-members.service.js';

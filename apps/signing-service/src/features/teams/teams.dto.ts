@@ -1,6 +1,5 @@
 import { IsIn, IsInt, IsString, Max, Min } from 'class-validator';
-import { IfGiven } from '../../platform/http/validation/if-given.decorator.js';
-import { IsName } from '../../platform/http/validation/name.decorator.js';
+import { IfGiven, IsName } from '../../platform/http/field.decorators.js';
 import { type MappableType, mappableTypes } from './mappable-types.js';
 
 /** Approvals that a team may ask for at most (docs/domain/objects.md teams). */

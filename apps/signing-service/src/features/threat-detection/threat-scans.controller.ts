@@ -14,13 +14,12 @@ import {
 import { Access, ActionAccess, fromParam, ListAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
 import type { Request, Response } from 'express';
-import { ScanLookup } from '../../authorization/account-wide.lookups.js';
+import { ScanLookup } from '../../authorization/lookups.js';
 import { RequirePermission } from '../../authorization/catalogue.js';
-import { WithoutTag } from '../../platform/http/conditions/answer.decorators.js';
-import { ListQuery } from '../../platform/http/lists/list-query.decorator.js';
-import type { ListRequest } from '../../platform/http/lists/list-request.js';
+import { WithoutTag } from '../../platform/http/request-conditions.js';
+import { ListQuery, type ListRequest } from '../../platform/http/lists/list-request.js';
 import { PagesService } from '../../platform/http/lists/pages.service.js';
-import { invalidField } from '../../platform/http/validation/validation.js';
+import { invalidField } from '../../platform/http/validation.js';
 import { ScanLimits } from './engine/scan-limits.js';
 import { reportOf } from './scan-report.js';
 import { presentScan, scanList, type ScanRow } from './scan.presenter.js';

@@ -1,6 +1,5 @@
 import { IsIn, IsString, Matches, MaxLength, ValidateIf } from 'class-validator';
-import { IfGiven } from '../../platform/http/validation/if-given.decorator.js';
-import { IsName } from '../../platform/http/validation/name.decorator.js';
+import { IfGiven, IsName } from '../../platform/http/field.decorators.js';
 
 /** A file name: visible characters without path separators, and neither `.` nor `..`. */
 const fileName =

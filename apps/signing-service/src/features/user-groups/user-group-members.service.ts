@@ -1,7 +1,7 @@
 /** Changes who is in a group. That a manager may add themselves is accepted and audited, as on a keypair (docs/domain/readings.md A28). */
 import { Injectable } from '@nestjs/common';
 import type { Work } from '../../authorization/unit-of-work/unit-of-work.service.js';
-import { invalidField } from '../../platform/http/validation/validation.js';
+import { invalidField } from '../../platform/http/validation.js';
 
 @Injectable()
 export class UserGroupMembersService {

@@ -1,8 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { ArrayMaxSize, ArrayUnique, IsArray, IsIn } from 'class-validator';
-import { IsId } from '../../platform/http/validation/id.decorator.js';
-import { IfGiven } from '../../platform/http/validation/if-given.decorator.js';
-import { IsName } from '../../platform/http/validation/name.decorator.js';
+import { IfGiven, IsId, IsName } from '../../platform/http/field.decorators.js';
 
 /** At most 1000 ids of users, each once. */
 const AreMembers = () =>

@@ -2,12 +2,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Access, ListAccess } from 'countersign';
 import type { Kysely, Selectable } from 'kysely';
-import { UserGroupLookup } from '../../authorization/account-wide.lookups.js';
-import { RepresentationsService } from '../../authorization/conditions/representations.service.js';
+import { UserGroupLookup } from '../../authorization/lookups.js';
+import { RepresentationsService } from '../../authorization/unit-of-work/representations.service.js';
 import type { Work } from '../../authorization/unit-of-work/unit-of-work.service.js';
 import { DatabaseHandle } from '../../platform/database/database.js';
 import type { Database } from '../../platform/database/database.types.js';
-import { idsByKey } from '../../platform/database/ids-by-key.js';
+import { idsByKey } from '../../platform/database/ids.js';
 import { listOf } from '../../platform/http/lists/list-definition.js';
 import type { ListRequest } from '../../platform/http/lists/list-request.js';
 import {

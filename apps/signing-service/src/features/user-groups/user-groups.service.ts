@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { ActionAccess } from 'countersign';
-import { UserGroupLookup } from '../../authorization/account-wide.lookups.js';
+import { UserGroupLookup } from '../../authorization/lookups.js';
 import { KnownTokensService } from '../../authorization/rights/known-tokens.service.js';
 import { UnitOfWorkService } from '../../authorization/unit-of-work/unit-of-work.service.js';
-import { uuidv7 } from '../../platform/database/uuid.js';
+import { uuidv7 } from '../../platform/database/ids.js';
 import { UserGroupMembersService } from './user-group-members.service.js';
 import type { CreateUserGroup, UpdateUserGroup } from './user-group.dto.js';
 import { type UserGroupAccess, UserGroupPresenter } from './user-group.presenter.js';

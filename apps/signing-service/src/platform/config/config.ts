@@ -2,7 +2,7 @@
 import type { KeyObject } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { exportIterations, mostImportIterations } from '@countersign/signing-crypto/keys';
-import type { RateLimits } from '../http/limits/rate-limits.service.js';
+import type { RateLimits } from '../http/rate-limits.service.js';
 import { type AlertVariables, readAlerts } from './alert-variables.js';
 import { decodeKey } from './key-encryption-key.js';
 

@@ -1,6 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { ConsoleFiles } from './console-files.js';
-import { ConsoleController } from './console.controller.js';
+import { ConsoleController, ConsoleFiles } from '../console.controller.js';
 
 /** The paths outside `/api/v1`. */
 export const consolePaths = ['/', 'icon.svg', 'assets/:name'];

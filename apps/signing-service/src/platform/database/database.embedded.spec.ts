@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDatabase } from './database.js';
-import { uuidv7 } from './uuid.js';
+import { uuidv7 } from './ids.js';
 
 describe('the embedded database in a folder', () => {
   it('keeps its data, refuses a second opener, and is free again after closing', async () => {

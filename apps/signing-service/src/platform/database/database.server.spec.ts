@@ -7,7 +7,7 @@ import {
 import { openDatabase } from './database.js';
 import { databaseFault } from './faults.js';
 import { migrations } from './migrations/index.js';
-import { uuidv7 } from './uuid.js';
+import { uuidv7 } from './ids.js';
 
 const failureOf = (work: Promise<unknown>) =>
   work.then(

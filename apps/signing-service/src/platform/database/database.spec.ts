@@ -6,9 +6,8 @@ import {
 } from '../../../../../test/support/databases.js';
 import type { DatabaseHandle } from './database.js';
 import { databaseFault } from './faults.js';
-import { migrate } from './migrate.js';
-import { migrations } from './migrations/index.js';
-import { NIL_UUID, uuidv7 } from './uuid.js';
+import { migrate, migrations } from './migrations/index.js';
+import { NIL_UUID, uuidv7 } from './ids.js';
 
 const newAuditRecord = (sequence: number) => ({
   accountId: NIL_UUID,

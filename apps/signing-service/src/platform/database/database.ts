@@ -5,9 +5,8 @@ import { Kysely, PostgresDialect } from 'kysely';
 import type pg from 'pg';
 import { StartFault } from '../config/start-fault.js';
 import type { Database } from './database.types.js';
-import { textOf } from './error-chain.js';
-import { databaseFault } from './faults.js';
-import { migrate } from './migrate.js';
+import { databaseFault, textOf } from './faults.js';
+import { migrate } from './migrations/index.js';
 import { type EmbeddedOptions, openEmbeddedPool } from './pglite-pool.js';
 import { APPLICATION_ROLE, ownerPool, servicePool } from './postgres-pool.js';
 

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { StartFault } from '../config/start-fault.js';
-import { textOf } from './error-chain.js';
+import { textOf } from './faults.js';
 
 /** Lock files held by this process: after a restart in a container the old holder has our own pid. */
 const held = new Set<string>();

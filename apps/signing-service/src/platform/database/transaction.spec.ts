@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { openPostgres, type TestServerDatabase } from '../../../../../test/support/databases.js';
 import { databaseFault } from './faults.js';
 import { isInDoubt, transaction } from './transaction.js';
-import { uuidv7 } from './uuid.js';
+import { uuidv7 } from './ids.js';
 
 describe('transaction', () => {
   let test: TestServerDatabase;

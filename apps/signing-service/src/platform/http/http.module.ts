@@ -1,10 +1,9 @@
 /** What every feature uses to answer: pages, cursors and limits. */
 import type { KeyObject } from 'node:crypto';
 import { type DynamicModule, Module } from '@nestjs/common';
-import { type RateLimits, RateLimitsService } from './limits/rate-limits.service.js';
-import { Cursors } from './lists/cursor.js';
-import { PagesService } from './lists/pages.service.js';
-import { PublicUrl } from './public-url.js';
+import { type RateLimits, RateLimitsService } from './rate-limits.service.js';
+import { Cursors, PagesService } from './lists/pages.service.js';
+import { PublicUrl } from './addresses.js';
 
 @Module({})
 export class HttpModule {

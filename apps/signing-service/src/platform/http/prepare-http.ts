@@ -2,22 +2,16 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { RequestHandler } from 'express';
 import { consolePaths } from '../console/console.module.js';
-import { AccessLog } from '../observation/access-log.js';
-import { metricsPath } from '../observation/metrics-access.js';
+import { AccessLog, type NameCaller, observeRequests } from '../observation/observe-requests.js';
 import { MetricsService } from '../observation/metrics.service.js';
-import { type NameCaller, observeRequests } from '../observation/observe-requests.js';
-import { answerConditions } from './conditions/answer-conditions.js';
-import { decodablePath } from './decodable-path.js';
-import { limitTime } from './limits/limit-time.js';
-import { limitWrongTokens } from './limits/limit-wrong-tokens.js';
-import { RateLimitsService } from './limits/rate-limits.service.js';
-import { UnreadableBodyFilter } from './problems/all-exceptions.filter.js';
-import { RouteTable } from './routes/route-table.js';
-import { unknownPath } from './routes/unknown-path.js';
-import { signingManagerPaths } from './signing-manager-paths.js';
-import { BodyInterceptor } from './validation/body.interceptor.js';
-import { type IsAuthenticated, readJson } from './validation/request-body.js';
-import { validation } from './validation/validation.js';
+import { answerConditions } from './request-conditions.js';
+import { decodablePath, RouteTable, unknownPath } from './routes.js';
+import { type IsAuthenticated, limitTime, readJson } from './request-body.js';
+import { limitWrongTokens, RateLimitsService } from './rate-limits.service.js';
+import { UnreadableBodyFilter } from './all-exceptions.filter.js';
+import { metricsPath, signingManagerPaths } from './addresses.js';
+import { BodyInterceptor } from './body.interceptor.js';
+import { validation } from './validation.js';
 
 /** Milliseconds for a request, except for content that is signed while it arrives. */
 const longestRequest = 60_000;

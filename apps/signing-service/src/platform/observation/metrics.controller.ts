@@ -1,10 +1,15 @@
-import { timingSafeEqual, createHash } from 'node:crypto';
+import { createHash, timingSafeEqual } from 'node:crypto';
 import { Controller, Get, Headers, NotFoundException, Res } from '@nestjs/common';
 import { Unauthenticated } from 'countersign';
 import { Public } from 'countersign/nest';
 import type { Response } from 'express';
-import { MetricsAccess } from './metrics-access.js';
 import { MetricsService } from './metrics.service.js';
+
+/** Who may read the metrics. */
+export class MetricsAccess {
+  /** @param token `METRICS_TOKEN`: who sends it; `open`: everybody; `undefined`: nobody */
+  constructor(readonly token: string | undefined) {}
+}
 
 @Controller('metrics')
 export class MetricsController {

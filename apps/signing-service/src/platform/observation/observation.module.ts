@@ -1,8 +1,7 @@
 /** What operators see of the service: metrics, access log. */
 import { type DynamicModule, Module } from '@nestjs/common';
-import { AccessLog } from './access-log.js';
-import { MetricsAccess } from './metrics-access.js';
-import { MetricsController } from './metrics.controller.js';
+import { AccessLog } from './observe-requests.js';
+import { MetricsAccess, MetricsController } from './metrics.controller.js';
 import { MetricsService } from './metrics.service.js';
 
 /** What is observed, and by whom. */

@@ -2,7 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import { StartFault } from '../config/start-fault.js';
 import { DatabaseHandle } from '../database/database.js';
-import { uuidv7 } from '../database/uuid.js';
+import { uuidv7 } from '../database/ids.js';
 import { KeyVaultService } from './key-vault.service.js';
 
 /** Something that the key-encryption key of the database sealed. */

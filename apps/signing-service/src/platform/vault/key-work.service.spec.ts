@@ -1,8 +1,7 @@
 /** Slow work with keys: how many at a time, in which order, and who finds no place. */
 import { setImmediate } from 'node:timers/promises';
 import { ServiceUnavailableException } from '@nestjs/common';
-import { KeyWorkLimits } from './key-work-limits.js';
-import { KeyWorkService } from './key-work.service.js';
+import { KeyWorkLimits, KeyWorkService } from './key-work.service.js';
 
 class Narrow extends KeyWorkLimits {
   override readonly running = 2;

@@ -1,6 +1,16 @@
 /** Does slow work with keys a few at a time, so that no client can take the threads which everybody's signatures need. */
 import { Injectable, ServiceUnavailableException } from '@nestjs/common';
-import { KeyWorkLimits } from './key-work-limits.js';
+
+/** The limits of one process. A class, so that it is injected by name and a test can narrow it. */
+@Injectable()
+export class KeyWorkLimits {
+  /** Works at a time: half of the four threads that Node has for slow cryptography. */
+  readonly running: number = 2;
+  /** Works that run or wait, of all accounts together. */
+  readonly places: number = 32;
+  /** The same for one account, so that no account takes the places of all. */
+  readonly placesOfAccount: number = 8;
+}
 
 /** What takes seconds: making RSA keys, and deriving keys from passphrases. Call it outside transactions. */
 @Injectable()

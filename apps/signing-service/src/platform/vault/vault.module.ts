@@ -3,8 +3,7 @@ import type { KeyObject } from 'node:crypto';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { KeyCheckService } from './key-check.service.js';
 import { KeyVaultService } from './key-vault.service.js';
-import { KeyWorkLimits } from './key-work-limits.js';
-import { KeyWorkService } from './key-work.service.js';
+import { KeyWorkLimits, KeyWorkService } from './key-work.service.js';
 
 @Module({})
 export class VaultModule {

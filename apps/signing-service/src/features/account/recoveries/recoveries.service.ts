@@ -2,16 +2,16 @@
 import { ConflictException, Injectable } from '@nestjs/common';
 import { type Access, type ActionAccess, PermissionDenied, ResourceNotFound } from 'countersign';
 import { sql } from 'kysely';
-import { UserLookup } from '../../../authorization/account-wide.lookups.js';
+import { UserLookup } from '../../../authorization/lookups.js';
 import { actOf } from '../../../authorization/approvals/people-behind.js';
-import { takeTurn } from '../../../authorization/authentication/account-turns.js';
+import { takeTurn } from '../../../platform/database/transaction.js';
 import { hashToken, newToken } from '../../../authorization/authentication/api-token.js';
 import { credentialIdOf } from '../../../authorization/authentication/caller.js';
 import {
   UnitOfWorkService,
   type Work,
 } from '../../../authorization/unit-of-work/unit-of-work.service.js';
-import { uuidv7 } from '../../../platform/database/uuid.js';
+import { uuidv7 } from '../../../platform/database/ids.js';
 import type { UserRow } from '../../people/public.js';
 import { AccountRecordsService } from '../account-records.service.js';
 import type { RecoverAdministrator } from './recovery.dto.js';

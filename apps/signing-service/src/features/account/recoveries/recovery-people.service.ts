@@ -9,7 +9,7 @@ import {
   storedAct,
 } from '../../../authorization/approvals/people-behind.js';
 import { PrincipalsService } from '../../../authorization/authentication/principals.service.js';
-import { tokenInForce } from '../../../authorization/authentication/tokens-in-force.js';
+import { tokenInForce } from '../../../authorization/authentication/api-token.js';
 import { catalogue } from '../../../authorization/catalogue.js';
 import type { Database } from '../../../platform/database/database.types.js';
 

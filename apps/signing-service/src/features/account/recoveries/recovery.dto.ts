@@ -1,6 +1,4 @@
-import { IfGiven } from '../../../platform/http/validation/if-given.decorator.js';
-import { IsName } from '../../../platform/http/validation/name.decorator.js';
-import { IsSentence } from '../../../platform/http/validation/sentence.decorator.js';
+import { IfGiven, IsName, IsSentence } from '../../../platform/http/field.decorators.js';
 
 /** `POST /system/accounts/:accountId/recovery`, `…/confirm` and `…/close`. */
 export class RecoverAdministrator {

@@ -12,8 +12,7 @@ import {
 import { ActionAccess, fromParam, ListAccess } from 'countersign';
 import { Permitted, Public } from 'countersign/nest';
 import { RequirePermission } from '../../../authorization/catalogue.js';
-import { ListQuery } from '../../../platform/http/lists/list-query.decorator.js';
-import type { ListRequest } from '../../../platform/http/lists/list-request.js';
+import { ListQuery, type ListRequest } from '../../../platform/http/lists/list-request.js';
 import { PagesService } from '../../../platform/http/lists/pages.service.js';
 import { HierarchiesService } from './hierarchies.service.js';
 import type { AuthorityRole } from './hierarchy-authorities.service.js';

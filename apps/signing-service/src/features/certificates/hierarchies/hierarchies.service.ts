@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ActionAccess } from 'countersign';
 import type { Transaction } from 'kysely';
-import { RepresentationsService } from '../../../authorization/conditions/representations.service.js';
+import { RepresentationsService } from '../../../authorization/unit-of-work/representations.service.js';
 import { UnitOfWorkService } from '../../../authorization/unit-of-work/unit-of-work.service.js';
 import type { Database } from '../../../platform/database/database.types.js';
 import { type Owner, presentWritten } from '../present-written.js';

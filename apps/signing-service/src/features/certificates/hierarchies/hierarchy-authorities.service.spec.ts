@@ -1,6 +1,6 @@
 import { createSecretKey, randomBytes } from 'node:crypto';
-import { uuidv7 } from '../../../platform/database/uuid.js';
-import { PublicUrl } from '../../../platform/http/public-url.js';
+import { uuidv7 } from '../../../platform/database/ids.js';
+import { PublicUrl } from '../../../platform/http/addresses.js';
 import { KeyVaultService } from '../../../platform/vault/key-vault.service.js';
 import {
   AuthorityAddresses,

@@ -5,8 +5,8 @@ import {
   createAuthorities,
 } from '@countersign/signing-crypto/x509';
 import { Injectable } from '@nestjs/common';
-import { uuidv7 } from '../../../platform/database/uuid.js';
-import { PublicUrl } from '../../../platform/http/public-url.js';
+import { uuidv7 } from '../../../platform/database/ids.js';
+import { PublicUrl } from '../../../platform/http/addresses.js';
 import { KeyVaultService } from '../../../platform/vault/key-vault.service.js';
 import type { HierarchyRow } from './hierarchy.lookup.js';
 

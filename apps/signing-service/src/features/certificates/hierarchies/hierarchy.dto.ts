@@ -1,5 +1,5 @@
 import { IsIn, MaxLength } from 'class-validator';
-import { IsName } from '../../../platform/http/validation/name.decorator.js';
+import { IsName } from '../../../platform/http/field.decorators.js';
 
 /** The common name of an authority is the name of its hierarchy and ` Issuing CA`, at most 64 characters. */
 const longestName = 53;

@@ -1,7 +1,7 @@
 import type { Access } from 'countersign';
 import type { Selectable } from 'kysely';
 import { ResourceLookup } from '../../../authorization/catalogue.js';
-import { TableLookup } from '../../../authorization/table-lookup.js';
+import { TableLookup } from '../../../authorization/lookups.js';
 import type { Database } from '../../../platform/database/database.types.js';
 
 /** A stored hierarchy. It contains wrapped keys, which no answer may contain. */

@@ -3,8 +3,8 @@ import { ConflictException, Injectable } from '@nestjs/common';
 import type { Transaction } from 'kysely';
 import { UnitOfWorkService } from '../../../authorization/unit-of-work/unit-of-work.service.js';
 import type { Database } from '../../../platform/database/database.types.js';
-import { uuidv7 } from '../../../platform/database/uuid.js';
-import { invalidField } from '../../../platform/http/validation/validation.js';
+import { uuidv7 } from '../../../platform/database/ids.js';
+import { invalidField } from '../../../platform/http/validation.js';
 import { type KeypairAccess, KeypairLookup, type KeypairRow } from '../../keypairs/public.js';
 import {
   AuthorityAddresses,

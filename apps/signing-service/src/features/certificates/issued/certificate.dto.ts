@@ -1,8 +1,6 @@
 import { type RevocationReason, revocationReasons } from '@countersign/signing-crypto/x509';
 import { ArrayMaxSize, IsArray, IsIn, IsInt, IsString, Max, MaxLength, Min } from 'class-validator';
-import { IsId } from '../../../platform/http/validation/id.decorator.js';
-import { IfGiven, IfNotNull } from '../../../platform/http/validation/if-given.decorator.js';
-import { IsName } from '../../../platform/http/validation/name.decorator.js';
+import { IfGiven, IfNotNull, IsId, IsName } from '../../../platform/http/field.decorators.js';
 
 /** Most ids of one bulk request. */
 export const maxBulkIds = 1000;

@@ -3,9 +3,9 @@ import type { InTransaction } from 'countersign/kysely';
 import type { Kysely, Selectable } from 'kysely';
 import { ResourceLookup } from '../../../authorization/catalogue.js';
 import { assignedKeypair } from '../../../authorization/rights/assigned-keypairs.js';
-import { TableLookup } from '../../../authorization/table-lookup.js';
+import { TableLookup } from '../../../authorization/lookups.js';
 import type { Database } from '../../../platform/database/database.types.js';
-import { NIL_UUID } from '../../../platform/database/uuid.js';
+import { NIL_UUID } from '../../../platform/database/ids.js';
 import { lockBehindKeypairs } from '../../keypairs/public.js';
 
 export type CertificateRow = Selectable<Database['certificate']>;

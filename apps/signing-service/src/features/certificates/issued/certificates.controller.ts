@@ -12,11 +12,10 @@ import {
 import { BulkAccess, fromParam, idsFromBody, ListAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
 import type { Response } from 'express';
-import { Sets } from '../../../authorization/answers/write-answers.interceptor.js';
+import { Sets } from '../../../authorization/write-answers.interceptor.js';
 import { RequirePermission } from '../../../authorization/catalogue.js';
 import { PagesService } from '../../../platform/http/lists/pages.service.js';
-import { ListQuery } from '../../../platform/http/lists/list-query.decorator.js';
-import type { ListRequest } from '../../../platform/http/lists/list-request.js';
+import { ListQuery, type ListRequest } from '../../../platform/http/lists/list-request.js';
 import {
   BulkRevokeCertificates,
   maxBulkIds,

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { type ListAccess, ResourceNotFound } from 'countersign';
 import { PermissionService } from 'countersign/nest';
-import { RepresentationsService } from '../../../authorization/conditions/representations.service.js';
-import { Existence } from '../../../authorization/existence.js';
+import { RepresentationsService } from '../../../authorization/unit-of-work/representations.service.js';
+import { Existence } from '../../../authorization/authorization.module.js';
 import { UnitOfWorkService } from '../../../authorization/unit-of-work/unit-of-work.service.js';
 import { PagesService } from '../../../platform/http/lists/pages.service.js';
 import { KeypairLookup } from '../../keypairs/public.js';

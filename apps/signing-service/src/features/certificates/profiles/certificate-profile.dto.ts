@@ -1,7 +1,5 @@
 import { IsInt, Max, Min } from 'class-validator';
-import { IsId } from '../../../platform/http/validation/id.decorator.js';
-import { IfGiven } from '../../../platform/http/validation/if-given.decorator.js';
-import { IsName } from '../../../platform/http/validation/name.decorator.js';
+import { IfGiven, IsId, IsName } from '../../../platform/http/field.decorators.js';
 
 /** `POST /certificate-profiles`. */
 export class CreateCertificateProfile {

@@ -1,7 +1,7 @@
 import type { Access } from 'countersign';
 import type { ExpressionBuilder, Selectable } from 'kysely';
 import { ResourceLookup } from '../../../authorization/catalogue.js';
-import { TableLookup } from '../../../authorization/table-lookup.js';
+import { TableLookup } from '../../../authorization/lookups.js';
 import type { Database } from '../../../platform/database/database.types.js';
 
 export type CertificateProfileRow = Selectable<Database['certificateProfile']>;

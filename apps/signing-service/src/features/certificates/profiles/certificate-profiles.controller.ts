@@ -3,8 +3,7 @@ import { ActionAccess, fromParam, ListAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
 import { RequirePermission } from '../../../authorization/catalogue.js';
 import { PagesService } from '../../../platform/http/lists/pages.service.js';
-import { ListQuery } from '../../../platform/http/lists/list-query.decorator.js';
-import type { ListRequest } from '../../../platform/http/lists/list-request.js';
+import { ListQuery, type ListRequest } from '../../../platform/http/lists/list-request.js';
 import {
   CloneCertificateProfile,
   CreateCertificateProfile,

@@ -1,16 +1,16 @@
 import { ConflictException, Injectable } from '@nestjs/common';
 import type { ActionAccess } from 'countersign';
 import type { Transaction } from 'kysely';
-import { RepresentationsService } from '../../../authorization/conditions/representations.service.js';
+import { RepresentationsService } from '../../../authorization/unit-of-work/representations.service.js';
 import { KnownTokensService } from '../../../authorization/rights/known-tokens.service.js';
 import {
   UnitOfWorkService,
   type Work,
 } from '../../../authorization/unit-of-work/unit-of-work.service.js';
 import type { Database } from '../../../platform/database/database.types.js';
-import { uuidv7 } from '../../../platform/database/uuid.js';
-import { isName } from '../../../platform/http/validation/name.decorator.js';
-import { invalidField } from '../../../platform/http/validation/validation.js';
+import { uuidv7 } from '../../../platform/database/ids.js';
+import { isName } from '../../../platform/http/field.decorators.js';
+import { invalidField } from '../../../platform/http/validation.js';
 import { type Owner, presentWritten } from '../present-written.js';
 import type {
   CloneCertificateProfile,

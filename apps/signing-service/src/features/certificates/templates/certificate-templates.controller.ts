@@ -1,11 +1,10 @@
 import { Controller, Get } from '@nestjs/common';
 import { fromParam, ListAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
-import { CertificateTemplateLookup } from '../../../authorization/account-wide.lookups.js';
+import { CertificateTemplateLookup } from '../../../authorization/lookups.js';
 import { RequirePermission } from '../../../authorization/catalogue.js';
 import { PagesService } from '../../../platform/http/lists/pages.service.js';
-import { ListQuery } from '../../../platform/http/lists/list-query.decorator.js';
-import type { ListRequest } from '../../../platform/http/lists/list-request.js';
+import { ListQuery, type ListRequest } from '../../../platform/http/lists/list-request.js';
 import {
   type CertificateTemplateAccess,
   certificateTemplateList,

@@ -2,7 +2,7 @@ import type { ExtendedKeyUsageName, KeyUsageName } from '@countersign/signing-cr
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from 'kysely';
 import type { Database } from '../../../platform/database/database.types.js';
-import { uuidv7 } from '../../../platform/database/uuid.js';
+import { uuidv7 } from '../../../platform/database/ids.js';
 
 interface DefaultTemplate {
   readonly name: string;

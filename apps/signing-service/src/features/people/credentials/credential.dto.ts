@@ -1,6 +1,5 @@
 import { IsString, MaxLength } from 'class-validator';
-import { IfGiven } from '../../../platform/http/validation/if-given.decorator.js';
-import { IsName } from '../../../platform/http/validation/name.decorator.js';
+import { IfGiven, IsName } from '../../../platform/http/field.decorators.js';
 
 /** `POST /me/credentials` and `POST /users/:userId/credentials`. */
 export class CreateCredential {

@@ -1,7 +1,7 @@
 /** Reads and revokes the credentials of a user inside a transaction. */
 import { ConflictException } from '@nestjs/common';
 import { type Kysely, sql, type Transaction } from 'kysely';
-import { revokedNow, tokenInForce } from '../../../authorization/authentication/tokens-in-force.js';
+import { revokedNow, tokenInForce } from '../../../authorization/authentication/api-token.js';
 import type { Database } from '../../../platform/database/database.types.js';
 
 /** Credentials in force of one user at most; also what keeps the list short. */

@@ -1,7 +1,7 @@
 /** Own credentials: each caller makes, sees and revokes only theirs. */
 import { Injectable } from '@nestjs/common';
 import { type ActionAccess, ResourceNotFound } from 'countersign';
-import { TokenLifetimes } from '../../../authorization/authentication/token-lifetimes.js';
+import { TokenLifetimes } from '../../../authorization/authentication/api-token.js';
 import { credentialIdOf } from '../../../authorization/authentication/caller.js';
 import {
   UnitOfWorkService,

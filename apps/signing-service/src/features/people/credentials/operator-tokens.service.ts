@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ActionAccess } from 'countersign';
-import { TokenLifetimes } from '../../../authorization/authentication/token-lifetimes.js';
+import { TokenLifetimes } from '../../../authorization/authentication/api-token.js';
 import { UnitOfWorkService } from '../../../authorization/unit-of-work/unit-of-work.service.js';
 import { UsersService } from '../users/users.service.js';
 import type { CreateCredential } from './credential.dto.js';

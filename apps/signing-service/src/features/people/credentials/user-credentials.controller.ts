@@ -3,9 +3,8 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/co
 import { type Access, fromParam } from 'countersign';
 import { Permitted } from 'countersign/nest';
 import { RequirePermission } from '../../../authorization/catalogue.js';
-import { ShownOnce } from '../../../platform/http/conditions/answer.decorators.js';
-import { ListQuery } from '../../../platform/http/lists/list-query.decorator.js';
-import type { ListRequest } from '../../../platform/http/lists/list-request.js';
+import { ShownOnce } from '../../../platform/http/request-conditions.js';
+import { ListQuery, type ListRequest } from '../../../platform/http/lists/list-request.js';
 import type { UserRow } from '../users/users.service.js';
 import { CreateCredential } from './credential.dto.js';
 import { credentialList } from './credential.presenter.js';

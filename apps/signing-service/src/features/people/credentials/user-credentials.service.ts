@@ -1,8 +1,8 @@
 /** The credentials of a user in the hands of who manages users: a service user has nobody else to see to them (docs/domain/principals.md). */
 import { Injectable } from '@nestjs/common';
 import { type Access, assertCeiling, ResourceNotFound } from 'countersign';
-import { UserLookup } from '../../../authorization/account-wide.lookups.js';
-import { TokenLifetimes } from '../../../authorization/authentication/token-lifetimes.js';
+import { UserLookup } from '../../../authorization/lookups.js';
+import { TokenLifetimes } from '../../../authorization/authentication/api-token.js';
 import { credentialIdOf } from '../../../authorization/authentication/caller.js';
 import { KnownTokensService } from '../../../authorization/rights/known-tokens.service.js';
 import {

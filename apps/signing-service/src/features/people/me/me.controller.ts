@@ -8,9 +8,8 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/co
 import type { ActionAccess, Principal } from 'countersign';
 import { Authenticated, CurrentPrincipal, Permitted } from 'countersign/nest';
 import { RequirePermission } from '../../../authorization/catalogue.js';
-import { ShownOnce } from '../../../platform/http/conditions/answer.decorators.js';
-import { ListQuery } from '../../../platform/http/lists/list-query.decorator.js';
-import type { ListRequest } from '../../../platform/http/lists/list-request.js';
+import { ShownOnce } from '../../../platform/http/request-conditions.js';
+import { ListQuery, type ListRequest } from '../../../platform/http/lists/list-request.js';
 import { CreateCredential } from '../credentials/credential.dto.js';
 import { credentialList } from '../credentials/credential.presenter.js';
 import { CredentialsService } from '../credentials/credentials.service.js';

@@ -1,15 +1,15 @@
 /** Makes, changes and deletes roles for a caller: ceiling, names, last administrator, record. */
 import { ConflictException, Injectable } from '@nestjs/common';
 import { type Access, type ActionAccess, assertCeiling } from 'countersign';
-import { RoleLookup } from '../../../authorization/account-wide.lookups.js';
-import { RepresentationsService } from '../../../authorization/conditions/representations.service.js';
+import { RoleLookup } from '../../../authorization/lookups.js';
+import { RepresentationsService } from '../../../authorization/unit-of-work/representations.service.js';
 import { KnownTokensService } from '../../../authorization/rights/known-tokens.service.js';
 import { LastAdministratorService } from '../../../authorization/rights/last-administrator.service.js';
 import {
   UnitOfWorkService,
   type Work,
 } from '../../../authorization/unit-of-work/unit-of-work.service.js';
-import { invalidField } from '../../../platform/http/validation/validation.js';
+import { invalidField } from '../../../platform/http/validation.js';
 import { isUnambiguous, looksBuiltIn, roleNameKey } from './role-name.js';
 import type { CreateRole, UpdateRole } from './role.dto.js';
 import { presentRoleTo } from './role.presenter.js';

@@ -5,7 +5,7 @@ import { catalogue } from '../../../authorization/catalogue.js';
 import {
   type ReachedMore,
   ScopeDifferencesService,
-} from '../../../authorization/scope-differences.service.js';
+} from '../../../authorization/rights/scope-differences.service.js';
 import { DatabaseHandle } from '../../../platform/database/database.js';
 import type { ListFields } from '../../../platform/http/lists/list-definition.js';
 import type { ListRequest } from '../../../platform/http/lists/list-request.js';

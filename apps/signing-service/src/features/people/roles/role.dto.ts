@@ -1,7 +1,6 @@
 import { ArrayMaxSize, ArrayUnique, IsArray, IsIn } from 'class-validator';
 import { catalogue } from '../../../authorization/catalogue.js';
-import { IfGiven } from '../../../platform/http/validation/if-given.decorator.js';
-import { IsName } from '../../../platform/http/validation/name.decorator.js';
+import { IfGiven, IsName } from '../../../platform/http/field.decorators.js';
 
 const known = catalogue.permissions;
 

@@ -1,11 +1,10 @@
 import { Body, Controller, Delete, Get, HttpCode, Patch, Post } from '@nestjs/common';
 import { type Access, type ActionAccess, fromParam, type ListAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
-import { RoleLookup } from '../../../authorization/account-wide.lookups.js';
+import { RoleLookup } from '../../../authorization/lookups.js';
 import { RequirePermission } from '../../../authorization/catalogue.js';
-import { ChangesNothing } from '../../../platform/http/conditions/answer.decorators.js';
-import { ListQuery } from '../../../platform/http/lists/list-query.decorator.js';
-import type { ListRequest } from '../../../platform/http/lists/list-request.js';
+import { ChangesNothing } from '../../../platform/http/request-conditions.js';
+import { ListQuery, type ListRequest } from '../../../platform/http/lists/list-request.js';
 import { PagesService } from '../../../platform/http/lists/pages.service.js';
 import { RoleChangesService } from './role-changes.service.js';
 import { holderList, RoleImpactService } from './role-impact.service.js';

@@ -3,8 +3,8 @@ import { Injectable } from '@nestjs/common';
 import type { Selectable, Transaction } from 'kysely';
 import { catalogue } from '../../../authorization/catalogue.js';
 import type { Database } from '../../../platform/database/database.types.js';
-import { uuidv7 } from '../../../platform/database/uuid.js';
-import { invalidField } from '../../../platform/http/validation/validation.js';
+import { uuidv7 } from '../../../platform/database/ids.js';
+import { invalidField } from '../../../platform/http/validation.js';
 
 /** A role as stored. */
 export type RoleRow = Selectable<Database['role']>;

@@ -1,12 +1,12 @@
 /** Makes and changes users for a caller: ceiling, last administrator, record. */
 import { Injectable } from '@nestjs/common';
 import { type Access, type ActionAccess, assertCeiling } from 'countersign';
-import { UserLookup } from '../../../authorization/account-wide.lookups.js';
+import { UserLookup } from '../../../authorization/lookups.js';
 import { credentialIdOf } from '../../../authorization/authentication/caller.js';
 import { KnownTokensService } from '../../../authorization/rights/known-tokens.service.js';
 import { LastAdministratorService } from '../../../authorization/rights/last-administrator.service.js';
 import { UnitOfWorkService } from '../../../authorization/unit-of-work/unit-of-work.service.js';
-import { invalidField } from '../../../platform/http/validation/validation.js';
+import { invalidField } from '../../../platform/http/validation.js';
 import { permissionsOf, type RoleRow, RolesService } from '../roles/roles.service.js';
 import type { AssignRoles, CreateUser, UpdateUser } from './user.dto.js';
 import { UserPresenter } from './user.presenter.js';

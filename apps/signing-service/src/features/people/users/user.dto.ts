@@ -1,7 +1,5 @@
 import { ArrayMaxSize, ArrayUnique, IsArray, IsIn, Matches } from 'class-validator';
-import { IsAddress } from '../../../platform/http/validation/email.decorator.js';
-import { IfGiven } from '../../../platform/http/validation/if-given.decorator.js';
-import { IsName } from '../../../platform/http/validation/name.decorator.js';
+import { IfGiven, IsAddress, IsName } from '../../../platform/http/field.decorators.js';
 
 /** Roles of one user at most. */
 const maxRoles = 100;

@@ -1,8 +1,8 @@
 /** Answers users, each with the ids of its roles. A credential is never answered. */
 import { Injectable } from '@nestjs/common';
 import type { Access, ListAccess } from 'countersign';
-import { UserLookup } from '../../../authorization/account-wide.lookups.js';
-import { RepresentationsService } from '../../../authorization/conditions/representations.service.js';
+import { UserLookup } from '../../../authorization/lookups.js';
+import { RepresentationsService } from '../../../authorization/unit-of-work/representations.service.js';
 import type { Work } from '../../../authorization/unit-of-work/unit-of-work.service.js';
 import { DatabaseHandle } from '../../../platform/database/database.js';
 import { listOf } from '../../../platform/http/lists/list-definition.js';

@@ -1,12 +1,14 @@
 /** Reads and writes users, their roles and their tokens inside a transaction. */
 import { Injectable } from '@nestjs/common';
 import type { Kysely, Selectable, Transaction } from 'kysely';
-import { TokenLifetimes } from '../../../authorization/authentication/token-lifetimes.js';
-import { revokedNow } from '../../../authorization/authentication/tokens-in-force.js';
-import { hashToken, newToken } from '../../../authorization/authentication/api-token.js';
+import {
+  hashToken,
+  newToken,
+  revokedNow,
+  TokenLifetimes,
+} from '../../../authorization/authentication/api-token.js';
 import type { Database } from '../../../platform/database/database.types.js';
-import { idsByKey } from '../../../platform/database/ids-by-key.js';
-import { uuidv7 } from '../../../platform/database/uuid.js';
+import { idsByKey, uuidv7 } from '../../../platform/database/ids.js';
 
 /** A user as stored. */
 export type UserRow = Selectable<Database['user']>;

@@ -4,7 +4,7 @@ import {
   openPostgres,
   type TestDatabase,
 } from '../../../../../../test/support/databases.js';
-import { uuidv7 } from '../uuid.js';
+import { uuidv7 } from '../ids.js';
 import { tokensOfActs } from './0035-tokens-of-acts.js';
 
 describe.each<[string, () => Promise<TestDatabase>]>([

@@ -1,5 +1,8 @@
 /** The migrations in their order. A released one is never edited, renamed or removed: the next number is added. */
-import type { Migration } from 'kysely';
+import { Kysely, type Migration, Migrator, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import { StartFault } from '../../config/start-fault.js';
+import { textOf } from '../faults.js';
 import { people } from './0001-people.js';
 import { teams } from './0002-teams.js';
 import { keypairs } from './0003-keypairs.js';
@@ -18,16 +21,16 @@ import { whoStandsBehind } from './0015-who-stands-behind.js';
 import { releaseParticipants } from './0016-release-participants.js';
 import { gpgFingerprints } from './0017-gpg-fingerprints.js';
 import { scanLeases } from './0018-scan-leases.js';
+import { tokensKnownTo } from './0019-tokens-known-to.js';
 import { keyCheck } from './0020-key-check.js';
 import { suspendedKeypairs } from './0021-suspended-keypairs.js';
-import { tokensKnownTo } from './0019-tokens-known-to.js';
 import { releasesWithoutKeypairs } from './0022-releases-without-keypairs.js';
 import { approvedParticipants } from './0023-approved-participants.js';
 import { certificateAliases } from './0024-certificate-aliases.js';
 import { endedRequests } from './0025-ended-requests.js';
-import { alerts } from './0033-alerts.js';
 import { idempotencyKeys } from './0031-idempotency-keys.js';
 import { tokenTimes } from './0032-token-times.js';
+import { alerts } from './0033-alerts.js';
 import { recoveries } from './0034-recoveries.js';
 import { tokensOfActs } from './0035-tokens-of-acts.js';
 
@@ -64,3 +67,27 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0034-recoveries': recoveries,
   '0035-tokens-of-acts': tokensOfActs,
 };
+
+/**
+ * Applies every migration that is missing, all of them in one transaction, under the Migrator's advisory lock: a
+ * second instance that starts at the same time waits, then finds nothing to do.
+ *
+ * @returns the names applied now.
+ * @throws StartFault naming the migration that failed, or the one that the database has and this version does not.
+ */
+export async function migrate(pool: pg.Pool): Promise<readonly string[]> {
+  // INVARIANT: never destroyed, for that would end the caller's pool.
+  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: async () => ({ ...migrations }) },
+  });
+  const { error, results = [] } = await migrator.migrateToLatest();
+  if (error !== undefined) {
+    const failed = results.find((result) => result.status === 'Error');
+    const step = failed === undefined ? '' : ` at ${failed.migrationName}`;
+    const reason = textOf(error, 'message') ?? 'unknown reason';
+    throw new StartFault(`The database could not be migrated${step}: ${reason}`, { cause: error });
+  }
+  return results.map((result) => result.migrationName);
+}

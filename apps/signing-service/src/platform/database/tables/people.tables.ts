@@ -1,5 +1,34 @@
+/** Accounts with their users, roles, groups and teams. */
 import type { Generated } from 'kysely';
 import type { CreatedAt } from './column-types.js';
+
+/** A tenant. Every account-owned row of another table names one. */
+export interface AccountTable {
+  id: string;
+  name: string;
+  status: Generated<'active' | 'disabled'>;
+  teamsEnabled: Generated<boolean>;
+  defaultAccess: Generated<'open' | 'restricted'>;
+  distinctApprover: Generated<boolean>;
+  createdAt: CreatedAt;
+}
+
+/** The account's key for CertCentral, wrapped; at most one per account. */
+export interface CertcentralKeyTable {
+  accountId: string;
+  wrappedKey: Buffer;
+  status: 'enabled' | 'disabled';
+  validatedAt: Date | null;
+  createdAt: CreatedAt;
+  updatedAt: Generated<Date>;
+}
+
+/** A sealed value that only the key-encryption key of this database opens; one row at most. */
+export interface KeyCheckTable {
+  id: string;
+  only: Generated<boolean>;
+  value: Buffer;
+}
 
 /** A principal; `accountId` null marks a system principal. */
 export interface UserTable {
@@ -89,4 +118,35 @@ export interface UserGroupTable {
 export interface UserGroupMemberTable {
   groupId: string;
   userId: string;
+}
+
+/** A team; `requiredApprovals` is 1 to 3. */
+export interface TeamTable {
+  id: string;
+  accountId: string;
+  name: string;
+  requiredApprovals: Generated<number>;
+  status: Generated<'active' | 'inactive'>;
+  createdBy: string;
+  createdAt: CreatedAt;
+}
+
+/** Which user is in which team. */
+export interface TeamMemberTable {
+  teamId: string;
+  userId: string;
+}
+
+/** The team of a resource that is not a keypair (a keypair names its own); at most one per resource. */
+export interface TeamResourceTable {
+  teamId: string;
+  type: 'keypair-profile' | 'certificate-profile';
+  resourceId: string;
+}
+
+/** The team of a project, which is a name; at most one per project of an account. */
+export interface TeamProjectTable {
+  accountId: string;
+  project: string;
+  teamId: string;
 }

@@ -1,7 +1,13 @@
 /** Reads the query of a list by its fields: apps/signing-service/docs/http.md section 1. */
-import { type FieldError, InvalidFields } from '../validation/validation.js';
-import { readFieldValue } from './field-value.js';
-import { type FieldValue, isSearchable, isSortable, type ListFields } from './list-definition.js';
+import { type PipeTransform, Query } from '@nestjs/common';
+import { type FieldError, InvalidFields } from '../validation.js';
+import {
+  type FieldValue,
+  isSearchable,
+  isSortable,
+  type ListFields,
+  readFieldValue,
+} from './list-definition.js';
 
 /** A field by which a list is ordered. */
 export interface SortKey {
@@ -114,4 +120,19 @@ function readFilter(fields: ListFields, name: string, value: string): FieldValue
   const read = readFieldValue(field.type, readShort(value, field.longest ?? longestText));
   if (typeof read === 'object' && 'expected' in read) throw new Unreadable(read.expected);
   return read;
+}
+
+/** Reads the query of one list. */
+export class ListQueryPipe implements PipeTransform<Record<string, unknown>, ListRequest> {
+  constructor(readonly fields: ListFields) {}
+
+  /** @throws InvalidFields as `readListRequest` */
+  transform(query: Record<string, unknown>): ListRequest {
+    return readListRequest(this.fields, query);
+  }
+}
+
+/** Parameter of type `ListRequest`: what is asked of the list of this definition. */
+export function ListQuery({ fields }: { readonly fields: ListFields }): ParameterDecorator {
+  return Query(new ListQueryPipe(fields));
 }

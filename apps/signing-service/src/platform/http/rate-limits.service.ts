@@ -1,0 +1,103 @@
+/** Counts requests, uploads and wrong tokens. Each instance counts by itself, in memory. */
+import { HttpException, HttpStatus, Injectable } from '@nestjs/common';
+import type { RequestHandler, Response } from 'express';
+import { RateWindow } from './rate-window.js';
+import { metricsPath } from './addresses.js';
+import type { IsAuthenticated } from './request-body.js';
+
+/** What may be done in a time. 0: without a limit. */
+export interface RateLimits {
+  /** Requests of one principal in a second, on average over ten. */
+  readonly requestRate: number;
+  /** Mebibytes that one principal uploads in a minute. */
+  readonly uploadRate: number;
+  /** Wrong tokens from one address in a minute. */
+  readonly wrongTokens: number;
+  /** How many proxies are in front of the service, whose `X-Forwarded-For` tells the address. */
+  readonly trustedProxies: number;
+}
+
+/** Seconds over which requests are counted. */
+const requestSeconds = 10;
+const minute = 60_000;
+const mebibyte = 1_048_576;
+
+@Injectable()
+export class RateLimitsService {
+  readonly trustedProxies: number;
+  readonly #requests: RateWindow;
+  readonly #uploads: RateWindow;
+  readonly #wrongTokens: RateWindow;
+
+  constructor({ requestRate, uploadRate, wrongTokens, trustedProxies }: RateLimits) {
+    this.trustedProxies = trustedProxies;
+    this.#requests = new RateWindow(requestRate * requestSeconds, requestSeconds * 1000);
+    this.#uploads = new RateWindow(uploadRate, minute);
+    this.#wrongTokens = new RateWindow(wrongTokens, minute);
+  }
+
+  /** Counts a request. @throws HttpException (429) for one too many, with `Retry-After` */
+  request(principalId: string, response: Response): void {
+    count(this.#requests, { key: principalId, response, refusal: 'You send too many requests.' });
+  }
+
+  /** Counts the bytes of an upload; less than a mebibyte costs nothing. @throws HttpException (429) for too many */
+  upload(principalId: string, bytes: number, response: Response): void {
+    const weight = Math.floor(bytes / mebibyte);
+    if (weight === 0) return;
+    count(this.#uploads, { key: principalId, response, refusal: 'You upload too much.', weight });
+  }
+
+  /** Counts a wrong token, or a wrong code. @throws HttpException (429) for one too many */
+  wrongToken(address = '', response: Response): void {
+    const refusal = 'Too many wrong tokens came from your address.';
+    count(this.#wrongTokens, { key: networkOf(address), response, refusal });
+  }
+}
+
+interface Act {
+  readonly key: string;
+  readonly response: Response;
+  readonly refusal: string;
+  readonly weight?: number;
+}
+
+function count(window: RateWindow, { key, response, refusal, weight }: Act): void {
+  if (window.limit === 0) return;
+  const { permitted, seconds } = window.take(key, weight);
+  if (permitted) return;
+  response.setHeader('X-RateLimit-Limit', window.limit);
+  response.setHeader('X-RateLimit-Remaining', 0);
+  response.setHeader('X-RateLimit-Reset', seconds);
+  response.setHeader('Retry-After', seconds);
+  throw new HttpException(
+    `${refusal} Try again in ${seconds} seconds.`,
+    HttpStatus.TOO_MANY_REQUESTS,
+  );
+}
+
+/** An IPv4 address, or the /64 network of an IPv6 address: who has one address of it has them all. */
+function networkOf(address: string): string {
+  const ipv4 = /(?:^|:)(\d+\.\d+\.\d+\.\d+)$/.exec(address)?.[1];
+  if (ipv4 !== undefined) return ipv4;
+  const [head = '', tail] = address.split('%')[0]?.split('::') ?? [];
+  const first = head.split(':').filter((part) => part !== '');
+  const missing = tail === undefined ? 0 : Math.max(0, 4 - first.length);
+  return [...first, ...Array.from({ length: missing }, () => '0')].slice(0, 4).join(':');
+}
+
+/** Runs after authentication: a right token passes, also from an address that sent many wrong ones. */
+export function limitWrongTokens(
+  limits: RateLimitsService,
+  isAuthenticated: IsAuthenticated,
+): RequestHandler {
+  return (request, response, next) => {
+    // The token of the metrics is that of no principal.
+    const isOurs = request.path !== metricsPath;
+    const sent = request.headers.authorization ?? request.headers['x-api-key'];
+    // Wrong codes of recoveries are counted where they are redeemed, so that a right one passes.
+    const isToken = sent !== undefined && !/^recovery /i.test(String(sent));
+    if (isOurs && isToken && !isAuthenticated(request)) limits.wrongToken(request.ip, response);
+    next();
+  };
+}

@@ -1,0 +1,111 @@
+/** Reads the bodies of requests. What is wrong with one is noted, and told once the decision has been made. */
+import { PayloadTooLargeException, UnsupportedMediaTypeException } from '@nestjs/common';
+import express, { type Request, type RequestHandler, type Response } from 'express';
+import { textOf } from '../database/faults.js';
+import { invalidField } from './validation.js';
+
+/** Whether the caller of a request is known. */
+export type IsAuthenticated = (request: object) => boolean;
+
+/** Bytes of a JSON body at most; a bulk request of 1,000 ids has 40 KB, a secring 100 KB, a message to sign 171 KB. */
+const jsonLimit = 256 * 1024;
+/** Bytes of an artifact to scan at most, apps/signing-service/docs/http.md section 2. */
+const artifactLimit = 20 * 1024 * 1024;
+
+const json = express.json({ limit: jsonLimit, strict: true });
+const artifact = express.raw({ limit: artifactLimit, type: 'application/octet-stream' });
+
+const faults = new WeakMap<object, Error>();
+
+/** What is wrong with the body of a request, as far as it was read. */
+export function bodyFault(request: object): Error | undefined {
+  return faults.get(request);
+}
+
+/**
+ * Reads JSON, before the decision: a requirement may name ids in it. Never fails by itself.
+ *
+ * INVARIANT: the body of an unknown caller is not read, so no public route takes one. Node discards what nobody reads and
+ * keeps the connection: closing it under a client that is still sending would lose the answer.
+ */
+export function readJson(isAuthenticated: IsAuthenticated): RequestHandler {
+  return (request, response, next) => {
+    if (!isAuthenticated(request)) {
+      next();
+      return;
+    }
+    json(request, response, (error: unknown) => {
+      if (error !== undefined) faults.set(request, faultOf(error, jsonLimit, 'must be JSON.'));
+      next();
+    });
+  };
+}
+
+/** Reads an artifact into `request.body`, after the decision. @throws HttpException for one that cannot be read */
+export function readArtifact(request: Request, response: Response): Promise<void> {
+  return new Promise((resolve, reject) => {
+    artifact(request, response, (error: unknown) => {
+      if (error === undefined) resolve();
+      else reject(faultOf(error, artifactLimit, 'must be the artifact, whole.'));
+    });
+  });
+}
+
+/** The parser's own message repeats what was sent, which may be a passphrase. */
+function faultOf(error: unknown, limit: number, expected: string): Error {
+  const type = textOf(error, 'type');
+  if (type === 'entity.too.large') {
+    return new PayloadTooLargeException(`The body may have at most ${limit} bytes.`);
+  }
+  if (type === 'charset.unsupported') {
+    return new UnsupportedMediaTypeException('Send JSON in UTF-8.');
+  }
+  if (type === 'encoding.unsupported') {
+    return new UnsupportedMediaTypeException('Send the body plain, or compressed with gzip.');
+  }
+  return invalidField('body', expected);
+}
+
+const streamed = new WeakSet<object>();
+
+/** Tells whether a handler is reading the body of the request. */
+export function isStreamed(request: object): boolean {
+  return streamed.has(request);
+}
+
+/**
+ * The bytes of the body, as they arrive.
+ *
+ * @throws UnsupportedMediaTypeException (415) unless it is `application/octet-stream`, not compressed; while it is read, InvalidFields
+ * (400) when it breaks off
+ */
+export function streamedBody(request: Request): AsyncIterable<Uint8Array> {
+  const { 'content-type': type = '', 'content-encoding': encoding = 'identity' } = request.headers;
+  if (!/^application\/octet-stream\s*(;|$)/i.test(type) || encoding !== 'identity') {
+    throw new UnsupportedMediaTypeException(
+      'Send the content as application/octet-stream, not compressed.',
+    );
+  }
+  streamed.add(request);
+  return read(request);
+}
+
+async function* read(request: Request): AsyncGenerator<Uint8Array> {
+  try {
+    for await (const chunk of request) yield chunk as Uint8Array;
+  } catch {
+    throw invalidField('body', 'must be the content, whole.');
+  }
+}
+
+/** @param milliseconds for the whole request */
+export function limitTime(milliseconds: number): RequestHandler {
+  return (request, _response, next) => {
+    const timer = setTimeout(() => {
+      if (!request.complete && !isStreamed(request)) request.destroy();
+    }, milliseconds);
+    timer.unref();
+    request.once('close', () => clearTimeout(timer));
+    next();
+  };
+}
