@@ -73,7 +73,7 @@ export class RequestEnforcement<R extends EnforcedRequest> {
     }
     guards.await(response);
     const earlier = authorizations.of(request);
-    if (earlier?.plan === plan && isSameQuestion(earlier, params)) {
+    if (earlier?.plan === plan && this.#isSameQuestion(earlier, params)) {
       return this.#release(earlier, request, response);
     }
     const before = this.#before(response);
@@ -98,6 +98,17 @@ export class RequestEnforcement<R extends EnforcedRequest> {
     return state instanceof RequestAuthorization ? state : undefined;
   }
 
+  /**
+   * Whether what was granted for a plan answers for its next match as well, such as the second function of one mount.
+   * INVARIANT: every match of a path makes new parameters, so where two paths reach one handler, their resources are decided for both.
+   */
+  #isSameQuestion({ plan, granted }: RequestAuthorization, params: unknown): boolean {
+    if (granted.params === params) return true;
+    // What is around the handler may be another router.
+    if (this.parts.areJoined === true) return false;
+    return plan.steps.every(({ requirement }) => requirement.action.on === undefined);
+  }
+
   /** Decides again, from nothing that was known: for a handler whose answer goes on. @throws EnforcementError */
   async again(
     plan: HandlerPlan,
@@ -116,17 +127,6 @@ export class RequestEnforcement<R extends EnforcedRequest> {
     this.parts.guards.set(response, granted.plan.kind === 'required' ? granted : 'open');
     return true;
   }
-}
-
-/**
- * Whether what was granted for a plan answers for its next match as well, such as the second function of one mount.
- * INVARIANT: every match of a path makes new parameters, so where two paths reach one handler, their resources are decided for both.
- */
-function isSameQuestion({ plan, granted }: RequestAuthorization, params: unknown): boolean {
-  return (
-    granted.params === params ||
-    plan.steps.every(({ requirement }) => requirement.action.on === undefined)
-  );
 }
 
 function callOf(
