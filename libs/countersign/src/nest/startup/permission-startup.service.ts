@@ -12,11 +12,8 @@ import { checkGiven, checkOptions, Enforcer } from '../../enforcement/internal.j
 import { parametersOf as expressParameters } from '../../http/express/internal.js';
 import {
   type AnsweringEndpoint,
-  describeRequirement,
-  type HandlerPlan,
   RequestEnforcement,
   ResponseGuards,
-  type RouteEntry,
   sortEntries,
 } from '../../http/internal.js';
 import {
@@ -34,30 +31,26 @@ import {
 import { PermissionPlans } from '../permission-plans.js';
 import { CallEnforcement } from '../transports/call-enforcement.js';
 import { authorizations } from '../transports/http.transport.js';
-import { checkCall, checkModules } from './calls/check-call.js';
+import { checkModules } from './calls/check-call.js';
 import { checkDeclarations } from './check-declarations.js';
-import { checkHandler } from './check-handler.js';
-import { checkInterceptors } from './check-interceptors.js';
-import { classifyHandler } from './classify-handler.js';
 import { collectLookups } from './collect-lookups.js';
 import { findApplication } from './adapters/find-application.js';
 import type { HttpApplication } from './adapters/http-application.js';
 import { checkMounts, planOfMounts } from './adapters/mount-requirements.js';
-import { findHandlers, type FoundHandler, type FoundHandlers } from './find-handlers.js';
+import { findHandlers, type FoundHandlers } from './find-handlers.js';
 import { globalInterceptors } from './global-enhancers.js';
 import { type GraphqlModule, graphqlModules } from './calls/graphql-modules.js';
 import { closeCalledHandler, closeHttpHandler, handlersOfClasses } from './guarded-handlers.js';
 import { checkOutside, fixOfAnswer, openedBy, outsideEntries } from './outside-routes.js';
+import {
+  entriesOf,
+  planHandlers,
+  type PlannedHandler,
+  requiredResources,
+} from './plan-handlers.js';
 import { checkOnlyRootModule } from './root-module-check.js';
 import { RouteNames } from './route-names.js';
 import { pathsOfHandlers } from './route-paths.js';
-
-/** A handler with its plan and its full paths. */
-interface Planned {
-  readonly handler: FoundHandler;
-  readonly plan: HandlerPlan;
-  readonly paths: readonly string[];
-}
 
 /** Checks one application at start: its handlers, its lookups and its routes. Hands the outcome to `PermissionPlans`. */
 @Injectable()
@@ -101,43 +94,36 @@ export class PermissionStartupService implements OnApplicationBootstrap {
     const openRoutes = openRoutesWith(this.options, graphql);
     const { handlers, types } = this.#found ?? findHandlers(this.discovery, this.scanner);
     const endpoints = this.#application?.endpoints() ?? [];
-    const paths = pathsOfHandlers(handlers, endpoints, this.#names);
-    const interceptors = globalInterceptors(this.discovery);
-    const parametersOf = this.#application?.parametersOf ?? expressParameters;
     const outside = endpoints.filter((each) => this.#isOutside(each));
-    const mistakes: Mistake[] = [
+    const plans = planHandlers(handlers, {
+      catalogue,
+      graphql,
+      paths: pathsOfHandlers(handlers, endpoints, this.#names),
+      parametersOf: this.#application?.parametersOf ?? expressParameters,
+      interceptors: globalInterceptors(this.discovery),
+    });
+    const found = collectLookups(this.discovery, this.options);
+    const required = requiredResources(plans.planned, found.unusable);
+    failOn('the application', [
       ...checkOnlyRootModule(this.#countRoots()),
       ...this.#checkGuard(),
       ...checkOverride(this.override),
       ...this.#checkAdapter(),
       ...checkDeclarations(types, handlers),
-    ];
-    const planned = handlers.flatMap((handler): Planned[] => {
-      const classified = classifyHandler(catalogue, handler.type, handler.name);
-      mistakes.push(...classified.mistakes);
-      const { plan } = classified;
-      if (plan === undefined) return [];
-      const own = paths.get(handler) ?? handler.paths;
-      mistakes.push(
-        ...(handler.transport === 'http'
-          ? checkHandler(handler, plan, own, parametersOf)
-          : checkCall(handler, plan, graphql)),
-        ...checkInterceptors(handler, plan, interceptors),
-      );
-      return [{ handler, plan, paths: own }];
-    });
-    const { lookups, unusable, mistakes: ofLookups } = collectLookups(this.discovery, this.options);
-    mistakes.push(...ofLookups, ...checkLookups(catalogue, lookups, requiredBy(planned, unusable)));
-    const isComplete = this.#application?.isComplete ?? false;
-    mistakes.push(...checkOutside(outside, openRoutes, isComplete), ...checkOptions(this.options));
-    mistakes.push(...checkErrorForm(this.options.errors), ...checkModules(graphql));
-    mistakes.push(...checkMounts(catalogue, openRoutes));
-    failOn('the application', mistakes);
-    this.#start(planned, lookups, outside, openRoutes);
+      ...plans.mistakes,
+      ...found.mistakes,
+      ...checkLookups(catalogue, found.lookups, required),
+      ...checkOutside(outside, openRoutes, this.#application?.isComplete ?? false),
+      ...checkOptions(this.options),
+      ...checkErrorForm(this.options.errors),
+      ...checkModules(graphql),
+      ...checkMounts(catalogue, openRoutes),
+    ]);
+    this.#start(plans.planned, found.lookups, outside, openRoutes);
   }
 
   #start(
-    planned: readonly Planned[],
+    planned: readonly PlannedHandler[],
     lookups: ReadonlyMap<string, Lookup>,
     outside: readonly AnsweringEndpoint[],
     openRoutes: readonly OpenRoute[],
@@ -250,33 +236,4 @@ function checkErrorForm(errors: unknown): Mistake[] {
       fix: "Write 'problem' or 'nest', or leave it out for 'problem'.",
     },
   ];
-}
-
-/** The resource types that requirements name, except `reported`, each with the first handler that does. */
-function requiredBy(
-  planned: readonly Planned[],
-  reported: ReadonlySet<string>,
-): Map<string, string> {
-  const required = new Map<string, string>();
-  for (const { plan } of planned) {
-    for (const { requirement } of plan.steps) {
-      const { action } = requirement;
-      if (action.on === undefined || reported.has(action.on.name)) continue;
-      if (required.has(action.on.name)) continue;
-      required.set(action.on.name, `${plan.where} ("${action.name}")`);
-    }
-  }
-  return required;
-}
-
-/** One entry for each path of a handler. */
-function entriesOf({ handler, plan, paths }: Planned): RouteEntry[] {
-  const { transport, type, name, method } = handler;
-  const entry = { transport, method, class: type.name, handler: name };
-  const requirements = plan.steps.map(({ requirement: { action, ids } }) =>
-    describeRequirement(action.name, ids),
-  );
-  const { kind: opened, reason } =
-    plan.kind === 'required' ? { kind: undefined, reason: undefined } : plan;
-  return paths.map((path) => ({ ...entry, path, requirements, opened, reason }));
 }
