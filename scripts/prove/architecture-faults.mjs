@@ -235,18 +235,16 @@ export const faults = [
     forbidden: "import '../../../../../libs/signing-crypto/src/x509/planted-target.js';",
     targets: { 'libs/signing-crypto/src/x509/planted-target.ts': value },
   },
-  ...['authorization', 'features/teams', 'demo'].map((folder) =>
+  ...[
+    ['platform', 'authorization'],
+    ['platform', 'features/teams'],
+    ['platform', 'demo'],
+    ['authorization', 'features/teams'],
+    ['authorization', 'commands'],
+  ].map(([storey, folder]) =>
     importing(
-      'platform-knows-no-feature',
-      inApp('platform/http/planted-fault'),
-      inApp('platform/database/planted-target'),
-      inApp(`${folder}/planted-target`),
-    ),
-  ),
-  ...['features/teams', 'commands'].map((folder) =>
-    importing(
-      'authorization-knows-no-feature',
-      inApp('authorization/planted-fault'),
+      `${storey}-knows-no-feature`,
+      inApp(`${storey}/planted-fault`),
       inApp('platform/planted-target'),
       inApp(`${folder}/planted-other`),
     ),
