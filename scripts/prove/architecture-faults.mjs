@@ -251,7 +251,7 @@ export const faults = [
   ),
   ...[
     ['demo', 'planted.module', 'inner/planted.module'],
-    ['first-operator', 'public', 'planted.service'],
+    ['commands', 'public', 'planted.service'],
     ['features/keypairs', 'public', 'planted.service'],
   ].map(([folder, ...doors]) =>
     importing(

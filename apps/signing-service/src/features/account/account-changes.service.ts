@@ -1,5 +1,5 @@
-/** Makes and changes accounts for system principals. Each act is recorded twice: in the system's chain and in the account's own. */
-import { Injectable } from '@nestjs/common';
+/** Makes and changes accounts and switches open hierarchies for system principals. Each act is recorded twice: in the system's chain and in the account's own. */
+import { ConflictException, Injectable } from '@nestjs/common';
 import { type ActionAccess, ResourceNotFound } from 'countersign';
 import { sql, type Updateable } from 'kysely';
 import { takeTurn } from '../../platform/database/transaction.js';
@@ -12,8 +12,8 @@ import type { ListRequest } from '../../platform/http/lists/list-request.js';
 import { PagesService } from '../../platform/http/lists/pages.service.js';
 import { isId } from '../../platform/http/field.decorators.js';
 import { AccountRecordsService } from './account-records.service.js';
+import type { OnboardAccount } from './account.dto.js';
 import { AccountsService } from './accounts.service.js';
-import type { OnboardAccount } from './system.dto.js';
 
 /** What is changed of an account; what is left out stays. */
 type Changes = Pick<Updateable<Database['account']>, 'name' | 'status' | 'teamsEnabled'>;
@@ -89,6 +89,40 @@ export class AccountChangesService {
       const detail = { ...after, before: Object.fromEntries(was), reason, ...ended };
       await this.records.add(work, access, before.id, detail);
       return { ...presentAccount({ ...before, ...after }), ...ended };
+    });
+  }
+
+  /**
+   * Allows or forbids issuing under an open hierarchy. The same status again changes nothing.
+   * @throws ResourceNotFound for an unknown one; ConflictException for a restricted one, which its account switches
+   */
+  switchHierarchy(
+    access: ActionAccess,
+    id: string,
+    status: 'active' | 'inactive',
+    reason?: string,
+  ) {
+    return this.unitOfWork.onAccount(access, async (work) => {
+      const hierarchy = await work.trx
+        .selectFrom('hierarchy')
+        .select(['id', 'accountId', 'name', 'kind', 'status'])
+        .where(sql<string>`"id"::text`, '=', id)
+        .forUpdate()
+        .executeTakeFirst();
+      if (hierarchy === undefined) throw new ResourceNotFound(access.decisionId);
+      if (hierarchy.kind !== 'open') {
+        throw new ConflictException('The hierarchy is restricted: its account switches it.');
+      }
+      await work.trx
+        .updateTable('hierarchy')
+        .set({ status })
+        .where('id', '=', hierarchy.id)
+        .execute();
+      const { accountId, name, status: before } = hierarchy;
+      const detail = { name, before, after: status, reason };
+      const about = { type: 'hierarchy', id: hierarchy.id };
+      await this.records.add(work, access, accountId, detail, about);
+      return { ...hierarchy, status };
     });
   }
 }

@@ -4,18 +4,16 @@ import { CertificatesModule } from '../certificates/certificates.module.js';
 import { PeopleModule } from '../people/people.module.js';
 import { AccountChangesService } from './account-changes.service.js';
 import { AccountRecordsService } from './account-records.service.js';
-import { AccountSettingsController } from './account-settings.controller.js';
+import { AccountSettingsController, CertcentralKeyController } from './account.controller.js';
 import { AccountSettingsService } from './account-settings.service.js';
 import { AccountsService } from './accounts.service.js';
 import { CertcentralClient } from './certcentral-client.js';
-import { CertcentralKeyController } from './certcentral-key.controller.js';
 import { CertcentralKeysService } from './certcentral-keys.service.js';
-import { OpenHierarchiesService } from './open-hierarchies.service.js';
-import { RecoveriesController } from './recoveries/recoveries.controller.js';
-import { RecoveriesService } from './recoveries/recoveries.service.js';
-import { RecoveryListsService } from './recoveries/recovery-lists.service.js';
-import { RecoveryPeopleService } from './recoveries/recovery-people.service.js';
-import { RedemptionsService } from './recoveries/redemptions.service.js';
+import { RecoveriesController } from './recoveries.controller.js';
+import { RecoveriesService } from './recoveries.service.js';
+import { RecoveryListsService } from './recovery-lists.service.js';
+import { RecoveryPeopleService } from './recovery-people.service.js';
+import { RedemptionsService } from './redemptions.service.js';
 import { SystemAccountsController, SystemHierarchiesController } from './system.controller.js';
 
 @Module({})
@@ -35,7 +33,6 @@ export class AccountModule {
       providers: [
         AccountChangesService,
         AccountRecordsService,
-        OpenHierarchiesService,
         RecoveriesService,
         RecoveryListsService,
         RecoveryPeopleService,

@@ -6,13 +6,12 @@ import { RequirePermission } from '../../authorization/catalogue.js';
 import { ShownOnce } from '../../platform/http/request-conditions.js';
 import { ListQuery, type ListRequest } from '../../platform/http/lists/list-request.js';
 import { AccountChangesService, accountList } from './account-changes.service.js';
-import { OpenHierarchiesService } from './open-hierarchies.service.js';
-import { OnboardAccount, ProvisionAccount, RenameAccount, SwitchAccount } from './system.dto.js';
+import { OnboardAccount, ProvisionAccount, RenameAccount, SwitchAccount } from './account.dto.js';
 
 /** Open hierarchies are for everybody, so no account switches one; a system principal does (docs/domain/readings.md A21). */
 @Controller('system/hierarchies')
 export class SystemHierarchiesController {
-  constructor(private readonly hierarchies: OpenHierarchiesService) {}
+  constructor(private readonly changes: AccountChangesService) {}
 
   @Post(':hierarchyId/activate')
   @HttpCode(200)
@@ -22,7 +21,7 @@ export class SystemHierarchiesController {
     @Param('hierarchyId') id: string,
     @Body() { reason }: SwitchAccount,
   ) {
-    return this.hierarchies.setStatus(access, id, 'active', reason);
+    return this.changes.switchHierarchy(access, id, 'active', reason);
   }
 
   @Post(':hierarchyId/deactivate')
@@ -33,7 +32,7 @@ export class SystemHierarchiesController {
     @Param('hierarchyId') id: string,
     @Body() { reason }: SwitchAccount,
   ) {
-    return this.hierarchies.setStatus(access, id, 'inactive', reason);
+    return this.changes.switchHierarchy(access, id, 'inactive', reason);
   }
 }
 

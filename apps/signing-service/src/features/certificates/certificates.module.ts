@@ -14,9 +14,11 @@ import { RevocationListsService } from './hierarchies/revocation-lists.service.j
 import { CertificateImportsService } from './issued/certificate-imports.service.js';
 import { CertificateIssuingService } from './issued/certificate-issuing.service.js';
 import { CertificateLookup } from './issued/certificate.lookup.js';
-import { CertificatesController } from './issued/certificates.controller.js';
+import {
+  CertificatesController,
+  KeypairCertificatesController,
+} from './issued/certificates.controller.js';
 import { CertificatesService } from './issued/certificates.service.js';
-import { KeypairCertificatesController } from './issued/keypair-certificates.controller.js';
 import { RevocationsService } from './issued/revocations.service.js';
 import { CertificateProfileLookup } from './profiles/certificate-profile.lookup.js';
 import { CertificateProfilesController } from './profiles/certificate-profiles.controller.js';

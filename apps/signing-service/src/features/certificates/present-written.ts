@@ -4,12 +4,6 @@ import type { Selectable } from 'kysely';
 import type { Work } from '../../authorization/unit-of-work/unit-of-work.service.js';
 import type { Database } from '../../platform/database/database.types.js';
 
-/** The account of a new row and the user who creates it. */
-export interface Owner {
-  readonly accountId: string;
-  readonly createdBy: string;
-}
-
 /**
  * Reads a row that the transaction wrote and presents it with the actions of the caller.
  *

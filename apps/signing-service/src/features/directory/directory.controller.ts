@@ -14,17 +14,17 @@ const named = {
 } as const satisfies ListFields;
 
 /** What may be asked of the directory of users. */
-export const userDirectory = {
+const userDirectory = {
   fields: { ...named, kind: { type: ['user', 'service'] } } satisfies ListFields,
 };
 
 /** What may be asked of the directory of groups. */
-export const groupDirectory = {
+const groupDirectory = {
   fields: { ...named, kind: { type: ['group'] } } satisfies ListFields,
 };
 
 /** What may be asked of the other directories. */
-export const nameDirectory = { fields: named };
+const nameDirectory = { fields: named };
 
 @Controller('directory')
 export class DirectoryController {

@@ -11,7 +11,7 @@ import {
 import { type PublicRing, readPublicRing } from './public-ring.js';
 
 /** Abilities of a ring now. */
-export interface AbleRing {
+interface AbleRing {
   /** Whether it has a signing key. */
   readonly signs: boolean;
   /** Whether it has room for another subkey. */

@@ -33,7 +33,7 @@ export type DeleteRequestAccess = Access<string, DeleteRequestRow>;
 export const keyRequestTables = { export: 'exportRequest', delete: 'deleteRequest' } as const;
 
 export type KeyRequestType = keyof typeof keyRequestTables;
-export type KeyRequestTable = (typeof keyRequestTables)[KeyRequestType];
+type KeyRequestTable = (typeof keyRequestTables)[KeyRequestType];
 
 type Asked = (context: { readonly principal: Principal }) => Expression<SqlBool>;
 

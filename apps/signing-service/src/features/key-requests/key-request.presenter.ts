@@ -69,7 +69,7 @@ const withdrawing: ReadonlySet<string> = new Set([
  * request, its requester withdraws it, and an approved export is collected.
  * @param voted whether the caller has voted already
  */
-export function possibleOnKeyRequest(
+function possibleOnKeyRequest(
   { status }: Pick<KeyRequestRow, 'status'>,
   actions: readonly string[],
   voted: boolean,

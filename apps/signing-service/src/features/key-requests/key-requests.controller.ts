@@ -7,7 +7,6 @@ import { ShownOnce } from '../../platform/http/request-conditions.js';
 import { ListQuery, type ListRequest } from '../../platform/http/lists/list-request.js';
 import type { KeypairAccess } from '../keypairs/public.js';
 import { DeleteRequestsService } from './delete-requests.service.js';
-import { ExportCollectionService } from './export-collection.service.js';
 import { ExportRequestsService } from './export-requests.service.js';
 import { CollectKey, DecideKeyRequest, OpenKeyRequest } from './key-request.dto.js';
 import type { DeleteRequestAccess, ExportRequestAccess } from './key-request.lookup.js';
@@ -91,7 +90,6 @@ export class ExportRequestsController {
   constructor(
     private readonly requests: ExportRequestsService,
     private readonly presenter: KeyRequestPresenter,
-    private readonly collection: ExportCollectionService,
   ) {}
 
   @Get()
@@ -135,6 +133,6 @@ export class ExportRequestsController {
   @HttpCode(200)
   @RequirePermission('keypair.export.collect', named)
   collect(@Permitted() access: ExportRequestAccess, @Body() body: CollectKey) {
-    return this.collection.collect(access, body);
+    return this.requests.collect(access, body);
   }
 }

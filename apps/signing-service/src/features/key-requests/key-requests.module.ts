@@ -2,8 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { KeyRotationMembersModule } from '../key-rotations/key-rotations.module.js';
 import { KeypairsModule } from '../keypairs/keypairs.module.js';
 import { DeleteRequestsService } from './delete-requests.service.js';
-import { ExportCollectionService, ExportCost } from './export-collection.service.js';
-import { ExportRequestsService } from './export-requests.service.js';
+import { ExportCost, ExportRequestsService } from './export-requests.service.js';
 import { DeleteRequestLookup, ExportRequestLookup } from './key-request.lookup.js';
 import { KeyRequestPresenter } from './key-request.presenter.js';
 import {
@@ -12,7 +11,6 @@ import {
   KeypairRequestsController,
 } from './key-requests.controller.js';
 import { KeyRequestsService } from './key-requests.service.js';
-import { KeypairDeletionService } from './keypair-deletion.service.js';
 
 @Module({})
 export class KeyRequestsModule {
@@ -25,13 +23,11 @@ export class KeyRequestsModule {
       providers: [
         DeleteRequestLookup,
         DeleteRequestsService,
-        ExportCollectionService,
         { provide: ExportCost, useValue: new ExportCost(exportIterations) },
         ExportRequestLookup,
         ExportRequestsService,
         KeyRequestPresenter,
         KeyRequestsService,
-        KeypairDeletionService,
       ],
     };
   }

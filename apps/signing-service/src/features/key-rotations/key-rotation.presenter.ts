@@ -37,7 +37,7 @@ export const keyRotationList = listOf('keyRotation', {
 });
 
 /** Returns the permitted actions that can succeed in the present state: a refresh needs another usable keypair. */
-export function possibleOnKeyRotation(
+function possibleOnKeyRotation(
   { currentKeypairId }: Pick<KeyRotationRow, 'currentKeypairId'>,
   members: readonly RotationMember[],
   actions: readonly string[],

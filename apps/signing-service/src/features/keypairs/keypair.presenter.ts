@@ -46,7 +46,7 @@ const certifying: ReadonlySet<string> = new Set(['certificate.generate', 'certif
  * and what is revoked, suspended, or offline outside a release signs nothing.
  * @param admitted whether a release admits the caller, or none is needed
  */
-export function possibleOnKeypair(
+function possibleOnKeypair(
   { kind, status, revokedAt }: Pick<KeypairRow, 'kind' | 'status' | 'revokedAt'>,
   actions: readonly string[],
   admitted: boolean,

@@ -43,7 +43,7 @@ export function logFilterOf({ filters }: ListRequest): LogFilter {
 }
 
 /** The filters that are given. */
-export function filterOf({
+function filterOf({
   from,
   to,
   actor,

@@ -13,7 +13,7 @@ export type LogTable = 'auditRecord' | 'signature';
 export type LogRow<T extends LogTable> = Selectable<Database[T]>;
 
 /** Where a log has what it is filtered by. */
-export interface FilteredColumns {
+interface FilteredColumns {
   readonly at: string;
   readonly actorId: string;
   /** The condition that the actor has this name. */

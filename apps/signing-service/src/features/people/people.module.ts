@@ -1,7 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CredentialPresenter } from './credentials/credential.presenter.js';
 import { CredentialsService } from './credentials/credentials.service.js';
-import { OperatorTokensService } from './credentials/operator-tokens.service.js';
 import { UserCredentialsController } from './credentials/user-credentials.controller.js';
 import { UserCredentialsService } from './credentials/user-credentials.service.js';
 import { ClientController, MeController, OperatorTokensController } from './me/me.controller.js';
@@ -28,7 +27,6 @@ import { UsersService } from './users/users.service.js';
     CredentialPresenter,
     CredentialsService,
     MeService,
-    OperatorTokensService,
     RoleChangesService,
     RoleImpactService,
     RolesService,

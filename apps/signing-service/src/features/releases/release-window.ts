@@ -8,13 +8,13 @@ export interface ReleaseWindow {
 }
 
 /** The columns that decide the state of a release. */
-export type ReleaseFacts = Pick<
+type ReleaseFacts = Pick<
   ReleaseRow,
   'status' | 'windowEnd' | 'windowStart' | 'maxSignatures' | 'signatureCount'
 >;
 
 /** Most days of a window: a leap year. */
-export const longestWindowDays = 366;
+const longestWindowDays = 366;
 
 const dayMs = 86_400_000;
 

@@ -103,7 +103,7 @@ const deciding: ReadonlySet<string> = new Set(['release.approve', 'release.rejec
  * Returns the permitted actions that can succeed in the present state: each person decides once, and only on a requested
  * offline release (docs/domain/readings.md A13), its requester withdraws that, and what has ended is not closed.
  */
-export function possibleOnRelease(
+function possibleOnRelease(
   { type, status }: Pick<ReleaseAnswer, 'type' | 'status'>,
   actions: readonly string[],
   voted: boolean,

@@ -6,7 +6,6 @@ import { RequirePermission } from '../../authorization/catalogue.js';
 import { ListQuery, type ListRequest } from '../../platform/http/lists/list-request.js';
 import { releaseList } from './release.presenter.js';
 import { ReleaseCreationService } from './release-creation.service.js';
-import { ReleaseEndingsService } from './release-endings.service.js';
 import type { ReleaseRow } from './release.lookup.js';
 import { CloseRelease, CreateRelease, DecideRelease } from './releases.dto.js';
 import { ReleasesService } from './releases.service.js';
@@ -18,7 +17,6 @@ export class ReleasesController {
   constructor(
     private readonly releases: ReleasesService,
     private readonly creation: ReleaseCreationService,
-    private readonly endings: ReleaseEndingsService,
   ) {}
 
   @Get()
@@ -69,7 +67,7 @@ export class ReleasesController {
     @Permitted() access: Access<'release.withdraw', ReleaseRow>,
     @Body() { comment }: DecideRelease,
   ) {
-    return this.endings.withdraw(access, comment);
+    return this.releases.withdraw(access, comment);
   }
 
   @Post(':releaseId/close')
@@ -80,6 +78,6 @@ export class ReleasesController {
     @Permitted() access: Access<'release.close', ReleaseRow>,
     @Body() { reason }: CloseRelease,
   ) {
-    return this.endings.close(access, reason);
+    return this.releases.close(access, reason);
   }
 }

@@ -2,7 +2,6 @@ import { Module } from '@nestjs/common';
 import { KeypairsModule } from '../keypairs/keypairs.module.js';
 import { ReleaseWindows } from '../keypairs/public.js';
 import { ReleaseCreationService } from './release-creation.service.js';
-import { ReleaseEndingsService } from './release-endings.service.js';
 import { ReleaseWindowsService } from './release-windows.service.js';
 import { ReleaseLookup } from './release.lookup.js';
 import { ReleasePresenter } from './release.presenter.js';
@@ -19,6 +18,6 @@ export class ReleaseWindowsModule {}
 @Module({
   imports: [KeypairsModule],
   controllers: [ReleasesController],
-  providers: [ReleasePresenter, ReleaseCreationService, ReleaseEndingsService, ReleasesService],
+  providers: [ReleasePresenter, ReleaseCreationService, ReleasesService],
 })
 export class ReleasesModule {}

@@ -49,10 +49,7 @@ export const teamList = listOf('team', {
  * The actions that can succeed now (apps/signing-service/docs/http.md section 1): a caller without any permission that governs
  * resources maps nothing (docs/domain/readings.md A14).
  */
-export function possibleOnTeam(
-  principal: Principal,
-  actions: readonly string[],
-): readonly string[] {
+function possibleOnTeam(principal: Principal, actions: readonly string[]): readonly string[] {
   const maps = governingActions.some(
     (name) => scopeOf(principal, catalogue.action(name)).kind !== 'none',
   );

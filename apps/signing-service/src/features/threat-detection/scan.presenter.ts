@@ -21,7 +21,7 @@ export function findingsOf({ findings }: Pick<ScanRow, 'findings'>): readonly Fi
 }
 
 /** Counts the findings of each severity. */
-export function countBySeverity(findings: readonly Finding[]): Readonly<Record<Severity, number>> {
+function countBySeverity(findings: readonly Finding[]): Readonly<Record<Severity, number>> {
   const count = (severity: Severity) =>
     findings.filter((finding) => finding.severity === severity).length;
   return { critical: count('critical'), warning: count('warning'), note: count('note') };

@@ -27,7 +27,7 @@ import { AssignProject, DownloadReport, RunScan } from './threat-scans.dto.js';
 import { ThreatScansService } from './threat-scans.service.js';
 
 /** The parts of a request that `artifactOf` reads. */
-export interface ArtifactRequest {
+interface ArtifactRequest {
   readonly headers: { readonly 'content-type'?: string | undefined };
   readonly body?: unknown;
 }
@@ -106,7 +106,7 @@ const mediaType = /^application\/octet-stream\s*(;|$)/i;
  *
  * @throws UnsupportedMediaTypeException (415) for another media type; InvalidFields (400) for an empty body
  */
-export function artifactOf({ headers, body }: ArtifactRequest): Uint8Array<ArrayBuffer> {
+function artifactOf({ headers, body }: ArtifactRequest): Uint8Array<ArrayBuffer> {
   const type = headers['content-type'];
   if (type !== undefined && !mediaType.test(type)) {
     throw new UnsupportedMediaTypeException('Send the artifact as application/octet-stream.');

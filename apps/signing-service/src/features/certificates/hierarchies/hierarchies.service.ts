@@ -4,13 +4,13 @@ import type { Transaction } from 'kysely';
 import { RepresentationsService } from '../../../authorization/unit-of-work/representations.service.js';
 import { UnitOfWorkService } from '../../../authorization/unit-of-work/unit-of-work.service.js';
 import type { Database } from '../../../platform/database/database.types.js';
-import { type Owner, presentWritten } from '../present-written.js';
+import { presentWritten } from '../present-written.js';
 import {
   HierarchyAuthoritiesService,
   type PreparedAuthorities,
 } from './hierarchy-authorities.service.js';
 import type { CreateHierarchy } from './hierarchy.dto.js';
-import { type HierarchyAccess, HierarchyLookup } from './hierarchy.lookup.js';
+import { type HierarchyAccess, HierarchyLookup, type HierarchyRow } from './hierarchy.lookup.js';
 import { presentHierarchy } from './hierarchy.presenter.js';
 
 @Injectable()
@@ -41,7 +41,7 @@ export class HierarchiesService {
   /** Stores prepared authorities as an active hierarchy. @returns its id */
   async add(
     trx: Transaction<Database>,
-    owner: Owner,
+    owner: Pick<HierarchyRow, 'accountId' | 'createdBy'>,
     { name, kind }: CreateHierarchy,
     prepared: PreparedAuthorities,
   ): Promise<string> {

@@ -10,7 +10,7 @@ import {
 import { HierarchyLookup } from './hierarchy.lookup.js';
 
 /** Number and times of a revocation list (RFC 5280 sections 5.1.2.4, 5.1.2.5 and 5.2.3). */
-export interface CrlEdition {
+interface CrlEdition {
   readonly number: bigint;
   readonly thisUpdate: Date;
   readonly nextUpdate: Date;

@@ -48,7 +48,7 @@ export function certificateStatus(
 }
 
 /** Returns the permitted actions that can succeed in the present state: a revoked certificate cannot be revoked again. */
-export function possibleOnCertificate(
+function possibleOnCertificate(
   { revokedAt }: Pick<CertificateRow, 'revokedAt'>,
   actions: readonly string[],
 ): readonly string[] {

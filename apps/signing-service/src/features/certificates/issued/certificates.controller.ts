@@ -5,6 +5,7 @@ import {
   Get,
   HttpCode,
   HttpStatus,
+  Param,
   Patch,
   Post,
   Res,
@@ -14,10 +15,15 @@ import { Permitted } from 'countersign/nest';
 import type { Response } from 'express';
 import { Sets } from '../../../authorization/write-answers.interceptor.js';
 import { RequirePermission } from '../../../authorization/catalogue.js';
-import { PagesService } from '../../../platform/http/lists/pages.service.js';
 import { ListQuery, type ListRequest } from '../../../platform/http/lists/list-request.js';
+import { PagesService } from '../../../platform/http/lists/pages.service.js';
+import type { KeypairAccess } from '../../keypairs/public.js';
+import { CertificateImportsService } from './certificate-imports.service.js';
+import { CertificateIssuingService } from './certificate-issuing.service.js';
 import {
   BulkRevokeCertificates,
+  GenerateCertificate,
+  ImportCertificate,
   maxBulkIds,
   RevokeCertificate,
   UpdateCertificate,
@@ -88,5 +94,47 @@ export class CertificatesController {
     const results = await this.revocations.revokeMany(access, body);
     if (access.mode === 'report') response.status(HttpStatus.MULTI_STATUS);
     return { results };
+  }
+}
+
+@Controller('keypairs/:keypairId/certificates')
+export class KeypairCertificatesController {
+  constructor(
+    private readonly issuing: CertificateIssuingService,
+    private readonly imports: CertificateImportsService,
+    private readonly certificates: CertificatesService,
+  ) {}
+
+  /** The certificates of the keypair that the caller may view. Answers 404 for a keypair that the account does not have. */
+  @Get()
+  @RequirePermission('certificate.view')
+  list(
+    @Permitted() access: ListAccess,
+    @Param('keypairId') keypairId: string,
+    @ListQuery(certificateList) query: ListRequest,
+  ) {
+    return this.certificates.pageOfKeypair(access, keypairId, query);
+  }
+
+  @Post()
+  @RequirePermission('certificate.generate', fromParam('keypairId'))
+  generate(@Permitted() access: KeypairAccess, @Body() body: GenerateCertificate) {
+    return this.issuing.generate(access, body);
+  }
+
+  @Post('import')
+  @RequirePermission('certificate.import', fromParam('keypairId'))
+  import(@Permitted() access: KeypairAccess, @Body() body: ImportCertificate) {
+    return this.imports.import(access, body);
+  }
+
+  /** Answers 404 for a certificate of another keypair. */
+  @Get(':certificateId')
+  @RequirePermission(
+    'certificate.view',
+    fromParam('certificateId', { within: { column: 'keypairId', param: 'keypairId' } }),
+  )
+  get(@Permitted() access: CertificateAccess) {
+    return presentCertificate(access.resource, access.actions());
   }
 }

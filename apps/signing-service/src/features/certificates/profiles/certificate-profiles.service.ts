@@ -11,7 +11,7 @@ import type { Database } from '../../../platform/database/database.types.js';
 import { uuidv7 } from '../../../platform/database/ids.js';
 import { isName } from '../../../platform/http/field.decorators.js';
 import { invalidField } from '../../../platform/http/validation.js';
-import { type Owner, presentWritten } from '../present-written.js';
+import { presentWritten } from '../present-written.js';
 import type {
   CloneCertificateProfile,
   CreateCertificateProfile,
@@ -20,6 +20,7 @@ import type {
 import {
   type CertificateProfileAccess,
   CertificateProfileLookup,
+  type CertificateProfileRow,
 } from './certificate-profile.lookup.js';
 import { presentCertificateProfile } from './certificate-profile.presenter.js';
 
@@ -56,7 +57,7 @@ export class CertificateProfilesService {
   /** Stores an enabled profile. @returns its id @throws as `create` */
   async add(
     trx: Transaction<Database>,
-    owner: Owner,
+    owner: Pick<CertificateProfileRow, 'accountId' | 'createdBy'>,
     { name, hierarchyId, templateId, validityDays }: CreateCertificateProfile,
   ): Promise<string> {
     await requireActiveHierarchy(trx, owner.accountId, hierarchyId);

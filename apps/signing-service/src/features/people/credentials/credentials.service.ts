@@ -1,8 +1,9 @@
 /** Own credentials: each caller makes, sees and revokes only theirs. */
 import { Injectable } from '@nestjs/common';
 import { type ActionAccess, ResourceNotFound } from 'countersign';
-import { TokenLifetimes } from '../../../authorization/authentication/api-token.js';
 import { credentialIdOf } from '../../../authorization/authentication/caller.js';
+import { TokenLifetimes } from '../../../authorization/authentication/api-token.js';
+import { LastAdministratorService } from '../../../authorization/rights/last-administrator.service.js';
 import {
   UnitOfWorkService,
   type Work,
@@ -12,7 +13,6 @@ import { UsersService } from '../users/users.service.js';
 import type { CreateCredential } from './credential.dto.js';
 import { CredentialPresenter } from './credential.presenter.js';
 import { assertRoom, credentialOf, endCredential } from './credentials-in-force.js';
-import { LastAdministratorService } from '../../../authorization/rights/last-administrator.service.js';
 
 @Injectable()
 export class CredentialsService {
@@ -62,5 +62,23 @@ export class CredentialsService {
       },
       { alone: true },
     );
+  }
+
+  /**
+   * Replaces the tokens of a system principal by a new one: the others end with the act.
+   * @returns the new token, this once. Who loses the answer runs `npm run operator -- rotate`
+   * @throws InvalidFields for a wrong end
+   */
+  rotate(access: ActionAccess, { label, expiresAt: wanted }: CreateCredential) {
+    const expiresAt = this.lifetimes.end(wanted);
+    return this.unitOfWork.onAccount(access, async (work) => {
+      const { trx, principal } = work;
+      const { id, token, ended } = await this.users.replaceTokens(trx, principal.id, {
+        ...{ label, expiresAt },
+      });
+      work.setAuditResource('credential', id);
+      work.addAuditDetail({ label, expiresAt, ended });
+      return { id, label, expiresAt, token };
+    });
   }
 }

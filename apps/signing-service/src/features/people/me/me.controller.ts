@@ -13,7 +13,6 @@ import { ListQuery, type ListRequest } from '../../../platform/http/lists/list-r
 import { CreateCredential } from '../credentials/credential.dto.js';
 import { credentialList } from '../credentials/credential.presenter.js';
 import { CredentialsService } from '../credentials/credentials.service.js';
-import { OperatorTokensService } from '../credentials/operator-tokens.service.js';
 import { MeService, openSections } from './me.service.js';
 
 @Controller('me')
@@ -82,12 +81,12 @@ export class ClientController {
 /** The token of the system principal who calls. */
 @Controller('system/me')
 export class OperatorTokensController {
-  constructor(private readonly tokens: OperatorTokensService) {}
+  constructor(private readonly credentials: CredentialsService) {}
 
   @Post('token')
   @ShownOnce()
   @RequirePermission('operator.rotate-token')
   rotate(@Permitted() access: ActionAccess, @Body() body: CreateCredential) {
-    return this.tokens.rotate(access, body);
+    return this.credentials.rotate(access, body);
   }
 }

@@ -2,11 +2,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Access, ActionAccess } from 'countersign';
 import { sql } from 'kysely';
-import { actOf } from '../../../authorization/approvals/people-behind.js';
-import { DatabaseHandle } from '../../../platform/database/database.js';
-import type { ListFields } from '../../../platform/http/lists/list-definition.js';
-import type { ListRequest } from '../../../platform/http/lists/list-request.js';
-import { PagesService } from '../../../platform/http/lists/pages.service.js';
+import { actOf } from '../../authorization/approvals/people-behind.js';
+import { DatabaseHandle } from '../../platform/database/database.js';
+import type { ListFields } from '../../platform/http/lists/list-definition.js';
+import type { ListRequest } from '../../platform/http/lists/list-request.js';
+import { PagesService } from '../../platform/http/lists/pages.service.js';
 import { RecoveryPeopleService, type RecoveryRow } from './recovery-people.service.js';
 
 /** How a recovery stands: one that is neither redeemed nor closed in time has expired. */

@@ -3,15 +3,15 @@ import { Body, Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/
 import { type Access, type ActionAccess, fromParam, Unauthenticated } from 'countersign';
 import { Permitted, Public } from 'countersign/nest';
 import type { Request, Response } from 'express';
-import { recoveryHalves } from '../../../authorization/authentication/api-token.js';
-import { RequirePermission } from '../../../authorization/catalogue.js';
-import { ShownOnce } from '../../../platform/http/request-conditions.js';
-import { RateLimitsService } from '../../../platform/http/rate-limits.service.js';
-import { ListQuery, type ListRequest } from '../../../platform/http/lists/list-request.js';
-import type { UserRow } from '../../people/public.js';
-import { RecoverAdministrator } from './recovery.dto.js';
-import { recoveryList, RecoveryListsService } from './recovery-lists.service.js';
+import { recoveryHalves } from '../../authorization/authentication/api-token.js';
+import { RequirePermission } from '../../authorization/catalogue.js';
+import { ShownOnce } from '../../platform/http/request-conditions.js';
+import { RateLimitsService } from '../../platform/http/rate-limits.service.js';
+import { ListQuery, type ListRequest } from '../../platform/http/lists/list-request.js';
+import type { UserRow } from '../people/public.js';
+import { RecoverAdministrator } from './account.dto.js';
 import { RecoveriesService } from './recoveries.service.js';
+import { recoveryList, RecoveryListsService } from './recovery-lists.service.js';
 import { RedemptionsService } from './redemptions.service.js';
 
 @Controller()

@@ -7,11 +7,11 @@ import {
   standApart,
   standsBehind,
   storedAct,
-} from '../../../authorization/approvals/people-behind.js';
-import { PrincipalsService } from '../../../authorization/authentication/principals.service.js';
-import { tokenInForce } from '../../../authorization/authentication/api-token.js';
-import { catalogue } from '../../../authorization/catalogue.js';
-import type { Database } from '../../../platform/database/database.types.js';
+} from '../../authorization/approvals/people-behind.js';
+import { PrincipalsService } from '../../authorization/authentication/principals.service.js';
+import { tokenInForce } from '../../authorization/authentication/api-token.js';
+import { catalogue } from '../../authorization/catalogue.js';
+import type { Database } from '../../platform/database/database.types.js';
 
 /** A recovery as stored. */
 export type RecoveryRow = Selectable<Database['recovery']>;

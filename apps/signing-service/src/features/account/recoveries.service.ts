@@ -2,25 +2,26 @@
 import { ConflictException, Injectable } from '@nestjs/common';
 import { type Access, type ActionAccess, PermissionDenied, ResourceNotFound } from 'countersign';
 import { sql } from 'kysely';
-import { UserLookup } from '../../../authorization/lookups.js';
-import { actOf } from '../../../authorization/approvals/people-behind.js';
-import { takeTurn } from '../../../platform/database/transaction.js';
-import { hashToken, newToken } from '../../../authorization/authentication/api-token.js';
-import { credentialIdOf } from '../../../authorization/authentication/caller.js';
+import { UserLookup } from '../../authorization/lookups.js';
+import { actOf } from '../../authorization/approvals/people-behind.js';
+import { takeTurn } from '../../platform/database/transaction.js';
+import { hashToken, newToken } from '../../authorization/authentication/api-token.js';
+import { credentialIdOf } from '../../authorization/authentication/caller.js';
 import {
   UnitOfWorkService,
   type Work,
-} from '../../../authorization/unit-of-work/unit-of-work.service.js';
-import { uuidv7 } from '../../../platform/database/ids.js';
-import type { UserRow } from '../../people/public.js';
-import { AccountRecordsService } from '../account-records.service.js';
-import type { RecoverAdministrator } from './recovery.dto.js';
+} from '../../authorization/unit-of-work/unit-of-work.service.js';
+import { uuidv7 } from '../../platform/database/ids.js';
+import type { UserRow } from '../people/public.js';
+import { AccountRecordsService } from './account-records.service.js';
+import type { RecoverAdministrator } from './account.dto.js';
 import { type Helped, RecoveryPeopleService, type RecoveryRow } from './recovery-people.service.js';
 
 /** Milliseconds from the opening of a recovery to its end. */
 const lifetime = 24 * 3_600_000;
 
 type Step = 'opened' | 'confirmed' | 'closed';
+
 type AnyAccess = Pick<ActionAccess, 'action' | 'decisionId'>;
 
 /** INVARIANT: every act holds the account alone, so that tokens, rights and recoveries of it do not change meanwhile. */

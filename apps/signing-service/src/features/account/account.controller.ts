@@ -3,8 +3,26 @@ import type { ActionAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
 import type { Response } from 'express';
 import { RequirePermission } from '../../authorization/catalogue.js';
-import { CertcentralApiKey } from './account.dto.js';
+import { AccountSettingsService } from './account-settings.service.js';
+import { CertcentralApiKey, UpdateAccountSettings } from './account.dto.js';
 import { CertcentralKeysService } from './certcentral-keys.service.js';
+
+@Controller('account/settings')
+export class AccountSettingsController {
+  constructor(private readonly settings: AccountSettingsService) {}
+
+  @Get()
+  @RequirePermission('account-settings.view')
+  get(@Permitted() access: ActionAccess) {
+    return this.settings.get(access);
+  }
+
+  @Patch()
+  @RequirePermission('account-settings.update')
+  update(@Permitted() access: ActionAccess, @Body() body: UpdateAccountSettings) {
+    return this.settings.update(access, body);
+  }
+}
 
 @Controller('account/certcentral-key')
 export class CertcentralKeyController {

@@ -1,12 +1,12 @@
 /** Gives an administrator a token for both halves of the code of a recovery. */
 import { Injectable } from '@nestjs/common';
 import { type Kysely, sql } from 'kysely';
-import { AuditService } from '../../../authorization/audit/audit.service.js';
-import { takeTurn, transaction } from '../../../platform/database/transaction.js';
-import { hashToken, TokenLifetimes } from '../../../authorization/authentication/api-token.js';
-import { DatabaseHandle } from '../../../platform/database/database.js';
-import type { Database } from '../../../platform/database/database.types.js';
-import { UsersService } from '../../people/public.js';
+import { AuditService } from '../../authorization/audit/audit.service.js';
+import { takeTurn, transaction } from '../../platform/database/transaction.js';
+import { hashToken, TokenLifetimes } from '../../authorization/authentication/api-token.js';
+import { DatabaseHandle } from '../../platform/database/database.js';
+import type { Database } from '../../platform/database/database.types.js';
+import { UsersService } from '../people/public.js';
 import { RecoveryPeopleService, type RecoveryRow } from './recovery-people.service.js';
 
 @Injectable()
