@@ -1,4 +1,13 @@
-import { type Kysely, sql } from 'kysely';
+import {
+  ColumnNode,
+  type IdentifierNode,
+  type Kysely,
+  type OperationNode,
+  ReferenceNode,
+  sql,
+  TableNode,
+} from 'kysely';
+import type { SqlDialect } from '../lookup/index.js';
 import { type KyselySql, written } from './kysely-sql.js';
 
 /** How tables and columns are written. */
@@ -13,29 +22,37 @@ export const queryNames: KyselyNames = {
   column: (from, name) => written(sql.ref(`${from}.${name}`)),
 };
 
-/** As a connection writes them, with the schema that it has. @param texts those that are known */
-export function namesOn<DB>(db: Kysely<DB>, texts: Map<string, KyselySql>): KyselyNames {
-  const text = (key: string, write: () => string): KyselySql => {
-    const known = texts.get(key) ?? { text: write(), values: [] };
-    texts.set(key, known);
-    return known;
+/**
+ * As they are in a SELECT on a connection, whose plugins give a table its schema and change the case of names.
+ * @param known those that were written before
+ */
+export function namesOn<DB>(
+  db: Kysely<DB>,
+  { quoted }: SqlDialect,
+  known = new Map<string, KyselySql>(),
+): KyselyNames {
+  const tables = db as unknown as Kysely<Record<string, Record<string, unknown>>>;
+  const named = (key: string, nodeOf: () => OperationNode | undefined): KyselySql => {
+    const piece = known.get(key) ?? { text: namesIn(nodeOf()).map(quoted).join('.'), values: [] };
+    known.set(key, piece);
+    return piece;
   };
   return {
-    table: (from) => text(from, () => tableOn(db, from)),
-    column: (from, name) => {
+    table: (from) => named(from, () => tables.selectFrom(from).toOperationNode().from?.froms[0]),
+    column(from, name) {
       const reference = `${from}.${name}`;
-      return text(reference, () => sql`${sql.ref(reference)}`.compile(db).sql);
+      const query = () => tables.selectFrom(from).select(reference).toOperationNode();
+      return named(reference, () => query().selections?.[0]?.selection);
     },
   };
 }
 
-const quoted = /^select \* from ((?:\.?(?:"(?:[^"]|"")*"|`(?:[^`]|``)*`))+)/;
-
-/** INVARIANT: Kysely gives a table its schema in a SELECT from it, and not where the name is alone. */
-function tableOn<DB>(db: Kysely<DB>, from: string): string {
-  const { sql: select } = db
-    .selectFrom(from as never)
-    .selectAll()
-    .compile();
-  return quoted.exec(select)?.[1] ?? sql`${sql.table(from)}`.compile(db).sql;
+/** The names in a table or column. */
+function namesIn(node: OperationNode | undefined): string[] {
+  if (node === undefined) return [];
+  if (TableNode.is(node)) return [node.table.schema, node.table.identifier].flatMap(nameIn);
+  if (!ReferenceNode.is(node) || !ColumnNode.is(node.column)) return [];
+  return [...namesIn(node.table), node.column.column.name];
 }
+
+const nameIn = (node: IdentifierNode | undefined) => node?.name ?? [];

@@ -46,7 +46,7 @@ export class KyselyStatements<DB, T extends keyof DB & string> {
   writer(db?: Kysely<DB>): KyselyWriter<DB, T> {
     const { table, dialect } = this;
     const compiling = db && withoutPlugins(db);
-    const names = db ? namesOn(db, compiling ? this.#names : new Map()) : queryNames;
+    const names = db ? namesOn(db, dialect, compiling && this.#names) : queryNames;
     const expression = (given: Expression<unknown>) => written(given, compiling);
     const column = (name: string) => names.column(table, name);
     // INVARIANT: a writer is for one principal, so that a form means one thing for each action.
