@@ -54,9 +54,6 @@ export class PgLookup<R extends Record<string, unknown>> extends SqlLookup<
     this.#writer = {
       ...{ dialect: postgresql, values: {}, sql, from, column },
       ...{ table: tableOf, param: value, list: value },
-      get own() {
-        return this;
-      },
       written: (form, question) =>
         typeof form === 'function'
           ? { condition: form(question) }

@@ -66,25 +66,30 @@ const databases = [
   },
 ] as const;
 
-/** Whether it is a table of any of the databases. */
-export function isTable(from: unknown): from is DrizzleTable {
-  return databases.some(({ table }) => is(from, table));
+/** What is known of the database of a table; `undefined` for what is no table. */
+function databaseOf(from: unknown) {
+  return databases.find(({ table }) => is(from, table));
 }
 
-/** The dialect of a table. */
-export function tableDialect(table: DrizzleTable): SqlDialect {
-  if (is(table, PgTable)) return postgresql;
-  return is(table, MySqlTable) ? mysql : sqlite;
+/** Whether it is a table of any of the databases. */
+export function isTable(from: unknown): from is DrizzleTable {
+  return databaseOf(from) !== undefined;
 }
 
 /** The dialect of a table and its database; `undefined` when they differ or are of another database. */
 export function dialectOf(db: unknown, from: unknown): SqlDialect | undefined {
-  return databases.find(({ database, table }) => is(db, database) && is(from, table))?.dialect;
+  const known = databaseOf(from);
+  return known && is(db, known.database) ? known.dialect : undefined;
 }
 
 /** Whether statements on it are part of a transaction of the application. */
 export function isTransaction(db: unknown): boolean {
   return databases.some(({ transaction }) => is(db, transaction));
+}
+
+/** The dialect of a table. */
+export function tableDialect(table: DrizzleTable): SqlDialect | undefined {
+  return databaseOf(table)?.dialect;
 }
 
 /** The names of the columns in the composite keys of a table. */

@@ -70,20 +70,20 @@ export function checkDefinition<T extends DrizzleTable>(definition: DrizzleDefin
 export function factsOf(table: DrizzleTable): TableFacts {
   const columns: Readonly<Record<string, Column>> = getTableColumns(table);
   const dialect = tableDialect(table);
-  const key = new Set(keyColumns(table));
+  const keys = keyColumns(table);
   const all = Object.entries(columns);
   return {
     owner: 'table',
     names: () => all.flatMap(([property, { name }]) => [property, name]),
     primaryKey: all
-      .filter(([, { primary, name }]) => primary || key.has(name))
+      .filter(([, { primary, name }]) => primary || keys.includes(name))
       .map(([name]) => name),
     columnOf(property) {
       const column = Object.hasOwn(columns, property) ? columns[property] : undefined;
       if (column === undefined) return undefined;
       const type = column.getSQLType();
       const isConverted = column.dataType === 'custom';
-      return { name: column.name, type, idType: dialect.idTypeOf(type), isConverted };
+      return { name: column.name, type, idType: dialect?.idTypeOf(type), isConverted };
     },
     related: (from) => (isTable(from) ? factsOf(from) : undefined),
   };

@@ -10,10 +10,8 @@ import type { Access, ListAccess } from '../enforcement/internal.js';
 import { Misuse } from '../core/internal.js';
 import {
   computedName,
-  type Narrowing,
   orderSql,
   type PageRequest,
-  type SelectedRow,
   selectedRows,
   SqlLookup,
   type SqlRow,
@@ -73,9 +71,6 @@ export class DrizzleLookup<T extends DrizzleTable> extends SqlLookup<
     this.#writer = {
       ...{ dialect, values: {}, sql, closed, table: rowsOf },
       ...rowsOf(definition.table),
-      get own() {
-        return this;
-      },
       param: (value) => sql`${value}`,
       list: (values) => sql`${sql.param([...values])}`,
       written: (form, question) =>
@@ -124,10 +119,7 @@ export class DrizzleLookup<T extends DrizzleTable> extends SqlLookup<
     return closed(this.fenceBy(this.#writer, access));
   }
 
-  protected override narrowing(
-    _: SqlWriter<SQL, DrizzleSqlForm>,
-    { where }: DrizzlePageRequest,
-  ): Narrowing<SQL> | undefined {
+  protected override narrowing(_: object, { where }: DrizzlePageRequest) {
     return where && { where: [sql`(${where})`] };
   }
 
@@ -144,23 +136,16 @@ export class DrizzleLookup<T extends DrizzleTable> extends SqlLookup<
     return isTransaction(db);
   }
 
-  protected run(
-    db: DrizzleDatabase,
-    _: SqlWriter<SQL, DrizzleSqlForm>,
-    statement: SQL,
-  ): Promise<readonly SqlRow[]> {
+  protected run(db: DrizzleDatabase, _: object, statement: SQL): Promise<readonly SqlRow[]> {
     return execute(db, statement);
   }
 
-  protected override async select(
-    db: DrizzleDatabase,
-    statement: SqlSelect<SQL, DrizzleSqlForm>,
-  ): Promise<SelectedRow<InferSelectModel<T>>[]> {
-    const { writer, where, order } = statement;
-    const computed = statement.beside.map((each, place) => {
-      const name = computedName(place);
-      return [name, sql`${each}`.as(name)];
-    });
+  protected override async select(db: DrizzleDatabase, statement: SqlSelect<SQL, DrizzleSqlForm>) {
+    const { writer, beside, where, order } = statement;
+    const computed = beside.map((each, place) => [
+      computedName(place),
+      sql`${each}`.as(computedName(place)),
+    ]);
     const fields = { ...this.#columns, ...Object.fromEntries(computed) };
     const rows = await selectFrom(db, fields, this.definition.table)
       .where(where)

@@ -15,10 +15,8 @@ import {
   computedName,
   isForm,
   malformed,
-  type Narrowing,
   orderSql,
   type PageRequest,
-  type SelectedRow,
   selectedRows,
   type SqlRow,
   type SqlDialect,
@@ -90,7 +88,7 @@ export abstract class KyselyLookup<DB, T extends keyof DB & string> extends SqlL
     return [
       ...(this.#dialect === undefined ? [unknownDialect] : []),
       ...malformed(this, isForm),
-      ...unknownKeys(this, { owner: 'table', isColumn: () => true }, isNamed),
+      ...unknownKeys(this, { owner: 'table', columnOf: () => true }, isNamed),
     ];
   }
 
@@ -123,13 +121,8 @@ export abstract class KyselyLookup<DB, T extends keyof DB & string> extends SqlL
     return expressionOf(this.fenceBy(this.#statements.writer(), access));
   }
 
-  protected override narrowing(
-    writer: KyselyWriter<DB, T>,
-    request: KyselyPageRequest<DB, T>,
-  ): Narrowing<KyselySql> | undefined {
-    const { refine, where, using = this.db } = request;
-    if (refine === undefined && where === undefined) return undefined;
-    return narrowingBy(writer, using, this.table, request);
+  protected override narrowing(writer: KyselyWriter<DB, T>, request: KyselyPageRequest<DB, T>) {
+    return narrowingBy(writer, request.using ?? this.db, this.table, request);
   }
 
   #kept: KyselyStatements<DB, T> | undefined;
@@ -161,18 +154,17 @@ export abstract class KyselyLookup<DB, T extends keyof DB & string> extends SqlL
     return db.isTransaction;
   }
 
-  protected async run(db: Kysely<DB>, _: object, statement: KyselySql): Promise<readonly SqlRow[]> {
-    const { rows } =
-      withoutPlugins(db) === undefined
-        ? await expressionOf(statement).$castTo<SqlRow>().execute(db)
-        : await db.executeQuery(this.#statements.compiled(db, statement));
-    return rows;
+  protected async run(db: Kysely<DB>, _: object, statement: KyselySql): Promise<SqlRow[]> {
+    if (withoutPlugins(db) === undefined) {
+      return (await expressionOf(statement).$castTo<SqlRow>().execute(db)).rows;
+    }
+    return (await db.executeQuery(this.#statements.compiled(db, statement))).rows;
   }
 
   protected override async select(
     db: Kysely<DB>,
     statement: SqlSelect<KyselySql, KyselySqlForm<DB, T>>,
-  ): Promise<readonly SelectedRow<Selectable<DB[T]>>[]> {
+  ) {
     if (withoutPlugins(db) !== undefined) return super.select(db, statement);
     const { writer, beside, where, order } = statement;
     const computed = beside.map((each, place) => expressionOf(each).as(computedName(place)));

@@ -28,12 +28,16 @@ export const queryNames: KyselyNames = {
  */
 export function namesOn<DB>(
   db: Kysely<DB>,
-  { quoted }: SqlDialect,
+  dialect: SqlDialect,
   known = new Map<string, KyselySql>(),
 ): KyselyNames {
   const tables = db as unknown as Kysely<Record<string, Record<string, unknown>>>;
   const named = (key: string, nodeOf: () => OperationNode | undefined): KyselySql => {
-    const piece = known.get(key) ?? { text: namesIn(nodeOf()).map(quoted).join('.'), values: [] };
+    const text = () =>
+      namesIn(nodeOf())
+        .map((name) => dialect.quoted(name))
+        .join('.');
+    const piece = known.get(key) ?? { text: text(), values: [] };
     known.set(key, piece);
     return piece;
   };

@@ -6,6 +6,7 @@ import {
   type Kysely,
   type OperationNode,
   type SelectQueryBuilder,
+  type SelectQueryNode,
   sql,
   type SqlBool,
 } from 'kysely';
@@ -35,11 +36,13 @@ export function narrowingBy<DB, T extends keyof DB & string>(
   { from, expression, sql: joined }: KyselyWriter<DB, T>,
   db: Kysely<DB>,
   table: T,
-  { refine = (query) => query, where: condition }: Narrowed<DB, T>,
-): Narrowing<KyselySql> {
+  { refine, where: condition }: Narrowed<DB, T>,
+): Narrowing<KyselySql> | undefined {
+  if (refine === undefined && condition === undefined) return undefined;
   // Kysely cannot follow the type of a table that is itself a type parameter.
   const start = db.selectFrom(table) as unknown as SelectQueryBuilder<DB, T, object>;
-  const { joins = [], where, setOperations } = refine(start).toOperationNode();
+  const refined = refine?.(start).toOperationNode() ?? {};
+  const { joins = [], where, setOperations }: Partial<SelectQueryNode> = refined;
   if (setOperations !== undefined) throw new Misuse('A list is narrowed by `where` and by joins.');
   const conditions = [where && nodeOf(where.where), condition?.(expressionBuilder<DB, T>())];
   const added = joins.map((join) => sql` ${nodeOf(join)}`);

@@ -1,5 +1,5 @@
 import { CompiledQuery, type Expression, expressionBuilder, type Kysely } from 'kysely';
-import type { SqlDialect, SqlWriter } from '../lookup/index.js';
+import type { PredicateQuestion, SqlDialect, SqlWriter } from '../lookup/index.js';
 import { namesOn, queryNames } from './kysely-names.js';
 import type { KyselySqlForm } from './kysely-predicate.js';
 import {
@@ -49,15 +49,18 @@ export class KyselyStatements<DB, T extends keyof DB & string> {
     const names = db ? namesOn(db, dialect, compiling && this.#names) : queryNames;
     const expression = (given: Expression<unknown>) => written(given, compiling);
     const column = (name: string) => names.column(table, name);
+    const formOf = (form: KyselySqlForm<DB, T>, asked: PredicateQuestion): Form => {
+      const eb = expressionBuilder<DB, T>();
+      const question = { ...asked, eb };
+      if (typeof form === 'function') return { condition: expression(form(question)) };
+      return { column: column(form.column), keys: expression(eb.parens(form.in(question))) };
+    };
     // INVARIANT: a writer is for one principal, so that a form means one thing for each action.
     const known = new Map<unknown, Map<string, Form>>();
     return {
       ...{ dialect, values: {}, expression, column },
       ...{ sql: joined, param: parameter, list: parameter },
       from: names.table(table),
-      get own() {
-        return this;
-      },
       table: (given) => {
         const from = String(given);
         return {
@@ -69,16 +72,8 @@ export class KyselyStatements<DB, T extends keyof DB & string> {
       written(form, asked) {
         const byAction = known.get(form) ?? new Map<string, Form>();
         known.set(form, byAction);
-        let by = byAction.get(asked.action);
-        if (by === undefined) {
-          const eb = expressionBuilder<DB, T>();
-          const question = { ...asked, eb };
-          by =
-            typeof form === 'function'
-              ? { condition: expression(form(question)) }
-              : { column: column(form.column), keys: expression(eb.parens(form.in(question))) };
-          byAction.set(asked.action, by);
-        }
+        const by = byAction.get(asked.action) ?? formOf(form, asked);
+        byAction.set(asked.action, by);
         return by;
       },
     };

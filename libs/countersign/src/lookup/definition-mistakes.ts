@@ -9,17 +9,16 @@ import type { SqlDialect } from './dialects/dialect.js';
 import { columnMistakes } from './everyday/mistakes.js';
 import { isKeys, isMatch, isRowExists } from './everyday/forms.js';
 import type { IdType } from './id-type.js';
-import { type ColumnFacts, knownTable, type KnownTable, type TableFacts } from './table-facts.js';
+import { type ColumnFacts, type KnownTable, type TableFacts } from './table-facts.js';
 import { hasName, tenantMistakes } from './tenant.js';
 
-/** A mistake for each property of the id and the tenant that is not a column. @param owner `table` or `entity` */
+/** A mistake for each property of the id and the tenant that is not a column. */
 export function unknownColumns(
-  owner: string,
+  { owner, columnOf }: KnownTable,
   names: readonly string[],
-  isColumn: (name: string) => boolean,
 ): Mistake[] {
   return names
-    .filter((name) => !isColumn(name))
+    .filter((name) => columnOf(name) === undefined)
     .map((name) => ({
       code: 'unknown-column',
       problem: `The ${owner} has no column under the property "${name}".`,
@@ -73,7 +72,7 @@ export function malformed(
 export function unknownKeys(
   { predicates }: Pick<Answers, 'predicates'>,
   known: KnownTable,
-  isKey: (column: unknown) => boolean,
+  isKey?: (column: unknown) => boolean,
 ): Mistake[] {
   return Object.entries(predicates).flatMap(([name, predicate]) =>
     formsIn(predicate)
@@ -82,37 +81,36 @@ export function unknownKeys(
   );
 }
 
-/** The narrower types first. */
-const integerTypes: readonly (IdType | undefined)[] = ['smallint', 'integer', 'bigint'];
+/** What `idType` may be, by that of the column. */
+const statable: Readonly<Record<IdType, readonly IdType[]>> = {
+  ...{ uuid: ['uuid'], text: ['text', 'uuid'], smallint: ['smallint'] },
+  ...{ integer: ['integer', 'smallint'], bigint: ['bigint', 'integer', 'smallint'] },
+};
 
 /** The mistakes in the id: a stated type that the column contradicts, a column that tells no type, a composite key. */
 function idMistakes(
   stated: IdType | undefined,
-  { type, idType: known, isConverted = false }: ColumnFacts,
+  { type, idType, isConverted = false, idTypes = idType && statable[idType] }: ColumnFacts,
   primaryKey: readonly string[],
   [id, tenant]: readonly [id: string, ...tenant: string[]],
 ): Mistake[] {
-  const idType = isConverted ? undefined : known;
-  const isNarrower =
-    (stated === 'uuid' && idType === 'text') ||
-    integerTypes.slice(0, Math.max(0, integerTypes.indexOf(idType))).includes(stated);
   const others = primaryKey.filter((name) => name !== id && name !== tenant);
-  const contradicts = stated !== undefined && idType !== undefined && stated !== idType;
   return mistakesAmong(
-    contradicts &&
-      !isNarrower && {
+    !isConverted &&
+      stated !== undefined &&
+      idTypes?.includes(stated) === false && {
         code: 'wrong-id-type',
         problem: `\`idType\` is "${stated}", but "${id}" is of the type ${type}.`,
-        fix: `Leave \`idType\` out, or write "${idType}".`,
+        fix: `Leave \`idType\` out, or write "${idTypes[0]}".`,
       },
     isConverted && {
       code: 'converted-id',
       problem: `"${id}" is converted between the database and the row, so that a check would compare another value than a list shows.`,
       fix: 'Set `id` to a column that is read as it is stored.',
     },
-    stated === undefined &&
-      idType === undefined &&
-      !isConverted && {
+    !isConverted &&
+      stated === undefined &&
+      idTypes === undefined && {
         code: 'unknown-id-type',
         problem: `"${id}" is of the type ${type}, of which one id can have several spellings.`,
         fix: 'Use uuid, an integer, text or varchar; or set `idType` to what all its ids are.',
@@ -126,6 +124,29 @@ function idMistakes(
   );
 }
 
+/** Every mistake in the id and the tenant of a definition. */
+export function rowMistakes(
+  definition: Pick<LookupDefinition<never>, 'id' | 'tenant' | 'idType' | 'resource'>,
+  facts: TableFacts,
+): Mistake[] {
+  const isNamed = hasName(facts.names());
+  const properties = keysOf(definition, isNamed);
+  const id = facts.columnOf(properties[0]);
+  const unread = properties.filter((name) => facts.columnOf(name)?.isRead === false);
+  return [
+    ...unknownColumns(facts, properties),
+    ...tenantMistakes(definition, facts, isNamed),
+    ...unread.map((name) => ({
+      code: 'unread-column',
+      problem: `"${name}" is not read into the row as text or an integer: it is a relation, embedded, not selected, or of another type.`,
+      fix: 'Declare a column of text or integers beside the relation, and let it be selected.',
+    })),
+    ...(id === undefined || id.isRead === false
+      ? []
+      : idMistakes(definition.idType, id, facts.primaryKey, properties)),
+  ];
+}
+
 /**
  * Every mistake in a definition: its id, its tenant, its lists of keys, its predicates.
  * @param facts `undefined` where the table is unknown
@@ -136,28 +157,10 @@ export function definitionMistakes<F>(
   facts: TableFacts | undefined,
   isKey?: (column: unknown) => boolean,
 ): Mistake[] {
-  if (facts === undefined) return unanswered(definition, isForm);
-  const known = knownTable(facts);
-  const isNamed = hasName(facts.names());
-  const properties = keysOf(definition, isNamed);
-  const id = facts.columnOf(properties[0]);
-  const unread = properties.filter((name) => facts.columnOf(name)?.isRead === false);
-  return [
-    ...unknownColumns(known.owner, properties, known.isColumn),
-    ...tenantMistakes(definition, known, isNamed),
-    ...unread.map((name) => ({
-      code: 'unread-column',
-      problem: `"${name}" is not read into the row as a value: it is a relation, embedded, or not selected.`,
-      fix: 'Declare its column beside the relation, and let it be selected.',
-    })),
-    ...unknownKeys(
-      definition,
-      known,
-      isKey ?? ((name) => typeof name === 'string' && known.isColumn(name)),
-    ),
-    ...unanswered(definition, isForm),
-    ...(id === undefined ? [] : idMistakes(definition.idType, id, facts.primaryKey, properties)),
-  ];
+  const ofTable = facts
+    ? [...rowMistakes(definition, facts), ...unknownKeys(definition, facts, isKey)]
+    : [];
+  return [...ofTable, ...unanswered(definition, isForm)];
 }
 
 /** What a layer knows of a definition. `T` is what it knows of the table. */

@@ -2,12 +2,6 @@ import { Misuse } from '../core/internal.js';
 import type { SqlRow } from './sql-select.js';
 import { and, type SqlWriter } from './sql-writer.js';
 
-/** A row of the statement that locks. */
-interface LockedRow {
-  readonly id: unknown;
-  readonly isolation: string;
-}
-
 const withoutLocks =
   'This database has no row locks. Begin the transaction as one that writes, and change the row with `fence` in its `where`.';
 
@@ -36,8 +30,7 @@ export function lockStatement<C, F>(
  * @throws Misuse at a stricter level than `read committed`: later statements of it see what was before the wait
  */
 export function lockedIds(rows: readonly SqlRow[]): unknown[] {
-  const locked = rows as unknown as readonly LockedRow[];
-  const level = locked[0]?.isolation ?? 'read committed';
-  if (/^read[ -]/i.test(level)) return locked.map(({ id }) => id);
+  const level = (rows[0]?.['isolation'] ?? 'read committed') as string;
+  if (/^read[ -]/i.test(level)) return rows.map((row) => row['id']);
   throw new Misuse(`Rows are held at the isolation level "read committed", not "${level}".`);
 }

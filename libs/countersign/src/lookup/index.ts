@@ -28,6 +28,7 @@ export {
   entityMistakes,
   isForm,
   malformed,
+  rowMistakes,
   unanswered,
   unknownColumns,
   unknownKeys,

@@ -41,6 +41,12 @@ import type { Page, PagePlan, PageRequest, RowWithActions } from './paging/page.
 /** Questions about rows of one tenant. */
 export type Asked = Omit<LookupQuery, 'resource' | 'signal'>;
 
+/** What is decided, whose resource is known. */
+export interface Deciding {
+  readonly principal: Principal;
+  readonly action: CompiledAction;
+}
+
 /** What the lookups of every layer share. `R` is a row, `F` a form of a predicate. */
 export abstract class ScopedLookup<R, F> implements Lookup<R> {
   readonly resource: CompiledResource;
@@ -111,17 +117,18 @@ export abstract class ScopedLookup<R, F> implements Lookup<R> {
   abstract find(query: LookupQuery): readonly Found<R>[] | Promise<readonly Found<R>[]>;
 
   /** What predicates are asked for an access. @throws Misuse for the access to another resource type */
-  protected questionOf({
-    principal,
-    action,
-  }: {
-    readonly principal: Principal;
-    readonly action: CompiledAction;
-  }): PredicateQuestion {
+  protected questionOf({ principal, action }: Deciding): PredicateQuestion {
     if (action.on === this.resource) return { principal, action: action.name };
     throw new Misuse(
       `The lookup for "${this.resource.name}" was given access for "${action.name}".`,
     );
+  }
+
+  /** What is asked about a row that is held for the principal as it is now. @throws as `questionOf` */
+  protected heldAsk(deciding: Deciding, tenant: string): Omit<Asked, 'ids'> {
+    const scope = scopeOf(deciding.principal, deciding.action);
+    const asks = scope.kind === 'none' ? [] : scope.asks;
+    return { ...this.questionOf(deciding), tenant, asks };
   }
 
   /** What is asked about rows of the application. */

@@ -1,21 +1,18 @@
 import type { Access, ListAccess } from '../enforcement/internal.js';
 import {
-  type CompiledAction,
   everyTenant,
   type Found,
   type LookupQuery,
   Misuse,
   type Principal,
-  scopeOf,
   tenantOf,
 } from '../core/internal.js';
-import type { PredicateQuestion } from './condition-builder.js';
 import { lockedIds, lockStatement } from './hold.js';
 import { idText } from './id-type.js';
 import { listCondition } from './paging/list-statements.js';
 import type { RowWithActions } from './paging/page.js';
 import { scopeConditions } from './scope-conditions.js';
-import type { Asked } from './scoped-lookup.js';
+import type { Asked, Deciding } from './scoped-lookup.js';
 import { type SqlPageRequest, SqlPages } from './sql-pages.js';
 import type { InTransaction, Using } from './sql-select.js';
 import { sqlConditions } from './sql-conditions.js';
@@ -78,15 +75,13 @@ export abstract class SqlLookup<
     if (accesses.some(({ action }) => action !== first.action)) {
       throw new Misuse('Rows that are held together are decided by one action.');
     }
-    const { action } = this.questionOf(first);
     const asked = tenantOf(principal, first.action);
     const tenantIn = ({ tenant }: Access<string, R>) => (asked === everyTenant ? tenant : asked);
     const found = new Map<string | undefined, ReadonlyMap<string, Found<R>>>();
     for (const tenant of [...new Set(accesses.map(tenantIn))].toSorted()) {
       const ids = accesses.filter((each) => tenantIn(each) === tenant).map(({ id }) => id);
-      const question = { principal, action };
-      const rows = this.#held(using, question, first.action, tenant, [...new Set(ids)]);
-      found.set(tenant, await rows);
+      const deciding = { principal, action: first.action };
+      found.set(tenant, await this.#held(using, deciding, tenant, [...new Set(ids)]));
     }
     const held: Access<string, R>[] = [];
     for (const access of accesses) {
@@ -137,16 +132,13 @@ export abstract class SqlLookup<
   /** The rows of one tenant, locked and then read, by id. */
   async #held(
     using: X,
-    question: PredicateQuestion,
-    action: CompiledAction,
+    deciding: Deciding,
     tenant: string | undefined,
     ids: readonly string[],
   ): Promise<ReadonlyMap<string, Found<R>>> {
     if (tenant === undefined) return new Map();
-    const locked = await this.#lock(using, tenant, ids);
-    const scope = scopeOf(question.principal, action);
-    const asks = scope.kind === 'none' ? [] : scope.asks;
-    const rows = await this.#found(using, { ...question, tenant, asks, ids: locked });
+    const asked = this.heldAsk(deciding, tenant);
+    const rows = await this.#found(using, { ...asked, ids: await this.#lock(using, tenant, ids) });
     return new Map(rows.map((row) => [row.id, row]));
   }
 

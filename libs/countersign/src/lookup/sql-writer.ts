@@ -9,8 +9,8 @@ export interface SqlWriter<C, F> extends DialectWriter<C> {
   readonly values: Readonly<Record<string, unknown>>;
   /** What follows FROM, with the row under its own name. */
   readonly from: C;
-  /** The same statement with the row under its own name: for subqueries. */
-  readonly own: SqlWriter<C, F>;
+  /** The same statement with the row under its own name: for subqueries. Default: it is under that already. */
+  readonly own?: SqlWriter<C, F>;
   /** A column of the row, qualified. */
   readonly column: (property: string) => C;
   /** As in `SqlTable`, of the row. */

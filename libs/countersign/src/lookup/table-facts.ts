@@ -10,43 +10,33 @@ export interface ColumnFacts {
   readonly type: string;
   /** `undefined` for a type whose ids may have several text forms. */
   readonly idType: IdType | undefined;
+  /** What `idType` of a definition may be. Default: that of the column, and what is narrower. */
+  readonly idTypes?: readonly IdType[] | undefined;
   /** Whether values are converted between the database and the row. Default: they are not. */
   readonly isConverted?: boolean;
   /** Whether the row has it as a value. Default: it has. */
   readonly isRead?: boolean;
 }
 
-/** A table or an entity, as a layer knows it. */
-export interface TableFacts {
-  readonly owner: 'table' | 'entity';
-  /** The names of all properties and of all columns. */
-  readonly names: () => readonly string[];
-  /** The properties of the primary key. */
-  readonly primaryKey: readonly string[];
-  /** The column of a property; `undefined` where there is none, several, or one that is computed. */
-  readonly columnOf: (property: string) => ColumnFacts | undefined;
-  /** Another one, by what names it in the layer; `undefined` for what names none. */
-  readonly related: (from: unknown) => TableFacts | undefined;
-}
-
 /** A table, as the names in a definition are checked against it. */
 export interface KnownTable {
   /** `table`, `entity` or `model`. */
   readonly owner: string;
-  readonly isColumn: (property: string) => boolean;
-  /** Another one; `undefined` for what names none. Left out where the layer does not know. */
+  /** What is known of the column of a property; `undefined` where there is none. */
+  readonly columnOf: (property: string) => unknown;
+  /** Another one, by what names it in the layer; `undefined` for what names none. Left out where the layer does not know. */
   readonly related?: ((from: unknown) => KnownTable | undefined) | undefined;
 }
 
-export function knownTable({ owner, columnOf, related }: TableFacts): KnownTable {
-  return {
-    owner,
-    isColumn: (property) => columnOf(property) !== undefined,
-    related(from) {
-      const other = related(from);
-      return other && knownTable(other);
-    },
-  };
+/** A table or an entity, as a layer knows it. */
+export interface TableFacts extends KnownTable {
+  /** The names of all properties and of all columns. */
+  readonly names: () => readonly string[];
+  /** The properties of the primary key. */
+  readonly primaryKey: readonly string[];
+  /** `undefined` as well where there are several, and for one that is computed. */
+  readonly columnOf: (property: string) => ColumnFacts | undefined;
+  readonly related: (from: unknown) => TableFacts | undefined;
 }
 
 /** @param what names the column @param where the table */

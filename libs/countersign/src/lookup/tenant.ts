@@ -111,19 +111,21 @@ export function tenantMistakes(
 /** @param where what the table is in the message */
 function relationMistakes(
   { column, in: { from, column: key = 'id', tenant } }: TenantRelation,
-  { owner, isColumn, related }: KnownTable,
+  { owner, columnOf, related }: KnownTable,
   where: string,
 ): Mistake[] {
   const unknown = (property: string, table: string) =>
     unknownColumn('`tenant`', property, `the ${table}`);
-  const own = isColumn(column) ? [] : [unknown(column, where)];
+  const own = columnOf(column) === undefined ? [unknown(column, where)] : [];
   if (related === undefined) return own;
   const other = related(from);
   if (other === undefined) return [...own, unknownTable('`tenant`', owner)];
   const names = typeof tenant === 'string' ? [key, tenant] : [key];
   return [
     ...own,
-    ...names.filter((name) => !other.isColumn(name)).map((name) => unknown(name, `other ${owner}`)),
+    ...names
+      .filter((name) => other.columnOf(name) === undefined)
+      .map((name) => unknown(name, `other ${owner}`)),
     ...(typeof tenant === 'string' ? [] : relationMistakes(tenant, other, `other ${owner}`)),
   ];
 }

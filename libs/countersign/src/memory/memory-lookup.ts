@@ -6,7 +6,6 @@ import {
   type Found,
   type LookupQuery,
   type Principal,
-  scopeOf,
 } from '../core/internal.js';
 import {
   type Asked,
@@ -61,9 +60,7 @@ export class MemoryLookup<R, P extends string = string> extends ScopedLookup<
    * @throws Misuse for the access to another resource type
    */
   filter(access: ListAccess): (row: R) => boolean {
-    const inScope = this.#inScope(access);
-    access.markApplied();
-    return inScope;
+    return this.#inScope(access);
   }
 
   /**
@@ -73,7 +70,6 @@ export class MemoryLookup<R, P extends string = string> extends ScopedLookup<
    */
   fence(access: Access<string, R>): (row: R) => boolean {
     const inScope = this.#inScope(access);
-    access.markApplied();
     return (row) => this.#definition.id(row) === access.id && inScope(row);
   }
 
@@ -82,12 +78,8 @@ export class MemoryLookup<R, P extends string = string> extends ScopedLookup<
    * @throws PermissionDenied, ResourceNotFound when the answer is no longer yes; Misuse for the access to another resource type
    */
   hold(access: Access<string, R>, principal: Principal): Promise<Access<string, R>> {
-    const { tenant } = access;
-    const { action } = this.questionOf(access);
-    const scope = scopeOf(principal, access.action);
-    const asks = scope.kind === 'none' ? [] : scope.asks;
-    const read = this.#reader({ principal, action, tenant, asks });
-    const [found] = this.#rowsOf([access.id], tenant).map(read);
+    const asked = this.heldAsk({ principal, action: access.action }, access.tenant);
+    const [found] = this.#rowsOf([access.id], access.tenant).map(this.#reader(asked));
     return access.recheck(principal, found);
   }
 
@@ -171,10 +163,12 @@ export class MemoryLookup<R, P extends string = string> extends ScopedLookup<
     };
   }
 
+  /** "Of the tenant and in scope". Counts as applied. */
   #inScope(access: ListAccess | Access<string, R>): Test<R> {
     const question = this.questionOf(access);
     const tests = scopeConditions(memoryConditions<R>(), this.predicates, access.scope, question);
     const isInTenant = this.#inTenant(access.tenant);
+    access.markApplied();
     return (row) => isInTenant(row) && tests.every((test) => test(row));
   }
 

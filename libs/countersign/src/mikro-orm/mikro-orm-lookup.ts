@@ -3,7 +3,6 @@ import { Misuse } from '../core/internal.js';
 import type { Access, ListAccess } from '../enforcement/internal.js';
 import {
   parameterNames,
-  type SelectedRow,
   selectedRows,
   selectStatement,
   type SqlDialect,
@@ -127,11 +126,7 @@ export class MikroOrmLookup<E extends object> extends TextLookup<E, MikroOrmValu
     return em.isInTransaction();
   }
 
-  protected run(
-    em: EntityManager,
-    { values }: Writer<E>,
-    statement: string,
-  ): Promise<readonly SqlRow[]> {
+  protected run(em: EntityManager, { values }: Writer<E>, statement: string): Promise<SqlRow[]> {
     const { sql, params } = raw(statement, values);
     return em.getConnection().execute(sql, params, 'all', em.getTransactionContext());
   }
@@ -139,7 +134,7 @@ export class MikroOrmLookup<E extends object> extends TextLookup<E, MikroOrmValu
   protected override async select(
     em: EntityManager,
     statement: SqlSelect<string, MikroOrmSqlForm<E>>,
-  ): Promise<SelectedRow<E>[]> {
+  ) {
     const fork = em.fork({ keepTransactionContext: true });
     const rows = await this.run(fork, statement.writer, selectStatement(statement, 'cs'));
     const { columnOf } = this.tableOn(em).facts;

@@ -1,17 +1,15 @@
-import { type Mistake, mistakesAmong, WiringError } from '../core/internal.js';
+import { mistakesAmong, WiringError } from '../core/internal.js';
 import {
-  hasName,
-  keysOf,
   type LookupDefinition,
   type PredicateQuestion,
+  rowMistakes,
   type SqlDialect,
-  tenantMistakes,
+  type TableFacts,
   unanswered,
-  unknownColumns,
   wrongDialect,
 } from '../lookup/index.js';
 import { isPrismaMatch, type PrismaMatch } from './prisma-match.js';
-import { delegateOf, dialectOf, type FieldTypes, fieldTypes, idTypes } from './prisma-model.js';
+import { delegateOf, dialectOf, factsOf } from './prisma-model.js';
 
 /** The part of a model's delegate that is used; `prisma.certificate` is one. */
 export interface PrismaDelegate<R = unknown> {
@@ -58,11 +56,11 @@ const modelFix = 'Give `model: (client) => client.certificate`.';
  */
 export function checkDefinition<C extends PrismaClientLike, W, R>(
   definition: PrismaDefinition<C, W, R>,
-): { readonly dialect: SqlDialect; readonly types: FieldTypes | undefined } {
+): { readonly dialect: SqlDialect; readonly facts: TableFacts | undefined } {
   const { client, model, resource } = definition;
   const dialect = dialectOf(client);
   const delegate = delegateOf(model, client);
-  const types = fieldTypes(delegate);
+  const facts = factsOf(delegate);
   const isTest = (form: unknown) => typeof form === 'function' || isPrismaMatch(form);
   const mistakes = [
     ...mistakesAmong(
@@ -85,40 +83,9 @@ export function checkDefinition<C extends PrismaClientLike, W, R>(
         fix: modelFix,
       },
     ),
-    ...(types === undefined ? [] : fieldMistakes(definition, types)),
+    ...(facts === undefined ? [] : rowMistakes(definition, facts)),
     ...unanswered(definition, isTest, 'no `where`, and no function that gives one'),
   ];
-  if (dialect !== undefined && mistakes.length === 0) return { dialect, types };
+  if (dialect !== undefined && mistakes.length === 0) return { dialect, facts };
   throw new WiringError(`the Prisma lookup for "${resource.name}"`, mistakes);
-}
-
-/** The mistakes in the fields of the id and the tenant. */
-function fieldMistakes(
-  definition: Pick<LookupDefinition<never>, 'id' | 'tenant' | 'idType' | 'resource'>,
-  types: FieldTypes,
-): Mistake[] {
-  const isColumn = (name: string) => types.has(name);
-  const isNamed = hasName(types.keys());
-  const names = keysOf(definition, isNamed);
-  const [id] = names;
-  const { idType: stated } = definition;
-  const possible = idTypes.get(types.get(id));
-  const others = names.filter((name) => isColumn(name) && !idTypes.has(types.get(name)));
-  return [
-    ...unknownColumns('model', names, isColumn),
-    ...tenantMistakes(definition, { owner: 'model', isColumn }, isNamed),
-    ...others.map((name) => ({
-      code: 'unread-column',
-      problem: `"${name}" is a field of the type ${types.get(name)}, which has no text form to compare.`,
-      fix: 'Use a field of the type String, Int or BigInt.',
-    })),
-    ...mistakesAmong(
-      stated !== undefined &&
-        possible?.includes(stated) === false && {
-          code: 'wrong-id-type',
-          problem: `\`idType\` is "${stated}", but "${id}" is a field of the type ${types.get(id)}.`,
-          fix: 'Leave `idType` out.',
-        },
-    ),
-  ];
 }

@@ -3,7 +3,6 @@ import { answersTo, type Ask, type Found, type LookupQuery, Misuse } from '../co
 import {
   type Asked,
   comparedTenant,
-  type ConditionBuilder,
   type OrderTerm,
   type Page,
   type PageRequest,
@@ -13,17 +12,16 @@ import {
   scopeBranches,
   ScopedLookup,
   type SqlDialect,
+  type TableFacts,
   type Using,
 } from '../lookup/index.js';
-import { checkedCondition } from './checked-condition.js';
-import { among, and, field, nothing, prismaConditions } from './prisma-conditions.js';
+import { PrismaConditions } from './prisma-conditions.js';
 import {
   checkDefinition,
   type PrismaClientLike,
   type PrismaDefinition,
   type PrismaForm,
 } from './prisma-definition.js';
-import { factsOf, type FieldTypes, valueOf } from './prisma-model.js';
 import { afterPosition, prismaCursorValue, prismaOrder } from './prisma-order.js';
 
 /** Which page. */
@@ -54,17 +52,16 @@ export class PrismaLookup<R extends object, W, C extends PrismaClientLike> exten
   R,
   PrismaForm<W>
 > {
-  readonly #builder: ConditionBuilder<W, PrismaForm<W>>;
+  readonly #by: PrismaConditions<W>;
   readonly #dialect: SqlDialect;
-  readonly #types: FieldTypes | undefined;
+  readonly #facts: TableFacts | undefined;
 
   constructor(readonly definition: PrismaDefinition<C, W, R>) {
-    const { types, dialect } = checkDefinition(definition);
-    const facts = types && factsOf(types);
+    const { facts, dialect } = checkDefinition(definition);
     super(definition, facts);
-    this.#types = types;
+    this.#facts = facts;
     this.#dialect = dialect;
-    this.#builder = prismaConditions(this.id, (name) => facts?.columnOf(name)?.idType);
+    this.#by = new PrismaConditions(this.id, facts?.columnOf);
   }
 
   /**
@@ -82,7 +79,7 @@ export class PrismaLookup<R extends object, W, C extends PrismaClientLike> exten
    * @throws Misuse for the access to another resource type
    */
   where(access: ListAccess, where?: W): W {
-    return and<W>([this.filter(access), ...(where === undefined ? [] : [where])]);
+    return this.#by.and([this.filter(access), ...(where === undefined ? [] : [where])]);
   }
 
   /**
@@ -91,9 +88,7 @@ export class PrismaLookup<R extends object, W, C extends PrismaClientLike> exten
    * @throws Misuse for the access to another resource type
    */
   filter(access: ListAccess): W {
-    const inScope = this.#builder.or(this.#branches(access));
-    access.markApplied();
-    return and<W>([...this.#inTenant(access.tenant), inScope]);
+    return this.#inScope(access);
   }
 
   /**
@@ -102,10 +97,8 @@ export class PrismaLookup<R extends object, W, C extends PrismaClientLike> exten
    * @throws Misuse for the access to another resource type
    */
   fence(access: Access<string, R>): PrismaFence<W, R> {
-    const inScope = this.#builder.or(this.#branches(access));
-    access.markApplied();
-    const row = field<Pick<R, 'id' & keyof R>>(this.id, this.#value(this.id, access.id));
-    return { ...row, ...and<W>([...this.#inTenant(access.tenant), inScope]) };
+    const row = { [this.id]: this.#by.value(this.id, access.id) } as Pick<R, 'id' & keyof R>;
+    return { ...row, ...this.#inScope(access) };
   }
 
   /**
@@ -117,31 +110,32 @@ export class PrismaLookup<R extends object, W, C extends PrismaClientLike> exten
     const { where, using, total = false } = request;
     const plan = this.pagePlan(request);
     const { limit, order, after } = plan;
-    const { principal } = access;
+    const { principal, tenant } = access;
     const orderBy = prismaOrder(order, this.#dialect);
-    const always = [...this.#inTenant(access.tenant), ...(where === undefined ? [] : [where])];
-    const begin =
-      after && afterPosition<W>(order, after, this.#value(this.id, after.id), this.#types);
+    const always = [...this.#inTenant(tenant), ...(where === undefined ? [] : [where])];
+    const idOf = (text: string) => this.#by.value(this.id, text);
+    const columnOf = this.#facts?.columnOf;
+    const begin = after && afterPosition<W>(order, after.values, idOf(after.id), columnOf);
     const wanted = begin === undefined ? always : [...always, begin];
     const branches = this.#branches(access);
     const asks = this.asksFor(principal);
     const open = this.openAsks(access, asks);
-    const question = { ...this.questionOf(access), tenant: access.tenant };
+    const question = { ...this.questionOf(access), tenant };
     const read = async (client: C): Promise<Page<R>> => {
-      const rows = await this.#first(client, orderBy, limit + 1, wanted, branches);
-      if (!rows.every((row) => this.#isOf(access.tenant, row))) {
+      const rows = await this.#first(client, { orderBy, take: limit + 1 }, wanted, branches);
+      if (!rows.every((row) => this.#isOf(tenant, row))) {
         throw new Misuse(
           'A row of another tenant was found, which the collation of the column calls equal. Give the column a binary collation.',
         );
       }
       const found = await this.#withAnswers(client, question, asks, rows, open);
       const page = this.pageOf(principal, plan, found, (place) =>
-        order.slice(0, -1).map(({ column }) => {
-          return prismaCursorValue(Reflect.get(rows[place] ?? {}, column));
-        }),
+        order
+          .slice(0, -1)
+          .map(({ column }) => prismaCursorValue(Reflect.get(rows[place] ?? {}, column))),
       );
       if (!total) return page;
-      const all = and<W>([...always, this.#builder.or(branches)]);
+      const all = this.#by.and([...always, this.#by.or(branches)]);
       const model = this.definition.model(client);
       return { ...page, total: await model.count({ where: all } as never) };
     };
@@ -165,11 +159,18 @@ export class PrismaLookup<R extends object, W, C extends PrismaClientLike> exten
     return this.#dialect.nullsOf(direction);
   }
 
+  /** "Of the tenant and in scope". Counts as applied. */
+  #inScope(access: ListAccess | Access<string, R>): W {
+    const inScope = this.#by.or(this.#branches(access));
+    access.markApplied();
+    return this.#by.and([...this.#inTenant(access.tenant), inScope]);
+  }
+
   /** The branches of the scope; a single one when every row of the tenant is in scope. */
   #branches(access: ListAccess | Access<string, R>): W[] {
-    const { scope } = access;
     const question = this.questionOf(access);
-    return scopeBranches(this.#builder, this.predicates, scope, question).map((each) => and(each));
+    const branches = scopeBranches(this.#by, this.predicates, access.scope, question);
+    return branches.map((each) => this.#by.and(each));
   }
 
   /**
@@ -178,24 +179,20 @@ export class PrismaLookup<R extends object, W, C extends PrismaClientLike> exten
    */
   async #first(
     client: C,
-    orderBy: readonly object[],
-    take: number,
+    slice: { readonly orderBy: readonly object[]; readonly take: number },
     wanted: readonly W[],
     branches: readonly W[],
   ): Promise<R[]> {
+    const inBranch = (branch: W) => ({ where: this.#by.and([...wanted, branch]), ...slice });
     const [only, ...others] = branches;
     if (only === undefined) return [];
-    if (others.length === 0) {
-      return this.#rows(client, { where: and<W>([...wanted, only]), orderBy, take });
-    }
+    if (others.length === 0) return this.#rows(client, inBranch(only));
     const ids = new Set<string>();
     for (const branch of branches) {
-      const where = and<W>([...wanted, branch]);
-      const rows = await this.#rows(client, { where, orderBy, take, select: { [this.id]: true } });
+      const rows = await this.#rows(client, { ...inBranch(branch), select: { [this.id]: true } });
       for (const row of rows) ids.add(this.idOf(row));
     }
-    const where = and<W>([...wanted, this.#among([...ids])]);
-    return this.#rows(client, { where, orderBy, take });
+    return this.#rows(client, inBranch(this.#by.among([...ids])));
   }
 
   /** All statements of `run` see the data of one moment, by the weakest level of the database that grants it. */
@@ -212,17 +209,16 @@ export class PrismaLookup<R extends object, W, C extends PrismaClientLike> exten
   /** The rows that are asked about, of one moment. */
   #found(asked: Asked, using?: C): Promise<Found<R>[]> {
     const { tenant, asks, ids } = asked;
-    const where = and<W>([...this.#inTenant(tenant), this.#among(ids)]);
+    const where = this.#by.and([...this.#inTenant(tenant), this.#by.among(ids)]);
     const wanted = new Set(ids);
     const read = async (client: C) => {
       const rows = await this.#rows(client, { where });
       const exact = rows.filter((row) => wanted.has(this.idOf(row)) && this.#isOf(tenant, row));
       return this.#withAnswers(client, asked, asks, exact);
     };
-    const { client } = this.definition;
     // Prisma splits a statement for SQLite at 999 parameters.
     const isOne = asks.length === 0 && (this.#dialect.name !== 'sqlite' || ids.length <= 900);
-    const single = using ?? (isOne ? client : undefined);
+    const single = using ?? (isOne ? this.definition.client : undefined);
     return single === undefined ? this.#atOnce(read) : read(single);
   }
 
@@ -234,47 +230,39 @@ export class PrismaLookup<R extends object, W, C extends PrismaClientLike> exten
     rows: readonly R[],
     open = asks,
   ): Promise<Found<R>[]> {
-    const ids = rows.map((row) => this.idOf(row));
-    const wanted = this.#among(ids);
-    const answers = new Map<Ask, ReadonlySet<string>>();
-    for (const ask of rows.length === 0 ? [] : open) {
-      const { predicate, action = asked } = ask;
+    // INVARIANT: ids are unique within a tenant only.
+    const keys = [this.id, ...this.tenantColumns];
+    const keyOf = (row: R) => JSON.stringify(keys.map((name) => String(Reflect.get(row, name))));
+    const select = Object.fromEntries(keys.map((name) => [name, true]));
+    const always = [...this.#inTenant(tenant), this.#by.among(rows.map((row) => this.idOf(row)))];
+    const whereOf = ({ predicate, action = asked }: Ask): W => {
       const question = { principal, action };
-      const test = predicateCondition(this.#builder, this.predicates, predicate, question);
-      const where = and<W>([...this.#inTenant(tenant), wanted, test]);
-      const keys = [this.id, ...this.tenantColumns];
-      const select = Object.fromEntries(keys.map((name) => [name, true]));
-      const holding = await this.#rows(client, { where, select });
-      answers.set(ask, new Set(holding.map((row) => this.#keyOf(row))));
+      const test = predicateCondition(this.#by, this.predicates, predicate, question);
+      return this.#by.and([...always, test]);
+    };
+    const holding: ReadonlySet<string>[] = [];
+    for (const ask of rows.length === 0 ? [] : asks) {
+      const isOpen = open.includes(ask);
+      const holds = isOpen ? await this.#rows(client, { where: whereOf(ask), select }) : rows;
+      holding.push(new Set(holds.map(keyOf)));
     }
-    const holdsFor = (ask: Ask | undefined, key: string) =>
-      ask !== undefined && (!open.includes(ask) || answers.get(ask)?.has(key) === true);
     return rows.map((resource) => {
-      const key = this.#keyOf(resource);
-      const answered = answersTo(asks, (number) => holdsFor(asks[number], key));
-      const found = this.found(resource, answered, (name) => Reflect.get(resource, name));
+      const answers = answersTo(asks, (number) => holding[number]?.has(keyOf(resource)) === true);
+      const found = this.found(resource, answers, (name) => Reflect.get(resource, name));
       return this.ofTenant(found, { tenant });
     });
-  }
-
-  #among(ids: readonly string[]): W {
-    return among<W>(
-      this.id,
-      ids.map((id) => this.#value(this.id, id)),
-    );
   }
 
   /** The row is of the tenant, and is of the resource type. INVARIANT: part of every statement. */
   #inTenant(tenant: string): W[] {
     const { restrict, tenant: relation } = this.definition;
-    const closed = (name: string, where: W) => checkedCondition(name, where) ?? nothing<W>(this.id);
-    const restricted = restrict === undefined ? [] : [closed('restrict', restrict)];
+    const restricted = restrict === undefined ? [] : [this.#by.closed('restrict', restrict)];
     const asked = comparedTenant(this.rowTenant, tenant);
     if (asked === undefined) return restricted;
-    if (typeof relation === 'function') return [closed('tenant', relation(asked)), ...restricted];
-    const inTenant = this.tenantValues(tenant).map(([name, value]) =>
-      field<W>(name, this.#value(name, value)),
-    );
+    if (typeof relation === 'function') {
+      return [this.#by.closed('tenant', relation(asked)), ...restricted];
+    }
+    const inTenant = this.tenantValues(tenant).map((each) => this.#by.equals(...each));
     return [...inTenant, ...restricted];
   }
 
@@ -282,17 +270,6 @@ export class PrismaLookup<R extends object, W, C extends PrismaClientLike> exten
   #isOf(tenant: string, row: R): boolean {
     return this.tenantValues(tenant).every(
       ([name, value]) => String(Reflect.get(row, name)) === value,
-    );
-  }
-
-  #value(name: string, text: string): unknown {
-    return valueOf(this.#types, name, text);
-  }
-
-  /** INVARIANT: ids are unique within a tenant only. */
-  #keyOf(row: R): string {
-    return JSON.stringify(
-      [this.id, ...this.tenantColumns].map((name) => String(Reflect.get(row, name))),
     );
   }
 }

@@ -36,39 +36,33 @@ export function filledMatch(
   question: PredicateQuestion,
   idTypeOf: (field: string) => IdType | undefined,
 ): Readonly<Record<string, unknown>> {
-  return mapped(form, (field, value) => {
-    const type = idTypeOf(field);
-    const filled = filledValue(name, value, question);
-    return type === undefined ? filled : typed(type, filled);
-  });
-}
-
-function filledValue(name: string, value: unknown, question: PredicateQuestion): unknown {
-  if (typeof value === 'function') {
-    const given: unknown = Reflect.apply(value, undefined, [question]);
-    if (given === null) return noRow;
-    if (given !== undefined && !isPlain(given)) return given;
+  const filled = (value: unknown, type: IdType | undefined): unknown => {
+    if (typeof value === 'function') return filled(given(value), type);
+    if (Array.isArray(value)) {
+      const each = value.map((one) => filled(one, type));
+      return type === undefined ? each : each.filter((one) => one !== noRow);
+    }
+    if (isPlain(value)) return mapped(value, () => type);
+    return typeof value === 'string' && type !== undefined ? integer(type, value) : value;
+  };
+  const given = (value: Function): unknown => {
+    const answer: unknown = Reflect.apply(value, undefined, [question]);
+    if (answer === null) return noRow;
+    if (answer !== undefined && !isPlain(answer) && typeof answer !== 'function') return answer;
     throw new Misuse(`The predicate "${name}" needs a value. Give null for no row.`);
-  }
-  if (Array.isArray(value)) return value.map((each) => filledValue(name, each, question));
-  return isPlain(value) ? mapped(value, (_, part) => filledValue(name, part, question)) : value;
+  };
+  const mapped = (
+    value: Readonly<Record<string, unknown>>,
+    typeOf: (key: string) => IdType | undefined,
+  ) =>
+    Object.fromEntries(
+      Object.entries(value).map(([key, part]) => [key, filled(part, typeOf(key))]),
+    );
+  return mapped(form, idTypeOf);
 }
 
-function typed(type: IdType, value: unknown): unknown {
-  if (typeof value === 'string') {
-    const text = textIn(type, value);
-    if (text === undefined) return noRow;
-    return type === 'bigint' ? BigInt(text) : Number(text);
-  }
-  if (Array.isArray(value)) {
-    return value.map((each) => typed(type, each)).filter((each) => each !== noRow);
-  }
-  return isPlain(value) ? mapped(value, (_, part) => typed(type, part)) : value;
-}
-
-function mapped(
-  value: Readonly<Record<string, unknown>>,
-  map: (key: string, part: unknown) => unknown,
-): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, map(key, part)]));
+function integer(type: IdType, value: string): unknown {
+  const text = textIn(type, value);
+  if (text === undefined) return noRow;
+  return type === 'bigint' ? BigInt(text) : Number(text);
 }

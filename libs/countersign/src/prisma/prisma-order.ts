@@ -5,10 +5,9 @@ import {
   invalidCursor,
   isIdOf,
   type OrderTerm,
-  type Position,
   type SqlDialect,
+  type TableFacts,
 } from '../lookup/index.js';
-import type { FieldTypes } from './prisma-model.js';
 
 /**
  * The order as Prisma takes it. `nulls` is written only where the database has them elsewhere: Prisma refuses it for a required field.
@@ -46,29 +45,27 @@ const fits = new Map<string | undefined, (value: CursorValue) => boolean>([
   ['Int', (value) => typeof value === 'number' && isIdOf('integer', String(value))],
   ['BigInt', (value) => typeof value === 'string' && isIdOf('bigint', value)],
   ['Float', (value) => typeof value === 'number'],
-  ['Decimal', (value) => /^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/.test(textOf(value))],
-  ['DateTime', (value) => isMoment(textOf(value))],
+  [
+    'Decimal',
+    (value) => typeof value === 'string' && /^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/.test(value),
+  ],
+  ['DateTime', isMoment],
 ]);
-
-const textOf = (value: CursorValue) => (typeof value === 'string' ? value : '');
 
 /**
  * The row comes after the position, as a `where`.
- * @param types those of the fields, where the model tells them @param id as Prisma compares it
+ * @param id as Prisma compares it @param columnOf what the model tells of a field
  * @throws InvalidRequest for a value that its field cannot have
  */
 export function afterPosition<W>(
   order: readonly OrderTerm[],
-  { values }: Position,
+  values: readonly CursorValue[],
   id: unknown,
-  types: FieldTypes | undefined,
+  columnOf: TableFacts['columnOf'] | undefined,
 ): W {
-  const typed = order.map(({ column }, place) => {
-    if (place === values.length) return id;
-    const value = values[place] ?? null;
-    if (value === null) return null;
-    const type = types?.get(column);
-    if (fits.get(type)?.(value) === false) return invalidCursor();
+  const typed = values.map((value, place) => {
+    const type = columnOf?.(order[place]?.column ?? '')?.type;
+    if (value !== null && fits.get(type)?.(value) === false) return invalidCursor();
     return type === 'BigInt' && typeof value === 'string' ? BigInt(value) : value;
   });
   return afterValues<W, unknown>(
@@ -80,21 +77,22 @@ export function afterPosition<W>(
       isNotNull: (column) => ({ [column]: { not: null } }) as W,
       isFurther(column, direction, value) {
         const isAscending = direction === 'asc';
-        if (typeof value !== 'boolean') {
-          return { [column]: isAscending ? { gt: value } : { lt: value } } as W;
-        }
         // Prisma has no `gt` of a boolean.
-        return value === isAscending ? undefined : ({ [column]: isAscending } as W);
+        if (typeof value === 'boolean') {
+          return value === isAscending ? undefined : ({ [column]: isAscending } as W);
+        }
+        return { [column]: isAscending ? { gt: value } : { lt: value } } as W;
       },
     },
     order,
-    typed,
+    [...typed, id],
   );
 }
 
-function isMoment(text: string): boolean {
-  const moment = new Date(text);
-  return !Number.isNaN(moment.getTime()) && moment.toISOString() === text;
+function isMoment(value: CursorValue): boolean {
+  if (typeof value !== 'string') return false;
+  const moment = new Date(value);
+  return !Number.isNaN(moment.getTime()) && moment.toISOString() === value;
 }
 
 /** `Prisma.Decimal`, which is known by its method: nothing of Prisma is imported. */

@@ -3,25 +3,21 @@ import { Misuse } from '../core/internal.js';
 
 /**
  * A SELECT whose rows are joined with those in scope. INVARIANT: whatever is added later, `where` and `orWhere` too, narrows
- * the rows and adds none.
+ * the rows and adds none. What makes it a change throws Misuse, because a change does not see the join.
  */
 export class ScopedQueryBuilder<E extends ObjectLiteral> extends SelectQueryBuilder<E> {
-  /** @throws Misuse: a change does not see the join */
   override update(): never {
     return refuse();
   }
 
-  /** @throws Misuse: a change does not see the join */
   override delete(): never {
     return refuse();
   }
 
-  /** @throws Misuse: a change does not see the join */
   override softDelete(): never {
     return refuse();
   }
 
-  /** @throws Misuse: a change does not see the join */
   override restore(): never {
     return refuse();
   }

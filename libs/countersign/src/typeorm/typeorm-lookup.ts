@@ -14,7 +14,6 @@ import type { Access, ListAccess } from '../enforcement/internal.js';
 import { Misuse } from '../core/internal.js';
 import {
   parameterNames,
-  type SelectedRow,
   type SqlRow,
   type SqlSelect,
   type SqlWriter,
@@ -181,11 +180,7 @@ export class TypeOrmLookup<E extends ObjectLiteral> extends TextLookup<E, unknow
     return queryRunner?.isTransactionActive === true;
   }
 
-  protected async run(
-    manager: EntityManager,
-    { values }: Writer<E>,
-    statement: string,
-  ): Promise<readonly SqlRow[]> {
+  protected run(manager: EntityManager, { values }: Writer<E>, statement: string) {
     this.#refuseOther(manager.connection);
     const { driver } = manager.connection;
     const [text, parameters] = driver.escapeQueryWithParameters(statement, values);
@@ -195,7 +190,7 @@ export class TypeOrmLookup<E extends ObjectLiteral> extends TextLookup<E, unknow
   protected override async select(
     manager: EntityManager,
     { writer, beside, where, order }: SqlSelect<string, TextSqlForm<E>>,
-  ): Promise<SelectedRow<E>[]> {
+  ) {
     this.#refuseOther(manager.connection);
     const { own } = this.#table;
     const { raw, entities } = await onPrimary(manager, (primary) => {
@@ -205,15 +200,12 @@ export class TypeOrmLookup<E extends ObjectLiteral> extends TextLookup<E, unknow
         query.addSelect(protectedText(each, writer.dialect), `beside_${place}`);
       }
       for (const [place, { column, direction, nulls }] of order.entries()) {
-        const way = direction === 'asc' ? 'ASC' : 'DESC';
-        const isUsual = writer.dialect.nullsOf(direction) === nulls;
-        if (!isUsual && writer.dialect.name === 'mysql') {
+        const isId = place === order.length - 1;
+        if (!isId && writer.dialect.nullsOf(direction) !== nulls) {
           query.addSelect(`${writer.column(column)} IS NULL`, `nulls_${place}`);
           query.addOrderBy(`nulls_${place}`, nulls === 'first' ? 'DESC' : 'ASC');
         }
-        const isSaid = !isUsual && writer.dialect.name !== 'mysql';
-        const explicit = nulls === 'first' ? 'NULLS FIRST' : 'NULLS LAST';
-        query.addOrderBy(`${own}.${column}`, way, isSaid ? explicit : undefined);
+        query.addOrderBy(`${own}.${column}`, direction === 'asc' ? 'ASC' : 'DESC');
       }
       query.setParameters(writer.values);
       return query.getRawAndEntities<Record<string, unknown>>();
@@ -221,8 +213,8 @@ export class TypeOrmLookup<E extends ObjectLiteral> extends TextLookup<E, unknow
     if (raw.length !== entities.length) throw new Misuse('A row and its entity came apart.');
     return entities.map((resource, at) => ({
       resource,
-      read: (property) => resource[property],
-      beside: (place) => raw[at]?.[`beside_${place}`],
+      read: (property: string): unknown => resource[property],
+      beside: (place: number) => raw[at]?.[`beside_${place}`],
     }));
   }
 }

@@ -1,6 +1,7 @@
 import type { IdType } from '../id-type.js';
 import { columnTypes } from './column-types.js';
 import type { SqlDialect } from './dialect.js';
+import { postgresql } from './postgresql.js';
 import { truthOfNumber } from './truth.js';
 
 /** Integers of any declared width have 64 bits. Text is compared as it is stored, whatever its declared width. */
@@ -12,10 +13,10 @@ const idTypeOf = columnTypes(
   ]),
 );
 
-/** SQLite 3.38 and later, libSQL among them. It has no row locks: one transaction writes at a time. */
+/** SQLite 3.38 and later, libSQL among them. It has no row locks: one transaction writes at a time. What is not here it writes as PostgreSQL does. */
 export const sqlite: SqlDialect = {
+  ...postgresql,
   name: 'sqlite',
-  quoted: (name) => `"${name.replaceAll('"', '""')}"`,
   idTypeOf,
   truth: truthOfNumber,
   equals: ({ sql, param }, column, value) => sql`${column} = ${param(value)} collate binary`,
@@ -23,17 +24,10 @@ export const sqlite: SqlDialect = {
     sql`${column} collate binary in (select value from json_each(${param(JSON.stringify(ids))}))`,
   isAmong: ({ sql }, column, keys) => sql`${column} in ${keys}`,
   startsAt: ({ sql }, column, keys) => sql`${column} in ${keys}`,
-  isIn: ({ sql }, column, ids) => sql`${column} in ${ids}`,
   part: ({ sql }, select) => sql`select * from (${select})`,
-  materialized: ({ sql }) => sql`as materialized`,
   limit({ sql }, rows, onlyIf) {
     return onlyIf === undefined ? rows : sql`case when ${onlyIf} then ${rows} else 0 end`;
   },
   nullsOf: (direction) => (direction === 'asc' ? 'first' : 'last'),
-  ordered({ sql }, column, { direction, nulls }) {
-    const by = direction === 'asc' ? sql`${column} asc` : sql`${column} desc`;
-    return nulls === 'first' ? sql`${by} nulls first` : sql`${by} nulls last`;
-  },
-  text: ({ sql }, column) => sql`cast(${column} as text)`,
   isolationLevel: () => undefined,
 };

@@ -2,18 +2,21 @@ import type { Mistake } from '../../core/internal.js';
 import { type KnownTable, unknownColumn, unknownTable } from '../table-facts.js';
 import { isKeys, isMatch, isRowExists } from './forms.js';
 
-/** The mistakes in the columns that a form of the predicate `name` names. @param isKey whether a list of keys may name a column */
+/**
+ * The mistakes in the columns that a form of the predicate `name` names.
+ * @param isKey whether a list of keys may name it. Default: a property that is a column
+ */
 export function columnMistakes(
   name: string,
   form: unknown,
-  { owner, isColumn, related }: KnownTable,
-  isKey: (column: unknown) => boolean,
+  { owner, columnOf, related }: KnownTable,
+  isKey = (column: unknown) => typeof column === 'string' && columnOf(column) !== undefined,
 ): Mistake[] {
-  const unknown = (columns: readonly string[], table: KnownTable['isColumn'], where: string) =>
+  const unknown = (columns: readonly string[], table: KnownTable['columnOf'], where: string) =>
     columns
-      .filter((column) => !table(column))
+      .filter((column) => table(column) === undefined)
       .map((column) => unknownColumn(`The predicate "${name}"`, column, where));
-  if (isMatch(form)) return unknown(Object.keys(form), isColumn, `the ${owner}`);
+  if (isMatch(form)) return unknown(Object.keys(form), columnOf, `the ${owner}`);
   if (!isKeys(form)) return [];
   const key: Mistake[] = isKey(form.column)
     ? []
@@ -28,5 +31,5 @@ export function columnMistakes(
   const { from, column = 'id', where } = form.in;
   const other = related(from);
   if (other === undefined) return [...key, unknownTable(`"${name}"`, owner)];
-  return [...key, ...unknown([column, ...Object.keys(where)], other.isColumn, '`from`')];
+  return [...key, ...unknown([column, ...Object.keys(where)], other.columnOf, '`from`')];
 }

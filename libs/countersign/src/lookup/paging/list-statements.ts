@@ -82,7 +82,7 @@ export function listCondition<C, F>(
   const { id, always } = listOf(writer);
   const [only, ...others] = branchesBy(writer);
   if (only !== undefined && others.length === 0) return and(writer, [...always, ...only]);
-  const { own } = writer;
+  const { own = writer } = writer;
   const union = new IdLists(own, id, listOf(own).always).union(branchesBy(own));
   const inScope = writer.dialect.isIn(writer, writer.column(id), writer.closed?.(union) ?? union);
   return and(writer, [...always, inScope]);
