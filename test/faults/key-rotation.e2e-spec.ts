@@ -64,7 +64,7 @@ const withKeys = (key: typeof newKey, other?: typeof newKey) => ({
 
 /** What the script `keys:rotate` runs, compiled. */
 async function rotate(): Promise<ChildProcess> {
-  return spawn(process.execPath, [...(await builtService('rotate-keys'))], {
+  return spawn(process.execPath, [...(await builtService('command')), 'keys:rotate'], {
     env: { ...process.env, ...withKeys(newKey, testKey) },
   });
 }

@@ -11,10 +11,7 @@ import { KnownTokensService } from './rights/known-tokens.service.js';
 import { LastAdministratorService } from './rights/last-administrator.service.js';
 import { ScopeDifferencesService } from './rights/scope-differences.service.js';
 import { ReplaysService } from './unit-of-work/replays.service.js';
-import {
-  RepresentationsService,
-  RequestConditionsService,
-} from './unit-of-work/representations.service.js';
+import { RepresentationsService } from './unit-of-work/representations.service.js';
 import { UnitOfWorkService } from './unit-of-work/unit-of-work.service.js';
 
 /** How an object out of scope is answered. A class, so that it is injected by name. */
@@ -32,7 +29,6 @@ const providers = [
   PrincipalsService,
   ReplaysService,
   RepresentationsService,
-  RequestConditionsService,
   ScopeDifferencesService,
   UnitOfWorkService,
   ...accountWideLookups,

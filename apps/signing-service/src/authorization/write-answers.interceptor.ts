@@ -8,6 +8,7 @@ import {
 import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
 import { map } from 'rxjs';
+import { fieldsOf } from '../platform/http/request-body.js';
 
 /** What a write knows of itself. */
 export interface WriteAnswerContext {
@@ -61,10 +62,4 @@ export class WriteAnswersInterceptor implements NestInterceptor {
     const about = { params, sent: fieldsOf(body), sets };
     return next.handle().pipe(map((answer: unknown) => shownAfterWrite(answer, about)));
   }
-}
-
-function fieldsOf(body: unknown): string[] {
-  return typeof body === 'object' && body !== null && !Buffer.isBuffer(body)
-    ? Object.keys(body)
-    : [];
 }

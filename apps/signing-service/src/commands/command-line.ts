@@ -1,4 +1,4 @@
-/** Opens the database for a command: as it is, not migrated, and not made when it is not there. */
+/** What a command works with: where it is run, and the database as it is, not migrated, and not made when it is not there. */
 import { access } from 'node:fs/promises';
 import { Kysely, PostgresDialect } from 'kysely';
 import type { DatabaseSetting } from '../platform/config/config.js';
@@ -6,19 +6,32 @@ import type { Database } from '../platform/database/database.types.js';
 import { openEmbeddedPool } from '../platform/database/pglite-pool.js';
 import { servicePool } from '../platform/database/postgres-pool.js';
 
-/** An open database. */
-export interface OpenDatabase {
-  readonly db: Kysely<Database>;
-  readonly stop: () => Promise<void>;
+/** Where a command is run. */
+export interface CommandLine {
+  /** What follows the command's name. */
+  readonly args: readonly string[];
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Prints on standard output. */
+  readonly out: (text: string) => void;
+  /** Prints on standard error. */
+  readonly err: (text: string) => void;
 }
 
-/** @throws Error for a database that is kept in memory or is not there, and one that the service has open and that takes one process only */
-export async function openAsIs(
+/**
+ * Lends the database to `use`, and closes it afterwards.
+ * @throws Error for a database that is kept in memory or is not there, and one that the service has open and that takes one process only
+ */
+export async function withDatabase<Result>(
   setting: DatabaseSetting,
   report: (line: string) => void,
-): Promise<OpenDatabase> {
+  use: (db: Kysely<Database>) => Promise<Result>,
+): Promise<Result> {
   const { pool, stop } = await poolOf(setting, report);
-  return { db: new Kysely<Database>({ dialect: new PostgresDialect({ pool }) }), stop };
+  try {
+    return await use(new Kysely<Database>({ dialect: new PostgresDialect({ pool }) }));
+  } finally {
+    await stop();
+  }
 }
 
 async function poolOf(setting: DatabaseSetting, report: (line: string) => void) {

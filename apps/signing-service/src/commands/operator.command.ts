@@ -1,13 +1,12 @@
-/** The command `npm run operator`, as a function: for whoever runs the machine, when no operator has a token. */
+/** The command `npm run operator`: for who runs the machine, when no operator has a token. */
 import type { Kysely, Transaction } from 'kysely';
 import { AuditService } from '../authorization/audit/audit.service.js';
-import type { CommandLine } from './verify-audit.command.js';
 import { TokenLifetimes } from '../authorization/authentication/api-token.js';
 import { UsersService } from '../features/people/public.js';
 import { readConfig } from '../platform/config/config.js';
 import type { Database } from '../platform/database/database.types.js';
 import { textOf } from '../platform/database/faults.js';
-import { openAsIs } from './command-line.js';
+import { type CommandLine, withDatabase } from './command-line.js';
 import { transaction } from '../platform/database/transaction.js';
 
 const usage = `Usage: npm run operator -- rotate [name] | create <name>
@@ -31,14 +30,13 @@ export async function operatorCommand({
     }
     const { database, tokenDays, tokenMaxDays } = readConfig(environment);
     const users = new UsersService(new TokenLifetimes(tokenDays, tokenMaxDays));
-    const { db, stop } = await openAsIs(database, (line) => err(`${line}\n`));
-    try {
-      const token = await (verb === 'rotate' ? rotate : create)(db, users, name);
-      out(`The token of ${name}, shown this once; keep it:\n\n  ${token}\n`);
-      return 0;
-    } finally {
-      await stop();
-    }
+    const token = await withDatabase(
+      database,
+      (line) => err(`${line}\n`),
+      (db) => (verb === 'rotate' ? rotate : create)(db, users, name),
+    );
+    out(`The token of ${name}, shown this once; keep it:\n\n  ${token}\n`);
+    return 0;
   } catch (error) {
     err(`${textOf(error, 'message') ?? String(error)}\n\n${usage}`);
     return 2;

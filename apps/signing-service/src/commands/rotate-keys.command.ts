@@ -7,8 +7,7 @@ import type { Database } from '../platform/database/database.types.js';
 import { textOf } from '../platform/database/faults.js';
 import { transaction } from '../platform/database/transaction.js';
 import { KeyVaultService } from '../platform/vault/key-vault.service.js';
-import { openAsIs } from './command-line.js';
-import type { CommandLine } from './verify-audit.command.js';
+import { type CommandLine, withDatabase } from './command-line.js';
 
 /** A column, and under which id its values are sealed. */
 export interface SealedColumn {
@@ -123,15 +122,12 @@ export async function rotateKeysCommand({
       throw new Error('OTHER_KEY_ENCRYPTION_KEY is not set.');
     const key = await readKeyEncryptionKey({ fromEnvironment: keyEncryptionKey, dataDir });
     const vault = new KeyVaultService(key, otherKeyEncryptionKey);
-    const { db, stop } = await openAsIs(database, (line) => out(`${line}\n`));
-    try {
-      for (const { column, resealed } of await rotateKeys(db, vault)) {
-        out(`${column.table}.${column.column}: ${resealed} sealed anew\n`);
-      }
-      return 0;
-    } finally {
-      await stop();
+    const report = (line: string) => out(`${line}\n`);
+    const rotated = await withDatabase(database, report, (db) => rotateKeys(db, vault));
+    for (const { column, resealed } of rotated) {
+      report(`${column.table}.${column.column}: ${resealed} sealed anew`);
     }
+    return 0;
   } catch (error) {
     err(`${textOf(error, 'message') ?? String(error)}\n\n${usage}`);
     return 2;

@@ -46,7 +46,8 @@ function runProcess(
   const script = [
     '--import',
     './scripts/build/register.mjs',
-    'apps/signing-service/src/verify-audit.ts',
+    'apps/signing-service/src/command.ts',
+    'audit:verify',
   ];
   const env = { PATH: process.env.PATH, ...environment };
   return new Promise((resolve) => {

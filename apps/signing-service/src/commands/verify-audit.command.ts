@@ -1,9 +1,9 @@
-/** The command `npm run audit:verify`, as a function: checks the audit log of a database or of an export. Changes nothing but the file of anchors. */
+/** The command `npm run audit:verify`: checks the audit log of a database or of an export. Changes nothing but the file of anchors. */
 import { access, appendFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { readConfig } from '../platform/config/config.js';
 import { textOf } from '../platform/database/faults.js';
-import { openAsIs } from './command-line.js';
+import { type CommandLine, withDatabase } from './command-line.js';
 import { DamagedLine } from '../authorization/audit/audit-lines.js';
 import { checkDatabase, checkFile, readAnchors } from '../authorization/audit/check-audit.js';
 
@@ -25,17 +25,6 @@ const options = {
   'add-anchors': { type: 'boolean', default: false },
 } as const;
 
-/** Where the command is run. */
-export interface CommandLine {
-  /** What follows the command's name. */
-  readonly args: readonly string[];
-  readonly environment: Readonly<Record<string, string | undefined>>;
-  /** Prints on standard output. */
-  readonly out: (text: string) => void;
-  /** Prints on standard error. */
-  readonly err: (text: string) => void;
-}
-
 /** Runs the command. @returns its exit code: 0 everything is intact, 1 something is wrong, 2 it could not be checked */
 export async function verifyAudit(commandLine: CommandLine): Promise<0 | 1 | 2> {
   try {
@@ -54,17 +43,12 @@ async function isIntact({ args, environment, out }: CommandLine): Promise<boolea
   const { file, part, 'add-anchors': add } = values;
   if (add && values.anchors === undefined) throw new Error('--add-anchors needs --anchors.');
   const anchors = await anchorsIn(values.anchors, add);
-  const checked = [];
-  if (file === undefined) {
-    const { db, stop } = await openAsIs(readConfig(environment).database, report);
-    try {
-      checked.push(...(await checkDatabase(db, anchors, report)));
-    } finally {
-      await stop();
-    }
-  } else {
-    checked.push(await checkFile(file, anchors, part, report));
-  }
+  const checked =
+    file === undefined
+      ? await withDatabase(readConfig(environment).database, report, (db) =>
+          checkDatabase(db, anchors, report),
+        )
+      : [await checkFile(file, anchors, part, report)];
   if (checked.some(({ intact }) => !intact)) return false;
   if (add && values.anchors !== undefined) {
     const lines = checked.flatMap(({ end }) => (end ? [`${JSON.stringify(end)}\n`] : []));

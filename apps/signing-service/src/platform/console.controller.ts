@@ -58,6 +58,9 @@ async function pathsUnder(folder: string): Promise<string[]> {
   }
 }
 
+/** The paths outside `/api/v1`. */
+export const consolePaths = ['/', 'icon.svg', 'assets/:name'];
+
 const reason = 'the pages of the console hold nothing of any account';
 
 /** Scripts, styles and pictures of this origin only, no frame, no form: https://www.w3.org/TR/CSP3/. */

@@ -13,7 +13,7 @@ interface Acting {
 /** Gives an object as its `GET` answers it to the caller; `undefined` when there is none. */
 export type Represent = (work: Work, id: string) => Promise<unknown>;
 
-/** How objects look to a caller within a unit of work, for conditions such as `If-Match`. */
+/** How objects look to a caller within a unit of work, and whether they look as a request such as one with `If-Match` wants. */
 @Injectable()
 export class RepresentationsService {
   readonly #ofResource = new Map<string, Represent>();
@@ -29,28 +29,13 @@ export class RepresentationsService {
     this.#ofAccount.set(prefix, represent);
   }
 
-  /** The object of an act, as the caller sees it; `undefined` for an act that is on no object. */
-  async shown(action: Acting, id: string | undefined, work: Work): Promise<unknown> {
-    return this.#of(action, id !== undefined)?.(work, id ?? '');
-  }
-
   /** Whether an act has an object whose state can be a condition. @param byId whether the request names an instance */
   has(action: Acting, byId: boolean): boolean {
     return this.#of(action, byId) !== undefined;
   }
 
-  #of({ name, on }: Acting, byId: boolean): Represent | undefined {
-    if (byId) return this.#ofResource.get(on?.name ?? '');
-    return this.#ofAccount.get(name.slice(0, name.indexOf('.')));
-  }
-}
-
-/** Checks `If-Match` and `If-None-Match` of a write, RFC 9110 section 13, where nothing can change between check and write. */
-@Injectable()
-export class RequestConditionsService {
-  constructor(private readonly representations: RepresentationsService) {}
-
   /**
+   * Checks `If-Match` and `If-None-Match` of a write, RFC 9110 section 13, where nothing can change between check and write.
    * INVARIANT: the object is locked by the transaction of `work`.
    * @param id of the object; `undefined` for an act on the account
    * @throws HttpException (412) when the object is not as the request wants it; also for one that has no tag
@@ -59,7 +44,7 @@ export class RequestConditionsService {
     const request = requestOf(access.principal);
     const { 'if-match': match, 'if-none-match': noneMatch } = request?.headers ?? {};
     if (match === undefined && noneMatch === undefined) return;
-    const tag = entityTag(await this.representations.shown(access.action, id, work));
+    const tag = entityTag(await this.#of(access.action, id !== undefined)?.(work, id ?? ''));
     const isMet =
       (match === undefined || isNamed(match, tag)) &&
       (noneMatch === undefined || !isNamed(noneMatch, tag));
@@ -67,5 +52,10 @@ export class RequestConditionsService {
     const detail =
       'The object is not in the state that the request names. Read it again, and repeat the change if it is still wanted.';
     throw new HttpException(detail, HttpStatus.PRECONDITION_FAILED);
+  }
+
+  #of({ name, on }: Acting, byId: boolean): Represent | undefined {
+    if (byId) return this.#ofResource.get(on?.name ?? '');
+    return this.#ofAccount.get(name.slice(0, name.indexOf('.')));
   }
 }

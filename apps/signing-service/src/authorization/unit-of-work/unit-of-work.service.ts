@@ -17,7 +17,7 @@ import { MetricsService } from '../../platform/observation/metrics.service.js';
 import { AuditService, type AuditEntry } from '../audit/audit.service.js';
 import { ReplaysService } from './replays.service.js';
 import { countWork } from '../authentication/caller.js';
-import { RequestConditionsService } from './representations.service.js';
+import { RepresentationsService } from './representations.service.js';
 import { PrincipalsService } from '../authentication/principals.service.js';
 import { catalogue } from '../catalogue.js';
 import type { Work } from './work.js';
@@ -49,7 +49,7 @@ export class UnitOfWorkService {
     private readonly handle: DatabaseHandle,
     private readonly principals: PrincipalsService,
     private readonly audit: AuditService,
-    private readonly conditions: RequestConditionsService,
+    private readonly representations: RepresentationsService,
     private readonly replays: ReplaysService,
     private readonly metrics: MetricsService,
   ) {}
@@ -132,7 +132,7 @@ export class UnitOfWorkService {
         if (earlier !== undefined) {
           return { result: earlier.result as Result, isNew: false };
         }
-        await this.conditions.assertMet(access, held, resourceId);
+        await this.representations.assertMet(access, held, resourceId);
         const done = await effect(held);
         await claim?.store(done);
         await this.audit.append(trx, { ...base, ...about, outcome: 'done', detail });

@@ -1,4 +1,4 @@
-/** What keypairs need of releases and of GPG master keys. Those features provide it; `FoundationModule` wires it. */
+/** What keypairs need of releases and of GPG master keys. Those features provide it; `app.module.ts` wires it. */
 import type { Principal } from 'countersign';
 import type { Kysely, Selectable, Transaction } from 'kysely';
 import type { Database } from '../../platform/database/database.types.js';

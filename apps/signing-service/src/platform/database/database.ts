@@ -1,5 +1,6 @@
 /** Opens the database of the service, embedded or on a server, migrated. */
 import { setTimeout as delay } from 'node:timers/promises';
+import type { OnApplicationShutdown } from '@nestjs/common';
 import { preparing } from 'countersign/kysely';
 import { Kysely, PostgresDialect } from 'kysely';
 import type pg from 'pg';
@@ -25,7 +26,7 @@ export type DatabaseLocation =
 export type ReportConnectionError = (error: Error) => void;
 
 /** The open database: what features inject. */
-export class DatabaseHandle {
+export class DatabaseHandle implements OnApplicationShutdown {
   readonly db: Kysely<Database>;
   #closed: Promise<void> | undefined;
 
@@ -39,6 +40,11 @@ export class DatabaseHandle {
   ) {
     const used = kind === 'postgres' ? preparing(pool) : pool;
     this.db = new Kysely<Database>({ dialect: new PostgresDialect({ pool: used }) });
+  }
+
+  /** Runs after the HTTP server has closed, so no request loses its database. */
+  onApplicationShutdown(): Promise<void> {
+    return this.close();
   }
 
   /** Waits for queries under way, then closes. May be called more than once. */

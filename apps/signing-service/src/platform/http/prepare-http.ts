@@ -1,16 +1,16 @@
 /** How the service speaks HTTP: prefix, headers, authentication before any body is read, limits, timeouts, shutdown. */
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { RequestHandler } from 'express';
-import { consolePaths } from '../console/console.module.js';
-import { AccessLog, type NameCaller, observeRequests } from '../observation/observe-requests.js';
+import { consolePaths } from '../console.controller.js';
 import { MetricsService } from '../observation/metrics.service.js';
+import { AccessLog, type NameCaller, observeRequests } from '../observation/observe-requests.js';
+import { metricsPath, signingManagerPaths } from './addresses.js';
+import { UnreadableBodyFilter } from './all-exceptions.filter.js';
+import { BodyInterceptor } from './body.interceptor.js';
+import { limitWrongTokens, RateLimitsService } from './rate-limits.service.js';
+import { type IsAuthenticated, limitTime, readJson } from './request-body.js';
 import { answerConditions } from './request-conditions.js';
 import { decodablePath, RouteTable, unknownPath } from './routes.js';
-import { type IsAuthenticated, limitTime, readJson } from './request-body.js';
-import { limitWrongTokens, RateLimitsService } from './rate-limits.service.js';
-import { UnreadableBodyFilter } from './all-exceptions.filter.js';
-import { metricsPath, signingManagerPaths } from './addresses.js';
-import { BodyInterceptor } from './body.interceptor.js';
 import { validation } from './validation.js';
 
 /** Milliseconds for a request, except for content that is signed while it arrives. */

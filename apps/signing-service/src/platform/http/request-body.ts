@@ -1,4 +1,7 @@
-/** Reads the bodies of requests. What is wrong with one is noted, and told once the decision has been made. */
+/**
+ * What the body of a request may be, and how it is read: JSON before the decision, a file after it, content while it arrives.
+ * What is wrong with JSON is noted, and told once the decision has been made.
+ */
 import { PayloadTooLargeException, UnsupportedMediaTypeException } from '@nestjs/common';
 import express, { type Request, type RequestHandler, type Response } from 'express';
 import { textOf } from '../database/faults.js';
@@ -9,15 +12,19 @@ export type IsAuthenticated = (request: object) => boolean;
 
 /** Bytes of a JSON body at most; a bulk request of 1,000 ids has 40 KB, a secring 100 KB, a message to sign 171 KB. */
 const jsonLimit = 256 * 1024;
-/** Bytes of an artifact to scan at most, apps/signing-service/docs/http.md section 2. */
+/** Bytes of a file to scan at most, apps/signing-service/docs/http.md section 2. */
 const artifactLimit = 20 * 1024 * 1024;
 
 const json = express.json({ limit: jsonLimit, strict: true });
 const artifact = express.raw({ limit: artifactLimit, type: 'application/octet-stream' });
+const artifactRoute = 'POST /api/v1/threat-scans';
+/** The handler calls `streamedBody`. */
+const streamRoute = 'POST /api/v1/gpg/master-keys/:masterKeyId/sign-content';
 
 const faults = new WeakMap<object, Error>();
+const streamed = new WeakSet<object>();
 
-/** What is wrong with the body of a request, as far as it was read. */
+/** What is wrong with the JSON of a request, as far as it was read. */
 export function bodyFault(request: object): Error | undefined {
   return faults.get(request);
 }
@@ -41,14 +48,61 @@ export function readJson(isAuthenticated: IsAuthenticated): RequestHandler {
   };
 }
 
-/** Reads an artifact into `request.body`, after the decision. @throws HttpException for one that cannot be read */
-export function readArtifact(request: Request, response: Response): Promise<void> {
-  return new Promise((resolve, reject) => {
+/** Reads an artifact into `request.body`, after the decision, where the route takes one. @throws HttpException for one that cannot be read */
+export function readArtifact(request: Request, response: Response): Promise<void> | undefined {
+  if (routeOf(request) !== artifactRoute || request.body !== undefined) return undefined;
+  return new Promise<void>((resolve, reject) => {
     artifact(request, response, (error: unknown) => {
       if (error === undefined) resolve();
       else reject(faultOf(error, artifactLimit, 'must be the artifact, whole.'));
     });
   });
+}
+
+/** The fault of a body of a type that the route does not take: nobody read it, so that it would count as an empty one. */
+export function unreadBody(request: Request): Error | undefined {
+  const { 'content-length': length = 0, 'transfer-encoding': encoding } = request.headers;
+  const isRead = request.body !== undefined || (Number(length) === 0 && encoding === undefined);
+  const route = routeOf(request);
+  if (isRead || route === streamRoute) return undefined;
+  const type = route === artifactRoute ? 'application/octet-stream' : 'JSON';
+  return new UnsupportedMediaTypeException(`Send ${type}.`);
+}
+
+/**
+ * The bytes of the body, as they arrive: of any size, in constant memory.
+ *
+ * @throws UnsupportedMediaTypeException (415) unless it is `application/octet-stream`, not compressed; while it is read, InvalidFields
+ * (400) when it breaks off
+ */
+export function streamedBody(request: Request): AsyncIterable<Uint8Array> {
+  const { 'content-type': type = '', 'content-encoding': encoding = 'identity' } = request.headers;
+  if (!/^application\/octet-stream\s*(;|$)/i.test(type) || encoding !== 'identity') {
+    throw new UnsupportedMediaTypeException(
+      'Send the content as application/octet-stream, not compressed.',
+    );
+  }
+  streamed.add(request);
+  return chunksOf(request);
+}
+
+/** Ends requests that take too long to arrive, except a streamed body. @param milliseconds for the whole request */
+export function limitTime(milliseconds: number): RequestHandler {
+  return (request, _response, next) => {
+    const timer = setTimeout(() => {
+      if (!request.complete && !streamed.has(request)) request.destroy();
+    }, milliseconds);
+    timer.unref();
+    request.once('close', () => clearTimeout(timer));
+    next();
+  };
+}
+
+/** The fields of a JSON body. Bytes have none: their keys would be one for each. */
+export function fieldsOf(body: unknown): string[] {
+  return typeof body === 'object' && body !== null && !Buffer.isBuffer(body)
+    ? Object.keys(body)
+    : [];
 }
 
 /** The parser's own message repeats what was sent, which may be a passphrase. */
@@ -66,31 +120,7 @@ function faultOf(error: unknown, limit: number, expected: string): Error {
   return invalidField('body', expected);
 }
 
-const streamed = new WeakSet<object>();
-
-/** Tells whether a handler is reading the body of the request. */
-export function isStreamed(request: object): boolean {
-  return streamed.has(request);
-}
-
-/**
- * The bytes of the body, as they arrive.
- *
- * @throws UnsupportedMediaTypeException (415) unless it is `application/octet-stream`, not compressed; while it is read, InvalidFields
- * (400) when it breaks off
- */
-export function streamedBody(request: Request): AsyncIterable<Uint8Array> {
-  const { 'content-type': type = '', 'content-encoding': encoding = 'identity' } = request.headers;
-  if (!/^application\/octet-stream\s*(;|$)/i.test(type) || encoding !== 'identity') {
-    throw new UnsupportedMediaTypeException(
-      'Send the content as application/octet-stream, not compressed.',
-    );
-  }
-  streamed.add(request);
-  return read(request);
-}
-
-async function* read(request: Request): AsyncGenerator<Uint8Array> {
+async function* chunksOf(request: Request): AsyncGenerator<Uint8Array> {
   try {
     for await (const chunk of request) yield chunk as Uint8Array;
   } catch {
@@ -98,14 +128,8 @@ async function* read(request: Request): AsyncGenerator<Uint8Array> {
   }
 }
 
-/** @param milliseconds for the whole request */
-export function limitTime(milliseconds: number): RequestHandler {
-  return (request, _response, next) => {
-    const timer = setTimeout(() => {
-      if (!request.complete && !isStreamed(request)) request.destroy();
-    }, milliseconds);
-    timer.unref();
-    request.once('close', () => clearTimeout(timer));
-    next();
-  };
+/** The route as it is declared; the text of an unknown one is of no route. */
+function routeOf({ method, route }: Request): string {
+  const known = route as { readonly path: unknown } | undefined;
+  return `${method} ${String(known?.path)}`;
 }

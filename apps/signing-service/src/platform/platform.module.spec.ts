@@ -1,19 +1,27 @@
+import { createSecretKey, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
-import { createServerDatabase, openPostgres } from '../../../../../test/support/databases.js';
-import { DatabaseHandle } from './database.js';
-import { DatabaseModule } from './database.module.js';
+import { PermissionTestingModule } from 'countersign/nest/testing';
+import { createServerDatabase, openPostgres } from '../../../../test/support/databases.js';
+import { readConfig } from './config/config.js';
+import { DatabaseHandle } from './database/database.js';
+import { PlatformModule } from './platform.module.js';
 
 @Injectable()
 class Feature {
   constructor(readonly database: DatabaseHandle) {}
 }
 
-describe('DatabaseModule', () => {
+const key = createSecretKey(randomBytes(32));
+
+describe('the database of the platform', () => {
   it('gives the handle by its class, and closes it at shutdown', async () => {
     const { handle, close } = await openPostgres();
     const app = await Test.createTestingModule({
-      imports: [DatabaseModule.forRoot({ kind: 'pglite' })],
+      imports: [
+        PermissionTestingModule,
+        PlatformModule.forRoot(readConfig({ DATA_DIR: 'memory' }), key),
+      ],
       providers: [Feature],
     })
       .overrideProvider(DatabaseHandle)
@@ -29,7 +37,10 @@ describe('DatabaseModule', () => {
   it('opens and migrates the database itself', async () => {
     const { url, drop } = await createServerDatabase();
     const app = await Test.createTestingModule({
-      imports: [DatabaseModule.forRoot({ kind: 'postgres', url })],
+      imports: [
+        PermissionTestingModule,
+        PlatformModule.forRoot(readConfig({ DATABASE_URL: url }), key),
+      ],
     }).compile();
     const { db, kind } = app.get(DatabaseHandle);
 
