@@ -19,7 +19,7 @@ import {
   type CompiledResource,
   type Lookup,
 } from 'countersign/lookup';
-import { KyselyLookup } from 'countersign/kysely';
+import type { KyselyLookup } from 'countersign/kysely';
 import {
   DummyDriver,
   Kysely,
@@ -29,6 +29,7 @@ import {
   sql,
 } from 'kysely';
 import { catalogue } from '../../apps/signing-service/src/authorization/catalogue.js';
+import { DatabaseLookup } from '../../apps/signing-service/src/authorization/lookups.js';
 import type { Database } from '../../apps/signing-service/src/platform/database/database.types.js';
 
 const statements: string[] = [];
@@ -69,13 +70,13 @@ type LookupClass = new (handle: { db: Kysely<Database> }) => AnyLookup;
 async function lookups(): Promise<AnyLookup[]> {
   const source = new URL('../../apps/signing-service/src/', import.meta.url);
   const files = (await readdir(source, { recursive: true })).filter((name) =>
-    /\.lookups?\.ts$/.test(name),
+    /(?:^|[/.])lookups?\.ts$/.test(name),
   );
   const found: AnyLookup[] = [];
   for (const file of files.toSorted()) {
     const module: Record<string, unknown> = await import(new URL(file, source).href);
     for (const value of Object.values(module)) {
-      if (typeof value === 'function' && value.prototype instanceof KyselyLookup) {
+      if (typeof value === 'function' && value.prototype instanceof DatabaseLookup) {
         found.push(new (value as LookupClass)({ db }));
       }
     }

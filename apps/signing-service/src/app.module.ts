@@ -10,7 +10,10 @@ import { AuthorizationModule, Existence } from './authorization/authorization.mo
 import { catalogue } from './authorization/catalogue.js';
 import { RequestConditionsInterceptor } from './authorization/unit-of-work/request-conditions.interceptor.js';
 import { WriteAnswersInterceptor } from './authorization/write-answers.interceptor.js';
-import { DemoModule } from './demo/demo.module.js';
+import { DemoKeypairsService } from './demo/demo-keypairs.service.js';
+import { DemoPeopleService } from './demo/demo-people.service.js';
+import { DemoController } from './demo/demo.controller.js';
+import { DemoService } from './demo/demo.service.js';
 import { AccessModule } from './features/access/access.module.js';
 import { AccountModule } from './features/account/account.module.js';
 import { AlertsModule } from './features/alerts/alerts.module.js';
@@ -88,9 +91,12 @@ export class AppModule {
         AlertsModule.forRoot(config.alerts),
         ApiDocumentModule,
         TeamsModule,
-        DemoModule,
       ],
+      controllers: [DemoController],
       providers: [
+        DemoService,
+        DemoPeopleService,
+        DemoKeypairsService,
         FirstOperatorService,
         { provide: APP_FILTER, useClass: AllExceptionsFilter },
         // Asked before the one above.
