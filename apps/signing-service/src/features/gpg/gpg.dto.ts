@@ -18,9 +18,8 @@ import {
   MaxLength,
   Min,
 } from 'class-validator';
-import { IfGiven, IsAddress, IsName } from '../../platform/http/field.decorators.js';
+import { IfGiven, IsAddress, IsId, IsName } from '../../platform/http/field.decorators.js';
 
-const id = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const accesses = ['open', 'restricted'] as const;
 const reasons = Object.keys(gpgRevocationReasons);
 
@@ -106,14 +105,14 @@ export class UpdateMasterKey {
   @IsArray()
   @ArrayMaxSize(1000)
   @ArrayUnique()
-  @Matches(id, { each: true, message: 'must be ids: lower-case UUIDs.' })
+  @IsId({ each: true, message: 'must be ids: lower-case UUIDs.' })
   readonly users?: string[];
 
   @IfGiven()
   @IsArray()
   @ArrayMaxSize(1000)
   @ArrayUnique()
-  @Matches(id, { each: true, message: 'must be ids: lower-case UUIDs.' })
+  @IsId({ each: true, message: 'must be ids: lower-case UUIDs.' })
   readonly groups?: string[];
 }
 
@@ -141,7 +140,7 @@ class SigningOptions {
 
   /** The release that counts the signature. */
   @IfGiven()
-  @Matches(id, { message: 'must be a lower-case UUID.' })
+  @IsId({ message: 'must be a lower-case UUID.' })
   readonly releaseId?: string;
 }
 

@@ -15,7 +15,7 @@ import { assignedKeypair } from '../../authorization/rights/assigned-keypairs.js
 import { type DatabaseLookup, TableLookup } from '../../authorization/lookups.js';
 import { DatabaseHandle } from '../../platform/database/database.js';
 import type { Database } from '../../platform/database/database.types.js';
-import { lockBehindKeypairs } from '../keypairs/public.js';
+import { lockBehindKeypairs, teamsWithout } from '../keypairs/public.js';
 
 /** A request to hand out a private key, as stored. */
 export type ExportRequestRow = Selectable<Database['exportRequest']>;
@@ -104,27 +104,7 @@ function onePersonSuffices(table: KeyRequestTable): Expression<SqlBool> {
 function approverInTeam(table: KeyRequestTable): Asked {
   return ({ principal }) =>
     from.not(
-      from.exists(
-        from
-          .selectFrom('keypair')
-          .innerJoin('team', 'team.id', 'keypair.teamId')
-          .innerJoin('account', 'account.id', 'team.accountId')
-          .select('team.id')
-          .where('keypair.id', '=', columnOf(table, 'keypairId'))
-          .where('team.status', '=', 'active')
-          .where('account.teamsEnabled', '=', true)
-          .where((team) =>
-            team.not(
-              team.exists(
-                team
-                  .selectFrom('teamMember')
-                  .select('teamMember.teamId')
-                  .whereRef('teamMember.teamId', '=', 'team.id')
-                  .where('teamMember.userId', '=', principal.id),
-              ),
-            ),
-          ),
-      ),
+      from.exists(teamsWithout(principal).where('keypair.id', '=', columnOf(table, 'keypairId'))),
     );
 }
 

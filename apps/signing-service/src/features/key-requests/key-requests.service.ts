@@ -6,7 +6,7 @@ import type { RequestVerdict } from '../../authorization/approvals/approvals.typ
 import { credentialIdOf } from '../../authorization/authentication/caller.js';
 import type { InstanceWork, Work } from '../../authorization/unit-of-work/unit-of-work.service.js';
 import { uuidv7 } from '../../platform/database/ids.js';
-import type { KeypairRow } from '../keypairs/public.js';
+import { approvalsAsked, type KeypairRow } from '../keypairs/public.js';
 import { type KeyRequestRow, keyRequestTables, type KeyRequestType } from './key-request.lookup.js';
 
 /** One vote on a request. */
@@ -29,7 +29,7 @@ export class KeyRequestsService {
     reason: string,
   ): Promise<string> {
     const id = uuidv7();
-    const required = await requiredApprovals(trx, keypair.id);
+    const required = await approvalsAsked(trx, [keypair.id]);
     await trx
       .insertInto(keyRequestTables[type])
       .values({
@@ -110,24 +110,10 @@ function assertPending({ status }: KeyRequestRow): void {
   if (status !== 'pending') throw new ConflictException(`The request is ${status} already.`);
 }
 
-/** What the keypair's active team asks for, while the account has Teams on (docs/domain/objects.md teams); otherwise one. */
-async function requiredApprovals(trx: Work['trx'], keypairId: string): Promise<number> {
-  const team = await trx
-    .selectFrom('keypair')
-    .innerJoin('team', 'team.id', 'keypair.teamId')
-    .innerJoin('account', 'account.id', 'team.accountId')
-    .select('team.requiredApprovals')
-    .where('keypair.id', '=', keypairId)
-    .where('team.status', '=', 'active')
-    .where('account.teamsEnabled', '=', true)
-    .executeTakeFirst();
-  return team?.requiredApprovals ?? 1;
-}
-
 /** What the request needed when it was made, or what the keypair's team asks for now if that is more. */
 async function approvalsNeeded(
   trx: Work['trx'],
   { keypairId, requiredApprovals: then }: Pick<KeyRequestRow, 'keypairId' | 'requiredApprovals'>,
 ): Promise<number> {
-  return Math.max(then, await requiredApprovals(trx, keypairId));
+  return Math.max(then, await approvalsAsked(trx, [keypairId]));
 }

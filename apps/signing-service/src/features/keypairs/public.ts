@@ -4,6 +4,7 @@ export { keypairList, KeypairPresenter, type KeypairWithActions } from './keypai
 export { assertNotSuspended, setSuspended } from './keypair-changes.service.js';
 export { KeypairSigningService } from './keypair-signing.service.js';
 export { KeypairStoreService, type SealedKey } from './keypair-store.service.js';
+export { approvalsAsked, teamsWithout } from './keypair-teams.js';
 export {
   type KeypairAccess,
   KeypairLookup,

@@ -5,7 +5,7 @@ import type { ChainEnd } from '../../authorization/audit/audit.service.js';
 import type { DatabaseLookup } from '../../authorization/lookups.js';
 import type { Database } from '../../platform/database/database.types.js';
 import type { ListDefinition, ListField } from '../../platform/http/lists/list-definition.js';
-import { parseTime } from '../../platform/http/field.decorators.js';
+import { isId, parseTime } from '../../platform/http/field.decorators.js';
 import { invalidField } from '../../platform/http/validation.js';
 import type { LogFilter } from './log-query.dto.js';
 
@@ -66,8 +66,6 @@ export function presentEntry(columns: readonly string[], row: object): Record<st
   return Object.fromEntries(columns.map((name) => [name, all.get(name)]));
 }
 
-const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /**
  * The filters of a log as conditions on its rows.
  * @throws InvalidFields (400) when `to` is not after `from`
@@ -85,7 +83,7 @@ export function conditionsOf(
   if (start !== undefined) conditions.push(eb(sql.ref<Date>(at), '>=', start));
   if (end !== undefined) conditions.push(eb(sql.ref<Date>(at), '<', end));
   if (actor !== undefined) {
-    conditions.push(uuid.test(actor) ? eb(sql.ref<string>(actorId), '=', actor) : named(actor));
+    conditions.push(isId(actor) ? eb(sql.ref<string>(actorId), '=', actor) : named(actor));
   }
   const onAction = action === undefined ? undefined : about(action);
   return eb.and(onAction === undefined ? conditions : [...conditions, onAction]);

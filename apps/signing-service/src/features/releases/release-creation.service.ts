@@ -8,13 +8,14 @@ import {
 } from '../../authorization/unit-of-work/unit-of-work.service.js';
 import type { Database } from '../../platform/database/database.types.js';
 import { uuidv7 } from '../../platform/database/ids.js';
+import { approvalsAsked } from '../keypairs/public.js';
 import {
   addParticipants,
   assertOfAccount,
   freezeMembers,
   type Participants,
 } from './release-participants.js';
-import { lockKeypairs, quorum } from './release-keypairs.js';
+import { lockKeypairs } from './release-keypairs.js';
 import { ReleasePresenter, type ReleaseWithActions } from './release.presenter.js';
 import { readWindow, releaseStatus, type ReleaseWindow } from './release-window.js';
 import type { CreateRelease } from './releases.dto.js';
@@ -83,7 +84,7 @@ async function insert(
   const { trx, accountId, principal, setAuditResource, addAuditDetail } = work;
   const id = uuidv7();
   const status = type === 'offline' ? 'requested' : 'approved';
-  const requiredApprovals = await quorum(trx, keypairIds);
+  const requiredApprovals = await approvalsAsked(trx, keypairIds);
   await trx
     .insertInto('release')
     .values({

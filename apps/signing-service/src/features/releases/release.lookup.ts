@@ -3,6 +3,7 @@ import { actOf, standApart, storedAct } from '../../authorization/approvals/peop
 import { ResourceLookup } from '../../authorization/catalogue.js';
 import { TableLookup } from '../../authorization/lookups.js';
 import type { Database } from '../../platform/database/database.types.js';
+import { teamsWithout } from '../keypairs/public.js';
 
 export type ReleaseRow = Selectable<Database['release']>;
 
@@ -35,26 +36,9 @@ export class ReleaseLookup extends TableLookup('release', 'release', {
       eb('release.type', '<>', 'offline'),
       eb.not(
         eb.exists(
-          eb
-            .selectFrom('releaseKeypair')
-            .innerJoin('keypair', 'keypair.id', 'releaseKeypair.keypairId')
-            .innerJoin('team', 'team.id', 'keypair.teamId')
-            .innerJoin('account', 'account.id', 'team.accountId')
-            .select('team.id')
-            .whereRef('releaseKeypair.releaseId', '=', 'release.id')
-            .where('team.status', '=', 'active')
-            .where('account.teamsEnabled', '=', true)
-            .where((team) =>
-              team.not(
-                team.exists(
-                  team
-                    .selectFrom('teamMember')
-                    .select('teamMember.teamId')
-                    .whereRef('teamMember.teamId', '=', 'team.id')
-                    .where('teamMember.userId', '=', principal.id),
-                ),
-              ),
-            ),
+          teamsWithout(principal)
+            .innerJoin('releaseKeypair', 'releaseKeypair.keypairId', 'keypair.id')
+            .whereRef('releaseKeypair.releaseId', '=', sql.ref('release.id')),
         ),
       ),
     ]),

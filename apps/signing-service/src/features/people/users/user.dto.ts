@@ -1,14 +1,12 @@
-import { ArrayMaxSize, ArrayUnique, IsArray, IsIn, Matches } from 'class-validator';
-import { IfGiven, IsAddress, IsName } from '../../../platform/http/field.decorators.js';
+import { ArrayMaxSize, ArrayUnique, IsArray, IsIn } from 'class-validator';
+import { IfGiven, IsAddress, IsId, IsName } from '../../../platform/http/field.decorators.js';
 
 /** Roles of one user at most. */
 const maxRoles = 100;
 
-const canonicalId = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** `PUT /users/:userId/roles`: the whole list. */
 export class AssignRoles {
-  @Matches(canonicalId, { each: true, message: 'must be ids of roles of your account.' })
+  @IsId({ each: true, message: 'must be ids of roles of your account.' })
   @ArrayUnique()
   @ArrayMaxSize(maxRoles)
   @IsArray()
