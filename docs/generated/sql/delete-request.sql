@@ -47,13 +47,13 @@
   from "keypair"
   inner join "team" on "team"."id" = "keypair"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
-  where "keypair"."id" = "deleteRequest"."keypairId"
-    and "team"."status" = $16
+  where "team"."status" = $16
     and "account"."teamsEnabled" = $17
     and not exists (select "teamMember"."teamId"
   from "teamMember"
   where "teamMember"."teamId" = "team"."id"
-    and "teamMember"."userId" = $18))) is true as "$2"
+    and "teamMember"."userId" = $18)
+    and "keypair"."id" = "deleteRequest"."keypairId")) is true as "$2"
   from "deleteRequest"
   where ("deleteRequest"."accountId" = $19
     and "deleteRequest"."id" = any ($20));
@@ -110,13 +110,13 @@ update "deleteRequest" set "id" = "id"
   from "keypair"
   inner join "team" on "team"."id" = "keypair"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
-  where "keypair"."id" = "deleteRequest"."keypairId"
-    and "team"."status" = $18
+  where "team"."status" = $18
     and "account"."teamsEnabled" = $19
     and not exists (select "teamMember"."teamId"
   from "teamMember"
   where "teamMember"."teamId" = "team"."id"
-    and "teamMember"."userId" = $20))));
+    and "teamMember"."userId" = $20)
+    and "keypair"."id" = "deleteRequest"."keypairId")));
 
 -- hold: keypair.delete.approve, holding approve-keypair-delete
 -- hold: keypair.delete.approve, holding approve-keypair-delete + manage-keypair
@@ -169,13 +169,13 @@ select "team"."id"
   from "keypair"
   inner join "team" on "team"."id" = "keypair"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
-  where "keypair"."id" = "deleteRequest"."keypairId"
-    and "team"."status" = $4
+  where "team"."status" = $4
     and "account"."teamsEnabled" = $5
     and not exists (select "teamMember"."teamId"
   from "teamMember"
   where "teamMember"."teamId" = "team"."id"
-    and "teamMember"."userId" = $6))) is true as "$1"
+    and "teamMember"."userId" = $6)
+    and "keypair"."id" = "deleteRequest"."keypairId")) is true as "$1"
   from "deleteRequest"
   where ("deleteRequest"."accountId" = $7
     and "deleteRequest"."id" = any ($8));
@@ -203,13 +203,13 @@ update "deleteRequest" set "id" = "id"
   from "keypair"
   inner join "team" on "team"."id" = "keypair"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
-  where "keypair"."id" = "deleteRequest"."keypairId"
-    and "team"."status" = $6
+  where "team"."status" = $6
     and "account"."teamsEnabled" = $7
     and not exists (select "teamMember"."teamId"
   from "teamMember"
   where "teamMember"."teamId" = "team"."id"
-    and "teamMember"."userId" = $8))));
+    and "teamMember"."userId" = $8)
+    and "keypair"."id" = "deleteRequest"."keypairId")));
 
 -- check: delete-request.view, holding approve-keypair-delete
 /* countersign */ select "deleteRequest".*, (exists (select 1
@@ -317,13 +317,13 @@ select *
   from "keypair"
   inner join "team" on "team"."id" = "keypair"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
-  where "keypair"."id" = "deleteRequest"."keypairId"
-    and "team"."status" = $4
+  where "team"."status" = $4
     and "account"."teamsEnabled" = $5
     and not exists (select "teamMember"."teamId"
   from "teamMember"
   where "teamMember"."teamId" = "team"."id"
-    and "teamMember"."userId" = $6))) is true as "$1", ("deleteRequest"."requestedBy" = $7) is true as "$2"
+    and "teamMember"."userId" = $6)
+    and "keypair"."id" = "deleteRequest"."keypairId")) is true as "$1", ("deleteRequest"."requestedBy" = $7) is true as "$2"
   from "deleteRequest"
   where ("deleteRequest"."accountId" = $8
     and "deleteRequest"."id" = any (array(with newest (id) as materialized (select "deleteRequest"."id" as id
@@ -453,13 +453,13 @@ select *
   from "keypair"
   inner join "team" on "team"."id" = "keypair"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
-  where "keypair"."id" = "deleteRequest"."keypairId"
-    and "team"."status" = $4
+  where "team"."status" = $4
     and "account"."teamsEnabled" = $5
     and not exists (select "teamMember"."teamId"
   from "teamMember"
   where "teamMember"."teamId" = "team"."id"
-    and "teamMember"."userId" = $6))) is true as "$1", ("deleteRequest"."requestedBy" = $7) is true as "$2"
+    and "teamMember"."userId" = $6)
+    and "keypair"."id" = "deleteRequest"."keypairId")) is true as "$1", ("deleteRequest"."requestedBy" = $7) is true as "$2"
   from "deleteRequest"
   where ("deleteRequest"."accountId" = $8
     and "deleteRequest"."id" = any (array(with newest (id) as materialized (select "deleteRequest"."id" as id
@@ -640,13 +640,13 @@ select *
   from "keypair"
   inner join "team" on "team"."id" = "keypair"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
-  where "keypair"."id" = "deleteRequest"."keypairId"
-    and "team"."status" = $4
+  where "team"."status" = $4
     and "account"."teamsEnabled" = $5
     and not exists (select "teamMember"."teamId"
   from "teamMember"
   where "teamMember"."teamId" = "team"."id"
-    and "teamMember"."userId" = $6))) is true as "$1", ("deleteRequest"."requestedBy" = $7) is true as "$2"
+    and "teamMember"."userId" = $6)
+    and "keypair"."id" = "deleteRequest"."keypairId")) is true as "$1", ("deleteRequest"."requestedBy" = $7) is true as "$2"
   from "deleteRequest"
   where ("deleteRequest"."accountId" = $8
     and "deleteRequest"."id" = any (array(select "deleteRequest"."id" as id
@@ -675,13 +675,13 @@ select *
   from "keypair"
   inner join "team" on "team"."id" = "keypair"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
-  where "keypair"."id" = "deleteRequest"."keypairId"
-    and "team"."status" = $4
+  where "team"."status" = $4
     and "account"."teamsEnabled" = $5
     and not exists (select "teamMember"."teamId"
   from "teamMember"
   where "teamMember"."teamId" = "team"."id"
-    and "teamMember"."userId" = $6))) is true as "$1", ("deleteRequest"."requestedBy" = $7) is true as "$2"
+    and "teamMember"."userId" = $6)
+    and "keypair"."id" = "deleteRequest"."keypairId")) is true as "$1", ("deleteRequest"."requestedBy" = $7) is true as "$2"
   from "deleteRequest"
   where ("deleteRequest"."accountId" = $8
     and "deleteRequest"."id" = any (array(select "deleteRequest"."id" as id

@@ -47,13 +47,13 @@
   from "keypair"
   inner join "team" on "team"."id" = "keypair"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
-  where "keypair"."id" = "exportRequest"."keypairId"
-    and "team"."status" = $16
+  where "team"."status" = $16
     and "account"."teamsEnabled" = $17
     and not exists (select "teamMember"."teamId"
   from "teamMember"
   where "teamMember"."teamId" = "team"."id"
-    and "teamMember"."userId" = $18))) is true as "$2"
+    and "teamMember"."userId" = $18)
+    and "keypair"."id" = "exportRequest"."keypairId")) is true as "$2"
   from "exportRequest"
   where ("exportRequest"."accountId" = $19
     and "exportRequest"."id" = any ($20));
@@ -110,13 +110,13 @@ update "exportRequest" set "id" = "id"
   from "keypair"
   inner join "team" on "team"."id" = "keypair"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
-  where "keypair"."id" = "exportRequest"."keypairId"
-    and "team"."status" = $18
+  where "team"."status" = $18
     and "account"."teamsEnabled" = $19
     and not exists (select "teamMember"."teamId"
   from "teamMember"
   where "teamMember"."teamId" = "team"."id"
-    and "teamMember"."userId" = $20))));
+    and "teamMember"."userId" = $20)
+    and "keypair"."id" = "exportRequest"."keypairId")));
 
 -- hold: keypair.export.approve, holding approve-keypair-export
 -- hold: keypair.export.approve, holding approve-keypair-export + manage-keypair
@@ -174,13 +174,13 @@ select "team"."id"
   from "keypair"
   inner join "team" on "team"."id" = "keypair"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
-  where "keypair"."id" = "exportRequest"."keypairId"
-    and "team"."status" = $4
+  where "team"."status" = $4
     and "account"."teamsEnabled" = $5
     and not exists (select "teamMember"."teamId"
   from "teamMember"
   where "teamMember"."teamId" = "team"."id"
-    and "teamMember"."userId" = $6))) is true as "$1"
+    and "teamMember"."userId" = $6)
+    and "keypair"."id" = "exportRequest"."keypairId")) is true as "$1"
   from "exportRequest"
   where ("exportRequest"."accountId" = $7
     and "exportRequest"."id" = any ($8));
@@ -208,13 +208,13 @@ update "exportRequest" set "id" = "id"
   from "keypair"
   inner join "team" on "team"."id" = "keypair"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
-  where "keypair"."id" = "exportRequest"."keypairId"
-    and "team"."status" = $6
+  where "team"."status" = $6
     and "account"."teamsEnabled" = $7
     and not exists (select "teamMember"."teamId"
   from "teamMember"
   where "teamMember"."teamId" = "team"."id"
-    and "teamMember"."userId" = $8))));
+    and "teamMember"."userId" = $8)
+    and "keypair"."id" = "exportRequest"."keypairId")));
 
 -- check: export-request.view, holding request-keypair-export
 -- check: export-request.view, holding approve-keypair-export
@@ -630,13 +630,13 @@ update "exportRequest" set "id" = "id"
   from "keypair"
   inner join "team" on "team"."id" = "keypair"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
-  where "keypair"."id" = "exportRequest"."keypairId"
-    and "team"."status" = $4
+  where "team"."status" = $4
     and "account"."teamsEnabled" = $5
     and not exists (select "teamMember"."teamId"
   from "teamMember"
   where "teamMember"."teamId" = "team"."id"
-    and "teamMember"."userId" = $6))) is true as "$1", ("exportRequest"."requestedBy" = $7) is true as "$2"
+    and "teamMember"."userId" = $6)
+    and "keypair"."id" = "exportRequest"."keypairId")) is true as "$1", ("exportRequest"."requestedBy" = $7) is true as "$2"
   from "exportRequest"
   where ("exportRequest"."accountId" = $8
     and "exportRequest"."id" = any (array(with newest (id) as materialized (select "exportRequest"."id" as id
@@ -766,13 +766,13 @@ update "exportRequest" set "id" = "id"
   from "keypair"
   inner join "team" on "team"."id" = "keypair"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
-  where "keypair"."id" = "exportRequest"."keypairId"
-    and "team"."status" = $4
+  where "team"."status" = $4
     and "account"."teamsEnabled" = $5
     and not exists (select "teamMember"."teamId"
   from "teamMember"
   where "teamMember"."teamId" = "team"."id"
-    and "teamMember"."userId" = $6))) is true as "$1", ("exportRequest"."requestedBy" = $7) is true as "$2"
+    and "teamMember"."userId" = $6)
+    and "keypair"."id" = "exportRequest"."keypairId")) is true as "$1", ("exportRequest"."requestedBy" = $7) is true as "$2"
   from "exportRequest"
   where ("exportRequest"."accountId" = $8
     and "exportRequest"."id" = any (array(with newest (id) as materialized (select "exportRequest"."id" as id
@@ -988,13 +988,13 @@ update "exportRequest" set "id" = "id"
   from "keypair"
   inner join "team" on "team"."id" = "keypair"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
-  where "keypair"."id" = "exportRequest"."keypairId"
-    and "team"."status" = $4
+  where "team"."status" = $4
     and "account"."teamsEnabled" = $5
     and not exists (select "teamMember"."teamId"
   from "teamMember"
   where "teamMember"."teamId" = "team"."id"
-    and "teamMember"."userId" = $6))) is true as "$1", ("exportRequest"."requestedBy" = $7) is true as "$2"
+    and "teamMember"."userId" = $6)
+    and "keypair"."id" = "exportRequest"."keypairId")) is true as "$1", ("exportRequest"."requestedBy" = $7) is true as "$2"
   from "exportRequest"
   where ("exportRequest"."accountId" = $8
     and "exportRequest"."id" = any (array(select "exportRequest"."id" as id
@@ -1023,13 +1023,13 @@ update "exportRequest" set "id" = "id"
   from "keypair"
   inner join "team" on "team"."id" = "keypair"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
-  where "keypair"."id" = "exportRequest"."keypairId"
-    and "team"."status" = $4
+  where "team"."status" = $4
     and "account"."teamsEnabled" = $5
     and not exists (select "teamMember"."teamId"
   from "teamMember"
   where "teamMember"."teamId" = "team"."id"
-    and "teamMember"."userId" = $6))) is true as "$1", ("exportRequest"."requestedBy" = $7) is true as "$2"
+    and "teamMember"."userId" = $6)
+    and "keypair"."id" = "exportRequest"."keypairId")) is true as "$1", ("exportRequest"."requestedBy" = $7) is true as "$2"
   from "exportRequest"
   where ("exportRequest"."accountId" = $8
     and "exportRequest"."id" = any (array(select "exportRequest"."id" as id
@@ -1059,13 +1059,13 @@ update "exportRequest" set "id" = "id"
   from "keypair"
   inner join "team" on "team"."id" = "keypair"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
-  where "keypair"."id" = "exportRequest"."keypairId"
-    and "team"."status" = $4
+  where "team"."status" = $4
     and "account"."teamsEnabled" = $5
     and not exists (select "teamMember"."teamId"
   from "teamMember"
   where "teamMember"."teamId" = "team"."id"
-    and "teamMember"."userId" = $6))) is true as "$1", ("exportRequest"."requestedBy" = $7) is true as "$2", ((not exists (select "given"."requestId"
+    and "teamMember"."userId" = $6)
+    and "keypair"."id" = "exportRequest"."keypairId")) is true as "$1", ("exportRequest"."requestedBy" = $7) is true as "$2", ((not exists (select "given"."requestId"
   from "approvalVote" as "given"
   where "given"."requestType" = $8
     and "given"."requestId" = "exportRequest"."id"
@@ -1214,13 +1214,13 @@ update "exportRequest" set "id" = "id"
   from "keypair"
   inner join "team" on "team"."id" = "keypair"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
-  where "keypair"."id" = "exportRequest"."keypairId"
-    and "team"."status" = $4
+  where "team"."status" = $4
     and "account"."teamsEnabled" = $5
     and not exists (select "teamMember"."teamId"
   from "teamMember"
   where "teamMember"."teamId" = "team"."id"
-    and "teamMember"."userId" = $6))) is true as "$1", ("exportRequest"."requestedBy" = $7) is true as "$2", ((not exists (select "given"."requestId"
+    and "teamMember"."userId" = $6)
+    and "keypair"."id" = "exportRequest"."keypairId")) is true as "$1", ("exportRequest"."requestedBy" = $7) is true as "$2", ((not exists (select "given"."requestId"
   from "approvalVote" as "given"
   where "given"."requestType" = $8
     and "given"."requestId" = "exportRequest"."id"

@@ -70,17 +70,17 @@ update "release" set "id" = "id"
   from "account"
   where "account"."id" = "release"."accountId"
     and "account"."distinctApprover" = $4))) is true as "$0", (("release"."type" <> $5 or not exists (select "team"."id"
-  from "releaseKeypair"
-  inner join "keypair" on "keypair"."id" = "releaseKeypair"."keypairId"
+  from "keypair"
   inner join "team" on "team"."id" = "keypair"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
-  where "releaseKeypair"."releaseId" = "release"."id"
-    and "team"."status" = $6
+  inner join "releaseKeypair" on "releaseKeypair"."keypairId" = "keypair"."id"
+  where "team"."status" = $6
     and "account"."teamsEnabled" = $7
     and not exists (select "teamMember"."teamId"
   from "teamMember"
   where "teamMember"."teamId" = "team"."id"
-    and "teamMember"."userId" = $8)))) is true as "$1"
+    and "teamMember"."userId" = $8)
+    and "releaseKeypair"."releaseId" = "release"."id"))) is true as "$1"
   from "release"
   where ("release"."accountId" = $9
     and "release"."id" = any ($10));
@@ -106,17 +106,17 @@ update "release" set "id" = "id"
   where "account"."id" = "release"."accountId"
     and "account"."distinctApprover" = $6)))
     and (("release"."type" <> $7 or not exists (select "team"."id"
-  from "releaseKeypair"
-  inner join "keypair" on "keypair"."id" = "releaseKeypair"."keypairId"
+  from "keypair"
   inner join "team" on "team"."id" = "keypair"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
-  where "releaseKeypair"."releaseId" = "release"."id"
-    and "team"."status" = $8
+  inner join "releaseKeypair" on "releaseKeypair"."keypairId" = "keypair"."id"
+  where "team"."status" = $8
     and "account"."teamsEnabled" = $9
     and not exists (select "teamMember"."teamId"
   from "teamMember"
   where "teamMember"."teamId" = "team"."id"
-    and "teamMember"."userId" = $10)))));
+    and "teamMember"."userId" = $10)
+    and "releaseKeypair"."releaseId" = "release"."id"))));
 
 -- hold: release.approve, holding approve-release
 -- hold: release.reject, holding approve-release
@@ -140,17 +140,17 @@ update "release" set "id" = "id"
   from "account"
   where "account"."id" = "release"."accountId"
     and "account"."distinctApprover" = $4))) is true as "$0", (("release"."type" <> $5 or not exists (select "team"."id"
-  from "releaseKeypair"
-  inner join "keypair" on "keypair"."id" = "releaseKeypair"."keypairId"
+  from "keypair"
   inner join "team" on "team"."id" = "keypair"."teamId"
   inner join "account" on "account"."id" = "team"."accountId"
-  where "releaseKeypair"."releaseId" = "release"."id"
-    and "team"."status" = $6
+  inner join "releaseKeypair" on "releaseKeypair"."keypairId" = "keypair"."id"
+  where "team"."status" = $6
     and "account"."teamsEnabled" = $7
     and not exists (select "teamMember"."teamId"
   from "teamMember"
   where "teamMember"."teamId" = "team"."id"
-    and "teamMember"."userId" = $8)))) is true as "$1"
+    and "teamMember"."userId" = $8)
+    and "releaseKeypair"."releaseId" = "release"."id"))) is true as "$1"
   from "release"
   where ("release"."accountId" = $9
     and "release"."id" = any ($10));
