@@ -259,7 +259,7 @@ describe("the service's README", () => {
 
   it('names every setting that the service reads', async () => {
     const source = await read('apps/signing-service/src/platform/config/config.ts');
-    const settings = [...source.matchAll(/(?:read|oneOf|readSeconds)\('([A-Z_]+)'/g)];
+    const settings = [...source.matchAll(/(?:read|oneOf|readKey|readNumber)\('([A-Z_]+)'/g)];
     const names = [...new Set(settings.map(([, name = '']) => name))];
     const readme = await read(serviceReadme);
     expect(names.length).toBeGreaterThan(9);

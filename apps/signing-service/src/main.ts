@@ -1,9 +1,9 @@
 /** Starts the service: configuration, application, listening, and what to try. */
 import 'reflect-metadata';
-import { type Config, readConfig } from './platform/config/config.js';
-import { explainStart } from './platform/config/start-fault.js';
 import { createApp } from './create-app.js';
 import { handover } from './first-operator.service.js';
+import { type Config, readConfig } from './platform/config/config.js';
+import { explainStart } from './platform/config/start-fault.js';
 
 let config: Config | undefined;
 try {

@@ -6,8 +6,8 @@ import { UsersService } from '../features/people/public.js';
 import { readConfig } from '../platform/config/config.js';
 import type { Database } from '../platform/database/database.types.js';
 import { textOf } from '../platform/database/faults.js';
-import { type CommandLine, withDatabase } from './command-line.js';
 import { transaction } from '../platform/database/transaction.js';
+import { type CommandLine, withDatabase } from './command-line.js';
 
 const usage = `Usage: npm run operator -- rotate [name] | create <name>
 

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { migratedSnapshot, unpackSnapshot } from '../../../../test/support/pglite-snapshot.js';
 import { insertChain, makeChain } from '../authorization/audit/fixtures/audit-chain.js';
-import { verifyAudit } from './verify-audit.command.js';
 import { openDatabase } from '../platform/database/database.js';
+import { verifyAudit } from './verify-audit.command.js';
 
 const root = fileURLToPath(new URL('../../../../', import.meta.url));
 const chain = makeChain(30);

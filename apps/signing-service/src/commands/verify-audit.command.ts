@@ -1,11 +1,11 @@
 /** The command `npm run audit:verify`: checks the audit log of a database or of an export. Changes nothing but the file of anchors. */
 import { access, appendFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { DamagedLine } from '../authorization/audit/audit-lines.js';
+import { checkDatabase, checkFile, readAnchors } from '../authorization/audit/check-audit.js';
 import { readConfig } from '../platform/config/config.js';
 import { textOf } from '../platform/database/faults.js';
 import { type CommandLine, withDatabase } from './command-line.js';
-import { DamagedLine } from '../authorization/audit/audit-lines.js';
-import { checkDatabase, checkFile, readAnchors } from '../authorization/audit/check-audit.js';
 
 const usage = `Usage: npm run audit:verify -- [--file <export.ndjson> [--part]] [--anchors <anchors.ndjson> [--add-anchors]]
 

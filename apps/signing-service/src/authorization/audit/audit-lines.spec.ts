@@ -1,6 +1,6 @@
+import { anchorsOf, auditRecordsOf } from './audit-lines.js';
 import type { AuditRecord } from './audit-record.js';
 import { makeChain } from './fixtures/audit-chain.js';
-import { anchorsOf, auditRecordsOf } from './audit-lines.js';
 
 const [record] = makeChain(1);
 const line = JSON.stringify(record);

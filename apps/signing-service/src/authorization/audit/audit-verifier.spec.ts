@@ -1,7 +1,7 @@
-import { auditHash, type AuditRecord, genesisHash } from './audit-record.js';
-import { chainAccount as accountId, makeChain, withHash } from './fixtures/audit-chain.js';
 import type { AuditFinding } from './audit-lines.js';
+import { auditHash, type AuditRecord, genesisHash } from './audit-record.js';
 import { type ChainExpectation, verifyChain } from './audit-verifier.js';
+import { chainAccount as accountId, makeChain, withHash } from './fixtures/audit-chain.js';
 
 const length = 40;
 const chain = makeChain(length);

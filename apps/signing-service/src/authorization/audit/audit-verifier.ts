@@ -1,7 +1,6 @@
 /** Recomputes the chain of one account's audit records and says where it is broken. */
 import type { AuditAnchor, AuditFinding, WrongRecord } from './audit-lines.js';
-import { type AuditRecord, genesisHash } from './audit-record.js';
-import { isWrittenAt, PlaceSearch } from './displaced-record.js';
+import { type AuditRecord, genesisHash, isWrittenAt, PlaceSearch } from './audit-record.js';
 
 /** What is known about a chain apart from its records. */
 export interface ChainExpectation {

@@ -1,6 +1,6 @@
 import { openPostgres, type TestServerDatabase } from '../../../../../test/support/databases.js';
-import { transaction } from '../../platform/database/transaction.js';
 import { uuidv7 } from '../../platform/database/ids.js';
+import { transaction } from '../../platform/database/transaction.js';
 import { AuditService } from './audit.service.js';
 import { checkDatabase } from './check-audit.js';
 

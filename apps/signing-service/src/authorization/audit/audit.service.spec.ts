@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
 import { openPglite, type TestDatabase } from '../../../../../test/support/databases.js';
 import { sqlState } from '../../platform/database/faults.js';
-import { transaction } from '../../platform/database/transaction.js';
 import { NIL_UUID, uuidv7 } from '../../platform/database/ids.js';
-import { recordsOfChain } from './check-audit.js';
+import { transaction } from '../../platform/database/transaction.js';
 import { type AuditRecord, genesisHash } from './audit-record.js';
-import { AuditService, type AuditEntry } from './audit.service.js';
 import { verifyChain } from './audit-verifier.js';
+import { AuditService, type AuditEntry } from './audit.service.js';
+import { recordsOfChain } from './check-audit.js';
 
 const audit = new AuditService();
 let database: TestDatabase;

@@ -1,16 +1,16 @@
 import { sql, type Transaction } from 'kysely';
 import { openPostgres, type TestDatabase } from '../../../../../test/support/databases.js';
 import type { Database } from '../../platform/database/database.types.js';
-import { checkDatabase, endOfChain, recordsOfChain } from './check-audit.js';
+import type { AuditAnchor, AuditFinding } from './audit-lines.js';
 import type { AuditRecord } from './audit-record.js';
+import { verifyChain } from './audit-verifier.js';
+import { checkDatabase, endOfChain, recordsOfChain } from './check-audit.js';
 import {
   chainAccount as accountId,
   insertChain,
   makeChain,
   withHash,
 } from './fixtures/audit-chain.js';
-import type { AuditAnchor, AuditFinding } from './audit-lines.js';
-import { verifyChain } from './audit-verifier.js';
 
 const length = 10_000;
 const chain = makeChain(length);

@@ -4,9 +4,9 @@ import { type Principal, Unauthenticated } from 'countersign';
 import type { Kysely, Transaction } from 'kysely';
 import { DatabaseHandle } from '../../platform/database/database.js';
 import type { Database } from '../../platform/database/database.types.js';
+import { takeTurn } from '../../platform/database/transaction.js';
 import { isId } from '../../platform/http/field.decorators.js';
 import { catalogue } from '../catalogue.js';
-import { takeTurn } from '../../platform/database/transaction.js';
 import { hashToken, tokenInForce, TokenUses } from './api-token.js';
 import { callerBy, type Caller, credentialIdOf } from './caller.js';
 
@@ -35,9 +35,8 @@ export class PrincipalsService {
   }
 
   /** A principal who is only spoken of. `undefined` when the user or the account is disabled or gone. */
-  async byId(id: string): Promise<Principal | undefined> {
-    const row = await this.#active(this.handle.db).where('user.id', '=', id).executeTakeFirst();
-    return row && this.#make(row);
+  byId(id: string): Promise<Principal | undefined> {
+    return this.now(this.handle.db, id);
   }
 
   /** The URL of the signing manager with the id of a keypair where it names an alias of the caller's account. */

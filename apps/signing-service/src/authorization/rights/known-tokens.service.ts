@@ -2,8 +2,8 @@
 import { Injectable } from '@nestjs/common';
 import { PermissionDenied } from 'countersign';
 import { sql } from 'kysely';
-import { credentialIdOf } from '../authentication/caller.js';
 import { revokedNow, tokenInForce } from '../authentication/api-token.js';
+import { credentialIdOf } from '../authentication/caller.js';
 import type { Work } from '../unit-of-work/unit-of-work.service.js';
 import { LastAdministratorService } from './last-administrator.service.js';
 import { gainsBeyond, type Rights, rightsOf } from './rights-of-users.js';

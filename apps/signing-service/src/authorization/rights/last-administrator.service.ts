@@ -1,10 +1,10 @@
 /** The rule that an account never loses its last administrator, for every path that could cost it one. */
 import { ConflictException, Injectable } from '@nestjs/common';
 import { type Kysely, sql } from 'kysely';
+import type { Database } from '../../platform/database/database.types.js';
 import { tokenInForce } from '../authentication/api-token.js';
 import { catalogue } from '../catalogue.js';
 import type { Work } from '../unit-of-work/unit-of-work.service.js';
-import type { Database } from '../../platform/database/database.types.js';
 
 @Injectable()
 export class LastAdministratorService {

@@ -15,11 +15,11 @@ import type { Database } from '../../platform/database/database.types.js';
 import { takeTurn, transaction } from '../../platform/database/transaction.js';
 import { MetricsService } from '../../platform/observation/metrics.service.js';
 import { AuditService, type AuditEntry } from '../audit/audit.service.js';
-import { ReplaysService } from './replays.service.js';
 import { countWork } from '../authentication/caller.js';
-import { RepresentationsService } from './representations.service.js';
 import { PrincipalsService } from '../authentication/principals.service.js';
 import { catalogue } from '../catalogue.js';
+import { ReplaysService } from './replays.service.js';
+import { RepresentationsService } from './representations.service.js';
 import type { Work } from './work.js';
 
 export type { Work } from './work.js';

@@ -14,6 +14,7 @@ export interface AlertVariables {
 /** Reads them, and adds what is wrong with them to `mistakes`. No message repeats a secret. */
 export function readAlerts(
   read: (name: string) => string | undefined,
+  readNumber: (name: string, unlessGiven: number, most: number) => number,
   mistakes: string[],
 ): AlertVariables {
   const smtpUrl = read('ALERTS_SMTP_URL');
@@ -39,15 +40,7 @@ export function readAlerts(
   return {
     ...{ smtpUrl, from, webhookUrl, webhookSecret },
     webhookPrivate: read('ALERTS_WEBHOOK_PRIVATE') === 'on',
-    days: count('ALERTS_DAYS', 30),
-    checkSeconds: count('ALERTS_CHECK_SECONDS', 300),
+    days: readNumber('ALERTS_DAYS', 30, 99_999),
+    checkSeconds: readNumber('ALERTS_CHECK_SECONDS', 300, 99_999),
   };
-
-  function count(name: string, unlessGiven: number): number {
-    const text = read(name) ?? String(unlessGiven);
-    if (!/^\d{1,5}$/.test(text)) {
-      mistakes.push(`${name} is '${text}': set it to a whole number from 0 to 99999.`);
-    }
-    return Number(text);
-  }
 }

@@ -73,7 +73,7 @@ export function readConfig(environment: Environment): Config {
   const production = oneOf('NODE_ENV', ['development', 'production', 'test']) === 'production';
   const seed = oneOf('SEED_DEMO', ['auto', 'true', 'false']) ?? 'auto';
   const existence = oneOf('EXISTENCE', ['forbidden', 'hidden']) ?? 'forbidden';
-  const port = readPort(read('PORT') ?? '3000');
+  const port = readNumber('PORT', 3000, 65_535);
   const url = readUrl(read('DATABASE_URL'));
   const keyEncryptionKey = readKey('KEY_ENCRYPTION_KEY');
   const otherKeyEncryptionKey = readKey('OTHER_KEY_ENCRYPTION_KEY');
@@ -81,16 +81,16 @@ export function readConfig(environment: Environment): Config {
   const certcentralBaseUrl = readCertcentral(read('CERTCENTRAL_BASE_URL'));
   const metricsToken = readMetricsToken(read('METRICS_TOKEN'));
   const accessLog = oneOf('ACCESS_LOG', ['on', 'off']) ?? (production ? 'on' : 'off');
-  const alerts = readAlerts(read, mistakes);
-  const rotationCheckSeconds = readSeconds('ROTATION_CHECK_SECONDS', '60');
+  const alerts = readAlerts(read, readNumber, mistakes);
+  const rotationCheckSeconds = readNumber('ROTATION_CHECK_SECONDS', 60, 86_400, ' of seconds');
   const limits = Object.freeze({
-    requestRate: readCount('REQUESTS_PER_SECOND', 500),
-    uploadRate: readCount('UPLOAD_MIB_PER_MINUTE', 8192),
-    wrongTokens: readCount('WRONG_TOKENS_PER_MINUTE', 30),
-    trustedProxies: readCount('TRUSTED_PROXIES', 0),
+    requestRate: readNumber('REQUESTS_PER_SECOND', 500, 999_999),
+    uploadRate: readNumber('UPLOAD_MIB_PER_MINUTE', 8192, 999_999),
+    wrongTokens: readNumber('WRONG_TOKENS_PER_MINUTE', 30, 999_999),
+    trustedProxies: readNumber('TRUSTED_PROXIES', 0, 999_999),
   });
-  const tokenDays = readCount('TOKEN_DAYS', 365);
-  const tokenMaxDays = readCount('TOKEN_MAX_DAYS', 0);
+  const tokenDays = readNumber('TOKEN_DAYS', 365, 999_999);
+  const tokenMaxDays = readNumber('TOKEN_MAX_DAYS', 0, 999_999);
   if (tokenMaxDays > 0 && tokenDays > tokenMaxDays) {
     mistakes.push('TOKEN_DAYS is more than TOKEN_MAX_DAYS: set it to at most as many days.');
   }
@@ -137,29 +137,13 @@ export function readConfig(environment: Environment): Config {
     return value;
   }
 
-  function readPort(text: string): number {
-    const value = Number(text);
-    if (!/^\d{1,5}$/.test(text) || value > 65_535) {
-      mistakes.push(`PORT is '${text}': set it to a whole number from 0 to 65535.`);
-    }
-    return value;
-  }
-
-  function readSeconds(name: string, unlessGiven: string): number {
-    const text = read(name) ?? unlessGiven;
-    const value = Number(text);
-    if (!/^\d{1,5}$/.test(text) || value > 86_400) {
-      mistakes.push(`${name} is '${text}': set it to a whole number of seconds from 0 to 86400.`);
-    }
-    return value;
-  }
-
-  function readCount(name: string, unlessGiven: number): number {
+  function readNumber(name: string, unlessGiven: number, most: number, unit = ''): number {
     const text = read(name) ?? String(unlessGiven);
-    if (!/^\d{1,6}$/.test(text)) {
-      mistakes.push(`${name} is '${text}': set it to a whole number from 0 to 999999.`);
+    const value = Number(text);
+    if (!/^\d+$/.test(text) || text.length > String(most).length || value > most) {
+      mistakes.push(`${name} is '${text}': set it to a whole number${unit} from 0 to ${most}.`);
     }
-    return Number(text);
+    return value;
   }
 
   /** At most what an import takes, so that what was exported can come back. */

@@ -6,8 +6,8 @@ import {
 } from '../../../../../test/support/databases.js';
 import { openDatabase } from './database.js';
 import { databaseFault } from './faults.js';
-import { migrations } from './migrations/index.js';
 import { uuidv7 } from './ids.js';
+import { migrations } from './migrations/index.js';
 
 const failureOf = (work: Promise<unknown>) =>
   work.then(

@@ -6,8 +6,8 @@ import {
 } from '../../../../../test/support/databases.js';
 import type { DatabaseHandle } from './database.js';
 import { databaseFault } from './faults.js';
-import { migrate, migrations } from './migrations/index.js';
 import { NIL_UUID, uuidv7 } from './ids.js';
+import { migrate, migrations } from './migrations/index.js';
 
 const newAuditRecord = (sequence: number) => ({
   accountId: NIL_UUID,

@@ -1,12 +1,12 @@
 /** Every table of the service by name, for Kysely; columns are declared in `tables/`, made in `migrations/`. */
-import type { AccountTable, CertcentralKeyTable, KeyCheckTable } from './tables/people.tables.js';
 import type * as certificates from './tables/keypair.tables.js';
 import type * as keypairs from './tables/keypair.tables.js';
 import type * as logs from './tables/log.tables.js';
+import type { AccountTable, CertcentralKeyTable, KeyCheckTable } from './tables/people.tables.js';
 import type * as people from './tables/people.tables.js';
+import type * as teams from './tables/people.tables.js';
 import type * as releases from './tables/request.tables.js';
 import type * as requests from './tables/request.tables.js';
-import type * as teams from './tables/people.tables.js';
 
 /**
  * The schema as Kysely sees it. `int8` columns are numbers: the pools read them so and refuse a value

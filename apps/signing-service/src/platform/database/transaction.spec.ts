@@ -2,8 +2,8 @@ import { EventEmitter, once } from 'node:events';
 import { sql } from 'kysely';
 import { openPostgres, type TestServerDatabase } from '../../../../../test/support/databases.js';
 import { databaseFault } from './faults.js';
-import { isInDoubt, transaction } from './transaction.js';
 import { uuidv7 } from './ids.js';
+import { isInDoubt, transaction } from './transaction.js';
 
 describe('transaction', () => {
   let test: TestServerDatabase;

@@ -1,8 +1,8 @@
 /** Counts requests, uploads and wrong tokens. Each instance counts by itself, in memory. */
 import { HttpException, HttpStatus, Injectable } from '@nestjs/common';
 import type { RequestHandler, Response } from 'express';
-import { RateWindow } from './rate-window.js';
 import { metricsPath } from './addresses.js';
+import { RateWindow } from './rate-window.js';
 import type { IsAuthenticated } from './request-body.js';
 
 /** What may be done in a time. 0: without a limit. */
