@@ -18,8 +18,8 @@ export interface ConditionBuilder<C, F> {
   or(conditions: readonly C[]): C;
   /** A form of the predicate `name`, tested on one row. */
   test(form: F, question: PredicateQuestion, name: string): C;
-  /** The same form as the start of a list, written so that an index leads to its rows. */
-  start(form: F, question: PredicateQuestion, name: string): C;
+  /** The same form as the start of a list, written so that an index leads to its rows. Default: as it is tested. */
+  readonly start?: ((form: F, question: PredicateQuestion, name: string) => C) | undefined;
 }
 
 /** The forms of a predicate. @throws Misuse for a name that the lookup does not answer */

@@ -38,7 +38,7 @@ export function scopeBranches<C, F>(
   if (branches.some((names) => names.length === 0)) return [constraints];
   return branches.flatMap(([first = '', ...rest]) =>
     formsOf(predicates, first).map((form) => [
-      builder.start(form, question, first),
+      builder.start?.(form, question, first) ?? builder.test(form, question, first),
       ...rest.map(test),
       ...constraints,
     ]),

@@ -15,17 +15,15 @@ export type Test<R> = (row: R) => boolean;
 
 /** Combines functions of a row. @throws Misuse, when a row is tested, for a predicate that answers neither `true` nor `false` */
 export function memoryConditions<R>(): ConditionBuilder<Test<R>, MemoryPredicate<R>> {
-  const test = (form: MemoryPredicate<R>, question: PredicateQuestion, name: string): Test<R> => {
-    if (typeof form === 'function') return (row) => answerOf(form({ row, ...question }), name);
-    if (isMatch(form)) return matching(form, question, name);
-    if (isRowExists(form)) return existing(form, question, name);
-    throw new Misuse(`The predicate "${name}" is of no form.`);
-  };
   return {
     and: (tests) => (row) => tests.every((each) => each(row)),
     or: (tests) => (row) => tests.some((each) => each(row)),
-    test,
-    start: test,
+    test(form, question, name) {
+      if (typeof form === 'function') return (row) => answerOf(form({ row, ...question }), name);
+      if (isMatch(form)) return matching(form, question, name);
+      if (isRowExists(form)) return existing(form, question, name);
+      throw new Misuse(`The predicate "${name}" is of no form.`);
+    },
   };
 }
 

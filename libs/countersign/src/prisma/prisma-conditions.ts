@@ -36,10 +36,6 @@ export class PrismaConditions<W> implements ConditionBuilder<W, PrismaForm<W>> {
     return this.closed(name, filledMatch(name, { ...form }, question, typeOf) as W);
   }
 
-  start(form: PrismaForm<W>, question: PredicateQuestion, name: string): W {
-    return this.test(form, question, name);
-  }
-
   /** A condition of the application. @throws as `checkedCondition` */
   closed(name: string, condition: W): W {
     return checkedCondition(name, condition) ?? this.or([]);

@@ -75,9 +75,8 @@ export function listCondition<C, F>(
 ): C {
   const branchesBy = (by: SqlWriter<C, F>) => {
     const { predicates, scope, question } = listOf(by);
-    const builder = sqlConditions(by);
-    const tested = (...test: Parameters<typeof builder.test>) => builder.test(...test);
-    return scopeBranches({ ...builder, start: tested }, predicates, scope, question);
+    const tested = { ...sqlConditions(by), start: undefined };
+    return scopeBranches(tested, predicates, scope, question);
   };
   const { id, always } = listOf(writer);
   const [only, ...others] = branchesBy(writer);
