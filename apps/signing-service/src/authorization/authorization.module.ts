@@ -1,7 +1,7 @@
 /** Principals, units of work, approvals, the audit log and lookups: what features need to act for a caller. */
 import { type DynamicModule, Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
-import { ApprovalsService } from './approvals/approvals.service.js';
+import { ApprovalsService } from './approvals.service.js';
 import { AuditService } from './audit/audit.service.js';
 import { DenialSinkService } from './audit/denial-sink.service.js';
 import { TokenLifetimes } from './authentication/api-token.js';

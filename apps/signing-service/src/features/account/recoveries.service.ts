@@ -3,7 +3,7 @@ import { ConflictException, Injectable } from '@nestjs/common';
 import { type Access, type ActionAccess, PermissionDenied, ResourceNotFound } from 'countersign';
 import { sql } from 'kysely';
 import { UserLookup } from '../../authorization/lookups.js';
-import { actOf } from '../../authorization/approvals/people-behind.js';
+import { actOf } from '../../authorization/people-behind.js';
 import { takeTurn } from '../../platform/database/transaction.js';
 import { hashToken, newToken } from '../../authorization/authentication/api-token.js';
 import { credentialIdOf } from '../../authorization/authentication/caller.js';

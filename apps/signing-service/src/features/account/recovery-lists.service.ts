@@ -2,7 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Access, ActionAccess } from 'countersign';
 import { sql } from 'kysely';
-import { actOf } from '../../authorization/approvals/people-behind.js';
+import { actOf } from '../../authorization/people-behind.js';
 import { DatabaseHandle } from '../../platform/database/database.js';
 import type { ListFields } from '../../platform/http/lists/list-definition.js';
 import type { ListRequest } from '../../platform/http/lists/list-request.js';

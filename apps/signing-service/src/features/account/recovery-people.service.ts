@@ -7,7 +7,7 @@ import {
   standApart,
   standsBehind,
   storedAct,
-} from '../../authorization/approvals/people-behind.js';
+} from '../../authorization/people-behind.js';
 import { PrincipalsService } from '../../authorization/authentication/principals.service.js';
 import { tokenInForce } from '../../authorization/authentication/api-token.js';
 import { catalogue } from '../../authorization/catalogue.js';

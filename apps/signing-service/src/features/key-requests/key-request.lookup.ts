@@ -9,7 +9,7 @@ import {
   sql,
   type SqlBool,
 } from 'kysely';
-import { actOf, standApart, storedAct } from '../../authorization/approvals/people-behind.js';
+import { actOf, standApart, storedAct } from '../../authorization/people-behind.js';
 import { ResourceLookup } from '../../authorization/catalogue.js';
 import { assignedKeypair } from '../../authorization/rights/assigned-keypairs.js';
 import { type DatabaseLookup, TableLookup } from '../../authorization/lookups.js';

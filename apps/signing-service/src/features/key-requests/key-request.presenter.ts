@@ -2,8 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Access, type ListAccess, Misuse, type Principal } from 'countersign';
 import type { Kysely } from 'kysely';
-import { ApprovalsService } from '../../authorization/approvals/approvals.service.js';
-import type { GivenVote } from '../../authorization/approvals/approvals.types.js';
+import { ApprovalsService, type GivenVote } from '../../authorization/approvals.service.js';
 import { RepresentationsService } from '../../authorization/unit-of-work/representations.service.js';
 import type { Work } from '../../authorization/unit-of-work/unit-of-work.service.js';
 import { DatabaseHandle } from '../../platform/database/database.js';

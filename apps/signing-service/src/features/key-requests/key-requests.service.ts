@@ -1,8 +1,7 @@
 /** Opens and decides export and delete requests. What follows from a decision differs by type and is with the type. */
 import { ConflictException, Injectable } from '@nestjs/common';
 import type { Principal } from 'countersign';
-import { ApprovalsService } from '../../authorization/approvals/approvals.service.js';
-import type { RequestVerdict } from '../../authorization/approvals/approvals.types.js';
+import { ApprovalsService, type RequestVerdict } from '../../authorization/approvals.service.js';
 import { credentialIdOf } from '../../authorization/authentication/caller.js';
 import type { InstanceWork, Work } from '../../authorization/unit-of-work/unit-of-work.service.js';
 import { uuidv7 } from '../../platform/database/ids.js';

@@ -1,7 +1,6 @@
 import { ConflictException, Injectable } from '@nestjs/common';
 import type { Kysely, Transaction } from 'kysely';
-import { ApprovalsService } from '../../authorization/approvals/approvals.service.js';
-import type { VotedRequest } from '../../authorization/approvals/approvals.types.js';
+import { ApprovalsService, type VotedRequest } from '../../authorization/approvals.service.js';
 import type { Database } from '../../platform/database/database.types.js';
 import { invalidField } from '../../platform/http/validation.js';
 import { ReleaseWindows, type Signing, type SigningKeypair } from '../keypairs/public.js';

@@ -1,5 +1,5 @@
 import { type Selectable, sql } from 'kysely';
-import { actOf, standApart, storedAct } from '../../authorization/approvals/people-behind.js';
+import { actOf, standApart, storedAct } from '../../authorization/people-behind.js';
 import { ResourceLookup } from '../../authorization/catalogue.js';
 import { TableLookup } from '../../authorization/lookups.js';
 import type { Database } from '../../platform/database/database.types.js';

@@ -1,6 +1,6 @@
 import { ConflictException, Injectable } from '@nestjs/common';
 import type { Access, ListAccess } from 'countersign';
-import { ApprovalsService } from '../../authorization/approvals/approvals.service.js';
+import { ApprovalsService } from '../../authorization/approvals.service.js';
 import {
   type InstanceWork,
   UnitOfWorkService,

@@ -2,8 +2,65 @@
 import { HttpException, HttpStatus, Injectable } from '@nestjs/common';
 import type { RequestHandler, Response } from 'express';
 import { metricsPath } from './addresses.js';
-import { RateWindow } from './rate-window.js';
 import type { IsAuthenticated } from './request-body.js';
+
+/** Whether an act is permitted. */
+export interface Taken {
+  readonly permitted: boolean;
+  /** Whole seconds until the window ends, 1 at least. */
+  readonly seconds: number;
+}
+
+interface Use {
+  readonly endsAt: number;
+  used: number;
+}
+
+/** Keys above this number make room for a new one. */
+const mostKeys = 100_000;
+
+/** Counts what each key did since its window began: with the first act after the last window of the key ended. */
+export class RateWindow {
+  readonly #uses = new Map<string, Use>();
+
+  /**
+   * @param limit how much a key may do in a window
+   * @param milliseconds length of a window
+   */
+  constructor(
+    readonly limit: number,
+    private readonly milliseconds: number,
+    private readonly now: () => number = Date.now,
+  ) {}
+
+  /** Counts an act of this weight. One that is refused does not count. */
+  take(key: string, weight = 1): Taken {
+    const now = this.now();
+    const use = this.#useOf(key, now);
+    const permitted = use.used + weight <= this.limit;
+    if (permitted) use.used += weight;
+    const seconds = Math.max(1, Math.ceil((use.endsAt - now) / 1000));
+    return { permitted, seconds };
+  }
+
+  #useOf(key: string, now: number): Use {
+    const use = this.#uses.get(key);
+    if (use !== undefined && use.endsAt > now) return use;
+    this.#uses.delete(key);
+    const started = { endsAt: now + this.milliseconds, used: 0 };
+    this.#uses.set(key, started);
+    this.#forget(now);
+    return started;
+  }
+
+  /** Windows end in the order in which they began, so the first ones of the map are the oldest. */
+  #forget(now: number): void {
+    for (const [key, { endsAt }] of this.#uses) {
+      if (endsAt > now && this.#uses.size <= mostKeys) return;
+      this.#uses.delete(key);
+    }
+  }
+}
 
 /** What may be done in a time. 0: without a limit. */
 export interface RateLimits {

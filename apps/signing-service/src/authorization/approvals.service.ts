@@ -1,20 +1,58 @@
 /** Stores votes on requests and works out the state of a request from them. */
 import { ConflictException, Injectable } from '@nestjs/common';
-import { castVote, type Principal, tally, Unauthenticated, type Vote } from 'countersign';
+import {
+  type ApprovalState,
+  castVote,
+  type Principal,
+  tally,
+  Unauthenticated,
+  type Vote,
+} from 'countersign';
 import type { Kysely, Selectable, Transaction } from 'kysely';
-import type { Database } from '../../platform/database/database.types.js';
-import { callerBy, credentialIdOf } from '../authentication/caller.js';
-import { PrincipalsService } from '../authentication/principals.service.js';
-import type {
-  Ballot,
-  RequestType,
-  RequestVerdict,
-  ShownVotes,
-  VotedRequest,
-} from './approvals.types.js';
+import type { Database } from '../platform/database/database.types.js';
+import { callerBy, credentialIdOf } from './authentication/caller.js';
+import { PrincipalsService } from './authentication/principals.service.js';
 import { togetherAmong, type Voter } from './people-behind.js';
 
 type VoteRow = Selectable<Database['approvalVote']>;
+
+/** What can be voted on. */
+export type RequestType = VoteRow['requestType'];
+
+/** The state of a request after a vote; the last two are final. */
+export type RequestVerdict = ApprovalState;
+
+/** A request, as far as votes on it are concerned. */
+export interface VotedRequest {
+  readonly type: RequestType;
+  readonly requestId: string;
+  readonly accountId: string;
+  /** Approvals by different people that the request needs. */
+  readonly required: number;
+  /**
+   * Whether an earlier approver would be accepted again now, for example because `lookup.one(voter, requestId, { using: trx })` offers
+   * the action. Disabled people never are.
+   */
+  readonly mayStillApprove: (voter: Principal) => Promise<boolean>;
+}
+
+/** One vote, about to be given. */
+export interface Ballot extends VotedRequest {
+  readonly voter: Principal;
+  readonly vote: 'approve' | 'reject';
+  readonly comment?: string | undefined;
+}
+
+/** One vote as given. */
+export type GivenVote = Readonly<Pick<VoteRow, 'userId' | 'vote' | 'comment' | 'createdAt'>>;
+
+/** The votes on one request, for one caller. */
+export interface ShownVotes {
+  /** In the order in which they were given. */
+  readonly given: readonly GivenVote[];
+  /** Whether the caller has voted, or somebody with whom they have one vote together: `vote` takes no other from them. */
+  readonly voted: boolean;
+}
 
 /** Reads who gave a vote with the rights of this moment; `undefined` when disabled or gone. */
 type VoterOf = (id: string) => Promise<Principal | undefined>;

@@ -8,9 +8,9 @@ import {
   sql,
   type SqlBool,
 } from 'kysely';
-import type { Database } from '../../platform/database/database.types.js';
-import { tokenInForce } from '../authentication/api-token.js';
-import { credentialIdOf } from '../authentication/caller.js';
+import type { Database } from '../platform/database/database.types.js';
+import { tokenInForce } from './authentication/api-token.js';
+import { credentialIdOf } from './authentication/caller.js';
 
 type Id = Expression<string | null> | string | null;
 

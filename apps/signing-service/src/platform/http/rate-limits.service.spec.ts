@@ -1,4 +1,4 @@
-import { RateWindow } from './rate-window.js';
+import { RateWindow } from './rate-limits.service.js';
 
 describe('a rate window', () => {
   let now = 0;
