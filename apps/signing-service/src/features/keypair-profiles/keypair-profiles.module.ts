@@ -5,6 +5,5 @@ import { KeypairProfilesService } from './keypair-profiles.service.js';
 @Module({
   controllers: [KeypairProfilesController],
   providers: [KeypairProfilesService],
-  exports: [],
 })
 export class KeypairProfilesModule {}

@@ -1,7 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CertificatesModule } from '../certificates/certificates.module.js';
 import { GpgModule } from '../gpg/gpg.module.js';
-import { KeypairProfilesModule } from '../keypair-profiles/keypair-profiles.module.js';
 import { KeypairsModule } from '../keypairs/keypairs.module.js';
 import { MappableResourcesService } from './mappable-resources.service.js';
 import { TeamChangesService } from './team-changes.service.js';
@@ -13,7 +12,7 @@ import { TeamPresenter } from './team.presenter.js';
 import { TeamsController } from './teams.controller.js';
 
 @Module({
-  imports: [KeypairsModule, KeypairProfilesModule, CertificatesModule, GpgModule],
+  imports: [KeypairsModule, CertificatesModule, GpgModule],
   controllers: [TeamsController],
   providers: [
     MappableResourcesService,

@@ -1,15 +1,10 @@
 /** What callers may ask about themselves, and their own credentials: apps/signing-service/docs/http.md section 2, People. */
-import {
-  digestAlgorithms,
-  keyAlgorithmNames,
-  keyAlgorithms,
-} from '@countersign/signing-crypto/keys';
 import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
 import type { ActionAccess, Principal } from 'countersign';
 import { Authenticated, CurrentPrincipal, Permitted } from 'countersign/nest';
 import { RequirePermission } from '../../../authorization/catalogue.js';
-import { ShownOnce } from '../../../platform/http/request-conditions.js';
 import { ListQuery, type ListRequest } from '../../../platform/http/lists/list-request.js';
+import { ShownOnce } from '../../../platform/http/request-conditions.js';
 import { CreateCredential } from '../credentials/credential.dto.js';
 import { credentialList } from '../credentials/credential.presenter.js';
 import { CredentialsService } from '../credentials/credentials.service.js';
@@ -56,25 +51,6 @@ export class MeController {
     @Param('credentialId') id: string,
   ): Promise<void> {
     await this.credentials.revoke(access, id);
-  }
-}
-
-/** What a command-line client has to know before it can sign. Open to service users as well (docs/domain/principals.md). */
-@Controller('client')
-export class ClientController {
-  /** `digestAlgorithms` of an algorithm that signs the message itself is empty. */
-  @Get('configuration')
-  @RequirePermission('client.use')
-  configuration() {
-    return {
-      basePath: '/api/v1',
-      digestAlgorithms: Object.keys(digestAlgorithms),
-      algorithms: keyAlgorithmNames.map((name) => ({
-        name,
-        digestAlgorithms: keyAlgorithms[name].allowedDigests,
-        defaultDigestAlgorithm: keyAlgorithms[name].defaultDigest,
-      })),
-    };
   }
 }
 
