@@ -1,13 +1,13 @@
 /** The form without any scope in SQL: every row of the account is read and asked about in memory. */
 import { createMongoAbility, type MongoAbility } from '@casl/ability';
 import type { DatabaseHandle } from '../../apps/signing-service/src/platform/database/database.js';
-import type { CertificateTable } from '../../apps/signing-service/src/platform/database/tables/keypair.tables.js';
+import type { Database } from '../../apps/signing-service/src/platform/database/database.types.js';
 import { type Form, limit, names, spreadOverAll } from './form.js';
 import type { Reader } from './readers.js';
 
 /** Reads the whole account, then asks an ability about each row. */
 export function byCasl({ pool }: DatabaseHandle, reader: Reader): Form {
-  type Ability = MongoAbility<[string, CertificateTable | 'certificate']>;
+  type Ability = MongoAbility<[string, Database['certificate'] | 'certificate']>;
   const makeAbility = async (): Promise<Ability> => {
     const { rows } = await pool.query<{ keypairId: string }>(
       `select "keypairId" from "keypairUser" where "userId" = $1`,
@@ -42,7 +42,7 @@ export function byCasl({ pool }: DatabaseHandle, reader: Reader): Form {
     atMost: reader.name === spreadOverAll ? 100_000 : 10_000,
     async page(after) {
       const ability = await makeAbility();
-      const { rows } = await pool.query<CertificateTable>(
+      const { rows } = await pool.query<Database['certificate']>(
         `select * from "certificate" where "accountId" = $1 order by "id" desc`,
         [reader.account.id],
       );
