@@ -1,24 +1,36 @@
-import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
-import { Test } from '@nestjs/testing';
+import type { Server } from 'node:http';
+import { NestFactory } from '@nestjs/core';
+import { ExpressAdapter } from '@nestjs/platform-express';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { PermissionService } from 'countersign/nest';
-import { describePermissions } from 'countersign/openapi';
-import { NotesModule } from './notes-nest.js';
+import request from 'supertest';
+import { AppModule, serveDocument } from './notes-openapi.js';
 
-it('describes what every route demands', async () => {
-  const testing = Test.createTestingModule({ imports: [NotesModule] });
-  const app = (await testing.compile()).createNestApplication();
-  await app.init();
+it.each([
+  ['Express', ExpressAdapter],
+  ['Fastify', FastifyAdapter],
+])('describes on %s what every route demands', async (_name, Adapter) => {
+  const app = await NestFactory.create(AppModule, new Adapter(), { logger: false });
+  serveDocument(app);
+  expect(() => app.get(PermissionService).routes()).toThrow(/SwaggerModule\.setup a function/);
+  await app.listen(0);
+  const server: Server = app.getHttpServer();
 
-  const config = new DocumentBuilder().setTitle('Notes').addBearerAuth().build();
-  const document = SwaggerModule.createDocument(app, config);
-  const described = describePermissions(document, app.get(PermissionService).routes());
-
-  expect(document.paths['/notes/{noteId}']?.delete?.parameters).toEqual([]);
-  expect(described.paths['/notes/{noteId}']?.delete).toMatchObject({
-    parameters: [{ name: 'noteId', in: 'path', required: true }],
-    security: [{ bearer: [] }],
-    responses: { 401: {}, 403: {}, 404: {}, 503: {} },
-    'x-required-permission': ['note.delete'],
+  const { body } = await request(server).get('/docs-json');
+  expect(body).toMatchObject({
+    paths: {
+      '/notes': { get: { 'x-required-permission': ['note.view'] } },
+      '/notes/{noteId}': {
+        delete: {
+          parameters: [{ name: 'noteId', in: 'path', required: true }],
+          security: [{ bearer: [] }],
+          responses: { 401: {}, 403: {}, 404: {}, 503: {} },
+          'x-required-permission': ['note.delete'],
+        },
+      },
+    },
   });
+  await request(server).get('/docs').expect(200);
+  await request(server).get('/notes').expect(401);
   await app.close();
 });

@@ -105,7 +105,9 @@ export class PermissionPlans {
   /** @throws Misuse before the application has started. */
   get started(): Started {
     if (this.#started !== undefined) return this.#started;
-    throw new Misuse('Permissions are known only once the application has started.');
+    throw new Misuse(
+      'Permissions are known only once the application has started. Ask after app.init() or app.listen(), and give SwaggerModule.setup a function that makes the document.',
+    );
   }
 
   /** The handler that a function stands for: one that was there at start, or a later copy or binding of one, such as a tracer's. */

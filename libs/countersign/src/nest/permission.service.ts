@@ -22,7 +22,10 @@ export class PermissionService<
     return this.plans.started.enforcer;
   }
 
-  /** Every route with what it demands, sorted by path: for generated documents and tests. */
+  /**
+   * Every route with what it demands, sorted by path: for generated documents and tests.
+   * @throws Misuse before the application has started
+   */
   routes(): readonly RouteEntry[] {
     return this.plans.started.routes;
   }

@@ -21,8 +21,9 @@ export interface DescribeOptions {
  * so does the document given.
  * @param routes of `PermissionService.routes()`, or of `routes(app)` on Express
  * @example
- * const document = SwaggerModule.createDocument(app, config);
- * SwaggerModule.setup('docs', app, describePermissions(document, app.get(PermissionService).routes()));
+ * // In front of app.listen(). A function, because the routes are known only once the application has started.
+ * SwaggerModule.setup('docs', app, () =>
+ *   describePermissions(SwaggerModule.createDocument(app, config), app.get(PermissionService).routes()));
  */
 export function describePermissions<T extends OpenApiDocument>(
   document: T,

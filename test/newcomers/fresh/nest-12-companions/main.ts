@@ -20,7 +20,14 @@ import { ThrottlerGuard, ThrottlerModule } from '@nestjs/throttler';
 import { PrometheusController, PrometheusModule } from '@willsoto/nestjs-prometheus';
 import { ClsModule } from 'nestjs-cls';
 import { defineCatalogue } from 'countersign';
-import { type OpenRoute, permissionDecorators, PermissionModule, Public } from 'countersign/nest';
+import {
+  type OpenRoute,
+  permissionDecorators,
+  PermissionModule,
+  PermissionService,
+  Public,
+} from 'countersign/nest';
+import { describePermissions } from 'countersign/openapi';
 
 const isFastify = process.env.ADAPTER === 'Fastify';
 const rootPath = join(process.cwd(), 'pages');
@@ -110,6 +117,10 @@ class AppModule {}
 const adapter = isFastify ? new FastifyAdapter() : new ExpressAdapter();
 const app = await NestFactory.create(AppModule, adapter, { logger: ['error', 'warn'] });
 app.enableCors();
-const document = SwaggerModule.createDocument(app, new DocumentBuilder().build());
-SwaggerModule.setup('docs', app, document);
+SwaggerModule.setup('docs', app, () =>
+  describePermissions(
+    SwaggerModule.createDocument(app, new DocumentBuilder().build()),
+    app.get(PermissionService).routes(),
+  ),
+);
 await app.listen(Number(process.env.PORT ?? 3000), '127.0.0.1');
