@@ -118,6 +118,29 @@ class Jobs {
   hourly() {}
 }
 
+@Controller('reports')
+class ReportsController {
+  @Get()
+  @SetMetadata('SCHEDULER_TYPE', 3)
+  @RequirePermission('desk.use')
+  nightly() {}
+
+  @Get('open')
+  @SetMetadata('SCHEDULER_TYPE', 3)
+  @Public('tells nothing')
+  open() {}
+}
+
+@SetMetadata('websockets:is_gateway', true)
+@Injectable()
+class Handshakes {
+  @RequirePermission('desk.use')
+  handleConnection() {}
+
+  @RequirePermission('desk.use')
+  handleDisconnect() {}
+}
+
 @SetMetadata('__commandHandler__', {})
 @Injectable()
 class SellHandler {
@@ -266,6 +289,25 @@ describe('The application does not start with', () => {
       ['dangling-declaration', by('SellHandler.execute', 'the command bus')],
     ]);
     expect(mistakes[0]?.fix).toContain('PermissionService.can or assert');
+  });
+
+  it('a requirement on a route that the scheduler calls as well', async () => {
+    const { mistakes } = await start([ReportsController], []);
+    const problem = expect.stringContaining(by('ReportsController.nightly', 'the scheduler'));
+    const fix = expect.stringMatching(/^Give the scheduler another method/);
+    expect(mistakes).toEqual([{ code: 'dangling-declaration', problem, fix }]);
+  });
+
+  it('requirements on what Nest calls when a socket opens and closes', async () => {
+    const { mistakes } = await start([], [Handshakes]);
+    expect(mistakes.map(({ problem }) => problem)).toEqual([
+      expect.stringMatching(/^Handshakes.handleConnection .* catches nothing that it throws/),
+      expect.stringMatching(/^Handshakes.handleDisconnect .* catches nothing that it throws/),
+    ]);
+    for (const { fix } of mistakes) {
+      expect(fix).toContain('before a socket opens');
+      expect(fix).not.toContain('assert');
+    }
   });
 
   it('several mistakes, which it reports all at once', async () => {

@@ -32,6 +32,7 @@ import { PermissionPlans } from '../permission-plans.js';
 import { CallEnforcement } from '../transports/call-enforcement.js';
 import { authorizations } from '../transports/http.transport.js';
 import { checkModules } from './calls/check-call.js';
+import { checkGateways } from './calls/check-gateways.js';
 import { checkDeclarations } from './check-declarations.js';
 import { collectLookups } from './collect-lookups.js';
 import { findApplication } from './adapters/find-application.js';
@@ -87,7 +88,7 @@ export class PermissionStartupService implements OnApplicationBootstrap {
   }
 
   /** Guards every answer and closes the application to later routes. @throws WiringError listing every mistake of the application */
-  onApplicationBootstrap(): void {
+  async onApplicationBootstrap(): Promise<void> {
     failOn('the options', checkGiven(this.options, ['lookups']));
     const { catalogue } = this.options;
     const graphql = graphqlModules(this.discovery);
@@ -117,6 +118,7 @@ export class PermissionStartupService implements OnApplicationBootstrap {
       ...checkOptions(this.options),
       ...checkErrorForm(this.options.errors),
       ...checkModules(graphql),
+      ...(await checkGateways(handlers)),
       ...checkMounts(catalogue, openRoutes),
     ]);
     this.#start(plans.planned, found.lookups, outside, openRoutes);

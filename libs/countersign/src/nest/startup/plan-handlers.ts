@@ -6,6 +6,7 @@ import { accessesTakenBy } from '../decorators/permitted.decorator.js';
 import { checkCall } from './calls/check-call.js';
 import type { GraphqlModule } from './calls/graphql-modules.js';
 import { checkAccesses } from './check-accesses.js';
+import { checkCallers } from './check-declarations.js';
 import { checkInterceptors } from './check-interceptors.js';
 import { classifyHandler } from './classify-handler.js';
 import type { FoundHandler } from './find-handlers.js';
@@ -47,6 +48,7 @@ export function planHandlers(
       ...(handler.transport === 'http'
         ? checkRoute(handler, plan, paths, around.parametersOf)
         : checkCall(handler, plan, around.graphql)),
+      ...checkCallers(handler, plan),
       ...checkInterceptors(handler, plan, around.interceptors),
     );
   }
