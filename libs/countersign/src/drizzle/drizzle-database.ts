@@ -66,30 +66,19 @@ const databases = [
   },
 ] as const;
 
-/** What is known of the database of a table; `undefined` for what is no table. */
-function databaseOf(from: unknown) {
-  return databases.find(({ table }) => is(from, table));
-}
-
-/** Whether it is a table of any of the databases. */
-export function isTable(from: unknown): from is DrizzleTable {
-  return databaseOf(from) !== undefined;
+/** The dialect of a table; `undefined` for what is no table. */
+export function tableDialect(from: unknown): SqlDialect | undefined {
+  return databases.find(({ table }) => is(from, table))?.dialect;
 }
 
 /** The dialect of a table and its database; `undefined` when they differ or are of another database. */
 export function dialectOf(db: unknown, from: unknown): SqlDialect | undefined {
-  const known = databaseOf(from);
-  return known && is(db, known.database) ? known.dialect : undefined;
+  return databases.find(({ database, table }) => is(db, database) && is(from, table))?.dialect;
 }
 
 /** Whether statements on it are part of a transaction of the application. */
 export function isTransaction(db: unknown): boolean {
   return databases.some(({ transaction }) => is(db, transaction));
-}
-
-/** The dialect of a table. */
-export function tableDialect(table: DrizzleTable): SqlDialect | undefined {
-  return databaseOf(table)?.dialect;
 }
 
 /** The names of the columns in the composite keys of a table. */

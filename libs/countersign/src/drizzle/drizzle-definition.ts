@@ -13,7 +13,6 @@ import {
   dialectOf,
   type DrizzleDatabase,
   type DrizzleTable,
-  isTable,
   keyColumns,
   tableDialect,
 } from './drizzle-database.js';
@@ -62,14 +61,16 @@ export function checkDefinition<T extends DrizzleTable>(definition: DrizzleDefin
     databases:
       'Use a database and a table of `drizzle-orm/pg-core`, `mysql-core` or `sqlite-core`, both of the same.',
     isKey: (column) =>
-      typeof column === 'string' ? facts.columnOf(column) !== undefined : columns.includes(column),
+      typeof column === 'string' ? facts?.columnOf(column) !== undefined : columns.includes(column),
   });
 }
 
-/** What Drizzle knows of a table. */
-export function factsOf(table: DrizzleTable): TableFacts {
+/** What Drizzle knows of a table; `undefined` for what is no table. */
+function factsOf(from: unknown): TableFacts | undefined {
+  const dialect = tableDialect(from);
+  if (dialect === undefined) return undefined;
+  const table = from as DrizzleTable;
   const columns: Readonly<Record<string, Column>> = getTableColumns(table);
-  const dialect = tableDialect(table);
   const keys = keyColumns(table);
   const all = Object.entries(columns);
   return {
@@ -83,20 +84,21 @@ export function factsOf(table: DrizzleTable): TableFacts {
       if (column === undefined) return undefined;
       const type = column.getSQLType();
       const isConverted = column.dataType === 'custom';
-      return { name: column.name, type, idType: dialect?.idTypeOf(type), isConverted };
+      return { name: column.name, type, idType: dialect.idTypeOf(type), isConverted };
     },
-    related: (from) => (isTable(from) ? factsOf(from) : undefined),
+    related: factsOf,
   };
 }
 
 /** A table as statements read it. @throws Misuse for what is no table */
 export function rowsOf(from: unknown): SqlTable<SQL> {
-  if (!isTable(from)) throw new Misuse('`from` is no table.');
-  const columns: Readonly<Record<string, Column>> = getTableColumns(from);
-  const { columnOf } = factsOf(from);
+  const facts = factsOf(from);
+  if (facts === undefined) throw new Misuse('`from` is no table.');
+  const table = from as DrizzleTable;
+  const columns: Readonly<Record<string, Column>> = getTableColumns(table);
   return {
-    from: sql`${from}`,
+    from: sql`${table}`,
     column: (property) => sql`${columns[property]}`,
-    idTypeOf: (property) => columnOf(property)?.idType,
+    columnOf: facts.columnOf,
   };
 }

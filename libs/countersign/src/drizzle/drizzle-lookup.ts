@@ -127,9 +127,9 @@ export class DrizzleLookup<T extends DrizzleTable> extends SqlLookup<
     return this.#writer;
   }
 
-  protected override restrictedTo(): SQL[] {
+  protected override restrictedTo(): SQL | undefined {
     const { restrict } = this.definition;
-    return restrict === undefined ? [] : [sql`(${restrict})`];
+    return restrict && sql`(${restrict})`;
   }
 
   protected isTransaction(db: DrizzleDatabase): boolean {

@@ -145,9 +145,9 @@ export abstract class KyselyLookup<DB, T extends keyof DB & string> extends SqlL
     return this.#statements.writer(db);
   }
 
-  protected override restrictedTo({ expression }: KyselyWriter<DB, T>): KyselySql[] {
+  protected override restrictedTo({ expression }: KyselyWriter<DB, T>): KyselySql | undefined {
     const restricted = this.restrict?.(expressionBuilder<DB, T>());
-    return restricted === undefined ? [] : [expression(sql`(${restricted})`)];
+    return restricted && expression(sql`(${restricted})`);
   }
 
   protected isTransaction(db: Kysely<DB>): boolean {

@@ -22,6 +22,7 @@ export {
   type Predicates,
 } from './condition-builder.js';
 export { keysOf, type LookupDefinition } from './definition.js';
+export { DatabaseLookup } from './database-lookup.js';
 export {
   checkedDefinition,
   definitionMistakes,

@@ -1,12 +1,5 @@
 import type { Access, ListAccess } from '../enforcement/internal.js';
-import {
-  everyTenant,
-  type Found,
-  type LookupQuery,
-  Misuse,
-  type Principal,
-  tenantOf,
-} from '../core/internal.js';
+import { everyTenant, type Found, Misuse, type Principal, tenantOf } from '../core/internal.js';
 import { lockedIds, lockStatement } from './hold.js';
 import { idText } from './id-type.js';
 import { listCondition } from './paging/list-statements.js';
@@ -15,7 +8,7 @@ import { scopeConditions } from './scope-conditions.js';
 import type { Asked, Deciding } from './scoped-lookup.js';
 import { type SqlPageRequest, SqlPages } from './sql-pages.js';
 import type { InTransaction, Using } from './sql-select.js';
-import { sqlConditions } from './sql-conditions.js';
+import { sqlConditions } from './everyday/sql.js';
 import { and, type SqlWriter } from './sql-writer.js';
 
 /** A lookup on a database that is asked in SQL. The types are those of `SqlPages`. */
@@ -28,22 +21,16 @@ export abstract class SqlLookup<
 > extends SqlPages<R, C, F, X, Q> {
   protected abstract isTransaction(connection: X): boolean;
 
-  /** One statement, with the ids as one array parameter. */
-  async find(query: LookupQuery): Promise<Found<R>[]> {
-    query.signal.throwIfAborted();
-    return this.#found(this.connection, query);
-  }
-
   /** A row of the principal's tenant, whatever the scope, with its actions: the answer to a write. `undefined` when there is none. */
   async one(
     principal: Principal,
     id: string,
-    { using = this.connection }: Using<X> = {},
+    { using }: Using<X> = {},
   ): Promise<RowWithActions<R> | undefined> {
     const { tenant } = principal;
     if (tenant === null || !this.isCanonicalId(id)) return undefined;
     const asks = this.asksFor(principal);
-    const found = await this.#found(using, { principal, action: '', tenant, asks, ids: [id] });
+    const found = await this.foundBy({ principal, action: '', tenant, asks, ids: [id] }, using);
     return this.withPermitted(principal, found)[0];
   }
 
@@ -112,23 +99,6 @@ export abstract class SqlLookup<
     return condition;
   }
 
-  /**
-   * Rows of the application's own query, each with the actions that the principal may perform on it now: one statement for all of them.
-   * A row that does not exist, is another tenant's or is not in scope of the access has no actions. It does not count as
-   * applying the filter.
-   * @param rows any objects that have the id of the row under its property
-   * @throws TypeError for a row without its id; Misuse for the access to another resource type
-   */
-  async withActions<T extends object>(
-    access: ListAccess | Access,
-    rows: readonly T[],
-    { using = this.connection }: Using<X> = {},
-  ): Promise<RowWithActions<T>[]> {
-    const asked = this.askedOf(access, rows);
-    const found = asked.ids.length === 0 ? [] : await this.#found(using, asked);
-    return this.rowsWithActions(access, rows, found);
-  }
-
   /** The rows of one tenant, locked and then read, by id. */
   async #held(
     using: X,
@@ -138,7 +108,7 @@ export abstract class SqlLookup<
   ): Promise<ReadonlyMap<string, Found<R>>> {
     if (tenant === undefined) return new Map();
     const asked = this.heldAsk(deciding, tenant);
-    const rows = await this.#found(using, { ...asked, ids: await this.#lock(using, tenant, ids) });
+    const rows = await this.foundBy({ ...asked, ids: await this.#lock(using, tenant, ids) }, using);
     return new Map(rows.map((row) => [row.id, row]));
   }
 
@@ -152,7 +122,8 @@ export abstract class SqlLookup<
       .filter((id) => ids.includes(id));
   }
 
-  async #found(connection: X, asked: Asked): Promise<Found<R>[]> {
+  /** One statement. */
+  protected async foundBy(asked: Asked, connection = this.connection): Promise<Found<R>[]> {
     const { tenant, asks, ids } = asked;
     const writer = this.write(connection);
     const beside = this.tests(writer, asked, asks);

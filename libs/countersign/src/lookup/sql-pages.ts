@@ -9,8 +9,8 @@ import {
   totalStatement,
 } from './paging/list-statements.js';
 import type { Page, PageRequest } from './paging/page.js';
-import { ScopedLookup } from './scoped-lookup.js';
-import { sqlConditions } from './sql-conditions.js';
+import { DatabaseLookup } from './database-lookup.js';
+import { sqlConditions } from './everyday/sql.js';
 import {
   type SelectedRow,
   selectedRows,
@@ -29,9 +29,10 @@ export type SqlPageRequest<X> = PageRequest & Using<X>;
  * The pages of a lookup that is asked in SQL. `R` is a row, `C` a piece of SQL, `F` a form of a predicate in SQL, `X` a connection or a
  * transaction, `Q` asks for a page.
  */
-export abstract class SqlPages<R, C, F, X, Q extends SqlPageRequest<X>> extends ScopedLookup<
+export abstract class SqlPages<R, C, F, X, Q extends SqlPageRequest<X>> extends DatabaseLookup<
   R,
-  F | object
+  F | object,
+  X
 > {
   /** Outside any transaction. */
   protected abstract readonly connection: X;
@@ -57,12 +58,14 @@ export abstract class SqlPages<R, C, F, X, Q extends SqlPageRequest<X>> extends 
 
   /** The row is of the tenant, and is of the resource type. INVARIANT: part of every statement. */
   protected inTenant(writer: SqlWriter<C, F>, tenant: string): C[] {
-    return [...tenantConditions(writer, this.rowTenant, tenant), ...this.restrictedTo(writer)];
+    const restricted = this.restrictedTo(writer);
+    const inTenant = tenantConditions(writer, this.rowTenant, tenant);
+    return restricted === undefined ? inTenant : [...inTenant, restricted];
   }
 
-  /** Closed conditions on the rows that are the resource type at all. */
-  protected restrictedTo(_writer: SqlWriter<C, F>): C[] {
-    return [];
+  /** A closed condition on the rows that are the resource type at all, when not all are. */
+  protected restrictedTo(_writer: SqlWriter<C, F>): C | undefined {
+    return undefined;
   }
 
   /** What the request adds to the list. Nothing: the list can be read from its newest rows on. */

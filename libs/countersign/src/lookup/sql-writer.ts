@@ -1,20 +1,26 @@
 import type { PredicateQuestion } from './condition-builder.js';
 import type { DialectWriter, SqlDialect } from './dialects/dialect.js';
-import type { IdType } from './id-type.js';
+import type { TableFacts } from './table-facts.js';
 
-/** Writes the SQL of one statement. `C` is a piece of SQL, `F` a form of a predicate. */
-export interface SqlWriter<C, F> extends DialectWriter<C> {
+/** A table that a statement reads. */
+export interface SqlTable<C> {
+  /** What follows FROM. */
+  readonly from: C;
+  /** A column of it, qualified. @throws Misuse for one that it has not */
+  readonly column: (property: string) => C;
+  /** What the layer knows of a column. Left out where it knows nothing. */
+  readonly columnOf?: TableFacts['columnOf'] | undefined;
+  /** A SELECT of a column in parentheses, in a layer that rewrites names of tables. Default: as written here. */
+  readonly select?: (property: string, where: C) => C;
+}
+
+/** Writes the SQL of one statement, about the row under its own name. `C` is a piece of SQL, `F` a form of a predicate. */
+export interface SqlWriter<C, F> extends DialectWriter<C>, SqlTable<C> {
   readonly dialect: SqlDialect;
   /** Parameters by name, for a layer that takes them beside the text. */
   readonly values: Readonly<Record<string, unknown>>;
-  /** What follows FROM, with the row under its own name. */
-  readonly from: C;
   /** The same statement with the row under its own name: for subqueries. Default: it is under that already. */
   readonly own?: SqlWriter<C, F>;
-  /** A column of the row, qualified. */
-  readonly column: (property: string) => C;
-  /** As in `SqlTable`, of the row. */
-  readonly idTypeOf?: ((property: string) => IdType | undefined) | undefined;
   /** Another table, for subqueries. @param from what names it in the layer @param own a name for its rows @throws Misuse for what names none */
   readonly table: (from: unknown, own?: string) => SqlTable<C>;
   /** A subquery that refers to nothing outside it, kept as it is by a layer that rewrites columns. Default: as written. */
@@ -24,18 +30,6 @@ export interface SqlWriter<C, F> extends DialectWriter<C> {
     form: F,
     question: PredicateQuestion,
   ): { readonly condition: C } | { readonly column: C; readonly keys: C };
-}
-
-/** A table that a statement reads, beside that of the row. */
-export interface SqlTable<C> {
-  /** What follows FROM. */
-  readonly from: C;
-  /** A column of it, qualified. @throws Misuse for one that it has not */
-  readonly column: (property: string) => C;
-  /** What the layer knows of the type of a column, where it is one of ids. */
-  readonly idTypeOf?: ((property: string) => IdType | undefined) | undefined;
-  /** A SELECT of a column in parentheses, in a layer that rewrites names of tables. Default: as written here. */
-  readonly select?: (property: string, where: C) => C;
 }
 
 /** A SELECT of a column of a table, in parentheses. */

@@ -62,7 +62,7 @@ export function checkDefinition<E extends object>(definition: MikroOrmDefinition
     metadata && dialect && restrict === undefined
       ? { ...em.config.get('filters'), ...metadata.filters }
       : {};
-  const checked = checkedDefinition(definition, {
+  return checkedDefinition(definition, {
     ...{ layer: 'MikroORM', dialect },
     databases: 'Use a driver for PostgreSQL, MySQL, MariaDB or SQLite.',
     facts: metadata && dialect && { ...factsOf(metadata, em, dialect), metadata },
@@ -74,7 +74,6 @@ export function checkDefinition<E extends object>(definition: MikroOrmDefinition
         .map(defaultFilter),
     ],
   });
-  return { ...checked, metadata: checked.facts.metadata };
 }
 
 /** The dialect of an entity manager; `undefined` for that of another database. By what is typical of each: no name of a class is left after minifying. */

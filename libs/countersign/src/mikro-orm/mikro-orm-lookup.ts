@@ -51,10 +51,10 @@ export class MikroOrmLookup<E extends object> extends TextLookup<E, MikroOrmValu
   readonly #newName: () => string;
 
   constructor(readonly definition: MikroOrmDefinition<E>) {
-    const { metadata, dialect, facts } = checkDefinition(definition);
+    const { dialect, facts } = checkDefinition(definition);
     super(definition, facts);
     this.connection = definition.em;
-    this.#metadata = metadata;
+    this.#metadata = facts.metadata;
     this.#dialect = dialect;
     this.#newName = parameterNames(definition.resource.name);
   }
@@ -117,9 +117,9 @@ export class MikroOrmLookup<E extends object> extends TextLookup<E, MikroOrmValu
     return { ...this.#amongIds(using, access.tenant, fenced), [key]: [] };
   }
 
-  protected override restrictedTo(writer: Writer<E>): string[] {
+  protected override restrictedTo(writer: Writer<E>): string | undefined {
     const { restrict } = this.definition;
-    return restrict === undefined ? [] : [this.conditionBy(restrict, writer)];
+    return restrict && this.conditionBy(restrict, writer);
   }
 
   protected isTransaction(em: EntityManager): boolean {

@@ -1,16 +1,15 @@
 import type { Access, ListAccess } from '../enforcement/internal.js';
-import { answersTo, type Ask, type Found, type LookupQuery, Misuse } from '../core/internal.js';
+import { answersTo, type Ask, type Found, Misuse } from '../core/internal.js';
 import {
   type Asked,
   comparedTenant,
+  DatabaseLookup,
   type OrderTerm,
   type Page,
   type PageRequest,
   predicateCondition,
   type PredicateQuestion,
-  type RowWithActions,
   scopeBranches,
-  ScopedLookup,
   type SqlDialect,
   type TableFacts,
   type Using,
@@ -48,9 +47,10 @@ export type PrismaFence<W, R> = W & Readonly<Pick<R, 'id' & keyof R>>;
  * prisma.certificate.findMany({ where: { AND: [certificates.filter(access), { kind: 'code' }] } });
  * @throws WiringError when made with what it cannot express
  */
-export class PrismaLookup<R extends object, W, C extends PrismaClientLike> extends ScopedLookup<
+export class PrismaLookup<R extends object, W, C extends PrismaClientLike> extends DatabaseLookup<
   R,
-  PrismaForm<W>
+  PrismaForm<W>,
+  C
 > {
   readonly #by: PrismaConditions<W>;
   readonly #dialect: SqlDialect;
@@ -62,15 +62,6 @@ export class PrismaLookup<R extends object, W, C extends PrismaClientLike> exten
     this.#facts = facts;
     this.#dialect = dialect;
     this.#by = new PrismaConditions(this.id, facts?.columnOf);
-  }
-
-  /**
-   * One statement, and one more for each predicate asked, inside a transaction if there are several; of one moment.
-   * @throws Misuse for more than 32,000 ids: each is a separate parameter
-   */
-  async find(query: LookupQuery): Promise<Found<R>[]> {
-    query.signal.throwIfAborted();
-    return this.#found(query);
   }
 
   /**
@@ -144,16 +135,6 @@ export class PrismaLookup<R extends object, W, C extends PrismaClientLike> exten
     return page;
   }
 
-  /** See `SqlLookup.withActions`: one statement for any number of rows, and one more for each predicate that the actions depend on. */
-  async withActions<T extends object>(
-    access: ListAccess | Access,
-    rows: readonly T[],
-    { using }: Using<C> = {},
-  ): Promise<RowWithActions<T>[]> {
-    const found = await this.#found(this.askedOf(access, rows), using);
-    return this.rowsWithActions(access, rows, found);
-  }
-
   /** Where the database has them. */
   protected override nullsOf(direction: OrderTerm['direction']): OrderTerm['nulls'] {
     return this.#dialect.nullsOf(direction);
@@ -206,8 +187,11 @@ export class PrismaLookup<R extends object, W, C extends PrismaClientLike> exten
     return (await this.definition.model(client).findMany(args as never)) as R[];
   }
 
-  /** The rows that are asked about, of one moment. */
-  #found(asked: Asked, using?: C): Promise<Found<R>[]> {
+  /**
+   * One statement, and one more for each predicate asked, inside a transaction if there are several.
+   * @throws Misuse for more than 32,000 ids: each is a separate parameter
+   */
+  protected foundBy(asked: Asked, using?: C): Promise<Found<R>[]> {
     const { tenant, asks, ids } = asked;
     const where = this.#by.and([...this.#inTenant(tenant), this.#by.among(ids)]);
     const wanted = new Set(ids);

@@ -98,14 +98,10 @@ export class TypeOrmLookup<E extends ObjectLiteral> extends TextLookup<E, unknow
   findOptions<O extends FindManyOptions<E>>(access: ListAccess, options?: O): O {
     const { text, values } = this.#keysInScope(access, [this.id]);
     // INVARIANT: ids are unique within a tenant only, so the tenant of the row itself is compared as well.
-    const inTenant = this.tenantValues(access.tenant).map(([name, value]) => [
-      name,
-      rawEqual(this.#table, value),
-    ]);
-    const among = {
-      [this.id]: Raw((column) => `${column} IN (${text})`, values),
-      ...Object.fromEntries(inTenant),
-    };
+    const among = { [this.id]: Raw((column) => `${column} IN (${text})`, values) };
+    for (const [name, value] of this.tenantValues(access.tenant)) {
+      among[name] = rawEqual(this.#table, value);
+    }
     return { ...(options as O), where: whereInScope(options?.where, among) };
   }
 
@@ -140,9 +136,9 @@ export class TypeOrmLookup<E extends ObjectLiteral> extends TextLookup<E, unknow
   }
 
   /** Not deleted, where the entity is deleted softly: TypeORM looks at that in a SELECT alone. */
-  protected override restrictedTo(writer: Writer<E>): string[] {
+  protected override restrictedTo(writer: Writer<E>): string | undefined {
     const { deleteDateColumn: deleted } = this.#metadata;
-    return deleted ? [`${writer.column(deleted.propertyName)} IS NULL`] : [];
+    return deleted && `${writer.column(deleted.propertyName)} IS NULL`;
   }
 
   /** A SELECT of properties of the rows in scope. */

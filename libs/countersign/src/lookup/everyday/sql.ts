@@ -1,18 +1,39 @@
-import type { PredicateQuestion } from '../condition-builder.js';
+import type { ConditionBuilder, PredicateQuestion } from '../condition-builder.js';
 import { and, selectColumn, or, type SqlTable, type SqlWriter } from '../sql-writer.js';
 import { columnTests, type ColumnTest, textIn } from './column-tests.js';
 import { isMatch, isRowExists, type Match, type Scalar } from './forms.js';
 
-/** A condition, or a column and the keys that it is among. */
-export type WrittenForm<C> = { readonly condition: C } | { readonly column: C; readonly keys: C };
+/**
+ * Conditions in SQL. The dialect says how a list of keys is tested, and how it starts a list.
+ * @param isRead whether the statement is a SELECT of ours
+ */
+export function sqlConditions<C, F>(
+  writer: SqlWriter<C, F>,
+  isRead = false,
+): ConditionBuilder<C, F | object> {
+  const { sql, dialect } = writer;
+  const testing =
+    (isAmong: (column: C, keys: C) => C) =>
+    (form: F | object, question: PredicateQuestion, name: string): C => {
+      const everyday = writtenEveryday(writer, form, question, name);
+      const by = everyday ?? writer.written(form as F, question);
+      return 'condition' in by ? sql`(${by.condition})` : isAmong(by.column, by.keys);
+    };
+  return {
+    and: (conditions) => and(writer, conditions),
+    or: (conditions) => or(writer, conditions),
+    test: testing((column, keys) => dialect.isAmong(writer, column, keys, isRead)),
+    start: testing((column, keys) => dialect.startsAt(writer, column, keys)),
+  };
+}
 
 /** An everyday form in SQL; `undefined` for any other form. @param name of the predicate @throws Misuse for a function that gives no value */
-export function writtenEveryday<C, F>(
+function writtenEveryday<C, F>(
   writer: SqlWriter<C, F>,
   form: unknown,
   question: PredicateQuestion,
   name: string,
-): WrittenForm<C> | undefined {
+): ReturnType<SqlWriter<C, F>['written']> | undefined {
   if (isMatch(form)) return { condition: matched(writer, writer, form, question, name) };
   if (!isRowExists(form)) return undefined;
   const { from, column = 'id', where } = form.in;
@@ -26,7 +47,7 @@ export function writtenEveryday<C, F>(
 
 function matched<C, F>(
   writer: SqlWriter<C, F>,
-  table: Pick<SqlTable<C>, 'column' | 'idTypeOf'>,
+  table: SqlTable<C>,
   match: Match<Readonly<Record<string, unknown>>>,
   question: PredicateQuestion,
   name: string,
@@ -40,13 +61,13 @@ function matched<C, F>(
 
 function columnIs<C, F>(
   writer: SqlWriter<C, F>,
-  table: Pick<SqlTable<C>, 'column' | 'idTypeOf'>,
+  table: SqlTable<C>,
   { column: property, values }: ColumnTest,
 ): C {
   const { sql, dialect } = writer;
   const column = table.column(property);
   if (values === null) return sql`${column} is null`;
-  const known = table.idTypeOf?.(property);
+  const known = table.columnOf?.(property)?.idType;
   // MySQL and SQLite keep truth in integers.
   const isTruth = values.some((value) => typeof value === 'boolean');
   const type = isTruth && dialect.name !== 'postgresql' ? undefined : known;

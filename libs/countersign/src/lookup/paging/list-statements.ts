@@ -5,7 +5,7 @@ import { afterPosition } from './keyset.js';
 import { isNewestFirst } from './order.js';
 import type { PagePlan } from './page.js';
 import { scopeBranches, scopeConditions, startsAtKeys } from '../scope-conditions.js';
-import { sqlConditions } from '../sql-conditions.js';
+import { sqlConditions } from '../everyday/sql.js';
 import { and, type SqlWriter } from '../sql-writer.js';
 
 /** What an application adds to a list. */

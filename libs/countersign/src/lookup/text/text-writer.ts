@@ -90,8 +90,7 @@ export function textWriter<E, V>(
     return `:${name}`;
   };
   return {
-    ...{ dialect, values, from: table.from, column, param },
-    idTypeOf: (property) => facts.columnOf(property)?.idType,
+    ...{ dialect, values, from: table.from, column, columnOf: facts.columnOf, param },
     sql: (text, ...parts) => text.map((each, at) => each + (parts[at] ?? '')).join(''),
     get own() {
       return alias === table.own ? this : textWriter(table, values);
@@ -102,7 +101,7 @@ export function textWriter<E, V>(
       return {
         from: `${related.path} AS ${dialect.quoted(own)}`,
         column: columnIn(dialect, related, own),
-        idTypeOf: (property) => related.columnOf(property)?.idType,
+        columnOf: related.columnOf,
       };
     },
     list: (all) => param(table.list(all)),
