@@ -28,19 +28,15 @@ export class MasterKeysService {
   ) {}
 
   /** Returns a page of the master keys that the caller may view. */
-  async page(access: ListAccess, query: ListRequest): Promise<Page<MasterKeyAnswer>> {
-    const { items, nextCursor } = await this.pages.page(
+  page(access: ListAccess, query: ListRequest): Promise<Page<MasterKeyAnswer>> {
+    return this.pages.pageOf(
       this.keypairs,
       access,
       keypairList,
       query,
-      (row, actions) => ({ row, actions }),
-      {
-        list: 'gpg-master-keys',
-        where: (eb) => eb('keypair.kind', '=', 'gpg-master'),
-      },
+      (found) => this.presenter.many(access.principal, found),
+      { list: 'gpg-master-keys', where: (eb) => eb('keypair.kind', '=', 'gpg-master') },
     );
-    return { items: await this.presenter.many(access.principal, items), nextCursor };
   }
 
   /** Returns one master key. @throws ResourceNotFound for a keypair of another kind */

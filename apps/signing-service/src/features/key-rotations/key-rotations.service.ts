@@ -26,18 +26,10 @@ export class KeyRotationsService {
   ) {}
 
   /** Returns a page of the rotations with a keypair in the scope of the caller. */
-  async page(access: ListAccess, query: ListRequest): Promise<Page<KeyRotationAnswer>> {
-    const { items, nextCursor } = await this.pages.page(
-      this.lookup,
-      access,
-      keyRotationList,
-      query,
-      (row, actions) => ({
-        row,
-        actions,
-      }),
+  page(access: ListAccess, query: ListRequest): Promise<Page<KeyRotationAnswer>> {
+    return this.pages.pageOf(this.lookup, access, keyRotationList, query, (found) =>
+      this.presenter.many(access.principal, found),
     );
-    return { items: await this.presenter.many(access.principal, items), nextCursor };
   }
 
   async one(access: KeyRotationAccess): Promise<KeyRotationWithActions | undefined> {

@@ -45,9 +45,36 @@ export class KeypairAssignmentsService {
     const raised = { keypairId, ...(opened ? {} : { users: named }) };
     return this.tokens.endWhereOutgrown(work, raised, async () => {
       await setColumns();
+      await assertOfAccount(work, { users, groups });
       if (users !== undefined) await replaceUsers(work, keypairId, users);
       if (groups !== undefined) await replaceGroups(work, keypairId, groups);
     });
+  }
+}
+
+/**
+ * @param within the field that has both lists, with a dot. Default: the body itself
+ * @throws InvalidFields naming `users` or `groups` when one of them is not of the caller's account
+ */
+export async function assertOfAccount(
+  { trx, accountId }: Work,
+  { users = [], groups = [] }: Partial<Assignees>,
+  within = '',
+): Promise<void> {
+  for (const [kind, table, ids] of [
+    ['users', 'user', users],
+    ['groups', 'userGroup', groups],
+  ] as const) {
+    if (ids.length === 0) continue;
+    const known = await trx
+      .selectFrom(table)
+      .select('id')
+      .where('accountId', '=', accountId)
+      .where('id', 'in', ids)
+      .execute();
+    if (known.length < new Set(ids).size) {
+      throw invalidField(`${within}${kind}`, `must be ${kind} of your account.`);
+    }
   }
 }
 
@@ -61,19 +88,10 @@ async function membersOf({ trx }: Work, groups: readonly string[]): Promise<stri
 }
 
 async function replaceUsers(
-  { trx, accountId, principal, addAuditDetail }: Work,
+  { trx, principal, addAuditDetail }: Work,
   keypairId: string,
   wanted: readonly string[],
 ): Promise<void> {
-  if (wanted.length > 0) {
-    const known = await trx
-      .selectFrom('user')
-      .select('id')
-      .where('accountId', '=', accountId)
-      .where('id', 'in', wanted)
-      .execute();
-    if (known.length < new Set(wanted).size) throw notOfAccount('users');
-  }
   const rows = await trx
     .selectFrom('keypairUser')
     .select('userId as id')
@@ -100,19 +118,10 @@ async function replaceUsers(
 }
 
 async function replaceGroups(
-  { trx, accountId, addAuditDetail }: Work,
+  { trx, addAuditDetail }: Work,
   keypairId: string,
   wanted: readonly string[],
 ): Promise<void> {
-  if (wanted.length > 0) {
-    const known = await trx
-      .selectFrom('userGroup')
-      .select('id')
-      .where('accountId', '=', accountId)
-      .where('id', 'in', wanted)
-      .execute();
-    if (known.length < new Set(wanted).size) throw notOfAccount('groups');
-  }
   const rows = await trx
     .selectFrom('keypairGroup')
     .select('groupId as id')
@@ -140,8 +149,4 @@ function difference(rows: readonly { readonly id: string }[], wanted: readonly s
     added: [...after].filter((id) => !before.has(id)).toSorted(),
     removed: [...before].filter((id) => !after.has(id)).toSorted(),
   };
-}
-
-function notOfAccount(field: 'users' | 'groups') {
-  return invalidField(field, `must be ${field} of your account.`);
 }

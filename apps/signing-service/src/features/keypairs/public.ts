@@ -1,5 +1,9 @@
 export { lockBehindKeypairs } from './keypair-locks.js';
-export { assigningAlone, KeypairAssignmentsService } from './keypair-assignments.service.js';
+export {
+  assertOfAccount,
+  assigningAlone,
+  KeypairAssignmentsService,
+} from './keypair-assignments.service.js';
 export { keypairList, KeypairPresenter, type KeypairWithActions } from './keypair.presenter.js';
 export { assertNotSuspended, setSuspended } from './keypair-changes.service.js';
 export { KeypairSigningService } from './keypair-signing.service.js';

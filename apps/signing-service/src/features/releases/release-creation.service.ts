@@ -8,13 +8,8 @@ import {
 } from '../../authorization/unit-of-work/unit-of-work.service.js';
 import type { Database } from '../../platform/database/database.types.js';
 import { uuidv7 } from '../../platform/database/ids.js';
-import { approvalsAsked } from '../keypairs/public.js';
-import {
-  addParticipants,
-  assertOfAccount,
-  freezeMembers,
-  type Participants,
-} from './release-participants.js';
+import { approvalsAsked, assertOfAccount } from '../keypairs/public.js';
+import { addParticipants, freezeMembers, type Participants } from './release-participants.js';
 import { lockKeypairs } from './release-keypairs.js';
 import { ReleasePresenter, type ReleaseWithActions } from './release.presenter.js';
 import { readWindow, releaseStatus, type ReleaseWindow } from './release-window.js';
@@ -46,7 +41,7 @@ export class ReleaseCreationService {
       const keypairIds = await lockKeypairs(work, body.keypairIds ?? []);
       const { users = [], groups = [] } = body.participants ?? {};
       const participants = { users, groups };
-      await assertOfAccount(work, participants);
+      await assertOfAccount(work, participants, 'participants.');
       await assertFree(work.trx, keypairIds, window);
       const id = await insert(work, { ...body, keypairIds, participants }, window);
       return this.presenter.written(work, id);

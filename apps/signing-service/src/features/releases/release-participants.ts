@@ -9,7 +9,6 @@ import {
 } from 'kysely';
 import type { Work } from '../../authorization/unit-of-work/unit-of-work.service.js';
 import type { Database } from '../../platform/database/database.types.js';
-import { invalidField } from '../../platform/http/validation.js';
 
 /** Ids of the participants of a release. Both lists are empty when everybody with the permission to sign takes part. */
 export interface Participants {
@@ -80,31 +79,6 @@ export async function freezeMembers(
     and ("releaseId", "groupId", "userId") not in (${members})`.execute(trx);
 }
 
-/** @throws InvalidFields naming `participants.users` or `participants.groups` when one of them belongs to another account */
-export async function assertOfAccount(
-  { trx, accountId }: Work,
-  { users, groups }: Participants,
-): Promise<void> {
-  if (users.length > 0) {
-    const known = await trx
-      .selectFrom('user')
-      .select('id')
-      .where('accountId', '=', accountId)
-      .where('id', 'in', users)
-      .execute();
-    if (known.length < new Set(users).size) throw notOfAccount('users');
-  }
-  if (groups.length > 0) {
-    const known = await trx
-      .selectFrom('userGroup')
-      .select('id')
-      .where('accountId', '=', accountId)
-      .where('id', 'in', groups)
-      .execute();
-    if (known.length < new Set(groups).size) throw notOfAccount('groups');
-  }
-}
-
 /** Stores the participants of a new release. */
 export async function addParticipants(
   { trx }: Work,
@@ -148,8 +122,4 @@ export async function participantsOf(
     .execute();
   for (const { releaseId, groupId } of groups) found.get(releaseId)?.groups.push(groupId);
   return found;
-}
-
-function notOfAccount(kind: 'users' | 'groups') {
-  return invalidField(`participants.${kind}`, `must be ${kind} of your account.`);
 }

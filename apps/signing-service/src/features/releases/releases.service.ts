@@ -32,18 +32,10 @@ export class ReleasesService {
   ) {}
 
   /** Returns a page of the releases of the account (docs/domain/readings.md A25). */
-  async page(access: ListAccess, query: ListRequest): Promise<Page<ReleaseAnswer>> {
-    const { items, nextCursor } = await this.pages.page(
-      this.lookup,
-      access,
-      releaseList,
-      query,
-      (row, actions) => ({
-        row,
-        actions,
-      }),
+  page(access: ListAccess, query: ListRequest): Promise<Page<ReleaseAnswer>> {
+    return this.pages.pageOf(this.lookup, access, releaseList, query, (found) =>
+      this.presenter.many(access.principal, found),
     );
-    return { items: await this.presenter.many(access.principal, items), nextCursor };
   }
 
   async one(access: Access<string, ReleaseRow>): Promise<ReleaseWithActions | undefined> {
