@@ -7,7 +7,7 @@ import {
   openDatabase,
 } from '../../apps/signing-service/src/platform/database/database.js';
 import type { Database } from '../../apps/signing-service/src/platform/database/database.types.js';
-import { valueParsers } from '../../apps/signing-service/src/platform/database/postgres-pool.js';
+import { valueParsers } from '../../apps/signing-service/src/platform/database/value-parsers.js';
 
 /** The database by connections of PostgreSQL's defaults, and by others. */
 export interface Unhurried extends DatabaseHandle {

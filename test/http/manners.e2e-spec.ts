@@ -2,13 +2,13 @@
 import { jest } from '@jest/globals';
 import { Logger, ServiceUnavailableException } from '@nestjs/common';
 import { PermissionService } from 'countersign/nest';
-import { AllExceptionsFilter } from '../../apps/signing-service/src/platform/http/all-exceptions.filter.js';
 import { uuidv7 } from '../../apps/signing-service/src/platform/database/ids.js';
+import { AllExceptionsFilter } from '../../apps/signing-service/src/platform/http/all-exceptions.filter.js';
+import { RouteTable } from '../../apps/signing-service/src/platform/http/route-table.js';
 import {
   type AccessLine,
   AccessLog,
 } from '../../apps/signing-service/src/platform/observation/observe-requests.js';
-import { RouteTable } from '../../apps/signing-service/src/platform/http/routes.js';
 import { privateKeyPem } from '../every-action/private-key.js';
 import { bootApp, type TestService } from '../support/app.js';
 

@@ -35,7 +35,8 @@ import { UserGroupsModule } from './features/user-groups/user-groups.module.js';
 import { FirstOperatorService } from './first-operator.service.js';
 import type { Config } from './platform/config/config.js';
 import { AllExceptionsFilter, WrongMethodFilter } from './platform/http/all-exceptions.filter.js';
-import { LocationInterceptor, RouteTable } from './platform/http/routes.js';
+import { LocationInterceptor } from './platform/http/location.interceptor.js';
+import { RouteTable } from './platform/http/route-table.js';
 import { PlatformModule } from './platform/platform.module.js';
 
 /** What every feature injects without importing a module, with the ports that one feature defines and another provides. */

@@ -1,5 +1,4 @@
 /** Builds the application from its configuration, ready to listen. */
-import { ConsoleLogger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { AppModule } from './app.module.js';
@@ -13,6 +12,7 @@ import { DemoService } from './demo/demo.service.js';
 import { FirstOperatorService } from './first-operator.service.js';
 import type { Config } from './platform/config/config.js';
 import { readKeyEncryptionKey } from './platform/config/key-encryption-key.js';
+import { ServiceLogger } from './platform/config/service-logger.js';
 import { prepareHttp } from './platform/http/prepare-http.js';
 import { KeyCheckService } from './platform/vault/key-check.service.js';
 
@@ -55,22 +55,5 @@ export async function createApp(config: Config): Promise<SigningService> {
   } catch (error) {
     await app.close();
     throw error;
-  }
-}
-
-/** What Nest logs, with a stack or without, when the application cannot be made or cannot listen. */
-const listening = /^Error: (?:listen|bind|getaddrinfo) /;
-
-/** Leaves it to main.ts to tell why the service does not start. */
-export class ServiceLogger extends ConsoleLogger {
-  constructor() {
-    super({ logLevels: ['error', 'warn'] });
-  }
-
-  override error(message: unknown, ...rest: unknown[]): void {
-    const context = rest.at(-1);
-    if (context === 'ExceptionHandler') return;
-    if (context === 'NestApplication' && listening.test(String(message))) return;
-    super.error(message, ...rest);
   }
 }

@@ -2,12 +2,14 @@
 import type { KeyObject } from 'node:crypto';
 import { type DynamicModule, Logger, Module } from '@nestjs/common';
 import type { Config } from './config/config.js';
-import { ConsoleController, ConsoleFiles } from './console.controller.js';
+import { ConsoleFiles } from './console-files.js';
+import { ConsoleController } from './console.controller.js';
 import { DatabaseHandle, openDatabase } from './database/database.js';
 import { PublicUrl } from './http/addresses.js';
 import { Cursors, PagesService } from './http/lists/pages.service.js';
 import { RateLimitsService } from './http/rate-limits.service.js';
-import { HealthController, HealthService } from './observation/health.controller.js';
+import { HealthController } from './observation/health.controller.js';
+import { HealthService } from './observation/health.service.js';
 import { MetricsAccess, MetricsController } from './observation/metrics.controller.js';
 import { MetricsService } from './observation/metrics.service.js';
 import { AccessLog } from './observation/observe-requests.js';

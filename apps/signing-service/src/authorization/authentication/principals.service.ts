@@ -4,9 +4,9 @@ import { type Principal, Unauthenticated } from 'countersign';
 import type { Kysely, Transaction } from 'kysely';
 import { DatabaseHandle } from '../../platform/database/database.js';
 import type { Database } from '../../platform/database/database.types.js';
-import { takeTurn } from '../../platform/database/transaction.js';
 import { isId } from '../../platform/http/field.decorators.js';
 import { catalogue } from '../catalogue.js';
+import { takeTurn } from './account-turns.js';
 import { hashToken, tokenInForce, TokenUses } from './api-token.js';
 import { callerBy, type Caller, credentialIdOf } from './caller.js';
 

@@ -44,12 +44,8 @@ export class ScopeDifferencesService implements OnModuleInit {
     for (const action of catalogue.actions) {
       const [now, then] = [scopeOf(more, action), scopeOf(less, action)];
       if (now === then || now.kind === 'none') continue;
-      if (action.on === undefined) {
-        if (then.kind === 'none') reached.push({ action: action.name, objects: null });
-        continue;
-      }
-      const objects = await this.#count(more, less, action);
-      if (objects > 0 || then.kind === 'none') reached.push({ action: action.name, objects });
+      const objects = action.on === undefined ? null : await this.#count(more, less, action);
+      if (then.kind === 'none' || (objects ?? 0) > 0) reached.push({ action: action.name, objects });
     }
     return reached;
   }

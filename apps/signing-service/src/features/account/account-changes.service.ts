@@ -2,7 +2,7 @@
 import { ConflictException, Injectable } from '@nestjs/common';
 import { type ActionAccess, ResourceNotFound } from 'countersign';
 import { sql, type Updateable } from 'kysely';
-import { takeTurn } from '../../platform/database/transaction.js';
+import { takeTurn } from '../../authorization/authentication/account-turns.js';
 import { type Ended, KnownTokensService } from '../../authorization/rights/known-tokens.service.js';
 import { UnitOfWorkService } from '../../authorization/unit-of-work/unit-of-work.service.js';
 import { DatabaseHandle } from '../../platform/database/database.js';

@@ -4,7 +4,7 @@ import { type Access, type ActionAccess, PermissionDenied, ResourceNotFound } fr
 import { sql } from 'kysely';
 import { UserLookup } from '../../authorization/lookups.js';
 import { actOf } from '../../authorization/people-behind.js';
-import { takeTurn } from '../../platform/database/transaction.js';
+import { takeTurn } from '../../authorization/authentication/account-turns.js';
 import { hashToken, newToken } from '../../authorization/authentication/api-token.js';
 import { credentialIdOf } from '../../authorization/authentication/caller.js';
 import {

@@ -2,7 +2,8 @@
 import { Injectable } from '@nestjs/common';
 import { type Kysely, sql } from 'kysely';
 import { AuditService } from '../../authorization/audit/audit.service.js';
-import { takeTurn, transaction } from '../../platform/database/transaction.js';
+import { transaction } from '../../platform/database/transaction.js';
+import { takeTurn } from '../../authorization/authentication/account-turns.js';
 import { hashToken, TokenLifetimes } from '../../authorization/authentication/api-token.js';
 import { DatabaseHandle } from '../../platform/database/database.js';
 import type { Database } from '../../platform/database/database.types.js';

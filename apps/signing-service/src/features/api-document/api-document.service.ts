@@ -5,7 +5,7 @@ import { PermissionService, type RouteEntry } from 'countersign/nest';
 import { describePermissions } from 'countersign/openapi';
 import { RepresentationsService } from '../../authorization/unit-of-work/representations.service.js';
 import { otherProblem, problemTypes } from '../../platform/http/problem-of-error.js';
-import { RouteTable } from '../../platform/http/routes.js';
+import { RouteTable } from '../../platform/http/route-table.js';
 import { type Answers, answers as declared, HandlersService } from './handlers.service.js';
 import { headerFacts, limitHeaders } from './headers.js';
 import type { JsonSchema } from './json-schema.js';

@@ -2,7 +2,8 @@
 import type { RouteEntry } from 'countersign/nest';
 import { catalogue } from '../../authorization/catalogue.js';
 import type { RepresentationsService } from '../../authorization/unit-of-work/representations.service.js';
-import { collectionOf, type RouteTable } from '../../platform/http/routes.js';
+import type { RouteTable } from '../../platform/http/route-table.js';
+import { collectionOf } from '../../platform/http/location.interceptor.js';
 import type { HandlerFacts } from './handlers.service.js';
 import type { JsonSchema } from './json-schema.js';
 import type { Parameter } from './list-schema.js';

@@ -4,7 +4,7 @@ import { PGlite } from '@electric-sql/pglite';
 import { createPgConfig } from '@electric-sql/pglite/node-postgres';
 import { Client, Pool } from 'pg';
 import { lockFolder } from './folder-lock.js';
-import { valueParsers } from './postgres-pool.js';
+import { valueParsers } from './value-parsers.js';
 
 /**
  * Memory that PostgreSQL keeps pages in. All of it is cleared at every start: its own default, 128 MB, costs a start half a

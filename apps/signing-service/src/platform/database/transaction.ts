@@ -1,12 +1,14 @@
 /** Runs a transaction and repeats it when PostgreSQL asks for that. */
 import { setTimeout as delay } from 'node:timers/promises';
-import { type IsolationLevel, type Kysely, sql, type Transaction } from 'kysely';
+import type { IsolationLevel, Kysely, Transaction } from 'kysely';
 import type { Database } from './database.types.js';
 import { databaseFault, errorChain, sqlState } from './faults.js';
 
 /** SQLSTATEs after which the same transaction may succeed: serialization failure, deadlock, and a prepared statement from before a change of a table. */
 const RETRYABLE = new Set(['40001', '40P01', '0A000']);
+
 const MAX_RETRIES = 3;
+
 const FIRST_DELAY_MS = 20;
 
 /** The database went away while it was storing: whether the work was done is not known. Its cause is the fault. */
@@ -63,24 +65,4 @@ export async function transaction<Result>(
       await delay(Math.random() * FIRST_DELAY_MS * 2 ** retry);
     }
   }
-}
-
-/**
- * Lets an act of the account begin: beside others, or alone. One that runs alone waits for those under way, and later ones wait
- * for it, so that it has its turn however many there are. Row locks alone are not fair: who shares a row passes by who waits to
- * change it. The row is locked as well, for what changes accounts without an act.
- * INVARIANT: it comes before every other lock of the account.
- */
-export async function takeTurn(
-  trx: Kysely<Database>,
-  accountId: string,
-  alone = false,
-): Promise<void> {
-  const [turn, row] = alone
-    ? [sql`pg_advisory_xact_lock`, sql`for update`]
-    : [sql`pg_advisory_xact_lock_shared`, sql`for share`];
-  await sql`with "turn" as materialized (select ${turn}(hashtextextended(${accountId}, 8)))
-    select "account"."id" from "turn", "account" where "account"."id" = ${accountId} ${row} of "account"`.execute(
-    trx,
-  );
 }

@@ -15,7 +15,7 @@ import { databaseFault, errorChain, textOf } from '../database/faults.js';
 import { isSigningManager } from './addresses.js';
 import { problemOfError } from './problem-of-error.js';
 import { bodyFault } from './request-body.js';
-import { RouteTable } from './routes.js';
+import { RouteTable } from './route-table.js';
 
 /** Headers that say what to do about the error. Others belong to the answer that is not given. */
 const keptHeaders = [

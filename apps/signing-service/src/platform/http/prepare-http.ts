@@ -10,7 +10,8 @@ import { BodyInterceptor } from './body.interceptor.js';
 import { limitWrongTokens, RateLimitsService } from './rate-limits.service.js';
 import { type IsAuthenticated, limitTime, readJson } from './request-body.js';
 import { answerConditions } from './request-conditions.js';
-import { decodablePath, RouteTable, unknownPath } from './routes.js';
+import { RouteTable } from './route-table.js';
+import { decodablePath, unknownPath } from './unknown-path.js';
 import { validation } from './validation.js';
 
 /** Milliseconds for a request, except for content that is signed while it arrives. */

@@ -1,7 +1,6 @@
 /** What may be asked of a list, as data: one table of fields for each list. */
 import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
 import type { Database } from '../../database/database.types.js';
-import { isId, parseTime, timeExpected } from '../field.decorators.js';
 
 type TableName = keyof Database;
 
@@ -59,30 +58,4 @@ export function isSortable(field: ListField): boolean {
 /** Whether `?search=` looks into any of the fields. */
 export function isSearchable(fields: ListFields): boolean {
   return Object.values(fields).some(({ search }) => search === true);
-}
-
-/** What was expected instead of a value. */
-export interface Unexpected {
-  readonly expected: string;
-}
-
-/** The value of a field of this type, or what was expected. */
-export function readFieldValue(type: FieldType, text: string): FieldValue | Unexpected {
-  if (typeof type !== 'string') {
-    return type.includes(text) ? text : { expected: `must be one of: ${type.join(', ')}.` };
-  }
-  switch (type) {
-    case 'text':
-      return text;
-    case 'id':
-      return isId(text) ? text : { expected: 'must be an id: a lower-case UUID.' };
-    case 'number':
-      return /^-?\d{1,15}$/.test(text) ? Number(text) : { expected: 'must be an integer.' };
-    case 'boolean':
-      return text === 'true' || text === 'false'
-        ? text === 'true'
-        : { expected: 'must be true or false.' };
-    case 'time':
-      return parseTime(text) ?? { expected: timeExpected };
-  }
 }

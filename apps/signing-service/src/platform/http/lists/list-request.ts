@@ -1,13 +1,8 @@
 /** Reads the query of a list by its fields: apps/signing-service/docs/http.md section 1. */
 import { type PipeTransform, Query } from '@nestjs/common';
 import { type FieldError, InvalidFields } from '../validation.js';
-import {
-  type FieldValue,
-  isSearchable,
-  isSortable,
-  type ListFields,
-  readFieldValue,
-} from './list-definition.js';
+import { readFieldValue } from './field-value.js';
+import { type FieldValue, isSearchable, isSortable, type ListFields } from './list-definition.js';
 
 /** A field by which a list is ordered. */
 export interface SortKey {

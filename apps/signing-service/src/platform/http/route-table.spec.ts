@@ -1,4 +1,4 @@
-import { RouteTable } from './routes.js';
+import { RouteTable } from './route-table.js';
 
 const table = new RouteTable(() => [
   { method: 'GET', path: '/api/v1/keys' },
