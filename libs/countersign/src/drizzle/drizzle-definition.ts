@@ -51,7 +51,7 @@ export interface DrizzleDefinition<T extends DrizzleTable> extends LookupDefinit
   readonly restrict?: SQL;
 }
 
-/** @throws WiringError for a database whose SQL is not known, an unknown column, or an id of an unclear type, or a predicate that is neither a function nor a list of keys */
+/** What is known of the table. @throws WiringError for what the lookup cannot express */
 export function checkDefinition<T extends DrizzleTable>(definition: DrizzleDefinition<T>) {
   const { db, table } = definition;
   const facts = factsOf(table);

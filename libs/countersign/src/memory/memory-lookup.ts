@@ -120,7 +120,7 @@ export class MemoryLookup<R, P extends string = string> extends ScopedLookup<
     return total ? { ...page, total: listed.length } : page;
   }
 
-  /** See `SqlLookup.withActions`. The rows are those of the definition, or copies of them. */
+  /** See `DatabaseLookup.withActions`. The rows are those of the definition, or copies of them. */
   withActions<T extends object & R>(
     access: ListAccess | Access,
     rows: readonly T[],

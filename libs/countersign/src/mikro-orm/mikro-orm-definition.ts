@@ -48,10 +48,7 @@ export interface MikroOrmDefinition<E extends object> extends LookupDefinition<
   readonly restrict?: (question: TextWriting<E, MikroOrmValue>) => SqlText;
 }
 
-/**
- * What is known of the entity.
- * @throws WiringError for a database whose SQL is not known, an entity that is unknown or shares its table, an unknown property, an id of an unclear type, or an unanswered predicate
- */
+/** What is known of the entity. @throws WiringError for what the lookup cannot express */
 export function checkDefinition<E extends object>(definition: MikroOrmDefinition<E>) {
   const { em, entity, restrict } = definition;
   const dialect = dialectOf(em);

@@ -21,10 +21,7 @@ export interface TypeOrmDefinition<E extends ObjectLiteral> extends LookupDefini
   readonly entity: EntityTarget<E>;
 }
 
-/**
- * What is known of the entity.
- * @throws WiringError for a database whose SQL is not known, an unknown entity or property, one that is not read as a value, an entity that is part of another's table, an id of an unclear type, or an unanswered predicate
- */
+/** What is known of the entity. @throws WiringError for what the lookup cannot express */
 export function checkDefinition<E extends ObjectLiteral>(definition: TypeOrmDefinition<E>) {
   const { dataSource, entity } = definition;
   const dialect = dialects[dataSource.options.type];
