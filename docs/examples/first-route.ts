@@ -1,5 +1,5 @@
 import { Controller, Delete, Module } from '@nestjs/common';
-import { type Access, defineCatalogue, fromParam } from 'countersign';
+import { Access, defineCatalogue, fromParam } from 'countersign';
 import { memoryLookup } from 'countersign/memory';
 import { permissionDecorators, PermissionModule, Permitted } from 'countersign/nest';
 

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { SubscribeMessage, WebSocketGateway } from '@nestjs/websockets';
-import { type Access, fromMessage, type ListAccess } from 'countersign';
+import { Access, fromMessage, ListAccess } from 'countersign';
 import { permissionDecorators, PermissionModule, Permitted } from 'countersign/nest';
 import { callerOfCall } from './notes-call-caller.js';
 import { catalogue } from './notes-catalogue.js';

@@ -1,7 +1,7 @@
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { Module } from '@nestjs/common';
 import * as GraphQL from '@nestjs/graphql';
-import { type Access, fromArg, fromParent, type ListAccess } from 'countersign';
+import { Access, fromArg, fromParent, ListAccess } from 'countersign';
 import { permissionDecorators, PermissionModule, Permitted, Public } from 'countersign/nest';
 import { callerOf } from './notes-caller.js';
 import { catalogue } from './notes-catalogue.js';

@@ -3,7 +3,7 @@ import { PermissionDenied, type Principal } from 'countersign';
 import { PermissionModule, PermissionService } from 'countersign/nest';
 import { callerOf } from './notes-caller.js';
 import { catalogue } from './notes-catalogue.js';
-import { noteLookup, notes } from './notes-lookup.js';
+import { type Note, noteLookup, notes } from './notes-lookup.js';
 
 /** Deletes what somebody asked to delete later. A queue or a scheduler calls it. */
 @Injectable()
@@ -15,8 +15,9 @@ export class LaterDeletions {
     const refused: string[] = [];
     for (const id of ids) {
       try {
-        await this.permissions.assert(who, 'note.delete', id);
-        notes.delete(id);
+        const access = await this.permissions.assert<'note.delete', Note>(who, 'note.delete', id);
+        const inScope = noteLookup.fence(access);
+        for (const note of notes.values()) if (inScope(note)) notes.delete(note.id);
       } catch (error) {
         if (!(error instanceof PermissionDenied)) throw error;
         refused.push(`${id}: ${error.code}`);

@@ -1,6 +1,6 @@
 import { Controller, Module } from '@nestjs/common';
 import { EventPattern, MessagePattern } from '@nestjs/microservices';
-import { type Access, fromMessage } from 'countersign';
+import { Access, fromMessage } from 'countersign';
 import { permissionDecorators, PermissionModule, Permitted } from 'countersign/nest';
 import { callerOfCall } from './notes-call-caller.js';
 import { catalogue } from './notes-catalogue.js';

@@ -1,5 +1,5 @@
 import { Controller, Delete, Get, Module } from '@nestjs/common';
-import { type Access, fromParam, type ListAccess } from 'countersign';
+import { Access, fromParam, ListAccess } from 'countersign';
 import { Permitted, permissionDecorators, PermissionModule } from 'countersign/nest';
 import { callerOf } from './notes-caller.js';
 import { catalogue } from './notes-catalogue.js';

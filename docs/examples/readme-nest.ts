@@ -1,5 +1,5 @@
 import { Controller, Delete, Get } from '@nestjs/common';
-import { type Access, defineCatalogue, fromParam, type ListAccess } from 'countersign';
+import { Access, defineCatalogue, fromParam, ListAccess } from 'countersign';
 import { KyselyLookup, type KyselyPredicates } from 'countersign/kysely';
 import { permissionDecorators, Permitted } from 'countersign/nest';
 import { type Database, db } from './database.js';

@@ -4,7 +4,7 @@ import { IoAdapter } from '@nestjs/platform-socket.io';
 import { WsAdapter } from '@nestjs/platform-ws';
 import { Test } from '@nestjs/testing';
 import { type OnGatewayConnection, SubscribeMessage, WebSocketGateway } from '@nestjs/websockets';
-import { type Access, fromMessage, type ListAccess } from 'countersign';
+import { Access, fromMessage, ListAccess } from 'countersign';
 import {
   permissionDecorators,
   PermissionGuard,

@@ -14,7 +14,7 @@ import {
 import { MercuriusDriver, type MercuriusDriverConfig } from '@nestjs/mercurius';
 import { ExpressAdapter } from '@nestjs/platform-express';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import { type Access, fromArg, type ListAccess } from 'countersign';
+import { Access, fromArg, ListAccess } from 'countersign';
 import { permissionDecorators, PermissionModule, Permitted } from 'countersign/nest';
 import request from 'supertest';
 import { NoteLookup, startNest } from './http.transports.js';

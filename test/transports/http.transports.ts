@@ -3,7 +3,7 @@ import { Controller, Get, type INestApplication, Module, Post, type Type } from 
 import { ExpressAdapter } from '@nestjs/platform-express';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
-import { type Access, fromParam, type ListAccess } from 'countersign';
+import { Access, fromParam, ListAccess } from 'countersign';
 import { permissionDecorators, PermissionModule, Permitted } from 'countersign/nest';
 import type { Server } from 'node:http';
 import request from 'supertest';

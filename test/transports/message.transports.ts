@@ -2,7 +2,7 @@
 import { Controller, type ExecutionContext, Module } from '@nestjs/common';
 import { ClientTCP, MessagePattern, Transport as Broker } from '@nestjs/microservices';
 import { Test } from '@nestjs/testing';
-import { type Access, fromMessage, type ListAccess } from 'countersign';
+import { Access, fromMessage, ListAccess } from 'countersign';
 import { permissionDecorators, PermissionModule, Permitted } from 'countersign/nest';
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';

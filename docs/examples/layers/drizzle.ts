@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, Inject, Patch, Query } from '@nestjs/common';
-import { type Access, fromParam, type ListAccess } from 'countersign';
+import { Access, fromParam, ListAccess } from 'countersign';
 import { DrizzleLookup } from 'countersign/drizzle';
 import { Permitted } from 'countersign/nest';
 import { asc, eq, like } from 'drizzle-orm';

@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, Patch, Query } from '@nestjs/common';
-import { type Access, fromParam, type ListAccess } from 'countersign';
+import { Access, fromParam, ListAccess } from 'countersign';
 import { KyselyLookup, type KyselyPredicates } from 'countersign/kysely';
 import { Permitted } from 'countersign/nest';
 import { Kysely } from 'kysely';

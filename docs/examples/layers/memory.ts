@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, Patch, Query } from '@nestjs/common';
-import { type Access, fromParam, type ListAccess } from 'countersign';
+import { Access, fromParam, ListAccess } from 'countersign';
 import { MemoryLookup } from 'countersign/memory';
 import { Permitted } from 'countersign/nest';
 import { RequirePermission, resource, ResourceLookup } from './catalogue.js';

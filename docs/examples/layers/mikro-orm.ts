@@ -1,6 +1,6 @@
 import { EntityManager, EntitySchema } from '@mikro-orm/core';
 import { Body, Controller, Delete, Get, Patch, Query } from '@nestjs/common';
-import { type Access, fromParam, type ListAccess } from 'countersign';
+import { Access, fromParam, ListAccess } from 'countersign';
 import { MikroOrmLookup } from 'countersign/mikro-orm';
 import { Permitted } from 'countersign/nest';
 import { RequirePermission, resource, ResourceLookup } from './catalogue.js';

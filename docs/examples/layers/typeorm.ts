@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, Patch, Query } from '@nestjs/common';
-import { type Access, fromParam, type ListAccess } from 'countersign';
+import { Access, fromParam, ListAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
 import { TypeOrmLookup } from 'countersign/typeorm';
 import { Column, DataSource, Entity, Like, PrimaryColumn, Repository } from 'typeorm';

@@ -1,5 +1,5 @@
 import { Controller, Delete, Get } from '@nestjs/common';
-import { type Access, fromParam, type ListAccess } from 'countersign';
+import { Access, fromParam, ListAccess } from 'countersign';
 import { Permitted, permissionDecorators } from 'countersign/nest';
 import { catalogue } from '../../../docs/examples/notes-catalogue.js';
 import { type Note, noteLookup, notes } from '../../../docs/examples/notes-lookup.js';

@@ -37,7 +37,7 @@ export {
   permittedActionsByRow,
 } from './decision/permitted-actions.js';
 export type { PrincipalAttributes } from './catalogue/attributes.js';
-export type { Principal } from './catalogue/principal.js';
+export type { Principal, PrincipalInput } from './catalogue/principal.js';
 export { isOfTenant, scopeOf, tenantOf } from './decision/scope.js';
 export { everyTenant, isTenant, noTenant, type StatedTenants } from './catalogue/tenant.js';
 export { failOn, type Mistake, mistakesAmong, WiringError } from './diagnostics/wiring-error.js';

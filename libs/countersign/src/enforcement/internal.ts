@@ -15,5 +15,11 @@ export type { EnforceOptions, EnforcerOptions } from './enforcer-options.js';
 export { copyRow } from './load-instances.js';
 export { LookupBatch } from './lookup-batch.js';
 export { LookupMemo } from './lookup-memo.js';
-export { PermissionQuestions } from './permission-questions.js';
+export { makeCaller } from './make-caller.js';
+export {
+  type AccessTo,
+  type Asked,
+  type OneId,
+  PermissionQuestions,
+} from './permission-questions.js';
 export { checkGiven, checkOptions } from './options-validation.js';

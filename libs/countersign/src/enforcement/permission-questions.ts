@@ -6,38 +6,65 @@ import {
   Misuse,
   type NamesOf,
   type Principal,
+  type PrincipalInput,
   Unauthenticated,
 } from '../core/internal.js';
 import { Access, type ActionAccess, type ListAccess } from './access.js';
 import type { Enforcer } from './enforcer.js';
+import { makeCaller } from './make-caller.js';
+
+/** Whom a question is about: a principal, what one is made from, or an access of the same request, whose instance is not looked up again. */
+export type Asked = Principal | PrincipalInput | Access;
+
+/** The id of the instance, exactly when the action has a resource. */
+export type OneId<D extends CatalogueDefinition, A extends NamesOf<D>['action']> = A extends unknown
+  ? string extends NamesOf<D>['action']
+    ? [id?: string]
+    : D['actions'][A] extends { readonly on: string }
+      ? [id: string]
+      : []
+  : never;
+
+/** The access to an action: to one instance where it has a resource. `R` is the row. */
+export type AccessTo<
+  D extends CatalogueDefinition,
+  A extends NamesOf<D>['action'],
+  R = unknown,
+> = string extends NamesOf<D>['action']
+  ? Access<A, R> | ActionAccess<A>
+  : D['actions'][A] extends { readonly on: string }
+    ? Access<A, R>
+    : ActionAccess<A>;
 
 /**
  * Decides outside a guarded route: in jobs, queues and services. The principal is always a parameter, never ambient. Every method throws
- * `Unauthenticated` for anything but a principal of the catalogue, and `RangeError` for an unknown action.
+ * `Unauthenticated` for what is no object, Misuse for an object that no principal is made from, and `RangeError` for an unknown action.
  */
 export abstract class PermissionQuestions<D extends CatalogueDefinition = CatalogueDefinition> {
   protected abstract readonly enforcer: Enforcer;
 
   /**
    * Whether the action is permitted. The decision is recorded.
-   * @param who as for `assert`
    * @throws DecisionUnavailable, Misuse when an id is missing or superfluous
    */
-  async can(who: Principal | Access, action: NamesOf<D>['action'], id?: string): Promise<boolean> {
-    return (await this.decisionOn(who, action, id)).effect === 'permit';
+  async can<A extends NamesOf<D>['action']>(
+    who: Asked,
+    action: A,
+    ...id: OneId<D, A>
+  ): Promise<boolean> {
+    return (await this.decisionOn(who, action, ...id)).effect === 'permit';
   }
 
   /**
    * The recorded decision, with its reason. It is an object, which is always true as a condition: ask `can` for a yes or no.
-   * @param who as for `assert`
    * @throws DecisionUnavailable, Misuse when an id is missing or superfluous
    */
-  async decisionOn(
-    who: Principal | Access,
-    action: NamesOf<D>['action'],
-    id?: string,
+  async decisionOn<A extends NamesOf<D>['action']>(
+    who: Asked,
+    action: A,
+    ...[id]: OneId<D, A>
   ): Promise<Decision> {
-    return this.enforcer.check(who, this.#ofOne(who, action, id), id);
+    return this.enforcer.check(this.#known(who), this.#ofOne(action, id), id);
   }
 
   /**
@@ -45,25 +72,25 @@ export abstract class PermissionQuestions<D extends CatalogueDefinition = Catalo
    * @throws DecisionUnavailable, Misuse for an action without a resource
    */
   async decisionsOn(
-    principal: Principal,
+    principal: Principal | PrincipalInput,
     action: NamesOf<D>['action'],
     ids: readonly string[],
   ): Promise<ReadonlyMap<string, Decision>> {
-    return this.enforcer.checkMany(principal, this.#action(principal, action), ids);
+    return this.enforcer.checkMany(this.#principal(principal), this.#action(action), ids);
   }
 
   /**
-   * The access, or an error that the framework's error handling answers.
-   * @param who the principal; or an access of the same request, whose instance is not looked up again
+   * The access, or an error that the framework's error handling answers. Its `resource` is the row; name the row's type for a fence:
+   * `assert<'note.delete', Note>(who, 'note.delete', id)`.
    * @throws PermissionDenied, ResourceNotFound, DecisionUnavailable, Misuse when an id is missing or superfluous
    */
-  async assert<A extends NamesOf<D>['action']>(
-    who: Principal | Access,
+  async assert<A extends NamesOf<D>['action'], R = unknown>(
+    who: Asked,
     action: A,
-    id?: string,
-  ): Promise<Access<A> | ActionAccess<A>> {
-    const access = this.enforcer.assert(who, this.#ofOne(who, action, id), id);
-    return access as Promise<Access<A> | ActionAccess<A>>;
+    ...[id]: OneId<D, A>
+  ): Promise<AccessTo<D, A, R>> {
+    const access = this.enforcer.assert(this.#known(who), this.#ofOne(action, id), id);
+    return access as Promise<AccessTo<D, A, R>>;
   }
 
   /**
@@ -72,11 +99,11 @@ export abstract class PermissionQuestions<D extends CatalogueDefinition = Catalo
    * @throws DecisionUnavailable, Misuse when an id is superfluous
    */
   async explain(
-    principal: Principal,
+    principal: Principal | PrincipalInput,
     action: NamesOf<D>['action'],
     id?: string,
   ): Promise<Explanation> {
-    return this.enforcer.explain(principal, this.#action(principal, action), id);
+    return this.enforcer.explain(this.#principal(principal), this.#action(action), id);
   }
 
   /**
@@ -84,32 +111,34 @@ export abstract class PermissionQuestions<D extends CatalogueDefinition = Catalo
    * @throws PermissionDenied, DecisionUnavailable, Misuse when the action has no list
    */
   async listAccess<A extends NamesOf<D>['action']>(
-    principal: Principal,
+    principal: Principal | PrincipalInput,
     action: A,
   ): Promise<ListAccess<A>> {
-    const known = this.#action(principal, action);
+    const who = this.#principal(principal);
+    const known = this.#action(action);
     if (!known.list) throw new Misuse(`"${action}" has no list: declare it with \`list: true\`.`);
-    return this.enforcer.list(principal, known) as Promise<ListAccess<A>>;
+    return this.enforcer.list(who, known) as Promise<ListAccess<A>>;
   }
 
-  #action(principal: Principal, action: NamesOf<D>['action']): CompiledAction {
+  #known(who: Asked): Principal | Access {
+    if (!(who instanceof Access)) return this.#principal(who);
+    this.#principal(who.principal);
+    return who;
+  }
+
+  #principal(given: unknown): Principal {
     const { catalogue } = this.enforcer.options;
-    if (!catalogue.isPrincipal(principal)) {
-      throw (principal as unknown) instanceof Object
-        ? new Unauthenticated(
-            'Who is asked about is no principal of this catalogue: make one with catalogue.principal({ kind, id, permissions }).',
-          )
-        : new Unauthenticated();
-    }
-    return catalogue.action(action);
+    if (catalogue.isPrincipal(given)) return given;
+    if (typeof given !== 'object' || given === null) throw new Unauthenticated();
+    return makeCaller(catalogue, given, 'Who is asked about is no principal of this catalogue');
   }
 
-  #ofOne(
-    who: Principal | Access,
-    action: NamesOf<D>['action'],
-    id: string | undefined,
-  ): CompiledAction {
-    const known = this.#action(who instanceof Access ? who.principal : who, action);
+  #action(action: NamesOf<D>['action']): CompiledAction {
+    return this.enforcer.options.catalogue.action(action);
+  }
+
+  #ofOne(action: NamesOf<D>['action'], id: string | undefined): CompiledAction {
+    const known = this.#action(action);
     if ((known.on === undefined) === (id === undefined)) return known;
     throw new Misuse(
       known.on === undefined

@@ -1,4 +1,4 @@
-import { Deadline, defaultDeadline, isPromise } from '../enforcement/internal.js';
+import { Deadline, defaultDeadline, isPromise, makeCaller } from '../enforcement/internal.js';
 import {
   type Catalogue,
   DecisionUnavailable,
@@ -6,7 +6,6 @@ import {
   type Principal,
   Unauthenticated,
 } from '../core/internal.js';
-import { makeCaller } from './make-caller.js';
 
 /** How an application says who calls. */
 export interface PrincipalSource<R> {

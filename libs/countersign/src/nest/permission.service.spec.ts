@@ -8,9 +8,9 @@ import {
   fromParam,
   type LookupQuery,
   Misuse,
+  type PrincipalInput,
   PermissionDenied,
   ResourceNotFound,
-  Unauthenticated,
 } from '../core/internal.js';
 import { permissionDecorators, PermissionModule, PermissionService, Permitted } from './index.js';
 
@@ -142,18 +142,26 @@ describe('The service', () => {
     [
       'a principal of another catalogue',
       (service) => service.decisionOn(world('paper').principal('view'), 'desk.use'),
-      Unauthenticated,
+      Misuse,
     ],
   ])('refuses to answer about %s', async (_, ask, error) => {
     await expect(ask(started.service)).rejects.toThrow(error);
   });
 
-  it('says how to make a principal of a plain object, and nothing of nobody', async () => {
-    const plain: unknown = { id: 'ann', permissions: ['view'] };
-    const ask = (who: unknown) => started.service.can(who as Access, 'desk.use');
-    await expect(ask(plain)).rejects.toThrow('make one with catalogue.principal(');
-    await expect(ask(undefined)).rejects.toThrow('This request needs an authenticated principal.');
-    await expect(ask(paper.principal('view'))).resolves.toBe(true);
+  it.each([
+    [{ id: 'ann', permissions: ['view'], tenant: 'acme' }, true],
+    [{ id: 'ann', permissions: new Set(), tenant: 'acme' }, false],
+    [
+      { permissions: ['view'] },
+      'Who is asked about is no principal of this catalogue: its `id` is missing',
+    ],
+    [{ id: 'ann', permissions: 'view' }, 'its `permissions` are a string'],
+    [undefined, 'This request needs an authenticated principal.'],
+    ['ann', 'This request needs an authenticated principal.'],
+  ])('makes a principal of %j, or says why not: %s', async (who, answer) => {
+    const asked = started.service.can(who as PrincipalInput, 'paper.view', 'paper-1');
+    if (typeof answer === 'string') await expect(asked).rejects.toThrow(answer);
+    else await expect(asked).resolves.toBe(answer);
   });
 
   it.each(['broken', 'paper-odd'])(

@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, Patch, Post } from '@nestjs/common';
-import { type Access, fromParam, type ListAccess } from 'countersign';
+import { Access, fromParam, ListAccess } from 'countersign';
 import { Authenticated, Permitted } from 'countersign/nest';
 import { CurrentUser, type User } from '../../auth.js';
 import type { Task } from '../prisma-client/client.js';

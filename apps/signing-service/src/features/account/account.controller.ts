@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Put, Res } from '@nestjs/common';
-import type { ActionAccess } from 'countersign';
+import { ActionAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
 import type { Response } from 'express';
 import { RequirePermission } from '../../authorization/catalogue.js';

@@ -1,6 +1,6 @@
 /** How an administrator without a token is helped: apps/signing-service/docs/http.md section 2, Recovery. */
 import { Body, Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
-import { type Access, type ActionAccess, fromParam, Unauthenticated } from 'countersign';
+import { Access, ActionAccess, fromParam, Unauthenticated } from 'countersign';
 import { Permitted, Public } from 'countersign/nest';
 import type { Request, Response } from 'express';
 import { recoveryHalves } from '../../authorization/authentication/api-token.js';

@@ -1,6 +1,6 @@
 /** Accounts as system principals see them: apps/signing-service/docs/http.md section 2, Accounts. */
 import { Body, Controller, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
-import type { ActionAccess } from 'countersign';
+import { ActionAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
 import { RequirePermission } from '../../authorization/catalogue.js';
 import { ShownOnce } from '../../platform/http/request-conditions.js';

@@ -1,6 +1,6 @@
 /** Names and ids of the account, for those who assign, issue and give roles: apps/signing-service/docs/http.md section 2. */
 import { Controller, Get } from '@nestjs/common';
-import type { ActionAccess } from 'countersign';
+import { ActionAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
 import { RequirePermission } from '../../authorization/catalogue.js';
 import type { ListFields } from '../../platform/http/lists/list-definition.js';

@@ -1,6 +1,6 @@
 /** The audit log over HTTP: read, exported, and anchored outside the database. No route writes it. */
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
-import { type Access, fromParam, type ListAccess } from 'countersign';
+import { Access, fromParam, ListAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
 import type { Request, Response } from 'express';
 import type { AuditRecord } from '../../authorization/audit/audit-record.js';

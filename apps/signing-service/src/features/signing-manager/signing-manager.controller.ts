@@ -1,6 +1,6 @@
 /** The part of the API of DigiCert ONE's signing manager that its public clients use: docs/signing-clients.md. */
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
-import { type Access, fromParam, type ListAccess, ResourceNotFound } from 'countersign';
+import { Access, fromParam, ListAccess, ResourceNotFound } from 'countersign';
 import { Permitted } from 'countersign/nest';
 import { RequirePermission } from '../../authorization/catalogue.js';
 import type { KeypairRow } from '../keypairs/public.js';

@@ -1,7 +1,7 @@
 /** Decides about the resource that is mapped to a team or taken from one, by the permission that governs it (docs/domain/readings.md A14). */
 import { teamMapping } from '@countersign/software-trust';
 import { Injectable } from '@nestjs/common';
-import { type Access, decideList, Misuse, PermissionDenied, type Principal } from 'countersign';
+import { type Access, decideList, PermissionDenied, type Principal } from 'countersign';
 import type { KyselyLookup } from 'countersign/kysely';
 import { PermissionService } from 'countersign/nest';
 import type { Selectable } from 'kysely';
@@ -78,7 +78,6 @@ export class MappableResourcesService {
     id: string,
   ): Promise<Hold> {
     const access = await this.permissions.assert(principal, teamMapping[type], id);
-    if (access.of === 'action') throw new Misuse(`A ${type} is decided as an instance.`);
     return async (work) => {
       // INVARIANT: the enforcer read the row through this lookup, the only one of its resource type.
       const permitted = access as Access<string, Selectable<Database[T]>>;

@@ -23,7 +23,8 @@ export interface Principal {
 
 /** What `catalogue.principal` is made from. */
 export interface PrincipalInput {
-  readonly kind: PrincipalKind;
+  /** Default: `user`. */
+  readonly kind?: PrincipalKind | undefined;
   readonly id: string;
   /** The tenant. Left out in an application without tenants, and `null` for a system principal, who belongs to none. */
   readonly tenant?: string | null;
@@ -76,7 +77,7 @@ export function makePrincipal(
   input: PrincipalInput,
   { tenants, onUnknown }: PrincipalRules = {},
 ): Principal {
-  const { kind, id } = input;
+  const { kind = 'user', id } = input;
   const tenant = givenTenant(input);
   if (!principalKinds.includes(kind)) throw new TypeError(`"${kind}" is no kind of principal.`);
   if (!isName(id)) throw new TypeError('A principal needs a non-empty id.');

@@ -24,6 +24,10 @@ export class WiringError extends Error {
       ({ code, problem, fix }, index) => `  ${index + 1}. [${code}] ${problem}\n     Fix: ${fix}`,
     );
     super(`${count} in ${subject}:\n${lines.join('\n')}`);
+    // The message has them already: a log that shows properties would show each mistake twice.
+    for (const name of ['subject', 'mistakes']) {
+      Object.defineProperty(this, name, { enumerable: false });
+    }
   }
 }
 

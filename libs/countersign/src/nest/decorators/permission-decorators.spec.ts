@@ -1,3 +1,4 @@
+import type { Access } from '../../enforcement/internal.js';
 import {
   defineCatalogue,
   fromParam,
@@ -24,6 +25,10 @@ const catalogue = defineCatalogue({
 });
 const { RequirePermission, ResourceLookup } = permissionDecorators(catalogue);
 
+interface Paper {
+  readonly title: string;
+}
+
 class PaperLookup {
   readonly answers = [];
   find({ ids }: LookupQuery) {
@@ -48,7 +53,18 @@ function uncalled(service: PermissionService<typeof catalogue.definition>, princ
   // @ts-expect-error a class that is no lookup
   ResourceLookup('paper')(class {});
   // @ts-expect-error the service knows the same actions
-  void service.decisionOn(principal, 'paper.shred');
+  void service.decisionOn(principal, 'paper.shred', '1');
+  // @ts-expect-error an action on one resource needs its id
+  void service.can(principal, 'paper.edit');
+  // @ts-expect-error an action without a resource takes none
+  void service.can(principal, 'desk.use', '1');
+  // @ts-expect-error an access to another action
+  void service.assert(principal, 'paper.view', '1').then((access: Access<'paper.edit'>) => access);
+  const rowOf = ({ resource, id }: Access<'paper.edit', Paper>): [Paper, string] => [resource, id];
+  void service.assert<'paper.edit', Paper>(principal, 'paper.edit', '1').then(rowOf);
+  void service
+    .assert({ id: 'ann', permissions: [] }, 'desk.use')
+    .then(({ of }) => of satisfies 'action');
   return service.decisionOn(principal, 'desk.use');
 }
 

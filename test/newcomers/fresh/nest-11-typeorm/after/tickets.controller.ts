@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, Param, Patch, Post, Query } from '@nestjs/common';
-import { type Access, fromParam, type ListAccess } from 'countersign';
+import { Access, fromParam, ListAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
 import { CurrentUser, User } from './auth.guard.js';
 import type { Ticket } from './entities.js';

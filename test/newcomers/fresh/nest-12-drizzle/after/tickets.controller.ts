@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, Param, Patch, Post, Query } from '@nestjs/common';
-import { type Access, fromParam, type ListAccess } from 'countersign';
+import { Access, fromParam, ListAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
 import { CurrentUser, type User } from './auth.guard.js';
 import { RequirePermission } from './permissions.js';

@@ -1,6 +1,6 @@
 /** The credentials of users over HTTP, for who manages users. One's own are below `/me`. */
 import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
-import { type Access, fromParam } from 'countersign';
+import { Access, fromParam } from 'countersign';
 import { Permitted } from 'countersign/nest';
 import { RequirePermission } from '../../../authorization/catalogue.js';
 import { ShownOnce } from '../../../platform/http/request-conditions.js';

@@ -1,6 +1,6 @@
 /** What callers may ask about themselves, and their own credentials: apps/signing-service/docs/http.md section 2, People. */
 import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
-import type { ActionAccess, Principal } from 'countersign';
+import { ActionAccess, type Principal } from 'countersign';
 import { Authenticated, CurrentPrincipal, Permitted } from 'countersign/nest';
 import { RequirePermission } from '../../../authorization/catalogue.js';
 import { ListQuery, type ListRequest } from '../../../platform/http/lists/list-request.js';

@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Patch, Post } from '@nestjs/common';
-import { type Access, type ActionAccess, fromParam, type ListAccess } from 'countersign';
+import { Access, ActionAccess, fromParam, ListAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
 import { RoleLookup } from '../../../authorization/lookups.js';
 import { RequirePermission } from '../../../authorization/catalogue.js';

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Patch, Post, Put } from '@nestjs/common';
-import { type Access, type ActionAccess, fromParam, type ListAccess } from 'countersign';
+import { Access, ActionAccess, fromParam, ListAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
 import { RequirePermission } from '../../../authorization/catalogue.js';
 import { ShownOnce } from '../../../platform/http/request-conditions.js';

@@ -1,4 +1,5 @@
 /** Tests of the start-up checks of a catalogue: one row per mistake, each with the fix that mends it. */
+import { inspect } from 'node:util';
 import { type Catalogue, defineCatalogue } from '../catalogue.js';
 import type { CatalogueDefinition, GrantDefinition } from '../definition.js';
 import { checkCatalogue } from './validate-catalogue.js';
@@ -241,6 +242,11 @@ describe('the checks of a catalogue', () => {
     );
     for (const { fix } of mistakes) expect(fix).toMatch(/^[A-Z"].+\.$/);
     expect(checkCatalogue(smallDefinition(right))).toEqual([]);
+  });
+
+  it('show each mistake once where the error is logged', () => {
+    const shown = inspect(new WiringError('x', [{ code: 'some-code', problem: 'P.', fix: 'F.' }]));
+    expect(shown.match(/some-code/g)).toHaveLength(1);
   });
 
   it('report all mistakes of one definition in one error', () => {

@@ -3,11 +3,20 @@ import { type Catalogue, Misuse, type Principal } from '../core/internal.js';
 /**
  * Makes a principal from a plain object of the application: `{ id, permissions, tenant?, kind?, attributes? }`. Kind is `user` when it is
  * left out; an application without tenants leaves `tenant` out.
+ * @param from what gave it, for the message
  * @throws Misuse naming what is wrong
  */
-export function makeCaller(catalogue: Catalogue, given: unknown): Principal {
+export function makeCaller(
+  catalogue: Catalogue,
+  given: unknown,
+  from = 'The `principal` function did not say who calls',
+): Principal {
+  const wrong = (what: string) =>
+    new Misuse(
+      `${from}: ${what.replace(/\.$/, '')}. Give \`{ id, permissions, tenant }\` or catalogue.principal(…), or \`undefined\` for nobody.`,
+    );
   if (typeof given !== 'object' || given === null) throw wrong(`it gave a ${typeof given}`);
-  const { id, kind = 'user', permissions, attributes = {} } = given as Written;
+  const { id, kind, permissions, attributes = {} } = given as Written;
   if (typeof id !== 'string' || id === '') {
     throw wrong(
       `its \`id\` is ${shown(id)}, and must be a text that is not empty, such as String(user.id)`,
@@ -51,10 +60,4 @@ function shown(value: unknown): string {
   if (value === '') return 'empty';
   if (typeof value !== 'object' || value === null) return `a ${typeof value}`;
   return Array.isArray(value) ? 'an array of other things' : 'another object';
-}
-
-function wrong(what: string): Misuse {
-  return new Misuse(
-    `The \`principal\` function did not say who calls: ${what.replace(/\.$/, '')}. Give \`{ id, permissions, tenant }\` or catalogue.principal(…), or \`undefined\` for nobody.`,
-  );
 }
