@@ -45,7 +45,8 @@ export class ScopeDifferencesService implements OnModuleInit {
       const [now, then] = [scopeOf(more, action), scopeOf(less, action)];
       if (now === then || now.kind === 'none') continue;
       const objects = action.on === undefined ? null : await this.#count(more, less, action);
-      if (then.kind === 'none' || (objects ?? 0) > 0) reached.push({ action: action.name, objects });
+      if (then.kind === 'none' || (objects ?? 0) > 0)
+        reached.push({ action: action.name, objects });
     }
     return reached;
   }
