@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { sql } from 'kysely';
 import {
   createServerDatabase,
@@ -92,11 +93,13 @@ describe('the database on a PostgreSQL server', () => {
       );
     await sql`select 1`.execute(handle.db);
     await killAll();
+    // A query that comes before the pool hears of it would take the error with it.
+    while (reported.length === 0) await delay(5);
     const failure = await failureOf(
       handle.db.transaction().execute(async (trx) => {
         await sql`select 1`.execute(trx);
         await killAll();
-        await new Promise((resolve) => setTimeout(resolve, 100));
+        await delay(100);
         await sql`select 1`.execute(trx);
       }),
     );
