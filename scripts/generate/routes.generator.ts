@@ -22,10 +22,13 @@ function demandOf({ requirements, opened, reason }: RouteEntry): string {
 }
 
 function lockOf(routes: readonly RouteEntry[]): string {
-  const lines = routes.map(
-    (route) =>
-      `${route.method.padEnd(6)} ${route.path}\n       ${demandOf(route)}  [${route.class}.${route.handler}]`,
-  );
+  const lines = routes.map((route) => {
+    const { method, path, version, host } = route;
+    const conditions = Object.entries({ version, host }).flatMap(([name, value]) =>
+      value === undefined ? [] : [` ${name} ${value}`],
+    );
+    return `${method.padEnd(6)} ${path}${conditions.join('')}\n       ${demandOf(route)}  [${route.class}.${route.handler}]`;
+  });
   return `# Every route and what it demands. Generated: npm run generate. A reviewer sees every change here.\n${lines.join('\n')}\n`;
 }
 

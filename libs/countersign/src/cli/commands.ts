@@ -7,26 +7,29 @@ import {
   type Principal,
   scopeOf,
 } from '../core/internal.js';
-import type { RouteEntry } from '../http/internal.js';
-import { holderOf, type RoleBook, UsageError } from './inventory.js';
+import { readRequirement, type RouteEntry, routeNameOf } from '../http/internal.js';
+import { type Holder, holderOf, known, type RoleBook } from './inventory.js';
 import type { Table } from './table.js';
 
 /** Every route with what it demands. */
 export function routesTable(routes: readonly RouteEntry[]): Table {
   return {
     head: ['route', 'demands', 'handler'],
-    rows: routes.map((route) => [nameOf(route), demandOf(route), handlerOf(route)]),
+    rows: routes.map((route) => [routeNameOf(route), demandOf(route), handlerOf(route)]),
   };
 }
 
-/** Role by route: the instances that a holder of the role reaches. `all` of the tenant, those of a relation, `-` for none. */
+/**
+ * Role by route: the instances that a holder of the role reaches. `all` of the tenant, those of a relation, `-` for none, in brackets what
+ * holds only when an id is sent. `public`, `authenticated` or `outside` where the route is opened.
+ */
 export function matrixTable(book: RoleBook, routes: readonly RouteEntry[]): Table {
   const roles = Object.keys(book.roles);
   const holders = roles.map((role) => holderOf(book, role));
   return {
     head: ['route', ...roles],
     rows: routes.map((route) => [
-      nameOf(route),
+      routeNameOf(route),
       ...holders.map((holder) => reachOf(book.catalogue, holder, route)),
     ]),
   };
@@ -35,22 +38,24 @@ export function matrixTable(book: RoleBook, routes: readonly RouteEntry[]): Tabl
 /** Why a holder of a role may, or may not, and the smallest changes that would permit it. */
 export function explainTable(
   book: RoleBook,
-  role: string,
+  role: string | undefined,
   name: string,
-  holds: readonly string[],
+  { holds, kind }: Pick<Holder, 'kind'> & { readonly holds: readonly string[] },
 ): Table {
   const action = actionNamed(book.catalogue, name);
-  const who = holderOf(book, role);
+  const who = holderOf(book, role, { kind });
   const { on: resource } = action;
   for (const predicate of holds) {
-    if (resource?.bits.has(predicate) !== true) {
-      throw new UsageError(`"${name}" knows no predicate "${predicate}".`);
-    }
+    known(`predicate of ${name}`, predicate, [...(resource?.bits.keys() ?? [])]);
   }
   const facts =
     resource === undefined
       ? undefined
-      : factsOf(resource, who.tenant ?? '', Object.fromEntries(holds.map((each) => [each, true])));
+      : factsOf(
+          resource,
+          who.tenant ?? 'the tenant',
+          Object.fromEntries(holds.map((each) => [each, true])),
+        );
   const { decision, fixes } = explain(who, action, facts);
   const because =
     decision.effect === 'permit'
@@ -69,38 +74,6 @@ export function explainTable(
       ]),
     ],
   };
-}
-
-/** What two inventories differ in, and whether a route demands less than before. */
-export function diffTable(
-  before: readonly RouteEntry[],
-  after: readonly RouteEntry[],
-): Table & { readonly isWeaker: boolean } {
-  const rows: string[][] = [];
-  let isWeaker = false;
-  const find = (all: readonly RouteEntry[], name: string) =>
-    all.find((each) => nameOf(each) === name);
-  for (const old of before) {
-    const now = find(after, nameOf(old));
-    if (now === undefined) rows.push([nameOf(old), 'is gone', demandOf(old)]);
-    else {
-      for (const lost of old.requirements.filter((each) => !now.requirements.includes(each))) {
-        isWeaker = true;
-        rows.push([nameOf(old), 'lost', lost]);
-      }
-      for (const more of now.requirements.filter((each) => !old.requirements.includes(each))) {
-        rows.push([nameOf(old), 'gained', more]);
-      }
-      if (now.opened !== old.opened && now.opened !== undefined) {
-        isWeaker = true;
-        rows.push([nameOf(old), 'is open now', demandOf(now)]);
-      }
-    }
-  }
-  for (const now of after) {
-    if (find(before, nameOf(now)) === undefined) rows.push([nameOf(now), 'is new', demandOf(now)]);
-  }
-  return { head: ['route', 'change', 'demand'], rows, isWeaker };
 }
 
 /** The actions that a change of a role's permissions gives, takes or widens. */
@@ -123,11 +96,15 @@ function reachOf(
   who: Principal,
   { requirements, opened }: RouteEntry,
 ): string {
-  if (opened !== undefined) return 'open';
-  const reached = requirements.map((each) =>
-    scopeText(who, actionNamed(catalogue, each.split(' ', 1)[0] ?? '')),
-  );
-  return reached.includes('-') ? '-' : reached.join(' + ');
+  if (opened !== undefined) return opened;
+  const reached = (isWhenSent: boolean) =>
+    requirements
+      .map(readRequirement)
+      .filter((each) => each.isWhenSent === isWhenSent)
+      .map(({ action }) => scopeText(who, actionNamed(catalogue, action)));
+  const always = reached(false);
+  if (always.includes('-')) return '-';
+  return [always.join(' + '), ...reached(true).map((each) => `(${each} when sent)`)].join(' ');
 }
 
 function scopeText(who: Principal, action: CompiledAction): string {
@@ -142,16 +119,15 @@ function scopeText(who: Principal, action: CompiledAction): string {
 }
 
 function actionNamed(catalogue: Catalogue, name: string): CompiledAction {
-  const action = catalogue.actions.find((each) => each.name === name);
-  if (action !== undefined) return action;
-  throw new UsageError(`"${name}" is not an action of the catalogue.`);
+  const names = catalogue.actions.map((each) => each.name);
+  return catalogue.action(known('action', name, names));
 }
 
-const nameOf = ({ method, path }: RouteEntry) => `${method} ${path}`;
-
-const handlerOf = ({ class: type, handler }: RouteEntry) =>
+/** Such as `NotesController.list`. */
+export const handlerOf = ({ class: type, handler }: RouteEntry) =>
   type === undefined ? handler : `${type}.${handler}`;
 
-function demandOf({ requirements, opened, reason }: RouteEntry): string {
+/** All that a route demands, or how it is opened and why. */
+export function demandOf({ requirements, opened, reason }: RouteEntry): string {
   return opened === undefined ? requirements.join(' and ') : `${opened}: ${reason ?? ''}`;
 }

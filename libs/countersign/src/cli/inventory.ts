@@ -1,5 +1,5 @@
 /** The files that an application writes for the commands: its routes as JSON, its catalogue and roles as a module. */
-import { Catalogue, type Principal } from '../core/internal.js';
+import { Catalogue, type Principal, principalKinds, suggest } from '../core/internal.js';
 import type { RouteEntry } from '../http/internal.js';
 
 /** A catalogue with the roles of an application, as its module exports them. */
@@ -36,34 +36,38 @@ export function rolesIn(module: unknown, file: string): RoleBook {
   return { catalogue, roles: roles as RoleBook['roles'] };
 }
 
-/** Somebody who holds the permissions of a role, with `add` and without `remove`. @throws UsageError for an unknown name */
+/** How a holder of a role differs from a user with its permissions. */
+export interface Holder {
+  readonly kind?: string | undefined;
+  readonly add?: readonly string[];
+  readonly remove?: readonly string[];
+}
+
+/** Somebody who holds the permissions of a role, or none, with `add` and without `remove`. @throws UsageError for an unknown name */
 export function holderOf(
   { catalogue, roles }: RoleBook,
-  role: string,
-  {
-    add = [],
-    remove = [],
-  }: { readonly add?: readonly string[]; readonly remove?: readonly string[] } = {},
+  role: string | undefined,
+  { kind: asked = 'user', add = [], remove = [] }: Holder = {},
 ): Principal {
-  const held = roles[role];
-  if (held === undefined) {
-    throw new UsageError(
-      `There is no role "${role}". There are: ${Object.keys(roles).join(', ')}.`,
-    );
-  }
+  const held = role === undefined ? [] : (roles[known('role', role, Object.keys(roles))] ?? []);
   for (const name of [...held, ...add, ...remove]) {
-    if (!catalogue.isPermission(name)) {
-      throw new UsageError(`"${name}" is not a permission of the catalogue.`);
-    }
+    known('permission', name, catalogue.permissions);
   }
   const permissions = [...held, ...add].filter((name) => !remove.includes(name));
-  const isWithout = catalogue.definition.tenants === false;
+  const kind = known('kind of principal', asked, principalKinds);
+  const tenant = kind === 'system' ? null : 'the tenant';
   return catalogue.principal({
-    kind: 'user',
-    id: role,
-    ...(isWithout ? {} : { tenant: 'the tenant' }),
-    permissions,
+    ...{ kind, id: role ?? kind, permissions },
+    ...(catalogue.definition.tenants === false ? {} : { tenant }),
   });
+}
+
+/** The name, when it is one. @throws UsageError that says which there are */
+export function known<T extends string>(what: string, name: string, names: readonly T[]): T {
+  const found = names.find((each) => each === name);
+  if (found !== undefined) return found;
+  const list = names.length === 0 ? 'There is none.' : `There are: ${names.join(', ')}.`;
+  throw new UsageError(`There is no ${what} "${name}".${suggest(name, names)} ${list}`);
 }
 
 function parse(text: string, file: string): unknown {

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { readFile } from 'node:fs/promises';
+import { access, readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { argv, cwd } from 'node:process';
 import { pathToFileURL } from 'node:url';
@@ -11,7 +11,10 @@ async function main(): Promise<void> {
   try {
     const { text, code } = await run(argv.slice(2), {
       read: (file) => readFile(inFolder(file), 'utf8'),
-      load: (file) => import(pathToFileURL(inFolder(file)).href),
+      load: async (file) => {
+        await access(inFolder(file));
+        return (await import(pathToFileURL(inFolder(file)).href)) as unknown;
+      },
     });
     console.log(text);
     process.exitCode = code;

@@ -14,7 +14,7 @@ export type {
   ScopeSome,
 } from './catalogue/compiled-catalogue.js';
 export { complete } from './catalogue/complete-definition.js';
-export type { CatalogueDefinition } from './catalogue/definition.js';
+export { type CatalogueDefinition, principalKinds } from './catalogue/definition.js';
 export { bearingOn } from './catalogue/grants.js';
 export { decide, decideInScope, decideList, hideExistence } from './decision/decide.js';
 export type { Decision, Deny, Fix, Permit } from './catalogue/decision.js';
@@ -40,6 +40,7 @@ export type { PrincipalAttributes } from './catalogue/attributes.js';
 export type { Principal, PrincipalInput } from './catalogue/principal.js';
 export { isOfTenant, scopeOf, tenantOf } from './decision/scope.js';
 export { everyTenant, isTenant, noTenant, type StatedTenants } from './catalogue/tenant.js';
+export { suggest } from './diagnostics/did-you-mean.js';
 export { failOn, type Mistake, mistakesAmong, WiringError } from './diagnostics/wiring-error.js';
 export {
   DecisionUnavailable,

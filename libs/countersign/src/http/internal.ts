@@ -18,7 +18,10 @@ export { ResponseGuards } from './response-guard.js';
 export {
   describeRequirement,
   type RouteEntry,
+  readRequirement,
+  routeNameOf,
   sortEntries,
+  strictnessOf,
   type TransportName,
 } from './route-inventory.js';
 export { type SendableProblem, type SendableResponse, sendProblem } from './send-problem.js';

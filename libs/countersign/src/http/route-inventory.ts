@@ -14,6 +14,10 @@ export interface RouteEntry {
   readonly method: string;
   /** The full path, as a pattern. Over other transports the name of the field, such as `Query.note`, or the pattern of messages. */
   readonly path: string;
+  /** The version that a request asks for, where it is no part of the path: `neutral` for every other. A handler of several has several entries. */
+  readonly version?: string | undefined;
+  /** The host of the controller, as a pattern. */
+  readonly host?: string | undefined;
   /** The controller; `undefined` on Express and for a route outside Nest's controllers. */
   readonly class: string | undefined;
   /** The name of the function that answers. */
@@ -31,8 +35,8 @@ export interface RouteEntry {
  * the controllers, such as parsers in front of a handler, are one entry: the last of them.
  */
 export function sortEntries(entries: readonly RouteEntry[]): RouteEntry[] {
-  const key = ({ path, method, class: type, handler }: RouteEntry) =>
-    [path, method, type ?? '', handler].join(' ');
+  const key = ({ path, method, version, host, class: type, handler }: RouteEntry) =>
+    [path, method, version ?? '', host ?? '', type ?? '', handler].join(' ');
   return entries
     .filter((entry, at) => {
       const isSame = ({ method, path, opened }: RouteEntry) =>
@@ -40,6 +44,31 @@ export function sortEntries(entries: readonly RouteEntry[]): RouteEntry[] {
       return entry.opened !== 'outside' || !entries.slice(at + 1).some(isSame);
     })
     .toSorted((a, b) => (key(a) < key(b) ? -1 : 1));
+}
+
+/** 0 for everybody, 1 for those who are authenticated, 2 where a requirement is demanded. */
+export function strictnessOf({ opened }: RouteEntry): 0 | 1 | 2 {
+  if (opened === undefined) return 2;
+  return opened === 'authenticated' ? 1 : 0;
+}
+
+/** What a route is called: `GET /notes`, `GET /notes version 2`, `GET /notes host admin.example.com`. */
+export function routeNameOf({ method, path, version, host }: RouteEntry): string {
+  const conditions = Object.entries({ version, host });
+  return `${method} ${path}${conditions.map(([name, is]) => (is === undefined ? '' : ` ${name} ${is}`)).join('')}`;
+}
+
+/** The parts of a requirement in words. */
+export function readRequirement(text: string): {
+  readonly action: string;
+  /** Where its ids are, such as `params.id`. */
+  readonly from: string | undefined;
+  readonly within: string | undefined;
+  readonly isWhenSent: boolean;
+} {
+  const [, action = text, from, within, when] =
+    /^(\S+)(?: by (\S+))?(?: within (\S+))?( when sent)?$/.exec(text) ?? [];
+  return { action, from, within, isWhenSent: when !== undefined };
 }
 
 /** A requirement in words, such as `key.view by params.id within params.accountId` or `team.assign by body.teamId when sent`. */

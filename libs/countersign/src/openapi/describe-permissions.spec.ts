@@ -129,6 +129,32 @@ it('describes refusals in Nest’s form where the application answers so', async
   expect(await mistakesOf(described)).toEqual([]);
 });
 
+it('says of a requirement that holds only when its id is sent', () => {
+  const requirements = ['note.edit by params.id', 'team.assign by body.teamId when sent'];
+  const described = describePermissions(documentOf({ '/notes/{id}': { patch: ok } }), [
+    entry('PATCH', '/notes/:id', { requirements }),
+  ]);
+  expect(described.paths['/notes/{id}']).toMatchObject({
+    patch: { 'x-required-permission': ['note.edit', 'team.assign when sent'] },
+  });
+});
+
+it.each([
+  ['Notes_first', []],
+  ['Notes_first_1', []],
+  ['Notes_second_2', [{ bearer: [] }]],
+  ['any other name', [{ bearer: [] }]],
+])('finds the version that an operation is of: %s', (operationId, security) => {
+  const versions = [
+    entry('GET', '/notes', { ...open, path: '/notes', version: '1', handler: 'first' }),
+    entry('GET', '/notes', { version: '2', handler: 'second', requirements: ['note.view'] }),
+  ];
+  const operation = { ...ok, operationId };
+  const document = documentOf({ '/notes': { get: operation } }, bearer);
+  const described = describePermissions(document, versions);
+  expect(described.paths['/notes']).toMatchObject({ get: { security } });
+});
+
 it('adds nothing to a document of other routes', () => {
   const other = documentOf({ '/elsewhere': { get: ok } }, bearer);
   expect(describePermissions(other, routes)).toEqual(other);

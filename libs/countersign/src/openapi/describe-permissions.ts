@@ -1,4 +1,4 @@
-import type { RouteEntry } from '../http/internal.js';
+import { readRequirement, type RouteEntry, strictnessOf } from '../http/internal.js';
 import {
   type Json,
   listIn,
@@ -41,10 +41,10 @@ export function describePermissions<T extends OpenApiDocument>(
   for (const [path, item] of Object.entries(written.paths)) {
     const entries = known.filter(({ template }) => template === path).map(({ entry }) => entry);
     for (const method of methods) {
-      const operation = objectIn(item)[method];
-      const entry = entryFor(entries, method);
-      if (entry === undefined || typeof operation !== 'object' || operation === null) continue;
-      describe(operation as Json, entry, { path, item: objectIn(item), schemes, errors });
+      const operation = objectIn(objectIn(item)[method]);
+      const entry = entryFor(entries, method, operation['operationId']);
+      if (entry === undefined || objectIn(item)[method] !== operation) continue;
+      describe(operation, entry, { path, item: objectIn(item), schemes, errors });
       isDescribed ||= entry.opened === undefined || entry.opened === 'authenticated';
     }
   }
@@ -89,7 +89,8 @@ function describe(
 
 /** `note.view by params.id` → `note.view`. */
 function actionOf(requirement: string): string {
-  return requirement.split(' ', 1)[0] ?? requirement;
+  const { action, isWhenSent } = readRequirement(requirement);
+  return isWhenSent ? `${action} when sent` : action;
 }
 
 function isRoute({ transport }: RouteEntry): boolean {
@@ -97,10 +98,30 @@ function isRoute({ transport }: RouteEntry): boolean {
 }
 
 /** The entry of a method: GET has HEAD too, and `ALL` every method. */
-function entryFor(entries: readonly RouteEntry[], method: string): RouteEntry | undefined {
+function entryFor(
+  entries: readonly RouteEntry[],
+  method: string,
+  operationId: unknown,
+): RouteEntry | undefined {
   const name = method.toUpperCase();
-  const of = (wanted: string) => entries.find((entry) => entry.method === wanted);
-  return of(name) ?? (name === 'HEAD' ? of('GET') : undefined) ?? of('ALL');
+  const names = [name, ...(name === 'HEAD' ? ['GET'] : []), 'ALL'];
+  const ofMethods = names.map((wanted) => entries.filter((entry) => entry.method === wanted));
+  const same = ofMethods.find(({ length }) => length > 0) ?? [];
+  return same.find((entry) => isNamed(entry, operationId)) ?? same.toSorted(strictestFirst)[0];
+}
+
+/**
+ * A document has one operation for a method and a path, where routes of several versions and hosts are. `@nestjs/swagger` names it by
+ * controller, method and version.
+ */
+function isNamed({ class: type, handler, version }: RouteEntry, operationId: unknown): boolean {
+  const name = `${type}_${handler}`;
+  return operationId === name || operationId === `${name}_${version}`;
+}
+
+/** A document that demands too much of one version misleads less than one that opens the other. */
+function strictestFirst(a: RouteEntry, b: RouteEntry): number {
+  return strictnessOf(b) - strictnessOf(a);
 }
 
 /** `/notes/:id` and `/files/*path` → `/notes/{id}` and `/files/{path}`. */

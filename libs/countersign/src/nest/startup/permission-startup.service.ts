@@ -1,6 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable, type OnApplicationBootstrap, Optional } from '@nestjs/common';
-import { DiscoveryService, HttpAdapterHost, MetadataScanner } from '@nestjs/core';
+import {
+  ApplicationConfig,
+  DiscoveryService,
+  HttpAdapterHost,
+  MetadataScanner,
+} from '@nestjs/core';
 import {
   EnforcementError,
   checkLookups,
@@ -50,8 +55,8 @@ import {
   requiredResources,
 } from './plan-handlers.js';
 import { checkOnlyRootModule } from './root-module-check.js';
-import { RouteNames } from './route-names.js';
-import { pathsOfHandlers } from './route-paths.js';
+import { RouteNames } from './routes/route-names.js';
+import { pathsOfHandlers } from './routes/route-paths.js';
 
 /** Checks one application at start: its handlers, its lookups and its routes. Hands the outcome to `PermissionPlans`. */
 @Injectable()
@@ -65,6 +70,7 @@ export class PermissionStartupService implements OnApplicationBootstrap {
     @Inject(DiscoveryService) private readonly discovery: DiscoveryService,
     @Inject(MetadataScanner) private readonly scanner: MetadataScanner,
     @Inject(HttpAdapterHost) private readonly host: HttpAdapterHost,
+    @Inject(ApplicationConfig) private readonly config: ApplicationConfig,
     @Inject(PermissionPlans) private readonly plans: PermissionPlans,
     @Inject(ErrorAnswers) private readonly answers: ErrorAnswers,
     @Optional() @Inject(permissionOverride) private readonly override?: PermissionOverride,
@@ -150,7 +156,8 @@ export class PermissionStartupService implements OnApplicationBootstrap {
         if (error instanceof EnforcementError) this.answers.log(error);
       },
     };
-    const entries = planned.flatMap(entriesOf);
+    const versioning = this.config.getVersioning();
+    const entries = planned.flatMap((each) => entriesOf(each, versioning));
     const started = {
       catalogue,
       enforcer,

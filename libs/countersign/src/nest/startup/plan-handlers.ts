@@ -1,4 +1,5 @@
 /** Plans every handler of an application, and compares each plan with the way its handler is called. */
+import type { VersioningOptions } from '@nestjs/common';
 import type { Catalogue, Mistake } from '../../core/internal.js';
 import { idSourceMistakes } from '../../http/express/internal.js';
 import { describeRequirement, type HandlerPlan, type RouteEntry } from '../../http/internal.js';
@@ -10,6 +11,7 @@ import { checkCallers } from './check-declarations.js';
 import { checkInterceptors } from './check-interceptors.js';
 import { classifyHandler } from './classify-handler.js';
 import type { FoundHandler } from './find-handlers.js';
+import { conditionsOf } from './routes/route-conditions.js';
 
 /** A handler with its plan and its full paths. */
 export interface PlannedHandler {
@@ -71,8 +73,11 @@ export function requiredResources(
   return required;
 }
 
-/** One entry of the inventory for each path of a handler. */
-export function entriesOf({ handler, plan, paths }: PlannedHandler): RouteEntry[] {
+/** One entry of the inventory for each path, version and host of a handler. */
+export function entriesOf(
+  { handler, plan, paths }: PlannedHandler,
+  versioning: VersioningOptions | undefined,
+): RouteEntry[] {
   const { transport, type, name, method } = handler;
   const entry = { transport, method, class: type.name, handler: name };
   const requirements = plan.steps.map(({ requirement: { action, ids } }) =>
@@ -80,7 +85,11 @@ export function entriesOf({ handler, plan, paths }: PlannedHandler): RouteEntry[
   );
   const { kind: opened, reason } =
     plan.kind === 'required' ? { kind: undefined, reason: undefined } : plan;
-  return paths.map((path) => ({ ...entry, path, requirements, opened, reason }));
+  return paths.flatMap((path) =>
+    conditionsOf(handler, versioning).map((conditions) => {
+      return { ...entry, path, ...conditions, requirements, opened, reason };
+    }),
+  );
 }
 
 function checkRoute(

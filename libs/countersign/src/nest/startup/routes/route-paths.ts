@@ -1,7 +1,7 @@
 /** The full paths under which handlers are reachable. */
 import { PATH_METADATA } from '@nestjs/common/constants.js';
-import type { AnsweringEndpoint } from '../../http/internal.js';
-import { type FoundHandler, listOf } from './find-handlers.js';
+import type { AnsweringEndpoint } from '../../../http/internal.js';
+import { type FoundHandler, listOf } from '../find-handlers.js';
 import type { RouteNames } from './route-names.js';
 
 /**

@@ -2,9 +2,9 @@ import { Controller, Get, Inject, Module, Scope, type Type, VersioningType } fro
 import { REQUEST, RouterModule } from '@nestjs/core';
 import { Test } from '@nestjs/testing';
 import request from 'supertest';
-import { defineCatalogue, fromParam, type WiringError } from '../../core/internal.js';
-import { adapterNames, applicationOn, olderAdapterNames, ready } from '../fixtures/adapters.js';
-import { permissionDecorators, PermissionModule, PermissionService, Public } from '../index.js';
+import { defineCatalogue, fromParam, type WiringError } from '../../../core/internal.js';
+import { adapterNames, applicationOn, olderAdapterNames, ready } from '../../fixtures/adapters.js';
+import { permissionDecorators, PermissionModule, PermissionService, Public } from '../../index.js';
 
 const catalogue = defineCatalogue({
   resources: { paper: { predicates: [] } },

@@ -1,5 +1,5 @@
 /** How the functions are known that Nest registers for handlers of controllers. */
-import { type FoundHandler } from './find-handlers.js';
+import { type FoundHandler } from '../find-handlers.js';
 
 const routeNames = Symbol('countersign:route-names');
 
