@@ -35,11 +35,12 @@ export {
   unknownKeys,
   wrongDialect,
 } from './definition-mistakes.js';
-export { columnTests, textIn } from './everyday/column-tests.js';
+export { type ColumnTest, columnTests, textIn } from './everyday/column-tests.js';
 export {
   isKeys,
   isMatch,
   isRowExists,
+  isScalar,
   type Match,
   type MatchedRows,
   type MatchValue,

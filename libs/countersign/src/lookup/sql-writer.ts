@@ -21,8 +21,13 @@ export interface SqlWriter<C, F> extends DialectWriter<C>, SqlTable<C> {
   readonly values: Readonly<Record<string, unknown>>;
   /** The same statement with the row under its own name: for subqueries. Default: it is under that already. */
   readonly own?: SqlWriter<C, F>;
-  /** Another table, for subqueries. @param from what names it in the layer @param own a name for its rows @throws Misuse for what names none */
-  readonly table: (from: unknown, own?: string) => SqlTable<C>;
+  /**
+   * Another table, for subqueries.
+   * @param from what names it in the layer @param own a name for its rows
+   * @param all with the rows that the layer hides
+   * @throws Misuse for what names none
+   */
+  readonly table: (from: unknown, own?: string, all?: boolean) => SqlTable<C>;
   /** A subquery that refers to nothing outside it, kept as it is by a layer that rewrites columns. Default: as written. */
   readonly closed?: (subquery: C) => C;
   /** A test as its condition, a list of keys as its column and its SELECT in parentheses. @throws Misuse for an empty condition */

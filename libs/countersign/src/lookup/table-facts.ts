@@ -1,5 +1,6 @@
 /** What a layer knows of its tables, from which everything else about a definition follows. */
 import type { Mistake } from '../core/internal.js';
+import type { ColumnTest } from './everyday/column-tests.js';
 import type { IdType } from './id-type.js';
 
 /** A column, as a layer knows it. */
@@ -26,6 +27,8 @@ export interface KnownTable {
   readonly columnOf: (property: string) => unknown;
   /** Another one, by what names it in the layer; `undefined` for what names none. Left out where the layer does not know. */
   readonly related?: ((from: unknown) => KnownTable | undefined) | undefined;
+  /** Why a statement about another table cannot read it as the layer would. */
+  readonly unreadable?: readonly Mistake[];
 }
 
 /** A table or an entity, as a layer knows it. */
@@ -37,6 +40,8 @@ export interface TableFacts extends KnownTable {
   /** `undefined` as well where there are several, and for one that is computed. */
   readonly columnOf: (property: string) => ColumnFacts | undefined;
   readonly related: (from: unknown) => TableFacts | undefined;
+  /** What every row has that the layer shows: it hides those that are deleted softly, say, or are of another class in the same table. */
+  readonly shown?: readonly ColumnTest[];
 }
 
 /** @param what names the column @param where the table */

@@ -123,6 +123,7 @@ function relationMistakes(
   const names = typeof tenant === 'string' ? [key, tenant] : [key];
   return [
     ...own,
+    ...(other.unreadable ?? []),
     ...names
       .filter((name) => other.columnOf(name) === undefined)
       .map((name) => unknown(name, `other ${owner}`)),

@@ -1,4 +1,11 @@
-import type { EntityManager, EntityMetadata, EntityName } from '@mikro-orm/core';
+import {
+  type EntityManager,
+  type EntityMetadata,
+  type EntityName,
+  Type,
+  types,
+} from '@mikro-orm/core';
+import type { Mistake } from '../core/internal.js';
 import {
   checkedDefinition,
   entityMistakes,
@@ -17,6 +24,7 @@ import {
   type TextTest,
   type TextWriting,
 } from '../lookup/index.js';
+import { addedFilter, defaultFilters, hasAddedFilter, shownRows } from './shown-rows.js';
 
 /** What MikroORM escapes. */
 export type MikroOrmValue = string | number | boolean | null;
@@ -55,10 +63,7 @@ export function checkDefinition<E extends object>(definition: MikroOrmDefinition
   const metadata = em.getMetadata().find<E>(entity);
   const { virtual, root, discriminatorColumn, schema } = metadata ?? {};
   const isAlone = virtual !== true && root === metadata && discriminatorColumn === undefined;
-  const filters: Readonly<Record<string, { default?: boolean }>> =
-    metadata && dialect && restrict === undefined
-      ? { ...em.config.get('filters'), ...metadata.filters }
-      : {};
+  const hasFilters = metadata !== undefined && dialect !== undefined && restrict === undefined;
   return checkedDefinition(definition, {
     ...{ layer: 'MikroORM', dialect },
     databases: 'Use a driver for PostgreSQL, MySQL, MariaDB or SQLite.',
@@ -66,9 +71,7 @@ export function checkDefinition<E extends object>(definition: MikroOrmDefinition
     mistakes: [
       ...entityMistakes(metadata !== undefined, isAlone, 'List it in `entities`.'),
       ...(schema === '*' ? [wildcardSchema] : []),
-      ...Object.keys(filters)
-        .filter((name) => filters[name]?.default === true)
-        .map(defaultFilter),
+      ...(hasFilters ? ownFilterMistakes(em, metadata) : []),
     ],
   });
 }
@@ -81,11 +84,16 @@ function dialectOf(em: EntityManager): SqlDialect | undefined {
   return platform.getDefaultClientUrl().startsWith('mysql:') ? mysql : undefined;
 }
 
-const defaultFilter = (name: string) => ({
-  code: 'default-filter',
-  problem: `The entity has the default filter "${name}", which hides rows from \`em.find\` that a check would find.`,
-  fix: 'Write its condition as `restrict`.',
-});
+/** A mistake for each default filter of the entity, where the lookup has no `restrict` that repeats it. */
+export function ownFilterMistakes(em: EntityManager, metadata: EntityMetadata): Mistake[] {
+  const declared = defaultFilters(em, metadata).map(({ name }) => `"${name}"`);
+  const all = hasAddedFilter(em, metadata) ? [...declared, addedFilter] : declared;
+  return all.map((filter) => ({
+    code: 'default-filter',
+    problem: `The entity has the default filter ${filter}, which hides rows from \`em.find\` that a check would find.`,
+    fix: 'Write its condition as `restrict`.',
+  }));
+}
 
 const wildcardSchema = {
   code: 'wildcard-schema',
@@ -100,8 +108,11 @@ export function factsOf<E extends object>(
   em: EntityManager,
   dialect: SqlDialect,
 ): TextFacts {
-  const { schema, tableName, primaryKeys } = metadata;
+  const { schema, tableName, primaryKeys, root } = metadata;
   const properties = new Map(Object.entries<Property>(metadata.properties));
+  // A class in a table of several has the column that tells it, declared or not.
+  const { [root.discriminatorColumn ?? '']: told } = root.properties as Record<string, Property>;
+  if (told !== undefined) properties.set(told.name, told);
   const path = [schema ?? em.schema ?? em.config.getSchema(true), tableName].filter(Boolean);
   return {
     owner: 'entity',
@@ -109,20 +120,44 @@ export function factsOf<E extends object>(
     names: () => [...properties].flatMap(([name, { fieldNames = [] }]) => [name, ...fieldNames]),
     primaryKey: primaryKeys,
     columnOf(property) {
-      const { fieldNames = [], formula, columnTypes } = properties.get(property) ?? {};
+      const { fieldNames = [], formula, columnTypes, customType } = properties.get(property) ?? {};
       const [name, ...others] = fieldNames;
       if (name === undefined || others.length > 0 || formula !== undefined) return undefined;
       const type = columnTypes?.[0];
-      return { name, type: String(type), idType: dialect.idTypeOf(type) };
+      const isConverted = converts(customType);
+      const idType = isConverted ? undefined : dialect.idTypeOf(type);
+      return { name, type: String(type), idType, isConverted };
     },
     related(from) {
       const other = em.getMetadata().find<object>(from as EntityName<object>);
-      return other && factsOf(other, em, dialect);
+      if (other === undefined) return undefined;
+      const facts = factsOf(other, em, dialect);
+      const { shown, unreadable } = shownRows(em, other, facts.columnOf);
+      const isOwnTable = other.virtual !== true && other.root.inheritanceType !== 'tpt';
+      const mistakes = [
+        ...entityMistakes(true, isOwnTable, ''),
+        ...(other.schema === '*' ? [wildcardSchema] : []),
+      ];
+      return { ...facts, shown, unreadable: [...mistakes, ...unreadable] };
     },
   };
 }
 
+/** Whether values have another form in the row than in the database. The types of MikroORM itself keep ids and text as they are. */
+function converts(type: Type<unknown> | undefined): boolean {
+  if (type === undefined || ownTypes.includes(type.constructor)) return false;
+  return conversions.some((name) => type[name] !== Type.prototype[name]);
+}
+
+const ownTypes: readonly unknown[] = Object.values(types);
+const conversions = [
+  ...(['convertToDatabaseValue', 'convertToJSValue'] as const),
+  ...(['convertToDatabaseValueSQL', 'convertToJSValueSQL'] as const),
+] as const;
+
 interface Property {
+  readonly name: string;
+  readonly customType?: Type<unknown>;
   readonly fieldNames?: string[];
   readonly columnTypes?: string[];
   readonly formula?: unknown;

@@ -15,6 +15,7 @@ import {
   textWriter,
   type Using,
 } from '../lookup/index.js';
+import { hasAddedFilter } from './shown-rows.js';
 import {
   checkDefinition,
   factsOf,
@@ -61,6 +62,11 @@ export class MikroOrmLookup<E extends object> extends TextLookup<E, MikroOrmValu
 
   /** INVARIANT: the table that MikroORM reads for the entity by this entity manager, whose schema a request may choose. */
   protected tableOn(em: EntityManager): TextTable<MikroOrmValue> {
+    if (this.definition.restrict === undefined && hasAddedFilter(em, this.#metadata)) {
+      throw new Misuse(
+        '`em.addFilter` hides rows of the entity that a check finds. Write its condition as `restrict`.',
+      );
+    }
     const facts = factsOf(this.#metadata, em, this.#dialect);
     return {
       ...{ dialect: this.#dialect, facts, newName: this.#newName, escaped },

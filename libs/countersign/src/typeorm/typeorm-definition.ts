@@ -1,6 +1,7 @@
 import type { DataSource, EntityMetadata, EntityTarget, ObjectLiteral } from 'typeorm';
 import {
   checkedDefinition,
+  type ColumnTest,
   entityMistakes,
   type LookupDefinition,
   mysql,
@@ -67,10 +68,24 @@ function factsOf(metadata: EntityMetadata, dialect: SqlDialect): TextFacts {
         isRead: column.isSelect && column.propertyPath === property && !isRelation,
       };
     },
+    shown: shownRows(metadata),
     related(from) {
       const entity = from as EntityTarget<ObjectLiteral>;
       if (!connection.hasMetadata(entity)) return undefined;
       return factsOf(connection.getMetadata(entity), dialect);
     },
   };
+}
+
+/** What TypeORM compares in each SELECT of an entity: that a row is not deleted softly, and of which class it is in a table of several. */
+function shownRows(metadata: EntityMetadata): ColumnTest[] {
+  const { deleteDateColumn, discriminatorColumn, parentEntityMetadata, childEntityMetadatas } =
+    metadata;
+  const tests: ColumnTest[] =
+    deleteDateColumn === undefined ? [] : [{ column: deleteDateColumn.propertyName, values: null }];
+  if (discriminatorColumn === undefined || !(parentEntityMetadata as unknown)) return tests;
+  const values = [metadata, ...childEntityMetadatas]
+    .map(({ discriminatorValue }) => discriminatorValue)
+    .filter((value) => value !== undefined);
+  return [...tests, { column: discriminatorColumn.propertyName, values }];
 }

@@ -31,5 +31,6 @@ export function columnMistakes(
   const { from, column = 'id', where } = form.in;
   const other = related(from);
   if (other === undefined) return [...key, unknownTable(`"${name}"`, owner)];
-  return [...key, ...unknown([column, ...Object.keys(where)], other.columnOf, '`from`')];
+  const columns = unknown([column, ...Object.keys(where)], other.columnOf, '`from`');
+  return [...key, ...(other.unreadable ?? []), ...columns];
 }

@@ -59,9 +59,10 @@ function matched<C, F>(
   );
 }
 
-function columnIs<C, F>(
-  writer: SqlWriter<C, F>,
-  table: SqlTable<C>,
+/** A test of one column of a table. */
+export function columnIs<C, F>(
+  writer: Pick<SqlWriter<C, F>, 'sql' | 'param' | 'list' | 'dialect'>,
+  table: Pick<SqlTable<C>, 'column' | 'columnOf'>,
   { column: property, values }: ColumnTest,
 ): C {
   const { sql, dialect } = writer;
@@ -84,7 +85,11 @@ function columnIs<C, F>(
     : dialect.isOneOf(writer, column, texts, type);
 }
 
-function equals<C, F>(writer: SqlWriter<C, F>, column: C, value: Scalar): C {
+function equals<C, F>(
+  writer: Pick<SqlWriter<C, F>, 'sql' | 'param' | 'list' | 'dialect'>,
+  column: C,
+  value: Scalar,
+): C {
   const { sql, dialect, param } = writer;
   if (typeof value === 'boolean') return value ? sql`${column} = true` : sql`${column} = false`;
   if (typeof value === 'number') return sql`${column} = ${param(value)}`;

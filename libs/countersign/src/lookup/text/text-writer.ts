@@ -2,7 +2,8 @@ import { Misuse } from '../../core/internal.js';
 import type { PredicateQuestion } from '../condition-builder.js';
 import type { SqlDialect } from '../dialects/dialect.js';
 import type { Match, RowExists } from '../everyday/forms.js';
-import type { SqlWriter } from '../sql-writer.js';
+import { columnIs } from '../everyday/sql.js';
+import { and, type SqlWriter } from '../sql-writer.js';
 import type { TableFacts } from '../table-facts.js';
 import { type SqlEntity, SqlRows, type SqlTag, sqlTag, SqlText, textOf } from './sql-text.js';
 
@@ -12,8 +13,16 @@ export interface TextWriting<E, V = unknown> {
   readonly sql: SqlTag<V>;
   /** The column of a property of the row, quoted and qualified; never write the alias yourself. @throws Misuse for an unknown property */
   readonly col: (property: keyof E & string) => SqlText;
-  /** Another entity, for FROM: ``const a = table(Share); sql`SELECT ${a.col('noteId')} FROM ${a}` ``. @throws Misuse for an unknown one */
-  readonly table: <R = Readonly<Record<string, unknown>>>(entity: SqlEntity<R>) => SqlRows<R>;
+  /**
+   * Another entity, for FROM: ``const a = table(Share); sql`SELECT ${a.col('noteId')} FROM ${a}` ``. It has the rows that the layer shows
+   * for it: none that is deleted softly, hidden by a default filter, or of another class in the same table.
+   * @param options `all`: every row of its table, of which the condition of yours says which count
+   * @throws Misuse for an unknown one, and for one that the layer filters in a way that is not known here
+   */
+  readonly table: <R = Readonly<Record<string, unknown>>>(
+    entity: SqlEntity<R>,
+    options?: { readonly all?: boolean },
+  ) => SqlRows<R>;
 }
 
 /** What a predicate is written with. */
@@ -95,11 +104,11 @@ export function textWriter<E, V>(
     get own() {
       return alias === table.own ? this : textWriter(table, values);
     },
-    table(from, own = 'cs_in') {
+    table(from, own = 'cs_in', all = false) {
       const related = facts.related(from);
       if (related === undefined) throw new Misuse('`from` names no entity.');
       return {
-        from: `${related.path} AS ${dialect.quoted(own)}`,
+        from: `${all ? related.path : shownRows(this, related)} AS ${dialect.quoted(own)}`,
         column: columnIn(dialect, related, own),
         columnOf: related.columnOf,
       };
@@ -122,12 +131,24 @@ export function textWriting<E, V>(
   return {
     sql: sqlTag(writer.param as (value: unknown) => string, escaped),
     col: (property) => new SqlText(writer.column(property)),
-    table(entity) {
+    table(entity, { all } = {}) {
       rows += 1;
-      const { from, column } = writer.table(entity, `rows_${rows}`);
+      const { from, column } = writer.table(entity, `rows_${rows}`, all);
       return new SqlRows(from, (property) => new SqlText(column(property)));
     },
   };
+}
+
+/** The rows of an entity that the layer shows. INVARIANT: a row that it hides, such as a share that was taken back, permits nothing. */
+function shownRows(
+  writer: SqlWriter<string, never>,
+  { path, columnOf, shown = [], unreadable: [mistake] = [] }: TextFacts,
+): string {
+  if (mistake !== undefined) throw new Misuse(`${mistake.problem} ${mistake.fix}`);
+  if (shown.length === 0) return path;
+  const column = (property: string) => writer.dialect.quoted(columnOf(property)?.name ?? '');
+  const tests = shown.map((test) => columnIs(writer, { column, columnOf }, test));
+  return `(SELECT * FROM ${path} WHERE ${and(writer, tests)})`;
 }
 
 function columnIn(

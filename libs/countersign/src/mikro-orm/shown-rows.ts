@@ -1,0 +1,97 @@
+/** What MikroORM adds to each SELECT of an entity: its default filters, and its class in a table of several. */
+import {
+  type EntityManager,
+  type EntityMetadata,
+  type FilterDef,
+  QueryHelper,
+} from '@mikro-orm/core';
+import type { Mistake } from '../core/internal.js';
+import { type ColumnTest, isScalar, type TextFacts } from '../lookup/index.js';
+
+type Shown = Required<Pick<TextFacts, 'shown' | 'unreadable'>>;
+
+/** The rows of an entity that are shown when another table's statement reads it, and why they cannot be told. */
+export function shownRows(
+  em: EntityManager,
+  metadata: EntityMetadata,
+  columnOf: TextFacts['columnOf'],
+): Shown {
+  const shown = classTests(em, metadata);
+  const unreadable: Mistake[] = [];
+  for (const { name, cond } of defaultFilters(em, metadata)) {
+    const tests = testsOf(cond, columnOf);
+    if (tests === undefined) unreadable.push(filterMistake(metadata, `"${name}"`));
+    else shown.push(...tests);
+  }
+  if (hasAddedFilter(em, metadata)) unreadable.push(filterMistake(metadata, addedFilter));
+  return { shown, unreadable };
+}
+
+/** What `filterMistake` calls a filter of `em.addFilter`, whose name is not told. */
+export const addedFilter = 'of `em.addFilter`';
+
+function filterMistake({ className }: EntityMetadata, filter: string): Mistake {
+  return {
+    code: 'default-filter',
+    problem: `"${className}" has the default filter ${filter}, which hides rows from \`em.find\` that a predicate would find.`,
+    fix: 'Declare it with the entity as columns and their values, `{ deletedAt: null }`; or select the rows in `sql` from `table(entity, { all: true })`, with its condition.',
+  };
+}
+
+/** The default filters that the entity and the configuration declare for it. */
+export function defaultFilters(em: EntityManager, metadata: EntityMetadata): FilterDef[] {
+  const active = (filters: Record<string, FilterDef>) =>
+    QueryHelper.getActiveFilters(metadata, {}, filters);
+  return [...active(em.config.get('filters')), ...active(metadata.filters)];
+}
+
+/**
+ * Whether `em.addFilter` gave the entity a default filter. MikroORM keeps those to itself and applies them: to conditions, which it then reads,
+ * or with arguments, for which it then looks.
+ */
+export function hasAddedFilter(em: EntityManager, metadata: EntityMetadata): boolean {
+  let isFound = false;
+  const found = () => {
+    isFound = true;
+    return [];
+  };
+  const declared = defaultFilters(em, metadata).map(({ name }) => [name, false] as const);
+  const options = new Proxy<Record<string, false>>(Object.fromEntries(declared), {
+    get: (target, key) => (key in target ? Reflect.get(target, key) : found() && false),
+  });
+  const where = new Proxy({}, { ownKeys: found });
+  const applied = em.getContext(false).applyFilters(metadata.class, where, options, 'read');
+  applied.catch(found);
+  return isFound;
+}
+
+/** A condition of a filter as tests of columns; `undefined` for any other. */
+function testsOf(cond: unknown, columnOf: TextFacts['columnOf']): ColumnTest[] | undefined {
+  if (typeof cond !== 'object' || cond === null) return undefined;
+  const tests: ColumnTest[] = [];
+  for (const column of Reflect.ownKeys(cond)) {
+    const value: unknown = Reflect.get(cond, column);
+    const values = value === null ? value : Array.isArray(value) ? value : [value];
+    const isKnown = typeof column === 'string' && columnOf(column)?.isConverted === false;
+    if (!isKnown || values?.every(isScalar) === false) return undefined;
+    tests.push({ column, values });
+  }
+  return tests;
+}
+
+/** Of which classes a row is, in a table of several. */
+function classTests(em: EntityManager, metadata: EntityMetadata): ColumnTest[] {
+  const { inheritanceType, discriminatorColumn: column, discriminatorMap = {} } = metadata.root;
+  const { discriminatorValue } = metadata;
+  if (inheritanceType !== 'sti' || column === undefined || discriminatorValue === undefined) {
+    return [];
+  }
+  const all = em.getMetadata();
+  const isOf = (each: EntityMetadata | undefined): boolean =>
+    each !== undefined &&
+    (each === metadata || (each.extends !== undefined && isOf(all.find(each.extends))));
+  const values = Object.entries(discriminatorMap)
+    .filter(([, each]) => isOf(all.find(each)))
+    .map(([value]) => value);
+  return [{ column, values }];
+}
