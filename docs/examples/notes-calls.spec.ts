@@ -14,6 +14,7 @@ import { NotesGraphqlModule } from './notes-graphql.js';
 import { LaterDeletions, NotesJobsModule } from './notes-jobs.js';
 import { notes } from './notes-lookup.js';
 import { NotesMessagesModule } from './notes-messages.js';
+import { GuardedNotesModule } from './your-guard-first.js';
 
 const before = new Map(notes);
 afterEach(() => {
@@ -41,6 +42,20 @@ it('GraphQL gives ann her notes, and deletes no other', async () => {
   expect(refused.body).toMatchObject({ errors: [{ extensions: { code: 'FORBIDDEN' } }] });
   await ask('mutation { deleteNote(input: { id: "n1" }) }');
   expect([...notes.keys()]).toEqual(['n2', 'n3']);
+  await app.close();
+});
+
+it('A guard of a module that is imported last says who calls', async () => {
+  const app = await listening(GuardedNotesModule);
+  const remove = (id: string, token: string) =>
+    request(app.getHttpServer() as Server)
+      .delete(`/notes/${id}`)
+      .set('authorization', token);
+  expect((await remove('n1', 'Bearer of-nobody')).status).toBe(401);
+  expect((await remove('n1', 'Bearer of-ben')).status).toBe(403);
+  expect(notes.has('n1')).toBe(true);
+  expect((await remove('n1', 'Bearer of-ann')).status).toBe(200);
+  expect(notes.has('n1')).toBe(false);
   await app.close();
 });
 
