@@ -109,7 +109,10 @@ export class RequestEnforcement<R extends EnforcedRequest> {
     return plan.steps.every(({ requirement }) => requirement.action.on === undefined);
   }
 
-  /** Decides again, from nothing that was known: for a handler whose answer goes on. @throws EnforcementError */
+  /**
+   * Decides again, for the caller as they are now and from nothing else that was known: for a handler whose answer goes on.
+   * @throws EnforcementError
+   */
   async again(
     plan: HandlerPlan,
     request: R,
@@ -117,9 +120,9 @@ export class RequestEnforcement<R extends EnforcedRequest> {
     context: unknown,
   ): Promise<void> {
     if (plan.kind === 'public') return;
-    const principal = await this.#caller.of(request, context);
-    const call = callOf(principal, request, response);
-    await enforceSteps(this.parts.enforcer, plan.steps, call);
+    const before = this.parts.authorizations.of(request)?.principal;
+    const caller = await this.#caller.again(before, request, context);
+    await enforceSteps(this.parts.enforcer, plan.steps, callOf(caller, request, response));
   }
 
   #release(granted: RequestAuthorization, request: R, response: EnforcedResponse): true {

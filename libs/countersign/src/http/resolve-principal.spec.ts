@@ -1,7 +1,7 @@
 /** Tests of the question who calls: nobody, somebody and a fault are told apart, and it ends in time. */
-import { resolvePrincipal } from './resolve-principal.js';
+import { Caller, resolvePrincipal } from './resolve-principal.js';
 import { DecisionUnavailable, Unauthenticated } from '../core/errors.js';
-import { errorOf } from '../core/fixtures/catalogue.js';
+import { caller, errorOf, signing } from '../core/fixtures/catalogue.js';
 
 const alice = { id: 'alice' };
 
@@ -26,8 +26,8 @@ describe('the question who calls', () => {
     ['null', null],
     ['a text', 'alice'],
     ['what is only named like a promise', having(1)],
-  ])('is answered at once with %s', (_, caller) => {
-    expect(ask(() => caller)).toBe(caller);
+  ])('is answered at once with %s', (_, given) => {
+    expect(ask(() => given)).toBe(given);
   });
 
   it.each([
@@ -63,5 +63,27 @@ describe('the question who calls', () => {
   it('calls the source as a method, with the request', () => {
     const source = { of: 'source', principal: (request: string) => request };
     expect(resolvePrincipal(source, 'request')).toBe('request');
+  });
+});
+
+describe('the question who the caller of a stream is now', () => {
+  const begun = caller([]);
+  const again = (reread: ((principal: object) => unknown) | undefined) =>
+    errorOf(async () =>
+      new Caller(signing, { principal: () => undefined, reread, deadline: 5 }).again(begun, 0),
+    );
+
+  it.each([
+    ['late', () => new Promise(() => {}), DecisionUnavailable],
+    ['thrown', fails(new Error('SQL')), DecisionUnavailable],
+    ['nobody', () => null, Unauthenticated],
+    ['nobody for `principal`, which is asked by default', undefined, Unauthenticated],
+  ])('ends the stream when the answer is %s', async (_, reread, type) => {
+    expect(await again(reread)).toBeInstanceOf(type);
+  });
+
+  it('is asked with the caller of the beginning', () => {
+    const source = { principal: () => undefined, reread: (principal: object) => principal };
+    expect(new Caller(signing, source).again(begun, undefined)).toBe(begun);
   });
 });

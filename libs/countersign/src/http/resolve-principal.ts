@@ -11,6 +11,8 @@ import {
 export interface PrincipalSource<R> {
   /** Gives a principal, what one is made from, or a promise of either. `undefined`, `null` and `false` are nobody. */
   principal(request: R, context?: unknown): unknown;
+  /** Gives the caller of a stream as they are now, in the same forms. Default: `principal` is asked again. */
+  readonly reread?: ((principal: Principal) => unknown) | undefined;
   /** Milliseconds. Default 2000. */
   readonly deadline?: number | undefined;
 }
@@ -24,7 +26,21 @@ export class Caller<R> {
 
   /** @throws Unauthenticated for nobody, Misuse for what is no principal; as `resolvePrincipal` */
   of(request: R, context?: unknown): Principal | Promise<Principal> {
-    const given = resolvePrincipal(this.source, request, context);
+    return this.#from(resolvePrincipal(this.source, request, context));
+  }
+
+  /** The caller of a stream as they are now. @param principal the caller as they were; `undefined` when not known @throws as `of` */
+  again(
+    principal: Principal | undefined,
+    request: R,
+    context?: unknown,
+  ): Principal | Promise<Principal> {
+    const { reread, deadline } = this.source;
+    if (reread === undefined || principal === undefined) return this.of(request, context);
+    return this.#from(resolvePrincipal({ principal: reread, deadline }, principal));
+  }
+
+  #from(given: unknown): Principal | Promise<Principal> {
     return given instanceof Promise
       ? given.then((settled) => this.#principalFrom(settled))
       : this.#principalFrom(given);

@@ -11,6 +11,7 @@ export {
   type OpenRoute,
   permissionModuleOptions,
   type PermissionModuleOptions,
+  type StreamOptions,
 } from './permission-module.options.js';
 export { PermissionGuard } from './permission.guard.js';
 export { PermissionFeatureModule, PermissionModule } from './permission.module.js';

@@ -1,5 +1,5 @@
 import { ConfigurableModuleBuilder, type ExecutionContext } from '@nestjs/common';
-import type { Catalogue, DecisionSink, Lookup } from '../core/internal.js';
+import type { Catalogue, DecisionSink, Lookup, Principal } from '../core/internal.js';
 
 /** What is mounted outside Nest's controllers on purpose, where the guard does not run. */
 export interface OpenRoute {
@@ -17,6 +17,23 @@ export interface OpenRoute {
   readonly requires?: string | undefined;
   /** Why it may answer without a decision, or why in this way. */
   readonly reason: string;
+}
+
+/** How streams are decided again while they go on: server-sent events, subscriptions of GraphQL, observables of gateways and messages. */
+export interface StreamOptions {
+  /**
+   * Gives the caller of a stream as they are now, in the forms, the time and with the errors of `principal`: `undefined`, `null` and
+   * `false` are nobody, which ends the stream. Default: `principal` is asked again with what opened the stream. No guard runs again, so
+   * a caller that a guard left there is the one of the beginning: then give this function.
+   * @param principal the caller as `principal` gave them when the stream began
+   */
+  readonly reread?: ((this: void, principal: Principal) => unknown) | undefined;
+  /**
+   * Milliseconds between two decisions of one stream, an integer from 1 to 2147483647: events in between pass, and a stream without
+   * events ends too. A call of a gateway or a message that is not answered by then is decided again as well, so give more time than
+   * your slowest handler takes. Default: each event is decided, and a stream without events stays open.
+   */
+  readonly every?: number | undefined;
 }
 
 /** Options of `PermissionModule.forRoot`. */
@@ -37,6 +54,8 @@ export interface PermissionModuleOptions {
    * `@ResourceLookup`; a resource has one of either.
    */
   readonly lookups?: Readonly<Record<string, Lookup>> | undefined;
+  /** How streams are decided again. Default: at each event, and `principal` is asked again. */
+  readonly streams?: StreamOptions | undefined;
   /** Where decisions are recorded. Default: nowhere. */
   readonly sink?: DecisionSink | undefined;
   /** Milliseconds that each of principal, lookup and sink may take, an integer from 1 to 2147483647; what is late is 503. Default 2000. */

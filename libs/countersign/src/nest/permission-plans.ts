@@ -17,6 +17,8 @@ import { exchangeOf, handlerName, isHttp } from './transports/http.transport.js'
 export interface NestEnforcement {
   readonly http: RequestEnforcement<EnforcedRequest>;
   readonly calls: CallEnforcement;
+  /** Milliseconds between two decisions of a stream. Default: it is decided at each event. */
+  readonly every: number | undefined;
   /** Logs a fault that no filter sees. */
   readonly report: (error: unknown) => void;
 }
@@ -55,12 +57,13 @@ export class GuardedHandler implements Waiting {
       const [request, response] = exchangeOf(context);
       const { http } = this.enforcement;
       if (this.isStream) {
-        judgeEventsOf(request, () =>
+        const every = this.plan.kind === 'public' ? undefined : this.enforcement.every;
+        const decide = () =>
           http.again(this.plan, request, response, context).catch((error: unknown) => {
             this.enforcement.report(error);
             throw error;
-          }),
-        );
+          });
+        judgeEventsOf(request, { decide, every });
       }
       return http.authorize(this.plan, request, response, context);
     }

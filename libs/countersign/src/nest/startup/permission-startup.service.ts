@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Inject, Injectable, type OnApplicationBootstrap, Optional } from '@nestjs/common';
+import { Inject, Injectable, Logger, type OnApplicationBootstrap, Optional } from '@nestjs/common';
 import {
   ApplicationConfig,
   DiscoveryService,
@@ -38,6 +38,7 @@ import { CallEnforcement } from '../transports/call-enforcement.js';
 import { authorizations } from '../transports/http.transport.js';
 import { checkModules } from './calls/check-call.js';
 import { checkGateways } from './calls/check-gateways.js';
+import { adviceOnStreams, checkStreams } from './calls/check-streams.js';
 import { checkDeclarations } from './check-declarations.js';
 import { collectLookups } from './collect-lookups.js';
 import { findApplication } from './adapters/find-application.js';
@@ -95,7 +96,7 @@ export class PermissionStartupService implements OnApplicationBootstrap {
 
   /** Guards every answer and closes the application to later routes. @throws WiringError listing every mistake of the application */
   async onApplicationBootstrap(): Promise<void> {
-    failOn('the options', checkGiven(this.options, ['lookups']));
+    failOn('the options', checkGiven(this.options, ['lookups', 'streams']));
     const { catalogue } = this.options;
     const graphql = graphqlModules(this.discovery);
     const openRoutes = openRoutesWith(this.options, graphql);
@@ -123,11 +124,14 @@ export class PermissionStartupService implements OnApplicationBootstrap {
       ...checkOutside(outside, openRoutes, this.#application?.isComplete ?? false),
       ...checkOptions(this.options),
       ...checkErrorForm(this.options.errors),
+      ...checkStreams(this.options.streams),
       ...checkModules(graphql),
       ...(await checkGateways(handlers)),
       ...checkMounts(catalogue, openRoutes),
     ]);
     this.#start(plans.planned, found.lookups, outside, openRoutes);
+    const advice = this.override ? undefined : adviceOnStreams(plans.planned, this.options.streams);
+    if (advice !== undefined) new Logger('Countersign').warn(advice);
   }
 
   #start(
@@ -136,7 +140,7 @@ export class PermissionStartupService implements OnApplicationBootstrap {
     outside: readonly AnsweringEndpoint[],
     openRoutes: readonly OpenRoute[],
   ): void {
-    const { catalogue, sink, deadline, existence, principal } = this.options;
+    const { catalogue, sink, deadline, existence, principal, streams } = this.options;
     const newDecisionId = this.options.newDecisionId ?? randomUUID;
     const settings = { sink, deadline, existence, newDecisionId };
     const options = { catalogue, lookups, ...settings };
@@ -147,11 +151,15 @@ export class PermissionStartupService implements OnApplicationBootstrap {
       where: ({ plan }) => plan.where,
       fix: (path) => fixOfAnswer(path, outside, openRoutes),
     });
-    const principals = { principal: this.override?.principal ?? principal, deadline };
+    const replaced = this.override?.principal;
+    const reread = replaced === undefined ? streams?.reread : undefined;
+    const principals = { principal: replaced ?? principal, reread, deadline };
+    const every = streams?.every;
     const parts = { catalogue, enforcer, principals, guards, authorizations };
     const enforcement = {
       http: new RequestEnforcement(parts),
-      calls: new CallEnforcement({ catalogue, enforcer, principals, answers: this.answers }),
+      calls: new CallEnforcement({ catalogue, enforcer, principals, answers: this.answers, every }),
+      every,
       report: (error: unknown) => {
         if (error instanceof EnforcementError) this.answers.log(error);
       },

@@ -6,7 +6,9 @@ import { type Granted, RequestAuthorization } from '../../http/internal.js';
 export interface CallJudge {
   /** What an error of the handler becomes for the client. Faults are logged. */
   exception(error: unknown): Promise<unknown>;
-  /** Decides again, from nothing that was known. @throws what the client sees */
+  /** Milliseconds between two decisions of a stream. Default: it is decided at each event. */
+  readonly every: number | undefined;
+  /** Decides again, for the caller as they are now. @throws what the client sees */
   again(context: ExecutionContext): Promise<void>;
 }
 

@@ -34,15 +34,17 @@ const callCheck: NestInterceptor = Object.freeze<NestInterceptor>({
     const transport = transportOf(context);
     const granted = transport?.granted(context);
     if (transport === undefined || granted === undefined) return next.handle();
-    const again = () => granted.judge.again(context);
+    const { every } = granted.judge;
+    const again = { every, decide: () => granted.judge.again(context) };
     const answers = next.handle().pipe(
       map((answer: unknown) => applied(granted, answer)),
       map((answer) => transport.stream?.(context, answer, again) ?? answer),
     );
     // A handler that answers nothing may have written something.
     const end = defer(() => applied(granted, EMPTY));
-    const all = judgedEvents(concat(answers, end), again, { isSilent: false, since: 1 });
-    return all.pipe(
+    const all = concat(answers, end);
+    const judged = transport.stream === undefined ? judgedEvents(all, again, false) : all;
+    return judged.pipe(
       catchError((error: unknown) =>
         from(granted.judge.exception(error)).pipe(
           mergeMap((exception) => throwError(() => exception)),

@@ -17,6 +17,8 @@ export interface CallEnforcementParts {
   readonly catalogue: Catalogue;
   readonly enforcer: Enforcer;
   readonly principals: PrincipalSource<unknown>;
+  /** Milliseconds between two decisions of a stream. Default: it is decided at each event. */
+  readonly every: number | undefined;
   readonly answers: ErrorAnswers;
 }
 
@@ -62,29 +64,31 @@ export class CallEnforcement {
     context: ExecutionContext,
     operation: Operation,
   ): Promise<CallAuthorization> {
-    const judge = {
-      exception: (error: unknown) => this.#exception(transport, error),
-      again: async (later: ExecutionContext) => {
-        try {
-          await this.#decide(plan, transport, later, { memo: new LookupMemo() });
-        } catch (error) {
-          throw await this.#exception(transport, error);
-        }
-      },
-    };
+    const exception = (error: unknown) => this.#exception(transport, error);
+    const { every } = this.parts;
     if (plan.kind === 'public') {
+      const again = () => Promise.resolve();
       const optional = () => this.#caller.ofOptional(transport.carrier(context), context);
-      return new CallAuthorization(judge, { plan, optional });
+      return new CallAuthorization({ exception, every: undefined, again }, { plan, optional });
     }
     const principal = await this.#principal(operation, transport, context);
-    const call = {
-      principal,
-      parts: transport.parts(context),
-      isSafe: transport.isSafe(context),
-      memo: operation.memo,
+    const enforce = (caller: Principal, of: ExecutionContext, memo: LookupMemo) =>
+      enforceSteps(this.parts.enforcer, plan.steps, {
+        principal: caller,
+        parts: transport.parts(of),
+        isSafe: transport.isSafe(of),
+        memo,
+      });
+    const again = async (later: ExecutionContext) => {
+      try {
+        const caller = this.#caller.again(principal, transport.carrier(later), later);
+        await enforce(await caller, later, new LookupMemo());
+      } catch (error) {
+        throw await exception(error);
+      }
     };
-    const accesses = await enforceSteps(this.parts.enforcer, plan.steps, call);
-    return new CallAuthorization(judge, { plan, principal, accesses });
+    const accesses = await enforce(principal, context, operation.memo);
+    return new CallAuthorization({ exception, every, again }, { plan, principal, accesses });
   }
 
   #operationOf(transport: CallTransport, context: ExecutionContext): Operation {

@@ -1,4 +1,4 @@
-/** Server-sent events are decided again at each event. */
+/** Server-sent events are decided again while they go on. */
 import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/common';
 import { INTERCEPTORS_METADATA, SSE_METADATA } from '@nestjs/common/constants.js';
 import type { Observable } from 'rxjs';
@@ -25,7 +25,7 @@ const eventCheck: NestInterceptor = Object.freeze<NestInterceptor>({
       ? streams.get(context.switchToHttp().getRequest<object>())
       : undefined;
     const events: Observable<unknown> = next.handle();
-    return again === undefined ? events : judgedEvents(events, again, { isSilent: true, since: 0 });
+    return again === undefined ? events : judgedEvents(events, again, true);
   },
 });
 

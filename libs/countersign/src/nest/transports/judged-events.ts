@@ -1,67 +1,75 @@
-/** Decides again at each event of a stream, so that a right that was taken away ends it. */
-import { catchError, concatMap, from, map, type Observable, of, takeWhile, throwError } from 'rxjs';
+/** Decides again while a stream goes on, so that a right that was taken away ends it. */
+import {
+  catchError,
+  concatMap,
+  defer,
+  exhaustMap,
+  from,
+  ignoreElements,
+  interval,
+  map,
+  NEVER,
+  type Observable,
+  of,
+  takeUntil,
+  takeWhile,
+  tap,
+  throwError,
+} from 'rxjs';
 
-/** Decides again. Rejects when the answer is no longer yes. */
-export type Again = () => Promise<unknown>;
+/** How a stream is decided again. */
+export interface Again {
+  /** Rejects when the answer is no longer yes. */
+  readonly decide: () => Promise<unknown>;
+  /** Milliseconds. `undefined` for each event. */
+  readonly every: number | undefined;
+}
 
-/** Ends with the first event that is no longer permitted. @param isSilent whether it ends without an error */
-export function judgedEvents<T>(
-  events: Observable<T>,
-  again: Again,
-  { isSilent, since }: { readonly isSilent: boolean; readonly since: number },
-): Observable<T> {
-  return events.pipe(
-    concatMap((event, at) =>
-      at < since
-        ? of({ event })
-        : from(again()).pipe(
-            map(() => ({ event })),
-            catchError((error: unknown) => (isSilent ? of(undefined) : throwError(() => error))),
-          ),
-    ),
-    takeWhile((each) => each !== undefined),
-    map(({ event }) => event),
-  );
+/** Decides at the interval, and fails once the answer is no longer yes. Never emits. */
+export function decisions({ decide, every }: Again): Observable<never> {
+  if (every === undefined) return NEVER;
+  return interval(every).pipe(exhaustMap(decide), ignoreElements());
 }
 
 /**
- * Ends with the first event that is no longer permitted, and stops the source.
- * @param refusal makes the last event of an error; `undefined` for none
+ * Ends with the first event that is no longer permitted, or at the interval.
+ * @param isSse whether it ends without an error. The answers of another handler are a stream unless they end with the first one: that is
+ * the answer of a call, which was decided before
  */
-export function judgedIterator(
-  source: AsyncIterator<unknown>,
+export function judgedEvents<T>(
+  events: Observable<T>,
   again: Again,
-  refusal: (error: unknown) => unknown,
-): AsyncIterableIterator<unknown> {
-  const over = { done: true, value: undefined } as const;
-  let isOver = false;
-  return {
-    async next() {
-      if (isOver) return over;
-      const event = await source.next();
-      if (isOver || event.done === true) return over;
-      try {
-        await again();
-        return event;
-      } catch (error) {
-        isOver = true;
-        await source.return?.();
-        const value = refusal(error);
-        return value === undefined ? over : { done: false, value };
-      }
-    },
-    async return() {
-      isOver = true;
-      await source.return?.();
-      return over;
-    },
-    async throw(error) {
-      isOver = true;
-      await source.return?.();
-      throw error;
-    },
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-  };
+  isSse: boolean,
+): Observable<T> {
+  const refused = (error: unknown) => (isSse ? of(undefined) : throwError(() => error));
+  if (again.every !== undefined) {
+    return events.pipe(takeUntil(decisions(again).pipe(catchError(refused))));
+  }
+  return defer(() => {
+    let count = 0;
+    let isOver = false;
+    const decide = async () => {
+      // What ends with an event says so before the next microtask.
+      await Promise.resolve();
+      if (isSse || count > 1 || !isOver) await again.decide();
+    };
+    return events.pipe(
+      tap({
+        next() {
+          count += 1;
+        },
+        complete() {
+          isOver = true;
+        },
+      }),
+      concatMap((event) =>
+        from(decide()).pipe(
+          map(() => ({ event })),
+          catchError(refused),
+        ),
+      ),
+      takeWhile((each) => each !== undefined),
+      map(({ event }) => event),
+    );
+  });
 }

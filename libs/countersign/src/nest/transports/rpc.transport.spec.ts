@@ -25,7 +25,7 @@ import { ExternalContextCreator } from '@nestjs/core';
 import { Test } from '@nestjs/testing';
 import type { Server } from 'node:http';
 import { createServer, type AddressInfo } from 'node:net';
-import { firstValueFrom, from, throwError } from 'rxjs';
+import { firstValueFrom, from, Subject, throwError } from 'rxjs';
 import request from 'supertest';
 import { fromMessage, PermissionDenied, type Principal } from '../../core/internal.js';
 import type { Access, ListAccess } from '../../enforcement/internal.js';
@@ -38,8 +38,10 @@ import {
   Public,
 } from '../index.js';
 import {
+  asked,
   catalogue,
   filtered,
+  held,
   lookupState,
   type Note,
   NoteLookup,
@@ -81,6 +83,8 @@ class SeeingFilter {
 
 const received: string[] = [];
 
+const changes = new Subject<string>();
+
 /** Answers in place of a handler what it is told, as a cache does. */
 const kept: unknown[] = [];
 const cache: NestInterceptor = {
@@ -116,6 +120,13 @@ class NotesController {
   @RequirePermission('note.delete', fromMessage('id'))
   unfenced(@Permitted() _access: Access) {
     return true;
+  }
+
+  @MessagePattern('watch')
+  @RequirePermission('note.view', fromMessage('id'))
+  watch(@Permitted() access: Access) {
+    access.unfenced('it only reads');
+    return changes;
   }
 
   @MessagePattern('who')
@@ -162,6 +173,7 @@ class NotesController {
     PermissionModule.forRoot({
       catalogue,
       principal: (context) => (context as { readonly user?: unknown }).user,
+      streams: { reread: ({ id }) => principalOf(id) },
     }),
   ],
   controllers: [NotesController],
@@ -316,6 +328,25 @@ describe.each([
     expect(received.toSorted()).toEqual(['1', 'ben']);
   });
 
+  it('are decided once when they answer once', async () => {
+    expect(await ask('view', { id: '1', token: 'ann' })).toBe('hers');
+    expect(asked).toEqual([['1']]);
+  });
+
+  it.each([
+    ['arrives with the right', ['write-notes'], 'one'],
+    ['does not without it', [], { error: expect.objectContaining({ statusCode: 403 }) as unknown }],
+  ])('that are a stream: the first event %s', async (_kind, holds, arrives) => {
+    const first = ask('watch', { id: '1', token: 'ann' });
+    while (!changes.observed) await new Promise(setImmediate);
+    held.set('ann', holds);
+    changes.next('one');
+    expect(await first).toEqual(arrives);
+    held.set('ann', []);
+    changes.next('two');
+    while (changes.observed) await new Promise(setImmediate);
+  });
+
   it('are in the inventory', () => {
     const routes = app.get(PermissionService).routes();
     const listed = routes.map(({ transport, method, path }) => `${transport} ${method} ${path}`);
@@ -327,6 +358,7 @@ describe.each([
       'rpc MESSAGE unfenced',
       'rpc MESSAGE unfiltered',
       'rpc MESSAGE view',
+      'rpc MESSAGE watch',
       'rpc MESSAGE who',
       'rpc MESSAGE {"cmd":"list"}',
     ]);

@@ -23,7 +23,7 @@ export interface CallTransport {
   grant(context: CallContext, authorization: CallAuthorization): void;
   /** What the call was granted. */
   granted(context: CallContext): CallAuthorization | undefined;
-  /** An answer that is a stream, decided again at each event; any other as it is. Default: streams of Nest only. */
+  /** An answer that is a stream, decided again while it goes on; any other as it is. Default: streams are observables. */
   stream?(context: CallContext, answer: unknown, again: Again): unknown;
   /** The exception that Nest answers a refusal with over this transport. */
   exception(error: EnforcementError): unknown;
