@@ -17,6 +17,9 @@ it('reads answers', () => {
   expect({ status: 200, body: {} }).toBePermitted();
   expect({ status: 403, body: { code: 'out-of-scope' } }).toBeForbidden({ code: 'out-of-scope' });
   expect({ status: 403, body: {} }).not.toBePermitted();
+  const errors = [{ message: 'No.', extensions: { code: 'FORBIDDEN', reason: 'out-of-scope' } }];
+  expect({ status: 200, body: { errors, data: null } }).toBeForbidden({ code: 'out-of-scope' });
+  expect({ status: 200, body: { errors, data: null } }).not.toBePermitted();
   expect(() => expect({ status: 403, body: {} }).toBePermitted()).toThrow(/a permit/);
 });
 `;

@@ -22,6 +22,7 @@ export interface Outcome {
   /** The cell of the table. */
   readonly cell: string;
   readonly whole: unknown;
+  readonly answer: unknown;
   /** What the application logged meanwhile. */
   readonly logged: readonly string[];
 }
@@ -58,8 +59,8 @@ export async function tryTransport(transport: Transport): Promise<Tried> {
     if (each === 'undeclared') continue;
     state.fails = each === 'fault';
     state.together = each === 'two at once for two callers' ? 2 : 1;
-    const { short, whole } = await attempts[each](client);
-    outcomes[each] = { cell: short, whole, logged: logged.splice(0) };
+    const { short, whole, answer = whole } = await attempts[each](client);
+    outcomes[each] = { cell: short, whole, answer, logged: logged.splice(0) };
   }
   Object.assign(state, { fails: false, together: 1 });
   await client.close();
@@ -69,10 +70,15 @@ export async function tryTransport(transport: Transport): Promise<Tried> {
 async function startUndeclared(transport: Transport): Promise<Outcome> {
   try {
     await (await transport.start(() => {}, true)).close();
-    return { cell: 'starts', whole: secret, logged: [] };
+    return { cell: 'starts', whole: secret, answer: undefined, logged: [] };
   } catch (error) {
     if (!(error instanceof WiringError)) throw error;
     const codes = error.mistakes.map(({ code }) => `\`${code}\``);
-    return { cell: ['does not start:', ...codes].join(' '), whole: '', logged: [] };
+    return {
+      cell: ['does not start:', ...codes].join(' '),
+      whole: '',
+      answer: undefined,
+      logged: [],
+    };
   }
 }

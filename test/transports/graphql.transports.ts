@@ -102,10 +102,11 @@ const through = (
     const ask = async (query: string, user: string): Promise<Seen> => {
       const sent = request(app.getHttpServer()).post('/graphql').set('x-user', user);
       const { status, body: whole } = await sent.send({ query });
+      const answer = { status, body: whole };
       const { data, errors } = whole as Answer;
-      if (errors === undefined) return { short: short(status, data ?? {}), whole };
+      if (errors === undefined) return { short: short(status, data ?? {}), whole, answer };
       const { code, reason } = errors[0].extensions;
-      return { short: short(status, `\`${code}\`, \`${reason}\``), whole };
+      return { short: short(status, `\`${code}\`, \`${reason}\``), whole, answer };
     };
     return {
       view: (user, id) => ask(`{ view(id: "${id}") { id text } }`, user),

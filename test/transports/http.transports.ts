@@ -83,6 +83,7 @@ export function httpClient(server: Server, close: () => Promise<unknown>): Clien
     return {
       short: short(status, code === undefined ? (body as object) : `\`${code}\``),
       whole: body,
+      answer: { status, body },
     };
   };
   return {

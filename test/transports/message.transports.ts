@@ -80,7 +80,7 @@ export const messages: Transport = {
     const ask = async (pattern: string, data: object): Promise<Seen> => {
       try {
         const whole = await firstValueFrom(client.send<object>(pattern, data));
-        return { short: short('answer', whole), whole };
+        return { short: short('answer', whole), whole, answer: { data: whole } };
       } catch (whole) {
         const { statusCode, code } = whole as { statusCode: number; code: string };
         return { short: short('error', statusCode, `\`${code}\``), whole };

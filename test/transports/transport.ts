@@ -6,6 +6,8 @@ export interface Seen {
   readonly short: string;
   /** Everything that arrived. */
   readonly whole: unknown;
+  /** As `countersign/testing` reads it. Default: `whole`. */
+  readonly answer?: unknown;
 }
 
 /** A client of a running application; `user` is who it says that it is. */

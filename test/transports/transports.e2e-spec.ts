@@ -1,11 +1,15 @@
 /** What a client sees of each case on each transport. docs/generated/transports.md shows it. */
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { expectCell, permissionMatrix } from 'countersign/testing';
+import { permissionMatchers } from 'countersign/testing/jest';
 import { format, resolveConfig } from 'prettier';
 import { allTransports } from './all-transports.js';
 import { type Case, cases, type Tried, tryTransport } from './cells.js';
 import { secret } from './notes.js';
 import { cellsOf, tableOfTransports } from './table-of-transports.js';
+
+expect.extend(permissionMatchers);
 
 const document = new URL('../../docs/generated/transports.md', import.meta.url);
 const ran: Tried[] = [];
@@ -40,6 +44,43 @@ it.each(allTransports)('$name', async (transport) => {
   const [one, other] = tried.outcomes['two at once for two callers'].cell.split(' beside ');
   expect([one, other]).toEqual([tried.outcomes.declared.cell, tried.outcomes.denied.cell]);
 });
+
+const matrix = permissionMatrix([
+  {
+    route: 'view',
+    expected: {
+      ...{ declared: 200, denied: 'out-of-scope', 'not found': 'not-found', nobody: 401 },
+      ...{ fault: 503, 'forgotten filter': 500, 'forgotten fence': 500 },
+    },
+  },
+]);
+
+it('is read by the matrix and the matchers, the same on every transport', () => {
+  expect(ran).toHaveLength(allTransports.length);
+  for (const { name, outcomes } of ran) {
+    for (const { role, expected: cell } of matrix) {
+      const { answer } = outcomes[role];
+      expect(() => expectCell(answer, cell)).not.toThrow();
+      expect(() => expectCell(answer, cell === 200 ? 403 : 200)).toThrow(/^Expected/);
+      const isPermitted = role === 'declared';
+      const isForbidden = role === 'denied';
+      const read = { name, role, isPermitted, isForbidden };
+      expect({ ...read, isPermitted: passes(() => expect(answer).toBePermitted()) }).toEqual(read);
+      const denial = { code: 'out-of-scope', action: 'note.view' };
+      const forbidden = () => expect(answer).toBeForbidden(denial);
+      expect({ ...read, isForbidden: passes(forbidden) }).toEqual(read);
+    }
+  }
+});
+
+function passes(check: () => void): boolean {
+  try {
+    check();
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 it('is written down', async () => {
   const style = await resolveConfig(fileURLToPath(document));

@@ -15,7 +15,6 @@ export {
 } from './matchers.js';
 export type { ExpectedDenial } from './outcome.js';
 export {
-  type AnswerLike,
   expectCell,
   type Expected,
   type MatrixCase,

@@ -23,14 +23,15 @@ export interface MatcherResult {
 
 /** The matchers as methods of an expectation, for the types of a runner. */
 export interface PermissionMatchers<R = unknown> {
-  /** A 403, or a denied decision, with these parts. */
+  /** A 403, `FORBIDDEN` of GraphQL, the same over a socket or as a message, or a denied decision, with these parts. */
   toBeForbidden(expected?: ExpectedDenial): R;
-  /** A status from 200 to 399, or a permitted decision. */
+  /** A status from 200 to 399 and no errors of GraphQL, a message that is answered, or a permitted decision. */
   toBePermitted(): R;
 }
 
 /**
- * Matchers for any runner with `expect.extend`, such as jest and vitest. They read answers of supertest and decisions of the library.
+ * Matchers for any runner with `expect.extend`, such as jest and vitest. They read answers of supertest, GraphQL, gateways and message
+ * handlers, and decisions of the library.
  * @example
  * expect.extend(permissionMatchers);
  * expect(await request(server).delete('/notes/n1')).toBeForbidden({ code: 'out-of-scope' });

@@ -1,4 +1,4 @@
-/** Reads a denial or a permit from an HTTP answer or a decision. */
+/** Reads a denial or a permit from an answer of any transport, or from a decision. */
 
 /** The parts of a denial that a test expects. Every part that is given must match. */
 export interface ExpectedDenial {
@@ -12,28 +12,69 @@ export interface ExpectedDenial {
 
 /** An answer or a decision, as the matchers read it. */
 export interface Outcome {
-  /** `undefined` for a decision. */
+  /** `undefined` for a decision. A status of HTTP, on every transport. */
   readonly status: number | undefined;
   readonly permitted: boolean;
   readonly forbidden: boolean;
   readonly denial: ExpectedDenial;
 }
 
-/** @throws TypeError when `received` is neither an answer of supertest nor a decision */
+/**
+ * Reads a decision; an answer over HTTP, `{ status, body }`; what GraphQL answers, with or without HTTP around it; a message of a gateway,
+ * `{ event, data }`; the answer of a message handler, `{ data }`; and the body of a refusal of either, or the exception that carries it.
+ * @throws TypeError for anything else
+ */
 export function outcomeOf(received: unknown): Outcome {
-  if (typeof received !== 'object' || received === null) throw new TypeError(wanted);
-  if ('effect' in received) {
-    const permitted = received.effect === 'permit';
+  const { effect, status, event, statusCode, getError } = partsOf(received);
+  if (effect !== undefined) {
+    const permitted = effect === 'permit';
     return { status: undefined, permitted, forbidden: !permitted, denial: denialOf(received) };
   }
-  if (!('status' in received) || typeof received.status !== 'number') throw new TypeError(wanted);
-  const { status } = received;
-  const body = 'body' in received ? received.body : undefined;
+  if (typeof getError === 'function') return outcomeOf(getError.call(received));
+  // Nest's own body for what went wrong on a socket has no number.
+  if (status === 'error') return answered(Number(statusCode ?? 500), received);
+  const { data, body = data, errors } = partsOf(received);
+  if (event === 'exception') return outcomeOf(data);
+  if (typeof status === 'number') return graphqlOutcome(body, status) ?? answered(status, body);
+  if (errors !== undefined) return graphqlOutcome(received, 200) ?? answered(500, undefined);
+  if (!Object.hasOwn(Object(received) as object, 'data')) throw new TypeError(wanted);
+  return answered(200, data);
+}
+
+const wanted =
+  'Pass the answer of a request (await it first), { event, data } of a gateway, { data } or the error of a message, or a decision.';
+
+function answered(status: number, body: unknown): Outcome {
   const permitted = status >= 200 && status < 400;
   return { status, permitted, forbidden: status === 403, denial: denialOf(body) };
 }
 
-const wanted = 'Pass the answer of a request (await it first), or a decision.';
+const graphqlStatuses: Readonly<Record<string, number>> = {
+  BAD_USER_INPUT: 400,
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  NOT_FOUND: 404,
+  SERVICE_UNAVAILABLE: 503,
+};
+
+/** INVARIANT: an answer of GraphQL with errors is no permit, with whatever status it comes. The first refusal of a permission counts. */
+function graphqlOutcome(body: unknown, httpStatus: number): Outcome | undefined {
+  const { errors, data: _, extensions: __, ...others } = partsOf(body);
+  if (!Array.isArray(errors) || Object.keys(others).length > 0) return undefined;
+  const all = errors.map((error) => partsOf(partsOf(error)['extensions']));
+  const {
+    code,
+    reason = code,
+    status,
+    ...rest
+  } = all.find((each) => each['reason'] !== undefined) ?? all[0] ?? {};
+  const byCode = graphqlStatuses[String(code)] ?? (httpStatus < 400 ? 500 : httpStatus);
+  return answered(typeof status === 'number' ? status : byCode, { ...rest, code: reason });
+}
+
+function partsOf(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}
 
 /** Whether every part of `expected` is what the denial says. */
 export function matches(denial: ExpectedDenial, expected: ExpectedDenial): boolean {
@@ -46,15 +87,10 @@ export function matches(denial: ExpectedDenial, expected: ExpectedDenial): boole
 }
 
 function denialOf(value: unknown): ExpectedDenial {
-  if (typeof value !== 'object' || value === null) return {};
-  const text = (name: 'code' | 'action') => {
-    const part: unknown = Reflect.get(value, name);
-    return typeof part === 'string' ? { [name]: part } : {};
-  };
-  const missing: unknown = Reflect.get(value, 'missing');
+  const { code, action, missing } = partsOf(value);
   return {
-    ...text('code'),
-    ...text('action'),
+    ...(typeof code === 'string' ? { code } : {}),
+    ...(typeof action === 'string' ? { action } : {}),
     ...(Array.isArray(missing) ? { missing: missing.map(String) } : {}),
   };
 }

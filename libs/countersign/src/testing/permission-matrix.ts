@@ -1,4 +1,5 @@
 /** The route × role matrix: the status of each role on each route, as a table that a test runs. */
+import { outcomeOf } from './outcome.js';
 
 /** What one role gets on one route: a status, or the code of a denial, which is a 403 (`not-found`: 404). */
 export type Expected = number | string;
@@ -15,12 +16,6 @@ export interface MatrixCase<Role extends string> {
   readonly route: string;
   readonly role: Role;
   readonly expected: Expected;
-}
-
-/** An answer as supertest gives it. */
-export interface AnswerLike {
-  readonly status: number;
-  readonly body: unknown;
 }
 
 /**
@@ -46,13 +41,17 @@ export function permissionMatrix<Role extends string>(
   return cells;
 }
 
-/** @throws Error that says what was expected and what came, when an answer is not what its cell says */
-export function expectCell({ status, body }: AnswerLike, expected: Expected): void {
-  const code = codeOf(body);
+/**
+ * Compares an answer of any transport, as the matchers read it, with its cell. A status is that of HTTP on every transport: a message that
+ * is answered is 200.
+ * @throws Error that says what was expected and what came, when an answer is not what its cell says
+ */
+export function expectCell(answer: unknown, expected: Expected): void {
+  const { status, denial } = outcomeOf(answer);
   const wanted = typeof expected === 'number' ? expected : expected === 'not-found' ? 404 : 403;
-  const matches = status === wanted && (typeof expected === 'number' || code === expected);
+  const matches = status === wanted && (typeof expected === 'number' || denial.code === expected);
   if (matches) return;
-  const got = code === undefined ? String(status) : `${status} ${code}`;
+  const got = denial.code === undefined ? String(status) : `${status} ${denial.code}`;
   throw new Error(
     `Expected ${wanted === expected ? '' : `${wanted} `}${expected}, received ${got}.`,
   );
@@ -60,9 +59,4 @@ export function expectCell({ status, body }: AnswerLike, expected: Expected): vo
 
 function roles<Role extends string>(expected: Readonly<Record<Role, Expected>>): Role[] {
   return Object.keys(expected).filter((role): role is Role => Object.hasOwn(expected, role));
-}
-
-function codeOf(body: unknown): string | undefined {
-  if (typeof body !== 'object' || body === null || !('code' in body)) return undefined;
-  return typeof body.code === 'string' ? body.code : undefined;
 }

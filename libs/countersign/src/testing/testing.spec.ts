@@ -64,14 +64,58 @@ describe('the matchers', () => {
     expect(decide(as.user(['read-reports']), read)).toBePermitted();
   });
 
+  const error = (extensions: object, message = 'No.') => ({ message, extensions });
+  const refusal = { code: 'out-of-scope', action: 'report.read' };
+  const ofField = { code: 'FORBIDDEN', reason: 'out-of-scope', action: 'report.read' };
+  const onSocket = { status: 'error', statusCode: 403, message: 'No.', ...refusal };
+
+  it.each([
+    ['GraphQL over HTTP', { status: 200, body: { errors: [error(ofField)], data: null } }],
+    ['GraphQL of axios', { status: 200, data: { errors: [error(ofField)], data: null } }],
+    ['GraphQL alone', { errors: [error(ofField)], data: { other: 1 } }],
+    ['GraphQL behind another error', { errors: [error({}), error(ofField)] }],
+    ['a gateway', { event: 'exception', data: onSocket }],
+    ['the body of an exception', onSocket],
+    ['an exception', { getError: () => onSocket }],
+  ])('read a denial of %s', (_name, answer) => {
+    expect(answer).toBeForbidden(refusal);
+    expect(answer).not.toBeForbidden({ code: 'permission-missing' });
+    expect(answer).not.toBePermitted();
+    expect(() => expectCell(answer, 'out-of-scope')).not.toThrow();
+    expect(() => expectCell(answer, 200)).toThrow('Expected 200, received 403 out-of-scope.');
+  });
+
+  it.each<[string, unknown, number]>([
+    ['GraphQL', { status: 200, body: { data: { note: null } } }, 200],
+    ['GraphQL alone', { data: { note: null } }, 200],
+    ['a gateway', { event: 'answer', data: undefined }, 200],
+    ['a message', { data: [] }, 200],
+    ['errors that a route reports', { status: 200, body: { errors: [], permitted: [] } }, 200],
+    ['GraphQL without extensions', { status: 200, body: { errors: [{ message: 'No.' }] } }, 500],
+    ['GraphQL without errors in its list', { errors: [] }, 500],
+    ['a field of nobody', { errors: [error({ code: 'UNAUTHENTICATED' })], data: null }, 401],
+    ['a field that is not found', { errors: [error({ code: 'NOT_FOUND', status: 404 })] }, 404],
+    ['a query that is not valid', { status: 400, body: { errors: [error({})] } }, 400],
+    ['a fault over a socket', { event: 'exception', data: { status: 'error' } }, 500],
+    ['nobody over a socket', { status: 'error', statusCode: 401 }, 401],
+  ])('read %s', (_name, answer, status) => {
+    expect(() => expectCell(answer, status)).not.toThrow();
+    expect(answer).not.toBeForbidden();
+    if (status === 200) expect(answer).toBePermitted();
+    else expect(answer).not.toBePermitted();
+  });
+
   it('say what was expected and what came', () => {
     expect(() => expect(denied).toBeForbidden({ code: 'constraint' })).toThrow(/constraint[^]*403/);
     expect(() => expect(denied).toBePermitted()).toThrow(/a permit[^]*permission-missing/);
   });
 
-  it.each([undefined, null, 'ok', {}, Promise.resolve(denied)])('refuse %p', (received) => {
-    expect(() => expect(received).toBePermitted()).toThrow(TypeError);
-  });
+  it.each([undefined, null, 'ok', {}, Promise.resolve(denied), { event: 'exception' }])(
+    'refuse %p',
+    (received) => {
+      expect(() => expect(received).toBePermitted()).toThrow(TypeError);
+    },
+  );
 });
 
 describe('permissionMatrix', () => {
