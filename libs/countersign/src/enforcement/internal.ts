@@ -16,10 +16,5 @@ export { copyRow } from './load-instances.js';
 export { LookupBatch } from './lookup-batch.js';
 export { LookupMemo } from './lookup-memo.js';
 export { makeCaller } from './make-caller.js';
-export {
-  type AccessTo,
-  type Asked,
-  type OneId,
-  PermissionQuestions,
-} from './permission-questions.js';
+export { PermissionQuestions } from './permission-questions.js';
 export { checkGiven, checkOptions } from './options-validation.js';

@@ -1,5 +1,6 @@
 import express, { type RequestHandler, Router } from 'express';
 import { defineCatalogue, fromParam, type Lookup } from '../core/internal.js';
+import type { Access } from '../enforcement/internal.js';
 import { expressPermissions } from './index.js';
 
 const catalogue = defineCatalogue({
@@ -108,7 +109,13 @@ describe('the types of Express permissions', () => {
       // @ts-expect-error no such resource
       access(req, 'keypiar');
       // @ts-expect-error no such resource
-      return listAccess(req, 'keypiar');
+      void listAccess(req, 'keypiar');
+      const show = (granted: Access<'keypair.view'>) => granted.id;
+      // @ts-expect-error the requirement may be another action's
+      show(access(req, 'keypair'));
+      // @ts-expect-error an access to another action
+      show(access(req, 'keypair', 'certificate.view'));
+      return show(access(req, 'keypair', 'keypair.view'));
     };
     expect(asked).toHaveLength(1);
     // @ts-expect-error a lookup for a resource that the catalogue does not have

@@ -1,14 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { IncomingMessage } from 'node:http';
 import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
 import {
-  type Access,
-  type ActionAccess,
-  type BulkAccess,
   checkGiven,
   checkOptions,
   Enforcer,
-  type ListAccess,
   PermissionQuestions,
 } from '../enforcement/internal.js';
 import {
@@ -21,7 +16,6 @@ import {
   failOn,
   type IdArguments,
   type Lookup,
-  type Principal,
 } from '../core/internal.js';
 import {
   type HandlerPlan,
@@ -32,7 +26,7 @@ import {
   type RouteEntry,
 } from '../http/internal.js';
 import { Declarations } from '../http/express/internal.js';
-import { GrantedAccess } from './granted-access.js';
+import { type GrantedAccess, grantedAccess } from './granted-access.js';
 import { problemHandler } from './permission-errors.js';
 import { planHandler, planOf, refuseAll } from './permission-handlers.js';
 import { RouteAudit } from './route-audit.js';
@@ -41,9 +35,6 @@ import { RouteAudit } from './route-audit.js';
 export type LookupsOf<D extends CatalogueDefinition> = {
   readonly [N in NamesOf<D>['resource']]?: Lookup;
 };
-
-/** What a lookup's rows are. */
-export type RowOf<L> = L extends Lookup<infer R> ? R : never;
 
 /** The argument of `expressPermissions`. */
 export interface ExpressPermissionsOptions<D extends CatalogueDefinition, L> {
@@ -69,7 +60,7 @@ export interface ExpressPermissionsOptions<D extends CatalogueDefinition, L> {
 }
 
 /** The functions of one application; they may be taken apart. */
-export interface ExpressPermissions<D extends CatalogueDefinition, L> {
+export interface ExpressPermissions<D extends CatalogueDefinition, L> extends GrantedAccess<D, L> {
   /**
    * States what is demanded, directly in front of the handler that answers: login and parsers may come before. Several on one route are
    * all demanded, and of each that has a filter or a fence the handler takes the access. In front of a router, or given to `use` of one
@@ -85,44 +76,6 @@ export interface ExpressPermissions<D extends CatalogueDefinition, L> {
   publicRoute(this: void, reason: string): RequestHandler;
   /** Opens a route, or what is mounted with it, to every principal. @param reason why, for the reader of the code */
   authenticatedRoute(this: void, reason: string): RequestHandler;
-  /**
-   * The access to the one instance that a requirement of the route names.
-   * @param action of the requirement. Default: the last requirement on the resource
-   * @throws Misuse when no requirement names one
-   */
-  access<N extends keyof L & string, A extends NamesOf<D>['action']>(
-    this: void,
-    req: IncomingMessage,
-    resource: N,
-    action?: A,
-  ): Access<A, RowOf<L[N]>>;
-  /** As `access`, for a requirement with `whenSent`; `undefined` when its field was not sent. */
-  accessIfSent<N extends keyof L & string, A extends NamesOf<D>['action']>(
-    this: void,
-    req: IncomingMessage,
-    resource: N,
-    action?: A,
-  ): Access<A, RowOf<L[N]>> | undefined;
-  /** The access to the list that a requirement of the route names. @param action as for `access` @throws Misuse when none names one */
-  listAccess<A extends NamesOf<D>['action']>(
-    this: void,
-    req: IncomingMessage,
-    resource: keyof L & string,
-    action?: A,
-  ): ListAccess<A>;
-  /** The access to the instances that a requirement of the route names. @param action as for `access` @throws Misuse when none names any */
-  bulkAccess<N extends keyof L & string, A extends NamesOf<D>['action']>(
-    this: void,
-    req: IncomingMessage,
-    resource: N,
-    action?: A,
-  ): BulkAccess<A, RowOf<L[N]>>;
-  /** The access to an action without a resource. @throws Misuse when the action has one */
-  actionAccess(this: void, req: IncomingMessage): ActionAccess;
-  /** The caller. @throws Misuse on a public route */
-  currentPrincipal(this: void, req: IncomingMessage): Principal;
-  /** The caller on any route; on a public one who calls is asked only by this, and `undefined` is nobody. */
-  optionalPrincipal(this: void, req: IncomingMessage): Promise<Principal | undefined>;
   /** Decides with an explicit principal, in handlers, jobs and queues: `can`, `assert`, `decisionOn`, `explain`, `listAccess`. */
   readonly permissions: PermissionQuestions<D>;
   /** The error handler that answers denials. Mount it after the last route. */
@@ -162,7 +115,6 @@ export function expressPermissions<D extends CatalogueDefinition, L extends Look
   const enforcer = new Enforcer({ catalogue, lookups, ...settings });
   const guards = new ResponseGuards({ report, where: routeOf, fix: howToOpen, answer: problemOf });
   const authorizations = new RequestAuthorizations();
-  const granted = new GrantedAccess(authorizations);
   const principals = { principal, deadline };
   const parts = { catalogue, enforcer, principals, guards, authorizations, areJoined: true };
   const enforcement = new RequestEnforcement<Request>(parts);
@@ -185,29 +137,7 @@ export function expressPermissions<D extends CatalogueDefinition, L extends Look
     },
     publicRoute: (reason) => open('public', reason),
     authenticatedRoute: (reason) => open('authenticated', reason),
-    access: <N extends keyof L & string, A extends NamesOf<D>['action']>(
-      req: IncomingMessage,
-      resource: N,
-      action?: A,
-    ) => granted.one(req, resource, action) as Access<A, RowOf<L[N]>>,
-    accessIfSent: <N extends keyof L & string, A extends NamesOf<D>['action']>(
-      req: IncomingMessage,
-      resource: N,
-      action?: A,
-    ) => granted.oneIfSent(req, resource, action) as Access<A, RowOf<L[N]>> | undefined,
-    listAccess: <A extends NamesOf<D>['action']>(
-      req: IncomingMessage,
-      resource: keyof L & string,
-      action?: A,
-    ) => granted.list(req, resource, action) as ListAccess<A>,
-    bulkAccess: <N extends keyof L & string, A extends NamesOf<D>['action']>(
-      req: IncomingMessage,
-      resource: N,
-      action?: A,
-    ) => granted.many(req, resource, action) as BulkAccess<A, RowOf<L[N]>>,
-    actionAccess: (req) => granted.action(req),
-    currentPrincipal: (req) => granted.principal(req),
-    optionalPrincipal: (req) => granted.optionalPrincipal(req),
+    ...grantedAccess<D, L>(authorizations),
     permissions: new ExpressQuestions(enforcer),
     permissionErrors() {
       const problems = problemHandler(report);

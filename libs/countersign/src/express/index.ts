@@ -3,7 +3,7 @@ export {
   expressPermissions,
   type ExpressPermissionsOptions,
   type LookupsOf,
-  type RowOf,
 } from './express-permissions.js';
+export type { RowOf } from './granted-access.js';
 export { PermissionQuestions } from '../enforcement/internal.js';
 export type { RouteEntry } from '../http/internal.js';
