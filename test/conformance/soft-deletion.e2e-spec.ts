@@ -1,11 +1,11 @@
 /** Rows that are deleted softly: a check, a page and the application's own query agree. */
 import { EntitySchema as MikroSchema } from '@mikro-orm/core';
 import { MikroORM } from '@mikro-orm/pglite';
-import { defineCatalogue, Enforcer, WiringError } from 'countersign';
+import { type Access, defineCatalogue, Enforcer, WiringError } from 'countersign';
 import type { Lookup } from 'countersign/lookup';
 import { type MikroOrmDefinition, MikroOrmLookup } from 'countersign/mikro-orm';
 import { TypeOrmLookup } from 'countersign/typeorm';
-import { DataSource, EntitySchema } from 'typeorm';
+import { DataSource, EntitySchema, type EntitySchemaColumnOptions } from 'typeorm';
 import { type ConformanceDatabase, openConformanceDatabase } from './conformance-database.js';
 import { driverOver } from './layers/typeorm.layer.js';
 
@@ -16,13 +16,18 @@ interface Paper {
 }
 
 const catalogue = defineCatalogue({
-  resources: { paper: { predicates: ['even'] } },
+  resources: { paper: { predicates: ['gone'] } },
   actions: { 'paper.view': { on: 'paper', list: true } },
-  permissions: { view: { title: 'View', grants: [{ actions: ['paper.view'], scope: 'all' }] } },
+  permissions: {
+    view: { title: 'View', grants: [{ actions: ['paper.view'], scope: 'all' }] },
+    restore: { title: 'Restore', grants: [{ actions: ['paper.view'], scope: 'gone' }] },
+  },
 });
 const resource = catalogue.resource('paper');
 const view = catalogue.action('paper.view');
-const ann = catalogue.principal({ kind: 'user', id: 'ann', tenant: 'a', permissions: ['view'] });
+const annWith = (permission: string) =>
+  catalogue.principal({ kind: 'user', id: 'ann', tenant: 'a', permissions: [permission] });
+const ann = annWith('view');
 
 describe('rows that are deleted softly', () => {
   let database: ConformanceDatabase;
@@ -68,23 +73,31 @@ describe('rows that are deleted softly', () => {
     return ids.filter((_, at) => effects[at] === 'permit');
   }
 
-  it('are hidden by TypeORM in checks, pages, finders and queries, also with `withDeleted`', async () => {
-    const entity = new EntitySchema<Paper>({
-      name: 'paper',
+  const entityOf = (name: string, more: Partial<EntitySchemaColumnOptions>) =>
+    new EntitySchema<Paper>({
+      ...{ name, tableName: 'paper' },
       columns: {
         id: { type: Number, primary: true },
         accountId: { type: 'text', name: 'account_id' },
-        deletedAt: { type: 'timestamptz', name: 'deleted_at', deleteDate: true, nullable: true },
+        deletedAt: { type: 'timestamptz', name: 'deleted_at', nullable: true, ...more },
       },
     });
+  const entity = entityOf('paper', { deleteDate: true });
+  const bin = entityOf('bin', {});
+
+  async function openTypeOrm(): Promise<DataSource> {
     const dataSource = new DataSource({
-      ...{ type: 'postgres', entities: [entity] },
+      ...{ type: 'postgres', entities: [entity, bin] },
       driver: driverOver(database.pool),
     });
-    await dataSource.initialize();
+    return dataSource.initialize();
+  }
+
+  it('are hidden by TypeORM in checks, pages, finders and queries, also with `withDeleted`', async () => {
+    const dataSource = await openTypeOrm();
     const lookup = new TypeOrmLookup<Paper>({
       ...{ dataSource, resource, entity },
-      predicates: { even: ({ sql, col }) => sql`${col('id')} % 2 = 0` },
+      predicates: { gone: ({ sql }) => sql`FALSE` },
     });
     const access = () => enforcerOf(lookup).list(ann, view);
     const repository = dataSource.getRepository(entity);
@@ -104,11 +117,34 @@ describe('rows that are deleted softly', () => {
     expect(await permitted(lookup)).toEqual([1, 3]);
   });
 
+  it('are deleted by `criteria` of TypeORM, and restored by the lookup of an entity that shows them', async () => {
+    const dataSource = await openTypeOrm();
+    const predicates = { gone: { deletedAt: null } };
+    const papers = new TypeOrmLookup<Paper>({ dataSource, resource, entity, predicates });
+    const binned = new TypeOrmLookup<Paper>({
+      ...{ dataSource, resource, entity: bin },
+      predicates: { gone: ({ sql, col }) => sql`${col('deletedAt')} IS NOT NULL` },
+    });
+    const accessTo = async (lookup: TypeOrmLookup<Paper>, permission: string) =>
+      (await enforcerOf(lookup).assert(annWith(permission), view, '3')) as Access<string, Paper>;
+    const repository = dataSource.getRepository(entity);
+    const access = await accessTo(papers, 'view');
+    expect((await repository.softDelete(papers.criteria(access))).affected).toBe(1);
+    expect((await repository.softDelete(papers.criteria(access))).affected).toBe(0);
+    expect(await permitted(papers)).toEqual([1]);
+    const again = await accessTo(binned, 'restore');
+    const restoring = { deletedAt: null };
+    const restore = () => dataSource.getRepository(bin).update(binned.criteria(again), restoring);
+    expect((await restore()).affected).toBe(1);
+    expect((await restore()).affected).toBe(0);
+    expect(await permitted(papers)).toEqual([1, 3]);
+  });
+
   it('stop the start with MikroORM and a default filter, unless `restrict` repeats it', async () => {
     const em = orm.em.fork();
     const definition = { em, resource, entity: paper };
     const predicates: MikroOrmDefinition<Paper>['predicates'] = {
-      even: ({ sql }) => sql`FALSE`,
+      gone: ({ sql }) => sql`FALSE`,
     };
     const make = () => new MikroOrmLookup<Paper>({ ...definition, predicates });
     expect(make).toThrow(WiringError);

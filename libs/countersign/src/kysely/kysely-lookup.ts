@@ -88,7 +88,7 @@ export abstract class KyselyLookup<DB, T extends keyof DB & string> extends SqlL
     return [
       ...(this.#dialect === undefined ? [unknownDialect] : []),
       ...malformed(this, isForm),
-      ...unknownKeys(this, { owner: 'table', columnOf: () => true }, isNamed),
+      ...unknownKeys(this, { owner: 'table', columnOf: () => ({}) }, isNamed),
     ];
   }
 

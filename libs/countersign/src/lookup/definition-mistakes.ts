@@ -9,7 +9,12 @@ import type { SqlDialect } from './dialects/dialect.js';
 import { columnMistakes } from './everyday/mistakes.js';
 import { isKeys, isMatch, isRowExists } from './everyday/forms.js';
 import type { IdType } from './id-type.js';
-import { type ColumnFacts, type KnownTable, type TableFacts } from './table-facts.js';
+import {
+  type ColumnFacts,
+  convertedColumn,
+  type KnownTable,
+  type TableFacts,
+} from './table-facts.js';
 import { hasName, tenantMistakes } from './tenant.js';
 
 /** A mistake for each property of the id and the tenant that is not a column. */
@@ -136,6 +141,10 @@ export function rowMistakes(
   return [
     ...unknownColumns(facts, properties),
     ...tenantMistakes(definition, facts, isNamed),
+    ...properties
+      .slice(1)
+      .filter((name) => facts.columnOf(name)?.isConverted === true)
+      .map((name) => convertedColumn('`tenant`', name)),
     ...unread.map((name) => ({
       code: 'unread-column',
       problem: `"${name}" is not read into the row as text or an integer: it is a relation, embedded, not selected, or of another type.`,

@@ -24,7 +24,7 @@ export interface KnownTable {
   /** `table`, `entity` or `model`. */
   readonly owner: string;
   /** What is known of the column of a property; `undefined` where there is none. */
-  readonly columnOf: (property: string) => unknown;
+  readonly columnOf: (property: string) => Pick<ColumnFacts, 'isConverted'> | undefined;
   /** Another one, by what names it in the layer; `undefined` for what names none. Left out where the layer does not know. */
   readonly related?: ((from: unknown) => KnownTable | undefined) | undefined;
   /** Why a statement about another table cannot read it as the layer would. */
@@ -57,4 +57,25 @@ export function unknownColumn(what: string, column: string, where: string): Mist
 export function unknownTable(what: string, owner: string): Mistake {
   const problem = `\`from\` of ${what} names no ${owner}.`;
   return { code: 'unknown-entity', problem, fix: `Give the ${owner} itself.` };
+}
+
+/** The mistakes in a column whose values are compared. @param what compares it @param where the table */
+export function comparedMistakes(
+  { columnOf }: Pick<KnownTable, 'columnOf'>,
+  what: string,
+  column: string,
+  where: string,
+): Mistake[] {
+  const facts = columnOf(column);
+  if (facts === undefined) return [unknownColumn(what, column, where)];
+  return facts.isConverted === true ? [convertedColumn(what, column)] : [];
+}
+
+/** @param what compares the column */
+export function convertedColumn(what: string, column: string): Mistake {
+  return {
+    code: 'converted-column',
+    problem: `${what} compares "${column}", which is converted between the database and the row, so that its value would match no row, or a wrong one.`,
+    fix: 'Compare it in SQL, with the value as it is stored; or use a column that is read as it is stored.',
+  };
 }

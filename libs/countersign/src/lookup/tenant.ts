@@ -9,7 +9,7 @@ import {
   type Tenancy,
 } from '../core/internal.js';
 import { selectColumn, type SqlWriter } from './sql-writer.js';
-import { type KnownTable, unknownColumn, unknownTable } from './table-facts.js';
+import { comparedMistakes, type KnownTable, unknownColumn, unknownTable } from './table-facts.js';
 
 /** The rows of another table that have a tenant. `T` is what names a table in the layer. */
 export interface TenantRows<T = unknown> {
@@ -120,14 +120,14 @@ function relationMistakes(
   if (related === undefined) return own;
   const other = related(from);
   if (other === undefined) return [...own, unknownTable('`tenant`', owner)];
-  const names = typeof tenant === 'string' ? [key, tenant] : [key];
+  const there = `other ${owner}`;
   return [
     ...own,
     ...(other.unreadable ?? []),
-    ...names
-      .filter((name) => other.columnOf(name) === undefined)
-      .map((name) => unknown(name, `other ${owner}`)),
-    ...(typeof tenant === 'string' ? [] : relationMistakes(tenant, other, `other ${owner}`)),
+    ...(other.columnOf(key) === undefined ? [unknown(key, there)] : []),
+    ...(typeof tenant === 'string'
+      ? comparedMistakes(other, '`tenant`', tenant, `the ${there}`)
+      : relationMistakes(tenant, other, there)),
   ];
 }
 

@@ -85,7 +85,7 @@ function dialectOf(em: EntityManager): SqlDialect | undefined {
 }
 
 /** A mistake for each default filter of the entity, where the lookup has no `restrict` that repeats it. */
-export function ownFilterMistakes(em: EntityManager, metadata: EntityMetadata): Mistake[] {
+function ownFilterMistakes(em: EntityManager, metadata: EntityMetadata): Mistake[] {
   const declared = defaultFilters(em, metadata).map(({ name }) => `"${name}"`);
   const all = hasAddedFilter(em, metadata) ? [...declared, addedFilter] : declared;
   return all.map((filter) => ({
@@ -120,11 +120,17 @@ export function factsOf<E extends object>(
     names: () => [...properties].flatMap(([name, { fieldNames = [] }]) => [name, ...fieldNames]),
     primaryKey: primaryKeys,
     columnOf(property) {
-      const { fieldNames = [], formula, columnTypes, customType } = properties.get(property) ?? {};
+      const {
+        fieldNames = [],
+        formula,
+        columnTypes,
+        customType,
+        customTypes = [],
+      } = properties.get(property) ?? {};
       const [name, ...others] = fieldNames;
       if (name === undefined || others.length > 0 || formula !== undefined) return undefined;
       const type = columnTypes?.[0];
-      const isConverted = converts(customType);
+      const isConverted = [customType, ...customTypes].some(converts);
       const idType = isConverted ? undefined : dialect.idTypeOf(type);
       return { name, type: String(type), idType, isConverted };
     },
@@ -158,6 +164,8 @@ const conversions = [
 interface Property {
   readonly name: string;
   readonly customType?: Type<unknown>;
+  /** Of a relation. */
+  readonly customTypes?: readonly (Type<unknown> | undefined)[];
   readonly fieldNames?: string[];
   readonly columnTypes?: string[];
   readonly formula?: unknown;

@@ -1,6 +1,6 @@
 import type { Mistake } from '../../core/internal.js';
-import { type KnownTable, unknownColumn, unknownTable } from '../table-facts.js';
-import { isKeys, isMatch, isRowExists } from './forms.js';
+import { comparedMistakes, type KnownTable, unknownColumn, unknownTable } from '../table-facts.js';
+import { isKeys, isMatch, isRowExists, type Match } from './forms.js';
 
 /**
  * The mistakes in the columns that a form of the predicate `name` names.
@@ -9,14 +9,19 @@ import { isKeys, isMatch, isRowExists } from './forms.js';
 export function columnMistakes(
   name: string,
   form: unknown,
-  { owner, columnOf, related }: KnownTable,
-  isKey = (column: unknown) => typeof column === 'string' && columnOf(column) !== undefined,
+  known: KnownTable,
+  isKey = (column: unknown) => typeof column === 'string' && known.columnOf(column) !== undefined,
 ): Mistake[] {
-  const unknown = (columns: readonly string[], table: KnownTable['columnOf'], where: string) =>
-    columns
-      .filter((column) => table(column) === undefined)
-      .map((column) => unknownColumn(`The predicate "${name}"`, column, where));
-  if (isMatch(form)) return unknown(Object.keys(form), columnOf, `the ${owner}`);
+  const { owner, related } = known;
+  const what = `The predicate "${name}"`;
+  const matchMistakes = (match: Match<Row>, table: KnownTable, where: string) =>
+    Object.entries(match).flatMap(([column, value]) =>
+      // No row has another null than the database.
+      value === null && table.columnOf(column) !== undefined
+        ? []
+        : comparedMistakes(table, what, column, where),
+    );
+  if (isMatch(form)) return matchMistakes(form, known, `the ${owner}`);
   if (!isKeys(form)) return [];
   const key: Mistake[] = isKey(form.column)
     ? []
@@ -31,6 +36,8 @@ export function columnMistakes(
   const { from, column = 'id', where } = form.in;
   const other = related(from);
   if (other === undefined) return [...key, unknownTable(`"${name}"`, owner)];
-  const columns = unknown([column, ...Object.keys(where)], other.columnOf, '`from`');
-  return [...key, ...(other.unreadable ?? []), ...columns];
+  const ofKey = other.columnOf(column) === undefined ? [unknownColumn(what, column, '`from`')] : [];
+  return [...key, ...(other.unreadable ?? []), ...ofKey, ...matchMistakes(where, other, '`from`')];
 }
+
+type Row = Readonly<Record<string, unknown>>;
