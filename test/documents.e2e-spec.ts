@@ -199,6 +199,28 @@ describe('the walk through one request in docs/concepts.md', () => {
   });
 });
 
+describe('the reference', () => {
+  it('names every export in the section of its subpath', async () => {
+    const reference = await read('docs/reference.md');
+    const sections = new Map(
+      reference.split(/^## /m).map((section) => [/^`(.+)`$/m.exec(section)?.[1], section]),
+    );
+    const { exports } = JSON.parse(await read('libs/countersign/package.json')) as {
+      readonly exports: Record<string, unknown>;
+    };
+    const subpaths = Object.keys(exports).filter((subpath) => subpath !== './package.json');
+    expect(subpaths.length).toBeGreaterThan(14);
+    const missing: string[] = [];
+    for (const entry of subpaths.map((subpath) => join('countersign', subpath))) {
+      const api = await read(`docs/generated/api/${entry.replaceAll('/', '-')}.md`);
+      const names = [...api.matchAll(/^## (\w+)$/gm)].map(([, name = '']) => name);
+      const named = new Set(sections.get(entry)?.match(/\w+/g));
+      missing.push(...names.filter((name) => !named.has(name)).map((name) => `${entry}: ${name}`));
+    }
+    expect(missing).toEqual([]);
+  });
+});
+
 /** The files of the library that one imports, an `index.ts` or `internal.ts` replaced by what it exports. */
 async function importsOf(path: string): Promise<string[]> {
   const imported = [...(await read(path)).matchAll(/ from '(\.[^']+)\.js'/g)].map(([, name = '']) =>
