@@ -133,6 +133,12 @@ export const faults = [
     permitted: "import '@nestjs/websockets';",
     forbidden: "import 'kysely';",
   },
+  {
+    rule: 'nest-startup-imports-its-framework-only',
+    file: inLib('nest/startup/calls/planted-check-gateways'),
+    permitted: "import '@nestjs/websockets';",
+    forbidden: "import '@nestjs/microservices';",
+  },
   ...[
     ['enforcement', undefined, "import 'node:fs';"],
     ['http', undefined, "import 'express';"],

@@ -9,8 +9,8 @@ import { root } from '../build/projects.mjs';
 const MOST_FILES = 15;
 const MOST_LINES = 300;
 
-const isSource = (path) => /^(libs|apps)\/[^/]+\/src\/.+\.ts$/.test(path);
-const isSpec = (path) => /[.-]spec\.ts$/.test(path);
+const isSource = (path) => /^(libs|apps)\/[^/]+\/src\/.+\.tsx?$/.test(path);
+const isSpec = (path) => /[.-]spec\.tsx?$/.test(path);
 
 /** `key-vault.service.ts` → `KeyVaultService`. */
 const classNameOf = (path) =>
@@ -54,7 +54,7 @@ const rules = {
       .map((path) => `${path} is not kebab-case. Rename it.`);
   },
   'no folder or file is a collection of leftovers'(sources) {
-    const vague = /^(utils?|common|helpers?|shared|misc)(\.ts)?$/;
+    const vague = /^(utils?|common|helpers?|shared|misc)(\.tsx?)?$/;
     return [...sources.keys()]
       .filter((path) => path.split('/').some((part) => vague.test(part)))
       .map((path) => `${path} has a name that says nothing. Name it after what it holds.`);
@@ -80,6 +80,7 @@ const one = (path, text = 'x\n') => new Map([[path, text]]);
 const [folderRule, lineRule, nameRule, vagueRule, serviceRule] = Object.keys(rules);
 /** @type {[rule: string, broken: Map<string, string>, permitted: Map<string, string>][]} */
 const planted = [
+  [folderRule, many(16, (at) => `file-${at}.tsx`), many(15, (at) => `file-${at}.tsx`)],
   [folderRule, many(16, (at) => `file-${at}.ts`), many(15, (at) => `file-${at}.ts`)],
   [folderRule, many(16, (at) => `file-${at}.ts`), many(40, (at) => `file-${at}.spec.ts`)],
   [folderRule, many(16, (at) => `file-${at}.ts`), many(40, (at) => `migrations/m-${at}.ts`)],
@@ -94,9 +95,10 @@ const planted = [
     one(`${app}/key-vault.service.ts`, 'export class KeyVaultService {}\n'),
   ],
 ];
+const measured = (files) => new Map([...files].filter(([path]) => isSource(path)));
 const unproved = planted.filter(
   ([rule, broken, permitted]) =>
-    rules[rule](broken).length === 0 || rules[rule](permitted).length > 0,
+    rules[rule](measured(broken)).length === 0 || rules[rule](measured(permitted)).length > 0,
 );
 for (const [rule] of unproved) console.error(`The rule "${rule}" misses its planted fault.`);
 

@@ -10,7 +10,7 @@ export const frameworks = [
   { folder: 'http', path: 'http/(?!express/)', npm: undefined, node: false },
   {
     folder: 'nest',
-    path: 'nest/(?!transports/[^/]*(?:ws|rpc)\\.transport\\.ts$)',
+    path: 'nest/(?!transports/[^/]*(?:ws|rpc)\\.transport\\.ts$|startup/calls/[^/]*check-gateways\\.ts$)',
     npm: '@nestjs/(common|core)|rxjs|reflect-metadata',
     node: true,
   },
@@ -19,6 +19,13 @@ export const frameworks = [
     folder: 'nest/transports',
     path: 'nest/transports/[^/]*(?:ws|rpc)\\.transport\\.ts$',
     npm: '@nestjs/(websockets|microservices)',
+    node: false,
+  },
+  // It loads the package of gateways when there is a gateway to check.
+  {
+    folder: 'nest/startup',
+    path: 'nest/startup/calls/[^/]*check-gateways\\.ts$',
+    npm: '@nestjs/(common|websockets)',
     node: false,
   },
   { folder: 'express', npm: 'express|express-serve-static-core', node: true },

@@ -17,7 +17,7 @@ import { TokensPage } from './pages/tokens-page.tsx';
 import { Unavailable } from './pages/unavailable.tsx';
 import { SignIn } from './pages/sign-in.tsx';
 import { Loading } from './parts/states.tsx';
-import { Shell } from './parts/shell.tsx';
+import { Shell } from './shell/shell.tsx';
 import { resources } from './resources/resources.ts';
 
 export function Console() {

@@ -4,8 +4,8 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { type SubmitEvent, useState } from 'react';
 import { request } from '../api/request.ts';
 import type { Got, Me, Posted } from '../api/types.ts';
-import { ObjectChoice } from '../parts/object-choice.tsx';
-import { PageTitle } from '../parts/page-title.tsx';
+import { ObjectChoice } from '../dialogs/object-choice.tsx';
+import { PageTitle } from '../shell/page-title.tsx';
 import { Failed } from '../parts/states.tsx';
 
 type Explanation = Posted<'/access/explain'>;

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { request } from '../api/request.ts';
 import type { Got } from '../api/types.ts';
 import classes from './pages.module.css';
-import { PageTitle } from '../parts/page-title.tsx';
+import { PageTitle } from '../shell/page-title.tsx';
 import { Scrolling } from '../parts/scrolling.tsx';
 import { Empty, Failed, Loading } from '../parts/states.tsx';
 

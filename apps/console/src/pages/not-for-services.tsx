@@ -5,7 +5,7 @@ import { request } from '../api/request.ts';
 import { signOut } from '../api/session.ts';
 import type { Me } from '../api/types.ts';
 import { RecoveriesOfInstallation } from '../panels/recoveries-of-installation.tsx';
-import { PageTitle } from '../parts/page-title.tsx';
+import { PageTitle } from '../shell/page-title.tsx';
 import { Failed } from '../parts/states.tsx';
 
 export function NotForServices({ me }: { me: Me }) {

@@ -5,7 +5,7 @@ import { type SubmitEvent, useState } from 'react';
 import { request } from '../api/request.ts';
 import { signIn } from '../api/session.ts';
 import type { Posted } from '../api/types.ts';
-import { Shown } from '../parts/shown.tsx';
+import { Shown } from '../dialogs/shown.tsx';
 
 const labels = ['One half', 'The other half'];
 

@@ -3,7 +3,7 @@ import { Select, Stack, Switch, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { request } from '../api/request.ts';
 import type { Got } from '../api/types.ts';
-import { PageTitle } from '../parts/page-title.tsx';
+import { PageTitle } from '../shell/page-title.tsx';
 import { Failed, Loading } from '../parts/states.tsx';
 
 type Settings = Got<'/account/settings'>;

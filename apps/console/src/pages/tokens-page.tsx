@@ -1,5 +1,5 @@
 import { Stack, Text } from '@mantine/core';
-import { PageTitle } from '../parts/page-title.tsx';
+import { PageTitle } from '../shell/page-title.tsx';
 import { Tokens } from '../panels/tokens.tsx';
 
 export function TokensPage() {

@@ -1,7 +1,7 @@
 /** What is shown while the service does not tell who the caller is. */
 import { Button, Center, Stack } from '@mantine/core';
 import { signOut } from '../api/session.ts';
-import { PageTitle } from '../parts/page-title.tsx';
+import { PageTitle } from '../shell/page-title.tsx';
 import { Failed } from '../parts/states.tsx';
 
 export function Unavailable({ error }: { error: unknown }) {

@@ -5,7 +5,7 @@ import type { Act } from '../acts/act.ts';
 import { confirms } from '../acts/same-form.ts';
 import { request } from '../api/request.ts';
 import type { Got, Item } from '../api/types.ts';
-import { ActButtons } from '../parts/item-actions.tsx';
+import { ActButtons } from '../dialogs/item-actions.tsx';
 import { Failed, Loading } from '../parts/states.tsx';
 import { Value } from '../parts/value.tsx';
 import { column } from '../resources/columns.ts';

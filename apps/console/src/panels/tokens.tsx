@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { Act } from '../acts/act.ts';
 import { request } from '../api/request.ts';
 import type { Got, Item } from '../api/types.ts';
-import { ActButtons } from '../parts/item-actions.tsx';
+import { ActButtons } from '../dialogs/item-actions.tsx';
 import { Failed, Loading } from '../parts/states.tsx';
 import { Value } from '../parts/value.tsx';
 import { column, created, creates, names } from '../resources/columns.ts';

@@ -13,8 +13,8 @@ import { sentencesOf } from '../api/problem.ts';
 import { request } from '../api/request.ts';
 import type { Page } from '../api/types.ts';
 import type { Field } from '../acts/act.ts';
-import { textOf } from './text-of.ts';
-import { useMayList } from './use-may-list.ts';
+import { textOf } from '../parts/text-of.ts';
+import { useMayList } from '../parts/use-may-list.ts';
 
 interface Props {
   readonly field: Field;

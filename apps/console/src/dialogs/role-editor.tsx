@@ -5,8 +5,8 @@ import { useState } from 'react';
 import { request } from '../api/request.ts';
 import type { Got, Item, Posted } from '../api/types.ts';
 import { Dialog } from './dialog.tsx';
-import { Failed, Loading } from './states.tsx';
-import { textOf } from './text-of.ts';
+import { Failed, Loading } from '../parts/states.tsx';
+import { textOf } from '../parts/text-of.ts';
 
 type Permission = Got<'/permissions'>['items'][number];
 type Holder = Posted<'/roles/{roleId}/impact'>['items'][number];

@@ -9,8 +9,8 @@ import type { Act, Values } from '../acts/act.ts';
 import { FieldInput } from './field-input.tsx';
 import { Dialog } from './dialog.tsx';
 import { Shown } from './shown.tsx';
-import { Failed } from './states.tsx';
-import { textOf } from './text-of.ts';
+import { Failed } from '../parts/states.tsx';
+import { textOf } from '../parts/text-of.ts';
 
 type Answer = Readonly<Record<string, unknown>>;
 

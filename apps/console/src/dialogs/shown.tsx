@@ -1,7 +1,7 @@
 /** What an act answers and the service does not keep. */
 import { Button, Code, CopyButton, Group, Stack, Text } from '@mantine/core';
-import { saveFile } from './save-file.ts';
-import classes from './code.module.css';
+import { saveFile } from '../parts/save-file.ts';
+import classes from '../parts/code.module.css';
 
 interface Props {
   readonly text: string;
