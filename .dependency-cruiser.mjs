@@ -12,7 +12,7 @@ const ownFrameworkOnly = frameworks.map(({ folder, path = `${folder}/`, npm, nod
   name: `${folder.replace('/', '-')}-imports-its-framework-only`,
   comment:
     `countersign/${folder} may import ${npm === undefined ? 'no npm package' : 'its own framework'}` +
-    `${node ? '' : ' and no Node module'}: whoever installs one subpath must not need the peers of another.`,
+    `${node ? '' : ' and no Node module'}: an application that uses one subpath must not need the peers of another.`,
   severity: 'error',
   from: { path: `${library}${path}`, pathNot: spec },
   to: {
@@ -205,7 +205,7 @@ export default {
       severity: 'error',
       // The console is bundled when it is built: nothing is imported where it runs.
       from: { path: '^(libs|apps)/', pathNot: [spec, `${library}testing/`, '^apps/console/'] },
-      // Optional peers of the library: whoever uses an adapter or a transport has its package installed.
+      // Optional peers of the library: an application that uses an adapter or a transport has its package installed.
       to: {
         dependencyTypes: ['npm-dev'],
         dependencyTypesNot: ['type-only'],

@@ -37,8 +37,31 @@ const forbidden = [
   ['that is ', 'none'],
 ].map((parts) => new RegExp(String.raw`\b${parts.join('')}\b`, 'i'));
 
-/** In Markdown only: words for which the house has plainer ones. */
-const clumsy = /\b(?:whoever|besides|is said|of its own|of one's own)\b/i;
+/** In prose, which is Markdown and comments: words for which the house has plainer ones. */
+const clumsy = /\b(?:whoever|besides|is said|stands in|of its own|of one's own)\b/i;
+
+/** In all files: numbers that only a document elsewhere explains. */
+const elsewhere = /\b(?:issue|attack)s? #?\d+\b/i;
+
+const readings = new Set(
+  [
+    ...(await readFile(join(root, 'docs/domain/readings.md'), 'utf8')).matchAll(/^\*\*(A\d+)\./gm),
+  ].map(([, number]) => number),
+);
+
+/** The numbers of readings that docs/domain/readings.md does not have, each with its place. */
+function missingReadings(path, text) {
+  return [...text.matchAll(/readings\.md`? ([A-Z]\d+)/g)]
+    .filter(([, number]) => !readings.has(number))
+    .map(
+      ({ index, 1: number }) =>
+        `${path}:${lineOf(text, index)}: docs/domain/readings.md has no ${number}. Cite what it has.`,
+    );
+}
+
+function commentsOf(text) {
+  return text.split('\n').map((line) => (/^\s*(?:\/\/|\/\*|\*)/.test(line) ? line : ''));
+}
 
 async function tracked(...patterns) {
   const { stdout } = await promisify(execFile)(
@@ -64,19 +87,22 @@ function headerOf(text) {
 
 function phrasesIn(path, text) {
   const isProse = path.endsWith('.md') && !path.startsWith('docs/generated/');
-  const patterns = (lines, list) =>
+  const patterns = (lines, list, advice = 'Say it in plain English.') =>
     lines.flatMap((line, at) =>
       list
         .map((pattern) => pattern.exec(line)?.[0])
         .filter((phrase) => phrase !== undefined)
-        .map((phrase) => `${path}:${at + 1}: "${phrase}". Say it in plain English.`),
+        .map((phrase) => `${path}:${at + 1}: "${phrase}". ${advice}`),
     );
   const nothing = path.endsWith('.md')
     ? []
     : headerOf(text).filter((sentence) => /^Nothing\b/.test(sentence));
   return [
     ...patterns(text.split('\n'), forbidden),
+    ...patterns(text.split('\n'), [elsewhere], 'Cite a document of this repository, or none.'),
     ...(isProse ? patterns(proseOf(text).split('\n'), [clumsy]) : []),
+    ...(path.endsWith('.md') ? [] : patterns(commentsOf(text), [clumsy])),
+    ...missingReadings(path, text),
     ...nothing.map(
       (sentence) => `${path}:1: "${sentence}" Say what the file is, not what it is not.`,
     ),
@@ -117,7 +143,7 @@ async function proofread(linter, path, text) {
 }
 
 const markdown = (await tracked('*.md')).filter((path) => !path.startsWith('docs/generated/'));
-const sources = await tracked('*.ts', '*.mjs', '*.md');
+const sources = await tracked('*.ts', '*.tsx', '*.mjs', '*.md');
 
 const linter = new LocalLinter({ binary: binaryInlined, dialect: Dialect.British });
 const config = await linter.getDefaultLintConfig();

@@ -23,7 +23,7 @@ export async function generate(): Promise<Record<string, string>> {
   }
 }
 
-/** Every refusal is a problem, which the console reads in one place. It sends and reads no headers of its own. */
+/** Every refusal is a problem, which the console reads in one place. It sends and reads no further headers. */
 function ofConsole(document: ApiDocument): object {
   const isKept = ([status]: [string, unknown]) => status === 'default' || status.startsWith('2');
   const of = (values: object) => Object.entries(values) as [string, object][];

@@ -135,7 +135,7 @@ function addedLines(source) {
   return { routes, net: plus - minus, plus, minus };
 }
 
-/** MariaDB of Debian on a socket of its own, for as long as this process lives. */
+/** MariaDB of Debian on its own socket, for as long as this process lives. */
 export async function mariaDb() {
   const keeper = spawn(execPath, [join(root, 'test/support/mariadb-keeper.mjs'), String(pid)], {
     ...{ detached: true, stdio: ['ignore', 'pipe', 'ignore'] },

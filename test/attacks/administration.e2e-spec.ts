@@ -21,7 +21,7 @@ describe('attacks by insiders', () => {
 
   const as = (name: string) => scene.service.as(name);
 
-  it('attack 94: a caller who may only view writes nothing by any route', async () => {
+  it('a caller who may only view writes nothing by any route', async () => {
     const views = ['view-keypair', 'view-certificate', 'view-certificate-profile', 'view-release'];
     const more = ['view-certificate-template', 'view-audit-log', 'view-threat-detection'];
     const viewer = await scene.callers.caller(scene.acme, [...views, ...more], 'service');
@@ -62,7 +62,7 @@ describe('attacks by insiders', () => {
     await as('operator').get('/system/accounts').expect(200);
   });
 
-  it('attack 74: Manage keypair alone gives none of the rights that it widens', async () => {
+  it('Manage keypair alone gives none of the rights that it widens', async () => {
     const holder = await scene.callers.caller(scene.acme, ['manage-keypair']);
     const certificate = await scene.firstCertificate(scene.targets.keypair);
     await holder.get(`/keypairs/${scene.targets.keypair}`).expect(403);
@@ -73,7 +73,7 @@ describe('attacks by insiders', () => {
     await holder.post(`/keypairs/${scene.targets.keypair}/unsuspend`).expect(200);
   });
 
-  it('attack 129, 131: nobody approves their own release, in whatever spelling, nor votes twice', async () => {
+  it('nobody approves their own release, in whatever spelling, nor votes twice', async () => {
     const requester = await scene.callers.caller(scene.acme, ['approve-release', 'view-release']);
     const approver = await scene.callers.caller(scene.acme, ['approve-release']);
     const { body } = await requester
@@ -97,7 +97,7 @@ describe('attacks by insiders', () => {
     expect(after.body.status).toBe('approved');
   });
 
-  it('attack 135: a disabled user is refused at the next request, and is back when enabled', async () => {
+  it('a disabled user is refused at the next request, and is back when enabled', async () => {
     const viewer = await scene.callers.caller(scene.acme, ['view-keypair']);
     await viewer.get('/keypairs').expect(200);
     await as('admin').patch(`/users/${viewer.id}`, { status: 'disabled' }).expect(200);

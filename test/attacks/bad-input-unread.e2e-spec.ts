@@ -45,7 +45,7 @@ describe('what cannot be read', () => {
       }
     });
 
-    it('attack 111: is 403 for a caller without permission, with or without ids in the body', async () => {
+    it('is 403 for a caller without permission, with or without ids in the body', async () => {
       const bulk = await post('mia', '/certificates/bulk-revoke', type, text);
       const missing = await post('mia', `/keypairs/${k1}/sign`, type, text);
       const outside = await post('alice', `/keypairs/${k2}/sign`, type, text);

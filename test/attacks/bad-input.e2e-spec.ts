@@ -199,7 +199,7 @@ describe('bad input', () => {
   });
 
   describe.each(withId)('%s', (route) => {
-    it('attack 54, 55, 58, 59, 61: refuses what is no id of the account', async () => {
+    it('refuses what is no id of the account', async () => {
       const row = rowOf(route);
       for (const [name, text, status] of sampled(notIds, withId.indexOf(route))) {
         for (const at of checkedIds(row)) {
@@ -239,7 +239,7 @@ describe('bad input', () => {
       return found;
     };
 
-    it('attack 51, 52: refuses fields with inherited names like any unknown field', async () => {
+    it('refuses fields with inherited names like any unknown field', async () => {
       const found = await lax(
         withBody,
         async (row) => {
@@ -254,7 +254,7 @@ describe('bad input', () => {
       expect(found).toEqual([]);
     });
 
-    it('attack 196: refuses 40,000 nested arrays or objects, wherever they are', async () => {
+    it('refuses 40,000 nested arrays or objects, wherever they are', async () => {
       const deep = '['.repeat(40_000) + ']'.repeat(40_000);
       const attempt = (row: WriteRoute) => {
         const names = [...Object.keys(row.body ?? {}), 'surprise'];

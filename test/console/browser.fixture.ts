@@ -35,7 +35,7 @@ async function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath, args });
 }
 
-/** A tab of its own session, and what went wrong in it. */
+/** A tab with its own session, and what went wrong in it. */
 export interface Tab {
   readonly page: Page;
   /** Messages of the console of the browser that are errors, and exceptions. */

@@ -1,4 +1,4 @@
-/** The API document is true about headers: what a route is said to take and to send, it takes and sends. */
+/** The API document is true about headers: a route takes and sends what the document says. */
 import type request from 'supertest';
 import type { ApiDocument } from '../../apps/signing-service/src/features/api-document/api-document.service.js';
 import { pathOf, type Targets, type WriteRoute, writeRoutes } from '../attacks/write-routes.js';

@@ -97,13 +97,13 @@ export const extensionTable: readonly DomainRow[] = [
 /** Kinds of principal. */
 export type Kind = 'user' | 'service' | 'system';
 
-/** Actions that service users do not perform, whatever they hold: they manage nobody (issue 3, People; attack 126). */
+/** Actions that service users do not perform, whatever they hold: they manage nobody. */
 export const peopleOnly: readonly string[] = [
   ...['user.view', 'user.create', 'user.update', 'role.assign'],
   ...['role.view', 'role.create', 'role.update', 'role.delete', 'directory.view-roles'],
 ];
 
-/** What belongs to kinds of principal and to no permission (section 4.6). */
+/** What belongs to kinds of principal and to no permission (docs/domain/principals.md). */
 export const kindTable: readonly { readonly action: string; readonly kinds: readonly Kind[] }[] = [
   { action: 'ui.access', kinds: ['user'] },
   { action: 'client.use', kinds: ['user', 'service'] },
@@ -123,7 +123,7 @@ export const kindTable: readonly { readonly action: string; readonly kinds: read
   { action: 'operator.rotate-token', kinds: ['system'] },
 ];
 
-/** Prohibitions that no permission lifts: A20, section 10.4 (approvals of team members only) and what only the requester does. */
+/** Prohibitions that no permission lifts: docs/domain/readings.md A20, approvals of team members only (docs/domain/objects.md), and what only the requester does. */
 export type Constraint =
   'distinct-approver' | 'approver-in-team' | 'requested-by-caller' | 'maker-has-left';
 

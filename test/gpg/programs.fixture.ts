@@ -1,4 +1,4 @@
-/** The programs that check signatures where software is installed, each with what it needs in a folder of its own. */
+/** The programs that check signatures where software is installed, each with what it needs in its own folder. */
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { runTool, type ToolResult } from '../../libs/signing-crypto/src/fixtures/run-tool.js';
@@ -37,7 +37,7 @@ A package to sign.
 %files
 `;
 
-/** An rpm with a database of its own. */
+/** An rpm with its own database. */
 export class RpmHome {
   private constructor(private readonly folder: TemporaryFolder) {}
 
@@ -127,7 +127,7 @@ export class SignedRepository {
   }
 }
 
-/** `apt-get update` from a repository in a folder, with lists and settings of its own. */
+/** `apt-get update` from a repository in a folder, with its own lists and settings. */
 export async function aptUpdate(repository: TemporaryFolder): Promise<ToolResult> {
   const state = repository.pathOf('apt');
   for (const path of ['lists/partial', 'cache/archives/partial', 'etc/preferences.d']) {

@@ -200,7 +200,7 @@ describe('key requests', () => {
     });
   });
 
-  describe('attack 129: approving one’s own request', () => {
+  describe('approving one’s own request', () => {
     it('is refused in every form', async () => {
       const id = await askExport(alice, await both());
 
@@ -296,7 +296,7 @@ describe('key requests', () => {
     });
   });
 
-  describe('attack 117: collecting', () => {
+  describe('collecting', () => {
     it('is for the requester only, whatever others hold', async () => {
       const id = await approved(await both());
       const admin = await setting.person([...exporting, 'manage-keypair']);
@@ -343,7 +343,7 @@ describe('key requests', () => {
       await collect(alice, id).expect(200);
     });
 
-    it('is refused when the approver may not approve any more, and not before (attack 131)', async () => {
+    it('is refused when the approver may not approve any more, and not before', async () => {
       const approver = await setting.person(exporting);
       const keypairId = await setting.keypair([alice, approver]);
       const id = await askExport(alice, keypairId);
@@ -366,7 +366,7 @@ describe('key requests', () => {
     });
   });
 
-  describe('attack 131: the two-person rule', () => {
+  describe('the two-person rule', () => {
     let teams: Setting;
     let people: Person[];
 

@@ -30,7 +30,7 @@ describe('requests on keypairs at the same moment', () => {
 
   afterAll(() => service.close());
 
-  it(`attack 131: two approvals by one person count once, in each of ${rounds} rounds`, async () => {
+  it(`two approvals by one person count once, in each of ${rounds} rounds`, async () => {
     const keypairId = await ofTeam();
 
     for (let round = 0; round < rounds; round += 1) {

@@ -110,7 +110,7 @@ describe('logs', () => {
       await service.as('zed').get(`/signature-log/${id}`).expect(404);
     });
 
-    it('attack 192: is itself recorded, once, and does not show itself', async () => {
+    it('is itself recorded, once, and does not show itself', async () => {
       const { accountId, userId, token } = await addReader(service, ['view-audit-log']);
       const reader = clientWith(service, token);
       const nobody = await addReader(service, []);
@@ -153,7 +153,7 @@ describe('logs', () => {
       expect(outcomes).toEqual([...Array.from({ length: 5 }, () => 'done'), 'denied']);
     });
 
-    it('attack 192: of a signature is recorded in the audit log', async () => {
+    it('of a signature is recorded in the audit log', async () => {
       const id = await addSignature('bob', 'a key');
       await service.as('audrey').get(`/signature-log/${id}`).expect(200);
       const { body } = await service.as('audrey').get('/audit-log?limit=1').expect(200);
@@ -164,7 +164,7 @@ describe('logs', () => {
     });
 
     it.each(['/audit-log', '/signature-log', '/audit-log/anchor'])(
-      'attack 184: %s is not answered when the reading cannot be recorded, and is afterwards',
+      '%s is not answered when the reading cannot be recorded, and is afterwards',
       async (path) => {
         const full = jest
           .spyOn(service.app.get(AuditService), 'append')

@@ -11,7 +11,7 @@ describe('people', () => {
 
   afterAll(() => service.close());
 
-  describe('attack 134: the last administrator', () => {
+  describe('the last administrator', () => {
     const managing = ['manage-users', 'manage-roles'];
     const everything = catalogue.permissions;
 

@@ -84,7 +84,7 @@ describe('people', () => {
   });
 
   describe('kinds of principal', () => {
-    it('attack 126: a service user has no user interface, no own credentials and no people, a person has', async () => {
+    it('a service user has no user interface, no own credentials and no people, a person has', async () => {
       const { chief } = await onboard(service);
       const managing = await makeRole(chief, ['manage-users', 'manage-roles']);
       const { client } = await makeUser(service, chief, [managing.id], 'service');
@@ -124,7 +124,7 @@ describe('people', () => {
       for (const act of acts(manager.client)) expect((await act).status).toBeLessThan(300);
     });
 
-    it('attack 126: a service user that manages people by its role is not told that it may', async () => {
+    it('a service user that manages people by its role is not told that it may', async () => {
       const { chief } = await onboard(service);
       const managing = await makeRole(chief, ['manage-users', 'manage-roles', 'view-keypair']);
       const machine = await makeUser(service, chief, [managing.id], 'service');

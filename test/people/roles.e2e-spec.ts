@@ -42,7 +42,7 @@ describe('people', () => {
       await chief.get(`/roles/${id}`).expect(404);
     });
 
-    it('attack 120: nobody makes a role with a permission they do not hold', async () => {
+    it('nobody makes a role with a permission they do not hold', async () => {
       const wanted = { name: freshName('role'), permissions: ['manage-users', 'manage-keypair'] };
 
       const { body } = await service.as('ron').post('/roles', wanted).expect(403);
@@ -72,7 +72,7 @@ describe('people', () => {
       );
     });
 
-    it('attack 122: nobody edits, renames, empties or deletes a role that holds more than they hold', async () => {
+    it('nobody edits, renames, empties or deletes a role that holds more than they hold', async () => {
       const { chief } = await onboard(service);
       const managing = ['manage-users', 'manage-roles'];
       const [big, small] = [
@@ -97,7 +97,7 @@ describe('people', () => {
       await chief.delete(`/roles/${big.id}`).expect(204);
     });
 
-    it('attack 122: the role holds no more than before after a refused edit', async () => {
+    it('the role holds no more than before after a refused edit', async () => {
       const { chief } = await onboard(service);
       const own = await makeRole(chief, ['manage-roles']);
       const { client } = await makeUser(service, chief, [own.id]);
@@ -139,7 +139,7 @@ describe('people', () => {
       ['nothing that differs', 'Wardens', 409],
       ['the letters of a built-in one', 'lead', 409],
       ['a letter less (permitted)', 'Warden', 201],
-    ])('attack 137: a name with %s', async (_case, name, status) => {
+    ])('a name with %s', async (_case, name, status) => {
       const { chief } = await onboard(service);
       await chief.post('/roles', { name: 'Wardens', permissions: [] }).expect(201);
       const other = await makeRole(chief, []);
@@ -156,7 +156,7 @@ describe('people', () => {
       await chief.patch(`/roles/${id}`, { name: 'CREW', permissions: ['sign'] }).expect(200);
     });
 
-    it('attack 137: no role gives anything by its name', async () => {
+    it('no role gives anything by its name', async () => {
       const { chief } = await onboard(service);
       const { body } = await chief.post('/roles', { name: 'root', permissions: [] }).expect(201);
       const { client } = await makeUser(service, chief, [(body as Made).id]);
@@ -176,7 +176,7 @@ describe('people', () => {
       await chief.put(`/users/${user.id}/roles`, { roles: [lead] }).expect(200);
     });
 
-    it('attack 136: a role deleted while assigned, or a permission the catalogue lost, gives nothing', async () => {
+    it('a role deleted while assigned, or a permission the catalogue lost, gives nothing', async () => {
       const { chief } = await onboard(service);
       const role = await makeRole(chief, ['view-keypair']);
       const { client, id } = await makeUser(service, chief, [role.id]);

@@ -42,7 +42,7 @@ describe('two people', () => {
   const personOf = ({ client, id }: NewUser): Person => ({ ...client, id });
   const constraint = { code: 'constraint', scope: ['distinct-approver'] };
 
-  describe('attack 129: approving one’s own request through a service user', () => {
+  describe('approving one’s own request through a service user', () => {
     it('is refused for an export, in both directions, and another’s service user may', async () => {
       const { own, machine, foreign, keypairId } = await scene();
       for (const [asking, deciding] of [
@@ -142,7 +142,7 @@ describe('two people', () => {
     });
   });
 
-  describe('attack 131: a quorum of two', () => {
+  describe('a quorum of two', () => {
     /** A request by somebody else that needs two approvals. */
     async function asked() {
       const people = await scene();

@@ -213,7 +213,7 @@ describe('credentials in the hands of others', () => {
       await manager.client.get(pathOf(machine)).expect(200);
     });
 
-    it('attack 125: are not issued for a user who holds more than the caller, and are revoked all the same', async () => {
+    it('are not issued for a user who holds more than the caller, and are revoked all the same', async () => {
       const { chief, chiefId, manager } = await scene();
       const signing = await makeRole(chief, ['sign', 'view-keypair']);
       const signer = await makeUser(service, chief, [signing.id], 'service');
@@ -329,7 +329,7 @@ describe('credentials in the hands of others', () => {
     });
   });
 
-  describe('attack 129: approving one’s own request through a user whose token one has', () => {
+  describe('approving one’s own request through a user whose token one has', () => {
     const approving = [
       ...['request-keypair-export', 'approve-keypair-export', 'manage-keypair'],
       ...['manage-users', 'generate-keypair'],

@@ -97,7 +97,7 @@ describe('people', () => {
       await other.chief.put(`/users/${user.id}/roles`, { roles: [] }).expect(404);
     });
 
-    it('attack 121: nobody assigns a role that confers more than they hold, to whomever', async () => {
+    it('nobody assigns a role that confers more than they hold, to whomever', async () => {
       const { chief } = await onboard(service);
       const small = await makeRole(chief, ['manage-users', 'manage-roles']);
       const big = await makeRole(chief, ['sign']);
@@ -118,7 +118,7 @@ describe('people', () => {
       await chief.put(`/users/${friend.id}/roles`, { roles: [big.id] }).expect(200);
     });
 
-    it('attack 125: nobody makes a user or service user with more than they hold', async () => {
+    it('nobody makes a user or service user with more than they hold', async () => {
       const { chief } = await onboard(service);
       const small = await makeRole(chief, ['manage-users']);
       const big = await makeRole(chief, ['sign']);
@@ -168,7 +168,7 @@ describe('people', () => {
       await chief.patch(`/users/${strong.id}`, { status: 'active' }).expect(200);
     });
 
-    it('attack 128: what is taken away is gone at the next request, also for every token', async () => {
+    it('what is taken away is gone at the next request, also for every token', async () => {
       const { chief } = await onboard(service);
       const role = await makeRole(chief, ['view-keypair']);
       const { client, id } = await makeUser(service, chief, [role.id]);
@@ -189,7 +189,7 @@ describe('people', () => {
       await client.get('/me').expect(200);
     });
 
-    it('attack 140: nobody changes themselves by the side door', async () => {
+    it('nobody changes themselves by the side door', async () => {
       const { chief } = await onboard(service);
       const manager = await makeRole(chief, ['manage-users']);
       const plain = await makeUser(service, chief);

@@ -1,4 +1,4 @@
-/** A file of SQLite in a folder of its own. libSQL ships as a binary and is asked as better-sqlite3 is. */
+/** A file of SQLite in its own folder. libSQL ships as a binary and is asked as better-sqlite3 is. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

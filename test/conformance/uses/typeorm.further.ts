@@ -1,4 +1,4 @@
-/** The further uses of a list by TypeORM: conditions of its own, changes, transactions, caches. */
+/** The further uses of a list by TypeORM: its own conditions, changes, transactions, caches. */
 import type { TypeOrmLookup } from 'countersign/typeorm';
 import type { DataSource, EntityManager, EntitySchema } from 'typeorm';
 import type { Joined, Line } from './typeorm-tables.js';

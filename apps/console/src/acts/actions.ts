@@ -6,7 +6,7 @@ import { keypairActs } from './on-keypairs.ts';
 import { peopleActs } from './on-people.ts';
 import { requestActs } from './on-requests.ts';
 
-/** By action. An action that is not a button of its own has no act: viewing, or what only makes sense from another page. */
+/** By action. An action without its own button has no act: viewing, or what only makes sense from another page. */
 export const acts: Readonly<Record<string, readonly Act[]>> = {
   ...keypairActs,
   ...requestActs,

@@ -9,7 +9,7 @@ const assigned = { scope: 'assigned', widenedBy: 'manage-keypair' } as const;
 /** For people only: who holds the token of a service user must not make a person of it, or another's token. */
 const people = { kinds: ['user'] } as const;
 
-/** Whoever made the request, and nobody else. */
+/** For the maker of the request alone. */
 const byRequester = { constraints: ['requested-by-caller'] } as const;
 
 /** Taking a request back needs no permission: it only ever takes away, also after the right to ask is gone. */

@@ -44,7 +44,7 @@ export interface DrizzlePageRequest<N extends string = string>
 
 /**
  * Made once for each resource type. Predicates are conditions under the table's own name, so that what `filter` and `fence`
- * give can stand in any `where` on that table, beside `and()` and the rest of Drizzle.
+ * give can be part of any `where` on that table, beside `and()` and the rest of Drizzle.
  * @example
  * const certificates = new DrizzleLookup({ db, resource: catalogue.resource('certificate'), table: certificate, predicates: {
  *   own: ({ principal }) => eq(certificate.createdBy, principal.id) } });

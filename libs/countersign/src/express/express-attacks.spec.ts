@@ -122,38 +122,38 @@ const invalid = { status: 400, handled: [], effects: [] };
 
 describe('attacks on Express', () => {
   it.each([
-    ['attack 2: a trailing slash', '/keypairs/%/'],
-    ['attack 4: upper case', '/KEYPAIRS/%'],
-    ['attack 4: mixed case', '/KeyPairs/%'],
-    ['attack 15: a router with merged parameters under a prefix', '/prefix/%/anything/below'],
-    ['attack 15: the same with a trailing slash', '/PREFIX/%/anything/'],
+    ['a trailing slash', '/keypairs/%/'],
+    ['upper case', '/KEYPAIRS/%'],
+    ['mixed case', '/KeyPairs/%'],
+    ['a router with merged parameters under a prefix', '/prefix/%/anything/below'],
+    ['the same with a trailing slash', '/PREFIX/%/anything/'],
     ['the canonical form', '/keypairs/%'],
-    ['attack 47: one copy of the id', '/by-query?id=%'],
+    ['one copy of the id', '/by-query?id=%'],
   ])('%s is judged like the canonical form', async (_, path) => {
     expect(await send(path.replace('%', 'K2'))).toEqual(denied);
     expect(await send(path.replace('%', 'K1'))).toEqual(permitted('K1'));
   });
 
   it.each([
-    ['attack 3: two slashes in front', '//keypairs/K1'],
-    ['attack 3: two slashes between', '/keypairs//K1'],
-    ['attack 3: a path parameter', '/keypairs;a=1/K1'],
-    ['attack 3: a dot', '/./keypairs/K1'],
-    ['attack 3: two dots', '/x/../keypairs/K1'],
-    ['attack 16: two dots behind an open route', '/health/../keypairs/K1'],
-    ['attack 16: the same, encoded', '/health%2f..%2fkeypairs/K1'],
-    ['attack 16: a path parameter behind an open route', '/health;/keypairs/K1'],
+    ['two slashes in front', '//keypairs/K1'],
+    ['two slashes between', '/keypairs//K1'],
+    ['a path parameter', '/keypairs;a=1/K1'],
+    ['a dot', '/./keypairs/K1'],
+    ['two dots', '/x/../keypairs/K1'],
+    ['two dots behind an open route', '/health/../keypairs/K1'],
+    ['the same, encoded', '/health%2f..%2fkeypairs/K1'],
+    ['a path parameter behind an open route', '/health;/keypairs/K1'],
   ])('%s reaches no handler', async (_, path) => {
     expect(await send(path)).toEqual(unrouted);
     expect((await send('/health')).status).toBe(200);
   });
 
-  it('attack 3: backslashes reach no handler', async () => {
+  it('backslashes reach no handler', async () => {
     expect(await send(String.raw`\keypairs\K1`)).toEqual(invalid);
     expect(await send('/keypairs/K1')).toEqual(permitted('K1'));
   });
 
-  it('attack 46: id from body, query and path disagree', async () => {
+  it('id from body, query and path disagree', async () => {
     expect(await patch('/keypairs/K1?id=K2', { id: 'K2', keypairId: 'K2' })).toEqual(invalid);
     expect(await patch('/keypairs/K1?keypairId=K2', {})).toEqual(invalid);
     expect(await patch('/keypairs/K1?id=K2', { id: 'K2' })).toEqual(permitted('K1'));
@@ -161,7 +161,7 @@ describe('attacks on Express', () => {
     expect(await patch('/keypairs/K2?id=K1', { id: 'K1' })).toEqual(denied);
   });
 
-  it('attack 47: the same parameter twice', async () => {
+  it('the same parameter twice', async () => {
     expect(await send('/by-query?id=K1&id=K2')).toEqual(invalid);
     expect(await send('/by-query?id=K1&id=K1')).toEqual(invalid);
     expect(await send('/by-query?id[]=K1')).toEqual(invalid);
@@ -176,7 +176,7 @@ describe('attacks on Express', () => {
     ['a number', '{"id":1}', 'application/json'],
     ['an inherited name', '{"__proto__":{"id":"K1"}}', 'application/json'],
     ['nothing', '{"id":""}', 'application/json'],
-  ])('attack 50: %s instead of an id', async (_, body, type) => {
+  ])('%s instead of an id', async (_, body, type) => {
     expect(await send('/by-body', { method: 'POST', body, type })).toEqual(invalid);
     const twin = type === 'application/json' ? '{"id":"K1"}' : 'id=K1';
     expect(await send('/by-body', { method: 'POST', body: twin, type })).toEqual(permitted('K1'));

@@ -30,7 +30,7 @@ const answer: RequestHandler = (_req, res) => void res.json({});
 const id = fromParam('id');
 
 describe('the inventory of an Express application', () => {
-  it('attack 15: lists every route with the rule that covers it, whatever the mount', () => {
+  it('lists every route with the rule that covers it, whatever the mount', () => {
     const { routes, requirePermission, publicRoute } = make();
     const app = express();
     const view = () => requirePermission('keypair.view', id);

@@ -5,7 +5,7 @@ import { caller, errorOf, signing } from '../core/fixtures/catalogue.js';
 
 const alice = { id: 'alice' };
 
-/** An object with a `then` of its own, as the promises of other libraries are. */
+/** An object with its own `then`, as the promises of other libraries are. */
 function having(then: unknown): object {
   const made = {};
   Reflect.set(made, 'then', then);

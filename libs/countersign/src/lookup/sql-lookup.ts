@@ -47,7 +47,7 @@ export abstract class SqlLookup<
     using: InTransaction<X>,
   ): Promise<Access<string, R>> {
     const [held] = await this.holdMany([access], principal, using);
-    if (held === undefined) throw new Misuse('Nothing was held.');
+    if (held === undefined) throw new Misuse('No access was given. Give `hold` the access to one row.');
     return held;
   }
 
@@ -113,7 +113,9 @@ export abstract class SqlLookup<
   }
 
   async #lock(connection: X, tenant: string, ids: readonly string[]): Promise<string[]> {
-    if (!this.isTransaction(connection)) throw new Misuse('Rows are held inside a transaction.');
+    if (!this.isTransaction(connection)) {
+      throw new Misuse('Rows are held inside a transaction. Give the transaction as `using`.');
+    }
     const writer = this.write(connection);
     const conditions = [this.#isOneOf(writer, ids), ...this.inTenant(writer, tenant)];
     const rows = await this.run(connection, writer, lockStatement(writer, this.id, conditions));

@@ -79,7 +79,7 @@ interface TenantDefinition {
   readonly resource: { readonly tenants: StatedTenants };
 }
 
-/** The property of the tenant, where the rows have it themselves: in a list of its own, and otherwise in an empty one. */
+/** The column of the tenant as a list. It is empty where the rows have no such column. */
 export function tenantColumns({ column, in: rows }: RowTenant): string[] {
   return column === undefined || rows !== undefined ? [] : [column];
 }

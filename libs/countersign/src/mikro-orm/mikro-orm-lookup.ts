@@ -36,7 +36,7 @@ export type MikroOrmCondition = Readonly<Record<string, unknown>>;
 type Writer<E> = SqlWriter<string, MikroOrmSqlForm<E>>;
 
 /**
- * Made once for each resource type. `filter` and `fence` give a filter query around `raw()`, which stands in `em.find`, in
+ * Made once for each resource type. `filter` and `fence` give a filter query around `raw()`, for use in `em.find`, in
  * `$and`, in `qb.where` and in `em.nativeUpdate`. Rows are loaded outside the caller's unit of work: changing one and
  * calling `flush` writes nothing, so that no write goes past the fence.
  * @example

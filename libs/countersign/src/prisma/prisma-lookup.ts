@@ -34,7 +34,7 @@ export interface PrismaPageRequest<C, W, R = object>
 export type PrismaFence<W, R> = W & Readonly<Pick<R, 'id' & keyof R>>;
 
 /**
- * Made once for each model. `filter` and `fence` give `where` objects, which stand in `findMany`, `updateMany`, `deleteMany`
+ * Made once for each model. `filter` and `fence` give `where` objects, for use in `findMany`, `updateMany`, `deleteMany`
  * and beside other conditions in `AND`.
  *
  * Prisma cannot express a boolean column that is computed in a query, so each predicate asked is a separate statement

@@ -207,7 +207,7 @@ export class TypeOrmLookup<E extends ObjectLiteral> extends TextLookup<E, unknow
       query.setParameters(writer.values);
       return query.getRawAndEntities<Record<string, unknown>>();
     });
-    if (raw.length !== entities.length) throw new Misuse('A row and its entity came apart.');
+    if (raw.length !== entities.length) throw new Misuse('TypeORM merged two rows into one entity. Give the entity a primary key that is unique.');
     return entities.map((resource, at) => ({
       resource,
       read: (property: string): unknown => resource[property],

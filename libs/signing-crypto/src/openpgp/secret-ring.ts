@@ -20,7 +20,7 @@ const beginLine = /^-----BEGIN PGP PRIVATE KEY BLOCK-----/gm;
  * Reads one armored secret ring, such as `gpg --export-secret-keys --armor` writes.
  *
  * Refuses a ring that is too large, has several master keys or a short RSA key, or whose master key is revoked, expired or
- * without its secret part (docs/domain/readings.md D18).
+ * without its secret part.
  *
  * @param passphrase required for a ring under a passphrase, refused for any other
  * @throws InvalidInput naming `armored` or `passphrase`

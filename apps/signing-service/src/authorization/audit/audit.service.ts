@@ -11,7 +11,7 @@ import {
   printableJson,
 } from './audit-record.js';
 
-/** What happened. No secret may enter: not a key, token, passphrase or code. */
+/** What happened. It contains no secret: no key, token, passphrase or code. */
 export interface AuditEntry {
   /** `null` for acts of the system, which belong to no account. */
   readonly accountId: string | null;

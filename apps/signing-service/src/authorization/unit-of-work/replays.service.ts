@@ -63,7 +63,7 @@ export class ReplaysService {
         if (found === undefined) return undefined;
         if (!found.requestHash.equals(requestHash)) {
           throw new UnprocessableEntityException(
-            'The Idempotency-Key was used for another request. Send each request with a key of its own.',
+            'The Idempotency-Key was used for another request. Send each request with its own key.',
           );
         }
         noteReplay(caller);

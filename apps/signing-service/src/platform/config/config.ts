@@ -63,7 +63,7 @@ export class ConfigError extends Error {
 }
 
 /**
- * Reads the settings (defaults: HTTP contract, section 0).
+ * Reads the settings.
  *
  * @throws ConfigError listing every mistake. No message repeats a secret.
  */

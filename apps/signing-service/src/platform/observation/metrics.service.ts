@@ -1,4 +1,4 @@
-/** What the service counts for Prometheus. Each application has a registry of its own. */
+/** What the service counts for Prometheus. Each application has its own registry. */
 import { Injectable } from '@nestjs/common';
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { DatabaseHandle } from '../database/database.js';

@@ -31,7 +31,7 @@ export function guardApplication(application: object, guards: ResponseGuards): v
 
 /** What a layer does to the state of a response. */
 export interface Cover {
-  /** When the layer is entered. Default: as it is. `held`: whatever a router granted is held until the layer's requirements are met. */
+  /** When the layer is entered. Default: as it is. `held`: what a router granted is held until the layer's requirements are met. */
   readonly enter?: 'open' | 'held' | undefined;
   /** Asked before its handlers. What it grants releases their answer. */
   readonly authorize?: Authorize | undefined;
@@ -39,7 +39,7 @@ export interface Cover {
   readonly leave?: Release;
 }
 
-/** Ends what a declaration releases where its handlers pass on: whatever is behind them needs another declaration. */
+/** Ends what a declaration releases where its handlers pass on: what is behind them needs another declaration. */
 export function coverLayer(
   layer: object,
   guards: ResponseGuards,

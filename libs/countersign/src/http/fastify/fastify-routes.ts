@@ -13,7 +13,7 @@ export class FastifyRoutes {
 
   /**
    * @param isOpen whether the application opens a route on purpose
-   * @param nameOf the name of a handler, of its own name
+   * @param nameOf how messages name a handler, from the name of its function
    */
   constructor(
     instance: FastifyShape,

@@ -43,7 +43,7 @@ export interface SqlDialect {
    * at WHERE, none without it
    */
   limit<C>(writer: DialectWriter<C>, rows: C, onlyIf: C | undefined): C;
-  /** Where a direction has its nulls when nothing is said. */
+  /** Where the database sorts nulls in a direction by default. */
   nullsOf(direction: SqlOrder['direction']): SqlOrder['nulls'];
   /** An expression of ORDER BY. */
   ordered<C>(writer: DialectWriter<C>, column: C, order: SqlOrder): C;

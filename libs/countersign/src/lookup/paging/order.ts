@@ -24,8 +24,8 @@ type NullsOf = (direction: OrderTerm['direction']) => OrderTerm['nulls'];
 
 /**
  * The whole order of a page: what the application says, then the id, in the direction of the last column, so that one index
- * can serve it. Without anything said: newest first.
- * @param nullsOf where nulls are when nothing is said
+ * can serve it. Default: newest first.
+ * @param nullsOf where the database sorts nulls by default
  * @returns INVARIANT: the id is the last term, so that no two rows of a tenant are equal
  * @throws Misuse for an unknown direction or place of nulls
  */

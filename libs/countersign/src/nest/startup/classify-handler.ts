@@ -21,7 +21,7 @@ export type Classified =
  * Classifies a handler.
  *
  * - Every requirement holds: the class's, the method's, and those of the methods it overrides.
- * - A method-level opening opens that method out of the requirements of its own class and its ancestors. Beside a
+ * - A method-level opening opens that method out of the requirements of its class and its ancestors. Beside a
  *   requirement of the method, of a method it overrides or of a subclass it is a contradiction.
  * - A class-level opening opens the methods written in that very class, and yields to any requirement.
  */

@@ -107,7 +107,7 @@ const callers = new WeakMap<object, unknown>();
 /** Operations that wait are authenticated once the test lets them go. */
 const waiting: (() => void)[] = [];
 
-/** Authenticates each operation for itself. It finds nobody for an open one, whoever has the socket. */
+/** Authenticates each operation for itself. It finds nobody for an open one, even where somebody has the socket. */
 @Injectable()
 class OperationGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {

@@ -21,7 +21,7 @@ export function hasNoActiveMaker(eb: ExpressionBuilder<Database, 'certificatePro
   );
 }
 
-/** `own`: the caller created the profile, or took it over. `maker-has-left`: whoever did is not active any more. */
+/** `own`: the caller created the profile, or took it over. `maker-has-left`: that person is not active any more. */
 @ResourceLookup('certificate-profile')
 export class CertificateProfileLookup extends TableLookup(
   'certificate-profile',

@@ -121,7 +121,7 @@ export interface KeypairTables {
     createdAt: CreatedAt;
   };
 
-  /** A certificate; it outlives its keypair, hence no foreign key on `keypairId` (domain A6). */
+  /** A certificate; it outlives its keypair, hence no foreign key on `keypairId` (docs/domain/readings.md A6). */
   certificate: {
     id: string;
     accountId: string;

@@ -66,7 +66,7 @@ export interface PeopleTables {
     userId: string;
     hash: Buffer;
     label: string;
-    /** Who issued it to somebody else, as the maker of a user does; `null` for a token of one's own. */
+    /** Who issued it to somebody else, as the maker of a user does; `null` for a person's own token. */
     issuedBy: string | null;
     /** Whether it was made with its user. */
     first: Generated<boolean>;

@@ -41,7 +41,7 @@ export function orderOf<T extends TableName>(definition: ListDefinition<T>, { so
   }));
 }
 
-/** INVARIANT: a field without a column of its own has the name of one; a specification orders every list by every field. */
+/** INVARIANT: a field that names no column has the name of one; a specification orders every list by every field. */
 function columnName<T extends TableName>({ fields }: ListDefinition<T>, name: string): Column<T> {
   return fields[name]?.column ?? (name as Column<T>);
 }
