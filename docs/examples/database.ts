@@ -2,7 +2,7 @@
 import { PGlite } from '@electric-sql/pglite';
 import { Kysely, PostgresDialect } from 'kysely';
 
-export interface Database {
+export interface DB {
   note: { id: string; tenantId: string; author: string; text: string };
 }
 
@@ -16,4 +16,4 @@ async function query(text: string, values: readonly unknown[] = []) {
 const connection = { query, release: () => undefined };
 const pool = { connect: () => Promise.resolve(connection), end: () => pglite.close() };
 
-export const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool: pool as never }) });
+export const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool: pool as never }) });

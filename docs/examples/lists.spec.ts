@@ -6,7 +6,7 @@ import { catalogue, NoteLookup } from './readme-nest.js';
 
 const ann = catalogue.principal({
   ...{ kind: 'user', id: 'ann', tenant: 'acme' },
-  permissions: ['write-notes'],
+  permissions: ['notes'],
 });
 
 beforeAll(async () => {

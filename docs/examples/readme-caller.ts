@@ -5,5 +5,5 @@ export function callerOf(request: unknown) {
   const user = (request as IncomingMessage).headers['x-demo-user'];
   const [id, tenant] = typeof user === 'string' ? user.split('@') : [];
   if (!id || !tenant) return undefined;
-  return { id, tenant, permissions: ['write-notes'] };
+  return { id, tenant, permissions: ['notes'] };
 }
