@@ -140,6 +140,22 @@ describe('every document', () => {
     }
   });
 
+  it('names only files that exist, except in records of decisions', async () => {
+    const path = /`((?:apps|bench|docs|libs|scripts|test)\/[\w./-]+)`/g;
+    const missing: string[] = [];
+    for (const document of await everyDocument()) {
+      if (document.startsWith('docs/decisions/')) continue;
+      for (const [, named = ''] of (await read(document)).matchAll(path)) {
+        // `x.layer.ts` is the file of a layer called x.
+        const isExample = /(?:^|\/)x[.-]/.test(named);
+        if (!isExample && (await readTarget(new URL(named, root))) === undefined) {
+          missing.push(`${document}: ${named}`);
+        }
+      }
+    }
+    expect(missing).toEqual([]);
+  });
+
   it('links only to files and headings that exist', async () => {
     const broken: string[] = [];
     for (const path of await everyDocument()) {

@@ -38,7 +38,7 @@ const forbidden = [
 ].map((parts) => new RegExp(String.raw`\b${parts.join('')}\b`, 'i'));
 
 /** In prose, which is Markdown and comments: words for which the house has plainer ones. */
-const clumsy = /\b(?:whoever|besides|is said|stands in|of its own|of one's own)\b/i;
+const clumsy = /\b(?:whoever|besides|is said|stands in(?! the way)|of its own|of one's own)\b/i;
 
 /** In all files: numbers that only a document elsewhere explains. */
 const elsewhere = /\b(?:issue|attack)s? #?\d+\b/i;

@@ -13,7 +13,7 @@ type Value = { readonly value: unknown } | Written;
 interface Written {
   readonly expression: Expression<unknown>;
   readonly parameters: readonly unknown[];
-  /** Of its own text, behind the mark. */
+  /** Length of what follows the mark. */
   readonly length: number;
 }
 
