@@ -127,18 +127,15 @@ export const faults = [
       inLib(`http/${framework}/planted-target`),
     ),
   ),
-  {
-    rule: 'nest-transports-imports-its-framework-only',
-    file: inLib('nest/transports/planted-ws.transport'),
+  ...[
+    ['transports', 'planted-ws.transport'],
+    ['startup', 'calls/planted-check-gateways'],
+  ].map(([folder, file]) => ({
+    rule: `nest-${folder}-imports-its-framework-only`,
+    file: inLib(`nest/${folder}/${file}`),
     permitted: "import '@nestjs/websockets';",
     forbidden: "import 'kysely';",
-  },
-  {
-    rule: 'nest-startup-imports-its-framework-only',
-    file: inLib('nest/startup/calls/planted-check-gateways'),
-    permitted: "import '@nestjs/websockets';",
-    forbidden: "import '@nestjs/microservices';",
-  },
+  })),
   ...[
     ['enforcement', undefined, "import 'node:fs';"],
     ['http', undefined, "import 'express';"],
