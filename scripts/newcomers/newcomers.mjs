@@ -12,6 +12,7 @@ import { existingProjects } from './existing-projects.mjs';
 import { expressProject } from './express-project.mjs';
 import { nestAddProject } from './nest-add-project.mjs';
 import { nestProject } from './nest-project.mjs';
+import { nodeProject } from './node-project.mjs';
 import { peerProject } from './peer-project.mjs';
 import { run } from './tools.mjs';
 import { transportsProject } from './transports-project.mjs';
@@ -71,6 +72,9 @@ const projects = {
   ...existingProjects,
   'nest-12-better-auth': betterAuthProject,
   'nest-12-companions': companionsProject,
+  // Linux on x64 only: npm has the program of Node as a package.
+  'node-22': nodeProject('22.23.5'),
+  'node-24': nodeProject('24.22.3'),
   'beside-typeorm-0.3': peerProject('typeorm@0.3'),
   'beside-typeorm-1': peerProject('typeorm@1'),
   'beside-kysely-0.28': peerProject('kysely@0.28'),
