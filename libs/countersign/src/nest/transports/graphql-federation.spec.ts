@@ -1,4 +1,4 @@
-/** Tests reference resolvers of federation, on Apollo and on Mercurius, and GraphQL that is written schema first. */
+/** Tests reference resolvers of federation, on Apollo and on Mercurius, and contexts that requests share. */
 import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
 import {
   ApolloDriver,
@@ -236,25 +236,3 @@ it.each<[string, string, (context: object) => DynamicModule]>([
     await sharing.close();
   },
 );
-
-it.each<[string, string, DynamicModule]>([
-  [
-    'Apollo on Fastify',
-    'Fastify',
-    GraphQLModule.forRoot<ApolloDriverConfig>({ driver: ApolloDriver, typeDefs }),
-  ],
-  [
-    'Mercurius',
-    'Fastify',
-    GraphQLModule.forRoot<MercuriusDriverConfig>({ driver: MercuriusDriver, typeDefs }),
-  ],
-])('Schema first on %s is decided alike', async (_name, adapter, driver) => {
-  const app = await start(adapter, NotesResolver, driver);
-  expect(await ask(app, '{ note(id: "1") { text } }', 'ann')).toEqual({
-    data: { note: { text: 'hers' } },
-  });
-  expect(await ask(app, '{ note(id: "2") { text } }', 'ann')).toMatchObject({
-    errors: [{ extensions: { code: 'FORBIDDEN', reason: 'out-of-scope' } }],
-  });
-  await app.close();
-});
