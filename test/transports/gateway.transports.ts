@@ -27,7 +27,12 @@ const answer = (data: unknown) => ({ event: 'answer', data });
 interface Connection {
   user?: string | null;
   readonly handshake?: { readonly auth: { readonly user?: string } };
+  on(event: 'exception', heard: () => void): unknown;
+  send(text: string): unknown;
 }
+
+/** What stands for silence on ws: Nest 11 tells an exception to the server's own object, and sends none. */
+const silence = 'silence';
 
 // Nest 11 runs no global guards for gateways; Nest 12 needs no such line.
 @UseGuards(PermissionGuard)
@@ -36,6 +41,7 @@ class NotesGateway implements OnGatewayConnection<Connection> {
   handleConnection(client: Connection, incoming?: IncomingMessage) {
     if (client.handshake !== undefined) return;
     client.user = new URL(incoming?.url ?? '/', 'http://here').searchParams.get('user');
+    client.on('exception', () => client.send(JSON.stringify({ event: silence })));
   }
 
   @SubscribeMessage('view')
@@ -58,6 +64,7 @@ class NotesGateway implements OnGatewayConnection<Connection> {
   }
 }
 
+@UseGuards(PermissionGuard)
 @WebSocketGateway()
 class UndeclaredGateway {
   @SubscribeMessage('all')
@@ -124,6 +131,7 @@ const on = (name: string, Adapter: Type<WsAdapter | IoAdapter>, send: Send): Tra
     const { port } = (app.getHttpServer() as Server).address() as AddressInfo;
     const ask = async (user: string, message: string, data: object): Promise<Seen> => {
       const whole = await send(port, user, message, data);
+      if (whole.event === silence) return { short: 'nothing arrives', whole: 'nothing' };
       if (whole.event !== 'exception') return { short: short(whole.event, whole.data), whole };
       const { statusCode, code } = whole.data as { statusCode: number; code: string };
       return { short: short('exception', statusCode, `\`${code}\``), whole };
