@@ -94,7 +94,7 @@ describe.each(Object.entries(layers))('a list of %s', (name, open) => {
     const request = { limit: 10, orderBy };
     const first = await layer.page(await listed('all'), request);
     await database.pool.query(
-      `insert into item (id, account_id, name, rank) values (1001, 'a', 'before', -9), (1002, 'a', 'behind', 9), (1003, 'a', null, null)`,
+      `insert into item (id, account_id, name, rank, title, mood) values (1001, 'a', 'before', -9, '', 'glad'), (1002, 'a', 'behind', 9, '', 'glad'), (1003, 'a', null, null, '', 'glad')`,
     );
     let after = first.next ?? undefined;
     const ids: number[] = [];
@@ -113,7 +113,7 @@ describe.each(Object.entries(layers))('a list of %s', (name, open) => {
 
   it('goes on where it was when the last row is gone', async () => {
     const request = { limit: 1, orderBy: [{ column: 'rank' }] } as const;
-    await database.pool.query(`insert into item (id, account_id, rank) values (1001, 'a', -9)`);
+    await database.pool.query(`insert into item (id, account_id, rank, title, mood) values (1001, 'a', -9, '', 'glad')`);
     const { items, next } = await layer.page(await listed('all'), request);
     await database.pool.query('delete from item where id > 1000');
     expect(items.map(({ row }) => row.id)).toEqual([1001]);
@@ -177,6 +177,13 @@ describe.each(Object.entries(layers))('a list of %s', (name, open) => {
       const newest = await pageAfter(undefined, []);
       expect((await pageAfter(newest.next, [])).items).toHaveLength(2);
     });
+  });
+
+  it('orders by an enum, or refuses it on the first page', async () => {
+    const request = { limit: 2, orderBy: [{ column: 'mood' }] } as const;
+    const answer = layer.page(await listed('all'), request);
+    if (name !== 'prisma') expect((await answer).items).toHaveLength(2);
+    else await expect(answer).rejects.toThrow('Prisma has no "greater than" for "mood"');
   });
 
   it('refuses an order by no column', async () => {

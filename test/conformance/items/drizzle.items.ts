@@ -5,15 +5,19 @@ import { drizzle } from 'drizzle-orm/node-postgres';
 import {
   bigint,
   boolean,
+  doublePrecision,
   integer,
   numeric,
+  pgEnum,
   pgTable,
+  real,
   serial,
   text,
   timestamp,
 } from 'drizzle-orm/pg-core';
 import { close, type OpenItems, resource } from './item-layer.js';
 
+const mood = pgEnum('mood', ['weary', 'glad', 'calm']);
 const item = pgTable('item', {
   id: serial().primaryKey(),
   accountId: text('account_id').notNull(),
@@ -25,6 +29,10 @@ const item = pgTable('item', {
   flag: boolean(),
   price: numeric(),
   big: bigint({ mode: 'bigint' }),
+  title: text().notNull(),
+  mood: mood().notNull(),
+  ratio: real(),
+  weight: doublePrecision(),
 });
 const share = pgTable('item_share', {
   itemId: integer('item_id').notNull(),

@@ -30,10 +30,12 @@ export const callers: readonly (readonly [string, string])[] = [
 ];
 
 export const statements = [
+  `create type mood as enum ('weary', 'glad', 'calm')`,
   `create table item (id serial primary key, account_id text not null, owner text, name text, rank int,
-    at timestamptz(3), seen timestamptz, flag boolean, price numeric, big bigint)`,
+    at timestamptz(3), seen timestamptz, flag boolean, price numeric, big bigint,
+    title text not null, mood mood not null, ratio real, weight double precision)`,
   'create table item_share (item_id int not null, account_id text not null, user_id text not null)',
-  `insert into item (account_id, owner, name, rank, at, seen, flag, price, big)
+  `insert into item (account_id, owner, name, rank, at, seen, flag, price, big, title, mood, ratio, weight)
     select case when n % 7 = 0 then 'b' else 'a' end,
       (array['ann', 'bob', null])[1 + n % 3],
       (array['Zoe', 'ann', 'o''ne, "two"', null, '%', 'ä', ''])[1 + n * 5 % 7],
@@ -42,12 +44,18 @@ export const statements = [
       timestamptz '2026-01-01T00:00:00Z' + (n * 11 % 9) * interval '1 microsecond',
       (array[true, false, null])[1 + n * 2 % 3],
       (array[0.1, 12345678901234567.89, null, -2])[1 + n % 4],
-      (array[9007199254740991, -9007199254740991, null])[1 + n % 3]
+      (array[9007199254740991, -9007199254740991, null])[1 + n % 3],
+      'title ' || n * 13 % 20,
+      (array['weary', 'glad', 'calm'])[1 + n * 5 % 3]::mood,
+      (array[0.1, 0.2, null, 16777217, 1.2345678])[1 + n * 3 % 5],
+      (array[0.1::float8 + 0.2::float8, 0.3, 1e300, null, 1.0 / 3])[1 + n * 2 % 5]
     from generate_series(1, 60) n`,
   `insert into item_share select n, 'a', 'ann' from generate_series(1, 60, 4) n`,
 ];
 
-export type Column = 'id' | 'name' | 'rank' | 'at' | 'seen' | 'flag' | 'price' | 'big';
+export type Column =
+  | ('id' | 'name' | 'rank' | 'at' | 'seen' | 'flag' | 'price' | 'big')
+  | ('title' | 'mood' | 'ratio' | 'weight');
 
 /** An order, the same in SQL, and the layers that do not have it with the reason. */
 export const orders: readonly {
@@ -85,6 +93,23 @@ export const orders: readonly {
     lacking: ['memory'],
   },
   { orderBy: [{ column: 'big' }, { column: 'rank' }], sql: 'big, rank, id' },
+  { orderBy: [{ column: 'title' }], sql: 'title, id' },
+  {
+    orderBy: [{ column: 'title', direction: 'desc' }, { column: 'rank' }],
+    sql: 'title desc, rank, id',
+  },
+  // The order of an enum is that of its declaration, which Prisma and the rows in memory do not have.
+  { orderBy: [{ column: 'mood' }], sql: 'mood, id', lacking: ['prisma', 'memory'] },
+  {
+    orderBy: [{ column: 'mood', direction: 'desc' }],
+    sql: 'mood desc, id desc',
+    lacking: ['prisma', 'memory'],
+  },
+  { orderBy: [{ column: 'ratio' }], sql: 'ratio, id' },
+  {
+    orderBy: [{ column: 'weight', direction: 'desc', nulls: 'last' }],
+    sql: 'weight desc nulls last, id desc',
+  },
   // Prisma reads dates to milliseconds, as JavaScript has them; so does the driver that fills the rows in memory.
   { orderBy: [{ column: 'seen' }], sql: 'seen, id', lacking: ['prisma', 'memory'] },
 ];

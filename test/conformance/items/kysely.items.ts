@@ -14,6 +14,10 @@ interface Item {
   flag: boolean | null;
   price: string | null;
   big: string | null;
+  title: string;
+  mood: string;
+  ratio: number | null;
+  weight: number | null;
 }
 interface Tables {
   item: Item;

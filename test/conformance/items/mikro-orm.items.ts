@@ -19,6 +19,10 @@ const entity = new EntitySchema<Item>({
     flag: { type: 'boolean', nullable: true },
     price: { type: 'decimal', nullable: true },
     big: { type: 'bigint', nullable: true },
+    title: { type: 'text' },
+    mood: { enum: true, items: ['weary', 'glad', 'calm'], nativeEnumName: 'mood' },
+    ratio: { type: 'float', columnType: 'real', nullable: true },
+    weight: { type: 'double', nullable: true },
   },
 });
 

@@ -15,6 +15,10 @@ export interface Item {
   readonly flag: boolean | null;
   readonly price: string | null;
   readonly big: bigint | null;
+  readonly title: string;
+  readonly mood: string;
+  readonly ratio: number | null;
+  readonly weight: number | null;
 }
 
 const entity = new EntitySchema<Item>({
@@ -37,6 +41,10 @@ const entity = new EntitySchema<Item>({
         from: (value: string | null) => value && BigInt(value),
       },
     },
+    title: { type: 'text' },
+    mood: { type: 'enum', enum: ['weary', 'glad', 'calm'], enumName: 'mood' },
+    ratio: { type: 'real', nullable: true },
+    weight: { type: 'float8', nullable: true },
   },
 });
 

@@ -7,7 +7,7 @@ import {
   sql,
   TableNode,
 } from 'kysely';
-import type { SqlDialect } from '../lookup/index.js';
+import type { ColumnNames, SqlDialect } from '../lookup/index.js';
 import { type KyselySql, written } from './kysely-sql.js';
 
 /** How tables and columns are written. */
@@ -43,12 +43,20 @@ export function namesOn<DB>(
   };
   return {
     table: (from) => named(from, () => tables.selectFrom(from).toOperationNode().from?.froms[0]),
-    column(from, name) {
-      const reference = `${from}.${name}`;
-      const query = () => tables.selectFrom(from).select(reference).toOperationNode();
-      return named(reference, () => query().selections?.[0]?.selection);
-    },
+    column: (from, name) => named(`${from}.${name}`, () => columnNode(db, from, name)),
   };
+}
+
+function columnNode<DB>(db: Kysely<DB>, from: string, name: string): OperationNode | undefined {
+  const tables = db as unknown as Kysely<Record<string, Record<string, unknown>>>;
+  const query = tables.selectFrom(from).select(`${from}.${name}`).toOperationNode();
+  return query.selections?.[0]?.selection;
+}
+
+/** The names of a column in the database, on a connection. */
+export function columnNames<DB>(db: Kysely<DB>, from: string, name: string): ColumnNames {
+  const [column = name, table = from, schema] = namesIn(columnNode(db, from, name)).toReversed();
+  return { schema, table, column };
 }
 
 /** The names in a table or column. */

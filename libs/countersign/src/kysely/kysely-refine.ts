@@ -33,7 +33,7 @@ interface Narrowed<DB, T extends keyof DB & string> {
  * @throws Misuse for a union or the like, which would add rows
  */
 export function narrowingBy<DB, T extends keyof DB & string>(
-  { from, expression, sql: joined }: KyselyWriter<DB, T>,
+  { expression }: KyselyWriter<DB, T>,
   db: Kysely<DB>,
   table: T,
   { refine, where: condition }: Narrowed<DB, T>,
@@ -47,7 +47,7 @@ export function narrowingBy<DB, T extends keyof DB & string>(
   const conditions = [where && nodeOf(where.where), condition?.(expressionBuilder<DB, T>())];
   const added = joins.map((join) => sql` ${nodeOf(join)}`);
   return {
-    from: joins.length === 0 ? undefined : joined`${from}${expression(sql.join(added, sql``))}`,
+    joins: joins.length === 0 ? undefined : expression(sql.join(added, sql``)),
     where: conditions
       .filter((each) => each !== undefined)
       .map((each) => expression(sql`(${each})`)),

@@ -26,7 +26,7 @@ export function joined(texts: readonly string[], ...parts: readonly KyselySql[])
   const values: Value[] = [];
   for (const [place, part] of parts.entries()) {
     text += part.text + (texts[place + 1] ?? '');
-    values.push(...part.values);
+    for (const value of part.values) values.push(value);
   }
   return { text, values };
 }
@@ -59,9 +59,21 @@ export function expressionOf({ text, values }: KyselySql): RawBuilder<SqlBool> {
     fragments.push(text.slice(from, at));
     from = at + 1 + (isValue ? 0 : each.length);
   }
-  fragments.push(text.slice(from));
   const parts = values.map((each) => ('value' in each ? sql.val(each.value) : each.expression));
-  return sql(Object.assign(fragments, { raw: fragments }), ...parts);
+  return rawOf([...fragments, text.slice(from)], parts);
+}
+
+/** How many values one piece of Kysely's has: each is an argument of a call, of which there cannot be any number. */
+const mostValues = 1_000;
+
+function rawOf(texts: string[], parts: readonly Expression<unknown>[]): RawBuilder<SqlBool> {
+  if (parts.length <= mostValues) return sql(Object.assign(texts, { raw: texts }), ...parts);
+  const pieces: Expression<unknown>[] = [];
+  for (let at = 0; at < parts.length; at += mostValues) {
+    const some = parts.slice(at, at + mostValues);
+    pieces.push(rawOf([...texts.slice(at, at + some.length), ''], some));
+  }
+  return rawOf([...pieces.map(() => ''), texts.at(-1) ?? ''], pieces);
 }
 
 /** The values of its parameters, in their order. */

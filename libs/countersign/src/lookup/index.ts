@@ -67,7 +67,7 @@ export {
   type Using,
 } from './sql-select.js';
 export type { SqlTable, SqlWriter } from './sql-writer.js';
-export type { DialectWriter, SqlDialect, SqlOrder } from './dialects/dialect.js';
+export type { ColumnNames, DialectWriter, SqlDialect, SqlOrder } from './dialects/dialect.js';
 export { mysql } from './dialects/mysql.js';
 export { postgresql } from './dialects/postgresql.js';
 export type { ColumnFacts, KnownTable, TableFacts } from './table-facts.js';

@@ -197,6 +197,7 @@ export abstract class ScopedLookup<R, F> implements Lookup<R> {
     found: readonly Found<R>[],
     valuesAt: (place: number) => readonly CursorValue[],
   ): Page<R> {
+    this.#refuseSameIds(found);
     const shown = found.slice(0, limit);
     const last = shown.at(-1);
     const nextOf = ({ id }: Found<R>) =>
@@ -207,6 +208,20 @@ export abstract class ScopedLookup<R, F> implements Lookup<R> {
       items: this.withPermitted(principal, shown),
       next: found.length > limit && last !== undefined ? nextOf(last) : null,
     };
+  }
+
+  /** INVARIANT: an id is that of one row, or a check would ask about another. @throws Misuse for two rows of a tenant with one id */
+  #refuseSameIds(found: readonly Found<R>[]): void {
+    const ids = new Set<string>();
+    for (const { id, tenant } of found) {
+      const key = JSON.stringify([id, tenant]);
+      if (ids.has(key) && (tenant !== undefined || this.tenancy !== 'own')) {
+        throw new Misuse(
+          `Two rows of "${this.resource.name}" have the id "${id}". Set \`id\` to what is unique within a tenant.`,
+        );
+      }
+      ids.add(key);
+    }
   }
 
   /**

@@ -1,5 +1,5 @@
 import type { ListAccess } from '../enforcement/internal.js';
-import { answersTo, type Ask, type Found } from '../core/internal.js';
+import { answersTo, type Ask, type Found, Misuse } from '../core/internal.js';
 import { predicateCondition, type PredicateQuestion } from './condition-builder.js';
 import { begunAt, cursorValue } from './paging/cursor.js';
 import {
@@ -8,7 +8,9 @@ import {
   type ScopedList,
   totalStatement,
 } from './paging/list-statements.js';
-import type { Page, PageRequest } from './paging/page.js';
+import { sortedBy } from './paging/keyset.js';
+import type { OrderTerm } from './paging/order.js';
+import type { Page, PagePlan, PageRequest } from './paging/page.js';
 import { DatabaseLookup } from './database-lookup.js';
 import { sqlConditions } from './everyday/sql.js';
 import {
@@ -77,13 +79,13 @@ export abstract class SqlPages<R, C, F, X, Q extends SqlPageRequest<X>> extends 
    * One page of the instances in scope, each with the actions that the principal may perform on it: one statement, and one more for `total`.
    * Counts as applying the filter.
    * @example certificates.page(access, { limit: 50, after, orderBy: [{ column: 'name' }] })
-   * @throws InvalidRequest when `after` is not the `next` of a page in the same order; RangeError when `limit` is no positive integer; Misuse for another resource type
+   * @throws InvalidRequest when `after` is not the `next` of a page in the same order; RangeError when `limit` is no positive integer; Misuse for another resource type, and for an order by bytes
    */
   async page(access: ListAccess, request: Q): Promise<Page<R>> {
     const { using: connection = this.connection, total = false } = request;
-    const plan = this.pagePlan(request);
     const { principal } = access;
     const writer = this.write(connection);
+    const plan = await this.#typed(connection, writer, this.pagePlan(request));
     const list = this.listOf(writer, access, this.narrowing(writer, request));
     const id = writer.column(this.id);
     const ids = pageIds(writer, list, plan);
@@ -91,20 +93,47 @@ export abstract class SqlPages<R, C, F, X, Q extends SqlPageRequest<X>> extends 
     const asks = this.asksFor(principal);
     const open = this.openAsks(access, asks);
     const places = asks.map((ask) => open.indexOf(ask));
-    const sorted = plan.order.slice(0, -1).map(({ column }) => column);
-    const texts = sorted.map((name) => writer.dialect.text(writer, writer.column(name)));
+    const sorted = plan.order.slice(0, -1);
+    const texts = sorted.map((term) => writer.dialect.text(writer, sortedBy(writer, term)));
     const beside = [...this.tests(writer, list.question, open), ...texts];
     const { order } = plan;
     const rows = await begunAt(plan, this.select(connection, { writer, beside, where, order }));
     const found = rows.map((row) => this.foundIn(writer, row, asks, places));
     const page = this.pageOf(principal, plan, found, (place) =>
-      sorted.map((name, at) =>
-        cursorValue(rows[place]?.beside(open.length + at), rows[place]?.read(name)),
-      ),
+      sorted.map(({ column }, at) => {
+        const row = rows[place];
+        const text = row?.beside(open.length + at);
+        return cursorValue(writer.dialect, column, text, row?.read(column));
+      }),
     );
     const counted = total ? { total: await this.#total(access, request, connection) } : {};
     access.markApplied();
     return { ...page, ...counted };
+  }
+
+  /** The type of a column as in SQL, where it is known. Default: as the layer knows it. */
+  protected async columnType(
+    _connection: X,
+    writer: SqlWriter<C, F>,
+    column: string,
+  ): Promise<string | undefined> {
+    return writer.columnOf?.(column)?.type;
+  }
+
+  /** The plan, with the types of the columns of its order. @throws Misuse for a column of bytes, by which no page is ordered */
+  async #typed(connection: X, writer: SqlWriter<C, F>, plan: PagePlan): Promise<PagePlan> {
+    const order: OrderTerm[] = [];
+    for (const term of plan.order) {
+      const isId = order.length === plan.order.length - 1;
+      const type = isId ? undefined : await this.columnType(connection, writer, term.column);
+      if (!writer.dialect.hasOrder(type)) {
+        throw new Misuse(
+          `No page is ordered by "${term.column}", which is of the type ${type}: its values have no text form to go on from.`,
+        );
+      }
+      order.push({ ...term, type });
+    }
+    return { ...plan, order };
   }
 
   protected listOf(

@@ -1,5 +1,6 @@
 import type { PredicateQuestion } from './condition-builder.js';
 import type { DialectWriter, SqlDialect } from './dialects/dialect.js';
+import { joined } from './dialects/joined.js';
 import type { TableFacts } from './table-facts.js';
 
 /** A table that a statement reads. */
@@ -49,25 +50,15 @@ export function selectColumn<C>(
 
 type Sql<C> = Pick<SqlWriter<C, unknown>, 'sql'>;
 
-/** Parts with a word between them. @param none what it is without parts */
-export function joined<C>({ sql }: Sql<C>, parts: readonly C[], by: C, none: C): C {
-  const [first, ...rest] = parts;
-  return first === undefined
-    ? none
-    : rest.reduce((left, right) => sql`${left} ${by} ${right}`, first);
-}
-
 /** `(a and b and …)`. INVARIANT: each condition is closed, so that an `or` inside it cannot escape. */
 export function and<C>(writer: Sql<C>, conditions: readonly C[]): C {
   const { sql } = writer;
-  return conditions.length === 0
-    ? sql`true`
-    : sql`(${joined(writer, conditions, sql`and`, sql``)})`;
+  return conditions.length === 0 ? sql`true` : sql`(${joined(writer, conditions, ' and ')})`;
 }
 
 /** `(a or b or …)`; one alone as it is. INVARIANT: as for `and`. */
 export function or<C>(writer: Sql<C>, conditions: readonly C[]): C {
   const { sql } = writer;
-  const either = joined(writer, conditions, sql`or`, sql`false`);
-  return conditions.length < 2 ? either : sql`(${either})`;
+  const [only = sql`false`, ...others] = conditions;
+  return others.length === 0 ? only : sql`(${joined(writer, conditions, ' or ')})`;
 }

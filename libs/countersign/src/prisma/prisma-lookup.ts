@@ -21,7 +21,7 @@ import {
   type PrismaDefinition,
   type PrismaForm,
 } from './prisma-definition.js';
-import { afterPosition, prismaCursorValue, prismaOrder } from './prisma-order.js';
+import { afterPosition, positionTest, prismaCursorValue, prismaOrder } from './prisma-order.js';
 
 /** Which page. */
 export interface PrismaPageRequest<C, W, R = object>
@@ -55,6 +55,8 @@ export class PrismaLookup<R extends object, W, C extends PrismaClientLike> exten
   readonly #by: PrismaConditions<W>;
   readonly #dialect: SqlDialect;
   readonly #facts: TableFacts | undefined;
+  /** The fields that were asked about, and whether they can be null. */
+  readonly #canBeNull = new Map<string, boolean>();
 
   constructor(readonly definition: PrismaDefinition<C, W, R>) {
     const { facts, dialect } = checkDefinition(definition);
@@ -94,37 +96,47 @@ export class PrismaLookup<R extends object, W, C extends PrismaClientLike> exten
 
   /**
    * One page of the instances in scope, each with its actions, of one moment: one statement; one more for each branch of the
-   * scope if there are several, for each predicate that the actions depend on, and for `total`. Counts as applying the filter.
-   * @throws InvalidRequest when `after` is not the `next` of a page in the same order; RangeError when `limit` is no positive integer; Misuse for another resource type
+   * scope if there are several, for each predicate that the actions depend on, for `total`, and for a `next` whose order has dates, decimals
+   * or floats. Counts as applying the filter.
+   * @throws InvalidRequest when `after` is not the `next` of a page in the same order; RangeError when `limit` is no positive integer; Misuse for another resource type, and for an order by what Prisma cannot compare exactly
    */
   async page(access: ListAccess, request: PrismaPageRequest<C, W, R>): Promise<Page<R>> {
     const { where, using, total = false } = request;
     const plan = this.pagePlan(request);
     const { limit, order, after } = plan;
     const { principal, tenant } = access;
-    const orderBy = prismaOrder(order, this.#dialect);
+    const columnOf = this.#facts?.columnOf;
+    const orderBy = prismaOrder(order, this.#dialect, columnOf);
     const always = [...this.#inTenant(tenant), ...(where === undefined ? [] : [where])];
     const idOf = (text: string) => this.#by.value(this.id, text);
-    const columnOf = this.#facts?.columnOf;
-    const begin = after && afterPosition<W>(order, after.values, idOf(after.id), columnOf);
+    const required = after && (await this.#required(using ?? this.#primary, order));
+    const begin =
+      after &&
+      afterPosition<W>(order, after.values, idOf(after.id), columnOf, required ?? new Set());
     const wanted = begin === undefined ? always : [...always, begin];
     const branches = this.#branches(access);
     const asks = this.asksFor(principal);
     const open = this.openAsks(access, asks);
     const question = { ...this.questionOf(access), tenant };
     const read = async (client: C): Promise<Page<R>> => {
-      const rows = await this.#first(client, { orderBy, take: limit + 1 }, wanted, branches);
+      const shown = order.map(({ column }) => column);
+      const slice = { orderBy, take: limit + 1, omit: this.#shown(shown) };
+      const rows = await this.#first(client, slice, wanted, branches);
       if (!rows.every((row) => this.#isOf(tenant, row))) {
         throw new Misuse(
           'A row of another tenant was found, which the collation of the column calls equal. Give the column a binary collation.',
         );
       }
       const found = await this.#withAnswers(client, question, asks, rows, open);
-      const page = this.pageOf(principal, plan, found, (place) =>
+      const valuesAt = (place: number) =>
         order
           .slice(0, -1)
-          .map(({ column }) => prismaCursorValue(Reflect.get(rows[place] ?? {}, column))),
-      );
+          .map(({ column }) => prismaCursorValue(Reflect.get(rows[place] ?? {}, column)));
+      const page = this.pageOf(principal, plan, found, valuesAt);
+      if (page.next !== null) {
+        const test = positionTest<W>(order, valuesAt(limit - 1), columnOf);
+        await this.#checkPosition(client, always, rows[limit - 1], test);
+      }
       if (!total) return page;
       const all = this.#by.and([...always, this.#by.or(branches)]);
       const model = this.definition.model(client);
@@ -160,7 +172,7 @@ export class PrismaLookup<R extends object, W, C extends PrismaClientLike> exten
    */
   async #first(
     client: C,
-    slice: { readonly orderBy: readonly object[]; readonly take: number },
+    slice: { readonly orderBy: readonly object[]; readonly take: number; readonly omit: object },
     wanted: readonly W[],
     branches: readonly W[],
   ): Promise<R[]> {
@@ -170,7 +182,8 @@ export class PrismaLookup<R extends object, W, C extends PrismaClientLike> exten
     if (others.length === 0) return this.#rows(client, inBranch(only));
     const ids = new Set<string>();
     for (const branch of branches) {
-      const rows = await this.#rows(client, { ...inBranch(branch), select: { [this.id]: true } });
+      const { omit: _, ...args } = inBranch(branch);
+      const rows = await this.#rows(client, { ...args, select: { [this.id]: true } });
       for (const row of rows) ids.add(this.idOf(row));
     }
     return this.#rows(client, inBranch(this.#by.among([...ids])));
@@ -180,7 +193,59 @@ export class PrismaLookup<R extends object, W, C extends PrismaClientLike> exten
   async #atOnce<V>(run: (client: C) => Promise<V>): Promise<V> {
     const isolationLevel = this.#dialect.name === 'sqlite' ? 'Serializable' : 'RepeatableRead';
     const options = { isolationLevel };
-    return (await this.definition.client.$transaction?.(run as never, options as never)) as V;
+    return (await this.#primary.$transaction?.(run as never, options as never)) as V;
+  }
+
+  /** The client, or what an extension for replicas gives instead. INVARIANT: a revoked relation is seen at once. */
+  get #primary(): C {
+    const { client } = this.definition;
+    return '$primary' in client && typeof client.$primary === 'function'
+      ? (client.$primary() as C)
+      : client;
+  }
+
+  /** The fields of an order that are never null. Prisma tells by refusing the question, without a statement. */
+  async #required(client: C, order: readonly OrderTerm[]): Promise<ReadonlySet<string>> {
+    const fields = order.slice(0, -1).map(({ column }) => column);
+    for (const field of fields.filter((each) => !this.#canBeNull.has(each))) {
+      try {
+        await this.#rows(client, { where: { [field]: null }, take: 0 });
+        this.#canBeNull.set(field, true);
+      } catch (error) {
+        if (!(error instanceof Error) || error.name !== 'PrismaClientValidationError') throw error;
+        this.#canBeNull.set(field, false);
+      }
+    }
+    return new Set(fields.filter((each) => this.#canBeNull.get(each) === false));
+  }
+
+  /**
+   * The row at which a page ends is where its cursor says.
+   * @throws Misuse where it is not, because the database stores more than Prisma reads: the next page would lose rows or repeat them
+   */
+  async #checkPosition(
+    client: C,
+    always: readonly W[],
+    row: R | undefined,
+    test: W | undefined,
+  ): Promise<void> {
+    if (row === undefined || test === undefined) return;
+    const select = { [this.id]: true };
+    const same = this.#by.equals(this.id, this.idOf(row));
+    const count = async (...more: readonly W[]) =>
+      (await this.#rows(client, { where: this.#by.and([...always, same, ...more]), select }))
+        .length;
+    if ((await count(test)) > 0 || (await count()) === 0) return;
+    throw new Misuse(
+      `The database stores more of ${Object.keys(test as object).join(' or ')} than Prisma reads. Store what it reads, such as \`@db.Timestamptz(3)\` or a double, or order the page by something else.`,
+    );
+  }
+
+  /** The id, the tenant and these fields are read, also where the client omits them. */
+  #shown(fields: readonly string[] = []): Record<string, false> {
+    return Object.fromEntries(
+      [this.id, ...this.tenantColumns, ...fields].map((name) => [name, false]),
+    );
   }
 
   async #rows(client: C, args: object): Promise<R[]> {
@@ -196,13 +261,13 @@ export class PrismaLookup<R extends object, W, C extends PrismaClientLike> exten
     const where = this.#by.and([...this.#inTenant(tenant), this.#by.among(ids)]);
     const wanted = new Set(ids);
     const read = async (client: C) => {
-      const rows = await this.#rows(client, { where });
+      const rows = await this.#rows(client, { where, omit: this.#shown() });
       const exact = rows.filter((row) => wanted.has(this.idOf(row)) && this.#isOf(tenant, row));
       return this.#withAnswers(client, asked, asks, exact);
     };
     // Prisma splits a statement for SQLite at 999 parameters.
     const isOne = asks.length === 0 && (this.#dialect.name !== 'sqlite' || ids.length <= 900);
-    const single = using ?? (isOne ? this.definition.client : undefined);
+    const single = using ?? (isOne ? this.#primary : undefined);
     return single === undefined ? this.#atOnce(read) : read(single);
   }
 

@@ -39,7 +39,10 @@ export function factsOf(delegate: object | undefined): TableFacts | undefined {
   const fields: unknown = delegate && Reflect.get(delegate, 'fields');
   if (typeof fields !== 'object' || fields === null) return undefined;
   const types = new Map(
-    Object.entries(fields).map(([name, field]) => [name, String(Reflect.get(field, 'typeName'))]),
+    Object.entries<object>({ ...fields }).map(([name, field]) => {
+      const type = String(Reflect.get(field, 'typeName'));
+      return [name, Reflect.get(field, 'isList') === true ? `${type}[]` : type];
+    }),
   );
   return {
     ...{ owner: 'model', primaryKey: [], related: () => undefined },

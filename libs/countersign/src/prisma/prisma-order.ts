@@ -9,12 +9,25 @@ import {
   type TableFacts,
 } from '../lookup/index.js';
 
+type ColumnOf = TableFacts['columnOf'] | undefined;
+
 /**
  * The order as Prisma takes it. `nulls` is written only where the database has them elsewhere: Prisma refuses it for a required field.
- * @throws Misuse on MySQL, where Prisma does not have `nulls`
+ * @param columnOf what the model tells of a field
+ * @throws Misuse for a field that Prisma cannot compare, such as an enum; and on MySQL, where Prisma does not have `nulls`
  */
-export function prismaOrder(order: readonly OrderTerm[], dialect: SqlDialect): object[] {
+export function prismaOrder(
+  order: readonly OrderTerm[],
+  dialect: SqlDialect,
+  columnOf: ColumnOf,
+): object[] {
   return order.map(({ column, direction, nulls }) => {
+    const { type } = columnOf?.(column) ?? {};
+    if (type !== undefined && !fits.has(type)) {
+      throw new Misuse(
+        `Prisma has no "greater than" for "${column}", which is of the type ${type}. Order a page by texts, numbers, booleans and dates.`,
+      );
+    }
     const usual = dialect.nullsOf(direction);
     if (nulls === usual) return { [column]: direction };
     if (dialect.name !== 'mysql') return { [column]: { sort: direction, nulls } };
@@ -39,7 +52,7 @@ export function prismaCursorValue(value: unknown): CursorValue {
 }
 
 /** The values of each type that a cursor can have. */
-const fits = new Map<string | undefined, (value: CursorValue) => boolean>([
+const fits = new Map<unknown, (value: CursorValue) => boolean>([
   ['String', (value) => typeof value === 'string'],
   ['Boolean', (value) => typeof value === 'boolean'],
   ['Int', (value) => typeof value === 'number' && isIdOf('integer', String(value))],
@@ -54,26 +67,29 @@ const fits = new Map<string | undefined, (value: CursorValue) => boolean>([
 
 /**
  * The row comes after the position, as a `where`.
- * @param id as Prisma compares it @param columnOf what the model tells of a field
+ * @param id as Prisma compares it @param columnOf what the model tells of a field @param required the fields that are never null
  * @throws InvalidRequest for a value that its field cannot have
  */
 export function afterPosition<W>(
   order: readonly OrderTerm[],
   values: readonly CursorValue[],
   id: unknown,
-  columnOf: TableFacts['columnOf'] | undefined,
+  columnOf: ColumnOf,
+  required: ReadonlySet<string>,
 ): W {
   const typed = values.map((value, place) => {
-    const type = columnOf?.(order[place]?.column ?? '')?.type;
-    if (value !== null && fits.get(type)?.(value) === false) return invalidCursor();
-    return type === 'BigInt' && typeof value === 'string' ? BigInt(value) : value;
+    const { column = '' } = order[place] ?? {};
+    const type = columnOf?.(column)?.type;
+    const isFit = value === null ? !required.has(column) : fits.get(type)?.(value);
+    return isFit === false ? invalidCursor() : comparable(value, type);
   });
   return afterValues<W, unknown>(
     {
       and: (conditions) => ({ AND: conditions }) as W,
       or: (conditions) => ({ OR: conditions }) as W,
       equals: (column, value) => ({ [column]: value }) as W,
-      isNull: (column) => ({ [column]: null }) as W,
+      // Prisma refuses the question for a required field.
+      isNull: (column) => (required.has(column) ? undefined : ({ [column]: null } as W)),
       isNotNull: (column) => ({ [column]: { not: null } }) as W,
       isFurther(column, direction, value) {
         const isAscending = direction === 'asc';
@@ -87,6 +103,26 @@ export function afterPosition<W>(
     order,
     [...typed, id],
   );
+}
+
+/** The types of which a database can store more than Prisma reads. */
+const inexact = new Set<string | undefined>(['Float', 'Decimal', 'DateTime']);
+
+/** What the row of a cursor has to have in the fields of which Prisma may have read less than the database stores; none where there is none. */
+export function positionTest<W>(
+  order: readonly OrderTerm[],
+  values: readonly CursorValue[],
+  columnOf: ColumnOf,
+): W | undefined {
+  const tested = order.flatMap(({ column }, place): [string, unknown][] => {
+    const value = values[place] ?? null;
+    return value === null || !inexact.has(columnOf?.(column)?.type) ? [] : [[column, value]];
+  });
+  return tested.length === 0 ? undefined : (Object.fromEntries(tested) as W);
+}
+
+function comparable(value: CursorValue, type: string | undefined): CursorValue | bigint {
+  return type === 'BigInt' && typeof value === 'string' ? BigInt(value) : value;
 }
 
 function isMoment(value: CursorValue): boolean {

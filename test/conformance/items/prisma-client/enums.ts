@@ -9,7 +9,10 @@
 * 🟢 You can import this file directly.
 */
 
+export const Mood = {
+  weary: 'weary',
+  glad: 'glad',
+  calm: 'calm'
+} as const
 
-
-// This file is empty because there are no enums in the schema.
-export {}
+export type Mood = (typeof Mood)[keyof typeof Mood]

@@ -15,6 +15,13 @@ export interface SqlOrder {
   readonly nulls: 'first' | 'last';
 }
 
+/** The names of a column in the database. */
+export interface ColumnNames {
+  readonly schema: string | undefined;
+  readonly table: string;
+  readonly column: string;
+}
+
 /** How one database writes what databases write differently. `C` is a piece of SQL. */
 export interface SqlDialect {
   readonly name: 'postgresql' | 'mysql' | 'sqlite';
@@ -47,8 +54,16 @@ export interface SqlDialect {
   nullsOf(direction: SqlOrder['direction']): SqlOrder['nulls'];
   /** An expression of ORDER BY. */
   ordered<C>(writer: DialectWriter<C>, column: C, order: SqlOrder): C;
-  /** The column as the database writes it, exact to the last digit: what a cursor carries and compares with the column again. */
-  text<C>(writer: DialectWriter<C>, column: C): C;
+  /** Whether pages can be ordered by a column. @param type as in SQL, where it is known */
+  hasOrder(type: string | undefined): boolean;
+  /** The column as ORDER BY compares it, where a comparison with a value is another: MySQL orders an ENUM by its numbers. @param type as for `hasOrder` */
+  sorted<C>(writer: DialectWriter<C>, column: C, type: string | undefined): C;
+  /** What is sorted as the database writes it, exact to the last digit: what a cursor carries and compares again. Null for what has no text. */
+  text<C>(writer: DialectWriter<C>, sorted: C): C;
+  /** What a cursor carries: the text, or a value that the layer writes so that it compares as the text. @param value as the driver reads it */
+  carried(text: string, value: unknown): string | number | boolean;
+  /** A SELECT of the `type` of a column for a layer that does not know it. Left out where orders are the same without it. */
+  typeOfColumn?<C>(writer: DialectWriter<C>, names: ColumnNames): C;
   /** The isolation level of the transaction, beside rows that are locked; `undefined` where the database has no row locks. */
   isolationLevel<C>(writer: DialectWriter<C>): C | undefined;
 }

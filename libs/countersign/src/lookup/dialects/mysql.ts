@@ -1,6 +1,8 @@
 import { type IdType, isIntegerType } from '../id-type.js';
+import { textOrInteger } from './carried.js';
 import { columnTypes } from './column-types.js';
 import type { DialectWriter, SqlDialect } from './dialect.js';
+import { joined } from './joined.js';
 import { truthOfNumber } from './truth.js';
 
 /** `char` is read without the blanks at its end, so that it has one spelling. Unsigned integers are read as the next wider type. */
@@ -20,6 +22,12 @@ const idTypeOf = columnTypes(
 /** INVARIANT: no collation takes part, so that `ABC`, `abc ` and `äbc` are not `abc`. */
 const bytesOf = <C>({ sql }: DialectWriter<C>, text: C) =>
   sql`cast(convert(${text} using utf8mb4) as binary)`;
+
+/** Types whose values are numbers with names, by which they are ordered. */
+const numbered = /^(?:enum|set|bit)\b/i;
+/** Types whose values no text is equal to. */
+const bytes =
+  /^(?:(?:var)?binary|(?:tiny|medium|long)?blob|json|vector|geometry|point|linestring|polygon|multi\w+|geo\w+)\b/i;
 
 /** MySQL 8 and MariaDB 10.6, and later. A list of ids is as long as the next power of two, so that few lengths make many statements. */
 export const mysql: SqlDialect = {
@@ -42,7 +50,7 @@ export const mysql: SqlDialect = {
     const length = 2 ** Math.ceil(Math.log2(ids.length));
     const last = ids.at(-1) ?? '';
     const each = Array.from({ length }, (_, at) => param(ids[at] ?? last));
-    const list = each.reduce((left, right) => sql`${left}, ${right}`);
+    const list = joined(writer, each, ', ');
     const found = sql`${column} in (${list})`;
     if (isIntegerType(type)) return found;
     const exact = sql`select cast(listed.id as binary) from json_table(${param(JSON.stringify(ids))}, '$[*]' columns (id varchar(256) character set utf8mb4 path '$')) as listed`;
@@ -64,7 +72,16 @@ export const mysql: SqlDialect = {
     if (nulls === mysql.nullsOf(direction)) return by;
     return nulls === 'first' ? sql`${column} is null desc, ${by}` : sql`${column} is null, ${by}`;
   },
-  text: ({ sql }, column) => sql`cast(${column} as char)`,
+  hasOrder: (type = '') => !bytes.test(type),
+  sorted({ sql }, column, type = '') {
+    // A float is written with 6 digits, and compared as the double that it is.
+    if (/^float/i.test(type)) return sql`(${column} + 0e0)`;
+    return numbered.test(type) ? sql`lpad(${column} + 0, 20, '0')` : column;
+  },
+  text: ({ sql }, sorted) => sql`cast(${sorted} as char)`,
+  carried: textOrInteger,
+  typeOfColumn: ({ sql, param }, { schema, table, column }) =>
+    sql`select data_type as type from information_schema.columns where table_schema = ${schema === undefined ? sql`database()` : param(schema)} and table_name = ${param(table)} and column_name = ${param(column)}`,
   // The two servers call it by two names, and each reads its comment alone.
   isolationLevel: ({ sql }) => sql`/*!80000 @@transaction_isolation */ /*M! @@tx_isolation */`,
 };

@@ -1,4 +1,5 @@
 import type { IdType } from '../id-type.js';
+import { textOrInteger } from './carried.js';
 import { columnTypes } from './column-types.js';
 import type { SqlDialect } from './dialect.js';
 
@@ -33,6 +34,9 @@ export const postgresql: SqlDialect = {
     const by = direction === 'asc' ? sql`${column} asc` : sql`${column} desc`;
     return nulls === 'first' ? sql`${by} nulls first` : sql`${by} nulls last`;
   },
-  text: ({ sql }, column) => sql`cast(${column} as text)`,
+  hasOrder: () => true,
+  sorted: (_, column) => column,
+  text: ({ sql }, sorted) => sql`cast(${sorted} as text)`,
+  carried: textOrInteger,
   isolationLevel: ({ sql }) => sql`current_setting('transaction_isolation')`,
 };

@@ -1,4 +1,5 @@
 import type { IdType } from '../id-type.js';
+import { textOrNumber } from './carried.js';
 import { columnTypes } from './column-types.js';
 import type { SqlDialect } from './dialect.js';
 import { postgresql } from './postgresql.js';
@@ -29,5 +30,9 @@ export const sqlite: SqlDialect = {
     return onlyIf === undefined ? rows : sql`case when ${onlyIf} then ${rows} else 0 end`;
   },
   nullsOf: (direction) => (direction === 'asc' ? 'first' : 'last'),
+  // A cast of a real has 15 digits, which are not enough. Of bytes it is no text.
+  text: ({ sql }, sorted) =>
+    sql`case typeof(${sorted}) when 'real' then printf('%!.17g', ${sorted}) when 'blob' then null else cast(${sorted} as text) end`,
+  carried: textOrNumber,
   isolationLevel: () => undefined,
 };

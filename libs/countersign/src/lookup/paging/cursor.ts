@@ -1,4 +1,5 @@
-import { InvalidRequest } from '../../core/internal.js';
+import { InvalidRequest, Misuse } from '../../core/internal.js';
+import type { SqlDialect } from '../dialects/dialect.js';
 import type { OrderTerm } from './order.js';
 
 /** What a column of a row has at the end of a page. */
@@ -76,17 +77,19 @@ function isValue(value: unknown): value is CursorValue {
 
 /**
  * What the cursor says of a column: the database's own text, because a driver may read less (a `Date` has no microseconds).
- * A number or a boolean that has the same text stays one, for databases that compare by the type of the value.
- * @param text the value as the database writes it @param value as the driver reads it
- * @throws TypeError for a column without a text form
+ * @param column its name @param text the value as the database writes it @param value as the driver reads it
+ * @throws Misuse for a column without a text form
  */
-export function cursorValue(text: unknown, value: unknown): CursorValue {
-  if (text === null || text === undefined) return null;
-  if (typeof text !== 'string') throw new TypeError('A column of an order must have a text form.');
-  if (typeof value === 'boolean' || typeof value === 'number') {
-    return String(value) === text && Number.isFinite(Number(value)) ? value : text;
-  }
-  return text;
+export function cursorValue(
+  { carried }: Pick<SqlDialect, 'carried'>,
+  column: string,
+  text: unknown,
+  value: unknown,
+): CursorValue {
+  if (typeof text === 'string') return carried(text, value);
+  const isNull = (each: unknown) => each === null || each === undefined;
+  if (isNull(text) && isNull(value)) return null;
+  throw new Misuse(`"${column}" has no text form, so that no page can be ordered by it.`);
 }
 
 /**

@@ -1,6 +1,7 @@
-import { orderSql, words } from './keyset.js';
+import { orderSql, sortedBy, words } from './keyset.js';
 import type { OrderTerm } from './order.js';
-import { and, joined, type SqlWriter } from '../sql-writer.js';
+import { joined } from '../dialects/joined.js';
+import { and, type SqlWriter } from '../sql-writer.js';
 
 /** A list of at most so many rows for each row of a page is read as a whole, and then sorted. */
 const fewForEach = 4;
@@ -23,19 +24,21 @@ export interface ListSlice<C> {
 /** SELECTs of ids, over the rows that `from` and `always` leave. */
 export class IdLists<C, F> {
   readonly #id: C;
+  readonly #from: C;
 
   /**
    * @param id property of the id
    * @param always INVARIANT: conditions of every list, the tenant among them
-   * @param from what follows FROM. Default: the row alone
+   * @param joins what follows the row in FROM. Default: the row is alone
    */
   constructor(
     private readonly writer: SqlWriter<C, F>,
     id: string,
     private readonly always: readonly C[],
-    private readonly from = writer.from,
+    private readonly joins?: C,
   ) {
     this.#id = writer.column(id);
+    this.#from = joins === undefined ? writer.from : writer.sql`${writer.from}${joins}`;
   }
 
   /** The ids that the branches lead to, in parentheses. Each branch is limited before the union. */
@@ -48,7 +51,7 @@ export class IdLists<C, F> {
     if (isAlone && (slice === undefined || slice.order.length === 1)) return sql`(${only})`;
     if (isAlone) return sql`(select id from (${only}) as branches)`;
     const parts = lists.map((list) => this.writer.dialect.part(this.writer, list));
-    const union = joined(this.writer, parts, sql`union`, sql``);
+    const union = joined(this.writer, parts, ' union ');
     if (slice === undefined) return sql`(${union})`;
     const rows = this.#number(slice.rows);
     const order = orderSql(this.writer, slice.order, named(this.writer, slice.order));
@@ -106,7 +109,7 @@ export class IdLists<C, F> {
     const [only, ...others] = lists;
     if (only !== undefined && others.length === 0) return only;
     const parts = lists.map((list) => dialect.part(this.writer, list));
-    return joined(this.writer, parts, sql`union`, sql``);
+    return joined(this.writer, parts, ' union ');
   }
 
   /** INVARIANT: a number of ours is part of the text, so that a plan that is made once for all parameters knows it. */
@@ -119,16 +122,18 @@ export class IdLists<C, F> {
     const { wanted = [], onlyIf } = slice ?? {};
     const first = onlyIf === undefined ? [] : [onlyIf];
     const where = and(this.writer, [...first, ...conditions, ...wanted]);
-    if (slice === undefined) return sql`select ${this.#id} as id from ${this.from} where ${where}`;
+    if (slice === undefined) return sql`select ${this.#id} as id from ${this.#from} where ${where}`;
     const { order, rows } = slice;
     const nameOf = named(this.writer, order);
     const columns = order.map(
-      (term, place) => sql`${this.writer.column(term.column)} as ${nameOf(term, place)}`,
+      (term, place) => sql`${sortedBy(this.writer, term)} as ${nameOf(term, place)}`,
     );
-    const selected = joined(this.writer, columns, words(this.writer, ','), sql``);
-    const by = orderSql(this.writer, order);
+    const columnList = joined(this.writer, columns, ', ');
+    // INVARIANT: a row is once in the list, however often a join gives it.
+    const selected = this.joins === undefined ? columnList : sql`distinct ${columnList}`;
+    const by = orderSql(this.writer, order, this.joins && nameOf);
     const limit = this.writer.dialect.limit(this.writer, this.#number(rows), onlyIf);
-    return sql`select ${selected} from ${this.from} where ${where} order by ${by} limit ${limit}`;
+    return sql`select ${selected} from ${this.#from} where ${where} order by ${by} limit ${limit}`;
   }
 }
 

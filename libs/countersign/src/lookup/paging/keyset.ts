@@ -1,6 +1,7 @@
 import type { CursorValue, Position } from './cursor.js';
 import type { OrderTerm } from './order.js';
-import { and, joined, or, type SqlWriter } from '../sql-writer.js';
+import { joined } from '../dialects/joined.js';
+import { and, or, type SqlWriter } from '../sql-writer.js';
 
 type Writer<C> = Pick<SqlWriter<C, unknown>, 'sql' | 'column' | 'param' | 'list' | 'dialect'>;
 
@@ -20,7 +21,12 @@ export function orderSql<C>(
     if (place < order.length - 1) return writer.dialect.ordered(writer, column, term);
     return writer.sql`${column} ${words(writer, term.direction)}`;
   });
-  return joined(writer, terms, words(writer, ','), words(writer, ''));
+  return joined(writer, terms, ', ');
+}
+
+/** A column of an order, as its values are compared. */
+export function sortedBy<C>(writer: Writer<C>, { column, type }: OrderTerm): C {
+  return writer.dialect.sorted(writer, writer.column(column), type);
 }
 
 /** How a layer compares a column of a row. `V` is a value. */
@@ -28,7 +34,8 @@ export interface Comparing<C, V> {
   readonly and: (conditions: readonly C[]) => C;
   readonly or: (conditions: readonly C[]) => C;
   readonly equals: (column: string, value: V) => C;
-  readonly isNull: (column: string) => C;
+  /** `undefined` for a column that is never null. */
+  readonly isNull: (column: string) => C | undefined;
   readonly isNotNull: (column: string) => C;
   /** `undefined` where no value is. */
   readonly isFurther: (
@@ -46,14 +53,15 @@ export function afterValues<C, V>(
 ): C {
   const isEqual = ({ column }: OrderTerm, place: number) => {
     const value = values[place] ?? null;
-    return value === null ? by.isNull(column) : by.equals(column, value);
+    return value === null ? (by.isNull(column) ?? by.or([])) : by.equals(column, value);
   };
   const isBeyond = ({ column, direction, nulls }: OrderTerm, place: number): C | undefined => {
     const value = values[place] ?? null;
     if (value === null) return nulls === 'first' ? by.isNotNull(column) : undefined;
     const further = by.isFurther(column, direction, value);
     if (nulls === 'first' || place === order.length - 1) return further;
-    return further === undefined ? by.isNull(column) : by.or([further, by.isNull(column)]);
+    const isNull = by.isNull(column);
+    return further && isNull ? by.or([further, isNull]) : (further ?? isNull);
   };
   const ways = order.flatMap((term, place) => {
     const beyond = isBeyond(term, place);
@@ -69,7 +77,9 @@ export function afterPosition<C>(
   order: readonly OrderTerm[],
   { values, id }: Position,
 ): C {
-  const { sql, column, param } = writer;
+  const { sql, param } = writer;
+  const terms = new Map(order.map((term) => [term.column, sortedBy(writer, term)]));
+  const column = (name: string) => terms.get(name) ?? writer.column(name);
   return afterValues<C, NonNullable<CursorValue>>(
     {
       and: (conditions) => and(writer, conditions),

@@ -10,8 +10,8 @@ import { and, type SqlWriter } from '../sql-writer.js';
 
 /** What an application adds to a list. */
 export interface Narrowing<C> {
-  /** What follows FROM, when the list is joined with other tables. */
-  readonly from?: C | undefined;
+  /** What follows the table in FROM, when the list is joined with other tables. */
+  readonly joins?: C | undefined;
   /** Closed conditions. */
   readonly where: readonly C[];
 }
@@ -38,7 +38,7 @@ export function pageIds<C, F>(
   const builder = sqlConditions(writer, true);
   const begin = after === undefined ? [] : [afterPosition(writer, order, after)];
   const slice = { order, rows: limit + 1, wanted: [...begin, ...(narrowing?.where ?? [])] };
-  const lists = new IdLists(writer, id, always, narrowing?.from);
+  const lists = new IdLists(writer, id, always, narrowing?.joins);
   const branches = scopeBranches(builder, predicates, scope, question);
   const isNewest = narrowing === undefined && isNewestFirst(order);
   const keys = startsAtKeys(predicates, scope);
@@ -55,12 +55,12 @@ export function totalStatement<C, F>(
   { id, always, predicates, scope, question, narrowing }: ScopedList<C, F>,
 ): C {
   const { sql } = writer;
-  const { from, where = [] } = narrowing ?? {};
+  const { joins, where = [] } = narrowing ?? {};
   const branches = scopeBranches(sqlConditions(writer, true), predicates, scope, question);
-  const lists = new IdLists(writer, id, always, from);
+  const lists = new IdLists(writer, id, always, joins);
   const ids = lists.union(branches.map((branch) => [...branch, ...where]));
   // A join can give a row twice; a union cannot.
-  const counted = from === undefined || branches.length > 1 ? sql`*` : sql`distinct id`;
+  const counted = joins === undefined || branches.length > 1 ? sql`*` : sql`distinct id`;
   return sql`select count(${counted}) as total from ${ids} as listed`;
 }
 

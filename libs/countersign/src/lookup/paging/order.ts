@@ -18,6 +18,8 @@ export interface OrderTerm {
   readonly column: string;
   readonly direction: 'asc' | 'desc';
   readonly nulls: 'first' | 'last';
+  /** That of the column, as in SQL, where it is known. */
+  readonly type?: string | undefined;
 }
 
 type NullsOf = (direction: OrderTerm['direction']) => OrderTerm['nulls'];

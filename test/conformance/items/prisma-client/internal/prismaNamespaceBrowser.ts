@@ -82,7 +82,11 @@ export const ItemScalarFieldEnum = {
   at: 'at',
   flag: 'flag',
   price: 'price',
-  big: 'big'
+  big: 'big',
+  title: 'title',
+  mood: 'mood',
+  ratio: 'ratio',
+  weight: 'weight'
 } as const
 
 export type ItemScalarFieldEnum = (typeof ItemScalarFieldEnum)[keyof typeof ItemScalarFieldEnum]

@@ -31,6 +31,8 @@ export type ItemAvgAggregateOutputType = {
   rank: number | null
   price: runtime.Decimal | null
   big: number | null
+  ratio: number | null
+  weight: number | null
 }
 
 export type ItemSumAggregateOutputType = {
@@ -38,6 +40,8 @@ export type ItemSumAggregateOutputType = {
   rank: number | null
   price: runtime.Decimal | null
   big: bigint | null
+  ratio: number | null
+  weight: number | null
 }
 
 export type ItemMinAggregateOutputType = {
@@ -50,6 +54,10 @@ export type ItemMinAggregateOutputType = {
   flag: boolean | null
   price: runtime.Decimal | null
   big: bigint | null
+  title: string | null
+  mood: $Enums.Mood | null
+  ratio: number | null
+  weight: number | null
 }
 
 export type ItemMaxAggregateOutputType = {
@@ -62,6 +70,10 @@ export type ItemMaxAggregateOutputType = {
   flag: boolean | null
   price: runtime.Decimal | null
   big: bigint | null
+  title: string | null
+  mood: $Enums.Mood | null
+  ratio: number | null
+  weight: number | null
 }
 
 export type ItemCountAggregateOutputType = {
@@ -74,6 +86,10 @@ export type ItemCountAggregateOutputType = {
   flag: number
   price: number
   big: number
+  title: number
+  mood: number
+  ratio: number
+  weight: number
   _all: number
 }
 
@@ -83,6 +99,8 @@ export type ItemAvgAggregateInputType = {
   rank?: true
   price?: true
   big?: true
+  ratio?: true
+  weight?: true
 }
 
 export type ItemSumAggregateInputType = {
@@ -90,6 +108,8 @@ export type ItemSumAggregateInputType = {
   rank?: true
   price?: true
   big?: true
+  ratio?: true
+  weight?: true
 }
 
 export type ItemMinAggregateInputType = {
@@ -102,6 +122,10 @@ export type ItemMinAggregateInputType = {
   flag?: true
   price?: true
   big?: true
+  title?: true
+  mood?: true
+  ratio?: true
+  weight?: true
 }
 
 export type ItemMaxAggregateInputType = {
@@ -114,6 +138,10 @@ export type ItemMaxAggregateInputType = {
   flag?: true
   price?: true
   big?: true
+  title?: true
+  mood?: true
+  ratio?: true
+  weight?: true
 }
 
 export type ItemCountAggregateInputType = {
@@ -126,6 +154,10 @@ export type ItemCountAggregateInputType = {
   flag?: true
   price?: true
   big?: true
+  title?: true
+  mood?: true
+  ratio?: true
+  weight?: true
   _all?: true
 }
 
@@ -225,6 +257,10 @@ export type ItemGroupByOutputType = {
   flag: boolean | null
   price: runtime.Decimal | null
   big: bigint | null
+  title: string
+  mood: $Enums.Mood
+  ratio: number | null
+  weight: number | null
   _count: ItemCountAggregateOutputType | null
   _avg: ItemAvgAggregateOutputType | null
   _sum: ItemSumAggregateOutputType | null
@@ -260,6 +296,10 @@ export type ItemWhereInput = {
   flag?: Prisma.BoolNullableFilter<"Item"> | boolean | null
   price?: Prisma.DecimalNullableFilter<"Item"> | runtime.Decimal | runtime.DecimalJsLike | number | string | null
   big?: Prisma.BigIntNullableFilter<"Item"> | bigint | number | null
+  title?: Prisma.StringFilter<"Item"> | string
+  mood?: Prisma.EnumMoodFilter<"Item"> | $Enums.Mood
+  ratio?: Prisma.FloatNullableFilter<"Item"> | number | null
+  weight?: Prisma.FloatNullableFilter<"Item"> | number | null
   shares?: Prisma.ItemShareListRelationFilter
 }
 
@@ -273,6 +313,10 @@ export type ItemOrderByWithRelationInput = {
   flag?: Prisma.SortOrderInput | Prisma.SortOrder
   price?: Prisma.SortOrderInput | Prisma.SortOrder
   big?: Prisma.SortOrderInput | Prisma.SortOrder
+  title?: Prisma.SortOrder
+  mood?: Prisma.SortOrder
+  ratio?: Prisma.SortOrderInput | Prisma.SortOrder
+  weight?: Prisma.SortOrderInput | Prisma.SortOrder
   shares?: Prisma.ItemShareOrderByRelationAggregateInput
 }
 
@@ -289,6 +333,10 @@ export type ItemWhereUniqueInput = Prisma.AtLeast<{
   flag?: Prisma.BoolNullableFilter<"Item"> | boolean | null
   price?: Prisma.DecimalNullableFilter<"Item"> | runtime.Decimal | runtime.DecimalJsLike | number | string | null
   big?: Prisma.BigIntNullableFilter<"Item"> | bigint | number | null
+  title?: Prisma.StringFilter<"Item"> | string
+  mood?: Prisma.EnumMoodFilter<"Item"> | $Enums.Mood
+  ratio?: Prisma.FloatNullableFilter<"Item"> | number | null
+  weight?: Prisma.FloatNullableFilter<"Item"> | number | null
   shares?: Prisma.ItemShareListRelationFilter
 }, "id">
 
@@ -302,6 +350,10 @@ export type ItemOrderByWithAggregationInput = {
   flag?: Prisma.SortOrderInput | Prisma.SortOrder
   price?: Prisma.SortOrderInput | Prisma.SortOrder
   big?: Prisma.SortOrderInput | Prisma.SortOrder
+  title?: Prisma.SortOrder
+  mood?: Prisma.SortOrder
+  ratio?: Prisma.SortOrderInput | Prisma.SortOrder
+  weight?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.ItemCountOrderByAggregateInput
   _avg?: Prisma.ItemAvgOrderByAggregateInput
   _max?: Prisma.ItemMaxOrderByAggregateInput
@@ -322,6 +374,10 @@ export type ItemScalarWhereWithAggregatesInput = {
   flag?: Prisma.BoolNullableWithAggregatesFilter<"Item"> | boolean | null
   price?: Prisma.DecimalNullableWithAggregatesFilter<"Item"> | runtime.Decimal | runtime.DecimalJsLike | number | string | null
   big?: Prisma.BigIntNullableWithAggregatesFilter<"Item"> | bigint | number | null
+  title?: Prisma.StringWithAggregatesFilter<"Item"> | string
+  mood?: Prisma.EnumMoodWithAggregatesFilter<"Item"> | $Enums.Mood
+  ratio?: Prisma.FloatNullableWithAggregatesFilter<"Item"> | number | null
+  weight?: Prisma.FloatNullableWithAggregatesFilter<"Item"> | number | null
 }
 
 export type ItemCreateInput = {
@@ -333,6 +389,10 @@ export type ItemCreateInput = {
   flag?: boolean | null
   price?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
   big?: bigint | number | null
+  title: string
+  mood: $Enums.Mood
+  ratio?: number | null
+  weight?: number | null
   shares?: Prisma.ItemShareCreateNestedManyWithoutItemInput
 }
 
@@ -346,6 +406,10 @@ export type ItemUncheckedCreateInput = {
   flag?: boolean | null
   price?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
   big?: bigint | number | null
+  title: string
+  mood: $Enums.Mood
+  ratio?: number | null
+  weight?: number | null
   shares?: Prisma.ItemShareUncheckedCreateNestedManyWithoutItemInput
 }
 
@@ -358,6 +422,10 @@ export type ItemUpdateInput = {
   flag?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
   price?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
   big?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  mood?: Prisma.EnumMoodFieldUpdateOperationsInput | $Enums.Mood
+  ratio?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
+  weight?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
   shares?: Prisma.ItemShareUpdateManyWithoutItemNestedInput
 }
 
@@ -371,6 +439,10 @@ export type ItemUncheckedUpdateInput = {
   flag?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
   price?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
   big?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  mood?: Prisma.EnumMoodFieldUpdateOperationsInput | $Enums.Mood
+  ratio?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
+  weight?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
   shares?: Prisma.ItemShareUncheckedUpdateManyWithoutItemNestedInput
 }
 
@@ -384,6 +456,10 @@ export type ItemCreateManyInput = {
   flag?: boolean | null
   price?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
   big?: bigint | number | null
+  title: string
+  mood: $Enums.Mood
+  ratio?: number | null
+  weight?: number | null
 }
 
 export type ItemUpdateManyMutationInput = {
@@ -395,6 +471,10 @@ export type ItemUpdateManyMutationInput = {
   flag?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
   price?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
   big?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  mood?: Prisma.EnumMoodFieldUpdateOperationsInput | $Enums.Mood
+  ratio?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
+  weight?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
 }
 
 export type ItemUncheckedUpdateManyInput = {
@@ -407,6 +487,10 @@ export type ItemUncheckedUpdateManyInput = {
   flag?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
   price?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
   big?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  mood?: Prisma.EnumMoodFieldUpdateOperationsInput | $Enums.Mood
+  ratio?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
+  weight?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
 }
 
 export type ItemCountOrderByAggregateInput = {
@@ -419,6 +503,10 @@ export type ItemCountOrderByAggregateInput = {
   flag?: Prisma.SortOrder
   price?: Prisma.SortOrder
   big?: Prisma.SortOrder
+  title?: Prisma.SortOrder
+  mood?: Prisma.SortOrder
+  ratio?: Prisma.SortOrder
+  weight?: Prisma.SortOrder
 }
 
 export type ItemAvgOrderByAggregateInput = {
@@ -426,6 +514,8 @@ export type ItemAvgOrderByAggregateInput = {
   rank?: Prisma.SortOrder
   price?: Prisma.SortOrder
   big?: Prisma.SortOrder
+  ratio?: Prisma.SortOrder
+  weight?: Prisma.SortOrder
 }
 
 export type ItemMaxOrderByAggregateInput = {
@@ -438,6 +528,10 @@ export type ItemMaxOrderByAggregateInput = {
   flag?: Prisma.SortOrder
   price?: Prisma.SortOrder
   big?: Prisma.SortOrder
+  title?: Prisma.SortOrder
+  mood?: Prisma.SortOrder
+  ratio?: Prisma.SortOrder
+  weight?: Prisma.SortOrder
 }
 
 export type ItemMinOrderByAggregateInput = {
@@ -450,6 +544,10 @@ export type ItemMinOrderByAggregateInput = {
   flag?: Prisma.SortOrder
   price?: Prisma.SortOrder
   big?: Prisma.SortOrder
+  title?: Prisma.SortOrder
+  mood?: Prisma.SortOrder
+  ratio?: Prisma.SortOrder
+  weight?: Prisma.SortOrder
 }
 
 export type ItemSumOrderByAggregateInput = {
@@ -457,6 +555,8 @@ export type ItemSumOrderByAggregateInput = {
   rank?: Prisma.SortOrder
   price?: Prisma.SortOrder
   big?: Prisma.SortOrder
+  ratio?: Prisma.SortOrder
+  weight?: Prisma.SortOrder
 }
 
 export type ItemScalarRelationFilter = {
@@ -504,6 +604,18 @@ export type NullableBigIntFieldUpdateOperationsInput = {
   divide?: bigint | number
 }
 
+export type EnumMoodFieldUpdateOperationsInput = {
+  set?: $Enums.Mood
+}
+
+export type NullableFloatFieldUpdateOperationsInput = {
+  set?: number | null
+  increment?: number
+  decrement?: number
+  multiply?: number
+  divide?: number
+}
+
 export type IntFieldUpdateOperationsInput = {
   set?: number
   increment?: number
@@ -535,6 +647,10 @@ export type ItemCreateWithoutSharesInput = {
   flag?: boolean | null
   price?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
   big?: bigint | number | null
+  title: string
+  mood: $Enums.Mood
+  ratio?: number | null
+  weight?: number | null
 }
 
 export type ItemUncheckedCreateWithoutSharesInput = {
@@ -547,6 +663,10 @@ export type ItemUncheckedCreateWithoutSharesInput = {
   flag?: boolean | null
   price?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
   big?: bigint | number | null
+  title: string
+  mood: $Enums.Mood
+  ratio?: number | null
+  weight?: number | null
 }
 
 export type ItemCreateOrConnectWithoutSharesInput = {
@@ -574,6 +694,10 @@ export type ItemUpdateWithoutSharesInput = {
   flag?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
   price?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
   big?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  mood?: Prisma.EnumMoodFieldUpdateOperationsInput | $Enums.Mood
+  ratio?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
+  weight?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
 }
 
 export type ItemUncheckedUpdateWithoutSharesInput = {
@@ -586,6 +710,10 @@ export type ItemUncheckedUpdateWithoutSharesInput = {
   flag?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
   price?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
   big?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  mood?: Prisma.EnumMoodFieldUpdateOperationsInput | $Enums.Mood
+  ratio?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
+  weight?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
 }
 
 
@@ -629,6 +757,10 @@ export type ItemSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = r
   flag?: boolean
   price?: boolean
   big?: boolean
+  title?: boolean
+  mood?: boolean
+  ratio?: boolean
+  weight?: boolean
   shares?: boolean | Prisma.Item$sharesArgs<ExtArgs>
   _count?: boolean | Prisma.ItemCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["item"]>
@@ -643,6 +775,10 @@ export type ItemSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensio
   flag?: boolean
   price?: boolean
   big?: boolean
+  title?: boolean
+  mood?: boolean
+  ratio?: boolean
+  weight?: boolean
 }, ExtArgs["result"]["item"]>
 
 export type ItemSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -655,6 +791,10 @@ export type ItemSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensio
   flag?: boolean
   price?: boolean
   big?: boolean
+  title?: boolean
+  mood?: boolean
+  ratio?: boolean
+  weight?: boolean
 }, ExtArgs["result"]["item"]>
 
 export type ItemSelectScalar = {
@@ -667,9 +807,13 @@ export type ItemSelectScalar = {
   flag?: boolean
   price?: boolean
   big?: boolean
+  title?: boolean
+  mood?: boolean
+  ratio?: boolean
+  weight?: boolean
 }
 
-export type ItemOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "accountId" | "owner" | "name" | "rank" | "at" | "flag" | "price" | "big", ExtArgs["result"]["item"]>
+export type ItemOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "accountId" | "owner" | "name" | "rank" | "at" | "flag" | "price" | "big" | "title" | "mood" | "ratio" | "weight", ExtArgs["result"]["item"]>
 export type ItemInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   shares?: boolean | Prisma.Item$sharesArgs<ExtArgs>
   _count?: boolean | Prisma.ItemCountOutputTypeDefaultArgs<ExtArgs>
@@ -692,6 +836,10 @@ export type $ItemPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs =
     flag: boolean | null
     price: runtime.Decimal | null
     big: bigint | null
+    title: string
+    mood: $Enums.Mood
+    ratio: number | null
+    weight: number | null
   }, ExtArgs["result"]["item"]>
   composites: {}
 }
@@ -1125,6 +1273,10 @@ export interface ItemFieldRefs {
   readonly flag: Prisma.FieldRef<"Item", 'Boolean'>
   readonly price: Prisma.FieldRef<"Item", 'Decimal'>
   readonly big: Prisma.FieldRef<"Item", 'BigInt'>
+  readonly title: Prisma.FieldRef<"Item", 'String'>
+  readonly mood: Prisma.FieldRef<"Item", 'Mood'>
+  readonly ratio: Prisma.FieldRef<"Item", 'Float'>
+  readonly weight: Prisma.FieldRef<"Item", 'Float'>
 }
     
 
