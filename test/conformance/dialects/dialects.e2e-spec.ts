@@ -75,16 +75,23 @@ describe.each<[string, boolean, () => Promise<OtherDatabase>]>([
       ['nine hundred ids and no predicate', 900, 0],
       ['one id and every predicate', 1, Infinity],
       ['nine hundred ids and every predicate', 900, Infinity],
-    ])('asks about %s in a fixed number of statements', async (_name, many, most) => {
-      const { lookup } = opened.adapter;
-      const ids = ['c1', ...Array.from({ length: many - 1 }, (_each, at) => `absent-${at}`)];
-      const asks = asksOfActions(resource, lookup).slice(0, most);
-      const signal = new AbortController().signal;
-      const query = { resource: resource.name, action: 'certificate.view', principal, tenant };
-      const before = opened.statements.length;
-      const found = await lookup.find({ ...query, ids, asks, signal });
-      expect(found.map(({ id }) => id)).toEqual(['c1']);
-      expect(opened.statements.length - before).toBe(opened.statementsOf(asks.length));
-    });
+      ['seventy thousand ids and no predicate', 70_000, 0],
+    ])(
+      'asks about %s in a fixed number of statements',
+      async (_name, many, most) => {
+        // Prisma says how many it takes.
+        if (layer === 'prisma' && many > 32_000) return;
+        const { lookup } = opened.adapter;
+        const ids = ['c1', ...Array.from({ length: many - 1 }, (_each, at) => `absent-${at}`)];
+        const asks = asksOfActions(resource, lookup).slice(0, most);
+        const signal = new AbortController().signal;
+        const query = { resource: resource.name, action: 'certificate.view', principal, tenant };
+        const before = opened.statements.length;
+        const found = await lookup.find({ ...query, ids, asks, signal });
+        expect(found.map(({ id }) => id)).toEqual(['c1']);
+        expect(opened.statements.length - before).toBe(opened.statementsOf(asks.length));
+      },
+      60_000,
+    );
   });
 });

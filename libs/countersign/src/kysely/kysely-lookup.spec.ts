@@ -88,6 +88,31 @@ describe('a page', () => {
     ).rejects.toThrow(Misuse);
   });
 
+  it.each(['view', 'view profiles'])(
+    'has a row once that a join gives several times, to one who holds "%s"',
+    async (held) => {
+      const who = principal('alice', held.split(' '));
+      const right = newestFirst(
+        certificates.filter((row) => permitted(who, 'certificate.view', row)),
+      );
+      for (const orderBy of [[], [{ column: 'id', direction: 'desc' }] as const]) {
+        const seen: string[] = [];
+        let after: string | undefined;
+        do {
+          const access = await listAccess(world, who, 'certificate.view');
+          const page = await lookup.page(access, {
+            ...{ limit: 2, orderBy, after, total: true },
+            refine: (query) => query.innerJoin('certificate as other', (join) => join.onTrue()),
+          });
+          expect(page.total).toBe(right.length);
+          seen.push(...page.items.map(({ row }) => row.id));
+          after = page.next ?? undefined;
+        } while (after !== undefined && seen.length <= ids.length);
+        expect(seen).toEqual(right);
+      }
+    },
+  );
+
   it.each([0, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY])('has no %p rows', async (limit) => {
     const access = await listAccess(world, principal('alice', ['view']), 'certificate.view');
     await expect(lookup.page(access, { limit })).rejects.toThrow(RangeError);

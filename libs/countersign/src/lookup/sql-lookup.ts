@@ -119,9 +119,10 @@ export abstract class SqlLookup<
     const writer = this.write(connection);
     const conditions = [this.#isOneOf(writer, ids), ...this.inTenant(writer, tenant)];
     const rows = await this.run(connection, writer, lockStatement(writer, this.id, conditions));
+    const wanted = new Set(ids);
     return lockedIds(rows)
       .map((id) => idText(this.idType, id, `"${this.id}"`))
-      .filter((id) => ids.includes(id));
+      .filter((id) => wanted.has(id));
   }
 
   /** One statement. */
@@ -138,6 +139,6 @@ export abstract class SqlLookup<
   }
 
   #isOneOf(writer: SqlWriter<C, F>, ids: readonly string[]): C {
-    return writer.dialect.isOneOf(writer, writer.column(this.id), ids, this.idType);
+    return writer.dialect.isOneOf(writer, writer.column(this.id), ids, this.idType, true);
   }
 }

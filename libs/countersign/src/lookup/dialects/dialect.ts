@@ -33,8 +33,18 @@ export interface SqlDialect {
   truth(value: unknown): unknown;
   /** The column is exactly the value: case, accents and blanks at the end count. */
   equals<C>(writer: DialectWriter<C>, column: C, value: string, type?: IdType): C;
-  /** The column is exactly one of the values. */
-  isOneOf<C>(writer: DialectWriter<C>, column: C, ids: readonly string[], type: IdType): C;
+  /**
+   * The column is exactly one of the values.
+   * @param isComparedAgain whether the caller drops rows that only the collation of the column calls equal. Default: no
+   * @throws Misuse for more than fit one statement
+   */
+  isOneOf<C>(
+    writer: DialectWriter<C>,
+    column: C,
+    ids: readonly string[],
+    type: IdType,
+    isComparedAgain?: boolean,
+  ): C;
   /** The column is among keys, tested on one row. @param keys a SELECT of one column, in parentheses @param isRead whether the statement is a SELECT */
   isAmong<C>(writer: DialectWriter<C>, column: C, keys: C, isRead: boolean): C;
   /** The same, written so that an index leads from the keys to the rows. */

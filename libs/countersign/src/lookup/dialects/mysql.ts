@@ -1,3 +1,4 @@
+import { Misuse } from '../../core/internal.js';
 import { type IdType, isIntegerType } from '../id-type.js';
 import { textOrInteger } from './carried.js';
 import { columnTypes } from './column-types.js';
@@ -26,10 +27,13 @@ const bytesOf = <C>({ sql }: DialectWriter<C>, text: C) =>
 /** Types whose values are numbers with names, by which they are ordered. */
 const numbered = /^(?:enum|set|bit)\b/i;
 /** Types whose values no text is equal to. */
-const bytes =
+const unordered =
   /^(?:(?:var)?binary|(?:tiny|medium|long)?blob|json|vector|geometry|point|linestring|polygon|multi\w+|geo\w+)\b/i;
 
-/** MySQL 8 and MariaDB 10.6, and later. A list of ids is as long as the next power of two, so that few lengths make many statements. */
+/** Each is a parameter, of which a statement cannot have any number. */
+const mostIds = 100_000;
+
+/** MySQL 8 and MariaDB 10.6, and later. A list of ids is as long as the next power of two or 1,024, so that few lengths make many statements. */
 export const mysql: SqlDialect = {
   name: 'mysql',
   quoted: (name) => `\`${name.replaceAll('`', '``')}\``,
@@ -44,17 +48,22 @@ export const mysql: SqlDialect = {
     const exact = sql`${bytesOf(writer, column)} = ${bytesOf(writer, param(value))}`;
     return sql`(${column} = ${param(value)} and ${exact})`;
   },
-  isOneOf(writer, column, ids, type) {
+  isOneOf(writer, column, ids, type, isComparedAgain = false) {
     const { sql, param } = writer;
     if (ids.length === 0) return sql`false`;
-    const length = 2 ** Math.ceil(Math.log2(ids.length));
+    if (ids.length > mostIds) {
+      throw new Misuse(`${ids.length} ids do not fit one statement: ask about ${mostIds} at most.`);
+    }
+    const length =
+      ids.length > 1024
+        ? Math.ceil(ids.length / 1024) * 1024
+        : 2 ** Math.ceil(Math.log2(ids.length));
     const last = ids.at(-1) ?? '';
-    const each = Array.from({ length }, (_, at) => param(ids[at] ?? last));
-    const list = joined(writer, each, ', ');
-    const found = sql`${column} in (${list})`;
-    if (isIntegerType(type)) return found;
-    const exact = sql`select cast(listed.id as binary) from json_table(${param(JSON.stringify(ids))}, '$[*]' columns (id varchar(256) character set utf8mb4 path '$')) as listed`;
-    return sql`(${found} and ${bytesOf(writer, column)} in (${exact}))`;
+    const each = () => Array.from({ length }, (_, at) => param(ids[at] ?? last));
+    const found = sql`${column} in (${joined(writer, each(), ', ')})`;
+    if (isComparedAgain || isIntegerType(type)) return found;
+    const bytes = each().map((id) => bytesOf(writer, id));
+    return sql`(${found} and ${bytesOf(writer, column)} in (${joined(writer, bytes, ', ')}))`;
   },
   // MySQL refuses to change a table that a subquery reads, unless the subquery is made into a table first, as DISTINCT does.
   isAmong: ({ sql }, column, keys, isRead) =>
@@ -72,7 +81,7 @@ export const mysql: SqlDialect = {
     if (nulls === mysql.nullsOf(direction)) return by;
     return nulls === 'first' ? sql`${column} is null desc, ${by}` : sql`${column} is null, ${by}`;
   },
-  hasOrder: (type = '') => !bytes.test(type),
+  hasOrder: (type = '') => !unordered.test(type),
   sorted({ sql }, column, type = '') {
     // A float is written with 6 digits, and compared as the double that it is.
     if (/^float/i.test(type)) return sql`(${column} + 0e0)`;

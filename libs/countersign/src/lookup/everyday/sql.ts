@@ -1,5 +1,6 @@
 import type { ConditionBuilder, PredicateQuestion } from '../condition-builder.js';
 import { and, selectColumn, or, type SqlTable, type SqlWriter } from '../sql-writer.js';
+import { joined } from '../dialects/joined.js';
 import { columnTests, type ColumnTest, textIn } from './column-tests.js';
 import { isMatch, isRowExists, type Match, type Scalar } from './forms.js';
 
@@ -72,11 +73,7 @@ export function columnIs<C, F>(
   // MySQL and SQLite keep truth in integers.
   const isTruth = values.some((value) => typeof value === 'boolean');
   const type = isTruth && dialect.name !== 'postgresql' ? undefined : known;
-  if (type === undefined)
-    return or(
-      writer,
-      values.map((value) => equals(writer, column, value)),
-    );
+  if (type === undefined) return isAnyOf(writer, column, values);
   const texts = values.map((value) => textIn(type, value)).filter((text) => text !== undefined);
   const [only, ...others] = texts;
   if (only === undefined) return sql`false`;
@@ -85,11 +82,25 @@ export function columnIs<C, F>(
     : dialect.isOneOf(writer, column, texts, type);
 }
 
-function equals<C, F>(
-  writer: Pick<SqlWriter<C, F>, 'sql' | 'param' | 'list' | 'dialect'>,
-  column: C,
-  value: Scalar,
-): C {
+/** INVARIANT: a list is flat: SQLite refuses a long OR. */
+function isAnyOf<C, F>(writer: Comparer<C, F>, column: C, values: readonly Scalar[]): C {
+  const { sql, dialect, param } = writer;
+  const texts = values.filter((value) => typeof value === 'string');
+  const numbers = values.filter((value) => typeof value === 'number');
+  const others = values.filter((value) => !['string', 'number'].includes(typeof value));
+  const single = [...(texts.length > 1 ? [] : texts), ...(numbers.length > 1 ? [] : numbers)];
+  return or(writer, [
+    ...[...single, ...others].map((value) => equals(writer, column, value)),
+    ...(texts.length > 1 ? [dialect.isOneOf(writer, column, texts, 'text')] : []),
+    ...(numbers.length > 1
+      ? [sql`${column} in (${joined(writer, numbers.map(param), ', ')})`]
+      : []),
+  ]);
+}
+
+type Comparer<C, F> = Pick<SqlWriter<C, F>, 'sql' | 'param' | 'list' | 'dialect'>;
+
+function equals<C, F>(writer: Comparer<C, F>, column: C, value: Scalar): C {
   const { sql, dialect, param } = writer;
   if (typeof value === 'boolean') return value ? sql`${column} = true` : sql`${column} = false`;
   if (typeof value === 'number') return sql`${column} = ${param(value)}`;
