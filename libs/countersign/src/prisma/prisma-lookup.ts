@@ -21,6 +21,7 @@ import {
   type PrismaDefinition,
   type PrismaForm,
 } from './prisma-definition.js';
+import { checkPosition, PrismaFields } from './prisma-fields.js';
 import { afterPosition, positionTest, prismaCursorValue, prismaOrder } from './prisma-order.js';
 
 /** Which page. */
@@ -55,8 +56,7 @@ export class PrismaLookup<R extends object, W, C extends PrismaClientLike> exten
   readonly #by: PrismaConditions<W>;
   readonly #dialect: SqlDialect;
   readonly #facts: TableFacts | undefined;
-  /** The fields that were asked about, and whether they can be null. */
-  readonly #canBeNull = new Map<string, boolean>();
+  readonly #fields = new PrismaFields();
 
   constructor(readonly definition: PrismaDefinition<C, W, R>) {
     const { facts, dialect } = checkDefinition(definition);
@@ -109,7 +109,9 @@ export class PrismaLookup<R extends object, W, C extends PrismaClientLike> exten
     const orderBy = prismaOrder(order, this.#dialect, columnOf);
     const always = [...this.#inTenant(tenant), ...(where === undefined ? [] : [where])];
     const idOf = (text: string) => this.#by.value(this.id, text);
-    const required = after && (await this.#required(using ?? this.#primary, order));
+    const required =
+      after &&
+      (await this.#fields.required(order, (args) => this.#rows(using ?? this.#primary, args)));
     const begin =
       after &&
       afterPosition<W>(order, after.values, idOf(after.id), columnOf, required ?? new Set());
@@ -135,7 +137,12 @@ export class PrismaLookup<R extends object, W, C extends PrismaClientLike> exten
       const page = this.pageOf(principal, plan, found, valuesAt);
       if (page.next !== null) {
         const test = positionTest<W>(order, valuesAt(limit - 1), columnOf);
-        await this.#checkPosition(client, always, rows[limit - 1], test);
+        const row = this.#by.equals(this.id, this.idOf(rows[limit - 1] ?? {}));
+        const select = { [this.id]: true };
+        await checkPosition(test, async (tested) => {
+          const at = this.#by.and([...always, row, ...tested]);
+          return (await this.#rows(client, { where: at, select })).length > 0;
+        });
       }
       if (!total) return page;
       const all = this.#by.and([...always, this.#by.or(branches)]);
@@ -202,43 +209,6 @@ export class PrismaLookup<R extends object, W, C extends PrismaClientLike> exten
     return '$primary' in client && typeof client.$primary === 'function'
       ? (client.$primary() as C)
       : client;
-  }
-
-  /** The fields of an order that are never null. Prisma tells by refusing the question, without a statement. */
-  async #required(client: C, order: readonly OrderTerm[]): Promise<ReadonlySet<string>> {
-    const fields = order.slice(0, -1).map(({ column }) => column);
-    for (const field of fields.filter((each) => !this.#canBeNull.has(each))) {
-      try {
-        await this.#rows(client, { where: { [field]: null }, take: 0 });
-        this.#canBeNull.set(field, true);
-      } catch (error) {
-        if (!(error instanceof Error) || error.name !== 'PrismaClientValidationError') throw error;
-        this.#canBeNull.set(field, false);
-      }
-    }
-    return new Set(fields.filter((each) => this.#canBeNull.get(each) === false));
-  }
-
-  /**
-   * The row at which a page ends is where its cursor says.
-   * @throws Misuse where it is not, because the database stores more than Prisma reads: the next page would lose rows or repeat them
-   */
-  async #checkPosition(
-    client: C,
-    always: readonly W[],
-    row: R | undefined,
-    test: W | undefined,
-  ): Promise<void> {
-    if (row === undefined || test === undefined) return;
-    const select = { [this.id]: true };
-    const same = this.#by.equals(this.id, this.idOf(row));
-    const count = async (...more: readonly W[]) =>
-      (await this.#rows(client, { where: this.#by.and([...always, same, ...more]), select }))
-        .length;
-    if ((await count(test)) > 0 || (await count()) === 0) return;
-    throw new Misuse(
-      `The database stores more of ${Object.keys(test as object).join(' or ')} than Prisma reads. Store what it reads, such as \`@db.Timestamptz(3)\` or a double, or order the page by something else.`,
-    );
   }
 
   /** The id, the tenant and these fields are read, also where the client omits them. */
