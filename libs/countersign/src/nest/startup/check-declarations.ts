@@ -78,7 +78,7 @@ function inHook(where: string): Mistake {
   return {
     code: 'dangling-declaration',
     problem: `${where} states a requirement, but Nest runs no guard in front of it and catches nothing that it throws.`,
-    fix: 'Remove it, and ask PermissionService.can before a socket opens: in a middleware of socket.io, or in verifyClient of ws (docs/gateways.md).',
+    fix: 'Remove it, and ask PermissionService.can before a socket opens: in middleware of socket.io, or in verifyClient of ws (docs/gateways.md).',
   };
 }
 
