@@ -236,8 +236,8 @@ export default {
     tsPreCompilationDeps: true,
     combinedDependencies: true,
     doNotFollow: { path: 'node_modules' },
-    // Our own build output and the generated Prisma client only: kysely and rxjs resolve into a dist folder too and must stay visible.
-    exclude: { path: '^(dist|libs/[^/]+/dist|.+/prisma-client|test/newcomers/fresh)/' },
+    // Our own build output, the documents that a package gets, and the generated Prisma client only: kysely and rxjs resolve into a dist folder too and must stay visible.
+    exclude: { path: '^(dist|libs/[^/]+/(dist|docs)|.+/prisma-client|test/newcomers/fresh)/' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'types', 'node', 'default'],

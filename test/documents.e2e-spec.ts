@@ -163,7 +163,7 @@ describe('every document', () => {
         /\]\((?!https?:|mailto:)([^)#\s]*)(?:#([^)\s]+))?\)/g,
       );
       for (const [, file = '', heading] of links) {
-        const target = file === '' ? new URL(path, root) : new URL(file, new URL(path, root));
+        const target = targetOf(path, file);
         const found = await readTarget(target);
         if (found === undefined) broken.push(`${path}: ${file}`);
         else if (heading !== undefined && !headingsOf(found).includes(heading)) {
@@ -174,6 +174,13 @@ describe('every document', () => {
     expect(broken).toEqual([]);
   });
 });
+
+/** What a link leads to. The package of the library gets the documents as its own `docs`. */
+function targetOf(path: string, file: string): URL {
+  const target = file === '' ? new URL(path, root) : new URL(file, new URL(path, root));
+  const within = target.pathname.slice(root.pathname.length);
+  return new URL(within.replace(/^libs\/countersign\/docs\//, 'docs/'), root);
+}
 
 /** The text of a file, nothing for a folder. */
 async function readTarget(target: URL): Promise<string | undefined> {

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { compileConsole } from './compile-console.mjs';
 import { compileApplication } from './compile-application.mjs';
+import { copyDocuments } from './package-documents.mjs';
 import { beginBuild, isCurrent, projects, root } from './projects.mjs';
 
 /** Compiles a project; `false` when there are errors, which are printed. */
@@ -42,6 +43,8 @@ function writeTypes() {
 
 /** Builds one project and prints that it does; `false` when the compiler found errors. */
 export function build(name, { ifStale = false } = {}) {
+  // They are no part of what the stamp vouches for.
+  if (name === 'countersign') copyDocuments(projects[name].folder);
   if (ifStale && isCurrent(name)) return true;
   console.log(`Building ${name} ...`);
   const started = Date.now();

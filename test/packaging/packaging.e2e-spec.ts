@@ -1,7 +1,7 @@
 /** What npm would publish, used from outside the repository: both forms, one copy of every symbol. */
 import { jest } from '@jest/globals';
 import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { exhaustive } from '../support/exhaustive.js';
 import {
   installPacked,
@@ -101,6 +101,34 @@ it('has what `nest add countersign` writes, and no test of it', async () => {
   expect(files.toSorted()).toEqual(
     ['nest-add.cjs', 'permissions', ...templates, 'schema.json'].toSorted(),
   );
+});
+
+it('has the documents, whose links lead to files of the package', async () => {
+  const folder = join(packed.folder, 'node_modules/countersign');
+  const files = await readdir(folder, { recursive: true });
+  const readers = files.filter((name) => name === 'README.md' || /^docs\/.*\.md$/.test(name));
+  expect(readers).toEqual(expect.arrayContaining(['docs/README.md', 'docs/gateways.md']));
+  expect(
+    files.filter((name) => /^docs\/(?:tour|audit|.*spec\.ts|generated\/api)/.test(name)),
+  ).toEqual([]);
+  for (const name of readers) {
+    const text = await readFile(join(folder, name), 'utf8');
+    const links = [...text.matchAll(/\]\((?!https?:|#)([^)#\s]+)/g)].map(([, file = '']) => file);
+    const targets = links.map((file) => join(dirname(name), file));
+    expect([name, targets.filter((target) => !files.includes(target))]).toEqual([name, []]);
+  }
+});
+
+it('has every document that a comment of its types names', async () => {
+  const folder = join(packed.folder, 'node_modules/countersign');
+  const files = await readdir(folder, { recursive: true });
+  const types = files.filter((name) => name.startsWith('dist/esm/') && name.endsWith('.d.ts'));
+  const texts = await Promise.all(types.map((name) => readFile(join(folder, name), 'utf8')));
+  const named = texts.flatMap((text) =>
+    [...text.matchAll(/docs\/[\w/-]+\.md/g)].map(([path]) => path),
+  );
+  expect(named).not.toEqual([]);
+  expect(named.filter((path) => !files.includes(path))).toEqual([]);
 });
 
 interface Collection {
