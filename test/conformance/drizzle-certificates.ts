@@ -33,7 +33,7 @@ const profile = pgTable('profile', {
   createdBy: text('created_by'),
 });
 
-export const certificatesIn = (db: NodePgDatabase) =>
+export const certificatesIn = (db: Pick<NodePgDatabase, 'select'>) =>
   new DrizzleLookup({
     db,
     resource: conformanceCatalogue.resource('certificate'),

@@ -4,7 +4,7 @@ import { and, count, desc, eq, exists, inArray, or, sql } from 'drizzle-orm';
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
 import { alias, union } from 'drizzle-orm/pg-core';
 import { lineTable, type schema, ticketTable } from './drizzle-tables.js';
-import { accesses, changedBy, type Opened, some, Undo, type Use } from './use.js';
+import { accesses, changedBy, type Elsewhere, type Opened, some, Undo, type Use } from './use.js';
 
 type Db = NodePgDatabase<typeof schema>;
 
@@ -260,6 +260,15 @@ export function furtherUses(db: Db, lookup: DrizzleLookup<typeof ticketTable>): 
   ];
 }
 
+/** What other tests run. */
+export const elsewhere: readonly Elsewhere[] = [
+  {
+    ...{ kind: 'replicas', outcome: 'same', name: 'withReplicas' },
+    file: './replicas.e2e-spec.ts',
+    title: 'is read on the primary by checks and pages, and held there',
+  },
+];
+
 /** What Drizzle has not, with the reason. */
 export const absent: Opened['absent'] = {
   softDelete: 'no soft deletion: write it into the predicates',
@@ -271,6 +280,5 @@ export const absent: Opened['absent'] = {
   embedded: 'no embedded objects',
   inheritance: 'no inheritance',
   schema: 'the schema is a part of the table: `pgSchema().table()`',
-  replicas: 'give the lookup the primary as `db`',
   extension: 'no extensions',
 };

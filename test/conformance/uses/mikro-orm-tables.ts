@@ -8,5 +8,6 @@ export interface Ticket extends Row {
 
 export interface Line {
   readonly id: number;
+  readonly accountId: string;
   readonly ticket: Ticket;
 }

@@ -105,6 +105,39 @@ export function furtherUses(
       },
     },
     {
+      ...{ kind: 'union', outcome: owns, name: '$in of a union of query builders' },
+      run(access) {
+        const forked = em.fork();
+        const part = (id: object) =>
+          forked.createQueryBuilder(entity, 't').select('t.id').where(lookup.where(access, { id }));
+        return forked.find(entity, { id: { $in: part({ $lt: 3 }).union(part({ $gt: 2 })) } });
+      },
+    },
+    {
+      ...{ kind: 'cte', outcome: owns, name: 'from a query builder with `with`' },
+      run(access) {
+        const forked = em.fork();
+        const mine = forked.createQueryBuilder(entity, 't').select('*').where(lookup.where(access));
+        const outer = forked.createQueryBuilder(entity, 'o').with('mine', mine);
+        return outer.select('*').from('mine', 'm').execute<{ id: number }[]>('all');
+      },
+    },
+    {
+      ...{ kind: 'insert', outcome: owns, name: 'insertFrom a query builder' },
+      run: (access) =>
+        undone(async (forked) => {
+          const mine = forked
+            .createQueryBuilder(entity, 't')
+            .select(['t.id', 't.accountId'])
+            .where(lookup.where(access));
+          const lines = forked.createQueryBuilder(line);
+          await lines.insertFrom(mine, { columns: ['ticket', 'accountId'] }).execute();
+          // Each of the 8 tickets has 3 lines before.
+          const added = await forked.find(line, { id: { $gt: 24 } });
+          return added.map(({ ticket }) => ({ id: ticket.id }));
+        }),
+    },
+    {
       ...{ kind: 'alias', outcome: owns, name: 'createQueryBuilder under an alias' },
       run: (access) =>
         em
@@ -203,19 +236,20 @@ export const elsewhere: readonly Elsewhere[] = [
     file: './mikro-orm-copies.e2e-spec.ts',
     title: 'lists and counts the same rows when passed on %s',
   },
+  {
+    ...{ kind: 'replicas', outcome: 'same', name: 'replicas of the configuration' },
+    file: './replicas.e2e-spec.ts',
+    title: 'is read on the primary by checks and pages',
+  },
 ];
 
 /** What MikroORM has not, with the reason. */
 export const absent: Opened['absent'] = {
-  union: 'no union of conditions',
-  cte: 'no common table expression of entities',
   upsert: 'no condition of its own',
-  insert: 'no insert of a select',
   prepared: 'its values are written into the statement',
   stream: 'its PostgreSQL driver streams by a cursor that PGlite lacks',
   embedded: 'a column of an embedded object is no property of the entity for a lookup',
   schema:
     'an entity of the schema `*` is refused when the lookup is made (`wildcard-schema`); a fork of another schema is given as `using`',
-  replicas: 'give the lookup an entity manager of the primary',
   extension: 'no extensions',
 };

@@ -24,6 +24,7 @@ export async function openMikroOrm({ pglite }: ConformanceDatabase): Promise<Ope
     tableName: 'line',
     properties: {
       id: { type: 'integer', primary: true, autoincrement: true },
+      accountId: { type: 'text', fieldName: 'account_id' },
       ticket: { kind: 'm:1', entity: () => entity, fieldName: 'ticket_id' },
     },
   });

@@ -214,7 +214,7 @@ export const elsewhere: readonly Elsewhere[] = [
   },
   {
     ...{ kind: 'replicas', outcome: 'same', name: 'replication' },
-    file: './typeorm-replicas.e2e-spec.ts',
+    file: './replicas.e2e-spec.ts',
     title: 'is read on the primary by checks and pages',
   },
 ];
@@ -224,7 +224,7 @@ export const absent: Opened['absent'] = {
   union: 'no union',
   upsert: 'no condition of its own: use `page`, `fence` and an insert',
   insert: 'no insert of a select',
-  stream: 'on PostgreSQL it needs the package `pg-query-stream`',
+  stream: 'on PostgreSQL it needs the package `pg-query-stream`; on MariaDB it runs, not here',
   cache:
     'its key is the statement with its values, the scope among them; the table of the cache is not set up here',
   identity: 'no identity map',

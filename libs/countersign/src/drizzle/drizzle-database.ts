@@ -48,13 +48,18 @@ interface Select extends PromiseLike<Record<string, unknown>[]> {
   as(name: string): unknown;
 }
 
-/** A SELECT of the fields from the table. */
+/** The database, or its primary where Drizzle's `withReplicas` made it. INVARIANT: a revoked relation is seen at once. */
+function primaryOf(db: unknown): unknown {
+  return typeof db === 'object' && db !== null && '$primary' in db ? db.$primary : db;
+}
+
+/** A SELECT of the fields from the table, on the primary. */
 export function selectFrom(
   db: DrizzleDatabase,
   fields: Readonly<Record<string, Column | SQL.Aliased>>,
   table: Table,
 ): Select {
-  return (db as { select(fields: object): Select }).select(fields).from(table);
+  return (primaryOf(db) as { select(fields: object): Select }).select(fields).from(table);
 }
 
 const databases = [
@@ -72,7 +77,8 @@ export function tableDialect(from: unknown): SqlDialect | undefined {
 }
 
 /** The dialect of a table and its database; `undefined` when they differ or are of another database. */
-export function dialectOf(db: unknown, from: unknown): SqlDialect | undefined {
+export function dialectOf(given: unknown, from: unknown): SqlDialect | undefined {
+  const db = primaryOf(given);
   return databases.find(({ database, table }) => is(db, database) && is(from, table))?.dialect;
 }
 
@@ -92,9 +98,10 @@ export function keyColumns(table: DrizzleTable): string[] {
 }
 
 /** Runs a statement as it is. Drivers answer with the rows, with an object that has them, or with a pair; those of SQLite by another method. */
-export async function execute(db: DrizzleDatabase, statement: SQL): Promise<readonly SqlRow[]> {
+export async function execute(given: DrizzleDatabase, statement: SQL): Promise<readonly SqlRow[]> {
+  const db = primaryOf(given);
   if (is(db, BaseSQLiteDatabase)) return db.all<SqlRow>(statement);
-  const answer = await (db as unknown as Executing).execute(statement);
+  const answer = await (db as Executing).execute(statement);
   if ('rows' in answer) return answer.rows;
   const [first] = answer;
   return Array.isArray(first) ? (first as SqlRow[]) : answer;
