@@ -117,7 +117,7 @@ async function writeRoutesOfService({ files }: Folder): Promise<void> {
   files.set('releases-after.json', JSON.stringify(after));
 }
 
-/** A module of the newcomer, whose types are those of its own project. */
+/** A module of the newcomer, whose types are in its project. */
 const ofNewcomer = async <T>(name: string): Promise<T> =>
   (await import(`./newcomers/fresh/nest-12-drizzle/after/${name}.js`)) as T;
 
