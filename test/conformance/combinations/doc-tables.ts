@@ -3,7 +3,7 @@ import { openMariaDb } from '../dialects/mariadb-database.js';
 import type { OtherDatabase } from '../dialects/other-database.js';
 import { openSqliteFile } from '../dialects/sqlite-database.js';
 import { type ConformanceDatabase, openConformanceDatabase } from '../conformance-database.js';
-import { clinics, type Doc, type IdForm, sharesOf, type TenantForm } from './doc-world.js';
+import { clinics, type Doc, type IdForm, moods, sharesOf, type TenantForm } from './doc-world.js';
 
 export type DatabaseKind = 'pglite' | 'postgres' | 'mariadb' | 'sqlite';
 
@@ -42,21 +42,23 @@ export async function openDocDatabase(kind: DatabaseKind): Promise<DocDatabase> 
   return { kind, postgres: undefined, other, run, close: () => other.close() };
 }
 
-type Types = Readonly<Record<IdForm | 'time' | 'bool', string>>;
+type Types = Readonly<Record<IdForm | 'time' | 'bool' | 'mood' | 'ratio' | 'weight', string>>;
 const postgresTypes: Types = {
   ...{ uuid: 'uuid', integer: 'int', bigint: 'bigint', text: 'text' },
   ...{ time: 'timestamptz(3)', bool: 'boolean' },
+  ...{ mood: 'text', ratio: 'real', weight: 'double precision' },
 };
 const types: Readonly<Record<DatabaseKind, Types>> = {
   pglite: postgresTypes,
   postgres: postgresTypes,
   mariadb: {
     ...{ uuid: 'uuid', integer: 'int', bigint: 'bigint', text: 'varchar(100)' },
-    ...{ time: 'datetime(3)', bool: 'boolean' },
+    ...{ time: 'datetime(3)', bool: 'boolean', ratio: 'float', weight: 'double' },
+    mood: `enum(${moods.map((each) => `'${each}'`).join(', ')})`,
   },
   sqlite: {
     ...{ uuid: 'text', integer: 'integer', bigint: 'bigint', text: 'text' },
-    ...{ time: 'text', bool: 'boolean' },
+    ...{ time: 'text', bool: 'boolean', mood: 'text', ratio: 'real', weight: 'numeric' },
   },
 };
 
@@ -69,12 +71,13 @@ const tenantColumn: Readonly<Record<TenantForm, (text: string) => string>> = {
 /** Makes the tables of a combination, and fills them. */
 export async function createTables(database: DocDatabase, cell: Cell, docs: readonly Doc[]) {
   const { kind, run } = database;
-  const { [cell.id]: id, text, time, bool } = types[kind];
+  const { [cell.id]: id, text, time, bool, mood, ratio, weight } = types[kind];
   const table = tableOf(cell);
   await run(`create table if not exists clinic (id int primary key, tenant_id ${text} not null)`);
   await run(
     `create table ${table} (id ${id} primary key, owner ${text}, department ${text}, name ${text}, score int, active ${bool},
-      made ${time}, deleted_at ${time}, touched int not null default 0${tenantColumn[cell.tenant](text)})`,
+      made ${time}, deleted_at ${time}, touched int not null default 0,
+      title ${text} not null, mood ${mood} not null, ratio ${ratio}, weight ${weight}${tenantColumn[cell.tenant](text)})`,
   );
   await run(
     `create table ${table}_share (doc_id ${id} not null, user_id ${text} not null, revoked_by ${text}, primary key (doc_id, user_id))`,
@@ -105,7 +108,8 @@ export async function fillTables(
       doc.active === null || kind === 'postgres' || kind === 'pglite'
         ? doc.active
         : Number(doc.active),
-      ...[timeIn(kind, doc.made), timeIn(kind, doc.isDeleted ? 0 : null), 0, ...tenant],
+      ...[timeIn(kind, doc.made), timeIn(kind, doc.isDeleted ? 0 : null), 0],
+      ...[doc.title, doc.mood, doc.ratio, doc.weight, ...tenant],
     ];
     await run(`insert into ${table} values (${values.map(() => '?').join(', ')})`, values);
   }

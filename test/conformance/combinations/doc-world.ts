@@ -69,7 +69,15 @@ export interface Doc {
   /** Milliseconds since 1970. */
   readonly made: number | null;
   readonly isDeleted: boolean;
+  readonly title: string;
+  /** In the order of `moods`, where the database has enums. */
+  readonly mood: string;
+  /** Of 24 bits, where the database has such numbers. */
+  readonly ratio: number | null;
+  readonly weight: number | null;
 }
+
+export const moods = ['weary', 'glad', 'calm', '10', '9'];
 
 export const clinics = [
   { id: 1, tenantId: 'acme' },
@@ -107,6 +115,10 @@ export function docsOf(id: IdForm, count = 30): Doc[] {
       active: [true, false, null][(at * 2) % 3] ?? null,
       made: [1_767_225_600_000, 1_767_225_600_001, null][at % 3] ?? null,
       isDeleted: at % 11 === 10,
+      title: `title ${(at * 13) % 20}`,
+      mood: moods[(at * 2) % 5] ?? '',
+      ratio: [0.1, 0.2, null, 16_777_216, 1.234_567_8][(at * 3) % 5] ?? null,
+      weight: [0.1 + 0.2, 0.3, 1e300, null, 1 / 3, 0.2][(at * 5) % 6] ?? null,
     };
   });
 }
@@ -162,7 +174,8 @@ export const meaning: Readonly<
   all: () => true,
 };
 
-export type Column = 'id' | 'name' | 'score' | 'active' | 'made';
+export type Column =
+  ('id' | 'name' | 'score' | 'active' | 'made') | ('title' | 'mood' | 'ratio' | 'weight');
 type Order = readonly OrderBy<Column>[];
 
 export const orders: readonly Order[] = [
@@ -175,6 +188,11 @@ export const orders: readonly Order[] = [
     { column: 'name', nulls: 'first' },
   ],
   [{ column: 'active' }, { column: 'made', direction: 'desc' }, { column: 'id', direction: 'asc' }],
+  [{ column: 'title' }],
+  [{ column: 'title', direction: 'desc' }, { column: 'weight' }],
+  [{ column: 'mood' }],
+  [{ column: 'ratio' }],
+  [{ column: 'weight', direction: 'desc' }],
 ];
 
 /** Where nulls are when an order does not say: as if null were the greatest value, or the least. */

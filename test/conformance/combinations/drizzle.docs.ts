@@ -12,7 +12,7 @@ import { createPool } from 'mysql2/promise';
 import { addressOf } from '../dialects/kysely.dialects.js';
 import { accessTo, type HasId, type OpenDocs } from './doc-layer.js';
 import { type Cell, type DocDatabase, tableOf } from './doc-tables.js';
-import { catalogueOf } from './doc-world.js';
+import { catalogueOf, moods } from './doc-world.js';
 
 type PgTables = ReturnType<typeof pgTables>;
 
@@ -24,6 +24,7 @@ function pgTables(cell: Cell) {
     ...{ active: pg.boolean(), touched: pg.integer() },
     made: pg.timestamp({ withTimezone: true, precision: 3 }),
     deletedAt: pg.timestamp('deleted_at', { withTimezone: true, precision: 3 }),
+    ...{ title: pg.text(), mood: pg.text(), ratio: pg.real(), weight: pg.doublePrecision() },
   };
   const tenant = {
     ...{ column: { tenantId: pg.text('tenant_id') }, none: {} },
@@ -53,6 +54,8 @@ function mysqlTables(cell: Cell): PgTables {
     ...{ score: my.int(), active: my.boolean(), touched: my.int() },
     made: my.datetime({ fsp: 3 }),
     deletedAt: my.datetime('deleted_at', { fsp: 3 }),
+    ...{ title: varchar('title'), mood: my.mysqlEnum(moods as [string]) },
+    ...{ ratio: my.float(), weight: my.double() },
   };
   const tenant = {
     ...{ column: { tenantId: varchar('tenant_id') }, none: {} },
@@ -77,6 +80,7 @@ function sqliteTables(cell: Cell): PgTables {
     ...{ owner: lite.text(), department: lite.text(), name: lite.text(), score: lite.integer() },
     ...{ active: lite.integer({ mode: 'boolean' }), touched: lite.integer() },
     ...{ made: lite.text(), deletedAt: lite.text('deleted_at') },
+    ...{ title: lite.text(), mood: lite.text(), ratio: lite.real(), weight: lite.real() },
   };
   const tenant = {
     ...{ column: { tenantId: lite.text('tenant_id') }, none: {} },

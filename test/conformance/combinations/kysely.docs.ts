@@ -16,6 +16,10 @@ interface Row {
   active: boolean | null;
   made: Date | string | null;
   deleted_at: Date | string | null;
+  title: string;
+  mood: string;
+  ratio: number | null;
+  weight: number | null;
   touched: number;
   tenant_id: string;
   clinic_id: number;

@@ -6,7 +6,7 @@ import { MikroOrmLookup } from 'countersign/mikro-orm';
 import { mikroOrmOn } from '../dialects/mikro-orm.dialects.js';
 import { accessTo, type HasId, type OpenDocs } from './doc-layer.js';
 import { type Cell, type DatabaseKind, type DocDatabase, tableOf } from './doc-tables.js';
-import { catalogueOf } from './doc-world.js';
+import { catalogueOf, moods } from './doc-world.js';
 
 interface Row extends HasId {
   readonly owner: string | null;
@@ -17,6 +17,10 @@ interface Row extends HasId {
   readonly made: Date | null;
   readonly deletedAt: Date | null;
   readonly touched: number;
+  readonly title: string;
+  readonly mood: string;
+  readonly ratio: number | null;
+  readonly weight: number | null;
 }
 
 function entitiesOf(cell: Cell, kind: DatabaseKind) {
@@ -48,6 +52,10 @@ function entitiesOf(cell: Cell, kind: DatabaseKind) {
       made: time,
       deletedAt: { ...time, fieldName: 'deleted_at' },
       touched: { type: 'integer' },
+      title: text,
+      mood: isMaria ? { enum: true, items: moods } : text,
+      ratio: { type: 'float', columnType: isMaria ? 'float' : 'real', nullable: true },
+      weight: { type: 'double', nullable: true },
       ...tenant,
     },
   });

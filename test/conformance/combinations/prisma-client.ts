@@ -47,6 +47,8 @@ function modelsOf({ id, tenant }: Cell, provider: string): Readonly<Record<strin
       ...[['name', 'String?'] as const, ['score', 'Int?'] as const],
       ...[['active', 'Boolean?'] as const, ['touched', 'Int'] as const],
       ['made', 'DateTime?', undefined, time],
+      ...[['title', 'String'] as const, ['weight', 'Float?'] as const],
+      ['ratio', 'Float?', undefined, provider === 'postgresql' ? '@db.Real' : ''],
       ['deletedAt', 'DateTime?', 'deleted_at', time],
       ['shares', 'Share[]'],
       ...tenants[tenant],
@@ -65,7 +67,7 @@ function modelsOf({ id, tenant }: Cell, provider: string): Readonly<Record<strin
   };
 }
 
-const scalars = new Set(['String', 'Int', 'BigInt', 'Boolean', 'DateTime']);
+const scalars = new Set(['String', 'Int', 'BigInt', 'Boolean', 'DateTime', 'Float']);
 const bare = (type: string) => type.replace(/\?|\[\]/, '');
 
 function configOf(cell: Cell, provider: string): GetPrismaClientConfig {

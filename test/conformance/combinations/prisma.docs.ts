@@ -10,6 +10,10 @@ interface Row extends HasId {
   readonly score: number | null;
   readonly active: boolean | null;
   readonly made: Date | null;
+  readonly title: string;
+  readonly mood: string;
+  readonly ratio: number | null;
+  readonly weight: number | null;
 }
 /** The parts of what Prisma generates that the definitions below have. */
 interface Where {

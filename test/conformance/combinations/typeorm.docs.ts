@@ -5,7 +5,7 @@ import { typeOrmOn } from '../dialects/typeorm.dialects.js';
 import { driverOver } from '../layers/typeorm.layer.js';
 import { accessTo, type HasId, type OpenDocs } from './doc-layer.js';
 import { type Cell, type DatabaseKind, type DocDatabase, tableOf } from './doc-tables.js';
-import { catalogueOf } from './doc-world.js';
+import { catalogueOf, moods } from './doc-world.js';
 
 interface Clinic {
   id: number;
@@ -20,6 +20,10 @@ interface Row extends HasId {
   readonly made: Date | null;
   readonly deletedAt: Date | null;
   readonly touched: number;
+  readonly title: string;
+  readonly mood: string;
+  readonly ratio: number | null;
+  readonly weight: number | null;
   readonly clinic: Clinic;
 }
 
@@ -34,6 +38,9 @@ function entitiesOf(cell: Cell, kind: DatabaseKind) {
     mariadb: 'datetime',
     sqlite: 'datetime',
   }[kind];
+  const weight = { pglite: 'float8', postgres: 'float8', mariadb: 'double', sqlite: 'numeric' }[
+    kind
+  ];
   const nullable = true;
   const tenant: Columns =
     cell.tenant === 'column' ? { tenantId: { type: text, name: 'tenant_id' } } : {};
@@ -47,6 +54,10 @@ function entitiesOf(cell: Cell, kind: DatabaseKind) {
     made: { type: time as 'datetime', nullable },
     deletedAt: { type: time as 'datetime', name: 'deleted_at', deleteDate: true, nullable },
     touched: { type: Number },
+    title: { type: text },
+    mood: kind === 'mariadb' ? { type: 'enum', enum: moods } : { type: text },
+    ratio: { type: kind === 'mariadb' ? 'float' : 'real', nullable },
+    weight: { type: weight as 'float8', nullable },
     ...tenant,
   };
   const doc = new EntitySchema<Row>({
