@@ -141,11 +141,7 @@ export const faults = [
     ['http', undefined, "import 'express';"],
     ['http', undefined, "import 'node:http';"],
     ['nest', "import '@nestjs/common';", "import 'kysely';"],
-    [
-      'express',
-      "import type { Request } from 'express'; export type P = Request;",
-      "import 'rxjs';",
-    ],
+    ['express', "export type { Request } from 'express';", "import 'rxjs';"],
     ['lookup', undefined, "import 'kysely';"],
     ['kysely', "import 'kysely';", "import 'node:fs';"],
     ['kysely', "import 'kysely';", "import 'pg';"],

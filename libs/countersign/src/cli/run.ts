@@ -3,24 +3,24 @@ import { parseArgs } from 'node:util';
 import { explainTable, impactTable, matrixTable, routesTable } from './commands.js';
 import { diffTable } from './diff.js';
 import { known, rolesIn, routesIn, UsageError } from './inventory.js';
-import { type Format, formats, type Table, written } from './table.js';
+import { type Format, formats, type Table, tableText } from './table.js';
 import { aboutOf, commands, usage } from './usage.js';
 
 /** What the commands need of the process. */
-export interface Surroundings {
+export interface CommandFiles {
   readonly read: (file: string) => Promise<string>;
   readonly load: (file: string) => Promise<unknown>;
 }
 
 /** What is printed, and the exit code. */
-export interface Outcome {
+export interface Printed {
   readonly text: string;
   /** 1: `diff` found an alarm. 2: the command cannot be answered. */
   readonly code: 0 | 1 | 2;
 }
 
 /** Runs one command. It starts no server and opens no database. */
-export async function run(argv: readonly string[], { read, load }: Surroundings): Promise<Outcome> {
+export async function run(argv: readonly string[], { read, load }: CommandFiles): Promise<Printed> {
   try {
     const { command, isHelp, text, optional, lists, format } = argumentsIn(argv);
     if (command === '' || command === 'help') return { text: usage, code: 0 };
@@ -34,7 +34,7 @@ export async function run(argv: readonly string[], { read, load }: Surroundings)
       const file = text('catalogue');
       return rolesIn(await opened(file, load), file);
     };
-    const print = (table: Table): Outcome => ({ text: written(table, format), code: 0 });
+    const print = (table: Table): Printed => ({ text: tableText(table, format), code: 0 });
     switch (name) {
       case 'routes':
         return print(routesTable(await routes('routes')));

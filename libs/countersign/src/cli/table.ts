@@ -11,7 +11,7 @@ export interface Table {
 }
 
 /** The table as text. JSON is a list of objects with the headings as names. */
-export function written({ head, rows }: Table, format: Format): string {
+export function tableText({ head, rows }: Table, format: Format): string {
   switch (format) {
     case 'json':
       return JSON.stringify(

@@ -1,5 +1,5 @@
 /** What `--help` prints. */
-const known = {
+const usages = {
   routes: ['--routes FILE', 'Every route with what it demands.'],
   matrix: [
     '--catalogue MODULE --routes FILE',
@@ -20,8 +20,8 @@ const known = {
 } as const;
 
 /** The name of a command. */
-export type Command = keyof typeof known;
-export const commands = Object.keys(known) as Command[];
+export type Command = keyof typeof usages;
+export const commands = Object.keys(usages) as Command[];
 
 const rest = `--format table | json | markdown    Default: table
 
@@ -31,13 +31,13 @@ Exits with 2 when it cannot be answered: a file that is not there, or a name tha
 /** Every command. */
 export const usage = `countersign <command>
 
-${commands.map((name) => `  ${name.padEnd(7)}  ${known[name][0]}`).join('\n')}
+${commands.map((name) => `  ${name.padEnd(7)}  ${usages[name][0]}`).join('\n')}
 
   --help, -h    All of this, or what one command answers
   ${rest}`;
 
 /** One command. */
 export function aboutOf(name: Command): string {
-  const [options, about] = known[name];
+  const [options, about] = usages[name];
   return `countersign ${name} ${options}\n\n${about}\n\n${rest}`;
 }

@@ -36,7 +36,7 @@ export {
   permittedActions,
   permittedActionsByRow,
 } from './decision/permitted-actions.js';
-export type { PrincipalAttributes } from './catalogue/attributes.js';
+export { isPlain, type PrincipalAttributes } from './catalogue/attributes.js';
 export type { Principal, PrincipalInput } from './catalogue/principal.js';
 export { isOfTenant, scopeOf, tenantOf } from './decision/scope.js';
 export { everyTenant, isTenant, noTenant, type StatedTenants } from './catalogue/tenant.js';

@@ -77,7 +77,7 @@ export function tableDialect(from: unknown): SqlDialect | undefined {
 }
 
 /** The dialect of a table and its database; `undefined` when they differ or are of another database. */
-export function dialectOf(given: unknown, from: unknown): SqlDialect | undefined {
+export function drizzleDialect(given: unknown, from: unknown): SqlDialect | undefined {
   const db = primaryOf(given);
   return databases.find(({ database, table }) => is(db, database) && is(from, table))?.dialect;
 }

@@ -10,7 +10,7 @@ import {
   type TableFacts,
 } from '../lookup/index.js';
 import {
-  dialectOf,
+  drizzleDialect,
   type DrizzleDatabase,
   type DrizzleTable,
   keyColumns,
@@ -52,12 +52,12 @@ export interface DrizzleDefinition<T extends DrizzleTable> extends LookupDefinit
 }
 
 /** What is known of the table. @throws WiringError for what the lookup cannot express */
-export function checkDefinition<T extends DrizzleTable>(definition: DrizzleDefinition<T>) {
+export function checkDrizzleDefinition<T extends DrizzleTable>(definition: DrizzleDefinition<T>) {
   const { db, table } = definition;
-  const facts = factsOf(table);
+  const facts = drizzleFacts(table);
   const columns = Object.values<unknown>(getTableColumns<DrizzleTable>(table));
   return checkedDefinition(definition, {
-    ...{ layer: 'Drizzle', dialect: dialectOf(db, table), facts },
+    ...{ layer: 'Drizzle', dialect: drizzleDialect(db, table), facts },
     databases:
       'Use a database and a table of `drizzle-orm/pg-core`, `mysql-core` or `sqlite-core`, both of the same.',
     isKey: (column) =>
@@ -66,7 +66,7 @@ export function checkDefinition<T extends DrizzleTable>(definition: DrizzleDefin
 }
 
 /** What Drizzle knows of a table; `undefined` for what is no table. */
-function factsOf(from: unknown): TableFacts | undefined {
+function drizzleFacts(from: unknown): TableFacts | undefined {
   const dialect = tableDialect(from);
   if (dialect === undefined) return undefined;
   const table = from as DrizzleTable;
@@ -86,13 +86,13 @@ function factsOf(from: unknown): TableFacts | undefined {
       const isConverted = column.dataType === 'custom';
       return { name: column.name, type, idType: dialect.idTypeOf(type), isConverted };
     },
-    related: factsOf,
+    related: drizzleFacts,
   };
 }
 
 /** A table as statements read it. @throws Misuse for what is no table */
 export function rowsOf(from: unknown): SqlTable<SQL> {
-  const facts = factsOf(from);
+  const facts = drizzleFacts(from);
   if (facts === undefined) throw new Misuse('`from` is no table.');
   const table = from as DrizzleTable;
   const columns: Readonly<Record<string, Column>> = getTableColumns(table);

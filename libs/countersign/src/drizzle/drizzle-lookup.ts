@@ -29,7 +29,7 @@ import {
   selectFrom,
 } from './drizzle-database.js';
 import {
-  checkDefinition,
+  checkDrizzleDefinition,
   type DrizzleDefinition,
   type DrizzleSqlForm,
   rowsOf,
@@ -64,7 +64,7 @@ export class DrizzleLookup<T extends DrizzleTable> extends SqlLookup<
   readonly #writer: SqlWriter<SQL, DrizzleSqlForm>;
 
   constructor(readonly definition: DrizzleDefinition<T>) {
-    const { dialect, facts } = checkDefinition(definition);
+    const { dialect, facts } = checkDrizzleDefinition(definition);
     super(definition, facts);
     this.connection = definition.db;
     this.#columns = getTableColumns<DrizzleTable>(definition.table);

@@ -26,7 +26,7 @@ import {
 import { Access, type Grant } from './access.js';
 import { after, Deadline, defaultDeadline } from './deadline.js';
 import { DecisionRecorder } from './decision-recorder.js';
-import type { DecisionRequest, Outcome } from './decision-request.js';
+import type { DecisionRequest, Decided } from './decision-request.js';
 import type { EnforceOptions, EnforcerOptions } from './enforcer-options.js';
 import {
   asksOf,
@@ -122,7 +122,7 @@ export class DecisionPipeline {
   }
 
   /** Decides on one instance, or on an action without a resource, and records the decision. */
-  decide(request: DecisionRequest, id?: string, instance?: Instance): Outcome | Promise<Outcome> {
+  decide(request: DecisionRequest, id?: string, instance?: Instance): Decided | Promise<Decided> {
     return this.record(request, decideOn(request, instance), id, instance);
   }
 
@@ -132,7 +132,7 @@ export class DecisionPipeline {
     decision: Decision,
     id?: string,
     instance?: Instance,
-  ): Outcome | Promise<Outcome> {
+  ): Decided | Promise<Decided> {
     const outcome = { id, instance, decision, decisionId: this.options.newDecisionId() };
     return after(this.#recorder?.record(request, [outcome], false), () => outcome);
   }
@@ -147,9 +147,9 @@ export class DecisionPipeline {
     ids: readonly string[],
     found: Instances,
     untilDenial: boolean,
-  ): readonly Outcome[] | Promise<readonly Outcome[]> {
-    const outcomes: Outcome[] = [];
-    let end = (): readonly Outcome[] => outcomes;
+  ): readonly Decided[] | Promise<readonly Decided[]> {
+    const outcomes: Decided[] = [];
+    let end = (): readonly Decided[] => outcomes;
     try {
       for (const id of ids) {
         const instance = found.get(id);
@@ -166,7 +166,7 @@ export class DecisionPipeline {
   }
 
   /** The access of a permit. @throws the error of a denial */
-  access(request: DecisionRequest, outcome: Outcome): Access {
+  access(request: DecisionRequest, outcome: Decided): Access {
     const { memo, withActions } = request;
     const grant = this.grant(request, outcome);
     if (outcome.instance === undefined) throw new Misuse('A permit without an instance.');
@@ -174,7 +174,7 @@ export class DecisionPipeline {
   }
 
   /** What a permit grants. @throws the error of a denial */
-  grant(request: DecisionRequest, { id, instance, decision, decisionId }: Outcome): Grant {
+  grant(request: DecisionRequest, { id, instance, decision, decisionId }: Decided): Grant {
     if (decision.effect === 'deny')
       throw this.#errorFor(request, decision, id, decisionId, instance);
     const { principal, action, scope, obligation } = request;

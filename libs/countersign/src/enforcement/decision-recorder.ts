@@ -9,9 +9,9 @@ import {
   tenantOf,
 } from '../core/internal.js';
 import { after, type Deadline } from './deadline.js';
-import type { DecisionRequest, Outcome } from './decision-request.js';
+import type { DecisionRequest, Decided } from './decision-request.js';
 
-type Asked = Pick<DecisionRequest, 'principal' | 'action' | 'askedAt'>;
+type Recorded = Pick<DecisionRequest, 'principal' | 'action' | 'askedAt'>;
 
 /** Hands decisions to the sink of one application. */
 export class DecisionRecorder {
@@ -25,7 +25,7 @@ export class DecisionRecorder {
    * @param together whether they are handed over at once, when the sink takes many; otherwise one after the other
    * @throws DecisionUnavailable when the sink throws, rejects, or is late
    */
-  record(asked: Asked, outcomes: readonly Outcome[], together: boolean): void | Promise<void> {
+  record(asked: Recorded, outcomes: readonly Decided[], together: boolean): void | Promise<void> {
     const { sink } = this;
     if (outcomes.length === 0) return undefined;
     const records = outcomes.map((outcome) => recordOf(asked, outcome));
@@ -50,8 +50,8 @@ export class DecisionRecorder {
 }
 
 function recordOf(
-  { principal, action, askedAt }: Asked,
-  { id, instance, decision, decisionId }: Outcome,
+  { principal, action, askedAt }: Recorded,
+  { id, instance, decision, decisionId }: Decided,
 ): DecisionRecord {
   return {
     id: decisionId,

@@ -15,7 +15,7 @@ export interface DecisionRequest extends Omit<InstanceQuestion, 'resource' | 'sc
 }
 
 /** The decision on one id of a request, or on the whole list or action when `id` is undefined. */
-export interface Outcome {
+export interface Decided {
   readonly id: string | undefined;
   readonly instance: Instance | undefined;
   readonly decision: Decision;

@@ -19,16 +19,16 @@ export function makeCaller(
   const { id, kind, permissions, attributes = {} } = given as Written;
   if (typeof id !== 'string' || id === '') {
     throw wrong(
-      `its \`id\` is ${shown(id)}, and must be a text that is not empty, such as String(user.id)`,
+      `its \`id\` is ${shownKind(id)}, and must be a text that is not empty, such as String(user.id)`,
     );
   }
   if (!isTexts(permissions)) {
     throw wrong(
-      `its \`permissions\` are ${shown(permissions)}, and must be an array or a set of this catalogue's permission names`,
+      `its \`permissions\` are ${shownKind(permissions)}, and must be an array or a set of this catalogue's permission names`,
     );
   }
   if (typeof attributes !== 'object' || attributes === null) {
-    throw wrong(`its \`attributes\` are ${shown(attributes)}, and must be an object`);
+    throw wrong(`its \`attributes\` are ${shownKind(attributes)}, and must be an object`);
   }
   try {
     const made = { id, kind, permissions, attributes, ...tenantIn(given) };
@@ -55,7 +55,7 @@ function isTexts(value: unknown): value is Iterable<string> {
 }
 
 /** Says the kind of a value only: what it is may be secret. */
-function shown(value: unknown): string {
+function shownKind(value: unknown): string {
   if (value === undefined) return 'missing';
   if (value === '') return 'empty';
   if (typeof value !== 'object' || value === null) return `a ${typeof value}`;

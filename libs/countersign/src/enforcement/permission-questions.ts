@@ -14,7 +14,7 @@ import type { Enforcer } from './enforcer.js';
 import { makeCaller } from './make-caller.js';
 
 /** Whom a question is about: a principal, what one is made from, or an access of the same request, whose instance is not looked up again. */
-export type Asked = Principal | PrincipalInput | Access;
+export type AskedAbout = Principal | PrincipalInput | Access;
 
 /** The id of the instance, exactly when the action has a resource. */
 export type OneId<D extends CatalogueDefinition, A extends NamesOf<D>['action']> = A extends unknown
@@ -48,7 +48,7 @@ export abstract class PermissionQuestions<D extends CatalogueDefinition = Catalo
    * @throws DecisionUnavailable, Misuse when an id is missing or superfluous
    */
   async can<A extends NamesOf<D>['action']>(
-    who: Asked,
+    who: AskedAbout,
     action: A,
     ...id: OneId<D, A>
   ): Promise<boolean> {
@@ -60,7 +60,7 @@ export abstract class PermissionQuestions<D extends CatalogueDefinition = Catalo
    * @throws DecisionUnavailable, Misuse when an id is missing or superfluous
    */
   async decisionOn<A extends NamesOf<D>['action']>(
-    who: Asked,
+    who: AskedAbout,
     action: A,
     ...[id]: OneId<D, A>
   ): Promise<Decision> {
@@ -85,7 +85,7 @@ export abstract class PermissionQuestions<D extends CatalogueDefinition = Catalo
    * @throws PermissionDenied, ResourceNotFound, DecisionUnavailable, Misuse when an id is missing or superfluous
    */
   async assert<A extends NamesOf<D>['action'], R = unknown>(
-    who: Asked,
+    who: AskedAbout,
     action: A,
     ...[id]: OneId<D, A>
   ): Promise<AccessTo<D, A, R>> {
@@ -120,7 +120,7 @@ export abstract class PermissionQuestions<D extends CatalogueDefinition = Catalo
     return this.enforcer.list(who, known) as Promise<ListAccess<A>>;
   }
 
-  #known(who: Asked): Principal | Access {
+  #known(who: AskedAbout): Principal | Access {
     if (!(who instanceof Access)) return this.#principal(who);
     this.#principal(who.principal);
     return who;

@@ -14,7 +14,7 @@ import type { RequestAuthorizations } from '../http/internal.js';
 export type RowOf<L> = L extends Lookup<infer R> ? R : never;
 
 /** Accesses by what a requirement names. `A` is the action, `R` the row. */
-interface AccessTo<A extends string, R> {
+interface AccessParts<A extends string, R> {
   readonly one: Access<A, R>;
   readonly sent: Access<A, R> | undefined;
   readonly list: ListAccess<A>;
@@ -28,19 +28,19 @@ interface AccessTo<A extends string, R> {
 export interface ReadAccess<
   D extends CatalogueDefinition,
   L,
-  K extends keyof AccessTo<string, unknown>,
+  K extends keyof AccessParts<string, unknown>,
 > {
   <N extends keyof L & string>(
     this: void,
     req: IncomingMessage,
     resource: N,
-  ): AccessTo<NamesOf<D>['action'], RowOf<L[N]>>[K];
+  ): AccessParts<NamesOf<D>['action'], RowOf<L[N]>>[K];
   <N extends keyof L & string, A extends NamesOf<D>['action']>(
     this: void,
     req: IncomingMessage,
     resource: N,
     action: A,
-  ): AccessTo<A, RowOf<L[N]>>[K];
+  ): AccessParts<A, RowOf<L[N]>>[K];
 }
 
 /** What a handler reads of its request. */

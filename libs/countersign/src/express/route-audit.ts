@@ -70,7 +70,7 @@ export class RouteAudit {
     const endpoints = endpointsOf(shape, declarations);
     failOn('the routes', [
       ...endpoints.flatMap((each) => mistakesAt(each, catalogue)),
-      ...checkLookups(catalogue, lookups, requiredResources(endpoints, catalogue)),
+      ...checkLookups(catalogue, lookups, resourcesOfEndpoints(endpoints, catalogue)),
       ...this.#errorHandlerMistakes(application, shape),
     ]);
     if (this.#audited.has(application)) return;
@@ -150,7 +150,7 @@ function entryOf(endpoint: Endpoint): RouteEntry[] {
 }
 
 /** The resource types that requirements name, each with the first endpoint that does. */
-function requiredResources(
+function resourcesOfEndpoints(
   endpoints: readonly Endpoint[],
   catalogue: Catalogue,
 ): Map<string, string> {

@@ -5,7 +5,7 @@ import { mysql, postgresql, type SqlDialect, sqlite, wrongDialect } from '../loo
  * The dialect of a connection; `undefined` for that of another database. By what it can do: `instanceof` fails where an
  * application has two copies of Kysely.
  */
-export function dialectOf<DB>(db: Kysely<DB>): SqlDialect | undefined {
+export function kyselyDialect<DB>(db: Kysely<DB>): SqlDialect | undefined {
   const { adapter } = db.getExecutor();
   const { supportsTransactionalDdl, supportsReturning, supportsOutput = false } = adapter;
   if (supportsOutput) return undefined;

@@ -26,7 +26,7 @@ import {
   unknownKeys,
   type Using,
 } from '../lookup/index.js';
-import { dialectOf, unknownDialect } from './kysely-dialect.js';
+import { kyselyDialect, unknownDialect } from './kysely-dialect.js';
 import type { KyselySqlForm, KyselyPredicates } from './kysely-predicate.js';
 import { narrowingBy, type Refine } from './kysely-refine.js';
 import { columnNames } from './kysely-names.js';
@@ -135,7 +135,7 @@ export abstract class KyselyLookup<DB, T extends keyof DB & string> extends SqlL
   }
 
   get #dialect(): SqlDialect | undefined {
-    return this.dialect ?? dialectOf(this.db);
+    return this.dialect ?? kyselyDialect(this.db);
   }
 
   protected get connection(): Kysely<DB> {

@@ -21,7 +21,7 @@ interface Written {
 const marks = { value: '\u0001', written: '\u0002' };
 
 /** Pieces joined by fixed text. */
-export function joined(texts: readonly string[], ...parts: readonly KyselySql[]): KyselySql {
+export function joinedPieces(texts: readonly string[], ...parts: readonly KyselySql[]): KyselySql {
   let [text = ''] = texts;
   const values: Value[] = [];
   for (const [place, part] of parts.entries()) {
@@ -77,6 +77,6 @@ function rawOf(texts: string[], parts: readonly Expression<unknown>[]): RawBuild
 }
 
 /** The values of its parameters, in their order. */
-export function parametersOf({ values }: KyselySql): unknown[] {
+export function parameterValues({ values }: KyselySql): unknown[] {
   return values.flatMap((each) => ('value' in each ? [each.value] : each.parameters));
 }

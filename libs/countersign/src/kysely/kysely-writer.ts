@@ -4,10 +4,10 @@ import { namesOn, queryNames } from './kysely-names.js';
 import type { KyselySqlForm } from './kysely-predicate.js';
 import {
   expressionOf,
-  joined,
+  joinedPieces,
   type KyselySql,
   parameter,
-  parametersOf,
+  parameterValues,
   written,
 } from './kysely-sql.js';
 
@@ -59,7 +59,7 @@ export class KyselyStatements<DB, T extends keyof DB & string> {
     const known = new Map<unknown, Map<string, Form>>();
     return {
       ...{ dialect, values: {}, expression, column },
-      ...{ sql: joined, param: parameter, list: parameter },
+      ...{ sql: joinedPieces, param: parameter, list: parameter },
       from: names.table(table),
       table: (given) => {
         const from = String(given);
@@ -87,7 +87,7 @@ export class KyselyStatements<DB, T extends keyof DB & string> {
       text = `${recurring}${expressionOf(statement).compile(db).sql}`;
       this.#texts.set(statement.text, text);
     }
-    return CompiledQuery.raw(text, parametersOf(statement));
+    return CompiledQuery.raw(text, parameterValues(statement));
   }
 }
 

@@ -1,13 +1,13 @@
 import type { Access, ListAccess } from '../enforcement/internal.js';
 import type { Found, LookupQuery } from '../core/internal.js';
 import type { RowWithActions } from './paging/page.js';
-import { type Asked, ScopedLookup } from './scoped-lookup.js';
+import { type TenantQuery, ScopedLookup } from './scoped-lookup.js';
 import type { Using } from './sql-select.js';
 
 /** A lookup on a database. `R` is a row, `F` a form of a predicate, `X` a connection or a transaction. */
 export abstract class DatabaseLookup<R, F, X> extends ScopedLookup<R, F> {
   /** The rows that are asked about, with their answers, of one moment. @param using default: outside any transaction */
-  protected abstract foundBy(asked: Asked, using?: X): Promise<Found<R>[]>;
+  protected abstract foundBy(asked: TenantQuery, using?: X): Promise<Found<R>[]>;
 
   /** See `Lookup.find`. Any number of ids is one question. */
   async find(query: LookupQuery): Promise<Found<R>[]> {

@@ -32,7 +32,7 @@ export function unknownColumns(
 }
 
 /** The part of a definition that says how predicates are answered. */
-interface Answers {
+interface AnsweredDefinition {
   readonly resource: Pick<CompiledResource, 'predicates' | 'tenants'>;
   readonly predicates: Readonly<Record<string, unknown>>;
   readonly perAction?: readonly string[];
@@ -40,7 +40,7 @@ interface Answers {
 
 /** A mistake for each predicate that is missing or of no form, and for each wrong name in `perAction`. @param lacking what is missing */
 export function unanswered(
-  definition: Answers,
+  definition: AnsweredDefinition,
   isRight: (form: unknown) => boolean,
   lacking = 'no test and no list of keys',
 ): Mistake[] {
@@ -52,7 +52,7 @@ export function unanswered(
 
 /** A mistake for each predicate of no form, and for each name in `perAction` that is not a predicate. */
 export function malformed(
-  { resource, predicates, perAction = [] }: Answers,
+  { resource, predicates, perAction = [] }: AnsweredDefinition,
   isRight: (form: unknown) => boolean,
   lacking = 'no test and no list of keys',
 ): Mistake[] {
@@ -75,7 +75,7 @@ export function malformed(
 
 /** A mistake for each unknown column that a predicate names. @param isKey as in `columnMistakes` */
 export function unknownKeys(
-  { predicates }: Pick<Answers, 'predicates'>,
+  { predicates }: Pick<AnsweredDefinition, 'predicates'>,
   known: KnownTable,
   isKey?: (column: unknown) => boolean,
 ): Mistake[] {

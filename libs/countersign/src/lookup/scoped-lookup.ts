@@ -39,7 +39,7 @@ import { isNewestFirst, orderOf, type OrderTerm } from './paging/order.js';
 import type { Page, PagePlan, PageRequest, RowWithActions } from './paging/page.js';
 
 /** Questions about rows of one tenant. */
-export type Asked = Omit<LookupQuery, 'resource' | 'signal'>;
+export type TenantQuery = Omit<LookupQuery, 'resource' | 'signal'>;
 
 /** What is decided, whose resource is known. */
 export interface Deciding {
@@ -125,14 +125,14 @@ export abstract class ScopedLookup<R, F> implements Lookup<R> {
   }
 
   /** What is asked about a row that is held for the principal as it is now. @throws as `questionOf` */
-  protected heldAsk(deciding: Deciding, tenant: string): Omit<Asked, 'ids'> {
+  protected heldAsk(deciding: Deciding, tenant: string): Omit<TenantQuery, 'ids'> {
     const scope = scopeOf(deciding.principal, deciding.action);
     const asks = scope.kind === 'none' ? [] : scope.asks;
     return { ...this.questionOf(deciding), tenant, asks };
   }
 
   /** What is asked about rows of the application. */
-  protected askedOf(access: ListAccess | Access, rows: readonly object[]): Asked {
+  protected askedOf(access: ListAccess | Access, rows: readonly object[]): TenantQuery {
     const { principal, tenant } = access;
     const { action } = this.questionOf(access);
     const all = new Set(rows.map((row) => this.idOf(row)));

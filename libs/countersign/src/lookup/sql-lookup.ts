@@ -5,7 +5,7 @@ import { idText } from './id-type.js';
 import { listCondition } from './paging/list-statements.js';
 import type { RowWithActions } from './paging/page.js';
 import { scopeConditions } from './scope-conditions.js';
-import type { Asked, Deciding } from './scoped-lookup.js';
+import type { TenantQuery, Deciding } from './scoped-lookup.js';
 import { type SqlPageRequest, SqlPages } from './sql-pages.js';
 import type { InTransaction, Using } from './sql-select.js';
 import { sqlConditions } from './everyday/sql.js';
@@ -47,7 +47,8 @@ export abstract class SqlLookup<
     using: InTransaction<X>,
   ): Promise<Access<string, R>> {
     const [held] = await this.holdMany([access], principal, using);
-    if (held === undefined) throw new Misuse('No access was given. Give `hold` the access to one row.');
+    if (held === undefined)
+      throw new Misuse('No access was given. Give `hold` the access to one row.');
     return held;
   }
 
@@ -126,7 +127,7 @@ export abstract class SqlLookup<
   }
 
   /** One statement. */
-  protected async foundBy(asked: Asked, connection = this.connection): Promise<Found<R>[]> {
+  protected async foundBy(asked: TenantQuery, connection = this.connection): Promise<Found<R>[]> {
     const { tenant, asks, ids } = asked;
     const writer = this.write(connection);
     const beside = this.tests(writer, asked, asks);

@@ -48,7 +48,9 @@ export interface MemoryDefinition<R, P extends string> {
 }
 
 /** @throws WiringError for a predicate without a function, and for a name in `perAction` that is not a predicate */
-export function checkDefinition<R, P extends string>(definition: MemoryDefinition<R, P>): void {
+export function checkMemoryDefinition<R, P extends string>(
+  definition: MemoryDefinition<R, P>,
+): void {
   const isTest = (form: unknown) =>
     typeof form === 'function' ||
     isMatch(form) ||

@@ -20,7 +20,7 @@ import {
 } from '../lookup/index.js';
 import { memoryConditions, type Test } from './memory-conditions.js';
 import {
-  checkDefinition,
+  checkMemoryDefinition,
   type MemoryDefinition,
   type MemoryPredicate,
 } from './memory-definition.js';
@@ -46,7 +46,7 @@ export class MemoryLookup<R, P extends string = string> extends ScopedLookup<
     const { resource, predicates, perAction = [], idType = 'text', tenant } = definition;
     const none = { names: () => [], columnOf: () => undefined };
     super({ resource, predicates, perAction, idType, tenant }, none);
-    checkDefinition(definition);
+    checkMemoryDefinition(definition);
     this.#definition = definition;
   }
 

@@ -57,9 +57,9 @@ export interface MikroOrmDefinition<E extends object> extends LookupDefinition<
 }
 
 /** What is known of the entity. @throws WiringError for what the lookup cannot express */
-export function checkDefinition<E extends object>(definition: MikroOrmDefinition<E>) {
+export function checkMikroOrmDefinition<E extends object>(definition: MikroOrmDefinition<E>) {
   const { em, entity, restrict } = definition;
-  const dialect = dialectOf(em);
+  const dialect = mikroOrmDialect(em);
   const metadata = em.getMetadata().find<E>(entity);
   const { virtual, root, discriminatorColumn, schema } = metadata ?? {};
   const isAlone = virtual !== true && root === metadata && discriminatorColumn === undefined;
@@ -67,7 +67,7 @@ export function checkDefinition<E extends object>(definition: MikroOrmDefinition
   return checkedDefinition(definition, {
     ...{ layer: 'MikroORM', dialect },
     databases: 'Use a driver for PostgreSQL, MySQL, MariaDB or SQLite.',
-    facts: metadata && dialect && { ...factsOf(metadata, em, dialect), metadata },
+    facts: metadata && dialect && { ...mikroOrmFacts(metadata, em, dialect), metadata },
     mistakes: [
       ...entityMistakes(metadata !== undefined, isAlone, 'List it in `entities`.'),
       ...(schema === '*' ? [wildcardSchema] : []),
@@ -77,7 +77,7 @@ export function checkDefinition<E extends object>(definition: MikroOrmDefinition
 }
 
 /** The dialect of an entity manager; `undefined` for that of another database. By what is typical of each: no name of a class is left after minifying. */
-function dialectOf(em: EntityManager): SqlDialect | undefined {
+function mikroOrmDialect(em: EntityManager): SqlDialect | undefined {
   const platform = em.getPlatform();
   if (platform.getDefaultSchemaName() === 'public') return postgresql;
   if (platform.getCurrentTimestampSQL(0).includes('strftime')) return sqlite;
@@ -103,7 +103,7 @@ const wildcardSchema = {
 };
 
 /** What MikroORM knows of an entity, as an entity manager reads it. */
-export function factsOf<E extends object>(
+export function mikroOrmFacts<E extends object>(
   metadata: EntityMetadata<E>,
   em: EntityManager,
   dialect: SqlDialect,
@@ -137,7 +137,7 @@ export function factsOf<E extends object>(
     related(from) {
       const other = em.getMetadata().find<object>(from as EntityName<object>);
       if (other === undefined) return undefined;
-      const facts = factsOf(other, em, dialect);
+      const facts = mikroOrmFacts(other, em, dialect);
       const { shown, unreadable } = shownRows(em, other, facts.columnOf);
       const isOwnTable = other.virtual !== true && other.root.inheritanceType !== 'tpt';
       const mistakes = [

@@ -17,8 +17,8 @@ import {
 } from '../lookup/index.js';
 import { hasAddedFilter } from './shown-rows.js';
 import {
-  checkDefinition,
-  factsOf,
+  checkMikroOrmDefinition,
+  mikroOrmFacts,
   type MikroOrmDefinition,
   type MikroOrmSqlForm,
   type MikroOrmValue,
@@ -33,7 +33,7 @@ export type MikroOrmPageRequest<E> = TextPageRequest<E, MikroOrmValue> & Using<E
  */
 export type MikroOrmCondition = Readonly<Record<string, unknown>>;
 
-type Writer<E> = SqlWriter<string, MikroOrmSqlForm<E>>;
+type MikroOrmWriter<E> = SqlWriter<string, MikroOrmSqlForm<E>>;
 
 /**
  * Made once for each resource type. `filter` and `fence` give a filter query around `raw()`, for use in `em.find`, in
@@ -52,7 +52,7 @@ export class MikroOrmLookup<E extends object> extends TextLookup<E, MikroOrmValu
   readonly #newName: () => string;
 
   constructor(readonly definition: MikroOrmDefinition<E>) {
-    const { dialect, facts } = checkDefinition(definition);
+    const { dialect, facts } = checkMikroOrmDefinition(definition);
     super(definition, facts);
     this.connection = definition.em;
     this.#metadata = facts.metadata;
@@ -67,7 +67,7 @@ export class MikroOrmLookup<E extends object> extends TextLookup<E, MikroOrmValu
         '`em.addFilter` hides rows of the entity that a check finds. Write its condition as `restrict`.',
       );
     }
-    const facts = factsOf(this.#metadata, em, this.#dialect);
+    const facts = mikroOrmFacts(this.#metadata, em, this.#dialect);
     return {
       ...{ dialect: this.#dialect, facts, newName: this.#newName, escaped },
       from: `${facts.path} AS cs`,
@@ -110,7 +110,7 @@ export class MikroOrmLookup<E extends object> extends TextLookup<E, MikroOrmValu
     access: Access<string, E>,
     { using = this.connection }: Using<EntityManager> = {},
   ): MikroOrmCondition {
-    const fenced = (writer: Writer<E>) => this.fenceBy(writer, access);
+    const fenced = (writer: MikroOrmWriter<E>) => this.fenceBy(writer, access);
     const values = {};
     // MikroORM has no alias for the row of an UPDATE or DELETE.
     const ofRow = textWriter<E, MikroOrmValue>(
@@ -123,7 +123,7 @@ export class MikroOrmLookup<E extends object> extends TextLookup<E, MikroOrmValu
     return { ...this.#amongIds(using, access.tenant, fenced), [key]: [] };
   }
 
-  protected override restrictedTo(writer: Writer<E>): string | undefined {
+  protected override restrictedTo(writer: MikroOrmWriter<E>): string | undefined {
     const { restrict } = this.definition;
     return restrict && this.conditionBy(restrict, writer);
   }
@@ -132,7 +132,11 @@ export class MikroOrmLookup<E extends object> extends TextLookup<E, MikroOrmValu
     return em.isInTransaction();
   }
 
-  protected run(em: EntityManager, { values }: Writer<E>, statement: string): Promise<SqlRow[]> {
+  protected run(
+    em: EntityManager,
+    { values }: MikroOrmWriter<E>,
+    statement: string,
+  ): Promise<SqlRow[]> {
     const { sql, params } = raw(statement, values);
     return em.getConnection().execute(sql, params, 'all', em.getTransactionContext());
   }
@@ -152,7 +156,7 @@ export class MikroOrmLookup<E extends object> extends TextLookup<E, MikroOrmValu
   #amongIds(
     em: EntityManager,
     tenant: string,
-    condition: (writer: Writer<E>) => string,
+    condition: (writer: MikroOrmWriter<E>) => string,
   ): MikroOrmCondition {
     const values = {};
     const writer = textWriter<E, MikroOrmValue>(this.tableOn(em), values);

@@ -10,7 +10,7 @@ export interface Waiting {
 
 const waiting = Symbol('countersign:waiting');
 const logger = new Logger('Countersign');
-const handlerName = Symbol('countersign:handler');
+const handlerKey = Symbol('countersign:handler');
 
 type Carrier = ExecutionContext & { [waiting]?: Waiting };
 
@@ -73,7 +73,7 @@ export function closeWithGate(handler: object, name: string): void {
 function close(handler: object, name: string, gate: CanActivate): void {
   const others = guardsOf(handler).filter((guard) => !gates.has(guard));
   Reflect.defineMetadata(GUARDS_METADATA, [...others, gate], handler);
-  Reflect.defineMetadata(handlerName, name, handler);
+  Reflect.defineMetadata(handlerKey, name, handler);
 }
 
 /** Whether the gate is among the guards of a function. */
@@ -83,7 +83,7 @@ export function hasGate(handler: object): boolean {
 
 /** The name of the method that a function stands for: written by `closeWithGate`, or that of a function bound later. */
 export function methodNameOf(handler: { readonly name: string }): string {
-  const name: unknown = Reflect.getMetadata(handlerName, handler);
+  const name: unknown = Reflect.getMetadata(handlerKey, handler);
   return typeof name === 'string' ? name : handler.name.replace(/^bound /, '');
 }
 

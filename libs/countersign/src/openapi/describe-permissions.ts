@@ -71,7 +71,7 @@ function describe(
   const declared = [...listIn(item['parameters']), ...listIn(operation['parameters'])].map(
     objectIn,
   );
-  const missing = parametersOf(path).filter(
+  const missing = templateParameters(path).filter(
     (name) => !declared.some((each) => each['in'] === 'path' && each['name'] === name),
   );
   if (missing.length > 0) {
@@ -129,7 +129,7 @@ function templateOf(path: string): string {
   return path.replaceAll(/[:*]([A-Za-z_]\w*)/g, '{$1}');
 }
 
-function parametersOf(template: string): string[] {
+function templateParameters(template: string): string[] {
   return [...template.matchAll(/\{([^}]+)\}/g)].flatMap(([, name = '']) =>
     name === '' ? [] : [name],
   );

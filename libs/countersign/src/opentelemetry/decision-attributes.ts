@@ -21,7 +21,7 @@ export function attributesOf({
 }
 
 /** Text that is the same for decisions with the same attributes, among those of one action and one principal. */
-export function outcomeOf({ decision }: DecisionRecord): string {
+export function attributesKey({ decision }: DecisionRecord): string {
   return decision.effect === 'permit'
     ? `permit ${decision.scope}`
     : `${decision.code} ${decision.scope?.join(',') ?? ''}`;

@@ -8,7 +8,7 @@ import {
   type TracerProvider,
 } from '@opentelemetry/api';
 import type { DecisionRecord, DecisionSink } from '../core/internal.js';
-import { attributesOf, outcomeOf } from './decision-attributes.js';
+import { attributesOf, attributesKey } from './decision-attributes.js';
 
 /** The options of `tracedDecisions`. */
 export interface TracedDecisionsOptions {
@@ -105,7 +105,7 @@ function byOutcome(
   if (only !== undefined && records.length === 1) return [[only]];
   const groups = new Map<string, [DecisionRecord, ...DecisionRecord[]]>();
   for (const record of records) {
-    const outcome = outcomeOf(record);
+    const outcome = attributesKey(record);
     const group = groups.get(outcome);
     if (group === undefined) groups.set(outcome, [record]);
     else group.push(record);

@@ -1,4 +1,4 @@
-import { Misuse } from '../core/internal.js';
+import { isPlain, Misuse } from '../core/internal.js';
 
 /** What no row fulfils. Prisma drops an empty `OR` inside `AND`, so the condition is never written as one. */
 export const noRow = Symbol('no row');
@@ -61,11 +61,4 @@ class Check {
 /** `Prisma.skip`, which is known by its method: nothing of Prisma is imported. */
 function isSkip(value: unknown): boolean {
   return typeof value === 'object' && value !== null && 'ifUndefined' in value;
-}
-
-/** Whether it is an object literal, and no date, list or the like. */
-export function isPlain(value: unknown): value is Plain {
-  if (typeof value !== 'object' || value === null) return false;
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === Object.prototype || prototype === null;
 }

@@ -9,7 +9,7 @@ import {
   wrongDialect,
 } from '../lookup/index.js';
 import { isPrismaMatch, type PrismaMatch } from './prisma-match.js';
-import { delegateOf, dialectOf, factsOf } from './prisma-model.js';
+import { delegateOf, prismaDialect, prismaFacts } from './prisma-model.js';
 
 /** The part of a model's delegate that is used; `prisma.certificate` is one. */
 export interface PrismaDelegate<R = unknown> {
@@ -54,13 +54,13 @@ const modelFix = 'Give `model: (client) => client.certificate`.';
  * What is known of the client and the model.
  * @throws WiringError for a client without transactions or on another database, a model or a field that it does not have, or an unanswered predicate
  */
-export function checkDefinition<C extends PrismaClientLike, W, R>(
+export function checkPrismaDefinition<C extends PrismaClientLike, W, R>(
   definition: PrismaDefinition<C, W, R>,
 ): { readonly dialect: SqlDialect; readonly facts: TableFacts | undefined } {
   const { client, model, resource } = definition;
-  const dialect = dialectOf(client);
+  const dialect = prismaDialect(client);
   const delegate = delegateOf(model, client);
-  const facts = factsOf(delegate);
+  const facts = prismaFacts(delegate);
   const isTest = (form: unknown) => typeof form === 'function' || isPrismaMatch(form);
   const mistakes = [
     ...mistakesAmong(

@@ -16,13 +16,13 @@ import {
 } from '../lookup/index.js';
 import { PrismaConditions } from './prisma-conditions.js';
 import {
-  checkDefinition,
+  checkPrismaDefinition,
   type PrismaClientLike,
   type PrismaDefinition,
   type PrismaForm,
 } from './prisma-definition.js';
 import { checkPosition, PrismaFields } from './prisma-fields.js';
-import { afterPosition, positionTest, prismaCursorValue, prismaOrder } from './prisma-order.js';
+import { rowsAfter, positionTest, prismaCursorValue, prismaOrder } from './prisma-order.js';
 
 /** Which page. */
 export interface PrismaPageRequest<C, W, R = object>
@@ -59,7 +59,7 @@ export class PrismaLookup<R extends object, W, C extends PrismaClientLike> exten
   readonly #fields = new PrismaFields();
 
   constructor(readonly definition: PrismaDefinition<C, W, R>) {
-    const { facts, dialect } = checkDefinition(definition);
+    const { facts, dialect } = checkPrismaDefinition(definition);
     super(definition, facts);
     this.#facts = facts;
     this.#dialect = dialect;
@@ -113,8 +113,7 @@ export class PrismaLookup<R extends object, W, C extends PrismaClientLike> exten
       after &&
       (await this.#fields.required(order, (args) => this.#rows(using ?? this.#primary, args)));
     const begin =
-      after &&
-      afterPosition<W>(order, after.values, idOf(after.id), columnOf, required ?? new Set());
+      after && rowsAfter<W>(order, after.values, idOf(after.id), columnOf, required ?? new Set());
     const wanted = begin === undefined ? always : [...always, begin];
     const branches = this.#branches(access);
     const asks = this.asksFor(principal);

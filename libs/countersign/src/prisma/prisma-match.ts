@@ -1,6 +1,6 @@
-import { Misuse } from '../core/internal.js';
+import { isPlain, Misuse } from '../core/internal.js';
 import { type IdType, isKeys, type PredicateQuestion, textIn } from '../lookup/index.js';
-import { isPlain, noRow } from './checked-condition.js';
+import { noRow } from './checked-condition.js';
 
 /** What a function in a match may give. For `null` no row matches. */
 type Given = string | number | bigint | boolean | null | readonly (string | number | bigint)[];

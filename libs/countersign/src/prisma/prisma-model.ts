@@ -11,7 +11,7 @@ import {
 const dialects = new Map<unknown, SqlDialect>(Object.entries({ postgresql, mysql, sqlite }));
 
 /** The dialect of a client's provider; `undefined` for another one. That of a stand-in is PostgreSQL. */
-export function dialectOf(client: object): SqlDialect | undefined {
+export function prismaDialect(client: object): SqlDialect | undefined {
   const provider: unknown = Reflect.get(client, '_activeProvider');
   return dialects.get(provider ?? 'postgresql');
 }
@@ -35,7 +35,7 @@ const idTypesOf = new Map<string, readonly IdType[]>([
 ]);
 
 /** What a model tells of its fields, without its relations; `undefined` where it does not tell. */
-export function factsOf(delegate: object | undefined): TableFacts | undefined {
+export function prismaFacts(delegate: object | undefined): TableFacts | undefined {
   const fields: unknown = delegate && Reflect.get(delegate, 'fields');
   if (typeof fields !== 'object' || fields === null) return undefined;
   const types = new Map(

@@ -70,7 +70,7 @@ const fits = new Map<unknown, (value: CursorValue) => boolean>([
  * @param id as Prisma compares it @param columnOf what the model tells of a field @param required the fields that are never null
  * @throws InvalidRequest for a value that its field cannot have
  */
-export function afterPosition<W>(
+export function rowsAfter<W>(
   order: readonly OrderTerm[],
   values: readonly CursorValue[],
   id: unknown,

@@ -35,9 +35,9 @@ function protectedToken(found: string, dialect: SqlDialect['name'], tag: unknown
 
 function comment(found: string, dialect: SqlDialect['name']): string {
   if (dialect !== 'postgresql' && /^\/\*[!+M]/.test(found)) {
-    refuse('A comment that the server executes');
+    refuseText('A comment that the server executes');
   }
-  if (dialect === 'postgresql' && found.includes('/*', 2)) refuse('A comment inside a comment');
+  if (dialect === 'postgresql' && found.includes('/*', 2)) refuseText('A comment inside a comment');
   return '\t';
 }
 
@@ -68,14 +68,15 @@ function escaped(text: string, by: (character: string) => string): string {
 function byteToken(found: string, dialect: 'mysql' | 'sqlite'): string {
   if (!special.test(found)) return found;
   const isString = found.startsWith("'") || (found.startsWith('"') && dialect === 'mysql');
-  if (!isString) refuse('A name with a blank, "=" or "("');
-  if (dialect === 'mysql' && found.includes('\\')) refuse('A string with a backslash and a blank');
+  if (!isString) refuseText('A name with a blank, "=" or "("');
+  if (dialect === 'mysql' && found.includes('\\'))
+    refuseText('A string with a backslash and a blank');
   const quote = found.charAt(0);
   const text = found.slice(1, -1).replaceAll(`${quote}${quote}`, quote);
   const bytes = Buffer.from(text).toString('hex');
   return dialect === 'mysql' ? `_utf8mb4\tx'${bytes}'` : `cast(\tx'${bytes}'\tas\ttext)`;
 }
 
-function refuse(what: string): never {
+function refuseText(what: string): never {
   throw new Misuse(`${what} cannot be kept as it is by TypeORM. Use a parameter instead.`);
 }

@@ -7,19 +7,19 @@ import { Misuse } from '../core/internal.js';
  */
 export class ScopedQueryBuilder<E extends ObjectLiteral> extends SelectQueryBuilder<E> {
   override update(): never {
-    return refuse();
+    return refuseWrite();
   }
 
   override delete(): never {
-    return refuse();
+    return refuseWrite();
   }
 
   override softDelete(): never {
-    return refuse();
+    return refuseWrite();
   }
 
   override restore(): never {
-    return refuse();
+    return refuseWrite();
   }
 }
 
@@ -35,6 +35,6 @@ export function joinedWith<E extends ObjectLiteral>(
   return scoped.innerJoin(`(${keys})`, 'in_scope', on.join(' AND '), values);
 }
 
-function refuse(): never {
+function refuseWrite(): never {
   throw new Misuse('The query only reads. Change rows with `lookup.fence(access)`.');
 }

@@ -23,7 +23,7 @@ export interface TypeOrmDefinition<E extends ObjectLiteral> extends LookupDefini
 }
 
 /** What is known of the entity. @throws WiringError for what the lookup cannot express */
-export function checkDefinition<E extends ObjectLiteral>(definition: TypeOrmDefinition<E>) {
+export function checkTypeOrmDefinition<E extends ObjectLiteral>(definition: TypeOrmDefinition<E>) {
   const { dataSource, entity } = definition;
   const dialect = dialects[dataSource.options.type];
   const isKnown = dialect !== undefined && dataSource.hasMetadata(entity);
@@ -33,7 +33,7 @@ export function checkDefinition<E extends ObjectLiteral>(definition: TypeOrmDefi
   return checkedDefinition(definition, {
     ...{ layer: 'TypeORM', dialect },
     databases: 'Use PostgreSQL, MySQL, MariaDB or SQLite.',
-    facts: metadata && dialect && { ...factsOf(metadata, dialect), metadata },
+    facts: metadata && dialect && { ...typeOrmFacts(metadata, dialect), metadata },
     mistakes: dialect === undefined ? [] : entityMistakes(isKnown, isAlone, fix),
   });
 }
@@ -44,7 +44,7 @@ const dialects: Readonly<Partial<Record<string, SqlDialect>>> = {
 };
 
 /** What TypeORM knows of an entity. */
-function factsOf(metadata: EntityMetadata, dialect: SqlDialect): TextFacts {
+function typeOrmFacts(metadata: EntityMetadata, dialect: SqlDialect): TextFacts {
   const { columns, relations, primaryColumns, connection, tablePath } = metadata;
   const path = tablePath.split('.').map((part) => dialect.quoted(part));
   return {
@@ -68,17 +68,17 @@ function factsOf(metadata: EntityMetadata, dialect: SqlDialect): TextFacts {
         isRead: column.isSelect && column.propertyPath === property && !isRelation,
       };
     },
-    shown: shownRows(metadata),
+    shown: shownTests(metadata),
     related(from) {
       const entity = from as EntityTarget<ObjectLiteral>;
       if (!connection.hasMetadata(entity)) return undefined;
-      return factsOf(connection.getMetadata(entity), dialect);
+      return typeOrmFacts(connection.getMetadata(entity), dialect);
     },
   };
 }
 
 /** What TypeORM compares in each SELECT of an entity: that a row is not deleted softly, and of which class it is in a table of several. */
-function shownRows(metadata: EntityMetadata): ColumnTest[] {
+function shownTests(metadata: EntityMetadata): ColumnTest[] {
   const { deleteDateColumn, discriminatorColumn, parentEntityMetadata, childEntityMetadatas } =
     metadata;
   const tests: ColumnTest[] =

@@ -27,12 +27,12 @@ import {
 import { protectedText } from './protected-text.js';
 import { whereInScope } from './scoped-find-options.js';
 import { joinedWith, type ScopedQueryBuilder } from './scoped-query-builder.js';
-import { checkDefinition, type TypeOrmDefinition } from './typeorm-definition.js';
+import { checkTypeOrmDefinition, type TypeOrmDefinition } from './typeorm-definition.js';
 
 /** Which page. */
 export type TypeOrmPageRequest<E> = TextPageRequest<E> & Using<EntityManager>;
 
-type Writer<E> = SqlWriter<string, TextSqlForm<E>>;
+type TypeOrmWriter<E> = SqlWriter<string, TextSqlForm<E>>;
 
 /** SQL with its parameters by name. */
 interface Condition {
@@ -56,7 +56,7 @@ export class TypeOrmLookup<E extends ObjectLiteral> extends TextLookup<E, unknow
   readonly #metadata: EntityMetadata;
 
   constructor(readonly definition: TypeOrmDefinition<E>) {
-    const { dialect, facts } = checkDefinition(definition);
+    const { dialect, facts } = checkTypeOrmDefinition(definition);
     super(definition, facts);
     this.connection = definition.dataSource.manager;
     this.#metadata = facts.metadata;
@@ -137,7 +137,7 @@ export class TypeOrmLookup<E extends ObjectLiteral> extends TextLookup<E, unknow
   }
 
   /** Not deleted, where the entity is deleted softly: TypeORM looks at that in a SELECT alone. */
-  protected override restrictedTo(writer: Writer<E>): string | undefined {
+  protected override restrictedTo(writer: TypeOrmWriter<E>): string | undefined {
     const { deleteDateColumn: deleted } = this.#metadata;
     return deleted && `${writer.column(deleted.propertyName)} IS NULL`;
   }
@@ -151,7 +151,7 @@ export class TypeOrmLookup<E extends ObjectLiteral> extends TextLookup<E, unknow
   }
 
   /** What is written for a query of the application. INVARIANT: TypeORM cannot rewrite it, so that it asks what the check asked. */
-  #condition(write: (writer: Writer<E>) => string, alias?: string): Condition {
+  #condition(write: (writer: TypeOrmWriter<E>) => string, alias?: string): Condition {
     const values = {};
     const text = write(textWriter(this.#table, values, alias));
     return { text: protectedText(text, this.#table.dialect), values };
@@ -177,7 +177,7 @@ export class TypeOrmLookup<E extends ObjectLiteral> extends TextLookup<E, unknow
     return queryRunner?.isTransactionActive === true;
   }
 
-  protected run(manager: EntityManager, { values }: Writer<E>, statement: string) {
+  protected run(manager: EntityManager, { values }: TypeOrmWriter<E>, statement: string) {
     this.#refuseOther(manager.connection);
     const { driver } = manager.connection;
     const [text, parameters] = driver.escapeQueryWithParameters(statement, values);
@@ -207,7 +207,10 @@ export class TypeOrmLookup<E extends ObjectLiteral> extends TextLookup<E, unknow
       query.setParameters(writer.values);
       return query.getRawAndEntities<Record<string, unknown>>();
     });
-    if (raw.length !== entities.length) throw new Misuse('TypeORM merged two rows into one entity. Give the entity a primary key that is unique.');
+    if (raw.length !== entities.length)
+      throw new Misuse(
+        'TypeORM merged two rows into one entity. Give the entity a primary key that is unique.',
+      );
     return entities.map((resource, at) => ({
       resource,
       read: (property: string): unknown => resource[property],

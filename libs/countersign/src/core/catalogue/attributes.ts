@@ -33,7 +33,8 @@ function copyOf(value: unknown): unknown {
   return value;
 }
 
-function isPlain(value: unknown): value is Readonly<Record<string, unknown>> {
+/** Whether it is an object literal, and no date, list or the like. */
+export function isPlain(value: unknown): value is Readonly<Record<string, unknown>> {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === null || prototype === Object.prototype;

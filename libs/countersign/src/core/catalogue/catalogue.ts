@@ -79,12 +79,12 @@ export class Catalogue<const D extends CatalogueDefinition = CatalogueDefinition
   /** @throws RangeError for an unknown name, with the nearest known one. */
   action<A extends NamesOf<D>['action']>(name: A): CompiledAction<A> {
     // INVARIANT: an action is compiled under its own name.
-    return known('action', name, this.#compiled.actions) as CompiledAction<A>;
+    return knownOne('action', name, this.#compiled.actions) as CompiledAction<A>;
   }
 
   /** @throws RangeError for an unknown name, with the nearest known one. */
   resource(name: NamesOf<D>['resource']): CompiledResource {
-    return known('resource', name, this.#compiled.resources);
+    return knownOne('resource', name, this.#compiled.resources);
   }
 
   /**
@@ -102,7 +102,7 @@ export class Catalogue<const D extends CatalogueDefinition = CatalogueDefinition
   }
 }
 
-function known<T>(what: string, name: string, map: ReadonlyMap<string, T>): T {
+function knownOne<T>(what: string, name: string, map: ReadonlyMap<string, T>): T {
   const found = map.get(name);
   if (found !== undefined) return found;
   throw new RangeError(

@@ -49,12 +49,12 @@ function compileResource(
     tenants,
     predicates: Object.freeze([...predicates]),
     bits,
-    asks: asksOf(predicates),
+    asks: askByPredicate(predicates),
     actions: [],
   });
 }
 
-function asksOf(predicates: readonly string[], action?: string): ReadonlyMap<string, Ask> {
+function askByPredicate(predicates: readonly string[], action?: string): ReadonlyMap<string, Ask> {
   return new Map(
     predicates.map((predicate) => [
       predicate,
@@ -85,7 +85,7 @@ function compileAction(
     notFound: denyOf(name, 'not-found'),
     name,
     list: list === true,
-    asks: asksOf(base.on?.predicates ?? [], name),
+    asks: askByPredicate(base.on?.predicates ?? [], name),
     grants: Object.freeze(grants),
     constraints,
     kinds,

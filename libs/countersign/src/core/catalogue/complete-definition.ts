@@ -24,7 +24,7 @@ export interface CompleteDefinition {
 }
 
 /** A kind of principal that is not declared may do nothing. */
-const undeclared: PrincipalKindDefinition = { only: [] };
+const mayNothing: PrincipalKindDefinition = { only: [] };
 
 /** The definition with its defaults. INVARIANT: `checkForm` found no mistake in it. */
 export function complete(definition: CatalogueDefinition): CompleteDefinition {
@@ -50,9 +50,9 @@ export function complete(definition: CatalogueDefinition): CompleteDefinition {
       grants,
     })),
     principals: {
-      user: user ?? undeclared,
-      service: service ?? undeclared,
-      system: system ?? undeclared,
+      user: user ?? mayNothing,
+      service: service ?? mayNothing,
+      system: system ?? mayNothing,
     },
   };
 }

@@ -43,11 +43,11 @@ function isUnread({ body, headers }: RequestParts): boolean {
 export function readId(source: IdSource, parts: RequestParts, areIntegers = false): string {
   if (isCallPart(source.from)) {
     const named = source.field === '' ? 'the message' : source.field;
-    return checkId(named, textOf(valueAt(parts[source.from], source.field)));
+    return checkId(named, canonicalId(valueAt(parts[source.from], source.field)));
   }
   const textIn = (from: HttpPart) => {
     const value = own(parts[from], source.field);
-    return areIntegers ? textOf(value) : value;
+    return areIntegers ? canonicalId(value) : value;
   };
   const sent = textIn(source.from);
   if (sent === undefined && source.from === 'body' && isUnread(parts)) {
@@ -79,7 +79,7 @@ export function readIds(source: IdsSource, parts: RequestParts, areIntegers = fa
   return [
     ...new Set(
       Array.from(value, (id: unknown, at) =>
-        checkId(`${source.field}[${at}]`, asText ? textOf(id) : id),
+        checkId(`${source.field}[${at}]`, asText ? canonicalId(id) : id),
       ),
     ),
   ];
@@ -108,7 +108,7 @@ function valueAt(part: unknown, path: string): unknown {
 }
 
 /** The canonical text of an id that GraphQL, a message or a row carries as an integer. */
-function textOf(id: unknown): unknown {
+function canonicalId(id: unknown): unknown {
   return Number.isSafeInteger(id) || typeof id === 'bigint' ? String(id) : id;
 }
 
@@ -156,5 +156,5 @@ export function belongs(
   if (parent === undefined) return true;
   if (typeof resource !== 'object' || resource === null) return false;
   const { column, id } = parent;
-  return Object.hasOwn(resource, column) && textOf(Reflect.get(resource, column)) === id;
+  return Object.hasOwn(resource, column) && canonicalId(Reflect.get(resource, column)) === id;
 }

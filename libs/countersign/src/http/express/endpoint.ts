@@ -1,7 +1,7 @@
 /** One place of an Express application where a request may be answered. */
 import type { AnsweringEndpoint } from '../answering-endpoint.js';
 import type { Declaration, OpeningDeclaration, RequirementDeclaration } from './declaration.js';
-import { joinPath, parametersOf, type PathPattern } from './path-pattern.js';
+import { joinPath, pathParameters, type PathPattern } from './path-pattern.js';
 import type { HandlerLayer, RouteLayer } from './router-stack.js';
 
 /**
@@ -60,7 +60,7 @@ export function endpoint(
     path: joinPath(prefix, path),
     handler: 'name' in handler ? handler.name : '(none)',
     handle: 'handle' in handler ? handler.handle : handler,
-    parameters: [...parameters, ...parametersOf(path)],
+    parameters: [...parameters, ...pathParameters(path)],
     declared: [],
     late: false,
     interrupted,

@@ -1,6 +1,6 @@
 import {
   joinPath,
-  parametersOf,
+  pathParameters,
   type PathPattern,
   samePaths,
   wildcardsOf,
@@ -22,7 +22,7 @@ describe('a path pattern', () => {
     [/^\/keypairs\/(?<keypairId>[^/]+)$/, ['keypairId']],
     [/^\/(?<=x)(?<!y)(?:z)(a)$/, []],
   ])('%s names the parameters %j', (pattern, names) => {
-    expect(parametersOf(pattern)).toEqual(names);
+    expect(pathParameters(pattern)).toEqual(names);
   });
 
   it.each<[PathPattern, string[]]>([

@@ -3,7 +3,7 @@
 /** A path as Express takes it. */
 export type PathPattern = string | RegExp;
 
-const parameter =
+const namedPart =
   /\\.|([:*])(?:"((?:\\.|[^"\\])*)"|([\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*))/gsu;
 const namedGroup = /\(\?<([^>=!]+)>/g;
 
@@ -11,7 +11,7 @@ const namedGroup = /\(\?<([^>=!]+)>/g;
  * The names of the single-segment parameters of a pattern: `:id`, `:"key id"` and named groups of a regular expression. A wildcard
  * `*rest` is left out, because its value is a list.
  */
-export function parametersOf(pattern: PathPattern): string[] {
+export function pathParameters(pattern: PathPattern): string[] {
   if (pattern instanceof RegExp) {
     return [...pattern.source.matchAll(namedGroup)].flatMap(([, name]) => name ?? []);
   }
@@ -24,7 +24,7 @@ export function wildcardsOf(pattern: PathPattern): string[] {
 }
 
 function named(pattern: string, sign: ':' | '*'): string[] {
-  return [...pattern.matchAll(parameter)].flatMap(([, found, quoted, plain]) =>
+  return [...pattern.matchAll(namedPart)].flatMap(([, found, quoted, plain]) =>
     found === sign ? [plain ?? (quoted ?? '').replaceAll(/\\(.)/gs, '$1')] : [],
   );
 }

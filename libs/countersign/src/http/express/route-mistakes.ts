@@ -1,6 +1,6 @@
 /** Mistakes of routes that every framework finds in the same way. Each has one code. */
 import type { AnyIdSource, Mistake } from '../../core/internal.js';
-import { parametersOf, type PathPattern, wildcardsOf } from './path-pattern.js';
+import { pathParameters, type PathPattern, wildcardsOf } from './path-pattern.js';
 
 /** A route neither requires anything nor is opened. @param fix how to declare it in the framework */
 export function undeclaredRoute(where: string, fix: string): Mistake {
@@ -30,7 +30,7 @@ export function idSourceMistakes(
   ids: AnyIdSource | undefined,
   method: string,
   path: PathPattern,
-  parameters: readonly string[] = parametersOf(path),
+  parameters: readonly string[] = pathParameters(path),
 ): Mistake[] {
   if (ids === undefined) return [];
   if (!httpParts.has(ids.from)) {

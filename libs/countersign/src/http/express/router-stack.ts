@@ -76,13 +76,13 @@ function routeOf(layer: object): RouteLayer | undefined {
     methods: Object.keys(Object(methods) as object).filter((name) => name !== '_all'),
     handlers: (isObjects(stack) ? stack : []).map((each) => {
       const method = read(each, 'method');
-      return { ...handlerOf(each), method: typeof method === 'string' ? method : undefined };
+      return { ...handlerLayerOf(each), method: typeof method === 'string' ? method : undefined };
     }),
   };
 }
 
 function mountedLayer(layer: object): MountedLayer {
-  const handler = handlerOf(layer);
+  const handler = handlerLayerOf(layer);
   const paths = read(layer, 'slash') === true ? ['/'] : patternsOf(read(layer, 'rawPath'));
   const router = isApplication(handler.handle) ? undefined : routerOf(handler.handle);
   return { kind: 'mounted', layer, ...handler, paths, router };
@@ -97,7 +97,7 @@ export function replaceHandle(layer: object, handle: object, by: object): void {
   Reflect.set(layer, 'handle', by);
 }
 
-function handlerOf(layer: object): HandlerLayer {
+function handlerLayerOf(layer: object): HandlerLayer {
   const current = read(layer, 'handle');
   const handle = typeof current === 'function' ? (replaced.get(current) ?? current) : undefined;
   if (typeof handle !== 'function') {

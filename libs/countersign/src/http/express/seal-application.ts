@@ -78,19 +78,19 @@ function isPass(signal: unknown): boolean {
  * handlers that no declaration releases.
  */
 export function closeRouter({ router, stack }: RouterShape): void {
-  refuse(router, 'param');
-  for (const method of ['push', 'unshift', 'splice']) refuse(stack, method);
+  refuseMethod(router, 'param');
+  for (const method of ['push', 'unshift', 'splice']) refuseMethod(stack, method);
   for (const layer of layersOf({ router, stack, mergesParameters: false })) {
     const route: unknown = Reflect.get(layer.layer, 'route');
     const handlers: unknown =
       typeof route === 'object' && route !== null && Reflect.get(route, 'stack');
-    if (Array.isArray(handlers)) refuse(handlers, 'push');
+    if (Array.isArray(handlers)) refuseMethod(handlers, 'push');
     const inner = layer.kind === 'mounted' ? routerOf(layer.handle) : undefined;
     if (inner !== undefined) closeRouter(inner);
   }
 }
 
-function refuse(object: object, method: string): void {
+function refuseMethod(object: object, method: string): void {
   Object.defineProperty(object, method, { configurable: true, value: refuseLate });
 }
 

@@ -3,16 +3,16 @@ import type { OrderTerm } from './order.js';
 import { joined } from '../dialects/joined.js';
 import { and, or, type SqlWriter } from '../sql-writer.js';
 
-type Writer<C> = Pick<SqlWriter<C, unknown>, 'sql' | 'column' | 'param' | 'list' | 'dialect'>;
+type KeysetWriter<C> = Pick<SqlWriter<C, unknown>, 'sql' | 'column' | 'param' | 'list' | 'dialect'>;
 
 /** Fixed text of ours as a piece of SQL. INVARIANT: no part of it comes from outside. */
-export function words<C>({ sql }: Pick<Writer<C>, 'sql'>, text: string): C {
+export function words<C>({ sql }: Pick<KeysetWriter<C>, 'sql'>, text: string): C {
   return sql(Object.assign([text], { raw: [text] }));
 }
 
 /** What follows ORDER BY. @param named a column by its place in the order. Default: that of the row */
 export function orderSql<C>(
-  writer: Writer<C>,
+  writer: KeysetWriter<C>,
   order: readonly OrderTerm[],
   named: (term: OrderTerm, place: number) => C = ({ column }) => writer.column(column),
 ): C {
@@ -73,7 +73,7 @@ export function afterValues<C, V>(
 
 /** The row comes after the position, in SQL. */
 export function afterPosition<C>(
-  writer: Writer<C>,
+  writer: KeysetWriter<C>,
   order: readonly OrderTerm[],
   { values, id }: Position,
 ): C {

@@ -1,5 +1,5 @@
 import { Misuse } from '../../core/internal.js';
-import { SqlRows, SqlText, sqlTag, textOf } from './sql-text.js';
+import { SqlRows, SqlText, sqlTag, predicateText } from './sql-text.js';
 
 /** A tag whose parameters are numbered. */
 function numbered() {
@@ -28,14 +28,14 @@ describe('SQL of a predicate', () => {
     ['a column of another entity', share.col('id'), '"s"."id"', []],
   ])('takes %s as a parameter or as it is', (_, part, text, expected) => {
     const { sql, values } = numbered();
-    expect(textOf(sql`a = ${part} ? b`)).toBe(`a = ${text} ?? b`);
+    expect(predicateText(sql`a = ${part} ? b`)).toBe(`a = ${text} ?? b`);
     expect(values).toEqual(expected);
   });
 
   it('takes SQL in SQL, and escapes text once', () => {
     const { sql, values } = numbered();
     const inner = sql`${name} = ${'?'} ?`;
-    expect(textOf(sql`(${inner}) AND ${1} = ${name}`)).toBe(
+    expect(predicateText(sql`(${inner}) AND ${1} = ${name}`)).toBe(
       '("note"."name" = :p1 ??) AND :p2 = "note"."name"',
     );
     expect(values).toEqual(['?', 1]);
@@ -52,6 +52,6 @@ describe('SQL of a predicate', () => {
     ['an empty condition', new SqlText('  ')],
     ['a copy of a piece', { ...new SqlText('TRUE') }],
   ])('refuses %s as a condition', (_, given) => {
-    expect(() => textOf(given)).toThrow(/gave no condition/);
+    expect(() => predicateText(given)).toThrow(/gave no condition/);
   });
 });

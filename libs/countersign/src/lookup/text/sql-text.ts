@@ -40,7 +40,7 @@ export function sqlTag(
 }
 
 /** The text of what a predicate gave. INVARIANT: an empty condition is a fault; between parentheses it would be a syntax error at best. */
-export function textOf(given: unknown): string {
+export function predicateText(given: unknown): string {
   if (given instanceof SqlText && given.text.trim() !== '') return given.text;
   throw new Misuse('A predicate gave no condition. Write it with its `sql`, such as sql`TRUE`.');
 }

@@ -3,7 +3,7 @@ import type { PageRequest } from '../paging/page.js';
 import { SqlLookup } from '../sql-lookup.js';
 import type { Using } from '../sql-select.js';
 import type { SqlWriter } from '../sql-writer.js';
-import { type SqlText, textOf } from './sql-text.js';
+import { type SqlText, predicateText } from './sql-text.js';
 import {
   type TextSqlForm,
   type TextTable,
@@ -46,6 +46,6 @@ export abstract class TextLookup<E, V, X> extends SqlLookup<
     writer: SqlWriter<string, TextSqlForm<E, V>>,
   ): string {
     const { escaped } = this.tableOn(this.connection);
-    return `(${textOf(given(textWriting(writer, escaped)))})`;
+    return `(${predicateText(given(textWriting(writer, escaped)))})`;
   }
 }

@@ -5,7 +5,14 @@ import type { Match, RowExists } from '../everyday/forms.js';
 import { columnIs } from '../everyday/sql.js';
 import { and, type SqlWriter } from '../sql-writer.js';
 import type { TableFacts } from '../table-facts.js';
-import { type SqlEntity, SqlRows, type SqlTag, sqlTag, SqlText, textOf } from './sql-text.js';
+import {
+  type SqlEntity,
+  SqlRows,
+  type SqlTag,
+  sqlTag,
+  SqlText,
+  predicateText,
+} from './sql-text.js';
 
 /** What SQL is written with. `E` is the row, `V` what a parameter may be. */
 export interface TextWriting<E, V = unknown> {
@@ -108,7 +115,7 @@ export function textWriter<E, V>(
       const related = facts.related(from);
       if (related === undefined) throw new Misuse('`from` names no entity.');
       return {
-        from: `${all ? related.path : shownRows(this, related)} AS ${dialect.quoted(own)}`,
+        from: `${all ? related.path : shownRowsText(this, related)} AS ${dialect.quoted(own)}`,
         column: columnIn(dialect, related, own),
         columnOf: related.columnOf,
       };
@@ -116,8 +123,8 @@ export function textWriter<E, V>(
     list: (all) => param(table.list(all)),
     written(form, asked) {
       const question = { ...asked, ...textWriting<E, V>(this, table.escaped) };
-      if (typeof form === 'function') return { condition: textOf(form(question)) };
-      return { column: column(form.column), keys: `(${textOf(form.in(question))})` };
+      if (typeof form === 'function') return { condition: predicateText(form(question)) };
+      return { column: column(form.column), keys: `(${predicateText(form.in(question))})` };
     },
   };
 }
@@ -140,7 +147,7 @@ export function textWriting<E, V>(
 }
 
 /** The rows of an entity that the layer shows. INVARIANT: a row that it hides, such as a share that was taken back, permits nothing. */
-function shownRows(
+function shownRowsText(
   writer: SqlWriter<string, never>,
   { path, columnOf, shown = [], unreadable: [mistake] = [] }: TextFacts,
 ): string {

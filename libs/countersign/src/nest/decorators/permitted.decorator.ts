@@ -20,7 +20,7 @@ function accessOf(action: Taken, context: ExecutionContext): AnyAccess | undefin
   throw new Misuse(`${handlerName(context)} takes @Permitted() but requires nothing.`);
 }
 
-const parameter = createParamDecorator(accessOf);
+const accessParameter = createParamDecorator(accessOf);
 const typesKey = Symbol('countersign:access-types');
 
 /**
@@ -35,7 +35,7 @@ export function Permitted(
   action?: string,
   ...pipes: (Type<PipeTransform> | PipeTransform)[]
 ): ParameterDecorator {
-  const decorate = parameter(action, ...pipes);
+  const decorate = accessParameter(action, ...pipes);
   return (target, method, index) => {
     decorate(target, method, index);
     if (method !== undefined) hideType(target, method, index);

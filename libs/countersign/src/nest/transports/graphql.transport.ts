@@ -42,7 +42,7 @@ function resolved(of: CallContext): Resolved {
 }
 
 /** INVARIANT: every key is an object of one call, so no application finds what another one granted. */
-const authorizations = new WeakMap<object, CallAuthorization>();
+const callAuthorizations = new WeakMap<object, CallAuthorization>();
 
 /** GraphQL. */
 export const graphqlTransport: CallTransport = Object.freeze<CallTransport>({
@@ -82,10 +82,10 @@ export const graphqlTransport: CallTransport = Object.freeze<CallTransport>({
   },
 
   grant(context, authorization) {
-    authorizations.set(resolved(context).call, authorization);
+    callAuthorizations.set(resolved(context).call, authorization);
   },
 
-  granted: (context) => authorizations.get(resolved(context).call),
+  granted: (context) => callAuthorizations.get(resolved(context).call),
 
   /** The last event is the refusal, as an error of the field, unless the subscription has a `resolve` that would not know it. */
   stream(context, answer, again) {

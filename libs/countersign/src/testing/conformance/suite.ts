@@ -14,7 +14,7 @@ import type { MeaningQuestion, ScopeAdapter } from '../parity/options.js';
 /** The predicates of the suite in plain JavaScript. Null is not true of anything. */
 export const conformanceMeaning = {
   /** An unexpired assignment of the caller to the keypair, which is of the same account, exists and is not deleted. */
-  assigned: ({ facts: { accountId, keypairId }, principal }: Question) =>
+  assigned: ({ facts: { accountId, keypairId }, principal }: ConformanceQuestion) =>
     conformanceKeypairs.some(
       (keypair) =>
         keypair.id === keypairId && keypair.accountId === accountId && keypair.deleted !== true,
@@ -26,23 +26,23 @@ export const conformanceMeaning = {
         each.userId === principal.id &&
         (each.expiresAt === null || each.expiresAt.getTime() > Date.now()),
     ),
-  own: ({ facts: { createdBy }, principal }: Question) => createdBy === principal.id,
+  own: ({ facts: { createdBy }, principal }: ConformanceQuestion) => createdBy === principal.id,
   /** The caller created the profile, which is of the same account. */
-  'profile-own': ({ facts: { accountId, profileId }, principal }: Question) =>
+  'profile-own': ({ facts: { accountId, profileId }, principal }: ConformanceQuestion) =>
     conformanceProfiles.some(
       (each) =>
         each.id === profileId && each.accountId === accountId && each.createdBy === principal.id,
     ),
-  restricted: ({ facts: { kind } }: Question) => kind === 'restricted',
+  restricted: ({ facts: { kind } }: ConformanceQuestion) => kind === 'restricted',
   /** For signing: the caller created it. For anything else: it is restricted. */
-  usable: ({ facts: { createdBy, kind }, principal, action }: Question) =>
+  usable: ({ facts: { createdBy, kind }, principal, action }: ConformanceQuestion) =>
     action === 'certificate.sign' ? createdBy === principal.id : kind === 'restricted',
   /** Somebody else is known to have created it: nobody knows of null. */
-  'distinct-approver': ({ facts: { createdBy }, principal }: Question) =>
+  'distinct-approver': ({ facts: { createdBy }, principal }: ConformanceQuestion) =>
     createdBy !== null && createdBy !== principal.id,
 } as const;
 
-type Question = MeaningQuestion<ConformanceCertificate>;
+type ConformanceQuestion = MeaningQuestion<ConformanceCertificate>;
 
 /**
  * Runs the suite on an adapter whose tables already hold the facts (`conformanceCertificates` and its parents).

@@ -24,7 +24,7 @@ export function checkData<F>(
   questions: readonly Question[],
 ): void {
   const { definition } = oracle.catalogue;
-  const mistakes = [...tenantMistakes(rows, questions), ...kindMistakes(resource, questions)];
+  const mistakes = [...tenantGaps(rows, questions), ...kindMistakes(resource, questions)];
   const groups = new Map<string, { ways: string[][]; asked: Question[] }>();
   for (const question of questions) {
     const ways = waysOf(definition, question.principal, question.action.name);
@@ -64,10 +64,7 @@ export function checkData<F>(
   failOn('the data of the parity suite', mistakes);
 }
 
-function tenantMistakes(
-  rows: readonly FactRow<unknown>[],
-  questions: readonly Question[],
-): Mistake[] {
+function tenantGaps(rows: readonly FactRow<unknown>[], questions: readonly Question[]): Mistake[] {
   const tenants = new Set(rows.map(({ tenant }) => tenant));
   const asking = new Set(questions.map(({ principal }) => principal.tenant));
   if ([...tenants].filter((id) => asking.has(id)).length >= 2) return [];

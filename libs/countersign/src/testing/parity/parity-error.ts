@@ -1,6 +1,6 @@
 import type { ScopeDifference } from './options.js';
 
-const shown = 20;
+const mostShown = 20;
 
 /** The adapter does not mean what the catalogue means. */
 export class ScopeParityError extends Error {
@@ -11,7 +11,7 @@ export class ScopeParityError extends Error {
     readonly differences: readonly ScopeDifference[],
   ) {
     const lines = differences
-      .slice(0, shown)
+      .slice(0, mostShown)
       .map(({ use, question, problem }) => `  ${use}: ${question}: ${problem}`);
     const more = differences.length - lines.length;
     super(

@@ -47,7 +47,7 @@ const kinds = each(
 );
 const principals: Form = (where, value) => [
   ...kinds(where, value),
-  ...(isObject(value) ? unknownKeys(where, value, principalKinds) : []),
+  ...(isObject(value) ? unknownFields(where, value, principalKinds) : []),
 ];
 
 const tenants = only(
@@ -97,7 +97,7 @@ function optional(form: Form): Form {
 /** An object with these parts and no others. */
 function object(parts: Readonly<Record<string, Form>>): Form {
   return entries((where, value) => [
-    ...unknownKeys(where, value, Object.keys(parts)),
+    ...unknownFields(where, value, Object.keys(parts)),
     ...Object.entries(parts).flatMap(([key, form]) => form(`\`${key}\` of ${where}`, value[key])),
   ]);
 }
@@ -120,7 +120,7 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function unknownKeys(where: string, found: object, known: readonly string[]): Mistake[] {
+function unknownFields(where: string, found: object, known: readonly string[]): Mistake[] {
   return Object.keys(found)
     .filter((key) => !known.includes(key))
     .map((key) => ({

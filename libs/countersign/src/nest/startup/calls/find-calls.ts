@@ -24,9 +24,10 @@ const operations: ReadonlyMap<unknown, string> = new Map([
 
 /** A resolver of GraphQL. `__resolveType` is none: it says which type an object has, and Nest never guards it. */
 function resolverOf(type: Type, name: string, method: object): FoundCall | undefined {
-  const declared = textIn('graphql:resolver_type', method) ?? textIn('graphql:resolver_type', type);
+  const declared =
+    metadataText('graphql:resolver_type', method) ?? metadataText('graphql:resolver_type', type);
   const on = declared ?? type.name;
-  const field = textIn('graphql:resolver_name', method) ?? name;
+  const field = metadataText('graphql:resolver_name', method) ?? name;
   const call = (kind: string, path: string): FoundCall => {
     return { transport: 'graphql', method: kind, paths: [path] };
   };
@@ -48,7 +49,7 @@ function subscriberOf(type: Type, method: object): FoundCall | undefined {
   return {
     transport: 'ws',
     method: 'MESSAGE',
-    paths: [prefix + textOf(metadata('message', method))],
+    paths: [prefix + patternText(metadata('message', method))],
   };
 }
 
@@ -59,15 +60,15 @@ function listenerOf(method: object): FoundCall | undefined {
   return {
     transport: 'rpc',
     method: metadata('microservices:handler_type', method) === 2 ? 'EVENT' : 'MESSAGE',
-    paths: (Array.isArray(patterns) ? patterns : [patterns]).map(textOf),
+    paths: (Array.isArray(patterns) ? patterns : [patterns]).map(patternText),
   };
 }
 
-function textOf(pattern: unknown): string {
+function patternText(pattern: unknown): string {
   return typeof pattern === 'string' ? pattern : JSON.stringify(pattern);
 }
 
-function textIn(key: string, of: object): string | undefined {
+function metadataText(key: string, of: object): string | undefined {
   const found = metadata(key, of);
   return typeof found === 'string' ? found : undefined;
 }

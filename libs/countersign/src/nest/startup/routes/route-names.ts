@@ -24,7 +24,7 @@ export class RouteNames {
       for (const method of handler.functions) {
         if (typeof method !== 'function') continue;
         this.#methods.add(method);
-        Reflect.defineMetadata(routeNames, [...new Set([...namesOn(method), name])], method);
+        Reflect.defineMetadata(routeNames, [...new Set([...namesOfRoute(method), name])], method);
       }
     }
   }
@@ -38,14 +38,14 @@ export class RouteNames {
   of(registered: object, name: string): string {
     // A method that the application registers by itself is no route of Nest.
     if (this.#names.has(name) || this.#methods.has(registered)) return name;
-    const names = this.#namesIn(namesOn(registered));
+    const names = this.#namesIn(namesOfRoute(registered));
     return names.length > 0 ? names.join(either) : name;
   }
 
   /** Every name under which a handler may be registered. */
   allOf(handler: FoundHandler): string[] {
     const shared = handler.functions.flatMap((method) =>
-      typeof method === 'function' ? [this.#namesIn(namesOn(method)).join(either)] : [],
+      typeof method === 'function' ? [this.#namesIn(namesOfRoute(method)).join(either)] : [],
     );
     return [...new Set([routeName(handler), ...shared])];
   }
@@ -58,7 +58,7 @@ export class RouteNames {
 /** Between the names of a method that several classes inherit. */
 const either = ' or ';
 
-function namesOn(method: object): string[] {
+function namesOfRoute(method: object): string[] {
   const found: unknown = Reflect.getMetadata(routeNames, method);
   return Array.isArray(found) ? found.map(String) : [];
 }
