@@ -25,7 +25,7 @@ export function orderSql<C>(
 }
 
 /** A column of an order, as its values are compared. */
-export function sortedBy<C>(writer: Writer<C>, { column, type }: OrderTerm): C {
+export function sortedBy<C>(writer: KeysetWriter<C>, { column, type }: OrderTerm): C {
   return writer.dialect.sorted(writer, writer.column(column), type);
 }
 
