@@ -55,6 +55,8 @@ async function everyDocument(): Promise<string[]> {
   const readmes = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', serviceReadme];
   const packages = ['libs/countersign/README.md', 'libs/software-trust/README.md'];
   const others = [
+    'test/README.md',
+    'test/closed-holes.md',
     'apps/express-quickstart/README.md',
     'apps/signing-client/README.md',
     'bench/README.md',
@@ -200,6 +202,20 @@ function headingsOf(text: string): string[] {
       .replaceAll(' ', '-'),
   );
 }
+
+it('test/closed-holes.md names a test of each hole', async () => {
+  const cells = [
+    ...(await read('test/closed-holes.md')).matchAll(/^\| [A-Z]\d.*?\| .+? \| (.+?) +\|$/gm),
+  ];
+  const named = cells.flatMap(([, cell = '']) => [...cell.matchAll(/`([^`]+)`: ([^;]+)/g)]);
+  expect(cells.length).toBeGreaterThan(40);
+  expect(named.length).toBeGreaterThanOrEqual(cells.length);
+  for (const [, file = '', title = ''] of named) {
+    const path = file.startsWith('test/') ? file : `libs/countersign/src/${file}`;
+    const source = (await read(path)).replaceAll('`', '');
+    expect([path, title, source.includes(title.trim())]).toEqual([path, title, true]);
+  }
+});
 
 describe('the walk through one request in docs/concepts.md', () => {
   it('has at most ten files, each imported by one above it, directly or through one more', async () => {
