@@ -241,13 +241,17 @@ export const elsewhere: readonly Elsewhere[] = [
     file: './replicas.e2e-spec.ts',
     title: 'is read on the primary by checks and pages',
   },
+  {
+    ...{ kind: 'stream', outcome: 'owns', name: 'em.stream, on MariaDB' },
+    file: './streams.e2e-spec.ts',
+    title: 'MikroORM streams the rows of `where`',
+  },
 ];
 
 /** What MikroORM has not, with the reason. */
 export const absent: Opened['absent'] = {
   upsert: 'no condition of its own',
   prepared: 'its values are written into the statement',
-  stream: 'its PostgreSQL driver streams by a cursor that PGlite lacks',
   embedded: 'a column of an embedded object is no property of the entity for a lookup',
   schema:
     'an entity of the schema `*` is refused when the lookup is made (`wildcard-schema`); a fork of another schema is given as `using`',

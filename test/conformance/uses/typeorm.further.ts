@@ -217,6 +217,11 @@ export const elsewhere: readonly Elsewhere[] = [
     file: './replicas.e2e-spec.ts',
     title: 'is read on the primary by checks and pages',
   },
+  {
+    ...{ kind: 'stream', outcome: 'owns', name: 'stream of inScope, on MariaDB' },
+    file: './streams.e2e-spec.ts',
+    title: 'TypeORM streams the rows of `inScope`, with an OR beside it',
+  },
 ];
 
 /** What TypeORM has not, with the reason. */
@@ -224,7 +229,6 @@ export const absent: Opened['absent'] = {
   union: 'no union',
   upsert: 'no condition of its own: use `page`, `fence` and an insert',
   insert: 'no insert of a select',
-  stream: 'on PostgreSQL it needs the package `pg-query-stream`; on MariaDB it runs, not here',
   cache:
     'its key is the statement with its values, the scope among them; the table of the cache is not set up here',
   identity: 'no identity map',
