@@ -53,7 +53,7 @@ export type { OrderBy, OrderTerm } from './paging/order.js';
 export { afterValues, orderSql } from './paging/keyset.js';
 export type { Page, PagePlan, PageRequest, RowWithActions } from './paging/page.js';
 export { scopeBranches, scopeConditions } from './scope-conditions.js';
-export { type TenantQuery as Asked, ScopedLookup } from './scoped-lookup.js';
+export { ScopedLookup, type TenantQuery } from './scoped-lookup.js';
 export { SqlLookup } from './sql-lookup.js';
 export type { SqlPageRequest } from './sql-pages.js';
 export {

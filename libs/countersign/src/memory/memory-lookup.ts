@@ -8,7 +8,7 @@ import {
   type Principal,
 } from '../core/internal.js';
 import {
-  type Asked,
+  type TenantQuery,
   comparedTenant,
   isIntegerType,
   type Page,
@@ -32,7 +32,7 @@ export interface MemoryPageRequest<R> extends PageRequest<keyof R & string> {
   readonly where?: ((row: R) => boolean) | undefined;
 }
 
-type Asking = Omit<Asked, 'ids'>;
+type Asking = Omit<TenantQuery, 'ids'>;
 
 /** A lookup over rows in memory, for tests and small applications. Made by `memoryLookup`. */
 export class MemoryLookup<R, P extends string = string> extends ScopedLookup<

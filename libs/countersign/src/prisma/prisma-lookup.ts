@@ -1,7 +1,7 @@
 import type { Access, ListAccess } from '../enforcement/internal.js';
 import { answersTo, type Ask, type Found, Misuse } from '../core/internal.js';
 import {
-  type Asked,
+  type TenantQuery,
   comparedTenant,
   DatabaseLookup,
   type OrderTerm,
@@ -225,7 +225,7 @@ export class PrismaLookup<R extends object, W, C extends PrismaClientLike> exten
    * One statement, and one more for each predicate asked, inside a transaction if there are several.
    * @throws Misuse for more than 32,000 ids: each is a separate parameter
    */
-  protected foundBy(asked: Asked, using?: C): Promise<Found<R>[]> {
+  protected foundBy(asked: TenantQuery, using?: C): Promise<Found<R>[]> {
     const { tenant, asks, ids } = asked;
     const where = this.#by.and([...this.#inTenant(tenant), this.#by.among(ids)]);
     const wanted = new Set(ids);

@@ -14,7 +14,7 @@ import {
   type Mistake,
 } from '../../core/internal.js';
 import { checkGiven, checkOptions, Enforcer } from '../../enforcement/internal.js';
-import { parametersOf as expressParameters } from '../../http/express/internal.js';
+import { pathParameters } from '../../http/express/internal.js';
 import {
   type AnsweringEndpoint,
   RequestEnforcement,
@@ -107,7 +107,7 @@ export class PermissionStartupService implements OnApplicationBootstrap {
       catalogue,
       graphql,
       paths: pathsOfHandlers(handlers, endpoints, this.#names),
-      parametersOf: this.#application?.parametersOf ?? expressParameters,
+      parametersOf: this.#application?.parametersOf ?? pathParameters,
       interceptors: globalInterceptors(this.discovery),
     });
     const found = collectLookups(this.discovery, this.options);

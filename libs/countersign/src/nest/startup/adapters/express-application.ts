@@ -5,7 +5,7 @@ import {
   type Endpoint,
   endpointsOf,
   guardApplication,
-  parametersOf,
+  pathParameters,
   routerOf,
   type RouterShape,
 } from '../../../http/express/internal.js';
@@ -15,7 +15,7 @@ import { NestRegistrations } from './nest-registrations.js';
 /** The Express application below Nest, through its start. */
 export class ExpressApplication implements HttpApplication {
   readonly isComplete = true;
-  readonly parametersOf = parametersOf;
+  readonly parametersOf = pathParameters;
   readonly #registrations = new NestRegistrations();
 
   constructor(
