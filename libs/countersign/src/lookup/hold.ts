@@ -32,5 +32,7 @@ export function lockStatement<C, F>(
 export function lockedIds(rows: readonly SqlRow[]): unknown[] {
   const level = (rows[0]?.['isolation'] ?? 'read committed') as string;
   if (/^read[ -]/i.test(level)) return rows.map((row) => row['id']);
-  throw new Misuse(`Rows are held at the isolation level "read committed", not "${level}".`);
+  throw new Misuse(
+    `Rows are held at the isolation level "read committed", not "${level}". Send \`SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED\` on each new connection, or put \`fence\` into the \`where\` of the write instead.`,
+  );
 }

@@ -47,7 +47,7 @@ export interface MemoryDefinition<R, P extends string> {
   readonly idType?: IdType;
 }
 
-/** @throws WiringError for a predicate without a function, and for a name in `perAction` that is not a predicate */
+/** @throws WiringError for `rows` or `id` that is no function, a predicate without one, and a name in `perAction` that is not a predicate */
 export function checkMemoryDefinition<R, P extends string>(
   definition: MemoryDefinition<R, P>,
 ): void {
@@ -55,5 +55,14 @@ export function checkMemoryDefinition<R, P extends string>(
     typeof form === 'function' ||
     isMatch(form) ||
     (isRowExists(form) && typeof form.in.from === 'function');
-  failOn('the memory lookup', unanswered(definition, isTest, 'no function of a row'));
+  const parts: Readonly<Record<string, unknown>> = { rows: definition.rows, id: definition.id };
+  const missing = Object.keys(parts).filter((name) => typeof parts[name] !== 'function');
+  failOn('the memory lookup', [
+    ...missing.map((name) => ({
+      code: 'missing-function',
+      problem: `\`${name}\` is no function.`,
+      fix: name === 'id' ? 'Write `id: ({ id }) => id`.' : 'Write `rows: () => rows`.',
+    })),
+    ...unanswered(definition, isTest, 'no function of a row'),
+  ]);
 }

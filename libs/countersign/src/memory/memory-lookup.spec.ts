@@ -206,4 +206,9 @@ describe('the types of a memory lookup', () => {
       declared({ ...rest, predicates: { assigned: no } }),
     ).toThrow('"own" is not answered: no function of a row.');
   });
+
+  it.each(['id', 'rows'])('has the function `%s`', (name) => {
+    const { [name]: _, ...others } = { ...rest, predicates } as Record<string, unknown>;
+    expect(() => memoryLookup(others as never)).toThrow(`\`${name}\` is no function.`);
+  });
 });

@@ -47,7 +47,7 @@ export function filledMatch(
   };
   const given = (value: Function): unknown => {
     const answer: unknown = Reflect.apply(value, undefined, [question]);
-    if (answer === null) return noRow;
+    if (answer === null || Number.isNaN(answer)) return noRow;
     if (answer !== undefined && !isPlain(answer) && typeof answer !== 'function') return answer;
     throw new Misuse(`The predicate "${name}" needs a value. Give null for no row.`);
   };

@@ -12,7 +12,7 @@ export interface ColumnTest {
 /**
  * What the columns of a match have to be.
  * INVARIANT: a value that is missing is a fault, and null that a function gives equals nothing: neither matches every row, nor the rows
- * whose column is null.
+ * whose column is null. Nor does what is no number, as `Number('ann')`.
  * @param name of the predicate
  * @throws Misuse for a function that gives no value
  */
@@ -31,11 +31,12 @@ function valuesOf(wanted: unknown, question: PredicateQuestion, what: string): r
   if (isScalar(wanted)) return [wanted];
   if (typeof wanted === 'object' && wanted !== null && 'in' in wanted) {
     const list = asked(wanted.in, question);
-    if (Array.isArray(list) && list.every(isScalar)) return [...new Set(list)];
+    const some: unknown = Array.isArray(list) ? list.filter((each) => !Number.isNaN(each)) : list;
+    if (Array.isArray(some) && some.every(isScalar)) return [...new Set(some)];
     throw new Misuse(`The predicate ${what} needs a list of values. Give an empty one for no row.`);
   }
   const value = asked(wanted, question);
-  if (value === null) return [];
+  if (value === null || Number.isNaN(value)) return [];
   if (isScalar(value)) return [value];
   throw new Misuse(`The predicate ${what} needs a value. Give null for no row.`);
 }
