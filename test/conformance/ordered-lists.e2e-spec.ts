@@ -113,7 +113,9 @@ describe.each(Object.entries(layers))('a list of %s', (name, open) => {
 
   it('goes on where it was when the last row is gone', async () => {
     const request = { limit: 1, orderBy: [{ column: 'rank' }] } as const;
-    await database.pool.query(`insert into item (id, account_id, rank, title, mood) values (1001, 'a', -9, '', 'glad')`);
+    await database.pool.query(
+      `insert into item (id, account_id, rank, title, mood) values (1001, 'a', -9, '', 'glad')`,
+    );
     const { items, next } = await layer.page(await listed('all'), request);
     await database.pool.query('delete from item where id > 1000');
     expect(items.map(({ row }) => row.id)).toEqual([1001]);
