@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { Controller, Get, Module, type Type, Version, VersioningType } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import { Test } from '@nestjs/testing';
-import { defineCatalogue, type ListAccess } from 'countersign';
+import { defineCatalogue, ListAccess } from 'countersign';
 import {
   Authenticated,
   permissionDecorators,

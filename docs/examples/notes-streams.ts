@@ -11,7 +11,7 @@ import {
 } from '@nestjs/common';
 import { Args, GraphQLModule, ID, Query, Resolver, Subscription } from '@nestjs/graphql';
 import { SubscribeMessage, WebSocketGateway } from '@nestjs/websockets';
-import { type Access, fromArg, fromMessage, fromParam } from 'countersign';
+import { Access, fromArg, fromMessage, fromParam } from 'countersign';
 import { permissionDecorators, PermissionModule, Permitted, Public } from 'countersign/nest';
 import { EventEmitter, on } from 'node:events';
 import type { IncomingMessage } from 'node:http';

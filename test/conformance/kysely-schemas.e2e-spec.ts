@@ -48,8 +48,8 @@ describe('a schema of Kysely', () => {
       (table) => `create table branch.${table} (like public.${table})`,
     );
     const rows = [
-      `insert into branch.item (id, account_id, owner) select id, 'a', 'bob' from generate_series(1, 12) id`,
-      `insert into branch.item (id, account_id, owner) values (70, 'a', 'ann')`,
+      `insert into branch.item (id, account_id, owner, title, mood) select id, 'a', 'bob', '', 'glad' from generate_series(1, 12) id`,
+      `insert into branch.item (id, account_id, owner, title, mood) values (70, 'a', 'ann', '', 'glad')`,
       `insert into branch.item_share values (2, 'a', 'ann'), (11, 'a', 'ann')`,
     ];
     for (const statement of [...statements, 'create schema branch', ...branch, ...rows]) {

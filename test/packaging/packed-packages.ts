@@ -90,7 +90,9 @@ export async function writeProject(folder: string, form: 'module' | 'commonjs') 
       if (
         !file.endsWith('.ts') ||
         file.endsWith('spec.ts') ||
-        /^(notes-nest|notes-fastify|notes-telemetry|service-roles)|e2e\.ts$/.test(file)
+        /^(notes-nest|notes-fastify|notes-openapi|notes-telemetry|service-roles|your-guard-first)|e2e\.ts$/.test(
+          file,
+        )
       )
         continue;
       await cp(join(root, source, file), join(project, 'src', file));

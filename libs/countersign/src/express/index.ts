@@ -4,6 +4,6 @@ export {
   type ExpressPermissionsOptions,
   type LookupsOf,
 } from './express-permissions.js';
-export type { RowOf } from './granted-access.js';
+export type { GrantedAccess, ReadAccess, RowOf } from './granted-access.js';
 export { PermissionQuestions } from '../enforcement/internal.js';
 export type { RouteEntry } from '../http/internal.js';

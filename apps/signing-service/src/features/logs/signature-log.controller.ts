@@ -1,6 +1,6 @@
 /** The signature log over HTTP: read and exported. Signing writes it. */
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
-import { type Access, fromParam, type ListAccess } from 'countersign';
+import { Access, fromParam, ListAccess } from 'countersign';
 import { Permitted } from 'countersign/nest';
 import type { Request, Response } from 'express';
 import { RequirePermission } from '../../authorization/catalogue.js';
