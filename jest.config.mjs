@@ -4,7 +4,8 @@ import { swcOptions } from './scripts/build/swc-options.mjs';
 
 /** Long files, which a run without a path leaves to `npm run test:exhaustive`. */
 const long = [
-  'test/conformance/combinations/random-questions',
+  'test/conformance/combinations',
+  'test/conformance/dialects/dialects',
   'test/conformance/ordered-lists',
   'test/console/acts',
   'test/console/recoveries',
@@ -12,8 +13,11 @@ const long = [
   'test/faults/crash',
   'test/faults/key-rotation',
   'test/gpg/large-content',
+  'test/gpg/programs',
   'test/races/instances',
   'test/races/scan-instances',
+  'test/teams/mapping',
+  'test/truth-table/parity',
 ];
 const isExhaustive = env.EXHAUSTIVE === '1';
 const isWhole = !isExhaustive && argv.slice(2).every((word) => word.startsWith('-'));
