@@ -3,6 +3,7 @@ import { Access, defineCatalogue, fromParam, ListAccess } from 'countersign';
 import { KyselyLookup, type KyselyPredicates } from 'countersign/kysely';
 import { permissionDecorators, Permitted } from 'countersign/nest';
 import { type DB, db } from './database.js';
+
 export const catalogue = defineCatalogue({
   resources: { note: { predicates: ['own'] } },
   actions: { 'note.view': { on: 'note', list: true }, 'note.delete': { on: 'note' } },
@@ -11,6 +12,7 @@ export const catalogue = defineCatalogue({
   },
 });
 const { RequirePermission, ResourceLookup } = permissionDecorators(catalogue);
+
 @ResourceLookup('note')
 export class NoteLookup extends KyselyLookup<DB, 'note'> {
   readonly db = db;
@@ -22,11 +24,13 @@ export class NoteLookup extends KyselyLookup<DB, 'note'> {
 @Controller('notes')
 export class NotesController {
   constructor(private readonly notes: NoteLookup) {}
+
   @Get()
   @RequirePermission('note.view')
   list(@Permitted() access: ListAccess) {
     return this.notes.page(access, { limit: 50 });
   }
+
   @Delete(':id')
   @RequirePermission('note.delete', fromParam('id'))
   async remove(@Permitted() access: Access<'note.delete', DB['note']>) {
