@@ -135,13 +135,14 @@ describe.each(databases)('on %s', (_name, kind) => {
           await expect(allPages(principal, { ...request, limit: 4 })).rejects.toThrow(refusal);
           continue;
         }
+        const order = orderInSql(orderBy, nullsOf(cell));
         if (mayBeInexact(cell, orderBy)) {
-          await expect(allPages(principal, { ...request, limit: 1 })).rejects.toThrow(
-            'than Prisma reads',
-          );
+          // Every row once and in order, or a refusal: `prisma-clients.e2e-spec.ts` says of which rows.
+          const each = await allPages(principal, { ...request, limit: 1 }).catch(String);
+          if (typeof each === 'string') expect(each).toContain('than Prisma reads');
+          else expect([orderBy, each.ids]).toEqual([orderBy, await bySql(right, order)]);
           continue;
         }
-        const order = orderInSql(orderBy, nullsOf(cell));
         const listed = await allPages(principal, { ...request, limit: 4 });
         expect([orderBy, listed]).toEqual([
           orderBy,

@@ -63,14 +63,14 @@ export function refusalOf(
   return isUnusual ? 'Prisma cannot place nulls on MySQL' : undefined;
 }
 
-/** Whether pages may end where Prisma has read less than is stored, which it refuses: it sends floats by fewer digits, and reads those of MariaDB as other numbers. */
+/** Whether a page may end where Prisma has read less than is stored: it sends floats by fewer digits, and reads those of MariaDB as other numbers. */
 export function mayBeInexact(
-  { layer, database }: Pick<Combination, 'layer' | 'database'>,
+  { layer }: Pick<Combination, 'layer'>,
   order: (typeof orders)[number],
 ): boolean {
-  const isPostgres = database === 'postgres' || database === 'pglite';
-  const isFloat = order.some(({ column }) => column === 'ratio' || column === 'weight');
-  return layer === 'prisma' && !isPostgres && isFloat;
+  return (
+    layer === 'prisma' && order.some(({ column }) => column === 'ratio' || column === 'weight')
+  );
 }
 
 const written = (text: string) => `o1.${Buffer.from(text).toString('base64url')}`;
