@@ -4,6 +4,7 @@ import { swcOptions } from './scripts/build/swc-options.mjs';
 
 /** Long files, which a run without a path leaves to `npm run test:exhaustive`. */
 const long = [
+  'test/attacks/bad-input.e2e',
   'test/conformance/combinations',
   'test/conformance/dialects/dialects',
   'test/conformance/ordered-lists',
@@ -14,6 +15,7 @@ const long = [
   'test/faults/key-rotation',
   'test/gpg/large-content',
   'test/gpg/programs',
+  'test/packaging/packaging',
   'test/races/instances',
   'test/races/scan-instances',
   'test/teams/mapping',
