@@ -159,10 +159,11 @@ export abstract class KyselyLookup<DB, T extends keyof DB & string> extends SqlL
     writer: KyselyWriter<DB, T>,
     column: string,
   ): Promise<string | undefined> {
+    if (writer.dialect.typeOfColumn === undefined) return undefined;
     const names = columnNames(db, this.table, column);
     const key = JSON.stringify(names);
-    const statement = writer.dialect.typeOfColumn?.(writer, names);
-    if (statement === undefined || this.#types.has(key)) return this.#types.get(key);
+    if (this.#types.has(key)) return this.#types.get(key);
+    const statement = writer.dialect.typeOfColumn(writer, names);
     const { rows } = await expressionOf(statement).$castTo<SqlRow>().execute(db.withoutPlugins());
     const type = rows[0]?.['type'];
     this.#types.set(key, typeof type === 'string' ? type : undefined);
