@@ -62,8 +62,8 @@ const faults = [
     actions,
     without(
       everyAction,
-      'import { type ActionRequest, requests }',
-      'import type { ActionRequest }',
+      "import { requests } from './requests.table.js'",
+      "import type { requests } from './requests.table.js'",
     ),
   ],
   [
