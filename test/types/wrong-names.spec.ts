@@ -5,7 +5,7 @@ import ts from 'typescript';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-const head = `import { type Access, defineCatalogue, fromParam, type PredicateName } from 'countersign';
+const head = `import { type Access, type Decision, defineCatalogue, fromParam, type PredicateName } from 'countersign';
 import { permissionDecorators, type PermissionService } from 'countersign/nest';
 import { expressPermissions } from 'countersign/express';
 import { accessFor, principalFixtures } from 'countersign/testing';
@@ -19,7 +19,7 @@ const catalogue = defineCatalogue({
 });
 type D = typeof catalogue.definition;
 const { RequirePermission, ResourceLookup } = permissionDecorators(catalogue);
-const { requirePermission } = expressPermissions({ catalogue, lookups: {}, principal: () => undefined });
+const { requirePermission, permissions } = expressPermissions({ catalogue, lookups: {}, principal: () => undefined });
 declare const service: PermissionService<D>;
 const as = principalFixtures(catalogue);
 const access = accessFor(catalogue.action('note.view'), { id: '1' }, { as: as.everything() });
@@ -106,6 +106,13 @@ const wrongAccess = [
   'remove(access);',
   `remove(accessFor(catalogue.action('note.delete'), { id: '1' }, { as: as.user() }));`,
 ] as const;
+/** Names the questions that are answered with a decision: as a condition, that object would always be true. */
+const answeredByDecision = (asked: string) => `type ByDecision<S> = {
+  [K in keyof S]: S[K] extends (...args: never[]) => Promise<infer R> ? ([Decision] extends [R] ? K : never) : never;
+}[keyof S];
+const none: never[] = [] as ByDecision<${asked}>[];
+`;
+const askers = ['typeof service', 'typeof permissions', '{ check(): Promise<Decision> }'];
 const said = diagnose(
   new Map([
     ...cases.flatMap(([code, wrong, right], at): [string, string][] => [
@@ -113,6 +120,10 @@ const said = diagnose(
       [file(`right-${at}`), `${head}${code.replaceAll(wrong, right)};\n`],
     ]),
     ...wrongAccess.map((code, at): [string, string] => [file(`access-${at}`), `${head}${code}\n`]),
+    ...askers.map((asked, at): [string, string] => [
+      file(`asker-${at}`),
+      `${head}${answeredByDecision(asked)}`,
+    ]),
   ]),
 );
 
@@ -136,4 +147,9 @@ it('of the access to another action, both names', () => {
   expect(wrong[0]).toContain('"note.view"');
   expect(wrong[0]).toContain('"note.delete"');
   expect(right).toEqual([]);
+});
+
+it('no question is answered with a decision, in Nest and in Express', () => {
+  const messages = askers.map((_, at) => said.get(file(`asker-${at}`)));
+  expect(messages).toEqual([[], [], [expect.stringContaining('"check"')]]);
 });

@@ -1,7 +1,6 @@
 import {
   type CatalogueDefinition,
   type CompiledAction,
-  type Decision,
   type Explanation,
   Misuse,
   type NamesOf,
@@ -50,33 +49,28 @@ export abstract class PermissionQuestions<D extends CatalogueDefinition = Catalo
   async can<A extends NamesOf<D>['action']>(
     who: AskedAbout,
     action: A,
-    ...id: OneId<D, A>
-  ): Promise<boolean> {
-    return (await this.decisionOn(who, action, ...id)).effect === 'permit';
-  }
-
-  /**
-   * The recorded decision, with its reason. It is an object, which is always true as a condition: ask `can` for a yes or no.
-   * @throws DecisionUnavailable, Misuse when an id is missing or superfluous
-   */
-  async decisionOn<A extends NamesOf<D>['action']>(
-    who: AskedAbout,
-    action: A,
     ...[id]: OneId<D, A>
-  ): Promise<Decision> {
-    return this.enforcer.check(this.#known(who), this.#ofOne(action, id), id);
+  ): Promise<boolean> {
+    const decision = await this.enforcer.check(this.#known(who), this.#ofOne(action, id), id);
+    return decision.effect === 'permit';
   }
 
   /**
-   * The recorded decisions on many instances, by id: one lookup, whatever their number.
+   * Those of the ids that are permitted: one lookup, whatever their number. Each decision is recorded.
    * @throws DecisionUnavailable, Misuse for an action without a resource
    */
-  async decisionsOn(
+  async permittedIds(
     principal: Principal | PrincipalInput,
     action: NamesOf<D>['action'],
     ids: readonly string[],
-  ): Promise<ReadonlyMap<string, Decision>> {
-    return this.enforcer.checkMany(this.#principal(principal), this.#action(action), ids);
+  ): Promise<ReadonlySet<string>> {
+    const { enforcer } = this;
+    const decisions = await enforcer.checkMany(
+      this.#principal(principal),
+      this.#action(action),
+      ids,
+    );
+    return new Set(ids.filter((id) => decisions.get(id)?.effect === 'permit'));
   }
 
   /**
@@ -95,7 +89,7 @@ export abstract class PermissionQuestions<D extends CatalogueDefinition = Catalo
 
   /**
    * Why the decision is what it is, with every predicate of the instance answered; without an id, of the list.
-   * Answers from what `decisionOn` would read, except that `existence` hides nothing. Not recorded.
+   * Answers from what `can` would read, except that `existence` hides nothing. Not recorded.
    * @throws DecisionUnavailable, Misuse when an id is superfluous
    */
   async explain(

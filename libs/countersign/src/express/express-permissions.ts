@@ -76,7 +76,7 @@ export interface ExpressPermissions<D extends CatalogueDefinition, L> extends Gr
   publicRoute(this: void, reason: string): RequestHandler;
   /** Opens a route, or what is mounted with it, to every principal. @param reason why, for the reader of the code */
   authenticatedRoute(this: void, reason: string): RequestHandler;
-  /** Decides with an explicit principal, in handlers, jobs and queues: `can`, `assert`, `decisionOn`, `explain`, `listAccess`. */
+  /** Decides with an explicit principal, in handlers, jobs and queues: `can`, `assert`, `permittedIds`, `explain`, `listAccess`. */
   readonly permissions: PermissionQuestions<D>;
   /** The error handler that answers denials. Mount it after the last route. */
   permissionErrors(this: void): ErrorRequestHandler;

@@ -112,12 +112,11 @@ function start() {
   app.get('/asked/:id', p.authenticatedRoute('asks in the handler'), async (req, res) => {
     const who = p.currentPrincipal(req);
     const id = String(req.params['id']);
-    const { effect } = await p.permissions.decisionOn(who, 'note.edit', id);
     const { decision } = await p.permissions.explain(who, 'note.edit', id);
     const list = await p.permissions.listAccess(who, 'note.view');
     res.json({
       can: await p.permissions.can(who, 'note.edit', id),
-      effect,
+      among: [...(await p.permissions.permittedIds(who, 'note.edit', [id, id]))],
       explained: decision.effect,
       list: rows.filter(note.filter(list)).length,
     });
@@ -204,9 +203,9 @@ describe('Express has what Nest has:', () => {
 
   it('questions have an explicit principal', async () => {
     const { body } = await ask('get', '/asked/n1', 'ann read write').expect(200);
-    expect(body).toEqual({ can: true, effect: 'permit', explained: 'permit', list: 2 });
+    expect(body).toEqual({ can: true, among: ['n1'], explained: 'permit', list: 2 });
     const other = await ask('get', '/asked/n2', 'ann read write').expect(200);
-    expect(other.body).toEqual({ can: false, effect: 'deny', explained: 'deny', list: 2 });
+    expect(other.body).toEqual({ can: false, among: [], explained: 'deny', list: 2 });
   });
 
   it('the inventory names every requirement', () => {

@@ -98,13 +98,12 @@ describe('The service', () => {
   `('checks and explains $action on $id alike: $outcome', async ({ action, id, held, outcome }) => {
     const { service, records } = started;
     records.length = 0;
-    const decision = await service.decisionOn(paper.principal(held), action, id);
+    const { decision } = await service.explain(paper.principal(held), action, id);
     expect(decision.effect === 'permit' ? 'permit' : decision.code).toBe(outcome);
-    const explained = await service.explain(paper.principal(held), action, id);
-    expect(explained.decision).toEqual(decision);
-    expect(records).toHaveLength(1);
-    expect(await service.can(paper.principal(held), action, id)).toBe(outcome === 'permit');
-    expect(records).toHaveLength(2);
+    expect(records).toHaveLength(0);
+    const isPermitted = outcome === 'permit';
+    expect(await service.can(paper.principal(held), action, id)).toBe(isPermitted);
+    expect(records.map((record) => record.decision)).toEqual([decision]);
   });
 
   it('asserts, giving the access or throwing', async () => {
@@ -119,6 +118,16 @@ describe('The service', () => {
     await expect(absent).rejects.toThrow(ResourceNotFound);
   });
 
+  it('gives those of many ids that are permitted, with one record for each', async () => {
+    const { service, records } = started;
+    records.length = 0;
+    const ids = ['paper-ann', 'paper-bob', 'absent', 'PAPER-ann', 'paper-ann'];
+    const permitted = await service.permittedIds(paper.principal('edit'), 'paper.edit', ids);
+    expect([...permitted]).toEqual(['paper-ann']);
+    expect(await service.permittedIds(paper.principal(), 'paper.edit', ids)).toEqual(new Set());
+    expect(records).toHaveLength(8);
+  });
+
   it('gives access to lists, whose filter is outstanding', async () => {
     const { service } = started;
     const access = await service.listAccess(paper.principal('view'), 'paper.view');
@@ -130,18 +139,15 @@ describe('The service', () => {
   it.each<
     [string, (service: PermissionService) => Promise<unknown>, new (...args: never[]) => Error]
   >([
-    ['no id', (service) => service.decisionOn(paper.principal('view'), 'paper.view'), Misuse],
+    ['no id', (service) => service.assert(paper.principal('view'), 'paper.view'), Misuse],
     ['no id, yes or no', (service) => service.can(paper.principal(), 'paper.view'), Misuse],
-    [
-      'a superfluous id',
-      (service) => service.decisionOn(paper.principal(), 'desk.use', 'x'),
-      Misuse,
-    ],
+    ['a superfluous id', (service) => service.can(paper.principal(), 'desk.use', 'x'), Misuse],
+    ['many ids', (service) => service.permittedIds(paper.principal(), 'desk.use', ['x']), Misuse],
     ['no list', (service) => service.listAccess(paper.principal(), 'paper.edit'), Misuse],
-    ['no action', (service) => service.decisionOn(paper.principal(), 'paper.vew', 'x'), RangeError],
+    ['no action', (service) => service.can(paper.principal(), 'paper.vew', 'x'), RangeError],
     [
       'a principal of another catalogue',
-      (service) => service.decisionOn(world('paper').principal('view'), 'desk.use'),
+      (service) => service.can(world('paper').principal('view'), 'desk.use'),
       Misuse,
     ],
   ])('refuses to answer about %s', async (_, ask, error) => {
@@ -170,7 +176,7 @@ describe('The service', () => {
       const { service } = started;
       const fault = { name: 'DecisionUnavailable', status: 503 };
       const editor = paper.principal('edit');
-      await expect(service.decisionOn(editor, 'paper.edit', id)).rejects.toMatchObject(fault);
+      await expect(service.can(editor, 'paper.edit', id)).rejects.toMatchObject(fault);
       await expect(service.explain(editor, 'paper.edit', id)).rejects.toMatchObject(fault);
     },
   );
@@ -180,10 +186,10 @@ describe('The service', () => {
     ['5,000 characters', `paper${'x'.repeat(5000)}`],
   ])('finds nothing under an id of %s, whatever the lookup thinks of it', async (_, id) => {
     const { service } = started;
-    const absent = await service.decisionOn(paper.principal('view'), 'paper.view', id);
-    expect(absent).toMatchObject({ code: 'not-found' });
+    const absent = service.assert(paper.principal('view'), 'paper.view', id);
+    await expect(absent).rejects.toThrow(ResourceNotFound);
     const { decision } = await service.explain(paper.principal('view'), 'paper.view', id);
-    expect(decision).toEqual(absent);
+    expect(decision).toMatchObject({ code: 'not-found' });
   });
 });
 

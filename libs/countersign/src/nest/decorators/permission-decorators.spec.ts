@@ -53,7 +53,7 @@ function uncalled(service: PermissionService<typeof catalogue.definition>, princ
   // @ts-expect-error a class that is no lookup
   ResourceLookup('paper')(class {});
   // @ts-expect-error the service knows the same actions
-  void service.decisionOn(principal, 'paper.shred', '1');
+  void service.can(principal, 'paper.shred', '1');
   // @ts-expect-error an action on one resource needs its id
   void service.can(principal, 'paper.edit');
   // @ts-expect-error an action without a resource takes none
@@ -65,7 +65,7 @@ function uncalled(service: PermissionService<typeof catalogue.definition>, princ
   void service
     .assert({ id: 'ann', permissions: [] }, 'desk.use')
     .then(({ of }) => of satisfies 'action');
-  return service.decisionOn(principal, 'desk.use');
+  return service.can(principal, 'desk.use');
 }
 
 describe('The decorators of a catalogue', () => {
