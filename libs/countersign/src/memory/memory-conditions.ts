@@ -4,6 +4,7 @@ import {
   type ConditionBuilder,
   isMatch,
   isRowExists,
+  isScalar,
   type Match,
   type PredicateQuestion,
   type RowExists,
@@ -41,7 +42,7 @@ function matching(
     const texts = new Set(values?.map(String));
     return (row: unknown) => {
       const value = valueIn(row, column);
-      return values === null ? value === null : value !== null && texts.has(value);
+      return values === null ? value === null : typeof value === 'string' && texts.has(value);
     };
   });
   return (row) => tests.every((each) => each(row));
@@ -59,16 +60,18 @@ function existing(
   );
   return (row) => {
     const value = valueIn(row, column);
-    return value !== null && keys.has(value);
+    return typeof value === 'string' && keys.has(value);
   };
 }
 
-/** The text of an own property; `null` where there is none. */
-function valueIn(row: unknown, property: string): string | null {
-  if (typeof row !== 'object' || row === null || !Object.hasOwn(row, property)) return null;
+/**
+ * The text of an own property; `null` where the row has no such property or nothing in it.
+ * INVARIANT: what cannot be compared, such as a date or what a getter of a class gives, is `undefined`: it equals no value, and is not null.
+ */
+function valueIn(row: unknown, property: string): string | null | undefined {
+  if (typeof row !== 'object' || row === null) return undefined;
+  if (!Object.hasOwn(row, property)) return property in row ? undefined : null;
   const value: unknown = Reflect.get(row, property);
-  if (typeof value === 'string') return value;
-  return typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean'
-    ? String(value)
-    : null;
+  if (value === null || value === undefined) return null;
+  return isScalar(value) ? String(value) : undefined;
 }

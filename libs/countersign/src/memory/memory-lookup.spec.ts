@@ -114,6 +114,48 @@ describe('a memory lookup', () => {
     expect(keypairs.filter(await enforcer.list(user(), sign))(row('K1'))).toBe(answer);
   });
 
+  it.each<[string, unknown, boolean]>([
+    ['null', null, true],
+    ['nothing', undefined, true],
+    ['a date', new Date(0), false],
+    ['an empty object', {}, false],
+    ['a text', 'then', false],
+    ['what is no number', Number.NaN, false],
+  ])('a column with %s: whether it is null is answered as in SQL', async (_, endedAt, isNull) => {
+    const ended = { ...row('K1'), endedAt };
+    const shares = () => [{ keypairId: 'K1', endedAt }];
+    const where = { endedAt: null };
+    const forms = {
+      ended: where,
+      shared: { column: 'id', in: { from: shares, column: 'keypairId', where } },
+    };
+    for (const assigned of Object.values(forms)) {
+      const predicates = { assigned: assigned as never, own: () => false, online: () => true };
+      const { enforcer, keypairs } = setUp([ended], { predicates });
+      const { effect } = await enforcer.check(user(), sign, 'K1');
+      expect(effect === 'permit').toBe(isNull);
+      expect(keypairs.filter(await enforcer.list(user(), sign))(ended)).toBe(isNull);
+    }
+  });
+
+  it('what a getter of a class gives is not null', async () => {
+    class Ended {
+      readonly id = 'K1';
+      readonly accountId = 'T1';
+      readonly users = ['alice'];
+      get endedAt(): string {
+        return 'then';
+      }
+    }
+    const predicates = {
+      assigned: { endedAt: null } as never,
+      own: () => false,
+      online: () => true,
+    };
+    const { enforcer } = setUp([new Ended()], { predicates });
+    expect(await enforcer.check(user(), sign, 'K1')).toMatchObject({ effect: 'deny' });
+  });
+
   it('reads one row where the store has an index, and believes the index nothing', async () => {
     const index: Record<string, Keypair> = { K1: row('K1'), K9: row('K9', 'T2'), K3: row('K1') };
     const { enforcer } = setUp([], {

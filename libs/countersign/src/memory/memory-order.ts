@@ -15,8 +15,8 @@ export function sortable(value: unknown): Sortable | null {
   const plain = value instanceof Date ? value.getTime() : value;
   if (typeof plain === 'string' || typeof plain === 'bigint' || typeof plain === 'boolean')
     return plain;
-  if (typeof plain === 'number' && !Number.isNaN(plain)) return plain;
-  throw new Misuse('Rows in memory are ordered by texts, numbers, booleans and dates.');
+  if (typeof plain === 'number' && Number.isFinite(plain)) return plain;
+  throw new Misuse('Rows in memory are ordered by texts, finite numbers, booleans and dates.');
 }
 
 /** How two rows are ordered: below zero when `one` comes first. */

@@ -1,16 +1,16 @@
 /** Express middleware that finds out who is calling, before any body is read. It refuses nobody: the guard does. */
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import type { Principal } from 'countersign';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { isSigningManager, metricsPath, withOneSlash } from '../../platform/http/addresses.js';
 import { RateLimitsService } from '../../platform/http/rate-limits.service.js';
 import { apiKey, bearerToken } from './api-token.js';
-import type { Caller } from './caller.js';
 import type { PrincipalsService } from './principals.service.js';
 
-const callers = new WeakMap<object, Caller>();
+const callers = new WeakMap<object, Principal>();
 
 /** The principal that `authenticate` found for a request, or `undefined`. */
-export function principalOf(request: object): Caller | undefined {
+export function principalOf(request: object): Principal | undefined {
   return callers.get(request);
 }
 

@@ -1,22 +1,24 @@
 /** A principal with the credential and the request by which it came: the library does not know them, an act must. */
 import type { Principal } from 'countersign';
 import type { Request } from 'express';
+import { catalogue } from '../catalogue.js';
 
-/** A principal found by a token. */
-export interface Caller extends Principal {
-  readonly credentialId: string;
+declare module 'countersign' {
+  interface PrincipalAttributes {
+    readonly credentialId?: string;
+  }
 }
 
 /** The principal, as the caller that came by this credential. */
-export function callerBy(credentialId: string, principal: Principal): Caller {
-  return Object.freeze({ ...principal, credentialId });
+export function callerBy(credentialId: string, principal: Principal): Principal {
+  return catalogue.principal({ ...principal, attributes: { credentialId } });
 }
 
 /** The credential by which a principal came; `null` for one who is only spoken of. */
-export function credentialIdOf(principal: object): string | null {
-  return 'credentialId' in principal && typeof principal.credentialId === 'string'
-    ? principal.credentialId
-    : null;
+export function credentialIdOf({
+  attributes,
+}: Partial<Pick<Principal, 'attributes'>>): string | null {
+  return attributes?.credentialId ?? null;
 }
 
 /** What is known of the request of a caller. */

@@ -8,7 +8,7 @@ import { isId } from '../../platform/http/field.decorators.js';
 import { catalogue } from '../catalogue.js';
 import { takeTurn } from './account-turns.js';
 import { hashToken, tokenInForce, TokenUses } from './api-token.js';
-import { callerBy, type Caller, credentialIdOf } from './caller.js';
+import { callerBy, credentialIdOf } from './caller.js';
 
 @Injectable()
 export class PrincipalsService {
@@ -21,7 +21,7 @@ export class PrincipalsService {
   }
 
   /** The principal whose token this is. `undefined` for an unknown, revoked or expired token, a disabled user or account. */
-  async byToken(token: string): Promise<Caller | undefined> {
+  async byToken(token: string): Promise<Principal | undefined> {
     const row = await this.#active(this.handle.db)
       .innerJoin('apiToken', 'apiToken.userId', 'user.id')
       .where('apiToken.hash', '=', hashToken(token))
@@ -40,7 +40,7 @@ export class PrincipalsService {
   }
 
   /** The URL of the signing manager with the id of a keypair where it names an alias of the caller's account. */
-  async withKeypairId(url: string, caller: Caller | undefined): Promise<string> {
+  async withKeypairId(url: string, caller: Principal | undefined): Promise<string> {
     const [, head = '', name = '', tail = ''] =
       /^([^?]*?\/keypairs\/)([^/?]+)(.*)$/s.exec(url) ?? [];
     const alias = decoded(name);
@@ -61,7 +61,7 @@ export class PrincipalsService {
    */
   async underLock(
     trx: Transaction<Database>,
-    named: Pick<Principal, 'id' | 'tenant'>,
+    named: Pick<Principal, 'id' | 'tenant'> & Partial<Pick<Principal, 'attributes'>>,
   ): Promise<Principal> {
     const { id, tenant: accountId } = named;
     const credentialId = credentialIdOf(named);

@@ -62,6 +62,10 @@ class MadePrincipal implements Principal {
     Object.freeze(this);
   }
 
+  static isMade(value: unknown): value is MadePrincipal {
+    return typeof value === 'object' && value !== null && #attributes in value;
+  }
+
   get attributes(): PrincipalAttributes {
     return this.#attributes;
   }
@@ -96,14 +100,12 @@ export function makePrincipal(
   return new MadePrincipal({ index, first, kind, tenant, id, permissions }, attributes);
 }
 
-/** Whether `value` is a principal of the catalogue with this index. Anything else is an unauthenticated caller. */
+/**
+ * Whether `value` is a principal of the catalogue with this index. Anything else is an unauthenticated caller.
+ * INVARIANT: nothing but what `makePrincipal` made is one: a copy or a proxy could be another caller when it is used than when it was checked.
+ */
 export function isPrincipal(index: PermissionIndex, value: unknown): value is Principal {
-  if (typeof value !== 'object' || value === null) return false;
-  const { kind, id, tenant, permissions, first } = value as Partial<Principal>;
-  if (!(permissions instanceof PermissionSet) || permissions.index !== index) return false;
-  if (!('index' in value) || value.index !== index) return false;
-  if (first !== (permissions.words[0] ?? 0)) return false;
-  return kind !== undefined && principalKinds.includes(kind) && isName(id) && mayBeOf(kind, tenant);
+  return MadePrincipal.isMade(value) && value.index === index;
 }
 
 function isName(value: unknown): value is string {

@@ -27,6 +27,20 @@ describe('tally', () => {
     expect(tally(votes, given)).toBe(state);
   });
 
+  it.each(['Approve', 'abstain', '', undefined])('counts the vote %p as no approval', (vote) => {
+    expect(tally([{ voterId: 'a', vote } as unknown as Vote], rule(1))).toBe('pending');
+  });
+
+  it.each([
+    ['a promise', Promise.resolve(false)],
+    ['a text', 'no'],
+    ['a number', 1],
+  ])('counts nobody of whom it is answered with %s that they are entitled', (_, answer) => {
+    const entitled = () => answer as unknown as boolean;
+    expect(tally([yes('a')], { required: 1, entitled })).toBe('pending');
+    expect(tally([yes('a')], { required: 1, entitled: () => true })).toBe('approved');
+  });
+
   it.each([0, -1, 1.5, Number.NaN])('refuses a quorum of %p', (required) => {
     expect(() => tally([], rule(required))).toThrow(RangeError);
   });

@@ -31,6 +31,7 @@ export interface ApprovalRule {
 /**
  * The state of a request with these votes. Any rejection closes it; approvals count once per person and only from those
  * who are still entitled.
+ * INVARIANT: nothing but `approve` of a voter for whom `entitled` answers literally `true` counts as an approval.
  * @throws RangeError when `required` is no positive integer
  */
 export function tally(votes: readonly Vote[], { required, entitled }: ApprovalRule): ApprovalState {
@@ -38,8 +39,10 @@ export function tally(votes: readonly Vote[], { required, entitled }: ApprovalRu
     throw new RangeError(`A request needs at least one approval, not ${required}.`);
   }
   if (votes.some(({ vote }) => vote === 'reject')) return 'rejected';
-  const approvers = new Set(votes.map(({ voterId }) => voterId).filter(entitled));
-  return approvers.size >= required ? 'approved' : 'pending';
+  const approvers = votes
+    .filter(({ vote, voterId }) => vote === 'approve' && entitled(voterId) === true)
+    .map(({ voterId }) => voterId);
+  return new Set(approvers).size >= required ? 'approved' : 'pending';
 }
 
 /**
