@@ -37,8 +37,7 @@ export type { IdArguments } from './core/requirement/requirement.js';
 
 // Decide: the pure function and what it works with.
 export type { Decision, DenialCode } from './core/catalogue/decision.js';
-export type { PrincipalAttributes } from './core/catalogue/attributes.js';
-export type { Principal, PrincipalInput } from './core/catalogue/principal.js';
+export type { Principal, PrincipalAttributes, PrincipalInput } from './core/catalogue/principal.js';
 export { type ApprovalState, castVote, tally, type Vote } from './core/decision/approval.js';
 export { decide, decideInScope, decideList, hideExistence } from './core/decision/decide.js';
 export { explain } from './core/decision/explain.js';

@@ -36,10 +36,17 @@ export {
   permittedActions,
   permittedActionsByRow,
 } from './decision/permitted-actions.js';
-export { isPlain, type PrincipalAttributes } from './catalogue/attributes.js';
-export type { Principal, PrincipalInput } from './catalogue/principal.js';
+export {
+  everyTenant,
+  isPlain,
+  isTenant,
+  noTenant,
+  type Principal,
+  type PrincipalAttributes,
+  type PrincipalInput,
+  type StatedTenants,
+} from './catalogue/principal.js';
 export { isOfTenant, scopeOf, tenantOf } from './decision/scope.js';
-export { everyTenant, isTenant, noTenant, type StatedTenants } from './catalogue/tenant.js';
 export { suggest } from './diagnostics/did-you-mean.js';
 export { failOn, type Mistake, mistakesAmong, WiringError } from './diagnostics/wiring-error.js';
 export {

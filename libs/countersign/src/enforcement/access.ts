@@ -11,7 +11,7 @@ import {
   tenantOf,
 } from '../core/internal.js';
 import type { Instance } from './load-instances.js';
-import type { LookupMemo } from './lookup-memo.js';
+import { LookupMemo } from './lookup-memo.js';
 
 /** What a handler still has to apply before its answer may leave: a list its filter, a write its fence. */
 export type Obligation = 'none' | 'filter' | 'fence';
@@ -95,8 +95,8 @@ export class ListAccess<A extends string = string> extends BaseAccess<A> {
 
 /** What an access needs of its request. */
 export interface AccessOrigin {
-  /** What the request found. */
-  readonly memo: LookupMemo;
+  /** What the request found. Default: this instance, as far as it is known. */
+  readonly memo: LookupMemo | undefined;
   /** Whether the answers for `actions()` were asked. */
   readonly withActions: boolean;
   /** Decides the question of an access again, see `Access.recheck`. */
@@ -120,6 +120,7 @@ export class Access<A extends string = string, R = unknown> extends BaseAccess<A
   readonly resource: R;
   readonly #instance: Instance<R>;
   readonly #origin: AccessOrigin;
+  #memo: LookupMemo | undefined;
 
   constructor(grant: Grant<A>, instance: Instance<R>, origin: AccessOrigin) {
     super(grant);
@@ -127,6 +128,7 @@ export class Access<A extends string = string, R = unknown> extends BaseAccess<A
     this.resource = instance.resource;
     this.#instance = instance;
     this.#origin = origin;
+    this.#memo = origin.memo;
   }
 
   /** The tenant of the instance, also where a system principal acts across tenants. */
@@ -136,7 +138,11 @@ export class Access<A extends string = string, R = unknown> extends BaseAccess<A
 
   /** What the request of this access found, for a further question about the same instance. */
   get memo(): LookupMemo {
-    return this.#origin.memo;
+    if (this.#memo === undefined) {
+      this.#memo = new LookupMemo();
+      this.#memo.keep(this.principal, this.action, [this.#instance]);
+    }
+    return this.#memo;
   }
 
   /**

@@ -37,7 +37,6 @@ import {
   lookupFor,
   noInstances,
 } from './load-instances.js';
-import { LookupMemo } from './lookup-memo.js';
 
 /** The options of an enforcer, of whose catalogue only the tenants are read. */
 export interface PipelineOptions extends Omit<EnforcerOptions, 'catalogue'> {
@@ -74,7 +73,7 @@ export class DecisionPipeline {
       obligation,
       withActions: withActions ?? obligation === 'none',
       later,
-      memo: memo ?? new LookupMemo(),
+      memo,
       askedAt: this.options.sink?.timed === true ? performance.now() : undefined,
       signal,
     };
@@ -109,16 +108,18 @@ export class DecisionPipeline {
     if (scope.kind === 'none') return noInstances;
     const question = { principal, action, resource, scope, withActions, later, signal };
     const lookup = lookupFor(this.options.lookups, resource);
-    const { perAction = [] } = lookup;
-    const asks = memo.isEmpty ? [] : asksOf({ ...question, later: [] }, lookup);
-    const recalled = memo.recall({ principal, action, resource, asks, perAction }, ids);
-    if (recalled !== undefined) return recalled;
+    if (memo?.isEmpty === false) {
+      const { perAction = [] } = lookup;
+      const asks = asksOf({ ...question, later: [] }, lookup);
+      const recalled = memo.recall({ principal, action, resource, asks, perAction }, ids);
+      if (recalled !== undefined) return recalled;
+    }
     const ask = (wanted: readonly string[]) =>
       after(loadInstances(lookup, this.deadline, question, wanted), (found) => {
-        memo.keep(principal, action, found.values());
+        memo?.keep(principal, action, found.values());
         return found;
       });
-    return memo.batch?.load(question, ids, ask) ?? ask(ids);
+    return memo?.batch?.load(question, ids, ask) ?? ask(ids);
   }
 
   /** Decides on one instance, or on an action without a resource, and records the decision. */
@@ -215,7 +216,6 @@ export class DecisionPipeline {
     const decision = decideOn(request, instance);
     if (decision.effect === 'deny')
       throw this.#errorFor(request, decision, id, undefined, instance);
-    if (instance !== undefined) request.memo.keep(principal, action, [instance]);
     const outcome = { id, instance, decision, decisionId: this.options.newDecisionId() };
     return this.access(request, outcome) as Access<A, R>;
   };

@@ -9,7 +9,8 @@ export interface DecisionRequest extends Omit<InstanceQuestion, 'resource' | 'sc
   readonly scope: Scope;
   /** What the handler has to apply. */
   readonly obligation: Obligation;
-  readonly memo: LookupMemo;
+  /** What the request found; `undefined` where it has one question. */
+  readonly memo: LookupMemo | undefined;
   /** See `DecisionRecord`. */
   readonly askedAt?: number | undefined;
 }

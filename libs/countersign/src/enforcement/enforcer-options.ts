@@ -26,8 +26,8 @@ export interface EnforcerOptions {
 export interface EnforceOptions {
   /** What the handler has to apply. Default `none`. */
   readonly obligation?: Obligation;
-  /** What the request found so far, shared by all its requirements. Default: a new one. */
-  readonly memo?: LookupMemo;
+  /** What the request found so far, shared by all its requirements. Default: nothing is remembered. */
+  readonly memo?: LookupMemo | undefined;
   /** The actions of later requirements on the same instance: what they depend on is looked up at once. Default: none. */
   readonly later?: readonly CompiledAction[];
   /** Whether `access.actions()` may be called. Default: where nothing has to be applied. */

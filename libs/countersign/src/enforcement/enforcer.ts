@@ -71,15 +71,15 @@ export class Enforcer {
       return this.#list(request);
     }
     if (request.scope.kind === 'none') return this.#one(request);
-    const areIntegers = lookupFor(this.options.lookups, resource).hasIntegerIds === true;
+    const lookup = lookupFor(this.options.lookups, resource);
     if (ids.many) {
       const mode = readMode(ids, parts);
-      const wanted = readIds(ids, parts, areIntegers);
+      const wanted = readIds(ids, parts, lookup);
       return after(this.#pipeline.load(request, resource, wanted), (found) =>
         this.#many(request, wanted, found, mode),
       );
     }
-    const id = readId(ids, parts, areIntegers);
+    const id = readId(ids, parts, lookup);
     const parent = readParent(ids, parts);
     return after(this.#pipeline.load(request, resource, [id]), (found) => {
       const instance = found.get(id);

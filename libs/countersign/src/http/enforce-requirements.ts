@@ -1,14 +1,7 @@
 /** Enforces the plan of one handler on one request: the same for every framework. */
-import { after, type Enforcer, LookupMemo } from '../enforcement/internal.js';
+import { after, type Cancellation, type Enforcer, LookupMemo } from '../enforcement/internal.js';
 import type { Catalogue, Principal, RequestParts } from '../core/internal.js';
-import {
-  ClientGone,
-  type ClosableResponse,
-  enforceSteps,
-  isSafeMethod,
-  type StepCall,
-} from './enforce-step.js';
-import { type HandlerPlan, joinPlans } from './handler-plan.js';
+import { enforceSteps, type HandlerPlan, joinPlans, type StepCall } from './handler-plan.js';
 import {
   type Granted,
   HeldAuthorization,
@@ -23,6 +16,14 @@ import type { ResponseGuards } from './response-guard.js';
 export interface EnforcedRequest extends RequestParts {
   /** In upper case. */
   readonly method: string;
+}
+
+/** What is used of Node's response. */
+export interface ClosableResponse {
+  /** Whether the connection has ended. */
+  readonly closed?: boolean;
+  once(event: 'close', listener: () => void): unknown;
+  off(event: 'close', listener: () => void): unknown;
 }
 
 /** The part of a response that is used. */
@@ -78,12 +79,13 @@ export class RequestEnforcement<R extends EnforcedRequest> {
     }
     const before = this.#before(response);
     return after(before?.principal ?? this.#caller.of(request, context), (principal) => {
-      const call = callOf(principal, request, response, before?.granted.memo);
+      const memo = before?.granted.memo ?? this.#memoFor(plan);
+      const call = callOf(principal, request, response, memo);
       return after(enforceSteps(this.parts.enforcer, plan.steps, call), (accesses) => {
         const { decisionId } = accesses.findLast((each) => each !== undefined) ?? {};
         if (decisionId !== undefined) response.setHeader('X-Decision-Id', decisionId);
         response.setHeader('Cache-Control', 'private, no-store');
-        const granted = { plan, principal, params, accesses, memo: call.memo };
+        const granted = { plan, principal, params, accesses, memo };
         const all = before === undefined ? granted : join(before, granted);
         return this.#release(new RequestAuthorization(all), request, response);
       });
@@ -122,7 +124,13 @@ export class RequestEnforcement<R extends EnforcedRequest> {
     if (plan.kind === 'public') return;
     const before = this.parts.authorizations.of(request)?.principal;
     const caller = await this.#caller.again(before, request, context);
-    await enforceSteps(this.parts.enforcer, plan.steps, callOf(caller, request, response));
+    const call = callOf(caller, request, response, this.#memoFor(plan));
+    await enforceSteps(this.parts.enforcer, plan.steps, call);
+  }
+
+  /** One question alone has nothing to remember. */
+  #memoFor({ steps }: HandlerPlan): LookupMemo | undefined {
+    return steps.length > 1 || this.parts.areJoined === true ? new LookupMemo() : undefined;
   }
 
   #release(granted: RequestAuthorization, request: R, response: EnforcedResponse): true {
@@ -136,7 +144,7 @@ function callOf(
   principal: Principal,
   request: EnforcedRequest,
   response: EnforcedResponse,
-  memo = new LookupMemo(),
+  memo: LookupMemo | undefined,
 ): StepCall {
   const isSafe = isSafeMethod(request.method);
   return { principal, parts: request, isSafe, memo, signal: new ClientGone(response) };
@@ -151,4 +159,30 @@ function join(before: RequestAuthorization, granted: Granted): Granted {
     accesses: [...before.accesses, ...(granted.accesses ?? [])],
     around: before.granted.around,
   };
+}
+
+/**
+ * Whether a handler of the method needs no fence, because it changes nothing: GET, HEAD and OPTIONS (RFC 9110 section 9.2.1).
+ * TRACE is safe by that section as well, but no handler has a use for it: like every other method, known or not, it owes the fence.
+ * @param method as Node gives it, in upper case
+ */
+export function isSafeMethod(method: string): boolean {
+  return method === 'GET' || method === 'HEAD' || method === 'OPTIONS';
+}
+
+/** Cancels a question when the connection ends before the answer. */
+class ClientGone implements Cancellation {
+  constructor(private readonly response: ClosableResponse) {}
+
+  get aborted(): boolean {
+    return this.response.closed === true;
+  }
+
+  addEventListener(_: 'abort', listener: () => void): void {
+    this.response.once('close', listener);
+  }
+
+  removeEventListener(_: 'abort', listener: () => void): void {
+    this.response.off('close', listener);
+  }
 }

@@ -1,6 +1,22 @@
-/** What is asked in front of one handler. Plans are made at start. */
-import type { AnyIdSource, CompiledAction, Requirement } from '../core/internal.js';
-import type { Obligation } from '../enforcement/internal.js';
+/** What is asked in front of one handler: its plan is made at start, and each call enforces the steps of it, over any transport. */
+import {
+  type AnyIdSource,
+  type CompiledAction,
+  DecisionUnavailable,
+  EnforcementError,
+  isSent,
+  type Principal,
+  type RequestParts,
+  type Requirement,
+} from '../core/internal.js';
+import {
+  type AnyAccess,
+  type Cancellation,
+  type Enforcer,
+  isPromise,
+  type LookupMemo,
+  type Obligation,
+} from '../enforcement/internal.js';
 
 /** One requirement of a handler. */
 export interface Step {
@@ -91,4 +107,77 @@ function isOfSameInstance(one: Requirement, other: Requirement): boolean {
 
 function sourceKey(ids: AnyIdSource | undefined): string {
   return JSON.stringify([ids?.from, ids?.field, ids?.many]);
+}
+
+/** What the requirements of one call have in common. */
+export interface StepCall {
+  readonly principal: Principal;
+  /** Where the ids are. */
+  readonly parts: RequestParts;
+  /** Whether the handler changes nothing: then it owes no fence. */
+  readonly isSafe: boolean;
+  /** What the call found so far: one instance is looked up once. Default: nothing is remembered. */
+  readonly memo?: LookupMemo | undefined;
+  /** Cancels the questions to lookups. Default: the deadline alone does. */
+  readonly signal?: Cancellation;
+}
+
+/** What a step granted; `undefined` when its requirement holds only when a field is sent, and the field was not. */
+export type StepAccess = AnyAccess | undefined;
+
+/**
+ * The access of each step, in their order. Synchronous unless a lookup or the sink is not.
+ * @throws EnforcementError of the first step that does not permit; a fault is not a denial
+ */
+export function enforceSteps(
+  enforcer: Enforcer,
+  steps: readonly Step[],
+  call: StepCall,
+): readonly StepAccess[] | Promise<readonly StepAccess[]> {
+  const accesses: StepAccess[] = [];
+  for (const step of steps) {
+    const access = enforceStep(enforcer, step, call);
+    if (isPromise(access)) return enforceRest(enforcer, steps, call, accesses, access);
+    accesses.push(access);
+  }
+  return accesses;
+}
+
+async function enforceRest(
+  enforcer: Enforcer,
+  steps: readonly Step[],
+  call: StepCall,
+  accesses: StepAccess[],
+  pending: Promise<AnyAccess>,
+): Promise<readonly StepAccess[]> {
+  accesses.push(await pending);
+  for (const step of steps.slice(accesses.length)) {
+    accesses.push(await enforceStep(enforcer, step, call));
+  }
+  return accesses;
+}
+
+function enforceStep(
+  enforcer: Enforcer,
+  { requirement, onSafe, onUnsafe, later, withActions }: Step,
+  { principal, parts, isSafe, memo, signal }: StepCall,
+): StepAccess | Promise<AnyAccess> {
+  if (requirement.ids !== undefined && !isSent(requirement.ids, parts)) return undefined;
+  try {
+    const access = enforcer.enforce(principal, requirement, parts, {
+      obligation: isSafe ? onSafe : onUnsafe,
+      memo,
+      later,
+      withActions: isSafe && withActions,
+      signal,
+    });
+    return isPromise(access) ? access.catch(fail) : access;
+  } catch (error) {
+    return fail(error);
+  }
+}
+
+function fail(error: unknown): never {
+  if (error instanceof EnforcementError) throw error;
+  throw new DecisionUnavailable('deciding failed unexpectedly', error);
 }

@@ -3,10 +3,17 @@ export type { AnsweringEndpoint } from './answering-endpoint.js';
 export {
   type EnforcedRequest,
   type EnforcedResponse,
+  isSafeMethod,
   RequestEnforcement,
 } from './enforce-requirements.js';
-export { enforceSteps, isSafeMethod } from './enforce-step.js';
-export { type HandlerPlan, planSteps, type Step, stepTaken, type Taken } from './handler-plan.js';
+export {
+  enforceSteps,
+  type HandlerPlan,
+  planSteps,
+  type Step,
+  stepTaken,
+  type Taken,
+} from './handler-plan.js';
 export { problemMediaType, problemOf, problemTypePrefix } from './problem.js';
 export {
   type Granted,

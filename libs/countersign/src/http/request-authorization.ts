@@ -1,8 +1,7 @@
 /** What a request was granted, from the requirement to the handler of the same request. */
 import type { AnyAccess, LookupMemo } from '../enforcement/internal.js';
-import type { StepAccess } from './enforce-step.js';
 import type { Principal } from '../core/internal.js';
-import { type HandlerPlan, stepTaken, type Taken } from './handler-plan.js';
+import { type HandlerPlan, type StepAccess, stepTaken, type Taken } from './handler-plan.js';
 
 /** The parts of an authorization. */
 export interface Granted {
@@ -16,7 +15,7 @@ export interface Granted {
   /** One for each step of the plan, in its order; `undefined` for one that was skipped. */
   readonly accesses?: readonly StepAccess[];
   /** What the requirements found: one instance is looked up once. */
-  readonly memo?: LookupMemo;
+  readonly memo?: LookupMemo | undefined;
   /** What a router around the handler demanded. It owes no filter and no fence, as a class's requirement in Nest. */
   readonly around?: RequestAuthorization | undefined;
 }

@@ -43,7 +43,7 @@ it.each<[string, readonly IdType[]]>([
   ['a'.repeat(256), ['text']],
   ['a'.repeat(257), []],
 ])('%j is an id of %j', (id, expected) => {
-  expect(types.filter((type) => isIdOf(type, id))).toEqual(expected);
+  expect(types.filter((type) => isIdOf[type](id))).toEqual(expected);
 });
 
 it.each<[string, IdType | undefined]>([

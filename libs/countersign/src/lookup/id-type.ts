@@ -1,3 +1,5 @@
+import { isId } from '../core/internal.js';
+
 /** The type of a resource's id in the database. Ids cross the library as one canonical text form of it. */
 export type IdType = 'uuid' | 'smallint' | 'integer' | 'bigint' | 'text';
 
@@ -6,18 +8,14 @@ const integer = /^(?:0|-?[1-9]\d{0,18})$/;
 const isInteger = (id: string, bits: number) =>
   integer.test(id) && BigInt.asIntN(bits, BigInt(id)) === BigInt(id);
 
-const forms: Readonly<Record<IdType, (id: string) => boolean>> = {
+/** Whether a text is the canonical one of a value of the type: a lower-case UUID, an integer within range and without leading zeros. */
+export const isIdOf: Readonly<Record<IdType, (id: string) => boolean>> = {
   uuid: (id) => uuid.test(id),
   smallint: (id) => isInteger(id, 16),
   integer: (id) => isInteger(id, 32),
   bigint: (id) => isInteger(id, 64),
-  text: (id) => id !== '' && id.length <= 256 && !/[\0\p{Surrogate}]/u.test(id),
+  text: isId,
 };
-
-/** Whether `id` is the canonical text of a value of the type: a lower-case UUID, an integer within range and without leading zeros. */
-export function isIdOf(type: IdType, id: string): boolean {
-  return forms[type](id);
-}
 
 /** Whether ids of the type are integers. */
 export function isIntegerType(type: IdType): boolean {

@@ -111,7 +111,7 @@ export abstract class ScopedLookup<R, F> implements Lookup<R> {
 
   /** See `Lookup.isCanonicalId`. */
   isCanonicalId(id: string): boolean {
-    return isIdOf(this.idType, id) && (this.#isCanonicalId?.(id) ?? true);
+    return isIdOf[this.idType](id) && (this.#isCanonicalId?.(id) ?? true);
   }
 
   abstract find(query: LookupQuery): readonly Found<R>[] | Promise<readonly Found<R>[]>;

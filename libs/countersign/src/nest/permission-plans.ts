@@ -7,11 +7,9 @@ import type {
   RequestEnforcement,
   RouteEntry,
 } from '../http/internal.js';
-import { hasGate, methodNameOf, type Waiting } from './permission.gate.js';
 import type { CallEnforcement } from './transports/call-enforcement.js';
-import { transportOf } from './transports/calls.js';
+import { exchangeOf, handlerName, isHttp, transportOf } from './transports/calls.js';
 import { judgeEventsOf } from './transports/event-check.js';
-import { exchangeOf, handlerName, isHttp } from './transports/http.transport.js';
 
 /** How one application enforces plans: over HTTP, and over every other transport. */
 export interface NestEnforcement {
@@ -24,7 +22,7 @@ export interface NestEnforcement {
 }
 
 /** A handler with its plan. */
-export class GuardedHandler implements Waiting {
+export class GuardedHandler {
   constructor(
     readonly plan: HandlerPlan,
     private readonly enforcement: NestEnforcement,
@@ -46,8 +44,7 @@ export class GuardedHandler implements Waiting {
   }
 
   /** For a function that stands for this handler. */
-  copyFor(called: object): GuardedHandler {
-    const isGated = hasGate(called);
+  copyFor(isGated: boolean): GuardedHandler {
     if (isGated === this.isGated) return this;
     return new GuardedHandler(this.plan, this.enforcement, this.refuse, isGated, this.isStream);
   }
@@ -113,12 +110,13 @@ export class PermissionPlans {
     );
   }
 
-  /** The handler that a function stands for: one that was there at start, or a later copy or binding of one, such as a tracer's. */
-  of(type: unknown, called: { readonly name: string }): GuardedHandler | undefined {
-    const handlers = this.#started?.handlers.get(type);
-    return (
-      handlers?.byFunction.get(called) ??
-      handlers?.byName.get(methodNameOf(called))?.copyFor(called)
-    );
+  /** The handler of a function that was there at start. */
+  of(type: unknown, called: unknown): GuardedHandler | undefined {
+    return this.#started?.handlers.get(type)?.byFunction.get(called);
+  }
+
+  /** The handler of a method, for a function that was made later. */
+  named(type: unknown, method: string): GuardedHandler | undefined {
+    return this.#started?.handlers.get(type)?.byName.get(method);
   }
 }

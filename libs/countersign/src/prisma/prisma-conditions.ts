@@ -63,7 +63,7 @@ export class PrismaConditions<W> implements ConditionBuilder<W, PrismaForm<W>> {
     }
     const type = this.columnOf?.(field)?.idType;
     if (type === undefined) return text;
-    if (!isIdOf(type, text)) throw new Misuse(`"${field}" is an integer, which "${text}" is not.`);
+    if (!isIdOf[type](text)) throw new Misuse(`"${field}" is an integer, which "${text}" is not.`);
     return type === 'bigint' ? BigInt(text) : Number(text);
   }
 }

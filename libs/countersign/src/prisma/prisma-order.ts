@@ -55,8 +55,8 @@ export function prismaCursorValue(value: unknown): CursorValue {
 const fits = new Map<unknown, (value: CursorValue) => boolean>([
   ['String', (value) => typeof value === 'string'],
   ['Boolean', (value) => typeof value === 'boolean'],
-  ['Int', (value) => typeof value === 'number' && isIdOf('integer', String(value))],
-  ['BigInt', (value) => typeof value === 'string' && isIdOf('bigint', value)],
+  ['Int', (value) => typeof value === 'number' && isIdOf.integer(String(value))],
+  ['BigInt', (value) => typeof value === 'string' && isIdOf.bigint(value)],
   ['Float', (value) => typeof value === 'number'],
   [
     'Decimal',

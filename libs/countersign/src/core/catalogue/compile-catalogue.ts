@@ -7,7 +7,7 @@ import { bearingOn, grantsOf } from './grants.js';
 import { bearingIn } from './bearing.js';
 import type { PermissionIndex } from './permission-set.js';
 import { makeScope, makeScopeNone } from './build-scope.js';
-import type { StatedTenants } from './tenant.js';
+import type { StatedTenants } from './principal.js';
 
 /** The compiled form of a whole catalogue. */
 export interface CompiledCatalogue {

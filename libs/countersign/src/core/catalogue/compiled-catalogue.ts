@@ -3,7 +3,7 @@ import type { PrincipalKind } from './definition.js';
 import type { Deny, Permit, Decision } from './decision.js';
 import type { Bearing } from './bearing.js';
 import type { PermissionIndex } from './permission-set.js';
-import type { StatedTenants } from './tenant.js';
+import type { StatedTenants } from './principal.js';
 
 /** One question to a lookup: whether a predicate holds for a row. */
 export interface Ask {

@@ -7,7 +7,7 @@ import type {
   PrincipalKind,
   PrincipalKindDefinition,
 } from './definition.js';
-import type { StatedTenants } from './tenant.js';
+import type { StatedTenants } from './principal.js';
 
 /** A definition in which nothing is left out. */
 export interface CompleteDefinition {

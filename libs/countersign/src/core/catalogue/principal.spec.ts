@@ -4,9 +4,8 @@ import { decide, decideList } from '../decision/decide.js';
 import { Facts } from '../decision/facts.js';
 import { defineCatalogue } from './catalogue.js';
 import { caller, signing, smallDefinition } from '../fixtures/catalogue.js';
-import type { PrincipalInput } from './principal.js';
+import { everyTenant, noTenant, type PrincipalInput } from './principal.js';
 import { scopeOf } from '../decision/scope.js';
-import { everyTenant, noTenant } from './tenant.js';
 
 function input(change: object): PrincipalInput {
   return { kind: 'user', id: 'ada', tenant: 'A', permissions: ['sign'], ...change };

@@ -1,8 +1,26 @@
-/** The caller as the decision sees it: who, of which tenant, holding what. */
-import { copyAttributes, type PrincipalAttributes } from './attributes.js';
+/** The caller as the decision sees it: who, of which tenant, holding what, and what the application says of them. */
 import { type PrincipalKind, principalKinds } from './definition.js';
 import { PermissionSet, type PermissionIndex } from './permission-set.js';
-import { isTenant, noTenant, type StatedTenants } from './tenant.js';
+
+// A tenant is a text that the application chooses; these two texts mean something else.
+
+/** The one tenant of an application without tenants: its principals and its rows are of it. */
+export const noTenant = '(no tenant)';
+
+/** What a system principal asks about that acts across tenants. No row is of it. */
+export const everyTenant = '(every tenant)';
+
+/** What a catalogue says of tenants, see `CatalogueDefinition.tenants`. */
+export type StatedTenants = boolean | string | undefined;
+
+/**
+ * What an application lets its principals carry for predicates. Declare it once:
+ * @example
+ * declare module 'countersign' {
+ *   interface PrincipalAttributes { readonly departments: readonly string[] }
+ * }
+ */
+export interface PrincipalAttributes {}
 
 /** A caller. Made by `catalogue.principal`, always passed as a parameter, never ambient. */
 export interface Principal {
@@ -121,4 +139,42 @@ function mayBeOf(kind: PrincipalKind, tenant: unknown): tenant is string | null 
 function givenTenant(input: PrincipalInput): unknown {
   if (!Object.hasOwn(input, 'tenant')) return noTenant;
   return input.tenant === noTenant ? undefined : input.tenant;
+}
+
+/** Whether `value` can be the tenant that an application gives. */
+export function isTenant(value: unknown): value is string {
+  return typeof value === 'string' && value !== '' && value !== noTenant && value !== everyTenant;
+}
+
+const noAttributes: PrincipalAttributes = Object.freeze(Object.create(null));
+
+/**
+ * A frozen copy. INVARIANT: it has own properties alone, so that a polluted prototype adds none.
+ * @throws TypeError for what is no plain data
+ */
+function copyAttributes(given: unknown): PrincipalAttributes {
+  if (given === undefined) return noAttributes;
+  if (!isPlain(given)) throw new TypeError('The attributes of a principal are a plain object.');
+  return copyOf(given) as PrincipalAttributes;
+}
+
+function copyOf(value: unknown): unknown {
+  if (Array.isArray(value)) return Object.freeze(value.map(copyOf));
+  if (isPlain(value)) {
+    const entries = Object.entries(value).map(([name, part]) => [name, copyOf(part)] as const);
+    return Object.freeze(Object.assign(Object.create(null), Object.fromEntries(entries)));
+  }
+  if ((typeof value === 'object' && value !== null) || typeof value === 'function') {
+    throw new TypeError(
+      'An attribute of a principal is plain data: texts, numbers, lists, objects.',
+    );
+  }
+  return value;
+}
+
+/** Whether it is an object literal, and no date, list or the like. */
+export function isPlain(value: unknown): value is Readonly<Record<string, unknown>> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || prototype === Object.prototype;
 }

@@ -2,9 +2,8 @@
 import type { Bearing, BitAt } from '../catalogue/bearing.js';
 import { buildScope } from '../catalogue/build-scope.js';
 import type { CompiledAction, Scope } from '../catalogue/compiled-catalogue.js';
-import type { Principal } from '../catalogue/principal.js';
+import { everyTenant, type Principal } from '../catalogue/principal.js';
 import type { PermissionSet } from '../catalogue/permission-set.js';
-import { everyTenant } from '../catalogue/tenant.js';
 
 /**
  * Scopes kept for one action, at most, each about a kilobyte. The oldest makes room and is computed again when it is needed.

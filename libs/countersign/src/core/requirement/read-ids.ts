@@ -1,6 +1,6 @@
 /** Reads the ids that a call sends, and whether a child belongs to the parent that the route names. */
 import { InvalidRequest } from '../errors.js';
-import type { Found } from '../ports/lookup.js';
+import type { Found, Lookup } from '../ports/lookup.js';
 import {
   type AnyIdSource,
   type CallPart,
@@ -10,6 +10,8 @@ import {
   type IdsSource,
   type RequestParts,
 } from './id-source.js';
+
+type IdReader = Pick<Lookup, 'hasIntegerIds'>;
 
 /** Longest id accepted, in UTF-16 code units. */
 export const maxIdLength = 256;
@@ -37,18 +39,15 @@ function isUnread({ body, headers }: RequestParts): boolean {
 
 /**
  * The single id that `source` names.
- * @param areIntegers whether an integer of the body counts as its text, as in other transports
+ * @param lookup tells whether an integer of the body counts as its text, as in other transports. Default: it does not
  * @throws InvalidRequest when it is no string of 1 to 256 characters without U+0000 and without a lone surrogate, or another part of the request contradicts it
  */
-export function readId(source: IdSource, parts: RequestParts, areIntegers = false): string {
+export function readId(source: IdSource, parts: RequestParts, lookup: IdReader = {}): string {
   if (isCallPart(source.from)) {
     const named = source.field === '' ? 'the message' : source.field;
     return checkId(named, canonicalId(valueAt(parts[source.from], source.field)));
   }
-  const textIn = (from: HttpPart) => {
-    const value = own(parts[from], source.field);
-    return areIntegers ? canonicalId(value) : value;
-  };
+  const textIn = (from: HttpPart) => httpId(own(parts[from], source.field), lookup);
   const sent = textIn(source.from);
   if (sent === undefined && source.from === 'body' && isUnread(parts)) {
     throw new InvalidRequest(source.field, 'is in a body that no parser in front of it has read.');
@@ -66,20 +65,20 @@ export function readId(source: IdSource, parts: RequestParts, areIntegers = fals
 
 /**
  * The distinct ids that `source` names, in the order of the request.
- * @param areIntegers as of `readId`
+ * @param lookup as of `readId`
  * @throws InvalidRequest when they are not an array of 1 to `max` ids
  */
-export function readIds(source: IdsSource, parts: RequestParts, areIntegers = false): string[] {
+export function readIds(source: IdsSource, parts: RequestParts, lookup: IdReader = {}): string[] {
   const value = valueOf(source.from, parts, source.field);
   // INVARIANT: written so that a `max` that is no number, which the start refuses, lets nothing in.
   if (!Array.isArray(value) || value.length === 0 || !(value.length <= source.max)) {
     throw new InvalidRequest(source.field, `must be an array of 1 to ${source.max} ids.`);
   }
-  const asText = areIntegers || isCallPart(source.from);
+  const isCall = isCallPart(source.from);
   return [
     ...new Set(
       Array.from(value, (id: unknown, at) =>
-        checkId(`${source.field}[${at}]`, asText ? canonicalId(id) : id),
+        checkId(`${source.field}[${at}]`, isCall ? canonicalId(id) : httpId(id, lookup)),
       ),
     ),
   ];
@@ -105,6 +104,12 @@ function valueOf(from: IdsSource['from'], parts: RequestParts, field: string): u
 /** What is at a path of own properties; the part itself for the empty path. */
 function valueAt(part: unknown, path: string): unknown {
   return path === '' ? part : path.split('.').reduce(own, part);
+}
+
+/** INVARIANT: what is no text is an id only where the ids are integers. */
+function httpId(value: unknown, lookup: IdReader): unknown {
+  if (value === undefined || typeof value === 'string') return value;
+  return lookup.hasIntegerIds === true ? canonicalId(value) : value;
 }
 
 /** The canonical text of an id that GraphQL, a message or a row carries as an integer. */

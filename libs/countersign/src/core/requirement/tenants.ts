@@ -1,5 +1,5 @@
 /** Whether an application has tenants, and whether its lookups agree on it. */
-import type { StatedTenants } from '../catalogue/tenant.js';
+import type { StatedTenants } from '../catalogue/principal.js';
 import { type Mistake, mistakesAmong } from '../diagnostics/wiring-error.js';
 import type { Lookups } from '../ports/lookup.js';
 

@@ -56,5 +56,5 @@ export function textIn(type: IdType, value: Scalar): string | undefined {
   if (typeof value === 'number' && !(isIntegerType(type) && Number.isSafeInteger(value))) {
     return undefined;
   }
-  return isIdOf(type, text) ? text : undefined;
+  return isIdOf[type](text) ? text : undefined;
 }

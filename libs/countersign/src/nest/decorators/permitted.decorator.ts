@@ -10,8 +10,7 @@ import { PARAMTYPES_METADATA, ROUTE_ARGS_METADATA } from '@nestjs/common/constan
 import type { AnyAccess } from '../../enforcement/internal.js';
 import type { Taken } from '../../http/internal.js';
 import { Misuse } from '../../core/internal.js';
-import { authorizationOf } from '../transports/calls.js';
-import { handlerName } from '../transports/http.transport.js';
+import { authorizationOf, handlerName } from '../transports/calls.js';
 
 function accessOf(action: Taken, context: ExecutionContext): AnyAccess | undefined {
   const granted = authorizationOf(context);

@@ -1,7 +1,7 @@
 /** Gives every handler its plan and its place behind the other guards. */
 import type { Type } from '@nestjs/common';
 import type { HandlerPlan } from '../../http/internal.js';
-import { closeCallWithGate, closeWithGate, hasGate } from '../permission.gate.js';
+import { closeCallWithGate, closeWithGate, hasGate } from '../permission.guard.js';
 import { GuardedHandler, type HandlersOfClass, type NestEnforcement } from '../permission-plans.js';
 import { checkAnswersOf } from '../transports/call-check.js';
 import { checkEventsOf, isEventStream } from '../transports/event-check.js';

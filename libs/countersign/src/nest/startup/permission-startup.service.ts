@@ -35,7 +35,7 @@ import {
 } from '../permission-override.js';
 import { PermissionPlans } from '../permission-plans.js';
 import { CallEnforcement } from '../transports/call-enforcement.js';
-import { authorizations } from '../transports/http.transport.js';
+import { authorizations } from '../transports/calls.js';
 import { checkModules } from './calls/check-call.js';
 import { checkGateways } from './calls/check-gateways.js';
 import { adviceOnStreams, checkStreams } from './calls/check-streams.js';

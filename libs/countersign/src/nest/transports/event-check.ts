@@ -2,7 +2,7 @@
 import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/common';
 import { INTERCEPTORS_METADATA, SSE_METADATA } from '@nestjs/common/constants.js';
 import type { Observable } from 'rxjs';
-import { isHttp } from './http.transport.js';
+import { isHttp } from './calls.js';
 import { type Again, judgedEvents } from './judged-events.js';
 
 /** INVARIANT: the guard of every application writes in front of each of its handlers, so a handler never reads another's. */

@@ -1,5 +1,5 @@
 import { METHODS } from 'node:http';
-import { isSafeMethod } from './enforce-step.js';
+import { isSafeMethod } from './enforce-requirements.js';
 
 describe('a safe method', () => {
   it('is GET, HEAD or OPTIONS, and no other that Node knows', () => {
