@@ -18,8 +18,8 @@ export interface Sample {
 export type Rounds = ReadonlyMap<string, readonly number[]>;
 
 /**
- * Runs every contestant once in each round. Each round starts with another contestant, so that none always runs behind
- * the same one; one round before the first is not counted.
+ * Runs every contestant once in each round, each round in another order, so that none always runs behind the same one; one round before
+ * the first is not counted.
  * @param afterEach is told after each run, the uncounted ones included
  */
 export async function alternate(
@@ -29,15 +29,25 @@ export async function alternate(
 ): Promise<Rounds> {
   const values = new Map(contestants.map(({ name }): [string, number[]] => [name, []]));
   for (let round = -1; round < rounds; round += 1) {
-    for (let turn = 0; turn < contestants.length; turn += 1) {
-      const contestant = contestants[(turn + round + 1) % contestants.length];
-      if (contestant === undefined) continue;
+    for (const contestant of inOrderOf(round + 1, contestants)) {
       const value = await contestant.run();
       if (round >= 0) values.get(contestant.name)?.push(value);
       afterEach();
     }
   }
   return values;
+}
+
+/** Everything once: from another one on in each round, and with another stride that meets all of them. */
+function inOrderOf<T>(round: number, all: readonly T[]): T[] {
+  const strides = all.map((_, at) => at).filter((at) => at > 0 && divisor(at, all.length) === 1);
+  const stride = strides[round % strides.length] ?? 1;
+  return all.flatMap((_, turn) => all[(turn * stride + round) % all.length] ?? []);
+}
+
+/** The greatest common divisor. */
+function divisor(one: number, other: number): number {
+  return other === 0 ? one : divisor(other, one % other);
 }
 
 /** Median, least and greatest. @throws RangeError for an empty series */

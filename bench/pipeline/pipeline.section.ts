@@ -1,33 +1,21 @@
 /** Section "pipeline": the guard inside Nest and the middleware inside Express, called as the router calls them. */
-import {
-  alternate,
-  difference,
-  ratio,
-  type Rounds,
-  sampleOf,
-  valuesOf,
-} from '../measure/rounds.js';
+import { fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { difference, ratio, type Rounds, sampleOf, valuesOf } from '../measure/rounds.js';
 import { count, figure, range } from '../report/figures.js';
 import { versionOf } from '../report/machine.js';
 import type { Bar, BarPlot, Table } from '../report/outcome.js';
 import type { Extent, Section } from '../section.js';
 import {
   bare,
-  expressPipelines,
   limitWithHeaders,
   limitDeniesWithProblem,
   limitWithLookup,
-  nestPipelines,
   oursAllow,
   oursDeny,
   oursWithLookup,
-  type Pipeline,
-  type Through,
-  throughExpress,
-  throughFastify,
 } from './contestants.js';
-import { expressApplications } from './express-app.js';
-import { type NestApplications, nestApplications, fastifyApplications } from './nest-app.js';
+import type { Framework, Told } from './one-framework.js';
 
 const extents: Record<Extent, { readonly calls: number; readonly rounds: number }> = {
   short: { calls: 20_000, rounds: 15 },
@@ -44,31 +32,17 @@ export const pipeline: Section = {
   ],
   async measure(extent, progress) {
     const { calls, rounds } = extents[extent];
-    const measured = async (pipelines: readonly Pipeline[]) => {
+    const measured = async (framework: Framework) => {
       progress.begin();
-      await verify(pipelines);
-      let done = 0;
-      const total = pipelines.length * (rounds + 1);
-      const found = await alternate(
-        pipelines.map((each) => ({ name: each.name, run: () => time(each, calls) })),
-        rounds,
-        () => {
-          done += 1;
-          if (done % pipelines.length === 0) progress.at(done / total, `${done} of ${total} runs`);
-        },
+      const found = await timed(framework, { calls, rounds }, (done, total) =>
+        progress.at(done / total, `${done} of ${total} runs`),
       );
       progress.end();
       return found;
     };
-    const measuredOn = async ({ plain, guarded }: NestApplications, through: Through) => {
-      const found = await measured(nestPipelines(plain, guarded, through));
-      await plain.close();
-      await guarded.close();
-      return found;
-    };
-    const nest = await measuredOn(await nestApplications(), throughExpress);
-    const fastify = await measuredOn(await fastifyApplications(), throughFastify);
-    const express = await measured(expressPipelines(expressApplications));
+    const nest = await measured('nest');
+    const fastify = await measured('fastify');
+    const express = await measured('express');
     return {
       section: 'pipeline',
       title: 'The guard inside Nest and the middleware inside Express',
@@ -84,7 +58,7 @@ export const pipeline: Section = {
       parts: [
         {
           kind: 'text',
-          text: 'Without a socket: the function that the router would call for the route (on Fastify, whose routes have none, the listener of the server) is called with a request and a response of Node, whose body is not formatted. Differences are taken within each round. The library answers two headers, `X-Decision-Id` (a random UUID) and `Cache-Control`, which cost more than the check: it is held against the hand-written guard that sets them too; the one without them is shown too.',
+          text: 'Without a socket: the function that the router would call for the route (on Fastify, whose routes have none, the listener of the server) is called with a request and a response of Node, whose body is not formatted. Each framework has a process of its own. Differences are taken within each round. The library answers two headers, `X-Decision-Id` (a random UUID) and `Cache-Control`, which cost more than the check: it is held against the hand-written guard that sets them too; the one without them is shown too.',
         },
         tableOf('Nest on Express', nest),
         plotOf('nest.svg', 'One request through Nest on Express', nest),
@@ -104,21 +78,26 @@ export const pipeline: Section = {
   },
 };
 
-/** @throws Error when a pipeline does not answer as it must */
-async function verify(pipelines: readonly Pipeline[]): Promise<void> {
-  for (const { name, status, call } of pipelines) {
-    const response = await call();
-    if (response.statusCode !== status || !response.ended) {
-      throw new Error(`"${name}" answered ${response.statusCode} instead of ${status}.`);
-    }
-  }
-}
-
-/** Microseconds of one call. */
-async function time({ call }: Pipeline, calls: number): Promise<number> {
-  const start = process.hrtime.bigint();
-  for (let number = 0; number < calls; number += 1) await call();
-  return Number(process.hrtime.bigint() - start) / calls / 1000;
+/** What one framework took, in a process of its own. @throws Error when a pipeline does not answer as it must */
+function timed(
+  framework: Framework,
+  { calls, rounds }: (typeof extents)[Extent],
+  tell: (done: number, total: number) => void,
+): Promise<Rounds> {
+  const program = fileURLToPath(new URL('./one-framework.ts', import.meta.url));
+  const child = fork(program, [framework, String(calls), String(rounds)]);
+  return new Promise((resolve, reject) => {
+    let found: Rounds | undefined;
+    child.on('message', (told: Told) => {
+      if ('rounds' in told) found = new Map(told.rounds);
+      else tell(told.done, told.total);
+    });
+    child.once('error', reject);
+    child.once('exit', (code) => {
+      if (found === undefined) reject(new Error(`${framework} ended with code ${code}.`));
+      else resolve(found);
+    });
+  });
 }
 
 function tableOf(framework: string, rounds: Rounds): Table {
