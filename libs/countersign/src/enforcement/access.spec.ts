@@ -61,7 +61,10 @@ describe('access to one instance', () => {
     expect(() => access.unfenced('')).toThrow('Give the reason');
     expect(access.outstanding).toBe(true);
     access.unfenced('only reads');
-    expect(access.outstanding).toBe(false);
+    expect([access.outstanding, access.fenced]).toEqual([false, false]);
+    access.markApplied();
+    access.unfenced('and reads');
+    expect([access.outstanding, access.fenced]).toEqual([false, true]);
   });
 
   it('knows the actions of its row where the route only reads', async () => {

@@ -31,7 +31,7 @@ export abstract class BaseAccess<A extends string = string> {
   /** The id of the recorded decision. */
   readonly decisionId: string;
   readonly obligation: Obligation;
-  #outstanding: boolean;
+  #state: 'outstanding' | 'applied' | 'waived';
 
   constructor(grant: Grant<A>) {
     this.principal = grant.principal;
@@ -40,7 +40,7 @@ export abstract class BaseAccess<A extends string = string> {
     this.decision = grant.decision;
     this.decisionId = grant.decisionId;
     this.obligation = grant.obligation;
-    this.#outstanding = grant.obligation !== 'none';
+    this.#state = grant.obligation === 'none' ? 'applied' : 'outstanding';
   }
 
   /**
@@ -56,12 +56,21 @@ export abstract class BaseAccess<A extends string = string> {
 
   /** Whether the filter or fence was demanded and has not been applied yet. */
   get outstanding(): boolean {
-    return this.#outstanding;
+    return this.#state === 'outstanding';
+  }
+
+  /** Whether the fence was applied: the handler may have written. */
+  get fenced(): boolean {
+    return this.obligation === 'fence' && this.#state === 'applied';
   }
 
   /** Called by adapters when they put the scope into a query. Handlers use the adapter, not this. */
   markApplied(): void {
-    this.#outstanding = false;
+    this.#state = 'applied';
+  }
+
+  protected waive(): void {
+    if (this.outstanding) this.#state = 'waived';
   }
 }
 
@@ -181,7 +190,7 @@ export class Access<A extends string = string, R = unknown> extends BaseAccess<A
    */
   unfenced(reason: string): void {
     assertReason(reason);
-    this.markApplied();
+    this.waive();
   }
 }
 
@@ -211,6 +220,11 @@ export class BulkAccess<A extends string = string, R = unknown> {
    */
   get outstanding(): boolean {
     return this.#outstanding || this.permitted.some((access) => access.outstanding);
+  }
+
+  /** Whether a fence was applied: the handler may have written. */
+  get fenced(): boolean {
+    return this.permitted.some((access) => access.fenced);
   }
 
   get decisionId(): string | undefined {

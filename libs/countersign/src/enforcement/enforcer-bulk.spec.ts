@@ -36,9 +36,9 @@ describe('enforcement of many instances', () => {
     });
     expect(queries.map(({ ids }) => ids)).toEqual([['K2', 'K1']]);
     expect(records.map(({ resourceId }) => resourceId)).toEqual(['K2', 'K1']);
-    expect(access.outstanding).toBe(true);
+    expect([access.outstanding, access.fenced]).toEqual([true, false]);
     access.permitted[0]?.markApplied();
-    expect(access.outstanding).toBe(true);
+    expect([access.outstanding, access.fenced]).toEqual([true, true]);
     access.permitted[1]?.markApplied();
     expect(access.outstanding).toBe(false);
   });

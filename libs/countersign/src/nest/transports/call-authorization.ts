@@ -20,4 +20,9 @@ export class CallAuthorization extends RequestAuthorization {
   ) {
     super(granted);
   }
+
+  /** Whether a fence was applied. */
+  get hasWritten(): boolean {
+    return this.accesses.some((access) => access?.fenced === true);
+  }
 }

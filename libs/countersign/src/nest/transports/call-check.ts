@@ -35,7 +35,11 @@ const callCheck: NestInterceptor = Object.freeze<NestInterceptor>({
     const granted = transport?.granted(context);
     if (transport === undefined || granted === undefined) return next.handle();
     const { every } = granted.judge;
-    const again = { every, decide: () => granted.judge.again(context) };
+    const again = {
+      every,
+      decide: () => granted.judge.again(context),
+      hasWritten: () => granted.hasWritten,
+    };
     const answers = next.handle().pipe(
       map((answer: unknown) => applied(granted, answer)),
       map((answer) => transport.stream?.(context, answer, again) ?? answer),

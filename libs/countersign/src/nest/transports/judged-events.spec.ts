@@ -17,8 +17,9 @@ import { JudgedIterator } from './judged-iterator.js';
 let asked = 0;
 let isPermitted = true;
 
-const againEvery = (every?: number) => ({
+const againEvery = (every?: number, written = false) => ({
   every,
+  hasWritten: () => written,
   decide: async () => {
     asked += 1;
     await Promise.resolve();
@@ -56,7 +57,8 @@ describe('An observable', () => {
   it.each<[string, Observable<unknown>, arrived: unknown[], times: number]>([
     ['a value', of('a'), ['a', 'end'], 0],
     ['a promise', from(Promise.resolve('a')), ['a', 'end'], 0],
-    ['a slow answer', of('a').pipe(delay(50)), ['a', 'end'], 0],
+    ['a slow answer', of('a').pipe(delay(999)), ['a', 'end'], 0],
+    ['one late event', of('a').pipe(delay(1000)), ['a', 'end'], 1],
     ['nothing', EMPTY, ['end'], 0],
     ['a value that ends later', concat(of('a'), later), ['a', 'end'], 1],
     ['two values', of('a', 'b'), ['a', 'b', 'end'], 2],
@@ -64,9 +66,20 @@ describe('An observable', () => {
   ])('of %s is decided at each event, unless it is the answer of a call', async (...row) => {
     const [, events, expected, times] = row;
     const arrived = collect(judgedEvents(events, againEvery(), false));
-    await pass(100);
+    await pass(1000);
     expect(arrived).toEqual(expected);
     expect(asked).toBe(times);
+  });
+
+  it.each([
+    ['is refused', false, ['Error: denied']],
+    ['is the answer of a handler that has written', true, ['a', 'end']],
+  ])('whose only event is late %s, without the right', async (_, written, expected) => {
+    const late = of('a').pipe(delay(1000));
+    const arrived = collect(judgedEvents(late, againEvery(undefined, written), false));
+    isPermitted = false;
+    await pass(1000);
+    expect(arrived).toEqual(expected);
   });
 
   it('of server-sent events is decided at its only event too', async () => {

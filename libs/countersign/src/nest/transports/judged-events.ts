@@ -23,7 +23,12 @@ export interface Again {
   readonly decide: () => Promise<unknown>;
   /** Milliseconds. `undefined` for each event. */
   readonly every: number | undefined;
+  /** Whether the handler may have written. */
+  readonly hasWritten?: () => boolean;
 }
+
+/** Milliseconds after which the only answer of a handler that wrote nothing is the event of a stream. */
+const late = 1000;
 
 /** Decides at the interval, and fails once the answer is no longer yes. Never emits. */
 export function decisions({ decide, every }: Again): Observable<never> {
@@ -34,7 +39,8 @@ export function decisions({ decide, every }: Again): Observable<never> {
 /**
  * Ends with the first event that is no longer permitted, or at the interval.
  * @param isSse whether it ends without an error. The answers of another handler are a stream unless they end with the first one: that is
- * the answer of a call, which was decided before
+ * the answer of a call, which was decided before. Nest does not tell a slow call from a stream of one event. What is late is decided again,
+ * except after a write, which its fence decided: it may have taken away the right to itself
  */
 export function judgedEvents<T>(
   events: Observable<T>,
@@ -48,10 +54,16 @@ export function judgedEvents<T>(
   return defer(() => {
     let count = 0;
     let isOver = false;
+    const begun = performance.now();
+    const isAnswer = () =>
+      !isSse &&
+      count === 1 &&
+      isOver &&
+      (performance.now() - begun < late || again.hasWritten?.() === true);
     const decide = async () => {
       // What ends with an event says so before the next microtask.
       await Promise.resolve();
-      if (isSse || count > 1 || !isOver) await again.decide();
+      if (!isAnswer()) await again.decide();
     };
     return events.pipe(
       tap({

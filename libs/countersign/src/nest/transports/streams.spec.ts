@@ -1,4 +1,5 @@
 /** Tests what goes on for longer than a call: subscriptions, server-sent events and streams of a gateway are decided at each event. */
+import { jest } from '@jest/globals';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import {
   type CanActivate,
@@ -32,7 +33,7 @@ import { type ClientOptions, createClient } from 'graphql-ws';
 import { EventEmitter, on } from 'node:events';
 import { get, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { fromEvent, map } from 'rxjs';
+import { fromEvent, map, take } from 'rxjs';
 import request from 'supertest';
 import { WebSocket } from 'ws';
 import {
@@ -173,6 +174,12 @@ class EventsGateway {
   watch(@Permitted() access: Access) {
     access.unfenced('it only reads');
     return fromEvent(changes, 'change').pipe(map((data) => ({ event: 'changed', data })));
+  }
+
+  @SubscribeMessage('next')
+  @RequirePermission('note.view', fromMessage('id'))
+  next(@Permitted() access: Access) {
+    return this.watch(access).pipe(take(1));
   }
 }
 
@@ -463,7 +470,7 @@ describe('A stream of a gateway', () => {
   });
   afterAll(() => app.close());
 
-  async function watch(): Promise<Stream> {
+  async function watch(event = 'watch'): Promise<Stream> {
     const socket = new WebSocket(`ws://127.0.0.1:${portOf(app)}/socket`);
     const arrived: unknown[] = [];
     await new Promise((resolve) => {
@@ -476,7 +483,7 @@ describe('A stream of a gateway', () => {
         if (message.event === 'exception') resolve();
       });
     });
-    socket.send(JSON.stringify({ event: 'watch', data: { id: '1' } }));
+    socket.send(JSON.stringify({ event, data: { id: '1' } }));
     return { arrived, ended, stop: () => socket.terminate() };
   }
 
@@ -484,5 +491,19 @@ describe('A stream of a gateway', () => {
     const said = (data: string) => ({ event: 'changed', data });
     const refused = { event: 'exception', data: { statusCode: 403 } };
     await endsWithoutTheRight(await watch(), [said('one'), said('two')], [refused]);
+  });
+
+  it.each<[string, string[], last: object]>([
+    ['without the right', [], { event: 'exception', data: { statusCode: 403 } }],
+    ['with it', ['write-notes'], { event: 'changed', data: 'one' }],
+  ])('of one event is decided at that event when it is late, %s', async (_, right, last) => {
+    const stream = await watch('next');
+    await until(() => changes.listenerCount('change') > 0);
+    held.set('ann', right);
+    const later = performance.now() + 1000;
+    const clock = jest.spyOn(performance, 'now').mockReturnValue(later);
+    await happen(stream, 'one').finally(() => clock.mockRestore());
+    expect(stream.arrived).toMatchObject([last]);
+    await stream.stop();
   });
 });
