@@ -142,7 +142,8 @@ describe.each([
     ['a tenant by a relation', tenantOf('plain'), []],
     ['a converted tenant by a relation', tenantOf('kind'), ['converted-column']],
     ['an id', () => ({ id: 'big' }), []],
-    ['a converted id', () => ({ id: 'kind' }), ['converted-id']],
+    ['a converted id', () => ({ id: 'kind' }), ['unknown-id-type']],
+    ['a converted id of a stated type', () => ({ id: 'kind', idType: 'text' }), []],
   ])('is asked to compare %s', (_what, over, expected) => {
     expect(codes(over)).toEqual(expected);
   });

@@ -179,23 +179,25 @@ describe('refused definitions', () => {
       ['integer', { idType: 'uuid' }, ['wrong-id-type']],
     ];
 
-    it.each([...idCodes, ['converted', {}, ['converted-id']] as const])(
-      'drizzle, with a table that is %s and %j: %j',
-      (name, over, expected) => {
-        const { make, test } = openLayers.drizzle(database);
-        const table = keyedTables[name as keyof typeof keyedTables];
-        expect(codesOf(() => make({ predicates: all(test), table, ...over }))).toEqual(expected);
-      },
-    );
+    it.each([
+      ...idCodes,
+      ['converted', {}, ['unknown-id-type']] as const,
+      ['converted', { idType: 'text' }, []] as const,
+    ])('drizzle, with a table that is %s and %j: %j', (name, over, expected) => {
+      const { make, test } = openLayers.drizzle(database);
+      const table = keyedTables[name as keyof typeof keyedTables];
+      expect(codesOf(() => make({ predicates: all(test), table, ...over }))).toEqual(expected);
+    });
 
-    it.each([...idCodes, ['converted', {}, ['converted-id']] as const])(
-      'typeorm, with an entity that is %s and %j: %j',
-      async (name, over, expected) => {
-        const { make, test } = await openLayers.typeorm(database);
-        const entity = keyedEntities[name as keyof typeof keyedEntities];
-        expect(codesOf(() => make({ predicates: all(test), entity, ...over }))).toEqual(expected);
-      },
-    );
+    it.each([
+      ...idCodes,
+      ['converted', {}, ['unknown-id-type']] as const,
+      ['converted', { idType: 'text' }, []] as const,
+    ])('typeorm, with an entity that is %s and %j: %j', async (name, over, expected) => {
+      const { make, test } = await openLayers.typeorm(database);
+      const entity = keyedEntities[name as keyof typeof keyedEntities];
+      expect(codesOf(() => make({ predicates: all(test), entity, ...over }))).toEqual(expected);
+    });
 
     it.each(idCodes)(
       'mikro-orm, with an entity that is %s and %j: %j',
@@ -216,6 +218,7 @@ describe('refused definitions', () => {
       ['entry', 'integer', ['wrong-id-type']],
       ['certificate', 'text', []],
       ['certificate', 'uuid', []],
+      ['certificate', 'native-uuid', []],
       ['certificate', 'integer', ['wrong-id-type']],
     ] as const)('prisma, with the model %s and %s: %j', (name, idType, expected) => {
       const { make, test } = openLayers.prisma(database);

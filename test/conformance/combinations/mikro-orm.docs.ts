@@ -70,7 +70,7 @@ function entitiesOf(cell: Cell, kind: DatabaseKind) {
   return { doc, share, clinic };
 }
 
-async function connect(
+export async function connect(
   { postgres, other }: DocDatabase,
   entities: EntitySchema[],
   statements: string[],

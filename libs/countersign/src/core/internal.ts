@@ -79,6 +79,7 @@ export {
   belongs,
   isId,
   isSent,
+  type Canonical,
   readId,
   readIds,
   readMode,

@@ -2,6 +2,7 @@ import { type Column, getTableColumns, type InferSelectModel, type SQL, sql } fr
 import { Misuse } from '../core/internal.js';
 import {
   checkedDefinition,
+  type Conversion,
   type LookupDefinition,
   type Match,
   type PredicateQuestion,
@@ -83,8 +84,14 @@ function drizzleFacts(from: unknown): TableFacts | undefined {
       const column = Object.hasOwn(columns, property) ? columns[property] : undefined;
       if (column === undefined) return undefined;
       const type = column.getSQLType();
-      const isConverted = column.dataType === 'custom';
-      return { name: column.name, type, idType: dialect.idTypeOf(type), isConverted };
+      const idType = dialect.idTypeOf(type);
+      if (column.dataType !== 'custom') return { name: column.name, type, idType };
+      const conversion: Conversion = {
+        toStored: (value) => column.mapToDriverValue(value),
+        toRow: (stored) => column.mapFromDriverValue(stored),
+        storedType: idType,
+      };
+      return { name: column.name, type, idType: undefined, isConverted: true, conversion };
     },
     related: drizzleFacts,
   };

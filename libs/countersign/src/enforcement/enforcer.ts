@@ -31,7 +31,13 @@ import { after, type Cancellation, type Deadline } from './deadline.js';
 import { DecisionPipeline, factsFor } from './decision-pipeline.js';
 import type { DecisionRequest } from './decision-request.js';
 import type { EnforceOptions, EnforcerOptions } from './enforcer-options.js';
-import { type Instance, type Instances, loadInstances, lookupFor } from './load-instances.js';
+import {
+  canonicalBy,
+  type Instance,
+  type Instances,
+  loadInstances,
+  lookupFor,
+} from './load-instances.js';
 import { checkSettings } from './options-validation.js';
 
 const defaults: EnforceOptions = Object.freeze({});
@@ -72,15 +78,16 @@ export class Enforcer {
     }
     if (request.scope.kind === 'none') return this.#one(request);
     const lookup = lookupFor(this.options.lookups, resource);
+    const canonical = canonicalBy(this.options.lookups, resource);
     if (ids.many) {
       const mode = readMode(ids, parts);
-      const wanted = readIds(ids, parts, lookup);
+      const wanted = readIds(ids, parts, lookup, canonical);
       return after(this.#pipeline.load(request, resource, wanted), (found) =>
         this.#many(request, wanted, found, mode),
       );
     }
-    const id = readId(ids, parts, lookup);
-    const parent = readParent(ids, parts);
+    const id = readId(ids, parts, lookup, canonical);
+    const parent = readParent(ids, parts, canonical);
     return after(this.#pipeline.load(request, resource, [id]), (found) => {
       const instance = found.get(id);
       const isChild = instance !== undefined && belongs(instance, parent);
@@ -114,7 +121,7 @@ export class Enforcer {
   }
 
   /**
-   * The decisions on many instances, by id, each recorded. One lookup, whatever the number of ids; duplicates collapse.
+   * The decisions on many instances, by id as it was given, each recorded. One lookup, whatever the number of ids; duplicates collapse.
    * @throws DecisionUnavailable
    */
   async checkMany(
@@ -126,12 +133,20 @@ export class Enforcer {
     const { on: resource } = action;
     if (resource === undefined) throw new Misuse(`"${action.name}" has no resource.`);
     const request = this.#pipeline.request(principal, action, { signal, withActions: false });
-    const distinct = [...new Set(ids)];
+    const canonical = canonicalBy(this.options.lookups, resource);
+    const asked = new Map([...new Set(ids)].map((id) => [id, canonical(id)]));
+    const distinct = [...new Set(asked.values())];
     const found = await this.#pipeline.load(request, resource, distinct);
     const outcomes = await this.#pipeline.decideMany(request, distinct, found, false);
-    return new Map(
-      outcomes.map(({ id = '', decision }) => [id, this.#pipeline.shown(request, decision)]),
+    const shown = new Map(
+      outcomes.map(({ id, decision }) => [id, this.#pipeline.shown(request, decision)]),
     );
+    const decisions = new Map<string, Decision>();
+    for (const [id, one] of asked) {
+      const decision = shown.get(one);
+      if (decision !== undefined) decisions.set(id, decision);
+    }
+    return decisions;
   }
 
   /**
@@ -168,7 +183,8 @@ export class Enforcer {
     const scope = { asks: [...resource.asks.values()], askBits: (1 << resource.asks.size) - 1 };
     const lookup = lookupFor(this.options.lookups, resource);
     const question = { principal, action, resource, scope, withActions: false, later: [], signal };
-    const found = (await loadInstances(lookup, this.deadline, question, [id])).get(id);
+    const one = canonicalBy(this.options.lookups, resource)(id);
+    const found = (await loadInstances(lookup, this.deadline, question, [one])).get(one);
     // INVARIANT: no principal has the empty tenant, so an absent instance is not found.
     const absent = factsOf(resource, '', {});
     return explain(principal, action, found ? factsFor(found, action, resource, scope) : absent);
@@ -178,10 +194,12 @@ export class Enforcer {
   async #ask(
     who: Principal | Access,
     action: CompiledAction,
-    id: string | undefined,
+    given: string | undefined,
     signal: Cancellation | undefined,
   ): Promise<{ request: DecisionRequest; key?: string; instance?: Instance | undefined }> {
     const { on: resource } = action;
+    const id =
+      resource && given !== undefined ? canonicalBy(this.options.lookups, resource)(given) : given;
     const isSame = who instanceof Access && who.id === id && who.action.on === resource;
     const request = this.#pipeline.request(who instanceof Access ? who.principal : who, action, {
       ...(isSame ? { memo: who.memo } : {}),

@@ -3,6 +3,7 @@ import {
   type Answers,
   type Ask,
   asksOfActions,
+  type Canonical,
   type CompiledAction,
   type CompiledResource,
   DecisionUnavailable,
@@ -124,14 +125,29 @@ export function asksOf(
   return [...new Set([...scope.asks, ...next])];
 }
 
+/** The one text of each id of a resource, by its lookup. INVARIANT: before anything is done with an id, so that it is one id everywhere. */
+export function canonicalBy(lookups: Lookups, { name }: CompiledResource): Canonical {
+  const lookup = lookups.get(name);
+  return (id, column) => {
+    const text = checked(name, () => lookup?.canonicalId?.(id, column) ?? id);
+    if (isId(text) || text === id) return text;
+    throw new DecisionUnavailable(`the lookup for "${name}" gave no text for an id`);
+  };
+}
+
 /** The distinct ids that can be asked at all. */
 function canonicalIds(
   lookup: Lookup,
   { name }: CompiledResource,
   ids: readonly string[],
 ): Set<string> {
+  const isCanonical = (id: string) => isId(id) && (lookup.isCanonicalId?.(id) ?? true) === true;
+  return checked(name, () => new Set(ids.filter(isCanonical)));
+}
+
+function checked<V>(name: string, check: () => V): V {
   try {
-    return new Set(ids.filter((id) => isId(id) && (lookup.isCanonicalId?.(id) ?? true) === true));
+    return check();
   } catch (error) {
     throw new DecisionUnavailable(`the lookup for "${name}" could not check an id`, error);
   }

@@ -88,32 +88,39 @@ export function unknownKeys(
 
 /** What `idType` may be, by that of the column. */
 const statable: Readonly<Record<IdType, readonly IdType[]>> = {
-  ...{ uuid: ['uuid'], text: ['text', 'uuid'], smallint: ['smallint'] },
+  ...{ uuid: ['uuid'], 'native-uuid': ['native-uuid', 'uuid'], text: ['text', 'uuid'] },
+  smallint: ['smallint'],
   ...{ integer: ['integer', 'smallint'], bigint: ['bigint', 'integer', 'smallint'] },
 };
 
 /** The mistakes in the id: a stated type that the column contradicts, a column that tells no type, a composite key. */
 function idMistakes(
   stated: IdType | undefined,
-  { type, idType, isConverted = false, idTypes = idType && statable[idType] }: ColumnFacts,
+  { type, idType, isConverted, conversion, idTypes = idType && statable[idType] }: ColumnFacts,
   primaryKey: readonly string[],
   [id, tenant]: readonly [id: string, ...tenant: string[]],
 ): Mistake[] {
   const others = primaryKey.filter((name) => name !== id && name !== tenant);
   return mistakesAmong(
-    !isConverted &&
-      stated !== undefined &&
+    stated !== undefined &&
       idTypes?.includes(stated) === false && {
         code: 'wrong-id-type',
         problem: `\`idType\` is "${stated}", but "${id}" is of the type ${type}.`,
         fix: `Leave \`idType\` out, or write "${idTypes[0]}".`,
       },
-    isConverted && {
-      code: 'converted-id',
-      problem: `"${id}" is converted between the database and the row, so that a check would compare another value than a list shows.`,
-      fix: 'Set `id` to a column that is read as it is stored.',
-    },
-    !isConverted &&
+    isConverted === true &&
+      conversion === undefined && {
+        code: 'converted-id',
+        problem: `"${id}" is converted in SQL between the database and the row, so that a check would compare another value than a list shows.`,
+        fix: 'Set `id` to a column that is read as it is stored, or convert it in the program.',
+      },
+    conversion !== undefined &&
+      stated === undefined && {
+        code: 'unknown-id-type',
+        problem: `"${id}" is converted between the database and the row, so that the type ${type} does not tell what its ids are.`,
+        fix: 'Set `idType` to what they are in the row: `text`, `uuid` or an integer.',
+      },
+    isConverted !== true &&
       stated === undefined &&
       idTypes === undefined && {
         code: 'unknown-id-type',

@@ -1,8 +1,8 @@
 /** Tests of id types: which strings are ids of a type, and what a driver may read an id as. */
 import { postgresql } from './dialects/postgresql.js';
-import { type IdType, idText, isIdOf } from './id-type.js';
+import { type IdType, idText, isIdOf, oneText } from './id-type.js';
 
-const types: readonly IdType[] = ['uuid', 'smallint', 'integer', 'bigint', 'text'];
+const types: readonly IdType[] = ['uuid', 'native-uuid', 'smallint', 'integer', 'bigint', 'text'];
 const uuid = '0197f3a0-0000-7000-8000-00000000000a';
 
 it.each<[string, readonly IdType[]]>([
@@ -30,7 +30,7 @@ it.each<[string, readonly IdType[]]>([
   ['0x1', ['text']],
   ['1_000', ['text']],
   ['١', ['text']],
-  [uuid, ['uuid', 'text']],
+  [uuid, ['uuid', 'native-uuid', 'text']],
   [uuid.toUpperCase(), ['text']],
   [`{${uuid}}`, ['text']],
   [uuid.replaceAll('-', ''), ['text']],
@@ -47,7 +47,7 @@ it.each<[string, readonly IdType[]]>([
 });
 
 it.each<[string, IdType | undefined]>([
-  ['uuid', 'uuid'],
+  ['uuid', 'native-uuid'],
   ['serial', 'integer'],
   ['INT4', 'integer'],
   ['smallserial', 'smallint'],
@@ -63,6 +63,15 @@ it.each<[string, IdType | undefined]>([
 ])('a column of the type %s has ids of the type %s', (column, type) => {
   expect(postgresql.idTypeOf(column)).toBe(type);
 });
+
+it.each(types)(
+  'upper case of an id of the type %s is the same id where the database reads it so',
+  (type) => {
+    expect(oneText(type, uuid.toUpperCase())).toBe(
+      type === 'native-uuid' ? uuid : uuid.toUpperCase(),
+    );
+  },
+);
 
 it.each<[IdType, unknown, string]>([
   ['integer', 7, '7'],

@@ -1,7 +1,10 @@
 import { isId } from '../core/internal.js';
 
-/** The type of a resource's id in the database. Ids cross the library as one canonical text form of it. */
-export type IdType = 'uuid' | 'smallint' | 'integer' | 'bigint' | 'text';
+/**
+ * The type of a resource's id. Ids cross the library as one canonical text form of it. `uuid` is a UUID in lower case, in a column of any
+ * type; `native-uuid` is a column of the database's own type for UUIDs, of which upper case is the same id.
+ */
+export type IdType = 'uuid' | 'native-uuid' | 'smallint' | 'integer' | 'bigint' | 'text';
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const integer = /^(?:0|-?[1-9]\d{0,18})$/;
@@ -11,15 +14,21 @@ const isInteger = (id: string, bits: number) =>
 /** Whether a text is the canonical one of a value of the type: a lower-case UUID, an integer within range and without leading zeros. */
 export const isIdOf: Readonly<Record<IdType, (id: string) => boolean>> = {
   uuid: (id) => uuid.test(id),
+  'native-uuid': (id) => uuid.test(id),
   smallint: (id) => isInteger(id, 16),
   integer: (id) => isInteger(id, 32),
   bigint: (id) => isInteger(id, 64),
   text: isId,
 };
 
+/** The one text of an id that the database reads in several. Any other text stays as it is. */
+export function oneText(type: IdType | undefined, id: string): string {
+  return type === 'native-uuid' ? id.toLowerCase() : id;
+}
+
 /** Whether ids of the type are integers. */
 export function isIntegerType(type: IdType): boolean {
-  return type !== 'uuid' && type !== 'text';
+  return type === 'smallint' || type === 'integer' || type === 'bigint';
 }
 
 /**

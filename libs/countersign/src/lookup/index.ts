@@ -21,6 +21,7 @@ export {
   type PredicateQuestion,
   type Predicates,
 } from './condition-builder.js';
+export type { Conversion, Stored } from './conversion.js';
 export { keysOf, type LookupDefinition } from './definition.js';
 export { DatabaseLookup } from './database-lookup.js';
 export {
@@ -52,7 +53,7 @@ export type { Narrowing } from './paging/list-statements.js';
 export type { OrderBy, OrderTerm } from './paging/order.js';
 export { afterValues, orderSql } from './paging/keyset.js';
 export type { Page, PagePlan, PageRequest, RowWithActions } from './paging/page.js';
-export { scopeBranches, scopeConditions } from './scope-conditions.js';
+export { openAsks, scopeBranches, scopeConditions } from './scope-conditions.js';
 export { ScopedLookup, type TenantQuery } from './scoped-lookup.js';
 export { SqlLookup } from './sql-lookup.js';
 export type { SqlPageRequest } from './sql-pages.js';

@@ -1,4 +1,5 @@
-import type { ScopeSome } from '../core/internal.js';
+import type { Ask, ScopeSome } from '../core/internal.js';
+import type { ListAccess } from '../enforcement/internal.js';
 import {
   type ConditionBuilder,
   formsOf,
@@ -62,3 +63,24 @@ export function startsAtKeys<F>(
 
 const branchNames = ({ branches }: ScopeSome) =>
   branches.map(({ relation, when }) => [relation, when].filter((name) => name !== undefined));
+
+/**
+ * Those of the questions about the rows of a list that no row answers by being in scope: every constraint holds for it, and so does what
+ * is in each branch of the scope.
+ * @param perAction as of a lookup
+ */
+export function openAsks(
+  { scope, action }: ListAccess,
+  asks: readonly Ask[],
+  perAction: readonly string[],
+): Ask[] {
+  const { branches, constraints } = scope;
+  const isInScope = (name: string) =>
+    constraints.includes(name) ||
+    (branches.length > 0 &&
+      branches.every(({ relation, when }) => [relation, when].includes(name)));
+  return asks.filter(({ predicate, action: asked = action.name }) => {
+    const isSame = asked === action.name || !perAction.includes(predicate);
+    return !(isSame && isInScope(predicate));
+  });
+}

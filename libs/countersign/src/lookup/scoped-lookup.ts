@@ -16,9 +16,10 @@ import {
 } from '../core/internal.js';
 import type { Access, ListAccess } from '../enforcement/internal.js';
 import type { PredicateQuestion, Predicates } from './condition-builder.js';
+import { type Conversion, type Stored, storedId } from './conversion.js';
 import type { LookupDefinition } from './definition.js';
 import { postgresql } from './dialects/postgresql.js';
-import { type IdType, idText, isIdOf, isIntegerType } from './id-type.js';
+import { type IdType, idText, isIdOf, isIntegerType, oneText } from './id-type.js';
 import type { TableFacts } from './table-facts.js';
 import {
   comparedTenant,
@@ -36,7 +37,13 @@ import {
   positionOf,
 } from './paging/cursor.js';
 import { isNewestFirst, orderOf, type OrderTerm } from './paging/order.js';
-import type { Page, PagePlan, PageRequest, RowWithActions } from './paging/page.js';
+import {
+  type Page,
+  type PagePlan,
+  type PageRequest,
+  refuseSameIds,
+  type RowWithActions,
+} from './paging/page.js';
 
 /** Questions about rows of one tenant. */
 export type TenantQuery = Omit<LookupQuery, 'resource' | 'signal'>;
@@ -59,6 +66,9 @@ export abstract class ScopedLookup<R, F> implements Lookup<R> {
   readonly idType: IdType = 'uuid';
   readonly #isCanonicalId: ((id: string) => boolean) | undefined;
   readonly #isColumn: ((property: string) => boolean) | undefined;
+  readonly #columnOf: TableFacts['columnOf'] | undefined;
+  /** How ids are converted. Left out: they are stored as they are. */
+  protected readonly conversion: Conversion | undefined;
   #rowTenant: RowTenant | undefined;
 
   /**
@@ -67,6 +77,7 @@ export abstract class ScopedLookup<R, F> implements Lookup<R> {
    */
   constructor(definition?: LookupDefinition<F>, facts?: Pick<TableFacts, 'names' | 'columnOf'>) {
     this.#isColumn = facts && hasName(facts.names());
+    this.#columnOf = facts?.columnOf;
     if (definition === undefined) return;
     this.resource = definition.resource;
     this.predicates = definition.predicates;
@@ -74,8 +85,9 @@ export abstract class ScopedLookup<R, F> implements Lookup<R> {
     const { idType, isCanonicalId } = definition;
     this.id = definition.id ?? 'id';
     this.tenant = definition.tenant;
-    const known = facts?.columnOf(this.id)?.idType;
-    this.idType = idType ?? known ?? (isCanonicalId === undefined ? 'uuid' : 'text');
+    const known = facts?.columnOf(this.id);
+    this.conversion = known?.conversion;
+    this.idType = idType ?? known?.idType ?? (isCanonicalId === undefined ? 'uuid' : 'text');
     this.#isCanonicalId = isCanonicalId;
   }
 
@@ -109,9 +121,29 @@ export abstract class ScopedLookup<R, F> implements Lookup<R> {
     return isIntegerType(this.idType);
   }
 
+  /** See `Lookup.canonicalId`. */
+  canonicalId(id: string, column = this.id): string {
+    return oneText(column === this.id ? this.idType : this.#columnOf?.(column)?.idType, id);
+  }
+
   /** See `Lookup.isCanonicalId`. */
   isCanonicalId(id: string): boolean {
-    return isIdOf[this.idType](id) && (this.#isCanonicalId?.(id) ?? true);
+    return this.#stored(id) !== undefined && (this.#isCanonicalId?.(id) ?? true);
+  }
+
+  /** What is stored for an id that `isCanonicalId` accepts. */
+  protected storedId(id: string): Stored {
+    return this.#stored(id) ?? id;
+  }
+
+  /** The type of what is stored. */
+  protected get storedType(): IdType | undefined {
+    return this.conversion === undefined ? this.idType : this.conversion.storedType;
+  }
+
+  #stored(id: string): Stored | undefined {
+    if (!isIdOf[this.idType](id)) return undefined;
+    return this.conversion === undefined ? id : storedId(this.conversion, this.idType, id);
   }
 
   abstract find(query: LookupQuery): readonly Found<R>[] | Promise<readonly Found<R>[]>;
@@ -153,22 +185,6 @@ export abstract class ScopedLookup<R, F> implements Lookup<R> {
     });
   }
 
-  /**
-   * Those of the questions about the rows of a page that no row answers by being in scope: every constraint holds for it, and so does what
-   * is in each branch of the scope.
-   */
-  protected openAsks({ scope, action }: ListAccess, asks: readonly Ask[]): Ask[] {
-    const { branches, constraints } = scope;
-    const isInScope = (name: string) =>
-      constraints.includes(name) ||
-      (branches.length > 0 &&
-        branches.every(({ relation, when }) => [relation, when].includes(name)));
-    return asks.filter(({ predicate, action: asked = action.name }) => {
-      const isSame = asked === action.name || !this.perAction.includes(predicate);
-      return !(isSame && isInScope(predicate));
-    });
-  }
-
   /** @throws InvalidRequest when `after` is not the `next` of a page in the same order; RangeError when `limit` is no positive integer; Misuse for no order */
   protected pagePlan({ limit, after, orderBy = [] }: PageRequest): PagePlan {
     if (!Number.isSafeInteger(limit) || limit < 1) {
@@ -197,7 +213,7 @@ export abstract class ScopedLookup<R, F> implements Lookup<R> {
     found: readonly Found<R>[],
     valuesAt: (place: number) => readonly CursorValue[],
   ): Page<R> {
-    this.#refuseSameIds(found);
+    refuseSameIds(this, found);
     const shown = found.slice(0, limit);
     const last = shown.at(-1);
     const nextOf = ({ id }: Found<R>) =>
@@ -208,20 +224,6 @@ export abstract class ScopedLookup<R, F> implements Lookup<R> {
       items: this.withPermitted(principal, shown),
       next: found.length > limit && last !== undefined ? nextOf(last) : null,
     };
-  }
-
-  /** INVARIANT: an id is that of one row, or a check would ask about another. @throws Misuse for two rows of a tenant with one id */
-  #refuseSameIds(found: readonly Found<R>[]): void {
-    const ids = new Set<string>();
-    for (const { id, tenant } of found) {
-      const key = JSON.stringify([id, tenant]);
-      if (ids.has(key) && (tenant !== undefined || this.tenancy !== 'own')) {
-        throw new Misuse(
-          `Two rows of "${this.resource.name}" have the id "${id}". Set \`id\` to what is unique within a tenant.`,
-        );
-      }
-      ids.add(key);
-    }
   }
 
   /**
@@ -251,11 +253,8 @@ export abstract class ScopedLookup<R, F> implements Lookup<R> {
 
   /** @throws TypeError for a row without its id */
   protected idOf(row: object): string {
-    return idText(
-      this.idType,
-      Reflect.get(row, this.id),
-      `"${this.id}" of "${this.resource.name}"`,
-    );
+    const value: unknown = Reflect.get(row, this.id);
+    return this.canonicalId(idText(this.idType, value, `"${this.id}" of "${this.resource.name}"`));
   }
 
   /** Rows as found, with what the principal may do with each. */

@@ -28,9 +28,11 @@ export abstract class SqlLookup<
     { using }: Using<X> = {},
   ): Promise<RowWithActions<R> | undefined> {
     const { tenant } = principal;
-    if (tenant === null || !this.isCanonicalId(id)) return undefined;
+    const canonical = this.canonicalId(id);
+    if (tenant === null || !this.isCanonicalId(canonical)) return undefined;
     const asks = this.asksFor(principal);
-    const found = await this.foundBy({ principal, action: '', tenant, asks, ids: [id] }, using);
+    const asked = { principal, action: '', tenant, asks, ids: [canonical] };
+    const found = await this.foundBy(asked, using);
     return this.withPermitted(principal, found)[0];
   }
 
@@ -92,7 +94,12 @@ export abstract class SqlLookup<
   protected fenceBy(writer: SqlWriter<C, F>, access: Access<string, R>): C {
     const builder = sqlConditions(writer);
     const condition = and(writer, [
-      writer.dialect.equals(writer, writer.column(this.id), access.id, this.idType),
+      writer.dialect.equals(
+        writer,
+        writer.column(this.id),
+        this.storedId(access.id),
+        this.storedType,
+      ),
       ...this.inTenant(writer, access.tenant),
       ...scopeConditions(builder, this.predicates, access.scope, this.questionOf(access)),
     ]);
@@ -122,7 +129,7 @@ export abstract class SqlLookup<
     const rows = await this.run(connection, writer, lockStatement(writer, this.id, conditions));
     const wanted = new Set(ids);
     return lockedIds(rows)
-      .map((id) => idText(this.idType, id, `"${this.id}"`))
+      .map((id) => idText(this.idType, this.conversion?.toRow(id) ?? id, `"${this.id}"`))
       .filter((id) => wanted.has(id));
   }
 
@@ -140,6 +147,7 @@ export abstract class SqlLookup<
   }
 
   #isOneOf(writer: SqlWriter<C, F>, ids: readonly string[]): C {
-    return writer.dialect.isOneOf(writer, writer.column(this.id), ids, this.idType, true);
+    const stored = ids.map((id) => this.storedId(id));
+    return writer.dialect.isOneOf(writer, writer.column(this.id), stored, this.storedType, true);
   }
 }

@@ -12,6 +12,7 @@ import { sortedBy } from './paging/keyset.js';
 import type { OrderTerm } from './paging/order.js';
 import type { Page, PagePlan, PageRequest } from './paging/page.js';
 import { DatabaseLookup } from './database-lookup.js';
+import { openAsks } from './scope-conditions.js';
 import { sqlConditions } from './everyday/sql.js';
 import {
   type SelectedRow,
@@ -91,7 +92,7 @@ export abstract class SqlPages<R, C, F, X, Q extends SqlPageRequest<X>> extends 
     const ids = pageIds(writer, list, plan);
     const where = and(writer, [...list.always, writer.dialect.startsAt(writer, id, ids)]);
     const asks = this.asksFor(principal);
-    const open = this.openAsks(access, asks);
+    const open = openAsks(access, asks, this.perAction);
     const places = asks.map((ask) => open.indexOf(ask));
     const sorted = plan.order.slice(0, -1);
     const texts = sorted.map((term) => writer.dialect.text(writer, sortedBy(writer, term)));
@@ -143,6 +144,7 @@ export abstract class SqlPages<R, C, F, X, Q extends SqlPageRequest<X>> extends 
   ): ScopedList<C, F> {
     return {
       id: this.id,
+      stored: (id) => this.storedId(id),
       always: this.inTenant(writer, access.tenant),
       predicates: this.predicates,
       scope: access.scope,

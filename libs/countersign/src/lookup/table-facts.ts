@@ -1,5 +1,6 @@
 /** What a layer knows of its tables, from which everything else about a definition follows. */
 import type { Mistake } from '../core/internal.js';
+import type { Conversion } from './conversion.js';
 import type { ColumnTest } from './everyday/column-tests.js';
 import type { IdType } from './id-type.js';
 
@@ -15,6 +16,8 @@ export interface ColumnFacts {
   readonly idTypes?: readonly IdType[] | undefined;
   /** Whether values are converted between the database and the row. Default: they are not. */
   readonly isConverted?: boolean;
+  /** How, where the layer converts in the program and not in SQL. */
+  readonly conversion?: Conversion | undefined;
   /** Whether the row has it as a value. Default: it has. */
   readonly isRead?: boolean;
 }

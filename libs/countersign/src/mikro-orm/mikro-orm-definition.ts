@@ -8,6 +8,7 @@ import {
 import type { Mistake } from '../core/internal.js';
 import {
   checkedDefinition,
+  type Conversion,
   entityMistakes,
   type LookupDefinition,
   mysql,
@@ -130,9 +131,18 @@ export function mikroOrmFacts<E extends object>(
       const [name, ...others] = fieldNames;
       if (name === undefined || others.length > 0 || formula !== undefined) return undefined;
       const type = columnTypes?.[0];
-      const isConverted = [customType, ...customTypes].some(converts);
-      const idType = isConverted ? undefined : dialect.idTypeOf(type);
-      return { name, type: String(type), idType, isConverted };
+      const storedType = dialect.idTypeOf(type);
+      const isConverted = [customType, ...customTypes].some((each) => overrides(each, conversions));
+      const inProgram = isConverted && customType && !overrides(customType, sqlConversions);
+      const conversion: Conversion | undefined = inProgram
+        ? {
+            toStored: (value) => customType.convertToDatabaseValue(value, em.getPlatform(), {}),
+            toRow: (stored) => customType.convertToJSValue(stored, em.getPlatform()),
+            storedType,
+          }
+        : undefined;
+      const idType = isConverted ? undefined : storedType;
+      return { name, type: String(type), idType, isConverted, conversion };
     },
     related(from) {
       const other = em.getMetadata().find<object>(from as EntityName<object>);
@@ -149,17 +159,18 @@ export function mikroOrmFacts<E extends object>(
   };
 }
 
-/** Whether values have another form in the row than in the database. The types of MikroORM itself keep ids and text as they are. */
-function converts(type: Type<unknown> | undefined): boolean {
+/** Whether a type converts values by one of the methods. The types of MikroORM itself keep ids and text as they are. */
+function overrides(
+  type: Type<unknown> | undefined,
+  methods: readonly (typeof conversions)[number][],
+): boolean {
   if (type === undefined || ownTypes.includes(type.constructor)) return false;
-  return conversions.some((name) => type[name] !== Type.prototype[name]);
+  return methods.some((name) => type[name] !== Type.prototype[name]);
 }
 
 const ownTypes: readonly unknown[] = Object.values(types);
-const conversions = [
-  ...(['convertToDatabaseValue', 'convertToJSValue'] as const),
-  ...(['convertToDatabaseValueSQL', 'convertToJSValueSQL'] as const),
-] as const;
+const sqlConversions = ['convertToDatabaseValueSQL', 'convertToJSValueSQL'] as const;
+const conversions = ['convertToDatabaseValue', 'convertToJSValue', ...sqlConversions] as const;
 
 interface Property {
   readonly name: string;

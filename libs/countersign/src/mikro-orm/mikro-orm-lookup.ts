@@ -9,6 +9,7 @@ import {
   type SqlRow,
   type SqlSelect,
   type SqlWriter,
+  type Stored,
   TextLookup,
   type TextPageRequest,
   type TextTable,
@@ -149,7 +150,11 @@ export class MikroOrmLookup<E extends object> extends TextLookup<E, MikroOrmValu
     const rows = await this.run(fork, statement.writer, selectStatement(statement, 'cs'));
     const { columnOf } = this.tableOn(em).facts;
     const resourceOf = (row: object) => fork.map<E>(this.definition.entity, row as never);
-    return selectedRows(rows, statement, resourceOf, (name) => columnOf(name)?.name ?? '');
+    const found = selectedRows(rows, statement, resourceOf, (name) => columnOf(name)?.name ?? '');
+    return found.map((row) => ({
+      ...row,
+      read: (name: string) => columnOf(name)?.conversion?.toRow(row.read(name)) ?? row.read(name),
+    }));
   }
 
   /** The rows of the tenant whose ids a subquery gives. INVARIANT: every key is a string. */
@@ -168,8 +173,9 @@ export class MikroOrmLookup<E extends object> extends TextLookup<E, MikroOrmValu
 }
 
 /** An element of an array as PostgreSQL reads it. */
-function element(id: string): string {
-  return `"${id.replaceAll(/["\\]/g, String.raw`\$&`)}"`;
+function element(id: Stored): string {
+  const text = typeof id === 'string' ? id : `\\x${Buffer.from(id).toString('hex')}`;
+  return `"${text.replaceAll(/["\\]/g, String.raw`\$&`)}"`;
 }
 
 /** INVARIANT: MikroORM takes a question mark for a parameter, and its own mark for an alias. @throws Misuse for the mark */

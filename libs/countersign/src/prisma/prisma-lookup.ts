@@ -4,6 +4,7 @@ import {
   type TenantQuery,
   comparedTenant,
   DatabaseLookup,
+  openAsks,
   type OrderTerm,
   type Page,
   type PageRequest,
@@ -117,7 +118,7 @@ export class PrismaLookup<R extends object, W, C extends PrismaClientLike> exten
     const wanted = begin === undefined ? always : [...always, begin];
     const branches = this.#branches(access);
     const asks = this.asksFor(principal);
-    const open = this.openAsks(access, asks);
+    const open = openAsks(access, asks, this.perAction);
     const question = { ...this.questionOf(access), tenant };
     const read = async (client: C): Promise<Page<R>> => {
       const shown = order.map(({ column }) => column);

@@ -29,7 +29,7 @@ export function delegateOf<C>(model: (client: C) => unknown, client: C): object 
 
 /** What ids can be by the type of their field. A String can be a column of the type uuid, which Prisma does not tell. */
 const idTypesOf = new Map<string, readonly IdType[]>([
-  ['String', ['text', 'uuid']],
+  ['String', ['text', 'uuid', 'native-uuid']],
   ['Int', ['integer', 'smallint']],
   ['BigInt', ['bigint']],
 ]);

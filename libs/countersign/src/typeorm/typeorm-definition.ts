@@ -2,6 +2,7 @@ import type { DataSource, EntityMetadata, EntityTarget, ObjectLiteral } from 'ty
 import {
   checkedDefinition,
   type ColumnTest,
+  type Conversion,
   entityMistakes,
   type LookupDefinition,
   mysql,
@@ -60,11 +61,19 @@ function typeOrmFacts(metadata: EntityMetadata, dialect: SqlDialect): TextFacts 
       if (column === undefined || column.isVirtualProperty) return undefined;
       const type = connection.driver.normalizeType(column);
       const isConverted = column.transformer !== undefined;
+      const idType = dialect.idTypeOf(type);
+      const conversion: Conversion | undefined = isConverted
+        ? {
+            toStored: (value) => connection.driver.preparePersistentValue(value, column),
+            toRow: (stored) => connection.driver.prepareHydratedValue(stored, column),
+            storedType: idType,
+          }
+        : undefined;
       // A relation is read as an object or not at all, even where it has one column that is a value.
       const isRelation = relations.some(({ propertyName }) => propertyName === property);
       return {
-        ...{ name: column.databaseName, type, isConverted },
-        idType: isConverted ? undefined : dialect.idTypeOf(type),
+        ...{ name: column.databaseName, type, isConverted, conversion },
+        idType: isConverted ? undefined : idType,
         isRead: column.isSelect && column.propertyPath === property && !isRelation,
       };
     },

@@ -56,7 +56,12 @@ export interface Lookup<R = unknown> {
   readonly tenancy?: Tenancy | undefined;
   /** Whether ids are integers: then a body may carry one as a number, which counts as its text. Default: no. */
   readonly hasIntegerIds?: boolean | undefined;
-  /** Whether a string is an id in the one form that is stored. Default: every string of 1 to 256 characters without U+0000. */
+  /**
+   * The one text of an id that can be written in several, such as a UUID in upper case. What is no id stays as it is. Default: the text itself.
+   * @param column the property that has the id, for that of a parent. Default: the row's own
+   */
+  canonicalId?(id: string, column?: string): string;
+  /** Whether such a text is an id in the one form that is stored. Default: every string of 1 to 256 characters without U+0000. */
   isCanonicalId?(id: string): boolean;
   /** What is wrong with the lookup itself, for one that cannot refuse when it is made. Asked once, at start; the start stops on any. */
   mistakes?(): readonly Mistake[];

@@ -16,6 +16,11 @@ type IdReader = Pick<Lookup, 'hasIntegerIds'>;
 /** Longest id accepted, in UTF-16 code units. */
 export const maxIdLength = 256;
 
+/** Gives the one text of an id. @param column as of `Lookup.canonicalId` */
+export type Canonical = (id: string, column?: string) => string;
+
+const asIs: Canonical = (id) => id;
+
 /** Whether the requirement of a source holds for the call. */
 export function isSent(source: AnyIdSource, parts: RequestParts): boolean {
   if (source.whenSent !== true) return true;
@@ -40,14 +45,23 @@ function isUnread({ body, headers }: RequestParts): boolean {
 /**
  * The single id that `source` names.
  * @param lookup tells whether an integer of the body counts as its text, as in other transports. Default: it does not
+ * @param canonical the one text of an id that can be written in several
  * @throws InvalidRequest when it is no string of 1 to 256 characters without U+0000 and without a lone surrogate, or another part of the request contradicts it
  */
-export function readId(source: IdSource, parts: RequestParts, lookup: IdReader = {}): string {
+export function readId(
+  source: IdSource,
+  parts: RequestParts,
+  lookup: IdReader = {},
+  canonical: Canonical = asIs,
+): string {
   if (isCallPart(source.from)) {
     const named = source.field === '' ? 'the message' : source.field;
-    return checkId(named, canonicalId(valueAt(parts[source.from], source.field)));
+    return canonical(checkId(named, integerText(valueAt(parts[source.from], source.field))));
   }
-  const textIn = (from: HttpPart) => httpId(own(parts[from], source.field), lookup);
+  const textIn = (from: HttpPart) => {
+    const text = httpId(own(parts[from], source.field), lookup);
+    return isId(text) ? canonical(text) : text;
+  };
   const sent = textIn(source.from);
   if (sent === undefined && source.from === 'body' && isUnread(parts)) {
     throw new InvalidRequest(source.field, 'is in a body that no parser in front of it has read.');
@@ -65,10 +79,15 @@ export function readId(source: IdSource, parts: RequestParts, lookup: IdReader =
 
 /**
  * The distinct ids that `source` names, in the order of the request.
- * @param lookup as of `readId`
+ * @param lookup as of `readId` @param canonical as of `readId`
  * @throws InvalidRequest when they are not an array of 1 to `max` ids
  */
-export function readIds(source: IdsSource, parts: RequestParts, lookup: IdReader = {}): string[] {
+export function readIds(
+  source: IdsSource,
+  parts: RequestParts,
+  lookup: IdReader = {},
+  canonical: Canonical = asIs,
+): string[] {
   const value = valueOf(source.from, parts, source.field);
   // INVARIANT: written so that a `max` that is no number, which the start refuses, lets nothing in.
   if (!Array.isArray(value) || value.length === 0 || !(value.length <= source.max)) {
@@ -78,7 +97,7 @@ export function readIds(source: IdsSource, parts: RequestParts, lookup: IdReader
   return [
     ...new Set(
       Array.from(value, (id: unknown, at) =>
-        checkId(`${source.field}[${at}]`, isCall ? canonicalId(id) : httpId(id, lookup)),
+        canonical(checkId(`${source.field}[${at}]`, isCall ? integerText(id) : httpId(id, lookup))),
       ),
     ),
   ];
@@ -109,11 +128,11 @@ function valueAt(part: unknown, path: string): unknown {
 /** INVARIANT: what is no text is an id only where the ids are integers. */
 function httpId(value: unknown, lookup: IdReader): unknown {
   if (value === undefined || typeof value === 'string') return value;
-  return lookup.hasIntegerIds === true ? canonicalId(value) : value;
+  return lookup.hasIntegerIds === true ? integerText(value) : value;
 }
 
-/** The canonical text of an id that GraphQL, a message or a row carries as an integer. */
-function canonicalId(id: unknown): unknown {
+/** The text of an id that GraphQL, a message or a row carries as an integer. */
+function integerText(id: unknown): unknown {
   return Number.isSafeInteger(id) || typeof id === 'bigint' ? String(id) : id;
 }
 
@@ -147,10 +166,15 @@ export interface Parent {
   readonly id: string;
 }
 
-/** The parent of a nested route; `undefined` for any other. @throws InvalidRequest as `readId` */
-export function readParent({ within }: IdSource, { params }: RequestParts): Parent | undefined {
+/** The parent of a nested route; `undefined` for any other. @param canonical as of `readId` @throws InvalidRequest as `readId` */
+export function readParent(
+  { within }: IdSource,
+  { params }: RequestParts,
+  canonical: Canonical = asIs,
+): Parent | undefined {
   if (within === undefined) return undefined;
-  return { column: within.column, id: readId(fromParam(within.param), { params }) };
+  const { column, param } = within;
+  return { column, id: canonical(readId(fromParam(param), { params }), column) };
 }
 
 /** Whether the row is a child of the parent; always when there is none. */
@@ -161,5 +185,5 @@ export function belongs(
   if (parent === undefined) return true;
   if (typeof resource !== 'object' || resource === null) return false;
   const { column, id } = parent;
-  return Object.hasOwn(resource, column) && canonicalId(Reflect.get(resource, column)) === id;
+  return Object.hasOwn(resource, column) && integerText(Reflect.get(resource, column)) === id;
 }

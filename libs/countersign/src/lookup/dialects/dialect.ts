@@ -1,12 +1,13 @@
+import type { Stored } from '../conversion.js';
 import type { IdType } from '../id-type.js';
 
 /** What a dialect writes with. */
 export interface DialectWriter<C> {
   readonly sql: (text: TemplateStringsArray, ...parts: readonly C[]) => C;
   /** A value, as a parameter. */
-  readonly param: (value: string | number | boolean) => C;
+  readonly param: (value: Stored | number | boolean) => C;
   /** Values, as one array parameter: PostgreSQL alone has them. */
-  readonly list: (values: readonly string[]) => C;
+  readonly list: (values: readonly Stored[]) => C;
 }
 
 /** A direction of an order, and where its nulls are. */
@@ -32,7 +33,7 @@ export interface SqlDialect {
   /** What a driver read for a condition: true or false where it is one, otherwise the value as it is. */
   truth(value: unknown): unknown;
   /** The column is exactly the value: case, accents and blanks at the end count. */
-  equals<C>(writer: DialectWriter<C>, column: C, value: string, type?: IdType): C;
+  equals<C>(writer: DialectWriter<C>, column: C, value: Stored, type?: IdType): C;
   /**
    * The column is exactly one of the values.
    * @param isComparedAgain whether the caller drops rows that only the collation of the column calls equal. Default: no
@@ -41,8 +42,8 @@ export interface SqlDialect {
   isOneOf<C>(
     writer: DialectWriter<C>,
     column: C,
-    ids: readonly string[],
-    type: IdType,
+    ids: readonly Stored[],
+    type: IdType | undefined,
     isComparedAgain?: boolean,
   ): C;
   /** The column is among keys, tested on one row. @param keys a SELECT of one column, in parentheses @param isRead whether the statement is a SELECT */

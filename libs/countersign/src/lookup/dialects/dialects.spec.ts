@@ -6,7 +6,7 @@ import { sqlite } from './sqlite.js';
 
 const writer: DialectWriter<string> = {
   sql: (text, ...parts) => String.raw({ raw: text }, ...parts),
-  param: (value) => `<${value}>`,
+  param: (value) => `<${String(value)}>`,
   list: (values) => `<${values.join()}>`,
 };
 

@@ -9,7 +9,7 @@ import { truthOfNumber } from './truth.js';
 /** `char` is read without the blanks at its end, so that it has one spelling. Unsigned integers are read as the next wider type. */
 const idTypeOf = columnTypes(
   new Map<IdType, readonly string[]>([
-    ['uuid', ['uuid']],
+    ['native-uuid', ['uuid']],
     ['smallint', ['smallint', 'tinyint', 'tinyint unsigned']],
     ['integer', ['int', 'integer', 'mediumint', 'mediumint unsigned', 'smallint unsigned']],
     ['bigint', ['bigint', 'bigint unsigned', 'serial', 'int unsigned', 'integer unsigned']],
@@ -44,6 +44,7 @@ export const mysql: SqlDialect = {
     if (type !== undefined && isIntegerType(type)) {
       return sql`${column} = cast(${param(value)} as signed)`;
     }
+    if (typeof value !== 'string') return sql`${column} = ${param(value)}`;
     // The first comparison finds an index, the second one is exact.
     const exact = sql`${bytesOf(writer, column)} = ${bytesOf(writer, param(value))}`;
     return sql`(${column} = ${param(value)} and ${exact})`;
@@ -61,7 +62,7 @@ export const mysql: SqlDialect = {
     const last = ids.at(-1) ?? '';
     const each = () => Array.from({ length }, (_, at) => param(ids[at] ?? last));
     const found = sql`${column} in (${joined(writer, each(), ', ')})`;
-    if (isComparedAgain || isIntegerType(type)) return found;
+    if (isComparedAgain || (type !== undefined && isIntegerType(type))) return found;
     const bytes = each().map((id) => bytesOf(writer, id));
     return sql`(${found} and ${bytesOf(writer, column)} in (${joined(writer, bytes, ', ')}))`;
   },

@@ -6,7 +6,7 @@ import type { SqlDialect } from './dialect.js';
 /** The types whose values have one text form that equals no other: `char(26)`, which ignores blanks, is none. */
 const idTypeOf = columnTypes(
   new Map<IdType, readonly string[]>([
-    ['uuid', ['uuid']],
+    ['native-uuid', ['uuid']],
     ['smallint', ['smallint', 'smallserial', 'serial2', 'int2']],
     ['integer', ['integer', 'serial', 'serial4', 'int', 'int4']],
     ['bigint', ['bigint', 'bigserial', 'serial8', 'int8']],

@@ -2,6 +2,7 @@ import type { IdType } from '../id-type.js';
 import { textOrNumber } from './carried.js';
 import { columnTypes } from './column-types.js';
 import type { SqlDialect } from './dialect.js';
+import { joined } from './joined.js';
 import { postgresql } from './postgresql.js';
 import { truthOfNumber } from './truth.js';
 
@@ -21,8 +22,14 @@ export const sqlite: SqlDialect = {
   idTypeOf,
   truth: truthOfNumber,
   equals: ({ sql, param }, column, value) => sql`${column} = ${param(value)} collate binary`,
-  isOneOf: ({ sql, param }, column, ids) =>
-    sql`${column} collate binary in (select value from json_each(${param(JSON.stringify(ids))}))`,
+  isOneOf(writer, column, ids) {
+    const { sql, param } = writer;
+    // JSON has no bytes.
+    if (ids.some((id) => typeof id !== 'string')) {
+      return sql`${column} in (${joined(writer, ids.map(param), ', ')})`;
+    }
+    return sql`${column} collate binary in (select value from json_each(${param(JSON.stringify(ids))}))`;
+  },
   isAmong: ({ sql }, column, keys) => sql`${column} in ${keys}`,
   startsAt: ({ sql }, column, keys) => sql`${column} in ${keys}`,
   part: ({ sql }, select) => sql`select * from (${select})`,

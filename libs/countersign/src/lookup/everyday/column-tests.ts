@@ -1,6 +1,6 @@
 import { Misuse } from '../../core/internal.js';
 import type { PredicateQuestion } from '../condition-builder.js';
-import { isIdOf, type IdType, isIntegerType } from '../id-type.js';
+import { isIdOf, type IdType, isIntegerType, oneText } from '../id-type.js';
 import { isScalar, type Match, type Scalar } from './forms.js';
 
 /** What one column has to be: null, or one of these values. Of no value: nothing is. */
@@ -51,7 +51,7 @@ function asked(value: unknown, question: PredicateQuestion): unknown {
  */
 export function textIn(type: IdType, value: Scalar): string | undefined {
   if (typeof value === 'boolean') return undefined;
-  const text = String(value);
+  const text = oneText(type, String(value));
   if (type === 'text') return /[\0\p{Surrogate}]/u.test(text) ? undefined : text;
   if (typeof value === 'number' && !(isIntegerType(type) && Number.isSafeInteger(value))) {
     return undefined;

@@ -1,4 +1,5 @@
-import type { CursorValue, Position } from './cursor.js';
+import type { Stored } from '../conversion.js';
+import type { CursorValue } from './cursor.js';
 import type { OrderTerm } from './order.js';
 import { joined } from '../dialects/joined.js';
 import { and, or, type SqlWriter } from '../sql-writer.js';
@@ -75,12 +76,12 @@ export function afterValues<C, V>(
 export function afterPosition<C>(
   writer: KeysetWriter<C>,
   order: readonly OrderTerm[],
-  { values, id }: Position,
+  { values, id }: { readonly values: readonly CursorValue[]; readonly id: Stored },
 ): C {
   const { sql, param } = writer;
   const terms = new Map(order.map((term) => [term.column, sortedBy(writer, term)]));
   const column = (name: string) => terms.get(name) ?? writer.column(name);
-  return afterValues<C, NonNullable<CursorValue>>(
+  return afterValues<C, NonNullable<CursorValue> | Stored>(
     {
       and: (conditions) => and(writer, conditions),
       or: (conditions) => or(writer, conditions),

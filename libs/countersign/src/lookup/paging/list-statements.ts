@@ -1,5 +1,6 @@
 import type { ScopeSome } from '../../core/internal.js';
 import type { PredicateQuestion, Predicates } from '../condition-builder.js';
+import type { Stored } from '../conversion.js';
 import { IdLists } from './id-lists.js';
 import { afterPosition } from './keyset.js';
 import { isNewestFirst } from './order.js';
@@ -20,6 +21,8 @@ export interface Narrowing<C> {
 export interface ScopedList<C, F> {
   /** Property of the id. */
   readonly id: string;
+  /** What is stored for an id. */
+  readonly stored: (id: string) => Stored;
   /** INVARIANT: conditions of every list, the tenant among them. */
   readonly always: readonly C[];
   readonly predicates: Predicates<F | object>;
@@ -32,11 +35,12 @@ export interface ScopedList<C, F> {
 /** A SELECT of the ids of one page and the one after its last, in parentheses. */
 export function pageIds<C, F>(
   writer: SqlWriter<C, F>,
-  { id, always, predicates, scope, question, narrowing }: ScopedList<C, F>,
+  { id, stored, always, predicates, scope, question, narrowing }: ScopedList<C, F>,
   { limit, order, after }: PagePlan,
 ): C {
   const builder = sqlConditions(writer, true);
-  const begin = after === undefined ? [] : [afterPosition(writer, order, after)];
+  const begin =
+    after === undefined ? [] : [afterPosition(writer, order, { ...after, id: stored(after.id) })];
   const slice = { order, rows: limit + 1, wanted: [...begin, ...(narrowing?.where ?? [])] };
   const lists = new IdLists(writer, id, always, narrowing?.joins);
   const branches = scopeBranches(builder, predicates, scope, question);

@@ -1,3 +1,4 @@
+import { type CompiledResource, type Found, Misuse, type Tenancy } from '../../core/internal.js';
 import type { Position } from './cursor.js';
 import type { OrderBy, OrderTerm } from './order.js';
 
@@ -35,4 +36,27 @@ export interface PagePlan {
   readonly order: readonly OrderTerm[];
   /** Where the page begins. */
   readonly after?: Position | undefined;
+}
+
+/** INVARIANT: an id is that of one row, or a check would ask about another. @throws Misuse for two rows of a tenant with one id */
+export function refuseSameIds(
+  {
+    resource,
+    tenancy,
+  }: {
+    readonly resource: Pick<CompiledResource, 'name'>;
+    readonly tenancy: Tenancy;
+  },
+  found: readonly Found[],
+): void {
+  const ids = new Set<string>();
+  for (const { id, tenant } of found) {
+    const key = JSON.stringify([id, tenant]);
+    if (ids.has(key) && (tenant !== undefined || tenancy !== 'own')) {
+      throw new Misuse(
+        `Two rows of "${resource.name}" have the id "${id}". Set \`id\` to what is unique within a tenant.`,
+      );
+    }
+    ids.add(key);
+  }
 }

@@ -1,5 +1,6 @@
 import { Misuse } from '../../core/internal.js';
 import type { PredicateQuestion } from '../condition-builder.js';
+import type { Stored } from '../conversion.js';
 import type { SqlDialect } from '../dialects/dialect.js';
 import type { Match, RowExists } from '../everyday/forms.js';
 import { columnIs } from '../everyday/sql.js';
@@ -70,7 +71,7 @@ export interface TextTable<V> {
   /** The name of the row in it. */
   readonly own: string;
   /** Values as the one value of an array parameter. */
-  list(values: readonly string[]): V;
+  list(values: readonly Stored[]): V;
   /** A name for a parameter, never given before by any lookup: conditions of several may meet in one query. */
   newName(): string;
   /** Text of the application, so that the layer reads it as SQL alone. @throws Misuse for what it cannot be kept from rewriting */
