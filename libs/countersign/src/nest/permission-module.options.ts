@@ -17,6 +17,11 @@ export interface OpenRoute {
   readonly requires?: string | undefined;
   /** Why it may answer without a decision, or why in this way. */
   readonly reason: string;
+  /**
+   * Whether a start may lack it: one in production without documents, or that of a test without `main.ts`. Default: `false`, and an entry
+   * that opens nothing stops the start.
+   */
+  readonly optional?: boolean | undefined;
 }
 
 /** How streams are decided again while they go on: server-sent events, subscriptions of GraphQL, observables of gateways and messages. */

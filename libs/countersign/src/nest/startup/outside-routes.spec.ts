@@ -56,6 +56,7 @@ const late =
 
 interface Start {
   readonly reason?: string;
+  readonly optional?: boolean;
   /** Done when the application has started. */
   readonly afterwards?: Mount;
   /** What of a mistake is compared. */
@@ -67,9 +68,9 @@ const sayProblem = ({ code, problem }: Mistake) => `${code}: ${problem.split(' (
 async function start(
   mount: Mount,
   open: string | readonly string[] = [],
-  { reason = 'on purpose', afterwards = () => undefined, say = sayProblem }: Start = {},
+  { reason = 'on purpose', optional, afterwards = () => undefined, say = sayProblem }: Start = {},
 ) {
-  const openRoutes = [open].flat().map((path) => ({ path, reason }));
+  const openRoutes = [open].flat().map((path) => ({ path, reason, optional }));
   const forRoot = PermissionModule.forRoot({ catalogue, principal: () => undefined, openRoutes });
   const testing = Test.createTestingModule({ imports: [forRoot, HealthModule] });
   const app = (await testing.compile()).createNestApplication<NestExpressApplication>({
@@ -139,6 +140,14 @@ describe('What answers outside Nest’s controllers', () => {
     const outside = route === undefined ? [] : [`outside-the-guard: ${route}`];
     const superfluous = `superfluous-open-route: openRoutes names "${open}", but nothing outside Nest's controllers is mounted there at start.`;
     expect(await start(mount, open)).toEqual([...outside, superfluous]);
+  });
+
+  it.each<[string, string[], Mount]>([
+    ['lack what it opens', own, () => undefined],
+    ['have it', [...own, 'GET /raw outside'], (app) => expressOf(app).get('/raw', raw)],
+    ['have another', ['outside-the-guard: GET /rew'], (app) => expressOf(app).get('/rew', raw)],
+  ])('is opened by an optional entry, of which a start may %s', async (_, said, mount) => {
+    expect(await start(mount, '/raw', { optional: true })).toEqual(said);
   });
 
   it('is nothing, and no opening superfluous, where nothing is served', async () => {

@@ -32,8 +32,8 @@ function isOnOrBelow(mount: string, path: string): boolean {
 }
 
 /**
- * A mistake for all routes that are not named as open, and one for every open route without a reason, or without anything that it opens: it
- * would open, unseen, what is mounted there one day. Functions are not routes: whether they answer is seen at run time.
+ * A mistake for all routes that are not named as open, and one for every open route without a reason, or without anything that it opens unless
+ * it is optional: it would open, unseen, what is mounted there one day. Functions are not routes: whether they answer is seen at run time.
  * @param isComplete whether everything that answers is known, so that what has not been found is superfluous
  */
 export function checkOutside(
@@ -45,11 +45,12 @@ export function checkOutside(
     (each) => each.kind === 'route' && openedBy(each, open) === undefined,
   );
   const superfluous = open
-    .filter((each) => isComplete && found.every((endpoint) => !opens(each, endpoint)))
+    .filter((each) => isComplete && each.optional !== true)
+    .filter((each) => found.every((endpoint) => !opens(each, endpoint)))
     .map(({ path }) => ({
       code: 'superfluous-open-route',
       problem: `openRoutes names "${path}", but nothing outside Nest's controllers is mounted there at start.`,
-      fix: "Mount what it names before app.init() or app.listen(), or remove it. A controller is opened by @Public, that of a package by Public('reason')(ItsController).",
+      fix: "Mount what it names before app.init() or app.listen(), write `optional: true` where some starts lack it (a test without main.ts, production without documents), or remove it. A controller is opened by @Public, that of a package by Public('reason')(ItsController).",
     }));
   const unreasoned = open.flatMap(({ path, reason }) =>
     reasonMistakes(`"${path}" in openRoutes`, 'reason: ', reason),

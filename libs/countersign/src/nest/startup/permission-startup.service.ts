@@ -95,7 +95,7 @@ export class PermissionStartupService implements OnApplicationBootstrap {
   }
 
   /** Guards every answer and closes the application to later routes. @throws WiringError listing every mistake of the application */
-  async onApplicationBootstrap(): Promise<void> {
+  onApplicationBootstrap(): void {
     failOn('the options', checkGiven(this.options, ['lookups', 'streams']));
     const { catalogue } = this.options;
     const graphql = graphqlModules(this.discovery);
@@ -126,7 +126,7 @@ export class PermissionStartupService implements OnApplicationBootstrap {
       ...checkErrorForm(this.options.errors),
       ...checkStreams(this.options.streams),
       ...checkModules(graphql),
-      ...(await checkGateways(handlers)),
+      ...checkGateways(handlers, this.config),
       ...checkMounts(catalogue, openRoutes),
     ]);
     this.#start(plans.planned, found.lookups, outside, openRoutes);

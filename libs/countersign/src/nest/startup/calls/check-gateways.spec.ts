@@ -67,6 +67,7 @@ async function start(gateway: Type): Promise<unknown> {
   }
 }
 
+const hook = 'registerPreRequestHook';
 const answered = { event: 'answer', data: 'hello' };
 const name = 'getContextCreator';
 const ofNest12 = Reflect.get(SocketModule.prototype, name) as (...args: unknown[]) => unknown;
@@ -77,8 +78,15 @@ function ofNest11(this: object, container: unknown, ...[, ...more]: unknown[]): 
 }
 
 describe('Where Nest runs no global guards for gateways', () => {
-  beforeAll(() => void Reflect.set(SocketModule.prototype, name, ofNest11));
-  afterAll(() => void Reflect.set(SocketModule.prototype, name, ofNest12));
+  const hookOfNest12 = Object.getOwnPropertyDescriptor(ApplicationConfig.prototype, hook);
+  beforeAll(() => {
+    Reflect.set(SocketModule.prototype, name, ofNest11);
+    Reflect.deleteProperty(ApplicationConfig.prototype, hook);
+  });
+  afterAll(() => {
+    Reflect.set(SocketModule.prototype, name, ofNest12);
+    Object.defineProperty(ApplicationConfig.prototype, hook, hookOfNest12 ?? {});
+  });
 
   it('a gateway without the guard stops the start, once', async () => {
     expect(await start(NakedGateway)).toEqual([['unguarded-gateway', 'NakedGateway']]);
@@ -87,6 +95,15 @@ describe('Where Nest runs no global guards for gateways', () => {
   it.each([GuardedGateway, GuardedByMethod])('%p answers', async (gateway) => {
     expect(await start(gateway)).toEqual(answered);
   });
+});
+
+it('Where a version of Nest runs none without saying so, each message is refused', async () => {
+  Reflect.set(SocketModule.prototype, name, ofNest11);
+  try {
+    expect(await start(NakedGateway)).toMatchObject({ event: 'exception' });
+  } finally {
+    Reflect.set(SocketModule.prototype, name, ofNest12);
+  }
 });
 
 it('Where Nest runs them, a gateway answers without a line', async () => {
