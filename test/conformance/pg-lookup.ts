@@ -1,6 +1,7 @@
 /** An adapter for another layer: plain SQL over `pg`, with numbered parameters, over the port `countersign/lookup`. */
-import { type Access, failOn, type ListAccess } from 'countersign';
+import type { Access, ListAccess } from 'countersign';
 import {
+  failOn,
   isForm,
   type LookupDefinition,
   type PredicateQuestion,

@@ -33,7 +33,6 @@ export {
   type IdsSource,
   whenSent,
 } from './core/requirement/id-source.js';
-export type { IdArguments } from './core/requirement/requirement.js';
 
 // Decide: the pure function and what it works with.
 export type { Decision, DenialCode } from './core/catalogue/decision.js';
@@ -58,7 +57,7 @@ export {
 export { Enforcer } from './enforcement/enforcer.js';
 
 // Errors: at start, and of a request.
-export { failOn, type Mistake, WiringError } from './core/diagnostics/wiring-error.js';
+export { WiringError } from './core/diagnostics/wiring-error.js';
 export {
   DecisionUnavailable,
   EnforcementError,
@@ -69,7 +68,3 @@ export {
   ResourceNotFound,
   Unauthenticated,
 } from './core/errors.js';
-
-// Problems: the answer to an error (RFC 9457).
-export { type Problem, problemMediaType, problemOf, problemTypePrefix } from './http/problem.js';
-export { sendProblem } from './http/send-problem.js';

@@ -14,7 +14,7 @@ export {
   stepTaken,
   type Taken,
 } from './handler-plan.js';
-export { problemMediaType, problemOf, problemTypePrefix } from './problem.js';
+export { type Problem, problemMediaType, problemOf, problemTypePrefix } from './problem.js';
 export {
   type Granted,
   RequestAuthorization,

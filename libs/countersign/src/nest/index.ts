@@ -17,4 +17,12 @@ export { PermissionGuard } from './permission.guard.js';
 export { PermissionFeatureModule, PermissionModule } from './permission.module.js';
 export { PermissionService } from './permission.service.js';
 export { ProblemFilter } from './problem.filter.js';
-export type { RouteEntry } from '../http/internal.js';
+export type { IdArguments } from '../core/internal.js';
+export {
+  type Problem,
+  problemMediaType,
+  problemOf,
+  problemTypePrefix,
+  type RouteEntry,
+  sendProblem,
+} from '../http/internal.js';

@@ -1,7 +1,6 @@
 /** The OpenAPI 3.1 document, from the routes as they are declared. */
 import { Injectable } from '@nestjs/common';
-import { problemTypePrefix } from 'countersign';
-import { PermissionService, type RouteEntry } from 'countersign/nest';
+import { PermissionService, problemTypePrefix, type RouteEntry } from 'countersign/nest';
 import { describePermissions } from 'countersign/openapi';
 import { RepresentationsService } from '../../authorization/unit-of-work/representations.service.js';
 import { otherProblem, problemTypes } from '../../platform/http/problem-of-error.js';

@@ -9,7 +9,8 @@ import {
   NotFoundException,
   ServiceUnavailableException,
 } from '@nestjs/common';
-import { EnforcementError, InvalidRequest, isFault, sendProblem } from 'countersign';
+import { EnforcementError, InvalidRequest, isFault } from 'countersign';
+import { sendProblem } from 'countersign/nest';
 import type { Request, Response } from 'express';
 import { databaseFault, errorChain, textOf } from '../database/faults.js';
 import { isSigningManager } from './addresses.js';

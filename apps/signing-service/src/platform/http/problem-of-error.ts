@@ -1,14 +1,8 @@
 /** Every error as an RFC 9457 problem: status, type, title, detail, fields. Never a stack, never SQL, never a value that was sent. */
 import { InvalidInput, KeyCannot } from '@countersign/signing-crypto';
 import { HttpException } from '@nestjs/common';
-import {
-  EnforcementError,
-  InvalidRequest,
-  type Problem,
-  problemMediaType,
-  problemOf,
-  problemTypePrefix,
-} from 'countersign';
+import { EnforcementError, InvalidRequest } from 'countersign';
+import { type Problem, problemMediaType, problemOf, problemTypePrefix } from 'countersign/nest';
 import { databaseFault } from '../database/faults.js';
 import { isInDoubt } from '../database/transaction.js';
 import { type FieldError, InvalidFields } from './validation.js';
