@@ -1,4 +1,5 @@
 /** Limits of rate and size: how much one principal may ask, and how many wrong tokens an address may send. */
+import request from 'supertest';
 import { bootApp, clientWith, type TestService } from '../support/app.js';
 
 interface Refused {
@@ -112,6 +113,31 @@ describe('limits', () => {
     await code(opened.half, confirmed.half).expect(201);
   });
 
+  it.each([
+    [
+      'API keys beside a code',
+      '/signingmanager/api/v1/keypairs',
+      'Recovery x',
+      { 'X-Api-Key': 'guess' },
+    ],
+    ['tokens of the metrics', '/metrics', 'Bearer guess', {}],
+  ])(
+    'counts wrong %s as wrong tokens, and lets the right one pass',
+    async (_, path, code, more) => {
+      await boot({ WRONG_TOKENS_PER_MINUTE: '3', METRICS_TOKEN: 'the-right-one-of-the-metrics' });
+      const ask = (headers: Record<string, string>) =>
+        request(service.app.getHttpServer()).get(path).set(headers);
+
+      const answers = await repeated(4, () => ask({ Authorization: code, ...more }));
+
+      expect(answers.map(({ status }) => status)).toEqual([401, 401, 401, 429]);
+      await ask({
+        Authorization: 'Bearer the-right-one-of-the-metrics',
+        'X-Api-Key': 'demo-alice',
+      }).expect(200);
+    },
+  );
+
   it('gives each principal so many requests, and the others theirs', async () => {
     await boot({ REQUESTS_PER_SECOND: '1' });
     const answers = await repeated(12, () => service.as('alice').get('/keypairs?limit=1'));
@@ -139,6 +165,30 @@ describe('limits', () => {
     const refused = await upload('admin').expect(429);
     expectRefused(refused, 3);
     await service.as('admin').get('/threat-scans').expect(200);
+  });
+
+  it('counts what arrives without an announced length, content to scan and to sign', async () => {
+    await boot({ UPLOAD_MIB_PER_MINUTE: '6' });
+    const key = { name: 'Release', email: 'release@example.org', algorithm: 'ED25519' };
+    const { body: master } = await service.as('admin').post('/gpg/master-keys', key).expect(201);
+    const address = await service.app.getUrl();
+    const upload = async (path: string) => {
+      const { status } = await fetch(`${address}/api/v1${path}`, {
+        method: 'POST',
+        headers: {
+          Authorization: 'Bearer demo-admin',
+          'Content-Type': 'application/octet-stream',
+        },
+        body: new Blob([new Uint8Array(2 * 1024 * 1024)]).stream(),
+        ...{ duplex: 'half' },
+      });
+      return status;
+    };
+    const paths = ['/threat-scans?name=a.bin', `/gpg/master-keys/${master.id}/sign-content`];
+    const statuses: number[] = [];
+    for (const path of [...paths, ...paths, ...paths]) statuses.push(await upload(path));
+
+    expect(statuses).toEqual([202, 201, 202, 429, 429, 429]);
   });
 
   it('can be switched off', async () => {

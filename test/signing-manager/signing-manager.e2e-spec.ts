@@ -197,6 +197,23 @@ describe("the signing manager's API", () => {
     },
   );
 
+  it('does not give the signature by one keypair for another that has its alias now', async () => {
+    const [admin, alice] = [service.as('admin'), client('alice')];
+    const [k1, open] = [await service.keypair('k1'), await service.keypair('k-open')];
+    const sign = () => {
+      const request = { sig_alg: 'SHA256withECDSA', hash: Buffer.alloc(32).toString('base64') };
+      return alice.send('POST', 'keypairs/k1/sign', request, { 'Idempotency-Key': 'alias' });
+    };
+    const first = await sign();
+    expect(await sign()).toEqual(first);
+    await admin.patch(`/keypairs/${k1}`, { alias: 'k1-before' }).expect(200);
+    await admin.patch(`/keypairs/${open}`, { alias: 'k1' }).expect(200);
+    expect([first.status, (await sign()).status]).toEqual([201, 422]);
+    await admin.patch(`/keypairs/${open}`, { alias: 'k-open' }).expect(200);
+    await admin.patch(`/keypairs/${k1}`, { alias: 'k1' }).expect(200);
+    expect(await sign()).toEqual(first);
+  });
+
   it('takes a name that is an id for the id, whatever the aliases of others are', async () => {
     const admin = service.as('admin');
     const [k1, k2] = [await service.keypair('k1'), await service.keypair('k2')];

@@ -4,6 +4,7 @@ import type { Principal } from 'countersign';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { isSigningManager, metricsPath, withOneSlash } from '../../platform/http/addresses.js';
 import { RateLimitsService } from '../../platform/http/rate-limits.service.js';
+import { countBody } from '../../platform/http/request-body.js';
 import { apiKey, bearerToken } from './api-token.js';
 import type { PrincipalsService } from './principals.service.js';
 
@@ -49,8 +50,7 @@ export class RequestRateGuard implements CanActivate {
     const principal = principalOf(request);
     if (principal === undefined) return true;
     this.limits.request(principal.id, response);
-    const length = Number(request.headers['content-length'] ?? 0);
-    this.limits.upload(principal.id, Number.isSafeInteger(length) ? length : 0, response);
+    countBody(request, (bytes) => this.limits.upload(principal.id, bytes, response));
     return true;
   }
 }

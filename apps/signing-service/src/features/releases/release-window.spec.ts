@@ -22,6 +22,7 @@ describe('readWindow', () => {
     ['one that is over', '2031-05-01T00:00:00Z', '2031-06-01T00:00:00Z', 'windowEnd'],
     ['more than 366 days', '2031-06-02T00:00:00Z', '2032-06-02T00:00:00.001Z', 'windowEnd'],
     ['an hour that does not exist', '2031-06-02T25:00:00Z', '2031-06-03T00:00:00Z', 'windowStart'],
+    ['an end after year 9999', '9999-12-31T00:00:00Z', '9999-12-31T23:59:59-23:59', 'windowEnd'],
   ])('refuses %s', (_, windowStart, windowEnd, field) => {
     let fields: readonly { field: string }[] = [];
     try {

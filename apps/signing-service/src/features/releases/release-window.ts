@@ -1,3 +1,4 @@
+import { parseTime } from '../../platform/http/field.decorators.js';
 import { invalidField } from '../../platform/http/validation.js';
 import type { ReleaseRow } from './release.lookup.js';
 
@@ -39,8 +40,8 @@ export function readWindow(
 }
 
 function instantOf(field: string, text: string): Date {
-  const date = new Date(text);
-  if (Number.isNaN(date.getTime())) throw invalidField(field, 'must be a time that exists.');
+  const date = parseTime(text);
+  if (date === undefined) throw invalidField(field, 'must be a time that exists.');
   return date;
 }
 

@@ -95,13 +95,15 @@ const form =
 
 /**
  * A time as RFC 3339 section 5.6 writes it, to the millisecond. `undefined` for anything else: a date alone, a time without
- * offset, 30 February, a leap second, or the space that an unencoded `+` becomes in a query.
+ * offset, 30 February, a leap second, a year that UTC writes with another number of digits than four, or the space that an unencoded `+`
+ * becomes in a query.
  */
 export function parseTime(text: string): Date | undefined {
   const [, year = '', month = '', day = ''] = form.exec(text) ?? [];
   const midnight = new Date(`${year}-${month}-${day}T00:00:00Z`);
   if (Number.isNaN(midnight.getTime()) || midnight.getUTCDate() !== Number(day)) return undefined;
-  return new Date(text.toUpperCase());
+  const time = new Date(text.toUpperCase());
+  return /^\d{4}-/.test(time.toISOString()) ? time : undefined;
 }
 
 /** What is answered where a query has anything else. */

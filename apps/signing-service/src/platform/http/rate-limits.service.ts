@@ -149,11 +149,12 @@ export function limitWrongTokens(
   isAuthenticated: IsAuthenticated,
 ): RequestHandler {
   return (request, response, next) => {
-    // The token of the metrics is that of no principal.
+    // The token of the metrics is that of no principal. A wrong one is counted where it is compared.
     const isOurs = request.path !== metricsPath;
-    const sent = request.headers.authorization ?? request.headers['x-api-key'];
+    const { authorization, 'x-api-key': key } = request.headers;
     // Wrong codes of recoveries are counted where they are redeemed, so that a right one passes.
-    const isToken = sent !== undefined && !/^recovery /i.test(String(sent));
+    const isBearer = authorization !== undefined && !/^recovery /i.test(authorization);
+    const isToken = isBearer || key !== undefined;
     if (isOurs && isToken && !isAuthenticated(request)) limits.wrongToken(request.ip, response);
     next();
   };

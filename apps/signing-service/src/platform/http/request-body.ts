@@ -23,6 +23,20 @@ const streamRoute = 'POST /api/v1/gpg/master-keys/:masterKeyId/sign-content';
 
 const faults = new WeakMap<object, Error>();
 const streamed = new WeakSet<object>();
+const counts = new WeakMap<object, (bytes: number) => void>();
+
+/** Bytes of streamed content that are counted together. */
+const countedAtOnce = 1024 * 1024;
+
+/**
+ * Has the bytes of a body counted: before it is read where the client says how many there are, otherwise as they arrive.
+ * @param count throws to refuse them
+ */
+export function countBody(request: Request, count: (bytes: number) => void): void {
+  const { 'content-length': length } = request.headers;
+  if (length === undefined) counts.set(request, count);
+  else count(Number(length));
+}
 
 /** What is wrong with the JSON of a request, as far as it was read. */
 export function bodyFault(request: object): Error | undefined {
@@ -51,12 +65,18 @@ export function readJson(isAuthenticated: IsAuthenticated): RequestHandler {
 /** Reads an artifact into `request.body`, after the decision, where the route takes one. @throws HttpException for one that cannot be read */
 export function readArtifact(request: Request, response: Response): Promise<void> | undefined {
   if (routeOf(request) !== artifactRoute || request.body !== undefined) return undefined;
-  return new Promise<void>((resolve, reject) => {
+  return artifactOf(request, response);
+}
+
+async function artifactOf(request: Request, response: Response): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
     artifact(request, response, (error: unknown) => {
       if (error === undefined) resolve();
       else reject(faultOf(error, artifactLimit, 'must be the artifact, whole.'));
     });
   });
+  const body: unknown = request.body;
+  if (Buffer.isBuffer(body)) counts.get(request)?.(body.length);
 }
 
 /** The fault of a body of a type that the route does not take: nobody read it, so that it would count as an empty one. */
@@ -121,8 +141,28 @@ function faultOf(error: unknown, limit: number, expected: string): Error {
 }
 
 async function* chunksOf(request: Request): AsyncGenerator<Uint8Array> {
+  let uncounted = 0;
   try {
-    for await (const chunk of request) yield chunk as Uint8Array;
+    for await (const chunk of arriving(request)) {
+      uncounted += chunk.length;
+      const whole = uncounted - (uncounted % countedAtOnce);
+      if (whole > 0) counts.get(request)?.(whole);
+      uncounted -= whole;
+      yield chunk;
+    }
+  } finally {
+    // What is left of a refused body is discarded, for as long as any other request may take.
+    streamed.delete(request);
+    request.resume();
+  }
+}
+
+/** INVARIANT: the connection outlives a refusal, so that the client gets the answer. */
+async function* arriving(request: Request): AsyncGenerator<Uint8Array> {
+  try {
+    for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+      yield chunk as Uint8Array;
+    }
   } catch {
     throw invalidField('body', 'must be the content, whole.');
   }

@@ -44,11 +44,11 @@ export function idempotencyKey({ method, headers }: Request): string | undefined
 }
 
 /**
- * What tells one request from another: the path with its query, and the body.
+ * What tells one request from another: the path with its query, and the body. An alias in the path is the id that it names now.
  * A plain digest suffices, because every body with a passphrase has a private key as well, which nobody can guess.
  */
-export function fingerprint({ originalUrl, body }: Request & { readonly body?: unknown }): Buffer {
-  const hash = createHash('sha256').update(originalUrl).update('\n');
+export function fingerprint({ url, body }: Request & { readonly body?: unknown }): Buffer {
+  const hash = createHash('sha256').update(url).update('\n');
   if (Buffer.isBuffer(body)) return hash.update(body).digest();
   return hash.update(JSON.stringify(body ?? null)).digest();
 }

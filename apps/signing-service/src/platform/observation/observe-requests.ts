@@ -31,13 +31,15 @@ export type NameCaller = (request: object) => string | undefined;
 
 /** Runs before everything else, so that refusals before the routes are seen too. */
 export function observeRequests(
-  metrics: MetricsService,
+  metrics: Pick<MetricsService, 'answered'>,
   log: AccessLog,
   nameCaller: NameCaller,
 ): RequestHandler {
   return (request, response, next) => {
     const begun = process.hrtime.bigint();
     const [path = ''] = request.originalUrl.split('?');
+    // Read now: a request that was not read to its end has no socket when its answer has left.
+    const { ip: address = null } = request;
     response.once('close', () => {
       const seconds = Number(process.hrtime.bigint() - begun) / 1e9;
       // A client that went away before the answer is 499, as proxies write it.
@@ -51,7 +53,7 @@ export function observeRequests(
         path,
         status,
         milliseconds: Math.round(seconds * 1e4) / 10,
-        address: request.ip ?? null,
+        address,
         principal: nameCaller(request) ?? null,
         decision: decisionId === undefined ? null : String(decisionId),
       });
