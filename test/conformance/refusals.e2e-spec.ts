@@ -167,6 +167,24 @@ describe('refused definitions', () => {
     });
   });
 
+  it.each(['drizzle', 'typeorm', 'mikro-orm', 'prisma'] as const)(
+    '%s knows which columns a parent can be compared with, and the nearest to a wrong name',
+    async (name) => {
+      const { make, test, close } = await openLayers[name](database);
+      const { columns } = make({ predicates: all(test) });
+      expect(columns?.includes('accountId')).toBe(true);
+      expect(columns?.includes('acountId')).toBe(false);
+      const wrong = () => make({ predicates: all(test), tenant: 'acountId' });
+      expect(wrong).toThrow('Did you mean "accountId"?');
+      await close?.();
+    },
+  );
+
+  it.each(['kysely', 'memory'] as const)('%s does not know the columns', async (name) => {
+    const { make, test } = await openLayers[name](database);
+    expect(make({ predicates: all(test) }).columns).toBe(undefined);
+  });
+
   describe('the type of the ids', () => {
     const idCodes: [string, object, string[]][] = [
       ['composite', {}, ['composite-key']],

@@ -88,6 +88,7 @@ export {
 export { hasTenants } from './requirement/tenants.js';
 export {
   checkLookups,
+  checkParents,
   checkRequirement,
   checkWhenSent,
   type IdArguments,

@@ -145,15 +145,15 @@ describe('enforcement of a nested route', () => {
   it.each([
     ['the child of its parent', child, 'R1', undefined],
     ['the child of another parent', child, 'R2', 404],
-    ['a row without the column', rows[0] ?? child, 'R1', 404],
+    ['a row without the column', rows[0] ?? child, 'R1', 503],
     [
       'a column that is inherited',
       { ...child, resource: Object.create({ ringId: 'R1' }) as object },
       'R1',
-      404,
+      503,
     ],
-    ['a row that is no object', { ...child, resource: 'K1' }, 'R1', 404],
-    ['a row that is null', { ...child, resource: null }, 'R1', 404],
+    ['a row that is no object', { ...child, resource: 'K1' }, 'R1', 503],
+    ['a row that is null', { ...child, resource: null }, 'R1', 503],
     ['an empty parent id', child, '', 400],
   ])('decides on %s', async (_, found, ring, status) => {
     const lookup = lookupOf([found]);

@@ -485,6 +485,20 @@ describe('the audit of an Express application', () => {
     expect(auditOf(build).map((mistake) => mistake.fix)).toEqual([expect.stringContaining(fix)]);
   });
 
+  it.each([
+    ['ring', []],
+    ['rnig', ['unknown-column']],
+  ])('compares a parent with a column that rows have: %s', (column, expected) => {
+    const keypair = { ...lookup, columns: ['id', 'ring'] };
+    const source = fromParam('id', { within: { column, param: 'parent' } });
+    const mistakes = auditOf(
+      (app, p) => app.get('/:parent/:id', p.requirePermission('keypair.view', source), answer),
+      make({ keypair }),
+    );
+    expect(codes(mistakes)).toEqual(expected);
+    if (expected.length > 0) expect(mistakes[0]?.problem).toContain('Did you mean "ring"?');
+  });
+
   it('reports every mistake at once: routes, requirements and lookups', () => {
     const permissions = make({ certificate: { answers: ['own'], find: () => [] } });
     const mistakes = auditOf((app, { requirePermission }) => {

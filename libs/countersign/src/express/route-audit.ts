@@ -2,6 +2,7 @@
 import {
   type Catalogue,
   checkLookups,
+  checkParents,
   failOn,
   type Lookups,
   type Mistake,
@@ -71,6 +72,15 @@ export class RouteAudit {
     failOn('the routes', [
       ...endpoints.flatMap((each) => mistakesAt(each, catalogue)),
       ...checkLookups(catalogue, lookups, resourcesOfEndpoints(endpoints, catalogue)),
+      ...checkParents(
+        catalogue,
+        lookups,
+        endpoints.flatMap((each) =>
+          each.declared.flatMap((spec) =>
+            spec.kind === 'requirement' ? [[spec, whereOf(each)] as const] : [],
+          ),
+        ),
+      ),
       ...this.#errorHandlerMistakes(application, shape),
     ]);
     if (this.#audited.has(application)) return;

@@ -2,6 +2,7 @@ import {
   type CompiledResource,
   type Mistake,
   mistakesAmong,
+  suggest,
   WiringError,
 } from '../core/internal.js';
 import { keysOf, type LookupDefinition } from './definition.js';
@@ -19,14 +20,15 @@ import { hasName, tenantMistakes } from './tenant.js';
 
 /** A mistake for each property of the id and the tenant that is not a column. */
 export function unknownColumns(
-  { owner, columnOf }: KnownTable,
+  { owner, columnOf, names: known = () => [] }: KnownTable,
   names: readonly string[],
 ): Mistake[] {
+  const columns = known().filter((name) => columnOf(name) !== undefined);
   return names
     .filter((name) => columnOf(name) === undefined)
     .map((name) => ({
       code: 'unknown-column',
-      problem: `The ${owner} has no column under the property "${name}".`,
+      problem: `The ${owner} has no column under the property "${name}".${suggest(name, columns)}`,
       fix: 'Set `id` and `tenant` to the properties.',
     }));
 }

@@ -20,7 +20,7 @@ import { type Conversion, type Stored, storedId } from './conversion.js';
 import type { LookupDefinition } from './definition.js';
 import { postgresql } from './dialects/postgresql.js';
 import { type IdType, idText, isIdOf, isIntegerType, oneText } from './id-type.js';
-import type { TableFacts } from './table-facts.js';
+import { type TableFacts, valueNames } from './table-facts.js';
 import {
   comparedTenant,
   hasName,
@@ -67,6 +67,8 @@ export abstract class ScopedLookup<R, F> implements Lookup<R> {
   readonly #isCanonicalId: ((id: string) => boolean) | undefined;
   readonly #isColumn: ((property: string) => boolean) | undefined;
   readonly #columnOf: TableFacts['columnOf'] | undefined;
+  /** See `Lookup.columns`. */
+  readonly columns: readonly string[] | undefined;
   /** How ids are converted. Left out: they are stored as they are. */
   protected readonly conversion: Conversion | undefined;
   #rowTenant: RowTenant | undefined;
@@ -78,6 +80,7 @@ export abstract class ScopedLookup<R, F> implements Lookup<R> {
   constructor(definition?: LookupDefinition<F>, facts?: Pick<TableFacts, 'names' | 'columnOf'>) {
     this.#isColumn = facts && hasName(facts.names());
     this.#columnOf = facts?.columnOf;
+    this.columns = facts && valueNames(facts);
     if (definition === undefined) return;
     this.resource = definition.resource;
     this.predicates = definition.predicates;

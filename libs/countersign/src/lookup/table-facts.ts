@@ -1,5 +1,5 @@
 /** What a layer knows of its tables, from which everything else about a definition follows. */
-import type { Mistake } from '../core/internal.js';
+import { type Mistake, suggest } from '../core/internal.js';
 import type { Conversion } from './conversion.js';
 import type { ColumnTest } from './everyday/column-tests.js';
 import type { IdType } from './id-type.js';
@@ -26,6 +26,8 @@ export interface ColumnFacts {
 export interface KnownTable {
   /** `table`, `entity` or `model`. */
   readonly owner: string;
+  /** The names of all properties and of all columns. Left out where the layer does not know. */
+  readonly names?: () => readonly string[];
   /** What is known of the column of a property; `undefined` where there is none. */
   readonly columnOf: (property: string) => Pick<ColumnFacts, 'isConverted'> | undefined;
   /** Another one, by what names it in the layer; `undefined` for what names none. Left out where the layer does not know. */
@@ -47,11 +49,25 @@ export interface TableFacts extends KnownTable {
   readonly shown?: readonly ColumnTest[];
 }
 
-/** @param what names the column @param where the table */
-export function unknownColumn(what: string, column: string, where: string): Mistake {
+/** The properties that a row has as values. */
+export function valueNames({ names, columnOf }: Pick<TableFacts, 'names' | 'columnOf'>): string[] {
+  return [...new Set(names())].filter((name) => {
+    const facts = columnOf(name);
+    return facts !== undefined && facts.isRead !== false;
+  });
+}
+
+/** @param table in which it is looked for @param what names the column @param where the table */
+export function unknownColumn(
+  { names = () => [], columnOf }: Pick<KnownTable, 'names' | 'columnOf'>,
+  what: string,
+  column: string,
+  where: string,
+): Mistake {
+  const columns = names().filter((name) => columnOf(name) !== undefined);
   return {
     code: 'unknown-column',
-    problem: `${what} names "${column}", which is not a column of ${where}.`,
+    problem: `${what} names "${column}", which is not a column of ${where}.${suggest(column, columns)}`,
     fix: 'Correct the property.',
   };
 }
@@ -64,13 +80,13 @@ export function unknownTable(what: string, owner: string): Mistake {
 
 /** The mistakes in a column whose values are compared. @param what compares it @param where the table */
 export function comparedMistakes(
-  { columnOf }: Pick<KnownTable, 'columnOf'>,
+  table: Pick<KnownTable, 'names' | 'columnOf'>,
   what: string,
   column: string,
   where: string,
 ): Mistake[] {
-  const facts = columnOf(column);
-  if (facts === undefined) return [unknownColumn(what, column, where)];
+  const facts = table.columnOf(column);
+  if (facts === undefined) return [unknownColumn(table, what, column, where)];
   return facts.isConverted === true ? [convertedColumn(what, column)] : [];
 }
 

@@ -111,12 +111,13 @@ export function tenantMistakes(
 /** @param where what the table is in the message */
 function relationMistakes(
   { column, in: { from, column: key = 'id', tenant } }: TenantRelation,
-  { owner, columnOf, related }: KnownTable,
+  table: KnownTable,
   where: string,
 ): Mistake[] {
-  const unknown = (property: string, table: string) =>
-    unknownColumn('`tenant`', property, `the ${table}`);
-  const own = columnOf(column) === undefined ? [unknown(column, where)] : [];
+  const { owner, columnOf, related } = table;
+  const unknown = (rows: KnownTable, property: string, name: string) =>
+    unknownColumn(rows, '`tenant`', property, `the ${name}`);
+  const own = columnOf(column) === undefined ? [unknown(table, column, where)] : [];
   if (related === undefined) return own;
   const other = related(from);
   if (other === undefined) return [...own, unknownTable('`tenant`', owner)];
@@ -124,7 +125,7 @@ function relationMistakes(
   return [
     ...own,
     ...(other.unreadable ?? []),
-    ...(other.columnOf(key) === undefined ? [unknown(key, there)] : []),
+    ...(other.columnOf(key) === undefined ? [unknown(other, key, there)] : []),
     ...(typeof tenant === 'string'
       ? comparedMistakes(other, '`tenant`', tenant, `the ${there}`)
       : relationMistakes(tenant, other, there)),

@@ -39,6 +39,8 @@ export class MemoryLookup<R, P extends string = string> extends ScopedLookup<
   R,
   MemoryPredicate<R>
 > {
+  /** Those of a row are not known before there is one. */
+  override readonly columns = undefined;
   readonly #definition: MemoryDefinition<R, P>;
 
   /** @throws WiringError for a predicate without a function, and for a name in `perAction` that is not a predicate */

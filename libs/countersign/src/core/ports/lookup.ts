@@ -54,6 +54,8 @@ export interface Lookup<R = unknown> {
    * Default: `own`.
    */
   readonly tenancy?: Tenancy | undefined;
+  /** The properties that a row has as values, where they are known: what `within` may name. */
+  readonly columns?: readonly string[] | undefined;
   /** Whether ids are integers: then a body may carry one as a number, which counts as its text. Default: no. */
   readonly hasIntegerIds?: boolean | undefined;
   /**

@@ -1,5 +1,5 @@
 /** Tests of reading ids: one place counts, and only a plain string is an id. */
-import { InvalidRequest } from '../errors.js';
+import { DecisionUnavailable, InvalidRequest } from '../errors.js';
 import {
   fromArg,
   fromBody,
@@ -9,7 +9,7 @@ import {
   type RequestParts,
   whenSent,
 } from './id-source.js';
-import { belongs, isSent, maxIdLength, readId, readIds, readMode } from './read-ids.js';
+import { belongs, isSent, maxIdLength, readId, readIds, readMode, readParent } from './read-ids.js';
 
 const long = 'x'.repeat(maxIdLength);
 
@@ -241,7 +241,34 @@ it.each<[unknown, string]>([
   [null, 'null'],
   [undefined, 'undefined'],
   [true, 'true'],
-  [{ toString: () => '7' }, '7'],
 ])('a child with the parent %p does not belong to %j', (parentId, id) => {
   expect(belongs({ resource: { parentId } }, under(id))).toBe(false);
 });
+
+it.each<[string, unknown]>([
+  ['does not have the column', { other: '7' }],
+  ['inherits it', Object.create({ parentId: '7' })],
+  ['has an object there', { parentId: { toString: () => '7' } }],
+  ['is no object', '7'],
+  ['is null', null],
+])('a child is a fault, and not missing, when the row %s', (_, resource) => {
+  expect(() => belongs({ resource }, under('7'))).toThrow(DecisionUnavailable);
+});
+
+it('of parents, the lookup knows the one text of the id', () => {
+  const source = fromParam('id', { within: { column: 'parentId', param: 'parent' } });
+  const canonical = (id: string, column?: string) =>
+    column === 'parentId' ? id.toLowerCase() : id;
+  const parts = { params: { id: 'K1', parent: 'P1' } };
+  expect(readParent(source, parts, canonical)).toEqual({ column: 'parentId', id: 'p1' });
+  expect(readId(source, parts, {}, canonical)).toBe('K1');
+});
+
+it.each([fromParam('id'), fromQuery('id')])(
+  'two texts of one id are no contradiction',
+  (source) => {
+    const parts = { params: { id: 'k1' }, query: { id: 'K1' } };
+    expect(readId(source, parts, {}, (id) => id.toLowerCase())).toBe('k1');
+    expect(() => readId(source, parts)).toThrow(InvalidRequest);
+  },
+);

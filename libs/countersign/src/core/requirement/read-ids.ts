@@ -1,5 +1,5 @@
 /** Reads the ids that a call sends, and whether a child belongs to the parent that the route names. */
-import { InvalidRequest } from '../errors.js';
+import { DecisionUnavailable, InvalidRequest } from '../errors.js';
 import type { Found, Lookup } from '../ports/lookup.js';
 import {
   type AnyIdSource,
@@ -177,13 +177,19 @@ export function readParent(
   return { column, id: canonical(readId(fromParam(param), { params }), column) };
 }
 
-/** Whether the row is a child of the parent; always when there is none. */
+/**
+ * Whether the row is a child of the parent; always when there is none.
+ * @throws DecisionUnavailable for a row that does not have the column as a value: a child of which nothing is known is no missing one
+ */
 export function belongs(
   { resource }: Pick<Found, 'resource'>,
   parent: Parent | undefined,
 ): boolean {
   if (parent === undefined) return true;
-  if (typeof resource !== 'object' || resource === null) return false;
   const { column, id } = parent;
-  return Object.hasOwn(resource, column) && integerText(Reflect.get(resource, column)) === id;
+  const value = integerText(own(resource, column));
+  if (isField(resource, column) && (typeof value !== 'object' || value === null)) {
+    return value === id;
+  }
+  throw new DecisionUnavailable(`no row has "${column}" of \`within\` as a value`);
 }

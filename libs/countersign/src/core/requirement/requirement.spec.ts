@@ -145,6 +145,7 @@ describe('the registered lookups', () => {
       { ...keypair, isCanonicalId: /x/ },
       ['`isCanonicalId`'],
     ],
+    ['with a canonicalId that is no function', { ...keypair, canonicalId: 'k' }, ['`canonicalId`']],
     ['with mistakes that are not asked', { ...keypair, mistakes: [] }, ['`mistakes`']],
   ])('may not be %s', (_, wrong, parts) => {
     const lookups = new Map([['keypair', wrong as Lookup]]);
@@ -159,6 +160,7 @@ describe('the registered lookups', () => {
     class Keypairs implements Lookup {
       readonly answers = keypair.answers;
       readonly perAction = ['own'];
+      canonicalId = (text: string) => text;
       isCanonicalId = () => true;
       mistakes = () => [];
       find = () => [];

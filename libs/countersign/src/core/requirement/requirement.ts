@@ -91,6 +91,22 @@ export function checkRequirement(
   );
 }
 
+/** A mistake for each parent that no row has. @param required requirements, each with what names its handler */
+export function checkParents(
+  catalogue: Catalogue,
+  lookups: Lookups,
+  required: readonly (readonly [spec: RequirementSpec, where: string])[],
+): Mistake[] {
+  return required.flatMap(([{ action: name, ids }, where]) => {
+    const column = ids?.many === false ? ids.within?.column : undefined;
+    const on = catalogue.actions.find((each) => each.name === name)?.on?.name ?? '';
+    const columns = lookups.get(on)?.columns;
+    if (column === undefined || !Array.isArray(columns) || columns.includes(column)) return [];
+    const problem = `${where} compares the parent with "${column}", which no row of "${on}" has.${suggest(column, columns)}`;
+    return [{ code: 'unknown-column', problem, fix: 'Correct `column` of `within`.' }];
+  });
+}
+
 /** Every mistake in the registered lookups, given the resource types that requirements ask for. */
 export function checkLookups(
   catalogue: Catalogue,
@@ -158,6 +174,7 @@ function checkShape(name: string, lookup: unknown): Mistake[] {
     answers,
     perAction = [],
     find,
+    canonicalId,
     isCanonicalId,
     mistakes,
   } = Object(lookup) as Partial<Record<keyof Lookup, unknown>>;
@@ -166,6 +183,7 @@ function checkShape(name: string, lookup: unknown): Mistake[] {
     isNames(answers) || '`answers`, an array of predicate names',
     isNames(perAction) || '`perAction`, an array of predicate names',
     typeof find === 'function' || '`find`, a function',
+    isOptional(canonicalId) || '`canonicalId`, a function',
     isOptional(isCanonicalId) || '`isCanonicalId`, a function',
     isOptional(mistakes) || '`mistakes`, a function',
   ].filter((part) => part !== true);

@@ -65,6 +65,10 @@ class SecondLookup extends PaperLookup {}
 class SilentLookup extends PaperLookup {
   override readonly answers = [];
 }
+@ResourceLookup('paper')
+class KnowingLookup extends PaperLookup {
+  readonly columns = ['id', 'deskId'];
+}
 @foreign.ResourceLookup('paper')
 class ForeignLookup extends PaperLookup {}
 @Injectable({ scope: Scope.REQUEST })
@@ -200,6 +204,12 @@ const mistaken: readonly (readonly [string, code: string, Type[], Type[]])[] = [
     'unknown-parameter',
     [controller(Get(':id'), edit(within))],
     [PaperLookup],
+  ],
+  [
+    'a parent that no row has',
+    'unknown-column',
+    [controller(Get(':b/:id'), edit(within))],
+    [KnowingLookup],
   ],
   [
     'a body source on GET',

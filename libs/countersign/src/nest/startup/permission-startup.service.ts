@@ -9,6 +9,7 @@ import {
 import {
   EnforcementError,
   checkLookups,
+  checkParents,
   failOn,
   type Lookup,
   type Mistake,
@@ -54,6 +55,7 @@ import {
   planHandlers,
   type PlannedHandler,
   requiredResources,
+  requirementsOf,
 } from './plan-handlers.js';
 import { checkOnlyRootModule } from './root-module-check.js';
 import { RouteNames } from './routes/route-names.js';
@@ -121,6 +123,7 @@ export class PermissionStartupService implements OnApplicationBootstrap {
       ...plans.mistakes,
       ...found.mistakes,
       ...checkLookups(catalogue, found.lookups, required),
+      ...checkParents(catalogue, found.lookups, requirementsOf(plans.planned)),
       ...checkOutside(outside, openRoutes, this.#application?.isComplete ?? false),
       ...checkOptions(this.options),
       ...checkErrorForm(this.options.errors),

@@ -73,6 +73,15 @@ export function requiredResources(
   return required;
 }
 
+/** The requirements of all handlers, each with its handler. */
+export function requirementsOf(planned: readonly PlannedHandler[]) {
+  return planned.flatMap(({ plan }) =>
+    plan.steps.map(({ requirement: { action, ids } }) => {
+      return [{ action: action.name, ids }, plan.where] as const;
+    }),
+  );
+}
+
 /** One entry of the inventory for each path, version and host of a handler. */
 export function entriesOf(
   { handler, plan, paths }: PlannedHandler,
