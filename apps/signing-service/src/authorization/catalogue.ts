@@ -1,6 +1,6 @@
 /** The catalogue of the service: that of Software Trust, people, and what follows from a permission of the base (docs/domain/grants.md). */
 import { softwareTrust } from '@countersign/software-trust';
-import { type CatalogueExtension, extendCatalogue } from 'countersign';
+import { type ActionName, type CatalogueExtension, extendCatalogue } from 'countersign';
 import { permissionDecorators } from 'countersign/nest';
 
 /** `widened` scopes of keypair permissions, as in docs/domain/scopes.md. */
@@ -145,5 +145,8 @@ export const extension = {
 
 /** The 29 permissions of Software Trust and the service's own. */
 export const catalogue = extendCatalogue(softwareTrust, extension);
+
+/** The name of an action of the service. */
+export type Action = ActionName<typeof catalogue.definition>;
 
 export const { RequirePermission, ResourceLookup } = permissionDecorators(catalogue);

@@ -32,21 +32,16 @@ export class AccountSettingsService {
     access: ActionAccess,
     { teamsEnabled, defaultAccess, distinctApprover }: UpdateAccountSettings,
   ) {
-    const given = { teamsEnabled, defaultAccess, distinctApprover };
-    const changes = Object.entries(given).filter(([, value]) => value !== undefined);
-    if (changes.length === 0) throw invalidField('body', 'must change a setting.');
+    const given = Object.entries({ teamsEnabled, defaultAccess, distinctApprover });
+    const changes = Object.fromEntries(given.filter(([, value]) => value !== undefined));
+    if (Object.keys(changes).length === 0) throw invalidField('body', 'must change a setting.');
     return this.unitOfWork.onAccount(
       access,
       async (work) => {
         const { trx, accountId, principal } = work;
-        const ended = await this.tokens.endWhereOutgrown(work, {}, () =>
-          trx
-            .updateTable('account')
-            .set(Object.fromEntries(changes))
-            .where('id', '=', accountId)
-            .execute(),
-        );
-        work.addAuditDetail(Object.fromEntries(changes));
+        const own = trx.updateTable('account').set(changes).where('id', '=', accountId);
+        const ended = await this.tokens.endWhereOutgrown(work, {}, () => own.execute());
+        work.addAuditDetail(changes);
         return { ...(await settingsOf(trx, accountId, principal)), ...ended };
       },
       { alone: true },
@@ -55,11 +50,9 @@ export class AccountSettingsService {
 }
 
 async function settingsOf(db: Kysely<Database>, accountId: string, principal: Principal) {
-  const settings = await db
-    .selectFrom('account')
-    .select(['id', 'name', 'teamsEnabled', 'defaultAccess', 'distinctApprover'])
-    .where('id', '=', accountId)
-    .executeTakeFirstOrThrow();
+  const columns = ['id', 'name', 'teamsEnabled', 'defaultAccess', 'distinctApprover'] as const;
+  const own = db.selectFrom('account').select(columns).where('id', '=', accountId);
+  const settings = await own.executeTakeFirstOrThrow();
   return { ...settings, actions: accountActions(principal, 'account-settings') };
 }
 

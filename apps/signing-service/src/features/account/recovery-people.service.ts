@@ -1,6 +1,6 @@
 /** Who can be helped, and by whom. Decided when a recovery is opened and confirmed, and again when it is redeemed. */
 import { Injectable } from '@nestjs/common';
-import { type ActionName, scopeOf } from 'countersign';
+import { scopeOf } from 'countersign';
 import { type Kysely, type Selectable, sql } from 'kysely';
 import {
   type Act,
@@ -10,7 +10,7 @@ import {
 } from '../../authorization/people-behind.js';
 import { PrincipalsService } from '../../authorization/authentication/principals.service.js';
 import { tokenInForce } from '../../authorization/authentication/api-token.js';
-import { catalogue } from '../../authorization/catalogue.js';
+import { type Action, catalogue } from '../../authorization/catalogue.js';
 import type { Database } from '../../platform/database/database.types.js';
 
 /** A recovery as stored. */
@@ -58,12 +58,7 @@ export class RecoveryPeopleService {
     );
   }
 
-  async #can(
-    db: Kysely<Database>,
-    id: string,
-    action: ActionName<(typeof catalogue)['definition']>,
-    accountId: string | null,
-  ): Promise<boolean> {
+  async #can(db: Kysely<Database>, id: string, action: Action, accountId: string | null) {
     const principal = await this.principals.now(db, id);
     if (principal === undefined || principal.tenant !== accountId) return false;
     return scopeOf(principal, catalogue.action(action)).kind !== 'none';

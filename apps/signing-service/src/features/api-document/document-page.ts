@@ -38,7 +38,7 @@ function operationHtml(method: string, path: string, operation: Operation): stri
     const { name, required, schema } = parameter;
     const what = 'description' in parameter ? parameter.description : undefined;
     const kind = `${parameter.in}${required ? '' : ', may be left out'}`;
-    return `<tr><td><code>${text(name)}</code></td><td>${kind}</td><td>${text(what ?? json(schema))}</td></tr>`;
+    return `<tr><td><code>${text(name)}</code></td><td>${kind}</td><td>${text(what ?? JSON.stringify(schema))}</td></tr>`;
   });
   const schema = requestBody?.content['application/json'].schema;
   const granted = operation['x-granted-by'];
@@ -53,10 +53,6 @@ function operationHtml(method: string, path: string, operation: Operation): stri
       .filter((status) => status !== 'default')
       .join(', ')}, or a problem.</p></details>`,
   ].join('');
-}
-
-function json(value: unknown): string {
-  return JSON.stringify(value);
 }
 
 const entities: Readonly<Record<string, string>> = {

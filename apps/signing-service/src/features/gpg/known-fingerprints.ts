@@ -1,6 +1,6 @@
 import type { GpgRing } from '@countersign/signing-crypto/openpgp';
 import { ConflictException } from '@nestjs/common';
-import type { Kysely, Transaction } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Work } from '../../authorization/unit-of-work/unit-of-work.service.js';
 import type { Database } from '../../platform/database/database.types.js';
 import type { PublicRing } from './public-ring.js';
@@ -24,21 +24,13 @@ export async function refuseKnown(
     .where('accountId', '=', accountId)
     .where('gpgFingerprint', '=', fingerprint)
     .executeTakeFirst();
-  if (await isAnyRevoked(trx, accountId, [fingerprint, ...subkeyFingerprints])) {
+  const revoked = await revokedAmong(trx, accountId, [fingerprint, ...subkeyFingerprints]);
+  if (revoked.size > 0) {
     throw new ConflictException('A key of this secret ring has been revoked in your account.');
   }
   if (existing !== undefined) {
     throw new ConflictException('Your account has this GPG master key already.');
   }
-}
-
-/** Tells whether the account revoked one of these keys, in any ring. */
-export async function isAnyRevoked(
-  trx: Transaction<Database>,
-  accountId: string,
-  fingerprints: readonly string[],
-): Promise<boolean> {
-  return (await revokedAmong(trx, accountId, fingerprints)).size > 0;
 }
 
 /** Returns those of these keys that the account revoked, in any ring. No keys cost no statement. */

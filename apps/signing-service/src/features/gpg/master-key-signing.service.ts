@@ -21,7 +21,7 @@ import {
 } from '../keypairs/public.js';
 import type { MasterKeyAccess } from './gpg-master-key.lookup.js';
 import type { SignContent, SignMessage } from './gpg.dto.js';
-import { isAnyRevoked } from './known-fingerprints.js';
+import { revokedAmong } from './known-fingerprints.js';
 import { masterOf } from './master-keys.service.js';
 import { readPublicRing, signerIn } from './public-ring.js';
 
@@ -123,7 +123,7 @@ export class MasterKeySigningService {
     const ring = await readPublicRing(row.publicKeyArmored ?? '');
     const { fingerprint, algorithm } = await signerIn(ring, signature);
     // Another ring of the account may contain the same key, and that ring may have been revoked since.
-    if (await isAnyRevoked(trx, row.accountId, [fingerprint])) {
+    if ((await revokedAmong(trx, row.accountId, [fingerprint])).size > 0) {
       throw new ConflictException('The key that would sign was revoked in your account.');
     }
     const attempt = { signerId, algorithm, outcome: 'signed', releaseId, signature } as const;

@@ -27,10 +27,8 @@ export class KeypairProfilesService {
       const { trx, accountId, principal } = work;
       const id = uuidv7();
       const wanted = { name, algorithm, type, access: open };
-      await trx
-        .insertInto('keypairProfile')
-        .values({ id, accountId, createdBy: principal.id, ...wanted })
-        .execute();
+      const row = { id, accountId, createdBy: principal.id, ...wanted };
+      await trx.insertInto('keypairProfile').values(row).execute();
       work.setAuditResource('keypair-profile', id);
       work.addAuditDetail(wanted);
       return this.#written(work, id);

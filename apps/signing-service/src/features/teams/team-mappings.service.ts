@@ -5,7 +5,7 @@ import { UnitOfWorkService } from '../../authorization/unit-of-work/unit-of-work
 import { MappableResourcesService } from './mappable-resources.service.js';
 import type { MappableResource } from './mappable-types.js';
 import { alone, TeamMembersService } from './team-members.service.js';
-import { giveTo, takeFromTeam, teamOf } from './team-of-resource.js';
+import { moveTo, teamOf } from './team-of-resource.js';
 import { type TeamAccess, TeamLookup } from './team.lookup.js';
 import { TeamPresenter, type TeamWithResources } from './team.presenter.js';
 
@@ -41,7 +41,7 @@ export class TeamMappingsService {
         }
         const users = await this.members.of(work, work.row.id);
         const ended = await this.tokens.endWhereOutgrown(work, { users }, async () => {
-          if (teamId === null) await giveTo(work, resource, work.row.id);
+          if (teamId === null) await moveTo(work, resource, work.row.id);
         });
         work.addAuditDetail({ ...resource, change: teamId === null ? 'mapped' : 'unchanged' });
         return { ...(await this.presenter.written(work, work.row.id)), ...ended };
@@ -59,7 +59,7 @@ export class TeamMappingsService {
       async (work) => {
         await hold(work);
         const mapped = (await teamOf(work, resource)) === work.row.id;
-        if (mapped) await takeFromTeam(work, resource);
+        if (mapped) await moveTo(work, resource, null);
         work.addAuditDetail({ ...resource, change: mapped ? 'unmapped' : 'unchanged' });
       },
       alone,

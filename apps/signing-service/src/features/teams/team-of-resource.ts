@@ -18,80 +18,63 @@ export async function teamOf(
   switch (type) {
     case 'keypair':
     case 'gpg-master-key': {
-      const rows = trx.selectFrom('keypair').select('teamId').where('accountId', '=', accountId);
-      return (await rows.where('id', '=', id).executeTakeFirst())?.teamId ?? null;
+      const rows = trx.selectFrom('keypair').where((eb) => eb.and({ accountId, id }));
+      return (await rows.select('teamId').executeTakeFirst())?.teamId ?? null;
     }
     case 'keypair-profile':
     case 'certificate-profile': {
-      const rows = trx.selectFrom('teamResource').select('teamId').where('type', '=', type);
-      return (await rows.where('resourceId', '=', id).executeTakeFirst())?.teamId ?? null;
+      const rows = trx.selectFrom('teamResource').where((eb) => eb.and({ type, resourceId: id }));
+      return (await rows.select('teamId').executeTakeFirst())?.teamId ?? null;
     }
     case 'project': {
-      const rows = trx
-        .selectFrom('teamProject')
-        .select('teamId')
-        .where('accountId', '=', accountId);
-      return (await rows.where('project', '=', id).executeTakeFirst())?.teamId ?? null;
+      const rows = trx.selectFrom('teamProject').where((eb) => eb.and({ accountId, project: id }));
+      return (await rows.select('teamId').executeTakeFirst())?.teamId ?? null;
     }
   }
 }
 
-/** Gives a resource that is in no team to this one. INVARIANT: no other act of the account runs meanwhile. */
-export async function giveTo(
+/** Gives a resource that is in no team to one, or takes it from its team. INVARIANT: no other act of the account runs meanwhile. */
+export async function moveTo(
   { trx, accountId }: Place,
   { type, id }: MappableResource,
-  teamId: string,
+  teamId: string | null,
 ): Promise<void> {
   switch (type) {
     case 'keypair':
-    case 'gpg-master-key':
-      await trx
-        .updateTable('keypair')
-        .set({ teamId })
-        .where('accountId', '=', accountId)
-        .where('id', '=', id)
-        .execute();
+    case 'gpg-master-key': {
+      const rows = trx.updateTable('keypair').where((eb) => eb.and({ accountId, id }));
+      await rows.set({ teamId }).execute();
       return;
+    }
     case 'keypair-profile':
-    case 'certificate-profile':
-      await trx.insertInto('teamResource').values({ teamId, type, resourceId: id }).execute();
+    case 'certificate-profile': {
+      const row = { type, resourceId: id };
+      if (teamId === null)
+        await trx
+          .deleteFrom('teamResource')
+          .where((eb) => eb.and(row))
+          .execute();
+      else
+        await trx
+          .insertInto('teamResource')
+          .values({ ...row, teamId })
+          .execute();
       return;
-    case 'project':
-      await trx.insertInto('teamProject').values({ accountId, teamId, project: id }).execute();
+    }
+    case 'project': {
+      const row = { accountId, project: id };
+      if (teamId === null)
+        await trx
+          .deleteFrom('teamProject')
+          .where((eb) => eb.and(row))
+          .execute();
+      else
+        await trx
+          .insertInto('teamProject')
+          .values({ ...row, teamId })
+          .execute();
       return;
-  }
-}
-
-/** Takes a resource from its team. */
-export async function takeFromTeam(
-  { trx, accountId }: Place,
-  { type, id }: MappableResource,
-): Promise<void> {
-  switch (type) {
-    case 'keypair':
-    case 'gpg-master-key':
-      await trx
-        .updateTable('keypair')
-        .set({ teamId: null })
-        .where('accountId', '=', accountId)
-        .where('id', '=', id)
-        .execute();
-      return;
-    case 'keypair-profile':
-    case 'certificate-profile':
-      await trx
-        .deleteFrom('teamResource')
-        .where('type', '=', type)
-        .where('resourceId', '=', id)
-        .execute();
-      return;
-    case 'project':
-      await trx
-        .deleteFrom('teamProject')
-        .where('accountId', '=', accountId)
-        .where('project', '=', id)
-        .execute();
-      return;
+    }
   }
 }
 
@@ -100,25 +83,16 @@ export async function resourcesOf(
   { trx, accountId }: Place,
   teamId: string,
 ): Promise<MappableResource[]> {
-  const keypairs = await trx
-    .selectFrom('keypair')
-    .select(['id', 'kind'])
-    .where('teamId', '=', teamId)
-    .orderBy('id')
-    .execute();
+  const own = trx.selectFrom('keypair').where('teamId', '=', teamId);
+  const keypairs = await own.select(['id', 'kind']).orderBy('id').execute();
   const profiles = await trx
     .selectFrom('teamResource')
     .select(['type', 'resourceId as id'])
     .where('teamId', '=', teamId)
     .orderBy('resourceId')
     .execute();
-  const projects = await trx
-    .selectFrom('teamProject')
-    .select('project')
-    .where('accountId', '=', accountId)
-    .where('teamId', '=', teamId)
-    .orderBy('project')
-    .execute();
+  const named = trx.selectFrom('teamProject').where((eb) => eb.and({ accountId, teamId }));
+  const projects = await named.select('project').orderBy('project').execute();
   return [
     ...keypairs.map(({ id, kind }) => ({ id, type: typeOfKind[kind] })),
     ...profiles,

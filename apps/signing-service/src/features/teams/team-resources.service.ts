@@ -1,10 +1,10 @@
 /** Reads which resources a team has, each only for those who may view it elsewhere too. */
 import { Injectable } from '@nestjs/common';
-import { type ActionName, type ListAccess, type Principal, scopeOf } from 'countersign';
+import { type ListAccess, type Principal, scopeOf } from 'countersign';
 import { PermissionService } from 'countersign/nest';
 import type { Kysely } from 'kysely';
 import { KeypairProfileLookup } from '../../authorization/lookups.js';
-import { catalogue } from '../../authorization/catalogue.js';
+import { type Action, catalogue } from '../../authorization/catalogue.js';
 import type { Database } from '../../platform/database/database.types.js';
 import { CertificateProfileLookup } from '../certificates/public.js';
 import { KeypairLookup } from '../keypairs/public.js';
@@ -84,10 +84,7 @@ export class TeamResourcesService {
   }
 
   /** Access to the list, or nothing where nothing is held: that is no refused request, so none is recorded. */
-  async #list(
-    principal: Principal,
-    action: ActionName<typeof catalogue.definition>,
-  ): Promise<ListAccess | undefined> {
+  async #list(principal: Principal, action: Action): Promise<ListAccess | undefined> {
     const scope = scopeOf(principal, catalogue.action(action));
     return scope.kind === 'none' ? undefined : this.permissions.listAccess(principal, action);
   }

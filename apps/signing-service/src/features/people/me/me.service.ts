@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { type ActionName, type Principal, scopeOf } from 'countersign';
-import { catalogue } from '../../../authorization/catalogue.js';
+import { type Principal, scopeOf } from 'countersign';
+import { type Action, catalogue } from '../../../authorization/catalogue.js';
 import { DatabaseHandle } from '../../../platform/database/database.js';
 
 /** One way in which an action is held. An action that is held in several ways has one entry for each. */
@@ -13,8 +13,6 @@ export interface HeldGrant {
   /** What no grant lifts, such as `distinct-approver`. */
   readonly constraints?: readonly string[];
 }
-
-type Action = ActionName<(typeof catalogue)['definition']>;
 
 /** A section: a menu entry that leads to a list or a page, and the buttons on it that concern no single row. */
 interface Section {
