@@ -9,6 +9,7 @@ import {
   In,
   MoreThan,
   Not,
+  Raw,
 } from 'typeorm';
 import type { ConformanceDatabase } from '../conformance-database.js';
 import { driverOver } from '../layers/typeorm.layer.js';
@@ -63,6 +64,7 @@ export async function openTypeOrm({
   const found = (access: ListAccess, options?: FindManyOptions<Joined>) =>
     repository.find(lookup.findOptions(access, options));
   const either = [{ id: 1 }, { id: In([3, 7, 8]) }];
+  const raw = Raw((id) => `${id} = 1 OR ${id} IN (3, 7, 8)`);
   const uses: Use[] = [
     { kind: 'all', outcome: 'owns', name: 'alone', run: (access) => query(access).getMany() },
     {
@@ -229,6 +231,13 @@ export async function openTypeOrm({
       first: 2,
     },
     {
+      kind: 'or',
+      outcome: 'owns',
+      name: 'find by `Raw` with an OR',
+      run: (access) => found(access, { where: { id: raw } }),
+      isWanted: some,
+    },
+    {
       kind: 'one',
       outcome: 'owns',
       name: 'find one',
@@ -267,6 +276,16 @@ export async function openTypeOrm({
       name: 'update by the condition of a finder',
       run: async (access) => {
         const { where = {} } = lookup.findOptions<FindManyOptions<Joined>>(access);
+        return (await repository.update(where, { createdBy: () => 'created_by' })).affected ?? 0;
+      },
+    },
+    {
+      kind: 'update',
+      outcome: 'owns',
+      name: 'update by the condition of a finder, with `Raw` and an OR',
+      run: async (access) => {
+        const createdBy = Raw((column) => `${column} IS NULL OR TRUE`);
+        const { where } = lookup.findOptions(access, { where: { createdBy } });
         return (await repository.update(where, { createdBy: () => 'created_by' })).affected ?? 0;
       },
     },

@@ -1,7 +1,7 @@
 import {
   And,
   Equal,
-  type FindOperator,
+  FindOperator,
   type FindOptionsWhere,
   IsNull,
   type ObjectLiteral,
@@ -19,11 +19,12 @@ export function whereInScope<E extends ObjectLiteral>(
     if (typeof branch !== 'object' || branch === null) {
       throw new Misuse('A `where` is an object, or an array of objects.');
     }
+    const own = Object.entries(branch).map(([name, value]) => [name, isolated(value)]);
     const narrowed = Object.entries(among).map(([name, operator]) => [
       name,
       combined(Reflect.get(branch, name), operator),
     ]);
-    return { ...branch, ...Object.fromEntries(narrowed) };
+    return Object.fromEntries([...own, ...narrowed]) as FindOptionsWhere<E>;
   };
   if (!Array.isArray(where)) return inBranch(where ?? {});
   // TypeORM reads an empty array as "no condition".
@@ -34,5 +35,11 @@ export function whereInScope<E extends ObjectLiteral>(
 function combined(own: unknown, among: FindOperator<unknown>): FindOperator<unknown> {
   if (own === undefined) return among;
   if (own === null) return And(IsNull(), among);
-  return And(typeof own === 'object' ? (own as FindOperator<unknown>) : Equal(own), among);
+  const operator = isolated(own);
+  return And(operator instanceof FindOperator ? operator : Equal(operator), among);
+}
+
+/** INVARIANT: TypeORM writes the text of `Raw` without parentheses, so that an OR in it would escape. `And` puts them. */
+function isolated(value: unknown): unknown {
+  return value instanceof FindOperator && value.type === 'raw' ? And(value) : value;
 }

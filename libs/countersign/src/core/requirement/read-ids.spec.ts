@@ -197,6 +197,9 @@ describe('a requirement that holds when its field is sent', () => {
     ['a body that is an empty object', { body: {}, headers: { 'content-length': '2' } }, false],
     ['a body that nothing read', { headers: { 'content-length': '9' } }, true],
     ['a body in chunks that nothing read', { headers: { 'transfer-encoding': 'chunked' } }, true],
+    ['a body of HTTP/2 that nothing read', { headers: { ':method': 'PATCH' } }, true],
+    ['no body in HTTP/2', { headers: { ':method': 'PATCH', 'content-length': '0' } }, false],
+    ['a body of HTTP/2 without it', { body: { a: 1 }, headers: { ':method': 'PATCH' } }, false],
     [
       'a multipart body that a parser left',
       {

@@ -36,7 +36,9 @@ export function isSent(source: AnyIdSource, parts: RequestParts): boolean {
 function isUnread({ body, headers }: RequestParts): boolean {
   const said = Object(headers) as Readonly<Record<string, unknown>>;
   const length = said['content-length'];
-  const comes = said['transfer-encoding'] !== undefined || (length !== undefined && length !== '0');
+  // HTTP/2 needs neither of the headers for a body (RFC 9113 section 8.1.1).
+  const isFramed = said['transfer-encoding'] !== undefined || said[':method'] !== undefined;
+  const comes = length === undefined ? isFramed : length !== '0';
   const isMultipart = String(said['content-type']).toLowerCase().startsWith('multipart/');
   const isEmpty = typeof body === 'object' && body !== null && Object.keys(body).length === 0;
   return comes && (body === undefined || body === null || (isEmpty && isMultipart));
