@@ -124,8 +124,11 @@ describe.each(databases)('on %s', (_name, kind) => {
     };
 
     it('has each row of a list once and in order, with the total and a search', async () => {
-      for (const orderBy of some(orders, 3, 1)) {
-        const at = orders.indexOf(orderBy);
+      const sampled = some(orders, 3, 1);
+      for (const [at, orderBy] of orders.entries()) {
+        // An ENUM of MariaDB that the models of all layers call a text.
+        const isMood = kind === 'mariadb' && orderBy.some(({ column }) => column === 'mood');
+        if (!sampled.includes(orderBy) && !isMood) continue;
         const held = permissionSets[at % permissionSets.length] ?? [];
         const principal = callerOf(0, tenants[0], held);
         const right = inScope(principal, held, tenants[0]);

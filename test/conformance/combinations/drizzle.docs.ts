@@ -12,7 +12,7 @@ import { createPool } from 'mysql2/promise';
 import { addressOf } from '../dialects/kysely.dialects.js';
 import { accessTo, type HasId, type OpenDocs } from './doc-layer.js';
 import { type Cell, type DocDatabase, tableOf } from './doc-tables.js';
-import { catalogueOf, moods } from './doc-world.js';
+import { catalogueOf } from './doc-world.js';
 
 type PgTables = ReturnType<typeof pgTables>;
 
@@ -54,7 +54,7 @@ function mysqlTables(cell: Cell): PgTables {
     ...{ score: my.int(), active: my.boolean(), touched: my.int() },
     made: my.datetime({ fsp: 3 }),
     deletedAt: my.datetime('deleted_at', { fsp: 3 }),
-    ...{ title: varchar('title'), mood: my.mysqlEnum(moods as [string]) },
+    ...{ title: varchar('title'), mood: varchar('mood') },
     ...{ ratio: my.float(), weight: my.double() },
   };
   const tenant = {

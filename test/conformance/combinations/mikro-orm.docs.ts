@@ -6,7 +6,7 @@ import { MikroOrmLookup } from 'countersign/mikro-orm';
 import { mikroOrmOn } from '../dialects/mikro-orm.dialects.js';
 import { accessTo, type HasId, type OpenDocs } from './doc-layer.js';
 import { type Cell, type DatabaseKind, type DocDatabase, tableOf } from './doc-tables.js';
-import { catalogueOf, moods } from './doc-world.js';
+import { catalogueOf } from './doc-world.js';
 
 interface Row extends HasId {
   readonly owner: string | null;
@@ -53,7 +53,7 @@ function entitiesOf(cell: Cell, kind: DatabaseKind) {
       deletedAt: { ...time, fieldName: 'deleted_at' },
       touched: { type: 'integer' },
       title: text,
-      mood: isMaria ? { enum: true, items: moods } : text,
+      mood: text,
       ratio: { type: 'float', columnType: isMaria ? 'float' : 'real', nullable: true },
       weight: { type: 'double', nullable: true },
       ...tenant,

@@ -5,7 +5,7 @@ import { typeOrmOn } from '../dialects/typeorm.dialects.js';
 import { driverOver } from '../layers/typeorm.layer.js';
 import { accessTo, type HasId, type OpenDocs } from './doc-layer.js';
 import { type Cell, type DatabaseKind, type DocDatabase, tableOf } from './doc-tables.js';
-import { catalogueOf, moods } from './doc-world.js';
+import { catalogueOf } from './doc-world.js';
 
 interface Clinic {
   id: number;
@@ -55,7 +55,8 @@ function entitiesOf(cell: Cell, kind: DatabaseKind) {
     deletedAt: { type: time as 'datetime', name: 'deleted_at', deleteDate: true, nullable },
     touched: { type: Number },
     title: { type: text },
-    mood: kind === 'mariadb' ? { type: 'enum', enum: moods } : { type: text },
+    // On MariaDB it is an ENUM, which the model does not say.
+    mood: { type: text },
     ratio: { type: kind === 'mariadb' ? 'float' : 'real', nullable },
     weight: { type: weight as 'float8', nullable },
     ...tenant,

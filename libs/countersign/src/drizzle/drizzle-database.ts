@@ -87,14 +87,18 @@ export function isTransaction(db: unknown): boolean {
   return databases.some(({ transaction }) => is(db, transaction));
 }
 
-/** The names of the columns in the composite keys of a table. */
-export function keyColumns(table: DrizzleTable): string[] {
-  const { primaryKeys } = is(table, PgTable)
+/** The names of a table, and those of the columns in its composite keys. */
+export function tableNames(table: DrizzleTable) {
+  const config = is(table, PgTable)
     ? pgConfig(table)
     : is(table, MySqlTable)
       ? mysqlConfig(table)
       : sqliteConfig(table);
-  return primaryKeys.flatMap(({ columns }) => columns.map(({ name }) => name));
+  return {
+    schema: 'schema' in config ? config.schema : undefined,
+    table: config.name,
+    keys: config.primaryKeys.flatMap(({ columns }) => columns.map(({ name }) => name)),
+  };
 }
 
 /** Runs a statement as it is. Drivers answer with the rows, with an object that has them, or with a pair; those of SQLite by another method. */

@@ -8,14 +8,15 @@ import {
   type PredicateQuestion,
   type RowExists,
   type SqlTable,
+  type SqlWriter,
   type TableFacts,
 } from '../lookup/index.js';
 import {
   drizzleDialect,
   type DrizzleDatabase,
   type DrizzleTable,
-  keyColumns,
   tableDialect,
+  tableNames,
 } from './drizzle-database.js';
 
 /** A condition on the row, under the table's own name: `eq(certificate.createdBy, principal.id)`. Null counts as false. */
@@ -72,7 +73,7 @@ function drizzleFacts(from: unknown): TableFacts | undefined {
   if (dialect === undefined) return undefined;
   const table = from as DrizzleTable;
   const columns: Readonly<Record<string, Column>> = getTableColumns(table);
-  const keys = keyColumns(table);
+  const { keys } = tableNames(table);
   const all = Object.entries(columns);
   return {
     owner: 'table',
@@ -98,12 +99,16 @@ function drizzleFacts(from: unknown): TableFacts | undefined {
 }
 
 /** A table as statements read it. @throws Misuse for what is no table */
-export function rowsOf(from: unknown): SqlTable<SQL> {
+export function rowsOf(
+  from: unknown,
+): SqlTable<SQL> & Required<Pick<SqlWriter<SQL, unknown>, 'namesOf'>> {
   const facts = drizzleFacts(from);
   if (facts === undefined) throw new Misuse('`from` is no table.');
   const table = from as DrizzleTable;
   const columns: Readonly<Record<string, Column>> = getTableColumns(table);
+  const { schema, table: name } = tableNames(table);
   return {
+    namesOf: (property) => ({ schema, table: name, column: columns[property]?.name ?? property }),
     from: sql`${table}`,
     column: (property) => sql`${columns[property]}`,
     columnOf: facts.columnOf,

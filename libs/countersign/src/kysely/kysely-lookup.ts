@@ -29,7 +29,6 @@ import {
 import { kyselyDialect, unknownDialect } from './kysely-dialect.js';
 import type { KyselySqlForm, KyselyPredicates } from './kysely-predicate.js';
 import { narrowingBy, type Refine } from './kysely-refine.js';
-import { columnNames } from './kysely-names.js';
 import { expressionOf, type KyselySql } from './kysely-sql.js';
 import { KyselyStatements, type KyselyWriter, withoutPlugins } from './kysely-writer.js';
 
@@ -149,25 +148,6 @@ export abstract class KyselyLookup<DB, T extends keyof DB & string> extends SqlL
   protected override restrictedTo({ expression }: KyselyWriter<DB, T>): KyselySql | undefined {
     const restricted = this.restrict?.(expressionBuilder<DB, T>());
     return restricted && expression(sql`(${restricted})`);
-  }
-
-  readonly #types = new Map<string, string | undefined>();
-
-  /** Asked once for each column, of a database that orders some types otherwise than it compares them. */
-  protected override async columnType(
-    db: Kysely<DB>,
-    writer: KyselyWriter<DB, T>,
-    column: string,
-  ): Promise<string | undefined> {
-    if (writer.dialect.typeOfColumn === undefined) return undefined;
-    const names = columnNames(db, this.table, column);
-    const key = JSON.stringify(names);
-    if (this.#types.has(key)) return this.#types.get(key);
-    const statement = writer.dialect.typeOfColumn(writer, names);
-    const { rows } = await expressionOf(statement).$castTo<SqlRow>().execute(db.withoutPlugins());
-    const type = rows[0]?.['type'];
-    this.#types.set(key, typeof type === 'string' ? type : undefined);
-    return this.#types.get(key);
   }
 
   protected isTransaction(db: Kysely<DB>): boolean {

@@ -1,6 +1,6 @@
 import { CompiledQuery, type Expression, expressionBuilder, type Kysely } from 'kysely';
-import type { PredicateQuestion, SqlDialect, SqlWriter } from '../lookup/index.js';
-import { namesOn, queryNames } from './kysely-names.js';
+import type { ColumnNames, PredicateQuestion, SqlDialect, SqlWriter } from '../lookup/index.js';
+import { columnNames, namesOn, queryNames } from './kysely-names.js';
 import type { KyselySqlForm } from './kysely-predicate.js';
 import {
   expressionOf,
@@ -60,6 +60,7 @@ export class KyselyStatements<DB, T extends keyof DB & string> {
     return {
       ...{ dialect, values: {}, expression, column },
       ...{ sql: joinedPieces, param: parameter, list: parameter },
+      ...(db && { namesOf: (name: string) => this.#namesOf(db, name) }),
       from: names.table(table),
       table: (given) => {
         const from = String(given);
@@ -77,6 +78,16 @@ export class KyselyStatements<DB, T extends keyof DB & string> {
         return by;
       },
     };
+  }
+
+  readonly #columns = new Map<string, ColumnNames>();
+
+  /** Kept by column, unless a plugin may give the table another schema. */
+  #namesOf(db: Kysely<DB>, name: string): ColumnNames {
+    const known = withoutPlugins(db) && this.#columns.get(name);
+    const names = known ?? columnNames(db, this.table, name);
+    this.#columns.set(name, names);
+    return names;
   }
 
   /** The statement, for any connection to the same database. */

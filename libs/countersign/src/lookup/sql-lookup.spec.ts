@@ -45,7 +45,13 @@ class DriverLookup extends TextLookup<Note, unknown, undefined> {
     const predicates = { own: test, shared: test };
     super({ resource, predicates, isCanonicalId: () => true });
     const facts: TextFacts = {
-      ...{ owner: 'table', path: 'note', primaryKey: [], names: () => [] },
+      ...{
+        owner: 'table',
+        path: 'note',
+        at: { schema: undefined, table: 'note' },
+        primaryKey: [],
+        names: () => [],
+      },
       related: () => undefined,
       columnOf: (name) => ({ name, type: 'text', idType: undefined }),
     };

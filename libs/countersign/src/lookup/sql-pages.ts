@@ -112,21 +112,38 @@ export abstract class SqlPages<R, C, F, X, Q extends SqlPageRequest<X>> extends 
     return { ...page, ...counted };
   }
 
-  /** The type of a column as in SQL, where it is known. Default: as the layer knows it. */
-  protected async columnType(
-    _connection: X,
-    writer: SqlWriter<C, F>,
-    column: string,
-  ): Promise<string | undefined> {
-    return writer.columnOf?.(column)?.type;
+  /** The types that the database told, by the names of the columns. */
+  readonly #types = new Map<string, string | undefined>();
+
+  /**
+   * The type of a column as in SQL, where it is known: as the database tells it, because a model may call an ENUM a text. It is asked once
+   * for each column.
+   */
+  async #typeOf(connection: X, writer: SqlWriter<C, F>, column: string) {
+    const declared = writer.columnOf?.(column)?.type;
+    const names = writer.namesOf?.(column);
+    if (names === undefined) return declared;
+    const key = JSON.stringify(names);
+    if (this.#types.has(key)) return this.#types.get(key);
+    const asking = this.write(connection);
+    const statement = asking.dialect.typeOfColumn?.(asking, names);
+    const [row] = statement === undefined ? [] : await this.run(connection, asking, statement);
+    const told = row?.['type'];
+    const type = typeof told === 'string' ? told : declared;
+    this.#types.set(key, type);
+    return type;
   }
 
-  /** The plan, with the types of the columns of its order. @throws Misuse for a column of bytes, by which no page is ordered */
+  /**
+   * The plan, with the types of the columns of its order, on a database that orders some otherwise than it compares them.
+   * @throws Misuse for a column of bytes, by which no page is ordered
+   */
   async #typed(connection: X, writer: SqlWriter<C, F>, plan: PagePlan): Promise<PagePlan> {
+    if (writer.dialect.typeOfColumn === undefined) return plan;
     const order: OrderTerm[] = [];
     for (const term of plan.order) {
       const isId = order.length === plan.order.length - 1;
-      const type = isId ? undefined : await this.columnType(connection, writer, term.column);
+      const type = isId ? undefined : await this.#typeOf(connection, writer, term.column);
       if (!writer.dialect.hasOrder(type)) {
         throw new Misuse(
           `No page is ordered by "${term.column}", which is of the type ${type}: its values have no text form to go on from.`,

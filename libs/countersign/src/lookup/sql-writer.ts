@@ -1,5 +1,5 @@
 import type { PredicateQuestion } from './condition-builder.js';
-import type { DialectWriter, SqlDialect } from './dialects/dialect.js';
+import type { ColumnNames, DialectWriter, SqlDialect } from './dialects/dialect.js';
 import { joined } from './dialects/joined.js';
 import type { TableFacts } from './table-facts.js';
 
@@ -22,6 +22,8 @@ export interface SqlWriter<C, F> extends DialectWriter<C>, SqlTable<C> {
   readonly values: Readonly<Record<string, unknown>>;
   /** The same statement with the row under its own name: for subqueries. Default: it is under that already. */
   readonly own?: SqlWriter<C, F>;
+  /** The names of a column in the database. Left out where the layer does not tell them. */
+  readonly namesOf?: (property: string) => ColumnNames;
   /**
    * Another table, for subqueries.
    * @param from what names it in the layer @param own a name for its rows

@@ -114,10 +114,12 @@ export function mikroOrmFacts<E extends object>(
   // A class in a table of several has the column that tells it, declared or not.
   const { [root.discriminatorColumn ?? '']: told } = root.properties as Record<string, Property>;
   if (told !== undefined) properties.set(told.name, told);
-  const path = [schema ?? em.schema ?? em.config.getSchema(true), tableName].filter(Boolean);
+  const own = schema ?? em.schema ?? em.config.getSchema(true);
+  const path = [own, tableName].filter(Boolean);
   return {
     owner: 'entity',
     path: path.map((part) => dialect.quoted(String(part))).join('.'),
+    at: { schema: own, table: tableName },
     names: () => [...properties].flatMap(([name, { fieldNames = [] }]) => [name, ...fieldNames]),
     primaryKey: primaryKeys,
     columnOf(property) {

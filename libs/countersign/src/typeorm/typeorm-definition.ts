@@ -47,10 +47,12 @@ const dialects: Readonly<Partial<Record<string, SqlDialect>>> = {
 /** What TypeORM knows of an entity. */
 function typeOrmFacts(metadata: EntityMetadata, dialect: SqlDialect): TextFacts {
   const { columns, relations, primaryColumns, connection, tablePath } = metadata;
-  const path = tablePath.split('.').map((part) => dialect.quoted(part));
+  const names = tablePath.split('.');
+  const [table = tablePath, schema] = names.toReversed();
   return {
     owner: 'entity',
-    path: path.join('.'),
+    path: names.map((part) => dialect.quoted(part)).join('.'),
+    at: { schema, table },
     names: () => [
       ...columns.flatMap(({ propertyName, databaseName }) => [propertyName, databaseName]),
       ...relations.map(({ propertyName }) => propertyName),

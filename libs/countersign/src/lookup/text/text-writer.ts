@@ -1,7 +1,7 @@
 import { Misuse } from '../../core/internal.js';
 import type { PredicateQuestion } from '../condition-builder.js';
 import type { Stored } from '../conversion.js';
-import type { SqlDialect } from '../dialects/dialect.js';
+import type { ColumnNames, SqlDialect } from '../dialects/dialect.js';
 import type { Match, RowExists } from '../everyday/forms.js';
 import { columnIs } from '../everyday/sql.js';
 import { and, type SqlWriter } from '../sql-writer.js';
@@ -59,6 +59,8 @@ export type TextPredicate<E, V = unknown> = TextForm<E, V> | readonly TextForm<E
 export interface TextFacts extends TableFacts {
   /** Its name, quoted, with its schema. */
   readonly path: string;
+  /** The same as names. */
+  readonly at: Omit<ColumnNames, 'column'>;
   readonly related: (from: unknown) => TextFacts | undefined;
 }
 
@@ -101,6 +103,7 @@ export function textWriter<E, V>(
 ): SqlWriter<string, TextSqlForm<E, V>> {
   const { dialect, facts } = table;
   const column = columnIn(dialect, facts, alias);
+  const nameOf = (property: string) => facts.columnOf(property)?.name ?? property;
   const param = (value: unknown) => {
     const name = table.newName();
     values[name] = value;
@@ -108,6 +111,7 @@ export function textWriter<E, V>(
   };
   return {
     ...{ dialect, values, from: table.from, column, columnOf: facts.columnOf, param },
+    namesOf: (property) => ({ ...facts.at, column: nameOf(property) }),
     sql: (text, ...parts) => text.map((each, at) => each + (parts[at] ?? '')).join(''),
     get own() {
       return alias === table.own ? this : textWriter(table, values);
