@@ -9,8 +9,13 @@ export function callerOfCall(carrier: unknown, context: ExecutionContext) {
       return callerOf((carrier as { readonly handshake: unknown }).handshake);
     case 'rpc':
       // The other service sends its credential in each message.
-      return callerOf({ headers: context.switchToRpc().getData<{ headers: object }>().headers });
+      return callerOfMessage(context.switchToRpc().getData());
     default:
       return callerOf(carrier);
   }
+}
+
+/** A message without a credential is nobody's. */
+function callerOfMessage(message: { readonly headers?: object } | null) {
+  return message?.headers && callerOf(message);
 }

@@ -94,9 +94,8 @@ it('Messages do the same', async () => {
   });
   await app.listen();
   const client = new ClientTCP({ host: '127.0.0.1', port });
-  const view = (id: string) => {
-    const message = { id, headers: { 'x-demo-user': 'ann' } };
-    const answer = firstValueFrom(client.send<unknown>('notes.view', message));
+  const view = (id: string, credential: object = { headers: { 'x-demo-user': 'ann' } }) => {
+    const answer = firstValueFrom(client.send<unknown>('notes.view', { id, ...credential }));
     return answer.then(
       (data) => ({ data }),
       (refusal: unknown) => refusal,
@@ -106,6 +105,7 @@ it('Messages do the same', async () => {
   expect(viewed).toBePermitted();
   expect(viewed).toMatchObject({ data: { text: 'hers' } });
   expect(await view('n2')).toBeForbidden({ code: 'out-of-scope' });
+  expect(await view('n1', {})).toMatchObject({ statusCode: 401 });
   client.close();
   await app.close();
 });

@@ -144,6 +144,22 @@ const exported: Readonly<Record<string, string>> = {
     import { catalogue } from './catalogue.js';
     export const permissions = expressPermissions({ catalogue, principal: () => undefined });
     export const { requirePermission, access, listAccess, auditRoutes } = permissions;`,
+  answers: `import type { Access, ActionAccess, BulkAccess, ListAccess, PermissionDenied } from 'countersign';
+    import type { MemoryLookup } from 'countersign/memory';
+    import type { PermissionService } from 'countersign/nest';
+    export class Answers {
+      constructor(readonly service: PermissionService, readonly lookup: MemoryLookup<object>) {}
+      access = ({ actions, decision, scope, principal, action }: Access) => ({ actions, decision, scope, principal, action });
+      many = ({ permitted, refused }: BulkAccess) => ({ permitted, refused });
+      own = ({ decision }: ActionAccess) => decision;
+      denial = ({ decision, fix, missing }: PermissionDenied) => ({ decision, fix, missing });
+      page = (access: ListAccess) => this.lookup.page(access, { limit: 1 });
+      row = (access: ListAccess) => this.page(access).items[0];
+      routes = () => this.service.routes();
+      explain = () => this.service.explain({ id: 'ann', permissions: [] }, 'note.view', '1');
+      grants = async () => (await this.explain()).grants;
+      fixes = async () => (await this.explain()).fixes;
+    }`,
   testing: `import { accessFor, permissionMatchers, principalFixtures } from 'countersign/testing';
     import { catalogue } from './catalogue.js';
     export const as = principalFixtures(catalogue);

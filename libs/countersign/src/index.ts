@@ -35,11 +35,12 @@ export {
 } from './core/requirement/id-source.js';
 
 // Decide: the pure function and what it works with.
-export type { Decision, DenialCode } from './core/catalogue/decision.js';
+export type { ScopeSome } from './core/catalogue/compiled-catalogue.js';
+export type { Decision, DenialCode, Deny, Fix, Permit } from './core/catalogue/decision.js';
 export type { Principal, PrincipalAttributes, PrincipalInput } from './core/catalogue/principal.js';
 export { type ApprovalState, castVote, tally, type Vote } from './core/decision/approval.js';
 export { decide, decideInScope, decideList, hideExistence } from './core/decision/decide.js';
-export { explain } from './core/decision/explain.js';
+export { explain, type Explanation, type GrantExplanation } from './core/decision/explain.js';
 export { Facts, factsOf } from './core/decision/facts.js';
 export { assertCeiling, beyondCeiling } from './core/decision/grant-ceiling.js';
 export { permittedActions } from './core/decision/permitted-actions.js';

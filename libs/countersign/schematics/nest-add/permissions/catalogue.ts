@@ -20,4 +20,5 @@ export const catalogue = defineCatalogue({
   },
 });
 
-export const { RequirePermission, ResourceLookup } = permissionDecorators(catalogue);
+const decorators = permissionDecorators(catalogue);
+export const { RequirePermission, ResourceLookup } = decorators;

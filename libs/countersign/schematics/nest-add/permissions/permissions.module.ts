@@ -4,7 +4,10 @@ import { catalogue } from './catalogue.js';
 
 /** What your authentication leaves on the request, wherever it runs. */
 interface AuthenticatedRequest {
-  readonly user?: { readonly id: string; readonly permissions: readonly string[] };
+  readonly user?: {
+    readonly id: string;
+    readonly permissions: readonly string[];
+  };
 }
 
 /** Who calls; `undefined` is answered with 401. With tenants, give `tenant` too. */
@@ -12,5 +15,7 @@ export function principalOf({ user }: AuthenticatedRequest) {
   return user && { id: user.id, permissions: user.permissions };
 }
 
-@Module({ imports: [PermissionModule.forRoot({ catalogue, principal: principalOf })] })
+@Module({
+  imports: [PermissionModule.forRoot({ catalogue, principal: principalOf })],
+})
 export class PermissionsModule {}
