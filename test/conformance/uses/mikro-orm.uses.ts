@@ -1,5 +1,5 @@
 /** The ways in which applications list by MikroORM. */
-import { EntitySchema as MikroSchema } from '@mikro-orm/core';
+import { EntitySchema as MikroSchema, raw } from '@mikro-orm/core';
 import { MikroORM } from '@mikro-orm/pglite';
 import { MikroOrmLookup } from 'countersign/mikro-orm';
 import type { ConformanceDatabase } from '../conformance-database.js';
@@ -58,6 +58,32 @@ export async function openMikroOrm({ pglite }: ConformanceDatabase): Promise<Ope
       outcome: 'owns',
       name: 'where or',
       run: (access) => em.fork().find(entity, lookup.where(access, either)),
+      isWanted: some,
+    },
+    {
+      kind: 'or',
+      outcome: 'owns',
+      name: 'where with `raw` and an OR',
+      run: (access) =>
+        em
+          .fork()
+          .find(entity, lookup.where(access, { [raw('t0.id = 1 or t0.id in (3, 7, 8)')]: [] })),
+      isWanted: some,
+    },
+    {
+      kind: 'or',
+      outcome: 'owns',
+      name: 'where with `raw` as a value, and an OR',
+      run: (access) => em.fork().find(entity, lookup.where(access, { id: raw('1 or true') })),
+    },
+    {
+      kind: 'update',
+      outcome: 'owns',
+      name: 'update with `raw` and an OR',
+      run: (access) => {
+        const where = lookup.where(access, { [raw('id = 1 or id in (3, 7, 8)')]: [] });
+        return em.fork().nativeUpdate(entity, where, { accountId: 'a' });
+      },
       isWanted: some,
     },
     {

@@ -1,5 +1,5 @@
-import { type EntityManager, type EntityMetadata, raw } from '@mikro-orm/core';
-import { Misuse } from '../core/internal.js';
+import { type EntityManager, type EntityMetadata, raw, RawQueryFragment } from '@mikro-orm/core';
+import { isPlain, Misuse } from '../core/internal.js';
 import type { Access, ListAccess } from '../enforcement/internal.js';
 import {
   parameterNames,
@@ -88,7 +88,9 @@ export class MikroOrmLookup<E extends object> extends TextLookup<E, MikroOrmValu
     where: object = {},
     using: Using<EntityManager> = {},
   ): MikroOrmCondition {
-    return { $and: [this.filter(access, using), where] };
+    // INVARIANT: MikroORM writes SQL of `raw` without parentheses, so that an OR in it would escape. An OR with no row puts them.
+    const own = hasRaw(where) ? { $or: [where, { [this.id]: { $in: [] } }] } : where;
+    return { $and: [this.filter(access, using), own] };
   }
 
   /**
@@ -170,6 +172,16 @@ export class MikroOrmLookup<E extends object> extends TextLookup<E, MikroOrmValu
     const inTenant = Object.fromEntries(this.tenantValues(tenant));
     return { ...inTenant, [this.id]: { $in: raw(text, values) } };
   }
+}
+
+/** Whether a condition has SQL of the application anywhere: as a key, which is a symbol, or as a value. */
+function hasRaw(condition: unknown): boolean {
+  if (condition instanceof RawQueryFragment) return true;
+  if (Array.isArray(condition)) return condition.some(hasRaw);
+  if (!isPlain(condition)) return false;
+  return Reflect.ownKeys(condition).some(
+    (key) => typeof key === 'symbol' || hasRaw(Reflect.get(condition, key)),
+  );
 }
 
 /** An element of an array as PostgreSQL reads it. */
