@@ -16,7 +16,7 @@ export class UsageError extends Error {
 
 /** The routes in a file that `JSON.stringify(routes)` wrote. @throws UsageError */
 export function routesIn(text: string, file: string): RouteEntry[] {
-  const parsed = parse(text, file);
+  const parsed = parseJson(text, file);
   const isRoute = (value: unknown) => {
     const { method, path, requirements } = Object(value) as Record<string, unknown>;
     return typeof method === 'string' && typeof path === 'string' && Array.isArray(requirements);
@@ -70,7 +70,7 @@ export function known<T extends string>(what: string, name: string, names: reado
   throw new UsageError(`There is no ${what} "${name}".${suggest(name, names)} ${list}`);
 }
 
-function parse(text: string, file: string): unknown {
+function parseJson(text: string, file: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

@@ -77,7 +77,7 @@ async function opened<T>(file: string, open: (file: string) => Promise<T>): Prom
 }
 
 function argumentsIn(argv: readonly string[]) {
-  const { positionals, values } = parse(argv);
+  const { positionals, values } = parseCommand(argv);
   const { format = 'table', help = false, holds = [], add = [], remove = [], ...texts } = values;
   const optional = (name: keyof typeof texts): string | undefined => texts[name];
   return {
@@ -94,7 +94,7 @@ function argumentsIn(argv: readonly string[]) {
   };
 }
 
-function parse(argv: readonly string[]) {
+function parseCommand(argv: readonly string[]) {
   const one = { type: 'string' } as const;
   const many = { type: 'string', multiple: true } as const;
   try {

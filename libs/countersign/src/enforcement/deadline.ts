@@ -54,14 +54,14 @@ export class QuestionSignal {
 }
 
 /** A question that has no answer yet. */
-interface Open {
+interface OpenQuestion {
   readonly until: number;
   late(): void;
 }
 
 /** Gives every question the same time. One timer serves all open questions: they end in the order in which they began. */
 export class Deadline {
-  readonly #open = new Set<Open>();
+  readonly #open = new Set<OpenQuestion>();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** @param milliseconds how long an answer may take */
@@ -122,13 +122,13 @@ export class Deadline {
   }
 
   /** INVARIANT: the timer keeps the process alive exactly as long as a question is open. */
-  #begin(open: Open): void {
+  #begin(open: OpenQuestion): void {
     this.#open.add(open);
     if (this.#timer === undefined) this.#wake(this.milliseconds);
     else if (this.#open.size === 1) this.#timer.ref();
   }
 
-  #close(open: Open): void {
+  #close(open: OpenQuestion): void {
     if (this.#open.delete(open) && this.#open.size === 0) this.#timer?.unref();
   }
 

@@ -57,7 +57,7 @@ function recordOf(
     id: decisionId,
     principalId: principal.id,
     principalKind: principal.kind,
-    tenant: isTenant(instance?.tenant) ? instance.tenant : tenantIn(principal),
+    tenant: isTenant(instance?.tenant) ? instance.tenant : recordedTenant(principal),
     ...(tenantOf(principal, action) === everyTenant ? { acrossTenants: true } : {}),
     action: action.name,
     resource: action.on?.name,
@@ -67,7 +67,7 @@ function recordOf(
   };
 }
 
-function tenantIn({ tenant }: Principal): string | null {
+function recordedTenant({ tenant }: Principal): string | null {
   return isTenant(tenant) ? tenant : null;
 }
 

@@ -83,19 +83,19 @@ export function loadInstances(
   return after(found, (rows) => instancesIn(rows, resource, canonical, tenant));
 }
 
-const asked = Symbol('countersign:asked');
+const signalKey = Symbol('countersign:asked');
 
 /** Shared, because an object literal with an accessor costs twenty times one without. */
 const lazySignal: PropertyDescriptor = {
   enumerable: true,
-  get(this: { readonly [asked]: QuestionSignal }) {
-    return this[asked].signal;
+  get(this: { readonly [signalKey]: QuestionSignal }) {
+    return this[signalKey].signal;
   },
 };
 
 /** The query, whose signal is made when it is read. */
 function withSignal(question: QuestionSignal, query: Omit<LookupQuery, 'signal'>): LookupQuery {
-  Object.defineProperty(query, asked, { value: question });
+  Object.defineProperty(query, signalKey, { value: question });
   return Object.defineProperty(query, 'signal', lazySignal) as LookupQuery;
 }
 

@@ -1,7 +1,7 @@
 import type { InstanceQuestion, Instances } from './load-instances.js';
 
 /** Questions that wait for others like them. */
-interface Open {
+interface OpenBatch {
   readonly question: InstanceQuestion;
   readonly ids: Set<string>;
   readonly answer: Promise<Instances>;
@@ -12,7 +12,7 @@ interface Open {
  * nothing else of the operation can run.
  */
 export class LookupBatch {
-  readonly #open = new Set<Open>();
+  readonly #open = new Set<OpenBatch>();
 
   /** What `ask` answers for the ids of every question like this one. */
   load(
@@ -32,7 +32,7 @@ export class LookupBatch {
       this.#open.delete(open);
       return ask([...open.ids]);
     });
-    const open: Open = { question, ids: new Set(ids), answer };
+    const open: OpenBatch = { question, ids: new Set(ids), answer };
     this.#open.add(open);
     return answer;
   }

@@ -16,7 +16,7 @@ export function makeCaller(
       `${from}: ${what.replace(/\.$/, '')}. Give \`{ id, permissions, tenant }\` or catalogue.principal(…), or \`undefined\` for nobody.`,
     );
   if (typeof given !== 'object' || given === null) throw wrong(`it gave a ${typeof given}`);
-  const { id, kind, permissions, attributes = {} } = given as Written;
+  const { id, kind, permissions, attributes = {} } = given as WrittenCaller;
   if (typeof id !== 'string' || id === '') {
     throw wrong(
       `its \`id\` is ${shownKind(id)}, and must be a text that is not empty, such as String(user.id)`,
@@ -31,7 +31,7 @@ export function makeCaller(
     throw wrong(`its \`attributes\` are ${shownKind(attributes)}, and must be an object`);
   }
   try {
-    const made = { id, kind, permissions, attributes, ...tenantIn(given) };
+    const made = { id, kind, permissions, attributes, ...writtenTenant(given) };
     return catalogue.principal(made as Parameters<Catalogue['principal']>[0]);
   } catch (error) {
     if (error instanceof TypeError) throw wrong(error.message);
@@ -40,11 +40,11 @@ export function makeCaller(
 }
 
 /** INVARIANT: a tenant that is written is kept, an empty one too: only one that is left out says that there are no tenants. */
-function tenantIn(given: Written): { readonly tenant?: unknown } {
+function writtenTenant(given: WrittenCaller): { readonly tenant?: unknown } {
   return Object.hasOwn(given, 'tenant') ? { tenant: given.tenant } : {};
 }
 
-type Written = {
+type WrittenCaller = {
   readonly [K in 'id' | 'kind' | 'permissions' | 'tenant' | 'attributes']?: unknown;
 };
 

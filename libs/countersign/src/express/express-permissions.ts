@@ -113,7 +113,12 @@ export function expressPermissions<D extends CatalogueDefinition, L extends Look
   const lookups = new Map(Object.entries<Lookup>(options.lookups ?? {}));
   const settings = { sink, deadline, existence, newDecisionId };
   const enforcer = new Enforcer({ catalogue, lookups, ...settings });
-  const guards = new ResponseGuards({ report, where: routeOf, fix: howToOpen, answer: problemOf });
+  const guards = new ResponseGuards({
+    report,
+    where: routeForMessage,
+    fix: howToOpen,
+    answer: problemOf,
+  });
   const authorizations = new RequestAuthorizations();
   const principals = { principal, deadline };
   const parts = { catalogue, enforcer, principals, guards, authorizations, areJoined: true };
@@ -159,7 +164,7 @@ class ExpressQuestions<D extends CatalogueDefinition> extends PermissionQuestion
 }
 
 /** The route of the request, for messages: the handler of a route has no name that tells more. */
-function routeOf(_: unknown, { req }: { readonly req?: unknown }): string {
+function routeForMessage(_: unknown, { req }: { readonly req?: unknown }): string {
   const { method, baseUrl, route } = req as Request;
   const { path = '' } = (route ?? {}) as { path?: unknown };
   return `${method} ${baseUrl}${String(path)}`;

@@ -86,7 +86,7 @@ export class RequestEnforcement<R extends EnforcedRequest> {
         if (decisionId !== undefined) response.setHeader('X-Decision-Id', decisionId);
         response.setHeader('Cache-Control', 'private, no-store');
         const granted = { plan, principal, params, accesses, memo };
-        const all = before === undefined ? granted : join(before, granted);
+        const all = before === undefined ? granted : joinGrants(before, granted);
         return this.#release(new RequestAuthorization(all), request, response);
       });
     });
@@ -151,7 +151,7 @@ function callOf(
 }
 
 /** Requirements of one route are one plan; those of a router are around it. */
-function join(before: RequestAuthorization, granted: Granted): Granted {
+function joinGrants(before: RequestAuthorization, granted: Granted): Granted {
   if (before.granted.params !== granted.params) return { ...granted, around: before };
   return {
     ...granted,

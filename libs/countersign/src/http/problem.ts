@@ -34,7 +34,7 @@ export interface Problem {
  */
 export function problemOf(error: EnforcementError, instance?: string): Problem {
   const { status, code } = error;
-  const { title, detail, headers, members } = describe(error);
+  const { title, detail, headers, members } = describeError(error);
   return {
     status,
     headers: { 'Content-Type': problemMediaType, 'Cache-Control': 'private, no-store', ...headers },
@@ -56,7 +56,7 @@ interface Description {
   readonly members?: Readonly<Record<string, unknown>>;
 }
 
-function describe(error: EnforcementError): Description {
+function describeError(error: EnforcementError): Description {
   if (error instanceof PermissionDenied) return describeDenial(error);
   if (error instanceof ResourceNotFound) {
     return {

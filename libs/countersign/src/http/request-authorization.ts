@@ -86,15 +86,15 @@ export class RequestAuthorizations {
 
   /** Attaches, replacing what an earlier handler of the same request was granted. */
   attach(request: object, authorization: RequestAuthorization): void {
-    (request as Carrier)[this.#key] = authorization;
+    (request as AuthorizedRequest)[this.#key] = authorization;
   }
 
   /** What was attached last. */
   of(request: object): RequestAuthorization | undefined {
-    return (request as Carrier)[this.#key];
+    return (request as AuthorizedRequest)[this.#key];
   }
 }
 
-interface Carrier {
+interface AuthorizedRequest {
   [key: symbol]: RequestAuthorization | undefined;
 }

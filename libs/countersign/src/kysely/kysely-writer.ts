@@ -20,7 +20,7 @@ export interface KyselyWriter<DB, T extends keyof DB & string> extends SqlWriter
   readonly expression: (expression: Expression<unknown>) => KyselySql;
 }
 
-type Form = ReturnType<KyselyWriter<never, never>['written']>;
+type WrittenForm = ReturnType<KyselyWriter<never, never>['written']>;
 
 /** How many texts are kept. A new limit or a new number of values makes a new text, so that their number has no natural end. */
 const mostTexts = 500;
@@ -49,14 +49,14 @@ export class KyselyStatements<DB, T extends keyof DB & string> {
     const names = db ? namesOn(db, dialect, compiling && this.#names) : queryNames;
     const expression = (given: Expression<unknown>) => written(given, compiling);
     const column = (name: string) => names.column(table, name);
-    const formOf = (form: KyselySqlForm<DB, T>, asked: PredicateQuestion): Form => {
+    const formOf = (form: KyselySqlForm<DB, T>, asked: PredicateQuestion): WrittenForm => {
       const eb = expressionBuilder<DB, T>();
       const question = { ...asked, eb };
       if (typeof form === 'function') return { condition: expression(form(question)) };
       return { column: column(form.column), keys: expression(eb.parens(form.in(question))) };
     };
     // INVARIANT: a writer is for one principal, so that a form means one thing for each action.
-    const known = new Map<unknown, Map<string, Form>>();
+    const known = new Map<unknown, Map<string, WrittenForm>>();
     return {
       ...{ dialect, values: {}, expression, column },
       ...{ sql: joinedPieces, param: parameter, list: parameter },
@@ -71,7 +71,7 @@ export class KyselyStatements<DB, T extends keyof DB & string> {
         };
       },
       written(form, asked) {
-        const byAction = known.get(form) ?? new Map<string, Form>();
+        const byAction = known.get(form) ?? new Map<string, WrittenForm>();
         known.set(form, byAction);
         const by = byAction.get(asked.action) ?? formOf(form, asked);
         byAction.set(asked.action, by);

@@ -16,7 +16,7 @@ const waiting = Symbol('countersign:waiting');
 const logger = new Logger('Countersign');
 const handlerKey = Symbol('countersign:handler');
 
-type Carrier = ExecutionContext & { [waiting]?: GuardedHandler };
+type WaitingContext = ExecutionContext & { [waiting]?: GuardedHandler };
 
 /**
  * Runs in front of every handler of the application. It leaves the handler to the gate behind all other guards, so that authentication of
@@ -41,7 +41,7 @@ export class PermissionGuard implements CanActivate {
     }
     if (!handler.isGated) return handler.enforce(context);
     // Nest gives one context to all guards of a call.
-    (context as Carrier)[waiting] = handler;
+    (context as WaitingContext)[waiting] = handler;
     return true;
   }
 
@@ -60,7 +60,7 @@ export class PermissionGuard implements CanActivate {
  * INVARIANT: it holds no state, because metadata of a method belongs to every application of the process.
  */
 const permissionGate: CanActivate = Object.freeze<CanActivate>({
-  canActivate(context: Carrier) {
+  canActivate(context: WaitingContext) {
     const left = context[waiting];
     if (left !== undefined) return left.enforce(context);
     throw new Misuse(
@@ -74,7 +74,7 @@ const permissionGate: CanActivate = Object.freeze<CanActivate>({
  * has none of its global guards, so that nothing is left to this one: then it refuses.
  */
 const callGate: CanActivate = Object.freeze<CanActivate>({
-  canActivate: (context: Carrier) => {
+  canActivate: (context: WaitingContext) => {
     const left = context[waiting];
     if (left !== undefined || context.getType<string>() === 'http') {
       return left?.enforce(context) ?? true;

@@ -44,7 +44,7 @@ export function describePermissions<T extends OpenApiDocument>(
       const operation = objectIn(objectIn(item)[method]);
       const entry = entryFor(entries, method, operation['operationId']);
       if (entry === undefined || objectIn(item)[method] !== operation) continue;
-      describe(operation, entry, { path, item: objectIn(item), schemes, errors });
+      describeOperation(operation, entry, { path, item: objectIn(item), schemes, errors });
       isDescribed ||= entry.opened === undefined || entry.opened === 'authenticated';
     }
   }
@@ -61,7 +61,7 @@ interface Place {
   readonly errors: ErrorForm;
 }
 
-function describe(
+function describeOperation(
   operation: Json,
   entry: RouteEntry,
   { path, item, schemes, errors }: Place,
@@ -107,14 +107,19 @@ function entryFor(
   const names = [name, ...(name === 'HEAD' ? ['GET'] : []), 'ALL'];
   const ofMethods = names.map((wanted) => entries.filter((entry) => entry.method === wanted));
   const same = ofMethods.find(({ length }) => length > 0) ?? [];
-  return same.find((entry) => isNamed(entry, operationId)) ?? same.toSorted(strictestFirst)[0];
+  return (
+    same.find((entry) => isOperationOf(entry, operationId)) ?? same.toSorted(strictestFirst)[0]
+  );
 }
 
 /**
  * A document has one operation for a method and a path, where routes of several versions and hosts are. `@nestjs/swagger` names it by
  * controller, method and version.
  */
-function isNamed({ class: type, handler, version }: RouteEntry, operationId: unknown): boolean {
+function isOperationOf(
+  { class: type, handler, version }: RouteEntry,
+  operationId: unknown,
+): boolean {
   const name = `${type}_${handler}`;
   return operationId === name || operationId === `${name}_${version}`;
 }

@@ -43,7 +43,7 @@ export function filledMatch(
       return type === undefined ? each : each.filter((one) => one !== noRow);
     }
     if (isPlain(value)) return mapped(value, () => type);
-    return typeof value === 'string' && type !== undefined ? integer(type, value) : value;
+    return typeof value === 'string' && type !== undefined ? integerValue(type, value) : value;
   };
   const given = (value: Function): unknown => {
     const answer: unknown = Reflect.apply(value, undefined, [question]);
@@ -61,7 +61,7 @@ export function filledMatch(
   return mapped(form, idTypeOf);
 }
 
-function integer(type: IdType, value: string): unknown {
+function integerValue(type: IdType, value: string): unknown {
   const text = textIn(type, value);
   if (text === undefined) return noRow;
   return type === 'bigint' ? BigInt(text) : Number(text);

@@ -81,7 +81,7 @@ export function rowsAfter<W>(
     const { column = '' } = order[place] ?? {};
     const type = columnOf?.(column)?.type;
     const isFit = value === null ? !required.has(column) : fits.get(type)?.(value);
-    return isFit === false ? invalidCursor() : comparable(value, type);
+    return isFit === false ? invalidCursor() : sortableValue(value, type);
   });
   return afterValues<W, unknown>(
     {
@@ -121,7 +121,7 @@ export function positionTest<W>(
   return tested.length === 0 ? undefined : (Object.fromEntries(tested) as W);
 }
 
-function comparable(value: CursorValue, type: string | undefined): CursorValue | bigint {
+function sortableValue(value: CursorValue, type: string | undefined): CursorValue | bigint {
   return type === 'BigInt' && typeof value === 'string' ? BigInt(value) : value;
 }
 

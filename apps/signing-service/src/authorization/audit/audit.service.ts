@@ -64,7 +64,7 @@ export class AuditService {
   async #append(trx: Transaction<Database>, entries: readonly AuditEntry[]): Promise<ChainEnd> {
     const { accountId: account, actorId } = ofOne(entries);
     const accountId = account ?? NIL_UUID;
-    const { actorName, ...start } = await endOfChain(trx, accountId, actorId);
+    const { actorName, ...start } = await lockEndOfChain(trx, accountId, actorId);
     let end: ChainEnd = start;
     const at = new Date();
     const records = entries.map((entry): AuditRecord => {
@@ -113,7 +113,7 @@ function ofOne(entries: readonly AuditEntry[]): Pick<AuditEntry, 'accountId' | '
 }
 
 /** Locks the end of the chain and reads it, with the name of the actor. Starts the chain of an account that has none. */
-async function endOfChain(
+async function lockEndOfChain(
   trx: Transaction<Database>,
   accountId: string,
   actorId: string | null,

@@ -22,14 +22,14 @@ export function credentialIdOf({
 }
 
 /** What is known of the request of a caller. */
-interface Asked {
+interface CallerRequest {
   readonly request: Request;
   /** Units of work that it has begun. */
   begun: number;
   replayed: boolean;
 }
 
-const asked = new WeakMap<Principal, Asked>();
+const asked = new WeakMap<Principal, CallerRequest>();
 
 /** Notes by which request a caller came. */
 export function noteRequest(caller: Principal, request: Request): void {

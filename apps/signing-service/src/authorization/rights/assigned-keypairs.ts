@@ -66,7 +66,7 @@ const byTeam: KeysOf = (principal) =>
     .where('team.status', '=', 'active')
     .where('account.teamsEnabled', '=', true);
 
-const named: readonly KeysOf[] = [byName, byGroup, byTeam];
+const waysToKeypairs: readonly KeysOf[] = [byName, byGroup, byTeam];
 
 /**
  * The predicate `assigned` (docs/domain/scopes.md) for a table whose decisions depend on the keypair in `column`:
@@ -75,12 +75,12 @@ const named: readonly KeysOf[] = [byName, byGroup, byTeam];
 export function assignedKeypair<T extends keyof Database & string>(
   column: keyof Database[T] & string,
 ): readonly KyselyKeys<Database, T>[] {
-  return [open, ...named].map((keys) => keysIn<T>(column, keys));
+  return [open, ...waysToKeypairs].map((keys) => keysIn<T>(column, keys));
 }
 
 /** The predicate `assigned` for the table of keypairs itself, whose row says whether it is open. */
 export function assignedAsKeypair(): KyselyPredicate<Database, 'keypair'> {
-  return [({ eb }) => isOpen(eb), ...named.map((keys) => keysIn<'keypair'>('id', keys))];
+  return [({ eb }) => isOpen(eb), ...waysToKeypairs.map((keys) => keysIn<'keypair'>('id', keys))];
 }
 
 /** A subquery of the ids of the keypairs that name the user, a group or a team of theirs. */
@@ -101,7 +101,7 @@ export function assignedKeypairIds(principal: Principal): Expression<{ keypairId
     .where((eb) =>
       eb.or([
         isOpen(eb),
-        ...named.map((keys) => eb('keypair.id', 'in', sql<string>`${keys(principal)}`)),
+        ...waysToKeypairs.map((keys) => eb('keypair.id', 'in', sql<string>`${keys(principal)}`)),
       ]),
     );
 }

@@ -10,7 +10,7 @@ import { ExplanationsService } from './explanations.service.js';
 import { permissionList, presentPermissions } from './permission.presenter.js';
 
 /** There is no newest permission. */
-const byGroup = [
+const usualOrder = [
   { field: 'group', descending: false },
   { field: 'id', descending: false },
 ];
@@ -29,7 +29,7 @@ export class AccessController {
     @ListQuery(permissionList) query: ListRequest,
   ) {
     const all = presentPermissions(principal);
-    const sort = query.sort.length === 0 ? byGroup : query.sort;
+    const sort = query.sort.length === 0 ? usualOrder : query.sort;
     const request = { ...query, sort };
     return this.pages.slice(['permissions', principal.id], permissionList.fields, request, all);
   }

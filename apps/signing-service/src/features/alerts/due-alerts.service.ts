@@ -57,12 +57,12 @@ export class DueAlertsService {
       order by "at", "key" limit ${atOnce}`.execute(this.handle.db);
     return rows.map((row) => ({
       ...{ key: row.key, accountId: row.accountId, resource: row.resource, id: row.id },
-      ...aboutOf(row),
+      ...alertOf(row),
     }));
   }
 }
 
-function aboutOf({ resource, name, at }: Row): Pick<Alert, 'actions' | 'sentence'> {
+function alertOf({ resource, name, at }: Row): Pick<Alert, 'actions' | 'sentence'> {
   const day = at.toISOString().slice(0, 10);
   switch (resource) {
     case 'certificate':

@@ -8,23 +8,23 @@ import { ListQuery, type ListRequest } from '../../platform/http/lists/list-requ
 import { PagesService } from '../../platform/http/lists/pages.service.js';
 import { DirectoryService, type Named } from './directory.service.js';
 
-const named = {
+const namedFields = {
   id: { type: 'id' },
   name: { type: 'text', search: true },
 } as const satisfies ListFields;
 
 /** What may be asked of the directory of users. */
 const userDirectory = {
-  fields: { ...named, kind: { type: ['user', 'service'] } } satisfies ListFields,
+  fields: { ...namedFields, kind: { type: ['user', 'service'] } } satisfies ListFields,
 };
 
 /** What may be asked of the directory of groups. */
 const groupDirectory = {
-  fields: { ...named, kind: { type: ['group'] } } satisfies ListFields,
+  fields: { ...namedFields, kind: { type: ['group'] } } satisfies ListFields,
 };
 
 /** What may be asked of the other directories. */
-const nameDirectory = { fields: named };
+const nameDirectory = { fields: namedFields };
 
 @Controller('directory')
 export class DirectoryController {

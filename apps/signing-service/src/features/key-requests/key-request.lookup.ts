@@ -35,7 +35,7 @@ export const keyRequestTables = { export: 'exportRequest', delete: 'deleteReques
 export type KeyRequestType = keyof typeof keyRequestTables;
 type KeyRequestTable = (typeof keyRequestTables)[KeyRequestType];
 
-type Asked = (context: { readonly principal: Principal }) => Expression<SqlBool>;
+type RequestPredicate = (context: { readonly principal: Principal }) => Expression<SqlBool>;
 
 const from = expressionBuilder<Database>();
 
@@ -45,12 +45,12 @@ const columnOf = (
 ) => sql.ref<string>(`${table}.${name}`);
 
 /** The caller made the request. */
-function requestedByCaller(table: KeyRequestTable): Asked {
+function requestedByCaller(table: KeyRequestTable): RequestPredicate {
   return ({ principal }) => from(columnOf(table, 'requestedBy'), '=', principal.id);
 }
 
 /** The caller made the request, and it was closed with its keypair. */
-function closedRequest(table: KeyRequestTable): Asked {
+function closedRequest(table: KeyRequestTable): RequestPredicate {
   return ({ principal }) =>
     from.and([
       from(columnOf(table, 'requestedBy'), '=', principal.id),
@@ -59,7 +59,7 @@ function closedRequest(table: KeyRequestTable): Asked {
 }
 
 /** Nobody decides on their own request, nor on one of a user of theirs, unless the account has switched that off (docs/domain/readings.md A20). */
-function distinctApprover(table: KeyRequestTable): Asked {
+function distinctApprover(table: KeyRequestTable): RequestPredicate {
   return ({ principal }) =>
     from.or([
       standApart(
@@ -71,7 +71,7 @@ function distinctApprover(table: KeyRequestTable): Asked {
 }
 
 /** Nobody collects by a token that an approver was shown what this approver approved: they would export a key alone. */
-const distinctCollector: Asked = ({ principal }) =>
+const distinctCollector: RequestPredicate = ({ principal }) =>
   from.or([
     from.not(
       from.exists(
@@ -101,7 +101,7 @@ function onePersonSuffices(table: KeyRequestTable): Expression<SqlBool> {
 }
 
 /** With Teams on, a request on a keypair of an active team is decided on by the team's members only (docs/domain/objects.md teams). */
-function approverInTeam(table: KeyRequestTable): Asked {
+function approverInTeam(table: KeyRequestTable): RequestPredicate {
   return ({ principal }) =>
     from.not(
       from.exists(teamsWithout(principal).where('keypair.id', '=', columnOf(table, 'keypairId'))),

@@ -30,7 +30,7 @@ export interface KeyRequestAnswer extends ReturnType<typeof presentKeyRequest> {
 
 type Found = PermittedRow<KeyRequestRow>;
 
-const asked = {
+const commonFields = {
   id: { type: 'id' },
   keypairId: { type: 'id' },
   reason: { type: 'text', search: true },
@@ -42,14 +42,14 @@ const asked = {
 
 /** What may be asked of a list of requests for exports. */
 export const exportRequestList = listOf('exportRequest', {
-  ...asked,
+  ...commonFields,
   status: { type: ['pending', 'approved', 'rejected', 'collected', 'withdrawn', 'closed'] },
   collectedAt: { type: 'time', nullable: true },
 });
 
 /** What may be asked of a list of requests for deletions. */
 export const deleteRequestList = listOf('deleteRequest', {
-  ...asked,
+  ...commonFields,
   status: { type: ['pending', 'approved', 'rejected', 'withdrawn', 'closed'] },
 });
 

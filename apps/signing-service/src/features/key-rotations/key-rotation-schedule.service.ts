@@ -79,7 +79,7 @@ export class KeyRotationScheduleService
         action: 'key-rotation.refresh',
         resourceType: 'key-rotation',
         resourceId: row.id,
-        ...outcomeOf(row, turn),
+        ...recordedOutcome(row, turn),
       });
       return true;
     });
@@ -110,7 +110,7 @@ async function postpone(trx: Transaction<Database>, { id }: KeyRotationRow, now:
     .execute();
 }
 
-function outcomeOf(
+function recordedOutcome(
   { alias, nextRefreshAt: dueAt }: KeyRotationRow,
   turn: RotationTurn | undefined,
 ): Pick<AuditEntry, 'outcome' | 'detail'> {

@@ -1,16 +1,16 @@
 import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import { IfGiven } from '../../platform/http/field.decorators.js';
 
-const count = /^\d{1,4}$/;
+const countText = /^\d{1,4}$/;
 
 /** Which page of a list, as the clients of the signing manager say it. */
 export class OffsetQuery {
   @IfGiven()
-  @Matches(count, { message: 'must be an integer from 1 to 200.' })
+  @Matches(countText, { message: 'must be an integer from 1 to 200.' })
   readonly limit?: string;
 
   @IfGiven()
-  @Matches(count, { message: 'must be an integer from 0 to 1000.' })
+  @Matches(countText, { message: 'must be an integer from 0 to 1000.' })
   readonly offset?: string;
 
   /** The whole of it. */

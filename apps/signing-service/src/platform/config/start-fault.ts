@@ -25,14 +25,14 @@ export function explainStart(error: unknown, config: Settings | undefined): stri
   if (config === undefined) return undefined;
   const { code = '', syscall, path } = error as NodeJS.ErrnoException;
   if (syscall === 'listen' || syscall === 'bind' || syscall === 'getaddrinfo') {
-    return listening(code, config);
+    return listenFault(code, config);
   }
   const { dataDir } = config;
   const inDataDir = dataDir !== undefined && `${path ?? ''}${sep}`.startsWith(`${dataDir}${sep}`);
   return inDataDir ? keeping(code, dataDir) : undefined;
 }
 
-function listening(code: string, { host, port }: Settings): string {
+function listenFault(code: string, { host, port }: Settings): string {
   switch (code) {
     case 'EADDRINUSE':
       return `PORT ${port} of HOST ${host} is in use by another process: stop that one, or set PORT to another port (0 takes any that is free).`;

@@ -112,14 +112,14 @@ export class RateLimitsService {
   }
 }
 
-interface Act {
+interface CountedRequest {
   readonly key: string;
   readonly response: Response;
   readonly refusal: string;
   readonly weight?: number;
 }
 
-function count(window: RateWindow, { key, response, refusal, weight }: Act): void {
+function count(window: RateWindow, { key, response, refusal, weight }: CountedRequest): void {
   if (window.limit === 0) return;
   const { permitted, seconds } = window.take(key, weight);
   if (permitted) return;

@@ -113,10 +113,10 @@ function baselineOf(action: string): ScopeBranch {
 
 function kindsOf(definition: CompleteDefinition, action: string): CompiledAction['kinds'] {
   const { user, service, system } = definition.principals;
-  const reserved = principalKinds.some((kind) => opens(definition.principals[kind], action));
+  const reserved = principalKinds.some((kind) => isOpenTo(definition.principals[kind], action));
   const grantable = definition.actions[action]?.kinds ?? principalKinds;
   const access = (name: PrincipalKind, kind: PrincipalKindDefinition) => {
-    if (opens(kind, action)) return 'baseline';
+    if (isOpenTo(kind, action)) return 'baseline';
     return reserved || kind.only !== undefined || !grantable.includes(name) ? 'closed' : 'granted';
   };
   return Object.freeze<Record<PrincipalKind, ReturnType<typeof access>>>({
@@ -126,6 +126,6 @@ function kindsOf(definition: CompleteDefinition, action: string): CompiledAction
   });
 }
 
-function opens({ baseline = [], only = [] }: PrincipalKindDefinition, action: string): boolean {
+function isOpenTo({ baseline = [], only = [] }: PrincipalKindDefinition, action: string): boolean {
   return baseline.includes(action) || only.includes(action);
 }

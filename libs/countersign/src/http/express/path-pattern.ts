@@ -15,15 +15,15 @@ export function pathParameters(pattern: PathPattern): string[] {
   if (pattern instanceof RegExp) {
     return [...pattern.source.matchAll(namedGroup)].flatMap(([, name]) => name ?? []);
   }
-  return named(pattern, ':');
+  return namesAfter(pattern, ':');
 }
 
 /** The names of the wildcards of a pattern, such as `rest` of `*rest`. */
 export function wildcardsOf(pattern: PathPattern): string[] {
-  return pattern instanceof RegExp ? [] : named(pattern, '*');
+  return pattern instanceof RegExp ? [] : namesAfter(pattern, '*');
 }
 
-function named(pattern: string, sign: ':' | '*'): string[] {
+function namesAfter(pattern: string, sign: ':' | '*'): string[] {
   return [...pattern.matchAll(namedPart)].flatMap(([, found, quoted, plain]) =>
     found === sign ? [plain ?? (quoted ?? '').replaceAll(/\\(.)/gs, '$1')] : [],
   );

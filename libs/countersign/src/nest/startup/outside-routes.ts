@@ -13,16 +13,16 @@ export function openedBy(
   endpoint: AnsweringEndpoint,
   open: readonly OpenRoute[],
 ): OpenRoute | undefined {
-  return open.find((each) => opens(each, endpoint));
+  return open.find((each) => isOpenedBy(each, endpoint));
 }
 
 /** On its very path, or below it; below `/` only where the function is named. A pattern below is set off by a space. */
-function opens(open: OpenRoute, { path, handler }: AnsweringEndpoint): boolean {
+function isOpenedBy(open: OpenRoute, { path, handler }: AnsweringEndpoint): boolean {
   if (open.handler !== undefined && open.handler !== handler) return false;
-  return isOnOrBelow(open.path, path) || (open.path === '/' && isNamed(open.handler));
+  return isOnOrBelow(open.path, path) || (open.path === '/' && hasOwnName(open.handler));
 }
 
-function isNamed(handler: string | undefined): boolean {
+function hasOwnName(handler: string | undefined): boolean {
   return handler !== undefined && handler !== '<anonymous>';
 }
 
@@ -46,7 +46,7 @@ export function checkOutside(
   );
   const superfluous = open
     .filter((each) => isComplete && each.optional !== true)
-    .filter((each) => found.every((endpoint) => !opens(each, endpoint)))
+    .filter((each) => found.every((endpoint) => !isOpenedBy(each, endpoint)))
     .map(({ path }) => ({
       code: 'superfluous-open-route',
       problem: `openRoutes names "${path}", but nothing outside Nest's controllers is mounted there at start.`,
@@ -84,7 +84,7 @@ function shortestOpenings(routes: readonly AnsweringEndpoint[]): Opening[] {
     const pathsOf = new Set(
       tops.filter((each) => each.handler === handler).map((each) => each.path),
     );
-    return isNamed(handler) && pathsOf.size > 2 ? { path: '/', handler } : { path };
+    return hasOwnName(handler) && pathsOf.size > 2 ? { path: '/', handler } : { path };
   });
   return [...new Map(openings.map((each) => [JSON.stringify(each), each])).values()];
 }

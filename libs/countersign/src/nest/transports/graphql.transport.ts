@@ -53,8 +53,8 @@ export const graphqlTransport: CallTransport = Object.freeze<CallTransport>({
     // Mercurius has no `req` over a socket, and no `reply` for a query there.
     const { req, reply, request } = Object(shared) as Record<'req' | 'reply' | 'request', unknown>;
     const { request: replied } = Object(reply) as { readonly request?: unknown };
-    const own = rawOf(req);
-    if (own !== undefined && replied !== undefined && own !== rawOf(replied)) {
+    const own = nodeRequestOf(req);
+    if (own !== undefined && replied !== undefined && own !== nodeRequestOf(replied)) {
       throw new Misuse(
         'The `context` of GraphQLModule gave one object to two requests, so one caller would be another. Give a new object for each request.',
       );
@@ -105,7 +105,7 @@ export const graphqlTransport: CallTransport = Object.freeze<CallTransport>({
 });
 
 /** Node's request below one of Fastify. */
-function rawOf(request: unknown): unknown {
+function nodeRequestOf(request: unknown): unknown {
   return (Object(request) as { readonly raw?: unknown }).raw;
 }
 

@@ -28,7 +28,7 @@ export interface Again {
 }
 
 /** Milliseconds after which the only answer of a handler that wrote nothing is the event of a stream. */
-const late = 1000;
+const longestAnswer = 1000;
 
 /** Decides at the interval, and fails once the answer is no longer yes. Never emits. */
 export function decisions({ decide, every }: Again): Observable<never> {
@@ -59,7 +59,7 @@ export function judgedEvents<T>(
       !isSse &&
       count === 1 &&
       isOver &&
-      (performance.now() - begun < late || again.hasWritten?.() === true);
+      (performance.now() - begun < longestAnswer || again.hasWritten?.() === true);
     const decide = async () => {
       // What ends with an event says so before the next microtask.
       await Promise.resolve();

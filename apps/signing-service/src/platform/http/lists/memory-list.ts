@@ -52,12 +52,14 @@ function matches(
     part === undefined || searched.some((name) => text(item, name).toLowerCase().includes(part));
   return (
     isFound &&
-    Object.entries(filters).every(([name, value]) => plain(valueOf(item, name)) === plain(value))
+    Object.entries(filters).every(
+      ([name, value]) => plainValue(valueOf(item, name)) === plainValue(value),
+    )
   );
 }
 
 function placeOf(sort: readonly SortKey[], item: Listed): Place {
-  return [...sort.map(({ field }) => plain(valueOf(item, field))), item.id];
+  return [...sort.map(({ field }) => plainValue(valueOf(item, field))), item.id];
 }
 
 /** Ascending, with `null` last; turned round by a descending key. Equal items are ordered by id, in the direction of the last key. */
@@ -80,7 +82,7 @@ function text(item: Listed, name: string): string {
   return typeof value === 'string' ? value : '';
 }
 
-function plain(value: unknown): string | number | boolean | null {
+function plainValue(value: unknown): string | number | boolean | null {
   if (value instanceof Date) return value.toISOString();
   const isPlain = ['string', 'number', 'boolean'].includes(typeof value);
   return isPlain ? (value as Exclude<FieldValue, Date>) : null;

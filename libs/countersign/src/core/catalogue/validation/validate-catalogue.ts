@@ -135,8 +135,8 @@ function checkGrant(
 ): Mistake[] {
   const permissions = Object.keys(definition.permissions);
   const actions = Object.keys(definition.actions);
-  const others = namesIn([...requires, widenedBy]);
-  const predicates = namesIn([scope === 'all' ? undefined : scope, when]);
+  const others = givenNames([...requires, widenedBy]);
+  const predicates = givenNames([scope === 'all' ? undefined : scope, when]);
   const refers = `"${permission}" refers to the permission`;
   return [
     ...others
@@ -194,7 +194,7 @@ function checkPredicate(
   );
 }
 
-function namesIn(list: readonly (string | undefined)[]): string[] {
+function givenNames(list: readonly (string | undefined)[]): string[] {
   return list.filter((name) => name !== undefined);
 }
 

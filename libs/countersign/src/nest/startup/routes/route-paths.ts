@@ -76,11 +76,11 @@ function fitOf(handler: FoundHandler, path: string): number {
 
 function relativePaths({ type, paths }: FoundHandler): string[] {
   const prefixes = listOf(Reflect.getMetadata(PATH_METADATA, type) ?? '');
-  const relative = prefixes.flatMap((prefix) => paths.map((path) => join(prefix, path)));
+  const relative = prefixes.flatMap((prefix) => paths.map((path) => joinPaths(prefix, path)));
   return [...new Set(relative)];
 }
 
-function join(...parts: readonly string[]): string {
+function joinPaths(...parts: readonly string[]): string {
   const path = parts
     .flatMap((part) => part.split('/'))
     .filter((part) => part !== '')
