@@ -106,7 +106,8 @@ export class MikroOrmLookup<E extends object> extends TextLookup<E, MikroOrmValu
 
   /**
    * "This very row, still of the tenant and in scope", for `em.nativeUpdate`, `em.nativeDelete` and their query builder.
-   * No row changed: the access is gone. It sees what the statement's snapshot shows. Counts as applying the fence.
+   * No row changed: the access is gone. It sees what the statement's snapshot shows. An OR in `raw` beside it escapes it: write parentheses
+   * around it. Counts as applying the fence.
    * @throws Misuse for the access to another resource type
    */
   fence(

@@ -126,7 +126,7 @@ export class TypeOrmLookup<E extends ObjectLiteral> extends TextLookup<E, unknow
 
   /**
    * `fence` for `update`, `delete` and `softDelete` of a repository or entity manager. A row that is deleted softly is not found, so that
-   * there is none for `restore`. Counts as applying the fence.
+   * there is none for `restore`. An OR of `Raw` beside it escapes it: write `And(Raw(…))`. Counts as applying the fence.
    * @example await repository.update(certificates.criteria(access), { kind: 'code' });
    * @throws Misuse for the access to another resource type
    */
