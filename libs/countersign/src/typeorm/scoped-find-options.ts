@@ -6,7 +6,7 @@ import {
   IsNull,
   type ObjectLiteral,
 } from 'typeorm';
-import { Misuse } from '../core/internal.js';
+import { isPlain, Misuse } from '../core/internal.js';
 
 type Where<E> = FindOptionsWhere<E> | FindOptionsWhere<E>[];
 
@@ -19,12 +19,11 @@ export function whereInScope<E extends ObjectLiteral>(
     if (typeof branch !== 'object' || branch === null) {
       throw new Misuse('A `where` is an object, or an array of objects.');
     }
-    const own = Object.entries(branch).map(([name, value]) => [name, isolated(value)]);
     const narrowed = Object.entries(among).map(([name, operator]) => [
       name,
       combined(Reflect.get(branch, name), operator),
     ]);
-    return Object.fromEntries([...own, ...narrowed]) as FindOptionsWhere<E>;
+    return { ...(isolated({ ...branch }) as FindOptionsWhere<E>), ...Object.fromEntries(narrowed) };
   };
   if (!Array.isArray(where)) return inBranch(where ?? {});
   // TypeORM reads an empty array as "no condition".
@@ -39,7 +38,13 @@ function combined(own: unknown, among: FindOperator<unknown>): FindOperator<unkn
   return And(operator instanceof FindOperator ? operator : Equal(operator), among);
 }
 
-/** INVARIANT: TypeORM writes the text of `Raw` without parentheses, so that an OR in it would escape. `And` puts them. */
+/**
+ * INVARIANT: TypeORM writes the text of `Raw` without parentheses, in embedded objects too, so that an OR in it would escape. `And` puts
+ * them.
+ */
 function isolated(value: unknown): unknown {
-  return value instanceof FindOperator && value.type === 'raw' ? And(value) : value;
+  if (value instanceof FindOperator) return value.type === 'raw' ? And(value) : value;
+  if (Array.isArray(value)) return value.map(isolated);
+  if (!isPlain(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, isolated(part)]));
 }
