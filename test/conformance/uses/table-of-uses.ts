@@ -32,7 +32,14 @@ function saidOf({ uses, elsewhere = [] }: Opened, kind: Kind): Said[] {
 
 function outcomesOf(opened: Opened, kind: Kind): string {
   const outcomes = new Set(saidOf(opened, kind).map(({ outcome }) => words[outcome]));
-  return outcomes.size === 0 ? '–' : [...outcomes].join(', ');
+  return outcomes.size === 0 ? whyAbsent(opened, kind) : [...outcomes].join(', ');
+}
+
+/** Why a layer has no such use. INVARIANT: no cell is empty. */
+function whyAbsent({ absent }: Opened, kind: Kind): string {
+  const reason = absent[kind];
+  if (reason !== undefined) return reason;
+  throw new TypeError(`A layer does not say why it has no "${kind}".`);
 }
 
 function happens({ outcome, refusal }: Said): string {
@@ -54,7 +61,7 @@ export function tableOfUses(layers: readonly LayerUses[]): string {
     '- **same**: the condition has the same rows as in every other use.',
     '- **refused**: with the sentence.',
     '- **escapes**: an OR of the application beside the bare condition adds rows. The layer does not let the library see it; use the form that owns the composition.',
-    '- –: the layer has no such use, or the library gives nothing for it.',
+    '- Any other text: why the layer has no such use, or the library gives nothing for it.',
     table(['Use', ...names], matrix),
     ...layers.flatMap(({ name, opened }) => [`## ${titleOf(name)}`, detailOf(opened, all)]),
     '',
@@ -69,7 +76,7 @@ export function tableOfUses(layers: readonly LayerUses[]): string {
 function detailOf(opened: Opened, all: readonly (readonly [Kind, string])[]): string {
   const rows = all.flatMap(([kind, label]) => {
     const said = saidOf(opened, kind);
-    if (said.length === 0) return [[label, '–', opened.absent[kind] ?? '']];
+    if (said.length === 0) return [[label, 'nothing', whyAbsent(opened, kind)]];
     return said.map((use) => {
       const where = 'file' in use ? ` ([test](../../test/conformance/${use.file.slice(2)}))` : '';
       return [label, use.name, `${happens(use)}${where}`];
