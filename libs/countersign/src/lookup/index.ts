@@ -23,7 +23,6 @@ export {
   type PredicateQuestion,
   type Predicates,
 } from './condition-builder.js';
-export type { Conversion, Stored } from './conversion.js';
 export { keysOf, type LookupDefinition } from './definition.js';
 export { DatabaseLookup } from './database-lookup.js';
 export {
@@ -49,7 +48,14 @@ export {
   type MatchValue,
   type RowExists,
 } from './everyday/forms.js';
-export { type IdType, idText, isIdOf, isIntegerType } from './id-type.js';
+export {
+  type Conversion,
+  type IdType,
+  idText,
+  isIdOf,
+  isIntegerType,
+  type Stored,
+} from './id-type.js';
 export { type CursorValue, invalidCursor, type Position } from './paging/cursor.js';
 export type { Narrowing } from './paging/list-statements.js';
 export type { OrderBy, OrderTerm } from './paging/order.js';

@@ -16,10 +16,18 @@ import {
 } from '../core/internal.js';
 import type { Access, ListAccess } from '../enforcement/internal.js';
 import type { PredicateQuestion, Predicates } from './condition-builder.js';
-import { type Conversion, type Stored, storedId } from './conversion.js';
+import {
+  type Conversion,
+  idText,
+  type IdType,
+  isIdOf,
+  isIntegerType,
+  oneText,
+  type Stored,
+  storedId,
+} from './id-type.js';
 import type { LookupDefinition } from './definition.js';
 import { postgresql } from './dialects/postgresql.js';
-import { type IdType, idText, isIdOf, isIntegerType, oneText } from './id-type.js';
 import { type TableFacts, valueNames } from './table-facts.js';
 import {
   comparedTenant,

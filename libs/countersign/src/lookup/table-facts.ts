@@ -1,8 +1,7 @@
 /** What a layer knows of its tables, from which everything else about a definition follows. */
 import { type Mistake, suggest } from '../core/internal.js';
-import type { Conversion } from './conversion.js';
+import type { Conversion, IdType } from './id-type.js';
 import type { ColumnTest } from './everyday/column-tests.js';
-import type { IdType } from './id-type.js';
 
 /** A column, as a layer knows it. */
 export interface ColumnFacts {

@@ -1,5 +1,4 @@
-import type { Stored } from '../conversion.js';
-import type { IdType } from '../id-type.js';
+import type { IdType, Stored } from '../id-type.js';
 
 /** What a dialect writes with. */
 export interface DialectWriter<C> {

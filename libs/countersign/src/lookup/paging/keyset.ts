@@ -1,4 +1,4 @@
-import type { Stored } from '../conversion.js';
+import type { Stored } from '../id-type.js';
 import type { CursorValue } from './cursor.js';
 import type { OrderTerm } from './order.js';
 import { joined } from '../dialects/joined.js';

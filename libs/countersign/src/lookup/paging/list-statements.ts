@@ -1,6 +1,6 @@
 import type { ScopeSome } from '../../core/internal.js';
 import type { PredicateQuestion, Predicates } from '../condition-builder.js';
-import type { Stored } from '../conversion.js';
+import type { Stored } from '../id-type.js';
 import { IdLists } from './id-lists.js';
 import { afterPosition } from './keyset.js';
 import { isNewestFirst } from './order.js';

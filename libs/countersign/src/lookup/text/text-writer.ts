@@ -1,6 +1,6 @@
 import { Misuse } from '../../core/internal.js';
 import type { PredicateQuestion } from '../condition-builder.js';
-import type { Stored } from '../conversion.js';
+import type { Stored } from '../id-type.js';
 import type { ColumnNames, SqlDialect } from '../dialects/dialect.js';
 import type { Match, RowExists } from '../everyday/forms.js';
 import { columnIs } from '../everyday/sql.js';

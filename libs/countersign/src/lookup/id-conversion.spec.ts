@@ -1,5 +1,4 @@
-import { type Conversion, type Stored, storedId } from './conversion.js';
-import type { IdType } from './id-type.js';
+import { type Conversion, type IdType, type Stored, storedId } from './id-type.js';
 
 const by = (
   toStored: (value: never) => unknown,
