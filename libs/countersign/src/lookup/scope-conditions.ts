@@ -1,4 +1,11 @@
-import type { Ask, ScopeSome } from '../core/internal.js';
+import {
+  type Ask,
+  asksOfActions,
+  type CompiledResource,
+  type Principal,
+  scopeOf,
+  type ScopeSome,
+} from '../core/internal.js';
 import type { ListAccess } from '../enforcement/internal.js';
 import {
   type ConditionBuilder,
@@ -82,5 +89,24 @@ export function openAsks(
   return asks.filter(({ predicate, action: asked = action.name }) => {
     const isSame = asked === action.name || !perAction.includes(predicate);
     return !(isSame && isInScope(predicate));
+  });
+}
+
+/** The questions about each row of a list: only those that some action's scope depends on for this principal. */
+export function askedOfRows(
+  {
+    resource,
+    perAction,
+  }: { readonly resource: CompiledResource; readonly perAction: readonly string[] },
+  principal: Principal,
+): Ask[] {
+  return asksOfActions(resource, { perAction }).filter(({ predicate, action: named }) => {
+    if (perAction.includes(predicate) && named === undefined) return false;
+    const bit = resource.bits.get(predicate) ?? 0;
+    return resource.actions.some((action) => {
+      if (named !== undefined && named !== action.name) return false;
+      const scope = scopeOf(principal, action);
+      return scope.kind !== 'none' && (scope.askBits & bit) !== 0;
+    });
   });
 }

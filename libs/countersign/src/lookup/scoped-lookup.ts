@@ -1,7 +1,6 @@
 import {
   type Answered,
   type Ask,
-  asksOfActions,
   type CompiledAction,
   type CompiledResource,
   everyTenant,
@@ -16,6 +15,7 @@ import {
 } from '../core/internal.js';
 import type { Access, ListAccess } from '../enforcement/internal.js';
 import type { PredicateQuestion, Predicates } from './condition-builder.js';
+import { askedOfRows } from './scope-conditions.js';
 import {
   type Conversion,
   idText,
@@ -185,15 +185,7 @@ export abstract class ScopedLookup<R, F> implements Lookup<R> {
 
   /** The questions about each row of a page: only those that some action's scope depends on for this principal. */
   protected asksFor(principal: Principal): Ask[] {
-    return asksOfActions(this.resource, this).filter(({ predicate, action: named }) => {
-      if (this.perAction.includes(predicate) && named === undefined) return false;
-      const bit = this.resource.bits.get(predicate) ?? 0;
-      return this.resource.actions.some((action) => {
-        if (named !== undefined && named !== action.name) return false;
-        const scope = scopeOf(principal, action);
-        return scope.kind !== 'none' && (scope.askBits & bit) !== 0;
-      });
-    });
+    return askedOfRows(this, principal);
   }
 
   /** @throws InvalidRequest when `after` is not the `next` of a page in the same order; RangeError when `limit` is no positive integer; Misuse for no order */
