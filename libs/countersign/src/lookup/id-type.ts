@@ -21,10 +21,10 @@ export const isIdOf: Readonly<Record<IdType, (id: string) => boolean>> = {
   text: isId,
 };
 
-/** The one text of an id that the database reads in several. Any other text stays as it is. */
-export function oneText(type: IdType | undefined, id: string): string {
-  return type === 'native-uuid' ? id.toLowerCase() : id;
-}
+/** The one text of an id, for the types of which the database reads several. */
+export const oneText: Readonly<Partial<Record<IdType, (id: string) => string>>> = {
+  'native-uuid': (id) => id.toLowerCase(),
+};
 
 /** Whether ids of the type are integers. */
 export function isIntegerType(type: IdType): boolean {

@@ -104,8 +104,7 @@ export abstract class ScopedLookup<R, F> implements Lookup<R> {
 
   /** How its rows tell their tenant. */
   protected get rowTenant(): RowTenant {
-    this.#rowTenant ??= tenantOfRows(this.tenant, this.resource.tenants, this.#isColumn);
-    return this.#rowTenant;
+    return (this.#rowTenant ??= tenantOfRows(this.tenant, this.resource.tenants, this.#isColumn));
   }
 
   /** The property of the tenant; none where the rows do not have it themselves. */
@@ -134,7 +133,8 @@ export abstract class ScopedLookup<R, F> implements Lookup<R> {
 
   /** See `Lookup.canonicalId`. */
   canonicalId(id: string, column = this.id): string {
-    return oneText(column === this.id ? this.idType : this.#columnOf?.(column)?.idType, id);
+    const type = column === this.id ? this.idType : this.#columnOf?.(column)?.idType;
+    return (type && oneText[type]?.(id)) ?? id;
   }
 
   /** See `Lookup.isCanonicalId`. */

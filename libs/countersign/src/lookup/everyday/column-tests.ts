@@ -51,7 +51,7 @@ function asked(value: unknown, question: PredicateQuestion): unknown {
  */
 export function textIn(type: IdType, value: Scalar): string | undefined {
   if (typeof value === 'boolean') return undefined;
-  const text = oneText(type, String(value));
+  const text = oneText[type]?.(String(value)) ?? String(value);
   if (type === 'text') return /[\0\p{Surrogate}]/u.test(text) ? undefined : text;
   if (typeof value === 'number' && !(isIntegerType(type) && Number.isSafeInteger(value))) {
     return undefined;
