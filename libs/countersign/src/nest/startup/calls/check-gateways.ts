@@ -37,8 +37,9 @@ function isPermissionGuard(guard: unknown): guard is Type<PermissionGuard> {
 }
 
 /**
- * Nest 12 runs global guards for gateways, Nest 11 does not. They are told apart by a public method that of its configuration that came with Nest 12. A wrong answer
- * opens nothing: without the guard the gate behind it refuses each message, and logs the same fix; where Nest runs it, the line is superfluous.
+ * Nest 12 runs global guards for gateways, Nest 11 does not. They are told apart by a public method of the configuration that came with
+ * Nest 12. A wrong answer opens nothing: without the guard the gate behind it refuses each message, and logs the same fix; where Nest runs
+ * it, the line is superfluous.
  */
 function isNest12(config: object): boolean {
   return 'registerPreRequestHook' in config;
