@@ -58,7 +58,7 @@ export const pipeline: Section = {
       parts: [
         {
           kind: 'text',
-          text: 'Without a socket: the function that the router would call for the route (on Fastify, whose routes have none, the listener of the server) is called with a request and a response of Node, whose body is not formatted. Each framework has a process of its own. Differences are taken within each round. The library answers two headers, `X-Decision-Id` (a random UUID) and `Cache-Control`, which cost more than the check: it is held against the hand-written guard that sets them too; the one without them is shown too.',
+          text: 'Without a socket: the function that the router would call for the route (on Fastify, whose routes have none, the listener of the server) is called with a request and a response of Node, whose body is not formatted. Each framework has a separate process. Differences are taken within each round. The library answers two headers, `X-Decision-Id` (a random UUID) and `Cache-Control`, which cost more than the check: it is held against the hand-written guard that sets them too; the one without them is shown too.',
         },
         tableOf('Nest on Express', nest),
         plotOf('nest.svg', 'One request through Nest on Express', nest),
@@ -78,7 +78,7 @@ export const pipeline: Section = {
   },
 };
 
-/** What one framework took, in a process of its own. @throws Error when a pipeline does not answer as it must */
+/** What one framework took, in a separate process. @throws Error when a pipeline does not answer as it must */
 function timed(
   framework: Framework,
   { calls, rounds }: (typeof extents)[Extent],
