@@ -1,4 +1,4 @@
-import { type EntityManager, type EntityMetadata, raw, RawQueryFragment } from '@mikro-orm/core';
+import { type EntityManager, type EntityMetadata, raw } from '@mikro-orm/core';
 import { isPlain, Misuse } from '../core/internal.js';
 import type { Access, ListAccess } from '../enforcement/internal.js';
 import {
@@ -89,7 +89,7 @@ export class MikroOrmLookup<E extends object> extends TextLookup<E, MikroOrmValu
     using: Using<EntityManager> = {},
   ): MikroOrmCondition {
     // INVARIANT: MikroORM writes SQL of `raw` without parentheses, so that an OR in it would escape. An OR with no row puts them.
-    const own = hasRaw(where) ? { $or: [where, { [this.id]: { $in: [] } }] } : where;
+    const own = mayHaveRaw(where) ? { $or: [where, { [this.id]: { $in: [] } }] } : where;
     return { $and: [this.filter(access, using), own] };
   }
 
@@ -175,13 +175,14 @@ export class MikroOrmLookup<E extends object> extends TextLookup<E, MikroOrmValu
   }
 }
 
-/** Whether a condition has SQL of the application anywhere: as a key, which is a symbol, or as a value. */
-function hasRaw(condition: unknown): boolean {
-  if (condition instanceof RawQueryFragment) return true;
-  if (Array.isArray(condition)) return condition.some(hasRaw);
-  if (!isPlain(condition)) return false;
+/** Whether a condition may have SQL of the application anywhere: as a key, which is a symbol, or as a value, which is no plain data. */
+function mayHaveRaw(condition: unknown): boolean {
+  if (typeof condition !== 'object' || condition === null || condition instanceof Date)
+    return false;
+  if (Array.isArray(condition)) return condition.some(mayHaveRaw);
+  if (!isPlain(condition)) return true;
   return Reflect.ownKeys(condition).some(
-    (key) => typeof key === 'symbol' || hasRaw(Reflect.get(condition, key)),
+    (key) => typeof key === 'symbol' || mayHaveRaw(Reflect.get(condition, key)),
   );
 }
 
