@@ -84,8 +84,8 @@ export class KyselyStatements<DB, T extends keyof DB & string> {
 
   /** Kept by column, unless a plugin may give the table another schema. */
   #namesOf(db: Kysely<DB>, name: string): ColumnNames {
-    const known = withoutPlugins(db) && this.#columns.get(name);
-    const names = known ?? columnNames(db, this.table, name);
+    if (!withoutPlugins(db)) return columnNames(db, this.table, name);
+    const names = this.#columns.get(name) ?? columnNames(db, this.table, name);
     this.#columns.set(name, names);
     return names;
   }
