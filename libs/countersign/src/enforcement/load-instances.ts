@@ -125,11 +125,14 @@ export function asksOf(
   return [...new Set([...scope.asks, ...next])];
 }
 
+const asIs: Canonical = (id) => id;
+
 /** The one text of each id of a resource, by its lookup. INVARIANT: before anything is done with an id, so that it is one id everywhere. */
 export function canonicalBy(lookups: Lookups, { name }: CompiledResource): Canonical {
   const lookup = lookups.get(name);
+  if (lookup?.canonicalId === undefined) return asIs;
   return (id, column) => {
-    const text = checked(name, () => lookup?.canonicalId?.(id, column) ?? id);
+    const text = checked(name, () => lookup.canonicalId?.(id, column) ?? id);
     if (isId(text) || text === id) return text;
     throw new DecisionUnavailable(`the lookup for "${name}" gave no text for an id`);
   };

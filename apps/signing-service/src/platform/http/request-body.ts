@@ -151,7 +151,7 @@ async function* chunksOf(request: Request): AsyncGenerator<Uint8Array> {
       yield chunk;
     }
   } finally {
-    // What is left of a refused body is discarded, for as long as any other request may take.
+    // What is left of a refused body is discarded, within the time that every request has.
     streamed.delete(request);
     request.resume();
   }
