@@ -15,7 +15,7 @@ export interface GuardableResponse extends SendableResponse {
 
 /** What decides whether an answer may leave. */
 export interface AnswerGuard {
-  /** `undefined` for a response that is not guarded. */
+  /** `undefined` for a response that is not guarded, `refused` for one that was answered in place of the handler. */
   stateOf(response: object): unknown;
   set(response: object, state: 'open'): void;
   allows(response: GuardableResponse, status: unknown): boolean;
@@ -64,7 +64,10 @@ export function guardedMethods(guards: AnswerGuard, wrapped?: GuardableResponse)
       running = outer;
     }
   };
+  /** Middleware that replaced the methods, such as a session, keeps ours and calls them after the refusal. */
+  const isRefused = (response: GuardableResponse) => guards.stateOf(response) === 'refused';
   const head: Method = function (...args) {
+    if (isRefused(this)) return this;
     const status = args[0] ?? this.statusCode;
     if (guards.allows(this, status)) return call(this, 'writeHead', args);
     if (running === this) throw withheld;
@@ -73,6 +76,7 @@ export function guardedMethods(guards: AnswerGuard, wrapped?: GuardableResponse)
   };
   const body = (name: 'write' | 'end'): Method =>
     function (...args) {
+      if (isRefused(this)) return silent[name].apply(this, args);
       const { statusCode } = this;
       if (!guards.allows(this, statusCode) && !isMethodList(guards, this, args[0])) {
         guards.refuse(this, statusCode);

@@ -105,6 +105,19 @@ function lowerOnHead(response: ServerResponse) {
   response.writeHead = () => writeHead(200);
 }
 
+/** What express-session does: it keeps the methods that it replaced, sends the head, and ends once the session is saved. */
+function endAsSessionsDo(response: ServerResponse) {
+  const write = response.write.bind(response);
+  const end = response.end.bind(response);
+  response.end = (chunk: unknown) => {
+    response.writeHead(response.statusCode);
+    write(chunk);
+    setImmediate(() => end());
+    return response;
+  };
+  response.end(secret);
+}
+
 /** Every way in which Node lets an answer out. */
 const ways: [string, (response: ServerResponse) => unknown][] = [
   ['end', (response) => response.end(secret)],
@@ -167,6 +180,7 @@ const ways: [string, (response: ServerResponse) => unknown][] = [
       response.end();
     },
   ],
+  ['end, with a session', endAsSessionsDo],
   ['a redirect', (response) => response.writeHead(302, { location: '/secret' }).end()],
   [
     'an empty answer',
