@@ -1,7 +1,9 @@
 /** Enforcement: scope, one lookup if one is needed, decision, record, and then access or an error. */
 import {
   belongs,
+  type Canonical,
   type CompiledAction,
+  type CompiledResource,
   decideList,
   type Decision,
   explain,
@@ -78,7 +80,7 @@ export class Enforcer {
     }
     if (request.scope.kind === 'none') return this.#one(request);
     const lookup = lookupFor(this.options.lookups, resource);
-    const canonical = canonicalBy(this.options.lookups, resource);
+    const canonical = canonicalBy(lookup, resource);
     if (ids.many) {
       const mode = readMode(ids, parts);
       const wanted = readIds(ids, parts, lookup, canonical);
@@ -133,7 +135,7 @@ export class Enforcer {
     const { on: resource } = action;
     if (resource === undefined) throw new Misuse(`"${action.name}" has no resource.`);
     const request = this.#pipeline.request(principal, action, { signal, withActions: false });
-    const canonical = canonicalBy(this.options.lookups, resource);
+    const canonical = this.#canonical(resource);
     const asked = new Map([...new Set(ids)].map((id) => [id, canonical(id)]));
     const distinct = [...new Set(asked.values())];
     const found = await this.#pipeline.load(request, resource, distinct);
@@ -183,7 +185,7 @@ export class Enforcer {
     const scope = { asks: [...resource.asks.values()], askBits: (1 << resource.asks.size) - 1 };
     const lookup = lookupFor(this.options.lookups, resource);
     const question = { principal, action, resource, scope, withActions: false, later: [], signal };
-    const one = canonicalBy(this.options.lookups, resource)(id);
+    const one = canonicalBy(lookup, resource)(id);
     const found = (await loadInstances(lookup, this.deadline, question, [one])).get(one);
     // INVARIANT: no principal has the empty tenant, so an absent instance is not found.
     const absent = factsOf(resource, '', {});
@@ -198,8 +200,7 @@ export class Enforcer {
     signal: Cancellation | undefined,
   ): Promise<{ request: DecisionRequest; key?: string; instance?: Instance | undefined }> {
     const { on: resource } = action;
-    const id =
-      resource && given !== undefined ? canonicalBy(this.options.lookups, resource)(given) : given;
+    const id = resource && given !== undefined ? this.#canonical(resource)(given) : given;
     const isSame = who instanceof Access && who.id === id && who.action.on === resource;
     const request = this.#pipeline.request(who instanceof Access ? who.principal : who, action, {
       ...(isSame ? { memo: who.memo } : {}),
@@ -209,6 +210,10 @@ export class Enforcer {
     if (resource === undefined || id === undefined) return { request };
     const found = await this.#pipeline.load(request, resource, [id]);
     return { request, key: id, instance: found.get(id) };
+  }
+
+  #canonical(resource: CompiledResource): Canonical {
+    return canonicalBy(this.options.lookups.get(resource.name), resource);
   }
 
   #action(request: DecisionRequest): ActionAccess | Promise<ActionAccess> {

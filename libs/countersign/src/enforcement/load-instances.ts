@@ -127,9 +127,11 @@ export function asksOf(
 
 const asIs: Canonical = (id) => id;
 
-/** The one text of each id of a resource, by its lookup. INVARIANT: before anything is done with an id, so that it is one id everywhere. */
-export function canonicalBy(lookups: Lookups, { name }: CompiledResource): Canonical {
-  const lookup = lookups.get(name);
+/**
+ * The one text of each id of a resource, by its lookup, if it has one. INVARIANT: before anything is done with an id, so that it is one id
+ * everywhere.
+ */
+export function canonicalBy(lookup: Lookup | undefined, { name }: CompiledResource): Canonical {
   if (lookup?.canonicalId === undefined) return asIs;
   return (id, column) => {
     const text = checked(name, () => lookup.canonicalId?.(id, column) ?? id);
