@@ -138,6 +138,17 @@ describe('limits', () => {
     },
   );
 
+  it('counts a wrong token that is sent instead of a code once, and a right one not', async () => {
+    await boot({ WRONG_TOKENS_PER_MINUTE: '3' });
+    const redeemWith = (token: string) => clientWith(service, token).post('/recovery');
+
+    const right = await repeated(4, () => redeemWith('demo-alice'));
+    const wrong = await repeated(4, () => redeemWith('guess'));
+
+    expect(right.map(({ status }) => status)).toEqual([401, 401, 401, 401]);
+    expect(wrong.map(({ status }) => status)).toEqual([401, 401, 401, 429]);
+  });
+
   it('gives each principal so many requests, and the others theirs', async () => {
     await boot({ REQUESTS_PER_SECOND: '1' });
     const answers = await repeated(12, () => service.as('alice').get('/keypairs?limit=1'));

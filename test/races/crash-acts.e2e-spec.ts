@@ -11,7 +11,7 @@ import { demoFolder, demoServer, type DemoServer } from '../support/demo-databas
 import { startService } from '../support/running-service.js';
 import { compareWithLog } from './compare-with-log.js';
 import { crashLoad, type Acknowledged, prepareLoad } from './crash-load.js';
-import { cheapExports, crashRounds, timeFor } from './rounds.js';
+import { crashRounds, timeFor } from './rounds.js';
 
 /** One in the suite, on the server: test/faults/crash.e2e-spec.ts kills the service on the embedded database. */
 const rounds = crashRounds(1);
@@ -42,7 +42,7 @@ describe.each(onDatabases.filter(([, , times]) => times > 0))(
       async () => {
         const environment = {
           ...(kind === 'postgres' ? database.environment : await demoFolder(join(folder, kind))),
-          ...cheapExports,
+          EXPORT_ITERATIONS: '1000',
         };
         const location =
           kind === 'postgres'

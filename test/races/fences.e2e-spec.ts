@@ -5,12 +5,12 @@ import { atBarrier } from './barrier.js';
 import { effectsIn, makeRaceWorld, type RaceWorld } from './race-world.js';
 import { racedActs } from './raced-acts.js';
 import { keepingTables, racedChanges, rewritten } from './raced-changes.js';
-import { cheapExports, raceRounds, timeFor } from './rounds.js';
+import { raceRounds, timeFor } from './rounds.js';
 
 let service: TestService;
 
 beforeAll(async () => {
-  service = await bootApp({ database: 'postgres', environment: cheapExports });
+  service = await bootApp();
   await service.database.asOwner(keepingTables);
 }, 120_000);
 

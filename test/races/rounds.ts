@@ -5,12 +5,6 @@ export function raceRounds(unlessGiven: number): number {
   return roundsFrom('RACE_ROUNDS', unlessGiven);
 }
 
-/**
- * For services whose exports are raced: 600,000 iterations take longer than everything else of a round together. They are
- * paid before the act begins, so that their number changes nothing of what is raced.
- */
-export const cheapExports = { EXPORT_ITERATIONS: '1000' };
-
 /** Time for a test of so many rounds, in milliseconds, generous enough for a busy machine. */
 export function timeFor(rounds: number, perRound = 1_000): number {
   return 60_000 + rounds * perRound;

@@ -8,12 +8,12 @@ import { bootApp, clientWith, type TestService } from '../support/app.js';
 import { makeRole, makeUser, onboard } from '../support/people.js';
 import { atBarrier, type Step } from './barrier.js';
 import { racedPermissions } from './race-world.js';
-import { cheapExports, outcomesOf, raceRounds, timeFor } from './rounds.js';
+import { outcomesOf, raceRounds, timeFor } from './rounds.js';
 
 let service: TestService;
 
 beforeAll(async () => {
-  service = await bootApp({ database: 'postgres', environment: cheapExports });
+  service = await bootApp();
 }, 120_000);
 
 afterAll(() => service.close());

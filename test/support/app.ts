@@ -17,7 +17,7 @@ import { DatabaseHandle } from '../../apps/signing-service/src/platform/database
 import type { TestDatabase } from './databases.js';
 import { openDemo, testKey } from './demo-databases.js';
 
-/** What a test boots. Wrong tokens are not slowed unless a test asks for it: all requests come from one address. */
+/** What a test boots. Wrong tokens are not slowed unless a test asks for it: all requests come from one address. Exports are cheap. */
 export interface BootOptions {
   /** Default `postgres`, which boots in a third of the time. Specs that compare with a table boot on both. */
   readonly database?: 'pglite' | 'postgres';
@@ -64,6 +64,8 @@ export async function bootApp(options: BootOptions = {}): Promise<TestService> {
   const config = readConfig({
     DATA_DIR: 'memory',
     WRONG_TOKENS_PER_MINUTE: '0',
+    // The 600,000 of an installation take longer than all else in a request, and change nothing of it.
+    EXPORT_ITERATIONS: '1000',
     EXISTENCE: options.existence ?? 'forbidden',
     ...options.environment,
   });

@@ -6,7 +6,7 @@ import type { Request, Response } from 'express';
 import { recoveryHalves } from '../../authorization/authentication/api-token.js';
 import { RequirePermission } from '../../authorization/catalogue.js';
 import { ShownOnce } from '../../platform/http/request-conditions.js';
-import { RateLimitsService } from '../../platform/http/rate-limits.service.js';
+import { isRecoveryCode, RateLimitsService } from '../../platform/http/rate-limits.service.js';
 import { ListQuery, type ListRequest } from '../../platform/http/lists/list-request.js';
 import type { UserRow } from '../people/public.js';
 import { RecoverAdministrator } from './account.dto.js';
@@ -97,7 +97,7 @@ export class RecoveriesController {
     const halves = recoveryHalves(request);
     const made = halves === undefined ? undefined : await this.redemptions.redeem(halves);
     if (made !== undefined) return made;
-    if (request.headers.authorization !== undefined) this.limits.wrongToken(request.ip, response);
+    if (isRecoveryCode(request)) this.limits.wrongToken(request.ip, response);
     throw new Unauthenticated();
   }
 }

@@ -1,6 +1,6 @@
 /** Counts requests, uploads and wrong tokens. Each instance counts by itself, in memory. */
 import { HttpException, HttpStatus, Injectable } from '@nestjs/common';
-import type { RequestHandler, Response } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import { metricsPath } from './addresses.js';
 import type { IsAuthenticated } from './request-body.js';
 
@@ -143,6 +143,11 @@ function networkOf(address: string): string {
   return [...first, ...Array.from({ length: missing }, () => '0')].slice(0, 4).join(':');
 }
 
+/** Whether a request sends the code of a recovery, right or wrong, and not a token. */
+export function isRecoveryCode({ headers }: Request): boolean {
+  return /^recovery /i.test(headers.authorization ?? '');
+}
+
 /** Runs after authentication: a right token passes, also from an address that sent many wrong ones. */
 export function limitWrongTokens(
   limits: RateLimitsService,
@@ -153,8 +158,7 @@ export function limitWrongTokens(
     const isOurs = request.path !== metricsPath;
     const { authorization, 'x-api-key': key } = request.headers;
     // Wrong codes of recoveries are counted where they are redeemed, so that a right one passes.
-    const isBearer = authorization !== undefined && !/^recovery /i.test(authorization);
-    const isToken = isBearer || key !== undefined;
+    const isToken = key !== undefined || (authorization !== undefined && !isRecoveryCode(request));
     if (isOurs && isToken && !isAuthenticated(request)) limits.wrongToken(request.ip, response);
     next();
   };
