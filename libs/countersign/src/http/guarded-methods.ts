@@ -30,7 +30,7 @@ type Method = (this: GuardableResponse, ...args: unknown[]) => unknown;
 /** Methods of a response by name. */
 export type Methods = Readonly<Record<Name, Method>>;
 
-/** Thrown through Node's own `end` or `write` when a listener lowered the status on the way. It never reaches a handler. */
+/** Thrown through Node's own `end` or `write` when a listener lowered the status on the way, and given to who pushes an answer. */
 const withheld = new Error('The answer is withheld.');
 
 const itself: Method = function () {
@@ -94,28 +94,31 @@ export function guardPrototype(prototype: object, guards: AnswerGuard): void {
   }
 }
 
+const early = ['writeContinue', 'writeProcessing', 'writeEarlyHints', 'createPushResponse'];
+
 /**
- * The rest of the methods. Interim answers are optional (RFC 9110 section 15.2): they are dropped until the final one may leave.
- * `writeHeader` is an alias of `writeHead` that Node does not document.
+ * The rest of the methods. Interim answers (RFC 9110 section 15.2) and those that HTTP/2 pushes (RFC 9113 section 8.4) are optional: they
+ * are dropped until the final one may leave. `writeHeader` is an alias of `writeHead` that Node does not document.
  */
 export function interimMethods(prototype: object, guards: AnswerGuard): Record<string, Method> {
-  const interim = (name: string): Method => {
-    const original: unknown = Reflect.get(prototype, name);
-    return function (...args) {
-      const may = guards.stateOf(this) === undefined || guards.allows(this, 100);
-      return may && typeof original === 'function'
-        ? Reflect.apply(original, this, args)
-        : undefined;
-    };
-  };
-  return {
-    writeContinue: interim('writeContinue'),
-    writeProcessing: interim('writeProcessing'),
-    writeEarlyHints: interim('writeEarlyHints'),
+  const methods: Record<string, Method> = {
     writeHeader(...args) {
       return Reflect.apply((this as unknown as Methods).writeHead, this, args);
     },
   };
+  for (const name of early) {
+    const original: unknown = Reflect.get(prototype, name);
+    if (typeof original !== 'function') continue;
+    methods[name] = function (...args) {
+      if (guards.stateOf(this) === undefined || guards.allows(this, 100)) {
+        return Reflect.apply(original, this, args);
+      }
+      const callback = args.at(-1);
+      if (typeof callback === 'function') callback(withheld);
+      return undefined;
+    };
+  }
+  return methods;
 }
 
 /** Whether this is Express' own answer to OPTIONS: the methods of a path, which are also in the header `Allow`. It is released. */

@@ -1,5 +1,7 @@
 /** Tests of what answers on Fastify outside Nest's controllers, and of the ways in which Fastify lets an answer out. */
 import { createServer } from 'node:http';
+import { connect, type Http2ServerResponse } from 'node:http2';
+import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import {
   Controller,
@@ -116,6 +118,19 @@ class PapersController {
     reply.raw.end();
   }
 
+  @Get('forgotten/pushed')
+  @RequirePermission('paper.view')
+  pushed(@Permitted() _: ListAccess, @Res() reply: FastifyReply) {
+    push(reply);
+  }
+
+  @Get('list/pushed')
+  @RequirePermission('paper.view')
+  pushedList(@Permitted() access: ListAccess, @Res() reply: FastifyReply) {
+    access.markApplied();
+    push(reply);
+  }
+
   @Get('forgotten/web')
   @RequirePermission('paper.view')
   web(@Permitted() _: ListAccess, @Res() reply: FastifyReply) {
@@ -131,6 +146,16 @@ class PapersController {
       void reply.code(200).send({ secret });
     }
   }
+}
+
+/** Answers by what HTTP/2 pushes in front of the answer itself. */
+function push(reply: FastifyReply) {
+  reply.hijack();
+  const response = reply.raw as unknown as Http2ServerResponse;
+  response.createPushResponse({ ':path': '/rows' }, (refused, pushed) => {
+    if (!refused) pushed.end(secret);
+    response.end('see /rows');
+  });
 }
 
 interface Start {
@@ -402,4 +427,68 @@ describe('On Fastify', () => {
     expect(body).toMatchObject({ code: 'out-of-scope', instance: '/papers/ben' });
     await app.close();
   });
+});
+
+describe('On Fastify over HTTP/2', () => {
+  let started: Awaited<ReturnType<typeof start>>;
+
+  beforeAll(async () => {
+    const adapter = () => new FastifyAdapter(fastify({ http2: true }) as never);
+    started = await start({ adapter });
+    await started.app.listen(0, '127.0.0.1');
+  });
+  afterAll(() => started.app.close());
+
+  /** The status, and all that arrives, of the answer and of what is pushed. */
+  async function exchange(path: string, headers: object = {}, body?: string) {
+    const { port } = started.app.getHttpServer().address() as AddressInfo;
+    const session = connect(`http://127.0.0.1:${port}`);
+    let text = '';
+    let pushed = '';
+    session.on('stream', (stream) => stream.on('data', (chunk) => (pushed += String(chunk))));
+    const stream = session.request({ ':path': path, 'x-user': 'ann', ...headers });
+    stream.on('data', (chunk) => (text += String(chunk)));
+    const status = new Promise((resolve) => {
+      stream.once('response', (head) => resolve(head[':status']));
+    });
+    if (body !== undefined) stream.end(body);
+    await new Promise((resolve) => {
+      stream.once('close', resolve);
+    });
+    await new Promise<void>((resolve) => {
+      session.close(resolve);
+    });
+    return { status: await status, text, pushed };
+  }
+
+  const post = { ':method': 'POST', 'content-type': 'application/json' };
+
+  it.each<[string, number, string, object?, string?]>([
+    ['/papers/ann', 200, '{"id":"ann"}'],
+    ['/papers/%61nn', 200, '{"id":"ann"}'],
+    ['/papers/ben', 403, 'out-of-scope'],
+    ['/papers/ann?id=ben', 400, 'must not differ'],
+    ['/papers/ann', 200, '', { ':method': 'HEAD' }],
+    ['/papers/ben', 403, '', { ':method': 'HEAD' }],
+    ['/papers/ann', 404, '', { ':method': 'get' }],
+    ['/papers/edit', 201, '{"id":"ann"}', post, '{"id":"ann"}'],
+    ['/papers/edit', 403, 'out-of-scope', post, '{"id":"ben"}'],
+    ['/papers/list/stream', 200, 'two parts'],
+    ['/papers/list/events', 200, 'data: event'],
+    ['/papers/list/pushed', 200, 'see /rows'],
+    ['/nowhere', 404, 'Not Found'],
+  ])('%s is %i, %s', async (...[path, status, said, headers, body]) => {
+    const answer = await exchange(path, headers, body);
+    expect(answer).toMatchObject({ status, text: expect.stringContaining(said) });
+    expect(answer.pushed).toBe(path.endsWith('pushed') ? secret : '');
+  });
+
+  it.each(['events', 'hijacked', 'pushed', 'web'])(
+    'an answer that forgot its filter is withheld: %s',
+    async (path) => {
+      const { status, text, pushed } = await exchange(`/papers/forgotten/${path}`);
+      expect([status, pushed]).toEqual([500, '']);
+      expect(text).not.toContain('secret');
+    },
+  );
 });

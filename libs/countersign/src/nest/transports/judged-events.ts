@@ -1,4 +1,5 @@
 /** Decides again while a stream goes on, so that a right that was taken away ends it. */
+import { AsyncResource } from 'node:async_hooks';
 import {
   catchError,
   concatMap,
@@ -55,6 +56,8 @@ export function judgedEvents<T>(
     let count = 0;
     let isOver = false;
     const begun = performance.now();
+    // INVARIANT: an event may be made by the request of another caller, whose AsyncLocalStorage nothing here may read.
+    const decideAgain = AsyncResource.bind(again.decide);
     const isAnswer = () =>
       !isSse &&
       count === 1 &&
@@ -63,7 +66,7 @@ export function judgedEvents<T>(
     const decide = async () => {
       // What ends with an event says so before the next microtask.
       await Promise.resolve();
-      if (!isAnswer()) await again.decide();
+      if (!isAnswer()) await decideAgain();
     };
     return events.pipe(
       tap({

@@ -15,6 +15,7 @@ import { IoAdapter } from '@nestjs/platform-socket.io';
 import { Test } from '@nestjs/testing';
 import { SubscribeMessage, WebSocketGateway } from '@nestjs/websockets';
 import { createClient } from 'graphql-ws';
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { EventEmitter, on } from 'node:events';
 import { get, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -191,6 +192,9 @@ async function until(holds: () => boolean): Promise<void> {
   }
 }
 
+/** What belongs to one request, as packages such as nestjs-cls keep it. */
+const ofRequest = new AsyncLocalStorage<string>();
+
 const reread: StreamOptions['reread'] = ({ id }) => principalOf(id);
 let app: INestApplication;
 
@@ -245,6 +249,19 @@ describe.each(kinds)('The caller of %s', (_name, kind) => {
     changes.emit('change', 'one');
     await stream.ended;
     expect(stream.arrived).toEqual([]);
+    await leave(stream);
+  });
+
+  it('is read anew in the context of the stream, whoever makes the event', async () => {
+    const seen: unknown[] = [];
+    const seeing: StreamOptions['reread'] = (principal) => {
+      seen.push(ofRequest.getStore());
+      return reread(principal);
+    };
+    app = await start({ reread: seeing });
+    const stream = await open(kind);
+    await ofRequest.run('of another', () => happen(stream, 'one'));
+    expect(seen).toEqual([undefined]);
     await leave(stream);
   });
 
