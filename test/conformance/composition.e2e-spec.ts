@@ -51,14 +51,14 @@ describe.each(Object.entries(layers))('a list of %s', (name, open) => {
     await database.close();
   });
 
-  const answerOf = async ({ outcome, refusal = '', run }: Use, held: string) => {
+  const answerOf = async ({ outcome, refusal = '', run }: Use, held: string, who: string) => {
     const permissions = held.split(' ');
-    const ann = catalogue.principal({ kind: 'user', id: 'ann', tenant: 'a', permissions });
-    const assert: AssertOne = async (id) => {
-      const access = await enforcer.assert(ann, view, String(id)).catch(() => undefined);
+    const caller = catalogue.principal({ kind: 'user', id: who, tenant: 'a', permissions });
+    const assert: AssertOne = async (ticket) => {
+      const access = await enforcer.assert(caller, view, String(ticket)).catch(() => undefined);
       return access instanceof Access ? (access as Access<string, never>) : undefined;
     };
-    const access = await enforcer.list(ann, view);
+    const access = await enforcer.list(caller, view);
     try {
       const result = await run(access, assert);
       return typeof result === 'number'
@@ -79,18 +79,21 @@ describe.each(Object.entries(layers))('a list of %s', (name, open) => {
     return isCount ? rows.length : rows;
   };
 
-  it.each(callers)('has the rows in scope, in every use, for who holds "%s"', async (held, ids) => {
-    const results: Record<string, unknown> = {};
-    const expected: Record<string, unknown> = {};
-    for (const use of opened.uses) {
-      const key = `${use.kind}: ${use.name}`;
-      expect(expected).not.toHaveProperty([key]);
-      const result = await answerOf(use, held).catch((error: unknown) => textsOf(error));
-      results[key] = result;
-      expected[key] = expectedOf(use, ids, typeof result === 'number');
-    }
-    expect(results).toEqual(expected);
-  });
+  it.each(callers)(
+    'has the rows in scope, in every use, for "%s" of %s',
+    async (held, who, ids) => {
+      const results: Record<string, unknown> = {};
+      const expected: Record<string, unknown> = {};
+      for (const use of opened.uses) {
+        const key = `${use.kind}: ${use.name}`;
+        expect(expected).not.toHaveProperty([key]);
+        const result = await answerOf(use, held, who).catch((error: unknown) => textsOf(error));
+        results[key] = result;
+        expected[key] = expectedOf(use, ids, typeof result === 'number');
+      }
+      expect(results).toEqual(expected);
+    },
+  );
 
   it('says of every kind of use what happens, or why there is none', async () => {
     const { uses, elsewhere = [], absent } = opened;

@@ -53,9 +53,9 @@ export function refusalOf(
   { layer, database }: Pick<Combination, 'layer' | 'database'>,
   order: (typeof orders)[number],
 ): string | undefined {
-  // The model has no enum, which Prisma cannot compare.
-  if (layer === 'prisma' && order.some(({ column }) => column === 'mood')) return 'mood';
   if (layer !== 'prisma' || database !== 'mariadb') return undefined;
+  // An ENUM of MariaDB that the model calls a String.
+  if (order.some(({ column }) => column === 'mood')) return 'orders "mood", an ENUM, by the number';
   const isUnusual = order.some(
     ({ direction = 'asc', nulls }) =>
       nulls !== undefined && nulls !== (direction === 'asc' ? 'first' : 'last'),

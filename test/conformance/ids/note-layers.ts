@@ -20,7 +20,9 @@ import { addressOf } from '../dialects/kysely.dialects.js';
 import {
   accessTo,
   columnTypes,
+  type Converting,
   converting,
+  convertingTexts,
   type Form,
   idsOf,
   type OpenNotes,
@@ -33,8 +35,9 @@ import {
 const text = { type: 'varchar', length: 100 } as const;
 
 const openTypeOrm: OpenNotes = async (database, form) => {
-  const conversion = converting[form];
-  const transformer = conversion && { to: conversion.toStored, from: conversion.toRow };
+  const [transformer, ofText] = [converting[form], convertingTexts[form]].map((each) =>
+    each === undefined ? {} : { transformer: { to: each.toStored, from: each.toRow } },
+  );
   const type = columnTypes[database.kind][form].replace('(16)', '');
   const length = type === 'binary' ? { length: 16 } : {};
   const entity = new EntitySchema<Row>({
@@ -42,10 +45,10 @@ const openTypeOrm: OpenNotes = async (database, form) => {
     columns: {
       id: {
         ...{ type: type as 'uuid', primary: true, ...length },
-        ...(transformer && { transformer }),
+        ...transformer,
       },
-      tenantId: { ...text, name: 'tenant_id' },
-      ...{ owner: text, touched: { type: Number } },
+      tenantId: { ...text, ...ofText, name: 'tenant_id' },
+      ...{ owner: { ...text, ...ofText }, touched: { type: Number } },
     },
   });
   const statements = database.postgres?.statements ?? [];
@@ -94,29 +97,28 @@ const openTypeOrm: OpenNotes = async (database, form) => {
   };
 };
 
+function mikroType({ toStored, toRow }: Converting, columnType: string) {
+  return class extends Type<unknown, unknown> {
+    override convertToDatabaseValue = toStored;
+    override convertToJSValue = toRow;
+    override getColumnType = () => columnType;
+  };
+}
+
 const openMikroOrm: OpenNotes = async (database, form) => {
-  const conversion = converting[form];
   const columnType = columnTypes[database.kind][form];
-  class NoteId extends Type<unknown, unknown> {
-    override convertToDatabaseValue(value: unknown): unknown {
-      return conversion?.toStored(value);
-    }
-    override convertToJSValue(value: unknown): unknown {
-      return conversion?.toRow(value);
-    }
-    override getColumnType(): string {
-      return columnType;
-    }
-  }
+  const typed = (conversion: Converting | undefined, stored: string) =>
+    conversion ? { type: mikroType(conversion, stored) as never } : undefined;
+  const ofText = typed(convertingTexts[form], 'varchar(100)') ?? ({ type: 'string' } as const);
   const entity = new MikroSchema<Row>({
     ...{ name: 'Note', tableName: tableOf(form) },
     properties: {
       id: {
-        ...(conversion ? { type: NoteId as never } : { type: 'string', columnType }),
+        ...(typed(converting[form], columnType) ?? { type: 'string', columnType }),
         primary: true,
       },
-      tenantId: { type: 'string', fieldName: 'tenant_id' },
-      ...{ owner: { type: 'string' }, touched: { type: 'integer' } },
+      tenantId: { ...ofText, fieldName: 'tenant_id' },
+      ...{ owner: ofText, touched: { type: 'integer' } },
     },
   });
   const statements: string[] = [];
@@ -154,34 +156,47 @@ type PgNotes = ReturnType<typeof pgNotes>;
 function pgNotes(form: Form) {
   return pg.pgTable(tableOf(form), {
     id: idBy(pg.customType, 'pglite', form) ?? pg.uuid().primaryKey(),
-    ...{ tenantId: pg.text('tenant_id'), owner: pg.text(), touched: pg.integer() },
+    tenantId: textBy(pg.customType, form, 'tenant_id') ?? pg.text('tenant_id'),
+    ...{ owner: textBy(pg.customType, form, 'owner') ?? pg.text(), touched: pg.integer() },
   });
 }
 
-/** The converted id of one database; `undefined` for a form without a conversion. */
-function idBy(customType: typeof pg.customType, kind: DocDatabase['kind'], form: Form) {
-  const conversion = converting[form];
+/** A converted column; `undefined` without a conversion. */
+function columnBy(
+  customType: typeof pg.customType,
+  conversion: Converting | undefined,
+  dataType: string,
+) {
   if (conversion === undefined) return undefined;
-  const type = customType<{ data: string; driverData: unknown }>({
-    dataType: () => columnTypes[kind][form],
+  return customType<{ data: string; driverData: unknown }>({
+    dataType: () => dataType,
     toDriver: conversion.toStored,
     fromDriver: (stored) => String(conversion.toRow(stored)),
   });
-  return type().primaryKey();
 }
+
+const idBy = (customType: typeof pg.customType, kind: DocDatabase['kind'], form: Form) =>
+  columnBy(customType, converting[form], columnTypes[kind][form])?.().primaryKey();
+const textBy = (customType: typeof pg.customType, form: Form, name: string) =>
+  columnBy(customType, convertingTexts[form], 'varchar(100)')?.(name);
 
 function mysqlNotes(form: Form) {
   const varchar = (name: string) => my.varchar(name, { length: 100 });
   return my.mysqlTable(tableOf(form), {
     id: (idBy(my.customType as never, 'mariadb', form) ?? varchar('id').primaryKey()) as never,
-    ...{ tenantId: varchar('tenant_id'), owner: varchar('owner'), touched: my.int() },
+    tenantId: (textBy(my.customType as never, form, 'tenant_id') ?? varchar('tenant_id')) as never,
+    owner: (textBy(my.customType as never, form, 'owner') ?? varchar('owner')) as never,
+    touched: my.int(),
   });
 }
 
 function sqliteNotes(form: Form) {
   return lite.sqliteTable(tableOf(form), {
     id: (idBy(lite.customType as never, 'sqlite', form) ?? lite.text().primaryKey()) as never,
-    ...{ tenantId: lite.text('tenant_id'), owner: lite.text(), touched: lite.integer() },
+    tenantId: (textBy(lite.customType as never, form, 'tenant_id') ??
+      lite.text('tenant_id')) as never,
+    owner: (textBy(lite.customType as never, form, 'owner') ?? lite.text()) as never,
+    touched: lite.integer(),
   });
 }
 

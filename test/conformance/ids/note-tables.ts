@@ -1,4 +1,4 @@
-/** Rows whose ids a layer converts, or whose database reads an id in two cases, on each database. */
+/** Rows whose ids, tenants and owners a layer converts, or whose database reads an id in two cases, on each database. */
 import { defineCatalogue, type ListAccess, type Access } from 'countersign';
 import type { IdType, Lookup, Page } from 'countersign/lookup';
 import type { DatabaseKind, DocDatabase } from '../combinations/doc-tables.js';
@@ -54,7 +54,7 @@ export function stated(form: Form, isText: boolean): { readonly idType?: IdType 
 }
 
 /** How the id is converted. */
-interface Converting {
+export interface Converting {
   readonly toStored: (id: unknown) => unknown;
   readonly toRow: (stored: unknown) => unknown;
 }
@@ -71,6 +71,16 @@ export const converting: Readonly<Record<Form, Converting | undefined>> = {
   },
   numbers: { toStored: (id) => id, toRow: Number },
   native: undefined,
+};
+
+const marked: Converting = {
+  toStored: (text) => `<${String(text)}>`,
+  toRow: (stored) => String(stored).slice(1, -1),
+};
+
+/** How the tenant and the owner are converted. */
+export const convertingTexts: Readonly<Record<Form, Converting | undefined>> = {
+  ...{ prefixed: marked, bytes: marked, numbers: undefined, native: undefined },
 };
 
 const postgresTypes = { prefixed: 'int', bytes: 'bytea', numbers: 'bigint', native: 'uuid' };
@@ -93,7 +103,8 @@ export async function createTables({ kind, run }: DocDatabase): Promise<void> {
     );
     for (const [at, each] of ids[form].entries()) {
       const stored = converting[form]?.toStored(each) ?? each;
-      const values = [stored, at === 3 ? 'b' : 'a', at === 1 ? 'bob' : 'ann', 0];
+      const texts = [at === 3 ? 'b' : 'a', at === 1 ? 'bob' : 'ann'];
+      const values = [stored, ...texts.map(convertingTexts[form]?.toStored ?? String), 0];
       await run(`insert into ${tableOf(form)} values (?, ?, ?, ?)`, values);
     }
   }

@@ -263,6 +263,20 @@ export function furtherUses(db: Db, lookup: DrizzleLookup<typeof ticketTable>): 
 /** What other tests run. */
 export const elsewhere: readonly Elsewhere[] = [
   {
+    ...{ kind: 'cache', outcome: 'owns', name: '$withCache, and a cache of everything' },
+    file: './caches.e2e-spec.ts',
+    title: 'shows each caller what they may see, also from the cache',
+  },
+  {
+    ...{
+      kind: 'cache',
+      outcome: 'escapes',
+      name: '$withCache({ tag }): the name is the whole key',
+    },
+    file: './caches.e2e-spec.ts',
+    title: 'a name under which a result is cached is refused, or is the whole key',
+  },
+  {
     ...{ kind: 'replicas', outcome: 'same', name: 'withReplicas' },
     file: './replicas.e2e-spec.ts',
     title: 'is read on the primary by checks and pages, and held there',
@@ -273,8 +287,6 @@ export const elsewhere: readonly Elsewhere[] = [
 export const absent: Opened['absent'] = {
   softDelete: 'no soft deletion: write it into the predicates',
   stream: 'its PostgreSQL drivers have no stream',
-  cache:
-    'its cache is asked by the text of the statement and its values, the scope among them; not run here',
   identity: 'no identity map',
   defaults: 'no default filters',
   embedded: 'no embedded objects',

@@ -215,6 +215,20 @@ export function furtherUses(
 /** What other tests run. */
 export const elsewhere: readonly Elsewhere[] = [
   {
+    ...{ kind: 'cache', outcome: 'owns', name: 'resultCache.global' },
+    file: './caches.e2e-spec.ts',
+    title: 'shows each caller what they may see, also from the cache',
+  },
+  {
+    ...{
+      kind: 'cache',
+      outcome: 'escapes',
+      name: 'cache: [name, milliseconds]: the name is the whole key',
+    },
+    file: './caches.e2e-spec.ts',
+    title: 'a name under which a result is cached is refused, or is the whole key',
+  },
+  {
     ...{ kind: 'softDelete', outcome: 'refused', name: 'a default filter without `restrict`' },
     refusal: 'hides rows from `em.find` that a check would find',
     file: './soft-deletion.e2e-spec.ts',

@@ -56,11 +56,11 @@ export function tableOfUses(layers: readonly LayerUses[]): string {
   ]);
   return [
     '# Uses of a list',
-    'Made by `UPDATE_USES=1 npm test -- test/conformance/composition`, which runs each of them for four callers; where it names another test, that one does.',
+    'Made by `UPDATE_USES=1 npm test -- test/conformance/composition`, which runs each of them for five callers; where it names another test, that one does.',
     '- **owns**: the form owns the composition. Nothing that is added to it adds a row.',
     '- **same**: the condition has the same rows as in every other use.',
     '- **refused**: with the sentence.',
-    '- **escapes**: an OR of the application beside the bare condition adds rows. The layer does not let the library see it; use the form that owns the composition.',
+    '- **escapes**: an OR of the application beside the bare condition adds rows, or a name of a cached result shows those of another caller. The layer does not let the library see it; use the form that owns the composition, and no such name.',
     '- Any other text: why the layer has no such use, or the library gives nothing for it.',
     table(['Use', ...names], matrix),
     ...layers.flatMap(({ name, opened }) => [`## ${titleOf(name)}`, detailOf(opened, all)]),

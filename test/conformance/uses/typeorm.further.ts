@@ -202,6 +202,17 @@ export function furtherUses(
 /** What other tests run. */
 export const elsewhere: readonly Elsewhere[] = [
   {
+    ...{ kind: 'cache', outcome: 'owns', name: 'cache: true, and a cache of everything' },
+    file: './caches.e2e-spec.ts',
+    title: 'shows each caller what they may see, also from the cache',
+  },
+  {
+    ...{ kind: 'cache', outcome: 'refused', name: 'cache: { id }, cache(`id`)' },
+    refusal: 'would be shown to callers who may see other rows',
+    file: './caches.e2e-spec.ts',
+    title: 'a name under which a result is cached is refused, or is the whole key',
+  },
+  {
     ...{ kind: 'softDelete', outcome: 'same', name: '@DeleteDateColumn, withDeleted' },
     file: './soft-deletion.e2e-spec.ts',
     title: 'are hidden by TypeORM in checks, pages, finders and queries, also with `withDeleted`',
@@ -229,8 +240,6 @@ export const absent: Opened['absent'] = {
   union: 'no union',
   upsert: 'no condition of its own: use `page`, `fence` and an insert',
   insert: 'no insert of a select',
-  cache:
-    'its key is the statement with its values, the scope among them; the table of the cache is not set up here',
   identity: 'no identity map',
   defaults: 'no default filters but soft deletion',
   embedded: 'a column of an embedded object is no property of the entity for a lookup',

@@ -14,12 +14,16 @@ export const catalogue = defineCatalogue({
 export const resource = catalogue.resource('ticket');
 export const view = catalogue.action('ticket.view');
 
-/** Who asks, and the ids that they may see of 1 to 8, of which 7 and 8 are another tenant's. */
-export const callers: readonly (readonly [string, readonly number[]])[] = [
-  ['own', [1, 2]],
-  ['shared', [2, 3]],
-  ['own shared', [1, 2, 3]],
-  ['all', [1, 2, 3, 4, 5, 6]],
+/**
+ * What is held, by whom, and the ids that they may see of 1 to 8, of which 7 and 8 are another tenant's. Bob asks the same as Ann, so that a
+ * cache which does not look at the values shows him hers.
+ */
+export const callers: readonly (readonly [held: string, who: string, ids: readonly number[]])[] = [
+  ['own', 'ann', [1, 2]],
+  ['own', 'bob', [3, 4]],
+  ['shared', 'ann', [2, 3]],
+  ['own shared', 'ann', [1, 2, 3]],
+  ['all', 'ann', [1, 2, 3, 4, 5, 6]],
 ];
 
 export const statements = [

@@ -45,6 +45,7 @@ interface Select extends PromiseLike<Record<string, unknown>[]> {
   from(table: Table): Select;
   where(condition: SQL): Select;
   orderBy(...by: SQL[]): Select;
+  $withCache(config: false): Select;
   as(name: string): unknown;
 }
 
@@ -53,13 +54,14 @@ function primaryOf(db: unknown): unknown {
   return typeof db === 'object' && db !== null && '$primary' in db ? db.$primary : db;
 }
 
-/** A SELECT of the fields from the table, on the primary. */
+/** A SELECT of the fields from the table, on the primary and past any cache. INVARIANT: a revoked relation is seen at once. */
 export function selectFrom(
   db: DrizzleDatabase,
   fields: Readonly<Record<string, Column | SQL.Aliased>>,
   table: Table,
 ): Select {
-  return (primaryOf(db) as { select(fields: object): Select }).select(fields).from(table);
+  const query = (primaryOf(db) as { select(fields: object): Select }).select(fields).from(table);
+  return query.$withCache(false);
 }
 
 const databases = [

@@ -12,7 +12,7 @@ import { isKeys, isMatch, isRowExists } from './everyday/forms.js';
 import type { IdType } from './id-type.js';
 import {
   type ColumnFacts,
-  convertedColumn,
+  convertedMistakes,
   type KnownTable,
   type TableFacts,
 } from './table-facts.js';
@@ -152,8 +152,7 @@ export function rowMistakes(
     ...tenantMistakes(definition, facts, isNamed),
     ...properties
       .slice(1)
-      .filter((name) => facts.columnOf(name)?.isConverted === true)
-      .map((name) => convertedColumn('`tenant`', name)),
+      .flatMap((name) => convertedMistakes('`tenant`', name, facts.columnOf(name) ?? {})),
     ...unread.map((name) => ({
       code: 'unread-column',
       problem: `"${name}" is not read into the row as text or an integer: it is a relation, embedded, not selected, or of another type.`,

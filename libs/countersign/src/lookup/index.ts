@@ -48,14 +48,9 @@ export {
   type MatchValue,
   type RowExists,
 } from './everyday/forms.js';
-export {
-  type Conversion,
-  type IdType,
-  idText,
-  isIdOf,
-  isIntegerType,
-  type Stored,
-} from './id-type.js';
+export { type Conversion, storedValue } from './everyday/conversion.js';
+export { columnIs } from './everyday/sql.js';
+export { type IdType, idText, isIdOf, isIntegerType, type Stored } from './id-type.js';
 export { type CursorValue, invalidCursor, type Position } from './paging/cursor.js';
 export type { Narrowing } from './paging/list-statements.js';
 export type { OrderBy, OrderTerm } from './paging/order.js';

@@ -16,16 +16,8 @@ import {
 import type { Access, ListAccess } from '../enforcement/internal.js';
 import type { PredicateQuestion, Predicates } from './condition-builder.js';
 import { askedOfRows } from './scope-conditions.js';
-import {
-  type Conversion,
-  idText,
-  type IdType,
-  isIdOf,
-  isIntegerType,
-  oneText,
-  type Stored,
-  storedId,
-} from './id-type.js';
+import { type Conversion, storedId } from './everyday/conversion.js';
+import { idText, type IdType, isIdOf, isIntegerType, oneText, type Stored } from './id-type.js';
 import type { LookupDefinition } from './definition.js';
 import { postgresql } from './dialects/postgresql.js';
 import { type TableFacts, valueNames } from './table-facts.js';

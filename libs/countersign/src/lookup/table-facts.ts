@@ -1,6 +1,7 @@
 /** What a layer knows of its tables, from which everything else about a definition follows. */
 import { type Mistake, suggest } from '../core/internal.js';
-import type { Conversion, IdType } from './id-type.js';
+import type { Conversion } from './everyday/conversion.js';
+import type { IdType } from './id-type.js';
 import type { ColumnTest } from './everyday/column-tests.js';
 
 /** A column, as a layer knows it. */
@@ -28,7 +29,9 @@ export interface KnownTable {
   /** The names of all properties and of all columns. Left out where the layer does not know. */
   readonly names?: () => readonly string[];
   /** What is known of the column of a property; `undefined` where there is none. */
-  readonly columnOf: (property: string) => Pick<ColumnFacts, 'isConverted'> | undefined;
+  readonly columnOf: (
+    property: string,
+  ) => Pick<ColumnFacts, 'isConverted' | 'conversion'> | undefined;
   /** Another one, by what names it in the layer; `undefined` for what names none. Left out where the layer does not know. */
   readonly related?: ((from: unknown) => KnownTable | undefined) | undefined;
   /** Why a statement about another table cannot read it as the layer would. */
@@ -86,14 +89,21 @@ export function comparedMistakes(
 ): Mistake[] {
   const facts = table.columnOf(column);
   if (facts === undefined) return [unknownColumn(table, what, column, where)];
-  return facts.isConverted === true ? [convertedColumn(what, column)] : [];
+  return convertedMistakes(what, column, facts);
 }
 
-/** @param what compares the column */
-export function convertedColumn(what: string, column: string): Mistake {
-  return {
-    code: 'converted-column',
-    problem: `${what} compares "${column}", which is converted between the database and the row, so that its value would match no row, or a wrong one.`,
-    fix: 'Compare it in SQL, with the value as it is stored; or use a column that is read as it is stored.',
-  };
+/** The mistake in a column that is converted in SQL. @param what compares it */
+export function convertedMistakes(
+  what: string,
+  column: string,
+  { isConverted, conversion }: Pick<ColumnFacts, 'isConverted' | 'conversion'>,
+): Mistake[] {
+  if (isConverted !== true || conversion !== undefined) return [];
+  return [
+    {
+      code: 'converted-column',
+      problem: `${what} compares "${column}", which is converted in SQL between the database and the row, so that its value would match no row, or a wrong one.`,
+      fix: 'Compare it in SQL, with the value as it is stored; or convert it in the program.',
+    },
+  ];
 }

@@ -8,7 +8,8 @@ import {
   type StatedTenants,
   type Tenancy,
 } from '../core/internal.js';
-import { selectColumn, type SqlWriter } from './sql-writer.js';
+import { columnIs } from './everyday/sql.js';
+import { selectColumn, type SqlTable, type SqlWriter } from './sql-writer.js';
 import { comparedMistakes, type KnownTable, unknownColumn, unknownTable } from './table-facts.js';
 
 /** The rows of another table that have a tenant. `T` is what names a table in the layer. */
@@ -158,23 +159,23 @@ export function tenantConditions<C, F>(
 ): C[] {
   const value = comparedTenant(tenant, asked);
   if (value === undefined || tenant.column === undefined) return [];
-  return [isOf(writer, writer.column(tenant.column), tenant.in, value)];
+  return [isOf(writer, writer, tenant.column, tenant.in, value)];
 }
 
 function isOf<C, F>(
   writer: SqlWriter<C, F>,
-  column: C,
+  table: SqlTable<C>,
+  column: string,
   rows: TenantRows | undefined,
   value: string,
 ): C {
-  const { dialect } = writer;
-  if (rows === undefined) return dialect.equals(writer, column, value);
-  const table = writer.table(rows.from);
-  const { tenant } = rows;
+  if (rows === undefined) return columnIs(writer, table, { column, values: [value] });
+  const { from, column: key = 'id', tenant } = rows;
+  const other = writer.table(from);
   const where =
     typeof tenant === 'string'
-      ? isOf(writer, table.column(tenant), undefined, value)
-      : isOf(writer, table.column(tenant.column), tenant.in, value);
-  const keys = selectColumn(writer, table, rows.column ?? 'id', where);
-  return dialect.isIn(writer, column, writer.closed?.(keys) ?? keys);
+      ? isOf(writer, other, tenant, undefined, value)
+      : isOf(writer, other, tenant.column, tenant.in, value);
+  const keys = selectColumn(writer, other, key, where);
+  return writer.dialect.isIn(writer, table.column(column), writer.closed?.(keys) ?? keys);
 }

@@ -2,6 +2,7 @@ import { type EntityManager, type EntityMetadata, raw } from '@mikro-orm/core';
 import { isPlain, Misuse } from '../core/internal.js';
 import type { Access, ListAccess } from '../enforcement/internal.js';
 import {
+  type Conversion,
   parameterNames,
   selectedRows,
   selectStatement,
@@ -10,6 +11,7 @@ import {
   type SqlSelect,
   type SqlWriter,
   type Stored,
+  storedValue,
   TextLookup,
   type TextPageRequest,
   type TextTable,
@@ -170,9 +172,28 @@ export class MikroOrmLookup<E extends object> extends TextLookup<E, MikroOrmValu
     const writer = textWriter<E, MikroOrmValue>(this.tableOn(em), values);
     const where = condition(writer);
     const text = `(SELECT ${writer.column(this.id)} FROM ${writer.from} WHERE ${where})`;
-    const inTenant = Object.fromEntries(this.tenantValues(tenant));
-    return { ...inTenant, [this.id]: { $in: raw(text, values) } };
+    const inTenant = this.tenantValues(tenant).map(([column, value]) => {
+      const { conversion } = writer.columnOf?.(column) ?? {};
+      return [column, conversion ? { $in: storedAs(conversion, value) } : value];
+    });
+    return { ...Object.fromEntries(inTenant), [this.id]: { $in: sqlOf(text, values) } };
   }
+}
+
+/**
+ * SQL as a value. INVARIANT: its JSON has its parameters, because MikroORM finds the results that it cached by the JSON of the condition: one caller
+ * would be shown what another one may see.
+ */
+function sqlOf(text: string, values: Readonly<Record<string, unknown>>) {
+  const fragment = raw(text, values);
+  const toJSON = () => JSON.stringify([fragment.sql, fragment.params]);
+  return Object.assign(fragment, { toJSON });
+}
+
+/** What is stored for a value, as a list: MikroORM would convert the value itself, also one that it does not read again. */
+function storedAs(conversion: Conversion, value: string) {
+  const stored = storedValue(conversion, value);
+  return stored === undefined ? [] : sqlOf('(:stored)', { stored });
 }
 
 /** Whether a condition may have SQL of the application anywhere: as a key, which is a symbol, or as a value, which is no plain data. */

@@ -3,13 +3,11 @@ import {
   type LookupDefinition,
   type PredicateQuestion,
   rowMistakes,
-  type SqlDialect,
-  type TableFacts,
   unanswered,
   wrongDialect,
 } from '../lookup/index.js';
 import { isPrismaMatch, type PrismaMatch } from './prisma-match.js';
-import { delegateOf, prismaDialect, prismaFacts } from './prisma-model.js';
+import { columnsOf, delegateOf, prismaDialect, prismaFacts } from './prisma-model.js';
 
 /** The part of a model's delegate that is used; `prisma.certificate` is one. */
 export interface PrismaDelegate<R = unknown> {
@@ -20,6 +18,8 @@ export interface PrismaDelegate<R = unknown> {
 /** The part of a client that is used, whatever its models. A client inside a transaction has no `$transaction`. */
 export interface PrismaClientLike {
   $transaction?(run: never, options?: never): Promise<unknown>;
+  /** Runs SQL; a stand-in for a client has none. */
+  $queryRawUnsafe?(text: string, ...values: string[]): PromiseLike<unknown>;
 }
 
 /** A condition on the row as a `where` object: `{ createdBy: principal.id }`. Null counts as false, as in SQL. */
@@ -56,7 +56,7 @@ const modelFix = 'Give `model: (client) => client.certificate`.';
  */
 export function checkPrismaDefinition<C extends PrismaClientLike, W, R>(
   definition: PrismaDefinition<C, W, R>,
-): { readonly dialect: SqlDialect; readonly facts: TableFacts | undefined } {
+) {
   const { client, model, resource } = definition;
   const dialect = prismaDialect(client);
   const delegate = delegateOf(model, client);
@@ -86,6 +86,8 @@ export function checkPrismaDefinition<C extends PrismaClientLike, W, R>(
     ...(facts === undefined ? [] : rowMistakes(definition, facts)),
     ...unanswered(definition, isTest, 'no `where`, and no function that gives one'),
   ];
-  if (dialect !== undefined && mistakes.length === 0) return { dialect, facts };
+  if (dialect !== undefined && mistakes.length === 0) {
+    return { dialect, facts, columns: columnsOf(client, delegate) };
+  }
   throw new WiringError(`the Prisma lookup for "${resource.name}"`, mistakes);
 }

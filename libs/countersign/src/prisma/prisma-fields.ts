@@ -1,10 +1,41 @@
 /** What is asked of Prisma because its models do not tell it. */
 import { Misuse } from '../core/internal.js';
-import type { OrderTerm } from '../lookup/index.js';
+import type { PrismaClientLike } from './prisma-definition.js';
+import type { ColumnNames, OrderTerm } from '../lookup/index.js';
 
-/** Which fields of a model can be null. */
+const typeOfColumn =
+  'select data_type as type from information_schema.columns where table_schema = database() and table_name = ? and column_name = ?';
+
+/** The part of a client that runs SQL. */
+type Asking = Pick<PrismaClientLike, '$queryRawUnsafe'>;
+
+/** What the fields of a model are, each asked once. */
 export class PrismaFields {
   readonly #canBeNull = new Map<string, boolean>();
+  readonly #types = new Map<string, string>();
+
+  /** @param columns those of the fields, on MySQL */
+  constructor(private readonly columns: ReadonlyMap<string, ColumnNames>) {}
+
+  /** Refuses what MySQL orders by its number and Prisma compares by its text: a model can call an ENUM a String. @throws Misuse */
+  async refuseNumbered(order: readonly OrderTerm[], client: Asking): Promise<void> {
+    for (const { column: field } of order.slice(0, -1)) {
+      const type = this.#types.get(field) ?? (await this.#typeOf(field, client));
+      this.#types.set(field, type);
+      if (!/^(?:enum|set)$/i.test(type)) continue;
+      throw new Misuse(
+        `The database orders "${field}", an ${type.toUpperCase()}, by the number of its value, and Prisma compares its text. Order the page by something else, or make it a VARCHAR.`,
+      );
+    }
+  }
+
+  async #typeOf(field: string, client: Asking): Promise<string> {
+    const names = this.columns.get(field);
+    if (names === undefined) return '';
+    const rows = await client.$queryRawUnsafe?.(typeOfColumn, names.table, names.column);
+    const [first] = (rows ?? []) as readonly { readonly type: unknown }[];
+    return String(first?.type);
+  }
 
   /**
    * The fields of an order that are never null. Prisma tells by refusing the question, without a statement.

@@ -57,14 +57,15 @@ export class PrismaLookup<R extends object, W, C extends PrismaClientLike> exten
   readonly #by: PrismaConditions<W>;
   readonly #dialect: SqlDialect;
   readonly #facts: TableFacts | undefined;
-  readonly #fields = new PrismaFields();
+  readonly #fields: PrismaFields;
 
   constructor(readonly definition: PrismaDefinition<C, W, R>) {
-    const { facts, dialect } = checkPrismaDefinition(definition);
+    const { facts, dialect, columns } = checkPrismaDefinition(definition);
     super(definition, facts);
     this.#facts = facts;
     this.#dialect = dialect;
     this.#by = new PrismaConditions(this.id, facts?.columnOf);
+    this.#fields = new PrismaFields(dialect.name === 'mysql' ? columns : new Map());
   }
 
   /**
@@ -109,6 +110,7 @@ export class PrismaLookup<R extends object, W, C extends PrismaClientLike> exten
     const columnOf = this.#facts?.columnOf;
     const orderBy = prismaOrder(order, this.#dialect, columnOf);
     const always = [...this.#inTenant(tenant), ...(where === undefined ? [] : [where])];
+    await this.#fields.refuseNumbered(order, using ?? this.#primary);
     const idOf = (text: string) => this.#by.value(this.id, text);
     const required =
       after &&

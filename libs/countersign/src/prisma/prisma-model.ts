@@ -1,5 +1,6 @@
 /** What Prisma tells at run time of a client and a model. A stand-in for one tells less. */
 import {
+  type ColumnNames,
   type IdType,
   mysql,
   postgresql,
@@ -25,6 +26,33 @@ export function delegateOf<C>(model: (client: C) => unknown, client: C): object 
   } catch {
     return undefined;
   }
+}
+
+/** The columns of the fields of a model. Empty where the client does not tell. */
+export function columnsOf(
+  client: object,
+  delegate: object | undefined,
+): ReadonlyMap<string, ColumnNames> {
+  const [first] = Object.values<object>(Reflect.get(delegate ?? {}, 'fields') ?? {});
+  const { models } = (Reflect.get(client, '_runtimeDataModel') ?? {}) as RuntimeDataModel;
+  const name = String(Reflect.get(first ?? {}, 'modelName'));
+  const model = models?.[name];
+  return new Map(
+    (model?.fields ?? []).map((field) => [
+      field.name,
+      { schema: undefined, table: model?.dbName ?? name, column: field.dbName ?? field.name },
+    ]),
+  );
+}
+
+interface RuntimeDataModel {
+  readonly models?: Readonly<
+    Record<string, { readonly dbName?: string | null; readonly fields: readonly NamedField[] }>
+  >;
+}
+interface NamedField {
+  readonly name: string;
+  readonly dbName?: string | null;
 }
 
 /** What ids can be by the type of their field. A String can be a column of the type uuid, which Prisma does not tell. */

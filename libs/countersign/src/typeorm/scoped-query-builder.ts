@@ -21,6 +21,12 @@ export class ScopedQueryBuilder<E extends ObjectLiteral> extends SelectQueryBuil
   override restore(): never {
     return refuseWrite();
   }
+
+  /** @throws Misuse for the name of a result: the next caller who asks by it would be shown it, whatever they may see */
+  override cache(...given: Parameters<SelectQueryBuilder<E>['cache']>): this {
+    refuseCacheName(given[0]);
+    return super.cache(...given);
+  }
 }
 
 /** The query, joined with the keys in scope. @param properties those of the keys @param keys a SELECT of them, as `key_0` and so on */
@@ -33,6 +39,14 @@ export function joinedWith<E extends ObjectLiteral>(
   const scoped = new ScopedQueryBuilder<E>(query);
   const on = properties.map((name, at) => `in_scope.key_${at} = ${query.alias}.${name}`);
   return scoped.innerJoin(`(${keys})`, 'in_scope', on.join(' AND '), values);
+}
+
+/** INVARIANT: TypeORM finds what it cached under a name by the name alone, without the scope. @throws Misuse for a name */
+export function refuseCacheName(name: unknown): void {
+  if (typeof name !== 'string') return;
+  throw new Misuse(
+    `A result that is cached under the name "${name}" would be shown to callers who may see other rows. Leave \`id\` out: the statement and its values are the key.`,
+  );
 }
 
 function refuseWrite(): never {

@@ -13,6 +13,7 @@ import {
 import type { Access, ListAccess } from '../enforcement/internal.js';
 import { Misuse } from '../core/internal.js';
 import {
+  columnIs,
   parameterNames,
   type SqlRow,
   type SqlSelect,
@@ -26,7 +27,7 @@ import {
 } from '../lookup/index.js';
 import { protectedText } from './protected-text.js';
 import { whereInScope } from './scoped-find-options.js';
-import { joinedWith, type ScopedQueryBuilder } from './scoped-query-builder.js';
+import { joinedWith, refuseCacheName, type ScopedQueryBuilder } from './scoped-query-builder.js';
 import { checkTypeOrmDefinition, type TypeOrmDefinition } from './typeorm-definition.js';
 
 /** Which page. */
@@ -93,14 +94,15 @@ export class TypeOrmLookup<E extends ObjectLiteral> extends TextLookup<E, unknow
   /**
    * The options with the scope in each branch of their `where`, for `find`, `findAndCount`, `findOne`, `count` and `exists`.
    * Counts as applying the filter.
-   * @throws Misuse for the access to another resource type
+   * @throws Misuse for the access to another resource type, and for the name of a cached result
    */
   findOptions<O extends FindManyOptions<E>>(access: ListAccess, options?: O): O {
+    if (typeof options?.cache === 'object') refuseCacheName(options.cache.id);
     const { text, values } = this.#keysInScope(access, [this.id]);
     // INVARIANT: ids are unique within a tenant only, so the tenant of the row itself is compared as well.
     const among = { [this.id]: Raw((column) => `${column} IN (${text})`, values) };
     for (const [name, value] of this.tenantValues(access.tenant)) {
-      among[name] = rawEqual(this.#table, value);
+      among[name] = rawEqual(this.#table, name, value);
     }
     return { ...(options as O), where: whereInScope(options?.where, among) };
   }
@@ -192,7 +194,7 @@ export class TypeOrmLookup<E extends ObjectLiteral> extends TextLookup<E, unknow
     const { own } = this.#table;
     const { raw, entities } = await onPrimary(manager, (primary) => {
       const query = primary.createQueryBuilder<E>(this.definition.entity, own);
-      query.where(protectedText(where, writer.dialect));
+      query.where(protectedText(where, writer.dialect)).cache(false);
       for (const [place, each] of beside.entries()) {
         query.addSelect(protectedText(each, writer.dialect), `beside_${place}`);
       }
@@ -220,11 +222,12 @@ export class TypeOrmLookup<E extends ObjectLiteral> extends TextLookup<E, unknow
 }
 
 /** The column of a finder equals the value as in every other statement. */
-function rawEqual(table: TextTable<unknown>, value: string): FindOperator<unknown> {
+function rawEqual(table: TextTable<unknown>, column: string, value: string): FindOperator<unknown> {
   const values = {};
-  const column = '\0';
-  const text = table.dialect.equals(textWriter(table, values), column, value);
-  return Raw((path) => text.replaceAll(column, path), values);
+  const mark = '\0';
+  const rows = { column: () => mark, columnOf: table.facts.columnOf };
+  const text = columnIs(textWriter(table, values), rows, { column, values: [value] });
+  return Raw((path) => text.replaceAll(mark, path), values);
 }
 
 /** Reads on the primary where the data source has replicas, which may lag behind. INVARIANT: a revoked relation is seen at once. */

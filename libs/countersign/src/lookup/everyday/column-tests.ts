@@ -1,5 +1,6 @@
 import { Misuse } from '../../core/internal.js';
 import type { PredicateQuestion } from '../condition-builder.js';
+import type { StoredValue } from './conversion.js';
 import { isIdOf, type IdType, isIntegerType, oneText } from '../id-type.js';
 import { isScalar, type Match, type Scalar } from './forms.js';
 
@@ -49,8 +50,8 @@ function asked(value: unknown, question: PredicateQuestion): unknown {
  * The text of a value as an id of the type; `undefined` for what no row of the type has. So a caller `ann` matches no column of integers,
  * and `01` does not match 1.
  */
-export function textIn(type: IdType, value: Scalar): string | undefined {
-  if (typeof value === 'boolean') return undefined;
+export function textIn(type: IdType, value: StoredValue): string | undefined {
+  if (typeof value === 'boolean' || typeof value === 'object') return undefined;
   const text = oneText[type]?.(String(value)) ?? String(value);
   if (type === 'text') return /[\0\p{Surrogate}]/u.test(text) ? undefined : text;
   if (typeof value === 'number' && !(isIntegerType(type) && Number.isSafeInteger(value))) {

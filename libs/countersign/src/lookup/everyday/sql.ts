@@ -2,7 +2,8 @@ import type { ConditionBuilder, PredicateQuestion } from '../condition-builder.j
 import { and, selectColumn, or, type SqlTable, type SqlWriter } from '../sql-writer.js';
 import { joined } from '../dialects/joined.js';
 import { columnTests, type ColumnTest, textIn } from './column-tests.js';
-import { isMatch, isRowExists, type Match, type Scalar } from './forms.js';
+import { storedValue, type StoredValue } from './conversion.js';
+import { isMatch, isRowExists, type Match } from './forms.js';
 
 /**
  * Conditions in SQL. The dialect says how a list of keys is tested, and how it starts a list.
@@ -69,12 +70,17 @@ export function columnIs<C, F>(
   const { sql, dialect } = writer;
   const column = table.column(property);
   if (values === null) return sql`${column} is null`;
-  const known = table.columnOf?.(property)?.idType;
+  const { conversion, idType } = table.columnOf?.(property) ?? {};
+  const stored =
+    conversion === undefined
+      ? values
+      : values.map((value) => storedValue(conversion, value)).filter((each) => each !== undefined);
   // MySQL and SQLite keep truth in integers.
-  const isTruth = values.some((value) => typeof value === 'boolean');
+  const isTruth = stored.some((value) => typeof value === 'boolean');
+  const known = conversion === undefined ? idType : conversion.storedType;
   const type = isTruth && dialect.name !== 'postgresql' ? undefined : known;
-  if (type === undefined) return isAnyOf(writer, column, values);
-  const texts = values.map((value) => textIn(type, value)).filter((text) => text !== undefined);
+  if (type === undefined) return isAnyOf(writer, column, stored);
+  const texts = stored.map((value) => textIn(type, value)).filter((text) => text !== undefined);
   const [only, ...others] = texts;
   if (only === undefined) return sql`false`;
   return others.length === 0
@@ -83,7 +89,7 @@ export function columnIs<C, F>(
 }
 
 /** INVARIANT: a list is flat: SQLite refuses a long OR. */
-function isAnyOf<C, F>(writer: Comparer<C, F>, column: C, values: readonly Scalar[]): C {
+function isAnyOf<C, F>(writer: Comparer<C, F>, column: C, values: readonly StoredValue[]): C {
   const { sql, dialect, param } = writer;
   const texts = values.filter((value) => typeof value === 'string');
   const numbers = values.filter((value) => typeof value === 'number');
@@ -100,9 +106,9 @@ function isAnyOf<C, F>(writer: Comparer<C, F>, column: C, values: readonly Scala
 
 type Comparer<C, F> = Pick<SqlWriter<C, F>, 'sql' | 'param' | 'list' | 'dialect'>;
 
-function equals<C, F>(writer: Comparer<C, F>, column: C, value: Scalar): C {
+function equals<C, F>(writer: Comparer<C, F>, column: C, value: StoredValue): C {
   const { sql, dialect, param } = writer;
   if (typeof value === 'boolean') return value ? sql`${column} = true` : sql`${column} = false`;
   if (typeof value === 'number') return sql`${column} = ${param(value)}`;
-  return dialect.equals(writer, column, String(value));
+  return dialect.equals(writer, column, typeof value === 'bigint' ? String(value) : value);
 }
