@@ -28,7 +28,7 @@ function cellOf(all: readonly Combination[]): string {
     all.some((each) => refusalOf(each, order) !== undefined),
   );
   const isSample = all.some((each) => each.isSample);
-  return `run${isSample ? ', also in the sample' : ''}${refused.length === 0 ? '' : `; ${refused.length} orders refused`}`;
+  return `run${isSample ? ', also in the sample' : ''}${refused.length === 0 ? '' : '; one order refused'}`;
 }
 
 function rowOf(layer: Combination['layer'], id: IdForm, tenant: TenantForm): string {

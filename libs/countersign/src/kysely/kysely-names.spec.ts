@@ -8,6 +8,7 @@ import {
 } from 'kysely';
 import { mysql, postgresql } from '../lookup/index.js';
 import { namesOn } from './kysely-names.js';
+import { KyselyStatements } from './kysely-writer.js';
 
 const db = new Kysely<Record<string, Record<string, unknown>>>({
   dialect: {
@@ -35,6 +36,17 @@ describe('the names of Kysely', () => {
     const { sql } = on.selectFrom(from).select(`${from}.noteId`).compile();
     expect(sql).toContain(`from ${table}`);
     expect(sql).toContain(`select ${column}`);
+  });
+
+  it('are those of the connection, whatever another one with a plugin was given before', () => {
+    const statements = new KyselyStatements<Record<string, Record<string, unknown>>, string>(
+      'note',
+      mysql,
+    );
+    const schemas = [db, db.withSchema('branch'), db.withSchema('other'), db].map(
+      (on) => statements.writer(on).namesOf?.('id').schema,
+    );
+    expect(schemas).toEqual([undefined, 'branch', 'other', undefined]);
   });
 
   it('are quoted as the database quotes them', () => {

@@ -104,7 +104,8 @@ export abstract class SqlPages<R, C, F, X, Q extends SqlPageRequest<X>> extends 
       sorted.map(({ column }, at) => {
         const row = rows[place];
         const text = row?.beside(open.length + at);
-        return cursorValue(writer.dialect, column, text, row?.read(column));
+        const isConverted = writer.columnOf?.(column)?.isConverted === true;
+        return cursorValue(writer.dialect, column, text, row?.read(column), isConverted);
       }),
     );
     const counted = total ? { total: await this.#total(access, request, connection) } : {};

@@ -47,7 +47,9 @@ export function defaultFilters(em: EntityManager, metadata: EntityMetadata): Fil
 
 /**
  * Whether `em.addFilter` gave the entity a default filter. MikroORM keeps those to itself and applies them: to conditions, which it then reads,
- * or with arguments, for which it then looks.
+ * or with arguments, for which it then looks. `applyFilters` is marked internal, but no public way tells them when a lookup is made and when a
+ * condition is written: no getter reads them, `getFilterParams` has the arguments of a name that is known, and `applyFilters` of the query
+ * builder answers later. `test/conformance/hidden/hidden-rows.e2e-spec.ts` fails if it changes.
  */
 export function hasAddedFilter(em: EntityManager, metadata: EntityMetadata): boolean {
   let isFound = false;

@@ -78,6 +78,7 @@ function isValue(value: unknown): value is CursorValue {
 /**
  * What the cursor says of a column: the database's own text, because a driver may read less (a `Date` has no microseconds).
  * @param column its name @param text the value as the database writes it @param value as the driver reads it
+ * @param isConverted whether the row has another value than the database
  * @throws Misuse for a column without a text form
  */
 export function cursorValue(
@@ -85,8 +86,9 @@ export function cursorValue(
   column: string,
   text: unknown,
   value: unknown,
+  isConverted: boolean,
 ): CursorValue {
-  if (typeof text === 'string') return carried(text, value);
+  if (typeof text === 'string') return isConverted ? text : carried(text, value);
   const isNull = (each: unknown) => each === null || each === undefined;
   if (isNull(text) && isNull(value)) return null;
   throw new Misuse(`"${column}" has no text form, so that no page can be ordered by it.`);
