@@ -5,8 +5,8 @@ import ts from 'typescript';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-const head = `import { type Access, type Decision, defineCatalogue, fromParam, type PredicateName } from 'countersign';
-import { permissionDecorators, type PermissionService } from 'countersign/nest';
+const head = `import { type Access, type BulkAccess, type Decision, defineCatalogue, fromParam, type ListAccess, type PredicateName } from 'countersign';
+import { Permitted, permissionDecorators, type PermissionService } from 'countersign/nest';
 import { expressPermissions } from 'countersign/express';
 import { accessFor, principalFixtures } from 'countersign/testing';
 const catalogue = defineCatalogue({
@@ -102,10 +102,27 @@ function diagnose(files: ReadonlyMap<string, string>): ReadonlyMap<string, reado
 }
 
 const file = (name: string) => join(root, 'test/types', `${name}.ts`);
-const wrongAccess = [
-  'remove(access);',
-  `remove(accessFor(catalogue.action('note.delete'), { id: '1' }, { as: as.user() }));`,
-] as const;
+const handler = (taken: string, parameter: string) => `export class Notes {
+  @RequirePermission('note.view', fromParam('id'))
+  @RequirePermission('note.delete', fromParam('id'))
+  remove(_id: string, @Permitted(${taken}) _access: ${parameter}) {}
+}`;
+/** Uses of the access to another action, each with a permitted twin. */
+const accesses: readonly (readonly [use: string, wrong: string, right: string])[] = [
+  [
+    'passed on',
+    'remove(access);',
+    `remove(accessFor(catalogue.action('note.delete'), { id: '1' }, { as: as.user() }));`,
+  ],
+  ...["Access<'note.view', { id: string }> | undefined", "ListAccess<'note.view'>"].map(
+    (type) => [type, handler("'note.delete'", type), handler("'note.view'", type)] as const,
+  ),
+  ...["BulkAccess<'note.view'>"].map(
+    (type) => [type, handler("'note.delete'", type), handler('', type)] as const,
+  ),
+];
+/** What else may be taken by the name of an action. */
+const taken = ['unknown', 'Access', "Access<'note.view' | 'note.delete'>", 'string'];
 /** Names the questions that are answered with a decision: as a condition, that object would always be true. */
 const answeredByDecision = (asked: string) => `type ByDecision<S> = {
   [K in keyof S]: S[K] extends (...args: never[]) => Promise<infer R> ? ([Decision] extends [R] ? K : never) : never;
@@ -119,7 +136,14 @@ const said = diagnose(
       [file(`wrong-${at}`), `${head}${code};\n`],
       [file(`right-${at}`), `${head}${code.replaceAll(wrong, right)};\n`],
     ]),
-    ...wrongAccess.map((code, at): [string, string] => [file(`access-${at}`), `${head}${code}\n`]),
+    ...accesses.flatMap(([, wrong, right], at): [string, string][] => [
+      [file(`other-${at}`), `${head}${wrong}\n`],
+      [file(`own-${at}`), `${head}${right}\n`],
+    ]),
+    ...taken.map((type, at): [string, string] => [
+      file(`taken-${at}`),
+      `${head}${handler("'note.delete'", type)}\n`,
+    ]),
     ...askers.map((asked, at): [string, string] => [
       file(`asker-${at}`),
       `${head}${answeredByDecision(asked)}`,
@@ -141,12 +165,18 @@ it.each(cases.map(([, wrong, , listed], at) => ({ at, wrong, listed })))(
   },
 );
 
-it('of the access to another action, both names', () => {
-  const [wrong = [], right = []] = wrongAccess.map((_, at) => said.get(file(`access-${at}`)) ?? []);
-  expect(wrong).toHaveLength(1);
-  expect(wrong[0]).toContain('"note.view"');
-  expect(wrong[0]).toContain('"note.delete"');
-  expect(right).toEqual([]);
+it.each(accesses.map(([use], at) => [use, at] as const))(
+  'of the access to another action, both names: %s',
+  (_, at) => {
+    const [message = '', ...others] = said.get(file(`other-${at}`)) ?? [];
+    expect(others).toEqual([]);
+    for (const name of ['note.view', 'note.delete']) expect(message).toContain(`"${name}"`);
+    expect(said.get(file(`own-${at}`))).toEqual([]);
+  },
+);
+
+it('a parameter that names no other action may be anything', () => {
+  expect(taken.map((_, at) => said.get(file(`taken-${at}`)))).toEqual(taken.map(() => []));
 });
 
 it('no question is answered with a decision, in Nest and in Express', () => {

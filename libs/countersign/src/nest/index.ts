@@ -1,6 +1,6 @@
 export { Authenticated } from './decorators/authenticated.decorator.js';
 export { CurrentPrincipal } from './decorators/current-principal.decorator.js';
-export { Permitted } from './decorators/permitted.decorator.js';
+export { type AccessParameter, Permitted } from './decorators/permitted.decorator.js';
 export { Public } from './decorators/public.decorator.js';
 export {
   type LookupDecorator,

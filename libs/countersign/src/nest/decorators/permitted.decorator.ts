@@ -7,7 +7,7 @@ import {
   type Type,
 } from '@nestjs/common';
 import { PARAMTYPES_METADATA, ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
-import type { AnyAccess } from '../../enforcement/internal.js';
+import type { AnyAccess, BulkAccess } from '../../enforcement/internal.js';
 import type { Taken } from '../../http/internal.js';
 import { Misuse } from '../../core/internal.js';
 import { authorizationOf, handlerName } from '../transports/calls.js';
@@ -22,14 +22,44 @@ function accessOf(action: Taken, context: ExecutionContext): AnyAccess | undefin
 const accessParameter = createParamDecorator(accessOf);
 const typesKey = Symbol('countersign:access-types');
 
+/** The type of the parameter `I` of the method `K`; `unknown` of one that is not public. */
+type ParameterAt<T, K, I> = K extends keyof T
+  ? T[K] extends (...parameters: infer P) => unknown
+    ? I extends keyof P
+      ? P[I]
+      : unknown
+    : unknown
+  : unknown;
+
+/** The action of an access; of what is none, anything. */
+type ActionOf<P> = P extends { readonly action: { readonly name: infer A } }
+  ? A
+  : P extends BulkAccess<infer A>
+    ? A
+    : unknown;
+
+/** Decorates a parameter, unless it is the access to another action than `A`. */
+export type AccessParameter<A extends string> = <T extends object, K, I extends number>(
+  target: T,
+  method: K,
+  index: A extends ActionOf<NonNullable<ParameterAt<T, K, I>>>
+    ? I
+    : I & { readonly access: A; readonly not: ActionOf<NonNullable<ParameterAt<T, K, I>>> },
+) => void;
+
 /**
- * Parameter: the access of one of the handler's requirements. The start stops when the handler has no such requirement, and when the
- * parameter is of the class of another access: `Access` on a list, or `ListAccess` on one instance. `undefined` for a requirement with
- * `whenSent` whose field was not sent.
+ * Parameter: the access of one of the handler's requirements. With its action, the compiler finds a parameter of the access to another
+ * one, and the start an action that the handler does not require. Without it, the start finds what requires nothing, and the class of
+ * another access: `Access` on a list, or `ListAccess` on one instance. `undefined` for a requirement with `whenSent` whose field was not
+ * sent.
  * @param action of the requirement. Default: that of the last one, which is the method's when it has one
  * @example
- * remove(@Permitted() access: Access<'note.delete', Note>) {}
+ * remove(@Permitted('note.delete') access: Access<'note.delete', Note>) {}
  */
+export function Permitted<A extends string = string>(
+  action?: A,
+  ...pipes: (Type<PipeTransform> | PipeTransform)[]
+): string extends A ? ParameterDecorator : AccessParameter<A>;
 export function Permitted(
   action?: string,
   ...pipes: (Type<PipeTransform> | PipeTransform)[]
