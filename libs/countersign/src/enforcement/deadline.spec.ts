@@ -1,4 +1,5 @@
 /** Tests of the deadline: every question ends in time, as an answer or as a fault, and leaves nothing behind. */
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { getEventListeners } from 'node:events';
 import { checkDeadline, Deadline, type QuestionSignal } from './deadline.js';
 import { DecisionUnavailable } from '../core/errors.js';
@@ -101,6 +102,28 @@ describe('a question with a deadline', () => {
     expect(timers()).toBe(before);
     expect(getEventListeners(outer.signal, 'abort')).toEqual([]);
   });
+});
+
+it('a question that is late is aborted in the context of its own request', async () => {
+  const ofRequest = new AsyncLocalStorage<string>();
+  const deadline = new Deadline(20);
+  const aborted: unknown[] = [];
+  const ask = (request: string) =>
+    ofRequest.run(request, () =>
+      errorOf(() =>
+        deadline.ask((question) => {
+          question.signal.addEventListener('abort', () =>
+            aborted.push([request, ofRequest.getStore()]),
+          );
+          return never();
+        }),
+      ),
+    );
+  await Promise.all([ask('one'), ask('other')]);
+  expect(aborted).toEqual([
+    ['one', 'one'],
+    ['other', 'other'],
+  ]);
 });
 
 describe('the deadline of an application', () => {

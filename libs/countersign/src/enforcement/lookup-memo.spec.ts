@@ -51,6 +51,23 @@ describe('the memo of a request', () => {
     return memo;
   }
 
+  it('reads of the instance that is asked for alone, however many were found', () => {
+    let read = 0;
+    const counted = (id: string) =>
+      Object.defineProperty({ ...found({ assigned: true }) }, 'id', {
+        get: () => {
+          read += 1;
+          return id;
+        },
+      });
+    const memo = memoOf(
+      ...['K0', 'K1', 'K2'].map((id): [CompiledAction, Instance] => [view, counted(id)]),
+    );
+    read = 0;
+    expect(recalled(memo, sign, ['assigned'])).toEqual({ row: 'first', held: ['assigned'] });
+    expect(read).toBeLessThan(2);
+  });
+
   it('answers what was asked, and nothing else', () => {
     const memo = memoOf([view, found({ assigned: true, restricted: false })]);
     expect(recalled(memo, sign, ['assigned'])).toEqual({ row: 'first', held: ['assigned'] });

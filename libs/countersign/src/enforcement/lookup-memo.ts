@@ -26,8 +26,8 @@ export interface Recalled extends Pick<InstanceQuestion, 'principal' | 'action' 
 
 /** The findings of one request. Make a new one for each request: relations are read at use. */
 export class LookupMemo {
-  /** Made with the first finding: most requests find nothing. */
-  #findings: Finding[] | undefined;
+  /** By the id of the instance. Made with the first finding: most requests find nothing. */
+  #findings: Map<string, Finding[]> | undefined;
 
   /** @param batch joins the questions of several handlers of one operation. Default: each question is a lookup */
   constructor(readonly batch?: LookupBatch) {}
@@ -38,23 +38,33 @@ export class LookupMemo {
 
   /** Keeps what was found for a question. */
   keep(principal: Principal, action: CompiledAction, found: Iterable<Instance>): void {
-    for (const instance of found) (this.#findings ??= []).push({ principal, action, instance });
+    for (const instance of found) {
+      const findings = (this.#findings ??= new Map<string, Finding[]>());
+      const finding = { principal, action, instance };
+      const before = findings.get(instance.id);
+      if (before === undefined) findings.set(instance.id, [finding]);
+      else before.push(finding);
+    }
   }
 
   /** The instances under `ids` as they were found last; `undefined` unless every one has every answer. */
   recall(wanted: Recalled, ids: readonly string[]): Instances | undefined {
-    if (this.#findings === undefined) return undefined;
-    const missing = new Set(ids);
     const recalled = new Map<string, Instance>();
-    for (const { principal, action, instance } of this.#findings.toReversed()) {
-      if (principal !== wanted.principal || action.on !== wanted.resource) continue;
-      if (!missing.has(instance.id)) continue;
-      const answers = answersIn(instance.answers, action, wanted);
-      if (answers === undefined) continue;
-      recalled.set(instance.id, { ...instance, answers });
-      missing.delete(instance.id);
+    for (const id of ids) {
+      const instance = this.#recallOne(wanted, id);
+      if (instance === undefined) return undefined;
+      recalled.set(id, instance);
     }
-    return missing.size === 0 && recalled.size > 0 ? recalled : undefined;
+    return recalled.size > 0 ? recalled : undefined;
+  }
+
+  #recallOne(wanted: Recalled, id: string): Instance | undefined {
+    for (const { principal, action, instance } of this.#findings?.get(id)?.toReversed() ?? []) {
+      if (principal !== wanted.principal || action.on !== wanted.resource) continue;
+      const answers = answersIn(instance.answers, action, wanted);
+      if (answers !== undefined) return { ...instance, answers };
+    }
+    return undefined;
   }
 }
 
