@@ -16,6 +16,7 @@ export {
 } from './handler-plan.js';
 export { type Problem, problemMediaType, problemOf, problemTypePrefix } from './problem.js';
 export {
+  forgotten,
   type Granted,
   RequestAuthorization,
   RequestAuthorizations,

@@ -85,7 +85,7 @@ const rows: [EnforcementError, number, Record<string, string>, Record<string, un
     },
   ],
   [
-    new Misuse('Keys.list of mia answered without applying its filter.'),
+    new Misuse('Keys.list of mia answered without applying the filter.'),
     500,
     always,
     {

@@ -72,6 +72,14 @@ export class RequestAuthorization {
   }
 }
 
+/** What a developer reads who forgot the filter or the fence of an access. */
+export function forgotten(where: string, access: AnyAccess | undefined): string {
+  const of = access !== undefined && 'action' in access ? ` of "${access.action.name}"` : '';
+  return access?.of === 'list'
+    ? `${where} answered without applying the filter${of}. List with page(access), filter(access) or another use of its lookup.`
+    : `${where} answered without applying the fence${of}. Put fence(access) of its lookup into the write, or call access.unfenced('why') where other rows are written.`;
+}
+
 /** What a router around a route granted, until the requirements of the route are met: alone it releases nothing. */
 export class HeldAuthorization {
   constructor(readonly authorization: RequestAuthorization) {}

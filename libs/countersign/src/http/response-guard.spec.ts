@@ -222,7 +222,9 @@ describe('an answer', () => {
     expect(JSON.parse(text)).toMatchObject({ type: 'urn:countersign:problem:misuse', status: 500 });
     expect(text).not.toContain('secret');
     expect(reported.map(({ message }) => message)).toEqual([
-      expect.stringMatching(/^Keys\.list answered without applying its filter\./),
+      expect.stringMatching(
+        /^Keys\.list answered without applying the filter of "keypair\.view"\. List with/,
+      ),
     ]);
   });
 
@@ -304,12 +306,12 @@ describe('an answer', () => {
     const one = new BulkAccess('report', [], [], 'fence');
     const { reported } = await answerOf((response) => response.end(secret), one);
     expect(reported.map(({ message }) => message)).toEqual([
-      'Keys.list answered without applying its fence.',
+      "Keys.list answered without applying the fence. Put fence(access) of its lookup into the write, or call access.unfenced('why') where other rows are written.",
     ]);
     const act: Handler = (response) => response.writeHead(303, { location: '/form' }).end();
     const redirected = await answerOf(act, one);
     expect(redirected.reported.map(({ message }) => message)).toEqual([
-      'Keys.list answered without applying its fence. Where an exception filter redirects in its place, answer 400 and above.',
+      "Keys.list answered without applying the fence. Put fence(access) of its lookup into the write, or call access.unfenced('why') where other rows are written. Where an exception filter redirects in its place, answer 400 and above.",
     ]);
   });
 

@@ -7,7 +7,7 @@ import {
   type Methods,
   silent,
 } from './guarded-methods.js';
-import { HeldAuthorization, RequestAuthorization } from './request-authorization.js';
+import { forgotten, HeldAuthorization, RequestAuthorization } from './request-authorization.js';
 import { type SendableProblem, sendProblem } from './send-problem.js';
 
 /**
@@ -95,11 +95,10 @@ export class ResponseGuards {
 
   #problem(response: GuardableResponse, state: Release | undefined, status: unknown): string {
     if (state instanceof RequestAuthorization) {
-      const what = state.outstanding?.of === 'list' ? 'filter' : 'fence';
       const filtered = isRedirect(status)
         ? ' Where an exception filter redirects in its place, answer 400 and above.'
         : '';
-      return `${this.messages.where(state, response)} answered without applying its ${what}.${filtered}`;
+      return forgotten(this.messages.where(state, response), state.outstanding) + filtered;
     }
     const { method = '', originalUrl, url = '' } = response.req ?? {};
     const [path = ''] = (originalUrl ?? url).split('?', 1);

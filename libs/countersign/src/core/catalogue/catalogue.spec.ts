@@ -118,6 +118,21 @@ describe('the types of a catalogue', () => {
     expect(all).toHaveLength(3);
   });
 
+  it('take a resource without predicates', () => {
+    const rooms = defineCatalogue({
+      resources: { room: {}, booking: { predicates: ['own'] } },
+      actions: { 'room.view': { on: 'room' }, 'booking.view': { on: 'booking' } },
+      permissions: {
+        see: { title: 'See', grants: [{ actions: ['room.view'], scope: 'all' }] },
+        book: { title: 'Book', grants: [{ actions: ['booking.view'], scope: 'own' }] },
+      },
+    });
+    // @ts-expect-error a room has none
+    const predicate: PredicateName<typeof rooms.definition, 'room'> = 'own';
+    expect(rooms.resource('booking').predicates).toEqual([predicate]);
+    expect(rooms.resource('room').predicates).toEqual([]);
+  });
+
   it('let every catalogue stand for any catalogue', () => {
     const any: Catalogue[] = [signing, defineCatalogue(smallDefinition())];
     expect(any.map(({ permissions }) => permissions.length)).toEqual([8, 1]);
@@ -154,7 +169,10 @@ describe('the shortest catalogue', () => {
     ['is missing', undefined],
     ['is a list', []],
     ['has no resources', { actions: {}, permissions: {} }],
-    ['has a resource without predicates', { ...notes.definition, resources: { note: {} } }],
+    [
+      'has predicates that are a text',
+      { ...notes.definition, resources: { note: { predicates: 'own' } } },
+    ],
     ['has a permission that is null', { ...notes.definition, permissions: { write: null } }],
     [
       'has grants that are an object',
@@ -172,6 +190,14 @@ describe('the shortest catalogue', () => {
   ])('lists mistakes when it %s', (_, definition) => {
     expect(() => defineCatalogue(definition as CatalogueDefinition)).toThrow(
       '[malformed-definition]',
+    );
+  });
+
+  it('says of a list of scopes what to write in its place', () => {
+    const grants = [{ actions: ['note.view'], scope: ['own', 'shared'] }];
+    const definition: unknown = { ...notes.definition, permissions: { w: { title: 'W', grants } } };
+    expect(() => defineCatalogue(definition as CatalogueDefinition)).toThrow(
+      "Write one predicate of the resource or 'all', and a grant of its own for each further one.",
     );
   });
 

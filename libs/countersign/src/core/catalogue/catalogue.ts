@@ -1,5 +1,5 @@
 import type { ActionDefinition, CatalogueDefinition } from './definition.js';
-import type { DefinedCatalogue, WrittenCatalogue } from './written-catalogue.js';
+import type { DeclaredPredicate, DefinedCatalogue, WrittenCatalogue } from './written-catalogue.js';
 import { checkCatalogue } from './validation/validate-catalogue.js';
 import { complete } from './complete-definition.js';
 import { compileCatalogue, type CompiledCatalogue } from './compile-catalogue.js';
@@ -18,7 +18,7 @@ export interface NamesOf<D extends CatalogueDefinition> {
   readonly resource: keyof D['resources'] & string;
   readonly predicate: {
     readonly [R in keyof D['resources']]:
-      D['resources'][R]['predicates'][number] | ConstraintName<D['actions'], R>;
+      DeclaredPredicate<D['resources'][R]> | ConstraintName<D['actions'], R>;
   };
 }
 

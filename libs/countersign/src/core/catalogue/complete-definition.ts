@@ -36,7 +36,7 @@ export function complete(definition: CatalogueDefinition): CompleteDefinition {
   return {
     tenants: definition.tenants,
     predicates: new Map(
-      Object.entries(definition.resources).map(([name, { predicates }]) => {
+      Object.entries(definition.resources).map(([name, { predicates = [] }]) => {
         const constraints = Object.values(actions)
           .filter(({ on }) => on === name)
           .flatMap((action) => action.constraints)

@@ -2,8 +2,8 @@
 
 /** A resource type and the named relations and conditions that grants may ask of an instance. */
 export interface ResourceDefinition {
-  /** Names such as `assigned`, `own`, `restricted`. At most 30 per resource, constraints included. */
-  readonly predicates: readonly string[];
+  /** Names such as `assigned`, `own`, `restricted`. At most 30 per resource, constraints included. Default: none. */
+  readonly predicates?: readonly string[];
 }
 
 /** Something a principal can do. `R` are the names of resource types. */

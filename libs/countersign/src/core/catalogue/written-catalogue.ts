@@ -10,9 +10,13 @@ import type {
 type Resources = Readonly<Record<string, ResourceDefinition>>;
 type Actions = Readonly<Record<string, ActionDefinition>>;
 
+/** The predicates that a resource type declares. */
+export type DeclaredPredicate<R> = R extends { readonly predicates?: infer P } ? Named<P> : never;
+type Named<P> = P extends readonly (infer N extends string)[] ? N : never;
+
 /** The predicates of every resource type, constraints included. */
 type AnyPredicate<R extends Resources, A extends Actions> =
-  | R[keyof R]['predicates'][number]
+  | DeclaredPredicate<R[keyof R]>
   | { [N in keyof A]: A[N] extends { constraints: readonly (infer C)[] } ? C : never }[keyof A];
 
 /** A definition as it is written: every name in it is one that it declares. */

@@ -20,9 +20,11 @@ export class WiringError extends Error {
     readonly mistakes: readonly Mistake[],
   ) {
     const count = mistakes.length === 1 ? '1 mistake' : `${mistakes.length} mistakes`;
-    const lines = mistakes.map(
-      ({ code, problem, fix }, index) => `  ${index + 1}. [${code}] ${problem}\n     Fix: ${fix}`,
-    );
+    // A fix that the next mistake shares is shown once, behind the last of them.
+    const lines = mistakes.map(({ code, problem, fix }, index) => {
+      const line = `  ${index + 1}. [${code}] ${problem}`;
+      return fix === mistakes[index + 1]?.fix ? line : `${line}\n     Fix: ${fix}`;
+    });
     super(`${count} in ${subject}:\n${lines.join('\n')}`);
     // The message has them already: a log that shows properties would show each mistake twice.
     for (const name of ['subject', 'mistakes']) {

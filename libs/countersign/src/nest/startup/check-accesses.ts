@@ -48,14 +48,16 @@ function unreached(
   what: 'filter' | 'fence',
 ): Mistake {
   const name = steps[at]?.requirement.action.name ?? '';
+  const unless =
+    what === 'fence' ? ", or call access.unfenced('why') where other rows are written." : '.';
   return {
     code: 'unreached-access',
     problem: `${where} has to apply the ${what} of "${name}", and does not take its access: every success would be answered 500.`,
     fix:
       at === steps.length - 1
-        ? 'Take it as a parameter, `@Permitted() access`, and apply it.'
+        ? `Take it as a parameter, \`@Permitted() access\`, and apply it${unless}`
         : stepTaken(steps, name) === at
-          ? `Take it as a parameter, \`@Permitted('${name}') access\`, and apply it.`
+          ? `Take it as a parameter, \`@Permitted('${name}') access\`, and apply it${unless}`
           : `Another requirement of "${name}" follows, which has the name: call PermissionService.assert inside instead of one.`,
   };
 }

@@ -20,6 +20,7 @@ import {
   throwError,
 } from 'rxjs';
 import { Misuse } from '../../core/internal.js';
+import { forgotten } from '../../http/internal.js';
 import type { CallAuthorization } from './call-authorization.js';
 import { transportOf } from './calls.js';
 import { judgedEvents } from './judged-events.js';
@@ -87,8 +88,7 @@ function released<T>(granted: CallAuthorization, answer: Observable<T>): Observa
 function applied<T>(granted: CallAuthorization, answer: T): T {
   const { outstanding, plan } = granted;
   if (outstanding === undefined) return answer;
-  const what = outstanding.of === 'list' ? 'filter' : 'fence';
-  throw new Misuse(`${plan.where} answered without applying its ${what}.`);
+  throw new Misuse(forgotten(plan.where, outstanding));
 }
 
 /** Puts the check in front of the interceptors of a class. */

@@ -326,8 +326,8 @@ describe.each<[string, string, () => DynamicModule, mounted: string[]]>([
   });
 
   it.each([
-    ['{ unfiltered { id } }', /unfiltered answered without applying its filter/],
-    ['mutation { unfenced(id: "1") }', /unfenced answered without applying its fence/],
+    ['{ unfiltered { id } }', /unfiltered answered without applying the filter/],
+    ['mutation { unfenced(id: "1") }', /unfenced answered without applying the fence/],
   ])('%s is withheld and logged', async (query, report) => {
     const { data, errors } = await ask(query, 'ann');
     expect(data).toBeNull();
@@ -344,7 +344,7 @@ describe.each<[string, string, () => DynamicModule, mounted: string[]]>([
     answersFirst.with = undefined;
     expect(data).toBeNull();
     expect(errors).toMatchObject([{ extensions: { code: 'INTERNAL_SERVER_ERROR' } }]);
-    expect(logged).toEqual([expect.stringMatching(/notes answered without applying its filter/)]);
+    expect(logged).toEqual([expect.stringMatching(/notes answered without applying the filter/)]);
     expect(open).toEqual({ data: { me: 'ann' } });
   });
 

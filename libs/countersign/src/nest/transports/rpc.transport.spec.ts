@@ -283,8 +283,8 @@ describe.each([
   });
 
   it.each([
-    ['unfiltered', { token: 'ann' }, /unfiltered answered without applying its filter/],
-    ['unfenced', { id: '1', token: 'ann' }, /unfenced answered without applying its fence/],
+    ['unfiltered', { token: 'ann' }, /unfiltered answered without applying the filter/],
+    ['unfenced', { id: '1', token: 'ann' }, /unfenced answered without applying the fence/],
   ])('are withheld: %s', async (pattern, data, report) => {
     const refused = await ask(pattern, data);
     expect(refused).toMatchObject({ error: { statusCode: 500, code: 'misuse' } });
@@ -296,7 +296,7 @@ describe.each([
     kept.push(['2']);
     const refused = await ask({ cmd: 'list' }, { token: 'ann' });
     expect(refused).toMatchObject({ error: { statusCode: 500, code: 'misuse' } });
-    expect(logged).toEqual([expect.stringMatching(/list answered without applying its filter/)]);
+    expect(logged).toEqual([expect.stringMatching(/list answered without applying the filter/)]);
     expect(await ask('who', { token: 'ann' })).toEqual(['2']);
   });
 

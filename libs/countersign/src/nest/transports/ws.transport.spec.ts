@@ -325,8 +325,8 @@ describe.each(adapters)('A gateway on %s', (_name, Adapter, connectTo) => {
   });
 
   it.each([
-    ['unfiltered', {}, /unfiltered answered without applying its filter/],
-    ['unfenced', { id: '1' }, /unfenced answered without applying its fence/],
+    ['unfiltered', {}, /unfiltered answered without applying the filter/],
+    ['unfenced', { id: '1' }, /unfenced answered without applying the fence/],
   ])('withholds the answer of %s', async (event, data, report) => {
     const refused = await ask('ann', event, data);
     expect(refused).toMatchObject({ exception: { statusCode: 500, code: 'misuse' } });
@@ -340,7 +340,7 @@ describe.each(adapters)('A gateway on %s', (_name, Adapter, connectTo) => {
     const open = await ask('ann', 'me');
     kept.with = undefined;
     expect(refused).toMatchObject({ exception: { statusCode: 500, code: 'misuse' } });
-    expect(logged).toEqual([expect.stringMatching(/list answered without applying its filter/)]);
+    expect(logged).toEqual([expect.stringMatching(/list answered without applying the filter/)]);
     expect(open).toEqual({ answer: ['2'] });
   });
 

@@ -8,6 +8,11 @@ type Form = (where: string, value: unknown) => Mistake[];
 
 const malformedCode = 'malformed-definition';
 
+const scope = only(
+  "one predicate of the resource or 'all'",
+  (value) => typeof value === 'string',
+  ', and a grant of its own for each further one',
+);
 const text = only('a text', (value) => typeof value === 'string');
 const names = only(
   'a list of names',
@@ -17,7 +22,7 @@ const anything: Form = () => [];
 
 const grant = object({
   actions: names,
-  scope: text,
+  scope,
   requires: optional(names),
   widenedBy: optional(text),
   when: optional(text),
@@ -27,7 +32,7 @@ const grants: Form = (where, value) =>
   Array.isArray(value)
     ? value.flatMap((one) => grant(`a grant of ${where.replace('`grants` of ', '')}`, one))
     : aList(where, value);
-const resources = each('resource', object({ predicates: names }));
+const resources = each('resource', object({ predicates: optional(names) }));
 const actions = each(
   'action',
   object({
@@ -81,12 +86,12 @@ export function isMalformed(mistakes: readonly Mistake[]): boolean {
   return mistakes.some(({ code }) => code === malformedCode);
 }
 
-function only(wanted: string, is: (value: unknown) => boolean): Form {
+function only(wanted: string, is: (value: unknown) => boolean, further = ''): Form {
   return (where, value) => {
     if (is(value)) return [];
     const shown = value === undefined ? 'missing' : (JSON.stringify(value) ?? typeof value);
     const problem = `${capital(where)} is ${shown.slice(0, 60)}; ${wanted} is expected.`;
-    return [{ code: malformedCode, problem, fix: `Write ${wanted}.` }];
+    return [{ code: malformedCode, problem, fix: `Write ${wanted}${further}.` }];
   };
 }
 

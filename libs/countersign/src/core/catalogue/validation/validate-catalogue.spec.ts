@@ -32,6 +32,17 @@ function granting(count: number) {
   ]);
 }
 
+it.each([
+  ['workOrder', 'work-order'],
+  ['Work_Order', 'work-order'],
+  ['HTTPRoute2', 'httproute2'],
+  ['2', 'certificate-profile'],
+])('corrects the name %s to %s', (name, right) => {
+  const definition = { resources: { [name]: {} }, actions: {}, permissions: {} };
+  const [mistake] = checkCatalogue(definition);
+  expect(mistake?.fix).toContain(`"${right}"`);
+});
+
 const numbered = (count: number) => Array.from({ length: count }, (_, at) => `n${at}`);
 
 /** Code, a part of the problem, and the wrong definition; beside it the nearest right one. */

@@ -41,7 +41,7 @@ function checkNames({ predicates, actions, permissions }: CompleteDefinition): M
       .map((name) => ({
         code: 'malformed-name',
         problem: `The ${what} "${name}" is not well formed.`,
-        fix: `Write it like "${example}": lower-case words joined by hyphens.`,
+        fix: `Write lower-case words joined by hyphens, such as "${[hyphened(name), example].find((right) => form.test(right))}".`,
       }));
   return [
     ...wrong('resource', predicates.keys(), kebab, 'certificate-profile'),
@@ -49,6 +49,14 @@ function checkNames({ predicates, actions, permissions }: CompleteDefinition): M
     ...wrong('permission', Object.keys(permissions), kebab, 'revoke-certificate'),
     ...wrong('predicate', new Set([...predicates.values()].flat()), kebab, 'own'),
   ];
+}
+
+/** `workOrder:view` as `work-order-view`. */
+function hyphened(name: string): string {
+  return name
+    .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
+    .replace(/[^a-zA-Z0-9.]+/g, '-')
+    .toLowerCase();
 }
 
 function checkResources({ predicates: resources, actions }: CompleteDefinition): Mistake[] {
