@@ -12,6 +12,7 @@ import {
   conformanceProfiles,
 } from 'countersign/testing';
 import { Client, Pool } from 'pg';
+import { scopeAdapter } from './table-adapter.js';
 
 globalThis.expect = (given) => ({ toEqual: (wanted) => deepStrictEqual(given, wanted) });
 
@@ -47,7 +48,7 @@ const [open] = Object.entries(opens).flatMap(([key, value]) =>
 );
 const { adapter, close } = await open({ kind: 'postgres', pool, url, statements: [] });
 const sets = conformancePermissionSets.filter((_, at) => at % 4 === 1);
-await assertAdapterConformance(adapter, sets);
+await assertAdapterConformance(scopeAdapter(adapter), sets);
 await close();
 await pool.end();
 await admin.end();

@@ -39,8 +39,8 @@ const versions = {
   'typeorm-1.0.0': typeOrm('1.0.0'),
   'typeorm-1': typeOrm('1'),
   'mikro-orm-6': mikroOrm('6.6.16'),
+  'mikro-orm-7.0.0': mikroOrm('7.0.0'),
   'mikro-orm-7.1': mikroOrm('7.1'),
-  'mikro-orm-7.2.0': mikroOrm('7.2.0'),
   'mikro-orm-7': mikroOrm('7'),
   'prisma-6': prisma('6'),
   'prisma-7': prisma('7.10.0'),
@@ -83,7 +83,8 @@ function outcome(name) {
       'install',
       ...['--ignore-scripts', '--legacy-peer-deps', 'pg@8', ...packages, packed],
     );
-    for (const file of [`${layer}-certificates.ts`, `layers/${layer}.layer.ts`, 'layers/layer.ts'])
+    const files = ['table-adapter.ts', `${layer}-certificates.ts`, `layers/${layer}.layer.ts`];
+    for (const file of [...files, 'layers/layer.ts'])
       compile(join(root, 'test/conformance', file), join(project, file));
     if (cli !== undefined) generateClient(project, cli);
     const source = readFileSync(join(root, 'test/conformance/conformance-database.ts'), 'utf8');

@@ -103,7 +103,12 @@ export class MikroOrmLookup<E extends object> extends TextLookup<E, MikroOrmValu
     access: ListAccess,
     { using = this.connection }: Using<EntityManager> = {},
   ): MikroOrmCondition {
-    return this.#amongIds(using, access.tenant, (writer) => this.filterBy(writer, access));
+    const values = {};
+    const row = textWriter<E, MikroOrmValue>(this.tableOn(using), values);
+    const where = this.filterBy(row, access);
+    const ids = `(SELECT ${row.column(this.id)} FROM ${row.from} WHERE ${where})`;
+    const inScope = { $in: sqlOf(ids, values) };
+    return { ...this.#ofTenant(row, access.tenant), [this.id]: inScope };
   }
 
   /**
@@ -116,17 +121,13 @@ export class MikroOrmLookup<E extends object> extends TextLookup<E, MikroOrmValu
     access: Access<string, E>,
     { using = this.connection }: Using<EntityManager> = {},
   ): MikroOrmCondition {
-    const fenced = (writer: MikroOrmWriter<E>) => this.fenceBy(writer, access);
     const values = {};
-    // MikroORM has no alias for the row of an UPDATE or DELETE.
-    const ofRow = textWriter<E, MikroOrmValue>(
-      this.tableOn(using),
-      values,
-      this.#metadata.tableName,
-    );
-    const { key } = raw(fenced(ofRow), values);
-    // The symbol asks about the row itself, also after a wait for its lock. The string keys restrict a copy without the symbol.
-    return { ...this.#amongIds(using, access.tenant, fenced), [key]: [] };
+    // MikroORM has no alias for the row of an UPDATE or DELETE. What asks about the row itself asks again after a wait for its lock.
+    const row = textWriter<E, MikroOrmValue>(this.tableOn(using), values, this.#metadata.tableName);
+    const itself = `CASE WHEN ${this.fenceBy(row, access)} THEN ${row.column(this.id)} END`;
+    const wanted = `(${row.param(this.storedId(access.id))})`;
+    const isFenced = { $in: sqlOf(wanted, values), $eq: sqlOf(itself, values) };
+    return { ...this.#ofTenant(row, access.tenant), [this.id]: isFenced };
   }
 
   protected override restrictedTo(writer: MikroOrmWriter<E>): string | undefined {
@@ -143,7 +144,7 @@ export class MikroOrmLookup<E extends object> extends TextLookup<E, MikroOrmValu
     { values }: MikroOrmWriter<E>,
     statement: string,
   ): Promise<SqlRow[]> {
-    const { sql, params } = raw(statement, values);
+    const { sql, params } = sqlOf(statement, values);
     return em.getConnection().execute(sql, params, 'all', em.getTransactionContext());
   }
 
@@ -162,32 +163,29 @@ export class MikroOrmLookup<E extends object> extends TextLookup<E, MikroOrmValu
     }));
   }
 
-  /** The rows of the tenant whose ids a subquery gives. INVARIANT: every key is a string. */
-  #amongIds(
-    em: EntityManager,
-    tenant: string,
-    condition: (writer: MikroOrmWriter<E>) => string,
-  ): MikroOrmCondition {
-    const values = {};
-    const writer = textWriter<E, MikroOrmValue>(this.tableOn(em), values);
-    const where = condition(writer);
-    const text = `(SELECT ${writer.column(this.id)} FROM ${writer.from} WHERE ${where})`;
-    const inTenant = this.tenantValues(tenant).map(([column, value]) => {
-      const { conversion } = writer.columnOf?.(column) ?? {};
+  /** The rows of a tenant. INVARIANT: every key is a string. */
+  #ofTenant({ columnOf }: MikroOrmWriter<E>, tenant: string): MikroOrmCondition {
+    const columns = this.tenantValues(tenant).map(([column, value]) => {
+      const { conversion } = columnOf?.(column) ?? {};
       return [column, conversion ? { $in: storedAs(conversion, value) } : value];
     });
-    return { ...Object.fromEntries(inTenant), [this.id]: { $in: sqlOf(text, values) } };
+    return Object.fromEntries(columns);
   }
 }
 
 /**
  * SQL as a value. INVARIANT: its JSON has its parameters, because MikroORM finds the results that it cached by the JSON of the condition: one caller
- * would be shown what another one may see.
+ * would be shown what another one may see. INVARIANT: the parameters have no names, because MikroORM before 7.2 binds named ones in the order
+ * of the object, or not at all.
  */
 function sqlOf(text: string, values: Readonly<Record<string, unknown>>) {
-  const fragment = raw(text, values);
-  const toJSON = () => JSON.stringify([fragment.sql, fragment.params]);
-  return Object.assign(fragment, { toJSON });
+  const params: unknown[] = [];
+  const sql = text.replaceAll(/:(\w+)/g, (written, name: string) => {
+    if (!Object.hasOwn(values, name)) return written;
+    params.push(values[name]);
+    return '?';
+  });
+  return Object.assign(raw(sql, params), { toJSON: () => JSON.stringify([sql, params]) });
 }
 
 /** What is stored for a value, as a list: MikroORM would convert the value itself, also one that it does not read again. */

@@ -1,10 +1,5 @@
 /** What MikroORM adds to each SELECT of an entity: its default filters, and its class in a table of several. */
-import {
-  type EntityManager,
-  type EntityMetadata,
-  type FilterDef,
-  QueryHelper,
-} from '@mikro-orm/core';
+import { type EntityManager, type EntityMetadata, type FilterDef, Utils } from '@mikro-orm/core';
 import type { Mistake } from '../core/internal.js';
 import { type ColumnTest, isScalar, type TextFacts } from '../lookup/index.js';
 
@@ -38,11 +33,22 @@ function filterMistake({ className }: EntityMetadata, filter: string): Mistake {
   };
 }
 
-/** The default filters that the entity and the configuration declare for it. */
-export function defaultFilters(em: EntityManager, metadata: EntityMetadata): FilterDef[] {
-  const active = (filters: Record<string, FilterDef>) =>
-    QueryHelper.getActiveFilters(metadata, {}, filters);
-  return [...active(em.config.get('filters')), ...active(metadata.filters)];
+/** A filter and its name. */
+type NamedFilter = Pick<FilterDef, 'name' | 'cond'>;
+
+/** The default filters that the entity and the configuration declare for it. Entities are compared by name, as MikroORM 6 does. */
+export function defaultFilters(
+  em: EntityManager,
+  { className, filters }: EntityMetadata,
+): NamedFilter[] {
+  const isOfEntity = ({ entity }: Pick<FilterDef, 'entity'>) =>
+    entity === undefined || [entity].flat().some((each) => Utils.className(each) === className);
+  return [em.config.get('filters'), filters].flatMap(
+    (declared: Record<string, Omit<FilterDef, 'name' | 'rls'>>) =>
+      Object.entries(declared)
+        .filter(([, filter]) => filter.default === true && isOfEntity(filter))
+        .map(([name, { cond }]) => ({ name, cond })),
+  );
 }
 
 /**
@@ -85,9 +91,9 @@ function testsOf(cond: unknown, columnOf: TextFacts['columnOf']): ColumnTest[] |
 function classTests(em: EntityManager, metadata: EntityMetadata): ColumnTest[] {
   const { inheritanceType, discriminatorColumn: column, discriminatorMap = {} } = metadata.root;
   const { discriminatorValue } = metadata;
-  if (inheritanceType !== 'sti' || column === undefined || discriminatorValue === undefined) {
-    return [];
-  }
+  // MikroORM 6 has no other inheritance, and names none.
+  const isOne = inheritanceType === undefined || inheritanceType === 'sti';
+  if (!isOne || column === undefined || discriminatorValue === undefined) return [];
   const all = em.getMetadata();
   const isOf = (each: EntityMetadata | undefined): boolean =>
     each !== undefined &&
