@@ -1,5 +1,4 @@
 /** Ends every question to the application in time, with one timer for all of them. */
-import { AsyncResource } from 'node:async_hooks';
 import { DecisionUnavailable, type Mistake, mistakesAmong } from '../core/internal.js';
 
 /** The longest time that a timer waits, in milliseconds; it fires at once for anything longer. */
@@ -39,21 +38,32 @@ export interface Cancellation {
 /** The signal of one question. It is made when somebody reads it. */
 export class QuestionSignal {
   #controller: AbortController | undefined;
-  /** That of who reads the signal. INVARIANT: the timer is of another request, whose AsyncLocalStorage no listener may read. */
-  #context: AsyncResource | undefined;
+  #end: (() => void) | undefined;
   #aborted = false;
 
   /** Aborted when the answer is no longer wanted. */
   get signal(): AbortSignal {
-    this.#controller ??= new AbortController();
-    this.#context ??= new AsyncResource('countersign');
-    if (this.#aborted) this.#controller.abort();
-    return this.#controller.signal;
+    const controller = (this.#controller ??= this.#made());
+    if (this.#aborted) controller.abort();
+    return controller.signal;
   }
 
   abort(): void {
     this.#aborted = true;
-    this.#context?.runInAsyncScope(() => this.#controller?.abort());
+    this.#end?.();
+  }
+
+  /**
+   * INVARIANT: the timer is of another request, whose AsyncLocalStorage no listener may read. What follows a promise runs in the context
+   * of who waits for it, which is that of who reads the signal.
+   */
+  #made(): AbortController {
+    const controller = new AbortController();
+    const ended = new Promise<void>((resolve) => {
+      this.#end = resolve;
+    });
+    void ended.then(() => controller.abort());
+    return controller;
   }
 }
 
