@@ -395,7 +395,7 @@ describe('a recovery', () => {
 });
 
 describe('at the same instant', () => {
-  const rounds = raceRounds(5);
+  const rounds = raceRounds(2);
   const time = timeFor(rounds, 3_000);
   const tokensOf = async (userId: string) =>
     (

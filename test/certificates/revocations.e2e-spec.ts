@@ -2,10 +2,10 @@
 import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { setTimeout as delay } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { uuidv7 } from '../../apps/signing-service/src/platform/database/ids.js';
 import { openssl } from '../../libs/signing-crypto/src/fixtures/openssl.js';
+import { untilWaiting } from '../races/barrier.js';
 import { denied, refused, World } from './certificates.fixture.js';
 
 describe('revocations', () => {
@@ -294,17 +294,6 @@ describe('revocations', () => {
 
     afterAll(() => server.stop());
 
-    /** Waits until a statement of this database waits for a lock. */
-    async function untilBlocked(): Promise<void> {
-      for (let attempt = 0; attempt < 200; attempt++) {
-        const { rows } = await sql`select from pg_locks where not granted and pid in
-        (select pid from pg_stat_activity where datname = current_database())`.execute(server.db);
-        if (rows.length > 0) return;
-        await delay(25);
-      }
-      throw new Error('Nothing waited for a lock within 5 seconds.');
-    }
-
     it('an assignment that ends first prevents the revocation', async () => {
       const id = await server.certificate();
       const { db, keypairId } = server;
@@ -317,7 +306,7 @@ describe('revocations', () => {
           .execute();
         await trx.deleteFrom('keypairUser').where('keypairId', '=', keypairId).execute();
         const sent = server.revoke(id).then((answer) => answer);
-        await untilBlocked();
+        await untilWaiting(db, 1);
         return { sent };
       });
       expect((await attempt.sent).body).toEqual(denied('out-of-scope'));
@@ -337,7 +326,7 @@ describe('revocations', () => {
           .where('id', '=', profileId)
           .execute();
         const sent = server.signer.post(path, body).then((answer) => answer);
-        await untilBlocked();
+        await untilWaiting(server.db, 1);
         return { sent };
       });
       expect((await attempt.sent).status).toBe(409);

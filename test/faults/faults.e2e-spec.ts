@@ -95,16 +95,12 @@ async function expectNormal(): Promise<void> {
   expect(service.output()).not.toMatch(/unhandled/i);
 }
 
-/** Asks until everything is normal again. @returns the milliseconds that took */
-async function recovery(within: number): Promise<number> {
-  const from = Date.now();
-  for (;;) {
+/** Asks until everything is normal again. @throws Error when it is not within 40 s */
+async function recovered(): Promise<void> {
+  for (const from = Date.now(); ; await delay(50)) {
     const answers = await Promise.all(requests.map((each) => each.ask()));
-    if (answers.every(({ status }, at) => status === requests[at]?.status)) {
-      return Date.now() - from;
-    }
-    if (Date.now() - from > within) throw new Error(`Not recovered: ${JSON.stringify(answers)}`);
-    await delay(50);
+    if (answers.every(({ status }, at) => status === requests[at]?.status)) return;
+    if (Date.now() - from > 40_000) throw new Error(`Not recovered: ${JSON.stringify(answers)}`);
   }
 }
 
@@ -143,7 +139,7 @@ describe('a statement that takes too long', () => {
 
       expect(breaches(asked)).toEqual([]);
       expect(await recorded()).toEqual(before);
-      await recovery(15_000);
+      await recovered();
     },
     90_000,
   );
@@ -166,29 +162,29 @@ describe('killed backends', () => {
   it('are 503 at most, and what was answered as done is done and recorded', async () => {
     await expectNormal();
     const before = await recorded();
-    const until = Date.now() + 4_000;
     const answers: { readonly expected: number; readonly answer: Answer }[] = [];
+    const others = () => answers.filter(({ expected, answer }) => answer.status !== expected);
+    const end = new AbortController();
     const traffic = Array.from({ length: 8 }, async (_, lane) => {
-      for (let at = lane; Date.now() < until; at++) {
+      for (let at = lane; !end.signal.aborted; at++) {
         const each = requests[at % requests.length] ?? requests[0];
         answers.push({ expected: each.status, answer: await each.ask() });
       }
     });
-    const killing = withClient(async (client) => {
-      while (Date.now() < until) {
+    // Until some were answered 503 and some were not.
+    const isEnough = () => others().length > 9 && others().length < answers.length - 9;
+    await withClient(async (client) => {
+      for (let kills = 0; kills < 20 || !isEnough(); kills++) {
         await client.query(
           'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
         );
         await delay(60);
       }
-    });
-    await Promise.all([...traffic, killing]);
+    }).finally(() => end.abort());
+    await Promise.all(traffic);
 
-    const others = answers.filter(({ expected, answer }) => answer.status !== expected);
-    expect(breaches(others.map(({ answer }) => answer))).toEqual([]);
-    expect(others.length).toBeGreaterThan(0);
-    expect(others.length).toBeLessThan(answers.length);
-    await recovery(10_000);
+    expect(breaches(others().map(({ answer }) => answer))).toEqual([]);
+    await recovered();
     const after = await recorded();
     const acknowledged = answers.filter(
       ({ answer }) => answer.status === 201 && answer.request.startsWith('POST'),
@@ -201,14 +197,13 @@ describe('killed backends', () => {
 });
 
 describe('a restart of PostgreSQL', () => {
-  it('is answered 503 while it is down for 5 s, in time, and the service goes on by itself', async () => {
+  it('is answered 503 while it is down, in time, and the service goes on by itself', async () => {
     await expectNormal();
     const answers: Answer[] = [];
     let slowest = 0;
     await server.stop();
-    const until = Date.now() + 5_000;
     const traffic = Array.from({ length: 6 }, async (_, lane) => {
-      for (let at = lane; Date.now() < until; at++) {
+      for (let at = lane; at < lane + 2 * requests.length; at++) {
         const from = Date.now();
         answers.push(await (requests[at % requests.length] ?? requests[0]).ask());
         slowest = Math.max(slowest, Date.now() - from);
@@ -217,11 +212,11 @@ describe('a restart of PostgreSQL', () => {
     });
     await Promise.all(traffic);
     expect(breaches(answers)).toEqual([]);
-    expect(answers.length).toBeGreaterThan(20);
-    expect(slowest).toBeLessThan(6_000);
+    // The service waits 5 s for a connection; the rest is for a busy machine.
+    expect(slowest).toBeLessThan(30_000);
 
     await server.start();
-    expect(await recovery(15_000)).toBeLessThan(15_000);
+    await recovered();
     await expectNormal();
   }, 90_000);
 
@@ -235,17 +230,18 @@ describe('a restart of PostgreSQL', () => {
         await delay(5);
       }
     });
-    await delay(500);
+    const others = () => answers.filter(({ expected, answer }) => answer.status !== expected);
+    while (answers.length < 30) await delay(20);
     await server.stop();
+    while (others().length === 0) await delay(20);
     await server.start();
-    await delay(1_500);
+    const before = answers.length;
+    while (answers.length < before + 60) await delay(20);
     end.abort();
     await Promise.all(traffic);
 
-    const others = answers.filter(({ expected, answer }) => answer.status !== expected);
-    expect(breaches(others.map(({ answer }) => answer))).toEqual([]);
-    expect(others.length).toBeGreaterThan(0);
-    await recovery(15_000);
+    expect(breaches(others().map(({ answer }) => answer))).toEqual([]);
+    await recovered();
     await expectNormal();
   }, 90_000);
 });

@@ -5,7 +5,7 @@ import { raceRounds } from '../races/rounds.js';
 import { bootApp, type TestService } from '../support/app.js';
 import { addTeam } from '../teams/teams.fixture.js';
 
-const rounds = raceRounds(10);
+const rounds = raceRounds(4);
 
 describe('requests on keypairs at the same moment', () => {
   let service: TestService;

@@ -21,7 +21,7 @@ const administration = [
   'manage-all-teams',
   'manage-account-settings',
 ];
-const rounds = raceRounds(8);
+const rounds = raceRounds(3);
 
 interface World {
   readonly accountId: string;

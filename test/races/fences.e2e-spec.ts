@@ -36,7 +36,7 @@ it('what an act refuses on an instance is recorded as the guard records it', asy
 });
 
 describe.each(racedActs)('$name', (act) => {
-  const rounds = raceRounds(5);
+  const rounds = raceRounds(2);
   let world: RaceWorld;
 
   beforeAll(async () => {

@@ -1,4 +1,4 @@
-/** How often a race is run: few times in the suite, as often as the environment says by `npm run races`. */
+/** How often a race is run: few times in the suite, as often as the environment says by `npm run races`. Those at barriers need no luck. */
 
 /** Rounds of each race: RACE_ROUNDS, or `unlessGiven`. @throws RangeError for anything but a positive whole number */
 export function raceRounds(unlessGiven: number): number {

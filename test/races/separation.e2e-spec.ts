@@ -18,7 +18,7 @@ beforeAll(async () => {
 
 afterAll(() => service.close());
 
-const rounds = raceRounds(10);
+const rounds = raceRounds(3);
 const time = timeFor(rounds, 3_000);
 const outcomes = (once: (round: number) => Promise<unknown>) => outcomesOf(rounds, once);
 const run =

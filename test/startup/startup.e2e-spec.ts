@@ -18,7 +18,6 @@ import {
 } from '../../apps/signing-service/src/authorization/catalogue.js';
 import { startInVain } from './failed-start.fixture.js';
 import { demoFolder, demoServer } from '../support/demo-databases.js';
-import { exhaustive } from '../support/exhaustive.js';
 import { startService } from '../support/running-service.js';
 
 @Controller('forgotten')
@@ -188,9 +187,8 @@ describe('a database that was made with another key, or for a demonstration', ()
       { DATABASE_URL, KEY_ENCRYPTION_KEY: randomBytes(32).toString('base64') },
       { DATABASE_URL, DATA_DIR: join(folder, 'empty') },
     ];
-    for (const [at, state] of ['from before', 'with a check value'].entries()) {
-      // With EXHAUSTIVE=1 each in each state, otherwise one in each.
-      for (const environment of exhaustive ? wrong : wrong.slice(at, at + 1)) {
+    for (const state of ['from before', 'with a check value']) {
+      for (const environment of wrong) {
         const { code, errors } = await startInVain(environment);
         expect({ state, code, errors }).toMatchObject({ code: 1 });
         expect(errors.trim().split('\n')).toEqual([expect.stringContaining(isNotTheOne)]);

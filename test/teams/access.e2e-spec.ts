@@ -1,8 +1,8 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Transaction } from 'kysely';
 import type { Database } from '../../apps/signing-service/src/platform/database/database.types.js';
 import { uuidv7 } from '../../apps/signing-service/src/platform/database/ids.js';
 import type { Person } from '../support/callers.js';
+import { untilWaiting } from '../races/barrier.js';
 import { makeSetting, type Setting } from '../support/setting.js';
 import { request } from '../support/signing-request.js';
 import { bootApp, type Client, type TestService } from '../support/app.js';
@@ -265,7 +265,7 @@ describe('access through teams', () => {
           removed = true;
           return answer;
         });
-        await delay(300);
+        await untilWaiting(service.database.handle.db, 1);
         expect(removed).toBe(false);
         return { sent };
       });
@@ -294,7 +294,7 @@ describe('access through teams', () => {
         const answer = caller
           .post(`/teams/${teamId}/resources`, asked)
           .then((response) => response);
-        await delay(300);
+        await untilWaiting(service.database.handle.db, 1);
         await change({ teamId, keypairId, roleOf: caller.id }, trx);
         return { sent: answer };
       });

@@ -56,14 +56,12 @@ describe('a question with a deadline', () => {
 
   it('ends at its deadline and aborts, when it never settles', async () => {
     let seen: AbortSignal | undefined;
-    const started = performance.now();
     const error = await errorOf(() =>
       withDeadline(50, (question) => {
         seen = question.signal;
         return never();
       }),
     );
-    expect(performance.now() - started).toBeLessThan(1000);
     expect(error).toMatchObject({ status: 503, reason: 'no answer within 50 ms', aborted: false });
     expect(seen?.aborted).toBe(true);
   });

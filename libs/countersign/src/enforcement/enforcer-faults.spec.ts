@@ -86,9 +86,8 @@ describe('a lookup that fails', () => {
   it('ends at the deadline and leaves no timer and no listener', async () => {
     const { signal } = new AbortController();
     const before = timers();
-    const started = performance.now();
-    await Promise.all(Array.from({ length: 50 }, () => outcome(never, {}, signal)));
-    expect(performance.now() - started).toBeLessThan(1000);
+    const ended = await Promise.all(Array.from({ length: 50 }, () => outcome(never, {}, signal)));
+    for (const { error } of ended) expect(error).toMatchObject({ reason: 'no answer within 30 ms' });
     expect(timers()).toBe(before);
     expect(getEventListeners(signal, 'abort')).toEqual([]);
   });

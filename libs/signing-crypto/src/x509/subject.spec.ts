@@ -1,3 +1,4 @@
+import { cpuUsage } from 'node:process';
 import { keyAlgorithmNames } from '../keys/key-algorithms.js';
 import { createCsr } from './csr.js';
 import { generateKeyMaterial } from '../keys/key-material.js';
@@ -65,7 +66,7 @@ describe('reading a subject', () => {
   });
 
   it('refuses hostile text at once', () => {
-    const started = performance.now();
+    const started = cpuUsage();
     for (const text of [
       `CN=${' '.repeat(500)}<`,
       `CN=${'\\ '.repeat(250)}`,
@@ -74,7 +75,7 @@ describe('reading a subject', () => {
     ]) {
       expect(() => parseSubject(text)).toThrow('distinguished name');
     }
-    expect(performance.now() - started).toBeLessThan(1000);
+    expect(cpuUsage(started).user).toBeLessThan(1_000_000);
   });
 });
 
