@@ -3,6 +3,7 @@ import { DrizzleLookup } from 'countersign/drizzle';
 import { and, asc, count, eq, exists, or, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import type { ConformanceDatabase } from '../conformance-database.js';
+import { composedUses } from './drizzle.composed.js';
 import { absent, elsewhere, furtherUses } from './drizzle.further.js';
 import { lineTable, schema, shareTable, ticketTable } from './drizzle-tables.js';
 import { type Opened, resource, some, type Use } from './use.js';
@@ -193,5 +194,10 @@ export async function openDrizzle({ pool }: ConformanceDatabase): Promise<Opened
       },
     },
   ];
-  return { lookup, uses: [...uses, ...furtherUses(db, lookup)], elsewhere, absent };
+  return {
+    lookup,
+    uses: [...uses, ...furtherUses(db, lookup), ...composedUses(db, lookup)],
+    elsewhere,
+    absent,
+  };
 }

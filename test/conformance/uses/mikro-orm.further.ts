@@ -264,9 +264,7 @@ export const elsewhere: readonly Elsewhere[] = [
 
 /** What MikroORM has not, with the reason. */
 export const absent: Opened['absent'] = {
-  upsert: 'no condition of its own',
   prepared: 'its values are written into the statement',
-  embedded: 'a column of an embedded object is no property of the entity for a lookup',
   schema:
     'an entity of the schema `*` is refused when the lookup is made (`wildcard-schema`); a fork of another schema is given as `using`',
   extension: 'no extensions',

@@ -4,6 +4,7 @@ import { MikroORM } from '@mikro-orm/pglite';
 import { MikroOrmLookup } from 'countersign/mikro-orm';
 import type { ConformanceDatabase } from '../conformance-database.js';
 import type { Line, Ticket } from './mikro-orm-tables.js';
+import { composedUses, embedding } from './mikro-orm.composed.js';
 import { absent, elsewhere, furtherUses } from './mikro-orm.further.js';
 import { type Opened, resource, some, type Use } from './use.js';
 
@@ -29,7 +30,8 @@ export async function openMikroOrm({ pglite }: ConformanceDatabase): Promise<Ope
     },
   });
   const orm = await MikroORM.init({
-    entities: [entity, line],
+    entities: [entity, line, embedding],
+    discovery: { checkDuplicateTableNames: false },
     dbName: 'postgres',
     driverOptions: { pglite },
   });
@@ -160,6 +162,7 @@ export async function openMikroOrm({ pglite }: ConformanceDatabase): Promise<Ope
       isWanted: some,
     },
   ];
-  const further = furtherUses(em, lookup, entity, line);
+  const parts = [em, lookup, entity, line] as const;
+  const further = [...furtherUses(...parts), ...composedUses(...parts)];
   return { lookup, uses: [...uses, ...further], elsewhere, absent, close: () => orm.close() };
 }

@@ -3,6 +3,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import { PrismaLookup } from 'countersign/prisma';
 import type { ConformanceDatabase } from '../conformance-database.js';
 import { type Prisma, PrismaClient, type Ticket } from '../items/prisma-client/client.js';
+import { composedUses } from './prisma.composed.js';
 import { absent, elsewhere, furtherUses } from './prisma.further.js';
 import { type Opened, resource, some, type Use } from './use.js';
 
@@ -93,6 +94,6 @@ export async function openPrisma({ pool }: ConformanceDatabase): Promise<Opened>
       isWanted: some,
     },
   ];
-  const all = [...uses, ...furtherUses(client, lookup)];
+  const all = [...uses, ...furtherUses(client, lookup), ...composedUses(client, lookup)];
   return { lookup, uses: all, elsewhere, absent, close: () => client.$disconnect() };
 }

@@ -242,7 +242,6 @@ export const absent: Opened['absent'] = {
   insert: 'no insert of a select',
   identity: 'no identity map',
   defaults: 'no default filters but soft deletion',
-  embedded: 'a column of an embedded object is no property of the entity for a lookup',
   schema: 'the schema is a part of the entity; a query of another data source is refused',
   extension: 'no extensions',
 };

@@ -14,6 +14,7 @@ import {
 import type { ConformanceDatabase } from '../conformance-database.js';
 import { driverOver } from '../layers/typeorm.layer.js';
 import type { Joined, Line } from './typeorm-tables.js';
+import { composedUses, embedding } from './typeorm.composed.js';
 import { absent, elsewhere, furtherUses } from './typeorm.further.js';
 import { type Opened, resource, some, type Use } from './use.js';
 
@@ -45,7 +46,7 @@ export async function openTypeOrm({
     },
     relations: { lines: { type: 'one-to-many', target: 'line', inverseSide: 'ticket' } },
   });
-  const entities = [entity, line];
+  const entities = [entity, line, embedding] as EntitySchema[];
   const dataSource = new DataSource({ type: 'postgres', driver: driverOver(pool), entities });
   await dataSource.initialize();
   const repository = dataSource.getRepository(entity);
@@ -290,6 +291,7 @@ export async function openTypeOrm({
       },
     },
   ];
-  const further = furtherUses(dataSource, lookup, entity, line);
+  const parts = [dataSource, lookup, entity, line] as const;
+  const further = [...furtherUses(...parts), ...composedUses(...parts)];
   return { lookup, uses: [...uses, ...further], elsewhere, absent };
 }

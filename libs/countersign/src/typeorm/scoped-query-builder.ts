@@ -1,4 +1,9 @@
-import { type ObjectLiteral, type QueryBuilder, SelectQueryBuilder } from 'typeorm';
+import {
+  type EntityTarget,
+  type ObjectLiteral,
+  type QueryBuilder,
+  SelectQueryBuilder,
+} from 'typeorm';
 import { Misuse } from '../core/internal.js';
 
 /**
@@ -20,6 +25,15 @@ export class ScopedQueryBuilder<E extends ObjectLiteral> extends SelectQueryBuil
 
   override restore(): never {
     return refuseWrite();
+  }
+
+  /** @throws Misuse for a table in the place of the list; the query of a subquery has none yet */
+  override from<T extends ObjectLiteral>(
+    target: EntityTarget<T>,
+    alias: string,
+  ): SelectQueryBuilder<T> {
+    if (this.expressionMap.mainAlias === undefined) return super.from<T>(target, alias);
+    throw new Misuse('The query reads the list. Join other tables.');
   }
 
   /** @throws Misuse for the name of a result: the next caller who asks by it would be shown it, whatever they may see */
