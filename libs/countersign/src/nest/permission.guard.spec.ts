@@ -230,6 +230,31 @@ describe.each(adapterNames)('The guard on %s', (adapter) => {
     expect(method === 'head' ? body : response.body).toMatchObject(body);
   });
 
+  it.each([
+    ['%6dine', 200, 'mine'],
+    ['mine?id=mine', 200, 'mine'],
+    ['mine?id[]=other', 200, 'mine'],
+    ['mine?__proto__[id]=other', 200, 'mine'],
+    ['mine?beside;id=other', 200, 'mine'],
+    ['%6fther', 403, 'out-of-scope'],
+    ['other?id=other&holds=all', 403, 'out-of-scope'],
+    ['mine%2f..%2fother', 404, 'not-found'],
+    ['mine;id=other', 404, 'not-found'],
+    ['MINE', 404, 'not-found'],
+    ['mine%00', 400, 'must be one id'],
+    ['mine?id=other', 400, 'must not differ'],
+    ['mine?i%64=other', 400, 'must not differ'],
+    ['mine?id=mine&id=mine', 400, 'must not differ'],
+    ['mine%', 400, 'mine%'],
+    ['%c3%28', 400, '%c3%28'],
+  ])(
+    'reads of /papers/%s the id that the handler gets, or refuses it: %i',
+    async (path, status, said) => {
+      const answer = await send(app, 'get', `/papers/${path}`, 'view');
+      expect([answer.status, answer.text]).toEqual([status, expect.stringContaining(said)]);
+    },
+  );
+
   it('says 401 with a challenge, as a problem', async () => {
     const { headers, body } = await send(app, 'get', '/papers/mine?token=1');
     expect(headers).toMatchObject({ 'www-authenticate': 'Bearer' });
@@ -278,6 +303,16 @@ describe.each(adapterNames)('The guard on %s', (adapter) => {
     const { body } = await send(app, 'post', '/papers/bulk', 'edit').send({ ids }).expect(201);
     expect(body).toEqual({ permitted: ['mine'], refused: [{ id: 'foreign', code: 'not-found' }] });
     await send(app, 'post', '/papers/bulk', 'view').send({ ids }).expect(403);
+  });
+
+  it.each([
+    [20_000, '1', 400, 'ids: must be an array of 1 to 3 ids.'],
+    [100_000, 'a long id', 413, 'too large'],
+  ])('refuses %i ids without a question: %s', async (count, id, status, said) => {
+    const ids = Array.from({ length: count }, () => id);
+    const answer = await send(app, 'post', '/papers/bulk', 'edit').send({ ids });
+    expect([answer.status, answer.text]).toEqual([status, expect.stringContaining(said)]);
+    expect(records).toEqual([]);
   });
 });
 
