@@ -1,8 +1,19 @@
-import { Controller, Get, Inject, Module, Scope, type Type, VersioningType } from '@nestjs/common';
+import {
+  Controller,
+  Get,
+  Inject,
+  Module,
+  Scope,
+  type Type,
+  Version,
+  VERSION_NEUTRAL,
+  type VersioningOptions,
+  VersioningType,
+} from '@nestjs/common';
 import { REQUEST, RouterModule } from '@nestjs/core';
 import { Test } from '@nestjs/testing';
 import request from 'supertest';
-import { defineCatalogue, fromParam, type WiringError } from '../../../core/internal.js';
+import { defineCatalogue, fromParam, fromQuery, type WiringError } from '../../../core/internal.js';
 import { adapterNames, applicationOn, olderAdapterNames, ready } from '../../fixtures/adapters.js';
 import { permissionDecorators, PermissionModule, PermissionService, Public } from '../../index.js';
 
@@ -93,6 +104,92 @@ it.each(['Express', 'Express of Nest 11'])(
       const { body } = await ask(path).set('x-user', 'ann').expect(status);
       expect(body.code).toBe(status === 404 ? 'not-found' : undefined);
     }
+    await app.close();
+  },
+);
+
+@Controller('letter')
+class VersionsController {
+  @Get()
+  @Version('1')
+  @Public('the first version was')
+  first() {
+    return 'first';
+  }
+
+  @Get()
+  @Version(['2', '3'])
+  @RequirePermission('desk.use')
+  second() {
+    return 'second';
+  }
+
+  @Get()
+  @Version(VERSION_NEUTRAL)
+  @RequirePermission('paper.view', fromQuery('id'))
+  other() {
+    return 'other';
+  }
+}
+
+interface Asking {
+  readonly path?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+const kinds: readonly [string, VersioningOptions, (version: string) => Asking][] = [
+  [
+    'the path',
+    { type: VersioningType.URI },
+    (version) => ({ path: version === '9' ? '/letter' : `/v${version}/letter` }),
+  ],
+  [
+    'a header',
+    { type: VersioningType.HEADER, header: 'x-version' },
+    (version) => ({ headers: { 'x-version': version } }),
+  ],
+  [
+    'the media type',
+    { type: VersioningType.MEDIA_TYPE, key: 'v=' },
+    (version) => ({ headers: { accept: `application/json;v=${version}` } }),
+  ],
+  [
+    'a function',
+    {
+      type: VersioningType.CUSTOM,
+      extractor: (incoming) =>
+        (incoming as { headers: Record<string, string> }).headers['x-own'] ?? [],
+    },
+    (version) => ({ headers: { 'x-own': version } }),
+  ],
+];
+
+it.each(adapterNames.flatMap((adapter) => kinds.map((kind) => [adapter, ...kind] as const)))(
+  'Handlers of one path on %s, chosen by the version in %s, are decided each by its declarations',
+  async (adapter, _, versioning, asking) => {
+    const testing = await Test.createTestingModule({
+      imports: [
+        PermissionModule.forRoot({
+          catalogue,
+          principal: ({ headers }: { headers: Record<string, string> }) =>
+            headers['x-user'] && { id: 'ann', tenant: 'acme', permissions: ['desk'] },
+        }),
+      ],
+      controllers: [VersionsController],
+      providers: [PaperLookup],
+    }).compile();
+    const app = applicationOn(adapter, testing);
+    app.enableVersioning(versioning);
+    await ready(app);
+    const statuses = async (version: string) => {
+      const { path = '/letter', headers = {} } = asking(version);
+      const get = () => request(app.getHttpServer()).get(`${path}?id=absent`).set(headers);
+      return [(await get()).status, (await get().set('x-user', 'ann')).status];
+    };
+    expect(await statuses('1')).toEqual([200, 200]);
+    expect(await statuses('2')).toEqual([401, 200]);
+    expect(await statuses('3')).toEqual([401, 200]);
+    expect(await statuses('9')).toEqual([401, 404]);
     await app.close();
   },
 );
