@@ -75,7 +75,7 @@ describe('bad input', () => {
   let before: Record<string, string>;
 
   beforeAll(async () => {
-    service = await bootApp({ database: 'pglite' });
+    service = await bootApp();
     targets = await findTargets(service);
     table = new Map(writeRoutes(targets).map((each) => [each.route, each]));
     before = await tableSums(service);

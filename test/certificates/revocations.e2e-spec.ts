@@ -2,7 +2,6 @@
 import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { sql } from 'kysely';
 import { uuidv7 } from '../../apps/signing-service/src/platform/database/ids.js';
 import { openssl } from '../../libs/signing-crypto/src/fixtures/openssl.js';
 import { untilWaiting } from '../races/barrier.js';

@@ -37,16 +37,8 @@ const personas = [
   ...['ron', 'audrey', 'robot', 'zed', 'operator'],
 ];
 
-/** Who is asked about everything when not everybody is: one persona for each kind of scope. */
+/** Who is asked about everything where not everybody is: one persona for each kind of scope. */
 const sampled = new Set(['teamlead', 'alice', 'mia', 'robot', 'zed']);
-
-/** Everybody with EXHAUSTIVE=1, a sample otherwise. */
-function asked(names: readonly string[] = personas): readonly string[] {
-  return names.filter((name) => exhaustive || sampled.has(name));
-}
-
-/** Of pages. */
-const sizes = exhaustive ? [1, 2, 7, 200] : [2, 200];
 
 interface Item {
   readonly id: string;
@@ -59,6 +51,12 @@ interface Page {
 }
 
 describe.each(databases)('check agrees with list on %s', (database) => {
+  /** With EXHAUSTIVE=1 everybody and everything is asked on a server; on the embedded database, which is slow, a sample. */
+  const isWhole = exhaustive && database === 'postgres';
+  const asked = (names: readonly string[] = personas): readonly string[] =>
+    names.filter((name) => isWhole || sampled.has(name));
+  /** Of pages. */
+  const sizes = isWhole ? [1, 2, 7, 200] : [2, 200];
   let service: TestService;
   let everything: Caller;
   const idsBefore = new Map<string, readonly string[]>();
@@ -89,14 +87,14 @@ describe.each(databases)('check agrees with list on %s', (database) => {
 
   describe.each(lists)('GET %s', (path, table) => {
     it.each(asked())('shows %s exactly what they may see, in pages of any size', async (name) => {
-      await agree(service.as(name), path, idsBefore.get(table) ?? [], upToNow(path));
+      await agree(service.as(name), path, idsBefore.get(table) ?? [], sizes, upToNow(path));
     });
 
     it('does not depend on whose the cursor is, and takes no other', async () => {
       const { nextCursor } = await pageOf(everything, path, 1);
       expect(nextCursor).toEqual(expect.any(String));
       const cursor = nextCursor ?? '';
-      const others = lists.filter(([other], at) => other !== path && (exhaustive || at % 3 === 0));
+      const others = lists.filter(([other], at) => other !== path && (isWhole || at % 3 === 0));
       for (const wrong of [`${cursor}A`, cursor.slice(1), flip(cursor), 'x', '%00', '']) {
         const answer = await everything.get(`${path}?cursor=${wrong}`);
         expect([wrong, answer.status]).toEqual([wrong, 400]);
@@ -164,7 +162,7 @@ describe.each(databases)('check agrees with list on %s', (database) => {
         .where('name', '=', 'acme')
         .execute();
       for (const [path, table] of lists.filter(([each]) => !growing.has(each))) {
-        await agree(service.as(name), path, idsBefore.get(table) ?? []);
+        await agree(service.as(name), path, idsBefore.get(table) ?? [], sizes);
       }
     },
   );
@@ -175,6 +173,7 @@ async function agree(
   client: Client,
   path: string,
   ids: readonly string[],
+  sizes: readonly number[],
   filter = '',
 ): Promise<void> {
   const single = new Map<string, Item>();

@@ -87,7 +87,8 @@ describe('a lookup that fails', () => {
     const { signal } = new AbortController();
     const before = timers();
     const ended = await Promise.all(Array.from({ length: 50 }, () => outcome(never, {}, signal)));
-    for (const { error } of ended) expect(error).toMatchObject({ reason: 'no answer within 30 ms' });
+    for (const { error } of ended)
+      expect(error).toMatchObject({ reason: 'no answer within 30 ms' });
     expect(timers()).toBe(before);
     expect(getEventListeners(signal, 'abort')).toEqual([]);
   });
