@@ -197,7 +197,7 @@ describe('the shortest catalogue', () => {
     const grants = [{ actions: ['note.view'], scope: ['own', 'shared'] }];
     const definition: unknown = { ...notes.definition, permissions: { w: { title: 'W', grants } } };
     expect(() => defineCatalogue(definition as CatalogueDefinition)).toThrow(
-      "Write one predicate of the resource or 'all', and a grant of its own for each further one.",
+      "Write one predicate of the resource or 'all', and another grant for each further one.",
     );
   });
 

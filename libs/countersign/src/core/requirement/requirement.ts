@@ -103,7 +103,13 @@ export function checkParents(
     const columns = lookups.get(on)?.columns;
     if (column === undefined || !Array.isArray(columns) || columns.includes(column)) return [];
     const problem = `${where} compares the parent with "${column}", which no row of "${on}" has.${suggest(column, columns)}`;
-    return [{ code: 'unknown-column', problem, fix: 'Correct `column` of `within`.' }];
+    return [
+      {
+        code: 'unknown-column',
+        problem,
+        fix: `Name a property of its rows: ${columns.join(', ')}. A relation is none: declare its key as a property.`,
+      },
+    ];
   });
 }
 

@@ -1,8 +1,12 @@
 /** The forms of predicates that need no SQL. They are spelled alike in every layer. */
 import type { PredicateQuestion } from '../condition-builder.js';
 
-/** What a column of the type `V` is compared with. An id of a principal is a text whatever the type: it is read as the column's type. */
-export type Wanted<V> = NonNullable<V> | string;
+/**
+ * What a column of the type `V` is compared with. An id of a principal is a text whatever the type: it is read as the column's type.
+ * A relation of an entity is compared by its key.
+ */
+export type Wanted<V> = NonNullable<V> | string | KeyOf<NonNullable<V>>;
+type KeyOf<V> = V extends Date | readonly unknown[] ? never : V extends object ? number : never;
 
 /** What a column has to be. */
 export type MatchValue<V> =

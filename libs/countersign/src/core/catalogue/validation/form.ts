@@ -11,7 +11,7 @@ const malformedCode = 'malformed-definition';
 const scope = only(
   "one predicate of the resource or 'all'",
   (value) => typeof value === 'string',
-  ', and a grant of its own for each further one',
+  ', and another grant for each further one',
 );
 const text = only('a text', (value) => typeof value === 'string');
 const names = only(
