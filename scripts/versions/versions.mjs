@@ -38,6 +38,7 @@ const versions = {
   'typeorm-0.3': typeOrm('0.3'),
   'typeorm-1.0.0': typeOrm('1.0.0'),
   'typeorm-1': typeOrm('1'),
+  'mikro-orm-6.6.0': mikroOrm('6.6.0'),
   'mikro-orm-6': mikroOrm('6.6.16'),
   'mikro-orm-7.0.0': mikroOrm('7.0.0'),
   'mikro-orm-7.1': mikroOrm('7.1'),

@@ -191,8 +191,8 @@ async function openMikroOrm({ pglite }: ConformanceDatabase): Promise<Layer> {
   const { em } = orm;
   const platform = {
     getDefaultSchemaName: () => 'dbo',
-    getCurrentTimestampSQL: () => 'current_timestamp',
-    getDefaultClientUrl: () => 'mssql://sa@localhost:1433',
+    usesDefaultKeyword: () => true,
+    supportsUnsigned: () => false,
   };
   return {
     make: (over) =>

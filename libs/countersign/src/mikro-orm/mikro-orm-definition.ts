@@ -81,8 +81,8 @@ export function checkMikroOrmDefinition<E extends object>(definition: MikroOrmDe
 function mikroOrmDialect(em: EntityManager): SqlDialect | undefined {
   const platform = em.getPlatform();
   if (platform.getDefaultSchemaName() === 'public') return postgresql;
-  if (platform.getCurrentTimestampSQL(0).includes('strftime')) return sqlite;
-  return platform.getDefaultClientUrl().startsWith('mysql:') ? mysql : undefined;
+  if (!platform.usesDefaultKeyword()) return sqlite;
+  return platform.supportsUnsigned() ? mysql : undefined;
 }
 
 /** A mistake for each default filter of the entity, where the lookup has no `restrict` that repeats it. */

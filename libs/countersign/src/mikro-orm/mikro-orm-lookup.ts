@@ -194,14 +194,18 @@ function storedAs(conversion: Conversion, value: string) {
   return stored === undefined ? [] : sqlOf('(:stored)', { stored });
 }
 
-/** Whether a condition may have SQL of the application anywhere: as a key, which is a symbol, or as a value, which is no plain data. */
+/**
+ * Whether a condition may have SQL of the application anywhere: as a key, which is a symbol, and a text with a mark in MikroORM 6; or as a
+ * value, which is no plain data.
+ */
 function mayHaveRaw(condition: unknown): boolean {
   if (typeof condition !== 'object' || condition === null || condition instanceof Date)
     return false;
   if (Array.isArray(condition)) return condition.some(mayHaveRaw);
   if (!isPlain(condition)) return true;
   return Reflect.ownKeys(condition).some(
-    (key) => typeof key === 'symbol' || mayHaveRaw(Reflect.get(condition, key)),
+    (key) =>
+      typeof key === 'symbol' || key.startsWith('[raw]') || mayHaveRaw(Reflect.get(condition, key)),
   );
 }
 

@@ -68,7 +68,10 @@ export function hasAddedFilter(em: EntityManager, metadata: EntityMetadata): boo
     get: (target, key) => (key in target ? Reflect.get(target, key) : found() && false),
   });
   const where = new Proxy({}, { ownKeys: found });
-  const applied = em.getContext(false).applyFilters(metadata.class, where, options, 'read');
+  const { className } = metadata;
+  const applied = em
+    .getContext(false)
+    .applyFilters<object>(className as never, where, options, 'read');
   applied.catch(found);
   return isFound;
 }
