@@ -38,7 +38,7 @@ describe.each(Object.entries(layers))('a list of %s', (name, open) => {
   let enforcer: Enforcer;
 
   beforeAll(async () => {
-    database = await openConformanceDatabase('pglite');
+    database = await openConformanceDatabase('postgres');
     for (const statement of statements) await database.pool.query(statement);
     opened = await open(database);
     const lookups = new Map([['ticket', opened.lookup]]);
@@ -117,7 +117,7 @@ it('is written down', async () => {
 });
 
 it('a query of TypeORM in scope is not made into a change', async () => {
-  const database = await openConformanceDatabase('pglite');
+  const database = await openConformanceDatabase('postgres');
   const { lookup } = await openTypeOrm(database);
   const lookups = new Map([['ticket', lookup]]);
   const enforcer = new Enforcer({ catalogue, lookups, newDecisionId: () => 'd' });

@@ -36,7 +36,7 @@ describe.each(Object.entries(layers))('a list of %s', (name, open) => {
   let enforcer: Enforcer;
 
   beforeAll(async () => {
-    database = await openConformanceDatabase('pglite');
+    database = await openConformanceDatabase('postgres');
     for (const statement of statements) await database.pool.query(statement);
     // The order of texts in memory is that of the code units.
     await database.pool.query('alter table item alter name type text collate "C"');

@@ -1,6 +1,6 @@
 /** Lists in any order by MikroORM. */
 import { EntitySchema } from '@mikro-orm/core';
-import { MikroORM } from '@mikro-orm/pglite';
+import { MikroORM } from '@mikro-orm/postgresql';
 import { MikroOrmLookup } from 'countersign/mikro-orm';
 import { type OpenItems, resource } from './item-layer.js';
 import type { Item } from './typeorm.items.js';
@@ -26,10 +26,10 @@ const entity = new EntitySchema<Item>({
   },
 });
 
-export const openMikroOrm: OpenItems = async ({ pglite }) => {
+export const openMikroOrm: OpenItems = async ({ url = '' }) => {
   const statements: string[] = [];
   const orm = await MikroORM.init({
-    ...{ entities: [entity], dbName: 'postgres', driverOptions: { pglite } },
+    ...{ entities: [entity], clientUrl: url },
     ...{ debug: ['query'], colors: false, logger: (message) => void statements.push(message) },
   });
   const em = orm.em.fork();

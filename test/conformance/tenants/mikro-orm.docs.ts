@@ -1,5 +1,5 @@
 import { EntitySchema, raw } from '@mikro-orm/core';
-import { MikroORM } from '@mikro-orm/pglite';
+import { MikroORM } from '@mikro-orm/postgresql';
 import { MikroOrmLookup } from 'countersign/mikro-orm';
 import { type Form, idsOf, type OpenDocs, resource } from './docs-world.js';
 
@@ -52,10 +52,10 @@ const shareOf = (form: Form) =>
     },
   });
 
-export const openMikroOrm: OpenDocs = async ({ pglite }, form) => {
+export const openMikroOrm: OpenDocs = async ({ url = '' }, form) => {
   const [entity, share] = [entities[form], shareOf(form)];
   const orm = await MikroORM.init({
-    ...{ entities: [clinic, entity, share], dbName: 'postgres', driverOptions: { pglite } },
+    ...{ entities: [clinic, entity, share], clientUrl: url },
   });
   const em = orm.em.fork();
   const lookup = new MikroOrmLookup<Row>({

@@ -43,7 +43,7 @@ describe('tenants and everyday predicates', () => {
   let database: ConformanceDatabase;
 
   beforeAll(async () => {
-    database = await openConformanceDatabase('pglite');
+    database = await openConformanceDatabase('postgres');
     await createTables(database);
   }, 60_000);
 

@@ -1,6 +1,6 @@
 /** Uses of a list by MikroORM that compose it: unions, cursors, groups, conflicts, embedded objects. */
 import { EntitySchema } from '@mikro-orm/core';
-import type { EntityManager } from '@mikro-orm/pglite';
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { MikroOrmLookup } from 'countersign/mikro-orm';
 import type { Line, Ticket } from './mikro-orm-tables.js';
 import { resource, some, Undo, type Use } from './use.js';

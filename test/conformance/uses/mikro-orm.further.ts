@@ -1,6 +1,6 @@
 /** The further uses of a list by MikroORM: relations, changes, transactions, caches, the identity map. */
 import type { EntitySchema } from '@mikro-orm/core';
-import type { EntityManager } from '@mikro-orm/pglite';
+import type { EntityManager } from '@mikro-orm/postgresql';
 import type { MikroOrmLookup } from 'countersign/mikro-orm';
 import type { Line, Ticket } from './mikro-orm-tables.js';
 import { accesses, changedBy, type Elsewhere, type Opened, some, Undo, type Use } from './use.js';

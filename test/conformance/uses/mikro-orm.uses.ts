@@ -1,6 +1,6 @@
 /** The ways in which applications list by MikroORM. */
 import { EntitySchema as MikroSchema, raw } from '@mikro-orm/core';
-import { MikroORM } from '@mikro-orm/pglite';
+import { MikroORM } from '@mikro-orm/postgresql';
 import { MikroOrmLookup } from 'countersign/mikro-orm';
 import type { ConformanceDatabase } from '../conformance-database.js';
 import type { Line, Ticket } from './mikro-orm-tables.js';
@@ -9,7 +9,7 @@ import { absent, elsewhere, furtherUses } from './mikro-orm.further.js';
 import { type Opened, resource, some, type Use } from './use.js';
 
 /** Opens the lookup. */
-export async function openMikroOrm({ pglite }: ConformanceDatabase): Promise<Opened> {
+export async function openMikroOrm({ url = '' }: ConformanceDatabase): Promise<Opened> {
   const entity: MikroSchema<Ticket> = new MikroSchema<Ticket>({
     name: 'Ticket',
     tableName: 'ticket',
@@ -32,8 +32,7 @@ export async function openMikroOrm({ pglite }: ConformanceDatabase): Promise<Ope
   const orm = await MikroORM.init({
     entities: [entity, line, embedding],
     discovery: { checkDuplicateTableNames: false },
-    dbName: 'postgres',
-    driverOptions: { pglite },
+    clientUrl: url,
   });
   const em = orm.em.fork();
   const lookup = new MikroOrmLookup<Ticket>({
