@@ -129,7 +129,7 @@ describe('attacks on Express', () => {
     ['the same with a trailing slash', '/PREFIX/%/anything/'],
     ['the canonical form', '/keypairs/%'],
     ['one copy of the id', '/by-query?id=%'],
-  ])('%s is judged like the canonical form', async (_, path) => {
+  ])('%s is decided like the canonical form', async (_, path) => {
     expect(await send(path.replace('%', 'K2'))).toEqual(denied);
     expect(await send(path.replace('%', 'K1'))).toEqual(permitted('K1'));
   });

@@ -151,7 +151,7 @@ describe('a requirement of Express', () => {
     expect(faults).toEqual([]);
   });
 
-  it('hands the judged row to the handler, with the actions, and the filter to the list', async () => {
+  it('hands the row that was decided on to the handler, with the actions, and the filter to the list', async () => {
     const { call } = setUp();
     const { body } = await call('get', '/keypairs/K1', 'alice');
     expect(body).toEqual({ id: 'K1', users: ['alice'], actions: ['keypair.view', 'keypair.sign'] });
@@ -187,13 +187,13 @@ describe('a requirement of Express', () => {
     expect((await call('get', '/keypairs/K1', 'alice')).status).toBe(200);
   });
 
-  it('judges HEAD as GET', async () => {
+  it('decides HEAD as GET', async () => {
     const { call } = setUp();
     expect((await call('head', '/keypairs/K2', 'alice')).status).toBe(403);
     expect((await call('head', '/keypairs/K1', 'alice')).status).toBe(200);
   });
 
-  it('judges many at once, all or each by itself', async () => {
+  it('decides on many at once, all or each by itself', async () => {
     const { call } = setUp();
     const post = (body: object) => call('post', '/sign', 'alice', body);
     expect((await post({ ids: ['K1', 'K1'] })).body).toEqual({ permitted: ['K1'], refused: [] });

@@ -223,7 +223,7 @@ describe.each(adapterNames)('An answer on %s', (adapter) => {
     ]);
   });
 
-  it('is of the id in the path that leads to the handler, whichever path was judged before', async () => {
+  it('is of the id in the path that leads to the handler, whichever path was decided before', async () => {
     if (adapter === 'Fastify') return; // Its router never passes on.
     const { body } = await request(app.getHttpServer()).get('/papers/first/second').expect(200);
     expect(body).toEqual({ id: 'first', parameter: 'first' });

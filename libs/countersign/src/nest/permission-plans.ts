@@ -9,7 +9,7 @@ import type {
 } from '../http/internal.js';
 import type { CallEnforcement } from './transports/call-enforcement.js';
 import { exchangeOf, handlerName, isHttp, transportOf } from './transports/calls.js';
-import { judgeEventsOf } from './transports/event-check.js';
+import { decideEventsOf } from './transports/event-check.js';
 
 /** How one application enforces plans: over HTTP, and over every other transport. */
 export interface NestEnforcement {
@@ -60,7 +60,7 @@ export class GuardedHandler {
             this.enforcement.report(error);
             throw error;
           });
-        judgeEventsOf(request, { decide, every });
+        decideEventsOf(request, { decide, every });
       }
       return http.authorize(this.plan, request, response, context);
     }

@@ -5,9 +5,9 @@ import { PermissionPlans } from './permission-plans.js';
 import type { RouteEntry } from '../http/internal.js';
 
 /**
- * Decides outside a guarded route: in jobs, queues and services. The principal is always a parameter, never ambient. Inject it as `PermissionService<typeof catalogue.definition>` for typed action names.
- * Ready once the application has started. Every method throws `Unauthenticated` for anything but a principal of the
- * catalogue, and `RangeError` for an unknown action.
+ * Decides outside a guarded route: in jobs, queues and services. The principal is always a parameter, never ambient. Inject it as
+ * `PermissionService<typeof catalogue.definition>` for typed action names. Ready once the application has started. Every method throws
+ * `Unauthenticated` for what is no object, Misuse for an object that no principal is made from, and `RangeError` for an unknown action.
  */
 @Injectable()
 export class PermissionService<

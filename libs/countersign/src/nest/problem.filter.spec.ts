@@ -65,7 +65,7 @@ class PapersController {
   async begun(@Res({ passthrough: true }) response: Response) {
     response.write('row1\n');
     await delay(20);
-    throw new DecisionUnavailable('the second row cannot be judged');
+    throw new DecisionUnavailable('the second row cannot be decided');
   }
 
   @Get('ended')
@@ -73,7 +73,7 @@ class PapersController {
   ended(@Res({ passthrough: true }) response: Response) {
     response.write('row1\n');
     response.end('row2\n');
-    throw new DecisionUnavailable('what follows the answer cannot be judged');
+    throw new DecisionUnavailable('what follows the answer cannot be decided');
   }
 }
 

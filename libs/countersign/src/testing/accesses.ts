@@ -10,6 +10,7 @@ import {
   isPromise,
   ListAccess,
 } from '../enforcement/internal.js';
+import { isSafeMethod } from '../http/internal.js';
 
 /** For whom an access is made, and how the handler would be called. */
 export interface AccessOptions {
@@ -60,7 +61,7 @@ export function accessFor<A extends string, R>(
   const tenant = as.tenant ?? 'tenant-1';
   const found = { id, tenant, resource: row, holds: answers };
   const instance = copyRow(resource, found, tenant);
-  const request = questionOf(as, action, isSafe(method) ? 'none' : 'fence');
+  const request = questionOf(as, action, obligationUnder(method));
   const outcome = settled(pipeline.decide(request, id, instance));
   return Object.freeze(pipeline.access(request, outcome)) as Access<A, R>;
 }
@@ -72,8 +73,10 @@ export function bulkAccessFor<A extends string, R>(
   { method = 'POST', ...options }: Omit<InstanceOptions, 'id'>,
 ): BulkAccess<A, R> {
   const permitted = rows.map((row) => accessFor(action, row, { ...options, method }));
-  const obligation = isSafe(method) ? 'none' : 'fence';
-  return Object.freeze(new BulkAccess('all', permitted, [], obligation)) as BulkAccess<A, R>;
+  return Object.freeze(new BulkAccess('all', permitted, [], obligationUnder(method))) as BulkAccess<
+    A,
+    R
+  >;
 }
 
 /** The access to the list, whose filter is outstanding. @throws PermissionDenied as enforcement would */
@@ -134,6 +137,6 @@ function idOf(row: unknown): string {
   throw new TypeError('The row has no `id`: give one in the options.');
 }
 
-function isSafe(method: string): boolean {
-  return ['GET', 'HEAD', 'OPTIONS'].includes(method.toUpperCase());
+function obligationUnder(method: string): DecisionRequest['obligation'] {
+  return isSafeMethod(method.toUpperCase()) ? 'none' : 'fence';
 }

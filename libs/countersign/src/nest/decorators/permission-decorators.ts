@@ -26,9 +26,9 @@ export type LookupDecorator = (target: Type<Lookup>) => void;
 /** The decorators of one catalogue. */
 export interface PermissionDecorators<D extends CatalogueDefinition> {
   /**
-   * States what a handler demands. On a class it is demanded of every handler *in addition* to the method's own
-  . Several on one method are all demanded, and of each that has a filter or a fence the handler
-   * takes the access, by `Permitted`. An override inherits its parent's requirements.
+   * States what a handler demands. On a class it is demanded of every handler *in addition* to the method's own. Several on one method
+   * are all demanded, and of each that has a filter or a fence the handler takes the access, by `Permitted`. An override inherits its
+   * parent's requirements.
    * @param ids where the ids are, exactly when the action has a resource
    */
   RequirePermission<A extends NamesOf<D>['action']>(

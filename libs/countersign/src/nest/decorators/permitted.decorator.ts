@@ -107,7 +107,10 @@ export function takenBy(type: Type, name: string): Taken[] {
   return accessesTakenBy(type, name).map(({ action }) => action);
 }
 
-/** Keeps the class of the parameter for the start. A `ValidationPipe` with `validateCustomDecorators` would copy the access, and all that it refers to, into the type written here. */
+/**
+ * Keeps the class of the parameter for the start. A `ValidationPipe` with `validateCustomDecorators` would copy the access, and all that it
+ * refers to, into the type written here.
+ */
 function hideType(target: object, method: string | symbol, index: number): void {
   const types: unknown = Reflect.getMetadata(PARAMTYPES_METADATA, target, method);
   if (!Array.isArray(types)) return;

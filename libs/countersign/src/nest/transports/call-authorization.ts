@@ -3,7 +3,7 @@ import type { ExecutionContext } from '@nestjs/common';
 import { type Granted, RequestAuthorization } from '../../http/internal.js';
 
 /** What a call needs of its application after the guard. */
-export interface CallJudge {
+export interface CallDecider {
   /** What an error of the handler becomes for the client. Faults are logged. */
   exception(error: unknown): Promise<unknown>;
   /** Milliseconds between two decisions of a stream. Default: it is decided at each event. */
@@ -15,7 +15,7 @@ export interface CallJudge {
 /** What one call was granted. */
 export class CallAuthorization extends RequestAuthorization {
   constructor(
-    readonly judge: CallJudge,
+    readonly decider: CallDecider,
     granted: Granted,
   ) {
     super(granted);

@@ -23,7 +23,7 @@ import { Misuse } from '../../core/internal.js';
 import { forgotten } from '../../http/internal.js';
 import type { CallAuthorization } from './call-authorization.js';
 import { transportOf } from './calls.js';
-import { judgedEvents } from './judged-events.js';
+import { decidedEvents } from './decided-events.js';
 
 /**
  * Sees every answer of a class, and what leaves it as an error.
@@ -35,10 +35,10 @@ const callCheck: NestInterceptor = Object.freeze<NestInterceptor>({
     const transport = transportOf(context);
     const granted = transport?.granted(context);
     if (transport === undefined || granted === undefined) return next.handle();
-    const { every } = granted.judge;
+    const { every } = granted.decider;
     const again = {
       every,
-      decide: () => granted.judge.again(context),
+      decide: () => granted.decider.again(context),
       hasWritten: () => granted.hasWritten,
     };
     const answers = next.handle().pipe(
@@ -48,10 +48,10 @@ const callCheck: NestInterceptor = Object.freeze<NestInterceptor>({
     // A handler that answers nothing may have written something.
     const end = defer(() => applied(granted, EMPTY));
     const all = concat(answers, end);
-    const judged = transport.stream === undefined ? judgedEvents(all, again, false) : all;
-    return judged.pipe(
+    const decided = transport.stream === undefined ? decidedEvents(all, again, false) : all;
+    return decided.pipe(
       catchError((error: unknown) =>
-        from(granted.judge.exception(error)).pipe(
+        from(granted.decider.exception(error)).pipe(
           mergeMap((exception) => throwError(() => exception)),
         ),
       ),
@@ -79,7 +79,7 @@ function released<T>(granted: CallAuthorization, answer: Observable<T>): Observa
   try {
     return applied(granted, answer);
   } catch (error) {
-    const exception = from(granted.judge.exception(error));
+    const exception = from(granted.decider.exception(error));
     return exception.pipe(mergeMap((each) => throwError(() => each)));
   }
 }

@@ -3,7 +3,7 @@ import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/com
 import { INTERCEPTORS_METADATA, SSE_METADATA } from '@nestjs/common/constants.js';
 import type { Observable } from 'rxjs';
 import { isHttp } from './calls.js';
-import { type Again, judgedEvents } from './judged-events.js';
+import { type Again, decidedEvents } from './decided-events.js';
 
 /** INVARIANT: the guard of every application writes in front of each of its handlers, so a handler never reads another's. */
 const streams = new WeakMap<object, Again>();
@@ -14,7 +14,7 @@ export function isEventStream(handler: object): boolean {
 }
 
 /** Remembers how to decide again for a request that is answered with events. */
-export function judgeEventsOf(request: object, again: Again): void {
+export function decideEventsOf(request: object, again: Again): void {
   streams.set(request, again);
 }
 
@@ -25,7 +25,7 @@ const eventCheck: NestInterceptor = Object.freeze<NestInterceptor>({
       ? streams.get(context.switchToHttp().getRequest<object>())
       : undefined;
     const events: Observable<unknown> = next.handle();
-    return again === undefined ? events : judgedEvents(events, again, true);
+    return again === undefined ? events : decidedEvents(events, again, true);
   },
 });
 

@@ -5,7 +5,7 @@
 import { Misuse } from '../../core/internal.js';
 import { exposedError } from '../enforcement-exception.js';
 import type { CallAuthorization } from './call-authorization.js';
-import { JudgedIterator } from './judged-iterator.js';
+import { DecidedIterator } from './decided-iterator.js';
 import type { CallContext, CallTransport } from './transport.js';
 
 /** The part of `GraphQLResolveInfo` that is read. */
@@ -96,7 +96,7 @@ export const graphqlTransport: CallTransport = Object.freeze<CallTransport>({
       context.getHandler(),
     );
     const { resolve } = Object(options) as { readonly resolve?: unknown };
-    return new JudgedIterator(answer[Symbol.asyncIterator](), again, (error) =>
+    return new DecidedIterator(answer[Symbol.asyncIterator](), again, (error) =>
       resolve === undefined ? { [info.fieldName]: error } : undefined,
     );
   },

@@ -3,7 +3,7 @@ import type { ExecutionContext } from '@nestjs/common';
 import type { EnforcementError, RequestParts } from '../../core/internal.js';
 import type { TransportName } from '../../http/internal.js';
 import type { CallAuthorization } from './call-authorization.js';
-import type { Again } from './judged-events.js';
+import type { Again } from './decided-events.js';
 
 /** The part of a context that is read: that of a guard, of an interceptor and of a parameter are different objects. */
 export type CallContext = Pick<ExecutionContext, 'getArgs' | 'getHandler' | 'getType'>;

@@ -11,8 +11,8 @@ import {
   Subject,
   timer,
 } from 'rxjs';
-import { judgedEvents } from './judged-events.js';
-import { JudgedIterator } from './judged-iterator.js';
+import { decidedEvents } from './decided-events.js';
+import { DecidedIterator } from './decided-iterator.js';
 
 let asked = 0;
 let isPermitted = true;
@@ -65,7 +65,7 @@ describe('An observable', () => {
     ['a late value and another', concat(later, of('a', 'b')), ['a', 'b', 'end'], 2],
   ])('of %s is decided at each event, unless it is the answer of a call', async (...row) => {
     const [, events, expected, times] = row;
-    const arrived = collect(judgedEvents(events, againEvery(), false));
+    const arrived = collect(decidedEvents(events, againEvery(), false));
     await pass(1000);
     expect(arrived).toEqual(expected);
     expect(asked).toBe(times);
@@ -76,14 +76,14 @@ describe('An observable', () => {
     ['is the answer of a handler that has written', true, ['a', 'end']],
   ])('whose only event is late %s, without the right', async (_, written, expected) => {
     const late = of('a').pipe(delay(1000));
-    const arrived = collect(judgedEvents(late, againEvery(undefined, written), false));
+    const arrived = collect(decidedEvents(late, againEvery(undefined, written), false));
     isPermitted = false;
     await pass(1000);
     expect(arrived).toEqual(expected);
   });
 
   it('of server-sent events is decided at its only event too', async () => {
-    const arrived = collect(judgedEvents(of('a'), againEvery(), true));
+    const arrived = collect(decidedEvents(of('a'), againEvery(), true));
     await pass();
     expect([arrived, asked]).toEqual([['a', 'end'], 1]);
   });
@@ -93,7 +93,7 @@ describe('An observable', () => {
     ['with the refusal', false, ['Error: denied']],
   ])('ends %s before its first event', async (_, isSse, expected) => {
     const source = new Subject<string>();
-    const arrived = collect(judgedEvents(source, againEvery(), isSse));
+    const arrived = collect(decidedEvents(source, againEvery(), isSse));
     isPermitted = false;
     source.next('a');
     await pass();
@@ -106,7 +106,7 @@ describe('An observable', () => {
     ['with the refusal', false, ['a', 'b', 'Error: denied']],
   ])('ends %s at the interval, and lets events pass in between', async (_, isSse, expected) => {
     const source = new Subject<string>();
-    const arrived = collect(judgedEvents(source, againEvery(1000), isSse));
+    const arrived = collect(decidedEvents(source, againEvery(1000), isSse));
     source.next('a');
     await pass(2500);
     isPermitted = false;
@@ -120,7 +120,9 @@ describe('An observable', () => {
 
   it('leaves no timer when it ends, fails or is left', async () => {
     const sources = [new Subject(), new Subject(), new Subject()] as const;
-    const [ends, fails, isLeft] = sources.map((each) => judgedEvents(each, againEvery(1000), true));
+    const [ends, fails, isLeft] = sources.map((each) =>
+      decidedEvents(each, againEvery(1000), true),
+    );
     const arrived = [ends, fails].map((each) => collect(each ?? EMPTY));
     const left = isLeft?.subscribe();
     await pass(1500);
@@ -154,7 +156,7 @@ describe('An iterator', () => {
 
   const open = (every?: number, refusal: (error: unknown) => unknown = String) => {
     const source = sourceOf();
-    return { source, events: new JudgedIterator(source, againEvery(every), refusal) };
+    return { source, events: new DecidedIterator(source, againEvery(every), refusal) };
   };
   const over = { done: true, value: undefined };
 

@@ -43,7 +43,7 @@ export function decisions({ decide, every }: Again): Observable<never> {
  * the answer of a call, which was decided before. Nest does not tell a slow call from a stream of one event. What is late is decided again,
  * except after a write, which its fence decided: it may have taken away the right to itself
  */
-export function judgedEvents<T>(
+export function decidedEvents<T>(
   events: Observable<T>,
   again: Again,
   isSse: boolean,

@@ -1,11 +1,11 @@
 /** The events of a subscription, decided again while it goes on. */
 import type { Subscription } from 'rxjs';
-import { type Again, decisions } from './judged-events.js';
+import { type Again, decisions } from './decided-events.js';
 
 const over = Object.freeze({ done: true, value: undefined } as const);
 
 /** Ends with the first event that is no longer permitted, or at the interval, and stops the source. */
-export class JudgedIterator implements AsyncIterableIterator<unknown> {
+export class DecidedIterator implements AsyncIterableIterator<unknown> {
   #isOver = false;
   #refused: { readonly error: unknown } | undefined;
   #wake = () => {};
