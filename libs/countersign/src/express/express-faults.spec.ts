@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { EventEmitter, once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import express from 'express';
@@ -222,4 +223,25 @@ describe('a fault on Express', () => {
     expect((await call('post', '/many', { ids: ['K1'] })).status).toBe(200);
     expect((await call('post', '/many', { ids: ['K1', 'K1', 'K1'] })).status).toBe(400);
   });
+});
+
+it('an application that reports no faults itself logs each with its cause', async () => {
+  const cause = new Error('no such table: keypair');
+  const log = jest.spyOn(console, 'error').mockReturnValue();
+  const { requirePermission, permissionErrors, auditRoutes } = expressPermissions({
+    catalogue,
+    lookups: { keypair },
+    principal: () => {
+      throw cause;
+    },
+  });
+  const app = express().get('/keypairs', requirePermission('keypair.view'), (_req, res) => {
+    res.json([]);
+  });
+  auditRoutes(app.use(permissionErrors()));
+  expect((await request(app).get('/keypairs')).status).toBe(503);
+  expect(log.mock.calls).toEqual([
+    [expect.stringMatching(/^DecisionUnavailable: .*the principal could not be determined/), cause],
+  ]);
+  log.mockRestore();
 });

@@ -109,7 +109,7 @@ export function expressPermissions<D extends CatalogueDefinition, L extends Look
   failOn('the options', checkOptions(options));
   const { principal, sink, deadline, existence, newDecisionId = randomUUID } = options;
   const catalogue: Catalogue = options.catalogue;
-  const { report = (error) => console.error(`${error.name}: ${error.message}`) } = options;
+  const { report = logged } = options;
   const lookups = new Map(Object.entries<Lookup>(options.lookups ?? {}));
   const settings = { sink, deadline, existence, newDecisionId };
   const enforcer = new Enforcer({ catalogue, lookups, ...settings });
@@ -172,4 +172,9 @@ function routeForMessage(_: unknown, { req }: { readonly req?: unknown }): strin
 
 function howToOpen(): string {
   return "Declare it: put requirePermission('…') or publicRoute('reason') in front of it, in the same route or `use`.";
+}
+
+/** With the cause, which says what failed. */
+function logged({ name, message, cause }: Error): void {
+  console.error(`${name}: ${message}`, ...(cause === undefined ? [] : [cause]));
 }

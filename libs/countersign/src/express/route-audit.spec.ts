@@ -463,7 +463,18 @@ describe('the audit of an Express application', () => {
       'a parameter of the parent that the router has parameters beside',
       (app, p) =>
         app.use('/a/:id', routed(false, '/:c', p.requirePermission('keypair.view', id), answer)),
-      'only with `mergeParams: true`',
+      'Make the router with `Router({ mergeParams: true })`.',
+    ],
+    [
+      'a parameter of the parent that the router has no parameters beside',
+      (app, p) =>
+        app.use('/a/:id', routed(false, '/b', p.requirePermission('keypair.view', id), answer)),
+      'Make the router with `Router({ mergeParams: true })`.',
+    ],
+    [
+      'a parameter whose name begins that of another',
+      (app, p) => app.get('/a/:ids', p.requirePermission('keypair.view', id), answer),
+      'Write `:id` into the path, or name one of its parameters: ids.',
     ],
     [
       'a parameter of another name',

@@ -28,8 +28,8 @@ export function nearest(name: string, known: Iterable<string>): string | undefin
   return found;
 }
 
-/** ` Did you mean "…"?`, or the empty string, to end a message with. */
-export function suggest(name: string, known: Iterable<string>): string {
-  const found = nearest(name, known);
+/** ` Did you mean "…"?`, or the empty string, to end a message with. Untyped code may write no name at all. */
+export function suggest(name: unknown, known: Iterable<string>): string {
+  const found = typeof name === 'string' ? nearest(name, known) : undefined;
   return found === undefined ? '' : ` Did you mean "${found}"?`;
 }

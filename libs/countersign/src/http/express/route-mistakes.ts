@@ -67,25 +67,25 @@ function unknownParameter(
   parameters: readonly string[],
 ): Mistake {
   const isWildcard = wildcardsOf(path).includes(name);
+  const code = 'unknown-parameter';
+  if (new RegExp(`:${name.replace(/\W/g, '\\$&')}(?![\\w$])`).test(String(path))) {
+    return {
+      code,
+      problem: `${where} takes an id from the path parameter "${name}", which belongs to the parent of its router.`,
+      fix: 'Make the router with `Router({ mergeParams: true })`.',
+    };
+  }
   return {
-    code: 'unknown-parameter',
+    code,
     problem: isWildcard
       ? `${where} takes an id from the wildcard "*${name}" of "${String(path)}", which is a list of segments and never one id.`
       : `${where} takes an id from the path parameter "${name}", which "${String(path)}" does not have.`,
-    fix: howToName(name, path, parameters, isWildcard),
+    fix: howToName(name, parameters),
   };
 }
 
-function howToName(
-  name: string,
-  path: PathPattern,
-  parameters: readonly string[],
-  isWildcard: boolean,
-): string {
+function howToName(name: string, parameters: readonly string[]): string {
   if (/^\d+$/.test(name)) return 'Name the group, `(?<noteId>…)`, and take the id from that name.';
-  if (!isWildcard && (parameters.length === 0 || String(path).includes(`:${name}`))) {
-    return `Write \`:${name}\` into the path. A router of Express sees its parent's parameters only with \`mergeParams: true\`.`;
-  }
   const own = parameters.length > 0 ? `: ${parameters.join(', ')}` : ' (it has none)';
   return `Write \`:${name}\` into the path, or name one of its parameters${own}.`;
 }

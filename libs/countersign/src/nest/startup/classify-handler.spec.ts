@@ -76,6 +76,7 @@ describe('A handler is a mistake', () => {
     ['in a class opened without reason', 'missing-reason', type([], [Authenticated('')])],
     ['requiring an unknown action', 'unknown-action', type([Loosely('desk.usr')])],
     ['requiring nothing', 'unknown-action', type([Loosely('')])],
+    ['requiring no name', 'unknown-action', type([Reflect.apply(Loosely, undefined, [])])],
     ['of another catalogue', 'foreign-requirement', type([foreign.RequirePermission('desk.use')])],
     ['with a missing id source', 'missing-id-source', type([Loosely('paper.edit')])],
     [
