@@ -195,6 +195,11 @@ export function furtherUses(
 /** What other tests run. */
 export const elsewhere: readonly Elsewhere[] = [
   {
+    ...{ kind: 'replicas', outcome: 'same', name: '@prisma/extension-read-replicas' },
+    file: './prisma-clients.e2e-spec.ts',
+    title: 'asks the primary where the client has replicas',
+  },
+  {
     ...{ kind: 'condition', outcome: 'refused', name: 'a predicate with an empty part' },
     refusal: 'gave an empty condition, or one with an empty or undefined part',
     file: './prisma-empty-conditions.e2e-spec.ts',
@@ -219,5 +224,4 @@ export const absent: Opened['absent'] = {
   embedded: 'no embedded objects on SQL databases',
   inheritance: 'no inheritance',
   schema: 'the schema is a part of the model',
-  replicas: 'give the lookup the client of the primary, without the extension',
 };

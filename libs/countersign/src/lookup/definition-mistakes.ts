@@ -2,10 +2,9 @@ import {
   type CompiledResource,
   type Mistake,
   mistakesAmong,
-  suggest,
   WiringError,
 } from '../core/internal.js';
-import { keysOf, type LookupDefinition } from './definition.js';
+import type { LookupDefinition } from './definition.js';
 import type { SqlDialect } from './dialects/dialect.js';
 import { columnMistakes } from './everyday/mistakes.js';
 import { isKeys, isMatch, isRowExists } from './everyday/forms.js';
@@ -13,25 +12,11 @@ import type { IdType } from './id-type.js';
 import {
   type ColumnFacts,
   convertedMistakes,
+  nearestColumn,
   type KnownTable,
   type TableFacts,
 } from './table-facts.js';
-import { hasName, tenantMistakes } from './tenant.js';
-
-/** A mistake for each property of the id and the tenant that is not a column. */
-export function unknownColumns(
-  { owner, columnOf, names: known = () => [] }: KnownTable,
-  names: readonly string[],
-): Mistake[] {
-  const columns = known().filter((name) => columnOf(name) !== undefined);
-  return names
-    .filter((name) => columnOf(name) === undefined)
-    .map((name) => ({
-      code: 'unknown-column',
-      problem: `The ${owner} has no column under the property "${name}".${suggest(name, columns)}`,
-      fix: 'Set `id` and `tenant` to the properties.',
-    }));
-}
+import { hasName, tenantColumns, tenantMistakes, tenantOfRows } from './tenant.js';
 
 /** The part of a definition that says how predicates are answered. */
 interface AnsweredDefinition {
@@ -144,15 +129,20 @@ export function rowMistakes(
   facts: TableFacts,
 ): Mistake[] {
   const isNamed = hasName(facts.names());
-  const properties = keysOf(definition, isNamed);
-  const id = facts.columnOf(properties[0]);
+  const { id: idName = 'id', resource } = definition;
+  const tenant = tenantColumns(tenantOfRows(definition.tenant, resource.tenants, isNamed));
+  const properties = [idName, ...tenant] as const;
+  const id = facts.columnOf(idName);
+  const unknown = properties.filter((name) => facts.columnOf(name) === undefined);
   const unread = properties.filter((name) => facts.columnOf(name)?.isRead === false);
   return [
-    ...unknownColumns(facts, properties),
+    ...unknown.map((name) => ({
+      code: 'unknown-column',
+      problem: `The ${facts.owner} has no column under the property "${name}".${nearestColumn(facts, name)}`,
+      fix: 'Set `id` and `tenant` to the properties.',
+    })),
     ...tenantMistakes(definition, facts, isNamed),
-    ...properties
-      .slice(1)
-      .flatMap((name) => convertedMistakes('`tenant`', name, facts.columnOf(name) ?? {})),
+    ...tenant.flatMap((name) => convertedMistakes('`tenant`', name, facts.columnOf(name) ?? {})),
     ...unread.map((name) => ({
       code: 'unread-column',
       problem: `"${name}" is not read into the row as text or an integer: it is a relation, embedded, not selected, or of another type.`,
@@ -162,22 +152,6 @@ export function rowMistakes(
       ? []
       : idMistakes(definition.idType, id, facts.primaryKey, properties)),
   ];
-}
-
-/**
- * Every mistake in a definition: its id, its tenant, its lists of keys, its predicates.
- * @param facts `undefined` where the table is unknown
- * @param isKey whether a list of keys may name it. Default: a property that is a column
- */
-export function definitionMistakes<F>(
-  definition: LookupDefinition<F>,
-  facts: TableFacts | undefined,
-  isKey?: (column: unknown) => boolean,
-): Mistake[] {
-  const ofTable = facts
-    ? [...rowMistakes(definition, facts), ...unknownKeys(definition, facts, isKey)]
-    : [];
-  return [...ofTable, ...unanswered(definition, isForm)];
 }
 
 /** What a layer knows of a definition. `T` is what it knows of the table. */
@@ -191,7 +165,7 @@ interface KnownLayer<T> {
   readonly facts: T | undefined;
   /** What else is wrong. */
   readonly mistakes?: readonly Mistake[];
-  /** See `definitionMistakes`. */
+  /** Whether a list of keys may name it. Default: a property that is a column. */
   readonly isKey?: (column: unknown) => boolean;
 }
 
@@ -203,7 +177,10 @@ export function checkedDefinition<F, T extends TableFacts>(
   const mistakes = [
     ...(dialect === undefined ? [wrongDialect(databases)] : []),
     ...others,
-    ...definitionMistakes(definition, facts, isKey),
+    ...(facts === undefined
+      ? []
+      : [...rowMistakes(definition, facts), ...unknownKeys(definition, facts, isKey)]),
+    ...unanswered(definition, isForm),
   ];
   if (dialect && facts && mistakes.length === 0) return { dialect, facts };
   throw new WiringError(`the ${layer} lookup for "${definition.resource.name}"`, mistakes);

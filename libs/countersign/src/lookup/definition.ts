@@ -1,7 +1,7 @@
 import type { CompiledResource } from '../core/internal.js';
 import type { Predicates } from './condition-builder.js';
 import type { IdType } from './id-type.js';
-import { tenantColumns, tenantOfRows, type TenantStatement } from './tenant.js';
+import type { TenantStatement } from './tenant.js';
 
 /** What every layer's definition of a lookup has. `F` is a form of a predicate, `N` the names of properties. */
 export interface LookupDefinition<F, N extends string = string> {
@@ -21,12 +21,4 @@ export interface LookupDefinition<F, N extends string = string> {
   readonly idType?: IdType;
   /** Whether a string of the type is an id at all. Default: every one is. */
   readonly isCanonicalId?: (id: string) => boolean;
-}
-
-/** The properties of the id and, where rows have it themselves, of the tenant. @param isColumn left out where the layer does not know */
-export function keysOf(
-  { id = 'id', tenant, resource }: Pick<LookupDefinition<never>, 'id' | 'tenant' | 'resource'>,
-  isColumn?: (property: string) => boolean,
-): [id: string, ...tenant: string[]] {
-  return [id, ...tenantColumns(tenantOfRows(tenant, resource.tenants, isColumn))];
 }

@@ -23,17 +23,15 @@ export {
   type PredicateQuestion,
   type Predicates,
 } from './condition-builder.js';
-export { keysOf, type LookupDefinition } from './definition.js';
+export type { LookupDefinition } from './definition.js';
 export { DatabaseLookup } from './database-lookup.js';
 export {
   checkedDefinition,
-  definitionMistakes,
   entityMistakes,
   isForm,
   malformed,
   rowMistakes,
   unanswered,
-  unknownColumns,
   unknownKeys,
   wrongDialect,
 } from './definition-mistakes.js';

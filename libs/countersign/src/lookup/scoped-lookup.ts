@@ -65,8 +65,7 @@ export abstract class ScopedLookup<R, F> implements Lookup<R> {
   readonly tenant: TenantStatement | undefined;
   readonly idType: IdType = 'uuid';
   readonly #isCanonicalId: ((id: string) => boolean) | undefined;
-  readonly #isColumn: ((property: string) => boolean) | undefined;
-  readonly #columnOf: TableFacts['columnOf'] | undefined;
+  readonly #facts: Pick<TableFacts, 'names' | 'columnOf'> | undefined;
   /** See `Lookup.columns`. */
   readonly columns: readonly string[] | undefined;
   /** How ids are converted. Left out: they are stored as they are. */
@@ -78,8 +77,7 @@ export abstract class ScopedLookup<R, F> implements Lookup<R> {
    * @param facts what the layer knows of the table
    */
   constructor(definition?: LookupDefinition<F>, facts?: Pick<TableFacts, 'names' | 'columnOf'>) {
-    this.#isColumn = facts && hasName(facts.names());
-    this.#columnOf = facts?.columnOf;
+    this.#facts = facts;
     this.columns = facts && valueNames(facts);
     if (definition === undefined) return;
     this.resource = definition.resource;
@@ -96,7 +94,8 @@ export abstract class ScopedLookup<R, F> implements Lookup<R> {
 
   /** How its rows tell their tenant. */
   protected get rowTenant(): RowTenant {
-    return (this.#rowTenant ??= tenantOfRows(this.tenant, this.resource.tenants, this.#isColumn));
+    const isColumn = this.#facts && hasName(this.#facts.names());
+    return (this.#rowTenant ??= tenantOfRows(this.tenant, this.resource.tenants, isColumn));
   }
 
   /** The property of the tenant; none where the rows do not have it themselves. */
@@ -125,7 +124,7 @@ export abstract class ScopedLookup<R, F> implements Lookup<R> {
 
   /** See `Lookup.canonicalId`. */
   canonicalId(id: string, column = this.id): string {
-    const type = column === this.id ? this.idType : this.#columnOf?.(column)?.idType;
+    const type = column === this.id ? this.idType : this.#facts?.columnOf(column)?.idType;
     return (type && oneText[type]?.(id)) ?? id;
   }
 

@@ -59,17 +59,27 @@ export function valueNames({ names, columnOf }: Pick<TableFacts, 'names' | 'colu
   });
 }
 
+/** The end of a sentence about a name that is no column of a table: the nearest one. */
+export function nearestColumn(
+  { names = () => [], columnOf }: Pick<KnownTable, 'names' | 'columnOf'>,
+  column: string,
+): string {
+  return suggest(
+    column,
+    names().filter((name) => columnOf(name) !== undefined),
+  );
+}
+
 /** @param table in which it is looked for @param what names the column @param where the table */
 export function unknownColumn(
-  { names = () => [], columnOf }: Pick<KnownTable, 'names' | 'columnOf'>,
+  table: Pick<KnownTable, 'names' | 'columnOf'>,
   what: string,
   column: string,
   where: string,
 ): Mistake {
-  const columns = names().filter((name) => columnOf(name) !== undefined);
   return {
     code: 'unknown-column',
-    problem: `${what} names "${column}", which is not a column of ${where}.${suggest(column, columns)}`,
+    problem: `${what} names "${column}", which is not a column of ${where}.${nearestColumn(table, column)}`,
     fix: 'Correct the property.',
   };
 }

@@ -1,7 +1,8 @@
 /** What is asked of Prisma because its models do not tell it. */
 import { Misuse } from '../core/internal.js';
 import type { PrismaClientLike } from './prisma-definition.js';
-import type { ColumnNames, OrderTerm } from '../lookup/index.js';
+import type { OrderTerm } from '../lookup/index.js';
+import type { PrismaColumns } from './prisma-model.js';
 
 const typeOfColumn =
   'select data_type as type from information_schema.columns where table_schema = database() and table_name = ? and column_name = ?';
@@ -15,7 +16,7 @@ export class PrismaFields {
   readonly #types = new Map<string, string>();
 
   /** @param columns those of the fields, on MySQL */
-  constructor(private readonly columns: ReadonlyMap<string, ColumnNames>) {}
+  constructor(private readonly columns: PrismaColumns) {}
 
   /** Refuses what MySQL orders by its number and Prisma compares by its text: a model can call an ENUM a String. @throws Misuse */
   async refuseNumbered(order: readonly OrderTerm[], client: Asking): Promise<void> {
@@ -32,7 +33,7 @@ export class PrismaFields {
   async #typeOf(field: string, client: Asking): Promise<string> {
     const names = this.columns.get(field);
     if (names === undefined) return '';
-    const rows = await client.$queryRawUnsafe?.(typeOfColumn, names.table, names.column);
+    const rows = await client.$queryRawUnsafe?.(typeOfColumn, ...names);
     const [first] = (rows ?? []) as readonly { readonly type: unknown }[];
     return String(first?.type);
   }

@@ -1,6 +1,5 @@
 /** What Prisma tells at run time of a client and a model. A stand-in for one tells less. */
 import {
-  type ColumnNames,
   type IdType,
   mysql,
   postgresql,
@@ -29,28 +28,21 @@ export function delegateOf<C>(model: (client: C) => unknown, client: C): object 
 }
 
 /** The columns of the fields of a model. Empty where the client does not tell. */
-export function columnsOf(
-  client: object,
-  delegate: object | undefined,
-): ReadonlyMap<string, ColumnNames> {
+export function columnsOf(client: object, delegate: object | undefined): PrismaColumns {
   const [first] = Object.values<object>(Reflect.get(delegate ?? {}, 'fields') ?? {});
-  const { models } = (Reflect.get(client, '_runtimeDataModel') ?? {}) as RuntimeDataModel;
-  const name = String(Reflect.get(first ?? {}, 'modelName'));
-  const model = models?.[name];
-  return new Map(
-    (model?.fields ?? []).map((field) => [
-      field.name,
-      { schema: undefined, table: model?.dbName ?? name, column: field.dbName ?? field.name },
-    ]),
-  );
+  const known = Reflect.get(client, '_runtimeDataModel') as RuntimeDataModel | undefined;
+  const model = String(Reflect.get(first ?? {}, 'modelName'));
+  const { dbName, fields = [] } = known?.models[model] ?? {};
+  return new Map(fields.map((each) => [each.name, [dbName ?? model, each.dbName ?? each.name]]));
 }
 
+/** The table and the column of each field. */
+export type PrismaColumns = ReadonlyMap<string, readonly [table: string, column: string]>;
+
 interface RuntimeDataModel {
-  readonly models?: Readonly<
-    Record<string, { readonly dbName?: string | null; readonly fields: readonly NamedField[] }>
-  >;
+  readonly models: Readonly<Record<string, Named & { readonly fields?: readonly Named[] }>>;
 }
-interface NamedField {
+interface Named {
   readonly name: string;
   readonly dbName?: string | null;
 }

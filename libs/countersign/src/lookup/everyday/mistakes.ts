@@ -1,5 +1,11 @@
-import { type Mistake, suggest } from '../../core/internal.js';
-import { comparedMistakes, type KnownTable, unknownColumn, unknownTable } from '../table-facts.js';
+import type { Mistake } from '../../core/internal.js';
+import {
+  comparedMistakes,
+  type KnownTable,
+  nearestColumn,
+  unknownColumn,
+  unknownTable,
+} from '../table-facts.js';
 import { isKeys, isMatch, isRowExists, type Match } from './forms.js';
 
 /**
@@ -28,7 +34,7 @@ export function columnMistakes(
     : [
         {
           code: 'unknown-column',
-          problem: `The keys of "${name}" are compared with a \`column\` that is not a column of the ${owner}.${suggested(known, form.column)}`,
+          problem: `The keys of "${name}" are compared with a \`column\` that is not a column of the ${owner}.${typeof form.column === 'string' ? nearestColumn(known, form.column) : ''}`,
           fix: 'Set `column` to the one whose values `in` selects.',
         },
       ];
@@ -39,14 +45,6 @@ export function columnMistakes(
   const ofKey =
     other.columnOf(column) === undefined ? [unknownColumn(other, what, column, '`from`')] : [];
   return [...key, ...(other.unreadable ?? []), ...ofKey, ...matchMistakes(where, other, '`from`')];
-}
-
-function suggested({ names = () => [], columnOf }: KnownTable, column: unknown): string {
-  if (typeof column !== 'string') return '';
-  return suggest(
-    column,
-    names().filter((name) => columnOf(name) !== undefined),
-  );
 }
 
 type Row = Readonly<Record<string, unknown>>;

@@ -50,8 +50,7 @@ export class IdLists<C, F> {
     const isAlone = only !== undefined && others.length === 0;
     if (isAlone && (slice === undefined || slice.order.length === 1)) return sql`(${only})`;
     if (isAlone) return sql`(select id from (${only}) as branches)`;
-    const parts = lists.map((list) => this.writer.dialect.part(this.writer, list));
-    const union = joined(this.writer, parts, ' union ');
+    const union = this.#united(lists);
     if (slice === undefined) return sql`(${union})`;
     const rows = this.#number(slice.rows);
     const order = orderSql(this.writer, slice.order, named(this.writer, slice.order));
@@ -101,14 +100,17 @@ export class IdLists<C, F> {
 
   /** Some of the ids that the branches lead to, in any order: all, when they are fewer than `rows`. */
   #some(branches: readonly C[][], { wanted }: ListSlice<C>, rows: number): C {
-    const { sql, dialect } = this.writer;
+    const { sql } = this.writer;
     const lists = branches.map((branch) => {
       const list = this.#list([...this.always, ...branch, ...wanted]);
       return sql`${list} limit ${this.#number(rows)}`;
     });
     const [only, ...others] = lists;
-    if (only !== undefined && others.length === 0) return only;
-    const parts = lists.map((list) => dialect.part(this.writer, list));
+    return only !== undefined && others.length === 0 ? only : this.#united(lists);
+  }
+
+  #united(lists: readonly C[]): C {
+    const parts = lists.map((list) => this.writer.dialect.part(this.writer, list));
     return joined(this.writer, parts, ' union ');
   }
 
