@@ -1,5 +1,5 @@
 /** Filters of several lookups of one resource in one query: each keeps its own parameters. */
-import { MikroORM } from '@mikro-orm/pglite';
+import { MikroORM } from '@mikro-orm/postgresql';
 import { DataSource } from 'typeorm';
 import { Enforcer, type ListAccess } from 'countersign';
 import type { Lookup } from 'countersign/lookup';
@@ -23,7 +23,7 @@ describe('several lookups in one query', () => {
   let database: ConformanceDatabase;
 
   beforeAll(async () => {
-    database = await openConformanceDatabase('pglite');
+    database = await openConformanceDatabase('postgres');
   }, 60_000);
 
   afterAll(() => database.close());
@@ -95,8 +95,7 @@ describe('several lookups in one query', () => {
     it('give the rows of either when they are OR-ed, and of both when they are AND-ed', async () => {
       const orm = await MikroORM.init({
         entities: [mikroCertificate],
-        dbName: 'postgres',
-        driverOptions: { pglite: database.pglite },
+        clientUrl: database.url ?? '',
       });
       const em = orm.em.fork();
       const [one, two] = [mikroCertificates(em), mikroCertificates(em)];

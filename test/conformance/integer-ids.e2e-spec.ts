@@ -36,7 +36,7 @@ describe('ids that are integers', () => {
   let database: ConformanceDatabase;
 
   beforeAll(async () => {
-    database = await openConformanceDatabase('pglite');
+    database = await openConformanceDatabase('postgres');
     for (const statement of tables) await database.pool.query(statement);
   }, 60_000);
 

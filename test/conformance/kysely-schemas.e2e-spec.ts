@@ -43,7 +43,7 @@ describe('a schema of Kysely', () => {
   let db: Kysely<Tables>;
 
   beforeAll(async () => {
-    database = await openConformanceDatabase('pglite');
+    database = await openConformanceDatabase('postgres');
     const branch = ['item', 'item_share'].map(
       (table) => `create table branch.${table} (like public.${table})`,
     );

@@ -1,6 +1,6 @@
 /** One lookup for each layer over rows whose ids the database numbers: `ticket` by integers, `entry` by bigints. */
 import { EntitySchema as MikroSchema } from '@mikro-orm/core';
-import { MikroORM } from '@mikro-orm/pglite';
+import { MikroORM } from '@mikro-orm/postgresql';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { type Access, defineCatalogue, type ListAccess } from 'countersign';
 import type { Lookup } from 'countersign/lookup';
@@ -171,7 +171,7 @@ const openTypeOrm: Open = async ({ pool, statements }, name) => {
   };
 };
 
-const openMikroOrm: Open = async ({ pglite }, name) => {
+const openMikroOrm: Open = async ({ url = '' }, name) => {
   const statements: string[] = [];
   const entity = new MikroSchema<Row>({
     name: name === 'ticket' ? 'Ticket' : 'Entry',
@@ -183,7 +183,7 @@ const openMikroOrm: Open = async ({ pglite }, name) => {
     },
   });
   const orm = await MikroORM.init({
-    ...{ entities: [entity], dbName: 'postgres', driverOptions: { pglite } },
+    ...{ entities: [entity], clientUrl: url },
     ...{ debug: ['query'], colors: false, logger: (message) => void statements.push(message) },
   });
   const em = orm.em.fork();

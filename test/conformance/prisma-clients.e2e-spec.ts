@@ -15,7 +15,7 @@ let database: ConformanceDatabase;
 let client: PrismaClient;
 
 beforeAll(async () => {
-  database = await openConformanceDatabase('pglite');
+  database = await openConformanceDatabase('postgres');
   for (const statement of statements) await database.pool.query(statement);
   client = new PrismaClient({ adapter: new PrismaPg(database.pool) });
 }, 60_000);

@@ -24,7 +24,7 @@ describe('an empty condition for Prisma', () => {
   let client: PrismaClient;
 
   beforeAll(async () => {
-    database = await openConformanceDatabase('pglite');
+    database = await openConformanceDatabase('postgres');
     client = new PrismaClient({ adapter: new PrismaPg(database.pool) });
   }, 60_000);
 

@@ -28,7 +28,7 @@ describe('refused definitions', () => {
   let database: ConformanceDatabase;
 
   beforeAll(async () => {
-    database = await openConformanceDatabase('pglite');
+    database = await openConformanceDatabase('postgres');
   }, 60_000);
 
   afterAll(() => database.close());

@@ -1,6 +1,6 @@
 /** Every adapter with definitions that it can express and definitions that it cannot. */
 import { EntitySchema as MikroSchema } from '@mikro-orm/core';
-import { MikroORM } from '@mikro-orm/pglite';
+import { MikroORM } from '@mikro-orm/postgresql';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { sql } from 'drizzle-orm';
 import { mysqlTable, text as mysqlText } from 'drizzle-orm/mysql-core';
@@ -182,11 +182,10 @@ export const keyedSchemas = {
 };
 export class Unlisted {}
 
-async function openMikroOrm({ pglite }: ConformanceDatabase): Promise<Layer> {
+async function openMikroOrm({ url = '' }: ConformanceDatabase): Promise<Layer> {
   const orm = await MikroORM.init({
     entities: [mikroEntity, computed, shared, wildcard, ...Object.values(keyedSchemas)],
-    dbName: 'postgres',
-    driverOptions: { pglite: pglite },
+    clientUrl: url,
   });
   const { em } = orm;
   const platform = {

@@ -35,7 +35,7 @@ describe('a data source with replicas', () => {
   const hosts: string[] = [];
 
   beforeAll(async () => {
-    database = await openConformanceDatabase('pglite');
+    database = await openConformanceDatabase('postgres');
     const { pool } = database;
     class RecordingPool {
       constructor({ host }: { host: string }) {
@@ -77,7 +77,7 @@ describe('a database of Drizzle with replicas', () => {
   let database: ConformanceDatabase;
 
   beforeAll(async () => {
-    database = await openConformanceDatabase('pglite');
+    database = await openConformanceDatabase('postgres');
   }, 60_000);
 
   afterAll(() => database.close());

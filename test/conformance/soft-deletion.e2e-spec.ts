@@ -1,6 +1,6 @@
 /** Rows that are deleted softly: a check, a page and the application's own query agree. */
 import { EntitySchema as MikroSchema } from '@mikro-orm/core';
-import { MikroORM } from '@mikro-orm/pglite';
+import { MikroORM } from '@mikro-orm/postgresql';
 import { type Access, defineCatalogue, Enforcer, WiringError } from 'countersign';
 import type { Lookup } from 'countersign/lookup';
 import { type MikroOrmDefinition, MikroOrmLookup } from 'countersign/mikro-orm';
@@ -45,7 +45,7 @@ describe('rows that are deleted softly', () => {
   });
 
   beforeAll(async () => {
-    database = await openConformanceDatabase('pglite');
+    database = await openConformanceDatabase('postgres');
     await database.pool.query(
       'create table paper (id int primary key, account_id text, deleted_at timestamptz)',
     );
@@ -53,8 +53,8 @@ describe('rows that are deleted softly', () => {
       `insert into paper values (1, 'a', null), (2, 'a', now()), (3, 'a', null), (4, 'b', null)`,
     );
     orm = await MikroORM.init({
-      ...{ entities: [paper], dbName: 'postgres' },
-      driverOptions: { pglite: database.pglite },
+      entities: [paper],
+      clientUrl: database.url ?? '',
     });
   }, 60_000);
 

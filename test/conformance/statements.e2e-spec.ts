@@ -15,7 +15,7 @@ describe('the statement of a scope', () => {
   let database: ConformanceDatabase;
 
   beforeAll(async () => {
-    database = await openConformanceDatabase('pglite');
+    database = await openConformanceDatabase('postgres');
   }, 60_000);
 
   afterAll(() => database.close());

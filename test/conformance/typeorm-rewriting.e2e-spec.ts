@@ -51,7 +51,7 @@ describe('a predicate with words that are properties', () => {
   let dataSource: DataSource;
 
   beforeAll(async () => {
-    database = await openConformanceDatabase('pglite');
+    database = await openConformanceDatabase('postgres');
     for (const statement of [
       'create table chart (id text primary key, account_id text, patient_name text, is_on boolean, note text)',
       'create table patient (id text, owner text)',
