@@ -371,7 +371,7 @@ describe('On Fastify', () => {
       started.reported.length = 0;
       const { status, text } = await ask(started.app, `/papers/forgotten/${path}`);
       expect([status, text.includes('secret')]).toEqual([500, false]);
-      expect(started.reported).toEqual([expect.stringContaining('without applying its filter')]);
+      expect(started.reported).toEqual([expect.stringContaining('without applying the filter of')]);
     },
   );
 
