@@ -1,5 +1,5 @@
 /** A condition for MikroORM restricts the same rows however it is passed on. */
-import { MikroORM, RequestContext } from '@mikro-orm/pglite';
+import { MikroORM, RequestContext } from '@mikro-orm/postgresql';
 import { Access, Enforcer } from 'countersign';
 import type { MikroOrmPageRequest } from 'countersign/mikro-orm';
 import {
@@ -42,11 +42,10 @@ describe('a condition for MikroORM', () => {
   let orm: MikroORM;
 
   beforeAll(async () => {
-    database = await openConformanceDatabase('pglite');
+    database = await openConformanceDatabase('postgres');
     orm = await MikroORM.init({
       entities: [certificate],
-      dbName: 'postgres',
-      driverOptions: { pglite: database.pglite },
+      clientUrl: database.url ?? '',
     });
   }, 60_000);
 
@@ -182,9 +181,8 @@ describe('a condition for MikroORM', () => {
     it('reads the table of the schema of the whole ORM', async () => {
       const branch = await MikroORM.init({
         entities: [certificate],
-        dbName: 'postgres',
+        clientUrl: database.url ?? '',
         schema: 'branch',
-        driverOptions: { pglite: database.pglite },
       });
       expect(await seen(atEm(branch.em.fork()))).toEqual(inBranch);
     });

@@ -110,7 +110,7 @@ describe('revoked GPG rings', () => {
 
   describe('on PostgreSQL', () => {
     it('of imports at the same moment one succeeds, and none while the ring is revoked', async () => {
-      const service = await bootApp({ database: 'postgres' });
+      const service = await bootApp();
       try {
         const person = await (await makeSetting(service)).person(held);
         const armored = await made();

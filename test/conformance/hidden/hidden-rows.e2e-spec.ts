@@ -24,7 +24,7 @@ describe.each([
   ['MikroORM', openMikroOrm],
 ] as const)('rows that %s hides', (_layer, open) => {
   describe.each([
-    ['pglite', 'pglite', true],
+    ['postgres', 'postgres', true],
     ['sqlite', 'sqlite', true],
     [onMariaDb, 'mariadb', runsMariaDb],
   ] as const)('on %s', (_database, kind, isRun) => {

@@ -69,9 +69,9 @@ export const permitted: [string, number[]][] = [
 export type Database = ConformanceDatabase | OtherDatabase;
 
 /** A database with the tables and their rows. */
-export async function openDatabase(kind: 'pglite' | 'sqlite' | 'mariadb'): Promise<Database> {
-  if (kind === 'pglite') {
-    const database = await openConformanceDatabase('pglite');
+export async function openDatabase(kind: 'postgres' | 'sqlite' | 'mariadb'): Promise<Database> {
+  if (kind === 'postgres') {
+    const database = await openConformanceDatabase('postgres');
     for (const each of statements) await database.pool.query(each);
     return database;
   }

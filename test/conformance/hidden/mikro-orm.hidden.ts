@@ -1,5 +1,5 @@
 import { type EntityManager, EntitySchema } from '@mikro-orm/core';
-import { MikroORM } from '@mikro-orm/pglite';
+import { MikroORM } from '@mikro-orm/postgresql';
 import { MikroOrmLookup } from 'countersign/mikro-orm';
 import { mikroOrmOn } from '../dialects/mikro-orm.dialects.js';
 import {
@@ -111,7 +111,7 @@ export async function openMikroOrm(database: Database) {
   const orm =
     'pool' in database
       ? await MikroORM.init({
-          ...{ entities, dbName: 'postgres', driverOptions: { pglite: database.pglite } },
+          ...{ entities, clientUrl: database.url ?? '' },
         })
       : await mikroOrmOn(database, entities);
   const em: EntityManager = orm.em.fork();
