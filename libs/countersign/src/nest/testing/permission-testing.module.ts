@@ -23,6 +23,14 @@ class NoRequests implements CanActivate {
   }
 }
 
+class NoCatalogue extends PermissionPlans {
+  override get started(): never {
+    throw new Misuse(
+      'PermissionTestingModule has no catalogue to decide by. Import PermissionTestingModule.forCatalogue({ catalogue, lookups, rule }).',
+    );
+  }
+}
+
 /** What the services under test ask. */
 export interface PermissionTestingOptions {
   readonly catalogue: Catalogue;
@@ -41,7 +49,7 @@ export interface PermissionTestingOptions {
 @Global()
 @Module({
   providers: [
-    PermissionPlans,
+    { provide: PermissionPlans, useClass: NoCatalogue },
     PermissionService,
     NoRequests,
     { provide: APP_GUARD, useExisting: NoRequests },

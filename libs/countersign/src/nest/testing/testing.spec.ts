@@ -303,6 +303,13 @@ describe('PermissionTestingModule', () => {
       }).compile();
       return module.get(NotesService);
     };
+    const undecided = await Test.createTestingModule({
+      imports: [PermissionTestingModule],
+      providers: [NotesService],
+    }).compile();
+    await expect(async () => undecided.get(NotesService).mayDelete(writer, 'n1')).rejects.toThrow(
+      'Import PermissionTestingModule.forCatalogue({ catalogue, lookups, rule }).',
+    );
     await expect((await service()).mayDelete(writer, 'n1')).resolves.toBe(false);
     await expect((await service(() => true)).mayDelete(writer, 'n2')).resolves.toBe(true);
     await expect((await service(() => true)).mayDelete(writer, 'n3')).resolves.toBe(false);
