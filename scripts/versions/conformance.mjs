@@ -12,7 +12,6 @@ import {
   conformanceProfiles,
 } from 'countersign/testing';
 import { Client, Pool } from 'pg';
-import { scopeAdapter } from './table-adapter.js';
 
 globalThis.expect = (given) => ({ toEqual: (wanted) => deepStrictEqual(given, wanted) });
 
@@ -42,7 +41,10 @@ for (const [table, rows] of Object.entries({
   await pool.query(insert, [JSON.stringify(rows.map(snakeCased))]);
 }
 
-const opens = await import(`./layers/${layer}.layer.js`);
+// Compiled into the project from the tests of the repository.
+const compiled = (file) => import(`./${file}.js`);
+const { scopeAdapter } = await compiled('table-adapter');
+const opens = await compiled(`layers/${layer}.layer`);
 const [open] = Object.entries(opens).flatMap(([key, value]) =>
   key.startsWith('open') ? [value] : [],
 );
