@@ -104,8 +104,8 @@ export class RouteAudit {
       {
         code: 'missing-error-handler',
         problem:
-          'No permissionErrors() is mounted after the last route: denials would be answered by Express’ own page.',
-        fix: 'Write app.use(permissionErrors()) after the last route.',
+          'No permissionErrors() is mounted after the last route: what an error handler of yours does not answer would be answered by Express’ own page.',
+        fix: 'Write app.use(permissionErrors()) after the last route, behind an error handler of yours.',
       },
     ];
   }
