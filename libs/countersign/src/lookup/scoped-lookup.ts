@@ -94,8 +94,11 @@ export abstract class ScopedLookup<R, F> implements Lookup<R> {
 
   /** How its rows tell their tenant. */
   protected get rowTenant(): RowTenant {
-    const isColumn = this.#facts && hasName(this.#facts.names());
-    return (this.#rowTenant ??= tenantOfRows(this.tenant, this.resource.tenants, isColumn));
+    return (this.#rowTenant ??= tenantOfRows(
+      this.tenant,
+      this.resource.tenants,
+      this.#facts && hasName(this.#facts.names()),
+    ));
   }
 
   /** The property of the tenant; none where the rows do not have it themselves. */
