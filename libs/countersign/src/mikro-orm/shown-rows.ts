@@ -46,7 +46,7 @@ export function defaultFilters(
   return [em.config.get('filters'), filters].flatMap(
     (declared: Record<string, Omit<FilterDef, 'name' | 'rls'>>) =>
       Object.entries(declared)
-        .filter(([, filter]) => filter.default === true && isOfEntity(filter))
+        .filter(([, filter]) => Boolean(filter.default) && isOfEntity(filter))
         .map(([name, { cond }]) => ({ name, cond })),
   );
 }
